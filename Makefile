@@ -1,0 +1,59 @@
+# The commands of the project; `make` alone lists them.
+# Needed: make, and Python 3.11 or newer with venv. To name another Python: make site PYTHON=python3.12
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.made-from-lock
+LOCKER := $(VENV)-lock
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help site test check serve lint venv lock clean
+
+help: ## list these commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-6s  %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
+
+site: $(STAMP) ## make the site: out/site/index.html
+	$(BIN)/sourcebook build
+
+test: $(STAMP) ## run the tests; some of them: make test ARGS="-k quote"
+	$(BIN)/pytest $(ARGS)
+
+check: $(STAMP) ## read the content and list every mistake
+	$(BIN)/sourcebook check
+
+serve: $(STAMP) ## show the site on this machine, made anew at every change
+	$(BIN)/sourcebook serve
+
+lint: $(STAMP) ## look for slips in the code
+	$(BIN)/ruff check
+
+venv: $(STAMP) ## make .venv from the lock, if it is missing or stale
+
+lock: ## follow pyproject.toml in the lock; all parts at their newest: make lock ARGS=--upgrade
+	$(PYTHON) -m venv --clear $(LOCKER)
+	$(LOCKER)/bin/python -m pip install --quiet --disable-pip-version-check uv
+	$(LOCKER)/bin/uv pip compile --quiet --no-config --universal --fork-strategy fewest --python-version 3.11 \
+		--generate-hashes --no-emit-index-url --no-annotate --no-header $(ARGS) \
+		--group pyproject.toml:test --group pyproject.toml:build pyproject.toml --output-file requirements.lock
+	rm -rf $(LOCKER)
+
+clean: ## remove all that was made: out/, .venv/ and caches
+	rm -rf out $(VENV) $(LOCKER) .pytest_cache .ruff_cache .hypothesis
+	find build tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The virtual environment, made anew whenever the lock or pyproject.toml has changed.
+$(STAMP): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "make: Python 3.11 or newer is needed; \`$(PYTHON)\` is older or missing." >&2; \
+		echo "make: If you have a newer one, name it: make $(MAKECMDGOALS) PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' || { \
+		echo "make: \`$(PYTHON)\` lacks venv. On Debian and Ubuntu: sudo apt-get install python3-venv" >&2; exit 1; }
+	@echo "Making $(VENV) from requirements.lock; this takes about half a minute."
+	@$(PYTHON) -m venv --clear $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input \
+		--require-hashes --only-binary :all: -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input \
+		--no-deps --no-build-isolation --editable .
+	@touch $@

@@ -1,0 +1,118 @@
+"""The command line: `sourcebook check`, `sourcebook build`, `sourcebook serve`."""
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from sourcebook.build import build, study
+from sourcebook.check import doubts
+from sourcebook.model import Fault, Faults
+from sourcebook.publish import NotPublished
+from sourcebook.serve import serve as serve_site
+
+app = typer.Typer(
+    help="Make a site from dated records, each proven from its sources.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+Root = Annotated[Path, typer.Argument(help="The folder that holds content/, seeds/ and mkdocs.yml.", show_default="here")]
+
+
+class Format(StrEnum):
+    """How faults are told."""
+
+    text = "text"
+    github = "github"
+
+
+@app.command()
+def check(
+    root: Root = Path(),
+    format: Annotated[Format, typer.Option(help="text, or github for annotations on a pull request.")] = Format.text,
+) -> None:
+    """Read every record and say all that is wrong, without building anything."""
+    try:
+        with _busy("Checking"):
+            sourcebook = study(root)
+    except Faults as found:
+        _tell(found.faults, "error", format)
+        _end(f"{_many(len(found.faults), 'fault')} to mend", 1)
+    else:
+        _tell(noticed := doubts(sourcebook), "warning", format)
+        extra = f", {_many(len(noticed), 'doubt')} worth a look" if noticed else ""
+        _end(f"{_many(len(sourcebook.entries), 'entry', 'entries')} checked, none at fault{extra}", 0)
+
+
+@app.command("build")
+def build_site(root: Root = Path()) -> None:
+    """Check everything, then make the site anew in out/site."""
+    try:
+        with _busy("Building"):
+            made = build(root)
+    except Faults as found:
+        _tell(found.faults, "error", Format.text)
+        _end(f"{_many(len(found.faults), 'fault')} to mend; nothing was published", 1)
+    except NotPublished as refused:
+        print(refused, file=sys.stderr)
+        _end("nothing was published; the site before stands as it was", 1)
+    else:
+        print(f"{made.pages} pages: {made.site / 'index.html'}")
+
+
+@app.command()
+def serve(
+    root: Root = Path(),
+    port: Annotated[int, typer.Option(help="The port on this machine, from 1024 to 65535.", min=1024, max=65535)] = 8000,
+) -> None:
+    """Show the site on this machine, and make it anew whenever a file changes."""
+    serve_site(root, port)
+
+
+def _busy(what: str):
+    """Show that work goes on, on a terminal only."""
+    console = Console(stderr=True)
+    return console.status(f"{what} …")
+
+
+def _tell(faults: tuple[Fault, ...], level: str, format: Format) -> None:
+    for fault in faults:
+        print(_annotation(fault, level) if format is Format.github else _line(fault, level), file=sys.stderr)
+
+
+def _line(fault: Fault, level: str) -> str:
+    return str(fault) if level == "error" else f"{fault} (a doubt)"
+
+
+def _annotation(fault: Fault, level: str) -> str:
+    """One fault as GitHub's runner reads it; values are escaped as its toolkit does."""
+    text = f"{fault.field}: {fault.what}" if fault.field else fault.what
+    for char, code in (("%", "%25"), ("\r", "%0D"), ("\n", "%0A")):
+        text = text.replace(char, code)
+    path = fault.path
+    for char, code in (("%", "%25"), ("\r", "%0D"), ("\n", "%0A"), (":", "%3A"), (",", "%2C")):
+        path = path.replace(char, code)
+    return f"::{level} file={path},line={fault.line},col={fault.column}::{text}"
+
+
+def _many(count: int, one: str, more: str = "") -> str:
+    return f"{count:,} {one if count == 1 else more or one + 's'}"
+
+
+def _end(words: str, code: int) -> None:
+    print(words, file=sys.stderr)
+    raise typer.Exit(code)
+
+
+def main() -> None:
+    """Run the command line."""
+    app()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,404 @@
+"""The whole -> nothing, or every fault at once. One function is one rule."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from rapidfuzz import process
+
+from sourcebook.model import (
+    NOUNS,
+    Entry,
+    Event,
+    Fault,
+    Faults,
+    Misshapen,
+    NotFound,
+    Official,
+    Passage,
+    Role,
+    Site,
+    Source,
+    Sourcebook,
+    Term,
+)
+from sourcebook.prose import prose_faults
+from sourcebook.quote import fold, voice
+
+
+def check(sourcebook: Sourcebook) -> None:
+    """Hold the sourcebook against every rule, and raise `Faults` with all that is wrong."""
+    faults = [fault for rule in RULES for fault in rule(sourcebook)]
+    if faults:
+        raise Faults(faults)
+
+
+def doubts(sourcebook: Sourcebook) -> tuple[Fault, ...]:
+    """What is allowed but worth a second look: it is told, and stops nothing."""
+    return tuple(sorted({doubt for rule in DOUBTS for doubt in rule(sourcebook)}))
+
+
+def files_are_records(sourcebook: Sourcebook) -> Iterator[Fault]:
+    """Every file is a record of its shelf, well formed; every seed has its source."""
+    yield from sourcebook.stray
+    for entry in sourcebook.misshapen():
+        yield from entry.faults
+
+
+def ids_are_unique(sourcebook: Sourcebook) -> Iterator[Fault]:
+    """No two records share an id, in whatever folders they stand."""
+    nouns = {noun.noun for noun in NOUNS}
+    first: dict[str, Entry] = {}
+    for entry in sorted(sourcebook.entries, key=lambda one: one.origin.path):
+        if entry.key[0] not in nouns:
+            continue
+        other = first.setdefault(entry.id, entry)
+        if other is not entry:
+            yield entry.origin.fault((), f"the id “{entry.id}” is taken by {other.origin.path}; rename one of the files")
+
+
+def references_exist(sourcebook: Sourcebook) -> Iterator[Fault]:
+    """Whoever is referred to has a record."""
+    words_lost = ("term", "vocabulary") in sourcebook.by_key
+    for entry in sourcebook.entries:
+        for reference in entry.references():
+            if any((noun, reference.id) in sourcebook.by_key for noun in reference.nouns):
+                continue
+            known = [id for noun, id in sourcebook.by_key if noun in reference.nouns]
+            if not known and words_lost:
+                continue  # the vocabulary itself is told to be misshapen
+            name = " or ".join(noun.replace("_", " ") for noun in reference.nouns)
+            yield entry.origin.fault(reference.path, f"no {name} is called “{reference.id}”{_near(reference.id, known)}")
+
+
+def _near(id: str, known: list[str]) -> str:
+    near = process.extractOne(id, known, score_cutoff=60)
+    return f"; did you mean “{near[0]}”?" if near else "; add its record, or name one that is there"
+
+
+def seeds_are_as_recorded(sourcebook: Sourcebook) -> Iterator[Fault]:
+    """Each source's seed is there, and is the very file that was recorded."""
+    taken: dict[str, Source] = {}
+    for source in sourcebook.all(Source):
+        seed = source.article
+        if seed.flaw:
+            yield source.origin.fault(("seed",), f"“{seed.path}” {seed.flaw}")
+        elif seed.sha256 != source.sha256:
+            what = f"the seed has another SHA-256, {seed.sha256}; restore the file: a seed is evidence and is not edited"
+            yield source.origin.fault(("sha256",), what)
+        other = taken.setdefault(seed.path, source)
+        if other is not source:
+            yield source.origin.fault(("seed",), f"is already described by {other.origin.path}; keep one of the two")
+
+
+def _is_evidence(source: Source | None) -> bool:
+    """Whether a source's seed can be held to be what was recorded."""
+    return source is not None and not source.article.flaw and source.article.sha256 == source.sha256
+
+
+def notes_on_seeds_hold(sourcebook: Sourcebook) -> Iterator[Fault]:
+    """What a source says stands in its seed stands there: boilerplate, paragraphs set apart, errors."""
+    for source in filter(_is_evidence, sourcebook.all(Source)):
+        lines = source.article.text.split("\n")
+        for place, one in enumerate(source.boilerplate):
+            written = lines[one.line - 1] if one.line <= len(lines) else ""
+            whole = one.action in ("drop", "metadata")
+            if not (written.strip() == one.exact.strip() if whole else one.exact and one.exact in written):
+                what = f"does not stand on line {one.line} of {source.seed}; copy it from there"
+                yield source.origin.fault(("boilerplate", place, "exact"), what)
+        for place, apart in enumerate(source.set_apart):
+            written = lines[apart.line - 1] if apart.line <= len(lines) else ""
+            if not written.startswith(apart.starts):
+                what = f"line {apart.line} of {source.seed} does not start so; copy its first words"
+                yield source.origin.fault(("set_apart", place, "starts"), what)
+        for place, error in enumerate(source.errors):
+            if error.exact not in source.article.text:
+                what = f"does not stand in {source.seed}; copy the words from there"
+                yield source.origin.fault(("errors", place, "exact"), what)
+
+
+def quotes_are_proven(sourcebook: Sourcebook) -> Iterator[Fault]:
+    """Each quote stands in its source, word for word, once."""
+    for event in sourcebook.all(Event):
+        for place, evidence in enumerate(event.evidence):
+            found = sourcebook.passages.get((event.id, place))
+            if isinstance(found, NotFound) and _is_evidence(sourcebook.find(Source, evidence.source)):
+                yield event.origin.fault(("evidence", place, "quote"), found.what)
+
+
+def speakers_belong(sourcebook: Sourcebook) -> Iterator[Fault]:
+    """Words are given to somebody who is named in the event, to described sources, or to the outlet."""
+    for event in sourcebook.all(Event):
+        for place, evidence in enumerate(event.evidence):
+            said_by = evidence.said_by
+            at = ("evidence", place, "said_by")
+            if said_by.who and said_by.unnamed:
+                yield event.origin.fault(at, "names somebody and says that nobody is named; keep one")
+            elif said_by.who and said_by.who not in event.actors and _is_known(sourcebook, said_by.who):
+                what = f"“{said_by.who}” is not among the event’s officials or organisations; add it there, or correct it"
+                yield event.origin.fault(at, what)
+
+
+def _is_known(sourcebook: Sourcebook, id: str) -> bool:
+    return ("official", id) in sourcebook.by_key or ("organisation", id) in sourcebook.by_key
+
+
+def speakers_have_the_part(sourcebook: Sourcebook) -> Iterator[Fault]:
+    """Officials whose words are quoted have the part of speaker; in an act, nobody else has."""
+    for event in sourcebook.all(Event):
+        quoted = {evidence.said_by.who for evidence in event.evidence}
+        speakers = {one.official for one in event.officials if one.part == "speaker"}
+        kind = sourcebook.by_key.get(("kind", event.kind))
+        is_act = isinstance(kind, Term) and kind.is_ == "act"
+        for place, one in enumerate(event.officials):
+            if one.official in quoted - speakers:
+                what = f"the evidence gives words of “{one.official}”; write part: speaker"
+                yield event.origin.fault(("officials", place, "part"), what)
+            elif is_act and one.part == "speaker" and one.official not in quoted:
+                what = f"no evidence of this act gives words of “{one.official}”; write participant, addressee or subject"
+                yield event.origin.fault(("officials", place, "part"), what)
+
+
+def voices_agree(sourcebook: Sourcebook) -> Iterator[Fault]:
+    """A quote's voice is what its quotation marks in the source say."""
+    for event, place, passage in _proven(sourcebook):
+        evidence = event.evidence[place]
+        source = sourcebook.get(Source, evidence.source)
+        paragraph = source.article.text[passage.paragraph.start : passage.paragraph.end]
+        offset = passage.paragraph.start
+        heard = voice(paragraph, passage.start - offset, passage.end - offset)
+        if evidence.voice in ("direct", "partly", "reported") and evidence.voice != heard:
+            what = f"the quotation marks in the source make it “{heard}”, not “{evidence.voice}”; write voice: {heard}"
+            yield event.origin.fault(("evidence", place, "voice"), what)
+
+
+def _proven(sourcebook: Sourcebook) -> Iterator[tuple[Event, int, Passage]]:
+    """Each quote that was found in a source that is as recorded."""
+    for event in sourcebook.all(Event):
+        for place, evidence in enumerate(event.evidence):
+            found = sourcebook.passages.get((event.id, place))
+            if isinstance(found, Passage) and _is_evidence(sourcebook.find(Source, evidence.source)):
+                yield event, place, found
+
+
+def origins_are_named(sourcebook: Sourcebook) -> Iterator[Fault]:
+    """Where a source has several origins, each evidence says which is behind it."""
+    for event in sourcebook.all(Event):
+        for place, evidence in enumerate(event.evidence):
+            source = sourcebook.find(Source, evidence.source)
+            if source is None:
+                continue
+            known = [one.id for one in source.origins]
+            if evidence.origin is None and len(known) > 1:
+                what = f"is missing: {source.id} has several origins; write one of {', '.join(known)}"
+                yield event.origin.fault(("evidence", place, "origin"), what)
+            elif evidence.origin is not None and evidence.origin not in known:
+                what = f"{source.id} has no origin “{evidence.origin}”{_near(evidence.origin, known)}"
+                yield event.origin.fault(("evidence", place, "origin"), what)
+
+
+def shared_origins_agree(sourcebook: Sourcebook) -> Iterator[Fault]:
+    """An origin that two sources share has one name."""
+    names: dict[str, tuple[str, str]] = {}
+    for source in sourcebook.all(Source):
+        for place, one in enumerate(source.origins):
+            name, path = names.setdefault(one.id, (one.name, source.origin.path))
+            if name != one.name:
+                what = f"the origin “{one.id}” is called “{name}” in {path}; use one name, or another id"
+                yield source.origin.fault(("origins", place, "name"), what)
+
+
+def statuses_fit_kinds(sourcebook: Sourcebook) -> Iterator[Fault]:
+    """What was said is on record; only what was done is confirmed, said by one side, reported or planned."""
+    for event in sourcebook.all(Event):
+        kind, status = sourcebook.by_key.get(("kind", event.kind)), sourcebook.by_key.get(("status", event.status))
+        if isinstance(kind, Term) and isinstance(status, Term) and status.of and kind.is_ != status.of:
+            fitting = [one.id for one in sourcebook.all(Term) if one.key[0] == "status" and one.of == kind.is_]
+            what = f"“{status.id}” is no status of a {kind.label.lower()}; write one of {', '.join(sorted(fitting))}"
+            yield event.origin.fault(("status",), what)
+
+
+def contacts_have_channels(sourcebook: Sourcebook) -> Iterator[Fault]:
+    """A record within the subject says through which channel."""
+    for event in sourcebook.all(Event):
+        if event.scope == "contact" and not event.channels:
+            yield event.origin.fault(("channels",), "is missing; name at least one, since scope is contact")
+
+
+def dates_are_explained(sourcebook: Sourcebook) -> Iterator[Fault]:
+    """A date that the article does not print says how it is known, and from outside, where."""
+    for event in sourcebook.all(Event):
+        if event.date_basis != "stated" and not event.date_note:
+            yield event.origin.fault(("date_note",), f"is missing; a {event.date_basis} date says how it is known")
+        if event.date_basis == "background" and not event.date_url:
+            yield event.origin.fault(("date_url",), "is missing; a date from outside the articles gives its address")
+
+
+def dates_are_covered(sourcebook: Sourcebook) -> Iterator[Fault]:
+    """No record is dated before the time that the site covers."""
+    site = sourcebook.find(Site, "site")
+    for event in sourcebook.all(Event) if site else ():
+        if event.date.order < site.first_day:
+            what = f"“{event.date.text}” is before {site.start}, where the record begins; correct it, or `from` in site.yaml"
+            yield event.origin.fault(("date",), what)
+
+
+def sayings_precede_publication(sourcebook: Sourcebook) -> Iterator[Fault]:
+    """Nothing is said, and nothing that is not planned happens, after the last of its sources was published."""
+    for event in sourcebook.all(Event):
+        published = [source.published.last for one in event.evidence if (source := sourcebook.find(Source, one.source))]
+        if event.status == "planned" or not published or None in published or event.date.first is None:
+            continue
+        if event.date.first > max(published):
+            what = f"“{event.date.text}” is after its sources were published ({max(published)}); correct one of the dates"
+            yield event.origin.fault(("date",), what)
+
+
+def intervals_say_what_lasted(sourcebook: Sourcebook) -> Iterator[Fault]:
+    """Only an interval can have lasted."""
+    for event in sourcebook.all(Event):
+        if event.lasted and not event.date.is_interval:
+            yield event.origin.fault(("lasted",), f"“{event.date.text}” is no interval; write a/b, or take the field out")
+
+
+def roles_are_in_order(sourcebook: Sourcebook) -> Iterator[Fault]:
+    """No role ends before it starts, and none says it is from a passage or address without giving it."""
+    for official in sourcebook.all(Official):
+        for place, role in enumerate(official.roles):
+            if role.end and role.end.last and role.start.first and role.end.last < role.start.first:
+                yield official.origin.fault(("roles", place, "to"), f"“{role.end.text}” is before “{role.start.text}”; correct one")
+            if role.basis == "reference" and not role.url:
+                yield official.origin.fault(("roles", place, "url"), "is missing; a role known by reference gives its address")
+            if role.basis == "seed" and not (role.source and role.quote):
+                yield official.origin.fault(("roles", place, "quote"), "is missing; a role from a seed gives source and quote")
+
+
+def roles_have_no_gaps(sourcebook: Sourcebook) -> Iterator[Fault]:
+    """Between two offices stands another, if only “No office”: a gap is declared, not left."""
+    day = dt.timedelta(days=1)
+    for official in sourcebook.all(Official):
+        ordered = sorted(enumerate(official.roles), key=lambda one: one[1].start.order)
+        until = _last_day(ordered[0][1])
+        for place, role in ordered[1:]:
+            start = role.start.order
+            if start > until and start - until > day:
+                what = f"leaves {until + day} to {start - day} open; declare “No office” there"
+                yield official.origin.fault(("roles", place, "from"), what)
+            until = max(until, _last_day(role))
+
+
+def _last_day(role: Role) -> dt.date:
+    """The last day of a role; the end of time where none is known."""
+    return role.end.last if role.end and role.end.last else dt.date.max
+
+
+def roles_cover_events(sourcebook: Sourcebook) -> Iterator[Fault]:
+    """Wherever an official appears, a role is known for that date."""
+    for event in sourcebook.all(Event):
+        for place, one in enumerate(event.officials):
+            official = sourcebook.find(Official, one.official)
+            if official and not official.roles_at(event.date):
+                what = f"{official.name} has no role on record {event.when}; add one in {official.origin.path}"
+                yield event.origin.fault(("officials", place, "official"), what)
+
+
+def printed_titles_are_printed(sourcebook: Sourcebook) -> Iterator[Fault]:
+    """The title that an article is said to print is a piece of one of the event's articles."""
+    folded = {source.id: fold(source.article.text).text for source in sourcebook.all(Source)}
+    for event in sourcebook.all(Event):
+        sources = {one.source for one in event.evidence}
+        if not all(_is_evidence(sourcebook.find(Source, one)) for one in sources):
+            continue
+        for place, one in enumerate(event.officials):
+            if one.printed and not any(fold(one.printed).text in folded[id] for id in sources):
+                what = f"“{one.printed}” stands in none of the event’s articles; copy the title as it is printed"
+                yield event.origin.fault(("officials", place, "printed"), what)
+
+
+def relations_are_declared_once(sourcebook: Sourcebook) -> Iterator[Fault]:
+    """No event relates to itself, and no relation is declared from both ends."""
+    seen: dict[tuple[str, str, str], Event] = {}
+    for event in sourcebook.all(Event):
+        for place, one in enumerate(event.related):
+            at = ("related", place, "event")
+            if one.event == event.id:
+                yield event.origin.fault(at, "is this very event; name another")
+            relation = sourcebook.by_key.get(("relation", one.how))
+            symmetric = isinstance(relation, Term) and relation.inverse in (None, relation.label)
+            ends = tuple(sorted((event.id, one.event))) if symmetric else (event.id, one.event)
+            other = seen.setdefault((*ends, one.how), event)
+            if other is not event:
+                what = f"is declared in {other.origin.path} already; the way back is derived, so take this one out"
+                yield event.origin.fault(at, what)
+
+
+def there_is_a_first_page(sourcebook: Sourcebook) -> Iterator[Fault]:
+    """The site opens with a page written by hand."""
+    if ("page", "home") not in sourcebook.by_key:
+        yield Fault("content/pages/home.md", 1, 1, "", "is not there; write the site’s first page")
+
+
+def prose_is_small_markdown(sourcebook: Sourcebook) -> Iterator[Fault]:
+    """The body of a Markdown record has nothing but the small Markdown, and links to what is there."""
+    for entry in sourcebook.entries:
+        if not isinstance(entry, Misshapen) and getattr(entry, "body", ""):
+            for line, column, what in prose_faults(entry.body, sourcebook):
+                yield Fault(entry.origin.path, entry.origin.body_line + line, column, "body", what)
+
+
+def titles_use_plain_verbs(sourcebook: Sourcebook) -> Iterator[Fault]:
+    """Loaded words stand in quotations, or as a named stance, not in titles and summaries."""
+    if not sourcebook.loaded_words:
+        return
+    loaded = re.compile(rf"\b({'|'.join(map(re.escape, sourcebook.loaded_words))})\b", re.IGNORECASE)
+    for event in sourcebook.all(Event):
+        for name in ("title", "summary"):
+            for word in sorted(set(loaded.findall(_unquoted(getattr(event, name))))):
+                what = f"“{word}” takes a side; write says, reports, calls, or quote the word"
+                yield event.origin.fault((name,), what)
+
+
+def _unquoted(text: str) -> str:
+    return re.sub(r"“[^”]*”", "", text)
+
+
+def records_are_used(sourcebook: Sourcebook) -> Iterator[Fault]:
+    """An official, topic or place that no event names is perhaps an event forgotten."""
+    for entry in sourcebook.entries:
+        if entry.noun in ("official", "topic", "place") and not sourcebook.mentions.get(entry.key):
+            yield entry.origin.fault((), f"no event names {entry.label}; add one, or leave the page to say so")
+
+
+RULES = (
+    files_are_records,
+    ids_are_unique,
+    references_exist,
+    seeds_are_as_recorded,
+    notes_on_seeds_hold,
+    quotes_are_proven,
+    speakers_belong,
+    speakers_have_the_part,
+    voices_agree,
+    origins_are_named,
+    shared_origins_agree,
+    statuses_fit_kinds,
+    contacts_have_channels,
+    dates_are_explained,
+    dates_are_covered,
+    sayings_precede_publication,
+    intervals_say_what_lasted,
+    roles_are_in_order,
+    roles_have_no_gaps,
+    roles_cover_events,
+    printed_titles_are_printed,
+    relations_are_declared_once,
+    there_is_a_first_page,
+    prose_is_small_markdown,
+)
+"""Every rule; a fault of any of them stops the build."""
+
+DOUBTS = (
+    titles_use_plain_verbs,
+    records_are_used,
+)
+"""What is told and stops nothing."""

@@ -1,0 +1,48 @@
+"""Entries -> one sourcebook: in order, each knowing who refers to it, each quote at its place in its source.
+
+It cannot fail: references are ids, and what is not found is left for `check` to say.
+"""
+
+from collections import defaultdict
+from types import MappingProxyType
+
+from sourcebook.article import paragraphs
+from sourcebook.model import Entry, Event, NotFound, Passage, Source, Sourcebook
+from sourcebook.quote import Proof
+from sourcebook.read import Desk
+
+
+def join(desk: Desk) -> Sourcebook:
+    """Bring entries together."""
+    ordered = tuple(sorted(desk.entries, key=lambda entry: (entry.key[0], entry.order, entry.origin.path)))
+    articles = {one.id: paragraphs(one) for one in ordered if isinstance(one, Source)}
+    return Sourcebook(
+        entries=ordered,
+        by_key=MappingProxyType({entry.key: entry for entry in reversed(ordered)}),
+        mentions=MappingProxyType(_mentions(ordered)),
+        articles=MappingProxyType(articles),
+        passages=MappingProxyType(_passages(ordered, articles)),
+        stray=desk.stray,
+    )
+
+
+def _mentions(ordered: tuple[Entry, ...]) -> dict[tuple[str, str], tuple[Entry, ...]]:
+    """For each key, the entries that refer to it, each once, in order."""
+    found: dict[tuple[str, str], dict[int, Entry]] = defaultdict(dict)
+    for entry in ordered:
+        for reference in entry.references():
+            for noun in reference.nouns:
+                found[noun, reference.id][id(entry)] = entry
+    return {key: tuple(entries.values()) for key, entries in found.items()}
+
+
+def _passages(ordered: tuple[Entry, ...], articles: dict) -> dict[tuple[str, int], Passage | NotFound]:
+    """Where each quote stands; quotes of a source that is not there are left out."""
+    proofs = {one.id: Proof(one, articles[one.id]) for one in ordered if isinstance(one, Source)}
+    return {
+        (event.id, place): proofs[evidence.source].prove(evidence)
+        for event in ordered
+        if isinstance(event, Event)
+        for place, evidence in enumerate(event.evidence)
+        if evidence.source in proofs
+    }

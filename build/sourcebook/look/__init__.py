@@ -1,0 +1,1 @@
+"""How everything looks: one palette, for the charts and the style sheets alike."""

@@ -1,0 +1,76 @@
+"""The nouns. All are immutable; entries refer to each other by id."""
+
+from sourcebook.model.channel import Channel
+from sourcebook.model.entry import Entry, Misshapen, Origin, Reference, refers_to
+from sourcebook.model.event import NARRATION, Event, Evidence, Involvement, Note, Speaker
+from sourcebook.model.fault import Fault, Faults, printable
+from sourcebook.model.official import Official, Role
+from sourcebook.model.organisation import Organisation
+from sourcebook.model.output import Figure, Output
+from sourcebook.model.page import Page
+from sourcebook.model.place import Place
+from sourcebook.model.seed import NotFound, Paragraph, Passage, Seed
+from sourcebook.model.site import Side, Site
+from sourcebook.model.source import Lineage, Publisher, Source
+from sourcebook.model.sourcebook import Connection, Sourcebook
+from sourcebook.model.term import LoadedWords, Term
+from sourcebook.model.topic import Topic
+from sourcebook.model.when import When
+
+NOUNS: tuple[type[Entry], ...] = (Event, Official, Organisation, Topic, Channel, Place, Source, Page)
+"""Every noun that has a file for each record. A new noun is one file here, and one name in this line."""
+
+VOCABULARIES = {
+    "kinds": "kind",
+    "statuses": "status",
+    "parts": "part",
+    "voices": "voice",
+    "relations": "relation",
+    "bases": "basis",
+    "role_bases": "role_basis",
+    "standings": "standing",
+    "stances": "stance",
+}
+"""The lists of content/vocabulary.yaml, and what one word of each is called."""
+
+__all__ = [
+    "NARRATION",
+    "NOUNS",
+    "VOCABULARIES",
+    "Channel",
+    "Connection",
+    "Entry",
+    "Event",
+    "Evidence",
+    "Fault",
+    "Faults",
+    "Figure",
+    "Involvement",
+    "Lineage",
+    "LoadedWords",
+    "Misshapen",
+    "NotFound",
+    "Note",
+    "Official",
+    "Organisation",
+    "Origin",
+    "Output",
+    "Page",
+    "Paragraph",
+    "Passage",
+    "Place",
+    "Publisher",
+    "Reference",
+    "Role",
+    "Seed",
+    "Side",
+    "Site",
+    "Source",
+    "Sourcebook",
+    "Speaker",
+    "Term",
+    "Topic",
+    "When",
+    "printable",
+    "refers_to",
+]

@@ -1,0 +1,25 @@
+"""A way by which two sides are in touch."""
+
+from typing import ClassVar
+
+from sourcebook.model.entry import Entry, Many
+from sourcebook.model.text import Flag, Line, Prose, Text, Title
+
+
+class Channel(Entry):
+    """A way by which two sides are in touch; `counted: false` keeps another matter's channel apart."""
+
+    noun: ClassVar[str] = "channel"
+    shelf: ClassVar[str] = "content/channels/*.md"
+    folder: ClassVar[str] = "channels"
+
+    name: Title
+    scope: Text
+    counted: Flag = True
+    aliases: Many[Line] = ()
+    body: Prose = ""
+
+    @property
+    def label(self) -> str:
+        """The name."""
+        return self.name

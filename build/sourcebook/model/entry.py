@@ -1,0 +1,151 @@
+"""What every record has: an id, the place where it was written, and references to other records."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Annotated, ClassVar, NamedTuple, TypeVar
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic_core import PydanticCustomError
+
+from sourcebook.model.fault import Fault
+from sourcebook.model.text import Slug
+
+Path = tuple[str | int, ...]
+"""The way to a field of a record: `("evidence", 0, "quote")`."""
+NAME = ""
+"""The last step of the way to a field's name, rather than to its value."""
+Key = tuple[str, str]
+"""What names an entry among all others: its noun and its id."""
+
+T = TypeVar("T")
+
+
+class Frozen(BaseModel):
+    """A value that is never changed, and that knows no field it was not given."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=False, arbitrary_types_allowed=True)
+
+
+class Reference(NamedTuple):
+    """One id that a record names: in which field, and of which nouns it may be."""
+
+    path: Path
+    nouns: tuple[str, ...]
+    id: str
+
+
+@dataclass(frozen=True)
+class Target:
+    """The mark that a field holds ids of other entries."""
+
+    nouns: tuple[str, ...]
+
+
+def refers_to(*nouns: str) -> Target:
+    """Mark a field as holding ids of these nouns: `Annotated[Slug, refers_to("official")]`."""
+    return Target(nouns)
+
+
+def _no_repeats(many: tuple[T, ...]) -> tuple[T, ...]:
+    for place, one in enumerate(many):
+        if one in many[:place]:
+            raise PydanticCustomError("author", "{what}", {"what": f"“{one}” stands here twice; remove one"})
+    return many
+
+
+Many = Annotated[tuple[T, ...], AfterValidator(_no_repeats)]
+"""A list without repetitions."""
+
+
+@dataclass(frozen=True)
+class Origin:
+    """The file from which a record was read, and where in it each field stands.
+
+    `places` maps the path of a field to the (line, column) of its value, both from 1.
+    `body_line` is the line on which the prose of a Markdown record starts.
+    """
+
+    path: str
+    places: Mapping[Path, tuple[int, int]] = field(default_factory=dict)
+    body_line: int = 1
+
+    def fault(self, path: Path, what: str, of_name: bool = False) -> Fault:
+        """Say that something is wrong at a field, or with its name; if it is missing, at what should hold it."""
+        at = (*path, NAME) if of_name else path
+        while at and at not in self.places:
+            at = at[:-1]
+        line, column = self.places.get(at, (1, 1))
+        return Fault(self.path, line, column, ".".join(map(str, path)), what)
+
+
+class Entry(Frozen):
+    """One record of the sourcebook. Its id is the name of its file."""
+
+    noun: ClassVar[str]
+    """What it is called: `event`."""
+    shelf: ClassVar[str]
+    """Where its records are kept, as a pattern below the root: `content/events/*/*.yaml`."""
+    folder: ClassVar[str]
+    """Where its pages stand in the site: `events`."""
+
+    id: Slug
+    origin: Origin = Field(exclude=True)
+
+    @property
+    def key(self) -> Key:
+        """What names this entry among all others."""
+        return self.noun, self.id
+
+    @property
+    def label(self) -> str:
+        """What it is called on a page."""
+        return self.id
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """Where it stands among its kind."""
+        return (self.label.casefold(), self.id)
+
+    def references(self) -> Iterator[Reference]:
+        """Yield each reference made in this record."""
+        yield from _references(self, ())
+
+
+class Misshapen(Entry):
+    """A record that could not be read as its noun: it keeps its id, so references to it stay good."""
+
+    noun: ClassVar[str] = "misshapen"
+    of: str
+    """The noun that it was meant to be."""
+    faults: tuple[Fault, ...]
+
+    @property
+    def key(self) -> Key:
+        """The key that the sound record would have."""
+        return self.of, self.id
+
+    id: str  # whatever the file is called
+
+
+@lru_cache
+def _targets(model: type[Frozen]) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    """The fields of a model that can hold references: (field, name in the file, nouns)."""
+    found = []
+    for name, info in model.model_fields.items():
+        nouns = tuple(noun for mark in info.metadata if isinstance(mark, Target) for noun in mark.nouns)
+        if name not in ("id", "origin"):
+            found.append((name, info.alias or name, nouns))
+    return tuple(found)
+
+
+def _references(value: Frozen, prefix: Path) -> Iterator[Reference]:
+    for name, alias, nouns in _targets(type(value)):
+        held = getattr(value, name)
+        several = isinstance(held, tuple)
+        for place, one in enumerate(held if several else (held,)):
+            path: Path = (*prefix, alias, place) if several else (*prefix, alias)
+            if isinstance(one, Frozen):
+                yield from _references(one, path)
+            elif nouns and isinstance(one, str):
+                yield Reference(path, nouns, one)

@@ -1,0 +1,37 @@
+"""What is wrong with the content, said so that its author can mend it."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+
+class Fault(NamedTuple):
+    """One thing to mend: where it stands, in which field, and what to do about it.
+
+    `line` and `column` count from 1, in code points; `field` is dotted (`evidence.0.quote`), or empty
+    where the whole file is meant.
+    """
+
+    path: str
+    line: int
+    column: int
+    field: str
+    what: str
+
+    def __str__(self) -> str:
+        where = f"{self.path}:{self.line}:{self.column}: "
+        return printable(where + (f"{self.field}: " if self.field else "") + self.what)
+
+
+class Faults(Exception):
+    """Everything found wrong at one gate, told at once, in the order of the files."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(sorted(set(faults)))
+        super().__init__("\n".join(map(str, self.faults)))
+
+
+def printable(text: str) -> str:
+    """Escape what a terminal would obey or could not show; letters of every script stay."""
+    return "".join(
+        char if char.isprintable() or char == "\n" else char.encode("unicode_escape").decode() for char in text
+    )

@@ -1,0 +1,25 @@
+"""A body that acts, speaks or reports: a ministry, a president's office, a newspaper."""
+
+from typing import ClassVar
+
+from sourcebook.model.entry import Entry, Many
+from sourcebook.model.text import Line, Prose, Text, Title
+
+
+class Organisation(Entry):
+    """A ministry, a presidency, a commission, an agency or a newspaper."""
+
+    noun: ClassVar[str] = "organisation"
+    shelf: ClassVar[str] = "content/organisations/*.md"
+    folder: ClassVar[str] = "organisations"
+
+    name: Title
+    what: Text
+    country: Line | None = None
+    aliases: Many[Line] = ()
+    body: Prose = ""
+
+    @property
+    def label(self) -> str:
+        """The name."""
+        return self.name

@@ -1,0 +1,23 @@
+"""A page written by hand."""
+
+from typing import ClassVar
+
+from sourcebook.model.entry import Entry
+from sourcebook.model.text import Line, Prose, Title
+
+
+class Page(Entry):
+    """A page written by hand: what the site is, how it is made, how to take part."""
+
+    noun: ClassVar[str] = "page"
+    shelf: ClassVar[str] = "content/pages/*.md"
+    folder: ClassVar[str] = ""
+
+    title: Title
+    description: Line
+    body: Prose
+
+    @property
+    def label(self) -> str:
+        """The title."""
+        return self.title

@@ -1,0 +1,24 @@
+"""Somewhere that events name."""
+
+from typing import ClassVar
+
+from sourcebook.model.entry import Entry, Many
+from sourcebook.model.text import Line, Prose, Text, Title
+
+
+class Place(Entry):
+    """Somewhere that events name; the scope note says what belongs here."""
+
+    noun: ClassVar[str] = "place"
+    shelf: ClassVar[str] = "content/places/*.md"
+    folder: ClassVar[str] = "places"
+
+    name: Title
+    scope: Text
+    aliases: Many[Line] = ()
+    body: Prose = ""
+
+    @property
+    def label(self) -> str:
+        """The name."""
+        return self.name

@@ -1,0 +1,49 @@
+"""A seed file as it lies on the desk, and the article that is left when the boilerplate is out."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Seed:
+    """The bytes of an article, read as UTF-8 with no newline translation.
+
+    `flaw` says why it could not be read, and is empty if it could.
+    """
+
+    path: str
+    text: str = ""
+    sha256: str = ""
+    flaw: str = ""
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph of an article: its number from 1, and its half-open span in code points of the seed."""
+
+    number: int
+    start: int
+    end: int
+    set_apart: int | None = None
+    """Which of the source's `set_apart` it is, if it is one."""
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A quote found in an article: the paragraph, the span of the quote and that of its whole sentence.
+
+    All spans are half-open and in code points of the seed.
+    """
+
+    source: str
+    paragraph: Paragraph
+    start: int
+    end: int
+    sentence_start: int
+    sentence_end: int
+
+
+@dataclass(frozen=True)
+class NotFound:
+    """Why a quote could not be proved."""
+
+    what: str

@@ -1,0 +1,117 @@
+"""The whole: every entry in order, who refers to whom, and every quote's place in its source."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple, TypeVar, cast
+
+from sourcebook.model.entry import Entry, Key, Misshapen
+from sourcebook.model.event import Event, Evidence
+from sourcebook.model.fault import Fault
+from sourcebook.model.official import Official, Role
+from sourcebook.model.seed import NotFound, Paragraph, Passage
+from sourcebook.model.site import Site
+from sourcebook.model.source import Lineage, Source
+from sourcebook.model.term import LoadedWords, Term
+
+E = TypeVar("E", bound=Entry)
+
+
+class Connection(NamedTuple):
+    """Another event, how this one stands to it in words, and the relation's note."""
+
+    how: str
+    event: Event
+    note: str | None
+
+
+@dataclass(frozen=True)
+class Sourcebook:
+    """Everything that is known, in order, and how it hangs together."""
+
+    entries: tuple[Entry, ...]
+    """Every entry in order, the misshapen and those of a doubled id too."""
+    by_key: Mapping[Key, Entry]
+    mentions: Mapping[Key, tuple[Entry, ...]]
+    """Who refers to an entry, in order."""
+    articles: Mapping[str, tuple[Paragraph, ...]]
+    """The paragraphs of each source's article, boilerplate left out."""
+    passages: Mapping[tuple[str, int], Passage | NotFound]
+    """Where the quote of an event's evidence (event id, place) stands in its source."""
+    stray: tuple[Fault, ...] = ()
+    """What is wrong with files that are no record at all."""
+
+    def all(self, noun: type[E]) -> tuple[E, ...]:
+        """Every sound entry of one noun, in order."""
+        return tuple(one for one in self.entries if type(one) is noun)
+
+    def misshapen(self) -> Iterator[Misshapen]:
+        """Every entry that could not be read."""
+        return (one for one in self.entries if isinstance(one, Misshapen))
+
+    def find(self, noun: type[E], id: str | None) -> E | None:
+        """The sound entry of this noun and id, if there is one."""
+        found = self.by_key.get((noun.noun, id or ""))
+        return found if type(found) is noun else None
+
+    def get(self, noun: type[E], id: str) -> E:
+        """The entry of this noun and id; `check` has seen that it is there."""
+        return cast(E, self.by_key[noun.noun, id])
+
+    def term(self, vocabulary: str, id: str) -> Term:
+        """A word of the vocabulary: `term("status", "on-record")`; `check` has seen that it is there."""
+        return cast(Term, self.by_key[vocabulary, id])
+
+    @property
+    def site(self) -> Site:
+        """The site's own record; `check` has seen that it is there."""
+        return self.get(Site, "site")
+
+    @property
+    def loaded_words(self) -> tuple[str, ...]:
+        """The words that titles and summaries leave to quotations."""
+        found = self.find(LoadedWords, "loaded-words")
+        return found.words if found else ()
+
+    def events_of(self, entry: Entry) -> tuple[Event, ...]:
+        """The events that refer to an entry, the earliest first."""
+        return tuple(one for one in self.mentions.get(entry.key, ()) if isinstance(one, Event))
+
+    def connections(self, event: Event) -> tuple[Connection, ...]:
+        """How an event stands to others, told from its side: those it declares, then those declared of it."""
+        ours = [
+            Connection(self.term("relation", one.how).label, self.get(Event, one.event), one.note)
+            for one in event.related
+        ]
+        theirs = [
+            Connection(self._inverse(one.how), other, one.note)
+            for other in self.events_of(event)
+            for one in other.related
+            if one.event == event.id
+        ]
+        return (*ours, *theirs)
+
+    def _inverse(self, how: str) -> str:
+        relation = self.term("relation", how)
+        return relation.inverse or relation.label
+
+    def passage(self, event: Event, place: int) -> Passage:
+        """Where the quote of an event's evidence stands; `check` has seen that it is found."""
+        return cast(Passage, self.passages[event.id, place])
+
+    def seed_text(self, passage: Passage) -> str:
+        """The quote, character for character as the seed has it."""
+        return self.get(Source, passage.source).article.text[passage.start : passage.end]
+
+    def lineage(self, evidence: Evidence) -> Lineage:
+        """The origin that stands behind an evidence: the one it names, or the only one its source has."""
+        origins = self.get(Source, evidence.source).origins
+        return next((one for one in origins if one.id == evidence.origin), origins[0])
+
+    def speaker_name(self, id: str) -> Entry:
+        """The official or organisation of this id."""
+        return self.by_key.get(("official", id)) or self.by_key["organisation", id]
+
+    def roles_at(self, event: Event, official: str) -> tuple[Role, ...]:
+        """The roles that an official held at the date of an event."""
+        found = self.find(Official, official)
+        return found.roles_at(event.date) if found else ()

@@ -1,0 +1,46 @@
+"""A word of the controlled vocabulary: a kind, a status, a part, a voice, a relation, a basis."""
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from sourcebook.model.entry import Entry, Key
+from sourcebook.model.text import Line, Text
+
+
+class Term(Entry):
+    """One word that records may use, and how it is shown."""
+
+    noun: ClassVar[str] = "term"
+    shelf: ClassVar[str] = "content/vocabulary.yaml"
+    folder: ClassVar[str] = ""
+
+    vocabulary: str = Field(exclude=True)
+    """The noun of the list in which it stands: `kind`, `status` …"""
+    shown_as: Line = Field(alias="label")
+    plural: Line | None = None
+    meaning: Text | None = None
+    inverse: Line | None = None
+    is_: Literal["saying", "act"] | None = Field(default=None, alias="is")
+    of: Literal["saying", "act"] | None = None
+    mark: Literal["filled", "half", "hollow", "dotted", "crossed"] | None = None
+
+    @property
+    def key(self) -> Key:
+        """The list and the word."""
+        return self.vocabulary, self.id
+
+    @property
+    def label(self) -> str:
+        """How it is shown."""
+        return self.shown_as
+
+
+class LoadedWords(Entry):
+    """The words that titles and summaries leave to quotations."""
+
+    noun: ClassVar[str] = "loaded_words"
+    shelf: ClassVar[str] = "content/vocabulary.yaml"
+    folder: ClassVar[str] = ""
+
+    words: Annotated[tuple[Line, ...], Field(min_length=1)]

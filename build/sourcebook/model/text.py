@@ -1,0 +1,169 @@
+"""What an author may write in a field: a line, a text, an id, an address, a digest."""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from ipaddress import ip_address
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+
+from pydantic import BeforeValidator
+from pydantic_core import PydanticCustomError
+
+LONGEST_ID = 80
+RESERVED = frozenset(
+    "index 404 search assets con prn aux nul narration unnamed".split()
+    + [f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)]
+)
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_ADDRESS = re.compile(r"[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]+")
+_HOST = re.compile(r"(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]")
+_OVERLAYS = frozenset(map(chr, (*range(0x0334, 0x0339), *range(0x20D2, 0x20F1))))
+_JOINERS = frozenset("\u200c\u200d")
+_SCRIPTS = ("LATIN", "CYRILLIC", "GREEK")
+
+
+def flaw(char: str) -> str | None:
+    """Say why a character may not stand in a text, or None if it may (Unicode general categories)."""
+    if char == "\n" or char in _JOINERS:
+        return None
+    code = f"U+{ord(char):04X}"
+    category = unicodedata.category(char)
+    if category in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"):
+        return f"has the invisible or unassigned character {code}; remove it"
+    if char in _OVERLAYS:
+        return f"has the overlay mark {code}, which strikes letters through; remove it"
+    if 0xFF01 <= ord(char) <= 0xFF5E:
+        return f"has the fullwidth form {code}; write the plain character"
+    return None
+
+
+def flaws(text: str) -> list[str]:
+    """Every reason why a text may not be published as it stands."""
+    found = {reason for char in set(text) if (reason := flaw(char))}
+    for word in re.findall(r"\w+", text):
+        if not word.isascii() and len(scripts := _scripts(word)) > 1:
+            found.add(f"mixes {' and '.join(scripts)} letters in “{word}”; write the word in one script")
+    return sorted(found)
+
+
+def _scripts(word: str) -> list[str]:
+    names = {unicodedata.name(char, "").split(" ")[0] for char in word if char.isalpha()}
+    return [script.capitalize() for script in _SCRIPTS if script in names]
+
+
+def _typed(longest: int, one_line: bool) -> Callable[[Any], str]:
+    def validate(value: Any) -> str:
+        if not isinstance(value, str):
+            raise _error("a text is expected; write plain text, in quotation marks if YAML reads it otherwise")
+        text = unicodedata.normalize("NFC", value).strip(" \n")
+        if not text:
+            raise _error("is empty; fill it, or leave the field out if it may be left out")
+        if len(text) > longest:
+            raise _error(f"has {len(text):,} characters; at most {longest:,} fit")
+        if one_line and "\n" in text:
+            raise _error("has a line break; write it on one line")
+        if found := flaws(text):
+            raise _error("; also ".join(found))
+        return text
+
+    return validate
+
+
+def _slug(value: Any) -> str:
+    if not isinstance(value, str) or not _SLUG.fullmatch(value) or len(value) > LONGEST_ID:
+        raise _error(f"“{value}” is no id; use lower-case letters a–z, digits and single hyphens, at most {LONGEST_ID}")
+    if value in RESERVED:
+        raise _error(f"“{value}” is a reserved name; choose another id")
+    return value
+
+
+def _url(value: Any) -> str:
+    text = value if isinstance(value, str) else ""
+    if reason := address_flaw(text):
+        raise _error(f"{reason}; give a full public https address")
+    return text
+
+
+def address_flaw(text: str) -> str | None:
+    """Say why an address may not be printed, or None: https, ASCII, a named public host, no user, no port."""
+    if not text.startswith("https://"):
+        return "does not start with https://"
+    if len(text) > 2000:
+        return "is longer than 2,000 characters"
+    if not _ADDRESS.fullmatch(text):
+        return "has a character that no address has (a space, a quotation mark, a backslash, a letter outside ASCII)"
+    try:
+        parts = urlsplit(text)
+        host, port = parts.hostname or "", parts.port
+    except ValueError:
+        return "is not an address"
+    if "@" in parts.netloc or port is not None or parts.netloc.endswith(":"):
+        return "has a user name or a port"
+    if _is_ip(host) or not _HOST.fullmatch(host) or host.endswith((".local", ".localhost", ".internal")):
+        return f"has the host “{host}”, which is no public name"
+    return None
+
+
+def _is_ip(host: str) -> bool:
+    try:
+        ip_address(host)
+    except ValueError:
+        return False
+    return True
+
+
+def _digest(value: Any) -> str:
+    if not isinstance(value, str) or not re.fullmatch(r"[0-9a-f]{64}", value):
+        raise _error("is no SHA-256; write the 64 hexadecimal digits that `sha256sum` prints")
+    return value
+
+
+def _flag(value: Any) -> bool:
+    if value not in ("true", "false", True, False):
+        raise _error(f"“{value}” is neither true nor false; write one of the two")
+    return value in ("true", True)
+
+
+def _count(value: Any) -> int:
+    if not isinstance(value, (str, int)) or not re.fullmatch(r"[1-9]\d{0,5}", str(value)):
+        raise _error(f"“{value}” is no line number; count lines from 1")
+    return int(value)
+
+
+def _colour(value: Any) -> str:
+    if not isinstance(value, str) or not re.fullmatch(r"#[0-9a-f]{6}", value):
+        raise _error(f"“{value}” is no colour; write # and six hexadecimal digits in lower case")
+    return value
+
+
+def _error(what: str) -> PydanticCustomError:
+    return PydanticCustomError("author", "{what}", {"what": what})
+
+
+Line = Annotated[str, BeforeValidator(_typed(200, one_line=True))]
+"""Plain text on one line, at most 200 characters, NFC."""
+Title = Annotated[str, BeforeValidator(_typed(140, one_line=True))]
+"""Plain text on one line, at most 140 characters, NFC."""
+Text = Annotated[str, BeforeValidator(_typed(2_000, one_line=False))]
+"""Plain text, at most 2,000 characters, NFC."""
+Summary = Annotated[str, BeforeValidator(_typed(700, one_line=False))]
+"""Plain text, at most 700 characters, NFC."""
+Quotation = Annotated[str, BeforeValidator(_typed(1_000, one_line=False))]
+"""A passage of a source, at most 1,000 characters."""
+Verbatim = Annotated[str, BeforeValidator(lambda value: value)]
+"""Characters to be met in a seed, just as they stand there."""
+Prose = Annotated[str, BeforeValidator(lambda value: value)]
+"""The body of a Markdown record: `prose` reads and judges it."""
+Slug = Annotated[str, BeforeValidator(_slug)]
+"""An id: ASCII, lower case, words joined by single hyphens."""
+Url = Annotated[str, BeforeValidator(_url)]
+"""A public https address."""
+Digest = Annotated[str, BeforeValidator(_digest)]
+"""A SHA-256 in hexadecimal."""
+Flag = Annotated[bool, BeforeValidator(_flag)]
+"""`true` or `false`."""
+LineNumber = Annotated[int, BeforeValidator(_count)]
+"""A line of a seed, counted from 1."""
+Colour = Annotated[str, BeforeValidator(_colour)]
+"""An sRGB colour, `#rrggbb`."""

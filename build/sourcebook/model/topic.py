@@ -1,0 +1,24 @@
+"""A subject that events are about."""
+
+from typing import ClassVar
+
+from sourcebook.model.entry import Entry, Many
+from sourcebook.model.text import Line, Prose, Text, Title
+
+
+class Topic(Entry):
+    """A subject that events are about; the scope note says what belongs here."""
+
+    noun: ClassVar[str] = "topic"
+    shelf: ClassVar[str] = "content/topics/*.md"
+    folder: ClassVar[str] = "topics"
+
+    name: Title
+    scope: Text
+    aliases: Many[Line] = ()
+    body: Prose = ""
+
+    @property
+    def label(self) -> str:
+        """The name."""
+        return self.name

@@ -1,0 +1,188 @@
+"""A date known to the day, the month, the season or the year, perhaps uncertain, and no further."""
+
+import calendar
+import datetime as dt
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from edtf import parse_edtf
+from edtf.parser.edtf_exceptions import EDTFParseException
+from pydantic_core import PydanticCustomError, core_schema
+
+MONTHS = tuple("January February March April May June July August September October November December".split())
+WEEKDAYS = tuple("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
+SEASONS = {21: ("spring", 3), 22: ("summer", 6), 23: ("autumn", 9), 24: ("winter", 12)}  # name, first month
+HINT = "write 2024-11-09, 2024-11, 2024-23 (autumn) or 2024, each with ? or ~ if unsure, or a/b, ../b, a/.."
+
+_POINT = re.compile(r"(?P<year>[1-9]\d{3})(-(?P<month>\d\d)(-(?P<day>\d\d))?)?(?P<doubt>[?~]?)")
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One EDTF day, month, season or year with its doubt: `?` probably, `~` about, or nothing."""
+
+    text: str
+    first: dt.date
+    last: dt.date
+    doubt: str
+
+    @property
+    def precision(self) -> str:
+        """`day`, `month`, `season` or `year`."""
+        parts = self.text.rstrip("?~").split("-")
+        return ("year", "season" if len(parts) > 1 and int(parts[1]) > 12 else "month", "day")[len(parts) - 1]
+
+    def words(self, year: bool = True, month: bool = True) -> str:
+        """Say the point; leave out the year or the month where the other end says it."""
+        hedge = {"?": "probably ", "~": "about ", "": ""}[self.doubt]
+        return hedge + " ".join(self._parts(year, month))
+
+    def _parts(self, year: bool, month: bool) -> list[str]:
+        said = [str(self.first.year)] if year or self.precision == "year" else []
+        if self.precision == "season":
+            return [SEASONS[int(self.text[5:7])][0], *said]
+        if self.precision in ("month", "day") and (month or self.precision == "month"):
+            said.insert(0, MONTHS[self.first.month - 1])
+        return [str(self.first.day), *said] if self.precision == "day" else said
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date as exact as its source, and no more: an EDTF point, or an interval of two.
+
+    `begin` is None where the start is open (`../b`), `end` where the end is (`a/..`). The bounds are
+    the strict ones of EDTF (Library of Congress, Extended Date/Time Format, levels 0 and 1): doubt
+    does not widen them.
+
+    >>> str(When.of("2025-01~/2025-02-05"))
+    'between about January and 5 February 2025'
+    >>> str(When.of("../2025-02-08"))
+    'on or before 8 February 2025'
+    >>> str(When.of("2023-10?"))
+    'probably October 2023'
+    """
+
+    text: str
+    begin: Point | None
+    end: Point | None
+
+    @classmethod
+    def of(cls, text: str) -> "When":
+        """Read EDTF text; raise ValueError, saying what is wrong and what to write, if it is no such date."""
+        return _read(text)
+
+    @property
+    def first(self) -> dt.date | None:
+        """The earliest day that this can mean, or None where the start is open."""
+        return self.begin and self.begin.first
+
+    @property
+    def last(self) -> dt.date | None:
+        """The latest day that this can mean, or None where the end is open."""
+        return self.end and self.end.last
+
+    @property
+    def order(self) -> dt.date:
+        """The day by which it is ordered: its first, or where no first is known, its last."""
+        return self.first or self.last or dt.date.min
+
+    @property
+    def is_interval(self) -> bool:
+        """Whether two ends are given."""
+        return self.begin is not self.end
+
+    @property
+    def is_uncertain(self) -> bool:
+        """Whether it is anything less than one certain day."""
+        return self.is_interval or self.begin is None or self.begin.precision != "day" or bool(self.begin.doubt)
+
+    def may_overlap(self, first: dt.date | None, last: dt.date | None) -> bool:
+        """Whether any day that this can mean lies within `first` … `last` (None: open)."""
+        return (self.last is None or first is None or first <= self.last) and (
+            self.first is None or last is None or self.first <= last
+        )
+
+    def words(self, lasted: bool = False) -> str:
+        """Say the date: `lasted` tells an interval that was filled from one that is a window."""
+        begin, end = self.begin, self.end
+        if begin is None or end is None:
+            return self._open_words(lasted)
+        if begin is end:
+            return begin.words()
+        same_year = begin.first.year == end.first.year and begin.precision != "year" and end.precision != "year"
+        same_month = same_year and begin.first.month == end.first.month and begin.precision == end.precision == "day"
+        pair = begin.words(year=not same_year, month=not same_month), end.words()
+        return ("from {} to {}" if lasted else "between {} and {}").format(*pair)
+
+    def _open_words(self, lasted: bool) -> str:
+        point = self.begin or self.end
+        assert point is not None
+        near = "on" if point.precision == "day" else "in"
+        if self.begin is None:
+            return f"until {point.words()}" if lasted else f"{near} or before {point.words()}"
+        return f"from {point.words()} onwards" if lasted else f"{near} or after {point.words()}"
+
+    @property
+    def weekday(self) -> str:
+        """The day of the week of a certain day, else nothing."""
+        return "" if self.is_uncertain or self.begin is None else WEEKDAYS[self.begin.first.weekday()]
+
+    def __str__(self) -> str:
+        return self.words()
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, *_: Any) -> core_schema.CoreSchema:
+        def validate(value: Any) -> "When":
+            if isinstance(value, When):
+                return value
+            if not isinstance(value, str):
+                raise PydanticCustomError("when", f"a date is expected; {HINT}")
+            try:
+                return cls.of(value)
+            except ValueError as error:
+                raise PydanticCustomError("when", "{what}", {"what": str(error)}) from None
+
+        return core_schema.no_info_plain_validator_function(
+            validate, json_schema_input_schema=core_schema.str_schema(), serialization=core_schema.to_string_ser_schema()
+        )
+
+
+@lru_cache(maxsize=65_536)
+def _read(text: str) -> When:
+    left, slash, right = text.partition("/")
+    if not slash:
+        point = _point(left)
+        return When(text, point, point)
+    if (left, right) == ("..", ".."):
+        raise ValueError("“../..” says nothing; give at least one end")
+    begin = None if left == ".." else _point(left)
+    end = None if right == ".." else _point(right)
+    if begin and end and (begin.first > end.last or begin.first > end.first):
+        raise ValueError(f"“{text}” ends before it starts; write the earlier date first")
+    return When(text, begin, end)
+
+
+def _point(text: str) -> Point:
+    match = _POINT.fullmatch(text)
+    if not match:
+        raise ValueError(f"“{text}” is no date that a record can have; {HINT}")
+    month = int(match["month"] or 1)
+    if month > 12 and not match["day"]:
+        return Point(text, *_season(text, int(match["year"]), month), match["doubt"])
+    try:
+        strict = parse_edtf(text.rstrip("?~"))
+        first, last = (dt.date(*bound[:3]) for bound in (strict.lower_strict(), strict.upper_strict()))
+        dt.date(int(match["year"]), month, int(match["day"] or 1))
+    except (EDTFParseException, ValueError):
+        raise ValueError(f"“{text}” is not in the calendar; {HINT}") from None
+    return Point(text, first, last, match["doubt"])
+
+
+def _season(text: str, year: int, code: int) -> tuple[dt.date, dt.date]:
+    if code not in SEASONS:
+        raise ValueError(f"“{text}” is not in the calendar; {HINT}")
+    start = SEASONS[code][1]
+    end_year, end_month = (year + 1, 2) if start == 12 else (year, start + 2)
+    return dt.date(year, start, 1), dt.date(end_year, end_month, calendar.monthrange(end_year, end_month)[1])

@@ -1,0 +1,86 @@
+"""The page of one event."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from sourcebook.markdown import fill, page_of
+from sourcebook.model import (
+    Channel,
+    Event,
+    Involvement,
+    Official,
+    Organisation,
+    Output,
+    Place,
+    Sourcebook,
+    Topic,
+)
+from sourcebook.views import quotes, roles_words, shape, status_words, ways
+
+
+class Actor(NamedTuple):
+    """An official in an event: the part, the offices held then, the title as the article prints it."""
+
+    official: Official
+    part: str
+    roles: str
+    basis: str
+    printed: str | None
+
+
+class Step(NamedTuple):
+    """The event before or after in time."""
+
+    event: Event
+    when: str
+
+
+def make(sourcebook: Sourcebook) -> Iterator[Output]:
+    """Make a page for each event."""
+    events = sourcebook.all(Event)
+    for place, event in enumerate(events):
+        shown = quotes(sourcebook, event)
+        yield fill(
+            "event",
+            page_of(event),
+            {
+                "event": event,
+                "day": ", ".join(filter(None, (event.date.weekday, event.when))),
+                "kind": sourcebook.term("kind", event.kind),
+                "status": sourcebook.term("status", event.status),
+                "shape": shape(sourcebook, event),
+                "qualifies": _acts(sourcebook, event),
+                "basis": sourcebook.term("basis", event.date_basis),
+                "actors": [_actor(sourcebook, event, one) for one in event.officials],
+                "organisations": [sourcebook.get(Organisation, id) for id in event.organisations],
+                "channels": [sourcebook.get(Channel, id) for id in event.channels],
+                "topics": [sourcebook.get(Topic, id) for id in event.topics],
+                "places": [sourcebook.get(Place, id) for id in event.places],
+                "quotes": shown,
+                "ways": ways(shown),
+                "connections": sourcebook.connections(event),
+                "earlier": _step(events, place - 1),
+                "later": _step(events, place + 1),
+                "edit": f"{sourcebook.site.repository}/edit/{sourcebook.site.branch}/{event.origin.path}",
+                "address": f"{sourcebook.site.address}events/{event.id}/",
+            },
+            title=event.title,
+            description=" ".join(event.summary.split()),
+        )
+
+
+def _acts(sourcebook: Sourcebook, event: Event) -> list[tuple[str, str, Event]]:
+    """What a statement speaks of and how that stands: its sign, its words, the event."""
+    spoken_of = (sourcebook.get(Event, one.event) for one in event.related if one.how == "reports-on")
+    return [(shape(sourcebook, one), status_words(sourcebook, one), one) for one in spoken_of]
+
+
+def _actor(sourcebook: Sourcebook, event: Event, one: Involvement) -> Actor:
+    roles = sourcebook.roles_at(event, one.official)
+    bases = sorted({sourcebook.term("role_basis", role.basis).label for role in roles})
+    part = sourcebook.term("part", one.part).label
+    return Actor(sourcebook.get(Official, one.official), part, roles_words(roles), ", ".join(bases), one.printed)
+
+
+def _step(events: tuple[Event, ...], place: int) -> Step | None:
+    return Step(events[place], events[place].when) if 0 <= place < len(events) else None

@@ -1,0 +1,65 @@
+"""The index of each noun: officials, organisations, topics, channels, places, sources."""
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+from sourcebook.markdown import fill
+from sourcebook.model import Channel, Entry, Official, Organisation, Output, Place, Source, Sourcebook, Topic
+from sourcebook.views import count, publisher_words
+
+INDEXED = {
+    Official: "The people who speak, act or are spoken of, with the offices they held.",
+    Organisation: "Ministries, presidencies, commissions, agencies and newspapers.",
+    Topic: "What the records are about.",
+    Channel: "The ways by which the sides were in touch, or were said to be.",
+    Place: "Where something happened, or was planned to.",
+    Source: "The articles themselves, each with its origins and its errors.",
+}
+
+
+class Indexed(NamedTuple):
+    """An entry in an index: what is said of it, and how many records name it."""
+
+    entry: Entry
+    words: str
+    counted: str
+    side: str
+
+
+def make(sourcebook: Sourcebook) -> Iterator[Output]:
+    """Make the index of each noun."""
+    for noun, scope in INDEXED.items():
+        lines = [_indexed(sourcebook, one) for one in sourcebook.all(noun)]
+        yield fill(
+            "indexes",
+            PurePosixPath(noun.folder, "index.md"),
+            {"heading": noun.folder.capitalize(), "scope": scope, "lines": lines},
+            title=noun.folder.capitalize(),
+            description=scope,
+        )
+
+
+def _indexed(sourcebook: Sourcebook, entry: Entry) -> Indexed:
+    events = sourcebook.events_of(entry)
+    counted = count(len(events), "record") if events else "no record"
+    side = sourcebook.site.side_of(entry.country).id if isinstance(entry, (Official, Organisation)) else ""
+    return Indexed(entry, _words(sourcebook, entry), counted, side)
+
+
+def _words(sourcebook: Sourcebook, entry: Entry) -> str:
+    match entry:
+        case Official():
+            return f"{entry.country}. {_offices(sourcebook, entry)}"
+        case Organisation():
+            return entry.what
+        case Source():
+            published = publisher_words(sourcebook, entry.original_publisher or entry.publisher)
+            return f"{published}, {entry.published}. {sourcebook.term('standing', entry.standing).label}"
+    return getattr(entry, "scope", "")
+
+
+def _offices(sourcebook: Sourcebook, official: Official) -> str:
+    """The offices that the official is shown with in these records, in order of time."""
+    held = {role.title: None for event in sourcebook.events_of(official) for role in sourcebook.roles_at(event, official.id)}
+    return "; ".join(held)

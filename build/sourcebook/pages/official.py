@@ -1,0 +1,42 @@
+"""The page of one official: names, offices, and every record with the words said there."""
+
+from collections.abc import Iterator
+
+from sourcebook.markdown import fill, page_of
+from sourcebook.model import Official, Organisation, Output, Role, Source, Sourcebook
+from sourcebook.prose import prose
+from sourcebook.views import count, listed
+
+
+def make(sourcebook: Sourcebook) -> Iterator[Output]:
+    """Make a page for each official."""
+    for official in sourcebook.all(Official):
+        here = page_of(official)
+        events = sourcebook.events_of(official)
+        yield fill(
+            "official",
+            here,
+            {
+                "official": official,
+                "side": sourcebook.site.side_of(official.country),
+                "body": prose(official.body, sourcebook, here),
+                "roles": [_role(sourcebook, role) for role in official.roles],
+                "records": listed(sourcebook, events, of=official),
+                "counted": count(len(events), "record"),
+                "edit": f"{sourcebook.site.repository}/edit/{sourcebook.site.branch}/{official.origin.path}",
+            },
+            title=official.name,
+            description=f"{official.name} in {sourcebook.site.name}: {count(len(events), 'record')}.",
+        )
+
+
+def _role(sourcebook: Sourcebook, role: Role) -> dict[str, object]:
+    """An office with its time and where that is known from."""
+    return {
+        "title": role.title,
+        "years": role.years,
+        "organisation": sourcebook.find(Organisation, role.organisation),
+        "basis": sourcebook.term("role_basis", role.basis).label,
+        "url": role.url,
+        "source": sourcebook.find(Source, role.source),
+    }

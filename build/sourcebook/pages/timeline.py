@@ -1,0 +1,24 @@
+"""The timeline: every event, by year, and the index of them."""
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from sourcebook.markdown import fill
+from sourcebook.model import Event, Output, Source, Sourcebook
+from sourcebook.views import by_year, count, listed
+
+
+def make(sourcebook: Sourcebook) -> Iterator[Output]:
+    """Make the timeline."""
+    events = sourcebook.all(Event)
+    yield fill(
+        "timeline",
+        PurePosixPath("timeline.md"),
+        {
+            "years": by_year(listed(sourcebook, events)),
+            "counted": f"{count(len(events), 'record')} from {count(len(sourcebook.all(Source)), 'article')}",
+            "covers": sourcebook.site.covers,
+        },
+        title="Timeline",
+        description=f"Every record of {sourcebook.site.name}, in order of time.",
+    )

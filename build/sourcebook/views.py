@@ -1,0 +1,163 @@
+"""What several kinds of page show of the same noun: an event in a list, a quote in its sentence, a role."""
+
+from typing import NamedTuple
+
+from sourcebook.model import (
+    Entry,
+    Event,
+    Evidence,
+    Organisation,
+    Passage,
+    Publisher,
+    Role,
+    Source,
+    Sourcebook,
+)
+
+SHAPES = {"filled": "●", "half": "◐", "hollow": "○", "dotted": "◌", "crossed": "⊗"}
+"""How a status is drawn, in text and in charts alike."""
+
+
+class Quoted(NamedTuple):
+    """A quote inside its whole sentence, and all that is said of it."""
+
+    before: str
+    words: str
+    after: str
+    speaker: Entry | None
+    speaker_words: str
+    """Who speaks, where that is no recorded official or organisation."""
+    roles: str
+    voice: str
+    source: Source
+    paragraph: int
+    origin: str
+    chain: tuple[Organisation, ...]
+    note: str | None
+    anchor: str
+
+
+class Listed(NamedTuple):
+    """An event in a list, with the quotes of the one whose list it is."""
+
+    event: Event
+    when: str
+    shape: str
+    status: str
+    quotes: tuple[Quoted, ...]
+
+
+class Year(NamedTuple):
+    """The events of one year, in order."""
+
+    year: int
+    events: tuple[Listed, ...]
+
+
+def listed(sourcebook: Sourcebook, events: tuple[Event, ...], of: Entry | None = None) -> tuple[Listed, ...]:
+    """Events as lists show them; where the list is somebody's, with that one's own words."""
+    return tuple(
+        Listed(
+            event,
+            event.when,
+            shape(sourcebook, event),
+            status_words(sourcebook, event),
+            tuple(one for one in quotes(sourcebook, event) if of is not None and _is_theirs(one, of)),
+        )
+        for event in events
+    )
+
+
+def _is_theirs(quote: Quoted, of: Entry) -> bool:
+    return of == quote.speaker or of == quote.source
+
+
+def by_year(lines: tuple[Listed, ...]) -> tuple[Year, ...]:
+    """Listed events under their years, in order."""
+    years = sorted({one.event.year for one in lines})
+    return tuple(Year(year, tuple(one for one in lines if one.event.year == year)) for year in years)
+
+
+def shape(sourcebook: Sourcebook, event: Event) -> str:
+    """The sign of an event's status."""
+    return SHAPES[sourcebook.term("status", event.status).mark or "filled"]
+
+
+def status_words(sourcebook: Sourcebook, event: Event) -> str:
+    """What an event is and how it stands: “Statement, on record”."""
+    return f"{sourcebook.term('kind', event.kind).label}, {sourcebook.term('status', event.status).label}"
+
+
+def quotes(sourcebook: Sourcebook, event: Event) -> tuple[Quoted, ...]:
+    """Every quote of an event."""
+    return tuple(quoted(sourcebook, event, place) for place in range(len(event.evidence)))
+
+
+def ways(shown: tuple[Quoted, ...]) -> tuple[Quoted, ...]:
+    """The quotes by which the distinct ways from an origin to an article are told, each way once."""
+    return tuple({(one.source.id, one.origin): one for one in shown}.values())
+
+
+def quoted(sourcebook: Sourcebook, event: Event, place: int) -> Quoted:
+    """One quote of an event, in the seed's own characters."""
+    evidence, passage = event.evidence[place], sourcebook.passage(event, place)
+    source = sourcebook.get(Source, evidence.source)
+    text, who = source.article.text, evidence.said_by.who
+    lineage = sourcebook.lineage(evidence)
+    return Quoted(
+        before=text[passage.sentence_start : passage.start],
+        words=text[passage.start : passage.end],
+        after=text[passage.end : passage.sentence_end],
+        speaker=sourcebook.speaker_name(who) if who else None,
+        speaker_words=unrecorded_speaker(sourcebook, source, evidence, passage),
+        roles=roles_words(sourcebook.roles_at(event, who)) if who else "",
+        voice=voice_words(sourcebook, source, evidence),
+        source=source,
+        paragraph=passage.paragraph.number,
+        origin=lineage.name,
+        chain=tuple(sourcebook.get(Organisation, id) for id in lineage.path),
+        note=evidence.note,
+        anchor=anchor(event.id, place),
+    )
+
+
+def anchor(event: str, place: int) -> str:
+    """The id, on a source's page, of the passage that an event's evidence quotes."""
+    return f"q-{event}-{place + 1}"
+
+
+def unrecorded_speaker(sourcebook: Sourcebook, source: Source, evidence: Evidence, passage: Passage) -> str:
+    """Who speaks where nobody recorded does: sources without a name, or the outlet itself."""
+    if evidence.said_by.unnamed:
+        return f"{evidence.said_by.unnamed} (not named)"
+    if passage.paragraph.set_apart is not None:
+        return f"{source.set_apart[passage.paragraph.set_apart].label} (no speaker)"
+    return f"{publisher_words(sourcebook, source.original_publisher or source.publisher)}, in the article’s own words"
+
+
+def publisher_words(sourcebook: Sourcebook, publisher: Publisher) -> str:
+    """The name of a publisher."""
+    if publisher.organisation:
+        return sourcebook.get(Organisation, publisher.organisation).name
+    return publisher.name or "a publisher that is not known"
+
+
+def voice_words(sourcebook: Sourcebook, source: Source, evidence: Evidence) -> str:
+    """How the words reach us: in which voice, and through which language."""
+    if evidence.said_by.is_narration:
+        return "narration"
+    voice = sourcebook.term("voice", evidence.voice).label
+    return f"{voice}, in translation from {source.translated_from}" if source.translated_from else voice
+
+
+def roles_words(roles: tuple[Role, ...]) -> str:
+    """The offices held at a date; several each with their time."""
+    if len(roles) == 1:
+        return roles[0].title
+    return "; ".join(f"{role.title} ({role.years})" for role in roles)
+
+
+def count(number: int, one: str, more: str = "") -> str:
+    """A number with what it counts: `1 record`, `12 records`."""
+    return f"{number:,} {one if number == 1 else more or one + 's'}"
+

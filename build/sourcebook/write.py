@@ -1,0 +1,59 @@
+"""Outputs -> disk. Only what changed is written, and what is no longer made is removed."""
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from sourcebook.model import Output
+
+
+class Written(NamedTuple):
+    """What the disk saw: numbers of files."""
+
+    changed: int
+    kept: int
+    removed: int
+
+
+def write(outputs: Iterable[Output], to: Path) -> Written:
+    """Make the folder `to` hold these outputs and nothing else; raise ValueError if two have one path."""
+    wanted = {}
+    for output in outputs:
+        path = to / output.path
+        if path in wanted:
+            raise ValueError(f"two outputs would stand at {output.path}")
+        wanted[path] = output.data
+    stale = [path for path in _files(to) if path not in wanted]
+    for path in stale:
+        path.unlink()
+    changed = [path for path, data in wanted.items() if not _holds(path, data)]
+    for path in changed:
+        _replace(path, wanted[path])
+    _remove_empty_folders(to)
+    return Written(len(changed), len(wanted) - len(changed), len(stale))
+
+
+def _files(folder: Path) -> list[Path]:
+    return [Path(where, name) for where, _, names in os.walk(folder) for name in names]
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    try:
+        return path.read_bytes() == data
+    except OSError:
+        return False
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f".{path.name}.new")
+    beside.write_bytes(data)
+    os.replace(beside, path)
+
+
+def _remove_empty_folders(top: Path) -> None:
+    for where, _, _ in os.walk(top, topdown=False):
+        if where != str(top) and not os.listdir(where):
+            os.rmdir(where)
