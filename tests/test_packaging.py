@@ -170,8 +170,9 @@ class TestFiles:
 
 
 def _files():
-    listed = _run("git", "ls-files", "-z", "--cached", "--others", "--exclude-standard").stdout.split("\0")
-    return sorted(path for path in set(listed) if path and (ROOT / path).is_file())
+    listed = _run("git", "ls-files", "-z", "--cached", "--others", "--exclude-standard")
+    listed.check_returncode()
+    return sorted(path for path in set(listed.stdout.split("\0")) if path and (ROOT / path).is_file())
 
 
 def _load(path):
