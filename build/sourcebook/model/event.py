@@ -110,12 +110,12 @@ class Event(Entry):
     @property
     def order(self) -> tuple[str, ...]:
         """Its latest known first day, then its id."""
-        return (self.date.order.isoformat(), self.id)
+        return (self.date.latest_start(self.lasted).isoformat(), self.id)
 
     @property
     def year(self) -> int:
         """The year under which it is listed."""
-        return self.date.order.year
+        return self.date.latest_start(self.lasted).year
 
     @property
     def actors(self) -> frozenset[str]:

@@ -88,6 +88,15 @@ class When:
         """The day by which it is ordered: its first, or where no first is known, its last."""
         return self.first or self.last or dt.date.min
 
+    def latest_start(self, lasted: bool = False) -> dt.date:
+        """The latest day on which it can have begun, as far as that is known.
+
+        What lasted began at the interval's start; what happened somewhere within a window may have begun on
+        its last day; where the end is open, only the start is known.
+        """
+        known = self.begin if (lasted and self.begin) or self.end is None else self.end
+        return known.last if known else dt.date.min
+
     @property
     def is_interval(self) -> bool:
         """Whether two ends are given."""
@@ -111,6 +120,8 @@ class When:
             return self._open_words(lasted)
         if begin is end:
             return begin.words()
+        if begin.precision == "year" and begin.first.year == end.first.year and end.precision != "year" and not lasted:
+            return f"in {begin.words()}, by {end.words(year=False)}"
         same_year = begin.first.year == end.first.year and begin.precision != "year" and end.precision != "year"
         same_month = same_year and begin.first.month == end.first.month and begin.precision == end.precision == "day"
         pair = begin.words(year=not same_year, month=not same_month), end.words()
