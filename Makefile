@@ -48,7 +48,7 @@ $(STAMP): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
 		echo "make: Python 3.11 or newer is needed; \`$(PYTHON)\` is older or missing." >&2; \
 		echo "make: If you have a newer one, name it: make $(MAKECMDGOALS) PYTHON=python3.12" >&2; exit 1; }
-	@$(PYTHON) -c 'import ensurepip, venv' || { \
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
 		echo "make: \`$(PYTHON)\` lacks venv. On Debian and Ubuntu: sudo apt-get install python3-venv" >&2; exit 1; }
 	@echo "Making $(VENV) from requirements.lock; this takes about half a minute."
 	@$(PYTHON) -m venv --clear $(VENV)

@@ -21,7 +21,23 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-Root = Annotated[Path, typer.Argument(help="The folder that holds content/, seeds/ and mkdocs.yml.", show_default="here")]
+
+
+def _sourcebook_at(root: Path) -> Path:
+    """The folder, if it is one that can be read."""
+    if not root.is_dir():
+        raise typer.BadParameter(f"there is no folder {root}; name the one that holds content/, seeds/ and mkdocs.yml")
+    if not (root / "content").is_dir():
+        raise typer.BadParameter(f"there is no content/ in {root}; name the folder that holds content/, seeds/ and mkdocs.yml")
+    return root
+
+
+Root = Annotated[
+    Path,
+    typer.Argument(
+        help="The folder that holds content/, seeds/ and mkdocs.yml.", show_default="here", callback=_sourcebook_at
+    ),
+]
 
 
 class Format(StrEnum):

@@ -8,6 +8,8 @@ from rapidfuzz import process
 
 from sourcebook.model import (
     NOUNS,
+    Claim,
+    Contradiction,
     Entry,
     Event,
     Fault,
@@ -332,6 +334,32 @@ def relations_are_declared_once(sourcebook: Sourcebook) -> Iterator[Fault]:
                 yield event.origin.fault(at, what)
 
 
+def positions_rest_on_words(sourcebook: Sourcebook) -> Iterator[Fault]:
+    """Whoever takes a position on a claim speaks, or is named, in the event at which it is taken."""
+    for claim in sourcebook.all(Claim):
+        for place, position in enumerate(claim.positions):
+            event = sourcebook.find(Event, position.event)
+            if event is None or (position.by.who and not _is_known(sourcebook, position.by.who)):
+                continue
+            speaks = any(one.said_by == position.by for one in event.evidence)
+            if not speaks and position.by.who not in event.actors:
+                what = f"has no words and no part in {event.id}; name who speaks there, or another event"
+                yield claim.origin.fault(("positions", place, "by"), what)
+
+
+def contradictions_show_quotes(sourcebook: Sourcebook) -> Iterator[Fault]:
+    """Each passage of a contradiction is a quote that its event has; one alone is set against another report."""
+    for contradiction in sourcebook.all(Contradiction):
+        for place, one in enumerate(contradiction.passages):
+            event = sourcebook.find(Event, one.event)
+            if event and one.quote > len(event.evidence):
+                what = f"{event.id} has only {len(event.evidence)} quotes; write a number up to that"
+                yield contradiction.origin.fault(("passages", place, "quote"), what)
+        if len(contradiction.passages) < 2 and not contradiction.outside:
+            what = "has one passage and nothing to set against it; add another, or a note in `outside`"
+            yield contradiction.origin.fault(("passages",), what)
+
+
 def there_is_a_first_page(sourcebook: Sourcebook) -> Iterator[Fault]:
     """The site opens with a page written by hand."""
     if ("page", "home") not in sourcebook.by_key:
@@ -392,6 +420,8 @@ RULES = (
     roles_cover_events,
     printed_titles_are_printed,
     relations_are_declared_once,
+    positions_rest_on_words,
+    contradictions_show_quotes,
     there_is_a_first_page,
     prose_is_small_markdown,
 )

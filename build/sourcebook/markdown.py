@@ -34,7 +34,7 @@ def page_of(entry: Entry) -> PurePosixPath:
     """The Markdown file, below out/pages, of an entry's page."""
     if isinstance(entry, Page) and entry.id == "home":
         return PurePosixPath("index.md")
-    return PurePosixPath(entry.folder, f"{entry.id}.md")
+    return PurePosixPath(entry.section_of) if entry.section_of else PurePosixPath(entry.folder, f"{entry.id}.md")
 
 
 def href(to: PurePosixPath, here: PurePosixPath, anchor: str = "") -> str:
@@ -49,7 +49,8 @@ def link(words: object, address: str) -> Markup:
 
 def entry_link(entry: Entry, here: PurePosixPath, words: object = None, anchor: str = "") -> Markup:
     """A Markdown link from the page `here` to an entry's page, by its label if no words are given."""
-    return link(entry.label if words is None else words, href(page_of(entry), here, anchor))
+    section = anchor or (entry.id if entry.section_of else "")
+    return link(entry.label if words is None else words, href(page_of(entry), here, section))
 
 
 _TEMPLATES = jinja2.Environment(

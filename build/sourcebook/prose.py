@@ -16,7 +16,7 @@ from sourcebook.markdown import encode, entry_link, href, link
 from sourcebook.model import NOUNS, Entry, Sourcebook
 from sourcebook.model.text import address_flaw, flaws
 
-INDEXES = {"timeline": "timeline.md"} | {
+INDEXES = {"timeline": "timeline.md", "contradictions": "contradictions.md"} | {
     noun.folder: f"{noun.folder}/index.md" for noun in NOUNS if noun.folder not in ("events", "")
 }
 """The index pages, by the name that `[[index/…]]` uses."""

@@ -59,7 +59,7 @@ def _mkdocs(config_file: Path, to: Path) -> None:
     logger = logging.getLogger("mkdocs")
     logger.addHandler(said)
     try:
-        build(load_config(str(config_file), site_dir=str(to), strict=True))
+        build(load_config(str(config_file), site_dir=str(to.resolve()), strict=True))
     except (MkDocsException, SystemExit) as error:
         raise NotPublished("\n".join([*said.lines, str(error)])) from None
     finally:

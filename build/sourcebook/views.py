@@ -3,6 +3,8 @@
 from typing import NamedTuple
 
 from sourcebook.model import (
+    Claim,
+    Contradiction,
     Entry,
     Event,
     Evidence,
@@ -111,7 +113,7 @@ def quoted(sourcebook: Sourcebook, event: Event, place: int) -> Quoted:
         speaker=sourcebook.speaker_name(who) if who else None,
         speaker_words=unrecorded_speaker(sourcebook, source, evidence, passage),
         roles=roles_words(sourcebook.roles_at(event, who)) if who else "",
-        voice=voice_words(sourcebook, source, evidence),
+        voice=voice_words(sourcebook, source, evidence, passage),
         source=source,
         paragraph=passage.paragraph.number,
         origin=lineage.name,
@@ -142,12 +144,24 @@ def publisher_words(sourcebook: Sourcebook, publisher: Publisher) -> str:
     return publisher.name or "a publisher that is not known"
 
 
-def voice_words(sourcebook: Sourcebook, source: Source, evidence: Evidence) -> str:
-    """How the words reach us: in which voice, and through which language."""
-    if evidence.said_by.is_narration:
+def voice_words(sourcebook: Sourcebook, source: Source, evidence: Evidence, passage: Passage) -> str:
+    """How the words reach us: in which voice, and verbatim or through which languages."""
+    if passage.paragraph.set_apart is not None and evidence.said_by.is_narration:
         return "narration"
-    voice = sourcebook.term("voice", evidence.voice).label
-    return f"{voice}, in translation from {source.translated_from}" if source.translated_from else voice
+    who = sourcebook.speaker_name(evidence.said_by.who) if evidence.said_by.who else None
+    spoken = getattr(who, "speaks", None)
+    voice = "narration" if evidence.said_by.is_narration else sourcebook.term("voice", evidence.voice).label
+    return f"{voice}{_languages(spoken, source)}"
+
+
+def _languages(spoken: str | None, source: Source) -> str:
+    """From which language and through which others words came into the article’s."""
+    through = f" through {' and '.join(source.through)}" if source.through else ""
+    if spoken == source.language and not through:
+        return ", not translated"
+    if spoken is None or spoken in source.through:
+        return f", in translation from {' and '.join(source.through)}" if through else ""
+    return f", in translation from {spoken}{through}"
 
 
 def roles_words(roles: tuple[Role, ...]) -> str:
@@ -161,3 +175,20 @@ def count(number: int, one: str, more: str = "") -> str:
     """A number with what it counts: `1 record`, `12 records`."""
     return f"{number:,} {one if number == 1 else more or one + 's'}"
 
+
+
+def claims_of(sourcebook: Sourcebook, entry: Entry) -> tuple[Claim, ...]:
+    """The claims that an entry bears on."""
+    return tuple(one for one in sourcebook.mentions.get(entry.key, ()) if isinstance(one, Claim))
+
+
+def contradictions_of(sourcebook: Sourcebook, entry: Entry) -> tuple[Contradiction, ...]:
+    """The contradictions in which an event's words stand."""
+    return tuple(one for one in sourcebook.mentions.get(entry.key, ()) if isinstance(one, Contradiction))
+
+
+def counted_sources(events: tuple[Event, ...]) -> str:
+    """How many articles report some events, and how many origins stand behind them: “2 articles, 1 origin”."""
+    evidence = [one for event in events for one in event.evidence]
+    origins = {one.origin or one.source for one in evidence}
+    return f"{count(len({one.source for one in evidence}), 'article')}, {count(len(origins), 'origin')}"

@@ -17,10 +17,15 @@ class Written(NamedTuple):
 
 
 def write(outputs: Iterable[Output], to: Path) -> Written:
-    """Make the folder `to` hold these outputs and nothing else; raise ValueError if two have one path."""
+    """Make the folder `to` hold these outputs and nothing else.
+
+    Raise ValueError, and touch nothing, if two outputs have one path, or one would stand outside `to`.
+    """
     wanted = {}
     for output in outputs:
         path = to / output.path
+        if output.path.is_absolute() or ".." in output.path.parts:
+            raise ValueError(f"an output would stand outside the site: {output.path}")
         if path in wanted:
             raise ValueError(f"two outputs would stand at {output.path}")
         wanted[path] = output.data

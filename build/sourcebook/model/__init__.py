@@ -1,6 +1,8 @@
 """The nouns. All are immutable; entries refer to each other by id."""
 
 from sourcebook.model.channel import Channel
+from sourcebook.model.claim import Claim, Position
+from sourcebook.model.contradiction import Contradiction
 from sourcebook.model.entry import Entry, Misshapen, Origin, Reference, refers_to
 from sourcebook.model.event import NARRATION, Event, Evidence, Involvement, Note, Speaker
 from sourcebook.model.fault import Fault, Faults, printable
@@ -17,7 +19,18 @@ from sourcebook.model.term import LoadedWords, Term
 from sourcebook.model.topic import Topic
 from sourcebook.model.when import When
 
-NOUNS: tuple[type[Entry], ...] = (Event, Official, Organisation, Topic, Channel, Place, Source, Page)
+NOUNS: tuple[type[Entry], ...] = (
+    Event,
+    Official,
+    Organisation,
+    Topic,
+    Channel,
+    Place,
+    Source,
+    Claim,
+    Contradiction,
+    Page,
+)
 """Every noun that has a file for each record. A new noun is one file here, and one name in this line."""
 
 VOCABULARIES = {
@@ -30,6 +43,7 @@ VOCABULARIES = {
     "role_bases": "role_basis",
     "standings": "standing",
     "stances": "stance",
+    "differences": "difference",
 }
 """The lists of content/vocabulary.yaml, and what one word of each is called."""
 
@@ -38,7 +52,9 @@ __all__ = [
     "NOUNS",
     "VOCABULARIES",
     "Channel",
+    "Claim",
     "Connection",
+    "Contradiction",
     "Entry",
     "Event",
     "Evidence",
@@ -59,6 +75,7 @@ __all__ = [
     "Paragraph",
     "Passage",
     "Place",
+    "Position",
     "Publisher",
     "Reference",
     "Role",

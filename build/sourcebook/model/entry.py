@@ -88,6 +88,8 @@ class Entry(Frozen):
     """Where its records are kept, as a pattern below the root: `content/events/*/*.yaml`."""
     folder: ClassVar[str]
     """Where its pages stand in the site: `events`."""
+    section_of: ClassVar[str] = ""
+    """The page of which it is a section, named by its id, where it has no page of its own."""
 
     id: Slug
     origin: Origin = Field(exclude=True)

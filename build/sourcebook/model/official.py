@@ -38,6 +38,8 @@ class Official(Entry):
 
     name: Title
     country: Line
+    speaks: Line | None = None
+    """The language in which this person speaks in the sources’ events."""
     aliases: Many[Line] = ()
     roles: Many[Role] = Field(min_length=1)
     body: Prose = ""

@@ -16,6 +16,8 @@ class Organisation(Entry):
     name: Title
     what: Text
     country: Line | None = None
+    speaks: Line | None = None
+    """The language in which it speaks or writes."""
     aliases: Many[Line] = ()
     body: Prose = ""
 

@@ -101,7 +101,8 @@ class Source(Entry):
     url: Url | None = None
     original_url: Url | None = None
     language: Line
-    translated_from: Line | None = None
+    through: Many[Line] = ()
+    """The languages through which the whole text came into its own."""
     translation: Text | None = None
     standing: Annotated[Slug, refers_to("standing")]
     reliability: Text

@@ -21,6 +21,8 @@ class Term(Entry):
     plural: Line | None = None
     meaning: Text | None = None
     inverse: Line | None = None
+    passive: Line | None = None
+    """How a stance is told of its party: `asserted by`."""
     is_: Literal["saying", "act"] | None = Field(default=None, alias="is")
     of: Literal["saying", "act"] | None = None
     mark: Literal["filled", "half", "hollow", "dotted", "crossed"] | None = None

@@ -15,7 +15,16 @@ from sourcebook.model import (
     Sourcebook,
     Topic,
 )
-from sourcebook.views import quotes, roles_words, shape, status_words, ways
+from sourcebook.views import (
+    claims_of,
+    contradictions_of,
+    counted_sources,
+    quotes,
+    roles_words,
+    shape,
+    status_words,
+    ways,
+)
 
 
 class Actor(NamedTuple):
@@ -59,6 +68,9 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
                 "quotes": shown,
                 "ways": ways(shown),
                 "connections": sourcebook.connections(event),
+                "claims": claims_of(sourcebook, event),
+                "contradictions": contradictions_of(sourcebook, event),
+                "counted": counted_sources((event,)),
                 "earlier": _step(events, place - 1),
                 "later": _step(events, place + 1),
                 "edit": f"{sourcebook.site.repository}/edit/{sourcebook.site.branch}/{event.origin.path}",

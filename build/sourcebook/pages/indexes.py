@@ -5,7 +5,19 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from sourcebook.markdown import fill
-from sourcebook.model import Channel, Entry, Official, Organisation, Output, Place, Source, Sourcebook, Topic
+from sourcebook.model import (
+    Channel,
+    Claim,
+    Entry,
+    Official,
+    Organisation,
+    Output,
+    Place,
+    Source,
+    Sourcebook,
+    Topic,
+)
+from sourcebook.standing import standing_words, turning_days
 from sourcebook.views import count, publisher_words
 
 INDEXED = {
@@ -14,6 +26,7 @@ INDEXED = {
     Topic: "What the records are about.",
     Channel: "The ways by which the sides were in touch, or were said to be.",
     Place: "Where something happened, or was planned to.",
+    Claim: "Propositions that the sources speak to, and who took which position when.",
     Source: "The articles themselves, each with its origins and its errors.",
 }
 
@@ -41,8 +54,9 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
 
 
 def _indexed(sourcebook: Sourcebook, entry: Entry) -> Indexed:
-    events = sourcebook.events_of(entry)
-    counted = count(len(events), "record") if events else "no record"
+    number = len(entry.positions) if isinstance(entry, Claim) else len(sourcebook.events_of(entry))
+    what = "position" if isinstance(entry, Claim) else "record"
+    counted = count(number, what) if number else f"no {what}"
     side = sourcebook.site.side_of(entry.country).id if isinstance(entry, (Official, Organisation)) else ""
     return Indexed(entry, _words(sourcebook, entry), counted, side)
 
@@ -53,6 +67,8 @@ def _words(sourcebook: Sourcebook, entry: Entry) -> str:
             return f"{entry.country}. {_offices(sourcebook, entry)}"
         case Organisation():
             return entry.what
+        case Claim():
+            return standing_words(sourcebook, entry, turning_days(sourcebook, entry)[-1])
         case Source():
             published = publisher_words(sourcebook, entry.original_publisher or entry.publisher)
             return f"{published}, {entry.published}. {sourcebook.term('standing', entry.standing).label}"

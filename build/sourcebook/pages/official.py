@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sourcebook.markdown import fill, page_of
 from sourcebook.model import Official, Organisation, Output, Role, Source, Sourcebook
 from sourcebook.prose import prose
-from sourcebook.views import count, listed
+from sourcebook.views import claims_of, count, counted_sources, listed
 
 
 def make(sourcebook: Sourcebook) -> Iterator[Output]:
@@ -22,7 +22,8 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
                 "body": prose(official.body, sourcebook, here),
                 "roles": [_role(sourcebook, role) for role in official.roles],
                 "records": listed(sourcebook, events, of=official),
-                "counted": count(len(events), "record"),
+                "counted": f"{count(len(events), 'record')} from {counted_sources(events)}",
+                "claims": claims_of(sourcebook, official),
                 "edit": f"{sourcebook.site.repository}/edit/{sourcebook.site.branch}/{official.origin.path}",
             },
             title=official.name,

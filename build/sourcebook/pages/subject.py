@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sourcebook.markdown import fill, page_of
 from sourcebook.model import Channel, Organisation, Output, Place, Source, Sourcebook, Topic
 from sourcebook.prose import prose
-from sourcebook.views import count, listed
+from sourcebook.views import claims_of, count, counted_sources, listed
 
 SUBJECTS = (Organisation, Topic, Channel, Place)
 
@@ -32,6 +32,8 @@ def _page(sourcebook: Sourcebook, subject: Organisation | Topic | Channel | Plac
             "chart": f"{subject.folder}/{subject.id}",
             "heading": subject.folder.capitalize(),
             "records": listed(sourcebook, events, of=subject),
+            "claims": claims_of(sourcebook, subject),
+            "number": f"{count(len(events), 'record')} from {counted_sources(events)}" if events else "",
             "sources": [one for one in sourcebook.mentions.get(subject.key, ()) if isinstance(one, Source)],
             "edit": f"{sourcebook.site.repository}/edit/{sourcebook.site.branch}/{subject.origin.path}",
         },

@@ -1,0 +1,65 @@
+"""The colours, named once: on paper and in the dark, for the style sheets and for the charts."""
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+import altair as alt
+
+from sourcebook.model import Output, Side, Sourcebook
+
+
+class Shade(NamedTuple):
+    """One colour, on paper and in the dark."""
+
+    light: str
+    dark: str
+
+
+PAPER = Shade("#fbf9f4", "#1f2023")
+INK = Shade("#1f1e1b", "#e8e5dd")
+MUTED = Shade("#5f5b52", "#aaa59b")
+RULE = Shade("#dcd7ca", "#3d3e42")
+ACCENT = Shade("#23508f", "#8fb8ea")
+MARK = Shade("#f5e7b4", "#4f4622")
+
+COLOURS = {"paper": PAPER, "ink": INK, "muted": MUTED, "rule": RULE, "accent": ACCENT, "mark": MARK}
+"""Every colour that is not a side's, by the name of its CSS variable."""
+
+FONT = "system-ui, -apple-system, Segoe UI, Roboto, Helvetica Neue, Arial, sans-serif"
+"""The site's sans, for charts; no name in quotation marks, so that it may stand in an attribute."""
+
+_LIGHT = ':root,\n[data-md-color-scheme="default"]'
+_DARK = '[data-md-color-scheme="slate"]'
+
+
+def make(sourcebook: Sourcebook) -> Iterator[Output]:
+    """Make assets/palette.css: each colour as a CSS variable, for either scheme."""
+    shades = {**COLOURS, **{f"side-{one.id}": Shade(one.light, one.dark) for one in sourcebook.site.sides}}
+    light = _rule(_LIGHT, {name: shade.light for name, shade in shades.items()})
+    dark = _rule(_DARK, {name: shade.dark for name, shade in shades.items()})
+    yield Output(PurePosixPath("assets/palette.css"), f"{light}\n{dark}")
+
+
+def colour(name: str) -> str:
+    """The name of a colour -> what CSS and charts write for it; KeyError if there is none of that name."""
+    if name not in COLOURS:
+        raise KeyError(name)
+    return f"var(--{name})"
+
+
+def side_colour(side: Side) -> str:
+    """A side -> what CSS and charts write for its colour."""
+    return f"var(--side-{side.id})"
+
+
+def _rule(selector: str, values: dict[str, str]) -> str:
+    return f"{selector} {{\n" + "".join(f"  --{name}: {value};\n" for name, value in values.items()) + "}\n"
+
+
+@alt.theme.register("sourcebook", enable=True)
+def _theme() -> alt.theme.ThemeConfig:
+    """What all charts share: no frame, no background of their own, the site's type."""
+    text = {"font": FONT, "fontSize": 12, "fill": colour("ink"), "baseline": "middle"}
+    config = {"background": None, "font": FONT, "view": {"stroke": None}, "text": text, "rule": {"stroke": colour("rule")}}
+    return alt.theme.ThemeConfig({"config": config})

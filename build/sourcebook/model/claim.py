@@ -1,0 +1,40 @@
+"""A proposition that sources speak to, and the positions taken on it; where it stands is derived."""
+
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from sourcebook.model.entry import Entry, Frozen, Many, refers_to
+from sourcebook.model.event import Note, Speaker
+from sourcebook.model.text import Line, Slug, Summary, Title
+
+
+class Position(Frozen):
+    """What one party says to a claim, at an event whose date and evidence it takes.
+
+    The party is an official or organisation, `{unnamed: …}`, or `narration` for the outlet itself.
+    """
+
+    by: Speaker
+    stance: Annotated[Slug, refers_to("stance")]
+    event: Annotated[Slug, refers_to("event")]
+    note: Line | None = None
+
+
+class Claim(Entry):
+    """A proposition put as a question, with every position that the sources report on it."""
+
+    noun: ClassVar[str] = "claim"
+    shelf: ClassVar[str] = "content/claims/*.yaml"
+    folder: ClassVar[str] = "claims"
+
+    question: Title
+    proposition: Summary
+    topics: Annotated[Many[Slug], refers_to("topic")] = Field(min_length=1)
+    positions: Many[Position] = Field(min_length=1)
+    notes: Many[Note] = ()
+
+    @property
+    def label(self) -> str:
+        """The question."""
+        return self.question

@@ -1,0 +1,37 @@
+"""Passages that do not agree, side by side."""
+
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from sourcebook.model.entry import Entry, Frozen, Many, refers_to
+from sourcebook.model.event import Note
+from sourcebook.model.text import LineNumber, Slug, Summary, Title
+
+
+class Shown(Frozen):
+    """One of the passages: an event, and which of its quotes (counted from 1)."""
+
+    event: Annotated[Slug, refers_to("event")]
+    quote: LineNumber = 1
+
+
+class Contradiction(Entry):
+    """Passages that differ, and in one neutral sentence on what; it does not say who is right."""
+
+    noun: ClassVar[str] = "contradiction"
+    shelf: ClassVar[str] = "content/contradictions/*.yaml"
+    folder: ClassVar[str] = ""
+    section_of: ClassVar[str] = "contradictions.md"
+
+    title: Title
+    between: Annotated[Slug, refers_to("difference")]
+    differs: Summary
+    passages: Many[Shown] = Field(min_length=1)
+    outside: Many[Note] = ()
+    """What other reports say, each with its address."""
+
+    @property
+    def label(self) -> str:
+        """The title."""
+        return self.title

@@ -1,0 +1,31 @@
+"""The page of one claim: where it stands on each day, and the positions side by side."""
+
+from collections.abc import Iterator
+
+from sourcebook.markdown import fill, page_of
+from sourcebook.model import Claim, Output, Sourcebook, Topic
+from sourcebook.standing import standing_words, taken, turning_days
+from sourcebook.views import counted_sources
+
+
+def make(sourcebook: Sourcebook) -> Iterator[Output]:
+    """Make a page for each claim."""
+    for claim in sourcebook.all(Claim):
+        positions = taken(sourcebook, claim)
+        stands = [standing_words(sourcebook, claim, day) for day in turning_days(sourcebook, claim)]
+        events = tuple({one.event.id: one.event for one in positions}.values())
+        yield fill(
+            "claim",
+            page_of(claim),
+            {
+                "claim": claim,
+                "stands": stands[-1],
+                "earlier": stands[:-1],
+                "positions": positions,
+                "topics": [sourcebook.get(Topic, id) for id in claim.topics],
+                "counted": counted_sources(events),
+                "edit": f"{sourcebook.site.repository}/edit/{sourcebook.site.branch}/{claim.origin.path}",
+            },
+            title=claim.question,
+            description=stands[-1],
+        )

@@ -1,0 +1,71 @@
+"""Where a claim stands on a day: each party's latest position by then, and nothing about the truth of it."""
+
+import datetime as dt
+from typing import NamedTuple
+
+from sourcebook.model import Claim, Event, Position, Source, Sourcebook
+from sourcebook.model.when import MONTHS
+from sourcebook.views import Quoted, publisher_words, quotes
+
+
+class Taken(NamedTuple):
+    """A position with its event, its party in words, and the quotes it rests on."""
+
+    position: Position
+    event: Event
+    party: str
+    stance: str
+    passive: str
+    quotes: tuple[Quoted, ...]
+
+
+def taken(sourcebook: Sourcebook, claim: Claim) -> tuple[Taken, ...]:
+    """The positions of a claim in the order of their events."""
+    found = [_taken(sourcebook, position) for position in claim.positions]
+    return tuple(sorted(found, key=lambda one: one.event.order))
+
+
+def _taken(sourcebook: Sourcebook, position: Position) -> Taken:
+    event = sourcebook.get(Event, position.event)
+    stance = sourcebook.term("stance", position.stance)
+    own = tuple(
+        quote
+        for quote, evidence in zip(quotes(sourcebook, event), event.evidence, strict=True)
+        if evidence.said_by == position.by
+    )
+    party = _party(sourcebook, position, event)
+    return Taken(position, event, party, stance.label, stance.passive or stance.label, own or quotes(sourcebook, event))
+
+
+def _party(sourcebook: Sourcebook, position: Position, event: Event) -> str:
+    """Who takes the position, in words that can follow “by”."""
+    if position.by.who:
+        return sourcebook.speaker_name(position.by.who).label
+    if position.by.unnamed:
+        return position.by.unnamed
+    source = sourcebook.get(Source, event.evidence[0].source)
+    return f"{publisher_words(sourcebook, source.original_publisher or source.publisher)} in its own words"
+
+
+def standing(sourcebook: Sourcebook, claim: Claim, day: dt.date) -> tuple[Taken, ...]:
+    """Each party's latest position on a day, in the order in which the parties first spoke.
+
+    A position counts from the latest day on which its event can have begun, so that nothing is known early.
+    """
+    latest: dict[str, Taken] = {}
+    for one in taken(sourcebook, claim):
+        if one.event.date.latest_start(one.event.lasted) <= day:
+            latest[one.party] = one
+    return tuple(latest.values())
+
+
+def standing_words(sourcebook: Sourcebook, claim: Claim, day: dt.date) -> str:
+    """Where a claim stands on a day: “As of 10 February 2025: asserted by …; neither confirmed nor denied by …”."""
+    parts = [f"{one.passive} {one.party}" for one in standing(sourcebook, claim, day)]
+    when = f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    return f"As of {when}: {'; '.join(parts) or 'nothing is recorded'}."
+
+
+def turning_days(sourcebook: Sourcebook, claim: Claim) -> tuple[dt.date, ...]:
+    """The days on which the standing changes, in order."""
+    return tuple(sorted({one.event.date.latest_start(one.event.lasted) for one in taken(sourcebook, claim)}))
