@@ -18,11 +18,13 @@ from sourcebook.model import (
     NotFound,
     Official,
     Passage,
+    Register,
     Role,
     Site,
     Source,
     Sourcebook,
     Term,
+    Tombstone,
 )
 from sourcebook.prose import prose_faults
 from sourcebook.quote import fold, voice
@@ -360,6 +362,42 @@ def contradictions_show_quotes(sourcebook: Sourcebook) -> Iterator[Fault]:
             yield contradiction.origin.fault(("passages",), what)
 
 
+def addresses_are_permanent(sourcebook: Sourcebook) -> Iterator[Fault]:
+    """What was published once stays: as a record, under a later id, or as a withdrawn record that says why."""
+    register = sourcebook.find(Register, "published")
+    kept = _kept_keys(sourcebook)
+    for key, line in register.published if register else ():
+        if key not in kept:
+            what = (
+                f"“{'/'.join(key)}” was published and is gone; restore it, name it in `formerly` of the record that "
+                f"takes its place, or say why in content/withdrawn/{key[1]}.yaml"
+            )
+            yield Fault(register.origin.path, line, 1, "", what)
+
+
+def _kept_keys(sourcebook: Sourcebook) -> set[tuple[str, str]]:
+    """Every key at whose address something stands."""
+    former = {(entry.key[0], id) for entry in sourcebook.entries for id in entry.formerly}
+    withdrawn = {(one.was, one.id) for one in sourcebook.all(Tombstone)}
+    return {*sourcebook.by_key, *former, *withdrawn}
+
+
+def former_ids_are_free(sourcebook: Sourcebook) -> Iterator[Fault]:
+    """No record stands under an id that another had before."""
+    for entry in sourcebook.entries:
+        for place, id in enumerate(entry.formerly):
+            if (entry.key[0], id) in sourcebook.by_key or ("tombstone", id) in sourcebook.by_key:
+                yield entry.origin.fault(("formerly", place), f"“{id}” is a record still; take it out here, or move that one")
+
+
+def tombstones_lead_on(sourcebook: Sourcebook) -> Iterator[Fault]:
+    """A withdrawn record that names another in its place names one that is there."""
+    for one in sourcebook.all(Tombstone):
+        if one.instead and (one.was, one.instead) not in sourcebook.by_key:
+            known = [id for noun, id in sourcebook.by_key if noun == one.was]
+            yield one.origin.fault(("instead",), f"no {one.was} is called “{one.instead}”{_near(one.instead, known)}")
+
+
 def there_is_a_first_page(sourcebook: Sourcebook) -> Iterator[Fault]:
     """The site opens with a page written by hand."""
     if ("page", "home") not in sourcebook.by_key:
@@ -422,6 +460,9 @@ RULES = (
     relations_are_declared_once,
     positions_rest_on_words,
     contradictions_show_quotes,
+    addresses_are_permanent,
+    former_ids_are_free,
+    tombstones_lead_on,
     there_is_a_first_page,
     prose_is_small_markdown,
 )

@@ -12,6 +12,8 @@ import copy
 import datetime as dt
 import json
 import math
+import re
+import textwrap
 import xml.etree.ElementTree as ET
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -50,23 +52,30 @@ class Span(NamedTuple):
 
 
 class Form(NamedTuple):
-    """One of the two layouts: where its files stand below charts/, and its measures in CSS pixels."""
+    """One of the two layouts: its folder below charts/, its width, and the lanes' names: beside them or above."""
 
     folder: str
     width: int
-    radius: float
-    pitch: int
+    beside: int
+    """Width of the column of names at the left; 0 where they stand above their lanes."""
+    letters: int
+    """How many letters of a name fit on a line."""
 
 
-WIDE = Form("", 720, 5, 15)
-NARROW = Form("narrow/", 340, 4.5, 14)
+WIDE = Form("", 720, 148, 21)
+NARROW = Form("narrow/", 340, 0, 46)
 FORMS = (WIDE, NARROW)
 
+# Measures in CSS pixels.
+RADIUS = 4.5  # of a sign
+AROUND = 6  # half the height of a bar, and how far it reaches beyond its days, for the sign to stand in it
 TAIL = 24  # length of the arrow at an open date
-FOLD = 68  # width of the strip for what is earlier than the scale
+FOLD = 66  # width of the strip for what is earlier than the scale
 HEAD = 24  # height of the years above the lanes
-LABEL = 22  # height of a lane's name
+LINE = 15  # height of a line of a lane's name
+PITCH = 13.5  # height of a row of records
 GAP = 3  # the least space between two records of a row
+EDGE = 10  # space at the ends of the scale
 
 
 class Scale(NamedTuple):
@@ -94,10 +103,10 @@ class Placed(NamedTuple):
 
 
 class Layout(NamedTuple):
-    """Where everything stands: the scale, the lanes' names with their heights, the events, the height of all."""
+    """Where everything stands: the scale, where each lane begins with its name, the events, the height of all."""
 
     scale: Scale
-    names: tuple[tuple[str, float], ...]
+    lanes: tuple[tuple[float, tuple[str, ...]], ...]
     placed: tuple[Placed, ...]
     height: float
 
@@ -170,38 +179,47 @@ def _edges(lanes: tuple[Lane, ...], span: Span) -> Iterator[str]:
 def lay_out(lanes: tuple[Lane, ...], span: Span, form: Form) -> Layout:
     """Give each record a row of its lane in which it touches no other; the earliest come first."""
     scale = _scale(tuple(chain.from_iterable(lane.events for lane in lanes)), span, form)
-    names, placed, y = [], [], float(HEAD)
+    tops, placed, top = [], [], float(HEAD)
     for lane in lanes:
-        names.append((lane.label, y))
-        rows: list[float] = []
-        for event in sorted(lane.events, key=lambda one: one.order):
-            left, right = extent(event, scale, form)
-            row = next((place for place, taken in enumerate(rows) if taken + GAP <= left), len(rows))
-            rows[row : row + 1] = [right]
-            placed.append(Placed(event, y + LABEL + (row + 0.5) * form.pitch))
-        y += LABEL + len(rows) * form.pitch + 8
-    return Layout(scale, tuple(names), tuple(placed), y)
+        name = tuple(textwrap.wrap(lane.label, form.letters))
+        rows = _rows(lane.events, scale)
+        named = len(name) * LINE
+        start = top + 5 + (0 if form.beside else named)
+        placed += [Placed(event, start + (row + 0.5) * PITCH) for event, row in rows]
+        tops.append((top, name))
+        height = (max(row for _, row in rows) + 1) * PITCH
+        top = max(start + height + 6, top + named + 8)
+    return Layout(scale, tuple(tops), tuple(placed), top)
+
+
+def _rows(events: tuple[Event, ...], scale: Scale) -> list[tuple[Event, int]]:
+    """Each event with the number of the first row that is free where it is drawn."""
+    taken: list[float] = []
+    found = []
+    for event in sorted(events, key=lambda one: one.order):
+        left, right = extent(event, scale)
+        row = next((place for place, end in enumerate(taken) if end + GAP <= left), len(taken))
+        taken[row : row + 1] = [right]
+        found.append((event, row))
+    return found
 
 
 def _scale(events: tuple[Event, ...], span: Span, form: Form) -> Scale:
     """The scale, with room at the edges for the strip and for arrows, where there are any."""
     folded = any(is_earlier(one, span) for one in events)
-    opens = any(one.date.first is None or reaches_back(one, span) for one in events)
-    left = FOLD if folded else TAIL + 2 if opens else 2 * form.radius
-    right = TAIL + 2 if any(one.date.last is None for one in events) else 2 * form.radius
-    return Scale(span, left, form.width - right)
+    before = any(arrow_before(one, span) for one in events)
+    after = any(one.date.last is None for one in events)
+    left = FOLD if folded else TAIL + 2 if before else EDGE
+    return Scale(span, form.beside + left, form.width - (TAIL + 2 if after else EDGE))
 
 
-def extent(event: Event, scale: Scale, form: Form) -> tuple[float, float]:
+def extent(event: Event, scale: Scale) -> tuple[float, float]:
     """The leftmost and rightmost pixel of an event's drawing."""
     if is_earlier(event, scale.span):
-        return 0, FOLD - 1
-    begin, end = bar_days(event, scale)
-    around = form.radius + (3 if event.date.is_uncertain else 1)
-    left, right = scale.at(begin) - around, scale.at(end) + around
-    if arrow_before(event, scale.span):
-        left = min(left, scale.at(begin) - TAIL)
-    return left, max(right, scale.at(end) + TAIL) if event.date.last is None else right
+        return 0, scale.left - EDGE
+    begin, end = map(scale.at, bar_days(event, scale))
+    left = begin - (TAIL if arrow_before(event, scale.span) else AROUND)
+    return left, end + (TAIL if event.date.last is None else AROUND)
 
 
 def bar_days(event: Event, scale: Scale) -> tuple[dt.date, dt.date]:
@@ -228,28 +246,31 @@ def spec_of(sourcebook: Sourcebook, span: Span, lanes: tuple[Lane, ...], form: F
     early = [one for one in layout.placed if is_earlier(one.event, span)]
     within = [one for one in layout.placed if not is_earlier(one.event, span)]
     key_rows, height = _key(sourcebook, layout, form)
+    scale = layout.scale
     rows = {
-        "years": [{"x": year.isoformat(), "y": HEAD - 6, "y2": layout.height} for year in _years(span, layout.scale)],
-        "lanes": [{"px": 0, "px2": form.width, "y": y} for _, y in layout.names],
-        "names": [{"px": 0, "y": y + 12, "text": name} for name, y in layout.names],
-        "bars": [_bar(sourcebook, one, layout.scale, form) for one in within if _has_bar(one.event)],
-        "before": [_arrow(sourcebook, one, layout.scale, 0) for one in within if arrow_before(one.event, span)],
-        "after": [_arrow(sourcebook, one, layout.scale, 1) for one in within if one.event.date.last is None],
-        "signs": [
-            {"x": bar_days(one.event, layout.scale)[0].isoformat(), **_sign(sourcebook, one, form)} for one in within
+        "years": [{"x": year.isoformat(), "y": HEAD - 6, "y2": layout.height} for year in _years(scale)],
+        "lanes": [{"px": 0, "px2": form.width, "y": top} for top, _ in layout.lanes],
+        "names": [
+            {"px": 0, "y": top + 13 + LINE * line, "text": text}
+            for top, name in layout.lanes
+            for line, text in enumerate(name)
         ],
-        "early": [{"px": FOLD - 18, **_sign(sourcebook, one, form)} for one in early],
-        "words": [*_year_words(span, layout.scale), *_early_words(early)],
+        "words": [*_year_words(scale), *_early_words(early, form)],
+        "bars": [_bar(sourcebook, one, scale) for one in within if _has_bar(one.event)],
+        "before": [_arrow(sourcebook, one, scale, 0) for one in within if arrow_before(one.event, span)],
+        "after": [_arrow(sourcebook, one, scale, 1) for one in within if one.event.date.last is None],
+        "signs": [{"x": bar_days(one.event, scale)[0].isoformat(), **_sign(sourcebook, one)} for one in within],
+        "early": [{"px": form.beside + FOLD - 18, **_sign(sourcebook, one)} for one in early],
     }
     if len(rows["signs"]) + len(rows["early"]) != sum(len(lane.events) for lane in lanes):
         raise ValueError("a record of the chart has no sign")
-    return _fit(layout.scale, form, height, rows | key_rows)
+    return _fit(scale, form, height, rows | key_rows)
 
 
-def _sign(sourcebook: Sourcebook, placed: Placed, form: Form) -> Row:
+def _sign(sourcebook: Sourcebook, placed: Placed) -> Row:
     """What every sign has: its date as recorded, its place, its looks, where it leads, what it says."""
     event = placed.event
-    radius = form.radius * (1 if event.scope == "contact" else 0.8)
+    radius = RADIUS * (1 if event.scope == "contact" else 0.8)
     return {
         "first": event.date.first and event.date.first.isoformat(),
         "last": event.date.last and event.date.last.isoformat(),
@@ -267,15 +288,15 @@ def _has_bar(event: Event) -> bool:
     return event.date.is_uncertain and (event.lasted or (event.date.first is not None and event.date.last is not None))
 
 
-def _bar(sourcebook: Sourcebook, placed: Placed, scale: Scale, form: Form) -> Row:
+def _bar(sourcebook: Sourcebook, placed: Placed, scale: Scale) -> Row:
     """A bar: solid for what lasted, hollow for the days on one of which it was."""
     begin, end = bar_days(placed.event, scale)
-    half, ink = form.radius + 1.5, event_colour(sourcebook, placed.event)
+    ink = event_colour(sourcebook, placed.event)
     return {
         "x": begin.isoformat(),
         "x2": end.isoformat(),
-        "y": placed.y - half,
-        "y2": placed.y + half,
+        "y": placed.y - AROUND,
+        "y2": placed.y + AROUND,
         "fill": ink if placed.event.lasted else colour("paper"),
         "colour": ink,
     }
@@ -308,59 +329,72 @@ def side_of(sourcebook: Sourcebook, event: Event) -> Side | None:
     return next(iter(sides.values())) if len(sides) == 1 else None
 
 
-def _years(span: Span, scale: Scale) -> list[dt.date]:
+def _years(scale: Scale) -> list[dt.date]:
     """The first days of the years that are named: all, or so many that their words keep apart."""
-    years = range(span.first.year, span.last.year + 1)
+    years = range(scale.span.first.year, scale.span.last.year + 1)
     step = math.ceil(44 * len(years) / (scale.right - scale.left))
     return [dt.date(year, 1, 1) for year in years[::step]]
 
 
-def _year_words(span: Span, scale: Scale) -> list[Row]:
-    return [{"px": scale.at(day) + 4, "y": HEAD - 14, "text": str(day.year)} for day in _years(span, scale)]
+def _year_words(scale: Scale) -> list[Row]:
+    return [{"px": scale.at(day) + 4, "y": HEAD - 11, "text": str(day.year)} for day in _years(scale)]
 
 
-def _early_words(early: list[Placed]) -> list[Row]:
+def _early_words(early: list[Placed], form: Form) -> list[Row]:
     """The year of each folded record, and what the strip is."""
-    years = [{"px": 2, "y": one.y, "text": f"← {one.event.year}"} for one in early]
-    return [{"px": 2, "y": HEAD - 14, "text": "earlier"}, *years] if early else []
+    years = [{"px": form.beside + 2, "y": one.y, "text": f"← {one.event.year}"} for one in early]
+    return [{"px": form.beside + 2, "y": HEAD - 11, "text": "earlier"}, *years] if early else []
 
 
 def _key(sourcebook: Sourcebook, layout: Layout, form: Form) -> tuple[dict[str, list[Row]], float]:
     """The key below the lanes: a sign and a word for all that this chart uses; and the height with it."""
-    px, y = 0.0, layout.height + 18
-    signs, words = [], [{"px": 0, "px2": form.width, "y": layout.height}]
-    texts: list[Row] = []
-    for shape_name, ink, text in _key_items(sourcebook, layout):
-        width = 20 + 6.6 * len(text) + 14
-        if px and px + width - 14 > form.width:
-            px, y = 0.0, y + 18
-        signs.append({"px": px + 7, "y": y, "shape": shape_name, "size": round((2 * form.radius) ** 2, 2), "colour": ink})
-        texts.append({"px": px + 18, "y": y, "text": text})
-        px += width
-    return {"key_rule": words, "key_signs": signs, "key_words": texts}, y + 14
-
-
-def _key_items(sourcebook: Sourcebook, layout: Layout) -> Iterator[tuple[str, str, str]]:
-    """Shape, colour and words of each thing that needs explaining, for what the chart holds."""
+    signs, words, y = [], [], layout.height
     events = [one.event for one in layout.placed]
+    for group in (_key_statuses(sourcebook, events), _key_colours(sourcebook, events), _key_dates(events)):
+        px = math.inf
+        for name, ink, text in group:
+            width = 18 + 5.8 * len(text)
+            if px + width > form.width:
+                px, y = 0, y + 18
+            size = (2 * RADIUS) ** 2
+            signs.append({"px": px + 7, "y": y, "shape": name, "size": size, "colour": ink})
+            words.append({"px": px + 18, "y": y, "text": text})
+            px += width + 12
+    rule = [{"px": 0, "px2": form.width, "y": layout.height}]
+    return {"key_rule": rule, "key_signs": signs, "key_words": words}, y + 12
+
+
+Key = Iterator[tuple[str, str, str]]
+"""Shape, colour and words of what needs explaining."""
+
+
+def _key_statuses(sourcebook: Sourcebook, events: list[Event]) -> Key:
     for name, sign in SHAPES.items():
         labels = {sourcebook.term("status", one.status).label for one in events if shape(sourcebook, one) == sign}
         if labels:
             yield name, colour("ink"), ", ".join(sorted(labels))
+
+
+def _key_colours(sourcebook: Sourcebook, events: list[Event]) -> Key:
     used = {event_colour(sourcebook, one) for one in events}
-    for side in sourcebook.site.sides:
-        if side_colour(side) in used:
-            yield "square", side_colour(side), side.name
-    if colour("ink") in used:
-        yield "square", colour("ink"), "several sides, or none named"
-    if colour("muted") in used:
-        yield "square", colour("muted"), "background"
-    if any(_has_bar(one) and not one.lasted for one in events):
-        yield "hollow-bar", colour("ink"), "on a day within"
-    if any(_has_bar(one) and one.lasted for one in events):
-        yield "solid-bar", colour("ink"), "lasted so long"
-    if any(one.date.first is None or one.date.last is None for one in events):
-        yield "arrow", colour("ink"), "or earlier, or later"
+    named = {side_colour(side): side.name for side in sourcebook.site.sides}
+    for ink, words in (named | {colour("ink"): "no one side", colour("muted"): "background"}).items():
+        if ink in used:
+            yield "square", ink, words
+
+
+def _key_dates(events: list[Event]) -> Key:
+    bars = [one for one in events if _has_bar(one)]
+    if any(one.date.first == one.date.last for one in bars):
+        yield "ring", colour("ink"), "probably, or about, that day"
+    if any(not one.lasted and one.date.first != one.date.last for one in bars):
+        yield "hollow-bar", colour("ink"), "some day within"
+    if any(one.lasted for one in bars):
+        yield "solid-bar", colour("ink"), "lasted"
+    if any(one.date.first is None for one in events):
+        yield "left", colour("ink"), "or earlier"
+    if any(one.date.last is None for one in events):
+        yield "right", colour("ink"), "or later"
 
 
 # ------------------------------------------------------------------------------------------- the Vega-Lite spec
@@ -386,7 +420,9 @@ _PATHS = {
     "square": "M-.85,-.85L.85,-.85L.85,.85L-.85,.85Z",
     "hollow-bar": "M-1.4,-.8H1.4V.8H-1.4ZM-1.15,-.55V.55H1.15V-.55Z",
     "solid-bar": "M-1.4,-.8H1.4V.8H-1.4Z",
-    "arrow": "M-1.4,0L-.5,-.6V-.15H1.4V.15H-.5V.6Z",
+    "ring": _ring(0.78) + "M-.5,0A.5,.5,0,1,1,.5,0A.5,.5,0,1,1,-.5,0Z",
+    "left": "M-1.4,0L-.5,-.6V-.14H1.4V.14H-.5V.6Z",
+    "right": "M1.4,0L.5,.6V.14H-1.4V-.14H.5V-.6Z",
 }
 """How each sign is drawn, within a circle of radius 1; all are filled, so that one colour does for all."""
 
@@ -426,20 +462,19 @@ def _frame_layers() -> Iterator[alt.Chart]:
 
 def _bar_layers() -> Iterator[alt.Chart]:
     """The days that a date can mean, or that something lasted; as wide as the sign at their start needs."""
-    around = WIDE.radius + 1.5
-    mark = alt.MarkDef("rect", cornerRadius=around, strokeWidth=1.25, xOffset=-around, x2Offset=around, opacity=1, aria=False)
-    fill, stroke = (kind(field=field, type="nominal", scale=None) for kind, field in ((alt.Fill, "fill"), (alt.Stroke, "colour")))
+    shape = {"cornerRadius": AROUND, "strokeWidth": 1.25, "xOffset": -AROUND, "x2Offset": AROUND}
+    mark = alt.MarkDef("rect", **shape, opacity=1, aria=False)
+    fill, stroke = alt.Fill(field="fill", type="nominal", scale=None), _STROKE
     yield _layer("bars", mark, x=_DAY, x2=alt.X2(field="x2"), y=_Y, y2=alt.Y2(field="y2"), fill=fill, stroke=stroke)
 
 
 def _arrow_layers() -> Iterator[alt.Chart]:
     """An arrow out of each open date, as long for all, since how far it reaches is not known."""
-    stroke, fill = (kind(field="colour", type="nominal", scale=None) for kind in (alt.Stroke, alt.Fill))
     for name, sign, head in (("before", -1, "M-1,0L.6,-.8V.8Z"), ("after", 1, "M1,0L-.6,.8V-.8Z")):
         line = alt.MarkDef("rule", xOffset=sign * (TAIL - 4), x2Offset=0, strokeWidth=1.25, aria=False)
         tip = alt.MarkDef("point", shape=head, size=42, strokeWidth=0, opacity=1, xOffset=sign * (TAIL - 4), aria=False)
-        yield _layer(name, line, x=_DAY, x2=alt.X2(field="x2"), y=_Y, stroke=stroke)
-        yield _layer(name, tip, f"{name}_tips", x=_DAY, y=_Y, fill=fill)
+        yield _layer(name, line, x=_DAY, x2=alt.X2(field="x2"), y=_Y, stroke=_STROKE)
+        yield _layer(name, tip, f"{name}_tips", x=_DAY, y=_Y, fill=_FILL)
 
 
 def _sign_layers() -> Iterator[alt.Chart]:
@@ -447,13 +482,13 @@ def _sign_layers() -> Iterator[alt.Chart]:
     leads = {
         "href": alt.Href(field="href", type="nominal"),
         "tooltip": alt.Tooltip(field="says", type="nominal"),
+        "description": alt.Description(field="says", type="nominal"),
     }
-    said = alt.Description(field="says", type="nominal")
     paper = colour("paper")
-    disc = alt.MarkDef("point", shape="circle", fill=paper, stroke=paper, strokeWidth=2, opacity=1, aria=False)
+    disc = alt.MarkDef("point", shape="circle", fill=paper, stroke=paper, strokeWidth=2, opacity=1)
     for name, x in (("signs", _DAY), ("early", _PX)):
         yield _layer(name, disc, f"{name}_grounds", x=x, y=_Y, size=_SIZE, **leads)
-        yield _layer(name, _SIGN, x=x, y=_Y, size=_SIZE, fill=_FILL, shape=_SHAPE, description=said, **leads)
+        yield _layer(name, _SIGN, x=x, y=_Y, size=_SIZE, fill=_FILL, shape=_SHAPE, **leads)
 
 
 def _key_layers() -> Iterator[alt.Chart]:
@@ -468,6 +503,7 @@ _PX = alt.X(field="px", type="quantitative", axis=None, scale=None)
 _Y = alt.Y(field="y", type="quantitative", axis=None, scale=None)
 _SIZE = alt.Size(field="size", type="quantitative", scale=None, legend=None)
 _FILL = alt.Fill(field="colour", type="nominal", scale=None, legend=None)
+_STROKE = alt.Stroke(field="colour", type="nominal", scale=None, legend=None)
 _TEXT = alt.Text(field="text", type="nominal")
 _SHAPE = alt.Shape(
     field="shape", type="nominal", legend=None, scale=alt.Scale(domain=list(_PATHS), range=list(_PATHS.values()))
@@ -523,7 +559,21 @@ def _check_marks(svg: ET.Element, rows: Mapping[str, list[Row]]) -> None:
 
 
 def _clean(element: ET.Element) -> None:
-    """Leave what the drawing needs: the site's type, no inline style, a sign's words as its title."""
+    """Leave what the drawing needs: the site's type, short numbers, a sign's words as its title, no inline style."""
+    said = element.get("aria-label")
+    if said and element.tag == f"{{{_SVG}}}path":
+        title = ET.SubElement(element, f"{{{_SVG}}}title")
+        title.text = said
+    for name in [one for one in element.attrib if one in _NEEDLESS or one.startswith("aria-")]:
+        del element.attrib[name]
+    for name in _NUMBERS.intersection(element.attrib):
+        element.set(name, _LONG.sub(lambda match: f"{float(match[0]):.2f}", element.attrib[name]))
     if element.get("font-family"):
         element.set("font-family", FONT)
-    element.attrib.pop("style", None)
+    if element.tag == f"{{{_SVG}}}a":
+        element.set("tabindex", "-1")  # the list beside the chart says the same, in fewer steps
+
+
+_NEEDLESS = frozenset(("style", "role", "version", "id"))
+_NUMBERS = frozenset(("d", "transform", "x", "y", "x1", "x2", "y1", "y2", "width", "height"))
+_LONG = re.compile(r"-?\d+\.\d{3,}")

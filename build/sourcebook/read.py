@@ -25,6 +25,8 @@ from sourcebook.model import (
     LoadedWords,
     Misshapen,
     Origin,
+    Register,
+    Registered,
     Seed,
     Site,
     Source,
@@ -36,6 +38,7 @@ from sourcebook.tree import Tree, Unreadable, parse, places, plain
 
 LARGEST_RECORD = 64 * 1024
 LARGEST_SEED = 256 * 1024
+LARGEST_REGISTER = 4 * 1024 * 1024
 
 
 class Desk(NamedTuple):
@@ -52,7 +55,8 @@ def read(root: Path) -> Desk:
     entries = [entry for path, noun in shelves.items() for entry in _record(root, path, noun)]
     entries += _site(root, "content/site.yaml" in files)
     entries += _vocabulary(root, "content/vocabulary.yaml" in files)
-    known = {*shelves, Site.shelf, Term.shelf}
+    entries += _register(root) if Register.shelf in files else ()
+    known = {*shelves, Site.shelf, Term.shelf, Register.shelf}
     stray = [Fault(path, 1, 1, "", _misplaced(path)) for path in files if path not in known]
     return Desk(tuple(entries), (*stray, *_orphans(root, entries)))
 
@@ -209,6 +213,24 @@ def _site(root: Path, there: bool) -> Iterator[Entry]:
 def _record_as(root: Path, noun: type[Entry], id: str) -> Iterator[Entry]:
     for entry in _record(root, noun.shelf, noun):
         yield entry.model_copy(update={"id": id})
+
+
+def _register(root: Path) -> Iterator[Entry]:
+    """The published ids; a blank line says nothing."""
+    path = Register.shelf
+    try:
+        lines = _decoded(_bytes(root, path, LARGEST_REGISTER)).splitlines()
+    except _Refused as error:
+        fault = Fault(path, error.line, error.column, "", error.what)
+        yield Misshapen(id="published", origin=Origin(path), of=Register.noun, faults=(fault,))
+        return
+    published = tuple(
+        Registered((noun, id), number)
+        for number, line in enumerate(lines, start=1)
+        if line.strip()
+        for noun, _, id in [line.strip().partition("/")]
+    )
+    yield Register(id="published", origin=Origin(path), published=published)
 
 
 def _vocabulary(root: Path, there: bool) -> Iterator[Entry]:

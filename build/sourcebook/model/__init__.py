@@ -11,11 +11,13 @@ from sourcebook.model.organisation import Organisation
 from sourcebook.model.output import Figure, Output
 from sourcebook.model.page import Page
 from sourcebook.model.place import Place
+from sourcebook.model.register import Register, Registered
 from sourcebook.model.seed import NotFound, Paragraph, Passage, Seed
 from sourcebook.model.site import Side, Site
 from sourcebook.model.source import Lineage, Publisher, Source
 from sourcebook.model.sourcebook import Connection, Sourcebook
 from sourcebook.model.term import LoadedWords, Term
+from sourcebook.model.tombstone import Tombstone
 from sourcebook.model.topic import Topic
 from sourcebook.model.when import When
 
@@ -30,6 +32,7 @@ NOUNS: tuple[type[Entry], ...] = (
     Claim,
     Contradiction,
     Page,
+    Tombstone,
 )
 """Every noun that has a file for each record. A new noun is one file here, and one name in this line."""
 
@@ -78,6 +81,8 @@ __all__ = [
     "Position",
     "Publisher",
     "Reference",
+    "Register",
+    "Registered",
     "Role",
     "Seed",
     "Side",
@@ -86,6 +91,7 @@ __all__ = [
     "Sourcebook",
     "Speaker",
     "Term",
+    "Tombstone",
     "Topic",
     "When",
     "printable",

@@ -9,7 +9,8 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
 from sourcebook.model.fault import Fault
-from sourcebook.model.text import Slug
+from sourcebook.model.text import Slug, Text
+from sourcebook.model.when import When
 
 Path = tuple[str | int, ...]
 """The way to a field of a record: `("evidence", 0, "quote")`."""
@@ -79,6 +80,15 @@ class Origin:
         return Fault(self.path, line, column, ".".join(map(str, path)), what)
 
 
+class Change(Frozen):
+    """A correction: when it was made, what the record said, what it says now, and why."""
+
+    date: When
+    was: Text
+    now: Text
+    why: Text
+
+
 class Entry(Frozen):
     """One record of the sourcebook. Its id is the name of its file."""
 
@@ -93,6 +103,9 @@ class Entry(Frozen):
 
     id: Slug
     origin: Origin = Field(exclude=True)
+    formerly: Many[Slug] = ()
+    """Ids under which it was published before: their addresses lead here."""
+    changes: Many[Change] = ()
 
     @property
     def key(self) -> Key:

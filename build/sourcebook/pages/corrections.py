@@ -1,0 +1,32 @@
+"""The page of corrections: what the record said, what it says now, and why; the latest first."""
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+from sourcebook.markdown import fill
+from sourcebook.model import Entry, Output, Sourcebook, Tombstone
+from sourcebook.model.entry import Change
+
+
+class Corrected(NamedTuple):
+    """A correction, and the record in which it was made."""
+
+    entry: Entry
+    change: Change
+
+
+def make(sourcebook: Sourcebook) -> Iterator[Output]:
+    """Make the page."""
+    found = [Corrected(entry, change) for entry in sourcebook.entries for change in entry.changes]
+    yield fill(
+        "corrections",
+        PurePosixPath("corrections.md"),
+        {
+            "corrections": sorted(found, key=lambda one: (one.change.date.order, one.entry.id), reverse=True),
+            "withdrawn": sourcebook.all(Tombstone),
+            "path": lambda stone: f"{stone.was}s/{stone.id}.md",
+        },
+        title="Corrections",
+        description="What was corrected in the record, when and why.",
+    )

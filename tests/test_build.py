@@ -1,0 +1,93 @@
+"""The whole line, held against a whole small site that was looked at and blessed."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from sourcebook.build import build, study
+from sourcebook.model import Faults
+from sourcebook.render import render
+from sourcebook.write import write
+
+EXPECTED = Path(__file__).parent / "sourcebooks" / "small" / "expected"
+LARGEST_BLESSED = 200_000
+"""Larger files, and those that are no text, are expected by name only."""
+
+
+def test_the_small_sourcebook_builds_as_blessed(built_small, tree, request):
+    """
+    The small sourcebook becomes, file by file, the pages that were blessed.
+    """
+    made = _comparable(tree(built_small / "out" / "pages"))
+    if request.config.getoption("bless"):
+        shutil.rmtree(EXPECTED, ignore_errors=True)
+        for path, data in made.items():
+            (EXPECTED / path).parent.mkdir(parents=True, exist_ok=True)
+            (EXPECTED / path).write_bytes(data)
+    expected = tree(EXPECTED)
+    rule = "if it is meant so: pytest --bless, and read the difference before you commit it"
+
+    assert sorted(expected) == sorted(made), rule
+    for path, data in expected.items():
+        assert data.decode("utf-8") == made[path].decode("utf-8"), f"{path}: {rule}"
+
+
+def test_a_second_build_changes_nothing(small, tree):
+    """
+    Building what is built already writes no page, and makes the same site to the byte.
+    """
+    first = tree(build(small).site)
+    again = write(render(study(small)), small / "out" / "pages")
+    second = tree(build(small).site)
+
+    assert (0, 0) == (again.changed, again.removed)
+    assert [] == _differing(first, second)
+
+
+def test_the_same_bytes_on_any_machine(built_small, small, tree, tmp_path):
+    """
+    Locale, time zone, the seed of hashing and the folder that one stands in leave no trace in the site.
+    """
+    strange = {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "LANG": "C", "PYTHONHASHSEED": "4711", "PYTHONUTF8": "0"}
+    command = [sys.executable, "-m", "sourcebook", "build", str(small)]
+    subprocess.run(command, cwd=tmp_path, env=os.environ | strange, check=True, capture_output=True, timeout=120)
+
+    assert [] == _differing(tree(built_small / "out" / "pages"), tree(small / "out" / "pages"))
+    assert [] == _differing(tree(built_small / "out" / "site"), tree(small / "out" / "site"))
+
+
+@pytest.mark.parametrize(
+    ("record", "right", "wrong"),
+    [
+        pytest.param("1931/1931-marsh-notes-pass", "cannot be said", "can be said", id="a falsified quote"),
+        pytest.param("1932/1932-fenn-bell-is-a-bell", "official: ida-fenn", "official: ida-fen", id="a lost reference"),
+        pytest.param("1931/1931-bell-silent", "lasted: true", "lasted: [", id="no YAML at all"),
+    ],
+)
+def test_a_fault_publishes_nothing(small, tree, record, right, wrong):
+    """
+    With one fault in one record, pages and site stay as they were, and the fault is told with its line.
+    """
+    build(small)
+    before = tree(small / "out")
+    path = small / "content" / "events" / f"{record}.yaml"
+    path.write_text(path.read_text("utf-8").replace(right, wrong), "utf-8")
+
+    with pytest.raises(Faults, match=rf"{record}\.yaml:\d+:\d+: "):
+        build(small)
+    assert [] == _differing(before, tree(small / "out"))
+
+
+def _comparable(files: dict[str, bytes]) -> dict[str, bytes]:
+    return {path: data if _is_text(data) else b"(by name only)\n" for path, data in files.items()}
+
+
+def _is_text(data: bytes) -> bool:
+    return len(data) <= LARGEST_BLESSED and b"\0" not in data
+
+
+def _differing(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
+    return sorted(path for path in one.keys() | other.keys() if one.get(path) != other.get(path))
