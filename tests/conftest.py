@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from sourcebook.build import build
 
 PROJECT = Path(__file__).resolve().parents[1]

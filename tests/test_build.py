@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from sourcebook.build import build, study
 from sourcebook.model import Faults
 from sourcebook.render import render

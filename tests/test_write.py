@@ -3,6 +3,7 @@
 from pathlib import PurePosixPath
 
 import pytest
+
 from sourcebook.model import Output
 from sourcebook.write import write
 

@@ -9,7 +9,7 @@ import typer
 from rich.console import Console
 
 from sourcebook.build import build, study
-from sourcebook.check import doubts
+from sourcebook.doubts import doubts
 from sourcebook.model import Fault, Faults
 from sourcebook.publish import NotPublished
 from sourcebook.serve import serve as serve_site

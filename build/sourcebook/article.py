@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from sourcebook.model import Paragraph, Source
+from sourcebook.model import Boilerplate, Paragraph, Source
 
 
 class _Line(NamedTuple):
@@ -20,7 +20,8 @@ def paragraphs(source: Source) -> tuple[Paragraph, ...]:
     are half-open, in code points of the seed.
     """
     text = source.article.text
-    kept = [_trimmed(text, _stripped(source, line, text)) for line in _lines(text)]
+    cuts = {line.number: line for line, _ in _cuts(source)}
+    kept = [_trimmed(text, cuts.get(line.number, line)) for line in _lines(text)]
     blank = any(not text[line.start : line.end].strip() for line in _lines(text.rstrip()))
     apart = {one.line: place for place, one in enumerate(source.set_apart)}
     found = _blocks(kept) if blank else ([line] for line in kept if line.end > line.start)
@@ -37,19 +38,29 @@ def _lines(text: str) -> Iterator[_Line]:
         start += len(line) + 1
 
 
-def _stripped(source: Source, line: _Line, text: str) -> _Line:
-    """The line without the boilerplate that the source finds in it."""
+def misfits(source: Source) -> tuple[int, ...]:
+    """The places of those boilerplates that do not stand where the source says."""
+    return tuple(place for place, (_, stood) in enumerate(_cuts(source)) if not stood)
+
+
+def _cuts(source: Source) -> Iterator[tuple[_Line, bool]]:
+    """For each boilerplate in turn, what is left of its line, and whether it stood there."""
+    text = source.article.text
+    lines = {line.number: line for line in _lines(text)}
     for one in source.boilerplate:
-        if one.line != line.number:
-            continue
-        written = text[line.start : line.end]
-        if one.action == "strip-prefix" and written.startswith(one.exact):
-            line = line._replace(start=line.start + len(one.exact))
-        elif one.action == "strip-suffix" and written.endswith(one.exact):
-            line = line._replace(end=line.end - len(one.exact))
-        elif written.strip() == one.exact.strip():
-            line = line._replace(end=line.start)
-    return line
+        line = lines.get(one.line, _Line(one.line, 0, 0))
+        left = _without(one, line, text[line.start : line.end])
+        lines[one.line] = left or line
+        yield lines[one.line], left is not None
+
+
+def _without(one: Boilerplate, line: _Line, written: str) -> _Line | None:
+    """The line without a boilerplate; None if that is not there."""
+    if one.action == "strip-prefix":
+        return line._replace(start=line.start + len(one.exact)) if written.startswith(one.exact) else None
+    if one.action == "strip-suffix":
+        return line._replace(end=line.end - len(one.exact)) if written.endswith(one.exact) else None
+    return line._replace(end=line.start) if written.strip() == one.exact.strip() else None
 
 
 def _trimmed(text: str, line: _Line) -> _Line:

@@ -1,11 +1,11 @@
 """The whole -> nothing, or every fault at once. One function is one rule."""
 
 import datetime as dt
-import re
 from collections.abc import Iterator
 
 from rapidfuzz import process
 
+from sourcebook.links import lost, targets
 from sourcebook.model import (
     NOUNS,
     Claim,
@@ -35,11 +35,6 @@ def check(sourcebook: Sourcebook) -> None:
     faults = [fault for rule in RULES for fault in rule(sourcebook)]
     if faults:
         raise Faults(faults)
-
-
-def doubts(sourcebook: Sourcebook) -> tuple[Fault, ...]:
-    """What is allowed but worth a second look: it is told, and stops nothing."""
-    return tuple(sorted({doubt for rule in DOUBTS for doubt in rule(sourcebook)}))
 
 
 def files_are_records(sourcebook: Sourcebook) -> Iterator[Fault]:
@@ -404,35 +399,27 @@ def there_is_a_first_page(sourcebook: Sourcebook) -> Iterator[Fault]:
         yield Fault("content/pages/home.md", 1, 1, "", "is not there; write the site’s first page")
 
 
+def links_lead_somewhere(sourcebook: Sourcebook) -> Iterator[Fault]:
+    """Each link in a plain text leads to a record or an index; those in prose are judged with the prose."""
+    for entry in sourcebook.entries:
+        for path, text in entry.texts():
+            if "[[" not in text or path == ("body",) or path[-1] in _NOT_LINKED:
+                continue
+            for found, _ in targets(text):
+                if what := lost(found, sourcebook):
+                    yield entry.origin.fault(path, what)
+
+
+_NOT_LINKED = ("quote", "exact", "starts", "title", "label", "name")
+"""Fields in which two brackets are just brackets."""
+
+
 def prose_is_small_markdown(sourcebook: Sourcebook) -> Iterator[Fault]:
     """The body of a Markdown record has nothing but the small Markdown, and links to what is there."""
     for entry in sourcebook.entries:
         if not isinstance(entry, Misshapen) and getattr(entry, "body", ""):
             for line, column, what in prose_faults(entry.body, sourcebook):
                 yield Fault(entry.origin.path, entry.origin.body_line + line, column, "body", what)
-
-
-def titles_use_plain_verbs(sourcebook: Sourcebook) -> Iterator[Fault]:
-    """Loaded words stand in quotations, or as a named stance, not in titles and summaries."""
-    if not sourcebook.loaded_words:
-        return
-    loaded = re.compile(rf"\b({'|'.join(map(re.escape, sourcebook.loaded_words))})\b", re.IGNORECASE)
-    for event in sourcebook.all(Event):
-        for name in ("title", "summary"):
-            for word in sorted(set(loaded.findall(_unquoted(getattr(event, name))))):
-                what = f"“{word}” takes a side; write says, reports, calls, or quote the word"
-                yield event.origin.fault((name,), what)
-
-
-def _unquoted(text: str) -> str:
-    return re.sub(r"“[^”]*”", "", text)
-
-
-def records_are_used(sourcebook: Sourcebook) -> Iterator[Fault]:
-    """An official, topic or place that no event names is perhaps an event forgotten."""
-    for entry in sourcebook.entries:
-        if entry.noun in ("official", "topic", "place") and not sourcebook.mentions.get(entry.key):
-            yield entry.origin.fault((), f"no event names {entry.label}; add one, or leave the page to say so")
 
 
 RULES = (
@@ -464,12 +451,7 @@ RULES = (
     former_ids_are_free,
     tombstones_lead_on,
     there_is_a_first_page,
+    links_lead_somewhere,
     prose_is_small_markdown,
 )
 """Every rule; a fault of any of them stops the build."""
-
-DOUBTS = (
-    titles_use_plain_verbs,
-    records_are_used,
-)
-"""What is told and stops nothing."""

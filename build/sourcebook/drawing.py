@@ -1,9 +1,9 @@
 """Records in lanes -> a chart over time: its Vega-Lite spec, and the same drawn as SVG.
 
-A record is drawn by one sign, whose shape tells its status and whose colour a side. On a certain day the sign
-stands alone. Where the day is not certain it stands at the start of a hollow bar over every day that the date
-can mean; in what lasted, at the start of a solid bar. An arrow points where a date is open. What is earlier
-than the scale is folded to the left edge, with its year.
+A record is drawn by one sign, whose shape tells its status and whose colour a side. It stands at the latest day
+on which the record can have begun, as lists are ordered. Where that is not certain to the day, a hollow bar spans
+every day that the date can mean; what lasted is a solid bar. An arrow points where a date is open. What is
+earlier than the scale is folded to the left edge, with its year.
 
 Each chart is laid out twice, for wide and for narrow columns, because words must keep their size.
 """
@@ -152,8 +152,8 @@ def _in_words(sourcebook: Sourcebook, title: str, lanes: tuple[Lane, ...]) -> st
     statuses = Counter(sourcebook.term("status", one.status).label for one in events)
     said = "; ".join(f"{number} {label}" for label, number in statuses.most_common())
     where = "; ".join(f"{lane.label} ({len(lane.events)})" for lane in lanes)
-    dated = f"dated {events[0].when}" if len(events) == 1 else f"from {events[0].when} to {events[-1].when}"
-    return f"{title}: {count(len(events), 'record')}, {dated}. Status: {said}. Rows: {where}."
+    dated = f"The first: {events[0].when}. The last: {events[-1].when}." if events[1:] else f"Date: {events[0].when}."
+    return f"{title}. {count(len(events), 'record')}. {dated} Status: {said}. Rows: {where}."
 
 
 def _once(lanes: tuple[Lane, ...]) -> list[Event]:
@@ -177,7 +177,7 @@ def _edges(lanes: tuple[Lane, ...], span: Span) -> Iterator[str]:
 
 
 def lay_out(lanes: tuple[Lane, ...], span: Span, form: Form) -> Layout:
-    """Give each record a row of its lane in which it touches no other; the earliest come first."""
+    """Give each record a row of its lane in which it touches no other."""
     scale = _scale(tuple(chain.from_iterable(lane.events for lane in lanes)), span, form)
     tops, placed, top = [], [], float(HEAD)
     for lane in lanes:
@@ -196,8 +196,7 @@ def _rows(events: tuple[Event, ...], scale: Scale) -> list[tuple[Event, int]]:
     """Each event with the number of the first row that is free where it is drawn."""
     taken: list[float] = []
     found = []
-    for event in sorted(events, key=lambda one: one.order):
-        left, right = extent(event, scale)
+    for left, right, _, event in sorted((*extent(one, scale), one.order, one) for one in events):
         row = next((place for place, end in enumerate(taken) if end + GAP <= left), len(taken))
         taken[row : row + 1] = [right]
         found.append((event, row))
@@ -227,9 +226,14 @@ def bar_days(event: Event, scale: Scale) -> tuple[dt.date, dt.date]:
 
     An open end is its other end, with an arrow; of what lasted it is the end of the scale.
     """
-    date, span = event.date, scale.span
-    begin = scale.hold(date.first, span.first if event.lasted else date.order)
-    return begin, scale.hold(date.last, span.last if event.lasted else date.order)
+    date, span, begun = event.date, scale.span, event.date.latest_start(event.lasted)
+    begin = scale.hold(date.first, span.first if event.lasted else begun)
+    return begin, scale.hold(date.last, span.last if event.lasted else begun)
+
+
+def sign_day(event: Event, scale: Scale) -> dt.date:
+    """The day at which an event's sign stands: the latest on which it can have begun, within the scale."""
+    return scale.hold(event.date.latest_start(event.lasted), scale.span.first)
 
 
 def arrow_before(event: Event, span: Span) -> bool:
@@ -259,7 +263,7 @@ def spec_of(sourcebook: Sourcebook, span: Span, lanes: tuple[Lane, ...], form: F
         "bars": [_bar(sourcebook, one, scale) for one in within if _has_bar(one.event)],
         "before": [_arrow(sourcebook, one, scale, 0) for one in within if arrow_before(one.event, span)],
         "after": [_arrow(sourcebook, one, scale, 1) for one in within if one.event.date.last is None],
-        "signs": [{"x": bar_days(one.event, scale)[0].isoformat(), **_sign(sourcebook, one)} for one in within],
+        "signs": [{"x": sign_day(one.event, scale).isoformat(), **_sign(sourcebook, one)} for one in within],
         "early": [{"px": form.beside + FOLD - 18, **_sign(sourcebook, one)} for one in early],
     }
     if len(rows["signs"]) + len(rows["early"]) != sum(len(lane.events) for lane in lanes):
@@ -305,7 +309,7 @@ def _bar(sourcebook: Sourcebook, placed: Placed, scale: Scale) -> Row:
 def _arrow(sourcebook: Sourcebook, placed: Placed, scale: Scale, end: int) -> Row:
     """An arrow from the first (0) or the last (1) day of a bar."""
     day = bar_days(placed.event, scale)[end].isoformat()
-    return {"x": day, "x2": day, "y": placed.y, "colour": event_colour(sourcebook, placed.event)}
+    return {"x": day, "y": placed.y, "colour": event_colour(sourcebook, placed.event)}
 
 
 def event_colour(sourcebook: Sourcebook, event: Event) -> str:
@@ -378,7 +382,7 @@ def _key_statuses(sourcebook: Sourcebook, events: list[Event]) -> Key:
 def _key_colours(sourcebook: Sourcebook, events: list[Event]) -> Key:
     used = {event_colour(sourcebook, one) for one in events}
     named = {side_colour(side): side.name for side in sourcebook.site.sides}
-    for ink, words in (named | {colour("ink"): "no one side", colour("muted"): "background"}).items():
+    for ink, words in (named | {colour("ink"): "several sides, or none", colour("muted"): "background"}).items():
         if ink in used:
             yield "square", ink, words
 
@@ -404,11 +408,12 @@ def _ring(inner: float = 0.7) -> str:
     return f"M-1,0A1,1,0,1,1,1,0A1,1,0,1,1,-1,0ZM-{inner},0A{inner},{inner},0,1,0,{inner},0A{inner},{inner},0,1,0,-{inner},0Z"
 
 
-def _dots(number: int = 8, radius: float = 0.22) -> str:
-    """Small discs on a circle."""
-    centres = [(0.78 * math.cos(turn), 0.78 * math.sin(turn)) for turn in (2 * math.pi * n / number for n in range(number))]
-    arc = f"A{radius},{radius},0,1,1,"
-    return "".join(f"M{x - radius:.3f},{y:.3f}{arc}{x + radius:.3f},{y:.3f}{arc}{x - radius:.3f},{y:.3f}Z" for x, y in centres)
+def _dots(number: int = 8, half: float = 0.2) -> str:
+    """Small squares on a circle."""
+    turns = (2 * math.pi * place / number for place in range(number))
+    corners = ((0.8 * math.cos(turn) - half, 0.8 * math.sin(turn) - half) for turn in turns)
+    side = 2 * half
+    return "".join(f"M{x:.2f},{y:.2f}h{side}v{side}h-{side}Z" for x, y in corners)
 
 
 _PATHS = {
@@ -430,11 +435,15 @@ _PATHS = {
 def _fit(scale: Scale, form: Form, height: float, rows: Mapping[str, list[Row]]) -> Spec:
     """The template with these measures and rows; the template itself is left as it is."""
     spec = copy.deepcopy(_template())
-    for layer in spec["layer"]:
-        x = layer["encoding"]["x"]
-        if x.get("timeUnit"):
-            domain = [_milliseconds(day) for day in scale.span]
-            x["scale"] = {"type": "utc", "domain": domain, "range": [scale.left, scale.right]}
+    first, last = map(_milliseconds, scale.span)
+    # Once, for the layer of the years, as all layers share the scale. A `domain` would be found empty by the
+    # interpreter with which charts do without eval; its two ends are not.
+    spec["layer"][0]["encoding"]["x"]["scale"] |= {
+        "domainMin": first,
+        "domainMax": last,
+        "nice": False,
+        "range": [scale.left, scale.right],
+    }
     return {**spec, "width": form.width, "height": height, "datasets": dict(rows)}
 
 
@@ -465,7 +474,7 @@ def _bar_layers() -> Iterator[alt.Chart]:
     shape = {"cornerRadius": AROUND, "strokeWidth": 1.25, "xOffset": -AROUND, "x2Offset": AROUND}
     mark = alt.MarkDef("rect", **shape, opacity=1, aria=False)
     fill, stroke = alt.Fill(field="fill", type="nominal", scale=None), _STROKE
-    yield _layer("bars", mark, x=_DAY, x2=alt.X2(field="x2"), y=_Y, y2=alt.Y2(field="y2"), fill=fill, stroke=stroke)
+    yield _layer("bars", mark, x=_DAY, x2=_day_2("x2"), y=_Y, y2=alt.Y2(field="y2"), fill=fill, stroke=stroke)
 
 
 def _arrow_layers() -> Iterator[alt.Chart]:
@@ -473,7 +482,7 @@ def _arrow_layers() -> Iterator[alt.Chart]:
     for name, sign, head in (("before", -1, "M-1,0L.6,-.8V.8Z"), ("after", 1, "M1,0L-.6,.8V-.8Z")):
         line = alt.MarkDef("rule", xOffset=sign * (TAIL - 4), x2Offset=0, strokeWidth=1.25, aria=False)
         tip = alt.MarkDef("point", shape=head, size=42, strokeWidth=0, opacity=1, xOffset=sign * (TAIL - 4), aria=False)
-        yield _layer(name, line, x=_DAY, x2=alt.X2(field="x2"), y=_Y, stroke=_STROKE)
+        yield _layer(name, line, x=_DAY, x2=_day_2("x"), y=_Y, stroke=_STROKE)
         yield _layer(name, tip, f"{name}_tips", x=_DAY, y=_Y, fill=_FILL)
 
 
@@ -511,6 +520,10 @@ _SHAPE = alt.Shape(
 _SIGN = alt.MarkDef("point", strokeWidth=0, opacity=1)
 
 
+def _day_2(field: str) -> alt.X2:
+    return alt.X2(field=field, timeUnit="utcyearmonthdate")
+
+
 def _small_text() -> alt.MarkDef:
     return alt.MarkDef("text", align="left", fontSize=11, fill=colour("muted"))
 
@@ -539,7 +552,9 @@ def draw(spec: str, title: str, desc: str) -> str:
     rows = json.loads(spec)["datasets"]
     svg = ET.fromstring(vl_convert.vegalite_to_svg(spec.replace(FONT, _DRAWN_IN), vl_version=VEGA_LITE))
     _check_marks(svg, rows)
-    for element in svg.iter():
+    for name in ("signs", "early"):
+        _set_on_grounds(svg, name)
+    for element in list(svg.iter()):
         _clean(element)
     svg.attrib |= {"role": "img", "class": "chart-svg"}
     for place, (tag, text) in enumerate((("title", title), ("desc", desc))):
@@ -550,20 +565,34 @@ def draw(spec: str, title: str, desc: str) -> str:
 
 
 def _check_marks(svg: ET.Element, rows: Mapping[str, list[Row]]) -> None:
-    """Raise ValueError unless each row of data has its mark."""
+    """Raise ValueError unless each row of data has its mark, in a place."""
+    if any("NaN" in value for element in svg.iter() for name, value in element.items() if name in _NUMBERS):
+        raise ValueError("a mark has no place: a date of its row is not read as a date")
     for name, wanted in rows.items():
-        drawn = [one for one in svg.iter(f"{{{_SVG}}}g") if f"{name}_marks" in one.get("class", "").split()]
-        number = sum(len(group) for group in drawn)
-        if number != len(wanted):
+        if (number := len(_marks(svg, name))) != len(wanted):
             raise ValueError(f"{number} marks are drawn for {len(wanted)} rows of {name}")
 
 
+def _marks(svg: ET.Element, name: str) -> list[ET.Element]:
+    """The marks of a layer, in the order of its rows."""
+    groups = (one for one in svg.iter(f"{{{_SVG}}}g") if f"{name}_marks" in one.get("class", "").split())
+    return [mark for group in groups for mark in group]
+
+
+def _set_on_grounds(svg: ET.Element, name: str) -> None:
+    """Bring each sign and its disc of paper under one link, with one title."""
+    for ground, sign in zip(_marks(svg, f"{name}_grounds"), _marks(svg, name), strict=True):
+        title = ET.Element(f"{{{_SVG}}}title")
+        title.text = sign[0].get("aria-label")
+        ground.insert(0, title)
+        ground.extend(sign)
+    for group in svg.iter(f"{{{_SVG}}}g"):
+        if f"{name}_marks" in group.get("class", "").split():
+            group.clear()
+
+
 def _clean(element: ET.Element) -> None:
-    """Leave what the drawing needs: the site's type, short numbers, a sign's words as its title, no inline style."""
-    said = element.get("aria-label")
-    if said and element.tag == f"{{{_SVG}}}path":
-        title = ET.SubElement(element, f"{{{_SVG}}}title")
-        title.text = said
+    """Leave what the drawing needs: the site's type, short numbers, no inline style, no id."""
     for name in [one for one in element.attrib if one in _NEEDLESS or one.startswith("aria-")]:
         del element.attrib[name]
     for name in _NUMBERS.intersection(element.attrib):

@@ -7,8 +7,9 @@ from collections import defaultdict
 from types import MappingProxyType
 
 from sourcebook.article import paragraphs
-from sourcebook.model import Entry, Event, NotFound, Passage, Source, Sourcebook
-from sourcebook.quote import Proof
+from sourcebook.links import targets
+from sourcebook.model import Aside, Entry, Event, NotFound, Passage, Source, Sourcebook
+from sourcebook.quote import Proof, sentence
 from sourcebook.read import Desk
 
 
@@ -20,6 +21,7 @@ def join(desk: Desk) -> Sourcebook:
         entries=ordered,
         by_key=MappingProxyType({entry.key: entry for entry in reversed(ordered)}),
         mentions=MappingProxyType(_mentions(ordered)),
+        asides=MappingProxyType(_asides(ordered)),
         articles=MappingProxyType(articles),
         passages=MappingProxyType(_passages(ordered, articles)),
         stray=desk.stray,
@@ -34,6 +36,18 @@ def _mentions(ordered: tuple[Entry, ...]) -> dict[tuple[str, str], tuple[Entry, 
             for noun in reference.nouns:
                 found[noun, reference.id][id(entry)] = entry
     return {key: tuple(entries.values()) for key, entries in found.items()}
+
+
+def _asides(ordered: tuple[Entry, ...]) -> dict[tuple[str, str], tuple[Aside, ...]]:
+    """For each key, the sentences of authors' texts that link to it, each once, in order."""
+    found: dict[tuple[str, str], dict[tuple[str, str], Aside]] = defaultdict(dict)
+    for entry in ordered:
+        for _, text in entry.texts():
+            for target, at in targets(text) if "[[" in text else ():
+                start, end = sentence(text, at, at + 2)
+                said = text[start:end]
+                found[target.noun, target.id][entry.id, said] = Aside(entry, said)
+    return {key: tuple(asides.values()) for key, asides in found.items()}
 
 
 def _passages(ordered: tuple[Entry, ...], articles: dict) -> dict[tuple[str, int], Passage | NotFound]:

@@ -11,9 +11,11 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from sourcebook.model import Entry, Output, Page
+from sourcebook.links import INDEXES, PATTERN, Target, lost, plain, target, words
+from sourcebook.model import NOUNS, Entry, Output, Page, Sourcebook, Tombstone
 
 _ENCODED = {ord(char): f"&#{ord(char)};" for char in string.punctuation} | {ord("\n"): " "}
+_FOLDERS = {noun.noun: noun.folder for noun in NOUNS}
 _IN_ADDRESS = {ord(char): f"%{ord(char):02X}" for char in "()'*[]!\\<>\"` "}
 
 
@@ -34,6 +36,8 @@ def page_of(entry: Entry) -> PurePosixPath:
     """The Markdown file, below out/pages, of an entry's page."""
     if isinstance(entry, Page) and entry.id == "home":
         return PurePosixPath("index.md")
+    if isinstance(entry, Tombstone):
+        return PurePosixPath(_FOLDERS[entry.was], f"{entry.id}.md")
     return PurePosixPath(entry.section_of) if entry.section_of else PurePosixPath(entry.folder, f"{entry.id}.md")
 
 
@@ -53,32 +57,63 @@ def entry_link(entry: Entry, here: PurePosixPath, words: object = None, anchor: 
     return link(entry.label if words is None else words, href(page_of(entry), here, section))
 
 
+def target_link(target: Target, sourcebook: Sourcebook, here: PurePosixPath) -> Markup:
+    """The Markdown link that an author's `[[noun/id|words]]` stands for."""
+    if target.noun == "index":
+        return link(words(target, sourcebook), href(PurePosixPath(INDEXES[target.id]), here))
+    return entry_link(sourcebook.by_key[target.noun, target.id], here, words(target, sourcebook))
+
+
+def tell(text: str, sourcebook: Sourcebook, here: PurePosixPath) -> Markup:
+    """Write an author's text, encoded, its links to records resolved; what is no link stays as it was typed."""
+    pieces, end = [], 0
+    for match in PATTERN.finditer(text):
+        if not lost(found := target(match), sourcebook):
+            pieces += [encode(text[end : match.start()]), target_link(found, sourcebook, here)]
+            end = match.end()
+    return Markup("").join([*pieces, encode(text[end:])])
+
+
+@jinja2.pass_context
+def _finalize(context: jinja2.runtime.Context, value: object) -> Markup | str:
+    """What a template shows of a value: nothing of None, texts encoded with their links, Markup as it is."""
+    if value is None:
+        return ""
+    if isinstance(value, str) and not isinstance(value, Markup) and "[[" in value:
+        return tell(value, context["sourcebook"], context["here"])
+    return encode(value)
+
+
 _TEMPLATES = jinja2.Environment(
     loader=jinja2.FileSystemLoader(Path(__file__).parent / "pages"),
     undefined=jinja2.StrictUndefined,
     autoescape=True,
-    finalize=lambda value: "" if value is None else encode(value),
+    finalize=_finalize,
     trim_blocks=True,
     lstrip_blocks=True,
     keep_trailing_newline=True,
 )
 
 
-def fill(template: str, path: PurePosixPath, known: Mapping[str, Any], **front: Any) -> Output:
-    """Fill the template of pages/, with front matter from `front`, and place the result at `path`.
+def fill(template: str, here: PurePosixPath, sourcebook: Sourcebook, known: Mapping[str, Any], **front: Any) -> Output:
+    """Fill the template of pages/, with front matter from `front`, and place the result at `here`.
 
-    `known` is what the template may use besides `to(entry, words, anchor)`, a link to an entry's page, and
-    `out(words, url)`, one to an outside address.
+    `known` is what the template may use besides `to(entry, words, anchor)`, a link to an entry's page,
+    `at(file, words, anchor)`, one to a page by its file, `out(words, url)`, one to an outside address, and
+    `figure(name)`, the place of a chart.
     """
     text = _TEMPLATES.get_template(f"{template}.md.jinja").render(
         known,
-        to=lambda entry, words=None, anchor="": entry_link(entry, path, words, anchor),
+        sourcebook=sourcebook,
+        here=here,
+        to=lambda entry, words=None, anchor="": entry_link(entry, here, words, anchor),
+        at=lambda file, words, anchor="": link(words, href(PurePosixPath(file), here, anchor)),
         out=link,
-        at=lambda file, words, anchor="": link(words, href(PurePosixPath(file), path, anchor)),
         figure=lambda name: Markup(f"<!-- figure {name} -->"),
     )
-    lines = [f"{name}: {metadata(value) if isinstance(value, str) else json.dumps(value)}" for name, value in front.items()]
-    return Output(path, "\n".join(["---", *lines, "---", "", _tidy(text), ""]))
+    told = {name: plain(value, sourcebook) if isinstance(value, str) else value for name, value in front.items()}
+    lines = [f"{name}: {metadata(value) if isinstance(value, str) else json.dumps(value)}" for name, value in told.items()]
+    return Output(here, "\n".join(["---", *lines, "---", "", _tidy(text), ""]))
 
 
 def _tidy(text: str) -> str:

@@ -12,16 +12,11 @@ from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 from markupsafe import Markup
 
-from sourcebook.markdown import encode, entry_link, href, link
-from sourcebook.model import NOUNS, Entry, Sourcebook
+from sourcebook.links import PATTERN, Target, lost, target, targets
+from sourcebook.markdown import encode, link, target_link
+from sourcebook.model import Sourcebook
 from sourcebook.model.text import address_flaw, flaws
 
-INDEXES = {"timeline": "timeline.md", "contradictions": "contradictions.md"} | {
-    noun.folder: f"{noun.folder}/index.md" for noun in NOUNS if noun.folder not in ("events", "")
-}
-"""The index pages, by the name that `[[index/…]]` uses."""
-
-_WIKI = re.compile(r"\[\[([^\[\]|\n]*)(?:\|([^\[\]|\n]*))?\]\]")
 _HELD = re.compile("\ue000(\\d+)\ue001")
 _ATTRIBUTES = re.compile(r"\{[:#.][^}\n]*\}?")
 _ALLOWED = frozenset(
@@ -49,9 +44,9 @@ def prose_faults(body: str, sourcebook: Sourcebook) -> Iterator[Complaint]:
     for number, line in enumerate(lines):
         for match in _ATTRIBUTES.finditer(line):
             yield number, match.start() + 1, "attribute lists are not used here; take the braces out"
-        for match in _WIKI.finditer(line):
-            if what := _lost(match[1], sourcebook):
-                yield number, match.start() + 1, what
+        for found, at in targets(line):
+            if what := lost(found, sourcebook):
+                yield number, at + 1, what
         yield from ((number, 1, what) for what in flaws(line))
     held, _ = _hold(body)
     references: dict = {}
@@ -84,25 +79,15 @@ def _spot(lines: list[str], line: int, what: str) -> tuple[int, int]:
     return line, 1
 
 
-def _lost(target: str, sourcebook: Sourcebook) -> str | None:
-    """Why a link to a record leads nowhere, or None."""
-    noun, _, id = target.strip().partition("/")
-    if noun == "index":
-        return None if id in INDEXES else f"no index is called “{id}”; write one of {', '.join(sorted(INDEXES))}"
-    if (noun, id) in sourcebook.by_key and noun in {one.noun for one in NOUNS}:
-        return None
-    return f"no record is called “{target}”; write noun/id of one that is there, as event/some-id"
-
-
-def _hold(body: str) -> tuple[str, list[tuple[str, str | None]]]:
+def _hold(body: str) -> tuple[str, list[Target]]:
     """Put links to records aside, so that their bars cut no table; private characters hold their places."""
-    held: list[tuple[str, str | None]] = []
+    held: list[Target] = []
 
     def keep(match: re.Match[str]) -> str:
-        held.append((match[1].strip(), match[2]))
+        held.append(target(match))
         return f"\ue000{len(held) - 1}\ue001"
 
-    return _WIKI.sub(keep, body), held
+    return PATTERN.sub(keep, body), held
 
 
 def prose(body: str, sourcebook: Sourcebook, here: PurePosixPath) -> Markup:
@@ -110,12 +95,7 @@ def prose(body: str, sourcebook: Sourcebook, here: PurePosixPath) -> Markup:
     text, held = _hold(body)
 
     def record_link(place: int) -> Markup:
-        target, words = held[place]
-        noun, _, id = target.partition("/")
-        if noun == "index":
-            return link(words or id.capitalize(), href(PurePosixPath(INDEXES[id]), here))
-        entry: Entry = sourcebook.by_key[noun, id]
-        return entry_link(entry, here, words)
+        return target_link(held[place], sourcebook, here)
 
     return Markup(_blocks(SyntaxTreeNode(_PARSER.parse(text)), record_link))
 

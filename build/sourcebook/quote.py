@@ -6,22 +6,32 @@ What is published is always the seed's own characters.
 """
 
 import difflib
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from rapidfuzz import fuzz
 
 from sourcebook.model import Evidence, NotFound, Paragraph, Passage, Source
 
 FEWEST_WORDS = 3
+MOST_TOLD = 9
+LONGEST_NEAR = 400
+LONGEST_SEARCH = 40_000
 DOUBLE_MARKS = "\"“”„‟«»″〝〞"
 SINGLE_MARKS = "'‘’‚‛‹›′`´"
 DASHES = "-‐‑‒–—―−"
 OPENING, CLOSING = "“„«", "”»"
 ABBREVIATIONS = frozenset("mr mrs ms dr st prof gen col lt sgt capt sen rep gov no vs etc e.g i.e inc ltd co corp".split())
 
+LONGEST_WORD = 12
+_MARKS = re.escape(DOUBLE_MARKS + SINGLE_MARKS)
+_STOP = re.compile(rf"(?P<stop>[.!?…][{_MARKS})\]]*)\s+(?P<next>\S)")
+_LAST_WORD = re.compile(rf"[^\s{_MARKS}(\[]+$")
+_PARTED = re.compile(r"[^\W_]\|[^\W_]|[^\W_]'\|[^\W_]|[^\W_]\|'[^\W_]|\d[.,]\|\d|\d\|[.,]\d")
 _SAME = {
     **dict.fromkeys(DOUBLE_MARKS, '"'),
     **dict.fromkeys(SINGLE_MARKS, "'"),
@@ -60,10 +70,14 @@ def _clusters(text: str) -> Iterator[tuple[int, int]]:
     """A letter together with the marks that combine with it."""
     start = 0
     for place in range(1, len(text) + 1):
-        if place == len(text) or not unicodedata.combining(text[place]):
-            if place > start:
-                yield start, place
+        if place == len(text) or not _combines(text[place]):
+            yield start, place
             start = place
+
+
+def _combines(char: str) -> bool:
+    """Whether a character may become one with what is before it: a mark, or a later part of a Hangul syllable."""
+    return not char.isascii() and (unicodedata.category(char)[0] == "M" or "\u1160" <= char <= "\u11ff")
 
 
 @lru_cache(maxsize=4096)
@@ -84,23 +98,28 @@ class Proof:
     def prove(self, evidence: Evidence) -> Passage | NotFound:
         """Find a quote, or say why it is none: too short, not there, or there more than once."""
         wanted = _folded_words(evidence.quote)
-        if len(wanted.split()) < FEWEST_WORDS:
+        if sum(any(map(str.isalnum, word)) for word in wanted.split()) < FEWEST_WORDS:
             return NotFound(f"has fewer than {FEWEST_WORDS} words; quote the sentence it stands in")
-        found = [
-            (paragraph, start, end)
-            for paragraph, folded in zip(self.paragraphs, self.folded, strict=True)
-            for start, end in _matches(folded, wanted, evidence)
-        ]
+        found = list(islice(self._places(wanted, evidence), MOST_TOLD + 1))
         if not found:
             return NotFound(self._missing(wanted, evidence))
         if len(found) > 1:
-            numbers = ", ".join(f"¶{paragraph.number}" for paragraph, _, _ in found)
-            return NotFound(
-                f"stands {len(found)} times in {self.source} ({numbers}); quote more of it, "
-                "or give the words before or after it as `prefix` or `suffix`"
-            )
+            return NotFound(self._repeated(found))
         paragraph, start, end = found[0]
         return Passage(self.source, paragraph, start, end, *self._sentence(paragraph, start, end))
+
+    def _places(self, wanted: str, evidence: Evidence) -> Iterator[tuple[Paragraph, int, int]]:
+        for paragraph, folded in zip(self.paragraphs, self.folded, strict=True):
+            for start, end in _matches(folded, wanted, evidence):
+                yield paragraph, start, end
+
+    def _repeated(self, found: list[tuple[Paragraph, int, int]]) -> str:
+        times = f"{len(found)} times" if len(found) <= MOST_TOLD else f"more than {MOST_TOLD} times"
+        numbers = ", ".join(f"¶{paragraph.number}" for paragraph, _, _ in found[:MOST_TOLD])
+        return (
+            f"stands {times} in {self.source} ({numbers}); quote more of it, "
+            "or give the words before or after it as `prefix` or `suffix`"
+        )
 
     def _sentence(self, paragraph: Paragraph, start: int, end: int) -> tuple[int, int]:
         text = self.seed[paragraph.start : paragraph.end]
@@ -111,7 +130,7 @@ class Proof:
         if (evidence.prefix or evidence.suffix) and any(wanted in one.text for one in self.folded):
             return f"stands in {self.source}, but not with this prefix or suffix; correct them, or leave them out"
         near = self._nearest(wanted)
-        if not near:
+        if not near or len(near) > max(LONGEST_NEAR, 2 * len(wanted)):
             return f"is not in {self.source}; copy the passage from the article"
         return f"is not in {self.source}; the nearest passage there is “{near}”: {difference(wanted, fold(near).text)}"
 
@@ -119,7 +138,7 @@ class Proof:
         """The passage most like a quote, on whole words, for the message only: likeness proves nothing."""
         best, passage = 0.0, ""
         for folded in self.folded:
-            if not folded.text:
+            if not 0 < len(folded.text) <= LONGEST_SEARCH:
                 continue
             found = fuzz.partial_ratio_alignment(wanted, folded.text)
             if found and found.score > max(best, 55.0):
@@ -135,24 +154,27 @@ def _folded_words(text: str) -> str:
 def _matches(folded: Folded, wanted: str, evidence: Evidence) -> Iterator[tuple[int, int]]:
     """Each span of the seed at which the wanted words stand whole, between their prefix and suffix."""
     text = folded.text
+    prefix, suffix = _folded_words(evidence.prefix or ""), _folded_words(evidence.suffix or "")
     at = text.find(wanted)
     while at != -1:
         last = at + len(wanted)
-        before, after = text[:at].rstrip(), text[last:].lstrip()
+        before = text[max(0, at - len(prefix) - 1) : at].rstrip()
+        after = text[last : last + len(suffix) + 1].lstrip()
         if (
             _is_edge(text, at)
             and _is_edge(text, last)
             and _is_whole(folded, at, last)
-            and before.endswith(_folded_words(evidence.prefix or ""))
-            and after.startswith(_folded_words(evidence.suffix or ""))
+            and before.endswith(prefix)
+            and after.startswith(suffix)
         ):
             yield folded.starts[at], folded.ends[last - 1]
         at = text.find(wanted, at + 1)
 
 
 def _is_edge(text: str, at: int) -> bool:
-    """Whether a cut at this place parts no word: no letter or digit on both sides of it."""
-    return at in (0, len(text)) or not (text[at - 1].isalnum() and text[at].isalnum())
+    """Whether a cut at this place parts no word and no number: “can’t” and “3.5” are whole."""
+    left, right = text[max(0, at - 2) : at], text[at : at + 2]
+    return not (_PARTED.search(f"{left}|{right}"))
 
 
 def _is_whole(folded: Folded, first: int, last: int) -> bool:
@@ -205,26 +227,20 @@ def _sentence_ends(text: str) -> tuple[int, ...]:
     """Where sentences end: after . ! ? and closing marks, before white space and a capital, digit or mark."""
     inside = quoted(text)
     ends = []
-    for place, char in enumerate(text):
-        if char not in ".!?":
-            continue
-        after = place + 1
-        while after < len(text) and (text[after] in DOUBLE_MARKS + SINGLE_MARKS + ")]"):
-            after += 1
-        if after < len(text) and inside[after]:
-            continue
-        if after >= len(text) or not text[after].isspace() or _is_abbreviation(text, place):
-            continue
-        begins = text[after:].lstrip()
-        if begins and not begins[0].islower():
+    for stop in _STOP.finditer(text):
+        after = stop.end("stop")
+        if not inside[after] and not stop["next"].islower() and not _is_abbreviation(text, stop.start()):
             ends.append(after)
     return tuple(ends)
 
 
 def _is_abbreviation(text: str, dot: int) -> bool:
-    word = text[:dot].split()[-1].strip(DOUBLE_MARKS + SINGLE_MARKS + "([") if text[:dot].split() else ""
-    initials = text[dot] == "." and len(word.replace(".", "")) <= 2 and "." in word or len(word) == 1
-    return initials or word.casefold() in ABBREVIATIONS
+    """Whether a full stop ends “Mr.”, an initial, or letters as “U.S.”, after which a sentence mostly goes on."""
+    word = _LAST_WORD.search(text, max(0, dot - LONGEST_WORD), dot)
+    if text[dot] != "." or not word:
+        return False
+    letters = word[0].replace(".", "")
+    return len(letters) == 1 or len(letters) == 2 and "." in word[0] or word[0].casefold() in ABBREVIATIONS
 
 
 @lru_cache(maxsize=1024)

@@ -8,8 +8,9 @@ import hashlib
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple, get_args
 
 import frontmatter
@@ -20,9 +21,9 @@ from rapidfuzz import process
 from sourcebook.model import (
     NOUNS,
     VOCABULARIES,
+    WORD_LISTS,
     Entry,
     Fault,
-    LoadedWords,
     Misshapen,
     Origin,
     Register,
@@ -31,14 +32,20 @@ from sourcebook.model import (
     Site,
     Source,
     Term,
+    WordList,
 )
 from sourcebook.model.entry import Path as Way
-from sourcebook.model.text import flaw
+from sourcebook.model.text import flaw, shown
 from sourcebook.tree import Tree, Unreadable, parse, places, plain
 
 LARGEST_RECORD = 64 * 1024
 LARGEST_SEED = 256 * 1024
 LARGEST_REGISTER = 4 * 1024 * 1024
+SUFFIXES = (".yaml", ".yml", ".md")
+_FOLDER = re.compile(r"[a-z0-9-]+")
+_CONTROL = re.compile(r"[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]|\r(?!\n)")
+_NOT_WRITTEN = ("id", "origin", "article", "body", "vocabulary")
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 class Desk(NamedTuple):
@@ -52,87 +59,90 @@ def read(root: Path) -> Desk:
     """Read every record under `root`/content and the seeds that they name."""
     files = tuple(_files(root, "content"))
     shelves = {path: noun for noun in NOUNS for path in _shelf(files, noun.shelf)}
-    entries = [entry for path, noun in shelves.items() for entry in _record(root, path, noun)]
-    entries += _site(root, "content/site.yaml" in files)
-    entries += _vocabulary(root, "content/vocabulary.yaml" in files)
-    entries += _register(root) if Register.shelf in files else ()
+    entries = [_record(root, path, noun) for path, noun in shelves.items()]
+    entries += [_record(root, Site.shelf, Site), *_vocabulary(root)]
+    entries += [_register(root)] if Register.shelf in files else []
     known = {*shelves, Site.shelf, Term.shelf, Register.shelf}
-    stray = [Fault(path, 1, 1, "", _misplaced(path)) for path in files if path not in known]
-    return Desk(tuple(entries), (*stray, *_orphans(root, entries)))
+    stray = [Fault(path, 1, 1, "", _misplaced(root, path)) for path in files if path not in known]
+    return Desk(tuple(entries), (*stray, *_orphans(root, entries, stray)))
 
 
 def _files(root: Path, folder: str) -> Iterator[str]:
-    """Each file below a folder, in order, as posix path from the root; links to folders are not followed."""
-    for where, folders, names in os.walk(root / folder):
-        folders.sort()
-        for name in sorted(names + [one for one in folders if Path(where, one).is_symlink()]):
+    """Each file below a folder, in order, as posix path from the root.
+
+    A folder counts as a file, and is not entered, if it is a link, is called like a record, or cannot be opened.
+    """
+    closed: list[OSError] = []
+    for where, folders, names in os.walk(root / folder, onerror=closed.append):
+        odd = [one for one in folders if Path(one).suffix in SUFFIXES or Path(where, one).is_symlink()]
+        folders[:] = sorted(set(folders) - set(odd))
+        for name in sorted(names + odd):
             yield Path(where, name).relative_to(root).as_posix()
+    for error in closed:
+        if not isinstance(error, FileNotFoundError):
+            yield Path(error.filename).relative_to(root).as_posix()
 
 
 def _shelf(files: tuple[str, ...], pattern: str) -> list[str]:
-    """The files that stand on a shelf; `*` is any one name."""
-    parts = pattern.split("/")
-    return [
-        path
-        for path in files
-        if len(split := path.split("/")) == len(parts)
-        and all(part in ("*", name) or (part[:1] == "*" and name.endswith(part[1:])) for part, name in zip(parts, split, strict=True))
-    ]
+    """The files that stand on a shelf; `*` is any folder of a plain name, `*.md` any file that ends so."""
+    *folders, name = pattern.split("/")
+    return [path for path in files if _stands_in(path.split("/")[:-1], folders) and path.endswith(name.lstrip("*"))]
 
 
-def _misplaced(path: str) -> str:
-    near = Path(path).suffix in (".yml", ".yaml", ".md")
-    return (
-        "is on no shelf that is read; "
-        + (f"records stand in {', '.join(sorted({noun.shelf for noun in NOUNS}))}" if near else "move it out of content/")
+def _stands_in(folders: list[str], pattern: list[str]) -> bool:
+    return len(folders) == len(pattern) and all(
+        one == part or (part == "*" and bool(_FOLDER.fullmatch(one))) for part, one in zip(pattern, folders, strict=True)
     )
 
 
-def _orphans(root: Path, entries: list[Entry]) -> Iterator[Fault]:
-    """Each file in seeds/ that no source describes."""
-    described = {entry.article.path for entry in entries if isinstance(entry, Source)}
-    if any(isinstance(entry, Misshapen) and entry.of == Source.noun for entry in entries):
+def _misplaced(root: Path, path: str) -> str:
+    if (root / path).is_dir() and not (root / path).is_symlink():
+        return "is a folder that is not read; check its name and its permissions"
+    near = Path(path).suffix in SUFFIXES
+    shelves = ", ".join(sorted({noun.shelf for noun in NOUNS}))
+    return f"is on no shelf that is read; {f'move it to one: {shelves}' if near else 'move it out of content/'}"
+
+
+def _orphans(root: Path, entries: list[Entry], stray: list[Fault]) -> Iterator[Fault]:
+    """Each file in seeds/ that no source describes, unless a source that cannot be read may be the one."""
+    sources = [entry for entry in entries if isinstance(entry, Source)]
+    lost = [one for one in entries if isinstance(one, Misshapen) and one.of == Source.noun]
+    if lost or any(source.article.flaw for source in sources) or any(Path(one.path).suffix in SUFFIXES for one in stray):
         return
+    described = {source.article.path for source in sources}
     for path in _files(root, "seeds"):
         if path not in described:
             yield Fault(path, 1, 1, "", "no source describes this seed; add a record in content/sources/, or remove it")
 
 
-class _Refused(Exception):
-    """A file that is not opened, or whose bytes are no text."""
-
-    def __init__(self, what: str, line: int = 1, column: int = 1) -> None:
-        super().__init__(what)
-        self.what, self.line, self.column = what, line, column
-
-
 def _bytes(root: Path, path: str, largest: int) -> bytes:
     """The bytes of a regular file that is not too large; nothing else is opened."""
     here = root / path
-    if any(parent.is_symlink() for parent in (here, *here.parents) if parent != root and root in parent.parents):
-        raise _Refused("is reached through a symbolic link; put the file itself here")
+    if any(parent.is_symlink() for parent in (here, *here.parents) if root in parent.parents):
+        raise Unreadable("is reached through a symbolic link; put the file itself here")
     try:
         held = os.lstat(here)
         if not stat.S_ISREG(held.st_mode):
-            raise _Refused("is no regular file; put a plain text file here")
+            raise Unreadable("is no regular file; put a plain text file here")
         if held.st_size > largest:
-            raise _Refused(f"has {held.st_size:,} bytes; at most {largest:,} are read")
+            raise Unreadable(f"has {held.st_size:,} bytes; at most {largest:,} are read")
         descriptor = os.open(here, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
         with os.fdopen(descriptor, "rb") as file:
             return file.read(largest + 1)
     except FileNotFoundError:
-        raise _Refused("is not there; add it, or correct the path") from None
+        raise Unreadable("is not there; add it, or correct the path") from None
     except OSError as error:
-        raise _Refused(f"cannot be read ({error.strerror}); check its permissions") from None
+        raise Unreadable(f"cannot be read ({error.strerror}); check its permissions") from None
 
 
 def _decoded(data: bytes) -> str:
+    """The text that the bytes are; raise `Unreadable` at the first that is not UTF-8."""
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         before = data[: error.start]
         column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
-        raise _Refused("is not UTF-8 here; save the file as UTF-8", before.count(b"\n") + 1, column) from None
+        raise Unreadable("is not UTF-8 here; save the file as UTF-8", before.count(b"\n") + 1, column) from None
 
 
 def _text(root: Path, path: str) -> str:
@@ -142,22 +152,29 @@ def _text(root: Path, path: str) -> str:
         for column, char in enumerate(line, start=1):
             if not char.isascii() or not char.isprintable():
                 if what := flaw(char):
-                    raise _Refused(what, number, column)
+                    raise Unreadable(what, number, column)
     return text
 
 
-def _record(root: Path, path: str, noun: type[Entry]) -> Iterator[Entry]:
+def _record(root: Path, path: str, noun: type[Entry]) -> Entry:
+    """One file's record, or what is wrong with the file."""
     id = Path(path).stem
     try:
         tree, body, body_line = _halves(_text(root, path), Path(path).suffix)
-    except (_Refused, Unreadable) as error:
-        fault = Fault(path, error.line, error.column, "", error.what)
-        yield Misshapen(id=id, origin=Origin(path), of=noun.noun, faults=(fault,))
-        return
-    extra: dict[str, Any] = {"body": body} if Path(path).suffix == ".md" else {}
-    if noun is Source:
-        extra["article"] = _seed(root, tree)
-    yield _entry(noun, id, path, tree, extra, body_line)
+    except Unreadable as error:
+        return _unread(path, id, noun.noun, error)
+    data, origin = plain(tree), Origin(path, places(tree), body_line)
+    if not isinstance(data, dict):
+        what = "a record is a list of fields; write each as `name: value`"
+        return Misshapen(id=id, origin=origin, of=noun.noun, faults=(origin.fault((), what),))
+    given = {"body": body} if path.endswith(".md") else {}
+    return _built(noun, id, origin, data, given | ({"article": _seed(root, data)} if noun is Source else {}))
+
+
+def _unread(path: str, id: str, noun: str, error: Unreadable) -> Misshapen:
+    """The entry of a file that is no record."""
+    fault = Fault(path, error.line, error.column, "", error.what)
+    return Misshapen(id=id, origin=Origin(path), of=noun, faults=(fault,))
 
 
 def _halves(text: str, suffix: str) -> tuple[Tree, str, int]:
@@ -166,9 +183,9 @@ def _halves(text: str, suffix: str) -> tuple[Tree, str, int]:
         return parse(text), "", 1
     lines = text.split("\n")
     if lines[0] != "---":
-        raise Unreadable("a Markdown record starts with front matter; write --- alone on line 1", 1, 1)
+        raise Unreadable("a Markdown record starts with front matter; write --- alone on line 1")
     if "---" not in lines[1:]:
-        raise Unreadable("the front matter is never closed; write --- alone on the line after it", 1, 1)
+        raise Unreadable("the front matter is never closed; write --- alone on the line after it")
     close = lines.index("---", 1)
     metadata, body = frontmatter.parse(text, handler=_FrontMatter())
     return metadata["record"], body, _first_line(lines, close + 1)
@@ -188,109 +205,111 @@ class _FrontMatter(frontmatter.YAMLHandler):
         return {"record": parse(fm)}
 
 
-def _seed(root: Path, tree: Tree) -> Seed:
+def _seed(root: Path, data: dict[str, Any]) -> Seed:
     """The seed that a source names, whatever its state; only files directly in seeds/ are opened."""
-    given = plain(tree).get("seed") if isinstance(plain(tree), dict) else None
+    given = data.get("seed")
     path = given if isinstance(given, str) else ""
     if path.count("/") != 1 or not path.startswith("seeds/") or not path.isprintable() or path.endswith("/.."):
         return Seed(path, flaw="is no file in seeds/; write seeds/ and the name of the article’s file")
     try:
-        data = _bytes(root, path, LARGEST_SEED)
-        text = _decoded(data)
-    except _Refused as error:
-        return Seed(path, flaw=error.what)
-    return Seed(path, text, hashlib.sha256(data).hexdigest(), "" if text.strip() else "is empty; put the article there")
+        received = _bytes(root, path, LARGEST_SEED)
+        text = _decoded(received)
+    except Unreadable as error:
+        where = f" (line {error.line}, column {error.column})" if (error.line, error.column) != (1, 1) else ""
+        return Seed(path, flaw=error.what + where)
+    return Seed(path, text, hashlib.sha256(received).hexdigest(), _seed_flaw(text))
 
 
-def _site(root: Path, there: bool) -> Iterator[Entry]:
-    if there:
-        yield from _record_as(root, Site, "site")
-    else:
-        fault = Fault(Site.shelf, 1, 1, "", "is not there; it names the site and its sides")
-        yield Misshapen(id="site", origin=Origin(Site.shelf), of=Site.noun, faults=(fault,))
+def _seed_flaw(text: str) -> str:
+    """Why a seed’s text cannot be published character for character, or nothing."""
+    if not text.strip():
+        return "is empty; put the article there"
+    if found := _CONTROL.search(text):
+        at = found.start()
+        where = f"line {text.count(chr(10), 0, at) + 1}, column {at - text.rfind(chr(10), 0, at)}"
+        return f"has the control character U+{ord(found[0]):04X} ({where}); receive the article anew, as plain text"
+    return ""
 
 
-def _record_as(root: Path, noun: type[Entry], id: str) -> Iterator[Entry]:
-    for entry in _record(root, noun.shelf, noun):
-        yield entry.model_copy(update={"id": id})
-
-
-def _register(root: Path) -> Iterator[Entry]:
+def _register(root: Path) -> Entry:
     """The published ids; a blank line says nothing."""
     path = Register.shelf
     try:
-        lines = _decoded(_bytes(root, path, LARGEST_REGISTER)).splitlines()
-    except _Refused as error:
-        fault = Fault(path, error.line, error.column, "", error.what)
-        yield Misshapen(id="published", origin=Origin(path), of=Register.noun, faults=(fault,))
-        return
+        lines = _decoded(_bytes(root, path, LARGEST_REGISTER)).split("\n")
+    except Unreadable as error:
+        return _unread(path, "published", Register.noun, error)
     published = tuple(
         Registered((noun, id), number)
         for number, line in enumerate(lines, start=1)
         if line.strip()
         for noun, _, id in [line.strip().partition("/")]
     )
-    yield Register(id="published", origin=Origin(path), published=published)
+    return Register(id="published", origin=Origin(path), published=published)
 
 
-def _vocabulary(root: Path, there: bool) -> Iterator[Entry]:
+def _vocabulary(root: Path) -> Iterator[Entry]:
     """Each word of content/vocabulary.yaml, an entry of its own."""
     path = Term.shelf
     try:
-        tree = parse(_text(root, path) if there else "")
-        lists = plain(tree)
-        if not isinstance(lists, dict):
-            raise _Refused("lists of words are expected: kinds, statuses, parts …")
-    except (_Refused, Unreadable) as error:
-        fault = Fault(path, error.line, error.column, "", error.what)
-        yield Misshapen(id="vocabulary", origin=Origin(path), of=Term.noun, faults=(fault,))
+        tree = parse(_text(root, path))
+        if not isinstance(tree.held, dict):
+            raise Unreadable("lists of words are expected; write `kinds:`, `statuses:` … and below each its words")
+    except Unreadable as error:
+        yield _unread(path, "vocabulary", Term.noun, error)
         return
     at = places(tree)
-    for name, words in lists.items():
-        if name == "loaded_words":
-            yield _built(LoadedWords, "loaded-words", Origin(path, at), {"words": words}, ("loaded_words",))
+    for name, words in plain(tree).items():
+        if name in WORD_LISTS:
+            yield _built(WordList, name.replace("_", "-"), _part(path, at, (name,)), {"words": words})
         elif name in VOCABULARIES and isinstance(words, dict):
             for word, fields in words.items():
-                extra = {"vocabulary": VOCABULARIES[name]}
-                yield _word(path, at, (name, word), word, fields, extra)
+                yield _word(_part(path, at, (name, word)), name, word, fields)
         else:
-            line, column = at[name,]
-            what = f"is no list of words that is known; write one of {', '.join(VOCABULARIES)}"
-            fault = Fault(path, line, column, name, what)
-            yield Misshapen(id=name, origin=Origin(path), of=Term.noun, faults=(fault,))
+            yield _no_words(Origin(path, at), name)
 
 
-def _word(path: str, at: dict[Way, tuple[int, int]], way: Way, id: str, fields: Any, extra: dict[str, str]) -> Entry:
-    below = {place[2:]: mark for place, mark in at.items() if place[:2] == way}
-    return _built(Term, id, Origin(path, below), {**(fields if isinstance(fields, dict) else {"": fields}), **extra}, way)
+def _no_words(origin: Origin, name: str) -> Misshapen:
+    """What stands in the vocabulary and is no list of words."""
+    known = name in VOCABULARIES
+    what = "its words are expected; write each as `word: {label: …}`" if known else _unknown(name, list(VOCABULARIES))
+    fault = origin.fault((name,), what, of_name=not known)
+    return Misshapen(id=name, origin=origin, of=Term.noun, faults=(fault,))
 
 
-def _entry(noun: type[Entry], id: str, path: str, tree: Tree, extra: dict[str, Any], body_line: int) -> Entry:
-    data = plain(tree)
-    origin = Origin(path, places(tree), body_line)
-    if not isinstance(data, dict):
-        fault = origin.fault((), "a record is a list of fields, each `name: value`; write them so")
-        return Misshapen(id=id, origin=origin, of=noun.noun, faults=(fault,))
-    return _built(noun, id, origin, {**data, **extra}, ())
+def _part(path: str, at: dict[Way, tuple[int, int]], way: Way) -> Origin:
+    """The origin of one of several entries that a file holds: places are told from the entry’s own root."""
+    below = {place[len(way) :]: mark for place, mark in at.items() if place[: len(way)] == way}
+    return Origin(path, below, prefix=way)
 
 
-def _built(noun: type[Entry], id: str, origin: Origin, data: dict[str, Any], prefix: Way) -> Entry:
-    """The entry, or where it cannot be built a misshapen one with every reason."""
-    own = {"id", "origin"} & data.keys()
-    faults = [origin.fault((*prefix, name), _not_written(name, id)) for name in sorted(own) if data[name] != id]
+def _word(origin: Origin, name: str, word: str, fields: Any) -> Entry:
+    """One word of a list."""
+    if not isinstance(fields, dict):
+        fault = origin.fault((), "the word’s fields are expected; write {label: …}")
+        return Misshapen(id=word, origin=origin, of=VOCABULARIES[name], faults=(fault,))
+    return _built(Term, word, origin, fields, {"vocabulary": VOCABULARIES[name]})
+
+
+def _built(noun: type[Entry], id: str, origin: Origin, data: dict[str, Any], given: Mapping[str, Any] = _NOTHING) -> Entry:
+    """The entry, or where it cannot be built a misshapen one with every reason; `given` is not the author’s."""
+    own = {"id", "origin", *given} & data.keys() - ({"id"} if data.get("id") == id else set())
+    faults = [origin.fault((name,), _not_written(name, id), of_name=name != "id") for name in sorted(own)]
     try:
-        entry = noun(**{**data, "id": id, "origin": origin})
+        entry = noun(**{**data, **given, "id": id, "origin": origin})
     except ValidationError as error:
-        faults += [_complaint(origin, (*prefix, *_way(one, prefix)), one, noun) for one in error.errors()]
+        faults += _complaints(origin, error.errors(), noun)
         entry = None
     if entry is None or faults:
-        key = data.get("vocabulary", noun.noun)
-        return Misshapen(id=id, origin=origin, of=key, faults=tuple(faults))
+        return Misshapen(id=id, origin=origin, of=given.get("vocabulary", noun.noun), faults=tuple(faults))
     return entry
 
 
-def _complaint(origin: Origin, way: Way, error: ErrorDetails, noun: type[Entry]) -> Fault:
-    return origin.fault(way, _said(error, noun), of_name=error["type"] == "extra_forbidden")
+def _complaints(origin: Origin, errors: list[ErrorDetails], noun: type[Entry]) -> Iterator[Fault]:
+    """Each of the model’s complaints; a field that is missing because its name is misspelt is not told twice."""
+    meant = {(*one["loc"][:-1], _meant(one, noun)) for one in errors if one["type"] == "extra_forbidden"}
+    for one in errors:
+        if one["type"] != "missing" or one["loc"] not in meant:
+            yield origin.fault(_way(one, noun), _said(one, noun), of_name=one["type"] == "extra_forbidden")
 
 
 def _not_written(name: str, id: str) -> str:
@@ -299,9 +318,10 @@ def _not_written(name: str, id: str) -> str:
     return "is not a field of this record; take it out"
 
 
-def _way(error: ErrorDetails, prefix: Way) -> Way:
+def _way(error: ErrorDetails, noun: type[Entry]) -> Way:
+    """The way to what is complained of; an id is the whole record, a list of words is itself."""
     way = tuple(error["loc"])
-    return () if way in (("id",), ("vocabulary",)) or prefix and way == ("words",) else way
+    return way[1:] if way == ("id",) or noun is WordList and way[:1] == ("words",) else way
 
 
 def _said(error: ErrorDetails, noun: type[Entry]) -> str:
@@ -312,7 +332,7 @@ def _said(error: ErrorDetails, noun: type[Entry]) -> str:
         case "extra_forbidden":
             return f"is not a field of this record{_did_you_mean(error, noun)}"
         case "literal_error":
-            return f"“{error['input']}” cannot stand here; write {error['ctx']['expected'].replace(chr(39), '')}"
+            return f"{shown(error['input'])} cannot stand here; write {error['ctx']['expected'].replace(chr(39), '')}"
         case "tuple_type":
             return "a list is expected; write [a, b], or one “- item” on each line"
         case "model_type" | "model_attributes_type" | "dict_type":
@@ -320,18 +340,34 @@ def _said(error: ErrorDetails, noun: type[Entry]) -> str:
         case "too_short":
             return "is empty; name at least one"
         case "too_long":
-            return f"has {error['ctx']['actual_length']} items; at most {error['ctx']['max_length']} fit"
+            return f"has {error['ctx']['actual_length']} items; leave at most {error['ctx']['max_length']}"
     return error["msg"]
 
 
 def _did_you_mean(error: ErrorDetails, noun: type[Entry]) -> str:
+    meant = _meant(error, noun)
+    return f"; did you mean “{meant}”?" if meant else f"; its fields are {', '.join(_field_names(error, noun))}"
+
+
+def _meant(error: ErrorDetails, noun: type[Entry]) -> str | None:
+    """The field whose name is most like one that is unknown, if any is."""
+    near = process.extractOne(str(error["loc"][-1]), _field_names(error, noun), score_cutoff=60)
+    return near[0] if near else None
+
+
+def _field_names(error: ErrorDetails, noun: type[Entry]) -> list[str]:
+    """What the fields are called of the record, or of the part of it, that holds an unknown one."""
     model: Any = noun
     for step in error["loc"][:-1]:
         if isinstance(step, str):
             model = _inner(model, step) or model
-    names = [field.alias or name for name, field in model.model_fields.items() if name not in ("id", "origin", "article")]
-    near = process.extractOne(str(error["loc"][-1]), names, score_cutoff=60)
-    return f"; did you mean “{near[0]}”?" if near else f"; its fields are {', '.join(names)}"
+    return [field.alias or name for name, field in model.model_fields.items() if name not in _NOT_WRITTEN]
+
+
+def _unknown(name: str, names: list[str]) -> str:
+    near = process.extractOne(name, names, score_cutoff=60)
+    mend = f"did you mean “{near[0]}”?" if near else f"write one of {', '.join(names)}"
+    return f"is not known here; {mend}"
 
 
 def _inner(model: Any, name: str) -> Any:

@@ -1,5 +1,6 @@
 """The whole -> outputs. Each file of pages/, charts/, exports/ and look/ makes its own; figures are set in."""
 
+import html
 import importlib
 import pkgutil
 import re
@@ -7,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from types import ModuleType
 
 from sourcebook import charts, exports, look, pages
+from sourcebook.drawing import SENTINEL
 from sourcebook.model import Figure, Output, Sourcebook
 
 MAKERS = (charts, exports, look, pages)
@@ -36,15 +38,34 @@ def _set(figures: Mapping[str, Figure], output: Output) -> Output:
     if output.path.suffix != ".md" or not isinstance(output.content, str):
         return output
     depth = "../" * len(output.path.with_suffix("").parts[: None if output.path.name != "index.md" else -1])
-    return output._replace(content=_PLACE.sub(lambda match: _html(figures.get(match[1]), depth), output.content))
+    return output._replace(content=_PLACE.sub(lambda match: _html(figures, match[1], depth or "./"), output.content))
 
 
-def _html(figure: Figure | None, to_root: str) -> str:
-    """The figure in HTML, on lines without a blank one between, as Markdown wants raw HTML."""
-    if figure is None:
+def _html(figures: Mapping[str, Figure], name: str, to_root: str) -> str:
+    """The figure in HTML, on lines without a blank one between, as Markdown wants raw HTML.
+
+    Its layout for narrow columns, if there is one, is the figure `narrow/<name>`; the style sheet shows one of them.
+    """
+    drawn = [figures[one] for one in (name, f"narrow/{name}") if one in figures]
+    if not drawn or drawn[0].name != name:
         return ""
-    return (
-        f'<figure class="chart" data-chart="{to_root}charts/{figure.name}.json">\n'
-        f'<div class="chart-drawing" role="img" aria-label="{figure.alt}">\n{figure.svg}\n</div>\n'
-        f"<figcaption>{figure.caption}</figcaption>\n</figure>"
+    forms = ("chart-wide", "chart-narrow") if len(drawn) > 1 else ("",)
+    drawings = (_drawing(one, form, to_root) for one, form in zip(drawn, forms, strict=True))
+    return "\n".join(
+        ['<figure class="chart">', *drawings, f"<figcaption>{_escape(drawn[0].caption)}</figcaption>", "</figure>"]
     )
+
+
+def _drawing(figure: Figure, form: str, to_root: str) -> str:
+    """One drawing, its links led to this site, and what the script needs to draw it live."""
+    classes = f"chart-drawing {form}".strip()
+    svg = figure.svg.replace(f'href="{SENTINEL}', f'href="{to_root}')
+    return (
+        f'<div class="{classes}" role="img" aria-label="{_escape(figure.alt)}"'
+        f' data-chart="{to_root}charts/{figure.name}.json" data-root="{to_root}">{svg}</div>'
+    )
+
+
+def _escape(text: str) -> str:
+    """Plain text as HTML, on one line."""
+    return html.escape(" ".join(text.split()))

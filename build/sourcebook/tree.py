@@ -26,9 +26,9 @@ MOST_VALUES = 5_000
 
 
 class Unreadable(Exception):
-    """Text that is no record, and where (line and column from 1)."""
+    """A file that is no record: what is wrong with it, and where (line and column from 1)."""
 
-    def __init__(self, what: str, line: int, column: int) -> None:
+    def __init__(self, what: str, line: int = 1, column: int = 1) -> None:
         super().__init__(what)
         self.what, self.line, self.column = what, line, column
 
@@ -44,34 +44,40 @@ class Tree:
     """Where each name of a mapping stands."""
 
 
-def parse(text: str, first_line: int = 1) -> Tree:
-    """Read YAML; raise `Unreadable` with the place of what is refused. `first_line` is the text's own."""
-    builder = _Builder(first_line)
+def parse(text: str) -> Tree:
+    """Read YAML; raise `Unreadable` with the place of what is refused."""
+    builder = _Builder()
     try:
         for event in YAML(typ="safe").parse(text):
             builder.take(event)
     except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + first_line, mark.column + 1) if mark else (first_line, 1)
-        problem = " ".join(str(error.problem or error.context or "cannot be read").split())
-        raise Unreadable(f"this is no YAML: {problem}; check indentation, colons and quotation marks", line, column) from None
+        raise _no_yaml(error) from None
     except YAMLError as error:
-        raise Unreadable(f"this is no YAML: {' '.join(str(error).split())}", first_line, 1) from None
-    return builder.root or Tree({}, first_line, 1)
+        raise Unreadable(f"this is no YAML: {' '.join(str(error).split())}; mend it") from None
+    return builder.root or Tree({}, 1, 1)
+
+
+def _no_yaml(error: MarkedYAMLError) -> Unreadable:
+    """The parser's complaint; what is never closed is told where it opens."""
+    problem = " ".join(str(error.problem or error.context or "cannot be read").split())
+    mark = error.problem_mark or error.context_mark
+    if "end of stream" in problem and error.context_mark:
+        mark, problem = error.context_mark, "what opens here is never closed"
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    return Unreadable(f"this is no YAML: {problem}; check indentation, colons and quotation marks", line, column)
 
 
 class _Builder:
     """Takes events one by one, and refuses what a record may not have."""
 
-    def __init__(self, first_line: int) -> None:
-        self.first_line = first_line
+    def __init__(self) -> None:
         self.root: Tree | None = None
         self.open: list[Tree] = []
         self.names: list[str | None] = []
         self.documents = self.values = 0
 
     def take(self, event: Any) -> None:
-        line, column = event.start_mark.line + self.first_line, event.start_mark.column + 1
+        line, column = event.start_mark.line + 1, event.start_mark.column + 1
         self._refuse(event, line, column)
         if isinstance(event, (MappingEndEvent, SequenceEndEvent)):
             self.open.pop()
@@ -84,7 +90,7 @@ class _Builder:
             self.open.append(tree)
             self.names.append(None)
             if len(self.open) > DEEPEST:
-                raise Unreadable(f"is nested more than {DEEPEST} deep; no record is", line, column)
+                raise Unreadable(f"is nested more than {DEEPEST} deep; write the record flatter, as the others are", line, column)
 
     def _refuse(self, event: Any, line: int, column: int) -> None:
         def refuse(what: str) -> None:
@@ -102,7 +108,7 @@ class _Builder:
                 refuse("directives (%) are not used here; take the line out")
         self.values += 1
         if self.values > MOST_VALUES:
-            refuse(f"has more than {MOST_VALUES:,} values; no record has")
+            refuse(f"has more than {MOST_VALUES:,} values; split the record")
 
     def _add(self, tree: Tree) -> None:
         if not self.open:

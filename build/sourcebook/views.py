@@ -2,6 +2,9 @@
 
 from typing import NamedTuple
 
+from markupsafe import Markup
+
+from sourcebook.markdown import encode
 from sourcebook.model import (
     Claim,
     Contradiction,
@@ -23,9 +26,9 @@ SHAPES = {"filled": "●", "half": "◐", "hollow": "○", "dotted": "◌", "cro
 class Quoted(NamedTuple):
     """A quote inside its whole sentence, and all that is said of it."""
 
-    before: str
-    words: str
-    after: str
+    before: Markup
+    words: Markup
+    after: Markup
     speaker: Entry | None
     speaker_words: str
     """Who speaks, where that is no recorded official or organisation."""
@@ -107,9 +110,9 @@ def quoted(sourcebook: Sourcebook, event: Event, place: int) -> Quoted:
     text, who = source.article.text, evidence.said_by.who
     lineage = sourcebook.lineage(evidence)
     return Quoted(
-        before=text[passage.sentence_start : passage.start],
-        words=text[passage.start : passage.end],
-        after=text[passage.end : passage.sentence_end],
+        before=encode(text[passage.sentence_start : passage.start]),
+        words=encode(text[passage.start : passage.end]),
+        after=encode(text[passage.end : passage.sentence_end]),
         speaker=sourcebook.speaker_name(who) if who else None,
         speaker_words=unrecorded_speaker(sourcebook, source, evidence, passage),
         roles=roles_words(sourcebook.roles_at(event, who)) if who else "",

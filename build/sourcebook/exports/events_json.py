@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Any
 
+from sourcebook.links import plain
 from sourcebook.model import Event, Output, Source, Sourcebook
 from sourcebook.views import roles_words
 
@@ -19,7 +20,7 @@ def _event(sourcebook: Sourcebook, event: Event) -> dict[str, Any]:
     return {
         "id": event.id,
         "title": event.title,
-        "summary": " ".join(event.summary.split()),
+        "summary": plain(event.summary, sourcebook),
         "date": event.date.text,
         "date_words": event.when,
         "date_basis": event.date_basis,

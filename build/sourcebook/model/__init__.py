@@ -14,9 +14,9 @@ from sourcebook.model.place import Place
 from sourcebook.model.register import Register, Registered
 from sourcebook.model.seed import NotFound, Paragraph, Passage, Seed
 from sourcebook.model.site import Side, Site
-from sourcebook.model.source import Lineage, Publisher, Source
-from sourcebook.model.sourcebook import Connection, Sourcebook
-from sourcebook.model.term import LoadedWords, Term
+from sourcebook.model.source import Boilerplate, Lineage, Publisher, Source
+from sourcebook.model.sourcebook import Aside, Connection, Sourcebook
+from sourcebook.model.term import Term, WordList
 from sourcebook.model.tombstone import Tombstone
 from sourcebook.model.topic import Topic
 from sourcebook.model.when import When
@@ -50,10 +50,16 @@ VOCABULARIES = {
 }
 """The lists of content/vocabulary.yaml, and what one word of each is called."""
 
+WORD_LISTS = ("loaded_words", "turning_words", "past_words")
+"""The lists of bare words in content/vocabulary.yaml, each for a doubt to look for."""
+
 __all__ = [
     "NARRATION",
     "NOUNS",
     "VOCABULARIES",
+    "Boilerplate",
+    "WORD_LISTS",
+    "Aside",
     "Channel",
     "Claim",
     "Connection",
@@ -66,7 +72,6 @@ __all__ = [
     "Figure",
     "Involvement",
     "Lineage",
-    "LoadedWords",
     "Misshapen",
     "NotFound",
     "Note",
@@ -94,6 +99,7 @@ __all__ = [
     "Tombstone",
     "Topic",
     "When",
+    "WordList",
     "printable",
     "refers_to",
 ]

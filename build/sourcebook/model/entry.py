@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Annotated, ClassVar, NamedTuple, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
-from pydantic_core import PydanticCustomError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from sourcebook.model.fault import Fault
 from sourcebook.model.text import Slug, Text
@@ -49,9 +49,13 @@ def refers_to(*nouns: str) -> Target:
 
 
 def _no_repeats(many: tuple[T, ...]) -> tuple[T, ...]:
-    for place, one in enumerate(many):
-        if one in many[:place]:
-            raise PydanticCustomError("author", "{what}", {"what": f"“{one}” stands here twice; remove one"})
+    first: dict[T, int] = {}
+    again = [place for place, one in enumerate(many) if first.setdefault(one, place) != place]
+    if again:
+        repeated = PydanticCustomError("author", "stands here twice; remove one")
+        raise ValidationError.from_exception_data(
+            "repeated", [InitErrorDetails(type=repeated, loc=(place,), input=many[place]) for place in again]
+        )
     return many
 
 
@@ -64,12 +68,14 @@ class Origin:
     """The file from which a record was read, and where in it each field stands.
 
     `places` maps the path of a field to the (line, column) of its value, both from 1.
-    `body_line` is the line on which the prose of a Markdown record starts.
+    `body_line` is the line on which the prose of a Markdown record starts. `prefix` is the way to the record
+    where a file holds several; `places` are told from there.
     """
 
     path: str
     places: Mapping[Path, tuple[int, int]] = field(default_factory=dict)
     body_line: int = 1
+    prefix: Path = ()
 
     def fault(self, path: Path, what: str, of_name: bool = False) -> Fault:
         """Say that something is wrong at a field, or with its name; if it is missing, at what should hold it."""
@@ -77,7 +83,7 @@ class Origin:
         while at and at not in self.places:
             at = at[:-1]
         line, column = self.places.get(at, (1, 1))
-        return Fault(self.path, line, column, ".".join(map(str, path)), what)
+        return Fault(self.path, line, column, ".".join(map(str, (*self.prefix, *path))), what)
 
 
 class Change(Frozen):
@@ -126,6 +132,10 @@ class Entry(Frozen):
         """Yield each reference made in this record."""
         yield from _references(self, ())
 
+    def texts(self) -> Iterator[tuple[Path, str]]:
+        """Yield each text of this record with the way to its field; the prose of a body is `body`."""
+        yield from _texts(self, ())
+
 
 class Misshapen(Entry):
     """A record that could not be read as its noun: it keeps its id, so references to it stay good."""
@@ -164,3 +174,15 @@ def _references(value: Frozen, prefix: Path) -> Iterator[Reference]:
                 yield from _references(one, path)
             elif nouns and isinstance(one, str):
                 yield Reference(path, nouns, one)
+
+
+def _texts(value: Frozen, prefix: Path) -> Iterator[tuple[Path, str]]:
+    for name, alias, _ in _targets(type(value)):
+        held = getattr(value, name)
+        several = isinstance(held, tuple)
+        for place, one in enumerate(held if several else (held,)):
+            path: Path = (*prefix, alias, place) if several else (*prefix, alias)
+            if isinstance(one, Frozen):
+                yield from _texts(one, path)
+            elif isinstance(one, str):
+                yield path, one

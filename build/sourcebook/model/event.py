@@ -18,12 +18,13 @@ class Involvement(Frozen):
     official: Annotated[Slug, refers_to("official")]
     part: Annotated[Slug, refers_to("part")]
     printed: Line | None = None
+    note: Text | None = None
 
 
 class Speaker(Frozen):
     """Whose words a quote gives: an official or organisation by id, unnamed sources, or the outlet itself.
 
-    In a file: `sergei-ryabkov`, `{unnamed: two Russian sources}` or `narration`.
+    In a file: `anna-lind`, `{unnamed: two people at the ministry}` or `narration`.
     """
 
     who: Annotated[Slug, refers_to("official", "organisation")] | None = None

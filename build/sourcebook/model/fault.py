@@ -17,6 +17,11 @@ class Fault(NamedTuple):
     field: str
     what: str
 
+    def printable(self) -> "Fault":
+        """The same, with nothing in it that a terminal or a log would obey."""
+        path, field, what = map(printable, (self.path, self.field, self.what))
+        return self._replace(path=path, field=field, what=what)
+
     def __str__(self) -> str:
         where = f"{self.path}:{self.line}:{self.column}: "
         return printable(where + (f"{self.field}: " if self.field else "") + self.what)
@@ -26,12 +31,10 @@ class Faults(Exception):
     """Everything found wrong at one gate, told at once, in the order of the files."""
 
     def __init__(self, faults: Iterable[Fault]) -> None:
-        self.faults = tuple(sorted(set(faults)))
+        self.faults = tuple(sorted({fault.printable() for fault in faults}))
         super().__init__("\n".join(map(str, self.faults)))
 
 
 def printable(text: str) -> str:
-    """Escape what a terminal would obey or could not show; letters of every script stay."""
-    return "".join(
-        char if char.isprintable() or char == "\n" else char.encode("unicode_escape").decode() for char in text
-    )
+    """Escape what a terminal would obey or could not show, line breaks too; letters of every script stay."""
+    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in text)

@@ -11,7 +11,7 @@ from sourcebook.model.official import Official, Role
 from sourcebook.model.seed import NotFound, Paragraph, Passage
 from sourcebook.model.site import Site
 from sourcebook.model.source import Lineage, Source
-from sourcebook.model.term import LoadedWords, Term
+from sourcebook.model.term import Term, WordList
 
 E = TypeVar("E", bound=Entry)
 
@@ -24,6 +24,13 @@ class Connection(NamedTuple):
     note: str | None
 
 
+class Aside(NamedTuple):
+    """A text of another record that links here, and the sentence in which it does, as it was typed."""
+
+    entry: Entry
+    sentence: str
+
+
 @dataclass(frozen=True)
 class Sourcebook:
     """Everything that is known, in order, and how it hangs together."""
@@ -33,6 +40,8 @@ class Sourcebook:
     by_key: Mapping[Key, Entry]
     mentions: Mapping[Key, tuple[Entry, ...]]
     """Who refers to an entry, in order."""
+    asides: Mapping[Key, tuple[Aside, ...]]
+    """Whose texts link to an entry, in order."""
     articles: Mapping[str, tuple[Paragraph, ...]]
     """The paragraphs of each source's article, boilerplate left out."""
     passages: Mapping[tuple[str, int], Passage | NotFound]
@@ -66,11 +75,10 @@ class Sourcebook:
         """The site's own record; `check` has seen that it is there."""
         return self.get(Site, "site")
 
-    @property
-    def loaded_words(self) -> tuple[str, ...]:
-        """The words that titles and summaries leave to quotations."""
-        found = self.find(LoadedWords, "loaded-words")
-        return found.words if found else ()
+    def words(self, sort: str) -> tuple[str, ...]:
+        """The words of one list of the vocabulary: `words("loaded_words")`."""
+        found = self.by_key.get((WordList.noun, sort.replace("_", "-")))
+        return found.words if isinstance(found, WordList) else ()
 
     def events_of(self, entry: Entry) -> tuple[Event, ...]:
         """The events that refer to an entry, the earliest first."""

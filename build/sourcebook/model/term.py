@@ -38,10 +38,10 @@ class Term(Entry):
         return self.shown_as
 
 
-class LoadedWords(Entry):
-    """The words that titles and summaries leave to quotations."""
+class WordList(Entry):
+    """Words of one sort that a rule looks for: loaded ones, those that turn a meaning, those of the past."""
 
-    noun: ClassVar[str] = "loaded_words"
+    noun: ClassVar[str] = "words"
     shelf: ClassVar[str] = "content/vocabulary.yaml"
     folder: ClassVar[str] = ""
 

@@ -11,10 +11,12 @@ from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
 LONGEST_ID = 80
+LONGEST_SHOWN = 80
 RESERVED = frozenset(
     "index 404 search assets con prn aux nul narration unnamed".split()
     + [f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)]
 )
+TEXT_EXPECTED = "a text is expected; write plain text, in quotation marks if YAML reads it otherwise"
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _ADDRESS = re.compile(r"[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]+")
 _HOST = re.compile(r"(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]")
@@ -27,6 +29,8 @@ def flaw(char: str) -> str | None:
     """Say why a character may not stand in a text, or None if it may (Unicode general categories)."""
     if char == "\n" or char in _JOINERS:
         return None
+    if char == "\t":
+        return "has a tab; write spaces"
     code = f"U+{ord(char):04X}"
     category = unicodedata.category(char)
     if category in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"):
@@ -43,7 +47,7 @@ def flaws(text: str) -> list[str]:
     found = {reason for char in set(text) if (reason := flaw(char))}
     for word in re.findall(r"\w+", text):
         if not word.isascii() and len(scripts := _scripts(word)) > 1:
-            found.add(f"mixes {' and '.join(scripts)} letters in “{word}”; write the word in one script")
+            found.add(f"mixes {' and '.join(scripts)} letters in {shown(word)}; write the word in one script")
     return sorted(found)
 
 
@@ -52,15 +56,21 @@ def _scripts(word: str) -> list[str]:
     return [script.capitalize() for script in _SCRIPTS if script in names]
 
 
+def shown(value: Any) -> str:
+    """What an author wrote, in quotation marks, for a message: its first words if it is long."""
+    text = str(value)
+    return f"“{text if len(text) <= LONGEST_SHOWN else text[:LONGEST_SHOWN] + '…'}”"
+
+
 def _typed(longest: int, one_line: bool) -> Callable[[Any], str]:
     def validate(value: Any) -> str:
         if not isinstance(value, str):
-            raise _error("a text is expected; write plain text, in quotation marks if YAML reads it otherwise")
+            raise _error(TEXT_EXPECTED)
         text = unicodedata.normalize("NFC", value).strip(" \n")
-        if not text:
+        if not text.strip():
             raise _error("is empty; fill it, or leave the field out if it may be left out")
         if len(text) > longest:
-            raise _error(f"has {len(text):,} characters; at most {longest:,} fit")
+            raise _error(f"has {len(text):,} characters; shorten it to {longest:,}")
         if one_line and "\n" in text:
             raise _error("has a line break; write it on one line")
         if found := flaws(text):
@@ -70,9 +80,17 @@ def _typed(longest: int, one_line: bool) -> Callable[[Any], str]:
     return validate
 
 
+def _verbatim(value: Any) -> str:
+    if not isinstance(value, str):
+        raise _error(TEXT_EXPECTED)
+    if not value.strip():
+        raise _error("is empty; copy the words from the seed")
+    return value
+
+
 def _slug(value: Any) -> str:
     if not isinstance(value, str) or not _SLUG.fullmatch(value) or len(value) > LONGEST_ID:
-        raise _error(f"“{value}” is no id; use lower-case letters a–z, digits and single hyphens, at most {LONGEST_ID}")
+        raise _error(f"{shown(value)} is no id; use lower-case letters a–z, digits and single hyphens, at most {LONGEST_ID}")
     if value in RESERVED:
         raise _error(f"“{value}” is a reserved name; choose another id")
     return value
@@ -101,7 +119,7 @@ def address_flaw(text: str) -> str | None:
     if "@" in parts.netloc or port is not None or parts.netloc.endswith(":"):
         return "has a user name or a port"
     if _is_ip(host) or not _HOST.fullmatch(host) or host.endswith((".local", ".localhost", ".internal")):
-        return f"has the host “{host}”, which is no public name"
+        return f"has the host {shown(host)}, which is no public name"
     return None
 
 
@@ -121,19 +139,19 @@ def _digest(value: Any) -> str:
 
 def _flag(value: Any) -> bool:
     if value not in ("true", "false", True, False):
-        raise _error(f"“{value}” is neither true nor false; write one of the two")
+        raise _error(f"{shown(value)} is neither true nor false; write one of the two")
     return value in ("true", True)
 
 
 def _count(value: Any) -> int:
-    if not isinstance(value, (str, int)) or not re.fullmatch(r"[1-9]\d{0,5}", str(value)):
-        raise _error(f"“{value}” is no line number; count lines from 1")
+    if not isinstance(value, (str, int)) or not re.fullmatch(r"[1-9][0-9]{0,5}", str(value)):
+        raise _error(f"{shown(value)} is no number that can stand here; count from 1")
     return int(value)
 
 
 def _colour(value: Any) -> str:
     if not isinstance(value, str) or not re.fullmatch(r"#[0-9a-f]{6}", value):
-        raise _error(f"“{value}” is no colour; write # and six hexadecimal digits in lower case")
+        raise _error(f"{shown(value)} is no colour; write # and six hexadecimal digits in lower case")
     return value
 
 
@@ -151,7 +169,7 @@ Summary = Annotated[str, BeforeValidator(_typed(700, one_line=False))]
 """Plain text, at most 700 characters, NFC."""
 Quotation = Annotated[str, BeforeValidator(_typed(1_000, one_line=False))]
 """A passage of a source, at most 1,000 characters."""
-Verbatim = Annotated[str, BeforeValidator(lambda value: value)]
+Verbatim = Annotated[str, BeforeValidator(_verbatim)]
 """Characters to be met in a seed, just as they stand there."""
 Prose = Annotated[str, BeforeValidator(lambda value: value)]
 """The body of a Markdown record: `prose` reads and judges it."""

@@ -11,12 +11,14 @@ from edtf import parse_edtf
 from edtf.parser.edtf_exceptions import EDTFParseException
 from pydantic_core import PydanticCustomError, core_schema
 
+from sourcebook.model.text import shown
+
 MONTHS = tuple("January February March April May June July August September October November December".split())
 WEEKDAYS = tuple("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 SEASONS = {21: ("spring", 3), 22: ("summer", 6), 23: ("autumn", 9), 24: ("winter", 12)}  # name, first month
 HINT = "write 2024-11-09, 2024-11, 2024-23 (autumn) or 2024, each with ? or ~ if unsure, or a/b, ../b, a/.."
 
-_POINT = re.compile(r"(?P<year>[1-9]\d{3})(-(?P<month>\d\d)(-(?P<day>\d\d))?)?(?P<doubt>[?~]?)")
+_POINT = re.compile(r"(?P<year>[1-9]\d{3})(-(?P<month>\d\d)(-(?P<day>\d\d))?)?(?P<doubt>[?~]?)", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,15 +172,17 @@ def _read(text: str) -> When:
         raise ValueError("“../..” says nothing; give at least one end")
     begin = None if left == ".." else _point(left)
     end = None if right == ".." else _point(right)
-    if begin and end and (begin.first > end.last or begin.first > end.first):
+    if begin and end and begin.first > end.first:
         raise ValueError(f"“{text}” ends before it starts; write the earlier date first")
+    if left == right:
+        raise ValueError(f"“{text}” says one date twice; write “{left}”")
     return When(text, begin, end)
 
 
 def _point(text: str) -> Point:
     match = _POINT.fullmatch(text)
     if not match:
-        raise ValueError(f"“{text}” is no date that a record can have; {HINT}")
+        raise ValueError(f"{shown(text)} is no date that a record can have; {HINT}")
     month = int(match["month"] or 1)
     if month > 12 and not match["day"]:
         return Point(text, *_season(text, int(match["year"]), month), match["doubt"])
@@ -192,7 +196,7 @@ def _point(text: str) -> Point:
 
 
 def _season(text: str, year: int, code: int) -> tuple[dt.date, dt.date]:
-    if code not in SEASONS:
+    if code not in SEASONS or year == dt.MAXYEAR:
         raise ValueError(f"“{text}” is not in the calendar; {HINT}")
     start = SEASONS[code][1]
     end_year, end_month = (year + 1, 2) if start == 12 else (year, start + 2)

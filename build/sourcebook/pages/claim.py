@@ -17,6 +17,7 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
         yield fill(
             "claim",
             page_of(claim),
+            sourcebook,
             {
                 "claim": claim,
                 "stands": stands[-1],

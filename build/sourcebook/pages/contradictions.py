@@ -30,6 +30,7 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
     yield fill(
         "contradictions",
         PurePosixPath(Contradiction.section_of),
+        sourcebook,
         {"groups": [one for one in groups if one.sections]},
         title="Contradictions",
         description="Passages of the articles that do not agree, side by side.",

@@ -22,10 +22,10 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
     yield fill(
         "corrections",
         PurePosixPath("corrections.md"),
+        sourcebook,
         {
             "corrections": sorted(found, key=lambda one: (one.change.date.order, one.entry.id), reverse=True),
             "withdrawn": sourcebook.all(Tombstone),
-            "path": lambda stone: f"{stone.was}s/{stone.id}.md",
         },
         title="Corrections",
         description="What was corrected in the record, when and why.",

@@ -35,6 +35,7 @@ class Actor(NamedTuple):
     roles: str
     basis: str
     printed: str | None
+    note: str | None
 
 
 class Step(NamedTuple):
@@ -52,6 +53,7 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
         yield fill(
             "event",
             page_of(event),
+            sourcebook,
             {
                 "event": event,
                 "day": ", ".join(filter(None, (event.date.weekday, event.when))),
@@ -73,6 +75,7 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
                 "counted": counted_sources((event,)),
                 "earlier": _step(events, place - 1),
                 "later": _step(events, place + 1),
+                "asides": sourcebook.asides.get(event.key, ()),
                 "edit": f"{sourcebook.site.repository}/edit/{sourcebook.site.branch}/{event.origin.path}",
                 "address": f"{sourcebook.site.address}events/{event.id}/",
             },
@@ -91,7 +94,7 @@ def _actor(sourcebook: Sourcebook, event: Event, one: Involvement) -> Actor:
     roles = sourcebook.roles_at(event, one.official)
     bases = sorted({sourcebook.term("role_basis", role.basis).label for role in roles})
     part = sourcebook.term("part", one.part).label
-    return Actor(sourcebook.get(Official, one.official), part, roles_words(roles), ", ".join(bases), one.printed)
+    return Actor(sourcebook.get(Official, one.official), part, roles_words(roles), ", ".join(bases), one.printed, one.note)
 
 
 def _step(events: tuple[Event, ...], place: int) -> Step | None:

@@ -4,26 +4,25 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from sourcebook.markdown import fill, href, page_of
-from sourcebook.model import NOUNS, Entry, Output, Sourcebook, Tombstone
-
-FOLDERS = {noun.noun: noun.folder for noun in NOUNS}
+from sourcebook.model import Entry, Output, Sourcebook, Tombstone
 
 
 def make(sourcebook: Sourcebook) -> Iterator[Output]:
     """Make a page that leads on for each former id, and one that says why for each withdrawn record."""
     for entry in sourcebook.entries:
         for id in entry.formerly:
-            yield _moved(entry, PurePosixPath(entry.folder, f"{id}.md"))
+            yield _moved(sourcebook, entry, PurePosixPath(entry.folder, f"{id}.md"))
     for stone in sourcebook.all(Tombstone):
         yield _withdrawn(sourcebook, stone)
 
 
-def _moved(entry: Entry, here: PurePosixPath) -> Output:
+def _moved(sourcebook: Sourcebook, entry: Entry, here: PurePosixPath) -> Output:
     """A page that sends the reader on."""
     to = href(page_of(entry), here).removesuffix(".md")
     return fill(
         "moved",
         here,
+        sourcebook,
         {"entry": entry},
         title=f"Moved: {entry.label}",
         description="This record has another address now.",
@@ -35,7 +34,8 @@ def _moved(entry: Entry, here: PurePosixPath) -> Output:
 def _withdrawn(sourcebook: Sourcebook, stone: Tombstone) -> Output:
     return fill(
         "withdrawn",
-        PurePosixPath(FOLDERS[stone.was], f"{stone.id}.md"),
+        page_of(stone),
+        sourcebook,
         {"stone": stone, "instead": sourcebook.by_key.get((stone.was, stone.instead or ""))},
         title=f"Withdrawn: {stone.title}",
         description="This record was withdrawn.",

@@ -18,6 +18,7 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
     yield fill(
         "home",
         PurePosixPath("index.md"),
+        sourcebook,
         {
             "page": page,
             "opening": prose(opening, sourcebook, here),

@@ -47,6 +47,7 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
         yield fill(
             "indexes",
             PurePosixPath(noun.folder, "index.md"),
+            sourcebook,
             {"heading": noun.folder.capitalize(), "scope": scope, "lines": lines},
             title=noun.folder.capitalize(),
             description=scope,

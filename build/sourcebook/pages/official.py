@@ -16,6 +16,7 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
         yield fill(
             "official",
             here,
+            sourcebook,
             {
                 "official": official,
                 "side": sourcebook.site.side_of(official.country),
@@ -24,6 +25,7 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
                 "records": listed(sourcebook, events, of=official),
                 "counted": f"{count(len(events), 'record')} from {counted_sources(events)}",
                 "claims": claims_of(sourcebook, official),
+                "asides": sourcebook.asides.get(official.key, ()),
                 "edit": f"{sourcebook.site.repository}/edit/{sourcebook.site.branch}/{official.origin.path}",
             },
             title=official.name,

@@ -42,6 +42,7 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
         yield fill(
             "source",
             here,
+            sourcebook,
             {
                 "source": source,
                 "publisher": _published_by(sourcebook, source.publisher),
@@ -55,6 +56,7 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
                 "body": prose(source.body, sourcebook, here),
                 "records": listed(sourcebook, sourcebook.events_of(source)),
                 "counted": count(len(sourcebook.events_of(source)), "record"),
+                "asides": sourcebook.asides.get(source.key, ()),
                 "edit": f"{sourcebook.site.repository}/edit/{sourcebook.site.branch}/{source.origin.path}",
             },
             title=source.label,

@@ -24,6 +24,7 @@ def _page(sourcebook: Sourcebook, subject: Organisation | Topic | Channel | Plac
     return fill(
         "subject",
         here,
+        sourcebook,
         {
             "subject": subject,
             "scope": scope,
@@ -35,6 +36,7 @@ def _page(sourcebook: Sourcebook, subject: Organisation | Topic | Channel | Plac
             "claims": claims_of(sourcebook, subject),
             "number": f"{count(len(events), 'record')} from {counted_sources(events)}" if events else "",
             "sources": [one for one in sourcebook.mentions.get(subject.key, ()) if isinstance(one, Source)],
+            "asides": sourcebook.asides.get(subject.key, ()),
             "edit": f"{sourcebook.site.repository}/edit/{sourcebook.site.branch}/{subject.origin.path}",
         },
         title=subject.name,

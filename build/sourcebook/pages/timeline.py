@@ -14,6 +14,7 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
     yield fill(
         "timeline",
         PurePosixPath("timeline.md"),
+        sourcebook,
         {
             "years": by_year(listed(sourcebook, events)),
             "counted": f"{count(len(events), 'record')} from {count(len(sourcebook.all(Source)), 'article')}",

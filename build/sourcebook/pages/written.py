@@ -13,4 +13,5 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
         if page.id != "home":
             here = page_of(page)
             body = prose(page.body, sourcebook, here)
-            yield fill("written", here, {"page": page, "body": body}, title=page.title, description=page.description)
+            known = {"page": page, "body": body}
+            yield fill("written", here, sourcebook, known, title=page.title, description=page.description)

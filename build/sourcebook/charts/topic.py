@@ -1,0 +1,16 @@
+"""The records of each topic over time, by channel."""
+
+from collections.abc import Iterator
+
+from sourcebook.charts.timeline import by_channel
+from sourcebook.drawing import figures, span_of
+from sourcebook.model import Figure, Output, Sourcebook, Topic
+
+
+def make(sourcebook: Sourcebook) -> Iterator[Output | Figure]:
+    """Make the chart `topics/<id>` of each topic that has a record."""
+    span = span_of(sourcebook)
+    for topic in sourcebook.all(Topic):
+        lanes = by_channel(sourcebook, sourcebook.events_of(topic))
+        title, caption = f"{topic.name}: records by channel", "The records of this topic, by channel."
+        yield from figures(sourcebook, span, f"topics/{topic.id}", title, lanes, caption)

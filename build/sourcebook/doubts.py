@@ -1,0 +1,162 @@
+"""The whole -> what is allowed but worth a second look. One function is one doubt; a note settles it.
+
+Doubts stop nothing: they are told by `sourcebook check` after the faults, and a record answers one with a
+note (on the quote, or beside the title), never with a false speaker.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from rapidfuzz import fuzz
+
+from sourcebook.model import Entry, Event, Fault, Official, Organisation, Passage, Source, Sourcebook
+
+SHINGLE_WORDS = 8
+"""Words in a shingle: two texts that share one share a phrase that is no accident (Broder 1997)."""
+FEWEST_SHARED = 5
+"""Shingles that two seeds must share before their lineage is asked for."""
+
+
+def doubts(sourcebook: Sourcebook) -> tuple[Fault, ...]:
+    """All that is worth a second look, in the order of the files; the sourcebook is sound already."""
+    return tuple(sorted({doubt for one in DOUBTS for doubt in one(sourcebook)}))
+
+
+def titles_use_plain_verbs(sourcebook: Sourcebook) -> Iterator[Fault]:
+    """Loaded words stand in quotations, or as a named stance, not in titles and summaries."""
+    loaded = _any_of(sourcebook.words("loaded_words"))
+    for event in sourcebook.all(Event):
+        for name in ("title", "summary"):
+            unquoted = re.sub(r"“[^”]*”", "", getattr(event, name))
+            for word in sorted(set(loaded.findall(unquoted))):
+                what = f"“{word}” takes a side; write says, reports, calls, or quote the word"
+                yield event.origin.fault((name,), what)
+
+
+def records_are_used(sourcebook: Sourcebook) -> Iterator[Fault]:
+    """An official, topic or place that no event names is perhaps an event forgotten."""
+    for entry in sourcebook.entries:
+        if entry.noun in ("official", "topic", "place") and not sourcebook.mentions.get(entry.key):
+            yield entry.origin.fault((), f"no event names {entry.label}; add one, or leave the page to say so")
+
+
+def sentences_name_their_speaker(sourcebook: Sourcebook) -> Iterator[Fault]:
+    """A sentence that names another, and not the one to whom its words are given, is looked at twice."""
+    names = _names(sourcebook)
+    for event, place, passage in _unsettled(sourcebook):
+        who = event.evidence[place].said_by.who
+        if who is None:
+            continue
+        sentence = _sentence(sourcebook, passage)
+        named = {id for id, pattern in names.items() if pattern.search(sentence)}
+        if named and who not in named and not named & _houses(sourcebook, who):
+            others = ", ".join(sorted(named))
+            what = f"the sentence names {others}, not “{who}”; correct the speaker, or say in `note` why it is right"
+            yield event.origin.fault(("evidence", place, "said_by"), what)
+
+
+def quotes_keep_what_turns_them(sourcebook: Sourcebook) -> Iterator[Fault]:
+    """A quote that leaves a negation, a modal or the attribution of its sentence outside is looked at twice."""
+    turning = _any_of(sourcebook.words("turning_words"))
+    for event, place, passage in _unsettled(sourcebook):
+        text = sourcebook.get(Source, passage.source).article.text
+        around = text[passage.sentence_start : passage.start], text[passage.end : passage.sentence_end]
+        if left := sorted({word.casefold() for part in around for word in turning.findall(part)}):
+            what = f"leaves “{'”, “'.join(left)}” of its sentence out; quote the whole, or say in `note` why not"
+            yield event.origin.fault(("evidence", place, "quote"), what)
+
+
+def printed_titles_fit_the_date(sourcebook: Sourcebook) -> Iterator[Fault]:
+    """An article's title for an official that fits another time better than the date is looked at twice."""
+    past = _any_of(sourcebook.words("past_words"))
+    for event in sourcebook.all(Event):
+        for place, one in enumerate(event.officials):
+            official = sourcebook.find(Official, one.official)
+            if official is None or not one.printed or one.note:
+                continue
+            held = official.roles_at(event.date)
+            gone = [role for role in official.roles if role not in held and role.title not in {own.title for own in held}]
+            best = max((_likeness(one.printed, role.title) for role in held), default=0.0)
+            other = max((_likeness(one.printed, role.title) for role in gone), default=0.0)
+            if other > max(best, 80.0) or (past.search(one.printed) and best > 50.0):
+                what = f"“{one.printed}” is not the office held {event.when} ({held[0].title}); say so in `note`"
+                yield event.origin.fault(("officials", place, "printed"), what)
+
+
+def _likeness(printed: str, title: str) -> float:
+    return fuzz.token_set_ratio(printed.casefold(), title.casefold())
+
+
+def near_duplicates_tell_their_lineage(sourcebook: Sourcebook) -> Iterator[Fault]:
+    """Two seeds that share passages share an origin, or one is derived from the other, and the record says so."""
+    holders: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for source in sourcebook.all(Source):
+        for shingle in _shingles(sourcebook, source):
+            holders[shingle].add(source.id)
+    shared: dict[tuple[str, str], int] = defaultdict(int)
+    for ids in holders.values():
+        for later in ids:
+            for earlier in ids:
+                shared[earlier, later] += earlier < later
+    for (first, second), number in sorted(shared.items()):
+        one, other = sourcebook.get(Source, first), sourcebook.get(Source, second)
+        if number >= FEWEST_SHARED and not _related(one, other):
+            what = f"shares {number} phrases of {SHINGLE_WORDS} words with {first}; name a shared origin, or derived_from"
+            yield other.origin.fault(("origins",), what)
+
+
+def _shingles(sourcebook: Sourcebook, source: Source) -> set[tuple[str, ...]]:
+    """Every run of words of an article's paragraphs, in lower case."""
+    found: set[tuple[str, ...]] = set()
+    for paragraph in sourcebook.articles[source.id]:
+        words = re.findall(r"\w+", source.article.text[paragraph.start : paragraph.end].casefold())
+        found |= {tuple(words[at : at + SHINGLE_WORDS]) for at in range(len(words) - SHINGLE_WORDS + 1)}
+    return found
+
+
+def _related(one: Source, other: Source) -> bool:
+    shared = {origin.id for origin in one.origins} & {origin.id for origin in other.origins}
+    return bool(shared) or one.id in other.derived_from or other.id in one.derived_from
+
+
+def _unsettled(sourcebook: Sourcebook) -> Iterator[tuple[Event, int, Passage]]:
+    """Each proven quote without a note of its own."""
+    for event in sourcebook.all(Event):
+        for place, evidence in enumerate(event.evidence):
+            if not evidence.note:
+                yield event, place, sourcebook.passage(event, place)
+
+
+def _sentence(sourcebook: Sourcebook, passage: Passage) -> str:
+    return sourcebook.get(Source, passage.source).article.text[passage.sentence_start : passage.sentence_end]
+
+
+def _names(sourcebook: Sourcebook) -> dict[str, re.Pattern[str]]:
+    """For each official and organisation, what it is called in the sources."""
+    named: tuple[Entry, ...] = (*sourcebook.all(Official), *sourcebook.all(Organisation))
+    return {one.id: _any_of((one.label, *getattr(one, "aliases", ())), any_case=False) for one in named}
+
+
+def _houses(sourcebook: Sourcebook, official: str) -> set[str]:
+    """The organisations for which an official speaks or spoke."""
+    found = sourcebook.find(Official, official)
+    return {role.organisation for role in found.roles if role.organisation} if found else set()
+
+
+def _any_of(words: tuple[str, ...], any_case: bool = True) -> re.Pattern[str]:
+    """A pattern that finds any of these words whole; one that finds nothing where there are none."""
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    pattern = rf"(?<!\w)({'|'.join(map(re.escape, longest_first))})(?!\w)" if words else r"(?!)"
+    return re.compile(pattern, re.IGNORECASE if any_case else 0)
+
+
+DOUBTS = (
+    titles_use_plain_verbs,
+    records_are_used,
+    sentences_name_their_speaker,
+    quotes_keep_what_turns_them,
+    printed_titles_fit_the_date,
+    near_duplicates_tell_their_lineage,
+)
+"""Every doubt."""

@@ -1,0 +1,61 @@
+"""Links to records in authors' texts: `[[official/some-id]]`, `[[event/some-id|words]]`, `[[index/timeline]]`."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from sourcebook.model import NOUNS, Sourcebook
+
+INDEXES = {name: f"{name}.md" for name in ("timeline", "contradictions", "corrections")} | {
+    noun.folder: f"{noun.folder}/index.md" for noun in NOUNS if noun.folder not in ("events", "")
+}
+"""The index pages, by the name that `[[index/…]]` uses."""
+
+PATTERN = re.compile(r"\[\[([^\[\]|\n]*)(?:\|([^\[\]|\n]*))?\]\]")
+
+
+class Target(NamedTuple):
+    """What a link leads to, and the words it is shown with, if any are given."""
+
+    noun: str
+    id: str
+    words: str | None
+
+
+def target(match: re.Match[str]) -> Target:
+    """The target of a match of `PATTERN`."""
+    noun, _, id = match[1].strip().partition("/")
+    return Target(noun, id, match[2])
+
+
+def lost(target: Target, sourcebook: Sourcebook) -> str | None:
+    """Why a link leads nowhere and what to do about it, or None."""
+    if target.noun == "index":
+        known = ", ".join(sorted(INDEXES))
+        return None if target.id in INDEXES else f"no index is called “{target.id}”; write one of {known}"
+    if (target.noun, target.id) in sourcebook.by_key and target.noun in {one.noun for one in NOUNS}:
+        return None
+    return f"no record is called “{target.noun}/{target.id}”; write noun/id of one that is there, as event/some-id"
+
+
+def words(target: Target, sourcebook: Sourcebook) -> str:
+    """The words a link is shown with: its own, or what its record is called."""
+    if target.words:
+        return target.words
+    return target.id.capitalize() if target.noun == "index" else sourcebook.by_key[target.noun, target.id].label
+
+
+def plain(text: str, sourcebook: Sourcebook) -> str:
+    """A text with its links as plain words, on one line, for where no link can be."""
+
+    def shown(match: re.Match[str]) -> str:
+        found = target(match)
+        return match[0] if lost(found, sourcebook) else words(found, sourcebook)
+
+    return " ".join(PATTERN.sub(shown, text).split())
+
+
+def targets(text: str) -> Iterator[tuple[Target, int]]:
+    """Each link of a text, and at which character it starts."""
+    for match in PATTERN.finditer(text):
+        yield target(match), match.start()

@@ -1,0 +1,90 @@
+/* Draws a page's charts live, each when it comes near the window. The drawing that the page brings stays where
+   this script, the bundle or the data cannot be had. */
+
+(() => {
+  "use strict";
+
+  const SENTINEL = "https://chart.invalid/"; // stands in the data for the site's own address
+  let views = []; // what is live on this page
+  let observer;
+  let bundle; // the promise of vega.js; asked for once
+
+  /** Start anew on the page that is shown: forget the charts of the one before. */
+  function start() {
+    observer?.disconnect();
+    views.forEach((view) => view.finalize());
+    views = [];
+    observer = new IntersectionObserver(drawNear, { rootMargin: "300px" });
+    document.querySelectorAll(".chart-drawing[data-chart]").forEach((place) => observer.observe(place));
+  }
+
+  /** Draw those places that have come near; a place that is not displayed never does. */
+  function drawNear(entries) {
+    for (const entry of entries) {
+      if (entry.isIntersecting) {
+        observer.unobserve(entry.target);
+        draw(entry.target).catch((error) => console.warn("A chart stays as it was drawn beforehand:", error));
+      }
+    }
+  }
+
+  /** Draw one chart aside, then put it in the place of the drawing that stands there, in the same measures. */
+  async function draw(place) {
+    const root = new URL(place.dataset.root, location.href);
+    const [response] = await Promise.all([fetch(new URL(place.dataset.chart, location.href)), load(root)]);
+    if (!response.ok) throw new Error(`${response.url} answers ${response.status}`);
+    const spec = await response.json();
+    const aside = document.createElement("div");
+    const view = await window.vegaEmbed(aside, spec, {
+      ast: true, // no eval, as our Content-Security-Policy demands
+      actions: false,
+      renderer: "svg",
+      defaultStyle: false,
+      tooltip: { disableDefaultStyle: true },
+      loader: loaderAt(root),
+    });
+    if (!place.isConnected) {
+      view.finalize(); // the reader has gone on to another page
+      return;
+    }
+    views.push(view);
+    place.replaceChildren(aside);
+  }
+
+  /** Load the bundle, once. */
+  function load(root) {
+    bundle ??= new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.src = new URL("assets/vega.js", root);
+      script.onload = resolve;
+      script.onerror = () => {
+        bundle = undefined;
+        reject(new Error(`${script.src} cannot be loaded`));
+      };
+      document.head.append(script);
+    });
+    return bundle;
+  }
+
+  /** What Vega may reach: pages of this site, by links; no file. */
+  function loaderAt(root) {
+    const refuse = async (address) => {
+      throw new Error(`a chart may not load ${address}`);
+    };
+    return {
+      options: {},
+      load: refuse,
+      http: refuse,
+      file: refuse,
+      sanitize: async (address) =>
+        String(address).startsWith(SENTINEL)
+          ? { href: new URL(`./${address.slice(SENTINEL.length)}`, root).href }
+          : refuse(address),
+    };
+  }
+
+  // Material tells of each page that it shows, also of those that it brings in without loading anew.
+  if (window.document$) window.document$.subscribe(start);
+  else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
+  else start();
+})();
