@@ -1,13 +1,16 @@
 """What all tests share: where nothing may be skipped, a skip is a failure."""
 
+import hashlib
 import os
+import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from sourcebook.build import build
+from sourcebook.build import build, study
+from sourcebook.model import Fault, Faults
 
 PROJECT = Path(__file__).resolve().parents[1]
 SMALL = PROJECT / "tests" / "sourcebooks" / "small"
@@ -71,6 +74,189 @@ def tree() -> Callable[[Path], dict[str, bytes]]:
         return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
     return _tree
+
+
+@pytest.fixture
+def lay(tmp_path: Path) -> Callable[[str], Path]:
+    """Lay out files told in one string: `-- path --`, then what stands there.
+
+    `SHA-256 OF path` becomes the digest of what stands at that path.
+    """
+
+    def _lay(told: str) -> Path:
+        files = dict(_sections(told))
+        for path, text in files.items():
+            whole = re.sub(r"SHA-256 OF (\S+)", lambda match: _digest(files[match[1]]), text)
+            (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / path).write_bytes(whole.encode("utf-8"))
+        return tmp_path
+
+    return _lay
+
+
+def _sections(told: str) -> Iterator[tuple[str, str]]:
+    for part in f"\n{told.strip()}".split("\n-- ")[1:]:
+        path, _, text = part.partition(" --\n")
+        yield path, f"{text}\n"
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+@pytest.fixture
+def sound() -> str:
+    """The smallest sourcebook with something of everything that rules look at, told in one string."""
+    return SOUND
+
+
+SOUND = """
+-- content/site.yaml --
+name: The Ferry Record
+description: What one paper says of a ferry.
+address: https://ferry.example.org/
+repository: https://code.example.org/ferry
+covers: One paper.
+from: 1960
+sides:
+  - {id: east, name: East, countries: [Eastland], light: "#111111", dark: "#eeeeee"}
+  - {id: elsewhere, name: Elsewhere, light: "#222222", dark: "#dddddd"}
+-- content/vocabulary.yaml --
+kinds:
+  statement: {label: Statement, is: saying}
+  crossing: {label: Crossing, is: act}
+statuses:
+  on-record: {label: on record, of: saying}
+  confirmed: {label: confirmed, of: act}
+  planned: {label: planned, of: act}
+parts:
+  speaker: {label: speaker}
+  participant: {label: participant}
+voices:
+  direct: {label: in quotation marks}
+  partly: {label: partly in quotation marks}
+  reported: {label: in the article’s words}
+relations:
+  reports-on: {label: reports on, inverse: reported in}
+  echoes: {label: echoes, inverse: echoes}
+bases:
+  stated: {label: stated}
+  computed: {label: computed}
+  background: {label: background}
+role_bases:
+  seed: {label: seed}
+  reference: {label: reference}
+  background: {label: background}
+standings:
+  independent: {label: independent}
+-- content/channels/bell.md --
+---
+name: The bell
+scope: Whoever rings it.
+---
+-- content/topics/ferry.md --
+---
+name: The ferry
+scope: All that crosses.
+---
+-- content/organisations/harbour.md --
+---
+name: The Harbour
+what: It keeps the ferry.
+---
+-- content/officials/ann-lee.md --
+---
+name: Ann Lee
+country: Eastland
+roles:
+  - {title: Clerk, organisation: harbour, from: 1960, to: 1961, basis: background}
+  - {title: Harbour master, organisation: harbour, from: 1962, basis: background}
+---
+She speaks in [[event/1962-lee-ferry]].
+-- content/pages/home.md --
+---
+title: Home
+description: The first page.
+---
+Welcome.
+-- content/sources/1962-paper.md --
+---
+title: The ferry goes
+seed: seeds/paper.txt
+sha256: SHA-256 OF seeds/paper.txt
+publisher: {name: The Paper, basis: stated}
+credit: The Paper.
+published: 1962-05-04
+published_basis: stated
+language: English
+standing: independent
+reliability: Good.
+rights: None.
+origins:
+  - {id: lee-1962, name: What Ann Lee said}
+---
+-- seeds/paper.txt --
+“The ferry goes every day,” harbour master Ann Lee said on Friday. She rang the bell herself.
+Nobody else was seen on the landing stage that day, and nobody was heard.
+-- content/events/1962/1962-lee-ferry.yaml --
+title: Ann Lee says the ferry goes
+date: 1962-05-04
+date_basis: stated
+kind: statement
+scope: contact
+status: on-record
+channels: [bell]
+officials:
+  - {official: ann-lee, part: speaker, printed: harbour master}
+organisations: [harbour]
+topics: [ferry]
+summary: She says that the ferry goes.
+evidence:
+  - source: 1962-paper
+    quote: >-
+      “The ferry goes every day,” harbour master Ann Lee said on Friday.
+    said_by: ann-lee
+    voice: partly
+related:
+  - {event: 1962-crossing, how: reports-on}
+-- content/events/1962/1962-crossing.yaml --
+title: The ferry crosses
+date: 1962-05-01/1962-05-04
+date_basis: computed
+date_note: It goes every day.
+kind: crossing
+scope: context
+status: confirmed
+topics: [ferry]
+summary: The ferry crosses the river.
+evidence:
+  - source: 1962-paper
+    quote: Nobody else was seen on the landing stage
+    said_by: narration
+    voice: reported
+"""
+
+
+@pytest.fixture
+def real(tmp_path: Path) -> Path:
+    """A copy of the real content and its seeds, which a test may break."""
+    for name in ("content", "seeds"):
+        shutil.copytree(PROJECT / name, tmp_path / name)
+    return tmp_path
+
+
+@pytest.fixture
+def faults() -> Callable[[Path], tuple[Fault, ...]]:
+    """All that is wrong with the sourcebook kept at a root."""
+
+    def _faults(root: Path) -> tuple[Fault, ...]:
+        try:
+            study(root)
+        except Faults as found:
+            return found.faults
+        return ()
+
+    return _faults
 
 
 @pytest.hookimpl(wrapper=True)

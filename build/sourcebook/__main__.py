@@ -1,4 +1,4 @@
-"""The command line: `sourcebook check`, `sourcebook build`, `sourcebook serve`."""
+"""The command line: `sourcebook check`, `build`, `serve`, `register`."""
 
 import sys
 from enum import StrEnum
@@ -10,8 +10,9 @@ from rich.console import Console
 
 from sourcebook.build import build, study
 from sourcebook.doubts import doubts
-from sourcebook.model import Fault, Faults
+from sourcebook.model import Fault, Faults, Register
 from sourcebook.publish import NotPublished
+from sourcebook.register import register
 from sourcebook.serve import serve as serve_site
 
 app = typer.Typer(
@@ -79,6 +80,18 @@ def build_site(root: Root = Path()) -> None:
         _end("nothing was published; the site before stands as it was", 1)
     else:
         print(f"{made.pages} pages: {made.site / 'index.html'}")
+
+
+@app.command("register")
+def register_ids(root: Root = Path()) -> None:
+    """Write down every record's id in content/published.txt; from then on none may vanish without a word."""
+    try:
+        new = register(root, study(root))
+    except Faults as found:
+        _tell(found.faults, "error", Format.text)
+        _end(f"{_many(len(found.faults), 'fault')} to mend; nothing was registered", 1)
+    else:
+        print(f"{_many(new, 'id')} added to {root / Register.shelf}")
 
 
 @app.command()

@@ -1,13 +1,17 @@
 """The whole -> nothing, or every fault at once. One function is one rule."""
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 
 from rapidfuzz import process
 
+from sourcebook.article import misfits
 from sourcebook.links import lost, targets
 from sourcebook.model import (
     NOUNS,
+    VOCABULARIES,
     Claim,
     Contradiction,
     Entry,
@@ -17,6 +21,7 @@ from sourcebook.model import (
     Misshapen,
     NotFound,
     Official,
+    Paragraph,
     Passage,
     Register,
     Role,
@@ -26,8 +31,13 @@ from sourcebook.model import (
     Term,
     Tombstone,
 )
+from sourcebook.model.text import shown
 from sourcebook.prose import prose_faults
-from sourcebook.quote import fold, voice
+from sourcebook.quote import fold, stands_in, voice
+from sourcebook.read import SUFFIXES
+
+MOST_SUGGESTED = 100
+_LISTS = {noun: name for name, noun in VOCABULARIES.items()}
 
 
 def check(sourcebook: Sourcebook) -> None:
@@ -58,16 +68,47 @@ def ids_are_unique(sourcebook: Sourcebook) -> Iterator[Fault]:
 
 def references_exist(sourcebook: Sourcebook) -> Iterator[Fault]:
     """Whoever is referred to has a record."""
-    words_lost = ("term", "vocabulary") in sourcebook.by_key
+    known, misplaced = _Known(sourcebook), _misplaced(sourcebook)
     for entry in sourcebook.entries:
-        for reference in entry.references():
-            if any((noun, reference.id) in sourcebook.by_key for noun in reference.nouns):
+        for path, nouns, id in entry.references():
+            there = any((noun, id) in sourcebook.by_key for noun in nouns)
+            if there or id in misplaced or nouns[0] in known.empty_lists:
                 continue
-            known = [id for noun, id in sourcebook.by_key if noun in reference.nouns]
-            if not known and words_lost:
-                continue  # the vocabulary itself is told to be misshapen
-            name = " or ".join(noun.replace("_", " ") for noun in reference.nouns)
-            yield entry.origin.fault(reference.path, f"no {name} is called “{reference.id}”{_near(reference.id, known)}")
+            name = " or ".join(noun.replace("_", " ") for noun in nouns)
+            yield entry.origin.fault(path, f"no {name} is called {shown(id)}{known.near(nouns, id)}")
+
+
+def vocabulary_has_its_lists(sourcebook: Sourcebook) -> Iterator[Fault]:
+    """A list of words that records use is there; that is told once, not of every record."""
+    if any(one.of == Term.noun for one in sourcebook.misshapen()):
+        return
+    used = {noun for entry in sourcebook.entries for _, nouns, _ in entry.references() for noun in nouns}
+    for noun in sorted(used & _Known(sourcebook).empty_lists):
+        yield Fault(Term.shelf, 1, 1, _LISTS[noun], "is missing, and records use its words; add the list")
+
+
+def _misplaced(sourcebook: Sourcebook) -> frozenset[str]:
+    """The ids of files that would be records, did they stand where records are read."""
+    paths = (PurePosixPath(fault.path) for fault in sourcebook.stray)
+    return frozenset(path.stem for path in paths if path.suffix in SUFFIXES)
+
+
+class _Known:
+    """Every id by its noun, gathered once, to say which may have been meant."""
+
+    def __init__(self, sourcebook: Sourcebook) -> None:
+        self.ids: dict[str, list[str]] = defaultdict(list)
+        for noun, id in sourcebook.by_key:
+            self.ids[noun].append(id)
+        self.empty_lists = {noun for noun in _LISTS if noun not in self.ids}
+        self.told: dict[tuple[tuple[str, ...], str], str] = {}
+
+    def near(self, nouns: tuple[str, ...], id: str) -> str:
+        """What to write instead of an id that is not there; after many, no likeness is sought any more."""
+        if (nouns, id) not in self.told:
+            ids = [one for noun in nouns for one in self.ids[noun]] if len(self.told) < MOST_SUGGESTED else []
+            self.told[nouns, id] = _near(id, ids)
+        return self.told[nouns, id]
 
 
 def _near(id: str, known: list[str]) -> str:
@@ -98,29 +139,43 @@ def _is_evidence(source: Source | None) -> bool:
 def notes_on_seeds_hold(sourcebook: Sourcebook) -> Iterator[Fault]:
     """What a source says stands in its seed stands there: boilerplate, paragraphs set apart, errors."""
     for source in filter(_is_evidence, sourcebook.all(Source)):
-        lines = source.article.text.split("\n")
-        for place, one in enumerate(source.boilerplate):
-            written = lines[one.line - 1] if one.line <= len(lines) else ""
-            whole = one.action in ("drop", "metadata")
-            if not (written.strip() == one.exact.strip() if whole else one.exact and one.exact in written):
-                what = f"does not stand on line {one.line} of {source.seed}; copy it from there"
-                yield source.origin.fault(("boilerplate", place, "exact"), what)
-        for place, apart in enumerate(source.set_apart):
-            written = lines[apart.line - 1] if apart.line <= len(lines) else ""
-            if not written.startswith(apart.starts):
-                what = f"line {apart.line} of {source.seed} does not start so; copy its first words"
-                yield source.origin.fault(("set_apart", place, "starts"), what)
+        for place in misfits(source):
+            one = source.boilerplate[place]
+            what = f"{_POSITIONS[one.action]} line {one.line} of {source.seed}; copy it from there, or correct the line"
+            yield source.origin.fault(("boilerplate", place, "exact"), what)
+        yield from _apart_faults(source, sourcebook.articles[source.id])
         for place, error in enumerate(source.errors):
             if error.exact not in source.article.text:
                 what = f"does not stand in {source.seed}; copy the words from there"
                 yield source.origin.fault(("errors", place, "exact"), what)
 
 
+_POSITIONS = {
+    "drop": "is not the whole of",
+    "metadata": "is not the whole of",
+    "strip-prefix": "does not begin",
+    "strip-suffix": "does not end",
+}
+
+
+def _apart_faults(source: Source, paragraphs: tuple[Paragraph, ...]) -> Iterator[Fault]:
+    """What is set apart is a paragraph of the article that starts as is said."""
+    lines = source.article.text.split("\n")
+    apart = {paragraph.set_apart for paragraph in paragraphs}
+    for place, one in enumerate(source.set_apart):
+        if one.line > len(lines) or not lines[one.line - 1].startswith(one.starts):
+            what = f"line {one.line} of {source.seed} does not start so; copy its first words, or correct the line"
+            yield source.origin.fault(("set_apart", place, "starts"), what)
+        elif place not in apart:
+            what = f"no paragraph of the article begins on line {one.line}; name the first line of one, and each once"
+            yield source.origin.fault(("set_apart", place, "line"), what)
+
+
 def quotes_are_proven(sourcebook: Sourcebook) -> Iterator[Fault]:
     """Each quote stands in its source, word for word, once."""
     for event in sourcebook.all(Event):
         for place, evidence in enumerate(event.evidence):
-            found = sourcebook.passages.get((event.id, place))
+            found = sourcebook.passages.get((event.origin.path, place))
             if isinstance(found, NotFound) and _is_evidence(sourcebook.find(Source, evidence.source)):
                 yield event.origin.fault(("evidence", place, "quote"), found.what)
 
@@ -128,12 +183,13 @@ def quotes_are_proven(sourcebook: Sourcebook) -> Iterator[Fault]:
 def speakers_belong(sourcebook: Sourcebook) -> Iterator[Fault]:
     """Words are given to somebody who is named in the event, to described sources, or to the outlet."""
     for event in sourcebook.all(Event):
+        actors_known = all(_is_known(sourcebook, one) for one in event.actors)
         for place, evidence in enumerate(event.evidence):
             said_by = evidence.said_by
             at = ("evidence", place, "said_by")
             if said_by.who and said_by.unnamed:
                 yield event.origin.fault(at, "names somebody and says that nobody is named; keep one")
-            elif said_by.who and said_by.who not in event.actors and _is_known(sourcebook, said_by.who):
+            elif said_by.who and said_by.who not in event.actors and actors_known and _is_known(sourcebook, said_by.who):
                 what = f"“{said_by.who}” is not among the event’s officials or organisations; add it there, or correct it"
                 yield event.origin.fault(at, what)
 
@@ -146,10 +202,13 @@ def speakers_have_the_part(sourcebook: Sourcebook) -> Iterator[Fault]:
     """Officials whose words are quoted have the part of speaker; in an act, nobody else has."""
     for event in sourcebook.all(Event):
         quoted = {evidence.said_by.who for evidence in event.evidence}
+        quoted_known = all(who is None or _is_known(sourcebook, who) for who in quoted)
         speakers = {one.official for one in event.officials if one.part == "speaker"}
         kind = sourcebook.by_key.get(("kind", event.kind))
-        is_act = isinstance(kind, Term) and kind.is_ == "act"
+        is_act = isinstance(kind, Term) and kind.is_ == "act" and quoted_known
         for place, one in enumerate(event.officials):
+            if ("part", one.part) not in sourcebook.by_key or not _is_known(sourcebook, one.official):
+                continue
             if one.official in quoted - speakers:
                 what = f"the evidence gives words of “{one.official}”; write part: speaker"
                 yield event.origin.fault(("officials", place, "part"), what)
@@ -175,7 +234,7 @@ def _proven(sourcebook: Sourcebook) -> Iterator[tuple[Event, int, Passage]]:
     """Each quote that was found in a source that is as recorded."""
     for event in sourcebook.all(Event):
         for place, evidence in enumerate(event.evidence):
-            found = sourcebook.passages.get((event.id, place))
+            found = sourcebook.passages.get((event.origin.path, place))
             if isinstance(found, Passage) and _is_evidence(sourcebook.find(Source, evidence.source)):
                 yield event, place, found
 
@@ -196,6 +255,16 @@ def origins_are_named(sourcebook: Sourcebook) -> Iterator[Fault]:
                 yield event.origin.fault(("evidence", place, "origin"), what)
 
 
+def asides_have_origins(sourcebook: Sourcebook) -> Iterator[Fault]:
+    """A paragraph set apart has one of its source’s origins behind it, or none that is named."""
+    for source in sourcebook.all(Source):
+        known = [one.id for one in source.origins]
+        for place, one in enumerate(source.set_apart):
+            if one.origin is not None and one.origin not in known:
+                what = f"{source.id} has no origin “{one.origin}”{_near(one.origin, known)}"
+                yield source.origin.fault(("set_apart", place, "origin"), what)
+
+
 def shared_origins_agree(sourcebook: Sourcebook) -> Iterator[Fault]:
     """An origin that two sources share has one name."""
     names: dict[str, tuple[str, str]] = {}
@@ -209,11 +278,14 @@ def shared_origins_agree(sourcebook: Sourcebook) -> Iterator[Fault]:
 
 def statuses_fit_kinds(sourcebook: Sourcebook) -> Iterator[Fault]:
     """What was said is on record; only what was done is confirmed, said by one side, reported or planned."""
+    fitting: dict[str | None, list[str]] = defaultdict(list)
+    for term in sourcebook.all(Term):
+        if term.key[0] == "status":
+            fitting[term.of].append(term.id)
     for event in sourcebook.all(Event):
         kind, status = sourcebook.by_key.get(("kind", event.kind)), sourcebook.by_key.get(("status", event.status))
         if isinstance(kind, Term) and isinstance(status, Term) and status.of and kind.is_ != status.of:
-            fitting = [one.id for one in sourcebook.all(Term) if one.key[0] == "status" and one.of == kind.is_]
-            what = f"“{status.id}” is no status of a {kind.label.lower()}; write one of {', '.join(sorted(fitting))}"
+            what = f"“{status.id}” is no status of a {kind.label.lower()}; write one of {', '.join(sorted(fitting[kind.is_]))}"
             yield event.origin.fault(("status",), what)
 
 
@@ -264,7 +336,7 @@ def roles_are_in_order(sourcebook: Sourcebook) -> Iterator[Fault]:
     """No role ends before it starts, and none says it is from a passage or address without giving it."""
     for official in sourcebook.all(Official):
         for place, role in enumerate(official.roles):
-            if role.end and role.end.last and role.start.first and role.end.last < role.start.first:
+            if _is_reversed(role):
                 yield official.origin.fault(("roles", place, "to"), f"“{role.end.text}” is before “{role.start.text}”; correct one")
             if role.basis == "reference" and not role.url:
                 yield official.origin.fault(("roles", place, "url"), "is missing; a role known by reference gives its address")
@@ -274,16 +346,28 @@ def roles_are_in_order(sourcebook: Sourcebook) -> Iterator[Fault]:
 
 def roles_have_no_gaps(sourcebook: Sourcebook) -> Iterator[Fault]:
     """Between two offices stands another, if only “No office”: a gap is declared, not left."""
-    day = dt.timedelta(days=1)
     for official in sourcebook.all(Official):
-        ordered = sorted(enumerate(official.roles), key=lambda one: one[1].start.order)
-        until = _last_day(ordered[0][1])
-        for place, role in ordered[1:]:
-            start = role.start.order
-            if start > until and start - until > day:
-                what = f"leaves {until + day} to {start - day} open; declare “No office” there"
-                yield official.origin.fault(("roles", place, "from"), what)
-            until = max(until, _last_day(role))
+        for place, first, last in _gaps(official):
+            what = f"leaves {first} to {last} open; declare “No office” there"
+            yield official.origin.fault(("roles", place, "from"), what)
+
+
+def _is_reversed(role: Role) -> bool:
+    return bool(role.end and role.end.last and role.start.first and role.end.last < role.start.first)
+
+
+def _gaps(official: Official) -> Iterator[tuple[int, dt.date, dt.date]]:
+    """The days without a role between two roles, and the place of the later one; none while a role is reversed."""
+    if any(map(_is_reversed, official.roles)):
+        return
+    day = dt.timedelta(days=1)
+    ordered = sorted(enumerate(official.roles), key=lambda one: one[1].start.order)
+    until = _last_day(ordered[0][1])
+    for place, role in ordered[1:]:
+        start = role.start.order
+        if start > until and start - until > day:
+            yield place, until + day, start - day
+        until = max(until, _last_day(role))
 
 
 def _last_day(role: Role) -> dt.date:
@@ -292,10 +376,15 @@ def _last_day(role: Role) -> dt.date:
 
 
 def roles_cover_events(sourcebook: Sourcebook) -> Iterator[Fault]:
-    """Wherever an official appears, a role is known for that date."""
+    """Wherever an official appears, a role is known for that date; roles at fault in themselves are told first."""
+    sound = {
+        official.id: official
+        for official in sourcebook.all(Official)
+        if not any(map(_is_reversed, official.roles)) and not any(_gaps(official))
+    }
     for event in sourcebook.all(Event):
         for place, one in enumerate(event.officials):
-            official = sourcebook.find(Official, one.official)
+            official = sound.get(one.official)
             if official and not official.roles_at(event.date):
                 what = f"{official.name} has no role on record {event.when}; add one in {official.origin.path}"
                 yield event.origin.fault(("officials", place, "official"), what)
@@ -303,20 +392,20 @@ def roles_cover_events(sourcebook: Sourcebook) -> Iterator[Fault]:
 
 def printed_titles_are_printed(sourcebook: Sourcebook) -> Iterator[Fault]:
     """The title that an article is said to print is a piece of one of the event's articles."""
-    folded = {source.id: fold(source.article.text).text for source in sourcebook.all(Source)}
+    folded = {source.id: fold(source.article.text) for source in sourcebook.all(Source)}
     for event in sourcebook.all(Event):
         sources = {one.source for one in event.evidence}
         if not all(_is_evidence(sourcebook.find(Source, one)) for one in sources):
             continue
         for place, one in enumerate(event.officials):
-            if one.printed and not any(fold(one.printed).text in folded[id] for id in sources):
+            if one.printed and not any(stands_in(one.printed, folded[id]) for id in sources):
                 what = f"“{one.printed}” stands in none of the event’s articles; copy the title as it is printed"
                 yield event.origin.fault(("officials", place, "printed"), what)
 
 
 def relations_are_declared_once(sourcebook: Sourcebook) -> Iterator[Fault]:
     """No event relates to itself, and no relation is declared from both ends."""
-    seen: dict[tuple[str, str, str], Event] = {}
+    seen: dict[tuple[str, str, str], tuple[Event, int]] = {}
     for event in sourcebook.all(Event):
         for place, one in enumerate(event.related):
             at = ("related", place, "event")
@@ -325,8 +414,8 @@ def relations_are_declared_once(sourcebook: Sourcebook) -> Iterator[Fault]:
             relation = sourcebook.by_key.get(("relation", one.how))
             symmetric = isinstance(relation, Term) and relation.inverse in (None, relation.label)
             ends = tuple(sorted((event.id, one.event))) if symmetric else (event.id, one.event)
-            other = seen.setdefault((*ends, one.how), event)
-            if other is not event:
+            other, first = seen.setdefault((*ends, one.how), (event, place))
+            if (other, first) != (event, place):
                 what = f"is declared in {other.origin.path} already; the way back is derived, so take this one out"
                 yield event.origin.fault(at, what)
 
@@ -360,9 +449,9 @@ def contradictions_show_quotes(sourcebook: Sourcebook) -> Iterator[Fault]:
 def addresses_are_permanent(sourcebook: Sourcebook) -> Iterator[Fault]:
     """What was published once stays: as a record, under a later id, or as a withdrawn record that says why."""
     register = sourcebook.find(Register, "published")
-    kept = _kept_keys(sourcebook)
+    kept, misplaced = _kept_keys(sourcebook), _misplaced(sourcebook)
     for key, line in register.published if register else ():
-        if key not in kept:
+        if key not in kept and key[1] not in misplaced:
             what = (
                 f"“{'/'.join(key)}” was published and is gone; restore it, name it in `formerly` of the record that "
                 f"takes its place, or say why in content/withdrawn/{key[1]}.yaml"
@@ -387,10 +476,11 @@ def former_ids_are_free(sourcebook: Sourcebook) -> Iterator[Fault]:
 
 def tombstones_lead_on(sourcebook: Sourcebook) -> Iterator[Fault]:
     """A withdrawn record that names another in its place names one that is there."""
+    known = _Known(sourcebook)
     for one in sourcebook.all(Tombstone):
         if one.instead and (one.was, one.instead) not in sourcebook.by_key:
-            known = [id for noun, id in sourcebook.by_key if noun == one.was]
-            yield one.origin.fault(("instead",), f"no {one.was} is called “{one.instead}”{_near(one.instead, known)}")
+            near = known.near((one.was,), one.instead)
+            yield one.origin.fault(("instead",), f"no {one.was} is called “{one.instead}”{near}")
 
 
 def there_is_a_first_page(sourcebook: Sourcebook) -> Iterator[Fault]:
@@ -426,6 +516,7 @@ RULES = (
     files_are_records,
     ids_are_unique,
     references_exist,
+    vocabulary_has_its_lists,
     seeds_are_as_recorded,
     notes_on_seeds_hold,
     quotes_are_proven,
@@ -433,6 +524,7 @@ RULES = (
     speakers_have_the_part,
     voices_agree,
     origins_are_named,
+    asides_have_origins,
     shared_origins_agree,
     statuses_fit_kinds,
     contacts_have_channels,

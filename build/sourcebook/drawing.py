@@ -70,7 +70,7 @@ FORMS = (WIDE, NARROW)
 RADIUS = 4.5  # of a sign
 AROUND = 6  # half the height of a bar, and how far it reaches beyond its days, for the sign to stand in it
 TAIL = 24  # length of the arrow at an open date
-FOLD = 66  # width of the strip for what is earlier than the scale
+FOLD = 70  # width of the strip for what is earlier than the scale
 HEAD = 24  # height of the years above the lanes
 LINE = 15  # height of a line of a lane's name
 PITCH = 13.5  # height of a row of records
@@ -184,7 +184,7 @@ def lay_out(lanes: tuple[Lane, ...], span: Span, form: Form) -> Layout:
         name = tuple(textwrap.wrap(lane.label, form.letters))
         rows = _rows(lane.events, scale)
         named = len(name) * LINE
-        start = top + 5 + (0 if form.beside else named)
+        start = top + 5 + (0 if form.beside else named + 2)
         placed += [Placed(event, start + (row + 0.5) * PITCH) for event, row in rows]
         tops.append((top, name))
         height = (max(row for _, row in rows) + 1) * PITCH
@@ -264,7 +264,7 @@ def spec_of(sourcebook: Sourcebook, span: Span, lanes: tuple[Lane, ...], form: F
         "before": [_arrow(sourcebook, one, scale, 0) for one in within if arrow_before(one.event, span)],
         "after": [_arrow(sourcebook, one, scale, 1) for one in within if one.event.date.last is None],
         "signs": [{"x": sign_day(one.event, scale).isoformat(), **_sign(sourcebook, one)} for one in within],
-        "early": [{"px": form.beside + FOLD - 18, **_sign(sourcebook, one)} for one in early],
+        "early": [{"px": form.beside + FOLD - 16, **_sign(sourcebook, one)} for one in early],
     }
     if len(rows["signs"]) + len(rows["early"]) != sum(len(lane.events) for lane in lanes):
         raise ValueError("a record of the chart has no sign")
@@ -435,20 +435,13 @@ _PATHS = {
 def _fit(scale: Scale, form: Form, height: float, rows: Mapping[str, list[Row]]) -> Spec:
     """The template with these measures and rows; the template itself is left as it is."""
     spec = copy.deepcopy(_template())
-    first, last = map(_milliseconds, scale.span)
-    # Once, for the layer of the years, as all layers share the scale. A `domain` would be found empty by the
-    # interpreter with which charts do without eval; its two ends are not.
+    # Once, for the layer of the years, as all layers share the scale. Days in numbers of year, month and day, not
+    # of milliseconds: those the interpreter with which charts do without eval takes for a year.
     spec["layer"][0]["encoding"]["x"]["scale"] |= {
-        "domainMin": first,
-        "domainMax": last,
-        "nice": False,
+        "domain": [{"year": day.year, "month": day.month, "date": day.day, "utc": True} for day in scale.span],
         "range": [scale.left, scale.right],
     }
     return {**spec, "width": form.width, "height": height, "datasets": dict(rows)}
-
-
-def _milliseconds(day: dt.date) -> int:
-    return int(dt.datetime(day.year, day.month, day.day, tzinfo=dt.UTC).timestamp() * 1000)
 
 
 @lru_cache(maxsize=1)
@@ -565,9 +558,10 @@ def draw(spec: str, title: str, desc: str) -> str:
 
 
 def _check_marks(svg: ET.Element, rows: Mapping[str, list[Row]]) -> None:
-    """Raise ValueError unless each row of data has its mark, in a place."""
-    if any("NaN" in value for element in svg.iter() for name, value in element.items() if name in _NUMBERS):
-        raise ValueError("a mark has no place: a date of its row is not read as a date")
+    """Raise ValueError unless each row of data has its mark, at a day where it names one."""
+    for row in chain.from_iterable(rows.values()):
+        for name in {"x", "x2"}.intersection(row):
+            dt.date.fromisoformat(row[name] or "no date")  # Vega draws what is no date at the left edge
     for name, wanted in rows.items():
         if (number := len(_marks(svg, name))) != len(wanted):
             raise ValueError(f"{number} marks are drawn for {len(wanted)} rows of {name}")

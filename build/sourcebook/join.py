@@ -7,7 +7,7 @@ from collections import defaultdict
 from types import MappingProxyType
 
 from sourcebook.article import paragraphs
-from sourcebook.links import targets
+from sourcebook.links import block, targets, unmarked
 from sourcebook.model import Aside, Entry, Event, NotFound, Passage, Source, Sourcebook
 from sourcebook.quote import Proof, sentence
 from sourcebook.read import Desk
@@ -44,8 +44,9 @@ def _asides(ordered: tuple[Entry, ...]) -> dict[tuple[str, str], tuple[Aside, ..
     for entry in ordered:
         for _, text in entry.texts():
             for target, at in targets(text) if "[[" in text else ():
-                start, end = sentence(text, at, at + 2)
-                said = text[start:end]
+                start, end = block(text, at)
+                first, last = sentence(text[start:end], at - start, at - start + 2)
+                said = unmarked(text[start + first : start + last])
                 found[target.noun, target.id][entry.id, said] = Aside(entry, said)
     return {key: tuple(asides.values()) for key, asides in found.items()}
 
@@ -54,7 +55,7 @@ def _passages(ordered: tuple[Entry, ...], articles: dict) -> dict[tuple[str, int
     """Where each quote stands; quotes of a source that is not there are left out."""
     proofs = {one.id: Proof(one, articles[one.id]) for one in ordered if isinstance(one, Source)}
     return {
-        (event.id, place): proofs[evidence.source].prove(evidence)
+        (event.origin.path, place): proofs[evidence.source].prove(evidence)
         for event in ordered
         if isinstance(event, Event)
         for place, evidence in enumerate(event.evidence)

@@ -16,7 +16,7 @@ from sourcebook.model import NOUNS, Entry, Output, Page, Sourcebook, Tombstone
 
 _ENCODED = {ord(char): f"&#{ord(char)};" for char in string.punctuation} | {ord("\n"): " "}
 _FOLDERS = {noun.noun: noun.folder for noun in NOUNS}
-_IN_ADDRESS = {ord(char): f"%{ord(char):02X}" for char in "()'*[]!\\<>\"` "}
+_IN_ADDRESS = {ord(char): f"%{ord(char):02X}" for char in "()'*[]!\\<>\"` "} | {ord("&"): "&amp;"}
 
 
 def encode(text: object) -> Markup:

@@ -7,6 +7,7 @@ Paragraphs, headings from level 2, emphasis, lists, quotations, tables, https li
 import re
 from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
+from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
@@ -15,12 +16,12 @@ from markupsafe import Markup
 from sourcebook.links import PATTERN, Target, lost, target, targets
 from sourcebook.markdown import encode, link, target_link
 from sourcebook.model import Sourcebook
-from sourcebook.model.text import address_flaw, flaws
+from sourcebook.model.text import address_flaw, flaws, mixtures
 
 _HELD = re.compile("\ue000(\\d+)\ue001")
 _ATTRIBUTES = re.compile(r"\{[:#.][^}\n]*\}?")
 _ALLOWED = frozenset(
-    "root inline paragraph heading em strong bullet_list ordered_list list_item blockquote link text text_special "
+    "root inline paragraph heading em strong bullet_list ordered_list list_item blockquote link text "
     "softbreak hardbreak table thead tbody tr th td".split()
 )
 _REFUSED = {
@@ -47,7 +48,7 @@ def prose_faults(body: str, sourcebook: Sourcebook) -> Iterator[Complaint]:
         for found, at in targets(line):
             if what := lost(found, sourcebook):
                 yield number, at + 1, what
-        yield from ((number, 1, what) for what in flaws(line))
+        yield from ((number, at + 1, what) for at, what in mixtures(line))
     held, _ = _hold(body)
     references: dict = {}
     tokens = _PARSER.parse(held, references)
@@ -57,26 +58,65 @@ def prose_faults(body: str, sourcebook: Sourcebook) -> Iterator[Complaint]:
 
 
 def _refusals(tree: SyntaxTreeNode, lines: list[str]) -> Iterator[Complaint]:
-    line = 0
+    line, after, typed = 0, (0, 0), frozenset(flaws("\n".join(lines)))
     for node in tree.walk(include_self=False):
         line = node.map[0] if node.map else line
-        if node.type not in _ALLOWED:
-            what = _REFUSED.get(node.type, f"“{node.type}” is not used here; write plain Markdown")
-            yield *_spot(lines, line, node.content.strip() or node.markup), what
-        elif node.type == "heading" and node.tag in ("h1", "h5", "h6"):
-            yield line, 1, "headings are of level 2 to 4 here; write ## to ####"
-        elif node.type == "link" and (what := address_flaw(str(node.attrs.get("href", "")))):
-            address = str(node.attrs["href"])
-            yield *_spot(lines, line, address), f"the address {what}; link to https addresses, or to records as [[noun/id]]"
+        if what := _refusal(node, typed):
+            found = _spot(lines, max(after, (line, 0)), _typed(node))
+            after = found or after
+            yield *(found or (line, 1)), what
 
 
-def _spot(lines: list[str], line: int, what: str) -> tuple[int, int]:
-    """The place of some words at or after a line."""
-    words = what.split("\n")[0]
-    for number in range(line, len(lines)):
-        if words and (at := lines[number].find(words)) >= 0:
+def _refusal(node: SyntaxTreeNode, typed: frozenset[str]) -> str | None:
+    """Why a piece of Markdown is not used here, and what to write, or None.
+
+    `typed` are the flaws that stand in the body itself; others come from character references (`&#8238;`).
+    """
+    if node.type not in _ALLOWED:
+        return _REFUSED.get(node.type, f"“{node.type}” is not used here; write plain Markdown")
+    if node.type == "heading" and node.tag in ("h1", "h5", "h6"):
+        return "headings are of level 2 to 4 here; write ## to ####"
+    if node.type == "ordered_list" and node.attrs.get("start", 1) != 1:
+        return "a list is numbered from 1; write 1. and so on, or \\. where a line begins with a number and a full stop"
+    if node.type == "link":
+        return _link_refusal(node)
+    if node.type == "text":
+        return "; also ".join(one for one in flaws(_HELD.sub("", node.content)) if one not in typed) or None
+    return None
+
+
+def _link_refusal(node: SyntaxTreeNode) -> str | None:
+    address = str(node.attrs.get("href", ""))
+    if _HELD.search(unquote(address)) or any(_HELD.search(one.content) for one in node.walk() if one.type == "text"):
+        return "a link to a record stands inside another link; keep one of the two"
+    what = address_flaw(address)
+    return what and f"the address {what}; link to https addresses, or to records as [[noun/id]]"
+
+
+def _typed(node: SyntaxTreeNode) -> str:
+    """The first characters by which a piece of Markdown was typed."""
+    match node.type:
+        case "link":
+            return str(node.attrs.get("href", ""))
+        case "image":
+            return "!["
+        case "code_inline":
+            return node.markup + node.content
+        case "fence" | "hr" | "heading":
+            return node.markup
+        case "text":
+            return "&"
+    return node.content.strip().split("\n")[0]
+
+
+def _spot(lines: list[str], after: tuple[int, int], words: str) -> tuple[int, int] | None:
+    """The place (line from 0, column from 1) of some words, next after another place."""
+    line, column = after
+    for number in range(line, len(lines) if words else line):
+        at = lines[number].find(words, column if number == line else 0)
+        if at >= 0:
             return number, at + 1
-    return line, 1
+    return None
 
 
 def _hold(body: str) -> tuple[str, list[Target]]:
@@ -139,7 +179,7 @@ def _inline(node: SyntaxTreeNode, record_link: Callable[[int], Markup]) -> str:
 
 def _span(node: SyntaxTreeNode, record_link: Callable[[int], Markup]) -> str:
     match node.type:
-        case "text" | "text_special":
+        case "text":
             pieces = _HELD.split(node.content)
             return "".join(record_link(int(one)) if odd % 2 else encode(one) for odd, one in enumerate(pieces))
         case "em" | "strong":

@@ -110,7 +110,7 @@ class Proof:
 
     def _places(self, wanted: str, evidence: Evidence) -> Iterator[tuple[Paragraph, int, int]]:
         for paragraph, folded in zip(self.paragraphs, self.folded, strict=True):
-            for start, end in _matches(folded, wanted, evidence):
+            for start, end in _matches(folded, wanted, evidence.prefix or "", evidence.suffix or ""):
                 yield paragraph, start, end
 
     def _repeated(self, found: list[tuple[Paragraph, int, int]]) -> str:
@@ -151,10 +151,15 @@ def _folded_words(text: str) -> str:
     return fold(text).text.strip()
 
 
-def _matches(folded: Folded, wanted: str, evidence: Evidence) -> Iterator[tuple[int, int]]:
+def stands_in(words: str, text: Folded) -> bool:
+    """Whether words stand whole in a text, once or more often."""
+    return any(True for _ in _matches(text, _folded_words(words)))
+
+
+def _matches(folded: Folded, wanted: str, prefix: str = "", suffix: str = "") -> Iterator[tuple[int, int]]:
     """Each span of the seed at which the wanted words stand whole, between their prefix and suffix."""
     text = folded.text
-    prefix, suffix = _folded_words(evidence.prefix or ""), _folded_words(evidence.suffix or "")
+    prefix, suffix = _folded_words(prefix), _folded_words(suffix)
     at = text.find(wanted)
     while at != -1:
         last = at + len(wanted)

@@ -186,14 +186,14 @@ def _halves(text: str, suffix: str) -> tuple[Tree, str, int]:
         raise Unreadable("a Markdown record starts with front matter; write --- alone on line 1")
     if "---" not in lines[1:]:
         raise Unreadable("the front matter is never closed; write --- alone on the line after it")
-    close = lines.index("---", 1)
-    metadata, body = frontmatter.parse(text, handler=_FrontMatter())
-    return metadata["record"], body, _first_line(lines, close + 1)
+    metadata, _ = frontmatter.parse(text, handler=_FrontMatter())
+    first = _first_line(lines, lines.index("---", 1) + 1)
+    return metadata["record"], "\n".join(lines[first - 1 :]).rstrip(), first
 
 
 def _first_line(lines: list[str], start: int) -> int:
-    """The line, from 1, of the first that is not blank."""
-    return next((number for number, line in enumerate(lines[start:], start=start + 1) if line.strip()), start)
+    """The line, from 1, of the first that is not blank after `start` lines; the next one if all are."""
+    return next((number for number, line in enumerate(lines[start:], start=start + 1) if line.strip()), start + 1)
 
 
 class _FrontMatter(frontmatter.YAMLHandler):

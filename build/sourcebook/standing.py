@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import NamedTuple
 
-from sourcebook.model import Claim, Event, Position, Source, Sourcebook
+from sourcebook.model import Claim, Event, Organisation, Position, Source, Sourcebook, Speaker
 from sourcebook.model.when import MONTHS
 from sourcebook.views import Quoted, publisher_words, quotes
 
@@ -20,9 +20,9 @@ class Taken(NamedTuple):
 
 
 def taken(sourcebook: Sourcebook, claim: Claim) -> tuple[Taken, ...]:
-    """The positions of a claim in the order of their events."""
+    """The positions of a claim in the order of their days; those of one day as the record has them."""
     found = [_taken(sourcebook, position) for position in claim.positions]
-    return tuple(sorted(found, key=lambda one: one.event.order))
+    return tuple(sorted(found, key=lambda one: one.event.date.latest_start(one.event.lasted)))
 
 
 def _taken(sourcebook: Sourcebook, position: Position) -> Taken:
@@ -34,13 +34,18 @@ def _taken(sourcebook: Sourcebook, position: Position) -> Taken:
         if evidence.said_by == position.by
     )
     party = _party(sourcebook, position, event)
-    return Taken(position, event, party, stance.label, stance.passive or stance.label, own or quotes(sourcebook, event))
+    return Taken(
+        position, event, party, stance.label, stance.passive or stance.label, own or quotes(sourcebook, event)
+    )
 
 
 def _party(sourcebook: Sourcebook, position: Position, event: Event) -> str:
     """Who takes the position, in words that can follow “by”."""
+    if position.named:
+        return position.named
     if position.by.who:
-        return sourcebook.speaker_name(position.by.who).label
+        speaker = sourcebook.speaker_name(position.by.who)
+        return speaker.in_text or speaker.name if isinstance(speaker, Organisation) else speaker.label
     if position.by.unnamed:
         return position.by.unnamed
     source = sourcebook.get(Source, event.evidence[0].source)
@@ -52,10 +57,11 @@ def standing(sourcebook: Sourcebook, claim: Claim, day: dt.date) -> tuple[Taken,
 
     A position counts from the latest day on which its event can have begun, so that nothing is known early.
     """
-    latest: dict[str, Taken] = {}
+    latest: dict[tuple[Speaker, str], Taken] = {}
     for one in taken(sourcebook, claim):
         if one.event.date.latest_start(one.event.lasted) <= day:
-            latest[one.party] = one
+            outlet = one.party if one.position.by.is_narration else ""
+            latest[one.position.by, outlet] = one
     return tuple(latest.values())
 
 

@@ -1,6 +1,7 @@
 """What several kinds of page show of the same noun: an event in a list, a quote in its sentence, a role."""
 
 from typing import NamedTuple
+from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -18,6 +19,8 @@ from sourcebook.model import (
     Source,
     Sourcebook,
 )
+
+OPENING_MARKS = "“‘\"'«„"
 
 SHAPES = {"filled": "●", "half": "◐", "hollow": "○", "dotted": "◌", "crossed": "⊗"}
 """How a status is drawn, in text and in charts alike."""
@@ -40,6 +43,10 @@ class Quoted(NamedTuple):
     chain: tuple[Organisation, ...]
     note: str | None
     anchor: str
+    online: str
+    """The address of the copy online, at these words; empty where no copy is known."""
+    opens: bool
+    """Whether its sentence opens with a quotation mark, which hangs in the margin."""
 
 
 class Listed(NamedTuple):
@@ -123,7 +130,21 @@ def quoted(sourcebook: Sourcebook, event: Event, place: int) -> Quoted:
         chain=tuple(sourcebook.get(Organisation, id) for id in lineage.path),
         note=evidence.note,
         anchor=anchor(event.id, place),
+        online=at_words(source.url, text[passage.start : passage.end]),
+        opens=text[passage.sentence_start] in OPENING_MARKS,
     )
+
+
+def at_words(url: str | None, words: str) -> str:
+    """An address with a text fragment, so that a browser scrolls to the words and marks them.
+
+    The form is `#:~:text=first words,last words` (WICG, URL Fragment Text Directives).
+    """
+    if not url:
+        return ""
+    pieces = words.split()
+    ends = [words] if len(pieces) <= 8 else [" ".join(pieces[:4]), " ".join(pieces[-4:])]
+    return f"{url}#:~:text={','.join(quote(one, safe='').replace('-', '%2D') for one in ends)}"
 
 
 def anchor(event: str, place: int) -> str:

@@ -21,7 +21,7 @@ INK = Shade("#1f1e1b", "#e8e5dd")
 MUTED = Shade("#5f5b52", "#aaa59b")
 RULE = Shade("#dcd7ca", "#3d3e42")
 ACCENT = Shade("#23508f", "#8fb8ea")
-MARK = Shade("#f5e7b4", "#4f4622")
+MARK = Shade("#f5e7b4", "#413a20")
 
 COLOURS = {"paper": PAPER, "ink": INK, "muted": MUTED, "rule": RULE, "accent": ACCENT, "mark": MARK}
 """Every colour that is not a side's, by the name of its CSS variable."""
@@ -31,14 +31,19 @@ FONT = "system-ui, -apple-system, Segoe UI, Roboto, Helvetica Neue, Arial, sans-
 
 _LIGHT = ':root,\n[data-md-color-scheme="default"]'
 _DARK = '[data-md-color-scheme="slate"]'
+_UNSCRIPTED = ".no-js body:not([data-md-color-media])"
+"""A page whose script has not run, or never will, follows the reader's system."""
 
 
 def make(sourcebook: Sourcebook) -> Iterator[Output]:
-    """Make assets/palette.css: each colour as a CSS variable, for either scheme."""
+    """Make assets/palette.css: each colour as a CSS variable, for either scheme, and a class for each side."""
     shades = {**COLOURS, **{f"side-{one.id}": Shade(one.light, one.dark) for one in sourcebook.site.sides}}
     light = _rule(_LIGHT, {name: shade.light for name, shade in shades.items()})
-    dark = _rule(_DARK, {name: shade.dark for name, shade in shades.items()})
-    yield Output(PurePosixPath("assets/palette.css"), f"{light}\n{dark}")
+    dark = {name: shade.dark for name, shade in shades.items()}
+    unscripted = f"@media (prefers-color-scheme: dark) {{\n{_rule(_UNSCRIPTED, dark)}}}\n"
+    sides = "".join(_rule(f".side-{one.id}", {"side": side_colour(one)}) for one in sourcebook.site.sides)
+    rules = (light, _rule(_DARK, dark), unscripted, sides)
+    yield Output(PurePosixPath("assets/palette.css"), "\n".join(rules))
 
 
 def colour(name: str) -> str:

@@ -16,6 +16,8 @@ class Position(Frozen):
     """
 
     by: Speaker
+    named: Line | None = None
+    """What the party is called here, where its own name or description would mislead in a sentence."""
     stance: Annotated[Slug, refers_to("stance")]
     event: Annotated[Slug, refers_to("event")]
     note: Line | None = None

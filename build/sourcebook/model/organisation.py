@@ -14,6 +14,8 @@ class Organisation(Entry):
     folder: ClassVar[str] = "organisations"
 
     name: Title
+    in_text: Line | None = None
+    """The name inside a sentence, where that is another: “the Kremlin”."""
     what: Text
     country: Line | None = None
     speaks: Line | None = None

@@ -45,7 +45,7 @@ class Sourcebook:
     articles: Mapping[str, tuple[Paragraph, ...]]
     """The paragraphs of each source's article, boilerplate left out."""
     passages: Mapping[tuple[str, int], Passage | NotFound]
-    """Where the quote of an event's evidence (event id, place) stands in its source."""
+    """Where the quote of an event's evidence (the event's file, place) stands in its source."""
     stray: tuple[Fault, ...] = ()
     """What is wrong with files that are no record at all."""
 
@@ -104,7 +104,7 @@ class Sourcebook:
 
     def passage(self, event: Event, place: int) -> Passage:
         """Where the quote of an event's evidence stands; `check` has seen that it is found."""
-        return cast(Passage, self.passages[event.id, place])
+        return cast(Passage, self.passages[event.origin.path, place])
 
     def seed_text(self, passage: Passage) -> str:
         """The quote, character for character as the seed has it."""

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from ipaddress import ip_address
 from typing import Annotated, Any
 from urllib.parse import urlsplit
@@ -44,11 +44,14 @@ def flaw(char: str) -> str | None:
 
 def flaws(text: str) -> list[str]:
     """Every reason why a text may not be published as it stands."""
-    found = {reason for char in set(text) if (reason := flaw(char))}
-    for word in re.findall(r"\w+", text):
-        if not word.isascii() and len(scripts := _scripts(word)) > 1:
-            found.add(f"mixes {' and '.join(scripts)} letters in {shown(word)}; write the word in one script")
-    return sorted(found)
+    return sorted({reason for char in set(text) if (reason := flaw(char))} | {what for _, what in mixtures(text)})
+
+
+def mixtures(text: str) -> Iterator[tuple[int, str]]:
+    """Each word whose letters are of several scripts that look alike: where it starts, and what to do."""
+    for match in re.finditer(r"\w+", text):
+        if not match[0].isascii() and len(scripts := _scripts(match[0])) > 1:
+            yield match.start(), f"mixes {' and '.join(scripts)} letters in {shown(match[0])}; write the word in one script"
 
 
 def _scripts(word: str) -> list[str]:

@@ -14,6 +14,7 @@
     observer?.disconnect();
     views.forEach((view) => view.finalize());
     views = [];
+    document.getElementById("vg-tooltip-element")?.classList.remove("visible");
     observer = new IntersectionObserver(drawNear, { rootMargin: "300px" });
     document.querySelectorAll(".chart-drawing[data-chart]").forEach((place) => observer.observe(place));
   }

@@ -1,0 +1,81 @@
+"""data/events.json, for whoever computes with the record."""
+
+import json
+
+import pytest
+
+
+@pytest.fixture
+def events(built_small):
+    """The events of the small site's file, by id."""
+    data = json.loads((built_small / "out" / "site" / "data" / "events.json").read_bytes().decode("utf-8"))
+    return {one["id"]: one for one in data}
+
+
+def test_is_in_the_order_of_dates(events):
+    """
+    By the latest day on which an event can have begun, then by id.
+    """
+    found = list(events)
+
+    assert "1920-ferry-charter" == found[0]
+    assert "1932-landing-stage-meeting" == found[-1]
+    assert found.index("1931-council-has-no-note") < found.index("1931-marsh-notes-pass"), "one day: by id"
+    assert found.index("1931-marsh-notes-pass") < found.index("1931-notes-by-back-stairs") < found.index("1931-wharf-no-bridge")
+
+
+def test_a_date_is_given_as_it_is_known(events):
+    """
+    The date as written, in words, and whether it lasted: never a day that nobody knows.
+    """
+    dates = {id: (one["date"], one["date_words"], one["lasted"]) for id, one in events.items()}
+
+    assert ("../1931-05-09", "on or before 9 May 1931", False) == dates["1931-wharf-no-bridge"]
+    assert ("1931-01/1931-04", "from January to April 1931", True) == dates["1931-bell-silent"]
+    assert ("1932-04/..", "in or after April 1932", False) == dates["1932-landing-stage-meeting"]
+    assert ("1931-21?", "probably spring 1931", False) == dates["1931-oarsmen-tell-of-lantern"]
+
+
+def test_a_quote_is_told_by_its_place_in_the_seed(events, built_small):
+    """
+    `start` and `end` are half-open, in code points of the seed with its line ends as they are; the quote is the
+    seed's own characters, not the record's.
+    """
+    toll = events["1932-fenn-bell-is-a-bell"]["evidence"][1]
+    pull = events["1931-marsh-notes-pass"]["evidence"][2]
+    for one in (toll, pull):
+        seed = (built_small / one["seed"]).read_bytes().decode("utf-8")
+        assert seed[one["start"] : one["end"]] == one["quote"]
+
+    assert "the toll was “5*3*2, not a penny_more” & no <b>bridge</b>" == toll["quote"], "curly, though the record has straight marks"
+    assert "“We pull it,\nand they pull it back" in pull["quote"]
+    assert (2, 2) == (toll["paragraph"], pull["paragraph"])
+
+
+def test_says_whose_words_they_are(events):
+    """
+    An id, a description of the unnamed, or narration; and the origin, where the source has only one too.
+    """
+    assert ["odo-marsh", "odo-marsh", "odo-marsh", "narration"] == [one["said_by"] for one in events["1931-marsh-notes-pass"]["evidence"]]
+    assert {"unnamed": "two oarsmen, *not* <named>"} == events["1931-oarsmen-tell-of-lantern"]["evidence"][0]["said_by"]
+    assert {"reedline-marsh-1931"} == {one["origin"] for one in events["1931-marsh-notes-pass"]["evidence"]}
+
+
+def test_says_which_office_was_held(events):
+    """
+    Each official with part and with the office at the date.
+    """
+    (marsh, fenn) = events["1932-landing-stage-meeting"]["officials"]
+
+    assert ("odo-marsh", "participant", "Harbour master") == (marsh["id"], marsh["part"], marsh["role"])
+    assert "Mayor of Amberford" == fenn["role"]
+
+
+def test_text_is_given_as_it_is(events):
+    """
+    No escape of Markdown or HTML is left in the data.
+    """
+    assert "Amberford’s council says that no note has come | 5*3*2 <b>times</b> & {{ never }}" == events["1931-council-has-no-note"]["title"]
+    assert [{"event": "1931-notes-by-back-stairs", "how": "reports-on"}] == [
+        {"event": one["event"], "how": one["how"]} for one in events["1931-marsh-notes-pass"]["related"]
+    ]

@@ -1,0 +1,164 @@
+"""The page of one event."""
+
+import pytest
+
+HOSTILE = "Amberford’s council says that no note has come | 5*3*2 <b>times</b> & {{ never }}"
+
+
+def test_text_is_shown_character_for_character(page, text):
+    """
+    What looks like Markdown, HTML or a template in a title, summary, name or note is shown as it was written.
+    """
+    council = page("events/1931-council-has-no-note")
+    marsh = text("events/1931-marsh-notes-pass")
+
+    assert HOSTILE == council.xpath("//h1")[0].text_content().removesuffix("¶")
+    assert council.findtext(".//title").startswith(HOSTILE)
+    assert council.xpath("//meta[@name='description']/@content")[0].startswith("1986. The council writes that it has had *no* note_at_all | and <b>says</b>")
+    assert "1986. The council writes that it has had *no* note_at_all | and <b>says</b> no more." in text("events/1931-council-has-no-note")
+    assert "He gives *no* names, and a figure of 5*3*2." in marsh
+    assert "A <nameless> ferryman" in marsh and "Q. & R." in marsh
+    assert "The negation stands *before* the rope." in marsh
+
+
+def test_no_word_of_a_record_acts(page):
+    """
+    A script in an article is shown, and runs nowhere.
+    """
+    oarsmen = page("events/1931-oarsmen-tell-of-lantern")
+
+    assert "</mark><script>alert(1)</script> or so they had heard." in oarsmen.find(".//article").text_content()
+    assert [] == [one for one in oarsmen.xpath("//script") if "alert(1)" in (one.text or "")]
+
+
+@pytest.mark.parametrize(
+    ("event", "words"),
+    [
+        ("1920-ferry-charter", "1920"),
+        ("1931-bell-silent", "from January to April 1931"),
+        ("1931-notes-by-back-stairs", "between about March and 8 May 1931"),
+        ("1931-oarsmen-tell-of-lantern", "probably spring 1931"),
+        ("1931-wharf-no-bridge", "on or before 9 May 1931"),
+        ("1931-marsh-notes-pass", "Friday, 8 May 1931"),
+        ("1932-fenn-bell-is-a-bell", "about March 1932"),
+        ("1932-landing-stage-meeting", "in or after April 1932"),
+    ],
+)
+def test_a_date_is_as_exact_as_it_is_known(page, event, words):
+    """
+    A window, a lasting time, an open end, a season, a doubt: each has its own words, and no more exact ones.
+    """
+    (date,) = page(f"events/{event}").xpath("//*[contains(@class, 'event-date')]")
+
+    assert words == date.text_content().strip()
+
+
+def test_how_the_date_is_known_stands_beside_it(text, page):
+    """
+    Worked out, stated or from outside: the page says which, how, and from outside, where.
+    """
+    computed, outside = text("events/1931-marsh-notes-pass"), text("events/1931-bell-silent")
+
+    assert "worked out from the article" in computed and "The paper of Saturday 9 May says “on Friday”." in computed
+    assert "from outside the article" in outside and "The year is from the ferry book." in outside
+    assert "https://ferry-book.example.org/silence" in page("events/1931-bell-silent").xpath("//article//@href")
+    assert "stated in the article" in text("events/1920-ferry-charter")
+
+
+@pytest.mark.parametrize(
+    ("event", "words"),
+    [
+        ("1931-marsh-notes-pass", "● Statement, on record"),
+        ("1931-notes-by-back-stairs", "◐ Letter or note, one bank says"),
+        ("1931-oarsmen-tell-of-lantern", "○ Letter or note, reported, nobody named"),
+        ("1932-landing-stage-meeting", "◌ Meeting, planned"),
+        ("1920-ferry-charter", "● Charter, confirmed · background to the subject"),
+    ],
+)
+def test_a_status_is_a_shape_and_a_word(text, event, words):
+    """
+    A status is told by a word and by a shape, and qualifies what it stands beside.
+    """
+    assert words in text(f"events/{event}")
+
+
+def test_a_statement_says_how_its_contact_stands(text):
+    """
+    That a statement is on record says nothing of what it speaks of, whose own status stands below.
+    """
+    told = text("events/1931-marsh-notes-pass")
+
+    assert "What it speaks of: Letter or note, one bank says → Notes are passed by the back stairs" in told
+    assert "reported in Marsh says that notes pass by the back stairs" in text("events/1931-notes-by-back-stairs").replace("reported in: ", "reported in ")
+
+
+def test_one_origin_told_twice_counts_once(text):
+    """
+    Two articles that retell one talk are two articles and one origin.
+    """
+    assert "2 articles, 1 origin" in text("events/1931-marsh-notes-pass")
+
+
+def test_offices_within_the_window_are_all_shown(text):
+    """
+    Where the date is a window in which an office changed, each office stands with its time, “No office” too.
+    """
+    told = text("events/1932-marsh-takes-the-wharf")
+    offices = "Second clerk of the wharf (1925 to 31 December 1931); No office (1 January 1932 to 29 February 1932); Harbour master (since 1 March 1932)"
+
+    assert offices in told
+    assert "Odo Marsh, participant. Harbour master" in text("events/1932-landing-stage-meeting")
+    assert "Odo Marsh, speaker. Second clerk of the wharf" in text("events/1931-marsh-notes-pass")
+
+
+@pytest.mark.parametrize(
+    ("event", "speaker"),
+    [
+        ("1931-marsh-notes-pass", "— Odo Marsh, Second clerk of the wharf; partly in quotation marks"),
+        ("1931-marsh-notes-pass", "— Odo Marsh, Second clerk of the wharf; in quotation marks"),
+        ("1931-notes-by-back-stairs", "— Odo Marsh, Second clerk of the wharf; in the paper’s words"),
+        ("1931-council-has-no-note", "— Amberford council; partly in quotation marks"),
+        ("1931-oarsmen-tell-of-lantern", "— two oarsmen, *not* <named> (not named); in the paper’s words"),
+        ("1931-bell-silent", "— The Orrin Courier, in the article’s own words; narration"),
+        ("1920-ferry-charter", "— Background box, apparently from an almanac (no speaker); narration"),
+        ("1932-fenn-bell-is-a-bell", "— Ida Fenn, Mayor of Amberford; partly in quotation marks, in translation from High Orrin"),
+    ],
+)
+def test_words_are_given_to_whoever_said_them(text, event, speaker):
+    """
+    An official with the office then held, a body, sources without a name, the outlet itself, a paragraph set apart.
+    """
+    assert speaker in text(f"events/{event}")
+
+
+def test_a_quote_keeps_its_sentence(page):
+    """
+    A quote that leaves out “cannot be said” is shown inside the sentence that has it, the quote alone marked.
+    """
+    _, second, *_ = page("events/1931-marsh-notes-pass").xpath("//blockquote")
+
+    assert "“It cannot be said that the bell rope is cut & that nobody pulls it,” he told Reedline." == second.text_content().strip()
+    assert "the bell rope is cut & that nobody pulls it" == second.xpath(".//mark")[0].text_content()
+
+
+def test_a_note_from_outside_says_so(page, text):
+    """
+    What came of a plan is a note from outside the articles, with its address; a curator's remark needs none.
+    """
+    assert "From outside the articles: The meeting did not take place." in text("events/1932-landing-stage-meeting")
+    assert "https://lantern.example.org/no-meeting" in page("events/1932-landing-stage-meeting").xpath("//article//@href")
+    assert "From outside the articles: The two papers" not in text("events/1931-marsh-notes-pass")
+
+
+def test_one_may_walk_through_time(page):
+    """
+    From the first event, each page's last step leads to the next in time, through all of them.
+    """
+    here, seen = "1920-ferry-charter", []
+    while here:
+        seen.append(here)
+        later = page(f"events/{here}").xpath("//*[contains(@class, 'later')]//@href")
+        here = later[0].strip("./") if later else ""
+
+    assert 10 == len(seen) == len(set(seen))
+    assert "1932-landing-stage-meeting" == seen[-1]

@@ -1,0 +1,71 @@
+"""
+Where a claim stands, held to what was read out of the articles by hand.
+
+The law: on any day a claim stands as the latest position of each party by that day, in the order in which the
+parties first spoke. A position counts from the latest day on which its event can have begun, so that nothing is
+known early. Nothing in the words says who is right.
+"""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from ruamel.yaml import YAML
+
+from sourcebook.build import study
+from sourcebook.model import Claim, Sourcebook
+from sourcebook.standing import standing_words, taken
+
+PROJECT = Path(__file__).resolve().parents[1]
+READ = YAML(typ="safe").load((PROJECT / "tests" / "claims_expected.yaml").read_text("utf-8"))
+EXPECTED = {(claim, str(day)): words for claim, days in READ.items() for day, words in days.items()}
+
+
+@pytest.fixture(scope="module")
+def record() -> Sourcebook:
+    """The real sourcebook."""
+    return study(PROJECT)
+
+
+@pytest.mark.parametrize(("claim", "day"), EXPECTED)
+def test_a_claim_stands_as_it_was_read_by_hand(record, claim, day):
+    """
+    Each claim stands, on three days, as somebody read it out of the articles before looking at the site.
+    """
+    assert (
+        standing_words(record, record.get(Claim, claim), dt.date.fromisoformat(day)) == EXPECTED[claim, day]
+    )
+
+
+def test_every_claim_was_read_by_hand_for_three_days(record):
+    """
+    A claim is not published before its standing was written down for three days.
+    """
+    read = [claim for claim, _ in EXPECTED]
+    assert {one.id: read.count(one.id) for one in record.all(Claim)} == dict.fromkeys(read, 3)
+
+
+def test_every_position_rests_on_words_shown(record):
+    """
+    Whoever takes a position is heard: beside it stands a quote of theirs, or one of the outlet that tells of them.
+    """
+    positions = [one for claim in record.all(Claim) for one in taken(record, claim)]
+    unheard = [
+        (one.party, one.event.id)
+        for one in positions
+        if not any(
+            said.said_by == one.position.by or said.said_by.is_narration for said in one.event.evidence
+        )
+    ]
+    assert not unheard
+
+
+def test_a_day_before_every_position_has_nothing(record):
+    """
+    Nothing is known early: on the day before its first position a claim has no standing.
+    """
+    for claim in record.all(Claim):
+        first = min(one.event.date.latest_start(one.event.lasted) for one in taken(record, claim))
+        assert standing_words(record, claim, first - dt.timedelta(days=1)).endswith(
+            ": nothing is recorded."
+        ), claim.id
