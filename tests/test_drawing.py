@@ -21,7 +21,14 @@ from sourcebook.model import Event, Figure, Output, When
 SMALL = Path(__file__).parent / "sourcebooks" / "small"
 SPAN = Span(dt.date(1930, 1, 1), dt.date(1932, 12, 31))
 ZONES = ("UTC", "Pacific/Kiritimati", "Pacific/Pago_Pago", "America/St_Johns", "Asia/Kathmandu")
-HOSTILE = ("</script><script>alert(1)</script>", "A & B < C > D", "“quoted” \"and\" 'so'", "javascript:alert(1)", "]]>--><x", "datum.x")
+HOSTILE = (
+    "</script><script>alert(1)</script>",
+    "A & B < C > D",
+    "“quoted” \"and\" 'so'",
+    "javascript:alert(1)",
+    "]]>--><x",
+    "datum.x",
+)
 SVG, XLINK = "{http://www.w3.org/2000/svg}", "{http://www.w3.org/1999/xlink}"
 
 
@@ -179,7 +186,8 @@ def test_a_chart_drawn_again_is_the_same(spec, event):
 @given(
     st.lists(
         st.tuples(
-            st.dates(dt.date(1925, 1, 1), dt.date(1933, 12, 31)), st.sampled_from(("{0}", "{1}", "{2}", "../{0}", "{0}/..", "{2}/{0}"))
+            st.dates(dt.date(1925, 1, 1), dt.date(1933, 12, 31)),
+            st.sampled_from(("{0}", "{1}", "{2}", "../{0}", "{0}/..", "{2}/{0}")),
         ),
         min_size=1,
         max_size=30,
@@ -222,9 +230,10 @@ def test_each_row_has_its_mark_or_nothing_is_drawn(spec, event):
 
 def test_what_is_earlier_is_folded_to_the_edge_with_its_year(book, event):
     """
-    Records from before the scale neither squash it nor vanish: they stand at the edge by year, and the caption says so.
+    Records from before the scale neither squash it nor vanish: they stand at the edge by year; the caption says so.
     """
-    events = (event("1920", id="a", scope="context"), event("../1929-12-31", id="b"), event("1929/1931", id="c"), event(id="d"))
+    dates = {"a": "1920", "b": "../1929-12-31", "c": "1929/1931", "d": "1931"}
+    events = tuple(event(date, id=id) for id, date in dates.items())
     made = list(figures(book, SPAN, "x", "Title", [Lane("Lane", events)], "Caption."))
     rows = json.loads(next(one for one in made if isinstance(one, Output)).content)["datasets"]
     caption = next(one for one in made if isinstance(one, Figure)).caption
@@ -237,7 +246,7 @@ def test_what_is_earlier_is_folded_to_the_edge_with_its_year(book, event):
 
 def test_status_is_told_by_shape_and_side_by_colour(book, event, spec):
     """
-    The colour is that of the one side that speaks, else of those who take part; ink is no side's; background is muted.
+    The colour is that of the one side that speaks, else takes part; ink is no side's; background is muted.
     """
     speaker = next(one for one in book.all(Event) if any(who.part == "speaker" for who in one.officials))
     side = drawing.side_of(book, speaker)
@@ -325,9 +334,10 @@ def test_both_layouts_hold_the_same_records(book, event):
     The narrow layout leaves nothing out, and its files stand in a folder of their own.
     """
     made = list(figures(book, SPAN, "x", "Title", [Lane("A", (event(), event("1931-06", id="two")))], "Caption."))
-    said = [[row["says"] for row in json.loads(one.content)["datasets"]["signs"]] for one in made if isinstance(one, Output)]
+    files = [one for one in made if isinstance(one, Output)]
+    said = [[row["says"] for row in json.loads(one.content)["datasets"]["signs"]] for one in files]
 
-    assert ["charts/x.json", "charts/narrow/x.json"] == [one.path.as_posix() for one in made if isinstance(one, Output)]
+    assert ["charts/x.json", "charts/narrow/x.json"] == [one.path.as_posix() for one in files]
     assert ["x", "narrow/x"] == [one.name for one in made if isinstance(one, Figure)]
     assert said[0] == said[1]
 

@@ -404,8 +404,13 @@ def _key_dates(events: list[Event]) -> Key:
 # ------------------------------------------------------------------------------------------- the Vega-Lite spec
 
 
+_DISC = "M-1,0A1,1,0,1,1,1,0A1,1,0,1,1,-1,0Z"
+
+
 def _ring(inner: float = 0.7) -> str:
-    return f"M-1,0A1,1,0,1,1,1,0A1,1,0,1,1,-1,0ZM-{inner},0A{inner},{inner},0,1,0,{inner},0A{inner},{inner},0,1,0,-{inner},0Z"
+    """A disc with a hole; its edge runs the other way round."""
+    arc = f"A{inner},{inner},0,1,0,"
+    return f"{_DISC}M-{inner},0{arc}{inner},0{arc}-{inner},0Z"
 
 
 def _dots(number: int = 8, half: float = 0.2) -> str:
@@ -417,7 +422,7 @@ def _dots(number: int = 8, half: float = 0.2) -> str:
 
 
 _PATHS = {
-    "filled": "M-1,0A1,1,0,1,1,1,0A1,1,0,1,1,-1,0Z",
+    "filled": _DISC,
     "half": _ring() + "M0,1A1,1,0,0,1,0,-1Z",
     "hollow": _ring(),
     "dotted": _dots(),
@@ -500,7 +505,7 @@ def _key_layers() -> Iterator[alt.Chart]:
     yield _layer("key_words", _small_text(), x=_PX, y=_Y, text=_TEXT)
 
 
-_DAY = alt.X(field="x", type="temporal", timeUnit="utcyearmonthdate", axis=None, title=None, scale=alt.Scale(type="utc"))
+_DAY = alt.X(field="x", type="temporal", timeUnit="utcyearmonthdate", axis=None, scale=alt.Scale(type="utc"))
 _PX = alt.X(field="px", type="quantitative", axis=None, scale=None)
 _Y = alt.Y(field="y", type="quantitative", axis=None, scale=None)
 _SIZE = alt.Size(field="size", type="quantitative", scale=None, legend=None)

@@ -22,7 +22,20 @@ class Taken(NamedTuple):
 def taken(sourcebook: Sourcebook, claim: Claim) -> tuple[Taken, ...]:
     """The positions of a claim in the order of their days; those of one day as the record has them."""
     found = [_taken(sourcebook, position) for position in claim.positions]
-    return tuple(sorted(found, key=lambda one: one.event.date.latest_start(one.event.lasted)))
+    return tuple(sorted(found, key=lambda one: counts_from(sourcebook, one.event)))
+
+
+def counts_from(sourcebook: Sourcebook, event: Event) -> dt.date:
+    """The day from which a position at an event counts, so that nothing is known early.
+
+    It is the latest day on which the event can have begun; where that is in doubt, the event is only sure to have
+    been by the day on which a source first reports it.
+    """
+    latest = event.date.latest_start(event.lasted)
+    if not any(point and point.doubt for point in (event.date.begin, event.date.end)):
+        return latest
+    sources = (sourcebook.get(Source, one.source) for one in event.evidence)
+    return max(latest, min(one.published.latest_start() for one in sources))
 
 
 def _taken(sourcebook: Sourcebook, position: Position) -> Taken:
@@ -53,13 +66,10 @@ def _party(sourcebook: Sourcebook, position: Position, event: Event) -> str:
 
 
 def standing(sourcebook: Sourcebook, claim: Claim, day: dt.date) -> tuple[Taken, ...]:
-    """Each party's latest position on a day, in the order in which the parties first spoke.
-
-    A position counts from the latest day on which its event can have begun, so that nothing is known early.
-    """
+    """Each party's latest position on a day, in the order in which the parties first spoke."""
     latest: dict[tuple[Speaker, str], Taken] = {}
     for one in taken(sourcebook, claim):
-        if one.event.date.latest_start(one.event.lasted) <= day:
+        if counts_from(sourcebook, one.event) <= day:
             outlet = one.party if one.position.by.is_narration else ""
             latest[one.position.by, outlet] = one
     return tuple(latest.values())
@@ -74,4 +84,4 @@ def standing_words(sourcebook: Sourcebook, claim: Claim, day: dt.date) -> str:
 
 def turning_days(sourcebook: Sourcebook, claim: Claim) -> tuple[dt.date, ...]:
     """The days on which the standing changes, in order."""
-    return tuple(sorted({one.event.date.latest_start(one.event.lasted) for one in taken(sourcebook, claim)}))
+    return tuple(sorted({counts_from(sourcebook, one.event) for one in taken(sourcebook, claim)}))

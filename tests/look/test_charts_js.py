@@ -2,6 +2,7 @@
 
 import functools
 import http.server
+import re
 import threading
 from pathlib import Path
 
@@ -10,14 +11,16 @@ import pytest
 from sourcebook.build import study
 from sourcebook.charts import timeline
 from sourcebook.look import bundle, files, palette
-from sourcebook.model import Figure, Output
+from sourcebook.model import Output
 from sourcebook.render import render
 
 SMALL = Path(__file__).parents[1] / "sourcebooks" / "small"
 CHROMIUM = Path("/usr/bin/chromium")
 CSP = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'"
-PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{csp}">
-<title>A page</title><link rel="stylesheet" href="../../assets/palette.css"><link rel="stylesheet" href="../../assets/charts.css">
+PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{csp}">
+<title>A page</title><link rel="stylesheet" href="../../assets/palette.css">
+<link rel="stylesheet" href="../../assets/charts.css">
 </head><body>{figure}<script src="../../assets/charts.js"></script></body></html>"""
 
 pytestmark = [
@@ -91,7 +94,7 @@ def test_a_chart_is_drawn_live_in_the_same_measures(page, site, width, form):
     assert before == page.locator(f".chart-{form}").bounding_box()
     assert 1 == page.locator(".vega-embed").count()
     assert width >= page.evaluate("document.documentElement.scrollWidth")
-    assert [] == [one for one in page.said if "favicon" not in one and "404" not in one and "ERR_FAILED" not in one and "stays" not in one]
+    assert [] == [one for one in page.said if not re.search("404|ERR_FAILED|stays as it was drawn", one)]
 
 
 def test_live_signs_stand_where_the_static_ones_stood(page, site):
@@ -137,8 +140,11 @@ def test_a_failing_load_leaves_the_drawing(page, site, missing):
     """
     page.route(missing, lambda route: route.fulfill(status=404, body="gone"))
     page.goto(f"{site}some/page/")
-    page.wait_for_function("performance.getEntriesByType('resource').length >= 5")
-    page.wait_for_timeout(300)
+    for _ in range(50):  # wait_for_function needs the eval that the page forbids
+        if page.said:
+            break
+        page.wait_for_timeout(100)
+    page.wait_for_timeout(200)
 
     assert 1 == page.locator(".chart-wide > svg.chart-svg").count()
     assert any("stays as it was drawn" in one for one in page.said)

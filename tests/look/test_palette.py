@@ -60,7 +60,27 @@ def test_every_colour_is_a_variable_in_both_schemes(book):
     names = [colour(name) for name in COLOURS] + [side_colour(side) for side in book.site.sides]
 
     for scheme in (light, dark):
-        assert {name.removeprefix("var(").removesuffix(")") for name in names} == set(re.findall(r"--[\w-]+(?=:)", scheme))
+        assert {name.removeprefix("var(").removesuffix(")") for name in names} == set(re.findall(r"--[\w-]+(?=:)", scheme)) - {"--side"}
+
+
+def test_each_side_has_a_class(book):
+    """
+    An element of a side's class has its colour as `--side`, and pages need not know which sides there are.
+    """
+    (output,) = make(book)
+
+    for side in book.site.sides:
+        assert f".side-{side.id} {{\n  --side: {side_colour(side)};\n}}" in output.content
+
+
+def test_without_a_script_the_readers_system_decides(book):
+    """
+    A page whose script never runs is dark where the system is.
+    """
+    (output,) = make(book)
+    _, _, unscripted = output.content.partition("@media (prefers-color-scheme: dark) {\n.no-js ")
+
+    assert f"--paper: {PAPER.dark};" in unscripted
 
 
 def test_a_colour_without_a_name_is_refused():

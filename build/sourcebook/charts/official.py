@@ -12,9 +12,7 @@ def make(sourcebook: Sourcebook) -> Iterator[Output | Figure]:
     Lanes are parts rather than channels: whether somebody speaks or is spoken about is the first thing to know.
     """
     span = span_of(sourcebook)
-    parts = sorted(
-        (one for one in sourcebook.all(Term) if one.vocabulary == "part"), key=lambda one: one.origin.places.get((), (0, 0))
-    )
+    parts = sorted((one for one in sourcebook.all(Term) if one.vocabulary == "part"), key=_place_in_file)
     for official in sourcebook.all(Official):
         events = sourcebook.events_of(official)
         lanes = [Lane(_sentence_case(part.label), _with_part(events, official.id, part.id)) for part in parts]
@@ -25,7 +23,13 @@ def make(sourcebook: Sourcebook) -> Iterator[Output | Figure]:
 
 def _with_part(events: tuple[Event, ...], official: str, part: str) -> tuple[Event, ...]:
     """The events in which an official has a part."""
-    return tuple(event for event in events if any((one.official, one.part) == (official, part) for one in event.officials))
+    wanted = (official, part)
+    return tuple(event for event in events if any((one.official, one.part) == wanted for one in event.officials))
+
+
+def _place_in_file(term: Term) -> tuple[int, int]:
+    """The line and column of a word in the vocabulary, which its authors have put in order."""
+    return term.origin.places.get((), (0, 0))
 
 
 def _sentence_case(words: str) -> str:

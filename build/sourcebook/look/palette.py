@@ -66,5 +66,5 @@ def _rule(selector: str, values: dict[str, str]) -> str:
 def _theme() -> alt.theme.ThemeConfig:
     """What all charts share: no frame, no background of their own, the site's type."""
     text = {"font": FONT, "fontSize": 12, "fill": colour("ink"), "baseline": "middle"}
-    config = {"background": None, "font": FONT, "view": {"stroke": None}, "text": text, "rule": {"stroke": colour("rule")}}
-    return alt.theme.ThemeConfig({"config": config})
+    frame = {"background": None, "font": FONT, "view": {"stroke": None}}
+    return alt.theme.ThemeConfig({"config": {**frame, "text": text, "rule": {"stroke": colour("rule")}}})

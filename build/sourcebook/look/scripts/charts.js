@@ -9,7 +9,7 @@
   let observer;
   let bundle; // the promise of vega.js; asked for once
 
-  /** Start anew on the page that is shown: forget the charts of the one before. */
+  /** Begin anew on the page that is shown: forget the charts of the one before. */
   function start() {
     observer?.disconnect();
     views.forEach((view) => view.finalize());

@@ -1,0 +1,261 @@
+"""The built site as readers have it: in a browser, on a phone, without JavaScript, below any address."""
+
+import shutil
+import threading
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+from sourcebook.build import study
+from sourcebook.model import NOUNS, Event
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+FLAGS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+).split()
+PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """A Chromium of this machine, without a window."""
+    if CHROMIUM is None:
+        pytest.skip("no Chromium on this machine; install it: sudo apt-get install -y chromium")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield running
+        running.close()
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    """Serves a folder below some path, and keeps no log."""
+
+    def __init__(self, *args, below: str, **kwargs) -> None:
+        self.below = below
+        super().__init__(*args, **kwargs)
+
+    def translate_path(self, path: str) -> str:
+        inside = path.startswith(self.below)
+        return super().translate_path("/" + path.removeprefix(self.below) if inside else "/nothing/is/here")
+
+    def log_message(self, *_) -> None:
+        pass
+
+
+@pytest.fixture(scope="module", params=["/", "/contact-record/"])
+def address(request, built_site):
+    """The built site, served at the top of a host and below a path."""
+    handler = partial(_Quiet, directory=str(built_site / "out" / "site"), below=request.param)
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        serving = threading.Thread(target=server.serve_forever)
+        serving.start()
+        yield f"http://127.0.0.1:{server.server_port}{request.param}"
+        server.shutdown()
+        serving.join()
+
+
+@pytest.fixture
+def visit(browser):
+    """Open a page in a fresh browser; what goes wrong there is kept in its `complaints`, what it loads in `loaded`."""
+    contexts = []
+
+    def _visit(address, viewport=DESK, **options):
+        context = browser.new_context(viewport=viewport, **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(15_000)
+        page.complaints, page.loaded = [], []
+        page.on("console", lambda said: page.complaints.append(said.text) if said.type in ("error", "warning") else None)
+        page.on("pageerror", lambda error: page.complaints.append(str(error)))
+        page.on("requestfailed", lambda request: page.complaints.append(f"{request.url}: {request.failure}") if _lost(request) else None)
+        page.on("request", lambda request: page.loaded.append(request.url))
+        page.goto(address, wait_until="load")
+        return page
+
+    yield _visit
+    for context in contexts:
+        context.close()
+
+
+def _lost(request):
+    """Whether a request failed, and was not merely dropped by going on to the next page."""
+    return "ERR_ABORTED" not in (request.failure or "")
+
+
+@pytest.fixture(scope="module")
+def kinds(built_site):
+    """One page of each kind, and each index and hand-written page, by address below the site."""
+    sourcebook = study(built_site)
+    records = [f"{noun.folder}/{sourcebook.all(noun)[-1].id}/" for noun in NOUNS if noun.folder and sourcebook.all(noun)]
+    site = built_site / "out" / "site"
+    tops = [f"{path.parent.name}/" for path in sorted(site.glob("*/index.html"))]
+    return ["", *tops, *records]
+
+
+def test_pages_of_every_kind_on_a_phone(address, visit, kinds):
+    """
+    On a phone of 360 px no page scrolls sideways, complains on the console, or asks another host for anything;
+    what it loads is there.
+    """
+    page = visit(address, PHONE)
+    wide = []
+    for kind in kinds:
+        page.goto(address + kind, wait_until="networkidle" if kind in ("", "timeline/") else "load")
+        assert page.locator("h1").first.is_visible(), kind
+        scroll, client = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
+        if scroll > client:
+            wide.append((kind, scroll))
+
+    assert [] == wide
+    assert [] == page.complaints
+    assert [] == [url for url in page.loaded if not url.startswith((address, "data:", "blob:"))]
+
+
+def test_from_the_chart_to_the_passage_and_back(address, visit, built_site):
+    """
+    A mark of the first page's chart leads to its event, the event to its speaker, the speaker's words to the passage
+    in the article, the passage to its event; and back goes all the way back.
+    """
+    page = visit(address)
+    chart = page.locator("figure.chart").first
+    chart.scroll_into_view_if_needed()
+    page.wait_for_load_state("networkidle")
+    mark = chart.locator("svg a >> visible=true").first
+    mark.click()
+    page.wait_for_url("**/events/*/")
+    assert page.locator("blockquote mark").first.is_visible()
+
+    speaking = next(one for one in study(built_site).all(Event) if any(part.part == "speaker" for part in one.officials))
+    page.goto(f"{address}events/{speaking.id}/")
+    page.locator(".attribution a[href*='officials/']").first.click()
+    page.wait_for_url("**/officials/*/")
+    official = page.url
+    page.locator(".attribution a[href*='sources/']").first.click()
+    page.wait_for_url("**/sources/*/#*")
+    target = page.locator(f"[id='{page.url.partition('#')[2]}']")
+    assert 1 == target.count()
+    top = target.evaluate("one => one.getBoundingClientRect().top")
+    assert -5 <= top <= DESK["height"], "the passage is in sight"
+
+    page.locator(".article-paragraph a:has(mark)").first.click()
+    page.wait_for_url("**/events/*/")
+    page.go_back()
+    page.wait_for_url("**/sources/*/**")
+    page.go_back()
+    page.wait_for_url(official)
+    assert page.locator("h1").first.is_visible()
+    assert [] == page.complaints
+
+
+def test_charts_are_drawn_live_on_each_page_that_is_reached(address, visit, built_site):
+    """
+    The chart is drawn by the site's own script, on the first page and on one that is reached from it by a link.
+    """
+    page = visit(address)
+    page.locator("figure.chart").first.scroll_into_view_if_needed()
+    live = page.locator("figure.chart svg.marks >> visible=true")
+    live.first.wait_for()
+    page.get_by_role("link", name="The same as a list, by year").click()
+    page.wait_for_url("**/timeline/")
+    page.locator("figure.chart").first.scroll_into_view_if_needed()
+    live.first.wait_for()
+
+    assert [] == page.complaints
+    assert any(url.endswith("/charts/timeline.json") for url in page.loaded)
+
+
+def test_nothing_is_lost_without_javascript(address, visit, built_site):
+    """
+    Without JavaScript the words are there, the chart is drawn and its marks are links, and the list is whole.
+    """
+    page = visit(address, PHONE, java_script_enabled=False)
+    drawing = page.locator("figure.chart svg >> visible=true").first
+    assert drawing.is_visible()
+    assert drawing.bounding_box()["height"] > 100
+    assert drawing.locator("a").count() > 10
+    assert page.locator("figcaption").first.is_visible()
+
+    page.goto(address + "timeline/")
+    titles = page.locator("article li").all_inner_texts()
+    for event in study(built_site).all(Event):
+        assert any(event.title in text for text in titles), event.id
+    page.goto(f"{address}events/{event.id}/")
+    assert page.locator("blockquote mark").first.is_visible()
+    assert page.get_by_role("link", name="Timeline").first.is_visible()
+
+
+def test_it_may_be_read_in_the_dark(address, visit):
+    """
+    The switch turns page and chart dark, and the choice is kept on the next page.
+    """
+    page = visit(address, color_scheme="light")
+    light = _colours(page)
+    page.locator("label[title='Switch to dark'] >> visible=true").click()
+    page.wait_for_function("document.body.getAttribute('data-md-color-scheme') === 'slate'")
+    dark = _colours(page)
+
+    assert _brightness(light["paper"]) > 200 > 90 > _brightness(dark["paper"])
+    assert _brightness(light["ink"]) < 90 < 150 < _brightness(dark["ink"])
+    assert light["label"] != dark["label"]
+    page.goto(address + "about/")
+    page.wait_for_function("document.body.getAttribute('data-md-color-scheme') === 'slate'")
+    assert dark["paper"] == _colours(page)["paper"]
+
+
+def _colours(page):
+    """The colours of the paper, the ink and a chart's lettering."""
+    return page.evaluate(
+        """() => {
+          const style = (one) => one && getComputedStyle(one);
+          return {
+            paper: style(document.body).backgroundColor,
+            ink: style(document.querySelector("article p")).color,
+            label: style(document.querySelector("figure.chart svg text"))?.fill,
+          };
+        }"""
+    )
+
+
+def _brightness(colour):
+    red, green, blue = (float(one) for one in colour[colour.index("(") + 1 : -1].split(",")[:3])
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_the_system_s_choice_of_dark_is_heeded(address, visit):
+    """
+    Whose machine is set to dark gets the dark page at once.
+    """
+    page = visit(address, color_scheme="dark")
+
+    assert _brightness(_colours(page)["paper"]) < 90
+
+
+def test_search_finds_a_quote(address, visit, built_site):
+    """
+    Words of a quote typed into the search lead to its event.
+    """
+    page = visit(address)
+    event = next(one for one in study(built_site).all(Event) if one.kind == "statement")
+    page.locator("[data-md-component='search-query']").click()
+    page.keyboard.type(event.title, delay=1)
+    hit = page.locator(f".md-search-result__link[href*='events/{event.id}/']").first
+    hit.wait_for()
+    hit.click()
+    page.wait_for_url(f"**/events/{event.id}/**")
+
+    assert [] == page.complaints
+
+
+def test_keyboard_reaches_content_and_menu(address, visit):
+    """
+    The first stop of the tabulator is the link that leads past the header.
+    """
+    page = visit(address)
+    page.keyboard.press("Tab")
+
+    assert "Skip to content" == page.evaluate("document.activeElement.textContent.trim()")

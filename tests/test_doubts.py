@@ -1,0 +1,121 @@
+"""What is allowed but worth a second look, and how a note settles it."""
+
+import pytest
+
+from sourcebook.build import study
+from sourcebook.doubts import doubts
+
+LOADED = "\nloaded_words: [admits]\nturning_words: [not, nobody, may]\npast_words: [former]\n"
+
+
+@pytest.fixture
+def doubted(lay, sound):
+    """The doubts about the sound sourcebook after some edits, as (path, field, words)."""
+
+    def _doubted(*edits):
+        told = sound.replace("standings:\n  independent: {label: independent}", f"standings:\n  independent: {{label: independent}}{LOADED.rstrip()}")
+        for old, new in edits:
+            assert old in told
+            told = told.replace(old, new)
+        return [(one.path, one.field, one.what) for one in doubts(study(lay(told)))]
+
+    return _doubted
+
+
+def test_a_plain_sourcebook_raises_no_doubt(doubted):
+    """
+    What uses plain words, names its speakers and quotes whole sentences passes in silence.
+    """
+    assert [] == [one for one in doubted() if "1962-lee-ferry" in one[0]]
+
+
+def test_a_loaded_word_in_a_title_is_told(doubted):
+    """
+    A title that takes a side is doubted; the same word in a quotation is not.
+    """
+    told = doubted(("title: Ann Lee says the ferry goes", "title: Ann Lee admits the ferry goes"))
+    quoted = doubted(("title: Ann Lee says the ferry goes", "title: Ann Lee “admits” the ferry goes"))
+
+    assert ["title"] == [field for path, field, _ in told if "lee-ferry" in path]
+    assert [] == [field for path, field, _ in quoted if "lee-ferry" in path]
+
+
+def test_words_given_to_one_whom_the_sentence_does_not_name_are_told(doubted):
+    """
+    Where the sentence names another, the speaker is doubted, until a note says why it is right.
+    """
+    bob = "-- content/officials/bob-ray.md --\n---\nname: Bob Ray\ncountry: Eastland\nroles:\n  - {title: Oarsman, from: 1960, basis: background}\n---\n"
+    second = ("  - {official: ann-lee, part: speaker, printed: harbour master}", "  - {official: bob-ray, part: speaker}")
+    false = (("-- content/pages/home.md --", f"{bob}-- content/pages/home.md --"), second, ("said_by: ann-lee", "said_by: bob-ray"))
+    settled = (*false, ("    voice: partly\n", "    voice: partly\n    note: He spoke for her.\n"))
+
+    assert [("evidence.0.said_by", True)] == [(f, "ann-lee" in w) for p, f, w in doubted(*false) if "lee-ferry" in p]
+    assert [] == [f for p, f, _ in doubted(*settled) if "lee-ferry" in p]
+
+
+def test_a_quote_that_leaves_out_a_negation_is_told(doubted):
+    """
+    “was seen on the landing stage” out of “Nobody else was seen …” is doubted, until a note says why.
+    """
+    cut = (("    quote: Nobody else was seen on the landing stage", "    quote: else was seen on the landing stage"),)
+    settled = (*cut, ("    said_by: narration\n    voice: reported\n", "    said_by: narration\n    voice: reported\n    note: Cut on purpose.\n"))
+
+    assert ["evidence.0.quote"] == [f for p, f, _ in doubted(*cut) if "1962-crossing" in p]
+    assert [] == [f for p, f, _ in doubted(*settled) if "1962-crossing" in p]
+
+
+@pytest.mark.parametrize(
+    ("role", "told"),
+    [
+        pytest.param("printed: harbour master}", [], id="the office held"),
+        pytest.param("printed: clerk}", ["officials.0.printed"], id="an office held before"),
+        pytest.param("printed: former harbour master}", ["officials.0.printed"], id="called former while in office"),
+        pytest.param("printed: former harbour master, note: An error.}", [], id="settled by a note"),
+    ],
+)
+def test_a_printed_title_that_does_not_fit_the_date_is_told(doubted, role, told):
+    """
+    An article's title for an official that is wrong for the date is doubted, until a note says so.
+    """
+    edits = (("printed: harbour master}", role), ("harbour master Ann Lee", "clerk, former harbour master Ann Lee"))
+    if role == "printed: harbour master}":
+        edits = ()
+
+    assert told == [field for path, field, _ in doubted(*edits) if "lee-ferry" in path and "printed" in field]
+
+
+def test_seeds_that_share_passages_are_told_until_they_share_an_origin(doubted):
+    """
+    Two articles with the same phrases and no recorded lineage are doubted; a shared origin settles it.
+    """
+    copy = """-- content/sources/1963-copy.md --
+---
+title: The ferry went
+seed: seeds/copy.txt
+sha256: SHA-256 OF seeds/copy.txt
+publisher: {name: The Copy, basis: stated}
+credit: The Copy.
+published: 1963
+published_basis: stated
+language: English
+standing: independent
+reliability: Good.
+rights: None.
+origins:
+  - {id: ORIGIN, name: What Ann Lee said}
+---
+-- seeds/copy.txt --
+Nobody else was seen on the landing stage that day, and nobody was heard, the paper of old had said.
+-- content/pages/home.md --"""
+    alone = doubted(("-- content/pages/home.md --", copy.replace("ORIGIN", "copy-1963")))
+    shared = doubted(("-- content/pages/home.md --", copy.replace("ORIGIN", "lee-1962")))
+
+    assert ["origins"] == [field for path, field, _ in alone if "1963-copy" in path]
+    assert [] == [field for path, field, _ in shared if "1963-copy" in path]
+
+
+def test_the_real_record_has_settled_its_doubts(real):
+    """
+    Every doubt about the real record has been answered by a note.
+    """
+    assert () == doubts(study(real))

@@ -1,0 +1,97 @@
+"""An address that was given out once still answers: the record moved, or was withdrawn and says why."""
+
+import pytest
+
+from sourcebook.build import study
+from sourcebook.register import register
+from sourcebook.render import render
+
+PUBLISHED = "-- content/published.txt --\nevent/1962-crossing\nevent/1962-old-crossing\n-- content/pages/home.md --"
+STONE = """-- content/withdrawn/1962-old-crossing.yaml --
+was: event
+title: The old ferry crosses
+withdrawn: 1963-02-01
+why: The paper took it back.
+instead: 1962-crossing
+-- content/pages/home.md --"""
+CHANGES = """
+changes:
+  - {date: 1963-01-05, was: It goes twice a day., now: It goes every day., why: The paper says every day.}
+"""
+
+
+@pytest.fixture
+def pages():
+    """The pages of a sourcebook, by path."""
+    return lambda root: {one.path.as_posix(): one.content for one in render(study(root)) if one.path.suffix == ".md"}
+
+
+def test_a_published_id_that_vanished_is_a_fault(lay, sound, faults):
+    """
+    What was published and is gone is told at its line of the register, and nothing else is.
+    """
+    (fault,) = faults(lay(sound.replace("-- content/pages/home.md --", PUBLISHED)))
+
+    assert ("content/published.txt", 2, 1) == (fault.path, fault.line, fault.column)
+    assert "event/1962-old-crossing" in fault.what
+
+
+def test_a_renamed_record_leads_on_from_its_old_address(lay, sound, pages):
+    """
+    A former id satisfies the register, and its page sends the reader on.
+    """
+    moved = sound.replace("-- content/pages/home.md --", PUBLISHED).replace(
+        "title: The ferry crosses\n", "title: The ferry crosses\nformerly: [1962-old-crossing]\n"
+    )
+    page = pages(lay(moved))["events/1962-old-crossing.md"]
+
+    assert "[The ferry crosses](1962-crossing.md)" in page
+    assert 'redirect: "../1962-crossing/"' in page
+
+
+def test_a_withdrawn_record_says_why(lay, sound, pages):
+    """
+    A withdrawn record satisfies the register, says when and why at its address, and stands among the corrections.
+    """
+    told = sound.replace("-- content/pages/home.md --", PUBLISHED).replace("-- content/pages/home.md --", STONE)
+    made = pages(lay(told))
+
+    assert "withdrawn on 1 February 1963" in made["events/1962-old-crossing.md"]
+    assert "The paper took it back" in made["events/1962-old-crossing.md"]
+    assert "[The ferry crosses](1962-crossing.md)" in made["events/1962-old-crossing.md"]
+    assert "[The old ferry crosses](events/1962-old-crossing.md)" in made["corrections.md"]
+
+
+def test_a_correction_stands_on_its_record_and_among_the_corrections(lay, sound, pages):
+    """
+    What a record said, what it says now and why is told on its own page and on that of corrections.
+    """
+    made = pages(lay(sound.replace("title: The ferry crosses\n", f"title: The ferry crosses{CHANGES}")))
+
+    for page in (made["corrections.md"], made["events/1962-crossing.md"]):
+        assert "5 January 1963" in page
+        assert "It goes twice a day" in page
+        assert "The paper says every day" in page
+
+
+def test_two_records_cannot_have_one_address(lay, sound, faults):
+    """
+    A former id that is somebody's id today is a fault.
+    """
+    told = sound.replace("title: The ferry crosses\n", "title: The ferry crosses\nformerly: [1962-lee-ferry]\n")
+
+    assert ["formerly.0"] == [fault.field for fault in faults(lay(told))]
+
+
+def test_the_register_grows_and_forgets_nothing(lay, sound):
+    """
+    Registering adds each record once, and keeps what was there.
+    """
+    root = lay(sound)
+    first = register(root, study(root))
+    kept = (root / "content" / "published.txt").read_text("utf-8")
+
+    assert first == len(kept.splitlines())
+    assert "event/1962-crossing\n" in kept
+    assert 0 == register(root, study(root))
+    assert kept == (root / "content" / "published.txt").read_text("utf-8")
