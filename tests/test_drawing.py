@@ -253,7 +253,9 @@ def test_status_is_told_by_shape_and_side_by_colour(book, event, spec):
     kept = {"officials": speaker.officials, "organisations": ()}
     nobody = {"officials": (), "organisations": ()}
     rows = spec(
-        event(id="a", status="claimed-by-one-side", **kept), event(id="b", **nobody), event(id="c", scope="context", **kept)
+        event(id="a", status="claimed-by-one-side", **kept),
+        event(id="b", **nobody),
+        event(id="c", scope="context", **kept),
     )["datasets"]["signs"]
 
     assert [f"var(--side-{side.id})", "var(--ink)", "var(--muted)"] == [one["colour"] for one in rows]

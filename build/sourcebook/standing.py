@@ -61,7 +61,7 @@ def _party(sourcebook: Sourcebook, position: Position, event: Event) -> str:
         return speaker.in_text or speaker.name if isinstance(speaker, Organisation) else speaker.label
     if position.by.unnamed:
         return position.by.unnamed
-    source = sourcebook.get(Source, event.evidence[0].source)
+    source = sourcebook.get(Source, next(one.source for one in event.evidence if one.said_by == position.by))
     return f"{publisher_words(sourcebook, source.original_publisher or source.publisher)} in its own words"
 
 

@@ -2,6 +2,7 @@
 
 import shutil
 import threading
+from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
@@ -47,16 +48,32 @@ class _Quiet(SimpleHTTPRequestHandler):
         pass
 
 
-@pytest.fixture(scope="module", params=["/", "/contact-record/"])
-def address(request, built_site):
-    """The built site, served at the top of a host and below a path."""
-    handler = partial(_Quiet, directory=str(built_site / "out" / "site"), below=request.param)
+@contextmanager
+def _served(folder, below):
+    """A folder, served below a path of a host of its own."""
+    handler = partial(_Quiet, directory=str(folder), below=below)
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         serving = threading.Thread(target=server.serve_forever)
         serving.start()
-        yield f"http://127.0.0.1:{server.server_port}{request.param}"
-        server.shutdown()
-        serving.join()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}{below}"
+        finally:
+            server.shutdown()
+            serving.join()
+
+
+@pytest.fixture(scope="module", params=["/", "/contact-record/"])
+def address(request, built_site):
+    """The built site, at the top of a host and below a path."""
+    with _served(built_site / "out" / "site", request.param) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def below(built_site):
+    """The built site, below a path, as it is published."""
+    with _served(built_site / "out" / "site", "/contact-record/") as address:
+        yield address
 
 
 @pytest.fixture
@@ -68,7 +85,7 @@ def visit(browser):
         context = browser.new_context(viewport=viewport, **options)
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(30_000)
         page.complaints, page.loaded = [], []
         page.on("console", lambda said: page.complaints.append(said.text) if said.type in ("error", "warning") else None)
         page.on("pageerror", lambda error: page.complaints.append(str(error)))
@@ -122,12 +139,12 @@ def test_from_the_chart_to_the_passage_and_back(address, visit, built_site):
     in the article, the passage to its event; and back goes all the way back.
     """
     page = visit(address)
-    chart = page.locator("figure.chart").first
-    chart.scroll_into_view_if_needed()
-    page.wait_for_load_state("networkidle")
-    mark = chart.locator("svg a >> visible=true").first
+    page.locator("figure.chart").first.scroll_into_view_if_needed()
+    mark = page.locator("figure.chart svg.marks .signs_marks path >> visible=true").first
+    title, *_ = mark.get_attribute("aria-label").splitlines()
     mark.click()
     page.wait_for_url("**/events/*/")
+    assert page.locator("h1").inner_text().startswith(title)
     assert page.locator("blockquote mark").first.is_visible()
 
     speaking = next(one for one in study(built_site).all(Event) if any(part.part == "speaker" for part in one.officials))
@@ -152,11 +169,11 @@ def test_from_the_chart_to_the_passage_and_back(address, visit, built_site):
     assert [] == page.complaints
 
 
-def test_charts_are_drawn_live_on_each_page_that_is_reached(address, visit, built_site):
+def test_charts_are_drawn_live_on_each_page_that_is_reached(below, visit, built_site):
     """
     The chart is drawn by the site's own script, on the first page and on one that is reached from it by a link.
     """
-    page = visit(address)
+    page = visit(below)
     page.locator("figure.chart").first.scroll_into_view_if_needed()
     live = page.locator("figure.chart svg.marks >> visible=true")
     live.first.wait_for()
@@ -169,31 +186,33 @@ def test_charts_are_drawn_live_on_each_page_that_is_reached(address, visit, buil
     assert any(url.endswith("/charts/timeline.json") for url in page.loaded)
 
 
-def test_nothing_is_lost_without_javascript(address, visit, built_site):
+def test_nothing_is_lost_without_javascript(below, visit, built_site):
     """
     Without JavaScript the words are there, the chart is drawn and its marks are links, and the list is whole.
     """
-    page = visit(address, PHONE, java_script_enabled=False)
+    page = visit(below, PHONE, java_script_enabled=False)
     drawing = page.locator("figure.chart svg >> visible=true").first
     assert drawing.is_visible()
     assert drawing.bounding_box()["height"] > 100
     assert drawing.locator("a").count() > 10
     assert page.locator("figcaption").first.is_visible()
+    drawing.locator("a").first.click()
+    page.wait_for_url("**/events/*/")
 
-    page.goto(address + "timeline/")
+    page.goto(below + "timeline/")
     titles = page.locator("article li").all_inner_texts()
     for event in study(built_site).all(Event):
         assert any(event.title in text for text in titles), event.id
-    page.goto(f"{address}events/{event.id}/")
+    page.goto(f"{below}events/{event.id}/")
     assert page.locator("blockquote mark").first.is_visible()
     assert page.get_by_role("link", name="Timeline").first.is_visible()
 
 
-def test_it_may_be_read_in_the_dark(address, visit):
+def test_it_may_be_read_in_the_dark(below, visit):
     """
     The switch turns page and chart dark, and the choice is kept on the next page.
     """
-    page = visit(address, color_scheme="light")
+    page = visit(below, color_scheme="light")
     light = _colours(page)
     page.locator("label[title='Switch to dark'] >> visible=true").click()
     page.wait_for_function("document.body.getAttribute('data-md-color-scheme') === 'slate'")
@@ -202,7 +221,7 @@ def test_it_may_be_read_in_the_dark(address, visit):
     assert _brightness(light["paper"]) > 200 > 90 > _brightness(dark["paper"])
     assert _brightness(light["ink"]) < 90 < 150 < _brightness(dark["ink"])
     assert light["label"] != dark["label"]
-    page.goto(address + "about/")
+    page.goto(below + "about/")
     page.wait_for_function("document.body.getAttribute('data-md-color-scheme') === 'slate'")
     assert dark["paper"] == _colours(page)["paper"]
 
@@ -226,20 +245,20 @@ def _brightness(colour):
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def test_the_system_s_choice_of_dark_is_heeded(address, visit):
+def test_the_system_s_choice_of_dark_is_heeded(below, visit):
     """
     Whose machine is set to dark gets the dark page at once.
     """
-    page = visit(address, color_scheme="dark")
+    page = visit(below, color_scheme="dark")
 
     assert _brightness(_colours(page)["paper"]) < 90
 
 
-def test_search_finds_a_quote(address, visit, built_site):
+def test_search_finds_a_quote(below, visit, built_site):
     """
     Words of a quote typed into the search lead to its event.
     """
-    page = visit(address)
+    page = visit(below)
     event = next(one for one in study(built_site).all(Event) if one.kind == "statement")
     page.locator("[data-md-component='search-query']").click()
     page.keyboard.type(event.title, delay=1)
@@ -251,11 +270,11 @@ def test_search_finds_a_quote(address, visit, built_site):
     assert [] == page.complaints
 
 
-def test_keyboard_reaches_content_and_menu(address, visit):
+def test_keyboard_reaches_content_and_menu(below, visit):
     """
     The first stop of the tabulator is the link that leads past the header.
     """
-    page = visit(address)
+    page = visit(below)
     page.keyboard.press("Tab")
 
     assert "Skip to content" == page.evaluate("document.activeElement.textContent.trim()")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Annotated, ClassVar, NamedTuple, TypeVar
+from typing import Annotated, Any, ClassVar, NamedTuple, TypeVar, get_args
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import InitErrorDetails, PydanticCustomError
@@ -153,12 +153,20 @@ class Misshapen(Entry):
     id: str  # whatever the file is called
 
 
+def _marks(annotation: Any) -> Iterator[Any]:
+    """What an annotation is marked with, at any depth: in `Annotated[Slug, mark] | None` too."""
+    for part in get_args(annotation):
+        yield part
+        yield from _marks(part)
+
+
 @lru_cache
 def _targets(model: type[Frozen]) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
     """The fields of a model that can hold references: (field, name in the file, nouns)."""
     found = []
     for name, info in model.model_fields.items():
-        nouns = tuple(noun for mark in info.metadata if isinstance(mark, Target) for noun in mark.nouns)
+        marks = (*info.metadata, *_marks(info.annotation))
+        nouns = tuple(noun for mark in marks if isinstance(mark, Target) for noun in mark.nouns)
         if name not in ("id", "origin"):
             found.append((name, info.alias or name, nouns))
     return tuple(found)

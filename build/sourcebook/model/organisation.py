@@ -15,7 +15,7 @@ class Organisation(Entry):
 
     name: Title
     in_text: Line | None = None
-    """The name inside a sentence, where that is another: “the Kremlin”."""
+    """The name inside a sentence, where that is another: “the Ferry Office”."""
     what: Text
     country: Line | None = None
     speaks: Line | None = None

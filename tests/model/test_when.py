@@ -1,0 +1,200 @@
+"""Dates: which are read, what they bound, how they are said."""
+
+import datetime as dt
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sourcebook.model import When
+from sourcebook.model.when import MONTHS, SEASONS
+
+DAYS = st.dates(dt.date(1000, 1, 1), dt.date(9998, 12, 31))
+POINTS = st.builds(
+    lambda day, shape, season, doubt: shape.format(day=day.isoformat(), month=day.isoformat()[:7], year=day.year, season=season) + doubt,
+    DAYS,
+    st.sampled_from(["{day}", "{month}", "{year}-{season}", "{year}"]),
+    st.sampled_from(sorted(SEASONS)),
+    st.sampled_from(["", "?", "~"]),
+)
+
+
+def _reads(text):
+    try:
+        return When.of(text)
+    except ValueError:
+        return None
+
+
+DATES = st.one_of(
+    POINTS,
+    POINTS.map(lambda point: f"../{point}"),
+    POINTS.map(lambda point: f"{point}/.."),
+    st.tuples(POINTS, POINTS).map("/".join).filter(_reads),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last", "words"),
+    [
+        ("2024-11-09", "2024-11-09", "2024-11-09", "9 November 2024"),
+        ("2024-11-09?", "2024-11-09", "2024-11-09", "probably 9 November 2024"),
+        ("2024-11-09~", "2024-11-09", "2024-11-09", "about 9 November 2024"),
+        ("2024-02", "2024-02-01", "2024-02-29", "February 2024"),
+        ("2025-01~", "2025-01-01", "2025-01-31", "about January 2025"),
+        ("2024", "2024-01-01", "2024-12-31", "2024"),
+        ("2022?", "2022-01-01", "2022-12-31", "probably 2022"),
+        ("2022-21", "2022-03-01", "2022-05-31", "spring 2022"),
+        ("2022-22", "2022-06-01", "2022-08-31", "summer 2022"),
+        ("2022-23~", "2022-09-01", "2022-11-30", "about autumn 2022"),
+        ("2023-24", "2023-12-01", "2024-02-29", "winter 2023"),
+        ("2024-11-07/2024-11-09", "2024-11-07", "2024-11-09", "between 7 and 9 November 2024"),
+        ("2024-10-30/2024-11-09", "2024-10-30", "2024-11-09", "between 30 October and 9 November 2024"),
+        ("2023-12-30/2024-01-02", "2023-12-30", "2024-01-02", "between 30 December 2023 and 2 January 2024"),
+        ("2025-01~/2025-02-05", "2025-01-01", "2025-02-05", "between about January and 5 February 2025"),
+        ("2022-11/2022-12", "2022-11-01", "2022-12-31", "between November and December 2022"),
+        ("2022/2025-02-05", "2022-01-01", "2025-02-05", "between 2022 and 5 February 2025"),
+        ("2022/2022-11-08", "2022-01-01", "2022-11-08", "in 2022, by 8 November"),
+        ("../2025-02-08", None, "2025-02-08", "on or before 8 February 2025"),
+        ("../2021", None, "2021-12-31", "in or before 2021"),
+        ("2022-08-25/..", "2022-08-25", None, "on or after 25 August 2022"),
+        ("2022-08?/..", "2022-08-01", None, "in or after probably August 2022"),
+    ],
+)
+def test_each_form_has_its_bounds_and_words(text, first, last, words):
+    """
+    Every form that may be written has strict bounds, and words that say as much and no more.
+    """
+    when = When.of(text)
+
+    assert (first, last) == tuple(day and day.isoformat() for day in (when.first, when.last))
+    assert words == when.words() == str(when)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("2022-02-28/2022-05", "from 28 February to May 2022"),
+        ("2022-02/2023-11-27", "from February 2022 to 27 November 2023"),
+        ("2022-02-24/..", "from 24 February 2022 onwards"),
+        ("../2022-05", "until May 2022"),
+    ],
+)
+def test_what_lasted_is_said_otherwise(text, words):
+    """
+    An interval that was filled is from … to …; one that is a window is between … and ….
+    """
+    assert words == When.of(text).words(lasted=True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", " ", "2024-11-31", "2023-02-29", "2024-13", "2024-00", "2024-11-00", "2024-20", "2024-25", "0000", "0999", "24-11-09",
+        "12024", "2024-1-9", "2024/11/09", "09.11.2024", "11/09/2024", "9 November 2024", "yesterday", "2024-11-09T10:00", "2024-11-09 ",
+        " 2024", "2024%", "2024?~", "20XX", "201u", "-2024", "+2024", "2024-11-09/2024-11-08", "2024-12/2024-11", "2024-05/2024", "../..", "..",
+        "/", "2024/", "/2024", "2024/2025/2026", "[2024..2025]", "{2024,2025}", "2024-11-09/2024-11-09", "2024?/2024?", "9999-24",
+        "٢٠٢٤", "202٤-21", "2024-٠١", "2024\n", "2024‑11‑09", "99999999999999999999", "2024-21-01", "inf", "nan", "1e999",
+    ],
+)  # fmt: skip
+def test_nothing_else_is_a_date(text):
+    """
+    What is no date is refused with a reason and a mend; nothing is guessed.
+    """
+    with pytest.raises(ValueError, match="; |”; write"):
+        When.of(text)
+
+
+@given(DATES)
+def test_text_is_kept(text):
+    """
+    A date keeps the text it was written as, and reading that gives the same date.
+    """
+    assert text == When.of(text).text
+    assert When.of(text) == When.of(When.of(text).text)
+
+
+@given(DATES)
+def test_bounds_are_in_order(text):
+    """
+    The first day is not after the last; the day by which it is ordered is one of them, its latest start within them.
+    """
+    when = When.of(text)
+    known = [day for day in (when.first, when.last) if day]
+
+    assert known == sorted(known)
+    assert when.order == known[0]
+    assert known[0] <= when.latest_start() <= known[-1] or when.last is None
+    assert when.first is None or when.latest_start(lasted=True) >= when.first
+
+
+@given(DATES, DATES)
+def test_order_follows_the_first_known_day(one, other):
+    """
+    Of two dates the one that may start earlier comes first.
+    """
+    one, other = When.of(one), When.of(other)
+
+    if one.first and other.first:
+        assert (one.first < other.first) == (one.order < other.order)
+
+
+@given(DATES, st.booleans())
+def test_words_are_never_more_exact_than_the_text(text, lasted):
+    """
+    What is said names no day, month or year that was not written, keeps each doubt, and says of an open end that it is open.
+    """
+    when = When.of(text)
+    words = when.words(lasted)
+    points = [point for point in text.split("/") if point != ".."]
+    parts = [point.rstrip("?~").split("-") for point in points]
+    months = [MONTHS[int(part[1]) - 1] for part in parts if len(part) > 1 and int(part[1]) <= 12]
+    days = [int(part[2]) for part in parts if len(part) > 2]
+    years = [int(part[0]) for part in parts]
+
+    assert set(re.findall("|".join(MONTHS), words)) <= set(months)
+    assert {int(number) for number in re.findall(r"\d+", words)} <= {*days, *years}
+    assert sum(point.endswith("~") for point in points) == words.count("about")
+    assert sum(point.endswith("?") for point in points) == words.count("probably")
+    assert (".." in text) == any(word in words for word in (" or before ", " or after ", "until ", "onwards"))
+
+
+@given(DATES)
+def test_weekday_is_said_of_a_certain_day_only(text):
+    """
+    Only one certain day has a day of the week.
+    """
+    when = When.of(text)
+
+    assert bool(when.weekday) == (not when.is_uncertain) == bool(re.fullmatch(r"\d{4}-\d\d-\d\d", text))
+    assert not when.weekday or when.weekday == when.first.strftime("%A")
+
+
+@given(st.text(max_size=30))
+def test_any_text_is_read_or_refused(text):
+    """
+    No text does anything but give a date or a ValueError that quotes no more than its first words.
+    """
+    try:
+        assert When.of(text).text == text
+    except ValueError as refused:
+        assert "; " in str(refused)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last", "overlaps"),
+    [
+        ("2024", dt.date(2024, 12, 31), None, True),
+        ("2024", dt.date(2025, 1, 1), None, False),
+        ("2024", None, dt.date(2023, 12, 31), False),
+        ("../2024", None, dt.date(2000, 1, 1), True),
+        ("2024/..", dt.date(2030, 1, 1), dt.date(2030, 1, 2), True),
+        ("2024", None, None, True),
+    ],
+)
+def test_may_overlap_counts_any_day_it_can_mean(text, first, last, overlaps):
+    """
+    A date overlaps a time if any day that it can mean lies within.
+    """
+    assert overlaps is When.of(text).may_overlap(first, last)
