@@ -12,7 +12,6 @@ from ruamel.yaml import YAML
 
 from sourcebook.build import study
 from sourcebook.model import Contradiction, Event, Sourcebook
-from sourcebook.views import quoted
 
 PROJECT = Path(__file__).resolve().parents[1]
 MEANT = YAML(typ="safe").load((PROJECT / "tests" / "contradictions_expected.yaml").read_text("utf-8"))
@@ -39,7 +38,7 @@ def test_each_passage_holds_the_words_meant(record, contradiction):
     Each passage, in the record's own order, holds the words for which it was chosen.
     """
     passages = record.get(Contradiction, contradiction).passages
-    shown = [quoted(record, record.get(Event, one.event), one.quote - 1).words for one in passages]
+    shown = [record.get(Event, one.event).evidence[one.quote - 1].quote for one in passages]
     assert [words in one for words, one in zip(MEANT[contradiction], shown, strict=True)] == [True] * len(
         shown
     )

@@ -13,6 +13,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import lxml.html
 import pytest
+
 from sourcebook.build import study
 from sourcebook.model import NOUNS, Event, Official, Source, When
 from sourcebook.views import roles_words

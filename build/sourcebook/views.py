@@ -155,7 +155,8 @@ def anchor(event: str, place: int) -> str:
 def unrecorded_speaker(sourcebook: Sourcebook, source: Source, evidence: Evidence, passage: Passage) -> str:
     """Who speaks where nobody recorded does: sources without a name, or the outlet itself."""
     if evidence.said_by.unnamed:
-        return f"{evidence.said_by.unnamed} (not named)"
+        told = evidence.said_by.unnamed
+        return told if "named" in told else f"{told} (not named)"
     if passage.paragraph.set_apart is not None:
         return f"{source.set_apart[passage.paragraph.set_apart].label} (no speaker)"
     return f"{publisher_words(sourcebook, source.original_publisher or source.publisher)}, in the article’s own words"

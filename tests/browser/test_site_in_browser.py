@@ -7,6 +7,7 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
+
 from sourcebook.build import study
 from sourcebook.model import NOUNS, Event
 

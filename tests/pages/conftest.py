@@ -10,8 +10,7 @@ def page(built_small):
 
     def _page(address):
         path = built_small / "out" / "site" / address / "index.html"
-        found = lxml.html.parse(str(path), lxml.html.HTMLParser(encoding="utf-8")).getroot()
-        return found
+        return lxml.html.parse(str(path), lxml.html.HTMLParser(encoding="utf-8")).getroot()
 
     return _page
 

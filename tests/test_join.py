@@ -1,0 +1,95 @@
+"""Entries become one whole, in order and linked both ways, whatever is missing."""
+
+import random
+
+import pytest
+
+from sourcebook.join import join
+from sourcebook.model import Event, NotFound, Passage
+from sourcebook.read import Desk, read
+
+
+@pytest.fixture
+def desk(lay, sound):
+    """The small world, read."""
+    return read(lay(sound))
+
+
+def test_order_of_reading_does_not_matter(desk):
+    """
+    Entries read in any order are joined in one.
+    """
+    mixed = list(desk.entries)
+    random.Random(1962).shuffle(mixed)
+
+    assert join(desk).entries == join(Desk(tuple(mixed), ())).entries
+    assert join(desk).by_key == join(Desk(tuple(mixed), ())).by_key
+
+
+def test_events_come_by_date(desk):
+    """
+    Events stand in the order of their dates.
+    """
+    events = join(desk).all(Event)
+
+    assert [one.id for one in events] == [one.id for one in sorted(events, key=lambda one: one.order)]
+
+
+@pytest.mark.parametrize(
+    ("key", "by"),
+    [
+        (("official", "ann-lee"), ["1962-lee-ferry"]),
+        (("topic", "ferry"), ["1962-crossing", "1962-lee-ferry"]),
+        (("event", "1962-crossing"), ["1962-lee-ferry"]),
+        (("source", "1962-paper"), ["1962-crossing", "1962-lee-ferry"]),
+        (("organisation", "harbour"), ["1962-lee-ferry", "ann-lee"]),
+    ],
+)
+def test_the_way_back_is_derived(desk, key, by):
+    """
+    Each record knows who names it, each once, in any depth of its fields.
+    """
+    assert by == [one.id for one in join(desk).mentions[key]]
+
+
+def test_quotes_are_laid_at_their_sources(desk):
+    """
+    Each quote has its place in its seed, and that place holds the seed’s own characters.
+    """
+    sourcebook = join(desk)
+    [crossing, lee] = sorted(sourcebook.all(Event), key=lambda one: one.id)
+
+    assert "“The ferry goes every day,” harbour master Ann Lee said on Friday." == sourcebook.seed_text(sourcebook.passage(lee, 0))
+    assert "Nobody else was seen on the landing stage" == sourcebook.seed_text(sourcebook.passage(crossing, 0))
+    assert 2 == sourcebook.passage(crossing, 0).paragraph.number
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "kinds"),
+    [
+        ("source: 1962-paper", "source: 1963-paper", []),
+        ("seed: seeds/paper.txt", "seed: seeds/other.txt", [NotFound, NotFound]),
+        ("origins:\n", "origns:\n", []),
+        ("title: Ann Lee says the ferry goes\n", "", [Passage]),
+        ("Nobody else was seen on the landing stage\n    said_by", "Nobody was on the landing stage\n    said_by", [NotFound, Passage]),
+    ],
+    ids=["no source", "no seed", "a source misshapen", "an event misshapen", "a quote that is none"],
+)
+def test_nothing_missing_stops_it(lay, sound, old, new, kinds):
+    """
+    What is not there is left for the rules to tell; the rest is joined.
+    """
+    sourcebook = join(read(lay(sound.replace(old, new))))
+
+    assert sorted(map(str, kinds)) == sorted(str(type(one)) for one in sourcebook.passages.values())
+
+
+def test_of_two_with_one_id_both_are_kept(lay, sound):
+    """
+    Two records with one id stay in the whole; the first in order answers to the id.
+    """
+    again = sound[sound.index("-- content/events/1962/1962-crossing.yaml") :].replace("/1962/", "/1963/", 1)
+    sourcebook = join(read(lay(f"{sound.strip()}\n{again}")))
+
+    assert 3 == len(sourcebook.all(Event))
+    assert "content/events/1962/1962-crossing.yaml" == sourcebook.by_key["event", "1962-crossing"].origin.path
