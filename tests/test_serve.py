@@ -118,3 +118,15 @@ def test_with_faults_from_the_start_and_no_site(small, port):
     with pytest.raises(SystemExit, match="no site to show"):
         serve(small, port)
     assert not (small / "out" / "site").exists()
+
+
+def test_a_port_that_is_taken(small):
+    """
+    Where another program has the port, it says so and how to name another, without a traceback.
+    """
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        with pytest.raises(SystemExit, match=f"port {port}: .*name another with --port"):
+            serve(small, port)

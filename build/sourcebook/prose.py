@@ -18,7 +18,8 @@ from sourcebook.markdown import encode, link, target_link
 from sourcebook.model import Sourcebook
 from sourcebook.model.text import address_flaw, flaws, mixtures
 
-_HELD = re.compile("\ue000(\\d+)\ue001")
+_HELD = re.compile("\ufdd0(\\d+)\ufdd1")
+"""What holds a link's place: two noncharacters, which no author's file and no character reference can give."""
 _ATTRIBUTES = re.compile(r"\{[:#.][^}\n]*\}?")
 _ALLOWED = frozenset(
     "root inline paragraph heading em strong bullet_list ordered_list list_item blockquote link text "
@@ -33,6 +34,8 @@ _REFUSED = {
     "fence": "code blocks are not used here; take the fence out",
     "hr": "rules are not used here; use a heading",
 }
+DEEPEST = 12
+"""How deep blocks may stand in blocks; the parser drops without a word what is deeper than 20."""
 _PARSER = MarkdownIt("commonmark", {"html": True}).enable("table")
 
 Complaint = tuple[int, int, str]
@@ -55,6 +58,8 @@ def prose_faults(body: str, sourcebook: Sourcebook) -> Iterator[Complaint]:
     for reference in references.get("references", {}).values():
         yield reference["map"][0], 1, "link definitions are not used here; write the address at the link"
     yield from _refusals(SyntaxTreeNode(tokens), lines)
+    if deep := next((token for token in tokens if token.level > DEEPEST and token.map), None):
+        yield deep.map[0], 1, "is nested too deep to be shown; write it flatter"
 
 
 def _refusals(tree: SyntaxTreeNode, lines: list[str]) -> Iterator[Complaint]:
@@ -120,12 +125,12 @@ def _spot(lines: list[str], after: tuple[int, int], words: str) -> tuple[int, in
 
 
 def _hold(body: str) -> tuple[str, list[Target]]:
-    """Put links to records aside, so that their bars cut no table; private characters hold their places."""
+    """Put links to records aside, so that their bars cut no table; noncharacters hold their places."""
     held: list[Target] = []
 
     def keep(match: re.Match[str]) -> str:
         held.append(target(match))
-        return f"\ue000{len(held) - 1}\ue001"
+        return f"\ufdd0{len(held) - 1}\ufdd1"
 
     return PATTERN.sub(keep, body), held
 

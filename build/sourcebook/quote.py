@@ -25,7 +25,7 @@ DOUBLE_MARKS = "\"“”„‟«»″〝〞"
 SINGLE_MARKS = "'‘’‚‛‹›′`´"
 DASHES = "-‐‑‒–—―−"
 OPENING, CLOSING = "“„«", "”»"
-ABBREVIATIONS = frozenset("mr mrs ms dr st prof gen col lt sgt capt sen rep gov no vs etc e.g i.e inc ltd co corp".split())
+ABBREVIATIONS = frozenset("mr mrs ms dr st prof gen col lt sgt capt sen rep gov vs etc e.g i.e inc ltd co corp".split())
 
 LONGEST_WORD = 12
 _MARKS = re.escape(DOUBLE_MARKS + SINGLE_MARKS)
@@ -234,16 +234,18 @@ def _sentence_ends(text: str) -> tuple[int, ...]:
     ends = []
     for stop in _STOP.finditer(text):
         after = stop.end("stop")
-        if not inside[after] and not stop["next"].islower() and not _is_abbreviation(text, stop.start()):
+        if not inside[after] and not stop["next"].islower() and not _is_abbreviation(text, stop.start(), stop["next"]):
             ends.append(after)
     return tuple(ends)
 
 
-def _is_abbreviation(text: str, dot: int) -> bool:
-    """Whether a full stop ends “Mr.”, an initial, or letters as “U.S.”, after which a sentence mostly goes on."""
+def _is_abbreviation(text: str, dot: int, following: str) -> bool:
+    """Whether a full stop ends “Mr.”, an initial, “No.” before a number, or letters as “U.S.”: the sentence goes on."""
     word = _LAST_WORD.search(text, max(0, dot - LONGEST_WORD), dot)
     if text[dot] != "." or not word:
         return False
+    if word[0].casefold() == "no":
+        return following.isdigit()
     letters = word[0].replace(".", "")
     return len(letters) == 1 or len(letters) == 2 and "." in word[0] or word[0].casefold() in ABBREVIATIONS
 

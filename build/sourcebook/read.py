@@ -33,6 +33,7 @@ from sourcebook.model import (
     Source,
     Term,
     WordList,
+    printable,
 )
 from sourcebook.model.entry import Path as Way
 from sourcebook.model.text import flaw, shown
@@ -158,7 +159,7 @@ def _text(root: Path, path: str) -> str:
 
 def _record(root: Path, path: str, noun: type[Entry]) -> Entry:
     """One file's record, or what is wrong with the file."""
-    id = Path(path).stem
+    id = printable(Path(path).stem)
     try:
         tree, body, body_line = _halves(_text(root, path), Path(path).suffix)
     except Unreadable as error:

@@ -29,6 +29,9 @@ def serve(root: Path, port: int) -> None:
         server.serve()
     except KeyboardInterrupt:
         server.shutdown()
+    except OSError as error:
+        server.server_close()
+        sys.exit(f"cannot serve at port {port}: {error.strerror}; name another with --port")
 
 
 def _rebuild(root: Path) -> None:

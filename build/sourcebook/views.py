@@ -171,12 +171,10 @@ def publisher_words(sourcebook: Sourcebook, publisher: Publisher) -> str:
 
 def voice_words(sourcebook: Sourcebook, source: Source, evidence: Evidence, passage: Passage) -> str:
     """How the words reach us: in which voice, and verbatim or through which languages."""
-    if passage.paragraph.set_apart is not None and evidence.said_by.is_narration:
-        return "narration"
     who = sourcebook.speaker_name(evidence.said_by.who) if evidence.said_by.who else None
     spoken = getattr(who, "speaks", None)
     voice = "narration" if evidence.said_by.is_narration else sourcebook.term("voice", evidence.voice).label
-    return f"{voice}{_languages(spoken, source)}"
+    return voice if passage.paragraph.set_apart is not None else f"{voice}{_languages(spoken, source)}"
 
 
 def _languages(spoken: str | None, source: Source) -> str:

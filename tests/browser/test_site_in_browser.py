@@ -187,6 +187,22 @@ def test_charts_are_drawn_live_on_each_page_that_is_reached(below, visit, built_
     assert any(url.endswith("/charts/timeline.json") for url in page.loaded)
 
 
+def test_dates_are_the_same_in_every_time_zone(below, visit):
+    """
+    Wherever its reader is, a chart drawn live puts each mark at the same place.
+    """
+    drawn = []
+    for zone in ("Pacific/Honolulu", "Asia/Kamchatka"):
+        page = visit(below, timezone_id=zone)
+        page.locator("figure.chart").first.scroll_into_view_if_needed()
+        page.locator("figure.chart svg.marks >> visible=true").first.wait_for()
+        marks = page.locator("figure.chart svg.marks >> visible=true").first.locator("[aria-label]")
+        drawn.append(marks.evaluate_all("all => all.map(one => [one.getAttribute('aria-label'), one.getAttribute('transform'), one.getAttribute('d')])"))
+
+    assert len(drawn[0]) > 10
+    assert drawn[0] == drawn[1]
+
+
 def test_nothing_is_lost_without_javascript(below, visit, built_site):
     """
     Without JavaScript the words are there, the chart is drawn and its marks are links, and the list is whole.

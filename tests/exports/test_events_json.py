@@ -57,7 +57,7 @@ def test_says_whose_words_they_are(events):
     An id, a description of the unnamed, or narration; and the origin, where the source has only one too.
     """
     assert ["odo-marsh", "odo-marsh", "odo-marsh", "narration"] == [one["said_by"] for one in events["1931-marsh-notes-pass"]["evidence"]]
-    assert {"unnamed": "two oarsmen, *not* <named>"} == events["1931-oarsmen-tell-of-lantern"]["evidence"][0]["said_by"]
+    assert {"unnamed": "two oarsmen, *both* <old>"} == events["1931-oarsmen-tell-of-lantern"]["evidence"][0]["said_by"]
     assert {"reedline-marsh-1931"} == {one["origin"] for one in events["1931-marsh-notes-pass"]["evidence"]}
 
 

@@ -28,7 +28,7 @@ def test_a_channel_without_records_says_so(text):
     A channel through which nothing came has a page that says so, and stands in the index.
     """
     assert "no event in these sources names it" in text("channels/bell-rope")
-    assert "Bell rope · no record" in text("channels")
+    assert "Bell rope no record" in text("channels").replace(" · ", " ")
 
 
 def test_another_matter_is_kept_apart(text):
@@ -42,21 +42,21 @@ def test_another_matter_is_kept_apart(text):
 @pytest.mark.parametrize(
     ("index", "line"),
     [
-        ("officials", "Odo Marsh · 4 records Stillwick. Second clerk of the wharf; No office; Harbour master"),
-        ("officials", "Per Holt · no record"),
-        ("organisations", "The Orrin Courier · no record Newspaper of the valley, *independent*"),
-        ("topics", "The toll: 5*3*2 & <more> · 3 records What a crossing costs | and whom."),
-        ("channels", "Open letter · 3 records"),
-        ("places", "Landing stage · 2 records"),
-        ("sources", "A mayor’s bell & a toll of 5*3*2 [headline not preserved] · 4 records"),
-        ("claims", "Were notes passed | by the <b>back</b> stairs? · 4 positions"),
+        ("officials", "Odo Marsh 4 records Stillwick. Second clerk of the wharf; No office; Harbour master"),
+        ("officials", "Per Holt no record"),
+        ("organisations", "The Orrin Courier no record Newspaper of the valley, *independent*"),
+        ("topics", "The toll: 5*3*2 & <more> 3 records What a crossing costs | and whom."),
+        ("channels", "Open letter 3 records"),
+        ("places", "Landing stage 2 records"),
+        ("sources", "A mayor’s bell & a toll of 5*3*2 [headline not preserved] 4 records"),
+        ("claims", "Were notes passed | by the <b>back</b> stairs? 4 positions"),
     ],
 )
 def test_an_index_lists_every_entry_with_its_count(text, index, line):
     """
     Each index names its entries with what they are, and how many records name them: a count says of what.
     """
-    assert line in text(index)
+    assert line in text(index).replace(" · ", " ")
 
 
 def test_the_timeline_is_in_order_of_time(page, text):

@@ -8,9 +8,10 @@ from sourcebook.model import Channel, Event, Figure, Output, Sourcebook
 
 def make(sourcebook: Sourcebook) -> Iterator[Output | Figure]:
     """Make the chart `timeline`."""
-    lanes = by_channel(sourcebook, sourcebook.all(Event))
+    events = sourcebook.all(Event)
+    lanes = by_channel(sourcebook, events)
     caption = " ".join(["Every record here, by channel.", *_unused(sourcebook)])
-    yield from figures(sourcebook, span_of(sourcebook), "timeline", "Records by channel", lanes, caption)
+    yield from figures(sourcebook, span_of(events), "timeline", "Records by channel", lanes, caption)
 
 
 def by_channel(sourcebook: Sourcebook, events: tuple[Event, ...]) -> list[Lane]:

@@ -9,8 +9,8 @@ from sourcebook.model import Figure, Output, Sourcebook, Topic
 
 def make(sourcebook: Sourcebook) -> Iterator[Output | Figure]:
     """Make the chart `topics/<id>` of each topic that has a record."""
-    span = span_of(sourcebook)
     for topic in sourcebook.all(Topic):
-        lanes = by_channel(sourcebook, sourcebook.events_of(topic))
+        events = sourcebook.events_of(topic)
         title, caption = f"{topic.name}: records by channel", "The records of this topic, by channel."
-        yield from figures(sourcebook, span, f"topics/{topic.id}", title, lanes, caption)
+        lanes = by_channel(sourcebook, events)
+        yield from figures(sourcebook, span_of(events), f"topics/{topic.id}", title, lanes, caption)

@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
+from sourcebook.model.fault import printable
+
 LONGEST_ID = 80
 LONGEST_SHOWN = 80
 RESERVED = frozenset(
@@ -61,7 +63,7 @@ def _scripts(word: str) -> list[str]:
 
 def shown(value: Any) -> str:
     """What an author wrote, in quotation marks, for a message: its first words if it is long."""
-    text = str(value)
+    text = printable(str(value))
     return f"“{text if len(text) <= LONGEST_SHOWN else text[:LONGEST_SHOWN] + '…'}”"
 
 

@@ -25,7 +25,10 @@ class Group(NamedTuple):
 
 def make(sourcebook: Sourcebook) -> Iterator[Output]:
     """Make the page."""
-    sorts = [one for one in sourcebook.all(Term) if one.vocabulary == "difference"]
+    sorts = sorted(
+        (one for one in sourcebook.all(Term) if one.vocabulary == "difference"),
+        key=lambda one: one.origin.places.get((), (0, 0)),  # in the order of the vocabulary
+    )
     groups = [_group(sourcebook, sort) for sort in sorts]
     yield fill(
         "contradictions",
@@ -33,7 +36,7 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
         sourcebook,
         {"groups": [one for one in groups if one.sections]},
         title="Contradictions",
-        description="Passages of the articles that do not agree, side by side.",
+        description="Passages of the articles that differ, side by side.",
     )
 
 

@@ -1,0 +1,60 @@
+"""Lanes -> one chart in both forms, with its words."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
+
+from sourcebook.drawing.layout import FORMS, Lane, folded, once, reaches_back
+from sourcebook.drawing.scale import Span, busy_stretch, is_earlier, stretch_words
+from sourcebook.drawing.spec import as_json, spec_of
+from sourcebook.drawing.svg import draw
+from sourcebook.model import Event, Figure, Output, Sourcebook
+from sourcebook.model.when import MONTHS
+from sourcebook.views import count
+
+
+def figures(
+    sourcebook: Sourcebook, span: Span, name: str, title: str, lanes: Iterable[Lane], caption: str
+) -> Iterator[Output | Figure]:
+    """One chart: in either form its spec as charts/<form>/<name>.json and its drawing; nothing without a record."""
+    filled = tuple(lane for lane in lanes if lane.events or lane.bands)
+    if not any(lane.events for lane in filled):
+        return
+    alt_text = _in_words(sourcebook, title, filled)
+    caption = " ".join([caption, *_edges(filled, span), sourcebook.site.covers])
+    for form in FORMS:
+        spec = spec_of(sourcebook, span, filled, form)
+        yield Output(PurePosixPath("charts", f"{form.folder}{name}.json"), as_json(spec) + "\n")
+        yield Figure(f"{form.folder}{name}", draw(spec, title, alt_text), alt_text, caption)
+
+
+def _in_words(sourcebook: Sourcebook, title: str, lanes: tuple[Lane, ...]) -> str:
+    """What the chart says: how many records, from when to when, of which status, in which lanes."""
+    events = once(lanes)
+    statuses = Counter(sourcebook.term("status", one.status).label for one in events)
+    said = "; ".join(f"{number} {label}" for label, number in statuses.most_common())
+    where = "; ".join(f"{lane.label} ({len(lane.events) or len(lane.bands)})" for lane in lanes)
+    dated = f"The first: {events[0].when}. The last: {events[-1].when}." if events[1:] else f"Date: {events[0].when}."
+    return f"{title}. {count(len(events), 'record')}. {dated} Status: {said}. Rows: {where}."
+
+
+def _edges(lanes: tuple[Lane, ...], span: Span) -> Iterator[str]:
+    """Say what the caption must: where the scale is broken, what is folded or cut at the edge, what stands twice."""
+    events = once(lanes)
+    if stretch := busy_stretch(events, span):
+        yield f"The scale is wider on the shaded ground, {stretch_words(stretch)}, where each day has a place of its own."
+    if fold := [lane for lane, shut in zip(lanes, folded(lanes), strict=True) if shut]:
+        names = "; ".join(f"{one.label} ({count(len(one.events), 'record')})" for one in fold)
+        yield f"Folded to one row of strokes: {names}."
+    yield from _cut(events, span)
+    if sum(len(lane.events) for lane in lanes) > len(events) and not any(lane.stands for lane in lanes):
+        yield "A record that belongs to several rows stands in each."
+
+
+def _cut(events: list[Event], span: Span) -> Iterator[str]:
+    """Which records are folded or cut at the left edge."""
+    since = f"{span.first.year}" if span.first.month == 1 else f"{MONTHS[span.first.month - 1]} {span.first.year}"
+    if early := sum(is_earlier(one, span) for one in events):
+        yield f"{count(early, 'record')} from before {since} {'stands' if early == 1 else 'stand'} at the left edge, by year."
+    if cut := sum(reaches_back(one, span) for one in events):
+        yield f"{count(cut, 'record')} reaching back before {since} {'is' if cut == 1 else 'are'} cut there."

@@ -1,0 +1,64 @@
+"""The key below a chart: a sign and a word for all that it uses, and for nothing else."""
+
+import math
+from collections.abc import Iterator
+
+from sourcebook.drawing.layout import LETTER, RADIUS, Layout, arrow_before, has_bar
+from sourcebook.drawing.rows import Rows, event_colour
+from sourcebook.look.palette import colour, side_colour
+from sourcebook.model import Event, Sourcebook
+from sourcebook.views import SHAPES, shape
+
+Entries = Iterator[tuple[str, str, str]]
+"""Shape, colour and words of what needs explaining."""
+
+
+def key_of(sourcebook: Sourcebook, layout: Layout) -> tuple[Rows, float]:
+    """The rows of the key, and the height of the chart with it."""
+    signs, words, y = [], [], layout.height
+    events = [one.event for one in layout.placed]
+    for group in (_statuses(sourcebook, events), _colours(sourcebook, events), _dates(layout, events)):
+        px = math.inf
+        for name, ink, text in group:
+            width = 18 + LETTER * len(text)
+            if px + width > layout.form.width:
+                px, y = 0, y + 18
+            signs.append({"px": px + 7, "y": y, "shape": name, "size": (2 * RADIUS) ** 2, "colour": ink})
+            words.append({"px": px + 18, "y": y, "text": text})
+            px += width + 10
+    rule = [{"px": 0, "px2": layout.form.width, "y": layout.height}]
+    return {"key_rule": rule, "key_signs": signs, "key_words": words}, y + 12
+
+
+def _statuses(sourcebook: Sourcebook, events: list[Event]) -> Entries:
+    for name, sign in SHAPES.items():
+        labels = {sourcebook.term("status", one.status).label for one in events if shape(sourcebook, one) == sign}
+        if labels:
+            yield name, colour("ink"), ", ".join(sorted(labels))
+
+
+def _colours(sourcebook: Sourcebook, events: list[Event]) -> Entries:
+    used = {event_colour(sourcebook, one) for one in events}
+    named = {side_colour(side): side.name for side in sourcebook.site.sides}
+    for ink, words in (named | {colour("ink"): "several sides, or none", colour("muted"): "background"}).items():
+        if ink in used:
+            yield "square", ink, words
+
+
+def _dates(layout: Layout, events: list[Event]) -> Entries:
+    bars = [one for one in events if has_bar(one)]
+    ink = colour("ink")
+    if any(one.date.first == one.date.last for one in bars):
+        yield "ring", ink, "probably, or about, that day"
+    if any(not one.lasted and one.date.first != one.date.last for one in bars):
+        yield "hollow-bar", ink, "some day within"
+    if any(one.lasted for one in bars):
+        yield "solid-bar", ink, "lasted"
+    if any(arrow_before(one, layout.scale.span) for one in events):
+        yield "left", ink, "or earlier"
+    if any(one.date.last is None for one in events):
+        yield "right", ink, "or later"
+    if layout.strokes:
+        yield "stroke", colour("muted"), "one record of a folded row"
+    if any(band.hollow for top in layout.lanes for band in top.lane.bands):
+        yield "hollow-bar", colour("muted"), "no office"

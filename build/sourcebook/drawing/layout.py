@@ -1,0 +1,233 @@
+"""Where everything of a chart stands: lanes below each other, and in each its records, none touching another."""
+
+import datetime as dt
+import heapq
+import textwrap
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
+from types import MappingProxyType
+from typing import NamedTuple
+
+from sourcebook.drawing.scale import Scale, Span, busy_stretch, is_earlier
+from sourcebook.model import Event, Role
+
+# Measures in CSS pixels.
+RADIUS = 4.5  # of a sign
+AROUND = 6  # half the height of a bar, and how far it reaches beyond its days, for the sign to stand in it
+TAIL = 20  # length of the arrow at an open date
+FOLD = 64  # width of the strip for what is earlier than the scale
+HEAD = 26  # height of the dates above the lanes
+SECOND = 16  # and of a second line of them
+FEW = 6  # background records of a lane that need no folding
+LINE = 15  # height of a line of a lane's name
+PITCH = 14  # height of a row of records
+GAP = 3  # the least space between two records of a row
+EDGE = 10  # space at the ends of the scale
+LETTER = 6.1  # of a small text, generously
+CROWD = 400  # a lane of more records than this is folded to strokes
+
+
+class Band(NamedTuple):
+    """An office over the time it was held; hollow where it is none."""
+
+    role: Role
+    hollow: bool
+
+
+class Stand(NamedTuple):
+    """A position taken: from which day it counts, until which it stands (None: to this day), and what it is."""
+
+    day: dt.date
+    until: dt.date | None
+    words: str
+
+
+class Lane(NamedTuple):
+    """A row of the chart: what it is called, its records, and what else it shows."""
+
+    label: str
+    events: tuple[Event, ...]
+    said: Mapping[str, str] = MappingProxyType({})
+    """Words that the tooltip of a record adds, by its id."""
+    stands: tuple[Stand, ...] = ()
+    """Of positions: one for each record."""
+    bands: tuple[Band, ...] = ()
+
+
+class Form(NamedTuple):
+    """One of the two layouts: its folder below charts/, its width, and the lanes' names: beside them or above."""
+
+    folder: str
+    width: int
+    beside: int
+    """Width of the column of names at the left; 0 where they stand above their lanes."""
+    letters: int
+    """How many letters of a name fit on a line."""
+
+
+WIDE = Form("", 840, 152, 21)
+NARROW = Form("narrow/", 340, 0, 46)
+FORMS = (WIDE, NARROW)
+
+
+class Placed(NamedTuple):
+    """A record with its place in the drawing: the height of its row's middle, in pixels."""
+
+    event: Event
+    y: float
+    said: str = ""
+    stand: Stand | None = None
+    label: str = ""
+    label_px: float | None = None
+    """Where the label begins; None where it does not fit."""
+
+
+class Room(NamedTuple):
+    """From where to where a record is drawn, its label included, and where that begins."""
+
+    left: float
+    right: float
+    label_px: float | None = None
+
+
+class Top(NamedTuple):
+    """A lane's place: where it begins, its name in lines, the middle of its first row, and whether it is folded."""
+
+    lane: Lane
+    y: float
+    name: tuple[str, ...]
+    first_row: float
+    folded: bool
+
+
+class Layout(NamedTuple):
+    """Where everything stands: the scale, the lanes, the records that are signs and those that are strokes."""
+
+    scale: Scale
+    form: Form
+    lanes: tuple[Top, ...]
+    placed: tuple[Placed, ...]
+    strokes: tuple[Placed, ...]
+    height: float
+
+
+def lay_out(lanes: tuple[Lane, ...], span: Span, form: Form, labels: Mapping[str, str] = MappingProxyType({})) -> Layout:
+    """Give each record a row of its lane in which it touches no other; `labels` are short words, by its id."""
+    scale = scale_of(tuple(chain.from_iterable(lane.events for lane in lanes)), span, form)
+    shut = folded(lanes)
+    tops: list[Top] = []
+    placed: list[Placed] = []
+    strokes: list[Placed] = []
+    y = float(HEAD + (SECOND if scale.by_days else 0))
+    for lane, fold in zip(lanes, shut, strict=True):
+        name = tuple(textwrap.wrap(lane.label + (f" ({len(lane.events)}, folded)" if fold else ""), form.letters))
+        start = y + 5 + (0 if form.beside else len(name) * LINE + 2)
+        rooms = [room(one, lane, place, scale, form, labels) for place, one in enumerate(lane.events)]
+        rows = [0] * len(lane.events) if fold else _rows(lane, rooms)
+        target = strokes if fold else placed
+        target += (_placed(lane, place, start + (row + 0.5) * PITCH, rooms, labels) for place, row in enumerate(rows))
+        tops.append(Top(lane, y, name, start + 0.5 * PITCH, fold))
+        number = max([*rows, len(lane.bands) - 1, 0]) + 1
+        y = max(start + number * (18 if lane.bands else PITCH) + 6, y + len(name) * LINE + 8)
+    return Layout(scale, form, tuple(tops), tuple(placed), tuple(strokes), y)
+
+
+def folded(lanes: Sequence[Lane]) -> list[bool]:
+    """Which lanes are folded to one row: those of background alone, where others are not; and the overcrowded."""
+    background = [len(lane.events) > FEW and all(one.scope == "context" for one in lane.events) for lane in lanes]
+    others = any(lane.events and not shut for lane, shut in zip(lanes, background, strict=True))
+    return [(shut and others) or len(lane.events) > CROWD for lane, shut in zip(lanes, background, strict=True)]
+
+
+def _placed(lane: Lane, place: int, y: float, rooms: list[Room], labels: Mapping[str, str]) -> Placed:
+    """A record at its row."""
+    event, stand = lane.events[place], lane.stands[place] if lane.stands else None
+    label = stand.words if stand else labels.get(event.id, "")
+    return Placed(event, y, lane.said.get(event.id, ""), stand, label, rooms[place].label_px)
+
+
+def room(event: Event, lane: Lane, place: int, scale: Scale, form: Form, labels: Mapping[str, str]) -> Room:
+    """The room that a record takes: its label stands right of it, else left, else nowhere."""
+    left, right = extent(event, scale)
+    stand = lane.stands[place] if lane.stands else None
+    text = stand.words if stand else labels.get(event.id, "")
+    if not text or is_earlier(event, scale.span):
+        return Room(left, right)
+    if stand:
+        day = scale.at(scale.hold(stand.day, scale.span.first))
+        left, right = min(left, day - AROUND), max(right, day + AROUND)
+    width = LETTER * len(text) + 4
+    if right + 4 + width <= form.width:
+        return Room(left, right + 4 + width, right + 4)
+    return Room(left - width, right, left - width) if left - width >= scale.left else Room(left, right)
+
+
+def _rows(lane: Lane, rooms: list[Room]) -> list[int]:
+    """For each record the number of the first row that is free where it is drawn; positions have one each."""
+    if lane.stands:
+        return list(range(len(lane.events)))
+    rows = [0] * len(rooms)
+    free: list[int] = []
+    taken: list[tuple[float, int]] = []
+    for place in sorted(range(len(rooms)), key=lambda one: (*rooms[one][:2], lane.events[one].order)):
+        left, right, _ = rooms[place]
+        while taken and taken[0][0] + GAP <= left:
+            heapq.heappush(free, heapq.heappop(taken)[1])
+        rows[place] = heapq.heappop(free) if free else len(taken)
+        heapq.heappush(taken, (right, rows[place]))
+    return rows
+
+
+def scale_of(events: tuple[Event, ...], span: Span, form: Form) -> Scale:
+    """The scale, with room at the edges for the strip and for arrows, where there are any."""
+    early = any(is_earlier(one, span) for one in events)
+    before = any(arrow_before(one, span) for one in events)
+    after = any(one.date.last is None for one in events)
+    left = form.beside + (FOLD if early else TAIL + 4 if before else EDGE)
+    right = form.width - (TAIL + 4 if after else EDGE)
+    return Scale.of(span, left, right, busy_stretch(events, span))
+
+
+def extent(event: Event, scale: Scale) -> tuple[float, float]:
+    """The leftmost and rightmost pixel of an event's drawing."""
+    if is_earlier(event, scale.span):
+        return 0, scale.left - EDGE
+    begin, end = map(scale.at, bar_days(event, scale))
+    left = begin - (TAIL if arrow_before(event, scale.span) else AROUND)
+    return left, end + (TAIL if event.date.last is None else AROUND)
+
+
+def bar_days(event: Event, scale: Scale) -> tuple[dt.date, dt.date]:
+    """The first and last day of an event's bar: what is known of its date, within the scale.
+
+    An open end is its other end, with an arrow; of what lasted it is the end of the scale.
+    """
+    date, span, begun = event.date, scale.span, event.date.latest_start(event.lasted)
+    begin = scale.hold(date.first, span.first if event.lasted else begun)
+    return begin, scale.hold(date.last, span.last if event.lasted else begun)
+
+
+def sign_day(placed: Placed, scale: Scale) -> dt.date:
+    """The day at which a sign stands: the latest on which its record can have begun, within the scale."""
+    day = placed.stand.day if placed.stand else placed.event.date.latest_start(placed.event.lasted)
+    return scale.hold(day, scale.span.first)
+
+
+def reaches_back(event: Event, span: Span) -> bool:
+    """Whether an event began, or may have been, earlier than the scale, and not all of it was."""
+    return event.date.first is not None and event.date.first < span.first and not is_earlier(event, span)
+
+
+def arrow_before(event: Event, span: Span) -> bool:
+    """Whether an arrow points to earlier days."""
+    return event.date.first is None or reaches_back(event, span)
+
+
+def has_bar(event: Event) -> bool:
+    """Whether a bar spans the days that an event's date can mean, or that it lasted."""
+    return event.date.is_uncertain and (event.lasted or (event.date.first is not None and event.date.last is not None))
+
+
+def once(lanes: Iterable[Lane]) -> list[Event]:
+    """The events of all lanes, each once, in order."""
+    return sorted({one.id: one for lane in lanes for one in lane.events}.values(), key=lambda one: one.order)

@@ -1,0 +1,270 @@
+"""A layout -> the rows of data of each layer: what stands where, in pixels, and which days that means."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from sourcebook.drawing.layout import (
+    AROUND,
+    EDGE,
+    FOLD,
+    LETTER,
+    LINE,
+    RADIUS,
+    TAIL,
+    Band,
+    Layout,
+    Placed,
+    Top,
+    arrow_before,
+    bar_days,
+    has_bar,
+    is_earlier,
+    sign_day,
+)
+from sourcebook.drawing.scale import DAY, Scale, stretch_words
+from sourcebook.look.palette import colour, side_colour
+from sourcebook.model import Event, Official, Organisation, Side, Sourcebook
+from sourcebook.views import status_words
+
+SENTINEL = "https://chart.invalid/"
+"""Stands for the site's own address in specs and drawings, until the page that shows them is known."""
+
+Row = dict[str, Any]
+Rows = dict[str, list[Row]]
+
+
+def rows_of(sourcebook: Sourcebook, layout: Layout) -> Rows:
+    """All rows; raise ValueError if a record has no sign."""
+    span = layout.scale.span
+    early = [one for one in layout.placed if is_earlier(one.event, span)]
+    within = [one for one in layout.placed if not is_earlier(one.event, span)]
+    bands, band_words = _bands(layout)
+    marks = {
+        "bars": [_bar(sourcebook, one, layout.scale) for one in within if has_bar(one.event)],
+        "stands": [_standing(sourcebook, one, layout) for one in within if one.stand],
+        "before": [_arrow(sourcebook, one, layout.scale, 0) for one in within if arrow_before(one.event, span)],
+        "after": [_arrow(sourcebook, one, layout.scale, 1) for one in within if one.event.date.last is None],
+        "strokes": list(_strokes(sourcebook, layout)),
+        "signs": [_placed(sign_day(one, layout.scale), layout.scale) | _sign(sourcebook, one) for one in within],
+        "early": [{"px": layout.form.beside + FOLD - 16, **_sign(sourcebook, one)} for one in early],
+        "labels": list(_labels(layout, within)),
+    }
+    if sum(len(marks[name]) for name in ("signs", "early", "strokes")) != sum(len(top.lane.events) for top in layout.lanes):
+        raise ValueError("a record of the chart has no sign")
+    return {**_frame(layout), "words": _edge_words(layout, early), "bands": bands, "band_words": band_words, **marks}
+
+
+def _frame(layout: Layout) -> Rows:
+    """The ground of the stretch, the days that are named, and the lanes with their names."""
+    scale, form = layout.scale, layout.form
+    ticks = scale.ticks()
+    top, by_days = layout.lanes[0].y, scale.by_days
+    lines = {"y": top - 8, "y2": layout.height}
+    return {
+        "ground": [{"px": left, "px2": right, **lines} for left, right in _ground(scale)],
+        "ticks": [_placed(one.day, scale) | lines for one in ticks if not one.centred],
+        "dates": [
+            {**_placed(one.day, scale, -3 * len(one.words) if one.centred else 4), "y": top - 15, "text": one.words} for one in ticks
+        ],
+        "stretch_words": [
+            {"px": min(left, form.width - LETTER * 38), "y": 9, "text": f"{stretch_words(by_days)}, day by day"}
+            for left in ([scale.at(by_days.first)] if by_days else [])
+        ],
+        "lanes": [{"px": 0, "px2": form.width, "y": top.y} for top in layout.lanes],
+        "names": [
+            {"px": 0, "y": top.y + 13 + LINE * line, "text": text} for top in layout.lanes for line, text in enumerate(top.name)
+        ],
+    }
+
+
+def _ground(scale: Scale) -> Iterator[tuple[float, float]]:
+    """The pixels between which days are drawn one by one, if any are."""
+    if scale.stretch:
+        yield scale.at(max(scale.stretch.first - DAY, scale.span.first)), scale.at(min(scale.stretch.last + DAY, scale.span.last)) + AROUND
+
+
+def _placed(day: dt.date, scale: Scale, shift: float = 0) -> Row:
+    return {"x": day.isoformat(), "px": _round(scale.at(day) + shift)}
+
+
+def _round(px: float) -> float:
+    return round(px, 2)
+
+
+def _sign(sourcebook: Sourcebook, placed: Placed) -> Row:
+    """What every sign has: its date as recorded, its place, its looks, where it leads, what it says."""
+    event = placed.event
+    radius = RADIUS * (1 if event.scope == "contact" else 0.8)
+    return {
+        **_record(sourcebook, placed),
+        "y": placed.y,
+        "shape": sourcebook.term("status", event.status).mark or "filled",
+        "size": round((2 * radius) ** 2, 2),
+    }
+
+
+def _record(sourcebook: Sourcebook, placed: Placed) -> Row:
+    """What tells of a record wherever it is drawn."""
+    event = placed.event
+    said = [event.title, event.when, status_words(sourcebook, event) + (" · background" if event.scope == "context" else "")]
+    return {
+        "id": event.id,
+        "first": event.date.first and event.date.first.isoformat(),
+        "last": event.date.last and event.date.last.isoformat(),
+        "colour": event_colour(sourcebook, event),
+        "href": f"{SENTINEL}{event.folder}/{event.id}/",
+        "says": "\n".join([*said, placed.said] if placed.said else said),
+    }
+
+
+def _bar(sourcebook: Sourcebook, placed: Placed, scale: Scale) -> Row:
+    """A bar: solid for what lasted, hollow for the days on one of which it was."""
+    begin, end = bar_days(placed.event, scale)
+    if placed.stand:
+        end = sign_day(placed, scale)
+    ink = event_colour(sourcebook, placed.event)
+    return {
+        "id": placed.event.id,
+        "x": begin.isoformat(),
+        "x2": end.isoformat(),
+        "px": _round(scale.at(begin) - AROUND),
+        "px2": _round(scale.at(end) + AROUND),
+        "y": placed.y - AROUND,
+        "y2": placed.y + AROUND,
+        "fill": ink if placed.event.lasted else colour("paper"),
+        "colour": ink,
+    }
+
+
+def _arrow(sourcebook: Sourcebook, placed: Placed, scale: Scale, end: int) -> Row:
+    """An arrow from the first (0) or the last (1) day of a bar to its tip."""
+    day = bar_days(placed.event, scale)[end]
+    ink = event_colour(sourcebook, placed.event)
+    at = _placed(day, scale)
+    tip = at["px"] + (TAIL - 4) * (1 if end else -1)
+    return {"id": placed.event.id, "x": at["x"], "px": _round(tip), "px2": at["px"], "y": placed.y, "colour": ink}
+
+
+def _strokes(sourcebook: Sourcebook, layout: Layout) -> Iterator[Row]:
+    """Records of folded lanes: a stroke each; the earlier ones side by side in the strip at the edge."""
+    scale, early = layout.scale, 0
+    for one in layout.strokes:
+        half = {"y": one.y - AROUND, "y2": one.y + AROUND}
+        if is_earlier(one.event, scale.span):
+            at: Row = {"px": layout.form.beside + 4 + 6 * early % (FOLD - EDGE)}
+            early += 1
+        else:
+            at = _placed(sign_day(one, scale), scale)
+        yield {**at, **half, **_record(sourcebook, one)}
+
+
+def _standing(sourcebook: Sourcebook, placed: Placed, layout: Layout) -> Row:
+    """The line along which a position stands: from its words to where the party takes another."""
+    scale = layout.scale
+    until = placed.stand.until if placed.stand else None
+    begin, end = sign_day(placed, scale), scale.hold(until, scale.span.last)
+    left = scale.at(begin)
+    if placed.label_px is not None and placed.label_px > left:
+        left = placed.label_px + LETTER * len(placed.label)
+    return {
+        "x": begin.isoformat(),
+        "x2": end.isoformat(),
+        "px": _round(left),
+        "px2": _round(max(left, scale.at(end) if until else layout.form.width)),
+        "y": placed.y,
+        "colour": event_colour(sourcebook, placed.event),
+    }
+
+
+# ------------------------------------------------------------------------------------------------- words
+
+
+def labels_of(sourcebook: Sourcebook, events: Iterable[Event]) -> dict[str, str]:
+    """The short words beside a sign: of each act of contact, what it was."""
+    kinds = {one.id: sourcebook.term("kind", one.kind) for one in events if one.scope == "contact"}
+    return {id: kind.label for id, kind in kinds.items() if kind.is_ == "act"}
+
+
+def _labels(layout: Layout, within: list[Placed]) -> Iterator[Row]:
+    """The short words beside the signs, wherever they fit."""
+    for one in within:
+        if one.label_px is not None:
+            day = sign_day(one, layout.scale).isoformat()
+            yield {"id": one.event.id, "x": day, "px": _round(one.label_px), "y": one.y, "text": one.label}
+
+
+def _edge_words(layout: Layout, early: list[Placed]) -> list[Row]:
+    """The year of each folded record, and what the strip is."""
+    x = layout.form.beside + 2
+    years = [{"px": x, "y": one.y, "text": f"← {one.event.year}"} for one in early]
+    strip = early or any(is_earlier(one.event, layout.scale.span) for one in layout.strokes)
+    return [{"px": x, "y": layout.lanes[0].y - 15, "text": "earlier"}, *years] if strip else []
+
+
+def _bands(layout: Layout) -> tuple[list[Row], list[Row]]:
+    """The offices of lanes that have any, one below the other, with their names as far as they fit."""
+    shown = [(top, place, band) for top in layout.lanes for place, band in enumerate(top.lane.bands)]
+    bands = [_band(layout, top, place, band) for top, place, band in shown]
+    words = []
+    for row, (_, _, band) in zip(bands, shown, strict=True):
+        words += _band_words(layout, row, band)
+    return bands, words
+
+
+def _band(layout: Layout, top: Top, place: int, band: Band) -> Row:
+    """The bar of one office, within the scale."""
+    scale, role = layout.scale, band.role
+    begin = scale.hold(role.start.first, scale.span.first)
+    end = scale.hold(role.end.last if role.end else None, scale.span.last)
+    y = top.first_row + 18 * place + 2
+    ink = colour("muted")
+    return {
+        "x": begin.isoformat(),
+        "x2": end.isoformat(),
+        "px": _round(scale.at(begin)),
+        "px2": _round(max(scale.at(end), scale.at(begin) + 2)),
+        "y": y - 7,
+        "y2": y + 7,
+        "fill": colour("paper") if band.hollow else colour("rule"),
+        "colour": ink,
+        "says": f"{role.title}\n{role.years}",
+    }
+
+
+def _band_words(layout: Layout, row: Row, band: Band) -> Iterable[Row]:
+    """The name of an office: on its bar, else right or left of it, shortened where it must be."""
+    text, y = band.role.title, (row["y"] + row["y2"]) / 2
+    places = ((row["px"] + 5, row["px2"]), (row["px2"] + 5, layout.form.width), (layout.form.beside, row["px"] - 5))
+    for begin, end in places:
+        if begin + LETTER * len(text) <= end:
+            return [{"px": _round(begin if end != row["px"] - 5 else end - LETTER * len(text)), "y": y, "text": text}]
+    begin, end = max(places[:2], key=lambda one: one[1] - one[0])
+    letters = int((end - begin) / LETTER) - 1
+    return [{"px": _round(begin), "y": y, "text": f"{text[:letters].rstrip()}…"}] if letters > 5 else []
+
+
+# ----------------------------------------------------------------------------------------------- colours
+
+
+def event_colour(sourcebook: Sourcebook, event: Event) -> str:
+    """The colour of the one side that speaks or acts; ink where it is several or none; muted for background."""
+    if event.scope == "context":
+        return colour("muted")
+    side = side_of(sourcebook, event)
+    return side_colour(side) if side else colour("ink")
+
+
+def side_of(sourcebook: Sourcebook, event: Event) -> Side | None:
+    """The one side of those who speak, else of those who take part, else of the organisations; None if not one."""
+    for part in ("speaker", "participant"):
+        countries = [sourcebook.get(Official, one.official).country for one in event.officials if one.part == part]
+        if countries:
+            break
+    else:
+        known = (sourcebook.get(Organisation, id).country for id in event.organisations)
+        countries = [one for one in known if one]
+    sides = {side.id: side for side in map(sourcebook.site.side_of, countries)}
+    return next(iter(sides.values())) if len(sides) == 1 else None
+
+

@@ -1,0 +1,197 @@
+"""Where a day stands: evenly in time, but for one busy stretch, which is drawn day by day."""
+
+import datetime as dt
+import math
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from sourcebook.model import Event
+from sourcebook.model.when import MONTHS
+
+DAY = dt.timedelta(days=1)
+
+# A stretch is drawn day by day if it has so many records, on so many days, and is no longer than this.
+BUSY_RECORDS, BUSY_DAYS, LONGEST, CALM = 10, 5, 31, 3
+NARROWEST, BROAD = 11, 26  # pixels of a day that is named, in the stretch and elsewhere
+SHARE = 0.56  # of the scale's width, for the stretch
+
+
+class Span(NamedTuple):
+    """The days that a scale covers."""
+
+    first: dt.date
+    last: dt.date
+
+    @property
+    def days(self) -> int:
+        """How many days lie between its ends."""
+        return (self.last - self.first).days
+
+
+class Knot(NamedTuple):
+    """A day, and the pixel at which it stands; between two knots days are of one width."""
+
+    day: dt.date
+    px: float
+
+
+class Tick(NamedTuple):
+    """A day that is named above the lanes."""
+
+    day: dt.date
+    words: str
+    centred: bool
+    """Whether its name stands above its middle, as a day's does; else to the right of its beginning."""
+
+
+class Scale(NamedTuple):
+    """Where days stand between the left and the right edge."""
+
+    knots: tuple[Knot, ...]
+    stretch: Span | None
+
+    @classmethod
+    def of(cls, span: Span, left: float, right: float, stretch: Span | None = None) -> "Scale":
+        """The scale of a span between two edges; the stretch gets its share of the width."""
+        if stretch is None:
+            return cls((Knot(span.first, left), Knot(max(span.last, span.first + DAY), right)), None)
+        begin, end = max(stretch.first - DAY, span.first), min(stretch.last + DAY, span.last)
+        calm = span.days - (end - begin).days
+        rest = (right - left) * (1 - SHARE)
+        ahead = left + rest * (begin - span.first).days / max(1, calm)
+        after = right - rest * (span.last - end).days / max(1, calm)
+        knots = (Knot(span.first, left), Knot(begin, ahead), Knot(end, after), Knot(span.last, right))
+        return cls(tuple(one for one, next in pairwise((*knots, None)) if not next or one.day < next.day), stretch)
+
+    @property
+    def span(self) -> Span:
+        """The days between its ends."""
+        return Span(self.knots[0].day, self.knots[-1].day)
+
+    @property
+    def left(self) -> float:
+        """The pixel of its first day."""
+        return self.knots[0].px
+
+    @property
+    def right(self) -> float:
+        """The pixel of its last day."""
+        return self.knots[-1].px
+
+    def at(self, day: dt.date) -> float:
+        """The pixel of a day."""
+        place = bisect_right([one.day for one in self.knots[1:-1]], day)
+        (begin, left), (end, right) = self.knots[place : place + 2]
+        return left + (day - begin).days / (end - begin).days * (right - left)
+
+    def hold(self, day: dt.date | None, otherwise: dt.date) -> dt.date:
+        """A day within the scale: the day itself, the nearer end, or for an open date `otherwise`."""
+        return min(max(day or otherwise, self.span.first), self.span.last)
+
+    def ticks(self) -> list[Tick]:
+        """The days to name, so many of each part of the scale that their names keep apart."""
+        found: list[Tick] = []
+        for begin, end in pairwise(self.knots):
+            part = Span(begin.day, end.day)
+            least = NARROWEST if self.stretch and part.first <= self.stretch.first < part.last else BROAD
+            for tick in _ticks(part, (end.px - begin.px) / part.days, least):
+                while found and self.at(tick.day) - self.at(found[-1].day) < _room(found[-1], tick):
+                    found.pop()
+                found.append(tick)
+        return found
+
+    @property
+    def by_days(self) -> Span | None:
+        """The part that is drawn day by day: the stretch, or all of a short scale."""
+        return self.stretch or (self.span if any(one.centred for one in self.ticks()) else None)
+
+
+def span_of(events: Iterable[Event], whole_years: bool = False) -> Span:
+    """The days that a chart covers: from the year of its first contact, past the last day that any record names.
+
+    Where that is less than half a year, from the first contact's month, unless whole years are asked for.
+    """
+    events = tuple(events)
+    contacts = [one for one in events if one.scope == "contact"] or events
+    first = min((one.date.latest_start(one.lasted) for one in contacts), default=dt.date.max)
+    last = max([first, *(day for one in events for day in (one.date.first, one.date.last) if day)])
+    short = (last - first).days < 183 and not whole_years
+    return Span(first.replace(day=1) if short else dt.date(first.year, 1, 1), last)
+
+
+def is_earlier(event: Event, span: Span) -> bool:
+    """Whether all of an event is earlier than the scale."""
+    return (event.date.last or dt.date.max) < span.first
+
+
+def busy_stretch(events: Iterable[Event], span: Span) -> Span | None:
+    """The stretch with most records of contact among those that deserve to be drawn day by day."""
+    number = Counter(day for one in events if one.scope == "contact" and (day := _exact_day(one)) and day >= span.first)
+    found = [
+        (sum(number[day] for day in run), Span(run[0], run[-1]))
+        for run in _runs(sorted(number))
+        if len(run) >= BUSY_DAYS
+    ]
+    fit = [(records, one) for records, one in found if one.days <= min(LONGEST, span.days / 10) and records >= BUSY_RECORDS]
+    return max(fit, key=lambda one: one[0], default=(0, None))[1]
+
+
+def _exact_day(event: Event) -> dt.date | None:
+    """The day at which an event's sign stands, if that is known to the day."""
+    day = event.date.latest_start(event.lasted)
+    exact = any(point and point.precision == "day" and point.first == day for point in (event.date.begin, event.date.end))
+    return day if exact else None
+
+
+def _runs(days: list[dt.date]) -> Iterator[list[dt.date]]:
+    """Days in their order, parted where nothing is recorded for longer than a few days."""
+    run: list[dt.date] = []
+    for day in days:
+        if run and (day - run[-1]).days > CALM:
+            yield run
+            run = []
+        run.append(day)
+    if run:
+        yield run
+
+
+def _ticks(part: Span, width: float, least: float) -> Iterator[Tick]:
+    """The days to name of a part in which a day has some width: days, fortnights, months, quarters, or years."""
+    if width >= least:
+        days = (part.first + DAY * place for place in range(1, part.days + 1))
+        yield from (Tick(day, str(day.day), True) for day in days)
+    elif width * 14 >= 84:
+        days = (part.first + DAY * place for place in range(0, part.days, 14))
+        yield from (Tick(day, f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}", False) for day in days)
+    elif width * 91 >= 62:
+        step = 1 if width * 30 >= 62 else 3
+        months = (dt.date(year, month, 1) for year in _years(part) for month in range(1, 13, step))
+        yield from (Tick(day, f"{MONTHS[day.month - 1][:3]} {day.year}", False) for day in months if part.first <= day < part.last)
+    else:
+        step = math.ceil(40 / (width * 366))
+        firsts = (dt.date(year, 1, 1) for year in _years(part)[::step])
+        yield from (Tick(day, str(day.year), False) for day in firsts if part.first <= day < part.last)
+
+
+def _room(earlier: Tick, later: Tick) -> float:
+    """How far apart the names of two days must stand."""
+    if earlier.centred:
+        return 0
+    return 7 * len(earlier.words) + (8 if later.centred else 0)
+
+
+def _years(part: Span) -> range:
+    return range(part.first.year, part.last.year + 1)
+
+
+def stretch_words(stretch: Span) -> str:
+    """A stretch in words: “3 to 11 February 2025”."""
+    first, last = (f"{day.day} {MONTHS[day.month - 1]} {day.year}" for day in stretch)
+    if stretch.first.year == stretch.last.year:
+        first = first.rpartition(" ")[0]
+    if (stretch.first.year, stretch.first.month) == (stretch.last.year, stretch.last.month):
+        first = str(stretch.first.day)
+    return f"{first} to {last}"

@@ -1,0 +1,39 @@
+"""data/facets.json: the names of all by which records may be narrowed, for the timeline and for whoever computes."""
+
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
+from typing import Any
+
+from sourcebook.model import Channel, Event, Official, Organisation, Output, Source, Sourcebook, Term, Topic
+
+NOUNS = {"official": Official, "organisation": Organisation, "topic": Topic, "channel": Channel}
+WORDS = ("kind", "status")
+SCOPES = {"contact": "Contact", "context": "Background"}
+
+
+def make(sourcebook: Sourcebook) -> Iterator[Output]:
+    """Make the file: a JSON array of facets, each with its values in order."""
+    made = json.dumps(list(_facets(sourcebook)), ensure_ascii=False, indent=1)
+    yield Output(PurePosixPath("data/facets.json"), made + "\n")
+
+
+def _facets(sourcebook: Sourcebook) -> Iterator[dict[str, Any]]:
+    for name, noun in NOUNS.items():
+        yield _facet(name, ((one.id, one.label) for one in sourcebook.all(noun)))
+    for name in WORDS:
+        terms = (one for one in sourcebook.all(Term) if one.vocabulary == name)
+        yield _facet(name, ((one.id, one.label) for one in sorted(terms, key=_place_in_file)))
+    yield _facet("scope", SCOPES.items())
+    yield _facet("source", ((one.id, one.label) for one in sourcebook.all(Source)))
+    years = sorted({one.year for one in sourcebook.all(Event)})
+    yield _facet("year", ((str(year), str(year)) for year in years))
+
+
+def _facet(name: str, values: Iterable[tuple[str, str]]) -> dict[str, Any]:
+    return {"id": name, "label": name.capitalize(), "values": [{"id": id, "label": label} for id, label in values]}
+
+
+def _place_in_file(term: Term) -> tuple[int, int]:
+    """The line and column of a word in the vocabulary, which its authors have put in order."""
+    return term.origin.places.get((), (0, 0))

@@ -1,0 +1,187 @@
+"""The frame of every page: the policy first, only the theme's own scripts, nothing from another host."""
+
+import base64
+import hashlib
+import json
+import re
+from urllib.parse import urlsplit
+
+import pytest
+from bs4 import BeautifulSoup
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+POLICY = "Content-Security-Policy"
+FETCHING = {"script": "src", "img": "src", "iframe": "src", "source": "src", "object": "data", "embed": "src"}
+FETCHED_LINKS = {"stylesheet", "icon", "preload", "prefetch", "preconnect", "dns-prefetch", "manifest", "modulepreload"}
+
+
+@pytest.fixture(scope="module")
+def pages(built_site):
+    """Every page of the real site, parsed, by its path."""
+    site = built_site / "out" / "site"
+    return {path.relative_to(site).as_posix(): _parsed(path) for path in sorted(site.rglob("*.html"))}
+
+
+@pytest.fixture
+def framed(tmp_path, built_small):
+    """Pages of some titles, in the frame, with or without the band of a preview."""
+
+    def _framed(preview=False, **titles):
+        docs = tmp_path / "pages"
+        docs.mkdir()
+        for name, title in titles.items():
+            (docs / f"{name}.md").write_text(f"---\ntitle: {json.dumps(title)}\n---\n\n# A page\n", "utf-8")
+        config = load_config(
+            str(built_small.parents[2] / "mkdocs.yml"), docs_dir=str(docs), site_dir=str(tmp_path / "site"), nav=None, strict=False
+        )
+        config.extra["preview"] = preview
+        build(config)
+        return {path.parent.name: _parsed(path) for path in (tmp_path / "site").glob("*/index.html")}
+
+    return _framed
+
+
+def _parsed(path):
+    return BeautifulSoup(path.read_text("utf-8"), "lxml")
+
+
+def _policy(page):
+    return page.find("meta", attrs={"http-equiv": POLICY})["content"]
+
+
+def _inline(page):
+    scripts = (one for one in page.find_all("script") if not one.get("src") and one.get("type") != "application/json")
+    return [base64.b64encode(hashlib.sha256(one.string.encode()).digest()).decode() for one in scripts]
+
+
+def test_the_policy_comes_first(pages):
+    """
+    Nothing in the head precedes the policy, and it is the same on every page.
+    """
+    for path, page in pages.items():
+        first = page.head.find(True)
+        assert POLICY == first.get("http-equiv"), path
+
+    assert 1 == len({_policy(page) for page in pages.values()})
+
+
+def test_the_policy_lets_nothing_else_in(pages):
+    """
+    Scripts are ours or pinned; no evaluation, no inline style, no other host, no frame, no form.
+    """
+    policy = dict(one.split(" ", 1) for one in _policy(pages["index.html"]).split("; "))
+
+    assert "'none'" == policy["default-src"] == policy["base-uri"] == policy["form-action"]
+    assert all(re.fullmatch(r"'self'|'sha256-[A-Za-z0-9+/]{43}='", one) for one in policy["script-src"].split())
+    assert {"'self'", "'self' data:"} == {value for name, value in policy.items() if name not in ("default-src", "script-src", "base-uri", "form-action")}
+
+
+def test_inline_scripts_are_exactly_the_pinned(pages):
+    """
+    Whatever the theme or a page brings besides is refused here before a browser refuses it.
+    """
+    for path, page in pages.items():
+        assert set(_inline(page)) == set(re.findall(r"'sha256-([^']+)'", _policy(page))), path
+
+
+def test_no_page_has_what_the_policy_refuses(pages):
+    """
+    No inline style, no handler in an attribute, no address that is a script.
+    """
+    for path, page in pages.items():
+        assert not page.find("style"), path
+        assert not page.find(style=True), path
+        assert not page.find(lambda tag: any(name.startswith("on") for name in tag.attrs)), path
+        assert not page.find(href=re.compile(r"^\s*(javascript|data):", re.I)), path
+
+
+def test_nothing_is_fetched_from_another_host(pages):
+    """
+    Scripts, styles, pictures and icons are the site's own.
+    """
+    for path, page in pages.items():
+        fetched = [tag[name] for tag_name, name in FETCHING.items() for tag in page.find_all(tag_name) if tag.get(name)]
+        fetched += [tag["href"] for tag in page.find_all("link") if FETCHED_LINKS & set(tag.get("rel", ()))]
+        assert [] == [address for address in fetched if urlsplit(address).netloc], path
+
+
+def test_every_asset_of_a_page_is_there(pages, built_site):
+    """
+    No style sheet, script or icon is missing, at any depth.
+    """
+    site = built_site / "out" / "site"
+    for path, page in pages.items():
+        if path == "404.html":
+            continue
+        assets = [tag["href"] for tag in page.find_all("link") if FETCHED_LINKS & set(tag.get("rel", ()))]
+        assets += [tag["src"] for tag in page.find_all("script", src=True)]
+        assert [] == [one for one in assets if not ((site / path).parent / one).resolve().is_file()], path
+
+
+def test_articles_are_not_for_search_engines(pages):
+    """
+    Sources ask not to be indexed; records do not.
+    """
+    asked = {path for path, page in pages.items() if page.find("meta", attrs={"name": "robots", "content": "noindex"})}
+    gone = {path for path, page in pages.items() if page.title.string.startswith(("Moved: ", "Withdrawn: "))}
+
+    assert {path for path in pages if re.fullmatch(r"sources/[^/]+/index.html", path)} - {"sources/index.html"} <= asked
+    assert set() == {path for path in asked if path.startswith("events/")} - gone
+
+
+def test_no_word_on_what_made_it(pages):
+    """
+    The pages name no generator.
+    """
+    assert not [path for path, page in pages.items() if page.find("meta", attrs={"name": "generator"})]
+    assert not [path for path, page in pages.items() if page.find("a", href=re.compile("squidfunk"))]
+
+
+def test_the_band_of_a_preview(framed):
+    """
+    A preview says so on every page, and asks not to be indexed.
+    """
+    page = framed(preview=True, one="One")["one"]
+
+    assert "Unreviewed preview" in page.find(class_="md-banner").get_text()
+    assert "noindex" == page.find("meta", attrs={"name": "robots"})["content"]
+
+
+def test_no_band_otherwise(pages):
+    """
+    The published site has no band.
+    """
+    assert not [path for path, page in pages.items() if page.find(class_="md-banner")]
+
+
+@pytest.mark.parametrize("title", ["Cause & effect", "5 < 6 > 4", "</title><script>alert(1)</script>", "“A” \"b\" 'c'", "&amp; as such"])
+def test_a_title_is_escaped_once(framed, title):
+    """
+    Titles come escaped from the front matter: they are shown as they are, and do nothing.
+    """
+    escaped = title.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;").replace("'", "&#x27;")
+    page = framed(one=escaped)["one"]
+
+    assert page.title.string.startswith(title + " – ")
+    assert title == page.find("meta", property="og:title")["content"]
+    assert set(_inline(page)) == set(re.findall(r"'sha256-([^']+)'", _policy(page)))
+
+
+def test_every_section_can_be_reached_without_a_script(pages):
+    """
+    The same list of sections stands in the drawer, which a checkbox opens, and at the foot of every page.
+    """
+    for path, page in pages.items():
+        drawer = page.select(".md-sidebar--primary .site-links__link")
+        foot = page.select("#sections .site-links__link")
+        assert [one["href"] for one in drawer] == [one["href"] for one in foot] != [], path
+        assert page.find("label", attrs={"for": "__drawer"}), path
+
+
+def test_what_axe_finds_in_the_theme_is_mended(pages):
+    """
+    The search dialog has a name.
+    """
+    for path, page in pages.items():
+        assert all(one.get("aria-label") for one in page.find_all(role="dialog")), path

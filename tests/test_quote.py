@@ -1,0 +1,412 @@
+"""The quote proof: a quote is a passage of its seed, whole words, once, or it is nothing."""
+
+import re
+import unicodedata
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sourcebook.article import paragraphs
+from sourcebook.build import study
+from sourcebook.model import NotFound, Paragraph, Passage, Seed, Source
+from sourcebook.quote import (
+    DASHES,
+    DOUBLE_MARKS,
+    FEWEST_WORDS,
+    SINGLE_MARKS,
+    Proof,
+    fold,
+    quoted,
+    sentence,
+    stands_in,
+    voice,
+)
+
+PROJECT = Path(__file__).resolve().parents[1]
+RECORD = study(PROJECT / "tests" / "sourcebooks" / "small")
+
+
+def _seeds():
+    """The real seeds: each as a proof, with its paragraphs."""
+    for path in sorted((PROJECT / "seeds").iterdir()):
+        text = path.read_bytes().decode("utf-8")
+        source = SimpleNamespace(id=path.stem, article=Seed(path.name, text), boilerplate=(), set_apart=())
+        found = paragraphs(source)
+        yield Proof(source, found), [text[one.start : one.end] for one in found]
+
+
+SEEDS = list(_seeds())
+
+
+def _proof(*texts):
+    """A proof over paragraphs told one by one."""
+    spans, start = [], 0
+    for number, text in enumerate(texts, start=1):
+        spans.append(Paragraph(number, start, start + len(text)))
+        start += len(text) + 1
+    return Proof(SimpleNamespace(id="paper", article=Seed("seeds/paper.txt", "\n".join(texts))), tuple(spans))
+
+
+def _quote(text, prefix=None, suffix=None):
+    return SimpleNamespace(quote=text, prefix=prefix, suffix=suffix)
+
+
+def _shown(proof, text, **around):
+    """The seed's characters that prove a quote, or None."""
+    found = proof.prove(_quote(text, **around))
+    return proof.seed[found.start : found.end] if isinstance(found, Passage) else None
+
+
+@st.composite
+def passages(draw):
+    """A seed's proof, and words of one of its paragraphs."""
+    proof, texts = draw(st.sampled_from(SEEDS))
+    words = list(re.finditer(r"\S+", draw(st.sampled_from([text for text in texts if len(text.split()) > 6]))))
+    first = draw(st.integers(0, len(words) - 5))
+    last = draw(st.integers(first + 4, min(len(words), first + 40) - 1))
+    return proof, words[0].string[words[first].start() : words[last].end()]
+
+
+VARIANTS = {
+    **dict.fromkeys(DOUBLE_MARKS, DOUBLE_MARKS),
+    **dict.fromkeys(SINGLE_MARKS, SINGLE_MARKS),
+    **dict.fromkeys(DASHES, DASHES),
+    " ": [" ", "\n", "  ", "\u00a0", " \n ", "\u2009"],
+    "…": ["...", "…"],
+}
+
+
+@given(passages(), st.randoms(use_true_random=False))
+def test_a_typographic_variant_is_accepted_and_the_seed_is_shown(passage, chance):
+    """
+    However marks, dashes and white space are typed, the passage is found and the seed's own characters are shown.
+    """
+    proof, words = passage
+    typed = "".join(chance.choice(VARIANTS.get(char, char)) for char in words)
+    typed = chance.choice([str, lambda text: unicodedata.normalize("NFD", text)])(typed)
+    typed = "\u00ad".join([typed[:5], typed[5:]]) if chance.random() < 0.3 else typed
+    found = proof.prove(_quote(typed))
+
+    if isinstance(found, NotFound):
+        assert 1 < sum(fold(text).text.count(fold(words).text.strip()) for _, texts in SEEDS for text in texts if proof.seed.count(text))
+    else:
+        assert words == proof.seed[found.start : found.end]
+        assert found.paragraph.start <= found.sentence_start <= found.start < found.end <= found.sentence_end <= found.paragraph.end
+
+
+def _drop(words, chance):
+    del words[chance.randrange(len(words))]
+
+
+def _add(words, chance):
+    words.insert(chance.randrange(len(words)), chance.choice(["not", "never", "no", "would", "said", "[sic]", "also"]))
+
+
+def _swap(words, chance):
+    at = chance.randrange(len(words) - 1)
+    words[at], words[at + 1] = words[at + 1], words[at]
+
+
+def _letter(words, chance):
+    at = chance.randrange(len(words))
+    place = chance.randrange(len(words[at]))
+    words[at] = words[at][:place] + chance.choice("aeiourstn1") + words[at][place + 1 :]
+
+
+def _case(words, chance):
+    at = chance.randrange(len(words))
+    words[at] = words[at].swapcase()
+
+
+def _homoglyph(words, chance):
+    at = chance.randrange(len(words))
+    words[at] = words[at].translate(str.maketrans("aeopc", "аеорс"))
+
+
+def _cut(words, chance):
+    words[-1] = words[-1][:-1]
+
+
+def _pattern(words, chance):
+    words[chance.randrange(1, len(words) - 1)] = chance.choice([".*", r"\w+", "[a-z]+", "(?i)x"])
+
+
+@given(passages(), st.sampled_from([_drop, _add, _swap, _letter, _case, _homoglyph, _cut, _pattern]), st.randoms(use_true_random=False))
+def test_a_falsified_quote_is_never_accepted(passage, falsify, chance):
+    """
+    A quote with a word dropped, added, moved or changed is refused, unless what is left is itself a passage of the seed.
+    """
+    proof, words = passage
+    typed = words.split()
+    falsify(typed, chance)
+    typed = " ".join(typed)
+    found = proof.prove(_quote(typed))
+
+    if isinstance(found, Passage):
+        assert fold(typed).text.strip() == fold(proof.seed[found.start : found.end]).text.strip()
+        assert not found.start or not (proof.seed[found.start - 1].isalnum() and proof.seed[found.start].isalnum())
+    else:
+        assert "; " in found.what
+
+
+@given(st.text(max_size=60), st.text("ab“”\"'’ -–….\u00ad\u0301e\u1100\u1161\u00a0", max_size=60))
+def test_the_fold_keeps_every_place(text, typographic):
+    """
+    Folding agrees with composing first, and each folded character knows the span of the text from which it came.
+    """
+    for one in (text, typographic):
+        folded = fold(one)
+
+        assert folded.text == fold(unicodedata.normalize("NFC", one)).text
+        assert len(folded.text) == len(folded.starts) == len(folded.ends)
+        assert list(folded.starts) == sorted(folded.starts)
+        assert all(start < end <= len(one) for start, end in zip(folded.starts, folded.ends, strict=True))
+        for char, start, end in zip(folded.text, folded.starts, folded.ends, strict=True):
+            assert char in fold(one[start:end]).text
+
+
+@given(st.text(max_size=60))
+def test_the_fold_drops_nothing_but_the_soft_hyphen(text):
+    """
+    Of letters and digits none is lost or changed.
+    """
+    assert [char for char in fold(text).text if char.isalnum()] == [char for char in unicodedata.normalize("NFC", text) if char.isalnum()]
+
+
+PAPER = (
+    "“We can’t go on,” Ann said. It rose by 3.5 percent, to 1,000 boats, on the non-stop line.",
+    "The ferry goes every day. The boat stays. Nobody knows why the ferry goes every day now.",
+    "He said no… and went. Don’t ask “why”.",
+)
+
+
+@pytest.mark.parametrize(
+    ("quote", "shown"),
+    [
+        ("It rose by 3.5 percent", "It rose by 3.5 percent"),
+        ('"We can\'t go on," Ann said.', "“We can’t go on,” Ann said."),
+        ("He said no...", "He said no…"),
+        ("said no… and went", "said no… and went"),
+        ("Don't ask 'why'", None),
+        ("We can go on", None),
+        ("“We can", None),
+        ("that We can", None),
+        ("“We can’t", None),
+        ("We can’t go", "We can’t go"),
+        ("t go on", None),
+        ("It rose by 3", None),
+        ("5 percent, to", None),
+        ("percent, to 1", None),
+        ("rose by 3.5 percent, to 1,00", None),
+        ("000 boats, on the", None),
+        ("it rose by 3.5 percent", None),
+        ("said. it rose", None),
+        ("Ann said. It rose", "Ann said. It rose"),
+        ("boats, on the non—stop line", "boats, on the non-stop line"),
+        ("The ferry goes every day. The boat", "The ferry goes every day. The boat"),
+        ("ferry goes every day", None),
+        ("line. The ferry goes", None),
+        ("why the ferry goes every day now", "why the ferry goes every day now"),
+        ("He said no..", None),
+        ("The .* goes every day. The", None),
+        ("- – —", None),
+        ("“ ” ’ ‘", None),
+        ("the boat", None),
+        ("", None),
+    ],
+)
+def test_a_quote_is_whole_words_of_one_paragraph_once(quote, shown):
+    """
+    A quote begins and ends at a word's and a number's edge, stands in one paragraph, has three words, and occurs once.
+    """
+    assert shown == _shown(_proof(*PAPER), quote)
+
+
+@pytest.mark.parametrize(
+    ("around", "which"),
+    [
+        ({"suffix": ". The boat"}, 0),
+        ({"prefix": "why the"}, 1),
+        ({"prefix": "The", "suffix": "."}, 0),
+        ({"suffix": "now."}, 1),
+        ({"prefix": "nobody"}, None),
+        ({"prefix": "The", "suffix": "now"}, None),
+    ],
+)
+def test_prefix_and_suffix_choose_among_several(around, which):
+    """
+    Of a passage that stands twice, the words before or after it choose one; wrong ones choose none.
+    """
+    quote = "ferry goes every day"
+    found = _proof(*PAPER).prove(_quote(quote, **around))
+    places = [match.start() + len(PAPER[0]) + 1 for match in re.finditer(quote, PAPER[1])]
+
+    assert (None if which is None else places[which]) == (found.start if isinstance(found, Passage) else None)
+
+
+@pytest.mark.parametrize(
+    ("quote", "around", "what"),
+    [
+        ("go on", {}, f"has fewer than {FEWEST_WORDS} words; quote the sentence"),
+        ("ferry goes every day", {}, "stands 2 times in paper (¶2, ¶2); quote more of it"),
+        ("ferry goes every day", {"prefix": "no such"}, "but not with this prefix or suffix; correct them"),
+        ("The ferry goes every night. The boat stays", {}, "for “night.” write “day.”"),
+        ("Nobody knows the ferry goes every day now", {}, "put in “why”"),
+        ("The boat also stays. Nobody knows", {}, "take out “also”"),
+        ("wholly other matters of no likeness zzz qqq", {}, "is not in paper; copy the passage from the article"),
+    ],
+)
+def test_what_is_missing_is_told_with_the_mend(quote, around, what):
+    """
+    A quote that is not proven is told what is wrong and what to write, from the nearest passage.
+    """
+    assert what in _proof(*PAPER).prove(_quote(quote, **around)).what
+
+
+def test_a_passage_that_stands_often_is_told_briefly():
+    """
+    However often a passage stands, a few places are named.
+    """
+    told = _proof("a a " * 10_000).prove(_quote("a a a")).what
+
+    assert "more than 9 times" in told
+    assert len(told) < 300
+
+
+def test_a_huge_line_is_searched_and_told_briefly():
+    """
+    A seed of one long word or line gives a short answer.
+    """
+    for text in ("x" * 200_000, "word and " * 25_000, "a. " * 60_000, "“" * 100_000):
+        assert len(_proof(text).prove(_quote("something quite else here")).what) < 2_000
+
+
+@pytest.mark.parametrize("words", ["harbour master", "Harbour Master", "harbour mast", "arbour master", "master\nAnn", "”"])
+def test_stands_in_counts_whole_words(words):
+    """
+    A title stands in an article if its words stand there whole, in the same case.
+    """
+    assert (words in ("harbour master", "master\nAnn", "”")) == stands_in(words, fold("The harbour master Ann said, ‘go’.” “harbour master”"))
+
+
+class TestSentence:
+    @pytest.mark.parametrize(
+        ("text", "of", "found"),
+        [
+            ("One two. Three four. Five six.", "Three", "Three four."),
+            ("It is No. 5 of them. He left.", "It", "It is No. 5 of them."),
+            ("One two. Three four. Five six.", "two. Three", "One two. Three four."),
+            ("One? Two! Three.", "Two", "Two!"),
+            ("The U.S. President said no. Then he left.", "President", "The U.S. President said no."),
+            ("Russia and the U.S. have had contact. He left.", "contact", "Russia and the U.S. have had contact."),
+            ("It is ©2024 Bloomberg L.P. property. He left.", "property", "It is ©2024 Bloomberg L.P. property."),
+            ("Mr. Lee and Dr. Orr met. They left.", "Orr", "Mr. Lee and Dr. Orr met."),
+            ("J. R. Lee rang. They left.", "rang", "J. R. Lee rang."),
+            ("“It goes. It stays,” she said. He left.", "stays", "“It goes. It stays,” she said."),
+            ("“It goes,” she said. “It stays. It goes.” He left.", "It stays", "“It stays. It goes.”"),
+            ("She said “it goes.” He left.", "it goes", "She said “it goes.”"),
+            ('She said "it goes." He left.', "it goes", 'She said "it goes."'),
+            ('According to a report, "talks took place. Nobody came. It ended.', "Nobody", 'According to a report, "talks took place. Nobody came. It ended.'),
+            ("One. They left (at night). Two.", "night", "They left (at night)."),
+            ("One. (They left.) Two.", "They", "(They left.)"),
+            ("an aide to Putin. for the foreign policy, Orr. He left.", "foreign", "an aide to Putin. for the foreign policy, Orr."),
+            ("abandoned by both. years before. They left.", "years", "abandoned by both. years before."),
+            ("He paused… Then he left. It ended.", "Then", "Then he left."),
+            ("He paused… then left. It ended.", "left", "He paused… then left."),
+            ("He paused... Then he left.", "Then", "Then he left."),
+            ("It rose 3.5 percent. It fell.", "percent", "It rose 3.5 percent."),
+            ("It was 2024. In 2025 it ended.", "2025", "In 2025 it ended."),
+            ("September 21Vladimir said so. It ended.", "Vladimir", "September 21Vladimir said so."),
+            ("It ended . They left.", "They", "They left."),
+            ("No stop at all", "stop", "No stop at all"),
+            ("Who? Me. You.", "Me", "Me."),
+            ("", "", ""),
+        ],
+    )  # fmt: skip
+    def test_is_the_whole_that_holds_the_words(self, text, of, found):
+        """
+        A sentence runs to a stop before a capital; none ends inside quotation marks, at an abbreviation or before lower case.
+        """
+        start = text.index(of)
+        first, last = sentence(text, start, start + len(of))
+
+        assert found == text[first:last]
+
+    @given(st.text("aB .!?…“”\"’)U.S", min_size=1, max_size=60), st.data())
+    def test_holds_the_words_whatever_the_text(self, text, data):
+        """
+        The sentence of any words holds them.
+        """
+        start = data.draw(st.integers(0, len(text) - 1))
+        end = data.draw(st.integers(start + 1, len(text)))
+        first, last = sentence(text, start, end)
+
+        assert 0 <= first <= start < end <= last <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [
+        ("a “b” c", "  ‸‸‸  "),
+        ('a "b" "c"', '  ‸‸‸ ‸‸‸'),
+        ('a "b c', "  ‸‸‸‸"),
+        ("a “b “c” d", "  ‸‸‸‸‸‸  "),
+        ("don’t ‘b’", "         "),
+        ("„a“ b", "‸‸‸‸‸"),
+        ("a” b", " ‸  "),
+    ],
+)
+def test_quoted_knows_what_stands_in_marks(text, inside):
+    """
+    Double marks open and close; one left open runs to the end; single marks are apostrophes as well, and do not count.
+    """
+    assert [mark == "‸" for mark in inside] == list(quoted(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "of", "heard"),
+    [
+        ("“It goes,” she said.", "“It goes,”", "direct"),
+        ("“It goes,” she said.", "It goes", "direct"),
+        ("“It goes,” she said.", "“It goes,” she", "partly"),
+        ("“It goes,” she said.", " she said.", "reported"),
+        ("“It goes,” she said.", "” she said.", "reported"),
+        ("“It goes” and “stays.”", "“It goes” and “stays.”", "partly"),
+        ('"It goes', '"It goes', "direct"),
+    ],
+)
+def test_voice_is_what_the_marks_say(text, of, heard):
+    """
+    Words are direct if all stand in marks, partly if some do, reported if none.
+    """
+    assert heard == voice(text, text.index(of), text.index(of) + len(of))
+
+
+def test_headlines_and_boilerplate_are_no_evidence(lay, sound, faults):
+    """
+    What is left out of an article cannot be quoted.
+    """
+    told = sound.replace("-- seeds/paper.txt --\n", "-- seeds/paper.txt --\nThe ferry goes on and on\n").replace(
+        "origins:\n", "boilerplate: [{line: 1, exact: The ferry goes on and on, action: metadata}]\norigins:\n"
+    )
+    assert () == faults(lay(told))
+
+    headline = told.replace("quote: Nobody else was seen on the landing stage", "quote: The ferry goes on and on")
+    assert [("evidence.0.quote")] == [fault.field for fault in faults(lay(headline))]
+
+
+@pytest.mark.parametrize("source", RECORD.all(Source), ids=lambda source: source.id)
+def test_every_quote_of_the_small_record_is_at_its_place(source):
+    """
+    What is shown as a quote is the seed's text at its span, in the paragraph and sentence that are named.
+    """
+    for passage in RECORD.passages.values():
+        if passage.source == source.id:
+            assert passage.paragraph in RECORD.articles[source.id]
+            assert passage.paragraph.start <= passage.sentence_start <= passage.start
+            assert passage.end <= passage.sentence_end <= passage.paragraph.end
+
+
