@@ -323,7 +323,7 @@ class TestRule:
         """
         A record that cannot be read is its own fault; what names it, by id or in prose, stays good.
         """
-        for path in ("content/officials/ann-lee.md", "content/topics/ferry.md", CROSSING, LEE, "content/channels/bell.md"):
+        for path in ("content/officials/ann-lee.md", "content/topics/ferry.md", CROSSING, LEE, "content/channels/bell.md", PAPER):
             broken = sound.replace(f"-- {path} --\n", f"-- {path} --\n\t")
             assert [(path, "")] == [(fault.path, fault.field) for fault in faults(lay(broken))]
 

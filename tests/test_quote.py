@@ -6,7 +6,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sourcebook.article import paragraphs
@@ -152,6 +152,7 @@ def test_a_falsified_quote_is_never_accepted(passage, falsify, chance):
         assert "; " in found.what
 
 
+@example("\u1112\u1161\u11ab", "x\u0301e\u0301…")
 @given(st.text(max_size=60), st.text("ab“”\"'’ -–….\u00ad\u0301e\u1100\u1161\u00a0", max_size=60))
 def test_the_fold_keeps_every_place(text, typographic):
     """

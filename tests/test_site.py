@@ -491,7 +491,7 @@ def test_plain_mkdocs_builds_the_same_pages(real, tree):
     `mkdocs build --strict` alone publishes the same pages, to out/plain, and does not touch out/site.
     """
     before = tree(real.folder)
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "-f", "mkdocs.yml"]
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", "mkdocs.yml"]
     quiet = os.environ | {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1577836800"}
     done = subprocess.run(command, cwd=real.root, env=quiet, capture_output=True, text=True, timeout=120)
     plain = tree(real.root / "out" / "plain")

@@ -210,7 +210,7 @@ def _seed(root: Path, data: dict[str, Any]) -> Seed:
     """The seed that a source names, whatever its state; only files directly in seeds/ are opened."""
     given = data.get("seed")
     path = given if isinstance(given, str) else ""
-    if path.count("/") != 1 or not path.startswith("seeds/") or not path.isprintable() or path.endswith("/.."):
+    if path.count("/") != 1 or not path.startswith("seeds/") or not path.isprintable():
         return Seed(path, flaw="is no file in seeds/; write seeds/ and the name of the article’s file")
     try:
         received = _bytes(root, path, LARGEST_SEED)

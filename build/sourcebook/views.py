@@ -37,6 +37,8 @@ class Quoted(NamedTuple):
     """Who speaks, where that is no recorded official or organisation."""
     roles: str
     voice: str
+    standing: str
+    """Whose medium the source is, where it is not independent."""
     source: Source
     paragraph: int
     origin: str
@@ -124,6 +126,7 @@ def quoted(sourcebook: Sourcebook, event: Event, place: int) -> Quoted:
         speaker_words=unrecorded_speaker(sourcebook, source, evidence, passage),
         roles=roles_words(sourcebook.roles_at(event, who)) if who else "",
         voice=voice_words(sourcebook, source, evidence, passage),
+        standing=standing_of(sourcebook, source),
         source=source,
         paragraph=passage.paragraph.number,
         origin=lineage.name,
@@ -160,6 +163,11 @@ def unrecorded_speaker(sourcebook: Sourcebook, source: Source, evidence: Evidenc
     if passage.paragraph.set_apart is not None:
         return f"{source.set_apart[passage.paragraph.set_apart].label} (no speaker)"
     return f"{publisher_words(sourcebook, source.original_publisher or source.publisher)}, in the article’s own words"
+
+
+def standing_of(sourcebook: Sourcebook, source: Source) -> str:
+    """What a reader must know of a source’s dependence, or nothing."""
+    return "" if source.standing == "independent" else sourcebook.term("standing", source.standing).label
 
 
 def publisher_words(sourcebook: Sourcebook, publisher: Publisher) -> str:

@@ -180,21 +180,3 @@ def test_any_text_is_read_or_refused(text):
         assert When.of(text).text == text
     except ValueError as refused:
         assert "; " in str(refused)
-
-
-@pytest.mark.parametrize(
-    ("text", "first", "last", "overlaps"),
-    [
-        ("2024", dt.date(2024, 12, 31), None, True),
-        ("2024", dt.date(2025, 1, 1), None, False),
-        ("2024", None, dt.date(2023, 12, 31), False),
-        ("../2024", None, dt.date(2000, 1, 1), True),
-        ("2024/..", dt.date(2030, 1, 1), dt.date(2030, 1, 2), True),
-        ("2024", None, None, True),
-    ],
-)
-def test_may_overlap_counts_any_day_it_can_mean(text, first, last, overlaps):
-    """
-    A date overlaps a time if any day that it can mean lies within.
-    """
-    assert overlaps is When.of(text).may_overlap(first, last)

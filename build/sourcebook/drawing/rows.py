@@ -197,7 +197,7 @@ def _labels(layout: Layout, within: list[Placed]) -> Iterator[Row]:
 def _edge_words(layout: Layout, early: list[Placed]) -> list[Row]:
     """The year of each folded record, and what the strip is."""
     x = layout.form.beside + 2
-    years = [{"px": x, "y": one.y, "text": f"← {one.event.year}"} for one in early]
+    years = [{"id": one.event.id, "px": x, "y": one.y, "text": f"← {one.event.year}"} for one in early]
     strip = early or any(is_earlier(one.event, layout.scale.span) for one in layout.strokes)
     return [{"px": x, "y": layout.lanes[0].y - 15, "text": "earlier"}, *years] if strip else []
 

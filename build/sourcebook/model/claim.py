@@ -32,6 +32,8 @@ class Claim(Entry):
 
     question: Title
     proposition: Summary
+    about: Annotated[Many[Slug], refers_to("event")] = ()
+    """The acts that it is about, where they have records of their own."""
     topics: Annotated[Many[Slug], refers_to("topic")] = Field(min_length=1)
     positions: Many[Position] = Field(min_length=1)
     notes: Many[Note] = ()

@@ -1,5 +1,6 @@
 """A person in office."""
 
+import datetime as dt
 from typing import Annotated, ClassVar
 
 from pydantic import Field
@@ -20,6 +21,16 @@ class Role(Frozen):
     url: Url | None = None
     source: Annotated[Slug, refers_to("source")] | None = None
     quote: Quotation | None = None
+
+    @property
+    def last(self) -> dt.date | None:
+        """The strict last day, or None where the office is held still."""
+        return self.end.last if self.end else None
+
+    def overlaps(self, first: dt.date | None, last: dt.date | None) -> bool:
+        """Whether it was held on any day from `first` to `last`."""
+        begins = last is None or self.start.first is None or self.start.first <= last
+        return begins and (first is None or self.last is None or first <= self.last)
 
     @property
     def years(self) -> str:
@@ -55,20 +66,17 @@ class Official(Entry):
         return (self.name.split()[-1].casefold(), self.id)
 
     def roles_at(self, when: When) -> tuple[Role, ...]:
-        """The roles held on any day that a date can mean, the earliest first.
+        """The roles held on any day within a date's known bounds, the earliest first.
 
-        A role counts from its strict first day to its strict last; one that ends on the very day on which
-        the next begins is left out when the date is that day or later.
+        Where one end of the date is open, the other alone is known. A role counts from its strict first day to
+        its strict last; one that ends on the very day on which the next begins is left out from that day on.
         """
-        held = [
-            role
-            for role in self.roles
-            if when.may_overlap(role.start.first, role.end.last if role.end else None)
-        ]
+        first, last = when.first or when.last, when.last or when.first
+        held = [role for role in self.roles if role.overlaps(first, last)]
         starts = {role.start.first for role in held}
         return tuple(
             sorted(
-                (role for role in held if not (role.end and role.end.last == when.first and role.end.last in starts)),
+                (role for role in held if role.last is None or role.last != first or role.last not in starts),
                 key=lambda role: (role.start.order, role.title),
             )
         )

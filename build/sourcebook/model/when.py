@@ -109,12 +109,6 @@ class When:
         """Whether it is anything less than one certain day."""
         return self.is_interval or self.begin is None or self.begin.precision != "day" or bool(self.begin.doubt)
 
-    def may_overlap(self, first: dt.date | None, last: dt.date | None) -> bool:
-        """Whether any day that this can mean lies within `first` … `last` (None: open)."""
-        return (self.last is None or first is None or first <= self.last) and (
-            self.first is None or last is None or self.first <= last
-        )
-
     def words(self, lasted: bool = False) -> str:
         """Say the date: `lasted` tells an interval that was filled from one that is a window."""
         begin, end = self.begin, self.end

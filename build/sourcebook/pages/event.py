@@ -62,7 +62,7 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
                 "shape": shape(sourcebook, event),
                 "qualifies": _acts(sourcebook, event),
                 "basis": sourcebook.term("basis", event.date_basis),
-                "actors": [_actor(sourcebook, event, one) for one in event.officials],
+                "actors": _actors(sourcebook, event),
                 "organisations": [sourcebook.get(Organisation, id) for id in event.organisations],
                 "channels": [sourcebook.get(Channel, id) for id in event.channels],
                 "topics": [sourcebook.get(Topic, id) for id in event.topics],
@@ -90,11 +90,25 @@ def _acts(sourcebook: Sourcebook, event: Event) -> list[tuple[str, str, Event]]:
     return [(shape(sourcebook, one), status_words(sourcebook, one), one) for one in spoken_of]
 
 
-def _actor(sourcebook: Sourcebook, event: Event, one: Involvement) -> Actor:
-    roles = sourcebook.roles_at(event, one.official)
-    bases = sorted({sourcebook.term("role_basis", role.basis).label for role in roles})
-    part = sourcebook.term("part", one.part).label
-    return Actor(sourcebook.get(Official, one.official), part, roles_words(roles), ", ".join(bases), one.printed, one.note)
+def _actors(sourcebook: Sourcebook, event: Event) -> list[Actor]:
+    """Each official once, with every part; the title printed and the note are the first that are given."""
+    found: dict[str, list[Involvement]] = {}
+    for one in event.officials:
+        found.setdefault(one.official, []).append(one)
+    return [_actor(sourcebook, event, parts) for parts in found.values()]
+
+
+def _actor(sourcebook: Sourcebook, event: Event, parts: list[Involvement]) -> Actor:
+    official = sourcebook.get(Official, parts[0].official)
+    roles = sourcebook.roles_at(event, official.id)
+    return Actor(
+        official,
+        " and ".join(sourcebook.term("part", one.part).label for one in parts),
+        roles_words(roles),
+        ", ".join(sorted({sourcebook.term("role_basis", role.basis).label for role in roles})),
+        next((one.printed for one in parts if one.printed), None),
+        next((one.note for one in parts if one.note), None),
+    )
 
 
 def _step(events: tuple[Event, ...], place: int) -> Step | None:

@@ -14,6 +14,7 @@
     observer?.disconnect();
     views.forEach((view) => view.finalize());
     views = [];
+    document.documentElement.dataset.liveCharts = 0;
     document.getElementById("vg-tooltip-element")?.classList.remove("visible");
     observer = new IntersectionObserver(drawNear, { rootMargin: "300px" });
     document.querySelectorAll(".chart-drawing[data-chart]").forEach((place) => observer.observe(place));
@@ -35,8 +36,9 @@
     const [response] = await Promise.all([fetch(new URL(place.dataset.chart, location.href)), load(root)]);
     if (!response.ok) throw new Error(`${response.url} answers ${response.status}`);
     const spec = await response.json();
+    const asItCame = structuredClone(spec); // Vega marks the rows that it is given
     const aside = document.createElement("div");
-    const view = await window.vegaEmbed(aside, spec, {
+    const embedded = await window.vegaEmbed(aside, spec, {
       ast: true, // no eval, as our Content-Security-Policy demands
       actions: false,
       renderer: "svg",
@@ -45,11 +47,15 @@
       loader: loaderAt(root),
     });
     if (!place.isConnected) {
-      view.finalize(); // the reader has gone on to another page
+      embedded.finalize(); // the reader has gone on to another page
       return;
     }
-    views.push(view);
+    views.push(embedded);
+    document.documentElement.dataset.liveCharts = views.length;
     place.replaceChildren(aside);
+    for (const link of place.querySelectorAll("a")) link.setAttribute("tabindex", "-1"); // the list says the same
+    place.live = { view: embedded.view, spec: asItCame, place };
+    place.dispatchEvent(new CustomEvent("chart-live", { bubbles: true, detail: place.live }));
   }
 
   /** Load the bundle, once. */

@@ -1,0 +1,184 @@
+/* The live chart of the timeline: moved and narrowed by giving its Vega view other rows. Where everything stands
+   follows from the rows that the chart came with; a window on the scale only spreads them. Days are whole numbers
+   counted in UTC, so that they are the same in every time zone. */
+
+const MONTHS = "January February March April May June July August September October November December".split(" ");
+const AROUND = 6; // the same measures as in drawing/layout.py
+const TIP = 16;
+const LETTER = 6.1;
+const AIR = 10; // room at either end of a window
+
+export const dayOf = (iso) => Date.parse(`${iso}T00:00:00Z`) / 86400000;
+export const isoOf = (day) => new Date(day * 86400000).toISOString().slice(0, 10);
+
+/** A day in words, as the site writes it. */
+function inWords(day, short) {
+  const date = new Date(day * 86400000);
+  const month = MONTHS[date.getUTCMonth()];
+  return `${date.getUTCDate()} ${short ? month.slice(0, 3) : month} ${date.getUTCFullYear()}`;
+}
+
+/** Where days stand, as the chart says it in its `knots`. */
+export class Scale {
+  constructor(knots) {
+    this.knots = knots.map(({ day, px }) => ({ day: dayOf(day), px }));
+    this.first = this.knots[0].day;
+    this.last = this.knots.at(-1).day;
+    this.left = this.knots[0].px;
+    this.right = this.knots.at(-1).px;
+  }
+
+  parts() {
+    return this.knots.slice(1).map((end, place) => ({ begin: this.knots[place], end }));
+  }
+
+  at(day) {
+    const { begin, end } = this.parts().find((part) => day < part.end.day) ?? this.parts().at(-1);
+    return begin.px + ((day - begin.day) / (end.day - begin.day)) * (end.px - begin.px);
+  }
+
+  dayAt(px) {
+    const { begin, end } = this.parts().find((part) => px < part.end.px) ?? this.parts().at(-1);
+    return begin.day + ((px - begin.px) / (end.px - begin.px)) * (end.day - begin.day);
+  }
+
+  /** The pixels between which a window of days stands, with some air; all of the scale where there is no window. */
+  frame(from, to) {
+    if (from === null && to === null) return { a: this.left, b: this.right };
+    const a = this.at((from ?? this.first) - 0.45);
+    const b = this.at((to ?? this.last) + 0.45);
+    const air = (AIR * (b - a)) / (this.right - this.left - 2 * AIR);
+    return { a: from === null ? this.left : Math.max(a - air, this.left), b: to === null ? this.right : Math.min(b + air, this.right) };
+  }
+
+  /** The window of whole days that stands between two pixels: nothing at an end that reaches the scale's. */
+  windowOf({ a, b }) {
+    const air = (AIR * (b - a)) / (this.right - this.left);
+    let from = Math.round(this.dayAt(a + air) + 0.45);
+    let to = Math.round(this.dayAt(b - air) - 0.45);
+    if (to < from) from = to = Math.round(this.dayAt((a + b) / 2));
+    return { from: from <= this.first ? null : from, to: to >= this.last ? null : to };
+  }
+
+  /** A frame made `factor` times as wide around one of its pixels, within the scale. */
+  zoomed(frame, factor, around = (frame.a + frame.b) / 2) {
+    const width = this.right - this.left;
+    const factorHeld = Math.min(factor, width / (frame.b - frame.a));
+    return this.held({ a: around - (around - frame.a) * factorHeld, b: around + (frame.b - around) * factorHeld });
+  }
+
+  /** A frame moved by some of its own widths, within the scale. */
+  moved(frame, share) {
+    const step = share * (frame.b - frame.a);
+    return this.held({ a: frame.a + step, b: frame.b + step });
+  }
+
+  held({ a, b }) {
+    const shift = Math.max(this.left - a, 0) || Math.min(this.right - b, 0);
+    return { a: a + shift, b: b + shift };
+  }
+
+  /** The days to name in a frame, as scale.py chooses them for the whole. */
+  ticks({ a, b }) {
+    const times = (this.right - this.left) / (b - a);
+    const found = [];
+    for (const { begin, end } of this.parts()) {
+      const first = Math.max(begin.day, Math.ceil(this.dayAt(Math.max(a, begin.px))));
+      const last = Math.min(end.day, Math.floor(this.dayAt(Math.min(b, end.px))));
+      if (begin.px > b || end.px < a || last < first) continue;
+      const width = ((end.px - begin.px) / (end.day - begin.day)) * times;
+      for (const tick of named(first, last, width)) {
+        while (found.length && (this.at(tick.day) - this.at(found.at(-1).day)) * times < room(found.at(-1), tick)) found.pop();
+        found.push(tick);
+      }
+    }
+    return found;
+  }
+}
+
+function room(earlier, later) {
+  return earlier.centred ? 12 : 7 * earlier.words.length + (later.centred ? 8 : 0);
+}
+
+/** The days to name between two, where a day is so wide: days, fortnights, months or years. */
+function* named(first, last, width) {
+  if (width >= 16) {
+    for (let day = first; day <= last; day++) yield { day, words: String(new Date(day * 86400000).getUTCDate()), centred: true };
+  } else if (width * 14 >= 84) {
+    for (let day = first; day <= last; day += 14) yield { day, words: inWords(day, true), centred: false };
+  } else {
+    const months = width * 30 >= 62 ? 1 : width * 91 >= 62 ? 3 : 12 * Math.ceil(40 / (width * 366));
+    const years = { from: new Date(first * 86400000).getUTCFullYear(), to: new Date(last * 86400000).getUTCFullYear() };
+    for (let month = 12 * years.from; month < 12 * years.to + 12; month += months) {
+      const day = Date.UTC(Math.floor(month / 12), month % 12) / 86400000;
+      const words = months < 12 ? `${MONTHS[month % 12].slice(0, 3)} ${Math.floor(month / 12)}` : String(month / 12);
+      if (day >= first && day <= last) yield { day, words, centred: false };
+    }
+  }
+}
+
+/** The rows of a chart as they stand in a frame, with those records alone that `ids` holds (all, where it is null). */
+export function rowsIn(spec, frame, ids, words) {
+  const scale = new Scale(spec.usermeta.knots);
+  const { left, right } = scale;
+  const times = (right - left) / (frame.b - frame.a);
+  const whole = frame.a <= left && frame.b >= right;
+  const to = (px) => left + (px - frame.a) * times;
+  const inside = (px) => px >= left - AROUND && px <= right + AROUND;
+  const base = (name) => spec.datasets[name].filter((row) => !ids || !row.id || ids.has(row.id));
+  const barred = new Set(spec.datasets.bars.map((row) => row.id));
+  const moved = (row) => ({ ...row, px: row.x ? to(row.px) : row.px });
+  const shown = (row) => (row.x ? inside(row.px) : whole);
+
+  const bars = base("bars")
+    .map((row) => ({ ...row, px: to(row.px + AROUND) - AROUND, px2: to(row.px2 - AROUND) + AROUND }))
+    .filter((row) => row.px2 > left && row.px < right)
+    .map((row) => ({ ...row, px: Math.max(row.px, left - AROUND), px2: Math.min(row.px2, right + AROUND) }));
+  const arrows = (name, sign) =>
+    base(name)
+      .map((row) => ({ ...row, px2: to(row.px2) }))
+      .filter((row) => (sign < 0 ? row.px2 > left : row.px2 < right))
+      .map((row) => ({ ...row, px2: Math.min(Math.max(row.px2, left), right + AROUND) }))
+      .map((row) => ({ ...row, px: row.px2 + sign * TIP }));
+  const labels = base("labels")
+    .map((row) => ({ ...row, sign: to(scale.at(dayOf(row.x))), shift: row.px - scale.at(dayOf(row.x)) }))
+    .filter((row) => inside(row.sign) && (whole || row.shift > 0 || !barred.has(row.id)))
+    .map((row) => ({ ...row, px: row.sign + row.shift }))
+    .filter((row) => row.px >= left - AROUND && row.px + LETTER * row.text.length <= spec.width + AROUND);
+  const marks = Object.fromEntries(["signs", "early", "strokes", "words"].map((name) => [name, base(name).map(moved).filter(shown)]));
+  return { ...marks, bars, labels, before: arrows("before", -1), after: arrows("after", 1), ...frameRows() };
+
+  /** The ground of the stretch and the days that are named. */
+  function frameRows() {
+    if (whole) return Object.fromEntries(["ground", "ticks", "dates", "stretch_words"].map((name) => [name, spec.datasets[name]]));
+    const { y, y2 } = spec.datasets.lanes[0] && { y: spec.datasets.dates[0].y + 7, y2: spec.datasets.key_rule[0].y };
+    const ticks = scale.ticks(frame).map((tick) => ({ ...tick, px: to(scale.at(tick.day)) }));
+    const ground = spec.datasets.ground
+      .map((row) => ({ ...row, px: Math.max(to(row.px), left - AROUND), px2: Math.min(to(row.px2), spec.width) }))
+      .filter((row) => row.px < row.px2);
+    const dates = ticks.map(({ px, words: text, centred }) => ({ px: px + (centred ? -3 * text.length : 4), y: spec.datasets.dates[0].y, text }));
+    return {
+      ground,
+      ticks: ticks.filter((tick) => !tick.centred).map(({ px }) => ({ px, y, y2 })),
+      dates: dates.filter((row) => row.px >= left - AROUND && row.px < spec.width - 12),
+      stretch_words: spec.datasets.stretch_words.slice(0, 1).map((row) => ({ ...row, px: left, text: words })),
+    };
+  }
+}
+
+/** A window in words: “3 February 2025 to 10 February 2025”, for the head of the chart and for those who hear it. */
+export function windowWords(from, to) {
+  if (from === null && to === null) return "";
+  if (from === null) return `to ${inWords(to)}`;
+  if (to === null) return `from ${inWords(from)}`;
+  return from === to ? inWords(from) : `${inWords(from)} to ${inWords(to)}`;
+}
+
+/** Give a live chart the rows of a frame. */
+export function show({ view, spec, place }, frame, ids, words) {
+  for (const [name, rows] of Object.entries(rowsIn(spec, frame, ids, words))) {
+    view.data(name, structuredClone(rows)); // Vega marks the rows that it is given
+  }
+  view.run();
+  for (const link of place.querySelectorAll("a")) link.setAttribute("tabindex", "-1"); // the list says the same
+}

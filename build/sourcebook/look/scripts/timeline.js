@@ -1,0 +1,450 @@
+/* The timeline as a document: facets, words and a window of time narrow the chart and the list together; the view
+   stands in the address. Without this script the page is whole, and none of these controls are there. */
+
+import { Scale, dayOf, isoOf, show, windowWords } from "./timeline-chart.js";
+
+const MARKED = /^\d{4}-\d{2}-\d{2}$/;
+let leave = new AbortController(); // ends all that the page before had listening
+
+/** Make an element: its attributes, and what stands in it, as text or elements. */
+function make(tag, attributes = {}, ...inside) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  made.append(...inside);
+  return made;
+}
+
+/** Begin on the page that is shown, if it is the timeline. */
+async function start() {
+  leave.abort();
+  leave = new AbortController();
+  const { signal } = leave;
+  const article = document.querySelector(".page-timeline");
+  const figure = article?.querySelector("figure.chart");
+  if (!figure) return;
+  const root = new URL(figure.querySelector("[data-root]").dataset.root, location.href);
+  try {
+    const [records, facets] = await Promise.all(["events", "facets"].map((name) => read(new URL(`data/${name}.json`, root))));
+    if (!signal.aborted && figure.isConnected) new Timeline(article, figure, root, records, facets, signal);
+  } catch (error) {
+    article.classList.add("timeline-bare");
+    console.warn("The timeline stays as it is:", error);
+  }
+}
+
+async function read(address) {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${address} answers ${response.status}`);
+  return response.json();
+}
+
+/** What a record has for each facet. */
+function valuesOf(record) {
+  return new Map([
+    ["official", record.officials.map((one) => one.id)],
+    ["organisation", record.organisations],
+    ["topic", record.topics],
+    ["channel", record.channels],
+    ["kind", [record.kind]],
+    ["status", [record.status]],
+    ["scope", [record.scope]],
+    ["source", [...new Set(record.evidence.map((one) => one.source))]],
+    ["year", [String(record.year)]],
+  ]);
+}
+
+class Timeline {
+  constructor(article, figure, root, records, facets, signal) {
+    Object.assign(this, { article, figure, root, records, facets, signal });
+    this.names = new Map(facets.map((facet) => [facet.id, new Map(facet.values.map((one) => [one.id, one.label]))]));
+    this.values = new Map(records.map((record) => [record.id, valuesOf(record)]));
+    this.words = new Map(records.map((record) => [record.id, this.wordsOf(record)]));
+    this.charts = new Map(); // live ones, by their place
+    this.lines = this.linesOf();
+    this.view = this.fromAddress();
+    this.build();
+    this.listen();
+    this.update();
+  }
+
+  /** All words of a record in which the text filter looks. */
+  wordsOf(record) {
+    const named = [...this.values.get(record.id)].flatMap(([facet, ids]) => ids.map((id) => this.names.get(facet)?.get(id) ?? id));
+    return [record.title, record.summary, record.date_words, ...named, ...record.evidence.map((one) => one.quote)].join(" ").toLocaleLowerCase("en");
+  }
+
+  /** The line of the list for each record. */
+  linesOf() {
+    const links = [...this.article.querySelectorAll("li > .record-title a")];
+    return new Map(links.map((link) => [new URL(link.href).pathname.split("/").at(-2), link.closest("li")]));
+  }
+
+  // ------------------------------------------------------------------------------------- the view and its address
+
+  fromAddress() {
+    const asked = new URLSearchParams(location.search);
+    const date = (name) => (MARKED.test(asked.get(name) ?? "") && Number.isFinite(dayOf(asked.get(name))) ? dayOf(asked.get(name)) : null);
+    const known = ([facet, names]) => [facet, new Set(asked.getAll(facet).filter((id) => names.has(id)))];
+    return { chosen: new Map([...this.names].map(known)), q: asked.get("q") ?? "", from: date("from"), to: date("to") };
+  }
+
+  address() {
+    const { chosen, q, from, to } = this.view;
+    const asked = new URLSearchParams();
+    for (const [facet, ids] of chosen) for (const id of ids) asked.append(facet, id);
+    if (from !== null) asked.set("from", isoOf(from));
+    if (to !== null) asked.set("to", isoOf(to));
+    if (q) asked.set("q", q);
+    const search = asked.toString();
+    return `${location.pathname}${search ? `?${search}` : ""}`;
+  }
+
+  /** Show a view that the reader has asked for; a step of its own in the history, unless it goes on from the last. */
+  go(change, goesOn = false) {
+    Object.assign(this.view, change);
+    const address = this.address();
+    if (address !== `${location.pathname}${location.search}`) history[goesOn ? "replaceState" : "pushState"](history.state, "", address);
+    this.update();
+  }
+
+  // ------------------------------------------------------------------------------------------------- which records
+
+  fits(record, but = "") {
+    const { chosen, q, from, to } = this.view;
+    const values = this.values.get(record.id);
+    if (from !== null && record.last !== null && dayOf(record.last) < from) return false;
+    if (to !== null && record.first !== null && dayOf(record.first) > to) return false;
+    if (!q.toLocaleLowerCase("en").split(/\s+/).every((word) => this.words.get(record.id).includes(word))) return false;
+    return [...chosen].every(([facet, ids]) => facet === but || !ids.size || values.get(facet).some((id) => ids.has(id)));
+  }
+
+  isWhole() {
+    const { chosen, q, from, to } = this.view;
+    return !q.trim() && from === null && to === null && [...chosen.values()].every((ids) => !ids.size);
+  }
+
+  // ------------------------------------------------------------------------------------------------ what is built
+
+  build() {
+    this.article.querySelectorAll(".timeline-tools, .timeline-panel").forEach((one) => one.remove());
+    this.figure.prepend(this.buildTools());
+    this.figure.after(this.buildPanel());
+    this.article.classList.add("timeline-ready");
+  }
+
+  button(words, label, act) {
+    const made = make("button", { type: "button", "aria-label": label, title: label }, words);
+    made.addEventListener("click", act);
+    return made;
+  }
+
+  buildTools() {
+    const keys = "Keys: + and − zoom, arrows move, 0 shows all. Ctrl and wheel zoom, drag moves.";
+    this.tools = make("div", { class: "timeline-tools", role: "group", "aria-label": `Window of time. ${keys}`, title: keys });
+    const moves = [
+      ["+", "Zoom in", () => this.zoom(0.5)],
+      ["−", "Zoom out", () => this.zoom(2)],
+      ["←", "Earlier", () => this.move(-0.5)],
+      ["→", "Later", () => this.move(0.5)],
+      ["All", "Show all of the time", () => this.go({ from: null, to: null })],
+    ];
+    this.tools.append(...moves.map(([words, label, act]) => this.button(words, label, act)));
+    this.windowSaid = make("span", { class: "timeline-window" });
+    this.tools.append(this.windowSaid);
+    return this.tools;
+  }
+
+  buildPanel() {
+    this.text = make("input", { type: "search", autocomplete: "off", spellcheck: "false" });
+    this.from = make("input", { type: "date" });
+    this.to = make("input", { type: "date" });
+    this.count = make("p", { class: "timeline-count", role: "status", "aria-live": "polite" });
+    this.chips = make("p", { class: "timeline-chips" });
+    this.empty = make("p", { class: "timeline-empty empty" }, "No record here fits this selection. ");
+    this.empty.append(this.button("Clear all", "Clear the whole selection", () => this.clear()));
+    const inputs = [["Words", this.text], ["From", this.from], ["To", this.to]].map(([name, input]) => make("label", {}, name, input));
+    const groups = make("div", { class: "timeline-groups" }, ...this.facets.map((facet) => this.buildFacet(facet)));
+    this.narrow = make("details", { class: "timeline-facets" }, make("summary", {}, "Narrow down by official, topic, status …"), groups);
+    const line = make("div", { class: "timeline-line" }, this.count, this.buildActions());
+    return make("section", { class: "timeline-panel", "aria-label": "Narrow chart and list" }, make("div", { class: "timeline-inputs" }, ...inputs), this.narrow, line, this.chips, this.empty);
+  }
+
+  buildFacet(facet) {
+    const boxes = facet.values.map(({ id, label }) => {
+      const box = make("input", { type: "checkbox", value: id, name: facet.id });
+      const number = make("span", { class: "timeline-number" });
+      return { id, box, number, line: make("label", {}, box, make("span", {}, label), number) };
+    });
+    this.boxes ??= new Map();
+    this.boxes.set(facet.id, boxes);
+    return make("details", { class: "timeline-facet" }, make("summary", {}, facet.label), make("fieldset", { "aria-label": facet.label }, ...boxes.map((one) => one.line)));
+  }
+
+  buildActions() {
+    this.said = make("span", { class: "timeline-said", role: "status" });
+    return make(
+      "div",
+      { class: "timeline-actions" },
+      this.button("Copy link", "Copy a link to this view", () => this.copy()),
+      this.button("CSV", "Download this selection as CSV", () => this.download("csv")),
+      this.button("JSON", "Download this selection as JSON", () => this.download("json")),
+      this.said,
+    );
+  }
+
+  // ----------------------------------------------------------------------------------------------- what is heeded
+
+  listen() {
+    const { signal } = this;
+    const on = (target, name, act, options = {}) => target.addEventListener(name, act, { signal, ...options });
+    on(this.text, "input", () => {
+      this.go({ q: this.text.value }, this.typing);
+      this.typing = true;
+    });
+    on(this.text, "blur", () => (this.typing = false));
+    on(this.text, "keydown", (event) => {
+      if (event.key !== "Escape") return;
+      event.stopPropagation(); // the theme would leave the field
+      this.text.value = "";
+      this.go({ q: "" }, this.typing);
+    });
+    const days = () => this.go({ from: this.from.value ? dayOf(this.from.value) : null, to: this.to.value ? dayOf(this.to.value) : null });
+    on(this.from, "change", days);
+    on(this.to, "change", days);
+    on(this.narrow, "change", (event) => this.choose(event.target.name, event.target.value, event.target.checked));
+    on(window, "popstate", () => this.figure.isConnected && this.showAddress());
+    on(this.figure, "chart-live", ({ detail }) => this.takeLive(detail));
+    on(this.figure, "keydown", (event) => this.key(event));
+    on(this.figure, "wheel", (event) => this.wheel(event), { passive: false });
+    on(this.figure, "pointerdown", (event) => this.grasp(event));
+    on(this.figure, "click", (event) => this.dragged && event.preventDefault(), { capture: true });
+    on(this.figure, "dragstart", (event) => event.preventDefault());
+    this.figure.querySelectorAll(".chart-drawing").forEach((place) => place.live && this.takeLive(place.live));
+  }
+
+  showAddress() {
+    this.view = this.fromAddress();
+    this.update();
+  }
+
+  choose(facet, id, chosen) {
+    const ids = new Set(this.view.chosen.get(facet));
+    if (chosen) ids.add(id);
+    else ids.delete(id);
+    this.go({ chosen: new Map(this.view.chosen).set(facet, ids) });
+  }
+
+  clear() {
+    this.go({ chosen: new Map([...this.names.keys()].map((facet) => [facet, new Set()])), q: "", from: null, to: null });
+    this.text.focus({ preventScroll: true });
+  }
+
+  // --------------------------------------------------------------------------------------------- the window of time
+
+  takeLive(live) {
+    this.charts.set(live.place, { ...live, scale: new Scale(live.spec.usermeta.knots) });
+    this.scale ??= this.charts.get(live.place).scale;
+    this.update();
+  }
+
+  /** The scale on which buttons and keys reckon; all live charts cover the same days. */
+  frame() {
+    return this.scale?.frame(this.view.from, this.view.to);
+  }
+
+  zoom(factor, around) {
+    if (this.scale) this.go(this.scale.windowOf(this.scale.zoomed(this.frame(), factor, around)));
+  }
+
+  move(share) {
+    if (this.scale) this.go(this.scale.windowOf(this.scale.moved(this.frame(), share)));
+  }
+
+  key(event) {
+    const acts = new Map([
+      ["+", () => this.zoom(0.5)],
+      ["=", () => this.zoom(0.5)],
+      ["-", () => this.zoom(2)],
+      ["ArrowLeft", () => this.move(-0.25)],
+      ["ArrowRight", () => this.move(0.25)],
+      ["0", () => this.go({ from: null, to: null })],
+    ]);
+    if (event.ctrlKey || event.metaKey || event.altKey || !acts.has(event.key)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    acts.get(event.key)();
+  }
+
+  /** The live chart in which something happens, and where on its scale that is. */
+  spot(event) {
+    const chart = this.charts.get(event.target.closest(".chart-drawing"));
+    if (!chart) return null;
+    const box = chart.place.getBoundingClientRect();
+    const frame = chart.scale.frame(this.view.from, this.view.to);
+    const px = ((event.clientX - box.left) * chart.spec.width) / box.width;
+    const share = (px - chart.scale.left) / (chart.scale.right - chart.scale.left);
+    return { chart, frame, at: frame.a + share * (frame.b - frame.a), share };
+  }
+
+  wheel(event) {
+    const spot = (event.ctrlKey || event.metaKey) && this.spot(event);
+    if (!spot) return; // the page scrolls
+    event.preventDefault();
+    const zoomed = spot.chart.scale.zoomed(spot.frame, event.deltaY > 0 ? 1.25 : 0.8, spot.at);
+    this.go(spot.chart.scale.windowOf(zoomed), true);
+  }
+
+  /** Follow a pointer that drags the chart; what is between the edges moves with it, the list when it lets go. */
+  grasp(event) {
+    const spot = event.button === 0 && event.isPrimary ? this.spot(event) : null;
+    this.dragged = false;
+    if (!spot) return;
+    const { chart, frame } = spot;
+    let now = frame;
+    const end = new AbortController();
+    const on = (name, act) => window.addEventListener(name, act, { signal: AbortSignal.any([end.signal, this.signal]) });
+    on("pointermove", (moved) => {
+      const shift = ((moved.clientX - event.clientX) / chart.place.getBoundingClientRect().width) * chart.spec.width;
+      if (Math.abs(shift) > 4) this.dragged = true;
+      if (!this.dragged) return;
+      now = chart.scale.moved(frame, -shift / (chart.scale.right - chart.scale.left));
+      show(chart, now, this.idsInChart(), this.windowWords(chart.scale.windowOf(now)));
+    });
+    const drop = () => {
+      end.abort();
+      if (this.dragged && now.a !== frame.a) this.go(chart.scale.windowOf(now));
+    };
+    on("pointerup", drop);
+    on("pointercancel", drop);
+  }
+
+  windowWords({ from, to }) {
+    return windowWords(from ?? (to === null ? null : this.scale?.first ?? null), to ?? (from === null ? null : this.scale?.last ?? null));
+  }
+
+  /** The records that the chart shows: those chosen, whatever the window, which cuts by itself. */
+  idsInChart() {
+    const { from, to } = this.view;
+    Object.assign(this.view, { from: null, to: null });
+    const ids = this.isWhole() ? null : new Set(this.records.filter((one) => this.fits(one)).map((one) => one.id));
+    Object.assign(this.view, { from, to });
+    return ids;
+  }
+
+  // ------------------------------------------------------------------------------------------------- what is shown
+
+  update() {
+    const shown = this.records.filter((record) => this.fits(record));
+    this.shown = shown;
+    this.showList(new Set(shown.map((one) => one.id)));
+    this.showPanel(shown.length);
+    const ids = this.isWhole() ? null : new Set(shown.map((one) => one.id));
+    for (const chart of this.charts.values()) {
+      show(chart, chart.scale.frame(this.view.from, this.view.to), ids, this.windowWords(this.view));
+    }
+  }
+
+  showList(ids) {
+    for (const [id, line] of this.lines) line.hidden = !ids.has(id);
+    for (const heading of this.article.querySelectorAll("h2.year")) {
+      const list = heading.nextElementSibling;
+      heading.hidden = ![...list.children].some((line) => !line.hidden);
+      list.hidden = heading.hidden;
+    }
+    for (const link of this.article.querySelectorAll(".years a")) {
+      const heading = this.article.querySelector(`[id="${CSS.escape(link.hash.slice(1))}"]`);
+      link.classList.toggle("timeline-none", Boolean(heading?.hidden));
+    }
+  }
+
+  showPanel(number) {
+    const { q, from, to } = this.view;
+    if (this.text.value !== q) this.text.value = q;
+    this.from.value = from === null ? "" : isoOf(from);
+    this.to.value = to === null ? "" : isoOf(to);
+    this.count.textContent = `${number} of ${this.records.length} records`;
+    this.empty.hidden = number > 0;
+    this.windowSaid.textContent = this.windowWords(this.view) || "All of the time";
+    for (const [facet, boxes] of this.boxes) this.showFacet(facet, boxes);
+    this.showChips();
+  }
+
+  /** Each value with the number of records that there are of it, all else chosen being as it is. */
+  showFacet(facet, boxes) {
+    const numbers = new Map();
+    for (const record of this.records.filter((one) => this.fits(one, facet))) {
+      for (const id of this.values.get(record.id).get(facet)) numbers.set(id, (numbers.get(id) ?? 0) + 1);
+    }
+    for (const { id, box, number, line } of boxes) {
+      box.checked = this.view.chosen.get(facet).has(id);
+      number.textContent = String(numbers.get(id) ?? 0);
+      line.classList.toggle("timeline-none", !numbers.has(id) && !box.checked);
+    }
+  }
+
+  showChips() {
+    const chips = [...this.view.chosen].flatMap(([facet, ids]) => [...ids].map((id) => this.chip(facet, id)));
+    this.chips.replaceChildren(...chips);
+    if (!this.isWhole()) this.chips.append(this.button("Clear all", "Clear the whole selection", () => this.clear()));
+  }
+
+  chip(facet, id) {
+    const name = this.names.get(facet).get(id);
+    return this.button(`${name} ×`, `Remove ${facet} ${name}`, () => this.choose(facet, id, false));
+  }
+
+  // -------------------------------------------------------------------------------------------------- what is taken
+
+  async copy() {
+    const link = new URL(this.address(), location.href).href;
+    try {
+      await navigator.clipboard.writeText(link);
+      this.said.textContent = "Copied.";
+    } catch {
+      const field = make("input", { readonly: "", value: link, "aria-label": "Link to this view" });
+      this.said.replaceChildren(field);
+      field.select();
+    }
+    setTimeout(() => this.said.replaceChildren(), 6000);
+  }
+
+  download(kind) {
+    const written = kind === "csv" ? csv(this.shown, this.root) : JSON.stringify(this.shown, null, 1);
+    const type = kind === "csv" ? "text/csv;charset=utf-8" : "application/json";
+    const address = URL.createObjectURL(new Blob([written], { type }));
+    const link = make("a", { href: address, download: `timeline-${this.shown.length}-records.${kind}` });
+    document.body.append(link);
+    link.click();
+    link.remove();
+    setTimeout(() => URL.revokeObjectURL(address), 1000);
+  }
+}
+
+/** Records as CSV. A cell that a spreadsheet could take for a formula begins with an apostrophe. */
+function csv(records, root) {
+  const columns = new Map([
+    ["id", (one) => one.id],
+    ["title", (one) => one.title],
+    ["date", (one) => one.date],
+    ["date_words", (one) => one.date_words],
+    ["first_day", (one) => one.first ?? ""],
+    ["last_day", (one) => one.last ?? ""],
+    ["kind", (one) => one.kind],
+    ["status", (one) => one.status],
+    ["scope", (one) => one.scope],
+    ["channels", (one) => one.channels.join("; ")],
+    ["officials", (one) => one.officials.map((who) => who.id).join("; ")],
+    ["organisations", (one) => one.organisations.join("; ")],
+    ["topics", (one) => one.topics.join("; ")],
+    ["sources", (one) => [...new Set(one.evidence.map((passage) => passage.source))].join("; ")],
+    ["summary", (one) => one.summary],
+    ["address", (one) => new URL(`events/${one.id}/`, root).href],
+  ]);
+  const cell = (text) => `"${(/^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
+  const rows = [[...columns.keys()], ...records.map((one) => [...columns.values()].map((value) => String(value(one))))];
+  return `\uFEFF${rows.map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
+}
+
+// Material tells of each page that it shows, also of those that it brings in without loading anew.
+if (window.document$) window.document$.subscribe(start);
+else start();
