@@ -15,7 +15,7 @@ DAY = dt.timedelta(days=1)
 
 # A stretch is drawn day by day if it has so many records, on so many days, and is no longer than this.
 BUSY_RECORDS, BUSY_DAYS, LONGEST, CALM = 10, 5, 31, 3
-NARROWEST, BROAD = 11, 26  # pixels of a day that is named, in the stretch and elsewhere
+NARROWEST, BROAD = 13, 26  # pixels of a day that is named, in the stretch and elsewhere
 SHARE = 0.56  # of the scale's width, for the stretch
 
 

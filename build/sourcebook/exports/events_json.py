@@ -26,6 +26,7 @@ def _event(sourcebook: Sourcebook, event: Event) -> dict[str, Any]:
         "first": event.date.first and event.date.first.isoformat(),
         "last": event.date.last and event.date.last.isoformat(),
         "year": event.year,
+        "uncertain": event.date.is_uncertain,
         "date_basis": event.date_basis,
         "lasted": event.lasted,
         "status": event.status,

@@ -10,6 +10,7 @@ from sourcebook.model import Channel, Event, Official, Organisation, Output, Sou
 NOUNS = {"official": Official, "organisation": Organisation, "topic": Topic, "channel": Channel}
 WORDS = ("kind", "status")
 SCOPES = {"contact": "Contact", "context": "Background"}
+DATES = {"certain": "Known to the day", "uncertain": "Not certain to the day"}
 
 
 def make(sourcebook: Sourcebook) -> Iterator[Output]:
@@ -25,6 +26,7 @@ def _facets(sourcebook: Sourcebook) -> Iterator[dict[str, Any]]:
         terms = (one for one in sourcebook.all(Term) if one.vocabulary == name)
         yield _facet(name, ((one.id, one.label) for one in sorted(terms, key=_place_in_file)))
     yield _facet("scope", SCOPES.items())
+    yield _facet("date", DATES.items())
     yield _facet("source", ((one.id, one.label) for one in sourcebook.all(Source)))
     years = sorted({one.year for one in sourcebook.all(Event)})
     yield _facet("year", ((str(year), str(year)) for year in years))

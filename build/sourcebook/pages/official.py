@@ -1,11 +1,20 @@
 """The page of one official: names, offices, and every record with the words said there."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from sourcebook.markdown import fill, page_of
-from sourcebook.model import Official, Organisation, Output, Role, Source, Sourcebook
+from sourcebook.model import Event, Official, Organisation, Output, Role, Source, Sourcebook, Topic
 from sourcebook.prose import prose
-from sourcebook.views import claims_of, count, counted_sources, listed
+from sourcebook.views import Quoted, claims_of, count, counted_sources, listed, quotes
+
+
+class Words(NamedTuple):
+    """A quote of an official, the event at which it was said, and what that was about."""
+
+    event: Event
+    quote: Quoted
+    topics: tuple[Topic, ...]
 
 
 def make(sourcebook: Sourcebook) -> Iterator[Output]:
@@ -22,6 +31,7 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
                 "side": sourcebook.site.side_of(official.country),
                 "body": prose(official.body, sourcebook, here),
                 "roles": [_role(sourcebook, role) for role in official.roles],
+                "words": _words(sourcebook, official),
                 "records": listed(sourcebook, events, of=official),
                 "counted": f"{count(len(events), 'record')} from {counted_sources(events)}",
                 "claims": claims_of(sourcebook, official),
@@ -31,6 +41,17 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
             title=official.name,
             description=f"{official.name} in {sourcebook.site.name}: {count(len(events), 'record')}.",
         )
+
+
+def _words(sourcebook: Sourcebook, official: Official) -> list[Words]:
+    """What stands in quotation marks of an official's words, in the order of the events, each passage once."""
+    found: dict[tuple[str, str], Words] = {}
+    for event in sourcebook.events_of(official):
+        for quote, evidence in zip(quotes(sourcebook, event), event.evidence, strict=True):
+            if quote.speaker == official and evidence.voice != "reported":
+                topics = tuple(sourcebook.get(Topic, id) for id in event.topics)
+                found.setdefault((evidence.source, quote.words), Words(event, quote, topics))
+    return list(found.values())
 
 
 def _role(sourcebook: Sourcebook, role: Role) -> dict[str, object]:

@@ -102,7 +102,7 @@ function room(earlier, later) {
 
 /** The days to name between two, where a day is so wide: days, fortnights, months or years. */
 function* named(first, last, width) {
-  if (width >= 16) {
+  if (width >= 13) {
     for (let day = first; day <= last; day++) yield { day, words: String(new Date(day * 86400000).getUTCDate()), centred: true };
   } else if (width * 14 >= 84) {
     for (let day = first; day <= last; day += 14) yield { day, words: inWords(day, true), centred: false };
@@ -171,7 +171,10 @@ export function windowWords(from, to) {
   if (from === null && to === null) return "";
   if (from === null) return `to ${inWords(to)}`;
   if (to === null) return `from ${inWords(from)}`;
-  return from === to ? inWords(from) : `${inWords(from)} to ${inWords(to)}`;
+  const begin = inWords(from).split(" ");
+  const end = inWords(to).split(" ");
+  const same = [2, 1].findIndex((place) => begin[place] !== end[place]); // how many of year and month they share
+  return from === to ? end.join(" ") : `${begin.slice(0, same < 0 ? 1 : 3 - same).join(" ")} to ${end.join(" ")}`;
 }
 
 /** Give a live chart the rows of a frame. */

@@ -14,6 +14,11 @@ function make(tag, attributes = {}, ...inside) {
   return made;
 }
 
+/** The head of what can be opened; its arrow is drawn by the style sheet. */
+function summary(words) {
+  return make("summary", {}, make("span", { "aria-hidden": "true" }), words);
+}
+
 /** Begin on the page that is shown, if it is the timeline. */
 async function start() {
   leave.abort();
@@ -48,6 +53,7 @@ function valuesOf(record) {
     ["kind", [record.kind]],
     ["status", [record.status]],
     ["scope", [record.scope]],
+    ["date", [record.uncertain ? "uncertain" : "certain"]],
     ["source", [...new Set(record.evidence.map((one) => one.source))]],
     ["year", [String(record.year)]],
   ]);
@@ -149,7 +155,7 @@ class Timeline {
       ["All", "Show all of the time", () => this.go({ from: null, to: null })],
     ];
     this.tools.append(...moves.map(([words, label, act]) => this.button(words, label, act)));
-    this.windowSaid = make("span", { class: "timeline-window" });
+    this.windowSaid = make("span", { class: "unseen", role: "status" });
     this.tools.append(this.windowSaid);
     return this.tools;
   }
@@ -164,7 +170,7 @@ class Timeline {
     this.empty.append(this.button("Clear all", "Clear the whole selection", () => this.clear()));
     const inputs = [["Words", this.text], ["From", this.from], ["To", this.to]].map(([name, input]) => make("label", {}, name, input));
     const groups = make("div", { class: "timeline-groups" }, ...this.facets.map((facet) => this.buildFacet(facet)));
-    this.narrow = make("details", { class: "timeline-facets" }, make("summary", {}, "Narrow down by official, topic, status …"), groups);
+    this.narrow = make("details", { class: "timeline-facets" }, summary("Narrow down by official, topic, status …"), groups);
     const line = make("div", { class: "timeline-line" }, this.count, this.buildActions());
     return make("section", { class: "timeline-panel", "aria-label": "Narrow chart and list" }, make("div", { class: "timeline-inputs" }, ...inputs), this.narrow, line, this.chips, this.empty);
   }
@@ -177,7 +183,7 @@ class Timeline {
     });
     this.boxes ??= new Map();
     this.boxes.set(facet.id, boxes);
-    return make("details", { class: "timeline-facet" }, make("summary", {}, facet.label), make("fieldset", { "aria-label": facet.label }, ...boxes.map((one) => one.line)));
+    return make("details", { class: "timeline-facet" }, summary(facet.label), make("fieldset", { "aria-label": facet.label }, ...boxes.map((one) => one.line)));
   }
 
   buildActions() {
