@@ -49,11 +49,18 @@ class _Quiet(SimpleHTTPRequestHandler):
         pass
 
 
+class _Server(ThreadingHTTPServer):
+    """A server that says nothing where a browser goes on before all is sent."""
+
+    def handle_error(self, *_) -> None:
+        pass
+
+
 @contextmanager
 def _served(folder, below):
     """A folder, served below a path of a host of its own."""
     handler = partial(_Quiet, directory=str(folder), below=below)
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+    with _Server(("127.0.0.1", 0), handler) as server:
         serving = threading.Thread(target=server.serve_forever)
         serving.start()
         try:
