@@ -58,7 +58,7 @@ def test_refuses_what_has_no_place_of_its_own(tmp_path, paths):
     with pytest.raises(ValueError, match=r"page\.md"):
         write([_output(path, "after") for path in paths], folder)
     assert "before" == (folder / "page.md").read_text()
-    assert ["pages"] == [path.name for path in tmp_path.iterdir()]
+    assert [".lock", "pages"] == sorted(path.name for path in tmp_path.iterdir())
 
 
 def test_no_file_is_ever_half_written(tmp_path, monkeypatch):

@@ -4,11 +4,13 @@ It cannot fail: references are ids, and what is not found is left for `check` to
 """
 
 from collections import defaultdict
+from collections.abc import Iterator
 from types import MappingProxyType
 
 from sourcebook.article import paragraphs
-from sourcebook.links import block, targets, unmarked
+from sourcebook.links import targets
 from sourcebook.model import Aside, Entry, Event, NotFound, Passage, Source, Sourcebook
+from sourcebook.prose import plain_blocks
 from sourcebook.quote import Proof, sentence
 from sourcebook.read import Desk
 
@@ -42,13 +44,19 @@ def _asides(ordered: tuple[Entry, ...]) -> dict[tuple[str, str], tuple[Aside, ..
     """For each key, the sentences of authors' texts that link to it, each once, in order."""
     found: dict[tuple[str, str], dict[tuple[str, str], Aside]] = defaultdict(dict)
     for entry in ordered:
-        for _, text in entry.texts():
-            for target, at in targets(text) if "[[" in text else ():
-                start, end = block(text, at)
-                first, last = sentence(text[start:end], at - start, at - start + 2)
-                said = unmarked(text[start + first : start + last])
+        for text in _blocks(entry):
+            for target, at in targets(text):
+                first, last = sentence(text, at, at + 2)
+                said = text[first:last]
                 found[target.noun, target.id][entry.id, said] = Aside(entry, said)
     return {key: tuple(asides.values()) for key, asides in found.items()}
+
+
+def _blocks(entry: Entry) -> Iterator[str]:
+    """Each text of an entry that has a link, prose cut into its paragraphs, items and cells."""
+    for way, text in entry.texts():
+        if "[[" in text:
+            yield from plain_blocks(text) if way == ("body",) else [text]
 
 
 def _passages(ordered: tuple[Entry, ...], articles: dict) -> dict[tuple[str, int], Passage | NotFound]:

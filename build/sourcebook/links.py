@@ -61,17 +61,6 @@ def targets(text: str) -> Iterator[tuple[Target, int]]:
         yield target(match), match.start()
 
 
-def block(text: str, at: int) -> tuple[int, int]:
-    """The span of the paragraph, list item or table cell in which a link starts."""
-    first, last = text.rfind("\n\n", 0, at) + 1, text.find("\n\n", at)
-    line = text.rfind("\n", 0, at) + 1
-    if text[line:].lstrip().startswith("|"):
-        bars = PATTERN.sub(lambda match: "_" * len(match[0]), text)
-        return bars.rfind("|", line, at) + 1, bars.find("|", at)
-    items = [match.start() for match in re.finditer(r"^\s*([-*>]|\d+\.|#+) ", text[:at], re.MULTILINE)]
-    return max([first, *items]), last if last >= 0 else len(text)
-
-
-def unmarked(text: str) -> str:
-    """A piece of small Markdown without its list marks and emphasis, links kept."""
-    return re.sub(r"^\s*([-*>]|\d+\.|#+) |\*+", "", text).strip()
+def typed(target: Target) -> str:
+    """A link as an author types it."""
+    return f"[[{target.noun}/{target.id}|{target.words}]]" if target.words else f"[[{target.noun}/{target.id}]]"

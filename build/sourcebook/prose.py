@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 from markupsafe import Markup
 
-from sourcebook.links import PATTERN, Target, lost, target, targets
+from sourcebook.links import PATTERN, Target, lost, target, targets, typed
 from sourcebook.markdown import encode, link, target_link
 from sourcebook.model import Sourcebook
 from sourcebook.model.text import address_flaw, flaws, mixtures
@@ -143,6 +143,20 @@ def prose(body: str, sourcebook: Sourcebook, here: PurePosixPath) -> Markup:
         return target_link(held[place], sourcebook, here)
 
     return Markup(_blocks(SyntaxTreeNode(_PARSER.parse(text)), record_link))
+
+
+def plain_blocks(body: str) -> Iterator[str]:
+    """The plain words of each paragraph, heading, item and cell of a body, its links to records as typed."""
+    text, held = _hold(body)
+
+    def restored(match: re.Match[str]) -> str:
+        place = int(match[1])
+        return typed(held[place]) if place < len(held) else ""
+
+    for token in _PARSER.parse(text):
+        if token.type == "inline":
+            words = (one.content if "text" in one.type else " " if "break" in one.type else "" for one in token.children)
+            yield _HELD.sub(restored, "".join(words))
 
 
 def _blocks(tree: SyntaxTreeNode, record_link: Callable[[int], Markup]) -> str:

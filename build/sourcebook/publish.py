@@ -1,13 +1,12 @@
 """out/pages -> out/site: MkDocs builds a release aside, and one rename switches it in whole."""
 
-import fcntl
 import logging
 import os
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
+
+from sourcebook.write import alone
 
 RELEASES_KEPT = 2
 EPOCH = "1577836800"  # 2020-01-01T00:00:00Z: MkDocs dates the sitemap by it, so that equal pages give equal bytes
@@ -26,7 +25,7 @@ class NotPublished(Exception):
 
 def publish(root: Path) -> Published:
     """Publish out/pages; raise `NotPublished` and change nothing that readers see if MkDocs finds fault."""
-    with _alone(root / "out"):
+    with alone(root / "out"):
         releases = root / "out" / "releases"
         aside = releases / "next"
         shutil.rmtree(aside, ignore_errors=True)
@@ -37,15 +36,6 @@ def publish(root: Path) -> Published:
         _switch(root / "out" / "site", release)
         _forget_old(releases, release)
     return Published(root / "out" / "site", sum(1 for _ in release.rglob("index.html")))
-
-
-@contextmanager
-def _alone(out: Path) -> Iterator[None]:
-    """Let one build at a time publish."""
-    out.mkdir(exist_ok=True)
-    with open(out / ".lock", "w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
 
 
 def _mkdocs(config_file: Path, to: Path) -> None:

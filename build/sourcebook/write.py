@@ -1,7 +1,9 @@
 """Outputs -> disk. Only what changed is written, and what is no longer made is removed."""
 
+import fcntl
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,7 +23,29 @@ def write(outputs: Iterable[Output], to: Path) -> Written:
 
     Raise ValueError, and touch nothing, if two outputs have one path, or one would stand outside `to`.
     """
-    wanted = {}
+    wanted = _wanted(outputs, to)
+    with alone(to.parent):
+        stale = [path for path in _files(to) if path not in wanted]
+        for path in stale:
+            path.unlink()
+        changed = [path for path, data in wanted.items() if not _holds(path, data)]
+        for path in changed:
+            _replace(path, wanted[path])
+        _remove_empty_folders(to)
+    return Written(len(changed), len(wanted) - len(changed), len(stale))
+
+
+@contextmanager
+def alone(out: Path) -> Iterator[None]:
+    """Let one build at a time write below the folder `out`, or publish from it."""
+    out.mkdir(parents=True, exist_ok=True)
+    with open(out / ".lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _wanted(outputs: Iterable[Output], to: Path) -> dict[Path, bytes]:
+    wanted: dict[Path, bytes] = {}
     for output in outputs:
         path = to / output.path
         if output.path.is_absolute() or ".." in output.path.parts:
@@ -29,14 +53,7 @@ def write(outputs: Iterable[Output], to: Path) -> Written:
         if path in wanted:
             raise ValueError(f"two outputs would stand at {output.path}")
         wanted[path] = output.data
-    stale = [path for path in _files(to) if path not in wanted]
-    for path in stale:
-        path.unlink()
-    changed = [path for path, data in wanted.items() if not _holds(path, data)]
-    for path in changed:
-        _replace(path, wanted[path])
-    _remove_empty_folders(to)
-    return Written(len(changed), len(wanted) - len(changed), len(stale))
+    return wanted
 
 
 def _files(folder: Path) -> list[Path]:

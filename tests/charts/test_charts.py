@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from sourcebook.build import study
-from sourcebook.charts import official, timeline, topic
-from sourcebook.drawing import span_of
-from sourcebook.model import Channel, Event, Figure, Official, Output, Topic
+from sourcebook.charts import channel, claim, official, organisation, timeline, topic
+from sourcebook.model import Channel, Claim, Event, Figure, Official, Organisation, Output, Topic
+from sourcebook.standing import counts_from, taken
 
 SMALL = Path(__file__).parents[1] / "sourcebooks" / "small"
 
@@ -24,7 +24,7 @@ def _specs(made):
 
 
 def _leads_to(spec):
-    rows = spec["datasets"]["signs"] + spec["datasets"]["early"]
+    rows = [row for name in ("signs", "early", "strokes") for row in spec["datasets"][name]]
     return sorted(row["href"].split("/")[-2] for row in rows)
 
 
@@ -64,14 +64,57 @@ def test_the_timeline_says_which_channels_have_no_record(book):
 
 def test_each_official_has_the_records_of_that_official(book):
     """
-    An official's chart holds all records in which that official has a part, once in each part, and no other.
+    An official's chart holds what the official says once under each topic, every other record once under each other
+    part, and no other record.
     """
     specs = _specs(official.make(book))
 
     assert specs
     for one in book.all(Official):
-        wanted = sorted(event.id for event in book.events_of(one) for who in event.officials if who.official == one.id)
+        parts = [(event, who.part) for event in book.events_of(one) for who in event.officials if who.official == one.id]
+        wanted = sorted(event.id for event, part in parts for _ in (event.topics if part == "speaker" else [part]))
         assert wanted == (_leads_to(specs[f"charts/officials/{one.id}.json"]) if wanted else [])
+
+
+def test_what_an_official_says_is_quoted_in_the_tooltip(book):
+    """
+    A statement's tooltip ends with the sentence of this official's own words, as the source prints it, in plain text.
+    """
+    for path, spec in _specs(official.make(book)).items():
+        who = path.split("/")[-1].removesuffix(".json")
+        for row in spec["datasets"]["signs"]:
+            event = next(one for one in book.all(Event) if one.id == row["id"])
+            spoken = [place for place, evidence in enumerate(event.evidence) if evidence.said_by.who == who]
+            if spoken and any((one.official, one.part) == (who, "speaker") for one in event.officials):
+                words = " ".join(book.seed_text(book.passage(event, spoken[0])).split())
+                assert words in row["says"]
+
+
+def test_each_claim_has_every_position_from_its_day(book):
+    """
+    A claim's chart has one sign for each position, at the day from which it counts, with the stance in words.
+    """
+    specs = _specs(claim.make(book))
+
+    assert book.all(Claim)
+    for one in book.all(Claim):
+        for folder in ("", "narrow/"):
+            rows = specs[f"charts/{folder}claims/{one.id}.json"]["datasets"]
+            wanted = sorted((position.event.id, counts_from(book, position.event).isoformat()) for position in taken(book, one))
+            assert wanted == sorted((row["id"], row["x"]) for row in rows["signs"])
+            assert len(wanted) == len(rows["stands"])
+
+
+def test_channels_and_organisations_have_their_records(book):
+    """
+    Each channel and organisation with a record has a chart of exactly its records.
+    """
+    for maker, noun in ((channel, Channel), (organisation, Organisation)):
+        specs = _specs(maker.make(book))
+        for one in book.all(noun):
+            path = f"charts/{one.folder}/{one.id}.json"
+            assert (path in specs) == bool(book.events_of(one))
+            assert path not in specs or set(_leads_to(specs[path])) == {event.id for event in book.events_of(one)}
 
 
 def test_each_topic_has_the_records_of_that_topic(book):
@@ -87,24 +130,11 @@ def test_each_topic_has_the_records_of_that_topic(book):
             assert {event.id for event in events} == set(_leads_to(specs[f"charts/topics/{one.id}.json"]))
 
 
-def test_all_charts_share_one_scale(book):
-    """
-    The same day stands at the same share of every chart, from the year of the first contact to the last day recorded.
-    """
-    span = span_of(book)
-    made = [*timeline.make(book), *official.make(book), *topic.make(book)]
-    domains = {json.dumps(spec["layer"][0]["encoding"]["x"]["scale"]["domain"]) for spec in _specs(made).values()}
-
-    assert 1 == len(domains)
-    assert span.first.year == min(one.year for one in book.all(Event) if one.scope == "contact")
-    assert all(day <= span.last for one in book.all(Event) for day in one.bounds() if day)
-
-
 def test_no_chart_speaks_of_more_than_records(book):
     """
     Every caption says what the site covers, and counts nothing but records.
     """
-    for one in [*timeline.make(book), *official.make(book), *topic.make(book)]:
+    for one in [made for maker in (timeline, official, topic, organisation, channel, claim) for made in maker.make(book)]:
         if isinstance(one, Figure):
             assert book.site.covers in one.caption
             assert " records. " in one.alt or " 1 record. " in one.alt

@@ -94,13 +94,22 @@ def _shown(sourcebook: Sourcebook, source: Source, marks: list[Mark]) -> Iterato
     for paragraph in sourcebook.articles[source.id]:
         ours = [mark for mark in marks if mark.passage.paragraph == paragraph]
         spans = _spans(paragraph, ours) if _is_excerpted(sourcebook, source) else [(paragraph.start, paragraph.end)]
-        text = Markup(" […] ").join(_marked(source, start, end, ours, page_of(source)) for start, end in spans)
+        text = _excerpt(paragraph, spans, [_marked(source, *span, ours, page_of(source)) for span in spans])
         records = tuple({mark.event.id: mark.event for mark in ours}.values())
         written = source.article.text[paragraph.start : paragraph.end]
         errors = tuple(one for one in source.errors if one.exact in written)
         apart = None if paragraph.set_apart is None else source.set_apart[paragraph.set_apart]
         yield Shown(paragraph.number, text, records, errors if text else (), apart, skipped)
         skipped = not text
+
+
+def _excerpt(paragraph: Paragraph, spans: list[tuple[int, int]], texts: list[Markup]) -> Markup:
+    """The stretches of a paragraph that are shown, and where something of it is left out, a sign."""
+    if not spans:
+        return Markup("")
+    opening = "" if spans[0][0] == paragraph.start else "[…] "
+    closing = "" if spans[-1][1] == paragraph.end else " […]"
+    return Markup(opening) + Markup(" […] ").join(texts) + Markup(closing)
 
 
 def _spans(paragraph: Paragraph, marks: list[Mark]) -> list[tuple[int, int]]:
