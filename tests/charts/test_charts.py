@@ -57,9 +57,9 @@ def test_the_timeline_says_which_channels_have_no_record(book):
     caption = next(one.caption for one in timeline.make(book) if isinstance(one, Figure))
 
     assert book.site.covers in caption
-    for channel in book.all(Channel):
-        if not book.events_of(channel):
-            assert channel.name in caption
+    for one in book.all(Channel):
+        if not book.events_of(one):
+            assert one.name in caption
 
 
 def test_each_official_has_the_records_of_that_official(book):
