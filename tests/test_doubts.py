@@ -47,10 +47,59 @@ def test_words_given_to_one_whom_the_sentence_does_not_name_are_told(doubted):
     bob = "-- content/officials/bob-ray.md --\n---\nname: Bob Ray\ncountry: Eastland\nroles:\n  - {title: Oarsman, from: 1960, basis: background}\n---\n"
     second = ("  - {official: ann-lee, part: speaker, printed: harbour master}", "  - {official: bob-ray, part: speaker}")
     false = (("-- content/pages/home.md --", f"{bob}-- content/pages/home.md --"), second, ("said_by: ann-lee", "said_by: bob-ray"))
-    settled = (*false, ("    voice: partly\n", "    voice: partly\n    note: He spoke for her.\n"))
+    settled = (*false, ("    voice: partly\n", "    voice: partly\n    note: Bob Ray spoke for her.\n"))
 
     assert [("evidence.0.said_by", True)] == [(f, "ann-lee" in w) for p, f, w in doubted(*false) if "lee-ferry" in p]
     assert [] == [f for p, f, _ in doubted(*settled) if "lee-ferry" in p]
+
+
+BOB = """-- content/officials/bob-ray.md --
+---
+name: Bob Ray
+country: Eastland
+aliases: [Ray]
+roles:
+  - {title: Oarsman, from: 1960, basis: background}
+---
+-- content/pages/home.md --"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "others"),
+    [
+        pytest.param("“The ferry goes every day,” Ann Lee said of Bob Ray.", "ann-lee", id="another is said to speak"),
+        pytest.param("Bob Ray heard it. “The ferry goes every day,” Ann Lee told Ray.", "ann-lee", id="one spoken to"),
+        pytest.param("Ann Lee said so. “The ferry goes every day,” she added.", "ann-lee", id="a pronoun"),
+        pytest.param("Ann Lee said so. “The ferry goes every day.”", "ann-lee", id="nobody, after another"),
+        pytest.param("“The ferry goes every day,” Bob Ray told Ann Lee.", None, id="he speaks"),
+        pytest.param("Bob Ray said so. “The ferry goes every day,” he added.", None, id="he goes on"),
+    ],
+)
+def test_words_that_the_sentences_give_to_another_are_told(doubted, sentence, others):
+    """
+    Where the sentence gives its words to one speaker, or goes on after one, giving them to another is doubted, though
+    the sentence names both; a note settles it if it names the speaker, and not if it is about something else.
+    """
+    line = "“The ferry goes every day,” harbour master Ann Lee said on Friday."
+    quote = sentence if "said so" not in sentence else sentence.partition("so. ")[2]
+    edits = [
+        ("-- content/pages/home.md --", BOB),
+        ("past_words: [former]", "past_words: [former]\nattributing_words: [said, told, added]\npronoun_words: [he, she]"),
+        ("  - {official: ann-lee, part: speaker, printed: harbour master}", "  - {official: bob-ray, part: speaker}"),
+        (f"    quote: >-\n      {line}", f"    quote: >-\n      {quote}"),
+        (line, sentence),
+        ("said_by: ann-lee", "said_by: bob-ray"),
+    ]
+    if quote.startswith("“The ferry goes every day.”"):
+        edits.append(("voice: partly", "voice: direct"))
+    noted = [*edits, ("    voice: ", "    note: A Friday.\n    voice: ")]
+    settled = [*edits, ("    voice: ", "    note: Ray spoke for her.\n    voice: ")]
+    told, again, no_more = ([w for p, f, w in doubted(*one) if "lee-ferry" in p and "said_by" in f] for one in (edits, noted, settled))
+
+    assert bool(others) == (len(told) == 1)
+    assert told == again
+    assert all(f" {others}, not “bob-ray”" in one for one in told)
+    assert [] == no_more
 
 
 def test_a_quote_that_leaves_out_a_negation_is_told(doubted):

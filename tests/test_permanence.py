@@ -1,8 +1,9 @@
 """An address that was given out once still answers: the record moved, or was withdrawn and says why."""
 
+import lxml.html
 import pytest
 
-from sourcebook.build import study
+from sourcebook.build import build, study
 from sourcebook.register import register
 from sourcebook.render import render
 
@@ -95,3 +96,51 @@ def test_the_register_grows_and_forgets_nothing(lay, sound):
     assert "event/1962-crossing\n" in kept
     assert 0 == register(root, study(root))
     assert kept == (root / "content" / "published.txt").read_text("utf-8")
+
+
+@pytest.fixture
+def published(small):
+    """The small site, published after one record was registered and renamed and corrected, and another was withdrawn."""
+    events = small / "content" / "events"
+    register(small, study(small))
+    charter = (events / "1920" / "1920-ferry-charter.yaml").read_text("utf-8")
+    changes = "changes:\n  - {date: 1933-01-05, was: One town signs., now: Both towns sign., why: The paper says both.}\n"
+    (events / "1920" / "1920-both-sign.yaml").write_text(f"{charter}formerly: [1920-ferry-charter]\n{changes}", "utf-8")
+    (events / "1920" / "1920-ferry-charter.yaml").unlink()
+    (events / "1931" / "1931-bell-silent.yaml").unlink()
+    told = "was: event\ntitle: The bell is silent\nwithdrawn: 1933-02-01\nwhy: It rang all day.\ninstead: 1920-both-sign\n"
+    (small / "content" / "withdrawn" / "1931-bell-silent.yaml").write_text(told, "utf-8")
+    build(small)
+    return small / "out" / "site"
+
+
+def test_on_the_built_site_every_address_ever_given_out_answers(published):
+    """
+    Published by MkDocs, the old address of a renamed record sends the reader to a page that is there and is the record;
+    that of a withdrawn one says why and leads to what now says it better; what was corrected stands on the record and
+    on the page of corrections alike; the search and the lists lead to none but the new address.
+    """
+    moved, new, gone, corrections = (
+        lxml.html.fromstring((published / path / "index.html").read_bytes().decode("utf-8"))
+        for path in ("events/1920-ferry-charter", "events/1920-both-sign", "events/1931-bell-silent", "corrections")
+    )
+    (refresh,) = moved.xpath("//meta[@http-equiv='refresh']/@content")
+    wait, _, address = refresh.partition("; url=")
+    led_to = (published / "events" / "1920-ferry-charter" / address / "index.html").resolve()
+
+    assert "0" == wait
+    assert (published / "events" / "1920-both-sign" / "index.html").resolve() == led_to
+    assert "../1920-both-sign/" in moved.xpath("//article//@href")
+    assert ["noindex"] == moved.xpath("//meta[@name='robots']/@content") == gone.xpath("//meta[@name='robots']/@content")
+    assert [] == gone.xpath("//meta[@http-equiv='refresh']")
+    assert "../1920-both-sign/" in gone.xpath("//article//@href")
+    for words in ("It rang all day.", "1 February 1933"):
+        assert words in gone.find(".//article").text_content()
+        assert words in corrections.find(".//article").text_content()
+    for words in ("One town signs.", "Both towns sign.", "The paper says both.", "5 January 1933"):
+        assert words in new.find(".//article").text_content()
+        assert words in corrections.find(".//article").text_content()
+    assert {"../events/1920-both-sign/", "../events/1931-bell-silent/"} <= set(corrections.xpath("//article//@href"))
+    timeline = lxml.html.fromstring((published / "timeline" / "index.html").read_text("utf-8")).xpath("//article//@href")
+    assert "../events/1920-both-sign/" in timeline
+    assert not {"../events/1920-ferry-charter/", "../events/1931-bell-silent/"} & set(timeline)

@@ -37,7 +37,7 @@ RECORD = study(PROJECT / "tests" / "sourcebooks" / "small")
 
 
 @cache
-def study_once():
+def real_record():
     """The real sourcebook."""
     return study(PROJECT)
 
@@ -224,12 +224,12 @@ FALSIFIED = (_drop, _add, _negate, _swap, _rename, _number, _letter, _case, _hom
 
 def _told(proof, found):
     """The doubts that a passage would raise as the evidence of a record, in the real sourcebook."""
-    book = study_once()
+    book = real_record()
     source = next(one for one in book.all(Source) if one.article.text == proof.seed)
     evidence = Evidence(source=source.id, quote=proof.seed[found.start : found.end], said_by="narration", voice="reported")
     event = book.events_of(source)[0].model_copy(update={"evidence": (evidence,)})
-    passage = found._replace(source=source.id) if hasattr(found, "_replace") else replace(found, source=source.id)
-    alone = replace(book, entries=(event,), passages={(event.origin.path, 0): passage})
+    passages = {(event.origin.path, 0): replace(found, source=source.id)}
+    alone = replace(book, entries=(event,), passages=passages)
     return [one.what for one in quotes_keep_what_turns_them(alone)]
 
 
@@ -241,7 +241,7 @@ def test_a_falsified_quote_is_never_accepted():
     """
     tried, taken = {}, {}
 
-    @settings(max_examples=480)
+    @settings(max_examples=560)
     @given(passages(), CHANCES)
     def none_is_found(passage, chance):
         proof, words, following = passage
@@ -272,7 +272,7 @@ def test_what_turns_a_sentence_and_is_cut_off_is_doubted():
     A passage of an article that leaves a negation, a modal or the attribution of its sentence outside is accepted, for
     it stands there, and doubted, by each word left out; one that leaves none outside is not: 1,000 passages.
     """
-    turning = {word.casefold() for word in study_once().words("turning_words")}
+    turning = {word.casefold() for word in real_record().words("turning_words")}
     seen = Counter()
 
     @settings(max_examples=1_000)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from rapidfuzz import fuzz
 
+from sourcebook.attribution import Attribution, Habits, attributions, either, unquoted
 from sourcebook.model import Entry, Event, Fault, Official, Organisation, Passage, Source, Sourcebook
 
 SHINGLE_WORDS = 8
@@ -42,18 +43,37 @@ def records_are_used(sourcebook: Sourcebook) -> Iterator[Fault]:
 
 
 def sentences_name_their_speaker(sourcebook: Sourcebook) -> Iterator[Fault]:
-    """A sentence that names another, and not the one to whom its words are given, is looked at twice."""
-    names = _names(sourcebook)
-    for event, place, passage in _unsettled(sourcebook):
-        who = event.evidence[place].said_by.who
-        if who is None:
-            continue
-        sentence = _sentence(sourcebook, passage)
-        named = {id for id, pattern in names.items() if pattern.search(sentence)}
-        if named and who not in named and not named & _houses(sourcebook, who):
-            others = ", ".join(sorted(named))
-            what = f"the sentence names {others}, not “{who}”; correct the speaker, or say in `note` why it is right"
-            yield event.origin.fault(("evidence", place, "said_by"), what)
+    """A sentence that gives its words to another, names another, or goes on after another is looked at twice.
+
+    A note settles it if it names the one to whom the words are given, for a note may be there for something else.
+    """
+    habits = _habits(sourcebook)
+    given = {one.id: attributions(one.article.text, sourcebook.articles[one.id], habits) for one in sourcebook.all(Source)}
+    for event in sourcebook.all(Event):
+        for place, evidence in enumerate(event.evidence):
+            who, passage = evidence.said_by.who, sourcebook.passage(event, place)
+            how, heard = _heard(sourcebook, passage, habits, given[evidence.source])
+            if not who or not heard or who in heard or heard & _houses(sourcebook, who):
+                continue
+            if who not in habits.named(evidence.note or ""):
+                what = f"the sentence {how} {', '.join(sorted(heard))}, not “{who}”; correct the speaker, or say in `note` why"
+                yield event.origin.fault(("evidence", place, "said_by"), f"{what} it is {sourcebook.speaker_name(who).label}")
+
+
+def _heard(
+    sourcebook: Sourcebook, passage: Passage, habits: Habits, given: tuple[Attribution, ...]
+) -> tuple[str, frozenset[str]]:
+    """Whom a passage's sentence lets one hear, and how: the nearest of what it says, whom it names, who spoke before."""
+    within = [one for one in given if passage.sentence_start < one.end and one.start < passage.sentence_end]
+    if within:
+        return "gives its words to", frozenset(id for one in within for id in one.speakers)
+    for words in (_unquoted_sentence(sourcebook, passage), _sentence(sourcebook, passage)):
+        if named := habits.named(words):
+            return "names", named
+        before = [one for one in given if one.end <= passage.sentence_start]
+        if before:
+            return "goes on after words of", before[-1].speakers
+    return "names", frozenset()
 
 
 def quotes_keep_what_turns_them(sourcebook: Sourcebook) -> Iterator[Fault]:
@@ -132,10 +152,20 @@ def _sentence(sourcebook: Sourcebook, passage: Passage) -> str:
     return sourcebook.get(Source, passage.source).article.text[passage.sentence_start : passage.sentence_end]
 
 
-def _names(sourcebook: Sourcebook) -> dict[str, re.Pattern[str]]:
-    """For each official and organisation, what it is called in the sources."""
+def _unquoted_sentence(sourcebook: Sourcebook, passage: Passage) -> str:
+    start, end = passage.paragraph.start, passage.paragraph.end
+    paragraph = unquoted(sourcebook.get(Source, passage.source).article.text[start:end])
+    return paragraph[passage.sentence_start - start : passage.sentence_end - start]
+
+
+def _habits(sourcebook: Sourcebook) -> Habits:
+    """What officials and organisations are called in the sources, and the vocabulary's words for attributing."""
     named: tuple[Entry, ...] = (*sourcebook.all(Official), *sourcebook.all(Organisation))
-    return {one.id: _any_of((one.label, *getattr(one, "aliases", ())), any_case=False) for one in named}
+    names: dict[str, frozenset[str]] = {}
+    for one in named:
+        for name in (one.label, *getattr(one, "aliases", ())):
+            names[name] = names.get(name, frozenset()) | {one.id}
+    return Habits(names, sourcebook.words("attributing_words"), sourcebook.words("pronoun_words"))
 
 
 def _houses(sourcebook: Sourcebook, official: str) -> set[str]:
@@ -144,11 +174,9 @@ def _houses(sourcebook: Sourcebook, official: str) -> set[str]:
     return {role.organisation for role in found.roles if role.organisation} if found else set()
 
 
-def _any_of(words: tuple[str, ...], any_case: bool = True) -> re.Pattern[str]:
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
     """A pattern that finds any of these words whole; one that finds nothing where there are none."""
-    longest_first = sorted(words, key=lambda word: (-len(word), word))
-    pattern = rf"(?<!\w)({'|'.join(map(re.escape, longest_first))})(?!\w)" if words else r"(?!)"
-    return re.compile(pattern, re.IGNORECASE if any_case else 0)
+    return re.compile(either(words), re.IGNORECASE)
 
 
 DOUBTS = (

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, pairwise
 
 from rapidfuzz import fuzz
 
@@ -225,6 +225,11 @@ def sentence(text: str, start: int, end: int) -> tuple[int, int]:
     while first < start and text[first].isspace():
         first += 1
     return first, last
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """The span of each sentence of a paragraph, with the white space before it."""
+    return pairwise([0, *_sentence_ends(text), len(text)])
 
 
 @lru_cache(maxsize=1024)

@@ -207,7 +207,6 @@ def count(number: int, one: str, more: str = "") -> str:
     return f"{number:,} {one if number == 1 else more or one + 's'}"
 
 
-
 def claims_of(sourcebook: Sourcebook, entry: Entry) -> tuple[Claim, ...]:
     """The claims that an entry bears on."""
     return tuple(one for one in sourcebook.mentions.get(entry.key, ()) if isinstance(one, Claim))
@@ -218,8 +217,14 @@ def contradictions_of(sourcebook: Sourcebook, entry: Entry) -> tuple[Contradicti
     return tuple(one for one in sourcebook.mentions.get(entry.key, ()) if isinstance(one, Contradiction))
 
 
-def counted_sources(events: tuple[Event, ...]) -> str:
+def counted_records(sourcebook: Sourcebook, events: tuple[Event, ...]) -> str:
+    """How many records, and what stands behind them: “12 records from 2 articles, 1 origin”."""
+    number = count(len(events), "record") if events else "no record"
+    return f"{number} from {counted_sources(sourcebook, events)}" if events else number
+
+
+def counted_sources(sourcebook: Sourcebook, events: tuple[Event, ...]) -> str:
     """How many articles report some events, and how many origins stand behind them: “2 articles, 1 origin”."""
     evidence = [one for event in events for one in event.evidence]
-    origins = {one.origin or one.source for one in evidence}
+    origins = {sourcebook.lineage(one).id for one in evidence}
     return f"{count(len({one.source for one in evidence}), 'article')}, {count(len(origins), 'origin')}"

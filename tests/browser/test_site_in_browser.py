@@ -1,115 +1,13 @@
 """The built site as readers have it: in a browser, on a phone, without JavaScript, below any address."""
 
-import shutil
-import threading
-from contextlib import contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-
 import pytest
 
 from sourcebook.build import study
 from sourcebook.model import NOUNS, Event
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-FLAGS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
 PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def browser():
-    """A Chromium of this machine, without a window."""
-    if CHROMIUM is None:
-        pytest.skip("no Chromium on this machine; install it: sudo apt-get install -y chromium")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield running
-        running.close()
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    """Serves a folder below some path, and keeps no log."""
-
-    def __init__(self, *args, below: str, **kwargs) -> None:
-        self.below = below
-        super().__init__(*args, **kwargs)
-
-    def translate_path(self, path: str) -> str:
-        inside = path.startswith(self.below)
-        return super().translate_path("/" + path.removeprefix(self.below) if inside else "/nothing/is/here")
-
-    def log_message(self, *_) -> None:
-        pass
-
-
-class _Server(ThreadingHTTPServer):
-    """A server that says nothing where a browser goes on before all is sent."""
-
-    def handle_error(self, *_) -> None:
-        pass
-
-
-@contextmanager
-def _served(folder, below):
-    """A folder, served below a path of a host of its own."""
-    handler = partial(_Quiet, directory=str(folder), below=below)
-    with _Server(("127.0.0.1", 0), handler) as server:
-        serving = threading.Thread(target=server.serve_forever)
-        serving.start()
-        try:
-            yield f"http://127.0.0.1:{server.server_port}{below}"
-        finally:
-            server.shutdown()
-            serving.join()
-
-
-@pytest.fixture(scope="module", params=["/", "/contact-record/"])
-def address(request, built_site):
-    """The built site, at the top of a host and below a path."""
-    with _served(built_site / "out" / "site", request.param) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def below(built_site):
-    """The built site, below a path, as it is published."""
-    with _served(built_site / "out" / "site", "/contact-record/") as address:
-        yield address
-
-
-@pytest.fixture
-def visit(browser):
-    """Open a page in a fresh browser; what goes wrong there is kept in its `complaints`, what it loads in `loaded`."""
-    contexts = []
-
-    def _visit(address, viewport=DESK, **options):
-        context = browser.new_context(viewport=viewport, **options)
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(30_000)
-        page.complaints, page.loaded = [], []
-        page.on("console", lambda said: page.complaints.append(said.text) if said.type in ("error", "warning") else None)
-        page.on("pageerror", lambda error: page.complaints.append(str(error)))
-        page.on("requestfailed", lambda request: page.complaints.append(f"{request.url}: {request.failure}") if _lost(request) else None)
-        page.on("request", lambda request: page.loaded.append(request.url))
-        page.goto(address, wait_until="load")
-        return page
-
-    yield _visit
-    for context in contexts:
-        context.close()
-
-
-def _lost(request):
-    """Whether a request failed, and was not merely dropped by going on to the next page."""
-    return "ERR_ABORTED" not in (request.failure or "")
 
 
 @pytest.fixture(scope="module")

@@ -42,14 +42,14 @@ def test_another_matter_is_kept_apart(text):
 @pytest.mark.parametrize(
     ("index", "line"),
     [
-        ("officials", "Odo Marsh 4 records Stillwick. Second clerk of the wharf; No office; Harbour master"),
+        ("officials", "Odo Marsh 4 records from 2 articles, 2 origins Stillwick. Second clerk of the wharf; No office; Harbour master"),
         ("officials", "Per Holt no record"),
         ("organisations", "The Orrin Courier no record Newspaper of the valley, *independent*"),
-        ("topics", "The toll: 5*3*2 & <more> 3 records What a crossing costs | and whom."),
-        ("channels", "Open letter 3 records"),
+        ("topics", "The toll: 5*3*2 & <more> 3 records from 2 articles, 3 origins What a crossing costs | and whom."),
+        ("channels", "Open letter 3 records from "),
         ("places", "Landing stage 2 records"),
         ("sources", "A mayor’s bell & a toll of 5*3*2 [headline not preserved] 4 records"),
-        ("claims", "Were notes passed | by the <b>back</b> stairs? 4 positions"),
+        ("claims", "Were notes passed | by the <b>back</b> stairs? 4 positions from "),
     ],
 )
 def test_an_index_lists_every_entry_with_its_count(text, index, line):

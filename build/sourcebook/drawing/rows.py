@@ -22,7 +22,7 @@ from sourcebook.drawing.layout import (
     is_earlier,
     sign_day,
 )
-from sourcebook.drawing.scale import DAY, Scale, stretch_words
+from sourcebook.drawing.scale import DAY, Scale, Tick, stretch_words
 from sourcebook.look.palette import colour, side_colour
 from sourcebook.model import Event, Official, Organisation, Side, Sourcebook
 from sourcebook.views import status_words
@@ -65,7 +65,7 @@ def _frame(layout: Layout) -> Rows:
         "ground": [{"px": left, "px2": right, **lines} for left, right in _ground(scale)],
         "ticks": [_placed(one.day, scale) | lines for one in ticks if not one.centred],
         "dates": [
-            {**_placed(one.day, scale, -3 * len(one.words) if one.centred else 4), "y": top - 15, "text": one.words} for one in ticks
+            {**_placed(one.day, scale, _beside(one, layout)), "y": top - 15, "text": one.words} for one in ticks
         ],
         "stretch_words": [
             {"px": min(left, form.width - LETTER * 38), "y": 9, "text": f"{stretch_words(by_days)}, day by day"}
@@ -76,6 +76,14 @@ def _frame(layout: Layout) -> Rows:
             {"px": 0, "y": top.y + 13 + LINE * line, "text": text} for top in layout.lanes for line, text in enumerate(top.name)
         ],
     }
+
+
+def _beside(tick: Tick, layout: Layout) -> float:
+    """How far from a day its name begins: about its middle, or right of its beginning, or left where the edge is near."""
+    if tick.centred:
+        return -3 * len(tick.words)
+    width = LETTER * len(tick.words) + 4
+    return 4 if layout.scale.at(tick.day) + width <= layout.form.width else -width
 
 
 def _ground(scale: Scale) -> Iterator[tuple[float, float]]:

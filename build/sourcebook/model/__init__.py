@@ -50,7 +50,7 @@ VOCABULARIES = {
 }
 """The lists of content/vocabulary.yaml, and what one word of each is called."""
 
-WORD_LISTS = ("loaded_words", "turning_words", "past_words")
+WORD_LISTS = ("loaded_words", "turning_words", "past_words", "attributing_words", "pronoun_words")
 """The lists of bare words in content/vocabulary.yaml, each for a doubt to look for."""
 
 __all__ = [

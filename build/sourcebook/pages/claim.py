@@ -24,7 +24,7 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
                 "earlier": stands[:-1],
                 "positions": positions,
                 "topics": [sourcebook.get(Topic, id) for id in claim.topics],
-                "counted": counted_sources(events),
+                "counted": counted_sources(sourcebook, events),
                 "edit": f"{sourcebook.site.repository}/edit/{sourcebook.site.branch}/{claim.origin.path}",
             },
             title=claim.question,

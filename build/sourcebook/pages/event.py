@@ -72,7 +72,7 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
                 "connections": sourcebook.connections(event),
                 "claims": claims_of(sourcebook, event),
                 "contradictions": contradictions_of(sourcebook, event),
-                "counted": counted_sources((event,)),
+                "counted": counted_sources(sourcebook, (event,)),
                 "earlier": _step(events, place - 1),
                 "later": _step(events, place + 1),
                 "asides": sourcebook.asides.get(event.key, ()),

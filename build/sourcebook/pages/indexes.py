@@ -9,6 +9,7 @@ from sourcebook.model import (
     Channel,
     Claim,
     Entry,
+    Event,
     Official,
     Organisation,
     Output,
@@ -18,7 +19,7 @@ from sourcebook.model import (
     Topic,
 )
 from sourcebook.standing import standing_words, turning_days
-from sourcebook.views import count, publisher_words
+from sourcebook.views import count, counted_records, counted_sources, publisher_words
 
 INDEXED = {
     Official: "The people who speak, act or are spoken of, with the offices they held.",
@@ -55,11 +56,16 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
 
 
 def _indexed(sourcebook: Sourcebook, entry: Entry) -> Indexed:
-    number = len(entry.positions) if isinstance(entry, Claim) else len(sourcebook.events_of(entry))
-    what = "position" if isinstance(entry, Claim) else "record"
-    counted = count(number, what) if number else f"no {what}"
     side = sourcebook.site.side_of(entry.country).id if isinstance(entry, (Official, Organisation)) else ""
-    return Indexed(entry, _words(sourcebook, entry), counted, side)
+    return Indexed(entry, _words(sourcebook, entry), _counted(sourcebook, entry), side)
+
+
+def _counted(sourcebook: Sourcebook, entry: Entry) -> str:
+    """How many records name an entry, or positions a claim has, and what stands behind them."""
+    if not isinstance(entry, Claim):
+        return counted_records(sourcebook, sourcebook.events_of(entry))
+    events = tuple(sourcebook.get(Event, one.event) for one in entry.positions)
+    return f"{count(len(entry.positions), 'position')} from {counted_sources(sourcebook, events)}"
 
 
 def _words(sourcebook: Sourcebook, entry: Entry) -> str:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from sourcebook.markdown import fill, page_of
 from sourcebook.model import Event, Official, Organisation, Output, Role, Source, Sourcebook, Topic
 from sourcebook.prose import prose
-from sourcebook.views import Quoted, claims_of, count, counted_sources, listed, quotes
+from sourcebook.views import Quoted, claims_of, counted_records, listed, quotes
 
 
 class Words(NamedTuple):
@@ -33,13 +33,13 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
                 "roles": [_role(sourcebook, role) for role in official.roles],
                 "words": _words(sourcebook, official),
                 "records": listed(sourcebook, events, of=official),
-                "counted": f"{count(len(events), 'record')} from {counted_sources(events)}",
+                "counted": counted_records(sourcebook, events),
                 "claims": claims_of(sourcebook, official),
                 "asides": sourcebook.asides.get(official.key, ()),
                 "edit": f"{sourcebook.site.repository}/edit/{sourcebook.site.branch}/{official.origin.path}",
             },
             title=official.name,
-            description=f"{official.name} in {sourcebook.site.name}: {count(len(events), 'record')}.",
+            description=f"{official.name} in {sourcebook.site.name}: {counted_records(sourcebook, events)}.",
         )
 
 

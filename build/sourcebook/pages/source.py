@@ -10,7 +10,7 @@ from markupsafe import Markup
 from sourcebook.markdown import encode, entry_link, fill, link, page_of
 from sourcebook.model import Event, Organisation, Output, Paragraph, Passage, Publisher, Source, Sourcebook
 from sourcebook.prose import prose
-from sourcebook.views import anchor, count, listed, publisher_words
+from sourcebook.views import anchor, counted_records, listed, publisher_words
 
 
 class Mark(NamedTuple):
@@ -55,7 +55,7 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
                 "share": _share(sourcebook, source, marks),
                 "body": prose(source.body, sourcebook, here),
                 "records": listed(sourcebook, sourcebook.events_of(source)),
-                "counted": count(len(sourcebook.events_of(source)), "record"),
+                "counted": counted_records(sourcebook, sourcebook.events_of(source)),
                 "asides": sourcebook.asides.get(source.key, ()),
                 "edit": f"{sourcebook.site.repository}/edit/{sourcebook.site.branch}/{source.origin.path}",
             },
@@ -127,15 +127,21 @@ def _marked(source: Source, start: int, end: int, marks: list[Mark], here: PureP
     """A stretch of the article with its passages marked; overlapping ones are cut at each other's edges."""
     text = source.article.text
     cuts = sorted({start, end, *(edge for one in marks for edge in (one.passage.start, one.passage.end) if start < edge < end)})
-    return Markup("").join(_segment(text, a, b, marks, here) for a, b in pairwise(cuts))
+    spans = {one.anchor: sum(one.passage.start <= edge < one.passage.end for edge in cuts) for one in marks}
+    return Markup("").join(_segment(text, a, b, marks, spans, here) for a, b in pairwise(cuts))
 
 
-def _segment(text: str, start: int, end: int, marks: list[Mark], here: PurePosixPath) -> Markup:
+def _segment(text: str, start: int, end: int, marks: list[Mark], spans: dict[str, int], here: PurePosixPath) -> Markup:
+    """A piece of text that the same passages cover; each that starts here has its anchor before it.
+
+    The anchor says over how many pieces its passage goes, so that the style sheet marks them all when a link leads there.
+    """
     over = [one for one in marks if one.passage.start <= start and end <= one.passage.end]
     words = encode(text[start:end])
     if not over:
         return words
-    anchors = Markup("").join(Markup(f'<span id="{one.anchor}"></span>') for one in over if one.passage.start == start)
+    opening = (one for one in over if one.passage.start == start)
+    anchors = Markup("").join(Markup(f'<span id="{one.anchor}" class="over-{spans[one.anchor]}"></span>') for one in opening)
     events = tuple({one.event.id: one.event for one in over}.values())
     marked = Markup(f"<mark>{words}</mark>")
     if len(events) == 1:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sourcebook.markdown import fill, page_of
 from sourcebook.model import Channel, Organisation, Output, Place, Source, Sourcebook, Topic
 from sourcebook.prose import prose
-from sourcebook.views import claims_of, count, counted_sources, listed
+from sourcebook.views import claims_of, counted_records, listed
 
 SUBJECTS = (Organisation, Topic, Channel, Place)
 
@@ -34,11 +34,11 @@ def _page(sourcebook: Sourcebook, subject: Organisation | Topic | Channel | Plac
             "heading": subject.folder.capitalize(),
             "records": listed(sourcebook, events, of=subject),
             "claims": claims_of(sourcebook, subject),
-            "number": f"{count(len(events), 'record')} from {counted_sources(events)}" if events else "",
+            "number": counted_records(sourcebook, events) if events else "",
             "sources": [one for one in sourcebook.mentions.get(subject.key, ()) if isinstance(one, Source)],
             "asides": sourcebook.asides.get(subject.key, ()),
             "edit": f"{sourcebook.site.repository}/edit/{sourcebook.site.branch}/{subject.origin.path}",
         },
         title=subject.name,
-        description=f"{subject.name}: {count(len(events), 'record')}. {' '.join(scope.split())}",
+        description=f"{subject.name}: {counted_records(sourcebook, events)}. {' '.join(scope.split())}",
     )

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from sourcebook.markdown import fill
-from sourcebook.model import Event, Output, Source, Sourcebook
-from sourcebook.views import by_year, count, listed
+from sourcebook.model import Event, Output, Sourcebook
+from sourcebook.views import by_year, counted_records, listed
 
 
 def make(sourcebook: Sourcebook) -> Iterator[Output]:
@@ -17,7 +17,7 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
         sourcebook,
         {
             "years": by_year(listed(sourcebook, events)),
-            "counted": f"{count(len(events), 'record')} from {count(len(sourcebook.all(Source)), 'article')}",
+            "counted": counted_records(sourcebook, events),
             "covers": sourcebook.site.covers,
         },
         title="Timeline",

@@ -38,6 +38,7 @@
     const spec = await response.json();
     const asItCame = structuredClone(spec); // Vega marks the rows that it is given
     const aside = document.createElement("div");
+    aside.ariaHidden = "true"; // the place around it says in words what the chart says
     const embedded = await window.vegaEmbed(aside, spec, {
       ast: true, // no eval, as our Content-Security-Policy demands
       actions: false,
@@ -53,7 +54,6 @@
     views.push(embedded);
     document.documentElement.dataset.liveCharts = views.length;
     place.replaceChildren(aside);
-    for (const link of place.querySelectorAll("a")) link.setAttribute("tabindex", "-1"); // the list says the same
     place.live = { view: embedded.view, spec: asItCame, place };
     place.dispatchEvent(new CustomEvent("chart-live", { bubbles: true, detail: place.live }));
   }

@@ -183,5 +183,4 @@ export function show({ view, spec, place }, frame, ids, words) {
     view.data(name, structuredClone(rows)); // Vega marks the rows that it is given
   }
   view.run();
-  for (const link of place.querySelectorAll("a")) link.setAttribute("tabindex", "-1"); // the list says the same
 }

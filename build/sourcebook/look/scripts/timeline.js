@@ -91,7 +91,7 @@ class Timeline {
     const asked = new URLSearchParams(location.search);
     const date = (name) => (MARKED.test(asked.get(name) ?? "") && Number.isFinite(dayOf(asked.get(name))) ? dayOf(asked.get(name)) : null);
     const known = ([facet, names]) => [facet, new Set(asked.getAll(facet).filter((id) => names.has(id)))];
-    return { chosen: new Map([...this.names].map(known)), q: asked.get("q") ?? "", from: date("from"), to: date("to") };
+    return { chosen: new Map([...this.names].map(known)), q: asked.get("words") ?? "", from: date("from"), to: date("to") };
   }
 
   address() {
@@ -100,7 +100,7 @@ class Timeline {
     for (const [facet, ids] of chosen) for (const id of ids) asked.append(facet, id);
     if (from !== null) asked.set("from", isoOf(from));
     if (to !== null) asked.set("to", isoOf(to));
-    if (q) asked.set("q", q);
+    if (q) asked.set("words", q); // not `q`, by which the theme opens its search
     const search = asked.toString();
     return `${location.pathname}${search ? `?${search}` : ""}`;
   }
@@ -167,7 +167,7 @@ class Timeline {
     this.count = make("p", { class: "timeline-count", role: "status", "aria-live": "polite" });
     this.chips = make("p", { class: "timeline-chips" });
     this.empty = make("p", { class: "timeline-empty empty" }, "No record here fits this selection. ");
-    this.empty.append(this.button("Clear all", "Clear the whole selection", () => this.clear()));
+    this.empty.append(this.button("Clear all", "Clear all that is chosen", () => this.clear()));
     const inputs = [["Words", this.text], ["From", this.from], ["To", this.to]].map(([name, input]) => make("label", {}, name, input));
     const groups = make("div", { class: "timeline-groups" }, ...this.facets.map((facet) => this.buildFacet(facet)));
     this.narrow = make("details", { class: "timeline-facets" }, summary("Narrow down by official, topic, status …"), groups);
@@ -191,7 +191,7 @@ class Timeline {
     return make(
       "div",
       { class: "timeline-actions" },
-      this.button("Copy link", "Copy a link to this view", () => this.copy()),
+      this.button("Copy link", "Copy link to this view", () => this.copy()),
       this.button("CSV", "Download this selection as CSV", () => this.download("csv")),
       this.button("JSON", "Download this selection as JSON", () => this.download("json")),
       this.said,
@@ -223,7 +223,7 @@ class Timeline {
     on(this.figure, "keydown", (event) => this.key(event));
     on(this.figure, "wheel", (event) => this.wheel(event), { passive: false });
     on(this.figure, "pointerdown", (event) => this.grasp(event));
-    on(this.figure, "click", (event) => this.dragged && event.preventDefault(), { capture: true });
+    on(this.figure, "click", (event) => this.dragged && event.stopPropagation(), { capture: true }); // a drag is no click
     on(this.figure, "dragstart", (event) => event.preventDefault());
     this.figure.querySelectorAll(".chart-drawing").forEach((place) => place.live && this.takeLive(place.live));
   }
@@ -391,7 +391,7 @@ class Timeline {
   showChips() {
     const chips = [...this.view.chosen].flatMap(([facet, ids]) => [...ids].map((id) => this.chip(facet, id)));
     this.chips.replaceChildren(...chips);
-    if (!this.isWhole()) this.chips.append(this.button("Clear all", "Clear the whole selection", () => this.clear()));
+    if (!this.isWhole()) this.chips.append(this.button("Clear all", "Clear all that is chosen", () => this.clear()));
   }
 
   chip(facet, id) {

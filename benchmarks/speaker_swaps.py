@@ -1,0 +1,114 @@
+"""What stands between a reader and a false speaker: `said_by` swapped within each event, over the whole record.
+
+Each quote that is given to an official or organisation is given to every other actor of its event in turn. A swap is
+caught if `check` faults it, or if `doubts` asks for a second look. It is tried four ways: as the record is, and with
+the note of the quote taken out (for a note settles a doubt); each with the parts as they are, and with the part that a
+fault asks for written in, as a hasty contributor would mend it. Beside that, how often a doubt would be raised about
+the true speaker, were there no notes.
+
+    .venv/bin/python benchmarks/speaker_swaps.py [ROOT] [--passed]
+"""
+
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+from sourcebook.build import study
+from sourcebook.check import speakers_belong, speakers_have_the_part
+from sourcebook.doubts import sentences_name_their_speaker
+from sourcebook.model import Event, Involvement, Sourcebook, Speaker
+
+
+class Swap(NamedTuple):
+    """One quote of an event, given to somebody else."""
+
+    event: Event
+    place: int
+    other: str
+
+
+def main() -> None:
+    """Print the table; with `--passed` also every swap that nothing caught."""
+    root = Path(next((one for one in sys.argv[1:] if not one.startswith("-")), "."))
+    sourcebook = study(root)
+    swaps = list(_swaps(sourcebook))
+    given = sum(one.said_by.who is not None for event in sourcebook.all(Event) for one in event.evidence)
+    print(f"{given} quotes are given to an official or organisation; {len(swaps)} swaps within their events\n")
+    print(f"{'':34}{'swaps':>7}{'fault':>7}{'doubt':>7}{'caught':>8}{'passed':>8}")
+    for notes in (True, False):
+        for mended in (False, True):
+            _row(sourcebook, swaps, notes, mended)
+    print(f"\ntrue record: {_alarms(sourcebook, True)} doubts as it is, {_alarms(sourcebook, False)} with every note taken out")
+    if "--passed" in sys.argv:
+        for swap in swaps:
+            if not any(_judged(sourcebook, swap, notes=False, mended=True)):
+                print(f"passed: {swap.event.id} evidence.{swap.place}: {swap.event.evidence[swap.place].said_by.who} -> {swap.other}")
+
+
+def _swaps(sourcebook: Sourcebook) -> Iterator[Swap]:
+    for event in sourcebook.all(Event):
+        for place, evidence in enumerate(event.evidence):
+            if evidence.said_by.who:
+                yield from (Swap(event, place, one) for one in sorted(event.actors - {evidence.said_by.who}))
+
+
+def _row(sourcebook: Sourcebook, swaps: list[Swap], notes: bool, mended: bool) -> None:
+    found = Counter(_judged(sourcebook, one, notes, mended) for one in swaps)
+    fault = sum(number for (faulted, _), number in found.items() if faulted)
+    doubt = sum(number for (_, doubted), number in found.items() if doubted)
+    passed = found[False, False]
+    label = f"{'notes kept' if notes else 'notes taken out'}, {'parts mended' if mended else 'parts as they are'}"
+    print(f"{label:34}{len(swaps):>7}{fault:>7}{doubt:>7}{len(swaps) - passed:>8}{passed:>8}")
+
+
+def _judged(sourcebook: Sourcebook, swap: Swap, notes: bool, mended: bool) -> tuple[bool, bool]:
+    """Whether a swap is faulted, and whether it is doubted."""
+    event = swap.event
+    change = {"said_by": Speaker(who=swap.other)} | ({} if notes else {"note": None})
+    evidence = list(event.evidence)
+    evidence[swap.place] = evidence[swap.place].model_copy(update=change)
+    officials = tuple(_mended(one, swap) for one in event.officials) if mended else event.officials
+    alone = replace(sourcebook, entries=(event.model_copy(update={"evidence": tuple(evidence), "officials": officials}),))
+    return _tells(alone, (speakers_belong, speakers_have_the_part), None), _tells(alone, (sentences_name_their_speaker,), swap.place)
+
+
+def _mended(one: Involvement, swap: Swap) -> Involvement:
+    return one.model_copy(update={"part": "speaker"}) if one.official == swap.other else one
+
+
+def _tells(alone: Sourcebook, rules, place: int | None) -> bool:
+    """Whether a rule tells anything of the one event, or of one quote of it."""
+    named = _Names(alone)
+    return any(place is None or fault.field.startswith(f"evidence.{place}.") for rule in rules for fault in rule(named))
+
+
+class _Names:
+    """A sourcebook whose only event is the one that is judged, and which knows everybody else."""
+
+    def __init__(self, alone: Sourcebook) -> None:
+        self._alone = alone
+
+    def __getattr__(self, name: str):
+        return getattr(self._alone, name)
+
+    def all(self, noun):
+        """The one event; of other nouns, all."""
+        return self._alone.all(noun) if noun is Event else tuple(one for one in self._alone.by_key.values() if type(one) is noun)
+
+
+def _alarms(sourcebook: Sourcebook, notes: bool) -> int:
+    """How many doubts the true speakers raise."""
+    if notes:
+        return sum(1 for _ in sentences_name_their_speaker(sourcebook))
+    bare = tuple(
+        one.model_copy(update={"evidence": tuple(e.model_copy(update={"note": None}) for e in one.evidence)}) if isinstance(one, Event) else one
+        for one in sourcebook.entries
+    )
+    return sum(1 for _ in sentences_name_their_speaker(replace(sourcebook, entries=bare)))
+
+
+if __name__ == "__main__":
+    main()

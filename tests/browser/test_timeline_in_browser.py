@@ -1,0 +1,485 @@
+"""The timeline as a document, in a real Chromium: narrowed, moved, shared, taken away, and without a script."""
+
+import csv
+import datetime as dt
+import io
+import json
+import re
+
+import pytest
+
+from sourcebook.build import study
+from sourcebook.model import Event
+
+pytestmark = pytest.mark.browser
+
+PHONE = {"width": 360, "height": 740}
+ZONES = ("Pacific/Pago_Pago", "America/St_Johns", "UTC", "Asia/Kathmandu", "Pacific/Kiritimati")
+SHIFTS = """new PerformanceObserver((list) => {
+  for (const one of list.getEntries()) window.shifted = (window.shifted ?? 0) + one.value;
+}).observe({ type: "layout-shift", buffered: true });"""
+LEAST = 40  # pixels, of what a finger presses
+
+
+@pytest.fixture(scope="module")
+def book(built_site):
+    """The whole."""
+    return study(built_site)
+
+
+@pytest.fixture
+def opened(below, visit):
+    """Open the timeline at a view, its chart drawn live."""
+
+    def _opened(search="", **options):
+        page = visit(f"{below}timeline/{search}", **options)
+        page.locator("figure.chart svg.marks >> visible=true").wait_for()
+        page.locator(".timeline-count").wait_for()
+        return page
+
+    return _opened
+
+
+def _listed(page):
+    """The ids of the records that the list shows."""
+    return page.evaluate("""() => [...document.querySelectorAll("li > .record-title a")]
+        .filter(one => one.checkVisibility()).map(one => one.pathname.split("/").at(-2))""")
+
+
+def _drawn(page):
+    """The ids of the records whose signs or strokes the live chart shows."""
+    return set(page.evaluate("""() => [...document.querySelectorAll(".vega-embed")].filter(one => one.checkVisibility())
+        .flatMap(one => [...one.querySelectorAll(".signs_marks > *, .early_marks > *, .strokes_marks > *")])
+        .map(one => one.__data__.datum.id)"""))
+
+
+def _choose(page, facet, value):
+    page.evaluate("document.querySelectorAll('.timeline-panel details').forEach(one => one.open = true)")
+    page.locator(f".timeline-panel input[name='{facet}'][value='{value}']").check()
+
+
+def _may_fall(event, first, last):
+    """Whether an event may have been within some days."""
+    begin, end = event.date.first, event.date.last
+    return (end is None or first <= end.isoformat()) and (begin is None or begin.isoformat() <= last)
+
+
+def test_a_facet_narrows_chart_and_list_together(opened, book):
+    """
+    What is chosen leaves the same records in the list and in the chart, and the count says how many of how many.
+    """
+    page = opened()
+    status = "claimed-by-one-side"
+    _choose(page, "status", status)
+    wanted = [one.id for one in book.all(Event) if one.status == status]
+
+    assert wanted == _listed(page)
+    assert set(wanted) == _drawn(page)
+    assert f"{len(wanted)} of {len(book.all(Event))} records" == page.locator(".timeline-count").inner_text()
+    assert [] == page.complaints
+
+
+def test_facets_say_how_many_records_there_are_of_each(opened, book):
+    """
+    Beside each value stands the number of records that choosing it would leave.
+    """
+    page = opened("?scope=contact")
+    page.evaluate("document.querySelectorAll('.timeline-panel details').forEach(one => one.open = true)")
+    for line in page.locator(".timeline-facet input[name='topic']").all():
+        topic = line.get_attribute("value")
+        number = line.locator("xpath=..").locator(".timeline-number").inner_text()
+        assert number == str(sum(one.scope == "contact" and topic in one.topics for one in book.all(Event))), topic
+
+
+def test_a_window_answers_what_happened_then(opened, book):
+    """
+    From 3 to 10 February 2025 the list holds every record whose date may fall then, and no other; the chart's signs
+    are those of that time.
+    """
+    page = opened("?from=2025-02-03&to=2025-02-10")
+    wanted = [one.id for one in book.all(Event) if _may_fall(one, "2025-02-03", "2025-02-10")]
+    certain = {one.id for one in book.all(Event) if "2025-02-03" <= one.order[0] <= "2025-02-10"}
+
+    assert wanted == _listed(page)
+    assert certain == _drawn(page)
+
+
+def test_the_address_holds_the_view_and_brings_it_back(opened, book):
+    """
+    A link to a view shows the same view to whoever follows it; what it names that is not here does no harm.
+    """
+    page = opened()
+    _choose(page, "official", "sergei-ryabkov")
+    _choose(page, "topic", "new-start")
+    page.get_by_label("Words", exact=True).fill("provocation")
+    other = opened("?" + page.url.partition("?")[2])
+
+    assert "official=sergei-ryabkov&topic=new-start&words=provocation" == page.url.partition("?")[2]
+    assert [] != _listed(page) == _listed(other)
+    assert other.locator("input[value='sergei-ryabkov']").is_checked()
+    assert len(book.all(Event)) == len(_listed(opened("?official=__proto__&topic=nobody&from=soon&to=2025-99-99")))
+
+
+def test_back_and_forward_go_through_the_views(opened):
+    """
+    Each choice is a step in the history; typing a word is one.
+    """
+    page = opened()
+    everything = _listed(page)
+    _choose(page, "scope", "contact")
+    contacts = _listed(page)
+    page.get_by_label("Words", exact=True).press_sequentially("letter")
+    letters = _listed(page)
+    assert len(everything) > len(contacts) > len(letters) > 0
+
+    page.go_back()
+    assert contacts == _listed(page)
+    page.go_back()
+    assert everything == _listed(page)
+    assert not page.locator("input[value='contact']").is_checked()
+    page.go_forward()
+    assert contacts == _listed(page)
+    page.go_forward()
+    assert letters == _listed(page)
+    assert "letter" == page.get_by_label("Words", exact=True).input_value()
+
+
+def test_the_chart_is_zoomed_and_moved(opened):
+    """
+    Buttons, a drag and the wheel with Ctrl change the window of time, which stands in the address; the wheel alone
+    scrolls the page.
+    """
+    page = opened()
+    page.get_by_role("button", name="Zoom in").click()
+    assert (first := re.search(r"from=([\d-]+)&to=([\d-]+)", page.url))
+    page.get_by_role("button", name="Later").click()
+    assert re.search(r"from=([\d-]+)", page.url)[1] > first[1]
+    page.get_by_role("button", name="Show all").click()
+    assert "?" not in page.url
+
+    chart = page.locator(".chart-drawing >> visible=true")
+    chart.scroll_into_view_if_needed()
+    page.evaluate("window.scrollTo(0, 0)")
+    box = chart.bounding_box()
+    page.mouse.move(box["x"] + box["width"] * 0.7, box["y"] + 120)
+    page.mouse.wheel(0, 200)
+    page.wait_for_timeout(400)
+    assert page.evaluate("window.scrollY") > 100
+    assert "?" not in page.url
+    page.evaluate("window.scrollTo(0, 0)")
+    page.keyboard.down("Control")
+    for _ in range(4):
+        page.mouse.wheel(0, -200)
+    page.keyboard.up("Control")
+    page.wait_for_url("**/timeline/?from=*")
+    before = page.url
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * 0.95, box["y"] + 120, steps=5)
+    page.mouse.up()
+    assert before != page.url and "timeline/?" in page.url
+    assert [] == page.complaints
+
+
+def test_a_drag_is_not_a_click(opened):
+    """
+    Whoever lets go on a sign after a drag stays on the page.
+    """
+    page = opened("?from=2025-02-03&to=2025-02-06")
+    sign = page.locator(".signs_marks path >> visible=true").first
+    sign.scroll_into_view_if_needed()
+    box = sign.bounding_box()
+    page.mouse.move(box["x"] + 4, box["y"] + 4)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 90, box["y"] + 4, steps=6)
+    page.mouse.up()
+    page.wait_for_timeout(300)
+
+    assert "/timeline/" in page.url
+
+
+def test_download_equals_the_list(opened, book):
+    """
+    CSV and JSON hold exactly the records of the list, in its order; a cell that a spreadsheet would run is text.
+    """
+    page = opened("?official=sergei-ryabkov&status=on-record")
+    with page.expect_download() as taken:
+        page.get_by_role("button", name="Download this selection as JSON").click()
+    records = json.loads(taken.value.path().read_text("utf-8"))
+    with page.expect_download() as taken:
+        page.get_by_role("button", name="Download this selection as CSV").click()
+    rows = list(csv.DictReader(io.StringIO(taken.value.path().read_text("utf-8-sig"))))
+
+    assert _listed(page) == [one["id"] for one in records] == [row["id"] for row in rows]
+    assert [book.get(Event, row["id"]).title for row in rows] == [row["title"].removeprefix("'") for row in rows]
+    assert all(row["address"].endswith(f"/contact-record/events/{row['id']}/") for row in rows)
+    assert not [cell for row in rows for cell in row.values() if cell[:1] in ("=", "+", "-", "@", "\t", "\r")]
+
+
+def test_a_formula_in_a_title_is_text_in_csv(below, visit):
+    """
+    `=`, `+`, `-` and `@` at the beginning of a cell get an apostrophe before them.
+    """
+    page = visit(f"{below}about/")
+
+    def hostile(route):
+        records = route.fetch().json()
+        for record, title in zip(records, ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", 'a "quoted", cell'), strict=False):
+            record["title"] = title
+        route.fulfill(json=records)
+
+    page.route("**/data/events.json", hostile)
+    page.goto(f"{below}timeline/")
+    with page.expect_download() as taken:
+        page.get_by_role("button", name="Download this selection as CSV").click()
+    rows = list(csv.DictReader(io.StringIO(taken.value.path().read_text("utf-8-sig"))))
+
+    assert ["'=1+1", "'+1", "'-1", "'@SUM(A1)", "'\t=1", 'a "quoted", cell'] == [row["title"] for row in rows[:6]]
+
+
+def test_nothing_found_is_said_with_a_way_out(opened, book):
+    """
+    Where no record fits, that is said, and one button clears all.
+    """
+    page = opened("?words=no-such-word-anywhere")
+    assert [] == _listed(page)
+    assert f"0 of {len(book.all(Event))} records" == page.locator(".timeline-count").inner_text()
+    page.locator(".timeline-empty").get_by_role("button").click()
+
+    assert len(book.all(Event)) == len(_listed(page))
+    assert "?" not in page.url
+
+
+def test_it_works_by_keyboard_alone(opened):
+    """
+    The tabulator reaches every control, and where it is can be seen; + and arrows move the window, Escape clears the
+    words, and the page goes nowhere.
+    """
+    page = opened()
+    page.get_by_role("button", name="Zoom in").focus()
+    page.keyboard.press("+")
+    assert "from=" in page.url
+    before = page.url
+    page.keyboard.press("ArrowLeft")
+    assert before != page.url
+    page.keyboard.press("0")
+    assert "?" not in page.url
+
+    reached = []
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        reached.append(page.evaluate("document.activeElement.ariaLabel ?? document.activeElement.textContent ?? ''") or page.evaluate("document.activeElement.type"))
+        assert "none" != page.evaluate("getComputedStyle(document.activeElement).outlineStyle"), reached
+    assert ["Zoom out", "Earlier", "Later", "Show all of the time", "search"] == reached[:5]
+
+    page.get_by_label("Words", exact=True).focus()
+    page.keyboard.type("telephone")
+    assert "words=telephone" in page.url
+    page.keyboard.press("Escape")
+    assert "?" not in page.url
+    assert "" == page.get_by_label("Words", exact=True).input_value()
+    page.locator(".timeline-facets > summary").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    assert "?official=" in page.url
+
+
+def test_it_is_comfortable_on_a_phone(opened):
+    """
+    At 360 px the page does not scroll sideways, what a finger presses is at least 40 px high, and a finger that moves
+    over the chart from bottom to top scrolls the page.
+    """
+    page = opened(viewport=PHONE, has_touch=True, is_mobile=True)
+    page.evaluate("document.querySelectorAll('.timeline-panel details').forEach(one => one.open = true)")
+    small = page.evaluate("""least => [...document.querySelectorAll(
+        ".timeline-tools button, .timeline-panel button, .timeline-panel summary, .timeline-panel label")]
+        .filter(one => one.checkVisibility() && one.getBoundingClientRect().height < least).map(one => one.textContent)""", LEAST)
+
+    assert [] == small
+    assert 360 >= page.evaluate("document.documentElement.scrollWidth")
+    assert "pan-y" == page.locator(".chart-drawing >> visible=true").evaluate("one => getComputedStyle(one).touchAction")
+    page.locator("input[value='new-start']").tap()
+    assert "topic=new-start" in page.url
+
+
+@pytest.mark.parametrize("part", ["figure.chart", ".timeline-panel, .years"])
+@pytest.mark.parametrize("viewport", [PHONE, {"width": 1440, "height": 900}])
+def test_nothing_jumps_when_the_page_comes_alive(below, visit, viewport, part):
+    """
+    Neither the live chart nor the controls shift what is already there, be they slow to come.
+    """
+    page = visit(f"{below}about/", viewport)
+    page.add_init_script(SHIFTS)
+    held = []
+    for name in ("**/data/events.json", "**/charts/**/timeline.json"):
+        page.route(name, lambda route: held.append(route))
+    page.goto(f"{below}timeline/")
+    page.locator(part).first.evaluate("one => window.scrollTo(0, one.getBoundingClientRect().top - 200)")
+    page.wait_for_timeout(500)
+    for route in held:
+        route.continue_()
+    page.unroute_all()
+    page.locator(".timeline-count").wait_for(state="attached")
+    page.wait_for_timeout(1500)
+
+    assert 0 == page.evaluate("window.shifted ?? 0")
+
+
+def test_without_a_script_all_is_there_and_nothing_dead(below, visit, book):
+    """
+    Without JavaScript the chart is drawn, the list is whole with an anchor for each year, links lead to what each
+    record may be found by, and no control is shown.
+    """
+    page = visit(f"{below}timeline/", PHONE, java_script_enabled=False)
+    titles = page.locator("li > .record-title a").all_inner_texts()
+
+    assert len(book.all(Event)) == len(titles)
+    assert page.locator("svg.chart-svg >> visible=true").is_visible()
+    for year in {one.year for one in book.all(Event)}:
+        assert 1 == page.locator(f"#y{year}").count()
+    for folder in ("officials", "organisations", "topics", "channels", "sources"):
+        assert page.locator(f".facet-pages a[href*='{folder}/']").is_visible()
+    assert 0 == page.locator("article :is(button, input, select, details)").count()
+
+
+def test_it_turns_dark_without_being_drawn_again(opened):
+    """
+    The switch recolours the chart that is there: its elements stay the same ones.
+    """
+    page = opened(color_scheme="light")
+    page.evaluate("document.querySelector('.vega-embed svg').mine = true")
+    ink = "getComputedStyle(document.querySelector('.vega-embed .names_marks text')).fill"
+    light = page.evaluate(ink)
+    page.locator("label[title='Switch to dark'] >> visible=true").click()
+    page.locator("body[data-md-color-scheme='slate']").wait_for()
+
+    assert light != page.evaluate(ink)
+    assert page.evaluate("document.querySelector('.vega-embed svg').mine")
+
+
+@pytest.fixture
+def instant(built_site, below, visit):
+    """Open the timeline at a host without a port: only there does the theme bring in pages without loading anew."""
+    site = built_site / "out" / "site"
+
+    def _serve(route):
+        path = site / route.request.url.partition("/contact-record/")[2].partition("?")[0]
+        path = path / "index.html" if path.is_dir() else path
+        route.fulfill(path=path) if path.is_file() else route.fulfill(status=404)
+
+    page = visit(f"{below}about/")
+    page.add_init_script(HEARD)
+    page.route("http://record.test/**", _serve)
+    page.goto("http://record.test/contact-record/timeline/")
+    page.evaluate("window.same = true")
+    return page
+
+
+HEARD = """window.heard = [];
+const listen = EventTarget.prototype.addEventListener;
+EventTarget.prototype.addEventListener = function (name, act, options) {
+  if (options?.signal) window.heard.push(options.signal);
+  return listen.call(this, name, act, options);
+};"""
+LEFT = """[window.same, document.documentElement.dataset.liveCharts, document.querySelectorAll(".timeline-panel").length,
+  window.heard.filter((signal) => !signal.aborted).length]"""
+
+
+def _to(page, place, shown):
+    page.locator(f".site-links a[href*='{place}/'] >> visible=true").first.click()
+    page.wait_for_url(f"**/{place}/")
+    page.locator(shown).wait_for()
+
+
+def test_coming_and_going_leaves_nothing_behind(instant):
+    """
+    Twenty times to the timeline and away by instant navigation: as many live charts, panels and listeners at the end
+    as at the beginning, none of them elsewhere, and nothing on the console; the controls still work.
+    """
+    counts, elsewhere = [], []
+    for _ in range(20):
+        _to(instant, "topics", ".page-list")
+        elsewhere.append(instant.evaluate(LEFT))
+        _to(instant, "timeline", "figure.chart svg.marks >> visible=true")
+        instant.locator(".timeline-count").wait_for()
+        counts.append(instant.evaluate(LEFT))
+    instant.get_by_role("button", name="Zoom in").click()
+
+    assert "?from=" in instant.url
+    assert [[True, "0", 0, 0]] * 20 == elsewhere
+    assert [True, "1", 1] == counts[0][:3]
+    assert [counts[0]] * 20 == counts
+    assert [] == instant.complaints
+
+
+def test_a_view_is_found_again_after_another_page(instant):
+    """
+    Whoever goes on to another page and back, by instant navigation, finds the view that was left.
+    """
+    instant.locator(".timeline-count").wait_for()
+    _choose(instant, "scope", "contact")
+    left = _listed(instant)
+    _to(instant, "topics", ".page-list")
+    instant.go_back()
+    instant.locator(".timeline-count").wait_for()
+
+    assert left == _listed(instant)
+    assert instant.url.endswith("?scope=contact")
+    assert instant.evaluate("window.same")
+
+
+def test_it_prints(opened):
+    """
+    On paper stand the chart, the count and the list, and no control.
+    """
+    page = opened("?topic=new-start")
+    assert page.pdf()[:5] == b"%PDF-"
+    page.emulate_media(media="print")
+
+    assert page.locator("figure.chart svg >> visible=true").is_visible()
+    assert page.locator(".timeline-count").is_visible()
+    assert not page.locator(".timeline-tools").is_visible()
+    assert not page.locator(".timeline-panel button >> visible=true").count()
+
+
+@pytest.mark.parametrize("zone", ZONES)
+def test_each_mark_stands_at_its_record_s_date(opened, book, zone):
+    """
+    In every time zone, from −11 to +14 hours, each sign of the chart drawn live, moved back through the scale that
+    the chart states, stands at the day of its record; so does each sign of the drawing that the page brings.
+    """
+    page = opened("?from=2025-02-03&to=2025-02-10", timezone_id=zone)
+    page.goto(page.url.partition("?")[0])
+    page.locator("figure.chart svg.marks >> visible=true").wait_for()
+    live, spec = page.evaluate("""async () => {
+      const place = document.querySelector(".chart-wide");
+      const at = one => [one.__data__.datum.id, Number(one.getAttribute("transform").match(/-?[\\d.]+/)[0])];
+      return [[...place.querySelectorAll(".signs_marks > path")].map(at), await (await fetch(place.dataset.chart)).json()];
+    }""")
+    raw = page.request.get(page.url).text()
+    drawing = raw[raw.index('class="chart-drawing chart-wide"') : raw.index('class="chart-drawing chart-narrow"')]
+    signs = drawing[drawing.index('<g class="signs_grounds_marks">') :].split("</g>")[0]
+    static = [(id, float(px)) for id, px in re.findall(r'data-id="([^"]+)".*?translate\(([\d.]+),', signs, re.DOTALL)]
+
+    assert len(live) > 50
+    for id, px in (*live, *static):
+        assert book.get(Event, id).date.latest_start(book.get(Event, id).lasted) == _day_at(spec["usermeta"]["knots"], px), id
+    assert sorted(id for id, _ in live) == sorted(id for id, _ in static)
+
+
+def _day_at(knots, px):
+    """The day that stands at a pixel of the scale."""
+    marked = [(dt.date.fromisoformat(one["day"]), one["px"]) for one in knots]
+    (begin, left), (end, right) = next(pair for pair in zip(marked, marked[1:], strict=False) if px <= pair[1][1] + 0.02)
+    return begin + dt.timedelta(days=round((px - left) / (right - left) * (end - begin).days))
+
+
+def test_uncertain_dates_can_be_asked_for(opened, book):
+    """
+    The facet of dates leaves exactly the records that are not known to the day.
+    """
+    page = opened("?date=uncertain")
+
+    assert [one.id for one in book.all(Event) if one.date.is_uncertain] == _listed(page)

@@ -1,0 +1,197 @@
+"""
+Every published quote, read back from the site's own files, is the seeds' characters.
+
+The law: whatever the site gives as an article's words stands in that article, character for character, once a line
+break is read as a space and entities are decoded. The seeds are read here as bytes, and the quotes are picked out of
+what was published by how it looks there; nothing that made the site is asked.
+"""
+
+import html
+import json
+import re
+from pathlib import Path
+
+import lxml.html
+import pytest
+from ruamel.yaml import YAML
+
+TOLD_FIRST = 3
+"""Lines of a mark's words in a chart before any quote: title, date, status."""
+
+
+class Published:
+    """The files of a built site, and the articles that it was built from."""
+
+    def __init__(self, root: Path) -> None:
+        self.site = root / "out" / "site"
+        self.bytes = {path.relative_to(root).as_posix(): path.read_bytes() for path in (root / "seeds").iterdir()}
+        self.seeds = {name: _line(text.decode("utf-8")) for name, text in self.bytes.items()}
+        sources = sorted((root / "content" / "sources").glob("*.md"))
+        self.seed_of = {path.stem: YAML(typ="safe").load(path.read_text("utf-8").split("---\n")[1])["seed"] for path in sources}
+
+    def pages(self):
+        """Each page's address and its article, parsed."""
+        for path in sorted(self.site.resolve().rglob("*.html")):
+            parsed = lxml.html.parse(str(path), lxml.html.HTMLParser(encoding="utf-8")).getroot()
+            if (article := parsed.find(".//article")) is not None:
+                yield path.relative_to(self.site.resolve()).as_posix().removesuffix("index.html"), article
+
+    def json(self, folder):
+        """Each JSON file below a folder."""
+        return {path.relative_to(self.site): json.loads(path.read_text("utf-8")) for path in sorted((self.site / folder).rglob("*.json"))}
+
+    def wrong(self, quotes, fewest):
+        """Those of some quotes that do not stand in the article they are given to, or in any if none is named."""
+        found = list(quotes)
+        assert len(found) >= fewest, f"only {len(found)} quotes were found to read"
+        texts = {None: "\n".join(self.seeds.values())} | {id: self.seeds[seed] for id, seed in self.seed_of.items()}
+        return [(at, quote) for at, source, quote in found if not quote or quote not in texts[source]]
+
+
+@pytest.fixture(scope="module", params=[("built_site", 100), ("excerpts_site", 100), ("built_small", 5)], ids=lambda one: one[0])
+def published(request):
+    """Each built site, and the fewest quotes that must be found of each sort."""
+    name, fewest = request.param
+    return Published(request.getfixturevalue(name)), fewest
+
+
+def _line(text):
+    return re.sub(r"\s", " ", text.replace("\r\n", "\n"))
+
+
+def _text(element):
+    return _line(element.text_content()).strip()
+
+
+def _source(quotation):
+    """The source to which the attribution under a quotation links, if it does."""
+    following = quotation.getnext()
+    links = following.xpath(".//@href") if following is not None else []
+    return next((one[1] for link in links if (one := re.search(r"sources/([^/]+)/#", link))), None)
+
+
+def test_every_quotation_on_a_page_is_its_articles(published):
+    """
+    Each quotation, and the marked part of each, stands in the article to which its attribution links.
+    """
+    site, fewest = published
+    quotations = [(at, one) for at, article in site.pages() for one in article.xpath(".//blockquote[.//mark]")]
+    whole = [(at, _source(one), _text(one)) for at, one in quotations]
+    marked = [(at, _source(one), _text(mark)) for at, one in quotations for mark in one.xpath(".//mark")]
+
+    assert [] == site.wrong(whole, fewest)
+    assert [] == site.wrong(marked, fewest)
+    assert {None} != {source for _, source, _ in whole}
+
+
+def test_every_event_links_its_quotes_to_their_article(published):
+    """
+    On the page of an event no quotation is without a link to its article's passage.
+    """
+    site, _ = published
+    lost = [at for at, article in site.pages() if at.startswith("events/") for one in article.xpath(".//blockquote") if _source(one) is None]
+
+    assert [] == lost
+
+
+def test_every_paragraph_of_an_article_is_the_articles(published):
+    """
+    Each paragraph that a source's page shows, and each passage marked in it, stands in that source's article; where
+    something is left out, what stands on either side does.
+    """
+    site, fewest = published
+    shown, marked = [], []
+    for at, article in site.pages():
+        for one in article.find_class("article-paragraph"):
+            words = re.sub(r"^¶\d+ ", "", _text(one))
+            shown += [(at, at.split("/")[1], part) for part in re.split(r"\s*\[…\]\s*", words) if part]
+            marked += [(at, at.split("/")[1], _line(mark.text_content())) for mark in one.iter("mark")]
+
+    assert [] == site.wrong(shown, fewest // 2)
+    assert [] == site.wrong(marked, fewest // 2)
+
+
+def test_every_title_and_error_in_quotation_marks_is_an_articles(published):
+    """
+    A title that an article is said to print, and an error that is told of, stand in an article.
+    """
+    site, fewest = published
+    told = []
+    for at, article in site.pages():
+        lines = [_text(one) for one in article.xpath(".//li")] if at.startswith("events/") else []
+        told += [(at, None, words) for line in lines for words in re.findall(r"In the article: “(.+?)”\.(?: |$)", line)]
+        notes = [_text(one) for one in article.find_class("paragraph-note")]
+        told += [(at, at.split("/")[1], words) for note in notes for words in re.findall(r"^On “(.+?)”: ", note)]
+
+    assert [] == site.wrong(told, fewest // 10)
+
+
+def test_every_quote_of_the_data_is_its_seeds(published):
+    """
+    Whatever a data file calls a quote is its seed from `start` up to `end`, in code points, line breaks and all.
+    """
+    site, fewest = published
+    quotes = [(path, one) for path, data in site.json("data").items() for one in _with("quote", data)]
+    wrong = [(path, one) for path, one in quotes if site.bytes[one["seed"]].decode("utf-8")[one["start"] : one["end"]] != one["quote"]]
+
+    assert len(quotes) >= fewest
+    assert [] == wrong
+
+
+def _with(key, data):
+    """Every object within some data that has a key."""
+    if isinstance(data, dict):
+        if key in data:
+            yield data
+        data = list(data.values())
+    if isinstance(data, list):
+        for one in data:
+            yield from _with(key, one)
+
+
+def _quoted_in(says):
+    """The quote in the words of a chart's mark: below title, date and status, and below who takes which position."""
+    lines = says.split("\n")[TOLD_FIRST:]
+    return lines[1:] if len(lines) > 1 and lines[0].endswith(":") else lines
+
+
+def test_every_quote_of_a_chart_is_an_articles(published):
+    """
+    The words that a mark of a chart says, in the wide and the narrow drawing and in the one on the page, stand in an
+    article; the one on the page says what the file says.
+    """
+    site, fewest = published
+    files = [
+        (path, None, _line(words))
+        for path, chart in site.json("charts").items()
+        for one in _with("href", chart["datasets"])
+        for words in _quoted_in(one["says"])
+    ]
+    drawn = [
+        (at, None, _line(words))
+        for at, article in site.pages()
+        for title in article.xpath(".//svg//a//title")
+        for words in _quoted_in(title.text_content())
+    ]
+
+    assert [] == site.wrong(files, fewest // 2)
+    assert [] == site.wrong(drawn, fewest // 2)
+    assert {words for *_, words in files} == {words for *_, words in drawn}
+    assert {"narrow"} < {path.parts[1] for path, *_ in files}
+
+
+def test_every_quotation_in_the_search_is_an_articles(published):
+    """
+    In what the search shows, the paragraph above each attribution stands in an article.
+    """
+    site, fewest = published
+    docs = site.json("search")[Path("search/search_index.json")]["docs"]
+    above = [
+        (one["location"], one["title"], " ".join(_line(html.unescape(re.sub(r"<[^>]*>", "", words))).split()))
+        for one in docs
+        for words in re.findall(r"<p>((?:(?!</?p>).)*)</p>\s*(?:</blockquote>\s*)?<p>— ", one["text"], re.DOTALL)
+    ]
+
+    spaced = " ".join(" ".join(text.split()) for text in site.seeds.values())
+    assert len(above) >= fewest
+    assert [] == [(at, words) for at, _, words in above if words not in spaced]
