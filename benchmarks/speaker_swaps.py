@@ -1,7 +1,7 @@
 """What stands between a reader and a false speaker: `said_by` swapped within each event, over the whole record.
 
-Each quote that is given to an official or organisation is given to every other actor of its event in turn. A swap is
-caught if `check` faults it, or if `doubts` asks for a second look. It is tried four ways: as the record is, and with
+Each quote that is given to an official or organisation is given to every other actor of its event in turn; and each
+that is the outlet's own or of unnamed sources, to every actor. A swap is caught if `check` faults it, or if `doubts` asks for a second look. It is tried four ways: as the record is, and with
 the note of the quote taken out (for a note settles a doubt); each with the parts as they are, and with the part that a
 fault asks for written in, as a hasty contributor would mend it. Beside that, how often a doubt would be raised about
 the true speaker, were there no notes.
@@ -34,24 +34,31 @@ def main() -> None:
     """Print the table; with `--passed` also every swap that nothing caught."""
     root = Path(next((one for one in sys.argv[1:] if not one.startswith("-")), "."))
     sourcebook = study(root)
-    swaps = list(_swaps(sourcebook))
-    given = sum(one.said_by.who is not None for event in sourcebook.all(Event) for one in event.evidence)
-    print(f"{given} quotes are given to an official or organisation; {len(swaps)} swaps within their events\n")
-    print(f"{'':34}{'swaps':>7}{'fault':>7}{'doubt':>7}{'caught':>8}{'passed':>8}")
-    for notes in (True, False):
-        for mended in (False, True):
-            _row(sourcebook, swaps, notes, mended)
-    print(f"\ntrue record: {_alarms(sourcebook, True)} doubts as it is, {_alarms(sourcebook, False)} with every note taken out")
+    swaps = list(_swaps(sourcebook, recorded=True))
+    _table(sourcebook, swaps, "of an official or organisation, given to another")
+    _table(sourcebook, list(_swaps(sourcebook, recorded=False)), "of the outlet or of unnamed sources, given to an actor")
+    print(f"true record: {_alarms(sourcebook, True)} doubts as it is, {_alarms(sourcebook, False)} with every note taken out")
     if "--passed" in sys.argv:
         for swap in swaps:
             if not any(_judged(sourcebook, swap, notes=False, mended=True)):
                 print(f"passed: {swap.event.id} evidence.{swap.place}: {swap.event.evidence[swap.place].said_by.who} -> {swap.other}")
 
 
-def _swaps(sourcebook: Sourcebook) -> Iterator[Swap]:
+def _table(sourcebook: Sourcebook, swaps: list[Swap], whose: str) -> None:
+    quotes = len({(one.event.id, one.place) for one in swaps})
+    print(f"{quotes} quotes {whose}: {len(swaps)} swaps\n")
+    print(f"{'':34}{'swaps':>7}{'fault':>7}{'doubt':>7}{'caught':>8}{'passed':>8}")
+    for notes in (True, False):
+        for mended in (False, True):
+            _row(sourcebook, swaps, notes, mended)
+    print()
+
+
+def _swaps(sourcebook: Sourcebook, recorded: bool) -> Iterator[Swap]:
+    """Each swap of quotes that are given to a recorded speaker, or of those that are not."""
     for event in sourcebook.all(Event):
         for place, evidence in enumerate(event.evidence):
-            if evidence.said_by.who:
+            if bool(evidence.said_by.who) == recorded:
                 yield from (Swap(event, place, one) for one in sorted(event.actors - {evidence.said_by.who}))
 
 

@@ -441,6 +441,7 @@ def test_it_prints(opened):
     assert page.locator("figure.chart svg >> visible=true").is_visible()
     assert page.locator(".timeline-count").is_visible()
     assert not page.locator(".timeline-tools").is_visible()
+    assert not page.locator(".timeline-facets").is_visible()
     assert not page.locator(".timeline-panel button >> visible=true").count()
 
 
