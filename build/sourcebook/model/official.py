@@ -68,10 +68,11 @@ class Official(Entry):
     def roles_at(self, when: When) -> tuple[Role, ...]:
         """The roles held on any day within a date's known bounds, the earliest first.
 
-        Where one end of the date is open, the other alone is known. A role counts from its strict first day to
+        Where one end of the date is open, the other is all that is known. A role counts from its strict first day to
         its strict last; one that ends on the very day on which the next begins is left out from that day on.
         """
-        first, last = when.first or when.last, when.last or when.first
+        begin, end = when.begin or when.end, when.end or when.begin
+        first, last = begin and begin.first, end and end.last
         held = [role for role in self.roles if role.overlaps(first, last)]
         starts = {role.start.first for role in held}
         return tuple(
