@@ -266,7 +266,7 @@ class TestRule:
         ("old", "new", "told"),
         [
             pytest.param("said_by: ann-lee", "said_by: {who: ann-lee, unnamed: a clerk}", (LEE, "evidence.0.said_by"), id="named and unnamed"),
-            pytest.param("part: speaker, printed", "part: participant, printed", (LEE, "officials.0.part"), id="a speaker who only takes part"),
+            pytest.param("part: speaker, printed", "part: participant, printed", (LEE, "evidence.0.said_by"), id="a speaker who only takes part"),
             pytest.param("kind: crossing\n", "kind: crossing\nofficials: [{official: ann-lee, part: speaker}]\n",
                          (CROSSING, "officials.0.part"), id="a speaker of an act, unheard"),
             pytest.param("origins:\n", "set_apart: [{line: 1, starts: “The, label: x, origin: lee}]\norigins:\n",

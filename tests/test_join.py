@@ -93,3 +93,16 @@ def test_of_two_with_one_id_both_are_kept(lay, sound):
 
     assert 3 == len(sourcebook.all(Event))
     assert "content/events/1962/1962-crossing.yaml" == sourcebook.by_key["event", "1962-crossing"].origin.path
+
+
+def test_a_record_with_a_wrong_field_is_held_against_the_rules_with_the_rest(lay, sound, faults):
+    """
+    An unknown field and an address that is none do not hide what else is wrong in the record; nothing follows from them.
+    """
+    root = lay(
+        sound.replace("title: Ann Lee says the ferry goes\n", "title: Ann Lee says the ferry goes\nweather: fair\n")
+        .replace("date_basis: stated\nkind: statement", "date_basis: stated\ndate_url: http://x.org/\nkind: statement")
+        .replace("topics: [ferry]\nsummary: She says", "topics: [fery]\nsummary: She says")
+    )
+
+    assert ["date_url", "topics.0", "weather"] == sorted(fault.field for fault in faults(root))

@@ -63,3 +63,23 @@ def test_the_way_back_from_a_table_gives_the_cell(lay, sound):
     sourcebook = study(lay(sound.replace("Welcome.", table)))
 
     assert ["It [[event/1962-crossing|crosses]]."] == [one.sentence for one in sourcebook.asides["event", "1962-crossing"]]
+
+
+def test_words_of_a_link_may_run_over_a_line(lay, sound):
+    """
+    A link whose words were wrapped is a link all the same.
+    """
+    sourcebook = study(lay(sound.replace("Welcome.", "See [[event/1962-crossing|how it\ncrosses]].")))
+    page = next(one for one in render(sourcebook) if one.path.name == "index.md")
+
+    assert "[how it crosses](events/1962-crossing.md)" in page.content
+
+
+@pytest.mark.parametrize("typed", ["See [[event/1962-crossing|how it crosses.", "See [[event/1962-crossing]."])
+def test_a_link_that_is_never_closed_is_a_fault(lay, sound, faults, typed):
+    """
+    What opens like a link and is none is told at its place, in prose and in plain texts.
+    """
+    (fault,) = faults(lay(sound.replace("Welcome.", typed)))
+
+    assert ("content/pages/home.md", 5, 5) == (fault.path, fault.line, fault.column)

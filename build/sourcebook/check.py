@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from rapidfuzz import process
 
 from sourcebook.article import misfits
-from sourcebook.links import lost, targets
+from sourcebook.links import UNCLOSED, lost, targets, unfinished
 from sourcebook.model import (
     NOUNS,
     VOCABULARIES,
@@ -42,9 +42,15 @@ _LISTS = {noun: name for name, noun in VOCABULARIES.items()}
 
 def check(sourcebook: Sourcebook) -> None:
     """Hold the sourcebook against every rule, and raise `Faults` with all that is wrong."""
-    faults = [fault for rule in RULES for fault in rule(sourcebook)]
+    told = {(fault.path, fault.field) for fault in files_are_records(sourcebook)}
+    faults = [fault for rule in RULES for fault in rule(sourcebook) if rule is files_are_records or _is_new(fault, told)]
     if faults:
         raise Faults(faults)
+
+
+def _is_new(fault: Fault, told: set[tuple[str, str]]) -> bool:
+    """Whether a field was not found wrong already as its file was read: what follows from that is not told."""
+    return not fault.field or (fault.path, fault.field) not in told
 
 
 def files_are_records(sourcebook: Sourcebook) -> Iterator[Fault]:
@@ -199,20 +205,26 @@ def _is_known(sourcebook: Sourcebook, id: str) -> bool:
 
 
 def speakers_have_the_part(sourcebook: Sourcebook) -> Iterator[Fault]:
-    """Officials whose words are quoted have the part of speaker; in an act, nobody else has."""
+    """Words are given only to officials whose part is to speak."""
+    for event in sourcebook.all(Event):
+        parts = {one.official: one.part for one in event.officials}
+        speakers = {one.official for one in event.officials if one.part == "speaker"}
+        for place, evidence in enumerate(event.evidence):
+            who = evidence.said_by.who
+            if who in parts and who not in speakers and ("part", parts[who]) in sourcebook.by_key:
+                what = f"“{who}” is only {parts[who]} here; correct the speaker, or write part: speaker for {who}"
+                yield event.origin.fault(("evidence", place, "said_by"), what)
+
+
+def acts_have_no_idle_speakers(sourcebook: Sourcebook) -> Iterator[Fault]:
+    """In an act, nobody has the part of speaker whose words are not its evidence."""
     for event in sourcebook.all(Event):
         quoted = {evidence.said_by.who for evidence in event.evidence}
-        quoted_known = all(who is None or _is_known(sourcebook, who) for who in quoted)
-        speakers = {one.official for one in event.officials if one.part == "speaker"}
         kind = sourcebook.by_key.get(("kind", event.kind))
-        is_act = isinstance(kind, Term) and kind.is_ == "act" and quoted_known
+        if not isinstance(kind, Term) or kind.is_ != "act" or not all(one is None or _is_known(sourcebook, one) for one in quoted):
+            continue
         for place, one in enumerate(event.officials):
-            if ("part", one.part) not in sourcebook.by_key or not _is_known(sourcebook, one.official):
-                continue
-            if one.official in quoted - speakers:
-                what = f"the evidence gives words of “{one.official}”; write part: speaker"
-                yield event.origin.fault(("officials", place, "part"), what)
-            elif is_act and one.part == "speaker" and one.official not in quoted:
+            if one.part == "speaker" and one.official not in quoted and _is_known(sourcebook, one.official):
                 what = f"no evidence of this act gives words of “{one.official}”; write participant, addressee or subject"
                 yield event.origin.fault(("officials", place, "part"), what)
 
@@ -498,6 +510,8 @@ def links_lead_somewhere(sourcebook: Sourcebook) -> Iterator[Fault]:
             for found, _ in targets(text):
                 if what := lost(found, sourcebook):
                     yield entry.origin.fault(path, what)
+            if next(unfinished(text), None) is not None:
+                yield entry.origin.fault(path, UNCLOSED)
 
 
 _NOT_LINKED = ("quote", "exact", "starts", "title", "label", "name")
@@ -522,6 +536,7 @@ RULES = (
     quotes_are_proven,
     speakers_belong,
     speakers_have_the_part,
+    acts_have_no_idle_speakers,
     voices_agree,
     origins_are_named,
     asides_have_origins,

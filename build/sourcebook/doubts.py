@@ -60,13 +60,47 @@ def sentences_name_their_speaker(sourcebook: Sourcebook) -> Iterator[Fault]:
                 yield event.origin.fault(("evidence", place, "said_by"), f"{what} it is {sourcebook.speaker_name(who).label}")
 
 
+def narration_names_no_speaker(sourcebook: Sourcebook) -> Iterator[Fault]:
+    """Words given to nobody by name, in a sentence that gives them to an official of the event, are looked at twice.
+
+    A note settles it if it names that official.
+    """
+    habits = _habits(sourcebook)
+    given = {one.id: attributions(one.article.text, sourcebook.articles[one.id], habits) for one in sourcebook.all(Source)}
+    for event in sourcebook.all(Event):
+        there = {one.official for one in event.officials}
+        for place, evidence in enumerate(event.evidence):
+            if evidence.said_by.who is None:
+                told = _told(sourcebook.passage(event, place), given[evidence.source])
+                heard = told & there - habits.named(evidence.note or "")
+                if heard:
+                    names = ", ".join(sorted(heard))
+                    what = f"the sentence gives its words to {names}; name the speaker, or say in `note` why not {names}"
+                    yield event.origin.fault(("evidence", place, "said_by"), what)
+
+
+def speakers_have_words(sourcebook: Sourcebook) -> Iterator[Fault]:
+    """An official who speaks at an event, and whose words no evidence there gives, is looked at twice."""
+    for event in sourcebook.all(Event):
+        quoted = {evidence.said_by.who for evidence in event.evidence}
+        for place, one in enumerate(event.officials):
+            if one.part == "speaker" and one.official not in quoted and not one.note:
+                what = "is the speaker, and no evidence gives such words; correct `said_by` or the part, or say why in `note`"
+                yield event.origin.fault(("officials", place, "part"), what)
+
+
+def _told(passage: Passage, given: tuple[Attribution, ...]) -> frozenset[str]:
+    """To whom the sentence of a passage gives words."""
+    within = (one for one in given if passage.sentence_start < one.end and one.start < passage.sentence_end)
+    return frozenset(id for one in within for id in one.speakers)
+
+
 def _heard(
     sourcebook: Sourcebook, passage: Passage, habits: Habits, given: tuple[Attribution, ...]
 ) -> tuple[str, frozenset[str]]:
     """Whom a passage's sentence lets one hear, and how: the nearest of what it says, whom it names, who spoke before."""
-    within = [one for one in given if passage.sentence_start < one.end and one.start < passage.sentence_end]
-    if within:
-        return "gives its words to", frozenset(id for one in within for id in one.speakers)
+    if told := _told(passage, given):
+        return "gives its words to", told
     for words in (_unquoted_sentence(sourcebook, passage), _sentence(sourcebook, passage)):
         if named := habits.named(words):
             return "names", named
@@ -183,6 +217,8 @@ DOUBTS = (
     titles_use_plain_verbs,
     records_are_used,
     sentences_name_their_speaker,
+    narration_names_no_speaker,
+    speakers_have_words,
     quotes_keep_what_turns_them,
     printed_titles_fit_the_date,
     near_duplicates_tell_their_lineage,

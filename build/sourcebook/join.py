@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from sourcebook.article import paragraphs
 from sourcebook.links import targets
-from sourcebook.model import Aside, Entry, Event, NotFound, Passage, Source, Sourcebook
+from sourcebook.model import Aside, Entry, Event, Misshapen, NotFound, Passage, Source, Sourcebook
 from sourcebook.prose import plain_blocks
 from sourcebook.quote import Proof, sentence
 from sourcebook.read import Desk
@@ -17,7 +17,10 @@ from sourcebook.read import Desk
 
 def join(desk: Desk) -> Sourcebook:
     """Bring entries together."""
-    ordered = tuple(sorted(desk.entries, key=lambda entry: (entry.key[0], entry.order, entry.origin.path)))
+    broken = [one for one in desk.entries if isinstance(one, Misshapen) and one.rest]
+    told = [fault for one in broken for fault in one.faults]
+    entries = (getattr(one, "rest", None) or one for one in desk.entries)
+    ordered = tuple(sorted(entries, key=lambda entry: (entry.key[0], entry.order, entry.origin.path)))
     articles = {one.id: paragraphs(one) for one in ordered if isinstance(one, Source)}
     return Sourcebook(
         entries=ordered,
@@ -26,7 +29,7 @@ def join(desk: Desk) -> Sourcebook:
         asides=MappingProxyType(_asides(ordered)),
         articles=MappingProxyType(articles),
         passages=MappingProxyType(_passages(ordered, articles)),
-        stray=desk.stray,
+        stray=(*desk.stray, *told),
     )
 
 

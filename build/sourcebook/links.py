@@ -6,12 +6,17 @@ from typing import NamedTuple
 
 from sourcebook.model import NOUNS, Sourcebook
 
-INDEXES = {name: f"{name}.md" for name in ("timeline", "contradictions", "corrections")} | {
+INDEXES = {name: f"{name}.md" for name in ("timeline", "contradictions", "corrections", "errata")} | {
     noun.folder: f"{noun.folder}/index.md" for noun in NOUNS if noun.folder not in ("events", "")
 }
 """The index pages, by the name that `[[index/…]]` uses."""
 
-PATTERN = re.compile(r"\[\[([^\[\]|\n]*)(?:\|([^\[\]|\n]*))?\]\]")
+PATTERN = re.compile(r"\[\[([^\[\]|\n]*)(?:\|([^\[\]|]*))?\]\]")
+UNFINISHED = re.compile(r"\[\[(?=[a-z_]+/)")
+"""What opens like a link to a record."""
+
+
+UNCLOSED = "opens a link and does not close it; write [[noun/id]] or [[noun/id|words]]"
 
 
 class Target(NamedTuple):
@@ -25,7 +30,7 @@ class Target(NamedTuple):
 def target(match: re.Match[str]) -> Target:
     """The target of a match of `PATTERN`."""
     noun, _, id = match[1].strip().partition("/")
-    return Target(noun, id, match[2])
+    return Target(noun, id, match[2] and " ".join(match[2].split()))
 
 
 def lost(target: Target, sourcebook: Sourcebook) -> str | None:
@@ -64,3 +69,9 @@ def targets(text: str) -> Iterator[tuple[Target, int]]:
 def typed(target: Target) -> str:
     """A link as an author types it."""
     return f"[[{target.noun}/{target.id}|{target.words}]]" if target.words else f"[[{target.noun}/{target.id}]]"
+
+
+def unfinished(text: str) -> Iterator[int]:
+    """At which character each opening of a link stands that no link follows."""
+    whole = {match.start() for match in PATTERN.finditer(text)}
+    yield from (match.start() for match in UNFINISHED.finditer(text) if match.start() not in whole)

@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 from markupsafe import Markup
 
-from sourcebook.links import PATTERN, Target, lost, target, targets, typed
+from sourcebook.links import PATTERN, UNCLOSED, Target, lost, target, targets, typed, unfinished
 from sourcebook.markdown import encode, link, target_link
 from sourcebook.model import Sourcebook
 from sourcebook.model.text import address_flaw, flaws, mixtures
@@ -48,10 +48,8 @@ def prose_faults(body: str, sourcebook: Sourcebook) -> Iterator[Complaint]:
     for number, line in enumerate(lines):
         for match in _ATTRIBUTES.finditer(line):
             yield number, match.start() + 1, "attribute lists are not used here; take the braces out"
-        for found, at in targets(line):
-            if what := lost(found, sourcebook):
-                yield number, at + 1, what
         yield from ((number, at + 1, what) for at, what in mixtures(line))
+    yield from _lost_links(body, sourcebook)
     held, _ = _hold(body)
     references: dict = {}
     tokens = _PARSER.parse(held, references)
@@ -60,6 +58,20 @@ def prose_faults(body: str, sourcebook: Sourcebook) -> Iterator[Complaint]:
     yield from _refusals(SyntaxTreeNode(tokens), lines)
     if deep := next((token for token in tokens if token.level > DEEPEST and token.map), None):
         yield deep.map[0], 1, "is nested too deep to be shown; write it flatter"
+
+
+def _lost_links(body: str, sourcebook: Sourcebook) -> Iterator[Complaint]:
+    """Links to records that lead nowhere, or that are opened and not closed."""
+    for found, at in targets(body):
+        if what := lost(found, sourcebook):
+            yield *_place(body, at), what
+    for at in unfinished(body):
+        yield *_place(body, at), UNCLOSED
+
+
+def _place(body: str, at: int) -> tuple[int, int]:
+    """The line, from 0, and the column, from 1, of a character."""
+    return body.count("\n", 0, at), at - body.rfind("\n", 0, at)
 
 
 def _refusals(tree: SyntaxTreeNode, lines: list[str]) -> Iterator[Complaint]:

@@ -4,6 +4,7 @@ Nothing that an author writes makes it raise: a misshapen file becomes an entry 
 its faults, and `check` reports these with the rest.
 """
 
+import copy
 import hashlib
 import os
 import re
@@ -295,14 +296,33 @@ def _built(noun: type[Entry], id: str, origin: Origin, data: dict[str, Any], giv
     """The entry, or where it cannot be built a misshapen one with every reason; `given` is not the author’s."""
     own = {"id", "origin", *given} & data.keys() - ({"id"} if data.get("id") == id else set())
     faults = [origin.fault((name,), _not_written(name, id), of_name=name != "id") for name in sorted(own)]
+    ours = {**given, "id": id, "origin": origin}
     try:
-        entry = noun(**{**data, **given, "id": id, "origin": origin})
+        entry = noun(**{**data, **ours})
     except ValidationError as error:
         faults += _complaints(origin, error.errors(), noun)
-        entry = None
-    if entry is None or faults:
-        return Misshapen(id=id, origin=origin, of=given.get("vocabulary", noun.noun), faults=tuple(faults))
+        entry = _rest(noun, data, ours, error.errors())
+    if faults:
+        return Misshapen(id=id, origin=origin, of=given.get("vocabulary", noun.noun), faults=tuple(faults), rest=entry)
     return entry
+
+
+def _rest(noun: type[Entry], data: dict[str, Any], ours: Mapping[str, Any], errors: list[ErrorDetails]) -> Entry | None:
+    """The entry without the fields that are wrong; None if what is left is none, or a name may only be misspelt."""
+    left = copy.deepcopy(data)
+    for one in errors:
+        *way, last = one["loc"]
+        if not isinstance(last, str) or one["type"] == "extra_forbidden" and _meant(one, noun):
+            return None
+        holder = left
+        for step in way:
+            holder = holder[step] if isinstance(holder, (dict, list)) else {}
+        if not isinstance(holder, dict) or holder.pop(last, None) is None:
+            return None
+    try:
+        return noun(**{**left, **ours})
+    except ValidationError:
+        return None
 
 
 def _complaints(origin: Origin, errors: list[ErrorDetails], noun: type[Entry]) -> Iterator[Fault]:

@@ -64,7 +64,16 @@ def _no_yaml(error: MarkedYAMLError) -> Unreadable:
     if "end of stream" in problem and error.context_mark:
         mark, problem = error.context_mark, "what opens here is never closed"
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    return Unreadable(f"this is no YAML: {problem}; check indentation, colons and quotation marks", line, column)
+    mend = next((mend for part, mend in _MENDS.items() if part in problem), "check indentation, colons and quotation marks")
+    return Unreadable(f"this is no YAML: {problem}; {mend}", line, column)
+
+
+_MENDS = {
+    "mapping values are not allowed": "a text that has a colon and a space goes into quotation marks, or after `>-` on the next line",
+    "could not find expected ':'": "write `name: value` with a colon and a space; if this line does, look at the one before",
+    "did not find expected key": "quotation marks may close too early; write `>-` and the text on the next line",
+}
+"""What to do about the parser’s commonest complaints."""
 
 
 class _Builder:

@@ -22,8 +22,8 @@ from sourcebook.model import (
 
 OPENING_MARKS = "“‘\"'«„"
 
-SHAPES = {"filled": "●", "half": "◐", "hollow": "○", "dotted": "◌", "crossed": "⊗"}
-"""How a status is drawn, in text and in charts alike."""
+SHAPES = {"square": "■", "filled": "●", "half": "◐", "hollow": "○", "dotted": "◌", "crossed": "⊗"}
+"""How a status is drawn, in text and in charts alike; the square is for what was said, and for nothing that it tells of."""
 
 
 class Quoted(NamedTuple):
@@ -162,7 +162,17 @@ def unrecorded_speaker(sourcebook: Sourcebook, source: Source, evidence: Evidenc
         return told if "named" in told else f"{told} (not named)"
     if passage.paragraph.set_apart is not None:
         return f"{source.set_apart[passage.paragraph.set_apart].label} (no speaker)"
-    return f"{publisher_words(sourcebook, source.original_publisher or source.publisher)}, in the article’s own words"
+    return f"{printed_by(sourcebook, source)}, in the article’s own words"
+
+
+def printed_by(sourcebook: Sourcebook, source: Source) -> str:
+    """Whose text it is: the outlet that printed it, after the one that had it first, and how that is known."""
+    first = source.original_publisher
+    printed = publisher_words(sourcebook, source.publisher)
+    if first is None or publisher_words(sourcebook, first) == printed:
+        return printed
+    known = "" if first.basis == "stated" else f" ({sourcebook.term('basis', first.basis).label})"
+    return f"{printed}, after {publisher_words(sourcebook, first)}{known}"
 
 
 def standing_of(sourcebook: Sourcebook, source: Source) -> str:

@@ -14,6 +14,9 @@ FLAGS = (
     "--disable-component-update --disable-sync"
 ).split()
 DESK = {"width": 1280, "height": 900}
+HAND = """addEventListener("load", () => setTimeout(() => dispatchEvent(new Event("pointermove"))));"""
+"""A reader's hand on the mouse: charts are drawn live from the first sign that somebody is there."""
+
 
 @pytest.fixture(scope="module")
 def browser():
@@ -83,9 +86,11 @@ def visit(browser):
     """Open a page in a fresh browser; what goes wrong there is kept in its `complaints`, what it loads in `loaded`."""
     contexts = []
 
-    def _visit(address, viewport=DESK, **options):
+    def _visit(address, viewport=DESK, hand=True, **options):
         context = browser.new_context(viewport=viewport, **options)
         contexts.append(context)
+        if hand:
+            context.add_init_script(HAND)
         page = context.new_page()
         page.set_default_timeout(30_000)
         page.complaints, page.loaded = [], []

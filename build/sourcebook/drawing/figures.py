@@ -10,7 +10,7 @@ from sourcebook.drawing.spec import as_json, spec_of
 from sourcebook.drawing.svg import draw
 from sourcebook.model import Event, Figure, Output, Sourcebook
 from sourcebook.model.when import MONTHS
-from sourcebook.views import count
+from sourcebook.views import count, counted_records
 
 
 def figures(
@@ -29,13 +29,13 @@ def figures(
 
 
 def _in_words(sourcebook: Sourcebook, title: str, lanes: tuple[Lane, ...]) -> str:
-    """What the chart says: how many records, from when to when, of which status, in which lanes."""
+    """What the chart says: how many records from how many articles, from when to when, of which status, in which lanes."""
     events = once(lanes)
     statuses = Counter(sourcebook.term("status", one.status).label for one in events)
     said = "; ".join(f"{number} {label}" for label, number in statuses.most_common())
     where = "; ".join(f"{lane.label} ({len(lane.events) or len(lane.bands)})" for lane in lanes)
     dated = f"The first: {events[0].when}. The last: {events[-1].when}." if events[1:] else f"Date: {events[0].when}."
-    return f"{title}. {count(len(events), 'record')}. {dated} Status: {said}. Rows: {where}."
+    return f"{title}. {counted_records(sourcebook, tuple(events))}. {dated} Status: {said}. Rows: {where}."
 
 
 def _edges(lanes: tuple[Lane, ...], span: Span) -> Iterator[str]:

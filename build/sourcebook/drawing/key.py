@@ -32,9 +32,15 @@ def key_of(sourcebook: Sourcebook, layout: Layout) -> tuple[Rows, float]:
 
 def _statuses(sourcebook: Sourcebook, events: list[Event]) -> Entries:
     for name, sign in SHAPES.items():
-        labels = {sourcebook.term("status", one.status).label for one in events if shape(sourcebook, one) == sign}
-        if labels:
-            yield name, colour("ink"), ", ".join(sorted(labels))
+        found = {_status_words(sourcebook, one) for one in events if shape(sourcebook, one) == sign}
+        if found:
+            yield name, colour("ink"), ", ".join(sorted(found))
+
+
+def _status_words(sourcebook: Sourcebook, event: Event) -> str:
+    """A status in the key: what is on record is that it was said, not what was said."""
+    status = sourcebook.term("status", event.status)
+    return f"{status.label}: it was said" if status.of == "saying" else status.label
 
 
 def _colours(sourcebook: Sourcebook, events: list[Event]) -> Entries:
@@ -42,7 +48,7 @@ def _colours(sourcebook: Sourcebook, events: list[Event]) -> Entries:
     named = {side_colour(side): side.name for side in sourcebook.site.sides}
     for ink, words in (named | {colour("ink"): "several sides, or none", colour("muted"): "background"}).items():
         if ink in used:
-            yield "square", ink, words
+            yield "colour", ink, words
 
 
 def _dates(layout: Layout, events: list[Event]) -> Entries:

@@ -80,7 +80,7 @@ def _frame(layout: Layout) -> Rows:
 
 def _beside(tick: Tick, layout: Layout) -> float:
     """How far from a day its name begins: about its middle, or right of its beginning, or left where the edge is near."""
-    if tick.centred:
+    if tick.centred or tick.is_short:
         return -3 * len(tick.words)
     width = LETTER * len(tick.words) + 4
     return 4 if layout.scale.at(tick.day) + width <= layout.form.width else -width

@@ -15,7 +15,9 @@ DAY = dt.timedelta(days=1)
 
 # A stretch is drawn day by day if it has so many records, on so many days, and is no longer than this.
 BUSY_RECORDS, BUSY_DAYS, LONGEST, CALM = 10, 5, 31, 3
-NARROWEST, BROAD = 13, 26  # pixels of a day that is named, in the stretch and elsewhere
+NARROWEST, BROAD = 13, 26  # pixels of a day that is named, in the stretch or a short scale, and elsewhere
+SHORT = 28  # days of a scale that is rather named day by day
+YEAR, SHORT_YEAR = 30, 20  # pixels of a year that is named, in four figures or in two
 SHARE = 0.56  # of the scale's width, for the stretch
 
 
@@ -45,6 +47,11 @@ class Tick(NamedTuple):
     words: str
     centred: bool
     """Whether its name stands above its middle, as a day's does; else to the right of its beginning."""
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it is a year in two figures, which stands about its beginning."""
+        return self.words.startswith("’")
 
 
 class Scale(NamedTuple):
@@ -92,12 +99,16 @@ class Scale(NamedTuple):
         return min(max(day or otherwise, self.span.first), self.span.last)
 
     def ticks(self) -> list[Tick]:
-        """The days to name, so many of each part of the scale that their names keep apart."""
+        """The days to name; years in two figures where more of them are named so."""
+        return max((self._ticks(short) for short in (False, True)), key=len)
+
+    def _ticks(self, short: bool) -> list[Tick]:
+        """So many days of each part of the scale that their names keep apart."""
         found: list[Tick] = []
         for begin, end in pairwise(self.knots):
             part = Span(begin.day, end.day)
             least = NARROWEST if self.stretch and part.first <= self.stretch.first < part.last else BROAD
-            for tick in _ticks(part, (end.px - begin.px) / part.days, least):
+            for tick in _ticks(part, (end.px - begin.px) / part.days, least, short):
                 while found and self.at(tick.day) - self.at(found[-1].day) < _room(found[-1], tick):
                     found.pop()
                 found.append(tick)
@@ -158,28 +169,30 @@ def _runs(days: list[dt.date]) -> Iterator[list[dt.date]]:
         yield run
 
 
-def _ticks(part: Span, width: float, least: float) -> Iterator[Tick]:
-    """The days to name of a part in which a day has some width: days, fortnights, months, quarters, or years."""
-    if width >= least:
-        days = (part.first + DAY * place for place in range(1, part.days + 1))
+def _ticks(part: Span, width: float, least: float, short: bool) -> Iterator[Tick]:
+    """The days to name of a part in which a day has some width: days, fortnights, months or years."""
+    if width >= least or (part.days < SHORT and width >= NARROWEST):
+        days = (part.first + DAY * place for place in range(0 if least == BROAD else 1, part.days + 1))
         yield from (Tick(day, str(day.day), True) for day in days)
     elif width * 14 >= 84:
         days = (part.first + DAY * place for place in range(0, part.days, 14))
         yield from (Tick(day, f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}", False) for day in days)
-    elif width * 91 >= 62:
-        step = 1 if width * 30 >= 62 else 3
+    elif step := next((step for step in (1, 2, 3) if width * 30 * step >= 62), 0):
         months = (dt.date(year, month, 1) for year in _years(part) for month in range(1, 13, step))
         yield from (Tick(day, f"{MONTHS[day.month - 1][:3]} {day.year}", False) for day in months if part.first <= day < part.last)
     else:
-        step = math.ceil(40 / (width * 366))
+        step = 1 if width * 366 >= (SHORT_YEAR if short else YEAR) else math.ceil(40 / (width * 366))
         firsts = (dt.date(year, 1, 1) for year in _years(part)[::step])
-        yield from (Tick(day, str(day.year), False) for day in firsts if part.first <= day < part.last)
+        within = (day for day in firsts if part.first <= day < part.last)
+        yield from (Tick(day, f"’{day.year % 100:02}" if short and step == 1 else str(day.year), False) for day in within)
 
 
 def _room(earlier: Tick, later: Tick) -> float:
     """How far apart the names of two days must stand."""
     if earlier.centred:
         return 0
+    if earlier.is_short:
+        return 14 if later.centred else 18
     return 7 * len(earlier.words) + (8 if later.centred else 0)
 
 

@@ -17,6 +17,7 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
 
 
 def _event(sourcebook: Sourcebook, event: Event) -> dict[str, Any]:
+    begun_by, not_over_before = event.date.surely(event.lasted)
     return {
         "id": event.id,
         "title": event.title,
@@ -25,6 +26,8 @@ def _event(sourcebook: Sourcebook, event: Event) -> dict[str, Any]:
         "date_words": event.when,
         "first": event.date.first and event.date.first.isoformat(),
         "last": event.date.last and event.date.last.isoformat(),
+        "begun_by": begun_by and begun_by.isoformat(),
+        "not_over_before": not_over_before and not_over_before.isoformat(),
         "year": event.year,
         "uncertain": event.date.is_uncertain,
         "date_basis": event.date_basis,

@@ -3,7 +3,7 @@
 from sourcebook.model.channel import Channel
 from sourcebook.model.claim import Claim, Position
 from sourcebook.model.contradiction import Contradiction
-from sourcebook.model.entry import Entry, Misshapen, Origin, Reference, refers_to
+from sourcebook.model.entry import Entry, Misshapen, Origin, Record, Reference, refers_to
 from sourcebook.model.event import NARRATION, Event, Evidence, Involvement, Note, Speaker
 from sourcebook.model.fault import Fault, Faults, printable
 from sourcebook.model.official import Official, Role
@@ -21,7 +21,7 @@ from sourcebook.model.tombstone import Tombstone
 from sourcebook.model.topic import Topic
 from sourcebook.model.when import When
 
-NOUNS: tuple[type[Entry], ...] = (
+NOUNS: tuple[type[Record], ...] = (
     Event,
     Official,
     Organisation,
@@ -85,6 +85,7 @@ __all__ = [
     "Place",
     "Position",
     "Publisher",
+    "Record",
     "Reference",
     "Register",
     "Registered",

@@ -2,11 +2,11 @@
 
 from typing import ClassVar
 
-from sourcebook.model.entry import Entry, Many
+from sourcebook.model.entry import Many, Record
 from sourcebook.model.text import Flag, Line, Prose, Text, Title
 
 
-class Channel(Entry):
+class Channel(Record):
     """A way by which two sides are in touch; `counted: false` keeps another matter's channel apart."""
 
     noun: ClassVar[str] = "channel"

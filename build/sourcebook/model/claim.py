@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from sourcebook.model.entry import Entry, Frozen, Many, refers_to
+from sourcebook.model.entry import Frozen, Many, Record, refers_to
 from sourcebook.model.event import Note, Speaker
 from sourcebook.model.text import Line, Slug, Summary, Title
 
@@ -23,7 +23,7 @@ class Position(Frozen):
     note: Line | None = None
 
 
-class Claim(Entry):
+class Claim(Record):
     """A proposition put as a question, with every position that the sources report on it."""
 
     noun: ClassVar[str] = "claim"

@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from sourcebook.model.entry import Entry, Frozen, Many, refers_to
+from sourcebook.model.entry import Frozen, Many, Record, refers_to
 from sourcebook.model.event import Note
 from sourcebook.model.text import LineNumber, Slug, Summary, Title
 
@@ -16,7 +16,7 @@ class Shown(Frozen):
     quote: LineNumber = 1
 
 
-class Contradiction(Entry):
+class Contradiction(Record):
     """Passages that differ, and in one neutral sentence on what; it does not say who is right."""
 
     noun: ClassVar[str] = "contradiction"

@@ -109,9 +109,6 @@ class Entry(Frozen):
 
     id: Slug
     origin: Origin = Field(exclude=True)
-    formerly: Many[Slug] = ()
-    """Ids under which it was published before: their addresses lead here."""
-    changes: Many[Change] = ()
 
     @property
     def key(self) -> Key:
@@ -137,6 +134,14 @@ class Entry(Frozen):
         yield from _texts(self, ())
 
 
+class Record(Entry):
+    """An entry that has an address of its own: it may have had another before, and be corrected."""
+
+    formerly: Many[Slug] = ()
+    """Ids under which it was published before: their addresses lead here."""
+    changes: Many[Change] = ()
+
+
 class Misshapen(Entry):
     """A record that could not be read as its noun: it keeps its id, so references to it stay good."""
 
@@ -144,6 +149,8 @@ class Misshapen(Entry):
     of: str
     """The noun that it was meant to be."""
     faults: tuple[Fault, ...]
+    rest: Entry | None = None
+    """The record without the fields that are wrong, where it can be read so: rules look at that."""
 
     @property
     def key(self) -> Key:

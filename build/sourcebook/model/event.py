@@ -4,8 +4,9 @@ import datetime as dt
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
-from sourcebook.model.entry import Entry, Frozen, Many, refers_to
+from sourcebook.model.entry import Frozen, Many, Record, refers_to
 from sourcebook.model.text import Flag, Line, Quotation, Slug, Summary, Text, Title, Url
 from sourcebook.model.when import When
 
@@ -34,7 +35,9 @@ class Speaker(Frozen):
     @classmethod
     def _from_word(cls, value: Any) -> Any:
         if isinstance(value, str):
-            return {} if value == NARRATION else {"who": value}
+            return {"who": None} if value == NARRATION else {"who": value}
+        if value == {}:
+            raise PydanticCustomError("author", "says nothing; write an id, {unnamed: …} or narration")
         return value
 
     @property
@@ -71,7 +74,7 @@ class Note(Frozen):
     url: Url | None = None
 
 
-class Event(Entry):
+class Event(Record):
     """One dated record: what, when, who, through which channel, and on which evidence."""
 
     noun: ClassVar[str] = "event"

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from sourcebook.model.entry import Entry, Frozen, Many, refers_to
+from sourcebook.model.entry import Frozen, Many, Record, refers_to
 from sourcebook.model.text import Line, Prose, Quotation, Slug, Title, Url
 from sourcebook.model.when import When
 
@@ -21,6 +21,8 @@ class Role(Frozen):
     url: Url | None = None
     source: Annotated[Slug, refers_to("source")] | None = None
     quote: Quotation | None = None
+    prefix: Line | None = None
+    suffix: Line | None = None
 
     @property
     def last(self) -> dt.date | None:
@@ -40,7 +42,7 @@ class Role(Frozen):
         return f"{self.start} to {self.end}"
 
 
-class Official(Entry):
+class Official(Record):
     """Somebody who speaks or acts in office: names as the sources have them, and dated roles."""
 
     noun: ClassVar[str] = "official"

@@ -2,11 +2,11 @@
 
 from typing import ClassVar
 
-from sourcebook.model.entry import Entry, Many
+from sourcebook.model.entry import Many, Record
 from sourcebook.model.text import Line, Prose, Text, Title
 
 
-class Organisation(Entry):
+class Organisation(Record):
     """A ministry, a presidency, a commission, an agency or a newspaper."""
 
     noun: ClassVar[str] = "organisation"

@@ -2,11 +2,11 @@
 
 from typing import ClassVar
 
-from sourcebook.model.entry import Entry
+from sourcebook.model.entry import Record
 from sourcebook.model.text import Line, Prose, Title
 
 
-class Page(Entry):
+class Page(Record):
     """A page written by hand: what the site is, how it is made, how to take part."""
 
     noun: ClassVar[str] = "page"

@@ -2,11 +2,11 @@
 
 from typing import ClassVar
 
-from sourcebook.model.entry import Entry, Many
+from sourcebook.model.entry import Many, Record
 from sourcebook.model.text import Line, Prose, Text, Title
 
 
-class Place(Entry):
+class Place(Record):
     """Somewhere that events name; the scope note says what belongs here."""
 
     noun: ClassVar[str] = "place"

@@ -1,13 +1,28 @@
 """The site as a whole: its name, its address, what it covers, its sides."""
 
 import datetime as dt
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
 
 from sourcebook.model.entry import Entry, Frozen, Many
 from sourcebook.model.text import Colour, Line, Slug, Text, Title, Url
 from sourcebook.model.when import When
+
+
+def _folder(address: str) -> str:
+    """An address to which pages’ own can be added."""
+    if not address.endswith("/") or "?" in address or "#" in address:
+        raise PydanticCustomError("author", "pages are found below it; write it with / at its end, without ? and #")
+    return address
+
+
+def _bare(address: str) -> str:
+    """An address to which /edit/ can be added."""
+    if address.endswith("/") or "?" in address or "#" in address:
+        raise PydanticCustomError("author", "addresses are made from it; write it without / at its end, without ? and #")
+    return address
 
 
 class Side(Frozen):
@@ -32,8 +47,8 @@ class Site(Entry):
 
     name: Title
     description: Line
-    address: Url
-    repository: Url
+    address: Annotated[Url, AfterValidator(_folder)]
+    repository: Annotated[Url, AfterValidator(_bare)]
     branch: Line = "main"
     text: Literal["full", "excerpts"] = "full"
     covers: Text

@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from sourcebook.model.entry import Entry, Frozen, Many, refers_to
+from sourcebook.model.entry import Frozen, Many, Record, refers_to
 from sourcebook.model.seed import Seed
 from sourcebook.model.text import Digest, Line, LineNumber, Prose, Slug, Text, Title, Url, Verbatim
 from sourcebook.model.when import When
@@ -75,7 +75,7 @@ class Found(Frozen):
     what: Text
 
 
-class Source(Entry):
+class Source(Record):
     """A seed article and all that is known of it."""
 
     noun: ClassVar[str] = "source"

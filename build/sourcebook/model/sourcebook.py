@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple, TypeVar, cast
 
-from sourcebook.model.entry import Entry, Key, Misshapen
+from sourcebook.model.entry import Entry, Key, Misshapen, Record
 from sourcebook.model.event import Event, Evidence
 from sourcebook.model.fault import Fault
 from sourcebook.model.official import Official, Role
@@ -45,13 +45,17 @@ class Sourcebook:
     articles: Mapping[str, tuple[Paragraph, ...]]
     """The paragraphs of each source's article, boilerplate left out."""
     passages: Mapping[tuple[str, int], Passage | NotFound]
-    """Where the quote of an event's evidence (the event's file, place) stands in its source."""
+    """Where the quote of an event's evidence, or of an official's role (the file, place), stands in its source."""
     stray: tuple[Fault, ...] = ()
     """What is wrong with files that are no record at all."""
 
     def all(self, noun: type[E]) -> tuple[E, ...]:
         """Every sound entry of one noun, in order."""
         return tuple(one for one in self.entries if type(one) is noun)
+
+    def records(self) -> Iterator[Record]:
+        """Every sound entry that has an address of its own, in order."""
+        return (one for one in self.entries if isinstance(one, Record))
 
     def misshapen(self) -> Iterator[Misshapen]:
         """Every entry that could not be read."""

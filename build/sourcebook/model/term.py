@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from sourcebook.model.entry import Entry, Key
-from sourcebook.model.text import Line, Text
+from sourcebook.model.text import Line, Text, Title
 
 
 class Term(Entry):
@@ -17,7 +17,7 @@ class Term(Entry):
 
     vocabulary: str = Field(exclude=True)
     """The noun of the list in which it stands: `kind`, `status` …"""
-    shown_as: Line = Field(alias="label")
+    shown_as: Title = Field(alias="label")
     plural: Line | None = None
     meaning: Text | None = None
     inverse: Line | None = None
@@ -25,7 +25,7 @@ class Term(Entry):
     """How a stance is told of its party: `asserted by`."""
     is_: Literal["saying", "act"] | None = Field(default=None, alias="is")
     of: Literal["saying", "act"] | None = None
-    mark: Literal["filled", "half", "hollow", "dotted", "crossed"] | None = None
+    mark: Literal["square", "filled", "half", "hollow", "dotted", "crossed"] | None = None
 
     @property
     def key(self) -> Key:

@@ -85,6 +85,25 @@ def _typed(longest: int, one_line: bool) -> Callable[[Any], str]:
     return validate
 
 
+def _title(value: Any) -> str:
+    text = _typed(140, one_line=True)(value)
+    if not any(map(str.isalnum, text)):
+        raise _error("has no letter and no digit; write it in words")
+    if what := anchor_flaw(text):
+        raise _error(what)
+    return text
+
+
+def anchor_flaw(heading: str) -> str | None:
+    """Say why a heading may not be one, or None: `__` in its anchor would be an id of the theme's own, as `__config`.
+
+    An anchor is made of a heading's ASCII characters after compatibility decomposition.
+    """
+    ascii_ = unicodedata.normalize("NFKD", heading).encode("ascii", "ignore")
+    letters = re.sub(rb"[^\w\s-]", b"", ascii_)
+    return "has two underscores together, as the theme’s own addresses have; write it without" if b"__" in letters else None
+
+
 def _verbatim(value: Any) -> str:
     if not isinstance(value, str):
         raise _error(TEXT_EXPECTED)
@@ -166,8 +185,8 @@ def _error(what: str) -> PydanticCustomError:
 
 Line = Annotated[str, BeforeValidator(_typed(200, one_line=True))]
 """Plain text on one line, at most 200 characters, NFC."""
-Title = Annotated[str, BeforeValidator(_typed(140, one_line=True))]
-"""Plain text on one line, at most 140 characters, NFC."""
+Title = Annotated[str, BeforeValidator(_title)]
+"""Plain text on one line with a letter or digit, at most 140 characters, NFC."""
 Text = Annotated[str, BeforeValidator(_typed(2_000, one_line=False))]
 """Plain text, at most 2,000 characters, NFC."""
 Summary = Annotated[str, BeforeValidator(_typed(700, one_line=False))]

@@ -2,12 +2,12 @@
 
 from typing import ClassVar, Literal
 
-from sourcebook.model.entry import Entry
+from sourcebook.model.entry import Record
 from sourcebook.model.text import Slug, Text, Title
 from sourcebook.model.when import When
 
 
-class Tombstone(Entry):
+class Tombstone(Record):
     """A withdrawn record: its address stays, and says when and why it was withdrawn."""
 
     noun: ClassVar[str] = "tombstone"

@@ -2,11 +2,11 @@
 
 from typing import ClassVar
 
-from sourcebook.model.entry import Entry, Many
+from sourcebook.model.entry import Many, Record
 from sourcebook.model.text import Line, Prose, Text, Title
 
 
-class Topic(Entry):
+class Topic(Record):
     """A subject that events are about; the scope note says what belongs here."""
 
     noun: ClassVar[str] = "topic"

@@ -16,6 +16,8 @@ from sourcebook.model.text import shown
 MONTHS = tuple("January February March April May June July August September October November December".split())
 WEEKDAYS = tuple("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 SEASONS = {21: ("spring", 3), 22: ("summer", 6), 23: ("autumn", 9), 24: ("winter", 12)}  # name, first month
+LATEST = 2100
+"""The last year in a record, which tells what was or is planned: a later one is a slip, and no chart could draw past it."""
 HINT = "write 2024-11-09, 2024-11, 2024-23 (autumn) or 2024, each with ? or ~ if unsure, or a/b, ../b, a/.."
 
 _POINT = re.compile(r"(?P<year>[1-9]\d{3})(-(?P<month>\d\d)(-(?P<day>\d\d))?)?(?P<doubt>[?~]?)", re.ASCII)
@@ -100,6 +102,31 @@ class When:
         return known.last if known else dt.date.min
 
     @property
+    def is_doubtful(self) -> bool:
+        """Whether an end is only probable or approximate."""
+        return any(point is not None and bool(point.doubt) for point in (self.begin, self.end))
+
+    def surely(self, lasted: bool = False) -> tuple[dt.date | None, dt.date | None]:
+        """The day by which it had surely begun, and the one before which it was surely not over; None where unknown.
+
+        So it surely fell, at least in part, within any days that reach back to the second and on to the first.
+        Where a date is in doubt, nothing about it is sure.
+
+        >>> [str(day) for day in When.of("2022-02-28/2022-05").surely(lasted=True)]
+        ['2022-02-28', '2022-05-01']
+        >>> [str(day) for day in When.of("2024-11").surely()]
+        ['2024-11-30', '2024-11-01']
+        >>> When.of("2024-11?").surely()
+        (None, None)
+        """
+        if any(point and point.doubt for point in (self.begin, self.end)):
+            return None, None
+        if not lasted:
+            return self.last, self.first
+        begun, not_over = self.begin or self.end, self.end or self.begin
+        return begun and (begun.last if self.begin else begun.first), not_over and (not_over.first if self.end else not_over.last)
+
+    @property
     def is_interval(self) -> bool:
         """Whether two ends are given."""
         return self.begin is not self.end
@@ -147,9 +174,13 @@ class When:
             if not isinstance(value, str):
                 raise PydanticCustomError("when", f"a date is expected; {HINT}")
             try:
-                return cls.of(value)
+                read = cls.of(value)
             except ValueError as error:
                 raise PydanticCustomError("when", "{what}", {"what": str(error)}) from None
+            if any(point and point.first.year > LATEST for point in (read.begin, read.end)):
+                what = f"{shown(value)} is after {LATEST}, which no record can tell of; correct the year"
+                raise PydanticCustomError("when", "{what}", {"what": what})
+            return read
 
         return core_schema.no_info_plain_validator_function(
             validate, json_schema_input_schema=core_schema.str_schema(), serialization=core_schema.to_string_ser_schema()

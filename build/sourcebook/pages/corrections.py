@@ -18,7 +18,7 @@ class Corrected(NamedTuple):
 
 def make(sourcebook: Sourcebook) -> Iterator[Output]:
     """Make the page."""
-    found = [Corrected(entry, change) for entry in sourcebook.entries for change in entry.changes]
+    found = [Corrected(entry, change) for entry in sourcebook.records() for change in entry.changes]
     yield fill(
         "corrections",
         PurePosixPath("corrections.md"),

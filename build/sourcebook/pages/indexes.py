@@ -1,5 +1,6 @@
 """The index of each noun: officials, organisations, topics, channels, places, sources."""
 
+import datetime as dt
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import NamedTuple
@@ -19,7 +20,7 @@ from sourcebook.model import (
     Topic,
 )
 from sourcebook.standing import standing_words, turning_days
-from sourcebook.views import count, counted_records, counted_sources, publisher_words
+from sourcebook.views import count, counted_records, counted_sources, printed_by
 
 INDEXED = {
     Official: "The people who speak, act or are spoken of, with the offices they held.",
@@ -27,7 +28,7 @@ INDEXED = {
     Topic: "What the records are about.",
     Channel: "The ways by which the sides were in touch, or were said to be.",
     Place: "Where something happened, or was planned to.",
-    Claim: "Propositions that the sources speak to, and who took which position when.",
+    Claim: "Propositions that the sources speak to, and who took which position when, in the order of the first position.",
     Source: "The articles themselves, each with its origins and its errors.",
 }
 
@@ -44,7 +45,7 @@ class Indexed(NamedTuple):
 def make(sourcebook: Sourcebook) -> Iterator[Output]:
     """Make the index of each noun."""
     for noun, scope in INDEXED.items():
-        lines = [_indexed(sourcebook, one) for one in sourcebook.all(noun)]
+        lines = [_indexed(sourcebook, one) for one in sorted(sourcebook.all(noun), key=lambda one: _place(sourcebook, one))]
         yield fill(
             "indexes",
             PurePosixPath(noun.folder, "index.md"),
@@ -53,6 +54,11 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
             title=noun.folder.capitalize(),
             description=scope,
         )
+
+
+def _place(sourcebook: Sourcebook, entry: Entry) -> tuple[dt.date, ...]:
+    """Claims come in the order of their first positions, all others as they are."""
+    return turning_days(sourcebook, entry)[:1] if isinstance(entry, Claim) else ()
 
 
 def _indexed(sourcebook: Sourcebook, entry: Entry) -> Indexed:
@@ -77,8 +83,8 @@ def _words(sourcebook: Sourcebook, entry: Entry) -> str:
         case Claim():
             return standing_words(sourcebook, entry, turning_days(sourcebook, entry)[-1])
         case Source():
-            published = publisher_words(sourcebook, entry.original_publisher or entry.publisher)
-            return f"{published}, {entry.published}. {sourcebook.term('standing', entry.standing).label}"
+            standing = sourcebook.term("standing", entry.standing).label
+            return f"{printed_by(sourcebook, entry)}, {entry.published}. {standing[:1].upper()}{standing[1:]}."
     return getattr(entry, "scope", "")
 
 

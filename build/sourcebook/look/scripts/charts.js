@@ -1,13 +1,18 @@
-/* Draws a page's charts live, each when it comes near the window. The drawing that the page brings stays where
-   this script, the bundle or the data cannot be had. */
+/* Draws a page's charts live, each when it comes near the window, from the first sign that somebody is there to use
+   them. The drawing that the page brings stays where this script, the bundle or the data cannot be had. */
 
 (() => {
   "use strict";
 
   const SENTINEL = "https://chart.invalid/"; // stands in the data for the site's own address
+  // Not pointerdown: what is pressed must still be there when it is let go.
+  const SIGNS = ["pointermove", "pointerup", "wheel", "scroll", "keydown", "focusin"];
+  const untouched = new AbortController(); // until the first of them; for good then, on later pages too
   let views = []; // what is live on this page
   let observer;
   let bundle; // the promise of vega.js; asked for once
+  let touched = false; // whether the last press was a finger's
+  let told; // the sign whose words a finger has called up
 
   /** Begin anew on the page that is shown: forget the charts of the one before. */
   function start() {
@@ -17,7 +22,18 @@
     document.documentElement.dataset.liveCharts = 0;
     document.getElementById("vg-tooltip-element")?.classList.remove("visible");
     observer = new IntersectionObserver(drawNear, { rootMargin: "300px" });
+    if (untouched.signal.aborted || location.search) observe(); // the drawing shows all; a view of it has to be made
+  }
+
+  /** Wait for each of the page's charts to come near. */
+  function observe() {
     document.querySelectorAll(".chart-drawing[data-chart]").forEach((place) => observer.observe(place));
+  }
+
+  /** Somebody is there: from now on charts are drawn as they come near. */
+  function awake() {
+    untouched.abort();
+    if (observer) observe();
   }
 
   /** Draw those places that have come near; a place that is not displayed never does. */
@@ -58,6 +74,18 @@
     place.dispatchEvent(new CustomEvent("chart-live", { bubbles: true, detail: place.live }));
   }
 
+  /** A finger cannot hover: its first tap on a sign shows the words, the second leads to the record. */
+  function tap(event) {
+    const live = touched && event.target.closest?.(".chart-drawing")?.live;
+    const sign = live ? event.target.__data__ : undefined; // where Vega keeps what it has drawn
+    const again = sign === told;
+    told = sign?.href ? sign : undefined;
+    if (!told || again) return;
+    event.preventDefault();
+    event.stopPropagation();
+    live.view.tooltip().call(live.view, null, event, sign, `${sign.tooltip}\nTap again to open.`);
+  }
+
   /** Load the bundle, once. */
   function load(root) {
     bundle ??= new Promise((resolve, reject) => {
@@ -89,6 +117,11 @@
           : refuse(address),
     };
   }
+
+  SIGNS.forEach((name) => addEventListener(name, awake, { signal: untouched.signal, capture: true, passive: true }));
+
+  document.addEventListener("pointerdown", (event) => (touched = event.pointerType === "touch"), true);
+  document.addEventListener("click", tap, true);
 
   // Material tells of each page that it shows, also of those that it brings in without loading anew.
   if (window.document$) window.document$.subscribe(start);

@@ -79,7 +79,12 @@ export class Scale {
   }
 
   /** The days to name in a frame, as scale.py chooses them for the whole. */
-  ticks({ a, b }) {
+  ticks(frame) {
+    const [full, short] = [false, true].map((two) => this.ticksOf(frame, two));
+    return short.length > full.length ? short : full;
+  }
+
+  ticksOf({ a, b }, short) {
     const times = (this.right - this.left) / (b - a);
     const found = [];
     for (const { begin, end } of this.parts()) {
@@ -87,7 +92,7 @@ export class Scale {
       const last = Math.min(end.day, Math.floor(this.dayAt(Math.min(b, end.px))));
       if (begin.px > b || end.px < a || last < first) continue;
       const width = ((end.px - begin.px) / (end.day - begin.day)) * times;
-      for (const tick of named(first, last, width)) {
+      for (const tick of named(first, last, width, short)) {
         while (found.length && (this.at(tick.day) - this.at(found.at(-1).day)) * times < room(found.at(-1), tick)) found.pop();
         found.push(tick);
       }
@@ -97,21 +102,29 @@ export class Scale {
 }
 
 function room(earlier, later) {
+  if (isShort(earlier)) return later.centred ? 14 : 18;
   return earlier.centred ? 12 : 7 * earlier.words.length + (later.centred ? 8 : 0);
 }
 
+/** Whether a tick is a year in two figures, which stands about its beginning. */
+function isShort({ words }) {
+  return words.startsWith("’");
+}
+
 /** The days to name between two, where a day is so wide: days, fortnights, months or years. */
-function* named(first, last, width) {
+function* named(first, last, width, short) {
   if (width >= 13) {
     for (let day = first; day <= last; day++) yield { day, words: String(new Date(day * 86400000).getUTCDate()), centred: true };
   } else if (width * 14 >= 84) {
     for (let day = first; day <= last; day += 14) yield { day, words: inWords(day, true), centred: false };
   } else {
-    const months = width * 30 >= 62 ? 1 : width * 91 >= 62 ? 3 : 12 * Math.ceil(40 / (width * 366));
-    const years = { from: new Date(first * 86400000).getUTCFullYear(), to: new Date(last * 86400000).getUTCFullYear() };
-    for (let month = 12 * years.from; month < 12 * years.to + 12; month += months) {
+    const years = width * 366 >= (short ? 20 : 30) ? 1 : Math.ceil(40 / (width * 366));
+    const months = [1, 2, 3].find((step) => width * 30 * step >= 62) ?? 12 * years;
+    const [from, to] = [first, last].map((day) => new Date(day * 86400000).getUTCFullYear());
+    for (let month = 12 * from; month < 12 * to + 12; month += months) {
       const day = Date.UTC(Math.floor(month / 12), month % 12) / 86400000;
-      const words = months < 12 ? `${MONTHS[month % 12].slice(0, 3)} ${Math.floor(month / 12)}` : String(month / 12);
+      const year = short && months === 12 ? `’${String(month / 12).slice(-2)}` : String(Math.floor(month / 12));
+      const words = months < 12 ? `${MONTHS[month % 12].slice(0, 3)} ${year}` : year;
       if (day >= first && day <= last) yield { day, words, centred: false };
     }
   }
@@ -156,7 +169,11 @@ export function rowsIn(spec, frame, ids, words) {
     const ground = spec.datasets.ground
       .map((row) => ({ ...row, px: Math.max(to(row.px), left - AROUND), px2: Math.min(to(row.px2), spec.width) }))
       .filter((row) => row.px < row.px2);
-    const dates = ticks.map(({ px, words: text, centred }) => ({ px: px + (centred ? -3 * text.length : 4), y: spec.datasets.dates[0].y, text }));
+    const dates = ticks.map((tick) => ({
+      px: tick.px + (tick.centred || isShort(tick) ? -3 * tick.words.length : 4),
+      y: spec.datasets.dates[0].y,
+      text: tick.words,
+    }));
     return {
       ground,
       ticks: ticks.filter((tick) => !tick.centred).map(({ px }) => ({ px, y, y2 })),

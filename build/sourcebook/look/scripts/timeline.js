@@ -82,7 +82,8 @@ class Timeline {
   /** The line of the list for each record. */
   linesOf() {
     const links = [...this.article.querySelectorAll("li > .record-title a")];
-    return new Map(links.map((link) => [new URL(link.href).pathname.split("/").at(-2), link.closest("li")]));
+    const lines = links.map((link) => [new URL(link.href).pathname.split("/").at(-2), link.closest("li")]);
+    return new Map(lines.map(([id, line]) => [id, { line, home: line.parentElement }]));
   }
 
   // ------------------------------------------------------------------------------------- the view and its address
@@ -124,6 +125,12 @@ class Timeline {
     return [...chosen].every(([facet, ids]) => facet === but || !ids.size || values.get(facet).some((id) => ids.has(id)));
   }
 
+  /** Whether a record surely fell within the window of days, at least in part; its date may leave that open. */
+  isSure({ begun_by: begun, not_over_before: end }) {
+    const { from, to } = this.view;
+    return (from === null || (end !== null && dayOf(end) >= from)) && (to === null || (begun !== null && dayOf(begun) <= to));
+  }
+
   isWhole() {
     const { chosen, q, from, to } = this.view;
     return !q.trim() && from === null && to === null && [...chosen.values()].every((ids) => !ids.size);
@@ -135,6 +142,10 @@ class Timeline {
     this.article.querySelectorAll(".timeline-tools, .timeline-panel").forEach((one) => one.remove());
     this.figure.prepend(this.buildTools());
     this.figure.after(this.buildPanel());
+    this.maybe = make("ul");
+    this.maybeHeading = make("h2", { class: "timeline-perhaps" }, "Perhaps in these days");
+    this.article.querySelectorAll(".timeline-perhaps, .timeline-perhaps + ul").forEach((one) => one.remove());
+    [...this.lines.values()].at(-1)?.home.after(this.maybeHeading, this.maybe);
     this.article.classList.add("timeline-ready");
   }
 
@@ -166,13 +177,14 @@ class Timeline {
     this.to = make("input", { type: "date" });
     this.count = make("p", { class: "timeline-count", role: "status", "aria-live": "polite" });
     this.chips = make("p", { class: "timeline-chips" });
+    this.onPaper = make("p", { class: "timeline-on-paper" });
     this.empty = make("p", { class: "timeline-empty empty" }, "No record here fits this selection. ");
     this.empty.append(this.button("Clear all", "Clear all that is chosen", () => this.clear()));
     const inputs = [["Words", this.text], ["From", this.from], ["To", this.to]].map(([name, input]) => make("label", {}, name, input));
     const groups = make("div", { class: "timeline-groups" }, ...this.facets.map((facet) => this.buildFacet(facet)));
     this.narrow = make("details", { class: "timeline-facets" }, summary("Narrow down by official, topic, status …"), groups);
     const line = make("div", { class: "timeline-line" }, this.count, this.buildActions());
-    return make("section", { class: "timeline-panel", "aria-label": "Narrow chart and list" }, make("div", { class: "timeline-inputs" }, ...inputs), this.narrow, line, this.chips, this.empty);
+    return make("section", { class: "timeline-panel", "aria-label": "Narrow chart and list" }, make("div", { class: "timeline-inputs" }, ...inputs), this.narrow, line, this.onPaper, this.chips, this.empty);
   }
 
   buildFacet(facet) {
@@ -250,7 +262,9 @@ class Timeline {
   takeLive(live) {
     this.charts.set(live.place, { ...live, scale: new Scale(live.spec.usermeta.knots) });
     this.scale ??= this.charts.get(live.place).scale;
-    this.update();
+    if (!this.isWhole()) this.update();
+    this.wish?.();
+    this.wish = null;
   }
 
   /** The scale on which buttons and keys reckon; all live charts cover the same days. */
@@ -260,10 +274,12 @@ class Timeline {
 
   zoom(factor, around) {
     if (this.scale) this.go(this.scale.windowOf(this.scale.zoomed(this.frame(), factor, around)));
+    else this.wish = () => this.zoom(factor, around); // the chart is still on its way
   }
 
   move(share) {
     if (this.scale) this.go(this.scale.windowOf(this.scale.moved(this.frame(), share)));
+    else this.wish = () => this.move(share);
   }
 
   key(event) {
@@ -340,18 +356,26 @@ class Timeline {
   // ------------------------------------------------------------------------------------------------- what is shown
 
   update() {
-    const shown = this.records.filter((record) => this.fits(record));
+    const fitting = this.records.filter((record) => this.fits(record));
+    const sure = fitting.filter((record) => this.isSure(record));
+    const perhaps = fitting.filter((record) => !this.isSure(record));
+    const shown = [...sure, ...perhaps];
     this.shown = shown;
-    this.showList(new Set(shown.map((one) => one.id)));
-    this.showPanel(shown.length);
+    this.showList(new Set(shown.map((one) => one.id)), new Set(perhaps.map((one) => one.id)));
+    this.showPanel(sure.length, perhaps.length);
     const ids = this.isWhole() ? null : new Set(shown.map((one) => one.id));
     for (const chart of this.charts.values()) {
       show(chart, chart.scale.frame(this.view.from, this.view.to), ids, this.windowWords(this.view));
     }
   }
 
-  showList(ids) {
-    for (const [id, line] of this.lines) line.hidden = !ids.has(id);
+  /** Show some lines; those that are only perhaps in the window of days below the others. */
+  showList(ids, perhaps) {
+    for (const [id, { line, home }] of this.lines) {
+      line.hidden = !ids.has(id);
+      (perhaps.has(id) ? this.maybe : home).append(line); // in the order of the list, which so is kept
+    }
+    this.maybe.hidden = this.maybeHeading.hidden = !perhaps.size;
     for (const heading of this.article.querySelectorAll("h2.year")) {
       const list = heading.nextElementSibling;
       heading.hidden = ![...list.children].some((line) => !line.hidden);
@@ -363,13 +387,20 @@ class Timeline {
     }
   }
 
-  showPanel(number) {
+  /** How many records are shown of how many; in a window of days, how many are surely in it. */
+  countWords(sure, perhaps) {
+    const all = `of ${this.records.length} records`;
+    if (this.view.from === null && this.view.to === null) return `${sure} ${all}`;
+    return `${sure} in these days${perhaps ? `, ${perhaps} perhaps` : ""}, ${all}`;
+  }
+
+  showPanel(sure, perhaps) {
     const { q, from, to } = this.view;
     if (this.text.value !== q) this.text.value = q;
     this.from.value = from === null ? "" : isoOf(from);
     this.to.value = to === null ? "" : isoOf(to);
-    this.count.textContent = `${number} of ${this.records.length} records`;
-    this.empty.hidden = number > 0;
+    this.count.textContent = this.countWords(sure, perhaps);
+    this.empty.hidden = sure + perhaps > 0;
     this.windowSaid.textContent = this.windowWords(this.view) || "All of the time";
     for (const [facet, boxes] of this.boxes) this.showFacet(facet, boxes);
     this.showChips();
@@ -391,7 +422,18 @@ class Timeline {
   showChips() {
     const chips = [...this.view.chosen].flatMap(([facet, ids]) => [...ids].map((id) => this.chip(facet, id)));
     this.chips.replaceChildren(...chips);
+    this.onPaper.textContent = this.isWhole() ? "" : `Chosen: ${this.chosenWords()}.`;
     if (!this.isWhole()) this.chips.append(this.button("Clear all", "Clear all that is chosen", () => this.clear()));
+  }
+
+  /** All that is chosen, in words, for paper, where there is nothing to press. */
+  chosenWords() {
+    const labels = new Map(this.facets.map((facet) => [facet.id, facet.label]));
+    const chosen = [...this.view.chosen].filter(([, ids]) => ids.size);
+    const facets = chosen.map(([facet, ids]) => `${labels.get(facet)}: ${[...ids].map((id) => this.names.get(facet).get(id)).join(" or ")}`);
+    const words = this.view.q.trim() ? [`Words: “${this.view.q.trim()}”`] : [];
+    const days = this.windowWords(this.view);
+    return [...facets, ...words, ...(days ? [`Days: ${days}`] : [])].join("; ");
   }
 
   chip(facet, id) {
@@ -435,6 +477,7 @@ function csv(records, root) {
     ["date_words", (one) => one.date_words],
     ["first_day", (one) => one.first ?? ""],
     ["last_day", (one) => one.last ?? ""],
+    ["date_basis", (one) => one.date_basis],
     ["kind", (one) => one.kind],
     ["status", (one) => one.status],
     ["scope", (one) => one.scope],
@@ -442,6 +485,8 @@ function csv(records, root) {
     ["officials", (one) => one.officials.map((who) => who.id).join("; ")],
     ["organisations", (one) => one.organisations.join("; ")],
     ["topics", (one) => one.topics.join("; ")],
+    ["said_by", (one) => [...new Set(one.evidence.map((passage) => passage.said_by.unnamed ?? passage.said_by))].join("; ")],
+    ["first_quote", (one) => one.evidence[0]?.quote ?? ""],
     ["sources", (one) => [...new Set(one.evidence.map((passage) => passage.source))].join("; ")],
     ["summary", (one) => one.summary],
     ["address", (one) => new URL(`events/${one.id}/`, root).href],
