@@ -27,6 +27,7 @@ COUNTS = {
 def _source(text, boilerplate=(), set_apart=()):
     return SimpleNamespace(
         article=Seed("seeds/x.txt", text),
+        seed="seeds/x.txt",
         boilerplate=tuple(Boilerplate(line=line, exact=exact, action=action) for line, exact, action in boilerplate),
         set_apart=tuple(SimpleNamespace(line=line) for line in set_apart),
     )
@@ -120,11 +121,13 @@ class TestRealSeeds:
         ("One.\n\n\n\n", ["One."]),
         ("One.\n\u00a0\nTwo.", ["One.", "Two."]),
         ("", []),
+        ("\ufeffOne.\nTwo.", ["One.", "Two."]),
+        ("\ufeff\r\nTwo.", ["Two."]),
     ],
 )
 def test_a_paragraph_ends_at_a_blank_line_or_else_at_each(text, texts):
     """
-    Where a seed has blank lines these part its paragraphs, else each line is one.
+    Where a seed has blank lines these part its paragraphs, else each line is one; a byte order mark is in none.
     """
     assert texts == _texts(_source(text))
 
@@ -149,7 +152,36 @@ def test_boilerplate_is_cut_only_where_it_stands(boilerplate, texts, wrong):
     source = _source("Head\n(A) two (B) (C)", boilerplate)
 
     assert texts == _texts(source)
-    assert wrong == misfits(source)
+    assert wrong == tuple(place for place, _ in misfits(source))
+
+
+@pytest.mark.parametrize(
+    ("text", "boilerplate", "texts", "why"),
+    [
+        pytest.param("One (C)\r\nTwo.\r\n", (1, " (C)", "strip-suffix"), ["One", "Two."], None, id="a suffix before CRLF"),
+        pytest.param("(A) One\r\nTwo.\r\n", (1, "(A) ", "strip-prefix"), ["One", "Two."], None, id="a prefix before CRLF"),
+        pytest.param("Head\r\nTwo.\r\n", (1, "Head", "drop"), ["Two."], None, id="a line before CRLF"),
+        pytest.param("It is not\nagreed.", (1, "eed.", "strip-suffix"), ["It is not", "agreed."], "does not end", id="elsewhere"),
+        pytest.param("It is unagreed.", (1, "It is un", "strip-prefix"), ["agreed."], "parts a word", id="the head of a word"),
+        pytest.param("It is agreedly.", (1, "ly.", "strip-suffix"), ["It is agreed"], "parts a word", id="the tail of a word"),
+        pytest.param("A non-binding one.", (1, "A non-", "strip-prefix"), ["binding one."], "parts a word", id="the head of a compound"),
+        pytest.param("He has saidTalks with US", (1, "Talks with US", "strip-suffix"), ["He has said"], None, id="a headline glued to it"),
+        pytest.param("(A) One\ntwo.\n\nThree.", (1, "(A) ", "strip-prefix"), ["One\ntwo.", "Three."], None, id="of the first line"),
+        pytest.param("One\ntwo. (C)\n\nThree.", (2, " (C)", "strip-suffix"), ["One\ntwo.", "Three."], None, id="of the last line"),
+        pytest.param("One\n(A) two.\n\nThree.", (2, "(A) ", "strip-prefix"), ["One\n(A) two.", "Three."], "several lines", id="an inner prefix"),
+        pytest.param("One (C)\ntwo.\n\nThree.", (1, " (C)", "strip-suffix"), ["One (C)\ntwo.", "Three."], "several lines", id="an inner suffix"),
+        pytest.param("One\n(A)\ntwo.\n\nThree.", (2, "(A)", "strip-suffix"), ["One", "two.", "Three."], None, id="all of an inner line"),
+    ],
+)
+def test_a_cut_falls_at_a_words_edge_and_at_a_paragraphs_end(text, boilerplate, texts, why):
+    """
+    What is cut off a line is whole words at its paragraph’s very beginning or end, whatever ends the seed’s lines;
+    else it is known why it is not.
+    """
+    source = _source(text, [boilerplate])
+
+    assert texts == _texts(source)
+    assert ([why] if why else []) == [why if why and why in what else what for _, what in misfits(source)]
 
 
 def test_set_apart_is_the_paragraph_that_begins_there():

@@ -113,6 +113,79 @@ def test_a_quote_that_leaves_out_a_negation_is_told(doubted):
     assert [] == [f for p, f, _ in doubted(*settled) if "1962-crossing" in p]
 
 
+NOBODY = "Nobody else was seen on the landing stage"
+
+
+@pytest.mark.parametrize(
+    ("printed", "word"),
+    [("didn’t", "didn't"), ("didn't", "didn’t"), ("Didn‘t", "didn’t"), ("did", None)],
+)
+def test_a_turning_word_is_known_however_its_apostrophe_is_typed(doubted, printed, word):
+    """
+    “didn’t” left outside a quote is told whether article or vocabulary type it straight or curly.
+    """
+    words = ("turning_words: [not, nobody, may]", f"turning_words: [xyz, {word or 'didn’t'}]")
+    left = (f"    quote: {NOBODY}", "    quote: else was seen on the landing stage")
+    told = doubted(words, left, (f"{NOBODY} ", f"Ann {printed} say who else was seen on the landing stage "))
+
+    assert ([f"“{word}”"] if word else []) == [what.split()[1] for path, field, what in told if "1962-crossing" in path and "quote" in field]
+
+
+@pytest.mark.parametrize(
+    ("before", "told"),
+    [
+        pytest.param("It may be wrong, says Xyz. ", ["evidence.0.quote"], id="a short word"),
+        pytest.param("It may be wrong, says Xyzzy. ", [], id="a long word"),
+        pytest.param("An Xyz row. It may be wrong, says Xyz. ", [], id="a word that stands without a stop"),
+        pytest.param("It may be wrong on Nov. 29. ", [], id="a sentence of its own"),
+    ],
+)
+def test_a_turning_word_beyond_a_stop_that_may_end_no_sentence_is_told(doubted, before, told):
+    """
+    What may be an abbreviation parts no quote from what turns it: one sentence more is looked at there.
+    """
+    quote = "Each boatman was seen on the landing stage"
+    seed = (f"{NOBODY} that day, and nobody was heard.", f"{before}{quote} that day.")
+    given = doubted((f"    quote: {NOBODY}", f"    quote: {quote}"), seed)
+
+    assert told == [f for p, f, _ in given if "1962-crossing" in p]
+
+
+def test_a_voice_where_marks_do_not_pair_is_doubted(doubted):
+    """
+    Where the marks of a paragraph do not pair, another voice than they say is no fault but a doubt; a note settles it,
+    and the voice that they say is silent.
+    """
+    marks = ("“The ferry goes every day,” harbour master Ann Lee said", '"The ferry goes every day," 5" wide, harbour master Ann Lee said')
+    quote = (f"    quote: >-\n      {marks[0]}", f"    quote: >-\n      {marks[1]}")
+    other = ("said_by: ann-lee\n    voice: partly", "said_by: ann-lee\n    voice: direct")
+    note = ("said_by: ann-lee\n    voice: partly", "said_by: ann-lee\n    voice: direct\n    note: Five inches.")
+    told, settled, same = (doubted(quote, marks, *more) for more in ((other,), (note,), ()))
+
+    assert ["evidence.0.voice"] == [f for p, f, _ in told if "lee-ferry" in p]
+    assert [] == [f for p, f, _ in (*settled, *same) if "lee-ferry" in p and "voice" in f]
+
+
+@pytest.mark.parametrize(
+    ("cut", "told"),
+    [
+        pytest.param("exact: 'Not so: ', action: strip-prefix", ["boilerplate.0.exact"], id="a negation"),
+        pytest.param("exact: 'Not so: ', action: strip-prefix, note: A label.", [], id="settled by a note"),
+        pytest.param("exact: 'Not', action: strip-prefix", ["boilerplate.0.exact"], id="a negation alone"),
+    ],
+)
+def test_a_cut_that_holds_what_turns_is_told(doubted, cut, told):
+    """
+    A negation cut off an article’s line as boilerplate is doubted, until the boilerplate’s note says why.
+    """
+    given = doubted(
+        (f"{NOBODY} ", f"Not so: {NOBODY} "),
+        ("origins:\n", f"boilerplate: [{{line: 2, {cut}}}]\norigins:\n"),
+    )
+
+    assert told == [f for p, f, _ in given if p.startswith("content/sources/")]
+
+
 @pytest.mark.parametrize(
     ("role", "told"),
     [

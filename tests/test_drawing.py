@@ -22,7 +22,8 @@ from sourcebook.drawing.scale import Scale, busy_stretch
 from sourcebook.drawing.spec import as_json, spec_of
 from sourcebook.drawing.svg import draw
 from sourcebook.look.bundle import VEGA_LITE
-from sourcebook.model import Event, Figure, Output, Role, When
+from sourcebook.model import Event, Figure, Output, Role, Term, When
+from sourcebook.views import SHAPES, counted_records
 
 SMALL = Path(__file__).parent / "sourcebooks" / "small"
 SPAN = Span(dt.date(1930, 1, 1), dt.date(1932, 12, 31))
@@ -291,6 +292,30 @@ def test_status_is_told_by_shape_and_side_by_colour(book, event, spec):
     assert rows[2]["size"] < rows[1]["size"]
 
 
+@pytest.mark.parametrize("root", [SMALL, SMALL.parents[2]], ids=["small", "real"])
+def test_what_was_said_never_looks_like_what_took_place(root):
+    """
+    A statement about a contact is not the contact: no status of sayings shares its sign with one of acts.
+    """
+    terms = [one for one in study(root).all(Term) if one.vocabulary == "status"]
+    sayings, acts = ({SHAPES[one.mark] for one in terms if one.of == sort} for sort in ("saying", "act"))
+
+    assert {"■"} == sayings
+    assert acts and not sayings & acts
+
+
+def test_the_key_tells_sayings_from_acts_and_neither_from_sides(spec, event):
+    """
+    What is on record is that it was said, which the key says beside its square; a side's colour is a line, no square.
+    """
+    rows = spec(event(id="a", status="on-record"), event(id="b"))["datasets"]
+    key = {word["text"]: sign["shape"] for word, sign in zip(rows["key_words"], rows["key_signs"], strict=True)}
+
+    assert ["square", "filled"] == [one["shape"] for one in rows["signs"]]
+    assert ("square", "filled") == (key.pop("on record: it was said"), key.pop("confirmed"))
+    assert key and {"colour"} == set(key.values())
+
+
 @pytest.mark.parametrize("title", HOSTILE)
 def test_a_hostile_title_is_inert(book, event, title):
     """
@@ -347,14 +372,15 @@ def test_the_tooltip_is_plain_text(spec, event):
 
 def test_words_say_what_the_chart_says(book, event):
     """
-    Whoever does not see it is told how many records, from when to when, of which status, in which rows; once each.
+    Whoever does not see it is told how many records, from how many articles and origins, from when to when, of which
+    status, in which rows; once each.
     """
     twice, planned = event("1931-05"), event("1932", id="two", status="planned")
     made = figures(book, SPAN, "x", "Title", [Lane("A", (twice,)), Lane("B", (twice, planned))], "Caption.")
     figure = next(one for one in made if isinstance(one, Figure))
 
     assert figure.alt == (
-        "Title. 2 records. The first: May 1931. The last: 1932. Status: 1 confirmed; 1 planned. Rows: A (1); B (2)."
+        f"Title. {counted_records(book, (twice, planned))}. The first: May 1931. The last: 1932. Status: 1 confirmed; 1 planned. Rows: A (1); B (2)."
     )
     assert figure.caption.endswith(f"A record that belongs to several rows stands in each. {book.site.covers}")
 
@@ -403,6 +429,32 @@ def test_names_of_many_years_keep_apart(spec, event):
 
     assert 2 <= len(names) <= 8
     assert all(later - earlier >= 40 for earlier, later in zip(names, names[1:], strict=False))
+
+
+def test_every_year_is_named_where_it_fits(book, event):
+    """
+    Beside a busy stretch on a phone each year has its name, in two figures where four do not fit; on a wide scale all
+    have four. No name runs into the next.
+    """
+    span, stretch = Span(dt.date(2022, 1, 1), dt.date(2025, 2, 11)), Span(dt.date(2025, 2, 3), dt.date(2025, 2, 11))
+    narrow, wide = (Scale.of(span, left, right, stretch).ticks() for left, right in ((64, 316), (216, 816)))
+
+    assert ["’22", "’23", "’24", "’25", *map(str, range(3, 12))] == [one.words for one in narrow]
+    assert ["2022", "2023", "2024", "2025", *map(str, range(3, 12))] == [one.words for one in wide]
+    events = tuple(event(one.isoformat(), id=f"e{n}-{one}") for one in map(dt.date.fromisoformat, BUSY) for n in range(2))
+    span = Span(dt.date(1930, 1, 1), events[-1].date.last)
+    dates = spec_of(book, span, (Lane("Lane", events),), NARROW)["datasets"]["dates"]
+    assert all(a["px"] + 5 * len(a["text"]) <= b["px"] for a, b in zip(dates, dates[1:], strict=False))
+
+
+@given(st.integers(0, 30), st.integers(1, 4000), st.sampled_from([(10, 330), (64, 316), (162, 830), (216, 816)]))
+def test_every_scale_names_two_days_at_least(months, days, edges):
+    """
+    However short or long a scale, two of its days are named, so that one can tell how far it reaches.
+    """
+    first = dt.date(1930 + months // 12, months % 12 + 1, 1) if days < 183 else dt.date(1930, 1, 1)
+
+    assert 2 <= len(Scale.of(Span(first, first + dt.timedelta(days=days)), *edges).ticks())
 
 
 def test_a_long_name_of_a_lane_is_broken(book, event):

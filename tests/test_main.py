@@ -1,5 +1,7 @@
 """The command line, as somebody at a terminal meets it."""
 
+import errno
+import os
 import subprocess
 import sys
 
@@ -164,3 +166,72 @@ def test_a_pipe_gets_no_progress(small):
     assert 0 == told.returncode
     assert "\x1b" not in told.stderr and "\r" not in told.stderr
     assert "Checking" not in told.stderr
+
+
+def _is_told(told, *words):
+    """The command ends with 1, says these words on lines of stderr, and has no traceback."""
+    assert 1 == told.exit_code
+    assert told.exception is None or isinstance(told.exception, SystemExit), told.exception
+    assert "Traceback" not in told.stderr
+    for word in words:
+        assert word in told.stderr
+
+
+@pytest.mark.parametrize(
+    "in_the_way",
+    [
+        pytest.param("out", id="out is a file"),
+        pytest.param("out/pages", id="out/pages is a file"),
+        pytest.param("out/releases", id="out/releases is a file"),
+        pytest.param("out/.lock/", id="the lock is a folder"),
+        pytest.param("mkdocs.yml/", id="mkdocs.yml is a folder"),
+        pytest.param("out/pages/index.md/x/", id="a folder stands where a page should"),
+    ],
+)
+def test_what_the_disk_refuses_is_told(sourcebook, small, in_the_way):
+    """
+    Where a build cannot write or read, it says which file and why, and ends with 1.
+    """
+    path = small / in_the_way
+    if path.is_file():
+        path.unlink()
+    (path if in_the_way.endswith("/") else path.parent).mkdir(parents=True, exist_ok=True)
+    if not in_the_way.endswith("/"):
+        path.write_text("")
+    told = sourcebook("build", small)
+
+    _is_told(told, in_the_way.removesuffix("x/").strip("/").split("/")[-1], "the site before stands as it was")
+
+
+@pytest.mark.parametrize("command", ["build", "register"])
+def test_a_full_disk_is_told(sourcebook, small, monkeypatch, command):
+    """
+    Where the disk is full, the command says so and ends with 1; what stood before stands, and nothing half-written.
+    """
+    def fails(path, data):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
+
+    monkeypatch.setattr("pathlib.Path.write_bytes", fails)
+    told = sourcebook(command, small)
+
+    _is_told(told, "No space left on device")
+    assert not (small / "content" / ".published.txt.new").exists()
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("site_name: The Ferry Record", "site_name: The Ferry Records"),
+        ("site_url: https://ferry-record.example.org/", "site_url: https://ferry.example.org/"),
+    ],
+)
+def test_mkdocs_and_the_record_call_the_site_alike(sourcebook, small, old, new):
+    """
+    A name or address in mkdocs.yml that is not the one of site.yaml is told before anything is published.
+    """
+    settings = small / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8").replace(old, new), "utf-8")
+    told = sourcebook("build", small)
+
+    _is_told(told, new.partition(": ")[2], old.partition(": ")[2], "content/site.yaml")
+    assert not (small / "out" / "site").exists()

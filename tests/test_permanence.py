@@ -57,7 +57,7 @@ def test_a_withdrawn_record_says_why(lay, sound, pages):
     told = sound.replace("-- content/pages/home.md --", PUBLISHED).replace("-- content/pages/home.md --", STONE)
     made = pages(lay(told))
 
-    assert "withdrawn on 1 February 1963" in made["events/1962-old-crossing.md"]
+    assert "Withdrawn: 1 February 1963." in made["events/1962-old-crossing.md"]
     assert "The paper took it back" in made["events/1962-old-crossing.md"]
     assert "[The ferry crosses](1962-crossing.md)" in made["events/1962-old-crossing.md"]
     assert "[The old ferry crosses](events/1962-old-crossing.md)" in made["corrections.md"]

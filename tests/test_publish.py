@@ -91,6 +91,21 @@ def test_never_takes_a_folder_for_its_link(root):
     assert [] == list((root / "out" / "site").iterdir())
 
 
+def test_builds_through_no_link(root):
+    """
+    A link in the place of the release that is being built is taken away; what it leads to stays as it was.
+    """
+    (root / "theirs").mkdir()
+    (root / "theirs" / "kept.txt").write_text("kept")
+    (root / "out" / "releases").mkdir(parents=True)
+    (root / "out" / "releases" / "next").symlink_to(root / "theirs")
+    publish(root)
+
+    assert "one" == _live(root)
+    assert ["kept.txt"] == [path.name for path in (root / "theirs").iterdir()]
+    assert not (root / "out" / "site").resolve().is_relative_to((root / "theirs").resolve())
+
+
 def test_one_at_a_time(root):
     """
     While one build publishes, another waits.

@@ -26,8 +26,11 @@ from sourcebook.quote import (
     SINGLE_MARKS,
     Proof,
     fold,
+    is_undecided,
+    parts_a_word,
     quoted,
     sentence,
+    sentence_or_more,
     stands_in,
     voice,
 )
@@ -281,10 +284,12 @@ def test_what_turns_a_sentence_and_is_cut_off_is_doubted():
         proof, words, _ = passage
         found = proof.prove(_quote(words))
         assume(isinstance(found, Passage))
-        outside = f"{proof.seed[found.sentence_start : found.start]} | {proof.seed[found.end : found.sentence_end]}"
+        text, offset = proof.seed[found.paragraph.start : found.paragraph.end], found.paragraph.start
+        first, last = sentence_or_more(text, found.start - offset, found.end - offset)
+        outside = f"{text[first : found.start - offset]} | {text[found.end - offset : last]}".replace("'", "’")
         left = {word for word in turning if re.search(rf"\b{word}\b", outside.casefold())}
         told = _told(proof, found)
-        assert left == set(re.findall(r"[“ ]“?([\w’]+)”", " ".join(told).partition(" of its")[0])), outside
+        assert left == set(re.findall(r"[“ ]“?([\w’-]+)”", " ".join(told).partition(" of its")[0])), outside
         seen[bool(told)] += 1
 
     each_is_judged()
@@ -366,6 +371,78 @@ def test_a_quote_is_whole_words_of_one_paragraph_once(quote, shown):
     assert shown == _shown(_proof(*PAPER), quote)
 
 
+JOINED = (
+    "No non-binding treaty was signed. The ex-president of Russia spoke. An anti‑American pact held.",
+    "Moscow and/or Washington sent notes. At 10:30 in the hall they met. AT&T rang the bell.",
+    "It fell by -5 points again. On 2022-03-01 it was over. It cost 5 000 marks in all. It fell −7 grades again.",
+    "An un\u200bbinding word was given. An un\u2060bound word was kept. The non\u200dstop boat was late.",
+    "Both – Moscow and Minsk – signed it. Moscow—Minsk lines were cut. Pages 3–5 were torn. It said: we go on.",
+)
+
+
+@pytest.mark.parametrize(
+    ("quote", "stands"),
+    [
+        ("non-binding treaty was signed", True),
+        ("binding treaty was signed", False),
+        ("president of Russia spoke", False),
+        ("ex–president of Russia spoke", True),
+        ("American pact held", False),
+        ("or Washington sent notes", False),
+        ("Washington sent notes", True),
+        ("Moscow and/or Washington", True),
+        ("30 in the hall", False),
+        ("notes. At 10", False),
+        ("10:30 in the hall", True),
+        ("T rang the bell", False),
+        ("5 points again", False),
+        ("-5 points again", True),
+        ("7 grades again", False),
+        ("03-01 it was over", False),
+        ("01 it was over", False),
+        ("again. On 2022", False),
+        ("2022-03-01 it was over", True),
+        ("000 marks in all", False),
+        ("It cost 5", False),
+        ("5 000 marks in all", True),
+        ("binding word was given", False),
+        ("bound word was kept", False),
+        ("stop boat was late", False),
+        ("Moscow and Minsk", True),
+        ("Minsk lines were cut", True),
+        ("5 were torn", True),
+        ("we go on", True),
+        ("Both – Moscow and Minsk", True),
+    ],
+)
+def test_a_joined_word_is_one_word(quote, stands):
+    """
+    A hyphen, a slash or a colon inside a word, a sign or a date or a thousand's space inside a number, and what is
+    invisible, part no word: no tail of one is quoted. A dash between words does part them.
+    """
+    assert stands == (_shown(_proof(*JOINED), quote) is not None)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "parts"),
+    [
+        ("has said", "Talks with", False),
+        ("in 2022", "Talks with", False),
+        ("mutually accepted", "ly terms", True),
+        ("non", "-binding", True),
+        ("3", ".5", True),
+        ("said.", " Read more", False),
+        ("(Wire) — ", "Moscow", False),
+        ("", "Moscow", False),
+    ],
+)
+def test_a_cut_between_texts_parts_no_word(left, right, parts):
+    """
+    What is cut off an article is cut off between words; a capital glued to a word's end begins another.
+    """
+    assert parts == parts_a_word(left, right)
+
+
 @pytest.mark.parametrize(
     ("around", "which"),
     [
@@ -405,6 +482,20 @@ def test_what_is_missing_is_told_with_the_mend(quote, around, what):
     A quote that is not proven is told what is wrong and what to write, from the nearest passage.
     """
     assert what in _proof(*PAPER).prove(_quote(quote, **around)).what
+
+
+def test_a_quote_of_another_source_is_told_where_it_stands():
+    """
+    Of words that stand in another source that one is named; where nothing is alike nothing is suggested.
+    """
+    paper, other = _proof(*PAPER), _proof("A mayor denied on Friday that a bridge is built.")
+    other.source = "other"
+    quote = _quote("a mayor denied on Friday that a bridge is built".replace("a mayor", "mayor"))
+
+    assert "is not in paper; the words stand in other: correct `source`" == paper.prove(quote, (paper, other)).what
+    assert "is not in paper; copy the passage from the article" == paper.prove(quote).what
+    assert "has fewer than" in paper.prove(_quote("on Friday"), (other,)).what
+    assert "stands 2 times" in paper.prove(_quote("ferry goes every day"), (_proof("A ferry goes every day"),)).what
 
 
 def test_a_passage_that_stands_often_is_told_briefly():
@@ -455,9 +546,31 @@ class TestSentence:
             ("One. (They left.) Two.", "They", "(They left.)"),
             ("an aide to Putin. for the foreign policy, Orr. He left.", "foreign", "an aide to Putin. for the foreign policy, Orr."),
             ("abandoned by both. years before. They left.", "years", "abandoned by both. years before."),
-            ("He paused… Then he left. It ended.", "Then", "Then he left."),
+            ("He paused… Then he left. It ended.", "Then", "He paused… Then he left."),
             ("He paused… then left. It ended.", "left", "He paused… then left."),
-            ("He paused... Then he left.", "Then", "Then he left."),
+            ("He paused... Then he left.", "Then", "He paused... Then he left."),
+            ("He paused.... Then he left.", "Then", "Then he left."),
+            ("He paused . . . Then he left.", "Then", "He paused . . . Then he left."),
+            ("One two. He said… Moscow knew. He left.", "Moscow", "He said… Moscow knew."),
+            ("They did not say on Nov. 9 that notes pass. He left.", "that notes pass", "They did not say on Nov. 9 that notes pass."),
+            ("Nobody in the U.S.S.R. Central Committee wrote. He left.", "wrote", "Nobody in the U.S.S.R. Central Committee wrote."),
+            ("The U.S.A. Embassy denied it. He left.", "Embassy", "The U.S.A. Embassy denied it."),
+            ("Ida Fenn, Ph.D. Fellow, left. He left.", "Fellow", "Ida Fenn, Ph.D. Fellow, left."),
+            ("Not even Maj. Fenn rowed. He left.", "Fenn", "Not even Maj. Fenn rowed."),
+            ("Not even ex-Adm. Fenn rowed. He left.", "Fenn", "Not even ex-Adm. Fenn rowed."),
+            ("Not even Lt.-Gen. Fenn rowed. He left.", "Fenn", "Not even Lt.-Gen. Fenn rowed."),
+            ("Not even Amb. Fenn rowed. He left.", "Fenn", "Not even Amb. Fenn rowed."),
+            ("Not even Brig. Fenn rowed. He left.", "Fenn", "Not even Brig. Fenn rowed."),
+            ("Lee Jr. Rowed, and Orr Sr. Fished. He left.", "Fished", "Lee Jr. Rowed, and Orr Sr. Fished."),
+            ("It denied that Art. 5 and Fig. 3 on pp. 5 hold. He left.", "hold", "It denied that Art. 5 and Fig. 3 on pp. 5 hold."),
+            ("It never told Yahoo! News of it. He left.", "News", "It never told Yahoo! News of it."),
+            ("One two. “But we pull the rope every night!” Mayor Ida Fenn said. He left.", "pull", "“But we pull the rope every night!” Mayor Ida Fenn said."),
+            ('One two. "Do we pull it?" Mayor Ida Fenn asked. He left.', "pull", '"Do we pull it?" Mayor Ida Fenn asked.'),
+            ("One two. ‘Do we pull it?’ Mayor Ida Fenn asked. He left.", "pull", "‘Do we pull it?’ Mayor Ida Fenn asked."),
+            ("One two. “We pull…” Mayor Ida Fenn said. He left.", "pull", "“We pull…” Mayor Ida Fenn said."),
+            ("One two. “We pull...” Mayor Ida Fenn said. He left.", "pull", "“We pull...” Mayor Ida Fenn said."),
+            ("“We pull!” “They pull!” Bob Ray said.", "We pull", "“We pull!”"),
+            ("“We pull!”", "We pull", "“We pull!”"),
             ("It rose 3.5 percent. It fell.", "percent", "It rose 3.5 percent."),
             ("It was 2024. In 2025 it ended.", "2025", "In 2025 it ended."),
             ("September 21Vladimir said so. It ended.", "Vladimir", "September 21Vladimir said so."),
@@ -469,12 +582,37 @@ class TestSentence:
     )  # fmt: skip
     def test_is_the_whole_that_holds_the_words(self, text, of, found):
         """
-        A sentence runs to a stop before a capital; none ends inside quotation marks, at an abbreviation or before lower case.
+        A sentence runs to a stop before a capital; none ends inside quotation marks, at an abbreviation or before lower
+        case, where it trails off, or between “Go!” and who says so: what is shown is too much rather than too little.
         """
         start = text.index(of)
         first, last = sentence(text, start, start + len(of))
 
         assert found == text[first:last]
+
+    @pytest.mark.parametrize(
+        ("text", "of", "found"),
+        [
+            ("He denied all things. They met Xyz. Fenn there. He left.", "Fenn", "They met Xyz. Fenn there."),
+            ("He denied all things. They met Xyz. Fenn there. He left.", "met Xyz.", "They met Xyz. Fenn there."),
+            ("He denied everything. They ran. He left.", "They", "They ran. He left."),
+            ("He denied everything. They met somebody. He left.", "They", "They met somebody."),
+            ("He ran 345. They met somebody.", "They", "They met somebody."),
+            ("It met Lee. They saw Lee go.", "They", "They saw Lee go."),
+            ("He denied it. They ran. He left.", "They", "He denied it. They ran. He left."),
+            ("It is so. He denied it. They met him there. He left.", "They", "They met him there."),
+            ("He ran! They met somebody.", "They", "They met somebody."),
+            ("", "", ""),
+        ],
+    )
+    def test_is_looked_at_with_one_more_where_an_abbreviation_may_part_it(self, text, of, found):
+        """
+        Where a short word that always has a full stop parts a sentence from another, the two are looked at as one.
+        """
+        start = text.index(of)
+        first, last = sentence_or_more(text, start, start + len(of))
+
+        assert found == text[first:last].strip()
 
     @given(st.text("aB .!?…“”\"’)U.S", min_size=1, max_size=60), st.data())
     def test_holds_the_words_whatever_the_text(self, text, data):
@@ -484,8 +622,9 @@ class TestSentence:
         start = data.draw(st.integers(0, len(text) - 1))
         end = data.draw(st.integers(start + 1, len(text)))
         first, last = sentence(text, start, end)
+        more = sentence_or_more(text, start, end)
 
-        assert 0 <= first <= start < end <= last <= len(text)
+        assert 0 <= more[0] <= first <= start < end <= last <= more[1] <= len(text)
 
 
 @pytest.mark.parametrize(
@@ -494,9 +633,20 @@ class TestSentence:
         ("a “b” c", "  ‸‸‸  "),
         ('a "b" "c"', '  ‸‸‸ ‸‸‸'),
         ('a "b c', "  ‸‸‸‸"),
-        ("a “b “c” d", "  ‸‸‸‸‸‸  "),
+        ("a “b “c” d", "  ‸‸‸‸‸‸‸‸"),
+        ("a “b “c” d” e", "  ‸‸‸‸‸‸‸‸‸  "),
+        ("a “b «c» d” e", "  ‸‸‸‸‸‸‸‸‸  "),
+        ("„a“ b „c“", "‸‸‸   ‸‸‸"),
+        ("»a« b »c«", "‸‸‸   ‸‸‸"),
+        ("«a» b «c»", "‸‸‸   ‸‸‸"),
+        ("« a » b", "‸‸‸‸‸  "),
+        ("”a” b ”c”", "‸‸‸   ‸‸‸"),
+        ("‟a” b", "‸‸‸  "),
+        ("〝a〞 b", "‸‸‸  "),
+        ('“a "b" c” d', "‸‸‸‸‸‸‸‸‸  "),
+        ('a 5" gun', "        "),
         ("don’t ‘b’", "         "),
-        ("„a“ b", "‸‸‸‸‸"),
+        ("„a“ b", "‸‸‸  "),
         ("a” b", " ‸  "),
     ],
 )
@@ -517,6 +667,15 @@ def test_quoted_knows_what_stands_in_marks(text, inside):
         ("“It goes,” she said.", "” she said.", "reported"),
         ("“It goes” and “stays.”", "“It goes” and “stays.”", "partly"),
         ('"It goes', '"It goes', "direct"),
+        ("„Es geht“ sagte sie", "„Es geht“", "direct"),
+        ("„Es geht“ sagte sie", "sagte sie", "reported"),
+        ("»Es geht« sagte sie", "sagte sie", "reported"),
+        ("”Det går” sade hon", "”Det går”", "direct"),
+        ("”Det går” sade hon", "sade hon", "reported"),
+        ("‟It goes” she said", "It goes", "direct"),
+        ("〝It goes〞 she said", "It goes", "direct"),
+        ("“They call it «old» there,” she said.", "there", "direct"),
+        ('The 5" gun goes', "gun goes", "reported"),
     ],
 )
 def test_voice_is_what_the_marks_say(text, of, heard):
@@ -524,6 +683,31 @@ def test_voice_is_what_the_marks_say(text, of, heard):
     Words are direct if all stand in marks, partly if some do, reported if none.
     """
     assert heard == voice(text, text.index(of), text.index(of) + len(of))
+
+
+@pytest.mark.parametrize(
+    ("text", "undecided"),
+    [
+        ("“It goes,” she said of «it».", False),
+        ("„Es geht“, »und geht«", False),
+        ('"It goes," she said.', False),
+        ('"It goes, she said.', True),
+        ('A 5" gun, she said.', True),
+        ('"The gun has 5", she said.', True),
+        ("“It goes, she said.", True),
+        ("It goes,” she said.", True),
+        ("“It «goes,” she said.", True),
+        ("None at all", False),
+        ("", False),
+        ("“" * 100_000 + "»" * 100_000, True),
+    ],
+    ids=lambda one: str(one)[:20],
+)
+def test_marks_that_do_not_pair_are_undecided(text, undecided):
+    """
+    Whether words are quoted is certain only where each double mark has its fellow, and none may be a sign for inches.
+    """
+    assert undecided == is_undecided(text)
 
 
 def test_headlines_and_boilerplate_are_no_evidence(lay, sound, faults):

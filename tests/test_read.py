@@ -188,6 +188,10 @@ class TestFields:
         assert ["aliases", "mood", "name", "scope"] == sorted(fault.field for fault in faults)
 
 
+UNSEEN = "\u061c\u200b\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069"
+"""What turns the direction of writing, breaks a line or parts a word, and is not seen."""
+
+
 class TestSeed:
     @pytest.mark.parametrize(
         "path",
@@ -214,11 +218,15 @@ class TestSeed:
             (b"words \xff", "is not UTF-8 here; save the file as UTF-8 (line 1, column 7)"),
             (b"one\ntwo \x02wzxhzdk:0\x03", "has the control character U+0002 (line 2, column 5)"),
             (b"one\rtwo", "has the control character U+000D (line 1, column 4)"),
+            (b"\xef\xbb\xbf \n", "is empty"),
+            ("one\ntwo \ufeff".encode(), "has the invisible character U+FEFF (line 2, column 5)"),
+            ("one\n\ufeff".encode(), "has the invisible character U+FEFF (line 2, column 1)"),
+            *((f"a{char}b".encode(), f"has the invisible character U+{ord(char):04X}") for char in UNSEEN),
         ],
     )
     def test_that_cannot_be_published_is_told(self, lay, sound, faults, data, flaw):
         """
-        A seed that is empty, too large, or no plain text is one fault of its source.
+        A seed that is empty, too large, or no plain text that is read as it is seen, is one fault of its source.
         """
         root = lay(sound)
         (root / "seeds/paper.txt").write_bytes(data)
@@ -233,7 +241,7 @@ class TestSeed:
         A seed keeps its line ends, its marks and its front matter: it is text, and nothing else.
         """
         root = lay(sound)
-        text = "\ufeff---\r\ntitle: no\r\n---\r\n<b>&amp;</b> {{x}} e\u0301 \u00a0 \u202e\r\n"
+        text = "\ufeff---\r\ntitle: no\r\n---\r\n<b>&amp;</b> {{x}} e\u0301 \u00a0 \u200d\r\n"
         (root / "seeds/paper.txt").write_bytes(text.encode("utf-8"))
 
         [source] = [one for one in read(root).entries if isinstance(one, Source)]

@@ -12,7 +12,7 @@ import urllib.request
 import pytest
 
 from sourcebook.build import build
-from sourcebook.serve import serve
+from sourcebook.serve import rebuild, serve
 
 HOME = "content/pages/home.md"
 RECORD = "content/events/1931/1931-marsh-notes-pass.yaml"
@@ -130,3 +130,16 @@ def test_a_port_that_is_taken(small):
         port = other.getsockname()[1]
         with pytest.raises(SystemExit, match=f"port {port}: .*name another with --port"):
             serve(small, port)
+
+
+def test_what_the_disk_refuses_is_told_and_serving_goes_on(small, capsys):
+    """
+    A build that cannot write says which file and why; nothing is raised, and the site stays as it was.
+    """
+    site = build(small).site.resolve()
+    (small / "out" / ".lock").unlink()
+    (small / "out" / ".lock").mkdir()
+    rebuild(small)
+
+    assert ".lock" in capsys.readouterr().err
+    assert site == (small / "out" / "site").resolve()

@@ -74,3 +74,51 @@ def test_nothing_is_known_early(record):
         if "?" in event.date.text or "~" in event.date.text:
             printed = [record.get(Source, one.source).published.latest_start() for one in event.evidence]
             assert day >= min(printed), event.id
+
+
+EARLIER = """-- content/sources/1962-digest.md --
+---
+title: The ferry in short
+seed: seeds/digest.txt
+sha256: SHA-256 OF seeds/digest.txt
+publisher: {name: The Digest, basis: stated}
+credit: The Digest.
+published: DIGEST
+published_basis: stated
+language: English
+standing: independent
+reliability: Good.
+rights: None.
+origins:
+  - {id: digest-1962, name: What the Digest says}
+---
+-- seeds/digest.txt --
+The ferry goes every day of the week.
+-- content/pages/home.md --"""
+SECOND = """evidence:
+  - {source: 1962-digest, quote: The ferry goes every day of the week., said_by: narration, voice: reported}
+"""
+
+
+@pytest.mark.parametrize(
+    ("date", "paper", "digest", "day"),
+    [
+        pytest.param("1962-05-02", "1962-05-04", "1962-05-05", "1962-05-02", id="a day"),
+        pytest.param("1962-05-02/..", "1962-05-04", "1962-05-05", "1962-05-04", id="an open end"),
+        pytest.param("1962-05-02?", "1962-05-04", "1962-05-05", "1962-05-04", id="a doubt"),
+        pytest.param("1962-05-02?", "1962-05-04?", "1962-05-05", "1962-05-05", id="a doubtful paper"),
+        pytest.param("1962-05-02/..", "1962-05-04?", "1962-05~", "1962-05-31", id="both papers doubtful"),
+        pytest.param("1962-05-02/..", "1962-05-04/..", "1962-05-09", "1962-05-09", id="a paper of an open date"),
+        pytest.param("1962-05-02/..\nlasted: true", "1962-05-04", "1962-05-05", "1962-05-02", id="what lasted on"),
+    ],
+)
+def test_a_position_counts_from_a_day_by_which_it_was_taken(lay, sound, date, paper, digest, day):
+    """
+    Where an event's day is in doubt, or its end is open, it is sure only by the first article whose own day is sure;
+    where no article's is, by the last of them.
+    """
+    told = sound.replace("date: 1962-05-04\ndate_basis", f"date: {date}\ndate_basis").replace("published: 1962-05-04", f"published: {paper}")
+    told = told.replace("-- content/pages/home.md --", EARLIER.replace("DIGEST", digest)).replace("evidence:\n", SECOND, 1)
+    record = study(lay(told))
+
+    assert day == counts_from(record, record.get(Event, "1962-lee-ferry")).isoformat()

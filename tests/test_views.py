@@ -7,8 +7,8 @@ from urllib.parse import unquote
 import pytest
 
 from sourcebook.build import study
-from sourcebook.model import Event, Source
-from sourcebook.views import at_words, counted_records, counted_sources, quoted
+from sourcebook.model import Event, Source, Speaker
+from sourcebook.views import at_words, counted_records, counted_sources, quoted, unrecorded_speaker
 
 PROJECT = Path(__file__).resolve().parents[1]
 RECORD = study(PROJECT)
@@ -29,6 +29,35 @@ def test_an_address_names_the_words(words, fragment):
     A text fragment has the words whole, or the first and the last four; what has a meaning there is encoded.
     """
     assert f"https://paper.example/a#:~:text={fragment}" == at_words("https://paper.example/a", words)
+
+
+def test_an_address_with_a_place_of_its_own_keeps_it():
+    """
+    Where an address has a fragment already, the words are added to it.
+    """
+    assert "https://paper.example/a#top:~:text=It%20goes" == at_words("https://paper.example/a#top", "It goes")
+
+
+@pytest.mark.parametrize(
+    ("told", "shown"),
+    [
+        ("two aides", "two aides (not named)"),
+        ("a renamed agency", "a renamed agency (not named)"),
+        ("the aides named above", "the aides named above (not named)"),
+        ("two unnamed aides", "two unnamed aides"),
+        ("two aides, none named", "two aides, none named"),
+        ("reports that the paper does not name", "reports that the paper does not name"),
+        ("an aide, not further named", "an aide, not further named"),
+    ],
+)
+def test_sources_without_a_name_are_said_to_have_none(told, shown):
+    """
+    Unless the description says itself that nobody is named, that is added.
+    """
+    event = next(one for one in RECORD.all(Event) if one.evidence[0].said_by.unnamed)
+    said = event.evidence[0].model_copy(update={"said_by": Speaker(unnamed=told)})
+
+    assert shown == unrecorded_speaker(RECORD, RECORD.get(Source, said.source), said, RECORD.passage(event, 0))
 
 
 def test_without_an_address_there_is_no_link():

@@ -79,3 +79,26 @@ def test_no_file_is_ever_half_written(tmp_path, monkeypatch):
     write([_output("page.md", "after")], tmp_path)
     assert ["page.md"] == [path.name for path in tmp_path.iterdir()], "what the failure left is cleared away"
     assert "after" == (tmp_path / "page.md").read_text()
+
+
+def test_no_link_is_followed(tmp_path):
+    """
+    A link in the place of the folder, of one in it, or of what is written beside a file is taken away; what it leads
+    to stays as it was.
+    """
+    for name in ("theirs", "inside"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "kept.txt").write_text("kept")
+    (tmp_path / "beside.txt").write_text("kept")
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "pages").symlink_to(tmp_path / "theirs")
+    write([_output("page.md")], tmp_path / "out" / "pages")
+    (tmp_path / "out" / "pages" / "a").symlink_to(tmp_path / "inside")
+    (tmp_path / "out" / "pages" / ".new.md.new").symlink_to(tmp_path / "beside.txt")
+    write([_output("page.md"), _output("a/page.md"), _output("new.md")], tmp_path / "out" / "pages")
+
+    assert ["kept.txt"] == [path.name for path in (tmp_path / "theirs").iterdir()]
+    assert ["kept.txt"] == [path.name for path in (tmp_path / "inside").iterdir()]
+    assert "kept" == (tmp_path / "beside.txt").read_text()
+    assert not (tmp_path / "out" / "pages").is_symlink()
+    assert "text" == (tmp_path / "out" / "pages" / "a" / "page.md").read_text()

@@ -10,7 +10,7 @@ from rich.console import Console
 
 from sourcebook.build import build, study
 from sourcebook.doubts import doubts
-from sourcebook.model import Fault, Faults, Register
+from sourcebook.model import Fault, Faults, Register, of_the_disk
 from sourcebook.publish import NotPublished
 from sourcebook.register import register
 from sourcebook.serve import serve as serve_site
@@ -78,6 +78,9 @@ def build_site(root: Root = Path()) -> None:
     except NotPublished as refused:
         print(refused, file=sys.stderr)
         _end("nothing was published; the site before stands as it was", 1)
+    except OSError as error:
+        print(of_the_disk(error), file=sys.stderr)
+        _end("the build could not go on; the site before stands as it was", 1)
     else:
         print(f"{made.pages} pages: {made.site / 'index.html'}")
 
@@ -90,6 +93,9 @@ def register_ids(root: Root = Path()) -> None:
     except Faults as found:
         _tell(found.faults, "error", Format.text)
         _end(f"{_many(len(found.faults), 'fault')} to mend; nothing was registered", 1)
+    except OSError as error:
+        print(of_the_disk(error), file=sys.stderr)
+        _end("nothing was registered", 1)
     else:
         print(f"{_many(new, 'id')} added to {root / Register.shelf}")
 

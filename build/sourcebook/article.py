@@ -4,6 +4,15 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from sourcebook.model import Boilerplate, Paragraph, Source
+from sourcebook.quote import parts_a_word
+
+STANDS = {
+    "drop": "is not the whole of",
+    "metadata": "is not the whole of",
+    "strip-prefix": "does not begin",
+    "strip-suffix": "does not end",
+}
+BYTE_ORDER_MARK = "\ufeff"
 
 
 class _Line(NamedTuple):
@@ -16,11 +25,11 @@ def paragraphs(source: Source) -> tuple[Paragraph, ...]:
     """Cut a source's seed into the paragraphs of its article.
 
     A paragraph ends at a blank line where the seed has any, else at each line end. Lines that the source
-    calls boilerplate are left out, prefixes and suffixes cut off; what remains is numbered from 1. Spans
-    are half-open, in code points of the seed.
+    calls boilerplate are left out, prefixes and suffixes cut off, and so is a byte order mark; what remains is
+    numbered from 1. Spans are half-open, in code points of the seed.
     """
     text = source.article.text
-    cuts = {line.number: line for line, _ in _cuts(source)}
+    cuts = {line.number: left or line for line, left in _cuts(source)}
     kept = [_trimmed(text, cuts.get(line.number, line)) for line in _lines(text)]
     blank = any(not text[line.start : line.end].strip() for line in _lines(text.rstrip()))
     apart = {one.line: place for place, one in enumerate(source.set_apart)}
@@ -32,26 +41,47 @@ def paragraphs(source: Source) -> tuple[Paragraph, ...]:
 
 
 def _lines(text: str) -> Iterator[_Line]:
+    """Each line without its end, LF or CRLF, and without a byte order mark."""
     start = 0
     for number, line in enumerate(text.split("\n"), start=1):
-        yield _Line(number, start, start + len(line))
+        skipped = number == 1 and line.startswith(BYTE_ORDER_MARK)
+        yield _Line(number, start + skipped, start + len(line) - (len(line) > skipped and line.endswith("\r")))
         start += len(line) + 1
 
 
-def misfits(source: Source) -> tuple[int, ...]:
-    """The places of those boilerplates that do not stand where the source says."""
-    return tuple(place for place, (_, stood) in enumerate(_cuts(source)) if not stood)
+def misfits(source: Source) -> tuple[tuple[int, str], ...]:
+    """The places of those boilerplates that cannot be taken out as the source says, and why."""
+    kept = paragraphs(source)
+    found = ((place, _misfit(source, place, before, after, kept)) for place, (before, after) in enumerate(_cuts(source)))
+    return tuple((place, what) for place, what in found if what)
 
 
-def _cuts(source: Source) -> Iterator[tuple[_Line, bool]]:
-    """For each boilerplate in turn, what is left of its line, and whether it stood there."""
+def _misfit(source: Source, place: int, before: _Line, after: _Line | None, kept: tuple[Paragraph, ...]) -> str:
+    """What is wrong with a boilerplate: not there, in the middle of a word, or in the middle of a paragraph."""
+    one, text = source.boilerplate[place], source.article.text
+    if after is None:
+        return f"{STANDS[one.action]} line {one.line} of {source.seed}; copy it from there, or correct the line"
+    cut = (before.start, after.start) if one.action == "strip-prefix" else (after.end, before.end)
+    edge = after.start if one.action == "strip-prefix" else after.end
+    if after.start < after.end and parts_a_word(text[before.start : edge], text[edge : before.end]):
+        return f"parts a word of line {one.line} of {source.seed}; give whole words"
+    if any(paragraph.start <= cut[0] < cut[1] <= paragraph.end for paragraph in kept):
+        return (
+            f"is inside a paragraph of several lines, at line {one.line} of {source.seed}, and stays in it; "
+            "cut its first line’s beginning or its last line’s end, or drop the whole line"
+        )
+    return ""
+
+
+def _cuts(source: Source) -> Iterator[tuple[_Line, _Line | None]]:
+    """For each boilerplate in turn, its line, and what is left of it; None if it did not stand there."""
     text = source.article.text
     lines = {line.number: line for line in _lines(text)}
     for one in source.boilerplate:
         line = lines.get(one.line, _Line(one.line, 0, 0))
         left = _without(one, line, text[line.start : line.end])
         lines[one.line] = left or line
-        yield lines[one.line], left is not None
+        yield line, left
 
 
 def _without(one: Boilerplate, line: _Line, written: str) -> _Line | None:

@@ -16,7 +16,7 @@ def build(root: Path) -> Published:
     sourcebook = study(root)                 # files      -> the whole, sound
     outputs = render(sourcebook)             # the whole  -> pages, charts, exports, still in memory
     write(outputs, root / "out" / "pages")   # in memory  -> disk
-    return publish(root)                     # Markdown   -> the site, switched in whole
+    return publish(root, sourcebook.site)    # Markdown   -> the site, switched in whole
 
 
 def study(root: Path) -> Sourcebook:

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 
 from rapidfuzz import process
 
+from sourcebook.addresses import HOME, Addressed, addressed, own_addresses
 from sourcebook.article import misfits
 from sourcebook.links import UNCLOSED, lost, targets, unfinished
 from sourcebook.model import (
@@ -33,7 +34,7 @@ from sourcebook.model import (
 )
 from sourcebook.model.text import shown
 from sourcebook.prose import prose_faults
-from sourcebook.quote import fold, stands_in, voice
+from sourcebook.quote import fold, is_undecided, stands_in, voice
 from sourcebook.read import SUFFIXES
 
 MOST_SUGGESTED = 100
@@ -145,23 +146,15 @@ def _is_evidence(source: Source | None) -> bool:
 def notes_on_seeds_hold(sourcebook: Sourcebook) -> Iterator[Fault]:
     """What a source says stands in its seed stands there: boilerplate, paragraphs set apart, errors."""
     for source in filter(_is_evidence, sourcebook.all(Source)):
-        for place in misfits(source):
-            one = source.boilerplate[place]
-            what = f"{_POSITIONS[one.action]} line {one.line} of {source.seed}; copy it from there, or correct the line"
+        for place, what in misfits(source):
             yield source.origin.fault(("boilerplate", place, "exact"), what)
+        if not sourcebook.articles[source.id]:
+            yield source.origin.fault(("boilerplate",), f"leaves nothing of {source.seed}; an article has a paragraph at least")
         yield from _apart_faults(source, sourcebook.articles[source.id])
         for place, error in enumerate(source.errors):
             if error.exact not in source.article.text:
                 what = f"does not stand in {source.seed}; copy the words from there"
                 yield source.origin.fault(("errors", place, "exact"), what)
-
-
-_POSITIONS = {
-    "drop": "is not the whole of",
-    "metadata": "is not the whole of",
-    "strip-prefix": "does not begin",
-    "strip-suffix": "does not end",
-}
 
 
 def _apart_faults(source: Source, paragraphs: tuple[Paragraph, ...]) -> Iterator[Fault]:
@@ -184,6 +177,11 @@ def quotes_are_proven(sourcebook: Sourcebook) -> Iterator[Fault]:
             found = sourcebook.passages.get((event.origin.path, place))
             if isinstance(found, NotFound) and _is_evidence(sourcebook.find(Source, evidence.source)):
                 yield event.origin.fault(("evidence", place, "quote"), found.what)
+    for official in sourcebook.all(Official):
+        for place, role in enumerate(official.roles):
+            found = sourcebook.passages.get((official.origin.path, place))
+            if isinstance(found, NotFound) and _is_evidence(sourcebook.find(Source, role.source)):
+                yield official.origin.fault(("roles", place, "quote"), found.what)
 
 
 def speakers_belong(sourcebook: Sourcebook) -> Iterator[Fault]:
@@ -202,6 +200,15 @@ def speakers_belong(sourcebook: Sourcebook) -> Iterator[Fault]:
 
 def _is_known(sourcebook: Sourcebook, id: str) -> bool:
     return ("official", id) in sourcebook.by_key or ("organisation", id) in sourcebook.by_key
+
+
+def quotations_have_speakers(sourcebook: Sourcebook) -> Iterator[Fault]:
+    """Words that stand in quotation marks whole are somebody's, and not the outlet's own."""
+    for event in sourcebook.all(Event):
+        for place, evidence in enumerate(event.evidence):
+            if evidence.said_by.is_narration and evidence.voice == "direct":
+                what = "is narration, and all of the quote stands in quotation marks; name the speaker, or write {unnamed: …}"
+                yield event.origin.fault(("evidence", place, "said_by"), what)
 
 
 def speakers_have_the_part(sourcebook: Sourcebook) -> Iterator[Fault]:
@@ -230,14 +237,14 @@ def acts_have_no_idle_speakers(sourcebook: Sourcebook) -> Iterator[Fault]:
 
 
 def voices_agree(sourcebook: Sourcebook) -> Iterator[Fault]:
-    """A quote's voice is what its quotation marks in the source say."""
+    """A quote's voice is what its quotation marks in the source say; where these do not pair it is only doubted."""
     for event, place, passage in _proven(sourcebook):
         evidence = event.evidence[place]
         source = sourcebook.get(Source, evidence.source)
         paragraph = source.article.text[passage.paragraph.start : passage.paragraph.end]
         offset = passage.paragraph.start
         heard = voice(paragraph, passage.start - offset, passage.end - offset)
-        if evidence.voice in ("direct", "partly", "reported") and evidence.voice != heard:
+        if evidence.voice in ("direct", "partly", "reported") and evidence.voice != heard and not is_undecided(paragraph):
             what = f"the quotation marks in the source make it “{heard}”, not “{evidence.voice}”; write voice: {heard}"
             yield event.origin.fault(("evidence", place, "voice"), what)
 
@@ -327,14 +334,33 @@ def dates_are_covered(sourcebook: Sourcebook) -> Iterator[Fault]:
 
 
 def sayings_precede_publication(sourcebook: Sourcebook) -> Iterator[Fault]:
-    """Nothing is said, and nothing that is not planned happens, after the last of its sources was published."""
+    """Nothing is said, and nothing that is not planned happens, after one of its sources was published."""
     for event in sourcebook.all(Event):
-        published = [source.published.last for one in event.evidence if (source := sourcebook.find(Source, one.source))]
-        if event.status == "planned" or not published or None in published or event.date.first is None:
+        sources = {one.source: sourcebook.find(Source, one.source) for one in event.evidence}
+        published = [(one.published.last, one.id) for one in sources.values() if one and one.published.last]
+        if event.status == "planned" or not published or event.date.first is None:
             continue
-        if event.date.first > max(published):
-            what = f"“{event.date.text}” is after its sources were published ({max(published)}); correct one of the dates"
+        last, source = min(published)
+        if event.date.first > last:
+            what = f"“{event.date.text}” is after {source}, which tells of it, was published ({last}); correct one of the dates"
             yield event.origin.fault(("date",), what)
+
+
+def folders_are_years(sourcebook: Sourcebook) -> Iterator[Fault]:
+    """An event whose id starts with a year stands in the folder of that year."""
+    for event in sourcebook.all(Event):
+        year, folder = event.id.partition("-")[0], PurePosixPath(event.origin.path).parent.name
+        if len(year) == 4 and year.isdigit() and folder != year:
+            yield event.origin.fault((), f"stands in the folder {folder}; move it to {year}, with which its id starts, or rename it")
+
+
+def sides_are_distinct(sourcebook: Sourcebook) -> Iterator[Fault]:
+    """No two sides have one id."""
+    for site in sourcebook.all(Site):
+        ids = [side.id for side in site.sides]
+        for place, id in enumerate(ids):
+            if id in ids[:place]:
+                yield site.origin.fault(("sides", place, "id"), f"“{id}” is another side’s already; choose another id")
 
 
 def intervals_say_what_lasted(sourcebook: Sourcebook) -> Iterator[Fault]:
@@ -352,7 +378,9 @@ def roles_are_in_order(sourcebook: Sourcebook) -> Iterator[Fault]:
                 yield official.origin.fault(("roles", place, "to"), f"“{role.end.text}” is before “{role.start.text}”; correct one")
             if role.basis == "reference" and not role.url:
                 yield official.origin.fault(("roles", place, "url"), "is missing; a role known by reference gives its address")
-            if role.basis == "seed" and not (role.source and role.quote):
+            if role.quote and not role.source:
+                yield official.origin.fault(("roles", place, "source"), "is missing; name the source in which the quote stands")
+            elif role.basis == "seed" and not role.quote:
                 yield official.origin.fault(("roles", place, "quote"), "is missing; a role from a seed gives source and quote")
 
 
@@ -436,6 +464,9 @@ def positions_rest_on_words(sourcebook: Sourcebook) -> Iterator[Fault]:
     """Whoever takes a position on a claim speaks, or is named, in the event at which it is taken."""
     for claim in sourcebook.all(Claim):
         for place, position in enumerate(claim.positions):
+            if position.by.who and position.by.unnamed:
+                yield claim.origin.fault(("positions", place, "by"), "names somebody and says that nobody is named; keep one")
+                continue
             event = sourcebook.find(Event, position.event)
             if event is None or (position.by.who and not _is_known(sourcebook, position.by.who)):
                 continue
@@ -473,17 +504,30 @@ def addresses_are_permanent(sourcebook: Sourcebook) -> Iterator[Fault]:
 
 def _kept_keys(sourcebook: Sourcebook) -> set[tuple[str, str]]:
     """Every key at whose address something stands."""
-    former = {(entry.key[0], id) for entry in sourcebook.entries for id in entry.formerly}
     withdrawn = {(one.was, one.id) for one in sourcebook.all(Tombstone)}
+    nouns = ((one.was if isinstance(one, Tombstone) else one.key[0], one) for one in sourcebook.records())
+    former = {(noun, id) for noun, one in nouns for id in one.formerly}
     return {*sourcebook.by_key, *former, *withdrawn}
 
 
-def former_ids_are_free(sourcebook: Sourcebook) -> Iterator[Fault]:
-    """No record stands under an id that another had before."""
-    for entry in sourcebook.entries:
-        for place, id in enumerate(entry.formerly):
-            if (entry.key[0], id) in sourcebook.by_key or ("tombstone", id) in sourcebook.by_key:
-                yield entry.origin.fault(("formerly", place), f"“{id}” is a record still; take it out here, or move that one")
+def addresses_are_free(sourcebook: Sourcebook) -> Iterator[Fault]:
+    """At each address stands one thing: a record, what is left of one, a way on from a former id, or the site's own page."""
+    own, taken = own_addresses(), {}
+    for one in addressed(sourcebook):
+        other = taken.setdefault(one.address, one)
+        if one.address in own and (one.field or one.address != HOME):
+            yield one.fault(f"its address, /{one.address}, is that of a page that the site makes; choose another id")
+        elif other is not one and (one.field or other.field):
+            what = f"its address, /{one.address}, is taken by {other.record.origin.path}; take it out here, or move that one"
+            yield one.fault(what)
+        elif one.field and _is_misshapen(sourcebook, one):
+            yield one.fault(f"its address, /{one.address}, is that of a record that cannot be read; mend that, or take it out here")
+
+
+def _is_misshapen(sourcebook: Sourcebook, one: Addressed) -> bool:
+    """Whether a record that cannot be read has the former id of another of its kind."""
+    id = one.record.formerly[int(one.field[-1])]
+    return isinstance(sourcebook.by_key.get((one.record.key[0], id)), Misshapen)
 
 
 def tombstones_lead_on(sourcebook: Sourcebook) -> Iterator[Fault]:
@@ -535,6 +579,7 @@ RULES = (
     notes_on_seeds_hold,
     quotes_are_proven,
     speakers_belong,
+    quotations_have_speakers,
     speakers_have_the_part,
     acts_have_no_idle_speakers,
     voices_agree,
@@ -546,6 +591,8 @@ RULES = (
     dates_are_explained,
     dates_are_covered,
     sayings_precede_publication,
+    folders_are_years,
+    sides_are_distinct,
     intervals_say_what_lasted,
     roles_are_in_order,
     roles_have_no_gaps,
@@ -555,7 +602,7 @@ RULES = (
     positions_rest_on_words,
     contradictions_show_quotes,
     addresses_are_permanent,
-    former_ids_are_free,
+    addresses_are_free,
     tombstones_lead_on,
     there_is_a_first_page,
     links_lead_somewhere,

@@ -11,7 +11,19 @@ from collections.abc import Iterator
 from rapidfuzz import fuzz
 
 from sourcebook.attribution import Attribution, Habits, attributions, either, unquoted
-from sourcebook.model import Entry, Event, Fault, Official, Organisation, Passage, Source, Sourcebook
+from sourcebook.model import (
+    Claim,
+    Contradiction,
+    Entry,
+    Event,
+    Fault,
+    Official,
+    Organisation,
+    Passage,
+    Source,
+    Sourcebook,
+)
+from sourcebook.quote import fold, is_undecided, sentence_or_more, stands_in, voice
 
 SHINGLE_WORDS = 8
 """Words in a shingle: two texts that share one share a phrase that is no accident (Broder 1997)."""
@@ -79,6 +91,58 @@ def narration_names_no_speaker(sourcebook: Sourcebook) -> Iterator[Fault]:
                     yield event.origin.fault(("evidence", place, "said_by"), what)
 
 
+def the_unnamed_have_no_name(sourcebook: Sourcebook) -> Iterator[Fault]:
+    """Sources called unnamed by the name of a recorded official are looked at twice; a note that names them settles it."""
+    habits = _habits(sourcebook)
+    officials = {one.id for one in sourcebook.all(Official)}
+    for event in sourcebook.all(Event):
+        for place, evidence in enumerate(event.evidence):
+            if heard := habits.named(evidence.said_by.unnamed or "") & officials - habits.named(evidence.note or ""):
+                names = ", ".join(sorted(heard))
+                what = f"has the name of {names}; write said_by: {min(heard)}, or say in `note` why not {names}"
+                yield event.origin.fault(("evidence", place, "said_by"), what)
+
+
+def words_in_marks_are_quoted(sourcebook: Sourcebook) -> Iterator[Fault]:
+    """Words that a curator sets in “ and ” and that stand in no source of the record are looked at twice.
+
+    Capitals may differ, as at a sentence's start, and “…” may leave words out.
+    """
+    folded = {source.id: fold(source.article.text.casefold()) for source in sourcebook.all(Source)}
+    for entry, events in _told_by_curators(sourcebook):
+        sources = {one.source for event in events for one in event.evidence}
+        elsewhere = {("notes", place, "text") for place, one in enumerate(getattr(entry, "notes", ())) if one.url}
+        for path, text in entry.texts():
+            if path[0] not in _CURATORS or path in elsewhere or (path[0] == "date_note" and getattr(entry, "date_url", None)):
+                continue
+            for words in _in_marks(text):
+                pieces = [one for one in re.split(r"…|\.\.\.", words.casefold()) if one.strip()]
+                if not any(all(stands_in(one, folded[id]) for one in pieces) for id in sources):
+                    what = f"“{words}” stands in none of the record’s sources; copy the words, or take the marks away"
+                    yield entry.origin.fault(path, what)
+
+
+_CURATORS = frozenset(("title", "summary", "differs", "question", "proposition", "date_note", "notes"))
+"""The fields in which a curator tells what the sources of a record say."""
+
+
+def _told_by_curators(sourcebook: Sourcebook) -> Iterator[tuple[Entry, tuple[Event, ...]]]:
+    """Each event, claim and contradiction with the events on which it rests."""
+    yield from ((event, (event,)) for event in sourcebook.all(Event))
+    for claim in sourcebook.all(Claim):
+        yield claim, tuple(sourcebook.get(Event, one.event) for one in claim.positions)
+    for contradiction in sourcebook.all(Contradiction):
+        yield contradiction, tuple(sourcebook.get(Event, one.event) for one in contradiction.passages)
+
+
+def _in_marks(text: str) -> Iterator[str]:
+    """What stands between “ and ” in a text, if it is two words or more, without the stop at its end."""
+    for match in re.finditer(r"“([^“”]+)”", text):
+        words = match[1].strip().rstrip(".,;:!?… ")
+        if len(words.split()) > 1:
+            yield words
+
+
 def speakers_have_words(sourcebook: Sourcebook) -> Iterator[Fault]:
     """An official who speaks at an event, and whose words no evidence there gives, is looked at twice."""
     for event in sourcebook.all(Event):
@@ -112,13 +176,47 @@ def _heard(
 
 def quotes_keep_what_turns_them(sourcebook: Sourcebook) -> Iterator[Fault]:
     """A quote that leaves a negation, a modal or the attribution of its sentence outside is looked at twice."""
-    turning = _any_of(sourcebook.words("turning_words"))
+    turning = _Turning(sourcebook.words("turning_words"))
     for event, place, passage in _unsettled(sourcebook):
-        text = sourcebook.get(Source, passage.source).article.text
-        around = text[passage.sentence_start : passage.start], text[passage.end : passage.sentence_end]
-        if left := sorted({word.casefold() for part in around for word in turning.findall(part)}):
-            what = f"leaves “{'”, “'.join(left)}” of its sentence out; quote the whole, or say in `note` why not"
+        text, offset = _paragraph(sourcebook, passage), passage.paragraph.start
+        start, end = passage.start - offset, passage.end - offset
+        first, last = sentence_or_more(text, start, end)
+        if left := turning.told(text[first:start], text[end:last]):
+            what = f"leaves {left} of its sentence out; quote the whole, or say in `note` why not"
             yield event.origin.fault(("evidence", place, "quote"), what)
+
+
+def voices_agree_for_certain(sourcebook: Sourcebook) -> Iterator[Fault]:
+    """A voice other than what quotation marks say that do not pair is looked at twice."""
+    for event, place, passage in _unsettled(sourcebook):
+        text, offset = _paragraph(sourcebook, passage), passage.paragraph.start
+        wrote, heard = event.evidence[place].voice, voice(text, passage.start - offset, passage.end - offset)
+        if wrote in ("direct", "partly", "reported") and wrote != heard and is_undecided(text):
+            what = f"the quotation marks do not pair in its paragraph; is it “{heard}”? If not, say in `note` why it is “{wrote}”"
+            yield event.origin.fault(("evidence", place, "voice"), what)
+
+
+def cuts_keep_what_turns(sourcebook: Sourcebook) -> Iterator[Fault]:
+    """A beginning or end cut off an article's line that has a negation, a modal or an attribution is looked at twice."""
+    turning = _Turning(sourcebook.words("turning_words"))
+    for source in sourcebook.all(Source):
+        for place, one in enumerate(source.boilerplate):
+            if one.action in ("strip-prefix", "strip-suffix") and not one.note and (cut := turning.told(one.exact)):
+                what = f"cuts {cut} off the article; leave it in, or say in `note` why it is none of the article’s"
+                yield source.origin.fault(("boilerplate", place, "exact"), what)
+
+
+class _Turning:
+    """The vocabulary's words that turn a sentence, found however their apostrophes are typed."""
+
+    def __init__(self, words: tuple[str, ...]) -> None:
+        self.words = {fold(word).text.casefold(): word.casefold() for word in words}
+        self.pattern = _any_of(tuple(self.words))
+
+    def told(self, *texts: str) -> str:
+        """Those that stand in some texts, in quotation marks, as the vocabulary has them."""
+        found = {self.words.get(word.casefold(), word) for text in texts for word in self.pattern.findall(fold(text).text)}
+        return ", ".join(f"“{word}”" for word in sorted(found))
 
 
 def printed_titles_fit_the_date(sourcebook: Sourcebook) -> Iterator[Fault]:
@@ -187,9 +285,12 @@ def _sentence(sourcebook: Sourcebook, passage: Passage) -> str:
 
 
 def _unquoted_sentence(sourcebook: Sourcebook, passage: Passage) -> str:
-    start, end = passage.paragraph.start, passage.paragraph.end
-    paragraph = unquoted(sourcebook.get(Source, passage.source).article.text[start:end])
-    return paragraph[passage.sentence_start - start : passage.sentence_end - start]
+    start = passage.paragraph.start
+    return unquoted(_paragraph(sourcebook, passage))[passage.sentence_start - start : passage.sentence_end - start]
+
+
+def _paragraph(sourcebook: Sourcebook, passage: Passage) -> str:
+    return sourcebook.get(Source, passage.source).article.text[passage.paragraph.start : passage.paragraph.end]
 
 
 def _habits(sourcebook: Sourcebook) -> Habits:
@@ -218,8 +319,12 @@ DOUBTS = (
     records_are_used,
     sentences_name_their_speaker,
     narration_names_no_speaker,
+    the_unnamed_have_no_name,
+    words_in_marks_are_quoted,
     speakers_have_words,
     quotes_keep_what_turns_them,
+    voices_agree_for_certain,
+    cuts_keep_what_turns,
     printed_titles_fit_the_date,
     near_duplicates_tell_their_lineage,
 )

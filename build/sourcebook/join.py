@@ -9,7 +9,18 @@ from types import MappingProxyType
 
 from sourcebook.article import paragraphs
 from sourcebook.links import targets
-from sourcebook.model import Aside, Entry, Event, Misshapen, NotFound, Passage, Source, Sourcebook
+from sourcebook.model import (
+    Aside,
+    Entry,
+    Event,
+    Misshapen,
+    NotFound,
+    Official,
+    Passage,
+    Record,
+    Source,
+    Sourcebook,
+)
 from sourcebook.prose import plain_blocks
 from sourcebook.quote import Proof, sentence
 from sourcebook.read import Desk
@@ -44,9 +55,9 @@ def _mentions(ordered: tuple[Entry, ...]) -> dict[tuple[str, str], tuple[Entry, 
 
 
 def _asides(ordered: tuple[Entry, ...]) -> dict[tuple[str, str], tuple[Aside, ...]]:
-    """For each key, the sentences of authors' texts that link to it, each once, in order."""
+    """For each key, the sentences that link to it in texts of records that have a page, each once, in order."""
     found: dict[tuple[str, str], dict[tuple[str, str], Aside]] = defaultdict(dict)
-    for entry in ordered:
+    for entry in (one for one in ordered if isinstance(one, Record)):
         for text in _blocks(entry):
             for target, at in targets(text):
                 first, last = sentence(text, at, at + 2)
@@ -63,12 +74,12 @@ def _blocks(entry: Entry) -> Iterator[str]:
 
 
 def _passages(ordered: tuple[Entry, ...], articles: dict) -> dict[tuple[str, int], Passage | NotFound]:
-    """Where each quote stands; quotes of a source that is not there are left out."""
+    """Where each quote of an event or a role stands; quotes of a source that is not there are left out."""
     proofs = {one.id: Proof(one, articles[one.id]) for one in ordered if isinstance(one, Source)}
     return {
-        (event.origin.path, place): proofs[evidence.source].prove(evidence)
-        for event in ordered
-        if isinstance(event, Event)
-        for place, evidence in enumerate(event.evidence)
-        if evidence.source in proofs
+        (entry.origin.path, place): proofs[one.source].prove(one, proofs.values())
+        for entry in ordered
+        if isinstance(entry, (Event, Official))
+        for place, one in enumerate(entry.evidence if isinstance(entry, Event) else entry.roles)
+        if one.quote and one.source in proofs
     }

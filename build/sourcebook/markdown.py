@@ -16,6 +16,7 @@ from sourcebook.model import NOUNS, Entry, Output, Page, Sourcebook, Tombstone
 
 _ENCODED = {ord(char): f"&#{ord(char)};" for char in string.punctuation} | {ord("\n"): " "}
 _FOLDERS = {noun.noun: noun.folder for noun in NOUNS}
+_PAGES = {noun.noun: noun.section_of for noun in NOUNS}
 _IN_ADDRESS = {ord(char): f"%{ord(char):02X}" for char in "()'*[]!\\<>\"` "} | {ord("&"): "&amp;"}
 
 
@@ -37,8 +38,13 @@ def page_of(entry: Entry) -> PurePosixPath:
     if isinstance(entry, Page) and entry.id == "home":
         return PurePosixPath("index.md")
     if isinstance(entry, Tombstone):
-        return PurePosixPath(_FOLDERS[entry.was], f"{entry.id}.md")
+        return PurePosixPath(_PAGES[entry.was] or f"{_FOLDERS[entry.was]}/{entry.id}.md")
     return PurePosixPath(entry.section_of) if entry.section_of else PurePosixPath(entry.folder, f"{entry.id}.md")
+
+
+def section_page(entry: Entry) -> str:
+    """The page of which an entry, or what is left of it, is a section named by its id; none where it has its own."""
+    return _PAGES[entry.was] if isinstance(entry, Tombstone) else entry.section_of
 
 
 def href(to: PurePosixPath, here: PurePosixPath, anchor: str = "") -> str:
@@ -53,7 +59,7 @@ def link(words: object, address: str) -> Markup:
 
 def entry_link(entry: Entry, here: PurePosixPath, words: object = None, anchor: str = "") -> Markup:
     """A Markdown link from the page `here` to an entry's page, by its label if no words are given."""
-    section = anchor or (entry.id if entry.section_of else "")
+    section = anchor or (entry.id if section_page(entry) else "")
     return link(entry.label if words is None else words, href(page_of(entry), here, section))
 
 

@@ -6,17 +6,19 @@ Paragraphs, headings from level 2, emphasis, lists, quotations, tables, https li
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 from markupsafe import Markup
 
 from sourcebook.links import PATTERN, UNCLOSED, Target, lost, target, targets, typed, unfinished
 from sourcebook.markdown import encode, link, target_link
 from sourcebook.model import Sourcebook
-from sourcebook.model.text import address_flaw, flaws, mixtures
+from sourcebook.model.text import address_flaw, anchor_flaw, flaws, mixtures
 
 _HELD = re.compile("\ufdd0(\\d+)\ufdd1")
 """What holds a link's place: two noncharacters, which no author's file and no character reference can give."""
@@ -53,11 +55,22 @@ def prose_faults(body: str, sourcebook: Sourcebook) -> Iterator[Complaint]:
     held, _ = _hold(body)
     references: dict = {}
     tokens = _PARSER.parse(held, references)
+    yield from _refused_anchors(tokens, body)
     for reference in references.get("references", {}).values():
         yield reference["map"][0], 1, "link definitions are not used here; write the address at the link"
     yield from _refusals(SyntaxTreeNode(tokens), lines)
     if deep := next((token for token in tokens if token.level > DEEPEST and token.map), None):
         yield deep.map[0], 1, "is nested too deep to be shown; write it flatter"
+
+
+def _refused_anchors(tokens: list[Token], body: str) -> Iterator[Complaint]:
+    """Headings whose anchors would be addresses of the theme's own."""
+    _, links = _hold(body)
+    for opening, inline in pairwise(tokens):
+        if opening.type == "heading_open" and opening.map:
+            shown = _HELD.sub(lambda match: (int(match[1]) < len(links) and links[int(match[1])].words) or "", _words(inline))
+            if what := anchor_flaw(shown):
+                yield opening.map[0], 1, what
 
 
 def _lost_links(body: str, sourcebook: Sourcebook) -> Iterator[Complaint]:
@@ -167,8 +180,12 @@ def plain_blocks(body: str) -> Iterator[str]:
 
     for token in _PARSER.parse(text):
         if token.type == "inline":
-            words = (one.content if "text" in one.type else " " if "break" in one.type else "" for one in token.children)
-            yield _HELD.sub(restored, "".join(words))
+            yield _HELD.sub(restored, _words(token))
+
+
+def _words(inline: Token) -> str:
+    """The plain words of a paragraph, heading, item or cell, its links to records held."""
+    return "".join(one.content if "text" in one.type else " " if "break" in one.type else "" for one in inline.children or ())
 
 
 def _blocks(tree: SyntaxTreeNode, record_link: Callable[[int], Markup]) -> str:

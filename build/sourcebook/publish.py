@@ -4,8 +4,9 @@ import logging
 import os
 import shutil
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from sourcebook.model import Site
 from sourcebook.write import alone
 
 RELEASES_KEPT = 2
@@ -23,12 +24,17 @@ class NotPublished(Exception):
     """MkDocs refused the pages; the message is its own. The site before stands as it was."""
 
 
-def publish(root: Path) -> Published:
-    """Publish out/pages; raise `NotPublished` and change nothing that readers see if MkDocs finds fault."""
+def publish(root: Path, site: Site | None = None) -> Published:
+    """Publish out/pages; raise `NotPublished` and change nothing that readers see if MkDocs finds fault.
+
+    Where the site's record is given, mkdocs.yml must say the same of it.
+    """
     with alone(root / "out"):
+        if site:
+            _agree(root / "mkdocs.yml", site)
         releases = root / "out" / "releases"
         aside = releases / "next"
-        shutil.rmtree(aside, ignore_errors=True)
+        _clear(aside)
         _mkdocs(root / "mkdocs.yml", aside)
         release = releases / _next_name(releases)
         _flush(aside)
@@ -36,6 +42,39 @@ def publish(root: Path) -> Published:
         _switch(root / "out" / "site", release)
         _forget_old(releases, release)
     return Published(root / "out" / "site", sum(1 for _ in release.rglob("index.html")))
+
+
+def _clear(aside: Path) -> None:
+    """Take away what a build before left; of a link, only the link."""
+    if aside.is_symlink() or aside.is_file():
+        aside.unlink()
+    elif aside.exists():
+        shutil.rmtree(aside)
+
+
+def _agree(config_file: Path, site: Site) -> None:
+    """Refuse a mkdocs.yml that gives the site another name or address than its record."""
+    said = _said_in(config_file)
+    address = str(said.get("site_url", ""))
+    for name, theirs, ours in (
+        ("site_name", said.get("site_name"), site.name),
+        ("site_url", address if address.endswith("/") else f"{address}/", site.address),
+    ):
+        if said and theirs != ours:
+            raise NotPublished(f"{config_file}: {name} is “{theirs}”, and in {site.origin.path} it is “{ours}”; write one of the two in both")
+
+
+def _said_in(config_file: Path) -> dict[str, Any]:
+    """What a mkdocs.yml says, and what it inherits; nothing where it cannot be read, which MkDocs tells."""
+    from mkdocs.exceptions import MkDocsException
+    from mkdocs.utils.yaml import yaml_load
+    from yaml import YAMLError
+
+    try:
+        with open(config_file, encoding="utf-8") as file:
+            return dict(yaml_load(file))
+    except (MkDocsException, YAMLError, OSError, ValueError):
+        return {}
 
 
 def _mkdocs(config_file: Path, to: Path) -> None:

@@ -8,7 +8,7 @@ What is published is always the seed's own characters.
 import difflib
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice, pairwise
@@ -21,17 +21,36 @@ FEWEST_WORDS = 3
 MOST_TOLD = 9
 LONGEST_NEAR = 400
 LONGEST_SEARCH = 40_000
+LEAST_ALIKE = 75.0
 DOUBLE_MARKS = "\"“”„‟«»″〝〞"
 SINGLE_MARKS = "'‘’‚‛‹›′`´"
 DASHES = "-‐‑‒–—―−"
-OPENING, CLOSING = "“„«", "”»"
-ABBREVIATIONS = frozenset("mr mrs ms dr st prof gen col lt sgt capt sen rep gov vs etc e.g i.e inc ltd co corp".split())
-
+HYPHENS = "-‐‑"
+CLOSED_BY = {"“": "”", "„": "“”", "‟": "”", "”": "”", "«": "»", "»": "«»", "〝": "〞", '"': '"', "″": "″"}
+"""Each double mark that opens, and those that close it."""
+STRAIGHT = "\"″"
+DEEPEST = 8
+ABBREVIATIONS = frozenset(
+    "mr mrs ms messrs msgr dr st prof gen col lt sgt capt cpl pvt supt atty insp sen sens rep reps gov govs pres amb adm maj brig cmdr cdr hon rev "
+    "jr sr esq vs etc inc ltd co corp bros dept univ al art arts fig figs pp vol vols ch sec approx ca cf est mt ft ret "
+    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri".split()
+)
+NAMES_THAT_EXCLAIM = frozenset("yahoo yum jeopardy joomla".split())
 LONGEST_WORD = 12
+LONGEST_SHORT_WORD = 3
+LONGEST_JOINT = 6
+
 _MARKS = re.escape(DOUBLE_MARKS + SINGLE_MARKS)
-_STOP = re.compile(rf"(?P<stop>[.!?…][{_MARKS})\]]*)\s+(?P<next>\S)")
-_LAST_WORD = re.compile(rf"[^\s{_MARKS}(\[]+$")
-_PARTED = re.compile(r"[^\W_]\|[^\W_]|[^\W_]'\|[^\W_]|[^\W_]\|'[^\W_]|\d[.,]\|\d|\d\|[.,]\d")
+_STOP = re.compile(rf"(?P<stop>[.!?…](?P<marks>[{_MARKS})\]]*))\s+(?P<next>\S)")
+_ELLIPSIS = re.compile(r"(?:…|(?<!\.)\.\.\.|\.\s\.)$")
+_LAST_WORD = re.compile(rf"[^\s{_MARKS}(\[/{re.escape(DASHES)}]+$")
+_LETTERS = re.compile(r"\w|[^\W\d_]{1,2}(?:\.[^\W\d_]{1,2})+")
+_PARTED = re.compile(
+    r"[^\W_]\|[^\W_]"
+    rf"|[^\W_][{HYPHENS}'/:&@_]\|[^\W_]|[^\W_]\|[{HYPHENS}'/:&@_][^\W_]"
+    r"|\d[.,]\|\d|\d\|[.,]\d|(?<!\d)\d{1,3}(?: \||\| )\d{3}(?!\d)"
+    rf"|(?<![^\W_])[{HYPHENS}.+–−]\|\d"
+)
 _SAME = {
     **dict.fromkeys(DOUBLE_MARKS, '"'),
     **dict.fromkeys(SINGLE_MARKS, "'"),
@@ -43,11 +62,15 @@ _SAME = {
 
 @dataclass(frozen=True)
 class Folded:
-    """A text after the fold; `starts[i]` and `ends[i]` are the span in the text that became character i."""
+    """A text after the fold; `starts[i]` and `ends[i]` are the span in the text that became character i.
+
+    `joints` is the folded text with what tells where words join: its own dashes, and a letter for what is invisible.
+    """
 
     text: str
     starts: Sequence[int]
     ends: Sequence[int]
+    joints: str
 
 
 def fold(text: str, offset: int = 0) -> Folded:
@@ -55,15 +78,17 @@ def fold(text: str, offset: int = 0) -> Folded:
     chars: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
+    joints: list[str] = []
     for start, end in _clusters(text):
-        for char in _fold_cluster(text[start:end]):
+        for char, joint in _fold_cluster(text[start:end]):
             if char == " " and chars and chars[-1] == " ":
                 ends[-1] = offset + end
                 continue
             chars.append(char)
+            joints.append(joint)
             starts.append(offset + start)
             ends.append(offset + end)
-    return Folded("".join(chars), starts, ends)
+    return Folded("".join(chars), starts, ends, "".join(joints))
 
 
 def _clusters(text: str) -> Iterator[tuple[int, int]]:
@@ -81,9 +106,18 @@ def _combines(char: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _fold_cluster(cluster: str) -> str:
+def _fold_cluster(cluster: str) -> tuple[tuple[str, str], ...]:
+    """The characters that a cluster becomes, each with what it is to the joints of words."""
     composed = unicodedata.normalize("NFC", cluster)
-    return "".join(" " if char.isspace() else _SAME.get(char, char) for char in composed)
+    same = ((char, " " if char.isspace() else _SAME.get(char, char)) for char in composed)
+    return tuple((one, _joint(char, one)) for char, folded in same for one in folded)
+
+
+def _joint(char: str, folded: str) -> str:
+    """A dash as it is; a letter for what is invisible or combines, for it stands inside a word."""
+    if char in DASHES:
+        return char
+    return "x" if not char.isascii() and unicodedata.category(char) in ("Cf", "Mn", "Mc", "Me") else folded
 
 
 class Proof:
@@ -95,14 +129,14 @@ class Proof:
         self.paragraphs = paragraphs
         self.folded = tuple(fold(self.seed[one.start : one.end], one.start) for one in paragraphs)
 
-    def prove(self, evidence: Evidence) -> Passage | NotFound:
-        """Find a quote, or say why it is none: too short, not there, or there more than once."""
+    def prove(self, evidence: Evidence, others: Iterable["Proof"] = ()) -> Passage | NotFound:
+        """Find a quote, or say why it is none: too short, not there but in another source, or there more than once."""
         wanted = _folded_words(evidence.quote)
         if sum(any(map(str.isalnum, word)) for word in wanted.split()) < FEWEST_WORDS:
             return NotFound(f"has fewer than {FEWEST_WORDS} words; quote the sentence it stands in")
         found = list(islice(self._places(wanted, evidence), MOST_TOLD + 1))
         if not found:
-            return NotFound(self._missing(wanted, evidence))
+            return NotFound(self._missing(wanted, evidence, others))
         if len(found) > 1:
             return NotFound(self._repeated(found))
         paragraph, start, end = found[0]
@@ -126,22 +160,27 @@ class Proof:
         first, last = sentence(text, start - paragraph.start, end - paragraph.start)
         return paragraph.start + first, paragraph.start + last
 
-    def _missing(self, wanted: str, evidence: Evidence) -> str:
+    def _missing(self, wanted: str, evidence: Evidence, others: Iterable["Proof"]) -> str:
         if (evidence.prefix or evidence.suffix) and any(wanted in one.text for one in self.folded):
             return f"stands in {self.source}, but not with this prefix or suffix; correct them, or leave them out"
+        if elsewhere := next((one.source for one in others if one._holds(wanted)), None):
+            return f"is not in {self.source}; the words stand in {elsewhere}: correct `source`"
         near = self._nearest(wanted)
         if not near or len(near) > max(LONGEST_NEAR, 2 * len(wanted)):
             return f"is not in {self.source}; copy the passage from the article"
         return f"is not in {self.source}; the nearest passage there is “{near}”: {difference(wanted, fold(near).text)}"
 
+    def _holds(self, wanted: str) -> bool:
+        return any(wanted in one.text and any(True for _ in _matches(one, wanted)) for one in self.folded)
+
     def _nearest(self, wanted: str) -> str:
         """The passage most like a quote, on whole words, for the message only: likeness proves nothing."""
-        best, passage = 0.0, ""
+        best, passage = LEAST_ALIKE, ""
         for folded in self.folded:
             if not 0 < len(folded.text) <= LONGEST_SEARCH:
                 continue
             found = fuzz.partial_ratio_alignment(wanted, folded.text)
-            if found and found.score > max(best, 55.0):
+            if found and found.score > best:
                 first, last = _whole_words(folded.text, found.dest_start, found.dest_end)
                 best, passage = found.score, self.seed[folded.starts[first] : folded.ends[last - 1]]
         return passage
@@ -166,8 +205,8 @@ def _matches(folded: Folded, wanted: str, prefix: str = "", suffix: str = "") ->
         before = text[max(0, at - len(prefix) - 1) : at].rstrip()
         after = text[last : last + len(suffix) + 1].lstrip()
         if (
-            _is_edge(text, at)
-            and _is_edge(text, last)
+            _is_edge(folded.joints, at)
+            and _is_edge(folded.joints, last)
             and _is_whole(folded, at, last)
             and before.endswith(prefix)
             and after.startswith(suffix)
@@ -177,9 +216,17 @@ def _matches(folded: Folded, wanted: str, prefix: str = "", suffix: str = "") ->
 
 
 def _is_edge(text: str, at: int) -> bool:
-    """Whether a cut at this place parts no word and no number: “can’t” and “3.5” are whole."""
-    left, right = text[max(0, at - 2) : at], text[at : at + 2]
-    return not (_PARTED.search(f"{left}|{right}"))
+    """Whether a cut at this place parts no word and no number: “can’t”, “non-stop”, “3.5” and “5 000” are whole."""
+    left, right = text[max(0, at - LONGEST_JOINT) : at], text[at : at + LONGEST_JOINT]
+    return not _PARTED.search(f"{left}|{right}")
+
+
+def parts_a_word(left: str, right: str) -> bool:
+    """Whether a cut between two texts parts a word or a number; where one was glued to a capital, none is."""
+    if left[-1:].islower() and right[:1].isupper() or left[-1:].isdigit() and right[:1].isupper() and right[1:2].islower():
+        return False
+    whole = fold(left[-LONGEST_JOINT:]).joints
+    return not _is_edge(whole + fold(right[:LONGEST_JOINT]).joints, len(whole))
 
 
 def _is_whole(folded: Folded, first: int, last: int) -> bool:
@@ -232,43 +279,98 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
     return pairwise([0, *_sentence_ends(text), len(text)])
 
 
+def sentence_or_more(text: str, start: int, end: int) -> tuple[int, int]:
+    """The sentence of a passage, and one more on each side where a short word's full stop parts them.
+
+    Such a word may be an abbreviation that is not known here, if it never stands without one.
+    """
+    first, last = sentence(text, start, end)
+    before = len(text[:first].rstrip())
+    if _ends_in_short_word(text, before):
+        first, _ = sentence(text, before - 1, end)
+    if last < len(text) and _ends_in_short_word(text, last):
+        _, last = sentence(text, start, last + 1)
+    return first, last
+
+
+def _ends_in_short_word(text: str, end: int) -> bool:
+    """Whether a full stop follows a short word that stands nowhere in the text without one."""
+    found = _LAST_WORD.search(text, max(0, end - LONGEST_WORD), end - 1) if text[end - 1 : end] == "." else None
+    if found is None or not found[0].isalpha() or len(found[0]) > LONGEST_SHORT_WORD:
+        return False
+    return re.search(rf"\b{re.escape(found[0])}\b(?!\.)", text, re.IGNORECASE) is None
+
+
 @lru_cache(maxsize=1024)
 def _sentence_ends(text: str) -> tuple[int, ...]:
     """Where sentences end: after . ! ? and closing marks, before white space and a capital, digit or mark."""
     inside = quoted(text)
-    ends = []
-    for stop in _STOP.finditer(text):
-        after = stop.end("stop")
-        if not inside[after] and not stop["next"].islower() and not _is_abbreviation(text, stop.start(), stop["next"]):
-            ends.append(after)
-    return tuple(ends)
+    return tuple(stop.end("stop") for stop in _STOP.finditer(text) if _ends_sentence(text, stop, inside))
+
+
+def _ends_sentence(text: str, stop: re.Match[str], inside: Sequence[bool]) -> bool:
+    """Whether a sentence ends for certain at a stop; “…” ends none, nor does “Go!” before who says so."""
+    at, following = stop.start(), stop["next"]
+    if inside[stop.end("stop")] or following.islower() or following == "." or _is_abbreviation(text, at, following):
+        return False
+    trails_off = _ELLIPSIS.search(text, max(0, at - 4), at + 1) is not None
+    if (trails_off or text[at] in "?!") and set(stop["marks"]) & set(DOUBLE_MARKS + SINGLE_MARKS):
+        return inside[stop.start("next")] or following in SINGLE_MARKS
+    return not trails_off
 
 
 def _is_abbreviation(text: str, dot: int, following: str) -> bool:
-    """Whether a full stop ends “Mr.”, an initial, “No.” before a number, or letters as “U.S.”: the sentence goes on."""
-    word = _LAST_WORD.search(text, max(0, dot - LONGEST_WORD), dot)
-    if text[dot] != "." or not word:
-        return False
-    if word[0].casefold() == "no":
+    """Whether a stop ends “Mr.”, an initial, “No.” before a number, letters as “U.S.”, or “Yahoo!”: the sentence goes on."""
+    found = _LAST_WORD.search(text, max(0, dot - LONGEST_WORD), dot)
+    word = found[0].casefold() if found else ""
+    if text[dot] != ".":
+        return text[dot] == "!" and word in NAMES_THAT_EXCLAIM
+    if word in ("no", "nos"):
         return following.isdigit()
-    letters = word[0].replace(".", "")
-    return len(letters) == 1 or len(letters) == 2 and "." in word[0] or word[0].casefold() in ABBREVIATIONS
+    return bool(_LETTERS.fullmatch(word)) or word.rpartition(".")[2] in ABBREVIATIONS
 
 
-@lru_cache(maxsize=1024)
 def quoted(text: str) -> tuple[bool, ...]:
     """For each character of a paragraph, whether it stands inside double quotation marks.
 
-    Straight marks open and close in turn; one left open runs to the paragraph's end. The marks themselves
-    count as inside.
+    Marks open and close in pairs, one within another; one left open runs to the paragraph's end. The marks
+    themselves count as inside.
     """
-    inside, found = False, []
-    for char in text:
-        opens = char in OPENING or (char == '"' and not inside)
-        closes = char in CLOSING or (char == '"' and inside)
-        found.append(inside or opens or closes)
-        inside = (inside or opens) and not closes
-    return tuple(found)
+    return _paired(text)[0]
+
+
+def is_undecided(text: str) -> bool:
+    """Whether the double marks of a paragraph do not say for certain what stands inside them."""
+    return not _paired(text)[1]
+
+
+@lru_cache(maxsize=1024)
+def _paired(text: str) -> tuple[tuple[bool, ...], bool]:
+    """What stands inside double quotation marks, and whether each mark has its fellow."""
+    waiting: list[str] = []
+    inside, sure = [], True
+    for at, char in enumerate(text):
+        within = bool(waiting)
+        if char in DOUBLE_MARKS:
+            sure &= _turn(waiting, char, text[at - 1 : at], text[at + 1 : at + 2])
+            within = within or not (char in STRAIGHT and text[at - 1 : at].isdigit())
+        inside.append(within)
+    return tuple(inside), sure and not waiting
+
+
+def _turn(waiting: list[str], char: str, before: str, after: str) -> bool:
+    """Let a mark close the one that waits for it, or else open; tell whether it was plain which."""
+    after_number = char in STRAIGHT and before.isdigit()
+    depth = next((depth for depth in reversed(range(len(waiting))) if char in CLOSED_BY[waiting[depth]]), None)
+    if depth is not None:
+        plain = depth == len(waiting) - 1
+        del waiting[depth:]
+        return plain and not after_number
+    starts_word = not before[:1].isalnum() and before not in (".", ",", "?", "!", "…") and not after.isspace() and after != ""
+    if after_number or char not in CLOSED_BY or char in "”»" and not starts_word or len(waiting) >= DEEPEST:
+        return False
+    waiting.append(char)
+    return True
 
 
 def voice(text: str, start: int, end: int) -> str:

@@ -46,6 +46,8 @@ LARGEST_REGISTER = 4 * 1024 * 1024
 SUFFIXES = (".yaml", ".yml", ".md")
 _FOLDER = re.compile(r"[a-z0-9-]+")
 _CONTROL = re.compile(r"[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]|\r(?!\n)")
+_UNSEEN = re.compile(r"[\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069]|(?<!\A)\ufeff")
+"""What turns the direction of writing, breaks a line or parts a word unseen; a byte order mark only begins a seed."""
 _NOT_WRITTEN = ("id", "origin", "article", "body", "vocabulary")
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
@@ -224,12 +226,12 @@ def _seed(root: Path, data: dict[str, Any]) -> Seed:
 
 def _seed_flaw(text: str) -> str:
     """Why a seed’s text cannot be published character for character, or nothing."""
-    if not text.strip():
+    if not text.removeprefix("\ufeff").strip():
         return "is empty; put the article there"
-    if found := _CONTROL.search(text):
-        at = found.start()
+    if found := _CONTROL.search(text) or _UNSEEN.search(text):
+        sort, at = "control" if found.re is _CONTROL else "invisible", found.start()
         where = f"line {text.count(chr(10), 0, at) + 1}, column {at - text.rfind(chr(10), 0, at)}"
-        return f"has the control character U+{ord(found[0]):04X} ({where}); receive the article anew, as plain text"
+        return f"has the {sort} character U+{ord(found[0]):04X} ({where}); receive the article anew, as plain text"
     return ""
 
 

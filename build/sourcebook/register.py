@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from sourcebook.model import NOUNS, Register, Sourcebook, Tombstone
+from sourcebook.write import put
 
 
 def register(root: Path, sourcebook: Sourcebook) -> int:
@@ -11,5 +12,5 @@ def register(root: Path, sourcebook: Sourcebook) -> int:
     before = set(path.read_text("utf-8").split()) if path.exists() else set()
     nouns = {noun.noun for noun in NOUNS} - {Tombstone.noun}
     now = {"/".join(entry.key) for entry in sourcebook.entries if entry.key[0] in nouns}
-    path.write_text("".join(f"{line}\n" for line in sorted(before | now)), "utf-8", newline="\n")
+    put(path, "".join(f"{line}\n" for line in sorted(before | now)).encode("utf-8"))
     return len(now - before)

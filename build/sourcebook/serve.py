@@ -7,7 +7,7 @@ from pathlib import Path
 from mkdocs.livereload import LiveReloadServer
 
 from sourcebook.build import build
-from sourcebook.model import Faults
+from sourcebook.model import Faults, of_the_disk
 from sourcebook.publish import NotPublished
 
 WATCHED = ("content", "seeds", "build/sourcebook", "mkdocs.yml")
@@ -16,11 +16,11 @@ WATCHED = ("content", "seeds", "build/sourcebook", "mkdocs.yml")
 def serve(root: Path, port: int) -> None:
     """Serve out/site on this machine until interrupted; a faulty edit shows its errors and changes nothing."""
     root = root.resolve()
-    _rebuild(root)
+    rebuild(root)
     if not (root / "out" / "site").exists():
         sys.exit("there is no site to show yet; mend the faults and start again")
     logging.getLogger("mkdocs.livereload").setLevel(logging.WARNING)
-    server = LiveReloadServer(lambda: _rebuild(root), "127.0.0.1", port, str(root / "out" / "site"))
+    server = LiveReloadServer(lambda: rebuild(root), "127.0.0.1", port, str(root / "out" / "site"))
     for name in WATCHED:
         if (root / name).exists():
             server.watch(str(root / name))
@@ -34,9 +34,12 @@ def serve(root: Path, port: int) -> None:
         sys.exit(f"cannot serve at port {port}: {error.strerror}; name another with --port")
 
 
-def _rebuild(root: Path) -> None:
+def rebuild(root: Path) -> None:
+    """Build once; whatever hinders it is told, and raised no further."""
     try:
         made = build(root)
         print(f"{made.pages} pages", file=sys.stderr)
     except (Faults, NotPublished) as error:
         print(f"{error}\nthe site stays as it was", file=sys.stderr)
+    except OSError as error:
+        print(f"{of_the_disk(error)}\nthe site stays as it was", file=sys.stderr)

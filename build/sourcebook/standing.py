@@ -28,14 +28,15 @@ def taken(sourcebook: Sourcebook, claim: Claim) -> tuple[Taken, ...]:
 def counts_from(sourcebook: Sourcebook, event: Event) -> dt.date:
     """The day from which a position at an event counts, so that nothing is known early.
 
-    It is the latest day on which the event can have begun; where that is in doubt, the event is only sure to have
-    been by the day on which a source first reports it.
+    It is the latest day on which the event can have begun; where that is in doubt or open, the event is only sure to
+    have been by the day on which a source first reports it: the first whose day is sure, or where none is, the last.
     """
     latest = event.date.latest_start(event.lasted)
-    if not any(point and point.doubt for point in (event.date.begin, event.date.end)):
+    if not event.date.is_doubtful and (event.date.end or event.lasted):
         return latest
-    sources = (sourcebook.get(Source, one.source) for one in event.evidence)
-    return max(latest, min(one.published.latest_start() for one in sources))
+    published = [sourcebook.get(Source, one.source).published for one in event.evidence]
+    sure = [one.last for one in published if one.last and not one.is_doubtful]
+    return max(latest, min(sure) if sure else max(one.latest_start() for one in published))
 
 
 def _taken(sourcebook: Sourcebook, position: Position) -> Taken:

@@ -1,5 +1,6 @@
 """What several kinds of page show of the same noun: an event in a list, a quote in its sentence, a role."""
 
+import re
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -24,6 +25,10 @@ OPENING_MARKS = "“‘\"'«„"
 
 SHAPES = {"square": "■", "filled": "●", "half": "◐", "hollow": "○", "dotted": "◌", "crossed": "⊗"}
 """How a status is drawn, in text and in charts alike; the square is for what was said, and for nothing that it tells of."""
+
+
+_SAYS_UNNAMED = re.compile(r"\bun-?named\b|\b(?:no|not|none|nobody|without)\b[^.,;]*\bname[ds]?\b", re.IGNORECASE)
+"""How a description of sources says itself that they have no name."""
 
 
 class Quoted(NamedTuple):
@@ -147,7 +152,7 @@ def at_words(url: str | None, words: str) -> str:
         return ""
     pieces = words.split()
     ends = [words] if len(pieces) <= 8 else [" ".join(pieces[:4]), " ".join(pieces[-4:])]
-    return f"{url}#:~:text={','.join(quote(one, safe='').replace('-', '%2D') for one in ends)}"
+    return f"{url}{'' if '#' in url else '#'}:~:text={','.join(quote(one, safe='').replace('-', '%2D') for one in ends)}"
 
 
 def anchor(event: str, place: int) -> str:
@@ -159,7 +164,7 @@ def unrecorded_speaker(sourcebook: Sourcebook, source: Source, evidence: Evidenc
     """Who speaks where nobody recorded does: sources without a name, or the outlet itself."""
     if evidence.said_by.unnamed:
         told = evidence.said_by.unnamed
-        return told if "named" in told else f"{told} (not named)"
+        return told if _SAYS_UNNAMED.search(told) else f"{told} (not named)"
     if passage.paragraph.set_apart is not None:
         return f"{source.set_apart[passage.paragraph.set_apart].label} (no speaker)"
     return f"{printed_by(sourcebook, source)}, in the article’s own words"

@@ -19,18 +19,20 @@ class Written(NamedTuple):
 
 
 def write(outputs: Iterable[Output], to: Path) -> Written:
-    """Make the folder `to` hold these outputs and nothing else.
+    """Make the folder `to` hold these outputs and nothing else; a link that stands in its place is taken away.
 
     Raise ValueError, and touch nothing, if two outputs have one path, or one would stand outside `to`.
     """
     wanted = _wanted(outputs, to)
     with alone(to.parent):
+        if to.is_symlink():
+            to.unlink()
         stale = [path for path in _files(to) if path not in wanted]
         for path in stale:
             path.unlink()
         changed = [path for path, data in wanted.items() if not _holds(path, data)]
         for path in changed:
-            _replace(path, wanted[path])
+            put(path, wanted[path])
         _remove_empty_folders(to)
     return Written(len(changed), len(wanted) - len(changed), len(stale))
 
@@ -39,7 +41,7 @@ def write(outputs: Iterable[Output], to: Path) -> Written:
 def alone(out: Path) -> Iterator[None]:
     """Let one build at a time write below the folder `out`, or publish from it."""
     out.mkdir(parents=True, exist_ok=True)
-    with open(out / ".lock", "w") as lock:
+    with open(out / ".lock", "a") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 
@@ -56,10 +58,6 @@ def _wanted(outputs: Iterable[Output], to: Path) -> dict[Path, bytes]:
     return wanted
 
 
-def _files(folder: Path) -> list[Path]:
-    return [Path(where, name) for where, _, names in os.walk(folder) for name in names]
-
-
 def _holds(path: Path, data: bytes) -> bool:
     try:
         return path.read_bytes() == data
@@ -67,12 +65,24 @@ def _holds(path: Path, data: bytes) -> bool:
         return False
 
 
-def _replace(path: Path, data: bytes) -> None:
+def _files(folder: Path) -> Iterator[Path]:
+    """Every file below a folder; a link to a folder is a file, and is not followed."""
+    for where, folders, names in os.walk(folder):
+        yield from (Path(where, name) for name in names)
+        yield from (path for name in folders if (path := Path(where, name)).is_symlink())
+
+
+def put(path: Path, data: bytes) -> None:
     """Write a file whole or not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f".{path.name}.new")
-    beside.write_bytes(data)
-    os.replace(beside, path)
+    beside.unlink(missing_ok=True)
+    try:
+        beside.write_bytes(data)
+        os.replace(beside, path)
+    except OSError:
+        beside.unlink(missing_ok=True)
+        raise
 
 
 def _remove_empty_folders(top: Path) -> None:

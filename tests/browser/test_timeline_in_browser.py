@@ -9,7 +9,7 @@ import re
 import pytest
 
 from sourcebook.build import study
-from sourcebook.model import Event
+from sourcebook.model import Event, Topic
 
 pytestmark = pytest.mark.browser
 
@@ -40,10 +40,10 @@ def opened(below, visit):
     return _opened
 
 
-def _listed(page):
+def _listed(page, where=""):
     """The ids of the records that the list shows."""
-    return page.evaluate("""() => [...document.querySelectorAll("li > .record-title a")]
-        .filter(one => one.checkVisibility()).map(one => one.pathname.split("/").at(-2))""")
+    return page.evaluate("""where => [...document.querySelectorAll(`${where}li > .record-title a`)]
+        .filter(one => one.checkVisibility()).map(one => one.pathname.split("/").at(-2))""", where)
 
 
 def _drawn(page):
@@ -62,6 +62,16 @@ def _may_fall(event, first, last):
     """Whether an event may have been within some days."""
     begin, end = event.date.first, event.date.last
     return (end is None or first <= end.isoformat()) and (begin is None or begin.isoformat() <= last)
+
+
+def _surely_fell(event, first, last):
+    """Whether an event was within some days, whichever of its possible days it was on."""
+    if "?" in event.date.text or "~" in event.date.text:
+        return False
+    if event.lasted and event.date.begin and event.date.end:
+        return event.date.begin.last.isoformat() <= last and first <= event.date.end.first.isoformat()
+    begin, end = event.date.first, event.date.last
+    return begin is not None and end is not None and first <= begin.isoformat() and end.isoformat() <= last
 
 
 def test_a_facet_narrows_chart_and_list_together(opened, book):
@@ -93,15 +103,24 @@ def test_facets_say_how_many_records_there_are_of_each(opened, book):
 
 def test_a_window_answers_what_happened_then(opened, book):
     """
-    From 3 to 10 February 2025 the list holds every record whose date may fall then, and no other; the chart's signs
-    are those of that time.
+    From 3 to 10 February 2025 the list holds every record whose date may fall then, and no other: first those that
+    surely did, then under a heading those that did perhaps, both counted; the chart's signs are those of that time.
     """
-    page = opened("?from=2025-02-03&to=2025-02-10")
-    wanted = [one.id for one in book.all(Event) if _may_fall(one, "2025-02-03", "2025-02-10")]
+    days = "2025-02-03", "2025-02-10"
+    page = opened("?from={}&to={}".format(*days))
+    found = [one for one in book.all(Event) if _may_fall(one, *days)]
+    sure, perhaps = ([one.id for one in found if _surely_fell(one, *days) is wanted] for wanted in (True, False))
+    heading = page.get_by_role("heading", name="Perhaps in these days")
     certain = {one.id for one in book.all(Event) if "2025-02-03" <= one.order[0] <= "2025-02-10"}
 
-    assert wanted == _listed(page)
+    assert sure and perhaps
+    assert [*sure, *perhaps] == _listed(page)
+    assert perhaps == _listed(page, "h2.timeline-perhaps + ul > ")
+    assert f"{len(sure)} in these days, {len(perhaps)} perhaps, of {len(book.all(Event))} records" == page.locator(".timeline-count").inner_text()
     assert certain == _drawn(page)
+    page.get_by_role("button", name="Show all of the time").click()
+    assert [one.id for one in book.all(Event)] == _listed(page)
+    assert not heading.count()
 
 
 def test_the_address_holds_the_view_and_brings_it_back(opened, book):
@@ -211,6 +230,11 @@ def test_download_equals_the_list(opened, book):
 
     assert _listed(page) == [one["id"] for one in records] == [row["id"] for row in rows]
     assert [book.get(Event, row["id"]).title for row in rows] == [row["title"].removeprefix("'") for row in rows]
+    events = [book.get(Event, row["id"]) for row in rows]
+    assert [one.date_basis for one in events] == [row["date_basis"] for row in rows]
+    assert [("sergei-ryabkov" in row["said_by"], "; ".join(one.topics)) for one, row in zip(events, rows, strict=True)] == [(any(e.said_by.who == "sergei-ryabkov" for e in one.evidence), row["topics"]) for one, row in zip(events, rows, strict=True)]
+    assert [book.seed_text(book.passage(one, 0)) for one in events] == [row["first_quote"].removeprefix("'") for row in rows]
+    assert {"scope", "channels"} <= set(rows[0])
     assert all(row["address"].endswith(f"/contact-record/events/{row['id']}/") for row in rows)
     assert not [cell for row in rows for cell in row.values() if cell[:1] in ("=", "+", "-", "@", "\t", "\r")]
 
@@ -224,7 +248,7 @@ def test_a_formula_in_a_title_is_text_in_csv(below, visit):
     def hostile(route):
         records = route.fetch().json()
         for record, title in zip(records, ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", 'a "quoted", cell'), strict=False):
-            record["title"] = title
+            record["title"] = record["evidence"][0]["quote"] = title
         route.fulfill(json=records)
 
     page.route("**/data/events.json", hostile)
@@ -234,6 +258,7 @@ def test_a_formula_in_a_title_is_text_in_csv(below, visit):
     rows = list(csv.DictReader(io.StringIO(taken.value.path().read_text("utf-8-sig"))))
 
     assert ["'=1+1", "'+1", "'-1", "'@SUM(A1)", "'\t=1", 'a "quoted", cell'] == [row["title"] for row in rows[:6]]
+    assert [row["title"] for row in rows[:6]] == [row["first_quote"] for row in rows[:6]]
 
 
 def test_nothing_found_is_said_with_a_way_out(opened, book):
@@ -430,14 +455,18 @@ def test_a_view_is_found_again_after_another_page(instant):
     assert instant.evaluate("window.same")
 
 
-def test_it_prints(opened):
+def test_it_prints(opened, book):
     """
-    On paper stand the chart, the count and the list, and no control.
+    On paper stand the chart, what is chosen in words, the count and the list, and no control.
     """
-    page = opened("?topic=new-start")
+    page = opened("?topic=new-start&scope=contact&words=letter&from=2022-01-01&to=2025-02-10")
+    chosen = page.locator(".timeline-on-paper")
+    assert not chosen.is_visible()
     assert page.pdf()[:5] == b"%PDF-"
     page.emulate_media(media="print")
 
+    topic = book.get(Topic, "new-start").label
+    assert f"Chosen: Topic: {topic}; Scope: Contact; Words: “letter”; Days: 1 January 2022 to 10 February 2025." == chosen.inner_text()
     assert page.locator("figure.chart svg >> visible=true").is_visible()
     assert page.locator(".timeline-count").is_visible()
     assert not page.locator(".timeline-tools").is_visible()

@@ -36,6 +36,18 @@ def test_a_date_is_given_as_it_is_known(events):
     assert ("1931-21?", "probably spring 1931", False) == dates["1931-oarsmen-tell-of-lantern"]
 
 
+def test_what_is_sure_of_a_date_is_given(events):
+    """
+    By which day an event had surely begun and before which it was surely not over; where that is open or in doubt, null.
+    """
+    sure = {id: (one["begun_by"], one["not_over_before"]) for id, one in events.items()}
+
+    assert ("1931-05-09", None) == sure["1931-wharf-no-bridge"]
+    assert ("1931-01-31", "1931-04-01") == sure["1931-bell-silent"], "it lasted"
+    assert (None, "1932-04-01") == sure["1932-landing-stage-meeting"]
+    assert (None, None) == sure["1931-oarsmen-tell-of-lantern"], "in doubt"
+
+
 def test_a_quote_is_told_by_its_place_in_the_seed(events, built_small):
     """
     `start` and `end` are half-open, in code points of the seed with its line ends as they are; the quote is the

@@ -133,6 +133,30 @@ def test_a_sign_says_what_it_is_and_leads_to_its_record(page, site):
     page.wait_for_url(f"{site}events/*/")
 
 
+def test_a_finger_is_told_before_it_is_led_on(browser, site):
+    """
+    A finger cannot hover: its first tap on a sign shows the words and stays, a tap elsewhere takes them away; the
+    second tap leads to the record.
+    """
+    context = browser.new_context(viewport={"width": 1200, "height": 900}, has_touch=True)
+    page = context.new_page()
+    page.goto(f"{site}some/page/")
+    page.touchscreen.tap(5, 5)
+    page.wait_for_selector(".chart-wide .vega-embed svg")
+    sign = page.locator(".chart-wide .vega-embed .signs_marks path").first
+    sign.tap()
+    page.wait_for_selector("#vg-tooltip-element.visible")
+    page.wait_for_timeout(300)
+    assert page.url == f"{site}some/page/"
+    assert page.locator("#vg-tooltip-element").evaluate("one => one.textContent").endswith("\nTap again to open.")
+    page.touchscreen.tap(5, 5)
+    page.wait_for_selector("#vg-tooltip-element:not(.visible)", state="attached")
+    for _ in range(2):
+        sign.tap()
+    page.wait_for_url(f"{site}events/*/")
+    context.close()
+
+
 @pytest.mark.parametrize("missing", ["**/assets/vega.js", "**/charts/timeline.json"])
 def test_a_failing_load_leaves_the_drawing(page, site, missing):
     """

@@ -69,7 +69,7 @@ def test_how_the_date_is_known_stands_beside_it(text, page):
 @pytest.mark.parametrize(
     ("event", "words"),
     [
-        ("1931-marsh-notes-pass", "● Statement, on record"),
+        ("1931-marsh-notes-pass", "■ Statement, on record"),
         ("1931-notes-by-back-stairs", "◐ Letter or note, one bank says"),
         ("1931-oarsmen-tell-of-lantern", "○ Letter or note, reported, nobody named"),
         ("1932-landing-stage-meeting", "◌ Meeting, planned"),

@@ -2,6 +2,16 @@
 
 import pytest
 
+from sourcebook.build import study
+from sourcebook.model import Claim, Contradiction
+from sourcebook.standing import turning_days
+
+
+@pytest.fixture
+def book(built_small):
+    """The small sourcebook."""
+    return study(built_small)
+
 
 def test_an_official_in_no_record_is_said_to_be_in_none(text):
     """
@@ -57,6 +67,27 @@ def test_an_index_lists_every_entry_with_its_count(text, index, line):
     Each index names its entries with what they are, and how many records name them: a count says of what.
     """
     assert line in text(index).replace(" · ", " ")
+
+
+def test_claims_are_listed_by_their_first_positions(page, book):
+    """
+    The index of claims goes by the day on which somebody first took a position, with the standing under each question.
+    """
+    entries = page("claims").xpath("//article//li[.//a]")
+    ids = [one.xpath(".//a/@href")[0].strip("./").rpartition("/")[2] for one in entries]
+
+    assert ids == sorted(ids, key=lambda id: turning_days(book, book.get(Claim, id))[0])
+    assert len(book.all(Claim)) == len(ids)
+    assert all("As of " in one.text_content() for one in entries)
+
+
+def test_contradictions_have_a_list_of_contents(page, book):
+    """
+    At the top of the page each contradiction is named, with a link to its section.
+    """
+    links = page("contradictions").xpath("//h2[1]/preceding-sibling::ul//a/@href")
+
+    assert {f"#{one.id}" for one in book.all(Contradiction)} == {one.removeprefix("./") for one in links}
 
 
 def test_the_timeline_is_in_order_of_time(page, text):

@@ -8,6 +8,7 @@ from sourcebook.drawing.layout import FORMS, Lane, folded, once, reaches_back
 from sourcebook.drawing.scale import Span, busy_stretch, is_earlier, stretch_words
 from sourcebook.drawing.spec import as_json, spec_of
 from sourcebook.drawing.svg import draw
+from sourcebook.links import plain
 from sourcebook.model import Event, Figure, Output, Sourcebook
 from sourcebook.model.when import MONTHS
 from sourcebook.views import count, counted_records
@@ -21,7 +22,7 @@ def figures(
     if not any(lane.events for lane in filled):
         return
     alt_text = _in_words(sourcebook, title, filled)
-    caption = " ".join([caption, *_edges(filled, span), sourcebook.site.covers])
+    caption = " ".join([caption, *_edges(filled, span), plain(sourcebook.site.covers, sourcebook)])
     for form in FORMS:
         spec = spec_of(sourcebook, span, filled, form)
         yield Output(PurePosixPath("charts", f"{form.folder}{name}.json"), as_json(spec) + "\n")

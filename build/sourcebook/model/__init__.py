@@ -5,7 +5,7 @@ from sourcebook.model.claim import Claim, Position
 from sourcebook.model.contradiction import Contradiction
 from sourcebook.model.entry import Entry, Misshapen, Origin, Record, Reference, refers_to
 from sourcebook.model.event import NARRATION, Event, Evidence, Involvement, Note, Speaker
-from sourcebook.model.fault import Fault, Faults, printable
+from sourcebook.model.fault import Fault, Faults, of_the_disk, printable
 from sourcebook.model.official import Official, Role
 from sourcebook.model.organisation import Organisation
 from sourcebook.model.output import Figure, Output
@@ -101,6 +101,7 @@ __all__ = [
     "Topic",
     "When",
     "WordList",
+    "of_the_disk",
     "printable",
     "refers_to",
 ]

@@ -35,6 +35,11 @@ class Faults(Exception):
         super().__init__("\n".join(map(str, self.faults)))
 
 
+def of_the_disk(error: OSError) -> str:
+    """What the machine refused: which file, and why."""
+    return printable(": ".join(str(one) for one in (error.filename, error.strerror or error) if one))
+
+
 def printable(text: str) -> str:
     """Escape what a terminal would obey or could not show, line breaks too; letters of every script stay."""
     return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in text)

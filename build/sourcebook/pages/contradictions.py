@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from sourcebook.markdown import fill
-from sourcebook.model import Contradiction, Event, Output, Sourcebook, Term
+from sourcebook.markdown import fill, section_page
+from sourcebook.model import Contradiction, Event, Output, Sourcebook, Term, Tombstone
 from sourcebook.views import Quoted, quoted
 
 
@@ -30,11 +30,16 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
         key=lambda one: one.origin.places.get((), (0, 0)),  # in the order of the vocabulary
     )
     groups = [_group(sourcebook, sort) for sort in sorts]
+    here = PurePosixPath(Contradiction.section_of)
+    stones = [one for one in sourcebook.all(Tombstone) if section_page(one) == str(here)]
     yield fill(
         "contradictions",
-        PurePosixPath(Contradiction.section_of),
+        here,
         sourcebook,
-        {"groups": [one for one in groups if one.sections]},
+        {
+            "groups": [one for one in groups if one.sections],
+            "withdrawn": [(one, sourcebook.by_key.get((one.was, one.instead or ""))) for one in stones],
+        },
         title="Contradictions",
         description="Passages of the articles that differ, side by side.",
     )

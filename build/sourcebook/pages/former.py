@@ -3,17 +3,21 @@
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from sourcebook.markdown import fill, href, page_of
+from sourcebook.markdown import fill, href, page_of, section_page
 from sourcebook.model import Entry, Output, Sourcebook, Tombstone
 
 
 def make(sourcebook: Sourcebook) -> Iterator[Output]:
-    """Make a page that leads on for each former id, and one that says why for each withdrawn record."""
-    for entry in sourcebook.entries:
-        for id in entry.formerly:
-            yield _moved(sourcebook, entry, PurePosixPath(entry.folder, f"{id}.md"))
+    """Make a page that leads on for each former id, and one that says why for each withdrawn record.
+
+    What is a section of a page keeps its address there.
+    """
+    for record in sourcebook.records():
+        for id in record.formerly if not section_page(record) else ():
+            yield _moved(sourcebook, record, page_of(record).with_name(f"{id}.md"))
     for stone in sourcebook.all(Tombstone):
-        yield _withdrawn(sourcebook, stone)
+        if not section_page(stone):
+            yield _withdrawn(sourcebook, stone)
 
 
 def _moved(sourcebook: Sourcebook, entry: Entry, here: PurePosixPath) -> Output:

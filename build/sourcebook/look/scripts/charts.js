@@ -12,7 +12,7 @@
   let observer;
   let bundle; // the promise of vega.js; asked for once
   let touched = false; // whether the last press was a finger's
-  let told; // the sign whose words a finger has called up
+  let told; // where the sign leads whose words a finger has called up
 
   /** Begin anew on the page that is shown: forget the charts of the one before. */
   function start() {
@@ -78,8 +78,8 @@
   function tap(event) {
     const live = touched && event.target.closest?.(".chart-drawing")?.live;
     const sign = live ? event.target.__data__ : undefined; // where Vega keeps what it has drawn
-    const again = sign === told;
-    told = sign?.href ? sign : undefined;
+    const again = sign?.href === told;
+    told = sign?.href;
     if (!told || again) return;
     event.preventDefault();
     event.stopPropagation();

@@ -144,7 +144,7 @@ class Timeline {
     this.figure.after(this.buildPanel());
     this.maybe = make("ul");
     this.maybeHeading = make("h2", { class: "timeline-perhaps" }, "Perhaps in these days");
-    this.article.querySelectorAll(".timeline-perhaps, .timeline-perhaps + ul").forEach((one) => one.remove());
+    this.moved = "";
     [...this.lines.values()].at(-1)?.home.after(this.maybeHeading, this.maybe);
     this.article.classList.add("timeline-ready");
   }
@@ -371,10 +371,10 @@ class Timeline {
 
   /** Show some lines; those that are only perhaps in the window of days below the others. */
   showList(ids, perhaps) {
-    for (const [id, { line, home }] of this.lines) {
-      line.hidden = !ids.has(id);
-      (perhaps.has(id) ? this.maybe : home).append(line); // in the order of the list, which so is kept
-    }
+    for (const [id, { line }] of this.lines) line.hidden = !ids.has(id);
+    const moved = [...perhaps].join();
+    if (moved !== this.moved) for (const [id, { line, home }] of this.lines) (perhaps.has(id) ? this.maybe : home).append(line); // in their order
+    this.moved = moved;
     this.maybe.hidden = this.maybeHeading.hidden = !perhaps.size;
     for (const heading of this.article.querySelectorAll("h2.year")) {
       const list = heading.nextElementSibling;
