@@ -17,7 +17,7 @@ help: ## list these commands
 site: $(STAMP) ## make the site: out/site/index.html
 	$(BIN)/sourcebook build
 
-test: $(STAMP) ## run the tests; some of them: make test ARGS="-k quote"
+test: $(STAMP) $(if $(shell command -v npm),node_modules) ## run the tests; some of them: make test ARGS="-k quote"
 	$(BIN)/pytest $(ARGS)
 
 check: $(STAMP) ## read the content and list every mistake
@@ -39,9 +39,14 @@ lock: ## follow pyproject.toml in the lock; all parts at their newest: make lock
 		--group pyproject.toml:test --group pyproject.toml:build pyproject.toml --output-file requirements.lock
 	rm -rf $(LOCKER)
 
-clean: ## remove all that was made: out/, .venv/ and caches
-	rm -rf out $(VENV) $(LOCKER) .pytest_cache .ruff_cache .hypothesis
+clean: ## remove all that was made: out/, .venv/, node_modules/ and caches
+	rm -rf out node_modules $(VENV) $(LOCKER) .pytest_cache .ruff_cache .hypothesis
 	find build tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# What looks at the built site, in a browser and at its HTML. Where it cannot be had, those tests skip and say so.
+node_modules: package.json package-lock.json .npmrc
+	@npm ci --silent --ignore-scripts --no-audit --no-fund && touch $@ || { rm -rf $@; \
+		echo "make: npm cannot bring what package-lock.json names; some tests will be skipped." >&2; }
 
 # The virtual environment, made anew whenever the lock or pyproject.toml has changed.
 $(STAMP): requirements.lock pyproject.toml

@@ -11,7 +11,18 @@ import pytest
 from hypothesis import settings
 
 from sourcebook.build import build, study
-from sourcebook.model import Fault, Faults
+from sourcebook.model import (
+    Channel,
+    Claim,
+    Event,
+    Fault,
+    Faults,
+    Official,
+    Organisation,
+    Place,
+    Source,
+    Topic,
+)
 
 settings.register_profile("same everywhere", deadline=None, derandomize=True, database=None)
 settings.load_profile("same everywhere")
@@ -67,6 +78,46 @@ def _laid_out(sourcebook: Path, to: Path) -> Path:
         shutil.copy(PROJECT / "mkdocs.yml", top)
     (top / "build").symlink_to(PROJECT / "build")
     return to
+
+
+@pytest.fixture(scope="session")
+def each_kind(built_site: Path) -> dict[str, str]:
+    """One page of each kind, the fullest that there is: its address below the site."""
+    book = study(built_site)
+
+    def fullest(noun, content) -> str:
+        return f"{noun.folder}/{max(book.all(noun), key=content).id}/"
+
+    def records(one) -> int:
+        return len(book.events_of(one))
+
+    empty = next(one for one in book.all(Channel) if not book.events_of(one))
+    return {
+        "home": "",
+        "timeline": "timeline/",
+        "event": fullest(Event, lambda one: len(one.evidence) + len(one.notes) + len(one.related)),
+        **{noun.folder: fullest(noun, records) for noun in (Official, Organisation, Topic, Channel, Place, Source)},
+        "empty channel": f"channels/{empty.id}/",
+        "claim": fullest(Claim, lambda one: len(one.positions)),
+        **{name: f"{name}/" for name in ("contradictions", "corrections", "method")},
+        "index": "officials/",
+        "not found": "404.html",
+    }
+
+
+@pytest.fixture(scope="session")
+def npm_tool() -> Callable[[str], Path]:
+    """A file that npm brings; where it is missing, the test skips and says what brings it."""
+
+    def _npm_tool(file: str) -> Path:
+        if shutil.which("node") is None:
+            pytest.skip("no Node on this machine; install it: sudo apt-get install -y nodejs npm")
+        path = PROJECT / "node_modules" / file
+        if not path.is_file():
+            pytest.skip(f"{path.parts[len(PROJECT.parts) + 1]} is not here; bring it: npm ci --ignore-scripts --no-audit --no-fund")
+        return path
+
+    return _npm_tool
 
 
 @pytest.fixture(scope="session")

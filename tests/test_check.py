@@ -94,7 +94,7 @@ BREAKS = {
     # dates
     "an impossible date": _one(Z, "date: 2022-11-08", f"date: {MARK}2022-11-31", "date", "is not in the calendar"),
     "a reversed interval": _one(Z, "date: 2022-11-08", f"date: {MARK}2022-11-08/2022-11-07", "date", "ends before it starts"),
-    "a date after its source": _one(Z, "date: 2022-11-08", f"date: {MARK}2023-11-08", "date", "after its sources were published"),
+    "a date after its source": _one(Z, "date: 2022-11-08", f"date: {MARK}2023-11-08", "date", "was published (2022-11-09), which tells of it"),
     "a date before the record begins": _one(WAR, "date: ", f"date: {MARK}1999-03 #", "date", "where the record begins"),
     "a day that lasted": _one(R, "kind: statement", f"lasted: {MARK}true\nkind: statement", "lasted", "is no interval"),
     # fields
@@ -304,9 +304,9 @@ class TestRule:
         copy = sound[sound.index(f"-- {CROSSING}") :].replace("/1962/", "/1963/", 1)
         wrong = copy.replace("Nobody else was seen", "Nobody at all was seen")
 
-        assert [("content/events/1963/1962-crossing.yaml", ""), ("content/events/1963/1962-crossing.yaml", "evidence.0.quote")] == _faulty(
-            lay, f"{sound.strip()}\n{wrong}"
-        )
+        there = "content/events/1963/1962-crossing.yaml"
+
+        assert [(there, ""), (there, ""), (there, "evidence.0.quote")] == _faulty(lay, f"{sound.strip()}\n{wrong}")
 
     def test_follows_a_seed_that_changed_with_nothing(self, lay, sound, faults):
         """

@@ -1,5 +1,6 @@
 """What the project is made of and how it is shipped: the lock, the package, the workflows, no address of a machine."""
 
+import json
 import os
 import re
 import subprocess
@@ -52,6 +53,41 @@ class TestLock:
         No dependency was added without `make lock`.
         """
         assert any(line.startswith(f"{_name(requirement)}==") for line in self.PINS)
+
+
+class TestNpm:
+    """What npm brings looks at the site; nothing of it is in the site."""
+
+    PACKAGE = json.loads((ROOT / "package.json").read_text("utf-8"))
+    LOCK = json.loads((ROOT / "package-lock.json").read_text("utf-8"))
+    PARTS = {name: part for name, part in LOCK["packages"].items() if name}
+
+    def test_asks_for_single_versions_and_is_never_published(self):
+        """
+        Each tool is asked for in one version, the one that is locked; the package itself is private, and runs nothing.
+        """
+        asked = self.PACKAGE["devDependencies"]
+
+        assert asked == {name: self.PARTS[f"node_modules/{name}"]["version"] for name in asked}
+        assert self.PACKAGE["private"] is True
+        assert {"scripts", "dependencies"}.isdisjoint(self.PACKAGE)
+
+    def test_lock_pins_each_part_by_hash_and_names_no_registry(self):
+        """
+        Each part has a version and a hash, and no address from which it came: npm asks the registry it is told of.
+        """
+        assert [] == [name for name, part in self.PARTS.items() if not part["integrity"].startswith("sha512-")]
+        assert [] == [name for name, part in self.PARTS.items() if "resolved" in part]
+        assert "omit-lockfile-registry-resolved=true" in (ROOT / ".npmrc").read_text("utf-8").splitlines()
+
+    def test_runs_on_the_node_of_debian_12(self):
+        """
+        No part asks for a Node newer than 18.20, which a clean Debian 12 has.
+        """
+        asked = {name: part.get("engines", {}).get("node", "") for name, part in self.PARTS.items()}
+        least = {name: [int(one) for one in re.findall(r"(?:^|[|>=^~ ])v?(\d+)", words)] for name, words in asked.items()}
+
+        assert [] == [name for name, versions in least.items() if versions and min(versions) > 18]
 
 
 class TestProject:

@@ -735,3 +735,26 @@ def test_every_quote_of_the_small_record_is_at_its_place(source):
             assert passage.end <= passage.sentence_end <= passage.paragraph.end
 
 
+
+
+def test_a_voice_is_at_fault_only_where_marks_pair(lay, sound, faults):
+    """
+    Another voice than the marks of a paragraph say is a fault; where the marks do not pair there is none to be sure of.
+    """
+    wrong = sound.replace("said_by: ann-lee\n    voice: partly", "said_by: ann-lee\n    voice: direct")
+    unsure = wrong.replace("harbour master Ann Lee said on", 'harbour master of the 5" pier Ann Lee said on')
+
+    assert ["evidence.0.voice"] == [one.field for one in faults(lay(wrong))]
+    assert [] == [one.field for one in faults(lay(unsure)) if "voice" in one.field]
+
+
+def test_a_wrong_source_is_told_with_the_right_one(lay, sound, faults):
+    """
+    A quote given to another source than the one in which it stands is told with that one, once.
+    """
+    start, end = sound.index("-- content/sources/1962-paper.md"), sound.index("-- seeds/paper.txt")
+    other = sound[start:end].replace("1962-paper", "1962-other").replace("paper.txt", "other.txt").replace("lee-1962", "other-1962")
+    seed = "-- seeds/other.txt --\nA mayor opened a bridge far upstream.\n"
+    told = f"{sound}\n{other}{seed}".replace("source: 1962-paper\n    quote: Nobody", "source: 1962-other\n    quote: Nobody")
+
+    assert ["is not in 1962-other; the words stand in 1962-paper: correct `source`"] == [one.what for one in faults(lay(told))]

@@ -342,7 +342,7 @@ def sayings_precede_publication(sourcebook: Sourcebook) -> Iterator[Fault]:
             continue
         last, source = min(published)
         if event.date.first > last:
-            what = f"“{event.date.text}” is after {source}, which tells of it, was published ({last}); correct one of the dates"
+            what = f"“{event.date.text}” is after {source} was published ({last}), which tells of it; correct one of the dates"
             yield event.origin.fault(("date",), what)
 
 

@@ -314,13 +314,14 @@ def _rest(noun: type[Entry], data: dict[str, Any], ours: Mapping[str, Any], erro
     left = copy.deepcopy(data)
     for one in errors:
         *way, last = one["loc"]
-        if not isinstance(last, str) or one["type"] == "extra_forbidden" and _meant(one, noun):
-            return None
         holder = left
         for step in way:
             holder = holder[step] if isinstance(holder, (dict, list)) else {}
-        if not isinstance(holder, dict) or holder.pop(last, None) is None:
+        if not isinstance(holder, dict) or last not in holder:
             return None
+        if one["type"] == "extra_forbidden" and _meant(one, noun) not in (None, *holder):
+            return None
+        del holder[last]
     try:
         return noun(**{**left, **ours})
     except ValidationError:
@@ -330,8 +331,10 @@ def _rest(noun: type[Entry], data: dict[str, Any], ours: Mapping[str, Any], erro
 def _complaints(origin: Origin, errors: list[ErrorDetails], noun: type[Entry]) -> Iterator[Fault]:
     """Each of the model’s complaints; a field that is missing because its name is misspelt is not told twice."""
     meant = {(*one["loc"][:-1], _meant(one, noun)) for one in errors if one["type"] == "extra_forbidden"}
+    below = {one["loc"][:-1] for one in errors}
     for one in errors:
-        if one["type"] != "missing" or one["loc"] not in meant:
+        follows = one["type"] == "missing" and one["loc"] in meant or one["type"] == "too_short" and one["loc"] in below
+        if not follows:
             yield origin.fault(_way(one, noun), _said(one, noun), of_name=one["type"] == "extra_forbidden")
 
 

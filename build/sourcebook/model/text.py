@@ -95,13 +95,13 @@ def _title(value: Any) -> str:
 
 
 def anchor_flaw(heading: str) -> str | None:
-    """Say why a heading may not be one, or None: `__` in its anchor would be an id of the theme's own, as `__config`.
+    """Say why a heading may not be one, or None: an anchor that starts with `__` could be the theme's own, as `__config`.
 
-    An anchor is made of a heading's ASCII characters after compatibility decomposition.
+    An anchor is made of a heading's ASCII letters, digits, - and _ after compatibility decomposition.
     """
-    ascii_ = unicodedata.normalize("NFKD", heading).encode("ascii", "ignore")
-    letters = re.sub(rb"[^\w\s-]", b"", ascii_)
-    return "has two underscores together, as the theme’s own addresses have; write it without" if b"__" in letters else None
+    plain = unicodedata.normalize("NFKD", heading).encode("ascii", "ignore").decode()
+    anchor = re.sub(r"[^\w\s-]", "", plain).strip()
+    return "starts with two underscores, as the theme’s own anchors do; write it without" if anchor.startswith("__") else None
 
 
 def _verbatim(value: Any) -> str:

@@ -1,0 +1,83 @@
+"""Pages of every kind, held against axe-core's rules of accessibility in a real Chromium."""
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+VIOLATIONS = """async () => (await axe.run({ resultTypes: ["violations"] })).violations
+    .flatMap(rule => rule.nodes.map(node => `${rule.id}: ${node.target} ${node.html.slice(0, 120)}`))"""
+SCHEME = "document.body.getAttribute('data-md-color-scheme')"
+SIZES = [{"width": 360, "height": 740}, {"width": 1440, "height": 900}]
+
+each_size = pytest.mark.parametrize("viewport", SIZES, ids=lambda size: f"{size['width']} px")
+
+
+@pytest.fixture(scope="module")
+def axe(npm_tool):
+    """The text of axe-core, to be run in a page."""
+    return npm_tool("axe-core/axe.min.js").read_text("utf-8")
+
+
+def _found(page):
+    """What is wrong with the page as it is shown, and in which colours that is."""
+    scheme = page.evaluate(SCHEME)
+    return scheme, [f"{scheme}: {one}" for one in page.evaluate(VIOLATIONS)]
+
+
+def _switch(page):
+    """Switch from light to dark, or back; the choice is kept on the next page."""
+    other = "default" if page.evaluate(SCHEME) == "slate" else "slate"
+    page.locator("label[title^='Switch to'] >> visible=true").click()
+    page.locator(f"body[data-md-color-scheme='{other}']").wait_for()
+
+
+@each_size
+def test_no_page_stands_in_anyone_s_way(below, visit, each_kind, axe, viewport):
+    """
+    On one page of every kind axe-core finds nothing wrong, in the light and in the dark, its charts drawn live.
+    """
+    page = visit(f"{below}about/", viewport)
+    wrong, seen = [], set()
+    for kind, place in each_kind.items():
+        page.goto(below + place)
+        if page.locator("figure.chart").count():
+            page.locator("figure.chart").first.scroll_into_view_if_needed()
+            page.locator("figure.chart svg.marks >> visible=true").first.wait_for()
+        page.evaluate(axe)
+        first, there = _found(page)
+        _switch(page)
+        second, then = _found(page)
+        wrong += [f"{kind}, {one}" for one in (*there, *then)]
+        seen.add((kind, *sorted((first, second))))
+
+    assert [] == wrong
+    assert {(kind, "default", "slate") for kind in each_kind} == seen
+
+
+@each_size
+def test_what_opens_stands_in_nobody_s_way(below, visit, axe, viewport):
+    """
+    Nor does it find anything wrong where the timeline is narrowed down with all its facets open, where nothing is
+    found, or where the search has answered.
+    """
+    page = visit(f"{below}timeline/?scope=contact&from=2025-02-03&to=2025-02-10", viewport)
+    page.locator("figure.chart svg.marks >> visible=true").wait_for()
+    page.locator(".timeline-count").wait_for()
+    page.evaluate("document.querySelectorAll('.timeline-panel details').forEach(one => one.open = true)")
+    page.evaluate(axe)
+    wrong = _found(page)[1]
+    page.get_by_label("Words", exact=True).fill("no such word")
+    page.locator(".timeline-empty").wait_for()
+    wrong += _found(page)[1]
+
+    page.goto(f"{below}about/")
+    page.evaluate(axe)
+    if viewport["width"] < 1000:
+        page.locator("label[for='__search']").locator("visible=true").first.click()
+    else:
+        page.locator("[data-md-component='search-query']").click()
+    page.keyboard.type("channels", delay=5)
+    page.locator(".md-search-result__link").first.wait_for()
+    wrong += _found(page)[1]
+
+    assert [] == wrong

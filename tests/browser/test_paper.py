@@ -1,0 +1,51 @@
+"""Events on paper."""
+
+import re
+
+import pytest
+
+from sourcebook.build import study
+from sourcebook.model import Event
+
+pytestmark = pytest.mark.browser
+
+LEAST = 8.5  # points, of what is read
+SMALL = """least => [...document.querySelectorAll(".page-events :is(h1, .event-date, .event-status, .lead, blockquote, li)")]
+    .filter(one => one.checkVisibility() && !one.closest(".aside, .aside-heading + ul"))
+    .filter(one => parseFloat(getComputedStyle(one).fontSize) < least * 96 / 72 - 0.01).map(one => one.textContent)"""
+
+
+def test_each_event_fits_on_one_page(below, visit, built_site):
+    """
+    Every event prints on a single sheet of A4, in letters that can be read, with where it comes from and its address.
+    """
+    page = visit(f"{below}about/", java_script_enabled=False)
+    longer = {}
+    for event in study(built_site).all(Event):
+        page.goto(f"{below}events/{event.id}/", wait_until="domcontentloaded")
+        sheets = re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4", prefer_css_page_size=True))
+        if len(sheets) != 1:
+            longer[event.id] = len(sheets)
+
+    assert {} == longer
+    page.emulate_media(media="print")
+    assert [] == page.evaluate(SMALL, LEAST)
+    assert page.locator(".origin").first.is_visible()
+    assert page.get_by_text(f"contact-record/events/{event.id}/").first.is_visible()
+    assert not page.locator(".md-header").is_visible()
+
+
+def test_a_quotation_mark_that_hangs_is_on_the_sheet(below, visit, built_site):
+    """
+    No letter stands left of the sheet's text, where a printer would cut it off.
+    """
+    speaks = next(one for one in study(built_site).all(Event) if one.evidence[0].quote.startswith("“"))
+    page = visit(f"{below}events/{speaks.id}/", {"width": 695, "height": 980}, java_script_enabled=False)
+    page.emulate_media(media="print")
+    left = page.locator("blockquote .hanging").first.evaluate("""one => {
+      const range = document.createRange();
+      range.selectNodeContents(one);
+      return range.getBoundingClientRect().left;
+    }""")
+
+    assert left >= 0
