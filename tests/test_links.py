@@ -70,7 +70,7 @@ def test_words_of_a_link_may_run_over_a_line(lay, sound):
     A link whose words were wrapped is a link all the same.
     """
     sourcebook = study(lay(sound.replace("Welcome.", "See [[event/1962-crossing|how it\ncrosses]].")))
-    page = next(one for one in render(sourcebook) if one.path.name == "index.md")
+    page = next(one for one in render(sourcebook) if one.path.as_posix() == "index.md")
 
     assert "[how it crosses](events/1962-crossing.md)" in page.content
 

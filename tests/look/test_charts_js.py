@@ -66,6 +66,12 @@ def browser():
         started.close()
 
 
+def _open(page, address):
+    """Open a page, and give the first sign that somebody is there."""
+    page.goto(address)
+    page.mouse.move(5, 5)
+
+
 @pytest.fixture
 def page(browser):
     """A page of its own that keeps what its console says."""
@@ -85,10 +91,10 @@ def test_a_chart_is_drawn_live_in_the_same_measures(page, site, width, form):
     """
     page.set_viewport_size({"width": width, "height": 900})
     page.route("**/assets/vega.js", lambda route: route.abort())
-    page.goto(f"{site}some/page/")
+    _open(page, f"{site}some/page/")
     before = page.locator(f".chart-{form}").bounding_box()
     page.unroute("**/assets/vega.js")
-    page.goto(f"{site}some/page/")
+    _open(page, f"{site}some/page/")
     page.wait_for_selector(f".chart-{form} .vega-embed svg")
 
     assert before == page.locator(f".chart-{form}").bounding_box()
@@ -104,11 +110,11 @@ def test_live_signs_stand_where_the_static_ones_stood(page, site):
     places = """name => [...document.querySelectorAll(name)].map(one =>
         one.getAttribute("transform").match(/-?[\\d.]+/g).slice(0, 2).map(Number).map(Math.round))"""
     page.add_init_script("window.IntersectionObserver = class { observe() {} disconnect() {} }")
-    page.goto(f"{site}some/page/")
+    _open(page, f"{site}some/page/")
     static = page.evaluate(places, ".chart-wide .signs_grounds_marks path:last-child")
     fresh = page.context.browser.new_context(viewport={"width": 1200, "height": 900}, timezone_id="Pacific/Pago_Pago")
     live = fresh.new_page()
-    live.goto(f"{site}some/page/")
+    _open(live, f"{site}some/page/")
     live.wait_for_selector(".chart-wide .vega-embed svg")
 
     assert static and static == live.evaluate(places, ".chart-wide .vega-embed .signs_marks path")
@@ -119,7 +125,7 @@ def test_a_sign_says_what_it_is_and_leads_to_its_record(page, site):
     """
     The tooltip is the record's words as text, within the window; a click leads to the record below the site's sub-path.
     """
-    page.goto(f"{site}some/page/")
+    _open(page, f"{site}some/page/")
     page.wait_for_selector(".chart-wide .vega-embed svg")
     sign = page.locator(".chart-wide .vega-embed .signs_marks path").first
     words = sign.get_attribute("aria-label")
@@ -140,7 +146,7 @@ def test_a_finger_is_told_before_it_is_led_on(browser, site):
     """
     context = browser.new_context(viewport={"width": 1200, "height": 900}, has_touch=True)
     page = context.new_page()
-    page.goto(f"{site}some/page/")
+    _open(page, f"{site}some/page/")
     page.touchscreen.tap(5, 5)
     page.wait_for_selector(".chart-wide .vega-embed svg")
     sign = page.locator(".chart-wide .vega-embed .signs_marks path").first
@@ -163,7 +169,7 @@ def test_a_failing_load_leaves_the_drawing(page, site, missing):
     Without the bundle or the data the drawing made beforehand stays, and says so to the console only.
     """
     page.route(missing, lambda route: route.fulfill(status=404, body="gone"))
-    page.goto(f"{site}some/page/")
+    _open(page, f"{site}some/page/")
     for _ in range(50):  # wait_for_function needs the eval that the page forbids
         if page.said:
             break
@@ -180,7 +186,7 @@ def test_without_a_script_the_signs_lead_on(browser, site):
     """
     context = browser.new_context(java_script_enabled=False, viewport={"width": 1200, "height": 900})
     page = context.new_page()
-    page.goto(f"{site}some/page/")
+    _open(page, f"{site}some/page/")
     page.locator(".chart-wide .signs_grounds_marks a").first.click(force=True)
 
     assert page.url.startswith(f"{site}events/")
