@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,7 @@ from sourcebook.drawing.spec import as_json, spec_of
 from sourcebook.drawing.svg import draw
 from sourcebook.look.bundle import VEGA_LITE
 from sourcebook.model import Event, Figure, Output, Role, Term, When
+from sourcebook.render import render
 from sourcebook.views import SHAPES, counted_records
 
 SMALL = Path(__file__).parent / "sourcebooks" / "small"
@@ -596,3 +598,14 @@ def test_thousands_of_records_take_no_longer_each(book, event):
         return calls
 
     assert work(4000) <= 4.8 * work(1000)
+
+
+@pytest.mark.parametrize("name", ["topics/strategic-stability", "organisations/interfax"])
+def test_names_of_days_never_overlap(name):
+    """
+    Above the lanes, each name of a day ends before the next begins, at the right edge too.
+    """
+    made = {one.path.as_posix(): json.loads(one.content) for one in render(study(Path(__file__).resolve().parents[1])) if one.path.parts[0] == "charts"}
+    dates = made[f"charts/{name}.json"]["datasets"]["dates"]
+
+    assert all(one["px"] + 6 * len(one["text"]) <= other["px"] for one, other in pairwise(dates))

@@ -65,7 +65,8 @@ def _frame(layout: Layout) -> Rows:
         "ground": [{"px": left, "px2": right, **lines} for left, right in _ground(scale)],
         "ticks": [_placed(one.day, scale) | lines for one in ticks if not one.centred],
         "dates": [
-            {**_placed(one.day, scale, _beside(one, layout)), "y": top - 15, "text": one.words} for one in ticks
+            {**_placed(one.day, scale, _beside(one, layout)), "y": top - 15, "text": one.words}
+            for one in _named(ticks, layout)
         ],
         "stretch_words": [
             {"px": min(left, form.width - LETTER * 38), "y": 9, "text": f"{stretch_words(by_days)}, day by day"}
@@ -76,6 +77,22 @@ def _frame(layout: Layout) -> Rows:
             {"px": 0, "y": top.y + 13 + LINE * line, "text": text} for top in layout.lanes for line, text in enumerate(top.name)
         ],
     }
+
+
+def _named(ticks: list[Tick], layout: Layout) -> list[Tick]:
+    """The days whose names have room; one whose name stands left of it, for the edge, gives way to the one before."""
+    found: list[Tick] = []
+    for tick in ticks:
+        aside = not (tick.centred or tick.is_short) and _beside(tick, layout) < 0
+        if aside and found and _begins(tick, layout) < _begins(found[-1], layout) + LETTER * (len(found[-1].words) + 1):
+            continue
+        found.append(tick)
+    return found
+
+
+def _begins(tick: Tick, layout: Layout) -> float:
+    """The pixel at which the name of a day begins."""
+    return layout.scale.at(tick.day) + _beside(tick, layout)
 
 
 def _beside(tick: Tick, layout: Layout) -> float:
