@@ -127,11 +127,11 @@ class Entry(Frozen):
 
     def references(self) -> Iterator[Reference]:
         """Yield each reference made in this record."""
-        yield from _references(self, ())
+        yield from (Reference(path, nouns, one) for path, nouns, one in _strings(self, ()) if nouns)
 
     def texts(self) -> Iterator[tuple[Path, str]]:
         """Yield each text of this record with the way to its field; the prose of a body is `body`."""
-        yield from _texts(self, ())
+        yield from ((path, one) for path, _, one in _strings(self, ()))
 
 
 class Record(Entry):
@@ -179,25 +179,14 @@ def _targets(model: type[Frozen]) -> tuple[tuple[str, str, tuple[str, ...]], ...
     return tuple(found)
 
 
-def _references(value: Frozen, prefix: Path) -> Iterator[Reference]:
+def _strings(value: Frozen, prefix: Path) -> Iterator[tuple[Path, tuple[str, ...], str]]:
+    """Each string of a value, at any depth: the way to it, the nouns it may name, and itself."""
     for name, alias, nouns in _targets(type(value)):
         held = getattr(value, name)
         several = isinstance(held, tuple)
         for place, one in enumerate(held if several else (held,)):
             path: Path = (*prefix, alias, place) if several else (*prefix, alias)
             if isinstance(one, Frozen):
-                yield from _references(one, path)
-            elif nouns and isinstance(one, str):
-                yield Reference(path, nouns, one)
-
-
-def _texts(value: Frozen, prefix: Path) -> Iterator[tuple[Path, str]]:
-    for name, alias, _ in _targets(type(value)):
-        held = getattr(value, name)
-        several = isinstance(held, tuple)
-        for place, one in enumerate(held if several else (held,)):
-            path: Path = (*prefix, alias, place) if several else (*prefix, alias)
-            if isinstance(one, Frozen):
-                yield from _texts(one, path)
+                yield from _strings(one, path)
             elif isinstance(one, str):
-                yield path, one
+                yield path, nouns, one
