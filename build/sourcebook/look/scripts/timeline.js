@@ -1,9 +1,9 @@
 /* The timeline as a document: facets, words and a window of time narrow the chart and the list together; the view
    stands in the address. Without this script the page is whole, and none of these controls are there. */
 
+import { csv, fetchRecords } from "./records.js";
 import { Scale, dayOf, isoOf, show, windowWords } from "./timeline-chart.js";
 
-const MARKED = /^\d{4}-\d{2}-\d{2}$/;
 let leave = new AbortController(); // ends all that the page before had listening
 
 /** Make an element: its attributes, and what stands in it, as text or elements. */
@@ -29,54 +29,23 @@ async function start() {
   if (!figure) return;
   const root = new URL(figure.querySelector("[data-root]").dataset.root, location.href);
   try {
-    const [records, facets] = await Promise.all(["events", "facets"].map((name) => read(new URL(`data/${name}.json`, root))));
-    if (!signal.aborted && figure.isConnected) new Timeline(article, figure, root, records, facets, signal);
+    const records = await fetchRecords(root);
+    if (!signal.aborted && figure.isConnected) new Timeline(article, figure, root, records, signal);
   } catch (error) {
     article.classList.add("timeline-bare");
     console.warn("The timeline stays as it is:", error);
   }
 }
 
-async function read(address) {
-  const response = await fetch(address);
-  if (!response.ok) throw new Error(`${address} answers ${response.status}`);
-  return response.json();
-}
-
-/** What a record has for each facet. */
-function valuesOf(record) {
-  return new Map([
-    ["official", record.officials.map((one) => one.id)],
-    ["organisation", record.organisations],
-    ["topic", record.topics],
-    ["channel", record.channels],
-    ["kind", [record.kind]],
-    ["status", [record.status]],
-    ["scope", [record.scope]],
-    ["date", [record.uncertain ? "uncertain" : "certain"]],
-    ["source", [...new Set(record.evidence.map((one) => one.source))]],
-    ["year", [String(record.year)]],
-  ]);
-}
-
 class Timeline {
-  constructor(article, figure, root, records, facets, signal) {
-    Object.assign(this, { article, figure, root, records, facets, signal });
-    this.names = new Map(facets.map((facet) => [facet.id, new Map(facet.values.map((one) => [one.id, one.label]))]));
-    this.values = new Map(records.map((record) => [record.id, valuesOf(record)]));
-    this.words = new Map(records.map((record) => [record.id, this.wordsOf(record)]));
+  constructor(article, figure, root, records, signal) {
+    Object.assign(this, { article, figure, root, records, signal });
     this.charts = new Map(); // live ones, by their place
     this.lines = this.linesOf();
-    this.view = this.fromAddress();
+    this.view = records.viewOf(location.search);
     this.build();
     this.listen();
     this.update();
-  }
-
-  /** All words of a record in which the text filter looks. */
-  wordsOf(record) {
-    const named = [...this.values.get(record.id)].flatMap(([facet, ids]) => ids.map((id) => this.names.get(facet)?.get(id) ?? id));
-    return [record.title, record.summary, record.date_words, ...named, ...record.evidence.map((one) => one.quote)].join(" ").toLocaleLowerCase("en");
   }
 
   /** The line of the list for each record. */
@@ -88,21 +57,8 @@ class Timeline {
 
   // ------------------------------------------------------------------------------------- the view and its address
 
-  fromAddress() {
-    const asked = new URLSearchParams(location.search);
-    const date = (name) => (MARKED.test(asked.get(name) ?? "") && Number.isFinite(dayOf(asked.get(name))) ? dayOf(asked.get(name)) : null);
-    const known = ([facet, names]) => [facet, new Set(asked.getAll(facet).filter((id) => names.has(id)))];
-    return { chosen: new Map([...this.names].map(known)), q: asked.get("words") ?? "", from: date("from"), to: date("to") };
-  }
-
   address() {
-    const { chosen, q, from, to } = this.view;
-    const asked = new URLSearchParams();
-    for (const [facet, ids] of chosen) for (const id of ids) asked.append(facet, id);
-    if (from !== null) asked.set("from", isoOf(from));
-    if (to !== null) asked.set("to", isoOf(to));
-    if (q) asked.set("words", q); // not `q`, by which the theme opens its search
-    const search = asked.toString();
+    const search = this.records.searchOf(this.view).toString();
     return `${location.pathname}${search ? `?${search}` : ""}`;
   }
 
@@ -114,26 +70,8 @@ class Timeline {
     this.update();
   }
 
-  // ------------------------------------------------------------------------------------------------- which records
-
-  fits(record, but = "") {
-    const { chosen, q, from, to } = this.view;
-    const values = this.values.get(record.id);
-    if (from !== null && record.last !== null && dayOf(record.last) < from) return false;
-    if (to !== null && record.first !== null && dayOf(record.first) > to) return false;
-    if (!q.toLocaleLowerCase("en").split(/\s+/).every((word) => this.words.get(record.id).includes(word))) return false;
-    return [...chosen].every(([facet, ids]) => facet === but || !ids.size || values.get(facet).some((id) => ids.has(id)));
-  }
-
-  /** Whether a record surely fell within the window of days, at least in part; its date may leave that open. */
-  isSure({ begun_by: begun, not_over_before: end }) {
-    const { from, to } = this.view;
-    return (from === null || (end !== null && dayOf(end) >= from)) && (to === null || (begun !== null && dayOf(begun) <= to));
-  }
-
   isWhole() {
-    const { chosen, q, from, to } = this.view;
-    return !q.trim() && from === null && to === null && [...chosen.values()].every((ids) => !ids.size);
+    return this.records.isWhole(this.view);
   }
 
   // ------------------------------------------------------------------------------------------------ what is built
@@ -181,7 +119,7 @@ class Timeline {
     this.empty = make("p", { class: "timeline-empty empty" }, "No record here fits this selection. ");
     this.empty.append(this.button("Clear all", "Clear all that is chosen", () => this.clear()));
     const inputs = [["Words", this.text], ["From", this.from], ["To", this.to]].map(([name, input]) => make("label", {}, name, input));
-    const groups = make("div", { class: "timeline-groups" }, ...this.facets.map((facet) => this.buildFacet(facet)));
+    const groups = make("div", { class: "timeline-groups" }, ...this.records.facets.map((facet) => this.buildFacet(facet)));
     this.narrow = make("details", { class: "timeline-facets" }, summary("Narrow down by official, topic, status …"), groups);
     const line = make("div", { class: "timeline-line" }, this.count, this.buildActions());
     return make("section", { class: "timeline-panel", "aria-label": "Narrow chart and list" }, make("div", { class: "timeline-inputs" }, ...inputs), this.narrow, line, this.onPaper, this.chips, this.empty);
@@ -241,7 +179,7 @@ class Timeline {
   }
 
   showAddress() {
-    this.view = this.fromAddress();
+    this.view = this.records.viewOf(location.search);
     this.update();
   }
 
@@ -253,7 +191,7 @@ class Timeline {
   }
 
   clear() {
-    this.go({ chosen: new Map([...this.names.keys()].map((facet) => [facet, new Set()])), q: "", from: null, to: null });
+    this.go(this.records.whole());
     this.text.focus({ preventScroll: true });
   }
 
@@ -330,7 +268,7 @@ class Timeline {
       if (Math.abs(shift) > 4) this.dragged = true;
       if (!this.dragged) return;
       now = chart.scale.moved(frame, -shift / (chart.scale.right - chart.scale.left));
-      show(chart, now, this.idsInChart(), this.windowWords(chart.scale.windowOf(now)));
+      show(chart, now, this.records.idsOf(this.view), this.windowWords(chart.scale.windowOf(now)));
     });
     const drop = () => {
       end.abort();
@@ -344,26 +282,14 @@ class Timeline {
     return windowWords(from ?? (to === null ? null : this.scale?.first ?? null), to ?? (from === null ? null : this.scale?.last ?? null));
   }
 
-  /** The records that the chart shows: those chosen, whatever the window, which cuts by itself. */
-  idsInChart() {
-    const { from, to } = this.view;
-    Object.assign(this.view, { from: null, to: null });
-    const ids = this.isWhole() ? null : new Set(this.records.filter((one) => this.fits(one)).map((one) => one.id));
-    Object.assign(this.view, { from, to });
-    return ids;
-  }
-
   // ------------------------------------------------------------------------------------------------- what is shown
 
   update() {
-    const fitting = this.records.filter((record) => this.fits(record));
-    const sure = fitting.filter((record) => this.isSure(record));
-    const perhaps = fitting.filter((record) => !this.isSure(record));
-    const shown = [...sure, ...perhaps];
-    this.shown = shown;
-    this.showList(new Set(shown.map((one) => one.id)), new Set(perhaps.map((one) => one.id)));
+    const { sure, perhaps } = this.records.select(this.view);
+    this.shown = [...sure, ...perhaps];
+    this.showList(new Set(this.shown.map((one) => one.id)), new Set(perhaps.map((one) => one.id)));
     this.showPanel(sure.length, perhaps.length);
-    const ids = this.isWhole() ? null : new Set(shown.map((one) => one.id));
+    const ids = this.isWhole() ? null : new Set(this.shown.map((one) => one.id));
     for (const chart of this.charts.values()) {
       show(chart, chart.scale.frame(this.view.from, this.view.to), ids, this.windowWords(this.view));
     }
@@ -387,19 +313,12 @@ class Timeline {
     }
   }
 
-  /** How many records are shown of how many; in a window of days, how many are surely in it. */
-  countWords(sure, perhaps) {
-    const all = `of ${this.records.length} records`;
-    if (this.view.from === null && this.view.to === null) return `${sure} ${all}`;
-    return `${sure} in these days${perhaps ? `, ${perhaps} perhaps` : ""}, ${all}`;
-  }
-
   showPanel(sure, perhaps) {
     const { q, from, to } = this.view;
     if (this.text.value !== q) this.text.value = q;
     this.from.value = from === null ? "" : isoOf(from);
     this.to.value = to === null ? "" : isoOf(to);
-    this.count.textContent = this.countWords(sure, perhaps);
+    this.count.textContent = this.records.countWords(this.view, sure, perhaps);
     this.empty.hidden = sure + perhaps > 0;
     this.windowSaid.textContent = this.windowWords(this.view) || "All of the time";
     for (const [facet, boxes] of this.boxes) this.showFacet(facet, boxes);
@@ -409,8 +328,8 @@ class Timeline {
   /** Each value with the number of records that there are of it, all else chosen being as it is. */
   showFacet(facet, boxes) {
     const numbers = new Map();
-    for (const record of this.records.filter((one) => this.fits(one, facet))) {
-      for (const id of this.values.get(record.id).get(facet)) numbers.set(id, (numbers.get(id) ?? 0) + 1);
+    for (const record of this.records.all.filter((one) => this.records.fits(this.view, one, facet))) {
+      for (const id of this.records.values.get(record.id).get(facet)) numbers.set(id, (numbers.get(id) ?? 0) + 1);
     }
     for (const { id, box, number, line } of boxes) {
       box.checked = this.view.chosen.get(facet).has(id);
@@ -422,22 +341,12 @@ class Timeline {
   showChips() {
     const chips = [...this.view.chosen].flatMap(([facet, ids]) => [...ids].map((id) => this.chip(facet, id)));
     this.chips.replaceChildren(...chips);
-    this.onPaper.textContent = this.isWhole() ? "" : `Chosen: ${this.chosenWords()}.`;
+    this.onPaper.textContent = this.isWhole() ? "" : `Chosen: ${this.records.chosenWords(this.view)}.`;
     if (!this.isWhole()) this.chips.append(this.button("Clear all", "Clear all that is chosen", () => this.clear()));
   }
 
-  /** All that is chosen, in words, for paper, where there is nothing to press. */
-  chosenWords() {
-    const labels = new Map(this.facets.map((facet) => [facet.id, facet.label]));
-    const chosen = [...this.view.chosen].filter(([, ids]) => ids.size);
-    const facets = chosen.map(([facet, ids]) => `${labels.get(facet)}: ${[...ids].map((id) => this.names.get(facet).get(id)).join(" or ")}`);
-    const words = this.view.q.trim() ? [`Words: “${this.view.q.trim()}”`] : [];
-    const days = this.windowWords(this.view);
-    return [...facets, ...words, ...(days ? [`Days: ${days}`] : [])].join("; ");
-  }
-
   chip(facet, id) {
-    const name = this.names.get(facet).get(id);
+    const name = this.records.names.get(facet).get(id);
     return this.button(`${name} ×`, `Remove ${facet} ${name}`, () => this.choose(facet, id, false));
   }
 
@@ -466,34 +375,6 @@ class Timeline {
     link.remove();
     setTimeout(() => URL.revokeObjectURL(address), 1000);
   }
-}
-
-/** Records as CSV. A cell that a spreadsheet could take for a formula begins with an apostrophe. */
-function csv(records, root) {
-  const columns = new Map([
-    ["id", (one) => one.id],
-    ["title", (one) => one.title],
-    ["date", (one) => one.date],
-    ["date_words", (one) => one.date_words],
-    ["first_day", (one) => one.first ?? ""],
-    ["last_day", (one) => one.last ?? ""],
-    ["date_basis", (one) => one.date_basis],
-    ["kind", (one) => one.kind],
-    ["status", (one) => one.status],
-    ["scope", (one) => one.scope],
-    ["channels", (one) => one.channels.join("; ")],
-    ["officials", (one) => one.officials.map((who) => who.id).join("; ")],
-    ["organisations", (one) => one.organisations.join("; ")],
-    ["topics", (one) => one.topics.join("; ")],
-    ["said_by", (one) => [...new Set(one.evidence.map((passage) => passage.said_by.unnamed ?? passage.said_by))].join("; ")],
-    ["first_quote", (one) => one.evidence[0]?.quote ?? ""],
-    ["sources", (one) => [...new Set(one.evidence.map((passage) => passage.source))].join("; ")],
-    ["summary", (one) => one.summary],
-    ["address", (one) => new URL(`events/${one.id}/`, root).href],
-  ]);
-  const cell = (text) => `"${(/^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
-  const rows = [[...columns.keys()], ...records.map((one) => [...columns.values()].map((value) => String(value(one))))];
-  return `\uFEFF${rows.map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
 }
 
 // Material tells of each page that it shows, also of those that it brings in without loading anew.
