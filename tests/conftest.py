@@ -4,7 +4,7 @@ import hashlib
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -23,6 +23,7 @@ from sourcebook.model import (
     Source,
     Topic,
 )
+from sourcebook.rasterise import rasterise
 
 settings.register_profile("same everywhere", deadline=None, derandomize=True, database=None)
 settings.load_profile("same everywhere")
@@ -34,6 +35,21 @@ SMALL = PROJECT / "tests" / "sourcebooks" / "small"
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let `pytest --bless` take what is made today as what is expected."""
     parser.addoption("--bless", action="store_true", help="take today's output as expected")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def drawn_once() -> Iterator[None]:
+    """A picture that one test had drawn is not drawn again for the next, though each site has a cache of its own."""
+    known: dict[str, bytes] = {}
+
+    def remembered(svgs: Sequence[str]) -> Iterator[bytes]:
+        new = [one for one in svgs if one not in known]
+        known.update(zip(new, rasterise(new), strict=True))
+        return (known[one] for one in svgs)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("sourcebook.write.rasterise", remembered)
+        yield
 
 
 @pytest.fixture

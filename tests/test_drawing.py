@@ -136,7 +136,8 @@ def test_what_lasted_is_solid_and_a_window_is_hollow(spec, event):
 @pytest.mark.parametrize("form", FORMS)
 def test_signs_and_bars_are_drawn_where_their_dates_are(spec, event, form):
     """
-    The drawing follows the data: each sign and both ends of each bar stand at their days on the scale.
+    The drawing follows the data: each sign stands at its day on the scale, each bar from the edge of its first day to
+    that of its last, or about its sign where that is shorter than the sign.
     """
     dates = ("1930-01-01", "1931-02/1931-05-04", "1931-12-31", "1932-07~", "1932-12-31")
     made = spec(*(event(date, id=f"e{place}") for place, date in enumerate(dates)), form=form)
@@ -146,11 +147,14 @@ def test_signs_and_bars_are_drawn_where_their_dates_are(spec, event, form):
     def at(day):
         return left + (right - left) * (dt.date.fromisoformat(day) - SPAN.first).days / (SPAN.last - SPAN.first).days
 
+    half = (right - left) / (SPAN.last - SPAN.first).days / 2
     for row, ((x, y), _) in zip(made["datasets"]["signs"], _marks(svg, "signs_grounds"), strict=True):
         assert (at(row["x"]), row["y"]) == pytest.approx((x, y), abs=0.01)
     for row, bar in zip(made["datasets"]["bars"], _layer(svg, "bars"), strict=True):
         x, width = float(bar.get("x")), float(bar.get("width"))
-        assert (at(row["x"]) - AROUND, at(row["x2"]) + AROUND) == pytest.approx((x, x + width), abs=0.02)
+        ends = at(row["x"]) - half, at(row["x2"]) + half
+        short = max(0, 2 * AROUND - (ends[1] - ends[0])) / 2
+        assert (ends[0] - short, ends[1] + short) == pytest.approx((x, x + width), abs=0.02)
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -229,7 +233,7 @@ def test_no_record_is_left_out_nor_hides_another(book, event, dates, form):
     """
     texts = [how.format(day.isoformat(), day.isoformat()[:7], day.isoformat()[:4]) for day, how in dates]
     events = tuple(event(text, id=f"e{place}") for place, text in enumerate(texts))
-    lane, labels = Lane("Lane", events), {one.id: "Telephone call" for one in events[::2]}
+    lane, labels = Lane("Lane", events), {one.id: ("Telephone call",) for one in events[::2]}
     layout = lay_out((lane,), SPAN, form, labels)
     rows = {}
     for place, one in enumerate(layout.placed):
@@ -325,10 +329,10 @@ def test_a_hostile_title_is_inert(book, event, title):
     """
     made = list(figures(book, SPAN, "x", title, [Lane(title, (event(title=title),))], title))
     for one in made:
-        if isinstance(one, Output):
+        if isinstance(one, Output) and one.path.suffix == ".json":
             assert "<" not in one.content
             assert title in json.loads(one.content)["datasets"]["signs"][0]["says"]
-        else:
+        elif isinstance(one, Figure):
             svg = ET.fromstring(one.svg)
             assert not {"script", "image", "foreignObject", "style"} & {tag.tag.removeprefix(SVG) for tag in svg.iter()}
             assert any((tag.text or "").startswith(f"{title}\n") for tag in svg.iter(f"{SVG}title"))
@@ -392,7 +396,7 @@ def test_both_layouts_hold_the_same_records(book, event):
     The narrow layout leaves nothing out, and its files stand in a folder of their own.
     """
     made = list(figures(book, SPAN, "x", "Title", [Lane("A", (event(), event("1931-06", id="two")))], "Caption."))
-    files = [one for one in made if isinstance(one, Output)]
+    files = [one for one in made if isinstance(one, Output) and one.path.suffix == ".json"]
     said = [[row["says"] for row in json.loads(one.content)["datasets"]["signs"]] for one in files]
 
     assert ["charts/x.json", "charts/narrow/x.json"] == [one.path.as_posix() for one in files]
@@ -600,12 +604,13 @@ def test_thousands_of_records_take_no_longer_each(book, event):
     assert work(4000) <= 4.8 * work(1000)
 
 
-@pytest.mark.parametrize("name", ["topics/strategic-stability", "organisations/interfax"])
-def test_names_of_days_never_overlap(name):
+def test_names_of_days_never_overlap():
     """
-    Above the lanes, each name of a day ends before the next begins, at the right edge too.
+    Above the lanes of every chart of the site, in both forms, each name of a day ends before the next begins.
     """
-    made = {one.path.as_posix(): json.loads(one.content) for one in render(study(Path(__file__).resolve().parents[1])) if one.path.parts[0] == "charts"}
-    dates = made[f"charts/{name}.json"]["datasets"]["dates"]
-
-    assert all(one["px"] + 6 * len(one["text"]) <= other["px"] for one, other in pairwise(dates))
+    made = [one for one in render(study(Path(__file__).resolve().parents[1])) if one.path.parts[0] == "charts" and one.path.suffix == ".json"]
+    assert len(made) > 100
+    for one in made:
+        dates = json.loads(one.content)["datasets"]["dates"]
+        apart = [ahead["px"] + 6 * len(ahead["text"]) <= other["px"] for ahead, other in pairwise(dates)]
+        assert all(apart), one.path

@@ -16,7 +16,7 @@ HOUSE = Path(sourcebook.__file__).parent
 ROOMS = sorted(HOUSE.rglob("*.py"))
 FILES = sorted(path for path in HOUSE.parent.rglob("*") if path.is_file() and path.suffix != ".pyc")
 
-VERBS = {"read", "join", "check", "render", "write", "publish", "build", "serve", "__main__"}
+VERBS = {"read", "join", "check", "render", "write", "rasterise", "publish", "build", "serve", "__main__"}
 MAY_USE = {
     "model": {"model"},
     "look": {"model", "look"},

@@ -4,8 +4,13 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from sourcebook.model import Output
+from sourcebook import write as writing
+from sourcebook.model import Drawing, Output
 from sourcebook.write import write
+
+END = b"IEND\xaeB`\x82"
+"""How every PNG ends."""
+ICON = '<svg xmlns="http://www.w3.org/2000/svg" width="{0}" height="5"><rect width="{0}" height="5"/></svg>'
 
 
 def _output(path, content="text"):
@@ -102,3 +107,111 @@ def test_no_link_is_followed(tmp_path):
     assert "kept" == (tmp_path / "beside.txt").read_text()
     assert not (tmp_path / "out" / "pages").is_symlink()
     assert "text" == (tmp_path / "out" / "pages" / "a" / "page.md").read_text()
+
+
+def _picture(path, width):
+    return _output(path, Drawing(ICON.format(width)))
+
+
+@pytest.fixture
+def drawn(monkeypatch):
+    """The pictures that are drawn from now on, as they are drawn."""
+    asked = []
+
+    def rasterised(svgs):
+        for one in svgs:
+            asked.append(one)
+            yield f"PNG of {one}".encode() + END
+
+    monkeypatch.setattr("sourcebook.write.rasterise", rasterised)
+    return asked
+
+
+def test_a_drawing_reaches_the_disk_as_png(tmp_path):
+    """
+    What is a drawing in memory is a picture on disk.
+    """
+    write([_picture("cards/a.png", 7)], tmp_path / "pages")
+
+    assert (tmp_path / "pages" / "cards" / "a.png").read_bytes().startswith(b"\x89PNG\r\n\x1a\n")
+
+
+def test_an_unchanged_picture_is_not_drawn_again(tmp_path, drawn):
+    """
+    A picture is drawn once, be it asked for by two pages, by a later build, or after the pages were removed.
+    """
+    pages = tmp_path / "pages"
+    write([_picture("a.png", 1), _picture("b.png", 2), _picture("c.png", 1)], pages)
+    for path in pages.iterdir():
+        path.unlink()
+    done = write([_picture("a.png", 1), _picture("b.png", 2), _picture("d.png", 3)], pages)
+
+    assert [ICON.format(width) for width in (1, 2, 3)] == drawn
+    assert (3, 0, 0) == (done.changed, done.kept, done.removed)
+    assert (0, 3, 0) == write([_picture("a.png", 1), _picture("b.png", 2), _picture("d.png", 3)], pages)
+
+
+def test_the_cache_holds_what_is_asked_for(tmp_path, drawn):
+    """
+    A picture that no page has any more leaves the cache, as does what a build that was killed left; what no build put
+    there stays.
+    """
+    cache = tmp_path / "cache"
+    write([_picture("a.png", 1), _picture("b.png", 2)], tmp_path / "pages")
+    (cache / f".{'0' * 64}.png.new").write_text("half of a picture")
+    (cache / "holiday.png").write_text("kept")
+    write([_picture("a.png", 1)], tmp_path / "pages")
+
+    assert 1 == len([path for path in cache.iterdir() if path.name != "holiday.png"])
+    assert (cache / "holiday.png").is_file()
+    write([], tmp_path / "pages")
+    assert ["holiday.png"] == [path.name for path in cache.iterdir()]
+
+
+def test_half_a_picture_in_the_cache_is_drawn_again(tmp_path, drawn):
+    """
+    Of a picture of which only a part is left, as after a loss of power, the whole is published.
+    """
+    write([_picture("a.png", 1)], tmp_path / "pages")
+    (kept,) = (tmp_path / "cache").iterdir()
+    kept.write_bytes(b"")
+    write([_picture("a.png", 1)], tmp_path / "pages")
+
+    assert 2 == len(drawn)
+    assert (tmp_path / "pages" / "a.png").read_bytes() == kept.read_bytes() != b""
+
+
+def test_a_cache_elsewhere_is_left_alone(tmp_path, drawn):
+    """
+    A link in the place of the cache is taken away; what it leads to stays as it was.
+    """
+    theirs = tmp_path / "theirs"
+    theirs.mkdir()
+    (theirs / f"{'0' * 64}.png").write_text("kept")
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "cache").symlink_to(theirs)
+    write([_picture("a.png", 1)], tmp_path / "out" / "pages")
+
+    assert [f"{'0' * 64}.png"] == [path.name for path in theirs.iterdir()]
+
+
+def test_where_a_picture_cannot_be_kept_no_page_is_touched(tmp_path, drawn, monkeypatch):
+    """
+    Pictures are drawn before any page is written: a full disk leaves the pages as they were, and what was drawn is kept.
+    """
+    pages = tmp_path / "pages"
+    write([_output("page.md", "before")], pages)
+    whole = writing.put
+
+    def fail(path, data):
+        if b'width="2"' in data:
+            raise OSError("no space is left")
+        whole(path, data)
+
+    monkeypatch.setattr(writing, "put", fail)
+    with pytest.raises(OSError, match="space"):
+        write([_output("page.md", "after"), _picture("a.png", 1), _picture("b.png", 2)], pages)
+    monkeypatch.undo()
+
+    assert {"page.md": b"before"} == {path.name: path.read_bytes() for path in pages.iterdir()}
+    assert 1 == len(list((tmp_path / "cache").iterdir()))

@@ -40,8 +40,8 @@ def titles_use_plain_verbs(sourcebook: Sourcebook) -> Iterator[Fault]:
     """Loaded words stand in quotations, or as a named stance, not in titles and summaries."""
     loaded = _any_of(sourcebook.words("loaded_words"))
     for event in sourcebook.all(Event):
-        for name in ("title", "summary"):
-            unquoted = re.sub(r"“[^”]*”", "", getattr(event, name))
+        for name in ("title", "short", "summary"):
+            unquoted = re.sub(r"“[^”]*”", "", getattr(event, name) or "")
             for word in sorted(set(loaded.findall(unquoted))):
                 what = f"“{word}” takes a side; write says, reports, calls, or quote the word"
                 yield event.origin.fault((name,), what)

@@ -4,7 +4,7 @@ import html
 import json
 import posixpath
 import string
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -12,10 +12,12 @@ import jinja2
 from markupsafe import Markup
 
 from sourcebook.links import INDEXES, PATTERN, Target, lost, plain, target, words
-from sourcebook.model import NOUNS, Entry, Output, Page, Sourcebook, Tombstone
+from sourcebook.model import NOUNS, Card, Entry, Output, Page, Said, Sourcebook, Tombstone
 
 _ENCODED = {ord(char): f"&#{ord(char)};" for char in string.punctuation} | {ord("\n"): " "}
 _FOLDERS = {noun.noun: noun.folder for noun in NOUNS}
+_KINDS = {noun.folder: noun.noun.capitalize() for noun in NOUNS if noun.folder} | {"events": "Record"}
+"""What a page of a folder is about, as its card says it."""
 _PAGES = {noun.noun: noun.section_of for noun in NOUNS}
 _IN_ADDRESS = {ord(char): f"%{ord(char):02X}" for char in "()'*[]!\\<>\"` "} | {ord("&"): "&amp;"}
 
@@ -101,8 +103,13 @@ _TEMPLATES = jinja2.Environment(
 )
 
 
-def fill(template: str, here: PurePosixPath, sourcebook: Sourcebook, known: Mapping[str, Any], **front: Any) -> Output:
+def fill(
+    template: str, here: PurePosixPath, sourcebook: Sourcebook, known: Mapping[str, Any], on_card: Iterable[Said] = (), **front: Any
+) -> Output:
     """Fill the template of pages/, with front matter from `front`, and place the result at `here`.
+
+    Its card shows the title, and below it the lines of `on_card`, or else the description; a page that only leads on
+    has none.
 
     `known` is what the template may use besides `to(entry, words, anchor)`, a link to an entry's page,
     `at(file, words, anchor)`, one to a page by its file, `out(words, url)`, one to an outside address, and
@@ -118,8 +125,25 @@ def fill(template: str, here: PurePosixPath, sourcebook: Sourcebook, known: Mapp
         figure=lambda name: Markup(f"<!-- figure {name} -->"),
     )
     told = {name: plain(value, sourcebook) if isinstance(value, str) else value for name, value in front.items()}
+    card = None if "redirect" in told else _card(here, sourcebook, told, tuple(on_card))
+    if card:
+        told |= {"card": str(card.path), "card_alt": card.words}
     lines = [f"{name}: {metadata(value) if isinstance(value, str) else json.dumps(value)}" for name, value in told.items()]
-    return Output(here, "\n".join(["---", *lines, "---", "", _tidy(text), ""]))
+    return Output(here, "\n".join(["---", *lines, "---", "", _tidy(text), ""]), card)
+
+
+def _card(here: PurePosixPath, sourcebook: Sourcebook, front: Mapping[str, Any], lines: tuple[Said, ...]) -> Card:
+    """The card of a page, from its front matter and what its maker adds."""
+    site = sourcebook.site
+    return Card(
+        path=PurePosixPath("cards", here.with_suffix(".png")),
+        site=site.name,
+        kind="" if here.name == "index.md" else _KINDS.get(here.parent.name, ""),
+        title=front["title"],
+        lines=tuple(one._replace(words=plain(one.words, sourcebook)) for one in lines) or (Said(front["description"]),),
+        covers=plain(site.covers, sourcebook),
+        address=site.address.removeprefix("https://").removesuffix("/"),
+    )
 
 
 def _tidy(text: str) -> str:

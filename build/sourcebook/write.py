@@ -1,13 +1,19 @@
 """Outputs -> disk. Only what changed is written, and what is no longer made is removed."""
 
 import fcntl
+import hashlib
 import os
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from sourcebook.model import Output
+from sourcebook.model import Drawing, Output
+from sourcebook.rasterise import MADE_BY, rasterise
+
+_PICTURE = re.compile(r"[0-9a-f]{64}\.png|\.[0-9a-f]{64}\.png\.new")
+"""How a picture in the cache is called, and what an interrupted build may leave of one."""
 
 
 class Written(NamedTuple):
@@ -21,19 +27,25 @@ class Written(NamedTuple):
 def write(outputs: Iterable[Output], to: Path) -> Written:
     """Make the folder `to` hold these outputs and nothing else; a link that stands in its place is taken away.
 
+    Pictures are drawn into the folder cache/ beside it, and stay there as long as they are asked for.
+
     Raise ValueError, and touch nothing, if two outputs have one path, or one would stand outside `to`.
     """
     wanted = _wanted(outputs, to)
+    cache = to.parent / "cache"
     with alone(to.parent):
-        if to.is_symlink():
-            to.unlink()
+        for folder in (to, cache):
+            if folder.is_symlink():
+                folder.unlink()
+        drawn = _drawn([one.content.svg for one in wanted.values() if isinstance(one.content, Drawing)], cache)
         stale = [path for path in _files(to) if path not in wanted]
         for path in stale:
             path.unlink()
-        changed = [path for path, data in wanted.items() if not _holds(path, data)]
+        changed = [path for path, output in wanted.items() if not _holds(path, _data(output, drawn))]
         for path in changed:
-            put(path, wanted[path])
+            put(path, _data(wanted[path], drawn))
         _remove_empty_folders(to)
+        _forget_unused(cache, set(drawn.values()))
     return Written(len(changed), len(wanted) - len(changed), len(stale))
 
 
@@ -46,16 +58,45 @@ def alone(out: Path) -> Iterator[None]:
         yield
 
 
-def _wanted(outputs: Iterable[Output], to: Path) -> dict[Path, bytes]:
-    wanted: dict[Path, bytes] = {}
+def _wanted(outputs: Iterable[Output], to: Path) -> dict[Path, Output]:
+    wanted: dict[Path, Output] = {}
     for output in outputs:
         path = to / output.path
         if output.path.is_absolute() or ".." in output.path.parts:
             raise ValueError(f"an output would stand outside the site: {output.path}")
         if path in wanted:
             raise ValueError(f"two outputs would stand at {output.path}")
-        wanted[path] = output.data
+        wanted[path] = output
     return wanted
+
+
+def _drawn(svgs: Iterable[str], cache: Path) -> dict[str, Path]:
+    """Where the picture of each SVG stands in the cache; those that are not there are drawn, and kept as they come."""
+    drawn = {svg: cache / f"{hashlib.sha256(f'{MADE_BY} {svg}'.encode()).hexdigest()}.png" for svg in svgs}
+    missing = [svg for svg, path in drawn.items() if not _is_whole(path)]
+    for svg, png in zip(missing, rasterise(missing), strict=True):
+        put(drawn[svg], png)
+    return drawn
+
+
+def _is_whole(path: Path) -> bool:
+    """Whether a picture is there to its end, of which a machine that lost its power may have kept only a part."""
+    try:
+        return path.read_bytes().endswith(b"IEND\xaeB`\x82")
+    except OSError:
+        return False
+
+
+def _data(output: Output, drawn: Mapping[str, Path]) -> bytes:
+    """The bytes that an output is on disk; those of a picture are read when they are needed."""
+    return drawn[output.content.svg].read_bytes() if isinstance(output.content, Drawing) else output.data
+
+
+def _forget_unused(cache: Path, used: set[Path]) -> None:
+    """Remove the pictures that no page has any more, and nothing that no build put there."""
+    for path in cache.iterdir() if cache.is_dir() else ():
+        if _PICTURE.fullmatch(path.name) and path not in used:
+            path.unlink()
 
 
 def _holds(path: Path, data: bytes) -> bool:

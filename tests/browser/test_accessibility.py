@@ -58,13 +58,13 @@ def test_no_page_stands_in_anyone_s_way(below, visit, each_kind, axe, viewport):
 @each_size
 def test_what_opens_stands_in_nobody_s_way(below, visit, axe, viewport):
     """
-    Nor does it find anything wrong where the timeline is narrowed down with all its facets open, where nothing is
-    found, or where the search has answered.
+    Nor does it find anything wrong where the timeline is narrowed down with all its facets and the code of its frame
+    open, where nothing is found, or where the search has answered. (What the frame shows is judged in test_embed.)
     """
     page = visit(f"{below}timeline/?scope=contact&from=2025-02-03&to=2025-02-10", viewport)
     page.locator("figure.chart svg.marks >> visible=true").wait_for()
     page.locator(".timeline-count").wait_for()
-    page.evaluate("document.querySelectorAll('.timeline-panel details').forEach(one => one.open = true)")
+    page.evaluate("document.querySelectorAll('.timeline-panel details, .chart-image details').forEach(one => one.open = true)")
     page.evaluate(axe)
     wrong = _found(page)[1]
     page.get_by_label("Words", exact=True).fill("no such word")

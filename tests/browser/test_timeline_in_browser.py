@@ -46,6 +46,12 @@ def _listed(page, where=""):
         .filter(one => one.checkVisibility()).map(one => one.pathname.split("/").at(-2))""", where)
 
 
+def _wait_for_list(page, ids):
+    """Wait until the list shows these records, in this order."""
+    page.wait_for_function("""ids => ids.join() === [...document.querySelectorAll("li > .record-title a")]
+        .filter(one => one.checkVisibility()).map(one => one.pathname.split("/").at(-2)).join()""", arg=ids)
+
+
 def _drawn(page):
     """The ids of the records whose signs or strokes the live chart shows."""
     return set(page.evaluate("""() => [...document.querySelectorAll(".vega-embed")].filter(one => one.checkVisibility())
@@ -152,14 +158,14 @@ def test_back_and_forward_go_through_the_views(opened):
     assert len(everything) > len(contacts) > len(letters) > 0
 
     page.go_back()
-    assert contacts == _listed(page)
+    _wait_for_list(page, contacts)
     page.go_back()
-    assert everything == _listed(page)
+    _wait_for_list(page, everything)
     assert not page.locator("input[value='contact']").is_checked()
     page.go_forward()
-    assert contacts == _listed(page)
+    _wait_for_list(page, contacts)
     page.go_forward()
-    assert letters == _listed(page)
+    _wait_for_list(page, letters)
     assert "letter" == page.get_by_label("Words", exact=True).input_value()
 
 
@@ -201,7 +207,7 @@ def test_the_chart_is_zoomed_and_moved(opened):
 
 def test_a_drag_is_not_a_click(opened):
     """
-    Whoever lets go on a sign after a drag stays on the page.
+    Whoever lets go on a sign after a drag, be it there and back, stays on the page; a press without one opens it.
     """
     page = opened("?from=2025-02-03&to=2025-02-06")
     sign = page.locator(".signs_marks path >> visible=true").first
@@ -210,10 +216,45 @@ def test_a_drag_is_not_a_click(opened):
     page.mouse.move(box["x"] + 4, box["y"] + 4)
     page.mouse.down()
     page.mouse.move(box["x"] + 90, box["y"] + 4, steps=6)
+    page.mouse.move(box["x"] + 4, box["y"] + 4, steps=6)
     page.mouse.up()
     page.wait_for_timeout(300)
+    assert "/timeline/" in page.url
+
+    page.mouse.click(box["x"] + 4, box["y"] + 4)
+    page.wait_for_url("**/events/*/")
+
+
+def test_a_finger_drags_the_chart(opened):
+    """
+    At 360 px a finger that goes sideways over the chart moves it in time, and opens nothing.
+    """
+    page = opened("?from=2025-02-05&to=2025-02-08", viewport=PHONE, has_touch=True)
+    finger = page.context.new_cdp_session(page)
+    page.locator("figure.chart svg.marks >> visible=true").scroll_into_view_if_needed()
+    box = page.locator("figure.chart svg.marks >> visible=true").bounding_box()
+    y = box["y"] + 60
+    for kind, points in [("touchStart", [90]), *(("touchMove", [90 + 20 * step]) for step in range(1, 6)), ("touchEnd", [])]:
+        finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y} for x in points]})
+    page.wait_for_function("!location.search.includes('from=2025-02-05')")
 
     assert "/timeline/" in page.url
+    assert re.search(r"from=2025-02-0[1-4]&", page.url)
+
+
+def test_the_link_to_a_view_is_copied(opened):
+    """
+    “Copy link” puts the address of the view on the clipboard; where the browser refuses, it is shown to be taken.
+    """
+    page = opened("?official=sergei-ryabkov&from=2025-02-03")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="Copy link to this view").click()
+    page.get_by_text("Copied.").wait_for()
+    assert page.url == page.evaluate("navigator.clipboard.readText()")
+
+    page.evaluate("void (navigator.clipboard.writeText = () => Promise.reject(new Error('refused')))")
+    page.get_by_role("button", name="Copy link to this view").click()
+    assert page.url == page.get_by_label("Link to this view").last.input_value()
 
 
 def test_download_equals_the_list(opened, book):
@@ -294,7 +335,8 @@ def test_it_works_by_keyboard_alone(opened):
         page.keyboard.press("Tab")
         reached.append(page.evaluate("document.activeElement.ariaLabel ?? document.activeElement.textContent ?? ''") or page.evaluate("document.activeElement.type"))
         assert "none" != page.evaluate("getComputedStyle(document.activeElement).outlineStyle"), reached
-    assert ["Zoom out", "Earlier", "Later", "Show all of the time", "search"] == reached[:5]
+    assert ["Zoom out", "Earlier", "Later", "Show all of the time", "Rows", "First day", "Last day"] == reached[:7]
+    assert "search" in reached
 
     page.get_by_label("Words", exact=True).focus()
     page.keyboard.type("telephone")
@@ -366,7 +408,7 @@ def test_without_a_script_all_is_there_and_nothing_dead(below, visit, book):
         assert 1 == page.locator(f"#y{year}").count()
     for folder in ("officials", "organisations", "topics", "channels", "sources"):
         assert page.locator(f".facet-pages a[href*='{folder}/']").is_visible()
-    assert 0 == page.locator("article :is(button, input, select, details)").count()
+    assert 0 == page.locator("article :is(button, input, select, details:not(.chart-image details))").count()
 
 
 def test_it_turns_dark_without_being_drawn_again(opened):
@@ -484,7 +526,7 @@ def test_each_mark_stands_at_its_record_s_date(opened, book, zone):
     page.goto(page.url.partition("?")[0])
     page.locator("figure.chart svg.marks >> visible=true").wait_for()
     live, spec = page.evaluate("""async () => {
-      const place = document.querySelector(".chart-wide");
+      const place = document.querySelector(".chart-drawing.chart-wide");
       const at = one => [one.__data__.datum.id, Number(one.getAttribute("transform").match(/-?[\\d.]+/)[0])];
       return [[...place.querySelectorAll(".signs_marks > path")].map(at), await (await fetch(place.dataset.chart)).json()];
     }""")

@@ -8,6 +8,7 @@ import pytest
 
 from sourcebook.build import study
 from sourcebook.charts import channel, claim, official, organisation, timeline, topic
+from sourcebook.drawing import lanes, rows
 from sourcebook.model import Channel, Claim, Event, Figure, Official, Organisation, Output, Topic
 from sourcebook.standing import counts_from, taken
 
@@ -21,7 +22,7 @@ def book():
 
 
 def _specs(made):
-    return {one.path.as_posix(): json.loads(one.content) for one in made if isinstance(one, Output)}
+    return {one.path.as_posix(): json.loads(one.content) for one in made if isinstance(one, Output) and one.path.suffix == ".json"}
 
 
 def _leads_to(spec):
@@ -33,21 +34,75 @@ def test_the_timeline_holds_every_record_in_each_of_its_channels(book):
     """
     No record is missing from the timeline; one with two channels stands in both.
     """
-    for spec in _specs(timeline.make(book)).values():
-        assert _leads_to(spec) == sorted(one.id for one in book.all(Event) for _ in one.channels or [None])
+    specs = _specs(timeline.make(book))
+    for form in ("", "narrow/"):
+        found = _leads_to(specs[f"charts/{form}timeline.json"])
+        assert found == sorted(one.id for one in book.all(Event) for _ in one.channels or [None])
+
+
+def _rows_of(book, event, way):
+    """How many rows a record has, parted in some way; one where it belongs to none."""
+    belongs = {
+        "official": {one.official for one in event.officials},
+        "topic": set(event.topics),
+        "country": set(rows.countries_of(book, event)),
+        "kind": {event.kind},
+    }
+    return max(1, len(belongs[way]))
+
+
+@pytest.mark.parametrize("way", timeline.ROWS)
+def test_the_timeline_holds_every_record_however_it_is_parted(book, way):
+    """
+    By official, topic, country or kind: no record is missing, one that belongs to several rows stands in each, and
+    the days stand where they stand by channel.
+    """
+    specs = _specs(timeline.make(book))
+    for form in ("", "narrow/"):
+        spec = specs[f"charts/{form}timeline/{way}.json"]
+
+        assert _leads_to(spec) == sorted(one.id for one in book.all(Event) for _ in range(_rows_of(book, one, way)))
+        assert spec["usermeta"]["knots"] == specs[f"charts/{form}timeline.json"]["usermeta"]["knots"]
+        assert spec["usermeta"]["title"] == f"Records by {way}"
+
+
+def test_a_country_s_row_holds_what_its_own_people_say_or_do(book):
+    """
+    A record stands in the row of a country where one of its people speaks, or nobody speaks and one takes part, or
+    neither and one of its bodies is named; never because somebody speaks about it.
+    """
+    found = {lane.label: {one.id for one in lane.events} for lane in lanes.by_country(book, book.all(Event))}
+    for event in book.all(Event):
+        for part in ("speaker", "participant"):
+            theirs = {book.get(Official, one.official).country for one in event.officials if one.part == part}
+            if theirs:
+                assert theirs == {label for label, ids in found.items() if event.id in ids}
+                break
+
+
+def test_rows_come_in_order_of_first_contact(book):
+    """
+    The row whose first contact is earliest stands first; rows of background alone come after all others.
+    """
+    for way in (lanes.by_official, lanes.by_topic, lanes.by_country):
+        kept = [lane for lane in way(book, book.all(Event)) if lane.events and not lane.label.startswith(("No ", "Background"))]
+        order = [min((one.scope != "contact", one.order) for one in lane.events) for lane in kept]
+
+        assert len(order) > 1
+        assert order == sorted(order)
 
 
 def test_channels_come_in_order_of_first_contact_and_another_matter_last(book):
     """
     What is no channel between the sides stands below all others and says so; background stands apart from contacts.
     """
-    lanes = [lane for lane in timeline.by_channel(book, book.all(Event)) if lane.events]
+    found = [lane for lane in lanes.by_channel(book, book.all(Event)) if lane.events]
     uncounted = [one.name for one in book.all(Channel) if not one.counted and book.events_of(one)]
     counted = [one.name for one in book.all(Channel) if one.counted]
-    firsts = [min(e.order for e in lane.events if e.scope == "contact") for lane in lanes if lane.label in counted]
+    firsts = [min(e.order for e in lane.events if e.scope == "contact") for lane in found if lane.label in counted]
 
     assert uncounted
-    assert [f"{name} (another matter)" for name in uncounted] == [lane.label for lane in lanes[-len(uncounted) :]]
+    assert [f"{name} (another matter)" for name in uncounted] == [lane.label for lane in found[-len(uncounted) :]]
     assert firsts == sorted(firsts)
 
 

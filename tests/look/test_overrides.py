@@ -3,7 +3,9 @@
 import base64
 import hashlib
 import json
+import posixpath
 import re
+import struct
 from urllib.parse import urlsplit
 
 import pytest
@@ -57,13 +59,15 @@ def _inline(page):
 
 def test_the_policy_comes_first(pages):
     """
-    Nothing in the head precedes the policy, and it is the same on every page.
+    Nothing in the head precedes the policy, and it is the same on every page; bare ones need none of the theme's scripts.
     """
     for path, page in pages.items():
         first = page.head.find(True)
         assert POLICY == first.get("http-equiv"), path
 
-    assert 1 == len({_policy(page) for page in pages.values()})
+    assert 1 == len({_policy(page) for path, page in pages.items() if not path.startswith("embed/")})
+    bare = re.sub(r" 'sha256-[^']+'", "", _policy(pages["index.html"]))
+    assert {bare} == {_policy(page) for path, page in pages.items() if path.startswith("embed/")}
 
 
 def test_the_policy_lets_nothing_else_in(pages):
@@ -130,6 +134,22 @@ def test_articles_are_not_for_search_engines(pages):
     assert set() == {path for path in asked if path.startswith("events/")} - gone
 
 
+def test_the_map_of_the_site_has_what_may_be_indexed(pages, built_site):
+    """
+    The sitemap names every page but those that ask not to be indexed, bare ones among them.
+    """
+    told = re.findall(r"<loc>([^<]+)</loc>", (built_site / "out" / "site" / "sitemap.xml").read_text("utf-8"))
+    asked = {page.find("link", rel="canonical")["href"] for path, page in pages.items() if not _asks_out(page)}
+
+    assert asked == set(told)
+    assert len(asked) == len(told)
+    assert all(_asks_out(page) for path, page in pages.items() if path.startswith("embed/"))
+
+
+def _asks_out(page):
+    return bool(page.find("meta", attrs={"name": "robots", "content": "noindex"}))
+
+
 def test_no_word_on_what_made_it(pages):
     """
     The pages name no generator.
@@ -170,9 +190,15 @@ def test_a_title_is_escaped_once(framed, title):
 
 def test_every_section_can_be_reached_without_a_script(pages):
     """
-    The same list of sections stands in the drawer, which a checkbox opens, and at the foot of every page.
+    The same list of sections stands in the drawer, which a checkbox opens, and at the foot of every page; a bare page
+    has the way back to the page that holds its chart.
     """
     for path, page in pages.items():
+        if path.startswith("embed/"):
+            home = page.find("link", rel="canonical")["href"].partition("?")[0]
+            back = page.select_one(".bare-source a")["href"].partition("?")[0]
+            assert home.endswith(f"/{posixpath.normpath(posixpath.join(posixpath.dirname(path), back))}/"), path
+            continue
         drawer = page.select(".md-sidebar--primary .site-links__link")
         foot = page.select("#sections .site-links__link")
         assert [one["href"] for one in drawer] == [one["href"] for one in foot] != [], path
@@ -185,3 +211,43 @@ def test_what_axe_finds_in_the_theme_is_mended(pages):
     """
     for path, page in pages.items():
         assert all(one.get("aria-label") for one in page.find_all(role="dialog")), path
+
+
+def _says(page, property):
+    """What the head says of a property, or nothing."""
+    found = page.find("meta", property=property) or page.find("meta", attrs={"name": property})
+    return found and found["content"]
+
+
+def test_every_page_has_its_card(pages, built_site):
+    """
+    Each page names, by its whole address, a picture of its own that is there, of the size that previews want and under
+    100 kB, and says in words what stands on it. A page that leads on, is not here, or is for a frame has none.
+    """
+    site = built_site / "out" / "site"
+    carded = {path: _says(page, "og:image") for path, page in pages.items() if _says(page, "og:image")}
+    without = {path for path, page in pages.items() if page.find("meta", attrs={"http-equiv": "refresh"})}
+
+    assert set(carded) == {path for path in pages if path != "404.html" and not path.startswith("embed/")} - without
+    assert len(carded) == len(set(carded.values()))
+    for path, address in carded.items():
+        page = pages[path]
+        canonical = page.find("link", rel="canonical")["href"]
+        root = canonical.removesuffix(path.removesuffix("index.html"))
+        png = (site / address.removeprefix(root)).read_bytes()
+        assert address.startswith(f"{root}cards/")
+        assert b"\x89PNG\r\n\x1a\n" == png[:8] and (1200, 630) == struct.unpack(">II", png[16:24])
+        assert len(png) < 100_000, path
+        assert ("1200", "630", "summary_large_image") == tuple(_says(page, one) for one in ("og:image:width", "og:image:height", "twitter:card"))
+        assert _says(page, "og:title") in _says(page, "og:image:alt")
+
+
+def test_a_card_says_what_must_stand_beside_the_title(pages):
+    """
+    Of a statement the card says when it was, that it is on record, how what it speaks of stands, and who speaks in which
+    office; and what the site covers.
+    """
+    said = _says(pages["events/2024-ryabkov-closed-channels/index.html"], "og:image:alt")
+
+    for words in ("9 November 2024.", "Statement, on record.", "What it speaks of: Contacts, one side says.", "Speaker: Sergei Ryabkov, Deputy Minister", "not all of diplomacy."):
+        assert words in said

@@ -163,3 +163,12 @@ def test_one_may_walk_through_time(page):
 
     assert 10 == len(seen) == len(set(seen))
     assert "1932-landing-stage-meeting" == seen[-1]
+
+
+def test_a_card_is_told_as_it_was_written(page):
+    """
+    What looks like HTML in a title is in the words of the page's card, escaped once.
+    """
+    (said,) = page("events/1931-council-has-no-note").xpath("//meta[@property='og:image:alt']/@content")
+
+    assert said.startswith(f"Record: {HOSTILE}. 8 May 1931. Statement, on record. ")

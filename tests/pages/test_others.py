@@ -162,6 +162,7 @@ def test_an_address_once_given_out_answers(page, text):
 
     assert refresh.endswith("url=../1931-wharf-no-bridge/")
     assert "../1931-wharf-no-bridge/" in moved.xpath("//article//@href")
+    assert not moved.xpath("//meta[@property='og:image']"), "what is seen where it is linked is the page it leads to"
     assert "It rested on a misread line" in text("events/1931-eel-market")
     assert "../1931-marsh-notes-pass/" in page("events/1931-eel-market").xpath("//article//@href")
 

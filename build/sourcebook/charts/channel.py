@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from sourcebook.drawing import Lane, figures, span_of
-from sourcebook.model import Channel, Figure, Output, Sourcebook, Term
+from sourcebook.drawing import figures, span_of
+from sourcebook.drawing.lanes import by_kind
+from sourcebook.model import Channel, Figure, Output, Sourcebook
 
 
 def make(sourcebook: Sourcebook) -> Iterator[Output | Figure]:
@@ -11,11 +12,7 @@ def make(sourcebook: Sourcebook) -> Iterator[Output | Figure]:
 
     What was said of a channel and what passed through it are told apart by their rows.
     """
-    kinds = sorted(
-        (one for one in sourcebook.all(Term) if one.vocabulary == "kind"), key=lambda one: one.origin.places.get((), (0, 0))
-    )
     for channel in sourcebook.all(Channel):
         events = sourcebook.events_of(channel)
-        lanes = [Lane(kind.plural or kind.label, tuple(one for one in events if one.kind == kind.id)) for kind in kinds]
         title, caption = f"{channel.name}: records by kind", "The records of this channel, by kind."
-        yield from figures(sourcebook, span_of(events), f"channels/{channel.id}", title, lanes, caption)
+        yield from figures(sourcebook, span_of(events), f"channels/{channel.id}", title, by_kind(sourcebook, events), caption)

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from sourcebook.charts.timeline import by_channel
 from sourcebook.drawing import figures, span_of
+from sourcebook.drawing.lanes import by_channel
 from sourcebook.model import Figure, Organisation, Output, Sourcebook
 
 

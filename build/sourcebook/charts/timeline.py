@@ -1,36 +1,29 @@
-"""Every record over time, by channel."""
+"""Every record over time, by channel; and the same by official, topic, country and kind."""
 
 from collections.abc import Iterator
 
-from sourcebook.drawing import Lane, figures, span_of
+from sourcebook.drawing import figures, span_of
+from sourcebook.drawing.lanes import by_channel, by_country, by_kind, by_official, by_topic
 from sourcebook.model import Channel, Event, Figure, Output, Sourcebook
+
+ROWS = {
+    "official": (by_official, "A record stands in the row of each official who has a part in it, be it only as its subject."),
+    "topic": (by_topic, "A record stands in the row of each of its topics."),
+    "country": (by_country, "A record stands in the row of each country of those who speak or take part, else of those named."),
+    "kind": (by_kind, "What was said stands apart from what was done."),
+}
+"""The other ways: how lanes are made, and what a reader must know of them."""
 
 
 def make(sourcebook: Sourcebook) -> Iterator[Output | Figure]:
-    """Make the chart `timeline`."""
+    """Make the chart `timeline`, and `timeline/<rows>` for each other way to part it into rows."""
     events = sourcebook.all(Event)
-    lanes = by_channel(sourcebook, events)
+    span = span_of(events)
     caption = " ".join(["Every record here, by channel.", *_unused(sourcebook)])
-    yield from figures(sourcebook, span_of(events), "timeline", "Records by channel", lanes, caption)
-
-
-def by_channel(sourcebook: Sourcebook, events: tuple[Event, ...]) -> list[Lane]:
-    """Events by channel: in order of first contact, then what names none, then channels of another matter."""
-    lanes = []
-    for channel in sourcebook.all(Channel):
-        own = tuple(one for one in events if channel.id in one.channels)
-        if own:
-            first = min(own, key=lambda one: (one.scope != "contact", one.order))
-            label = channel.name if channel.counted else f"{channel.name} (another matter)"
-            lanes.append((not channel.counted, first.scope != "contact", first.order, Lane(label, own)))
-    lanes.sort(key=lambda one: one[:3])
-    without = tuple(one for one in events if not one.channels)
-    return [
-        *(lane for uncounted, *_, lane in lanes if not uncounted),
-        Lane("No channel named", tuple(one for one in without if one.scope == "contact")),
-        Lane("Background", tuple(one for one in without if one.scope == "context")),
-        *(lane for uncounted, *_, lane in lanes if uncounted),
-    ]
+    yield from figures(sourcebook, span, "timeline", "Records by channel", by_channel(sourcebook, events), caption)
+    for name, (lanes, known) in ROWS.items():
+        caption = f"Every record here, by {name}. {known}"
+        yield from figures(sourcebook, span, f"timeline/{name}", f"Records by {name}", lanes(sourcebook, events), caption, f"timeline/?lanes={name}")
 
 
 def _unused(sourcebook: Sourcebook) -> Iterator[str]:

@@ -4,7 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
+from sourcebook.drawing.bare import bare_page, frame_code, frame_height
 from sourcebook.drawing.layout import FORMS, Lane, folded, once, reaches_back
+from sourcebook.drawing.picture import picture
 from sourcebook.drawing.scale import Span, busy_stretch, is_earlier, stretch_words
 from sourcebook.drawing.spec import as_json, spec_of
 from sourcebook.drawing.svg import draw
@@ -15,18 +17,41 @@ from sourcebook.views import count, counted_records
 
 
 def figures(
-    sourcebook: Sourcebook, span: Span, name: str, title: str, lanes: Iterable[Lane], caption: str
+    sourcebook: Sourcebook,
+    span: Span,
+    name: str,
+    title: str,
+    lanes: Iterable[Lane],
+    caption: str,
+    home: str = "",
 ) -> Iterator[Output | Figure]:
-    """One chart: in either form its spec as charts/<form>/<name>.json and its drawing; nothing without a record."""
+    """One chart: in either form its spec as charts/<form>/<name>.json and its drawing; nothing without a record.
+
+    Besides, a picture of it that stands alone, charts/<name>.svg, and its bare page for frames, embed/<name>.md.
+    `home` is the address, below the site, of the page that holds it: `<name>/` if none is given.
+    """
     filled = tuple(lane for lane in lanes if lane.events or lane.bands)
     if not any(lane.events for lane in filled):
         return
-    alt_text = _in_words(sourcebook, title, filled)
-    caption = " ".join([caption, *_edges(filled, span), plain(sourcebook.site.covers, sourcebook)])
-    for form in FORMS:
-        spec = spec_of(sourcebook, span, filled, form)
-        yield Output(PurePosixPath("charts", f"{form.folder}{name}.json"), as_json(spec) + "\n")
-        yield Figure(f"{form.folder}{name}", draw(spec, title, alt_text), alt_text, caption)
+    home = home or f"{name}/"
+    alt_text, covers = _in_words(sourcebook, title, filled), plain(sourcebook.site.covers, sourcebook)
+    caption = " ".join([caption, *_edges(filled, span), covers])
+    foot = (f"Scale: {stretch_words(span)}.", sourcebook.site.name, covers)
+    specs = [spec_of(sourcebook, span, filled, form) for form in FORMS]
+    height = frame_height(specs[0]["height"], caption)
+    frame = frame_code(sourcebook, name, title, height)
+    drawn = [
+        Figure(f"{form.folder}{name}", draw(spec, title, alt_text), alt_text, caption, title, foot, frame)
+        for form, spec in zip(FORMS, specs, strict=True)
+    ]
+    for spec, figure in zip(specs, drawn, strict=True):
+        spec["usermeta"] |= {"title": title, "alt": alt_text, "caption": caption, "frame": height}
+        yield Output(PurePosixPath("charts", f"{figure.name}.json"), as_json(spec) + "\n")
+        yield figure
+    yield Output(
+        PurePosixPath("charts", f"{name}.svg"), picture(sourcebook, drawn[0], sourcebook.site.address + home)
+    )
+    yield bare_page(sourcebook, drawn[0], home)
 
 
 def _in_words(sourcebook: Sourcebook, title: str, lanes: tuple[Lane, ...]) -> str:
@@ -35,7 +60,11 @@ def _in_words(sourcebook: Sourcebook, title: str, lanes: tuple[Lane, ...]) -> st
     statuses = Counter(sourcebook.term("status", one.status).label for one in events)
     said = "; ".join(f"{number} {label}" for label, number in statuses.most_common())
     where = "; ".join(f"{lane.label} ({len(lane.events) or len(lane.bands)})" for lane in lanes)
-    dated = f"The first: {events[0].when}. The last: {events[-1].when}." if events[1:] else f"Date: {events[0].when}."
+    dated = (
+        f"The first: {events[0].when}. The last: {events[-1].when}."
+        if events[1:]
+        else f"Date: {events[0].when}."
+    )
     return f"{title}. {counted_records(sourcebook, tuple(events))}. {dated} Status: {said}. Rows: {where}."
 
 
@@ -54,7 +83,9 @@ def _edges(lanes: tuple[Lane, ...], span: Span) -> Iterator[str]:
 
 def _cut(events: list[Event], span: Span) -> Iterator[str]:
     """Which records are folded or cut at the left edge."""
-    since = f"{span.first.year}" if span.first.month == 1 else f"{MONTHS[span.first.month - 1]} {span.first.year}"
+    since = (
+        f"{span.first.year}" if span.first.month == 1 else f"{MONTHS[span.first.month - 1]} {span.first.year}"
+    )
     if early := sum(is_earlier(one, span) for one in events):
         yield f"{count(early, 'record')} from before {since} {'stands' if early == 1 else 'stand'} at the left edge, by year."
     if cut := sum(reaches_back(one, span) for one in events):

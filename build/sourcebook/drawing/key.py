@@ -67,4 +67,4 @@ def _dates(layout: Layout, events: list[Event]) -> Entries:
     if layout.strokes:
         yield "stroke", colour("muted"), "one record of a folded row"
     if any(band.hollow for top in layout.lanes for band in top.lane.bands):
-        yield "hollow-bar", colour("muted"), "no office"
+        yield "hollow-box", colour("muted"), "no office"

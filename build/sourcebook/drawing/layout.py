@@ -8,12 +8,12 @@ from itertools import chain
 from types import MappingProxyType
 from typing import NamedTuple
 
-from sourcebook.drawing.scale import Scale, Span, busy_stretch, is_earlier
+from sourcebook.drawing.scale import DAY, Scale, Span, busy_stretch, is_earlier
 from sourcebook.model import Event, Role
 
 # Measures in CSS pixels.
 RADIUS = 4.5  # of a sign
-AROUND = 6  # half the height of a bar, and how far it reaches beyond its days, for the sign to stand in it
+AROUND = 6  # half the height of a bar, and half its least length, for the sign to stand in it
 TAIL = 20  # length of the arrow at an open date
 FOLD = 64  # width of the strip for what is earlier than the scale
 HEAD = 26  # height of the dates above the lanes
@@ -79,15 +79,16 @@ class Placed(NamedTuple):
     stand: Stand | None = None
     label: str = ""
     label_px: float | None = None
-    """Where the label begins; None where it does not fit."""
+    """Where the label begins; None where none fits."""
 
 
 class Room(NamedTuple):
-    """From where to where a record is drawn, its label included, and where that begins."""
+    """From where to where a record is drawn, its label included, and where that begins; none where none fits."""
 
     left: float
     right: float
     label_px: float | None = None
+    label: str = ""
 
 
 class Top(NamedTuple):
@@ -98,6 +99,10 @@ class Top(NamedTuple):
     name: tuple[str, ...]
     first_row: float
     folded: bool
+
+
+Labels = Mapping[str, tuple[str, ...]]
+"""The short words for a record, by its id; the first that fit are shown."""
 
 
 class Layout(NamedTuple):
@@ -111,7 +116,7 @@ class Layout(NamedTuple):
     height: float
 
 
-def lay_out(lanes: tuple[Lane, ...], span: Span, form: Form, labels: Mapping[str, str] = MappingProxyType({})) -> Layout:
+def lay_out(lanes: tuple[Lane, ...], span: Span, form: Form, labels: Labels = MappingProxyType({})) -> Layout:
     """Give each record a row of its lane in which it touches no other; `labels` are short words, by its id."""
     scale = scale_of(tuple(chain.from_iterable(lane.events for lane in lanes)), span, form)
     shut = folded(lanes)
@@ -125,7 +130,7 @@ def lay_out(lanes: tuple[Lane, ...], span: Span, form: Form, labels: Mapping[str
         rooms = [room(one, lane, place, scale, form, labels) for place, one in enumerate(lane.events)]
         rows = [0] * len(lane.events) if fold else _rows(lane, rooms)
         target = strokes if fold else placed
-        target += (_placed(lane, place, start + (row + 0.5) * PITCH, rooms, labels) for place, row in enumerate(rows))
+        target += (_placed(lane, place, start + (row + 0.5) * PITCH, rooms[place]) for place, row in enumerate(rows))
         tops.append(Top(lane, y, name, start + 0.5 * PITCH, fold))
         number = max([*rows, len(lane.bands) - 1, 0]) + 1
         y = max(start + number * (18 if lane.bands else PITCH) + 6, y + len(name) * LINE + 8)
@@ -139,27 +144,28 @@ def folded(lanes: Sequence[Lane]) -> list[bool]:
     return [(shut and others) or len(lane.events) > CROWD for lane, shut in zip(lanes, background, strict=True)]
 
 
-def _placed(lane: Lane, place: int, y: float, rooms: list[Room], labels: Mapping[str, str]) -> Placed:
+def _placed(lane: Lane, place: int, y: float, room: Room) -> Placed:
     """A record at its row."""
     event, stand = lane.events[place], lane.stands[place] if lane.stands else None
-    label = stand.words if stand else labels.get(event.id, "")
-    return Placed(event, y, lane.said.get(event.id, ""), stand, label, rooms[place].label_px)
+    return Placed(event, y, lane.said.get(event.id, ""), stand, room.label, room.label_px)
 
 
-def room(event: Event, lane: Lane, place: int, scale: Scale, form: Form, labels: Mapping[str, str]) -> Room:
-    """The room that a record takes: its label stands right of it, else left, else nowhere."""
+def room(event: Event, lane: Lane, place: int, scale: Scale, form: Form, labels: Labels) -> Room:
+    """The room that a record takes: its label stands right of it, else left, else a shorter one, else none."""
     left, right = extent(event, scale)
-    stand = lane.stands[place] if lane.stands else None
-    text = stand.words if stand else labels.get(event.id, "")
-    if not text or is_earlier(event, scale.span):
+    if is_earlier(event, scale.span):
         return Room(left, right)
+    stand = lane.stands[place] if lane.stands else None
     if stand:
         day = scale.at(scale.hold(stand.day, scale.span.first))
         left, right = min(left, day - AROUND), max(right, day + AROUND)
-    width = LETTER * len(text) + 4
-    if right + 4 + width <= form.width:
-        return Room(left, right + 4 + width, right + 4)
-    return Room(left - width, right, left - width) if left - width >= scale.left else Room(left, right)
+    for text in (stand.words,) if stand else labels.get(event.id, ()):
+        width = LETTER * len(text) + 4
+        if right + 4 + width <= form.width:
+            return Room(left, right + 4 + width, right + 4, text)
+        if left - width >= scale.left:
+            return Room(left - width, right, left - width, text)
+    return Room(left, right)
 
 
 def _rows(lane: Lane, rooms: list[Room]) -> list[int]:
@@ -170,7 +176,7 @@ def _rows(lane: Lane, rooms: list[Room]) -> list[int]:
     free: list[int] = []
     taken: list[tuple[float, int]] = []
     for place in sorted(range(len(rooms)), key=lambda one: (*rooms[one][:2], lane.events[one].order)):
-        left, right, _ = rooms[place]
+        left, right, *_ = rooms[place]
         while taken and taken[0][0] + GAP <= left:
             heapq.heappush(free, heapq.heappop(taken)[1])
         rows[place] = heapq.heappop(free) if free else len(taken)
@@ -192,9 +198,20 @@ def extent(event: Event, scale: Scale) -> tuple[float, float]:
     """The leftmost and rightmost pixel of an event's drawing."""
     if is_earlier(event, scale.span):
         return 0, scale.left - EDGE
-    begin, end = map(scale.at, bar_days(event, scale))
-    left = begin - (TAIL if arrow_before(event, scale.span) else AROUND)
-    return left, end + (TAIL if event.date.last is None else AROUND)
+    begin, end = bar_ends(*bar_days(event, scale), scale)
+    sign = scale.at(sign_day(event, scale))
+    left = min(begin, sign - (TAIL if arrow_before(event, scale.span) else AROUND))
+    return left, max(end, sign + (TAIL if event.date.last is None else AROUND))
+
+
+def bar_ends(begin: dt.date, end: dt.date, scale: Scale) -> tuple[float, float]:
+    """Where the bar of some days begins and ends: at the edges of its days, where that leaves room for its sign."""
+    left, right = scale.at(begin), scale.at(end)
+    if begin < end:
+        left -= (scale.at(begin + DAY) - left) / 2
+        right += (right - scale.at(end - DAY)) / 2
+    short = max(0.0, 2 * AROUND - (right - left)) / 2
+    return left - short, right + short
 
 
 def bar_days(event: Event, scale: Scale) -> tuple[dt.date, dt.date]:
@@ -207,10 +224,9 @@ def bar_days(event: Event, scale: Scale) -> tuple[dt.date, dt.date]:
     return begin, scale.hold(date.last, span.last if event.lasted else begun)
 
 
-def sign_day(placed: Placed, scale: Scale) -> dt.date:
+def sign_day(event: Event, scale: Scale, stand: Stand | None = None) -> dt.date:
     """The day at which a sign stands: the latest on which its record can have begun, within the scale."""
-    day = placed.stand.day if placed.stand else placed.event.date.latest_start(placed.event.lasted)
-    return scale.hold(day, scale.span.first)
+    return scale.hold(stand.day if stand else event.date.latest_start(event.lasted), scale.span.first)
 
 
 def reaches_back(event: Event, span: Span) -> bool:

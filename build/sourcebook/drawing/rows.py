@@ -1,6 +1,7 @@
 """A layout -> the rows of data of each layer: what stands where, in pixels, and which days that means."""
 
 import datetime as dt
+import math
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -13,11 +14,13 @@ from sourcebook.drawing.layout import (
     RADIUS,
     TAIL,
     Band,
+    Labels,
     Layout,
     Placed,
     Top,
     arrow_before,
     bar_days,
+    bar_ends,
     has_bar,
     is_earlier,
     sign_day,
@@ -46,8 +49,8 @@ def rows_of(sourcebook: Sourcebook, layout: Layout) -> Rows:
         "before": [_arrow(sourcebook, one, layout.scale, 0) for one in within if arrow_before(one.event, span)],
         "after": [_arrow(sourcebook, one, layout.scale, 1) for one in within if one.event.date.last is None],
         "strokes": list(_strokes(sourcebook, layout)),
-        "signs": [_placed(sign_day(one, layout.scale), layout.scale) | _sign(sourcebook, one) for one in within],
-        "early": [{"px": layout.form.beside + FOLD - 16, **_sign(sourcebook, one)} for one in early],
+        "signs": [_placed(sign_day(one.event, layout.scale, one.stand), layout.scale) | _sign(sourcebook, one) for one in within],
+        "early": [{"px": layout.form.beside + FOLD - 12, **_sign(sourcebook, one)} for one in early],
         "labels": list(_labels(layout, within)),
     }
     if sum(len(marks[name]) for name in ("signs", "early", "strokes")) != sum(len(top.lane.events) for top in layout.lanes):
@@ -80,9 +83,15 @@ def _frame(layout: Layout) -> Rows:
 
 
 def _named(ticks: list[Tick], layout: Layout) -> list[Tick]:
-    """The days whose names have room; one whose name stands left of it, for the edge, gives way to the one before."""
+    """The days whose names have room; one whose name stands left of it, for the edge, gives way to the one before.
+
+    A year whose name would stand among the days of the stretch would read as one of them.
+    """
     found: list[Tick] = []
+    ground = min((left for left, _ in _ground(layout.scale)), default=math.inf)
     for tick in ticks:
+        if layout.scale.at(tick.day) < ground < _begins(tick, layout) + LETTER * len(tick.words):
+            continue
         aside = not (tick.centred or tick.is_short) and _beside(tick, layout) < 0
         if aside and found and _begins(tick, layout) < _begins(found[-1], layout) + LETTER * (len(found[-1].words) + 1):
             continue
@@ -147,14 +156,15 @@ def _bar(sourcebook: Sourcebook, placed: Placed, scale: Scale) -> Row:
     """A bar: solid for what lasted, hollow for the days on one of which it was."""
     begin, end = bar_days(placed.event, scale)
     if placed.stand:
-        end = sign_day(placed, scale)
+        end = sign_day(placed.event, scale, placed.stand)
+    left, right = bar_ends(begin, end, scale)
     ink = event_colour(sourcebook, placed.event)
     return {
         "id": placed.event.id,
         "x": begin.isoformat(),
         "x2": end.isoformat(),
-        "px": _round(scale.at(begin) - AROUND),
-        "px2": _round(scale.at(end) + AROUND),
+        "px": _round(left),
+        "px2": _round(right),
         "y": placed.y - AROUND,
         "y2": placed.y + AROUND,
         "fill": ink if placed.event.lasted else colour("paper"),
@@ -180,7 +190,7 @@ def _strokes(sourcebook: Sourcebook, layout: Layout) -> Iterator[Row]:
             at: Row = {"px": layout.form.beside + 4 + 6 * early % (FOLD - EDGE)}
             early += 1
         else:
-            at = _placed(sign_day(one, scale), scale)
+            at = _placed(sign_day(one.event, scale, one.stand), scale)
         yield {**at, **half, **_record(sourcebook, one)}
 
 
@@ -188,7 +198,7 @@ def _standing(sourcebook: Sourcebook, placed: Placed, layout: Layout) -> Row:
     """The line along which a position stands: from its words to where the party takes another."""
     scale = layout.scale
     until = placed.stand.until if placed.stand else None
-    begin, end = sign_day(placed, scale), scale.hold(until, scale.span.last)
+    begin, end = sign_day(placed.event, scale, placed.stand), scale.hold(until, scale.span.last)
     left = scale.at(begin)
     if placed.label_px is not None and placed.label_px > left:
         left = placed.label_px + LETTER * len(placed.label)
@@ -205,17 +215,17 @@ def _standing(sourcebook: Sourcebook, placed: Placed, layout: Layout) -> Row:
 # ------------------------------------------------------------------------------------------------- words
 
 
-def labels_of(sourcebook: Sourcebook, events: Iterable[Event]) -> dict[str, str]:
-    """The short words beside a sign: of each act of contact, what it was."""
-    kinds = {one.id: sourcebook.term("kind", one.kind) for one in events if one.scope == "contact"}
-    return {id: kind.label for id, kind in kinds.items() if kind.is_ == "act"}
+def labels_of(sourcebook: Sourcebook, events: Iterable[Event]) -> Labels:
+    """The short words beside a sign: of each act of contact, its own, or else what kind of act it was."""
+    acts = [(one, kind) for one in events if one.scope == "contact" and (kind := sourcebook.term("kind", one.kind)).is_ == "act"]
+    return {one.id: ((one.short,) if one.short else ()) + (kind.label,) for one, kind in acts}
 
 
 def _labels(layout: Layout, within: list[Placed]) -> Iterator[Row]:
     """The short words beside the signs, wherever they fit."""
     for one in within:
         if one.label_px is not None:
-            day = sign_day(one, layout.scale).isoformat()
+            day = sign_day(one.event, layout.scale, one.stand).isoformat()
             yield {"id": one.event.id, "x": day, "px": _round(one.label_px), "y": one.y, "text": one.label}
 
 
@@ -281,15 +291,16 @@ def event_colour(sourcebook: Sourcebook, event: Event) -> str:
 
 
 def side_of(sourcebook: Sourcebook, event: Event) -> Side | None:
-    """The one side of those who speak, else of those who take part, else of the organisations; None if not one."""
-    for part in ("speaker", "participant"):
-        countries = [sourcebook.get(Official, one.official).country for one in event.officials if one.part == part]
-        if countries:
-            break
-    else:
-        known = (sourcebook.get(Organisation, id).country for id in event.organisations)
-        countries = [one for one in known if one]
-    sides = {side.id: side for side in map(sourcebook.site.side_of, countries)}
+    """The one side of those who speak or act; None if there is not one."""
+    sides = {side.id: side for side in map(sourcebook.site.side_of, countries_of(sourcebook, event))}
     return next(iter(sides.values())) if len(sides) == 1 else None
 
 
+def countries_of(sourcebook: Sourcebook, event: Event) -> tuple[str, ...]:
+    """The countries of those who speak, else of those who take part, else of the organisations."""
+    for part in ("speaker", "participant"):
+        countries = [sourcebook.get(Official, one.official).country for one in event.officials if one.part == part]
+        if countries:
+            return tuple(countries)
+    known = (sourcebook.get(Organisation, id).country for id in event.organisations)
+    return tuple(one for one in known if one)

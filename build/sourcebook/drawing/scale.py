@@ -18,7 +18,8 @@ BUSY_RECORDS, BUSY_DAYS, LONGEST, CALM = 10, 5, 31, 3
 NARROWEST, BROAD = 13, 26  # pixels of a day that is named, in the stretch or a short scale, and elsewhere
 SHORT = 28  # days of a scale that is rather named day by day
 YEAR, SHORT_YEAR = 30, 20  # pixels of a year that is named, in four figures or in two
-SHARE = 0.56  # of the scale's width, for the stretch
+SHARE, MOST = 0.56, 0.64  # of the scale's width, for the stretch; and where it is narrow, so that its days keep apart
+APART = 15.5  # pixels of a day whose name keeps apart from the next
 
 
 class Span(NamedTuple):
@@ -67,7 +68,8 @@ class Scale(NamedTuple):
             return cls((Knot(span.first, left), Knot(max(span.last, span.first + DAY), right)), None)
         begin, end = max(stretch.first - DAY, span.first), min(stretch.last + DAY, span.last)
         calm = span.days - (end - begin).days
-        rest = (right - left) * (1 - SHARE)
+        share = min(MOST, max(SHARE, APART * (end - begin).days / (right - left)))
+        rest = (right - left) * (1 - share)
         ahead = left + rest * (begin - span.first).days / max(1, calm)
         after = right - rest * (span.last - end).days / max(1, calm)
         knots = (Knot(span.first, left), Knot(begin, ahead), Knot(end, after), Knot(span.last, right))

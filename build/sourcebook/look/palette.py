@@ -37,13 +37,17 @@ _UNSCRIPTED = ".no-js body:not([data-md-color-media])"
 
 def make(sourcebook: Sourcebook) -> Iterator[Output]:
     """Make assets/palette.css: each colour as a CSS variable, for either scheme, and a class for each side."""
-    shades = {**COLOURS, **{f"side-{one.id}": Shade(one.light, one.dark) for one in sourcebook.site.sides}}
-    light = _rule(_LIGHT, {name: shade.light for name, shade in shades.items()})
-    dark = {name: shade.dark for name, shade in shades.items()}
+    light = _rule(_LIGHT, {name: shade.light for name, shade in shades(sourcebook).items()})
+    dark = {name: shade.dark for name, shade in shades(sourcebook).items()}
     unscripted = f"@media (prefers-color-scheme: dark) {{\n{_rule(_UNSCRIPTED, dark)}}}\n"
     sides = "".join(_rule(f".side-{one.id}", {"side": side_colour(one)}) for one in sourcebook.site.sides)
     rules = (light, _rule(_DARK, dark), unscripted, sides)
     yield Output(PurePosixPath("assets/palette.css"), "\n".join(rules))
+
+
+def shades(sourcebook: Sourcebook) -> dict[str, Shade]:
+    """Every colour, the sides' too, by the name of its CSS variable."""
+    return {**COLOURS, **{f"side-{one.id}": Shade(one.light, one.dark) for one in sourcebook.site.sides}}
 
 
 def colour(name: str) -> str:

@@ -8,7 +8,7 @@ from sourcebook.model.event import NARRATION, Event, Evidence, Involvement, Note
 from sourcebook.model.fault import Fault, Faults, of_the_disk, printable
 from sourcebook.model.official import Official, Role
 from sourcebook.model.organisation import Organisation
-from sourcebook.model.output import Figure, Output
+from sourcebook.model.output import Card, Drawing, Figure, Output, Said
 from sourcebook.model.page import Page
 from sourcebook.model.place import Place
 from sourcebook.model.register import Register, Registered
@@ -60,10 +60,12 @@ __all__ = [
     "Boilerplate",
     "WORD_LISTS",
     "Aside",
+    "Card",
     "Channel",
     "Claim",
     "Connection",
     "Contradiction",
+    "Drawing",
     "Entry",
     "Event",
     "Evidence",
@@ -90,6 +92,7 @@ __all__ = [
     "Register",
     "Registered",
     "Role",
+    "Said",
     "Seed",
     "Side",
     "Site",

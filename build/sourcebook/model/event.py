@@ -7,7 +7,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from sourcebook.model.entry import Frozen, Many, Record, refers_to
-from sourcebook.model.text import Flag, Line, Quotation, Slug, Summary, Text, Title, Url
+from sourcebook.model.text import Flag, Line, Quotation, Short, Slug, Summary, Text, Title, Url
 from sourcebook.model.when import When
 
 NARRATION = "narration"
@@ -82,6 +82,8 @@ class Event(Record):
     folder: ClassVar[str] = "events"
 
     title: Title
+    short: Short | None = None
+    """What a chart says beside the sign of an act, whose shape says how it stands."""
     date: When
     lasted: Flag = False
     date_basis: Annotated[Slug, refers_to("basis")]

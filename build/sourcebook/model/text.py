@@ -187,6 +187,8 @@ Line = Annotated[str, BeforeValidator(_typed(200, one_line=True))]
 """Plain text on one line, at most 200 characters, NFC."""
 Title = Annotated[str, BeforeValidator(_title)]
 """Plain text on one line with a letter or digit, at most 140 characters, NFC."""
+Short = Annotated[str, BeforeValidator(_typed(32, one_line=True))]
+"""A few words on one line, at most 32 characters, NFC."""
 Text = Annotated[str, BeforeValidator(_typed(2_000, one_line=False))]
 """Plain text, at most 2,000 characters, NFC."""
 Summary = Annotated[str, BeforeValidator(_typed(700, one_line=False))]

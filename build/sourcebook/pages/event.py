@@ -12,6 +12,7 @@ from sourcebook.model import (
     Organisation,
     Output,
     Place,
+    Said,
     Sourcebook,
     Topic,
 )
@@ -79,6 +80,7 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
                 "edit": f"{sourcebook.site.repository}/edit/{sourcebook.site.branch}/{event.origin.path}",
                 "address": f"{sourcebook.site.address}events/{event.id}/",
             },
+            on_card=_on_card(sourcebook, event),
             title=event.title,
             description=" ".join(event.summary.split()),
         )
@@ -88,6 +90,16 @@ def _acts(sourcebook: Sourcebook, event: Event) -> list[tuple[str, str, Event]]:
     """What a statement speaks of and how that stands: its sign, its words, the event."""
     spoken_of = (sourcebook.get(Event, one.event) for one in event.related if one.how == "reports-on")
     return [(shape(sourcebook, one), status_words(sourcebook, one), one) for one in spoken_of]
+
+
+def _on_card(sourcebook: Sourcebook, event: Event) -> Iterator[Said]:
+    """What must not be parted from an event's title: its date, how it and what it speaks of stand, and who is in it."""
+    yield Said(f"{event.when[:1].upper()}{event.when[1:]}")
+    yield Said(status_words(sourcebook, event), shape(sourcebook, event))
+    for sign, words, _ in _acts(sourcebook, event):
+        yield Said(f"What it speaks of: {words}", sign)
+    for actor in _actors(sourcebook, event):
+        yield Said(f"{actor.part[:1].upper()}{actor.part[1:]}: {actor.official.name}, {actor.roles}")
 
 
 def _actors(sourcebook: Sourcebook, event: Event) -> list[Actor]:

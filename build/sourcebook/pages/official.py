@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from sourcebook.markdown import fill, page_of
-from sourcebook.model import Event, Official, Organisation, Output, Role, Source, Sourcebook, Topic
+from sourcebook.model import Event, Official, Organisation, Output, Role, Said, Source, Sourcebook, Topic
 from sourcebook.prose import prose
 from sourcebook.views import Quoted, claims_of, counted_records, listed, quotes
 
@@ -38,6 +38,7 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
                 "asides": sourcebook.asides.get(official.key, ()),
                 "edit": f"{sourcebook.site.repository}/edit/{sourcebook.site.branch}/{official.origin.path}",
             },
+            on_card=[Said(official.country), *(Said(f"{role.title}, {role.years}") for role in official.roles)],
             title=official.name,
             description=f"{official.name} in {sourcebook.site.name}: {counted_records(sourcebook, events)}.",
         )

@@ -8,9 +8,19 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from sourcebook.markdown import encode, entry_link, fill, link, page_of
-from sourcebook.model import Event, Organisation, Output, Paragraph, Passage, Publisher, Source, Sourcebook
+from sourcebook.model import (
+    Event,
+    Organisation,
+    Output,
+    Paragraph,
+    Passage,
+    Publisher,
+    Said,
+    Source,
+    Sourcebook,
+)
 from sourcebook.prose import prose
-from sourcebook.views import anchor, counted_records, listed, publisher_words
+from sourcebook.views import anchor, counted_records, listed, printed_by, publisher_words, standing_of
 
 
 class Mark(NamedTuple):
@@ -59,10 +69,18 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
                 "asides": sourcebook.asides.get(source.key, ()),
                 "edit": f"{sourcebook.site.repository}/edit/{sourcebook.site.branch}/{source.origin.path}",
             },
+            on_card=_on_card(sourcebook, source),
             title=source.label,
             description=f"An article of {source.published}, with every quoted passage marked.",
             robots="noindex",
         )
+
+
+def _on_card(sourcebook: Sourcebook, source: Source) -> list[Said]:
+    """What must not be parted from an article's title: its date, whose it is, and on whom that one depends."""
+    standing = standing_of(sourcebook, source)
+    printed = printed_by(sourcebook, source) + (f" ({standing})" if standing else "")
+    return [Said(f"Article, {source.published}"), Said(printed)]
 
 
 def _published_by(sourcebook: Sourcebook, publisher: Publisher) -> dict[str, object]:

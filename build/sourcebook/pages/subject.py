@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from sourcebook.markdown import fill, page_of
-from sourcebook.model import Channel, Organisation, Output, Place, Source, Sourcebook, Topic
+from sourcebook.model import Channel, Organisation, Output, Place, Said, Source, Sourcebook, Topic
 from sourcebook.prose import prose
 from sourcebook.views import claims_of, counted_records, listed
 
@@ -39,6 +39,12 @@ def _page(sourcebook: Sourcebook, subject: Organisation | Topic | Channel | Plac
             "asides": sourcebook.asides.get(subject.key, ()),
             "edit": f"{sourcebook.site.repository}/edit/{sourcebook.site.branch}/{subject.origin.path}",
         },
+        on_card=[Said(scope), Said(_capital(counted_records(sourcebook, events)))],
         title=subject.name,
         description=f"{subject.name}: {counted_records(sourcebook, events)}. {' '.join(scope.split())}",
     )
+
+
+def _capital(words: str) -> str:
+    """Words as they open a line."""
+    return words[:1].upper() + words[1:]

@@ -2,10 +2,19 @@
 
 from collections.abc import Iterator
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from sourcebook.markdown import fill
-from sourcebook.model import Event, Output, Sourcebook
-from sourcebook.views import by_year, counted_records, listed
+from sourcebook.model import Event, Output, Sourcebook, Term
+from sourcebook.views import SHAPES, by_year, count, counted_records, listed
+
+
+class Footing(NamedTuple):
+    """What some contacts rest on, and these contacts in order."""
+
+    status: Term
+    shape: str
+    events: tuple[Event, ...]
 
 
 def make(sourcebook: Sourcebook) -> Iterator[Output]:
@@ -19,7 +28,18 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
             "years": by_year(listed(sourcebook, events)),
             "counted": counted_records(sourcebook, events),
             "covers": sourcebook.site.covers,
+            "footings": tuple(_footings(sourcebook, events)),
+            "uncertain": f"{sum(one.date.is_uncertain for one in events)} of {count(len(events), 'date')}",
         },
         title="Timeline",
         description=f"Every record of {sourcebook.site.name}, in order of time.",
     )
+
+
+def _footings(sourcebook: Sourcebook, events: tuple[Event, ...]) -> Iterator[Footing]:
+    """The acts of contact by what they rest on, in the order of the vocabulary; statements rest on themselves."""
+    statuses = [one for one in sourcebook.all(Term) if one.vocabulary == "status" and one.of == "act"]
+    for status in sorted(statuses, key=lambda one: one.origin.places.get((), (0, 0))):
+        found = tuple(one for one in events if one.scope == "contact" and one.status == status.id)
+        if found:
+            yield Footing(status, SHAPES[status.mark or "filled"], found)

@@ -8,7 +8,7 @@
   // Not pointerdown: what is pressed must still be there when it is let go.
   const SIGNS = ["pointermove", "pointerup", "wheel", "scroll", "keydown", "focusin"];
   const untouched = new AbortController(); // until the first of them; for good then, on later pages too
-  let views = []; // what is live on this page
+  const views = new Map(); // what is live on this page, by its place
   let observer;
   let bundle; // the promise of vega.js; asked for once
   let touched = false; // whether the last press was a finger's
@@ -18,7 +18,7 @@
   function start() {
     observer?.disconnect();
     views.forEach((view) => view.finalize());
-    views = [];
+    views.clear();
     document.documentElement.dataset.liveCharts = 0;
     document.getElementById("vg-tooltip-element")?.classList.remove("visible");
     observer = new IntersectionObserver(drawNear, { rootMargin: "300px" });
@@ -49,7 +49,8 @@
   /** Draw one chart aside, then put it in the place of the drawing that stands there, in the same measures. */
   async function draw(place) {
     const root = new URL(place.dataset.root, location.href);
-    const [response] = await Promise.all([fetch(new URL(place.dataset.chart, location.href)), load(root)]);
+    const asked = place.dataset.chart;
+    const [response] = await Promise.all([fetch(new URL(asked, location.href)), load(root)]);
     if (!response.ok) throw new Error(`${response.url} answers ${response.status}`);
     const spec = await response.json();
     const asItCame = structuredClone(spec); // Vega marks the rows that it is given
@@ -63,15 +64,22 @@
       tooltip: { disableDefaultStyle: true },
       loader: loaderAt(root),
     });
-    if (!place.isConnected) {
-      embedded.finalize(); // the reader has gone on to another page
-      return;
+    if (!place.isConnected || place.dataset.chart !== asked) {
+      embedded.finalize(); // the reader has gone on to another page, or to another chart in this place
+      return place.isConnected ? draw(place) : undefined;
     }
-    views.push(embedded);
-    document.documentElement.dataset.liveCharts = views.length;
+    views.get(place)?.finalize();
+    views.set(place, embedded);
+    document.documentElement.dataset.liveCharts = views.size;
     place.replaceChildren(aside);
+    place.ariaLabel = spec.usermeta.alt;
     place.live = { view: embedded.view, spec: asItCame, place };
     place.dispatchEvent(new CustomEvent("chart-live", { bubbles: true, detail: place.live }));
+  }
+
+  /** Another chart is asked for in a place: draw it, if the one before was live; what is on its way sees by itself. */
+  function redraw({ target }) {
+    if (target.live) draw(target).catch((error) => console.warn("A chart stays as it was:", error));
   }
 
   /** A finger cannot hover: its first tap on a sign shows the words, the second leads to the record. */
@@ -122,6 +130,7 @@
 
   document.addEventListener("pointerdown", (event) => (touched = event.pointerType === "touch"), true);
   document.addEventListener("click", tap, true);
+  document.addEventListener("chart-change", redraw);
 
   // Material tells of each page that it shows, also of those that it brings in without loading anew.
   if (window.document$) window.document$.subscribe(start);

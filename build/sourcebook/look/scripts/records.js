@@ -1,5 +1,5 @@
 /* Which records a view holds, how a view is written in an address and in words, and records as CSV. A view is what
-   a reader has chosen: values of facets, words, and a window of days counted in UTC. */
+   a reader has chosen: values of facets, words, a window of days counted in UTC, and what makes a row of the chart. */
 
 import { dayOf, isoOf, windowWords } from "./timeline-chart.js";
 
@@ -62,12 +62,13 @@ export class Records {
     const asked = new URLSearchParams(search);
     const date = (name) => (MARKED.test(asked.get(name) ?? "") && Number.isFinite(dayOf(asked.get(name))) ? dayOf(asked.get(name)) : null);
     const known = ([facet, names]) => [facet, new Set(asked.getAll(facet).filter((id) => names.has(id)))];
-    return { chosen: new Map([...this.names].map(known)), q: asked.get("words") ?? "", from: date("from"), to: date("to") };
+    return { chosen: new Map([...this.names].map(known)), q: asked.get("words") ?? "", from: date("from"), to: date("to"), lanes: asked.get("lanes") ?? "" };
   }
 
   /** What an address asks to show a view, as URLSearchParams. */
-  searchOf({ chosen, q, from, to }) {
+  searchOf({ chosen, q, from, to, lanes }) {
     const asked = new URLSearchParams();
+    if (lanes) asked.set("lanes", lanes);
     for (const [facet, ids] of chosen) for (const id of ids) asked.append(facet, id);
     if (from !== null) asked.set("from", isoOf(from));
     if (to !== null) asked.set("to", isoOf(to));

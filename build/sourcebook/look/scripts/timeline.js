@@ -3,6 +3,7 @@
 
 import { csv, fetchRecords } from "./records.js";
 import { Scale, dayOf, isoOf, show, windowWords } from "./timeline-chart.js";
+import { Overview } from "./timeline-overview.js";
 
 let leave = new AbortController(); // ends all that the page before had listening
 
@@ -41,11 +42,17 @@ class Timeline {
   constructor(article, figure, root, records, signal) {
     Object.assign(this, { article, figure, root, records, signal });
     this.charts = new Map(); // live ones, by their place
+    this.overviews = new Map(); // and the strip above each place that is displayed
     this.lines = this.linesOf();
     this.view = records.viewOf(location.search);
     this.build();
     this.listen();
     this.update();
+    this.drawings().forEach((place) => place.checkVisibility() && this.fetchOverview(place));
+  }
+
+  drawings() {
+    return [...this.figure.querySelectorAll(".chart-drawing")];
   }
 
   /** The line of the list for each record. */
@@ -105,8 +112,18 @@ class Timeline {
     ];
     this.tools.append(...moves.map(([words, label, act]) => this.button(words, label, act)));
     this.windowSaid = make("span", { class: "unseen", role: "status" });
-    this.tools.append(this.windowSaid);
+    this.tools.append(this.windowSaid, ...this.buildRows());
     return this.tools;
+  }
+
+  /** The choice of what makes a row: what the page links to where there is no script. */
+  buildRows() {
+    const links = [...this.article.querySelectorAll(".row-pages a")];
+    if (!links.length) return [];
+    const ways = [["", this.article.querySelector(".row-pages strong").textContent], ...links.map((link) => [link.pathname.split("/").at(-2), link.textContent])];
+    this.rows = make("select", { "aria-label": "Rows" }, ...ways.map(([name, words]) => make("option", { value: name }, `by ${words}`)));
+    this.rows.addEventListener("change", () => this.go({ lanes: this.rows.value }));
+    return [this.rows];
   }
 
   buildPanel() {
@@ -175,7 +192,7 @@ class Timeline {
     on(this.figure, "pointerdown", (event) => this.grasp(event));
     on(this.figure, "click", (event) => this.dragged && event.stopPropagation(), { capture: true }); // a drag is no click
     on(this.figure, "dragstart", (event) => event.preventDefault());
-    this.figure.querySelectorAll(".chart-drawing").forEach((place) => place.live && this.takeLive(place.live));
+    this.drawings().forEach((place) => place.live && this.takeLive(place.live));
   }
 
   showAddress() {
@@ -199,10 +216,34 @@ class Timeline {
 
   takeLive(live) {
     this.charts.set(live.place, { ...live, scale: new Scale(live.spec.usermeta.knots) });
-    this.scale ??= this.charts.get(live.place).scale;
+    this.takeOverview(live.place, live.spec);
+    this.figure.querySelector("figcaption").firstChild.textContent = live.spec.usermeta.caption;
     if (!this.isWhole()) this.update();
     this.wish?.();
     this.wish = null;
+  }
+
+  /** Ask for the strip of a place before its chart is live: where days stand needs no more than the chart's data. */
+  async fetchOverview(place) {
+    const response = await fetch(new URL(place.dataset.chart, location.href));
+    if (response.ok && !this.signal.aborted) this.takeOverview(place, await response.json());
+  }
+
+  takeOverview(place, spec) {
+    if (this.overviews.has(place)) return;
+    const scale = new Scale(spec.usermeta.knots);
+    this.scale ??= scale;
+    const overview = new Overview(spec, scale, { move: (days) => this.preview(days), drop: (days) => this.go(days) });
+    const form = [...place.classList].find((name) => name !== "chart-drawing");
+    this.tools.after(make("div", { class: `timeline-strip ${form ?? ""}` }, overview.element));
+    this.overviews.set(place, overview);
+    overview.show(this.view, this.records.idsOf(this.view));
+  }
+
+  /** Show a window of days in the charts alone, while it is still being chosen. */
+  preview(days) {
+    const ids = this.records.idsOf(this.view);
+    for (const chart of this.charts.values()) show(chart, chart.scale.frame(days.from, days.to), ids, this.windowWords(days));
   }
 
   /** The scale on which buttons and keys reckon; all live charts cover the same days. */
@@ -292,6 +333,23 @@ class Timeline {
     const ids = this.isWhole() ? null : new Set(this.shown.map((one) => one.id));
     for (const chart of this.charts.values()) {
       show(chart, chart.scale.frame(this.view.from, this.view.to), ids, this.windowWords(this.view));
+      chart.place.ariaLabel = ids ? `${this.figure.dataset.selection}. ${chart.spec.usermeta.title}.` : chart.spec.usermeta.alt;
+    }
+    for (const overview of this.overviews.values()) overview.show(this.view, this.records.idsOf(this.view));
+    this.showRows();
+  }
+
+  /** Part the charts into the rows that are asked for; each is drawn anew where it is live, or as it comes. */
+  showRows() {
+    if (!this.rows) return;
+    this.rows.value = this.view.lanes;
+    if (this.rows.selectedIndex < 0) this.rows.value = "";
+    for (const place of this.drawings()) {
+      const wanted = place.dataset.chart.replace(/timeline(\/\w+)?\.json$/, `timeline${this.rows.value && `/${this.rows.value}`}.json`);
+      if (wanted === place.dataset.chart) continue;
+      place.dataset.chart = wanted;
+      this.charts.delete(place);
+      place.dispatchEvent(new CustomEvent("chart-change", { bubbles: true }));
     }
   }
 
@@ -341,7 +399,10 @@ class Timeline {
   showChips() {
     const chips = [...this.view.chosen].flatMap(([facet, ids]) => [...ids].map((id) => this.chip(facet, id)));
     this.chips.replaceChildren(...chips);
-    this.onPaper.textContent = this.isWhole() ? "" : `Chosen: ${this.records.chosenWords(this.view)}.`;
+    const chosen = this.records.chosenWords(this.view);
+    this.onPaper.textContent = chosen && `Chosen: ${chosen}.`;
+    if (chosen) this.figure.dataset.selection = `${this.count.textContent}; ${chosen}`;
+    else delete this.figure.dataset.selection;
     if (!this.isWhole()) this.chips.append(this.button("Clear all", "Clear all that is chosen", () => this.clear()));
   }
 

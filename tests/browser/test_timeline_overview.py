@@ -1,0 +1,231 @@
+"""The strip above the timeline, and its rows parted otherwise, in a real Chromium."""
+
+import datetime as dt
+import re
+
+import pytest
+
+from sourcebook.build import study
+from sourcebook.charts.timeline import ROWS
+from sourcebook.model import Event
+
+pytestmark = pytest.mark.browser
+
+PHONE = {"width": 360, "height": 740}
+STRIP = ".timeline-overview >> visible=true"
+
+
+@pytest.fixture(scope="module")
+def book(built_site):
+    """The whole."""
+    return study(built_site)
+
+
+@pytest.fixture
+def opened(below, visit):
+    """Open the timeline at a view, its chart drawn live and its strip there."""
+
+    def _opened(search="", **options):
+        page = visit(f"{below}timeline/{search}", **options)
+        page.locator("figure.chart svg.marks >> visible=true").wait_for()
+        page.locator(STRIP).wait_for()
+        return page
+
+    return _opened
+
+
+def _asked(page):
+    """The window of days in the address: its first and its last day, None where it is open."""
+    found = (re.search(rf"{name}=(\d{{4}}-\d\d-\d\d)", page.url) for name in ("from", "to"))
+    return tuple(one and one[1] for one in found)
+
+
+def _box(page, what=""):
+    return page.locator(f"{STRIP} >> {what}" if what else STRIP).bounding_box()
+
+
+def _drag(page, begin, end, y):
+    page.mouse.move(begin, y)
+    page.mouse.down()
+    page.mouse.move((begin + end) / 2, y, steps=4)
+    page.mouse.move(end, y, steps=4)
+    page.mouse.up()
+
+
+def _at(page, day):
+    """Where on the window a day stands in the strip, from the dates that it names."""
+    return page.evaluate("""async day => {
+        const { Scale, dayOf } = await import(document.querySelector("script[src*='timeline.js']").src.replace("timeline.js", "timeline-chart.js"));
+        const place = [...document.querySelectorAll(".chart-drawing")].find(one => one.checkVisibility());
+        const strip = [...document.querySelectorAll(".timeline-overview")].find(one => one.checkVisibility()).getBoundingClientRect();
+        const at = new Scale(place.live.spec.usermeta.knots).at(dayOf(day));
+        return strip.left + at * strip.width / place.live.spec.width;
+    }""", day)
+
+
+def _strokes(page, faint):
+    """The ids of the records with strokes that are faint, or that are not."""
+    return page.locator(f"{STRIP} >> line[stroke]{'.overview-faint' if faint else ':not(.overview-faint)'}").count()
+
+
+def test_the_strip_holds_each_record_once(opened, book):
+    """
+    All of the time is in one look: a stroke for each record, however many rows it stands in, and whatever is chosen
+    is told apart from the rest.
+    """
+    page = opened()
+    assert _strokes(page, faint=False) == len(book.all(Event))
+
+    page = opened("?official=sergei-ryabkov")
+    own = [one for one in book.all(Event) if any(part.official == "sergei-ryabkov" for part in one.officials)]
+    assert 0 < len(own) == _strokes(page, faint=False)
+    assert len(book.all(Event)) - len(own) == _strokes(page, faint=True)
+
+
+@pytest.mark.parametrize("viewport", [{"width": 1280, "height": 900}, PHONE])
+def test_a_window_is_drawn_on_the_strip(opened, viewport):
+    """
+    Drawing from one day to another chooses these days, in the address, in the fields and in the chart; it is one step
+    in the history.
+    """
+    page = opened(viewport=viewport)
+    y = _box(page)["y"] + 12
+    _drag(page, _at(page, "2025-02-04") - 3, _at(page, "2025-02-08") + 3, y)
+
+    assert ("2025-02-04", "2025-02-08") == _asked(page)
+    assert "2025-02-04" == page.locator(".timeline-inputs input[type=date]").first.input_value()
+    assert "4 to 8 February 2025" in page.locator("svg.marks >> visible=true").text_content()
+    page.go_back()
+    assert (None, None) == _asked(page)
+    page.wait_for_function("document.querySelector('.timeline-inputs input[type=date]').value === ''")
+
+
+def test_the_window_is_moved_and_stretched(opened):
+    """
+    The window is dragged whole, keeping its days' width on the scale; an end is dragged alone; a press beside brings
+    it there; a press on it changes nothing.
+    """
+    page = opened("?from=2025-02-04&to=2025-02-06")
+    y, day = _box(page)["y"] + 12, _at(page, "2025-02-05") - _at(page, "2025-02-04")
+    _drag(page, _at(page, "2025-02-05"), _at(page, "2025-02-05") + 2 * day, y)
+    assert ("2025-02-06", "2025-02-08") == _asked(page)
+
+    hold = _box(page, "[data-end=to] .overview-hold")
+    _drag(page, hold["x"] + hold["width"] / 2, hold["x"] + hold["width"] / 2 + 2 * day, y)
+    assert ("2025-02-06", "2025-02-10") == _asked(page)
+
+    page.mouse.click(_at(page, "2025-02-07"), y)
+    assert ("2025-02-06", "2025-02-10") == _asked(page)
+    page.mouse.click(_at(page, "2025-02-05"), y)
+    assert ("2025-02-03", "2025-02-07") == _asked(page)
+
+
+def test_the_ends_of_the_window_are_moved_by_keys(opened):
+    """
+    Both ends can be reached with the tabulator, say their day, and go by arrows at least a day at a time; Home and End
+    open the window, and an end never passes the other.
+    """
+    page = opened("?from=2025-02-04&to=2025-02-06")
+    first, last = page.locator(f"{STRIP} >> [role=slider]").all()
+    assert ["First day", "Last day"] == [one.get_attribute("aria-label") for one in (first, last)]
+    assert "2025-02-04" == first.get_attribute("aria-valuetext")
+
+    first.focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    assert ("2025-02-06", "2025-02-06") == _asked(page)
+    page.keyboard.press("Home")
+    page.keyboard.press("Tab")
+    assert last.evaluate("one => one === document.activeElement")
+    page.keyboard.press("ArrowLeft")
+    assert (None, "2025-02-05") == _asked(page)
+    page.keyboard.press("End")
+    assert (None, None) == _asked(page)
+
+
+def test_a_finger_draws_a_window_and_the_page_still_scrolls(opened):
+    """
+    At 360 px a finger that goes sideways over the strip chooses days; one that goes up or down scrolls the page.
+    """
+    page = opened(viewport=PHONE, has_touch=True)
+    assert "pan-y" == page.locator(STRIP).evaluate("one => getComputedStyle(one).touchAction")
+    finger = page.context.new_cdp_session(page)
+    y, begin, end = _box(page)["y"] + 12, _at(page, "2025-02-05"), _at(page, "2025-02-09")
+
+    def touch(kind, *points):
+        finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y} for x in points]})
+
+    touch("touchStart", begin)
+    for step in range(1, 9):
+        touch("touchMove", begin + (end - begin) * step / 8)
+    touch("touchEnd")
+    page.wait_for_function("location.search.includes('from')")
+
+    begun, ended = (dt.date.fromisoformat(one) for one in _asked(page))
+    assert dt.date(2025, 2, 5) <= begun < ended <= dt.date(2025, 2, 9)
+
+
+@pytest.mark.parametrize("viewport", [{"width": 1280, "height": 900}, PHONE])
+@pytest.mark.parametrize("way", ROWS)
+def test_rows_are_parted_otherwise(opened, book, way, viewport):
+    """
+    The rows can be by official, topic, country or kind: the same records stand in them, the address says so and
+    brings it back, the chart is told anew in words, and what was chosen stays chosen.
+    """
+    page = opened("?from=2024-01-01", viewport=viewport)
+    before = _drawn(page)
+    page.locator("select[aria-label=Rows]").select_option(way)
+    _wait_for_rows(page, way)
+
+    assert f"lanes={way}" in page.url and "from=2024-01-01" in page.url
+    assert f"Every record here, by {way}." in page.locator("figcaption").text_content()
+    assert before == _drawn(page)
+    page.reload()
+    page.mouse.move(300, 300)
+    _wait_for_rows(page, way)
+    assert before == _drawn(page)
+    assert way == page.locator("select[aria-label=Rows]").input_value()
+    page.locator("select[aria-label=Rows]").select_option("")
+    _wait_for_rows(page, "channel")
+    assert "lanes" not in page.url
+    assert [] == page.complaints
+
+
+def _wait_for_rows(page, way):
+    page.wait_for_function("""way => [...document.querySelectorAll(".chart-drawing")]
+        .some(one => one.checkVisibility() && one.live?.spec.usermeta.title === `Records by ${way}`)""", arg=way)
+
+
+def _drawn(page):
+    return set(page.evaluate("""() => [...document.querySelectorAll(".vega-embed")].filter(one => one.checkVisibility())
+        .flatMap(one => [...one.querySelectorAll(".signs_marks > *, .strokes_marks > *")])
+        .map(one => one.__data__.datum.id)"""))
+
+
+def test_rows_changed_in_haste_end_as_last_asked(opened):
+    """
+    Whoever changes the rows faster than they are drawn gets those asked for last, and no view is left behind.
+    """
+    page = opened()
+    for way in ("topic", "kind", "official", "country"):
+        page.locator("select[aria-label=Rows]").select_option(way)
+    _wait_for_rows(page, "country")
+    page.wait_for_timeout(500)
+    _wait_for_rows(page, "country")
+
+    assert "1" == page.evaluate("document.documentElement.dataset.liveCharts")
+    assert 1 == page.locator(".chart-drawing svg.marks >> visible=true").count()
+
+
+def test_the_strip_keeps_clear_of_print_and_of_pages_without_a_script(below, visit, opened):
+    """
+    On paper there is no strip; without a script there is none either, and the other rows are links.
+    """
+    page = opened()
+    page.emulate_media(media="print")
+    assert 0 == page.locator(STRIP).count()
+
+    page = visit(f"{below}timeline/", java_script_enabled=False)
+    assert 0 == page.locator(".timeline-overview").count()
+    assert [*ROWS] == page.locator(".row-pages a >> visible=true").all_text_contents()
