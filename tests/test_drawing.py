@@ -137,7 +137,7 @@ def test_what_lasted_is_solid_and_a_window_is_hollow(spec, event):
 def test_signs_and_bars_are_drawn_where_their_dates_are(spec, event, form):
     """
     The drawing follows the data: each sign stands at its day on the scale, each bar from the edge of its first day to
-    that of its last, or about its sign where that is shorter than the sign.
+    that of its last, and around its sign.
     """
     dates = ("1930-01-01", "1931-02/1931-05-04", "1931-12-31", "1932-07~", "1932-12-31")
     made = spec(*(event(date, id=f"e{place}") for place, date in enumerate(dates)), form=form)
@@ -153,8 +153,8 @@ def test_signs_and_bars_are_drawn_where_their_dates_are(spec, event, form):
     for row, bar in zip(made["datasets"]["bars"], _layer(svg, "bars"), strict=True):
         x, width = float(bar.get("x")), float(bar.get("width"))
         ends = at(row["x"]) - half, at(row["x2"]) + half
-        short = max(0, 2 * AROUND - (ends[1] - ends[0])) / 2
-        assert (ends[0] - short, ends[1] + short) == pytest.approx((x, x + width), abs=0.02)
+        sign = at(row["sign"])
+        assert (min(ends[0], sign - AROUND), max(ends[1], sign + AROUND)) == pytest.approx((x, x + width), abs=0.02)
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -79,11 +79,11 @@ def test_charts_come_alive_for_whoever_is_there(below, visit):
 
 def test_a_wish_is_kept_until_the_chart_is_there(below, visit):
     """
-    Whoever presses a button before the chart is alive sees it done when it is.
+    Whoever presses a button before it is known where days stand sees it done as soon as it is.
     """
     page = visit(f"{below}about/")
     held = []
-    page.route("**/assets/vega.js", lambda route: held.append(route))
+    page.route("**/charts/**/timeline.json", lambda route: held.append(route))
     page.goto(f"{below}timeline/")
     page.get_by_role("button", name="Zoom in").click()
     page.wait_for_timeout(200)

@@ -13,7 +13,7 @@ from sourcebook.model import Event, Role
 
 # Measures in CSS pixels.
 RADIUS = 4.5  # of a sign
-AROUND = 6  # half the height of a bar, and half its least length, for the sign to stand in it
+AROUND = 6  # half the height of a bar, and how far it reaches around its sign at least
 TAIL = 20  # length of the arrow at an open date
 FOLD = 64  # width of the strip for what is earlier than the scale
 HEAD = 26  # height of the dates above the lanes
@@ -198,20 +198,20 @@ def extent(event: Event, scale: Scale) -> tuple[float, float]:
     """The leftmost and rightmost pixel of an event's drawing."""
     if is_earlier(event, scale.span):
         return 0, scale.left - EDGE
-    begin, end = bar_ends(*bar_days(event, scale), scale)
-    sign = scale.at(sign_day(event, scale))
-    left = min(begin, sign - (TAIL if arrow_before(event, scale.span) else AROUND))
-    return left, max(end, sign + (TAIL if event.date.last is None else AROUND))
+    begin, end = bar_days(event, scale)
+    left, right = bar_ends(begin, end, sign_day(event, scale), scale)
+    before = scale.at(begin) - TAIL if arrow_before(event, scale.span) else left
+    after = scale.at(end) + TAIL if event.date.last is None else right
+    return min(left, before), max(right, after)
 
 
-def bar_ends(begin: dt.date, end: dt.date, scale: Scale) -> tuple[float, float]:
-    """Where the bar of some days begins and ends: at the edges of its days, where that leaves room for its sign."""
-    left, right = scale.at(begin), scale.at(end)
+def bar_ends(begin: dt.date, end: dt.date, sign: dt.date, scale: Scale) -> tuple[float, float]:
+    """Where the bar of some days begins and ends: at the edges of its days, and around its sign."""
+    left, right, at = scale.at(begin), scale.at(end), scale.at(sign)
     if begin < end:
         left -= (scale.at(begin + DAY) - left) / 2
         right += (right - scale.at(end - DAY)) / 2
-    short = max(0.0, 2 * AROUND - (right - left)) / 2
-    return left - short, right + short
+    return min(left, at - AROUND), max(right, at + AROUND)
 
 
 def bar_days(event: Event, scale: Scale) -> tuple[dt.date, dt.date]:

@@ -155,14 +155,16 @@ def _record(sourcebook: Sourcebook, placed: Placed) -> Row:
 def _bar(sourcebook: Sourcebook, placed: Placed, scale: Scale) -> Row:
     """A bar: solid for what lasted, hollow for the days on one of which it was."""
     begin, end = bar_days(placed.event, scale)
+    sign = sign_day(placed.event, scale, placed.stand)
     if placed.stand:
-        end = sign_day(placed.event, scale, placed.stand)
-    left, right = bar_ends(begin, end, scale)
+        end = sign
+    left, right = bar_ends(begin, end, sign, scale)
     ink = event_colour(sourcebook, placed.event)
     return {
         "id": placed.event.id,
         "x": begin.isoformat(),
         "x2": end.isoformat(),
+        "sign": sign.isoformat(),
         "px": _round(left),
         "px2": _round(right),
         "y": placed.y - AROUND,

@@ -5,8 +5,15 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from sourcebook.markdown import fill
-from sourcebook.model import Event, Output, Sourcebook, Term
-from sourcebook.views import SHAPES, by_year, count, counted_records, listed
+from sourcebook.model import Channel, Event, Output, Source, Sourcebook, Term
+from sourcebook.views import SHAPES, by_year, count, counted_records, listed, printed_by
+
+
+class Whence(NamedTuple):
+    """Through which channels a record goes, and in which articles it is found."""
+
+    channels: tuple[Channel, ...]
+    sources: tuple[Source, ...]
 
 
 class Footing(NamedTuple):
@@ -28,12 +35,22 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
             "years": by_year(listed(sourcebook, events)),
             "counted": counted_records(sourcebook, events),
             "covers": sourcebook.site.covers,
+            "subject": sourcebook.site.description,
+            "whence": {one.id: _whence(sourcebook, one) for one in events},
+            "articles": {one.id: printed_by(sourcebook, one) for one in sourcebook.all(Source)},
+            "sources": tuple(one for one in sourcebook.all(Source) if sourcebook.events_of(one)),
             "footings": tuple(_footings(sourcebook, events)),
             "uncertain": f"{sum(one.date.is_uncertain for one in events)} of {count(len(events), 'date')}",
         },
         title="Timeline",
         description=f"Every record of {sourcebook.site.name}, in order of time.",
     )
+
+
+def _whence(sourcebook: Sourcebook, event: Event) -> Whence:
+    """What of a record’s surroundings its line in the list tells."""
+    found = {one.source: sourcebook.get(Source, one.source) for one in event.evidence}
+    return Whence(tuple(sourcebook.get(Channel, one) for one in event.channels), tuple(found.values()))
 
 
 def _footings(sourcebook: Sourcebook, events: tuple[Event, ...]) -> Iterator[Footing]:

@@ -143,18 +143,18 @@ export function rowsIn(spec, frame, ids, words) {
   const moved = (row) => ({ ...row, px: row.x ? to(row.px) : row.px });
   const shown = (row) => (row.x ? inside(row.px) : whole);
 
-  /** Where the bar of some days begins and ends, as `bar_ends` of drawing/layout.py has it. */
-  const ends = (begin, end) => {
-    let [a, b] = [to(scale.at(begin)), to(scale.at(end))];
+  /** Where a bar begins and ends, as `bar_ends` of drawing/layout.py has it. */
+  const ends = (row) => {
+    const [begin, end, sign] = [row.x, row.x2, row.sign].map(dayOf);
+    let [a, b, at] = [begin, end, sign].map((day) => to(scale.at(day)));
     if (begin < end) {
       a -= (to(scale.at(begin + 1)) - a) / 2;
       b += (b - to(scale.at(end - 1))) / 2;
     }
-    const short = Math.max(0, 2 * AROUND - (b - a)) / 2;
-    return { px: a - short, px2: b + short };
+    return { px: Math.min(a, at - AROUND), px2: Math.max(b, at + AROUND) };
   };
   const bars = base("bars")
-    .map((row) => ({ ...row, ...ends(dayOf(row.x), dayOf(row.x2)) }))
+    .map((row) => ({ ...row, ...ends(row) }))
     .filter((row) => row.px2 > left && row.px < right)
     .map((row) => ({ ...row, px: Math.max(row.px, left - AROUND), px2: Math.min(row.px2, right + AROUND) }));
   const arrows = (name, sign) =>
