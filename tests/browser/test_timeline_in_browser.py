@@ -129,6 +129,29 @@ def test_a_window_answers_what_happened_then(opened, book):
     assert not heading.count()
 
 
+def test_nothing_on_the_page_passes_a_part_for_the_whole(opened, book):
+    """
+    Where a view leaves records out, the caption says what is chosen and how many are left of how many, what each contact
+    rests on is narrowed with the rest, and whoever goes on to a year keeps the view.
+    """
+    page = opened("?official=sergei-ryabkov&from=2025-02-03&to=2025-02-10")
+    assert page.locator("figcaption").text_content().startswith("Narrowed: 6 in these days")
+    assert "Official: Sergei Ryabkov" in page.locator("figcaption").text_content()
+    assert "6 in these days" in page.locator(".chart-drawing >> visible=true").get_attribute("aria-label")
+    assert [] == page.locator(".footing >> visible=true").all()
+    page.locator(".years a", has_text="2025").click()
+    assert page.url.endswith("official=sergei-ryabkov&from=2025-02-03&to=2025-02-10#y2025")
+    assert 6 == len([one for one in _listed(page) if "ryabkov" in one])
+
+    page = opened("?official=sergei-ryabkov")
+    kept = page.locator(".footing + ul > li >> visible=true").all()
+    own = [one for one in book.all(Event) if any(who.official == "sergei-ryabkov" for who in one.officials)]
+    assert len(kept) == len([one for one in own if one.scope == "contact" and one.status != "on-record"]) > 0
+
+    page = opened()
+    assert not page.locator("figcaption").text_content().startswith("Narrowed")
+
+
 def test_the_address_holds_the_view_and_brings_it_back(opened, book):
     """
     A link to a view shows the same view to whoever follows it; what it names that is not here does no harm.

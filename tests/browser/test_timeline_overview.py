@@ -85,12 +85,12 @@ def test_the_strip_holds_each_record_once(opened, book):
 @pytest.mark.parametrize("viewport", [{"width": 1280, "height": 900}, PHONE])
 def test_a_window_is_drawn_on_the_strip(opened, viewport):
     """
-    Drawing from one day to another chooses these days, in the address, in the fields and in the chart; it is one step
-    in the history.
+    Drawing from the middle of one day to that of another, either way, chooses these days and those between, in the
+    address, in the fields and in the chart; it is one step in the history.
     """
     page = opened(viewport=viewport)
     y = _box(page)["y"] + 12
-    _drag(page, _at(page, "2025-02-04") - 3, _at(page, "2025-02-08") + 3, y)
+    _drag(page, _at(page, "2025-02-08"), _at(page, "2025-02-04"), y)
 
     assert ("2025-02-04", "2025-02-08") == _asked(page)
     assert "2025-02-04" == page.locator(".timeline-inputs input[type=date]").first.input_value()
@@ -118,6 +118,33 @@ def test_the_window_is_moved_and_stretched(opened):
     assert ("2025-02-06", "2025-02-10") == _asked(page)
     page.mouse.click(_at(page, "2025-02-05"), y)
     assert ("2025-02-03", "2025-02-07") == _asked(page)
+
+
+def test_a_press_on_the_strip_makes_a_window(opened):
+    """
+    Where all of the time is shown, a press on a day of the stretch chooses that day; on the years, the weeks about it.
+    """
+    page = opened()
+    y = _box(page)["y"] + 12
+    page.mouse.click(_at(page, "2025-02-05"), y)
+    assert ("2025-02-05", "2025-02-05") == _asked(page)
+
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Show all of the time").click()
+    page.mouse.click(_at(page, "2022-11-08"), y)
+    begun, ended = (dt.date.fromisoformat(one) for one in _asked(page))
+    assert begun < dt.date(2022, 11, 8) < ended
+    assert dt.timedelta(20) < ended - begun < dt.timedelta(200)
+
+
+def test_the_days_drawn_one_by_one_are_a_button_away(opened):
+    """
+    The stretch where most is recorded is named in words on a button that shows it.
+    """
+    page = opened(viewport=PHONE)
+    page.get_by_role("button", name="Show 3 to 11 February 2025, where most is recorded").click()
+
+    assert ("2025-02-03", "2025-02-11") == _asked(page)
 
 
 def test_the_ends_of_the_window_are_moved_by_keys(opened):

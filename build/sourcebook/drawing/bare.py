@@ -23,7 +23,7 @@ def bare_page(sourcebook: Sourcebook, figure: Figure, home: str) -> Output:
     back = href(PurePosixPath(f"{page.removesuffix('/')}.md"), here) + mark + asked
     front = {
         "title": figure.title,
-        "description": figure.caption,
+        "description": f"{figure.title}. {figure.foot[-1]}",
         "template": "embed.html",
         "home": home,
         "robots": "noindex",

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from sourcebook.markdown import fill
 from sourcebook.model import Channel, Event, Output, Source, Sourcebook, Term
-from sourcebook.views import SHAPES, by_year, count, counted_records, listed, printed_by
+from sourcebook.views import SHAPES, by_year, count, counted_records, listed, printed_by, quotes
 
 
 class Whence(NamedTuple):
@@ -40,6 +40,7 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
             "articles": {one.id: printed_by(sourcebook, one) for one in sourcebook.all(Source)},
             "sources": tuple(one for one in sourcebook.all(Source) if sourcebook.events_of(one)),
             "footings": tuple(_footings(sourcebook, events)),
+            "words": {one.id: _words(sourcebook, one) for one in events},
             "uncertain": f"{sum(one.date.is_uncertain for one in events)} of {count(len(events), 'date')}",
         },
         title="Timeline",
@@ -51,6 +52,14 @@ def _whence(sourcebook: Sourcebook, event: Event) -> Whence:
     """What of a record’s surroundings its line in the list tells."""
     found = {one.source: sourcebook.get(Source, one.source) for one in event.evidence}
     return Whence(tuple(sourcebook.get(Channel, one) for one in event.channels), tuple(found.values()))
+
+
+def _words(sourcebook: Sourcebook, event: Event) -> tuple[str, ...]:
+    """By whose word an act is known, each once; none where it stands for itself."""
+    if event.status == "confirmed":
+        return ()
+    shown = quotes(sourcebook, event)
+    return tuple(dict.fromkeys(one.speaker.label if one.speaker else one.speaker_words for one in shown))
 
 
 def _footings(sourcebook: Sourcebook, events: tuple[Event, ...]) -> Iterator[Footing]:

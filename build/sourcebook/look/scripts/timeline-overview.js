@@ -8,6 +8,8 @@ const HEIGHT = 44;
 const BODY = 28; // of it, for the strokes; below them are the dates
 const GRIP = 14; // width of what is pressed at either end of the window
 const CLICK = 4; // pixels within which a press is no drag
+const LENIENT = 0.25; // of a day: whoever presses its middle means it, whoever presses its edge means the next
+const LEAST = 24; // pixels of the window that a press makes
 const STEP = 6; // pixels by which a key moves an end
 const LEAP = 60; // and by which a page key does
 
@@ -101,8 +103,8 @@ export class Overview {
   /** The whole days between two pixels; an end at the scale's is open. */
   windowOf(one, other) {
     const [a, b] = [Math.min(one, other), Math.max(one, other)];
-    let from = Math.round(this.scale.dayAt(a) + 0.5);
-    let to = Math.round(this.scale.dayAt(b) - 0.5);
+    let from = Math.round(this.scale.dayAt(a) + LENIENT);
+    let to = Math.round(this.scale.dayAt(b) - LENIENT);
     if (to < from) from = to = Math.round(this.scale.dayAt((a + b) / 2));
     return { from: a <= this.scale.left + 1 ? null : from, to: b >= this.scale.right - 1 ? null : to };
   }
@@ -134,7 +136,7 @@ export class Overview {
     });
     on("pointerup", () => {
       end.abort();
-      this.heed.drop(window ?? this.pressed(event, start));
+      this.heed.drop(window ?? this.pressed(start));
     });
     on("pointercancel", () => {
       end.abort();
@@ -156,12 +158,12 @@ export class Overview {
     };
   }
 
-  /** A press that is no drag: beside the window it brings the window there; on it, all stays. */
-  pressed(event, at) {
+  /** A press that is no drag: where all is shown it makes a window there, else it brings it there; on it, all stays. */
+  pressed(at) {
     const [a, b] = this.ends(this.window);
     const whole = this.window.from === null && this.window.to === null;
-    if (whole || (at >= a && at <= b)) return this.window;
-    const half = (b - a) / 2;
+    if (!whole && at >= a && at <= b) return this.window;
+    const half = (whole ? LEAST : b - a) / 2;
     const middle = Math.min(Math.max(at, this.scale.left + half), this.scale.right - half);
     return this.windowOf(middle - half, middle + half);
   }

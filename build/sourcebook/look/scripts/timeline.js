@@ -43,6 +43,7 @@ class Timeline {
     Object.assign(this, { article, figure, root, records, signal });
     this.charts = new Map(); // live ones, by their place
     this.overviews = new Map(); // and the strip above each place that is displayed
+    this.caption = figure.querySelector("figcaption").textContent;
     this.lines = this.linesOf();
     this.view = records.viewOf(location.search);
     this.build();
@@ -136,10 +137,11 @@ class Timeline {
     this.empty = make("p", { class: "timeline-empty empty" }, "No record here fits this selection. ");
     this.empty.append(this.button("Clear all", "Clear all that is chosen", () => this.clear()));
     const inputs = [["Words", this.text], ["From", this.from], ["To", this.to]].map(([name, input]) => make("label", {}, name, input));
+    this.stretch = make("div", { class: "timeline-stretch" });
     const groups = make("div", { class: "timeline-groups" }, ...this.records.facets.map((facet) => this.buildFacet(facet)));
     this.narrow = make("details", { class: "timeline-facets" }, summary("Narrow down by official, topic, status …"), groups);
     const line = make("div", { class: "timeline-line" }, this.count, this.buildActions());
-    return make("section", { class: "timeline-panel", "aria-label": "Narrow chart and list" }, make("div", { class: "timeline-inputs" }, ...inputs), this.narrow, line, this.onPaper, this.chips, this.empty);
+    return make("section", { class: "timeline-panel", "aria-label": "Narrow chart and list" }, make("div", { class: "timeline-inputs" }, ...inputs, this.stretch), this.narrow, line, this.onPaper, this.chips, this.empty);
   }
 
   buildFacet(facet) {
@@ -217,8 +219,8 @@ class Timeline {
   takeLive(live) {
     this.charts.set(live.place, { ...live, scale: new Scale(live.spec.usermeta.knots) });
     this.takeOverview(live.place, live.spec);
-    this.figure.querySelector("figcaption").firstChild.textContent = live.spec.usermeta.caption;
-    if (!this.isWhole()) this.update();
+    this.caption = live.spec.usermeta.caption;
+    this.update();
     this.wish?.();
     this.wish = null;
   }
@@ -237,7 +239,16 @@ class Timeline {
     const form = [...place.classList].find((name) => name !== "chart-drawing");
     this.tools.after(make("div", { class: `timeline-strip ${form ?? ""}` }, overview.element));
     this.overviews.set(place, overview);
+    this.offerStretch(spec.usermeta.stretch);
     overview.show(this.view, this.records.idsOf(this.view));
+  }
+
+  /** A button for the days that the scale draws one by one. */
+  offerStretch(stretch) {
+    if (!stretch || this.stretch.firstChild) return;
+    const days = { from: dayOf(stretch.from), to: dayOf(stretch.to) };
+    const words = windowWords(days.from, days.to);
+    this.stretch.append(this.button(words, `Show ${words}, where most is recorded`, () => this.go(days)));
   }
 
   /** Show a window of days in the charts alone, while it is still being chosen. */
@@ -335,6 +346,8 @@ class Timeline {
       show(chart, chart.scale.frame(this.view.from, this.view.to), ids, this.windowWords(this.view));
       chart.place.ariaLabel = ids ? `${this.figure.dataset.selection}. ${chart.spec.usermeta.title}.` : chart.spec.usermeta.alt;
     }
+    const selection = this.figure.dataset.selection;
+    this.figure.querySelector("figcaption").textContent = selection ? `Narrowed: ${selection}. The whole chart: ${this.caption}` : this.caption;
     for (const overview of this.overviews.values()) overview.show(this.view, this.records.idsOf(this.view));
     this.showRows();
   }
@@ -368,6 +381,17 @@ class Timeline {
     for (const link of this.article.querySelectorAll(".years a")) {
       const heading = this.article.querySelector(`[id="${CSS.escape(link.hash.slice(1))}"]`);
       link.classList.toggle("timeline-none", Boolean(heading?.hidden));
+      link.search = this.records.searchOf(this.view); // whoever goes to a year keeps the view
+    }
+    this.showFootings(ids);
+  }
+
+  /** Of what each contact rests on, too, only what is chosen. */
+  showFootings(ids) {
+    for (const footing of this.article.querySelectorAll(".footing")) {
+      const lines = [...footing.nextElementSibling.children];
+      for (const line of lines) line.hidden = !ids.has(line.querySelector("a").pathname.split("/").at(-2));
+      footing.hidden = footing.nextElementSibling.hidden = lines.every((line) => line.hidden);
     }
   }
 
