@@ -187,6 +187,7 @@ class Timeline {
     on(this.from, "change", days);
     on(this.to, "change", days);
     on(this.narrow, "change", (event) => this.choose(event.target.name, event.target.value, event.target.checked));
+    on(this.article, "click", (event) => this.goToYear(event));
     on(window, "popstate", () => this.figure.isConnected && this.showAddress());
     on(this.figure, "chart-live", ({ detail }) => this.takeLive(detail));
     on(this.figure, "keydown", (event) => this.key(event));
@@ -195,6 +196,16 @@ class Timeline {
     on(this.figure, "click", (event) => this.dragged && event.stopPropagation(), { capture: true }); // a drag is no click
     on(this.figure, "dragstart", (event) => event.preventDefault());
     this.drawings().forEach((place) => place.live && this.takeLive(place.live));
+  }
+
+  /** Go to a year of the list: the theme would bring in the page anew, and with it all that the view leaves out. */
+  goToYear(event) {
+    const link = event.target.closest(".years a");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+    history.pushState(history.state, "", link.href);
+    document.getElementById(link.hash.slice(1)).scrollIntoView();
   }
 
   showAddress() {
