@@ -95,7 +95,7 @@ def test_charts_are_drawn_live_on_each_page_that_is_reached(below, visit, built_
     live = page.locator("figure.chart svg.marks >> visible=true")
     live.first.wait_for()
     page.get_by_role("link", name="The same as a list, by year").click()
-    page.wait_for_url("**/timeline/")
+    page.wait_for_url("**/timeline/#list")
     page.locator("figure.chart").first.scroll_into_view_if_needed()
     live.first.wait_for()
 

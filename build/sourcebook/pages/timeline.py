@@ -55,11 +55,10 @@ def _whence(sourcebook: Sourcebook, event: Event) -> Whence:
 
 
 def _words(sourcebook: Sourcebook, event: Event) -> tuple[str, ...]:
-    """By whose word an act is known, each once; none where it stands for itself."""
-    if event.status == "confirmed":
-        return ()
+    """By whose word an act is known, each once; the article’s own only where nobody else speaks of it."""
     shown = quotes(sourcebook, event)
-    return tuple(dict.fromkeys(one.speaker.label if one.speaker else one.speaker_words for one in shown))
+    others = [one for one, evidence in zip(shown, event.evidence, strict=True) if not evidence.said_by.is_narration]
+    return tuple(dict.fromkeys(one.speaker.label if one.speaker else one.speaker_words for one in others or shown))
 
 
 def _footings(sourcebook: Sourcebook, events: tuple[Event, ...]) -> Iterator[Footing]:
