@@ -8,6 +8,8 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
+from sourcebook.build import study
+
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
@@ -79,6 +81,25 @@ def below(built_site):
     """The built site, below a path, as it is published."""
     with _served(built_site / "out" / "site", "/contact-record/") as address:
         yield address
+
+
+@pytest.fixture(scope="module")
+def book(built_site):
+    """The whole, of which the site is made."""
+    return study(built_site)
+
+
+@pytest.fixture
+def opened(below, visit):
+    """Open the timeline at a view, its chart drawn live, its strip and its controls there."""
+
+    def _opened(search="", **options):
+        page = visit(f"{below}timeline/{search}", **options)
+        for part in ("figure.chart svg.marks", ".timeline-overview", ".timeline-count"):
+            page.locator(f"{part} >> visible=true").wait_for()
+        return page
+
+    return _opened
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from sourcebook.build import study
 from sourcebook.model import Event
 
 pytestmark = pytest.mark.browser
@@ -29,12 +28,6 @@ COLOURS = """async (bytes) => {
   }
   return [...number].sort((one, other) => other[1] - one[1]);
 }"""
-
-
-@pytest.fixture(scope="module")
-def book(built_site):
-    """The whole."""
-    return study(built_site)
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 import pytest
 
-from sourcebook.build import study
 from sourcebook.model import Claim, Contradiction, Event, Official
 from sourcebook.standing import standing_words, turning_days
 from sourcebook.views import anchor
@@ -10,12 +9,6 @@ from sourcebook.views import anchor
 PHONE = {"width": 360, "height": 740}
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def book(built_site):
-    """The real sourcebook."""
-    return study(built_site)
 
 
 MARKED = """() => {

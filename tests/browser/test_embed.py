@@ -5,7 +5,6 @@ import threading
 
 import pytest
 
-from sourcebook.build import study
 from sourcebook.model import Claim, Event, Official
 
 pytestmark = pytest.mark.browser
@@ -15,12 +14,6 @@ HOST = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Anot
 VIOLATIONS = """async () => (await axe.run({ resultTypes: ["violations"] })).violations
     .flatMap(rule => rule.nodes.map(node => `${rule.id}: ${node.target} ${node.html.slice(0, 120)}`))"""
 NARROWED = "?official=sergei-ryabkov&from=2024-01-01"
-
-
-@pytest.fixture(scope="module")
-def book(built_site):
-    """The whole."""
-    return study(built_site)
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,6 @@ import re
 
 import pytest
 
-from sourcebook.build import study
 from sourcebook.model import Event, Topic
 
 pytestmark = pytest.mark.browser
@@ -19,25 +18,6 @@ SHIFTS = """new PerformanceObserver((list) => {
   for (const one of list.getEntries()) window.shifted = (window.shifted ?? 0) + one.value;
 }).observe({ type: "layout-shift", buffered: true });"""
 LEAST = 40  # pixels, of what a finger presses
-
-
-@pytest.fixture(scope="module")
-def book(built_site):
-    """The whole."""
-    return study(built_site)
-
-
-@pytest.fixture
-def opened(below, visit):
-    """Open the timeline at a view, its chart drawn live."""
-
-    def _opened(search="", **options):
-        page = visit(f"{below}timeline/{search}", **options)
-        page.locator("figure.chart svg.marks >> visible=true").wait_for()
-        page.locator(".timeline-count").wait_for()
-        return page
-
-    return _opened
 
 
 def _listed(page, where=""):

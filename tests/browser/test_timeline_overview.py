@@ -5,7 +5,6 @@ import re
 
 import pytest
 
-from sourcebook.build import study
 from sourcebook.charts.timeline import ROWS
 from sourcebook.model import Event
 
@@ -13,25 +12,6 @@ pytestmark = pytest.mark.browser
 
 PHONE = {"width": 360, "height": 740}
 STRIP = ".timeline-overview >> visible=true"
-
-
-@pytest.fixture(scope="module")
-def book(built_site):
-    """The whole."""
-    return study(built_site)
-
-
-@pytest.fixture
-def opened(below, visit):
-    """Open the timeline at a view, its chart drawn live and its strip there."""
-
-    def _opened(search="", **options):
-        page = visit(f"{below}timeline/{search}", **options)
-        page.locator("figure.chart svg.marks >> visible=true").wait_for()
-        page.locator(STRIP).wait_for()
-        return page
-
-    return _opened
 
 
 def _asked(page):
