@@ -45,7 +45,7 @@ def figures(
         for form, spec in zip(FORMS, specs, strict=True)
     ]
     for spec, figure in zip(specs, drawn, strict=True):
-        spec["usermeta"] |= {"title": title, "alt": alt_text, "caption": caption, "frame": height}
+        spec["usermeta"] |= {"title": title, "alt": alt_text, "caption": caption, "covers": covers, "frame": height}
         yield Output(PurePosixPath("charts", f"{figure.name}.json"), as_json(spec) + "\n")
         yield figure
     yield Output(

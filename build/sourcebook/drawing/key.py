@@ -15,7 +15,7 @@ Entries = Iterator[tuple[str, str, str]]
 
 def key_of(sourcebook: Sourcebook, layout: Layout) -> tuple[Rows, float]:
     """The rows of the key, and the height of the chart with it."""
-    signs, words, y = [], [], layout.height
+    signs, words, y = [], [], layout.height + layout.foot
     events = [one.event for one in layout.placed]
     for group in (_statuses(sourcebook, events), _colours(sourcebook, events), _dates(layout, events)):
         px = math.inf

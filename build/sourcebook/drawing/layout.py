@@ -14,10 +14,12 @@ from sourcebook.model import Event, Role
 # Measures in CSS pixels.
 RADIUS = 4.5  # of a sign
 AROUND = 6  # half the height of a bar, and how far it reaches around its sign at least
+LONG = 18  # the least length of a bar of several days
 TAIL = 20  # length of the arrow at an open date
 FOLD = 64  # width of the strip for what is earlier than the scale
 HEAD = 26  # height of the dates above the lanes
 SECOND = 16  # and of a second line of them
+FOOT, TALL = 16, 400  # height of the dates below the lanes of a chart that is taller than that
 FEW = 6  # background records of a lane that need no folding
 LINE = 15  # height of a line of a lane's name
 PITCH = 14  # height of a row of records
@@ -115,6 +117,11 @@ class Layout(NamedTuple):
     strokes: tuple[Placed, ...]
     height: float
 
+    @property
+    def foot(self) -> float:
+        """The room below the lanes for the dates once more, where those above may be out of sight."""
+        return FOOT if self.height > TALL else 0
+
 
 def lay_out(lanes: tuple[Lane, ...], span: Span, form: Form, labels: Labels = MappingProxyType({})) -> Layout:
     """Give each record a row of its lane in which it touches no other; `labels` are short words, by its id."""
@@ -206,12 +213,15 @@ def extent(event: Event, scale: Scale) -> tuple[float, float]:
 
 
 def bar_ends(begin: dt.date, end: dt.date, sign: dt.date, scale: Scale) -> tuple[float, float]:
-    """Where the bar of some days begins and ends: at the edges of its days, and around its sign."""
+    """Where the bar of some days begins and ends: at the edges of its days, around its sign, and longer than a ring."""
     left, right, at = scale.at(begin), scale.at(end), scale.at(sign)
     if begin < end:
         left -= (scale.at(begin + DAY) - left) / 2
         right += (right - scale.at(end - DAY)) / 2
-    return min(left, at - AROUND), max(right, at + AROUND)
+    left, right = min(left, at - AROUND), max(right, at + AROUND)
+    if begin < end and right - left < LONG:
+        return (right - LONG, right) if sign == end else (left, left + LONG)
+    return left, right
 
 
 def bar_days(event: Event, scale: Scale) -> tuple[dt.date, dt.date]:

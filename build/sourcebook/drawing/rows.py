@@ -68,7 +68,8 @@ def _frame(layout: Layout) -> Rows:
         "ground": [{"px": left, "px2": right, **lines} for left, right in _ground(scale)],
         "ticks": [_placed(one.day, scale) | lines for one in ticks if not one.centred],
         "dates": [
-            {**_placed(one.day, scale, _beside(one, layout)), "y": top - 15, "text": one.words}
+            {**_placed(one.day, scale, _beside(one, layout)), "y": y, "text": one.words}
+            for y in ([top - 15, layout.height + 9] if layout.foot else [top - 15])
             for one in _named(ticks, layout)
         ],
         "stretch_words": [

@@ -5,8 +5,18 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from sourcebook.markdown import fill
-from sourcebook.model import Channel, Event, Output, Source, Sourcebook, Term
-from sourcebook.views import SHAPES, by_year, count, counted_records, listed, printed_by, quotes
+from sourcebook.model import Channel, Event, Official, Output, Source, Sourcebook, Term
+from sourcebook.views import (
+    SHAPES,
+    Quoted,
+    by_year,
+    count,
+    counted_records,
+    counted_sources,
+    listed,
+    printed_by,
+    quotes,
+)
 
 
 class Whence(NamedTuple):
@@ -35,7 +45,7 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
             "years": by_year(listed(sourcebook, events)),
             "counted": counted_records(sourcebook, events),
             "covers": sourcebook.site.covers,
-            "subject": sourcebook.site.description,
+            "origins": counted_sources(sourcebook, events).partition(", ")[2],
             "whence": {one.id: _whence(sourcebook, one) for one in events},
             "articles": {one.id: printed_by(sourcebook, one) for one in sourcebook.all(Source)},
             "sources": tuple(one for one in sourcebook.all(Source) if sourcebook.events_of(one)),
@@ -54,11 +64,19 @@ def _whence(sourcebook: Sourcebook, event: Event) -> Whence:
     return Whence(tuple(sourcebook.get(Channel, one) for one in event.channels), tuple(found.values()))
 
 
-def _words(sourcebook: Sourcebook, event: Event) -> tuple[str, ...]:
-    """By whose word an act is known, each once; the article’s own only where nobody else speaks of it."""
+def _words(sourcebook: Sourcebook, event: Event) -> str:
+    """By whose word an act is known; the article’s own only where nobody else speaks of it."""
     shown = quotes(sourcebook, event)
     others = [one for one, evidence in zip(shown, event.evidence, strict=True) if not evidence.said_by.is_narration]
-    return tuple(dict.fromkeys(one.speaker.label if one.speaker else one.speaker_words for one in others or shown))
+    speakers = dict.fromkeys(_named(sourcebook, one) for one in others)
+    return f"by the word of {' and of '.join(speakers)}" if speakers else "in the article’s own words"
+
+
+def _named(sourcebook: Sourcebook, quote: Quoted) -> str:
+    """Who speaks, an official with the side; a newspaper speaks for none."""
+    if isinstance(quote.speaker, Official):
+        return f"{quote.speaker.name} ({sourcebook.site.side_of(quote.speaker.country).name})"
+    return quote.speaker.label if quote.speaker else quote.speaker_words
 
 
 def _footings(sourcebook: Sourcebook, events: tuple[Event, ...]) -> Iterator[Footing]:

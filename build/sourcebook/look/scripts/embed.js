@@ -5,7 +5,6 @@ import { Records, fetchRecords } from "./records.js";
 import { Scale, show, windowWords } from "./timeline-chart.js";
 
 const figure = document.querySelector("figure.chart");
-const caption = figure.querySelector("figcaption").textContent;
 const said = document.createElement("p");
 const back = document.querySelector(".bare-source a");
 let records; // those of the site; asked for once
@@ -28,7 +27,7 @@ async function narrow(live) {
   const days = view.from === null && view.to === null ? "" : windowWords(view.from ?? scale.first, view.to ?? scale.last);
   show(live, scale.frame(view.from, view.to), new Set([...sure, ...perhaps].map((one) => one.id)), days);
   said.textContent = `Narrowed: ${own.countWords(view, sure.length, perhaps.length)}. ${own.chosenWords(view)}.`;
-  figure.querySelector("figcaption").textContent = `The whole chart: ${caption}`;
+  figure.querySelector("figcaption").textContent = live.spec.usermeta.covers;
   live.place.ariaLabel = `${said.textContent} ${live.spec.usermeta.title}.`;
 }
 

@@ -2,8 +2,11 @@
    follows from the rows that the chart came with; a window on the scale only spreads them. Days are whole numbers
    counted in UTC, so that they are the same in every time zone. */
 
+import { emptyOf, squeezed } from "./timeline-squeeze.js";
+
 const MONTHS = "January February March April May June July August September October November December".split(" ");
 const AROUND = 6; // the same measures as in drawing/layout.py
+const LONG = 18;
 const TIP = 16;
 const LETTER = 6.1;
 const AIR = 10; // room at either end of a window
@@ -151,12 +154,19 @@ export function rowsIn(spec, frame, ids, words) {
       a -= (to(scale.at(begin + 1)) - a) / 2;
       b += (b - to(scale.at(end - 1))) / 2;
     }
-    return { px: Math.min(a, at - AROUND), px2: Math.max(b, at + AROUND) };
+    [a, b] = [Math.min(a, at - AROUND), Math.max(b, at + AROUND)];
+    if (begin < end && b - a < LONG) return sign === end ? { px: b - LONG, px2: b } : { px: a, px2: a + LONG };
+    return { px: a, px2: b };
   };
   const bars = base("bars")
     .map((row) => ({ ...row, ...ends(row) }))
-    .filter((row) => row.px2 > left && row.px < right)
-    .map((row) => ({ ...row, px: Math.max(row.px, left - AROUND), px2: Math.min(row.px2, right + AROUND) }));
+    .filter((row) => row.px2 > left && row.px < right);
+  const held = (row) => ({ ...row, px: Math.max(row.px, left - AROUND), px2: Math.min(row.px2, right + AROUND) });
+  /** An arrow out of each bar that goes on beyond an edge of the frame, as out of an open date. */
+  const cut = (end, edge, sign) =>
+    bars
+      .filter((row) => sign * (row[end] - edge) > AROUND + 1)
+      .map(({ id, colour, y, y2 }) => ({ id, colour, y: (y + y2) / 2, px2: edge - sign * AROUND, px: edge + sign * (TIP - AROUND) }));
   const arrows = (name, sign) =>
     base(name)
       .map((row) => ({ ...row, px2: to(row.px2) }))
@@ -169,7 +179,10 @@ export function rowsIn(spec, frame, ids, words) {
     .map((row) => ({ ...row, px: row.sign + row.shift }))
     .filter((row) => row.px >= left - AROUND && row.px + LETTER * row.text.length <= spec.width + AROUND);
   const marks = Object.fromEntries(["signs", "early", "strokes", "words"].map((name) => [name, base(name).map(moved).filter(shown)]));
-  return { ...marks, bars, labels, before: arrows("before", -1), after: arrows("after", 1), ...frameRows() };
+  const before = [...arrows("before", -1), ...cut("px", left, -1)];
+  const after = [...arrows("after", 1), ...cut("px2", right, 1)];
+  const names = spec.datasets.names.map((row) => ({ ...row, text: whole && !ids ? row.text : row.text.replace(/\(\d+, ?/, "(") }));
+  return { ...marks, bars: bars.map(held), labels, before, after, names, ...frameRows() };
 
   /** The ground of the stretch and the days that are named. */
   function frameRows() {
@@ -179,11 +192,14 @@ export function rowsIn(spec, frame, ids, words) {
     const ground = spec.datasets.ground
       .map((row) => ({ ...row, px: Math.max(to(row.px), left - AROUND), px2: Math.min(to(row.px2), spec.width) }))
       .filter((row) => row.px < row.px2);
-    const dates = ticks.map((tick) => ({
-      px: tick.px + (tick.centred || isShort(tick) ? -3 * tick.words.length : 4),
-      y: spec.datasets.dates[0].y,
-      text: tick.words,
-    }));
+    const heights = [...new Set(spec.datasets.dates.map((row) => row.y))];
+    const dates = heights.flatMap((height) =>
+      ticks.map((tick) => ({
+        px: tick.px + (tick.centred || isShort(tick) ? -3 * tick.words.length : 4),
+        y: height,
+        text: tick.words,
+      })),
+    );
     return {
       ground,
       ticks: ticks.filter((tick) => !tick.centred).map(({ px }) => ({ px, y, y2 })),
@@ -204,10 +220,12 @@ export function windowWords(from, to) {
   return from === to ? end.join(" ") : `${begin.slice(0, same < 0 ? 1 : 3 - same).join(" ")} to ${end.join(" ")}`;
 }
 
-/** Give a live chart the rows of a frame. */
-export function show({ view, spec, place }, frame, ids, words) {
-  for (const [name, rows] of Object.entries(rowsIn(spec, frame, ids, words))) {
-    view.data(name, structuredClone(rows)); // Vega marks the rows that it is given
-  }
-  view.run();
+/** Give a live chart the rows of a frame; lanes that are empty there are left out, or while it `moves` those before. */
+export function show(chart, frame, ids, words, moves = false) {
+  const { view, spec } = chart;
+  const inFrame = rowsIn(spec, frame, ids, words);
+  if (!moves || !chart.empty) chart.empty = emptyOf(spec, inFrame);
+  const { rows, height } = squeezed(spec, inFrame, chart.empty);
+  for (const [name, all] of Object.entries(rows)) view.data(name, structuredClone(all)); // Vega marks the rows that it is given
+  view.height(height).run();
 }

@@ -59,7 +59,8 @@ export class Overview {
   }
 
   dates() {
-    const rows = this.spec.datasets.dates.filter((row) => row.x);
+    const { dates } = this.spec.datasets;
+    const rows = dates.filter((row, place) => row.x && row.y === dates[0].y && !(place && row.px - dates[place - 1].px < 6 * dates[place - 1].text.length + 2));
     return rows.map((row) => make("text", { x: row.px, y: HEIGHT - 4 }, row.text));
   }
 

@@ -44,6 +44,7 @@ class Timeline {
     this.charts = new Map(); // live ones, by their place
     this.overviews = new Map(); // and the strip above each place that is displayed
     this.caption = figure.querySelector("figcaption").textContent;
+    this.covers = "";
     this.lines = this.linesOf();
     this.view = records.viewOf(location.search);
     this.build();
@@ -231,6 +232,7 @@ class Timeline {
     this.charts.set(live.place, { ...live, scale: new Scale(live.spec.usermeta.knots) });
     this.takeOverview(live.place, live.spec);
     this.caption = live.spec.usermeta.caption;
+    this.covers = live.spec.usermeta.covers;
     this.update();
     this.wish?.();
     this.wish = null;
@@ -265,7 +267,7 @@ class Timeline {
   /** Show a window of days in the charts alone, while it is still being chosen. */
   preview(days) {
     const ids = this.records.idsOf(this.view);
-    for (const chart of this.charts.values()) show(chart, chart.scale.frame(days.from, days.to), ids, this.windowWords(days));
+    for (const chart of this.charts.values()) show(chart, chart.scale.frame(days.from, days.to), ids, this.windowWords(days), true);
   }
 
   /** The scale on which buttons and keys reckon; all live charts cover the same days. */
@@ -331,7 +333,7 @@ class Timeline {
       if (Math.abs(shift) > 4) this.dragged = true;
       if (!this.dragged) return;
       now = chart.scale.moved(frame, -shift / (chart.scale.right - chart.scale.left));
-      show(chart, now, this.records.idsOf(this.view), this.windowWords(chart.scale.windowOf(now)));
+      show(chart, now, this.records.idsOf(this.view), this.windowWords(chart.scale.windowOf(now)), true);
     });
     const drop = () => {
       end.abort();
@@ -358,7 +360,7 @@ class Timeline {
       chart.place.ariaLabel = ids ? `${this.figure.dataset.selection}. ${chart.spec.usermeta.title}.` : chart.spec.usermeta.alt;
     }
     const selection = this.figure.dataset.selection;
-    this.figure.querySelector("figcaption").textContent = selection ? `Narrowed: ${selection}. The whole chart: ${this.caption}` : this.caption;
+    this.figure.querySelector("figcaption").textContent = selection ? `Narrowed: ${selection}. ${this.covers}` : this.caption;
     for (const overview of this.overviews.values()) overview.show(this.view, this.records.idsOf(this.view));
     this.showRows();
   }
@@ -392,6 +394,7 @@ class Timeline {
     for (const link of this.article.querySelectorAll(".years a")) {
       const heading = this.article.querySelector(`[id="${CSS.escape(link.hash.slice(1))}"]`);
       link.classList.toggle("timeline-none", Boolean(heading?.hidden));
+      link.inert = Boolean(heading?.hidden);
       link.search = this.records.searchOf(this.view); // whoever goes to a year keeps the view
     }
     this.showFootings(ids);
