@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from sourcebook.build import study
 from sourcebook.drawing import FORMS, NARROW, SENTINEL, WIDE, Lane, Span, Stand, figures, span_of
-from sourcebook.drawing.layout import AROUND, LONG, TAIL, Band, lay_out, room
+from sourcebook.drawing.layout import AROUND, LONG, TAIL, Band, bar_ends, lay_out, room
 from sourcebook.drawing.rows import side_of
 from sourcebook.drawing.scale import Scale, busy_stretch
 from sourcebook.drawing.spec import as_json, spec_of
@@ -615,3 +615,20 @@ def test_names_of_days_never_overlap():
         beside = ((ahead, other) for ahead, other in pairwise(dates) if ahead["y"] == other["y"])
         apart = [ahead["px"] + 6 * len(ahead["text"]) <= other["px"] for ahead, other in beside]
         assert all(apart), one.path
+
+
+@given(begin=st.integers(-400, 400), days=st.integers(1, 300))
+def test_a_bar_beside_the_busy_stretch_is_no_longer_than_its_days(begin, days):
+    """
+    A bar of several days begins in the night before its first and ends in the night after its last, on whichever part of
+    the scale these are; only about its sign, and where it would be shorter than it must, it reaches further.
+    """
+    stretch = Span(dt.date(1932, 6, 1), dt.date(1932, 6, 9))
+    scale = Scale.of(Span(dt.date(1930, 1, 1), dt.date(1933, 12, 31)), 100, 800, stretch)
+    first = stretch.first + dt.timedelta(days=begin)
+    last = first + dt.timedelta(days=days)
+    left, right = bar_ends(first, last, last, scale)
+    day = dt.timedelta(days=1)
+
+    assert scale.at(first - day) <= left <= scale.at(first) or right - left == pytest.approx(LONG)
+    assert scale.at(last) <= right <= max(scale.at(last + day), scale.at(last) + AROUND)

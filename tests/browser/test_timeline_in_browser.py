@@ -132,6 +132,55 @@ def test_nothing_on_the_page_passes_a_part_for_the_whole(opened, book):
     assert not page.locator("figcaption").text_content().startswith("Narrowed")
 
 
+@pytest.mark.parametrize(
+    ("search", "words"),
+    [
+        ("?from=2035-01-01", "from 1 January 2035"),
+        ("?to=1950-01-01", "to 1 January 1950"),
+        ("?from=2025-02-10&to=2025-02-03", "10 to 3 February 2025"),
+    ],
+)
+def test_a_window_beyond_the_scale_says_nothing_false(opened, book, search, words):
+    """
+    Days later or earlier than the chart are told as they were asked for, and only records whose dates are open that way
+    are left, where they stand; from a later day to an earlier one there is nothing.
+    """
+    page = opened(search)
+    left = _listed(page)
+    asked = dict(one.split("=") for one in search[1:].split("&"))
+    fit = [one.id for one in book.all(Event) if len(asked) == 1 and _may_fall(one, asked.get("from", "0000"), asked.get("to", "9999"))]
+
+    assert sorted(fit) == sorted(left)
+    assert words in page.locator("figcaption").text_content()
+    assert _drawn(page) == set(fit) or not fit
+    assert [] == page.complaints
+
+
+def test_what_no_day_is_is_not_heeded(opened, book):
+    """
+    A date that is none, and signs that nobody sees, are left out of what the address asks.
+    """
+    page = opened("?from=2025-02-31&words=%00letter%E2%80%AE")
+
+    assert "" == page.locator(".timeline-inputs input[type=date]").first.input_value()
+    assert "letter" == page.get_by_label("Words", exact=True).input_value()
+    assert 0 < len(_listed(page)) < len(book.all(Event))
+
+
+def test_without_its_chart_drawn_live_a_view_claims_nothing_of_it(below, visit):
+    """
+    Where the chart stays as the page brings it, which shows all, its caption does not say that it is narrowed.
+    """
+    page = visit(f"{below}about/")
+    page.route("**/assets/vega.js", lambda route: route.abort())
+    page.goto(f"{below}timeline/?official=sergei-ryabkov")
+    page.locator(".timeline-count", has_text="of 97 records").wait_for()
+    page.wait_for_timeout(500)
+
+    assert page.locator(".timeline-count").text_content() != "97 of 97 records"
+    assert page.locator("figcaption").text_content().startswith("Every record here")
+
+
 def test_the_address_holds_the_view_and_brings_it_back(opened, book):
     """
     A link to a view shows the same view to whoever follows it; what it names that is not here does no harm.

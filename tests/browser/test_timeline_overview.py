@@ -186,7 +186,7 @@ def test_rows_are_parted_otherwise(opened, book, way, viewport):
     _wait_for_rows(page, way)
 
     assert f"lanes={way}" in page.url and "from=2024-01-01" in page.url
-    assert f"Every record here, by {way}." in page.locator("figcaption").text_content()
+    assert ROWS[way][1] in page.locator("figcaption").text_content()
     assert before == _drawn(page)
     page.reload()
     page.mouse.move(300, 300)
@@ -223,6 +223,45 @@ def test_rows_changed_in_haste_end_as_last_asked(opened):
 
     assert "1" == page.evaluate("document.documentElement.dataset.liveCharts")
     assert 1 == page.locator(".chart-drawing svg.marks >> visible=true").count()
+
+
+def test_rows_that_cannot_be_had_leave_those_before(opened, below):
+    """
+    Where the chart by other rows cannot be fetched, the one before stays, is named as it is, and goes on being narrowed
+    and widened; the choice goes back to it.
+    """
+    page = opened("?official=sergei-ryabkov")
+    page.route("**/charts/timeline/official.json", lambda route: route.abort())
+    page.locator("select[aria-label=Rows]").select_option("official")
+    page.wait_for_function("document.querySelector('select[aria-label=Rows]').value === ''")
+    assert "lanes" not in page.url
+    page.get_by_role("button", name="Clear all that is chosen").first.click()
+
+    assert len(_drawn(page)) > 60
+    assert not page.locator("figcaption").text_content().startswith("Narrowed")
+    with page.expect_download() as taken:
+        page.locator(".chart-png button").click()
+    assert "timeline.png" == taken.value.suggested_filename
+
+
+def test_rows_on_their_way_do_not_stop_the_chart_before(opened):
+    """
+    While other rows are slow to come, the chart that is still displayed follows what is chosen, and so does its picture.
+    """
+    page = opened("?official=sergei-ryabkov")
+    held = []
+    page.route("**/charts/timeline/official.json", lambda route: held.append(route))
+    page.locator("select[aria-label=Rows]").select_option("official")
+    page.get_by_role("button", name="Clear all that is chosen").first.click()
+
+    assert len(_drawn(page)) > 60
+    assert not page.locator("figcaption").text_content().startswith("Narrowed")
+    with page.expect_download() as taken:
+        page.locator(".chart-png button").click()
+    assert "timeline.png" == taken.value.suggested_filename
+    for route in held:
+        route.continue_()
+    _wait_for_rows(page, "official")
 
 
 def test_the_strip_keeps_clear_of_print_and_of_pages_without_a_script(below, visit, opened):

@@ -8,7 +8,7 @@ import pytest
 
 from sourcebook.build import study
 from sourcebook.charts import channel, claim, official, organisation, timeline, topic
-from sourcebook.drawing import lanes, rows
+from sourcebook.drawing import lanes
 from sourcebook.model import Channel, Claim, Event, Figure, Official, Organisation, Output, Topic
 from sourcebook.standing import counts_from, taken
 
@@ -45,10 +45,17 @@ def _rows_of(book, event, way):
     belongs = {
         "official": {one.official for one in event.officials},
         "topic": set(event.topics),
-        "country": set(rows.countries_of(book, event)),
+        "country": _countries(book, event),
         "kind": {event.kind},
     }
     return max(1, len(belongs[way]))
+
+
+def _countries(book, event):
+    """The countries of those who speak or take part; where nobody does, of all who are named."""
+    active = {book.get(Official, one.official).country for one in event.officials if one.part in ("speaker", "participant")}
+    named = {book.get(Organisation, one).country for one in event.organisations} - {None}
+    return active or named | {book.get(Official, one.official).country for one in event.officials}
 
 
 @pytest.mark.parametrize("way", timeline.ROWS)
@@ -68,16 +75,28 @@ def test_the_timeline_holds_every_record_however_it_is_parted(book, way):
 
 def test_a_country_s_row_holds_what_its_own_people_say_or_do(book):
     """
-    A record stands in the row of a country where one of its people speaks, or nobody speaks and one takes part, or
-    neither and one of its bodies is named; never because somebody speaks about it.
+    A record stands in the row of a country where one of its people speaks or takes part; where nobody does, in that of
+    each who is named; never because somebody speaks about it.
     """
     found = {lane.label: {one.id for one in lane.events} for lane in lanes.by_country(book, book.all(Event))}
     for event in book.all(Event):
-        for part in ("speaker", "participant"):
-            theirs = {book.get(Official, one.official).country for one in event.officials if one.part == part}
-            if theirs:
-                assert theirs == {label for label, ids in found.items() if event.id in ids}
-                break
+        if theirs := _countries(book, event):
+            assert theirs == {label for label, ids in found.items() if event.id in ids}
+
+
+def test_what_rows_mean_goes_with_every_picture(book):
+    """
+    That a row of an official holds also what is only about that official, and that a record may stand twice, is said in
+    the caption, in the data for whoever shows a part of the chart, and on the picture that stands alone.
+    """
+    made = list(timeline.make(book))
+    files = {one.path.as_posix(): one.content for one in made if isinstance(one, Output)}
+    (figure,) = (one for one in made if isinstance(one, Figure) and one.name == "timeline/official")
+    means = "be it only as its subject. A record that belongs to several rows stands in each."
+
+    assert means in figure.caption
+    assert means in json.loads(files["charts/timeline/official.json"])["usermeta"]["rows"]
+    assert means in " ".join(re.findall(r">([^<>]+)</text>", files["charts/timeline/official.svg"]))
 
 
 def test_rows_come_in_order_of_first_contact(book):

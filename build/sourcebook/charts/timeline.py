@@ -22,8 +22,8 @@ def make(sourcebook: Sourcebook) -> Iterator[Output | Figure]:
     caption = " ".join(["Every record here, by channel.", *_unused(sourcebook)])
     yield from figures(sourcebook, span, "timeline", "Records by channel", by_channel(sourcebook, events), caption)
     for name, (lanes, known) in ROWS.items():
-        caption = f"Every record here, by {name}. {known}"
-        yield from figures(sourcebook, span, f"timeline/{name}", f"Records by {name}", lanes(sourcebook, events), caption, f"timeline/?lanes={name}")
+        caption, home = f"Every record here, by {name}.", f"timeline/?lanes={name}"
+        yield from figures(sourcebook, span, f"timeline/{name}", f"Records by {name}", lanes(sourcebook, events), caption, home, known)
 
 
 def _unused(sourcebook: Sourcebook) -> Iterator[str]:

@@ -24,28 +24,31 @@ def figures(
     lanes: Iterable[Lane],
     caption: str,
     home: str = "",
+    rows: str = "",
 ) -> Iterator[Output | Figure]:
     """One chart: in either form its spec as charts/<form>/<name>.json and its drawing; nothing without a record.
 
     Besides, a picture of it that stands alone, charts/<name>.svg, and its bare page for frames, embed/<name>.md.
-    `home` is the address, below the site, of the page that holds it: `<name>/` if none is given.
+    `home` is the address, below the site, of the page that holds it: `<name>/` if none is given. `rows` is what a
+    reader must know of its rows; it goes with the chart wherever that is shown, be it only in part.
     """
     filled = tuple(lane for lane in lanes if lane.events or lane.bands)
     if not any(lane.events for lane in filled):
         return
     home = home or f"{name}/"
     alt_text, covers = _in_words(sourcebook, title, filled), plain(sourcebook.site.covers, sourcebook)
-    caption = " ".join([caption, *_edges(filled, span), covers])
+    rows = " ".join([*([rows] if rows else []), *_twice(filled)])
+    caption = " ".join([caption, *_edges(filled, span), *([rows] if rows else []), covers])
     foot = (f"Scale: {stretch_words(span)}.", sourcebook.site.name, covers)
     specs = [spec_of(sourcebook, span, filled, form) for form in FORMS]
     height = frame_height(specs[0]["height"], caption)
     frame = frame_code(sourcebook, name, title, height)
     drawn = [
-        Figure(f"{form.folder}{name}", draw(spec, title, alt_text), alt_text, caption, title, foot, frame)
+        Figure(f"{form.folder}{name}", draw(spec, title, alt_text), alt_text, caption, title, foot, frame, rows)
         for form, spec in zip(FORMS, specs, strict=True)
     ]
     for spec, figure in zip(specs, drawn, strict=True):
-        spec["usermeta"] |= {"title": title, "alt": alt_text, "caption": caption, "covers": covers, "frame": height}
+        spec["usermeta"] |= {"title": title, "alt": alt_text, "caption": caption, "rows": rows, "covers": covers, "frame": height}
         yield Output(PurePosixPath("charts", f"{figure.name}.json"), as_json(spec) + "\n")
         yield figure
     yield Output(
@@ -77,7 +80,11 @@ def _edges(lanes: tuple[Lane, ...], span: Span) -> Iterator[str]:
         names = "; ".join(f"{one.label} ({count(len(one.events), 'record')})" for one in fold)
         yield f"Folded to one row of strokes: {names}."
     yield from _cut(events, span)
-    if sum(len(lane.events) for lane in lanes) > len(events) and not any(lane.stands for lane in lanes):
+
+
+def _twice(lanes: tuple[Lane, ...]) -> Iterator[str]:
+    """Say that a record stands more than once, if any does."""
+    if sum(len(lane.events) for lane in lanes) > len(once(lanes)) and not any(lane.stands for lane in lanes):
         yield "A record that belongs to several rows stands in each."
 
 

@@ -6,8 +6,8 @@ Lanes stand in the order of their first contact; what belongs to none comes afte
 from collections.abc import Callable, Iterable
 
 from sourcebook.drawing.layout import Lane
-from sourcebook.drawing.rows import countries_of
-from sourcebook.model import Channel, Event, Official, Sourcebook, Term, Topic
+from sourcebook.drawing.rows import ACTIVE
+from sourcebook.model import Channel, Event, Official, Organisation, Sourcebook, Term, Topic
 
 Events = tuple[Event, ...]
 
@@ -38,8 +38,8 @@ def by_topic(sourcebook: Sourcebook, events: Events) -> list[Lane]:
 
 
 def by_country(sourcebook: Sourcebook, events: Events) -> list[Lane]:
-    """A lane for each country of those who speak or take part, or else of the organisations named."""
-    of = {event.id: countries_of(sourcebook, event) for event in events}
+    """A lane for each country of those who speak or take part, or else of all who are named."""
+    of = {event.id: _countries(sourcebook, event) for event in events}
     countries = sorted({one for found in of.values() for one in found})
     lanes = _in_order((one, tuple(e for e in events if one in of[e.id])) for one in countries)
     return [*lanes, *_rest(events, lambda event: of[event.id], "No country recorded")]
@@ -50,6 +50,14 @@ def by_kind(sourcebook: Sourcebook, events: Events) -> list[Lane]:
     kinds = [one for one in sourcebook.all(Term) if one.vocabulary == "kind"]
     kinds.sort(key=lambda one: one.origin.places.get((), (0, 0)))
     return [Lane(kind.plural or kind.label, tuple(one for one in events if one.kind == kind.id)) for kind in kinds]
+
+
+def _countries(sourcebook: Sourcebook, event: Event) -> set[str]:
+    """The countries of those who speak or take part, or else of all officials and organisations."""
+    country = {one.official: sourcebook.get(Official, one.official).country for one in event.officials}
+    active = {country[one.official] for one in event.officials if one.part in ACTIVE}
+    named = {one for id in event.organisations if (one := sourcebook.get(Organisation, id).country)}
+    return active or named | set(country.values())
 
 
 def _where(events: Events, id: str, field: str) -> Events:

@@ -8,7 +8,7 @@ from itertools import chain
 from types import MappingProxyType
 from typing import NamedTuple
 
-from sourcebook.drawing.scale import DAY, Scale, Span, busy_stretch, is_earlier
+from sourcebook.drawing.scale import Scale, Span, busy_stretch, is_earlier
 from sourcebook.model import Event, Role
 
 # Measures in CSS pixels.
@@ -214,10 +214,8 @@ def extent(event: Event, scale: Scale) -> tuple[float, float]:
 
 def bar_ends(begin: dt.date, end: dt.date, sign: dt.date, scale: Scale) -> tuple[float, float]:
     """Where the bar of some days begins and ends: at the edges of its days, around its sign, and longer than a ring."""
-    left, right, at = scale.at(begin), scale.at(end), scale.at(sign)
-    if begin < end:
-        left -= (scale.at(begin + DAY) - left) / 2
-        right += (right - scale.at(end - DAY)) / 2
+    half = 0.5 if begin < end else 0
+    left, right, at = scale.at(begin, -half), scale.at(end, half), scale.at(sign)
     left, right = min(left, at - AROUND), max(right, at + AROUND)
     if begin < end and right - left < LONG:
         return (right - LONG, right) if sign == end else (left, left + LONG)

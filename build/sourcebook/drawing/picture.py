@@ -31,7 +31,7 @@ def picture(sourcebook: Sourcebook, figure: Figure, address: str) -> str:
     drawn = _DRAWING.fullmatch(_ILLEGAL.sub("", figure.svg))
     width, height = float(drawn["width"]), float(drawn["height"])
     title = textwrap.wrap(figure.title, int(width / (0.55 * TITLE)))
-    told = (figure.foot[0], ": ".join(figure.foot[1:]), address)
+    told = (*([figure.rows] if figure.rows else []), figure.foot[0], ": ".join(figure.foot[1:]), address)
     foot = [
         line for text in told for line in textwrap.wrap(text, int(width / LETTER), break_on_hyphens=False)
     ]

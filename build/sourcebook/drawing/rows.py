@@ -293,17 +293,18 @@ def event_colour(sourcebook: Sourcebook, event: Event) -> str:
     return side_colour(side) if side else colour("ink")
 
 
+ACTIVE = ("speaker", "participant")
+"""The parts of those who say or do what a record tells."""
+
+
 def side_of(sourcebook: Sourcebook, event: Event) -> Side | None:
-    """The one side of those who speak or act; None if there is not one."""
-    sides = {side.id: side for side in map(sourcebook.site.side_of, countries_of(sourcebook, event))}
-    return next(iter(sides.values())) if len(sides) == 1 else None
-
-
-def countries_of(sourcebook: Sourcebook, event: Event) -> tuple[str, ...]:
-    """The countries of those who speak, else of those who take part, else of the organisations."""
-    for part in ("speaker", "participant"):
+    """The one side of those who speak, else of those who take part, else of the organisations; None if not one."""
+    for part in ACTIVE:
         countries = [sourcebook.get(Official, one.official).country for one in event.officials if one.part == part]
         if countries:
-            return tuple(countries)
-    known = (sourcebook.get(Organisation, id).country for id in event.organisations)
-    return tuple(one for one in known if one)
+            break
+    else:
+        known = (sourcebook.get(Organisation, id).country for id in event.organisations)
+        countries = [one for one in known if one]
+    sides = {side.id: side for side in map(sourcebook.site.side_of, countries)}
+    return next(iter(sides.values())) if len(sides) == 1 else None

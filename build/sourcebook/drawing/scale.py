@@ -2,7 +2,7 @@
 
 import datetime as dt
 import math
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
@@ -90,11 +90,11 @@ class Scale(NamedTuple):
         """The pixel of its last day."""
         return self.knots[-1].px
 
-    def at(self, day: dt.date) -> float:
-        """The pixel of a day."""
-        place = bisect_right([one.day for one in self.knots[1:-1]], day)
+    def at(self, day: dt.date, shift: float = 0) -> float:
+        """The pixel of a day, or of a part of a day later, or earlier, measured on its own part of the scale."""
+        place = (bisect_left if shift < 0 else bisect_right)([one.day for one in self.knots[1:-1]], day)
         (begin, left), (end, right) = self.knots[place : place + 2]
-        return left + (day - begin).days / (end - begin).days * (right - left)
+        return left + ((day - begin).days + shift) / (end - begin).days * (right - left)
 
     def hold(self, day: dt.date | None, otherwise: dt.date) -> dt.date:
         """A day within the scale: the day itself, the nearer end, or for an open date `otherwise`."""

@@ -57,7 +57,8 @@ class Figure(NamedTuple):
 
     `name` is its path below charts/ without suffix; `svg` the drawing that serves without a script;
     `alt` says in words what the chart says; `caption` says what it covers; `foot` is what a picture of it
-    says below: the days of its scale, whose it is, and what that covers; `frame` is the HTML that shows it on other sites.
+    says below: the days of its scale, whose it is, and what that covers; `frame` is the HTML that shows it on other sites;
+    `rows` says what a reader must know of its rows.
     """
 
     name: str
@@ -67,3 +68,4 @@ class Figure(NamedTuple):
     title: str = ""
     foot: tuple[str, str, str] | tuple[()] = ()
     frame: str = ""
+    rows: str = ""

@@ -8,7 +8,6 @@ from sourcebook.markdown import fill
 from sourcebook.model import Channel, Event, Official, Output, Source, Sourcebook, Term
 from sourcebook.views import (
     SHAPES,
-    Quoted,
     by_year,
     count,
     counted_records,
@@ -65,18 +64,10 @@ def _whence(sourcebook: Sourcebook, event: Event) -> Whence:
 
 
 def _words(sourcebook: Sourcebook, event: Event) -> str:
-    """By whose word an act is known; the article’s own only where nobody else speaks of it."""
-    shown = quotes(sourcebook, event)
-    others = [one for one, evidence in zip(shown, event.evidence, strict=True) if not evidence.said_by.is_narration]
-    speakers = dict.fromkeys(_named(sourcebook, one) for one in others)
-    return f"by the word of {' and of '.join(speakers)}" if speakers else "in the article’s own words"
-
-
-def _named(sourcebook: Sourcebook, quote: Quoted) -> str:
-    """Who speaks, an official with the side; a newspaper speaks for none."""
-    if isinstance(quote.speaker, Official):
-        return f"{quote.speaker.name} ({sourcebook.site.side_of(quote.speaker.country).name})"
-    return quote.speaker.label if quote.speaker else quote.speaker_words
+    """By which officials' word an act is known, each with the side; nothing where none of them speaks of it."""
+    speakers = [one.speaker for one in quotes(sourcebook, event) if isinstance(one.speaker, Official)]
+    named = dict.fromkeys(f"{one.name} ({sourcebook.site.side_of(one.country).name})" for one in speakers)
+    return f"by the word of {' and of '.join(named)}" if named else ""
 
 
 def _footings(sourcebook: Sourcebook, events: tuple[Event, ...]) -> Iterator[Footing]:

@@ -3,7 +3,7 @@
 
 import { pictureOf, shownOf } from "./chart-picture.js";
 
-const nameOf = (place) => place.dataset.chart.match(/charts\/(?:narrow\/)?(.+)\.json$/)[1];
+const nameOf = (place) => (place.drawn ?? place.dataset.chart).match(/charts\/(?:narrow\/)?(.+)\.json$/)[1];
 const written = (picture) => new XMLSerializer().serializeToString(picture);
 const escaped = (text) => text.replace(/[&<>"']/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;" })[sign]);
 
@@ -40,7 +40,8 @@ function bareOf(figure) {
 function codeOf(figure, code) {
   const { title, frame } = shownOf(figure).live?.spec.usermeta ?? {};
   const whole = figure.querySelector(".chart-image").dataset.title;
-  const narrowed = code.replace(/(src="[^"]*embed\/)[^"]*/, (_, start) => start + escaped(bareOf(figure)));
+  const own = figure.querySelector(".chart-image a[download]").getAttribute("href").match(/charts\/(.+)\.svg$/)[1];
+  const narrowed = code.replace(`embed/${own}/"`, () => `embed/${escaped(bareOf(figure))}"`);
   if (!title || title === whole) return narrowed;
   return narrowed.replace(`title="${escaped(whole)},`, () => `title="${escaped(title)},`).replace(/height="\d+"/, `height="${frame}"`);
 }

@@ -52,13 +52,14 @@ function written(paragraphs, width) {
 /** The chart of a figure as it is displayed, on paper of its own: an SVG element that needs nothing from this page. */
 export function pictureOf(figure) {
   const place = shownOf(figure);
-  const { title, scale, source } = figure.querySelector(".chart-image").dataset;
+  const { title, rows, scale, source } = figure.querySelector(".chart-image").dataset;
   const chosen = place.live && figure.dataset.selection; // what the page brings shows all
   const called = place.live?.spec.usermeta.title ?? title;
   const picture = place.querySelector("svg").cloneNode(true);
   const { width, height } = picture.viewBox.baseVal;
   const head = written([[called, HEAD], ...(chosen ? [[`Narrowed: ${chosen}`, CHOSEN]] : [])], width);
-  const foot = written([...(chosen ? [] : [scale]), source, location.href.split("#")[0]].map((text) => [text, FOOT]), width);
+  const parted = place.live?.spec.usermeta.rows ?? rows;
+  const foot = written([...(parted ? [parted] : []), ...(chosen ? [] : [scale]), source, location.href.split("#")[0]].map((text) => [text, FOOT]), width);
   const top = EDGE + head.height;
   const box = { x: -EDGE, y: -top, width: width + 2 * EDGE, height: top + height + 6 + foot.height + EDGE };
 

@@ -27,7 +27,10 @@
 
   /** Wait for each of the page's charts to come near. */
   function observe() {
-    document.querySelectorAll(".chart-drawing[data-chart]").forEach((place) => observer.observe(place));
+    document.querySelectorAll(".chart-drawing[data-chart]").forEach((place) => {
+      place.drawn ??= place.dataset.chart;
+      observer.observe(place);
+    });
   }
 
   /** Somebody is there: from now on charts are drawn as they come near. */
@@ -41,8 +44,20 @@
     for (const entry of entries) {
       if (entry.isIntersecting) {
         observer.unobserve(entry.target);
-        draw(entry.target).catch((error) => console.warn("A chart stays as it was drawn beforehand:", error));
+        drawOrKeep(entry.target);
       }
+    }
+  }
+
+  /** Draw a chart; where it cannot be had, what is displayed stays, and the place says so. */
+  async function drawOrKeep(place) {
+    try {
+      await draw(place);
+    } catch (error) {
+      console.warn("A chart stays as it is:", error);
+      if (place.dataset.chart === place.drawn) return;
+      place.dataset.chart = place.drawn;
+      place.dispatchEvent(new CustomEvent("chart-kept", { bubbles: true }));
     }
   }
 
@@ -72,6 +87,7 @@
     views.set(place, embedded);
     document.documentElement.dataset.liveCharts = views.size;
     place.replaceChildren(aside);
+    place.drawn = asked;
     place.ariaLabel = spec.usermeta.alt;
     place.live = { view: embedded.view, spec: asItCame, place };
     place.dispatchEvent(new CustomEvent("chart-live", { bubbles: true, detail: place.live }));
@@ -79,7 +95,7 @@
 
   /** Another chart is asked for in a place: draw it, if the one before was live; what is on its way sees by itself. */
   function redraw({ target }) {
-    if (target.live) draw(target).catch((error) => console.warn("A chart stays as it was:", error));
+    if (target.live) drawOrKeep(target);
   }
 
   /** A finger cannot hover: its first tap on a sign shows the words, the second leads to the record. */

@@ -24,10 +24,10 @@ async function narrow(live) {
   if (own.isWhole(view)) return;
   const { sure, perhaps } = own.select(view);
   const scale = new Scale(live.spec.usermeta.knots);
-  const days = view.from === null && view.to === null ? "" : windowWords(view.from ?? scale.first, view.to ?? scale.last);
+  const days = windowWords(...scale.closed(view.from, view.to));
   show(live, scale.frame(view.from, view.to), new Set([...sure, ...perhaps].map((one) => one.id)), days);
   said.textContent = `Narrowed: ${own.countWords(view, sure.length, perhaps.length)}. ${own.chosenWords(view)}.`;
-  figure.querySelector("figcaption").textContent = live.spec.usermeta.covers;
+  figure.querySelector("figcaption").textContent = [live.spec.usermeta.rows, live.spec.usermeta.covers].filter(Boolean).join(" ");
   live.place.ariaLabel = `${said.textContent} ${live.spec.usermeta.title}.`;
 }
 

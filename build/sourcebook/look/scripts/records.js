@@ -3,6 +3,8 @@
 
 import { dayOf, isoOf, windowWords } from "./timeline-chart.js";
 
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}]/gu; // what no reader sees, and what no picture may hold
+const LONGEST = 200; // letters of words to look for
 const MARKED = /^\d{4}-\d{2}-\d{2}$/;
 
 /** Fetch the records and their facets from a site at `root`. */
@@ -60,9 +62,11 @@ export class Records {
 
   viewOf(search) {
     const asked = new URLSearchParams(search);
-    const date = (name) => (MARKED.test(asked.get(name) ?? "") && Number.isFinite(dayOf(asked.get(name))) ? dayOf(asked.get(name)) : null);
+    const isDay = (text) => MARKED.test(text) && Number.isFinite(dayOf(text)) && isoOf(dayOf(text)) === text;
+    const date = (name) => (isDay(asked.get(name) ?? "") ? dayOf(asked.get(name)) : null);
+    const q = (asked.get("words") ?? "").replace(UNSEEN, "").slice(0, LONGEST);
     const known = ([facet, names]) => [facet, new Set(asked.getAll(facet).filter((id) => names.has(id)))];
-    return { chosen: new Map([...this.names].map(known)), q: asked.get("words") ?? "", from: date("from"), to: date("to"), lanes: asked.get("lanes") ?? "" };
+    return { chosen: new Map([...this.names].map(known)), q, from: date("from"), to: date("to"), lanes: asked.get("lanes") ?? "" };
   }
 
   /** What an address asks to show a view, as URLSearchParams. */
@@ -81,6 +85,7 @@ export class Records {
   /** Whether a record is in a view, one facet left out of account where it is named. */
   fits({ chosen, q, from, to }, record, but = "") {
     const values = this.values.get(record.id);
+    if (from !== null && to !== null && from > to) return false;
     if (from !== null && record.last !== null && dayOf(record.last) < from) return false;
     if (to !== null && record.first !== null && dayOf(record.first) > to) return false;
     if (!q.toLocaleLowerCase("en").split(/\s+/).every((word) => this.words.get(record.id).includes(word))) return false;

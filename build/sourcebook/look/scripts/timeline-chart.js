@@ -45,9 +45,16 @@ export class Scale {
     return begin.day + ((px - begin.px) / (end.px - begin.px)) * (end.day - begin.day);
   }
 
-  /** The pixels between which a window of days stands, with some air; all of the scale where there is no window. */
+  /** A window whose open end is closed by the scale's, where that leaves it a window. */
+  closed(from, to) {
+    if (from === null && to === null) return [null, null];
+    return [from ?? (to >= this.first ? this.first : null), to ?? (from <= this.last ? this.last : null)];
+  }
+
+  /** The pixels between which a window of days stands, with some air; all of the scale for one that it does not show. */
   frame(from, to) {
-    if (from === null && to === null) return { a: this.left, b: this.right };
+    const [begin, end] = [from ?? this.first, to ?? this.last];
+    if ((from === null && to === null) || begin > end || end < this.first || begin > this.last) return { a: this.left, b: this.right };
     const a = this.at((from ?? this.first) - 0.45);
     const b = this.at((to ?? this.last) + 0.45);
     const air = (AIR * (b - a)) / (this.right - this.left - 2 * AIR);
@@ -149,11 +156,8 @@ export function rowsIn(spec, frame, ids, words) {
   /** Where a bar begins and ends, as `bar_ends` of drawing/layout.py has it. */
   const ends = (row) => {
     const [begin, end, sign] = [row.x, row.x2, row.sign].map(dayOf);
-    let [a, b, at] = [begin, end, sign].map((day) => to(scale.at(day)));
-    if (begin < end) {
-      a -= (to(scale.at(begin + 1)) - a) / 2;
-      b += (b - to(scale.at(end - 1))) / 2;
-    }
+    const half = begin < end ? 0.5 : 0;
+    let [a, b, at] = [begin - half, end + half, sign].map((day) => to(scale.at(day)));
     [a, b] = [Math.min(a, at - AROUND), Math.max(b, at + AROUND)];
     if (begin < end && b - a < LONG) return sign === end ? { px: b - LONG, px2: b } : { px: a, px2: a + LONG };
     return { px: a, px2: b };
@@ -162,11 +166,11 @@ export function rowsIn(spec, frame, ids, words) {
     .map((row) => ({ ...row, ...ends(row) }))
     .filter((row) => row.px2 > left && row.px < right);
   const held = (row) => ({ ...row, px: Math.max(row.px, left - AROUND), px2: Math.min(row.px2, right + AROUND) });
-  /** An arrow out of each bar that goes on beyond an edge of the frame, as out of an open date. */
+  /** Dots beside each bar that goes on beyond an edge of the frame. */
   const cut = (end, edge, sign) =>
     bars
       .filter((row) => sign * (row[end] - edge) > AROUND + 1)
-      .map(({ id, colour, y, y2 }) => ({ id, colour, y: (y + y2) / 2, px2: edge - sign * AROUND, px: edge + sign * (TIP - AROUND) }));
+      .map(({ id, y, y2 }) => ({ id, y: (y + y2) / 2, px: edge + (sign < 0 ? -AROUND - 12 : AROUND - 10), text: "…" }));
   const arrows = (name, sign) =>
     base(name)
       .map((row) => ({ ...row, px2: to(row.px2) }))
@@ -179,8 +183,8 @@ export function rowsIn(spec, frame, ids, words) {
     .map((row) => ({ ...row, px: row.sign + row.shift }))
     .filter((row) => row.px >= left - AROUND && row.px + LETTER * row.text.length <= spec.width + AROUND);
   const marks = Object.fromEntries(["signs", "early", "strokes", "words"].map((name) => [name, base(name).map(moved).filter(shown)]));
-  const before = [...arrows("before", -1), ...cut("px", left, -1)];
-  const after = [...arrows("after", 1), ...cut("px2", right, 1)];
+  const [before, after] = [arrows("before", -1), arrows("after", 1)];
+  marks.words.push(...cut("px", left, -1), ...cut("px2", right, 1));
   const names = spec.datasets.names.map((row) => ({ ...row, text: whole && !ids ? row.text : row.text.replace(/\(\d+, ?/, "(") }));
   return { ...marks, bars: bars.map(held), labels, before, after, names, ...frameRows() };
 

@@ -44,13 +44,20 @@ class Timeline {
     this.charts = new Map(); // live ones, by their place
     this.overviews = new Map(); // and the strip above each place that is displayed
     this.caption = figure.querySelector("figcaption").textContent;
-    this.covers = "";
+    this.known = "";
     this.lines = this.linesOf();
     this.view = records.viewOf(location.search);
     this.build();
     this.listen();
     this.update();
-    this.drawings().forEach((place) => place.checkVisibility() && this.fetchOverview(place));
+    for (const place of this.drawings().filter((one) => one.checkVisibility())) {
+      this.fetchOverview(place).catch((error) => console.warn("There is no strip:", error));
+    }
+  }
+
+  /** Whether what is displayed can show a view; the drawing that the page brings shows all. */
+  isLive() {
+    return this.drawings().some((place) => place.live && place.checkVisibility());
   }
 
   drawings() {
@@ -191,6 +198,7 @@ class Timeline {
     on(this.article, "click", (event) => this.goToYear(event));
     on(window, "popstate", () => this.figure.isConnected && this.showAddress());
     on(this.figure, "chart-live", ({ detail }) => this.takeLive(detail));
+    on(this.figure, "chart-kept", ({ target }) => this.go({ lanes: target.dataset.chart.match(/timeline\/(\w+)\.json$/)?.[1] ?? "" }, true));
     on(this.figure, "keydown", (event) => this.key(event));
     on(this.figure, "wheel", (event) => this.wheel(event), { passive: false });
     on(this.figure, "pointerdown", (event) => this.grasp(event));
@@ -232,7 +240,7 @@ class Timeline {
     this.charts.set(live.place, { ...live, scale: new Scale(live.spec.usermeta.knots) });
     this.takeOverview(live.place, live.spec);
     this.caption = live.spec.usermeta.caption;
-    this.covers = live.spec.usermeta.covers;
+    this.known = [live.spec.usermeta.rows, live.spec.usermeta.covers].filter(Boolean).join(" ");
     this.update();
     this.wish?.();
     this.wish = null;
@@ -344,7 +352,7 @@ class Timeline {
   }
 
   windowWords({ from, to }) {
-    return windowWords(from ?? (to === null ? null : this.scale?.first ?? null), to ?? (from === null ? null : this.scale?.last ?? null));
+    return windowWords(...(this.scale?.closed(from, to) ?? [from, to]));
   }
 
   // ------------------------------------------------------------------------------------------------- what is shown
@@ -360,7 +368,7 @@ class Timeline {
       chart.place.ariaLabel = ids ? `${this.figure.dataset.selection}. ${chart.spec.usermeta.title}.` : chart.spec.usermeta.alt;
     }
     const selection = this.figure.dataset.selection;
-    this.figure.querySelector("figcaption").textContent = selection ? `Narrowed: ${selection}. ${this.covers}` : this.caption;
+    this.figure.querySelector("figcaption").textContent = selection && this.isLive() ? `Narrowed: ${selection}. ${this.known}` : this.caption;
     for (const overview of this.overviews.values()) overview.show(this.view, this.records.idsOf(this.view));
     this.showRows();
   }
@@ -374,7 +382,6 @@ class Timeline {
       const wanted = place.dataset.chart.replace(/timeline(\/\w+)?\.json$/, `timeline${this.rows.value && `/${this.rows.value}`}.json`);
       if (wanted === place.dataset.chart) continue;
       place.dataset.chart = wanted;
-      this.charts.delete(place);
       place.dispatchEvent(new CustomEvent("chart-change", { bubbles: true }));
     }
   }
