@@ -27,7 +27,7 @@ SHAPES = {"square": "■", "filled": "●", "half": "◐", "hollow": "○", "dot
 """How a status is drawn, in text and in charts alike; the square is for what was said, and for nothing that it tells of."""
 
 
-_SAYS_UNNAMED = re.compile(r"\bun-?named\b|\b(?:no|not|none|nobody|without)\b[^.,;]*\bnamed?\b", re.IGNORECASE)
+_SAYS_UNNAMED = re.compile(r"\bun-?named\b|\b(?:no|not|none|nobody|without)\b[^.,;]*\bnamed\b", re.IGNORECASE)
 """How a description of sources says itself that they have no name."""
 
 

@@ -100,7 +100,7 @@ def test_a_chart_is_drawn_live_in_the_same_measures(page, site, width, form):
     assert before == page.locator(f".chart-{form}").bounding_box()
     assert 1 == page.locator(".vega-embed").count()
     assert width >= page.evaluate("document.documentElement.scrollWidth")
-    assert [] == [one for one in page.said if not re.search("404|ERR_FAILED|stays as it was drawn", one)]
+    assert [] == [one for one in page.said if not re.search("404|ERR_FAILED|stays as it is", one)]
 
 
 def test_live_signs_stand_where_the_static_ones_stood(page, site):
@@ -177,7 +177,7 @@ def test_a_failing_load_leaves_the_drawing(page, site, missing):
     page.wait_for_timeout(200)
 
     assert 1 == page.locator(".chart-wide > svg.chart-svg").count()
-    assert any("stays as it was drawn" in one for one in page.said)
+    assert any("stays as it is" in one for one in page.said)
 
 
 def test_without_a_script_the_signs_lead_on(browser, site):
