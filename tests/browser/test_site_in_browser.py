@@ -88,12 +88,14 @@ def _mark(found):
 
 def test_charts_are_drawn_live_on_each_page_that_is_reached(below, visit, built_site):
     """
-    The chart is drawn by the site's own script, on the first page and on one that is reached from it by a link.
+    The chart is drawn by the site's own script, on the first page and on one that is reached from it by a link; the
+    timeline's controls are fetched where they are needed, and nowhere else.
     """
     page = visit(below)
     page.locator("figure.chart").first.scroll_into_view_if_needed()
     live = page.locator("figure.chart svg.marks >> visible=true")
     live.first.wait_for()
+    assert not any(url.endswith("/assets/timeline.js") for url in page.loaded)
     page.get_by_role("link", name="The same as a list, by year").click()
     page.wait_for_url("**/timeline/#list")
     page.locator("figure.chart").first.scroll_into_view_if_needed()
@@ -101,6 +103,7 @@ def test_charts_are_drawn_live_on_each_page_that_is_reached(below, visit, built_
 
     assert [] == page.complaints
     assert any(url.endswith("/charts/timeline.json") for url in page.loaded)
+    assert any(url.endswith("/assets/timeline.js") for url in page.loaded)
 
 
 def test_dates_are_the_same_in_every_time_zone(below, visit):

@@ -167,6 +167,19 @@ def test_what_no_day_is_is_not_heeded(opened, book):
     assert 0 < len(_listed(page)) < len(book.all(Event))
 
 
+def test_without_its_script_the_page_is_whole(below, visit):
+    """
+    Where the controls cannot be fetched, the page is as without a script: no room is kept for them, and links are there.
+    """
+    page = visit(f"{below}about/")
+    page.route("**/assets/timeline.js", lambda route: route.abort())
+    page.goto(f"{below}timeline/")
+    page.locator(".timeline-bare").wait_for()
+
+    assert page.locator(".row-pages").is_visible() and page.locator(".facet-pages").is_visible()
+    assert "0px" == page.locator("figure.chart").evaluate("one => getComputedStyle(one).paddingTop")
+
+
 def test_without_its_chart_drawn_live_a_view_claims_nothing_of_it(below, visit):
     """
     Where the chart stays as the page brings it, which shows all, its caption does not say that it is narrowed.

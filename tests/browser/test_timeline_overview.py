@@ -35,7 +35,7 @@ def _drag(page, begin, end, y):
 def _at(page, day):
     """Where on the window a day stands in the strip, from the dates that it names."""
     return page.evaluate("""async day => {
-        const { Scale, dayOf } = await import(document.querySelector("script[src*='timeline.js']").src.replace("timeline.js", "timeline-chart.js"));
+        const { Scale, dayOf } = await import(document.querySelector("script[src*='timeline-start.js']").src.replace("-start", "-chart"));
         const place = [...document.querySelectorAll(".chart-drawing")].find(one => one.checkVisibility());
         const strip = [...document.querySelectorAll(".timeline-overview")].find(one => one.checkVisibility()).getBoundingClientRect();
         const at = new Scale(place.live.spec.usermeta.knots).at(dayOf(day));

@@ -21,7 +21,7 @@ function summary(words) {
 }
 
 /** Begin on the page that is shown, if it is the timeline. */
-async function start() {
+export async function start() {
   leave.abort();
   leave = new AbortController();
   const { signal } = leave;
@@ -482,7 +482,3 @@ class Timeline {
     setTimeout(() => URL.revokeObjectURL(address), 1000);
   }
 }
-
-// Material tells of each page that it shows, also of those that it brings in without loading anew.
-if (window.document$) window.document$.subscribe(start);
-else start();
