@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 import vl_convert
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sourcebook.build import study
@@ -618,6 +618,8 @@ def test_names_of_days_never_overlap():
 
 
 @given(begin=st.integers(-400, 400), days=st.integers(1, 300))
+@example(begin=-1, days=6)
+@example(begin=4, days=5)
 def test_a_bar_beside_the_busy_stretch_is_no_longer_than_its_days(begin, days):
     """
     A bar of several days begins in the night before its first and ends in the night after its last, on whichever part of
