@@ -202,7 +202,6 @@ class Timeline {
     on(this.figure, "keydown", (event) => this.key(event));
     on(this.figure, "wheel", (event) => this.wheel(event), { passive: false });
     on(this.figure, "pointerdown", (event) => this.grasp(event));
-    on(this.figure, "click", (event) => this.dragged && event.stopPropagation(), { capture: true }); // a drag is no click
     on(this.figure, "dragstart", (event) => event.preventDefault());
     this.drawings().forEach((place) => place.live && this.takeLive(place.live));
   }
@@ -330,7 +329,7 @@ class Timeline {
   /** Follow a pointer that drags the chart; what is between the edges moves with it, the list when it lets go. */
   grasp(event) {
     const spot = event.button === 0 && event.isPrimary ? this.spot(event) : null;
-    this.dragged = false;
+    let dragged = false;
     if (!spot) return;
     const { chart, frame } = spot;
     let now = frame;
@@ -338,14 +337,14 @@ class Timeline {
     const on = (name, act) => window.addEventListener(name, act, { signal: AbortSignal.any([end.signal, this.signal]) });
     on("pointermove", (moved) => {
       const shift = ((moved.clientX - event.clientX) / chart.place.getBoundingClientRect().width) * chart.spec.width;
-      if (Math.abs(shift) > 4) this.dragged = true;
-      if (!this.dragged) return;
+      if (Math.abs(shift) > 4) dragged = true;
+      if (!dragged) return;
       now = chart.scale.moved(frame, -shift / (chart.scale.right - chart.scale.left));
       show(chart, now, this.records.idsOf(this.view), this.windowWords(chart.scale.windowOf(now)), true);
     });
     const drop = () => {
       end.abort();
-      if (this.dragged && now.a !== frame.a) this.go(chart.scale.windowOf(now));
+      if (dragged && now.a !== frame.a) this.go(chart.scale.windowOf(now));
     };
     on("pointerup", drop);
     on("pointercancel", drop);
