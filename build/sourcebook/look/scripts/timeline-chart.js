@@ -140,6 +140,11 @@ function* named(first, last, width, short) {
   }
 }
 
+/** A line of a folded lane's name without the number of all its records. */
+function uncounted(line) {
+  return line.replace(/\(\d+, folded\)/, "(folded)").replace(/ \(\d+,$/, "").replace(/^folded\)$/, "(folded)");
+}
+
 /** The rows of a chart as they stand in a frame, with those records alone that `ids` holds (all, where it is null). */
 export function rowsIn(spec, frame, ids, words) {
   const scale = new Scale(spec.usermeta.knots);
@@ -185,7 +190,7 @@ export function rowsIn(spec, frame, ids, words) {
   const marks = Object.fromEntries(["signs", "early", "strokes", "words"].map((name) => [name, base(name).map(moved).filter(shown)]));
   const [before, after] = [arrows("before", -1), arrows("after", 1)];
   marks.words.push(...cut("px", left, -1), ...cut("px2", right, 1));
-  const names = spec.datasets.names.map((row) => ({ ...row, text: whole && !ids ? row.text : row.text.replace(/\(\d+, ?/, "(") }));
+  const names = spec.datasets.names.map((row) => ({ ...row, text: whole && !ids ? row.text : uncounted(row.text) }));
   return { ...marks, bars: bars.map(held), labels, before, after, names, ...frameRows() };
 
   /** The ground of the stretch and the days that are named. */
@@ -207,7 +212,7 @@ export function rowsIn(spec, frame, ids, words) {
     return {
       ground,
       ticks: ticks.filter((tick) => !tick.centred).map(({ px }) => ({ px, y, y2 })),
-      dates: dates.filter((row) => row.px >= left - AROUND && row.px < spec.width - 12),
+      dates: dates.filter((row) => row.px >= left - AROUND && row.px + 6 * row.text.length <= spec.width),
       stretch_words: spec.datasets.stretch_words.slice(0, 1).map((row) => ({ ...row, px: left, text: words })),
     };
   }
