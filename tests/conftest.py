@@ -330,6 +330,20 @@ def faults() -> Callable[[Path], tuple[Fault, ...]]:
     return _faults
 
 
+@pytest.fixture
+def broken(lay, sound, faults):
+    """The faults of the sound sourcebook after some edits, as (path, field)."""
+
+    def _broken(*edits):
+        told = sound
+        for old, new in edits:
+            assert old in told, old
+            told = told.replace(old, new, 1)
+        return [(one.path, one.field) for one in faults(lay(told))]
+
+    return _broken
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport():
     """With SOURCEBOOK_NO_SKIPS=1, a test that skips fails, with the reason for which it would have skipped."""

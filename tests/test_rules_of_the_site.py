@@ -19,20 +19,6 @@ origins:
 """
 
 
-@pytest.fixture
-def broken(lay, sound, faults):
-    """The faults of the sound sourcebook after some edits, as (path, field)."""
-
-    def _broken(*edits):
-        told = sound
-        for old, new in edits:
-            assert old in told, old
-            told = told.replace(old, new, 1)
-        return [(one.path, one.field) for one in faults(lay(told))]
-
-    return _broken
-
-
 @pytest.mark.parametrize("heading", ["__config", "“__search”", "Ж__drawer", "\ufe4d\ufe4dconfig", "_Ж_config"])
 def test_no_title_takes_an_id_of_the_theme(broken, heading):
     """

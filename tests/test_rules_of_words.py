@@ -44,20 +44,6 @@ STANCES = "stances:\n  asserts: {label: asserts, passive: asserted by}\nbases:\n
 
 
 @pytest.fixture
-def broken(lay, sound, faults):
-    """The faults of the sound sourcebook after some edits, as (path, field)."""
-
-    def _broken(*edits):
-        told = sound
-        for old, new in edits:
-            assert old in told, old
-            told = told.replace(old, new, 1)
-        return [(one.path, one.field) for one in faults(lay(told))]
-
-    return _broken
-
-
-@pytest.fixture
 def doubted(lay, sound):
     """The doubts about it after some edits, as (path, field)."""
 

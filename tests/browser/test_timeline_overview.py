@@ -231,6 +231,15 @@ def test_rows_changed_in_haste_end_as_last_asked(opened):
     assert 1 == page.locator(".chart-drawing svg.marks >> visible=true").count()
 
 
+def _assert_it_is_the_chart_by_channel(page):
+    """The whole chart by channel is displayed, says so, and is taken as what it is."""
+    assert len(_drawn(page)) > 60
+    assert not page.locator("figcaption").text_content().startswith("Narrowed")
+    with page.expect_download() as taken:
+        page.locator(".chart-png button").click()
+    assert "timeline.png" == taken.value.suggested_filename
+
+
 def test_rows_that_cannot_be_had_leave_those_before(opened, below):
     """
     Where the chart by other rows cannot be fetched, the one before stays, is named as it is, and goes on being narrowed
@@ -243,11 +252,7 @@ def test_rows_that_cannot_be_had_leave_those_before(opened, below):
     assert "lanes" not in page.url
     page.get_by_role("button", name="Clear all that is chosen").first.click()
 
-    assert len(_drawn(page)) > 60
-    assert not page.locator("figcaption").text_content().startswith("Narrowed")
-    with page.expect_download() as taken:
-        page.locator(".chart-png button").click()
-    assert "timeline.png" == taken.value.suggested_filename
+    _assert_it_is_the_chart_by_channel(page)
 
 
 def test_rows_on_their_way_do_not_stop_the_chart_before(opened):
@@ -260,11 +265,7 @@ def test_rows_on_their_way_do_not_stop_the_chart_before(opened):
     page.locator("select[aria-label=Rows]").select_option("official")
     page.get_by_role("button", name="Clear all that is chosen").first.click()
 
-    assert len(_drawn(page)) > 60
-    assert not page.locator("figcaption").text_content().startswith("Narrowed")
-    with page.expect_download() as taken:
-        page.locator(".chart-png button").click()
-    assert "timeline.png" == taken.value.suggested_filename
+    _assert_it_is_the_chart_by_channel(page)
     for route in held:
         route.continue_()
     _wait_for_rows(page, "official")

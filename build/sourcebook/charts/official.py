@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from sourcebook.drawing import Band, Lane, Span, figures, span_of
-from sourcebook.model import Event, Figure, Official, Output, Source, Sourcebook, Term, Topic
+from sourcebook.model import Event, Figure, Official, Output, Source, Sourcebook, Topic
 
 SPEAKER = "speaker"
 NO_OFFICE = "no office"  # a role of its own, so that no gap goes undeclared
@@ -11,7 +11,7 @@ NO_OFFICE = "no office"  # a role of its own, so that no gap goes undeclared
 
 def make(sourcebook: Sourcebook) -> Iterator[Output | Figure]:
     """Make the chart `officials/<id>` of each official who has a part in a record."""
-    parts = sorted((one for one in sourcebook.all(Term) if one.vocabulary == "part"), key=_place_in_file)
+    parts = sourcebook.terms("part")
     for official in sourcebook.all(Official):
         events = sourcebook.events_of(official)
         span = span_of(events, whole_years=True)
@@ -61,8 +61,3 @@ def sentence(sourcebook: Sourcebook, event: Event, place: int) -> str:
     passage = sourcebook.passage(event, place)
     text = sourcebook.get(Source, passage.source).article.text
     return " ".join(text[passage.sentence_start : passage.sentence_end].split())
-
-
-def _place_in_file(term: Term) -> tuple[int, int]:
-    """The line and column of a word in the vocabulary, which its authors have put in order."""
-    return term.origin.places.get((), (0, 0))

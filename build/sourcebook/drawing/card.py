@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from sourcebook import look
 from sourcebook.drawing.spec import PATHS
+from sourcebook.drawing.svg import ILLEGAL
 from sourcebook.look.palette import INK, MUTED, PAPER, RULE
 from sourcebook.model import Card
 from sourcebook.views import SHAPES
@@ -48,8 +49,6 @@ _EMS = {
     for char in chars
 }
 """The widths of letters, in parts of the size of type; all others are taken to be as wide as the widest."""
-_ILLEGAL = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
-"""What no XML may hold, not even encoded."""
 
 
 class Para(NamedTuple):
@@ -200,7 +199,7 @@ def _one_line(words: str, x: float, width: float, size: int, colour: str) -> Row
 
 def _text(row: Row, anchor: str = "start") -> str:
     """One line of text, with its sign."""
-    size, words = row.size, escape(_ILLEGAL.sub("\ufffd", row.text))
+    size, words = row.size, escape(ILLEGAL.sub("\ufffd", row.text))
     return (
         f'{_sign(row)}<text x="{_number(row.x)}" y="{_number(row.y)}" text-anchor="{anchor}" font-family="{FONT}"'
         f' font-size="{size}" fill="{row.colour}">{words}</text>'

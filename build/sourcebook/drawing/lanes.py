@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 
 from sourcebook.drawing.layout import Lane
 from sourcebook.drawing.rows import ACTIVE
-from sourcebook.model import Channel, Event, Official, Organisation, Sourcebook, Term, Topic
+from sourcebook.model import Channel, Event, Official, Organisation, Sourcebook, Topic
 
 Events = tuple[Event, ...]
 
@@ -47,9 +47,7 @@ def by_country(sourcebook: Sourcebook, events: Events) -> list[Lane]:
 
 def by_kind(sourcebook: Sourcebook, events: Events) -> list[Lane]:
     """A lane for each kind of record, in the order of the vocabulary: what was said is told apart from what was done."""
-    kinds = [one for one in sourcebook.all(Term) if one.vocabulary == "kind"]
-    kinds.sort(key=lambda one: one.origin.places.get((), (0, 0)))
-    return [Lane(kind.plural or kind.label, tuple(one for one in events if one.kind == kind.id)) for kind in kinds]
+    return [Lane(kind.plural or kind.label, tuple(one for one in events if one.kind == kind.id)) for kind in sourcebook.terms("kind")]
 
 
 def _countries(sourcebook: Sourcebook, event: Event) -> set[str]:

@@ -10,6 +10,7 @@ from html import escape
 
 from sourcebook.drawing.layout import LETTER
 from sourcebook.drawing.rows import SENTINEL
+from sourcebook.drawing.svg import ILLEGAL
 from sourcebook.look.palette import FONT, INK, MUTED, PAPER, shades
 from sourcebook.model import Figure, Sourcebook
 
@@ -22,13 +23,11 @@ _DRAWING = re.compile(
     re.DOTALL,
 )
 _VARIABLE = re.compile(r'(?<==")var\(--([\w-]+)\)(?=")')
-_ILLEGAL = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
-"""What no XML may hold, not even encoded."""
 
 
 def picture(sourcebook: Sourcebook, figure: Figure, address: str) -> str:
     """The drawing of a figure on paper of its own: its title above, below it the foot and the page's address."""
-    drawn = _DRAWING.fullmatch(_ILLEGAL.sub("", figure.svg))
+    drawn = _DRAWING.fullmatch(ILLEGAL.sub("", figure.svg))
     width, height = float(drawn["width"]), float(drawn["height"])
     title = textwrap.wrap(figure.title, int(width / (0.55 * TITLE)))
     told = (*([figure.rows] if figure.rows else []), figure.foot[0], ": ".join(figure.foot[1:]), address)
@@ -55,7 +54,7 @@ def picture(sourcebook: Sourcebook, figure: Figure, address: str) -> str:
 def _lines(lines: Iterable[str], y: float, step: int, look: str) -> Iterator[str]:
     """Lines of text below each other, the foot of the first at `y`."""
     for place, line in enumerate(lines):
-        yield f'<text x="0" y="{y + step * place:g}" font-family="{FONT}" {look}>{escape(_ILLEGAL.sub("", line))}</text>'
+        yield f'<text x="0" y="{y + step * place:g}" font-family="{FONT}" {look}>{escape(ILLEGAL.sub("", line))}</text>'
 
 
 def _resolved(sourcebook: Sourcebook, marks: str) -> str:

@@ -6,6 +6,7 @@ needs a tenth of a second for each drawing, and a site has hundreds.
 
 import datetime as dt
 import math
+import re
 from collections.abc import Iterator
 from html import escape
 from itertools import chain
@@ -21,6 +22,9 @@ _HEAD = (
 )
 _LINKED = {"signs_grounds": "signs", "early_grounds": "early"}
 """Layers whose rows stand under one link with those of another: each disc with its sign."""
+
+ILLEGAL = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
+"""What no XML may hold, not even encoded."""
 
 
 def draw(spec: Spec, title: str, desc: str) -> str:

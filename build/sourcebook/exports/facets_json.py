@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 from typing import Any
 
-from sourcebook.model import Channel, Event, Official, Organisation, Output, Source, Sourcebook, Term, Topic
+from sourcebook.model import Channel, Event, Official, Organisation, Output, Source, Sourcebook, Topic
 
 NOUNS = {"official": Official, "organisation": Organisation, "topic": Topic, "channel": Channel}
 WORDS = ("kind", "status")
@@ -23,8 +23,7 @@ def _facets(sourcebook: Sourcebook) -> Iterator[dict[str, Any]]:
     for name, noun in NOUNS.items():
         yield _facet(name, ((one.id, one.label) for one in sourcebook.all(noun)))
     for name in WORDS:
-        terms = (one for one in sourcebook.all(Term) if one.vocabulary == name)
-        yield _facet(name, ((one.id, one.label) for one in sorted(terms, key=_place_in_file)))
+        yield _facet(name, ((one.id, one.label) for one in sourcebook.terms(name)))
     yield _facet("scope", SCOPES.items())
     yield _facet("date", DATES.items())
     yield _facet("source", ((one.id, one.label) for one in sourcebook.all(Source)))
@@ -34,8 +33,3 @@ def _facets(sourcebook: Sourcebook) -> Iterator[dict[str, Any]]:
 
 def _facet(name: str, values: Iterable[tuple[str, str]]) -> dict[str, Any]:
     return {"id": name, "label": name.capitalize(), "values": [{"id": id, "label": label} for id, label in values]}
-
-
-def _place_in_file(term: Term) -> tuple[int, int]:
-    """The line and column of a word in the vocabulary, which its authors have put in order."""
-    return term.origin.places.get((), (0, 0))

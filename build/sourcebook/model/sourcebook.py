@@ -74,6 +74,11 @@ class Sourcebook:
         """A word of the vocabulary: `term("status", "on-record")`; `check` has seen that it is there."""
         return cast(Term, self.by_key[vocabulary, id])
 
+    def terms(self, vocabulary: str) -> list[Term]:
+        """The words of one vocabulary, in the order into which its authors have put them."""
+        found = (one for one in self.all(Term) if one.vocabulary == vocabulary)
+        return sorted(found, key=lambda one: one.origin.places.get((), (0, 0)))
+
     @property
     def site(self) -> Site:
         """The site's own record; `check` has seen that it is there."""

@@ -25,11 +25,7 @@ class Group(NamedTuple):
 
 def make(sourcebook: Sourcebook) -> Iterator[Output]:
     """Make the page."""
-    sorts = sorted(
-        (one for one in sourcebook.all(Term) if one.vocabulary == "difference"),
-        key=lambda one: one.origin.places.get((), (0, 0)),  # in the order of the vocabulary
-    )
-    groups = [_group(sourcebook, sort) for sort in sorts]
+    groups = [_group(sourcebook, sort) for sort in sourcebook.terms("difference")]
     here = PurePosixPath(Contradiction.section_of)
     stones = [one for one in sourcebook.all(Tombstone) if section_page(one) == str(here)]
     yield fill(

@@ -72,8 +72,7 @@ def _words(sourcebook: Sourcebook, event: Event) -> str:
 
 def _footings(sourcebook: Sourcebook, events: tuple[Event, ...]) -> Iterator[Footing]:
     """The acts of contact by what they rest on, in the order of the vocabulary; statements rest on themselves."""
-    statuses = [one for one in sourcebook.all(Term) if one.vocabulary == "status" and one.of == "act"]
-    for status in sorted(statuses, key=lambda one: one.origin.places.get((), (0, 0))):
+    for status in (one for one in sourcebook.terms("status") if one.of == "act"):
         found = tuple(one for one in events if one.scope == "contact" and one.status == status.id)
         if found:
             yield Footing(status, SHAPES[status.mark or "filled"], found)
