@@ -49,10 +49,10 @@ def _one(path, old, new, field="", says=""):
 BREAKS = {
     # quotes
     "a letter of a quote": _one(R, IT_CANNOT, f"quote: {MARK}>-\n      “It cannot be sayd that", "evidence.3.quote",
-                                "for “sayd” write “said”"),
+                                "has “said” for “sayd”"),
     "a negation taken out of a quote": _one(R, IT_CANNOT, f"quote: {MARK}>-\n      “It can be said that", "evidence.3.quote"),
     "a word dropped from a quote": _one(R, IT_CANNOT, f"quote: {MARK}>-\n      “It cannot said that", "evidence.3.quote",
-                                        "put in “be”"),
+                                        "has “be” besides"),
     "a quote of two words": _one(R, IT_CANNOT, f"quote: {MARK}closed channels\n    note: >-\n      “It cannot be said that",
                                  "evidence.3.quote", "fewer than 3 words"),
     "a voice that disagrees": _one(R, DIRECT, DIRECT.replace("direct", f"{MARK}reported"), "evidence.1.voice", "write voice: direct"),
@@ -68,9 +68,9 @@ BREAKS = {
                                          "officials.0.printed"),
     # ids
     "an official misspelt": _one(R, "{official: sergei-ryabkov,", f"{{official: {MARK}sergei-ryabkow,", "officials.0.official",
-                                 "did you mean “sergei-ryabkov”?"),
+                                 "add the record, or correct the id"),
     "a speaker misspelt": _one(R, f"said_by: sergei-ryabkov\n    {DIRECT}", f"said_by: {MARK}sergei-ryabkow\n    {DIRECT}", "evidence.1.said_by.who",
-                               "no official or organisation is called “sergei-ryabkow”; did you mean “sergei-ryabkov”?"),
+                               "no official or organisation is called “sergei-ryabkow”; write the id of a recorded official or organisation"),
     "a topic misspelt": _one(Z, "topics: [lines-of-communication", f"topics: [{MARK}lines-of-comunication", "topics.0",
                              "did you mean “lines-of-communication”?"),
     "a source misspelt": _one(R, THIS_IS_DONE, THIS_IS_DONE.replace("2024-bloomberg-closed-channels", f"{MARK}2024-bloomberg-closed-channel"),

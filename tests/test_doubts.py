@@ -169,17 +169,16 @@ def test_a_voice_where_marks_do_not_pair_is_doubted(doubted):
 @pytest.mark.parametrize(
     ("cut", "told"),
     [
-        pytest.param("exact: 'Not so: ', action: strip-prefix", ["boilerplate.0.exact"], id="a negation"),
-        pytest.param("exact: 'Not so: ', action: strip-prefix, note: A label.", [], id="settled by a note"),
-        pytest.param("exact: 'Not', action: strip-prefix", ["boilerplate.0.exact"], id="a negation alone"),
+        pytest.param("exact: 'Not so. ', action: strip-prefix", ["boilerplate.0.exact"], id="a negation"),
+        pytest.param("exact: 'Not so. ', action: strip-prefix, note: A label.", [], id="settled by a note"),
     ],
 )
 def test_a_cut_that_holds_what_turns_is_told(doubted, cut, told):
     """
-    A negation cut off an article’s line as boilerplate is doubted, until the boilerplate’s note says why.
+    A whole sentence with a negation cut off an article’s line as boilerplate is doubted, until the boilerplate’s note says why.
     """
     given = doubted(
-        (f"{NOBODY} ", f"Not so: {NOBODY} "),
+        (f"{NOBODY} ", f"Not so. {NOBODY} "),
         ("origins:\n", f"boilerplate: [{{line: 2, {cut}}}]\norigins:\n"),
     )
 

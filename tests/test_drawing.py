@@ -386,7 +386,7 @@ def test_words_say_what_the_chart_says(book, event):
     figure = next(one for one in made if isinstance(one, Figure))
 
     assert figure.alt == (
-        f"Title. {counted_records(book, (twice, planned))}. The first: May 1931. The last: 1932. Status: 1 confirmed; 1 planned. Rows: A (1); B (2)."
+        f"Title. {counted_records(book, (twice, planned))}. The first: May 1931. The last: 1932. Contact: 1 confirmed; 1 planned. Rows: A (1); B (2)."
     )
     assert figure.caption.endswith(f"A record that belongs to several rows stands in each. {book.site.covers}")
 

@@ -16,13 +16,13 @@ HOUSE = Path(sourcebook.__file__).parent
 ROOMS = sorted(HOUSE.rglob("*.py"))
 FILES = sorted(path for path in HOUSE.parent.rglob("*") if path.is_file() and path.suffix != ".pyc")
 
-VERBS = {"read", "join", "check", "render", "write", "rasterise", "publish", "build", "serve", "__main__"}
+VERBS = {"guard", "read", "join", "check", "render", "write", "rasterise", "publish", "build", "serve", "__main__"}
 MAY_USE = {
     "model": {"model"},
     "look": {"model", "look"},
     "charts": {"model", "views", "standing", "drawing", "look", "charts"},
     "exports": {"model", "views", "standing", "links", "markdown", "exports"},
-    "pages": {"model", "views", "standing", "links", "markdown", "prose", "pages"},
+    "pages": {"model", "views", "standing", "attribution", "said", "links", "markdown", "prose", "pages"},
 }
 """A room of the first may use only rooms of the second: no maker uses a verb, or another maker's room."""
 LONGEST_FUNCTION = 40

@@ -1,6 +1,7 @@
 """What the pages of the built record owe its readers: claims listed wherever they bear, counts that say of what, passages marked."""
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import lxml.html
@@ -8,8 +9,9 @@ import pytest
 
 from sourcebook.build import study
 from sourcebook.model import Claim, Contradiction, Event, Official, Organisation, Topic
+from sourcebook.render import render
 
-COUNTED = re.compile(r"\b[\d,]+ (?:records?|positions?)\b(?! from [\d,]+ articles?, [\d,]+ origins?)")
+COUNTED = re.compile(r"\b[\d,]+ (?:records?|positions?)\b(?! from [\d,]+ articles?, [\d,]+ origins?|, [\d,]+ origins?)")
 """A count of records or positions that does not say from how many articles and origins."""
 
 
@@ -89,8 +91,7 @@ def test_every_contradiction_is_reached_from_the_events_it_sets_side_by_side(sit
 
 def test_no_count_is_bare(site):
     """
-    Wherever a page counts records or positions, in its text or its description, it says from how many articles and
-    origins. (Charts count what they draw beside a count that does.)
+    Wherever a page counts records or positions, in its text or its description, it says from how many origins. (Charts count what they draw beside a count that does.)
     """
     bare = []
     for address in site.addresses():
@@ -107,7 +108,9 @@ def test_no_count_is_bare(site):
 def test_every_count_is_there_and_right(site):
     """
     Officials, organisations, topics, channels, places and sources say on their own page and in their index how many
-    records name them, and from how many articles and origins, as counted here by hand.
+    records name them, and from how many origins, as counted here by hand; topics, channels and places from how many
+    articles, too; of officials and organisations in how many articles one of their names stands; of a source no more
+    origins than its own.
     """
     book = site.sourcebook
     sole = {source.id: source.origins[0].id for source in book.entries if source.key[0] == "source" and len(source.origins) == 1}
@@ -115,11 +118,76 @@ def test_every_count_is_there_and_right(site):
         index = " ".join(site.page(folder).find(".//article").text_content().split())
         for entry in (one for one in book.entries if one.folder == folder and book.events_of(one)):
             evidence = [one for event in book.events_of(entry) for one in event.evidence]
-            numbers = len(book.events_of(entry)), len({one.source for one in evidence}), len({one.origin or sole[one.source] for one in evidence})
-            words = ", ".join(f"{n} {what}{'s' * (n != 1)}" for n, what in zip(numbers, ("record", "article", "origin"), strict=True))
-            words = words.replace(", ", " from ", 1)
+            if folder == "sources":
+                evidence = [one for one in evidence if one.source == entry.id]
+            records = _number(len(book.events_of(entry)), "record")
+            articles = _number(len({one.source for one in evidence}), "article")
+            origins = _number(len({one.origin or sole[one.source] for one in evidence}), "origin")
+            words = f"{records}, {origins}" if folder in ("officials", "organisations", "sources") else f"{records} from {articles}, {origins}"
+            if folder in ("officials", "organisations") and (named := _naming(book, entry)):
+                words += f"; named in {_number(named, 'article')}"
             assert words in " ".join(site.page(f"{folder}/{entry.id}").text_content().split()), entry.id
             assert f"{entry.label} {words}" in index.replace(" · ", " "), entry.id
+
+
+def _number(number, what):
+    return f"{number} {what}{'s' * (number != 1)}"
+
+
+def _naming(book, entry):
+    """In how many articles one of the names of an entry stands as words, boilerplate left out."""
+    bodies = {
+        one.id: "\n".join(one.article.text[part.start : part.end] for part in book.articles[one.id])
+        for one in book.entries
+        if one.key[0] == "source"
+    }
+    names = (entry.label, *entry.aliases)
+    others = [one for other in book.entries if other.folder in ("officials", "organisations") for one in (other.label, *other.aliases)]
+    return sum(any(_stands(name, body, others) for name in names) for body in bodies.values())
+
+
+def _stands(name, body, others):
+    """Whether a name stands in a text otherwise than as a part of somebody else's longer name."""
+    for other in others:
+        if name in other and name != other:
+            body = re.sub(rf"(?<!\w){re.escape(other)}(?!\w)", "", body)
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", body) is not None
+
+
+# ---- templates
+
+
+BLOCK_SIGN = re.compile(r"^[ >]*\{:[^}]*\}$")
+"""A line of attributes, which belongs to the block that ends on the line before."""
+
+
+@pytest.mark.parametrize("which", ["sound", "small", "real"])
+def test_no_sign_of_a_template_reaches_a_reader(which, lay, sound, small, built_site):
+    """
+    Each line of attributes stands directly below what it is about, else it would be printed; and where no record has
+    braces, no page's text has any sign of a template.
+    """
+    root = {"sound": lambda: lay(sound), "small": lambda: small, "real": lambda: built_site}[which]()
+    pages = [one for one in render(study(root)) if one.path.suffix == ".md"]
+    stray = [
+        (one.path.as_posix(), line)
+        for one in pages
+        for before, line in pairwise(one.content.split("\n"))
+        if BLOCK_SIGN.match(line) and not before.strip(" >")
+    ]
+
+    assert [] == stray
+    assert len(pages) > 5
+
+
+def test_no_published_text_has_a_sign_of_a_template(site):
+    """
+    No page of the real site, which has no braces in its records, prints one.
+    """
+    signs = ("{:", "{{", "{%", "{#", "}}", "<!-- figure", "StrictUndefined")
+    printed = [(at, sign) for at in site.addresses() for sign in signs if sign in site.page(at).find(".//body").text_content()]
+
+    assert [] == [(at, sign) for at, sign in printed if sign not in ("{{", "}}") or "script" not in at]
 
 
 # ---- passages

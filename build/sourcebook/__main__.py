@@ -9,9 +9,13 @@ import typer
 from rich.console import Console
 
 from sourcebook.build import build, study
+from sourcebook.check import faults, faults_of_history
 from sourcebook.doubts import doubts
-from sourcebook.model import Fault, Faults, Register, of_the_disk
+from sourcebook.guard import NoSuchCommit, checked_out, guard
+from sourcebook.join import join
+from sourcebook.model import Fault, Faults, Register, Sourcebook, of_the_disk, printable
 from sourcebook.publish import NotPublished
+from sourcebook.read import read
 from sourcebook.register import register
 from sourcebook.serve import serve as serve_site
 
@@ -52,18 +56,32 @@ class Format(StrEnum):
 def check(
     root: Root = Path(),
     format: Annotated[Format, typer.Option(help="text, or github for annotations on a pull request.")] = Format.text,
+    base: Annotated[
+        str, typer.Option(metavar="COMMIT", help="Hold evidence and register against this commit, too.", show_default=False)
+    ] = "",
 ) -> None:
     """Read every record and say all that is wrong, without building anything."""
-    try:
-        with _busy("Checking"):
-            sourcebook = study(root)
-    except Faults as found:
-        _tell(found.faults, "error", format)
-        _end(f"{_many(len(found.faults), 'fault')} to mend", 1)
+    with _busy("Checking"):
+        sourcebook = join(read(root))
+        found = faults(sourcebook)
+        found += [*faults_of_history(sourcebook, found), *(_against(root, sourcebook, base) if base else [])]
+    if found:
+        told = Faults(found).faults
+        _tell(told, "error", format)
+        _end(f"{_many(len(told), 'fault')} to mend", 1)
     else:
         _tell(noticed := doubts(sourcebook), "warning", format)
         extra = f", {_many(len(noticed), 'doubt')} worth a look" if noticed else ""
         _end(f"{_many(len(sourcebook.entries), 'entry', 'entries')} checked, none at fault{extra}", 0)
+
+
+def _against(root: Path, head: Sourcebook, base: str) -> list[Fault]:
+    """What the sourcebook changes that it may not, since an earlier commit."""
+    try:
+        with checked_out(root, base) as before:
+            return list(guard(join(read(before)), head))
+    except NoSuchCommit as error:
+        raise typer.BadParameter(f"{printable(base)}: {error}", param_hint="'--base'") from None
 
 
 @app.command("build")

@@ -5,12 +5,13 @@ quotation marks; what it finds is asked about, and decides nothing.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from sourcebook.model import Paragraph
+from sourcebook.model import Official, Organisation, Paragraph, Source, Sourcebook
 from sourcebook.quote import quoted, sentences
 
 
@@ -29,6 +30,25 @@ class Habits:
     def named(self, words: str) -> frozenset[str]:
         """Who is named in some words."""
         return frozenset(id for name in self._any_name.findall(words) for id in self.names[name])
+
+
+def habits_of(sourcebook: Sourcebook) -> Habits:
+    """What officials and organisations are called in the sources, and the vocabulary's words for attributing."""
+    names: dict[str, frozenset[str]] = {}
+    for one in (*sourcebook.all(Official), *sourcebook.all(Organisation)):
+        for name in (one.label, *one.aliases):
+            names[name] = names.get(name, frozenset()) | {one.id}
+    return Habits(names, sourcebook.words("attributing_words"), sourcebook.words("pronoun_words"))
+
+
+def naming(sourcebook: Sourcebook) -> Mapping[str, frozenset[str]]:
+    """For the id of each official and organisation, the ids of the sources whose articles name it, by any of its names."""
+    habits, found = habits_of(sourcebook), defaultdict[str, set[str]](set)
+    for source in sourcebook.all(Source):
+        for paragraph in sourcebook.articles[source.id]:
+            for id in habits.named(source.article.text[paragraph.start : paragraph.end]):
+                found[id].add(source.id)
+    return {id: frozenset(sources) for id, sources in found.items()}
 
 
 class Attribution(NamedTuple):

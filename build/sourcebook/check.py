@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
 from rapidfuzz import process
@@ -22,6 +22,7 @@ from sourcebook.model import (
     Misshapen,
     NotFound,
     Official,
+    Organisation,
     Paragraph,
     Passage,
     Register,
@@ -36,17 +37,33 @@ from sourcebook.model.text import shown
 from sourcebook.prose import prose_faults
 from sourcebook.quote import fold, is_undecided, stands_in, voice
 from sourcebook.read import SUFFIXES
+from sourcebook.relied_on import undeclared_changes
 
 MOST_SUGGESTED = 100
+_SPEAKERS = {Official.noun, Organisation.noun}
+_SPEAKER_MEND = "; write the id of a recorded official or organisation, {unnamed: …} for sources without a name, or narration"
 _LISTS = {noun: name for name, noun in VOCABULARIES.items()}
 
 
 def check(sourcebook: Sourcebook) -> None:
     """Hold the sourcebook against every rule, and raise `Faults` with all that is wrong."""
+    if found := faults(sourcebook):
+        raise Faults(found)
+
+
+def faults(sourcebook: Sourcebook) -> list[Fault]:
+    """All that is wrong in the sourcebook, by every rule."""
     told = {(fault.path, fault.field) for fault in files_are_records(sourcebook)}
-    faults = [fault for rule in RULES for fault in rule(sourcebook) if rule is files_are_records or _is_new(fault, told)]
-    if faults:
-        raise Faults(faults)
+    return [fault for rule in RULES for fault in rule(sourcebook) if rule is files_are_records or _is_new(fault, told)]
+
+
+def faults_of_history(sourcebook: Sourcebook, found: Iterable[Fault]) -> list[Fault]:
+    """Published records that changed without saying so, in files of which nothing was `found` wrong.
+
+    These stop no build, so that an edit can be looked at while it is made; `sourcebook check` and `register` refuse it.
+    """
+    told = {fault.path for fault in found}
+    return [fault for fault in undeclared_changes(sourcebook) if fault.path not in told]
 
 
 def _is_new(fault: Fault, told: set[tuple[str, str]]) -> bool:
@@ -111,7 +128,12 @@ class _Known:
         self.told: dict[tuple[tuple[str, ...], str], str] = {}
 
     def near(self, nouns: tuple[str, ...], id: str) -> str:
-        """What to write instead of an id that is not there; after many, no likeness is sought any more."""
+        """What to write instead of an id that is not there; after many, no likeness is sought any more.
+
+        Nobody is offered by likeness to whom words could be given: a wrong name that fits is worse than none.
+        """
+        if set(nouns) & _SPEAKERS:
+            return _SPEAKER_MEND if len(nouns) > 1 else "; add the record, or correct the id"
         if (nouns, id) not in self.told:
             ids = [one for noun in nouns for one in self.ids[noun]] if len(self.told) < MOST_SUGGESTED else []
             self.told[nouns, id] = _near(id, ids)
@@ -219,7 +241,7 @@ def speakers_have_the_part(sourcebook: Sourcebook) -> Iterator[Fault]:
         for place, evidence in enumerate(event.evidence):
             who = evidence.said_by.who
             if who in parts and who not in speakers and ("part", parts[who]) in sourcebook.by_key:
-                what = f"“{who}” is only {parts[who]} here; correct the speaker, or write part: speaker for {who}"
+                what = f"“{who}” is only {parts[who]} here; correct the speaker, or if the article gives the words to {who}, the part"
                 yield event.origin.fault(("evidence", place, "said_by"), what)
 
 

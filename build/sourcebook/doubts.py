@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from rapidfuzz import fuzz
 
-from sourcebook.attribution import Attribution, Habits, attributions, either, unquoted
+from sourcebook.attribution import Attribution, Habits, attributions, either, habits_of, unquoted
 from sourcebook.model import (
     Claim,
     Contradiction,
@@ -18,7 +18,6 @@ from sourcebook.model import (
     Event,
     Fault,
     Official,
-    Organisation,
     Passage,
     Source,
     Sourcebook,
@@ -59,7 +58,7 @@ def sentences_name_their_speaker(sourcebook: Sourcebook) -> Iterator[Fault]:
 
     A note settles it if it names the one to whom the words are given, for a note may be there for something else.
     """
-    habits = _habits(sourcebook)
+    habits = habits_of(sourcebook)
     given = {one.id: attributions(one.article.text, sourcebook.articles[one.id], habits) for one in sourcebook.all(Source)}
     for event in sourcebook.all(Event):
         for place, evidence in enumerate(event.evidence):
@@ -77,7 +76,7 @@ def narration_names_no_speaker(sourcebook: Sourcebook) -> Iterator[Fault]:
 
     A note settles it if it names that official.
     """
-    habits = _habits(sourcebook)
+    habits = habits_of(sourcebook)
     given = {one.id: attributions(one.article.text, sourcebook.articles[one.id], habits) for one in sourcebook.all(Source)}
     for event in sourcebook.all(Event):
         there = {one.official for one in event.officials}
@@ -93,13 +92,13 @@ def narration_names_no_speaker(sourcebook: Sourcebook) -> Iterator[Fault]:
 
 def the_unnamed_have_no_name(sourcebook: Sourcebook) -> Iterator[Fault]:
     """Sources called unnamed by the name of a recorded official are looked at twice; a note that names them settles it."""
-    habits = _habits(sourcebook)
+    habits = habits_of(sourcebook)
     officials = {one.id for one in sourcebook.all(Official)}
     for event in sourcebook.all(Event):
         for place, evidence in enumerate(event.evidence):
             if heard := habits.named(evidence.said_by.unnamed or "") & officials - habits.named(evidence.note or ""):
                 names = ", ".join(sorted(heard))
-                what = f"has the name of {names}; write said_by: {min(heard)}, or say in `note` why not {names}"
+                what = f"names {names}; say in `note` whether these words are theirs, or describe the sources without a name"
                 yield event.origin.fault(("evidence", place, "said_by"), what)
 
 
@@ -291,16 +290,6 @@ def _unquoted_sentence(sourcebook: Sourcebook, passage: Passage) -> str:
 
 def _paragraph(sourcebook: Sourcebook, passage: Passage) -> str:
     return sourcebook.get(Source, passage.source).article.text[passage.paragraph.start : passage.paragraph.end]
-
-
-def _habits(sourcebook: Sourcebook) -> Habits:
-    """What officials and organisations are called in the sources, and the vocabulary's words for attributing."""
-    named: tuple[Entry, ...] = (*sourcebook.all(Official), *sourcebook.all(Organisation))
-    names: dict[str, frozenset[str]] = {}
-    for one in named:
-        for name in (one.label, *getattr(one, "aliases", ())):
-            names[name] = names.get(name, frozenset()) | {one.id}
-    return Habits(names, sourcebook.words("attributing_words"), sourcebook.words("pronoun_words"))
 
 
 def _houses(sourcebook: Sourcebook, official: str) -> set[str]:

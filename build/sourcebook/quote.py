@@ -165,10 +165,16 @@ class Proof:
             return f"stands in {self.source}, but not with this prefix or suffix; correct them, or leave them out"
         if elsewhere := next((one.source for one in others if one._holds(wanted)), None):
             return f"is not in {self.source}; the words stand in {elsewhere}: correct `source`"
+        if wanted in fold(self.seed).text:
+            return (
+                f"stands in the seed of {self.source}, but not in what its record leaves of it; correct `boilerplate` there, "
+                "which cuts the words off or parts them: a quote is never cut to fit"
+            )
         near = self._nearest(wanted)
         if not near or len(near) > max(LONGEST_NEAR, 2 * len(wanted)):
             return f"is not in {self.source}; copy the passage from the article"
-        return f"is not in {self.source}; the nearest passage there is “{near}”: {difference(wanted, fold(near).text)}"
+        has = difference(wanted, fold(near).text)
+        return f"is not in {self.source}; the nearest passage there is “{near}”, which {has}; copy the passage from the article as it stands"
 
     def _holds(self, wanted: str) -> bool:
         return any(wanted in one.text and any(True for _ in _matches(one, wanted)) for one in self.folded)
@@ -247,18 +253,18 @@ def _whole_words(text: str, first: int, last: int) -> tuple[int, int]:
 
 
 def difference(wrote: str, has: str) -> str:
-    """Say in words how what was written differs from what the source has."""
+    """Say in words how a passage differs from what was written; it names no mend, for which of the two is right is open."""
     ours, theirs = wrote.split(), has.split()
     told = []
     for what, a, b, c, d in difflib.SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
         mine, its = " ".join(ours[a:b]), " ".join(theirs[c:d])
         if what == "replace":
-            told.append(f"for “{mine}” write “{its}”")
+            told.append(f"has “{its}” for “{mine}”")
         elif what == "delete":
-            told.append(f"take out “{mine}”")
+            told.append(f"lacks “{mine}”")
         elif what == "insert":
-            told.append(f"put in “{its}”")
-    return ", ".join(told) or "only its edges differ"
+            told.append(f"has “{its}” besides")
+    return ", ".join(told) or "differs only at its edges"
 
 
 def sentence(text: str, start: int, end: int) -> tuple[int, int]:

@@ -6,6 +6,7 @@ its faults, and `check` reports these with the rest.
 
 import copy
 import hashlib
+import json
 import os
 import re
 import stat
@@ -37,12 +38,13 @@ from sourcebook.model import (
     printable,
 )
 from sourcebook.model.entry import Path as Way
+from sourcebook.model.register import CORRECTIONS
 from sourcebook.model.text import flaw, shown
 from sourcebook.tree import Tree, Unreadable, parse, places, plain
 
 LARGEST_RECORD = 64 * 1024
 LARGEST_SEED = 256 * 1024
-LARGEST_REGISTER = 4 * 1024 * 1024
+LARGEST_REGISTER = 32 * 1024 * 1024
 SUFFIXES = (".yaml", ".yml", ".md")
 _FOLDER = re.compile(r"[a-z0-9-]+")
 _CONTROL = re.compile(r"[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]|\r(?!\n)")
@@ -65,8 +67,8 @@ def read(root: Path) -> Desk:
     shelves = {path: noun for noun in NOUNS for path in _shelf(files, noun.shelf)}
     entries = [_record(root, path, noun) for path, noun in shelves.items()]
     entries += [_record(root, Site.shelf, Site), *_vocabulary(root)]
-    entries += [_register(root)] if Register.shelf in files else []
-    known = {*shelves, Site.shelf, Term.shelf, Register.shelf}
+    entries += [_register(root, Register.kept_in in files)] if Register.shelf in files else []
+    known = {*shelves, Site.shelf, Term.shelf, Register.shelf, Register.kept_in}
     stray = [Fault(path, 1, 1, "", _misplaced(root, path)) for path in files if path not in known]
     return Desk(tuple(entries), (*stray, *_orphans(root, entries, stray)))
 
@@ -235,11 +237,13 @@ def _seed_flaw(text: str) -> str:
     return ""
 
 
-def _register(root: Path) -> Entry:
-    """The published ids; a blank line says nothing."""
+def _register(root: Path, has_states: bool) -> Entry:
+    """The published ids, and what was kept of their records; a blank line says nothing."""
     path = Register.shelf
     try:
         lines = _decoded(_bytes(root, path, LARGEST_REGISTER)).split("\n")
+        path = Register.kept_in
+        states = _states(root) if has_states else {}
     except Unreadable as error:
         return _unread(path, "published", Register.noun, error)
     published = tuple(
@@ -248,7 +252,23 @@ def _register(root: Path) -> Entry:
         if line.strip()
         for noun, _, id in [line.strip().partition("/")]
     )
-    return Register(id="published", origin=Origin(path), published=published)
+    return Register(id="published", origin=Origin(Register.shelf), published=published, relied_on=states)
+
+
+def _states(root: Path) -> dict[tuple[str, str], dict[str, Any]]:
+    """What was kept of each published record; raise `Unreadable` if it is no JSON that `register` writes."""
+    mend = "restore the file from git; `sourcebook register` alone writes it"
+    try:
+        kept = json.loads(_decoded(_bytes(root, Register.kept_in, LARGEST_REGISTER)))
+    except json.JSONDecodeError as error:
+        raise Unreadable(f"is no JSON: {error.msg}; {mend}", error.lineno, error.colno) from None
+    except RecursionError:
+        raise Unreadable(f"is nested too deep; {mend}") from None
+    if not isinstance(kept, dict) or not all(isinstance(one, dict) for one in kept.values()):
+        raise Unreadable(f"is no list of records; {mend}")
+    if not all(isinstance(one.get(CORRECTIONS, 0), int) for one in kept.values()):
+        raise Unreadable(f"counts no corrections; {mend}")
+    return {(noun, id): one for key, one in kept.items() for noun, _, id in [key.partition("/")]}
 
 
 def _vocabulary(root: Path) -> Iterator[Entry]:

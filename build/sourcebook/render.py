@@ -68,7 +68,7 @@ def _drawing(figure: Figure, form: str, to_root: str) -> str:
     classes = f"chart-drawing {form}".strip()
     svg = figure.svg.replace(f'href="{SENTINEL}', f'href="{to_root}')
     return (
-        f'<div class="{classes}" role="img" aria-label="{_escape(figure.alt)}"'
+        f'<div class="{classes}" role="group" aria-label="{_escape(figure.alt)}"'
         f' data-chart="{to_root}charts/{figure.name}.json" data-root="{to_root}">{svg}</div>'
     )
 

@@ -1,9 +1,10 @@
 """Where a claim stands on a day: each party's latest position by then, and nothing about the truth of it."""
 
 import datetime as dt
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from sourcebook.model import Claim, Event, Organisation, Position, Source, Sourcebook, Speaker
+from sourcebook.model import Claim, Event, Evidence, Organisation, Position, Source, Sourcebook, Speaker
 from sourcebook.model.when import MONTHS
 from sourcebook.views import Quoted, publisher_words, quotes
 
@@ -23,6 +24,14 @@ def taken(sourcebook: Sourcebook, claim: Claim) -> tuple[Taken, ...]:
     """The positions of a claim in the order of their days; those of one day as the record has them."""
     found = [_taken(sourcebook, position) for position in claim.positions]
     return tuple(sorted(found, key=lambda one: counts_from(sourcebook, one.event)))
+
+
+def grounds(sourcebook: Sourcebook, claim: Claim) -> Iterator[Evidence]:
+    """The evidence on which the positions of a claim rest: at each event that of the party, or where it has none, all."""
+    for position in claim.positions:
+        event = sourcebook.get(Event, position.event)
+        own = [one for one in event.evidence if one.said_by == position.by]
+        yield from own or event.evidence
 
 
 def counts_from(sourcebook: Sourcebook, event: Event) -> dt.date:

@@ -1,6 +1,8 @@
 """What several kinds of page show of the same noun: an event in a list, a quote in its sentence, a role."""
 
 import re
+import unicodedata
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -54,6 +56,8 @@ class Quoted(NamedTuple):
     """The address of the copy online, at these words; empty where no copy is known."""
     opens: bool
     """Whether its sentence opens with a quotation mark, which hangs in the margin."""
+    is_rtl: bool
+    """Whether its sentence is written from right to left."""
 
 
 class Listed(NamedTuple):
@@ -140,7 +144,13 @@ def quoted(sourcebook: Sourcebook, event: Event, place: int) -> Quoted:
         anchor=anchor(event.id, place),
         online=at_words(source.url, text[passage.start : passage.end]),
         opens=text[passage.sentence_start] in OPENING_MARKS,
+        is_rtl=is_rtl(text[passage.sentence_start : passage.sentence_end]),
     )
+
+
+def is_rtl(text: str) -> bool:
+    """Whether a text is written from right to left: its first letter is (Unicode Bidirectional Algorithm, rules P2 and P3)."""
+    return next((sort != "L" for char in text if (sort := unicodedata.bidirectional(char)) in ("L", "R", "AL")), False)
 
 
 def at_words(url: str | None, words: str) -> str:
@@ -232,6 +242,24 @@ def contradictions_of(sourcebook: Sourcebook, entry: Entry) -> tuple[Contradicti
     return tuple(one for one in sourcebook.mentions.get(entry.key, ()) if isinstance(one, Contradiction))
 
 
+def counted_of_source(sourcebook: Sourcebook, source: Source) -> str:
+    """How many records rest on one article, and how many origins of it they go back to: “25 records, 11 origins”."""
+    events = sourcebook.events_of(source)
+    origins = {sourcebook.lineage(one).id for event in events for one in event.evidence if one.source == source.id}
+    return f"{count(len(events), 'record')}, {count(len(origins), 'origin')}" if events else "no record"
+
+
+def counted_of_name(sourcebook: Sourcebook, entry: Entry, naming: Mapping[str, frozenset[str]]) -> str:
+    """How many records have an official or organisation in them, their origins, and how many articles name it.
+
+    `naming` is what `attribution.naming` finds: the records may rest on other articles, too.
+    """
+    events, articles = sourcebook.events_of(entry), naming.get(entry.id, frozenset())
+    origins = {sourcebook.lineage(one).id for event in events for one in event.evidence}
+    number = f"{count(len(events), 'record')}, {count(len(origins), 'origin')}" if events else "no record"
+    return f"{number}; named in {count(len(articles), 'article')}" if articles else number
+
+
 def counted_records(sourcebook: Sourcebook, events: tuple[Event, ...]) -> str:
     """How many records, and what stands behind them: “12 records from 2 articles, 1 origin”."""
     number = count(len(events), "record") if events else "no record"
@@ -240,6 +268,11 @@ def counted_records(sourcebook: Sourcebook, events: tuple[Event, ...]) -> str:
 
 def counted_sources(sourcebook: Sourcebook, events: tuple[Event, ...]) -> str:
     """How many articles report some events, and how many origins stand behind them: “2 articles, 1 origin”."""
-    evidence = [one for event in events for one in event.evidence]
+    return counted_evidence(sourcebook, [one for event in events for one in event.evidence])
+
+
+def counted_evidence(sourcebook: Sourcebook, evidence: Iterable[Evidence]) -> str:
+    """In how many articles some passages stand, and to how many origins they go back: “2 articles, 1 origin”."""
+    evidence = tuple(evidence)
     origins = {sourcebook.lineage(one).id for one in evidence}
     return f"{count(len({one.source for one in evidence}), 'article')}, {count(len(origins), 'origin')}"

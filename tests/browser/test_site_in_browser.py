@@ -10,6 +10,7 @@ PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
 pytestmark = pytest.mark.browser
 
 
+
 @pytest.fixture(scope="module")
 def kinds(built_site):
     """One page of each kind, and each index and hand-written page, by address below the site."""
@@ -214,3 +215,23 @@ def test_keyboard_reaches_content_and_menu(below, visit):
     page.keyboard.press("Tab")
 
     assert "Skip to content" == page.evaluate("document.activeElement.textContent.trim()")
+
+
+@pytest.mark.parametrize("styled", [True, False], ids=["at its address", "at another"])
+def test_the_page_for_what_is_not_there_is_legible_wherever_it_is_shown(below, visit, styled):
+    """
+    At any depth, and on a host that has the site at another address so that no style sheet is found, the page says
+    what is the matter and where to go on: nothing covers its words, and nothing is larger than the page.
+    """
+    page = visit(f"{below}404.html", {"width": 360, "height": 740})
+    if not styled:
+        page.route("**/*.css", lambda route: route.abort())
+        page.route("**/*.svg", lambda route: route.abort())
+        page.reload()
+    box = page.locator("h1").bounding_box()
+    top = page.evaluate("([x, y]) => document.elementFromPoint(x, y).tagName", [box["x"] + 5, box["y"] + 5])
+
+    assert "H1" == top
+    assert 3 == page.locator("main li a >> visible=true").count()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert page.evaluate("Math.max(0, ...[...document.querySelectorAll('svg, img')].map(one => one.getBoundingClientRect().width))") <= 100

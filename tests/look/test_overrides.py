@@ -59,13 +59,16 @@ def _inline(page):
 
 def test_the_policy_comes_first(pages):
     """
-    Nothing in the head precedes the policy, and it is the same on every page; bare ones need none of the theme's scripts.
+    Nothing in the head precedes the policy, and it is the same on every page; bare ones need none of the theme's scripts,
+    and that for what is not there has none at all.
     """
     for path, page in pages.items():
         first = page.head.find(True)
         assert POLICY == first.get("http-equiv"), path
 
-    assert 1 == len({_policy(page) for path, page in pages.items() if not path.startswith("embed/")})
+    assert 1 == len({_policy(page) for path, page in pages.items() if not path.startswith("embed/") and path != "404.html"})
+    assert [] == pages["404.html"].find_all("script")
+    assert "script-src" not in _policy(pages["404.html"]) and _policy(pages["404.html"]).startswith("default-src 'none';")
     bare = re.sub(r" 'sha256-[^']+'", "", _policy(pages["index.html"]))
     assert {bare} == {_policy(page) for path, page in pages.items() if path.startswith("embed/")}
 
@@ -191,9 +194,12 @@ def test_a_title_is_escaped_once(framed, title):
 def test_every_section_can_be_reached_without_a_script(pages):
     """
     The same list of sections stands in the drawer, which a checkbox opens, and at the foot of every page; a bare page
-    has the way back to the page that holds its chart.
+    has the way back to the page that holds its chart, and that for what is not there leads home.
     """
     for path, page in pages.items():
+        if path == "404.html":
+            assert page.select("main a")
+            continue
         if path.startswith("embed/"):
             home = page.find("link", rel="canonical")["href"].partition("?")[0]
             back = page.select_one(".bare-source a")["href"].partition("?")[0]

@@ -163,12 +163,40 @@ def test_words_are_never_more_exact_than_the_text(text, lasted):
 @given(DATES)
 def test_weekday_is_said_of_a_certain_day_only(text):
     """
-    Only one certain day has a day of the week.
+    Only one certain day has a day of the week, and none on which some state still counted by the older calendar.
     """
     when = When.of(text)
 
-    assert bool(when.weekday) == (not when.is_uncertain) == bool(re.fullmatch(r"\d{4}-\d\d-\d\d", text))
+    assert when.is_certain() == bool(re.fullmatch(r"\d{4}-\d\d-\d\d", text))
+    assert bool(when.weekday) == (when.is_certain() and text >= "1923-03-01")
     assert not when.weekday or when.weekday == when.first.strftime("%A")
+
+
+def test_no_day_of_an_older_calendar_has_a_weekday():
+    """
+    A date that may be told by the Julian calendar is given no day of the week that nobody wrote.
+    """
+    assert ["", "", "", "Friday"] == [When.of(day).weekday for day in ("1492-10-12", "1700-02-28", "1917-03-15", "1931-05-08")]
+
+
+def test_what_lasted_from_a_certain_day_to_another_is_certain():
+    """
+    Of an interval that lasted, two certain days leave nothing open; as a window, or with an end less certain, they do.
+    """
+    assert When.of("2031-03-01/2031-03-03").is_certain(lasted=True)
+    assert not When.of("2031-03-01/2031-03-03").is_certain()
+    for text in ("2031-03-01?/2031-03-03", "2031-03/2031-03-03", "2031-03-01/..", "../2031-03-03", "2031"):
+        assert not When.of(text).is_certain(lasted=True)
+
+
+@pytest.mark.parametrize("text", ["9/11/2024", "2024/11/09", "09/11/24", "11/2024", "2024/11"])
+def test_a_date_with_slashes_is_answered_as_it_was_typed(text):
+    """
+    A date written with slashes is told whole, and no order of day and month is guessed.
+    """
+    with pytest.raises(ValueError, match=f"“{text}” has slashes") as refused:
+        When.of(text)
+    assert not re.search(r"\d{4}-\d\d", str(refused.value))
 
 
 @given(st.text(max_size=30))

@@ -26,6 +26,18 @@ def test_an_official_in_no_record_is_said_to_be_in_none(text):
     assert "No record in these sources names Per Holt." in text("officials/per-holt")
 
 
+def test_the_part_of_a_body_in_an_article_is_told_as_it_is(text):
+    """
+    A body that printed an article is said to have; one by whose way words reached it is said to be on their way, and of
+    one that is only quoted nothing is said that would make it a publisher.
+    """
+    assert "8 May 1931: published by it" in text("organisations/orrin-courier").replace("9 May", "8 May")
+    assert "on the way of words in it: Reedline’s talk with Odo Marsh" in text("organisations/reedline")
+    for id in ("orrin-courier", "reedline", "amberford-council", "wharf-office", "stillwick-lantern"):
+        assert "stands behind" not in text(f"organisations/{id}")
+    assert "published by it" not in text("organisations/reedline")
+
+
 def test_an_official_is_shown_with_words_of_their_own(page, text):
     """
     An official's page quotes that official, each quote marked and linked to its paragraph; nobody else's words.
@@ -58,7 +70,7 @@ def test_another_matter_is_kept_apart(text):
 @pytest.mark.parametrize(
     ("index", "line"),
     [
-        ("officials", "Odo Marsh 4 records from 2 articles, 2 origins Stillwick. Second clerk of the wharf; No office; Harbour master"),
+        ("officials", "Odo Marsh 4 records, 2 origins; named in 2 articles Stillwick. Second clerk of the wharf; No office; Harbour master"),
         ("officials", "Per Holt no record"),
         ("organisations", "The Orrin Courier no record Newspaper of the valley, *independent*"),
         ("topics", "The toll: 5*3*2 & <more> 3 records from 2 articles, 3 origins What a crossing costs | and whom."),

@@ -58,17 +58,24 @@ def figures(
 
 
 def _in_words(sourcebook: Sourcebook, title: str, lanes: tuple[Lane, ...]) -> str:
-    """What the chart says: how many records from how many articles, from when to when, of which status, in which lanes."""
+    """What the chart says: how many records from how many articles, from when to when, of which status (contact and background apart), in which lanes."""
     events = once(lanes)
-    statuses = Counter(sourcebook.term("status", one.status).label for one in events)
-    said = "; ".join(f"{number} {label}" for label, number in statuses.most_common())
+    said = " ".join(_statuses(sourcebook, events))
     where = "; ".join(f"{lane.label} ({len(lane.events) or len(lane.bands)})" for lane in lanes)
     dated = (
         f"The first: {events[0].when}. The last: {events[-1].when}."
         if events[1:]
         else f"Date: {events[0].when}."
     )
-    return f"{title}. {counted_records(sourcebook, tuple(events))}. {dated} Status: {said}. Rows: {where}."
+    return f"{title}. {counted_records(sourcebook, tuple(events))}. {dated} {said} Rows: {where}."
+
+
+def _statuses(sourcebook: Sourcebook, events: list[Event]) -> Iterator[str]:
+    """How many records have which status: those of contact, and apart from them those of background."""
+    for scope, name in (("contact", "Contact"), ("context", "Background")):
+        statuses = Counter(sourcebook.term("status", one.status).label for one in events if one.scope == scope)
+        if statuses:
+            yield f"{name}: {'; '.join(f'{number} {label}' for label, number in statuses.most_common())}."
 
 
 def _edges(lanes: tuple[Lane, ...], span: Span) -> Iterator[str]:

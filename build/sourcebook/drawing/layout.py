@@ -249,7 +249,7 @@ def arrow_before(event: Event, span: Span) -> bool:
 
 def has_bar(event: Event) -> bool:
     """Whether a bar spans the days that an event's date can mean, or that it lasted."""
-    return event.date.is_uncertain and (event.lasted or (event.date.first is not None and event.date.last is not None))
+    return not event.date.is_certain() and (event.lasted or (event.date.first is not None and event.date.last is not None))
 
 
 def once(lanes: Iterable[Lane]) -> list[Event]:

@@ -17,7 +17,7 @@ from sourcebook.drawing.spec import PATHS, Spec
 from sourcebook.look.palette import FONT, colour
 
 _HEAD = (
-    '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" class="chart-svg" role="img"'
+    '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" class="chart-svg" role="group"'
     ' width="{width}" height="{height}" viewBox="0 0 {width} {height}"><title>{title}</title><desc>{desc}</desc>'
 )
 _LINKED = {"signs_grounds": "signs", "early_grounds": "early"}

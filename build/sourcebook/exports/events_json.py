@@ -29,7 +29,7 @@ def _event(sourcebook: Sourcebook, event: Event) -> dict[str, Any]:
         "begun_by": begun_by and begun_by.isoformat(),
         "not_over_before": not_over_before and not_over_before.isoformat(),
         "year": event.year,
-        "uncertain": event.date.is_uncertain,
+        "uncertain": not event.date.is_certain(event.lasted),
         "date_basis": event.date_basis,
         "lasted": event.lasted,
         "status": event.status,

@@ -1,8 +1,13 @@
 """The ids that were published: an address once given out is kept."""
 
-from typing import ClassVar, NamedTuple
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, ClassVar, NamedTuple
 
-from sourcebook.model.entry import Entry, Key
+from sourcebook.model.entry import Entry, Key, Origin
+
+CORRECTIONS = "corrections"
+"""The field of a kept state that counts the entries in `changes:` when it was kept."""
 
 
 class Registered(NamedTuple):
@@ -13,10 +18,21 @@ class Registered(NamedTuple):
 
 
 class Register(Entry):
-    """Every id that was ever published, `noun/id` on a line, in content/published.txt."""
+    """Every id that was ever published, `noun/id` on a line, in content/published.txt.
+
+    Beside it, in content/published.json, stands what a reader relied on in each record when it was registered.
+    """
 
     noun: ClassVar[str] = "register"
     shelf: ClassVar[str] = "content/published.txt"
+    kept_in: ClassVar[str] = "content/published.json"
     folder: ClassVar[str] = ""
 
     published: tuple[Registered, ...] = ()
+    relied_on: Mapping[Key, Mapping[str, Any]] = MappingProxyType({})
+    """The state of each record that was registered, by its key: see `relied_on`."""
+
+    @classmethod
+    def empty(cls) -> "Register":
+        """The register of a sourcebook of which nothing was published."""
+        return cls(id="published", origin=Origin(cls.shelf))

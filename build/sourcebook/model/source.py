@@ -29,6 +29,8 @@ class Lineage(Frozen):
     id: Slug
     name: Line
     path: Annotated[Many[Slug], refers_to("organisation")] = ()
+    published: When | None = None
+    """When it was first published, where that is known apart from the article."""
     note: Text | None = None
 
 

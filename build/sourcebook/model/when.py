@@ -16,11 +16,17 @@ from sourcebook.model.text import shown
 MONTHS = tuple("January February March April May June July August September October November December".split())
 WEEKDAYS = tuple("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 SEASONS = {21: ("spring", 3), 22: ("summer", 6), 23: ("autumn", 9), 24: ("winter", 12)}  # name, first month
+GREGORIAN_EVERYWHERE = dt.date(1923, 3, 1)
+"""Since when every state counts days by the Gregorian calendar: Greece was the last in Europe to change."""
 LATEST = 2100
 """The last year in a record, which tells what was or is planned: a later one is a slip, and no chart could draw past it."""
 HINT = "write 2024-11-09, 2024-11, 2024-23 (autumn) or 2024, each with ? or ~ if unsure, or a/b, ../b, a/.."
 
 _POINT = re.compile(r"(?P<year>[1-9]\d{3})(-(?P<month>\d\d)(-(?P<day>\d\d))?)?(?P<doubt>[?~]?)", re.ASCII)
+
+
+_SLASHED = re.compile(r"\d{1,4}/\d{1,2}(?:/\d{1,4})?|\d{1,2}/\d{4}", re.ASCII)
+"""A date as it is written with slashes, in whatever order: 9/11/2024, 2024/11/09, 11/2024."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +137,11 @@ class When:
         """Whether two ends are given."""
         return self.begin is not self.end
 
-    @property
-    def is_uncertain(self) -> bool:
-        """Whether it is anything less than one certain day."""
-        return self.is_interval or self.begin is None or self.begin.precision != "day" or bool(self.begin.doubt)
+    def is_certain(self, lasted: bool = False) -> bool:
+        """Whether it is one certain day or, of what lasted, from one certain day to another."""
+        ends = (self.begin, self.end)
+        known = all(point is not None and point.precision == "day" and not point.doubt for point in ends)
+        return known and (lasted or not self.is_interval)
 
     def words(self, lasted: bool = False) -> str:
         """Say the date: `lasted` tells an interval that was filled from one that is a window."""
@@ -160,8 +167,10 @@ class When:
 
     @property
     def weekday(self) -> str:
-        """The day of the week of a certain day, else nothing."""
-        return "" if self.is_uncertain or self.begin is None else WEEKDAYS[self.begin.first.weekday()]
+        """The day of the week of a certain day; nothing where a source may count days by the older calendar."""
+        if not self.is_certain() or self.begin is None or self.begin.first < GREGORIAN_EVERYWHERE:
+            return ""
+        return WEEKDAYS[self.begin.first.weekday()]
 
     def __str__(self) -> str:
         return self.words()
@@ -189,6 +198,8 @@ class When:
 
 @lru_cache(maxsize=65_536)
 def _read(text: str) -> When:
+    if _SLASHED.fullmatch(text):
+        raise ValueError(f"“{text}” has slashes between day, month and year; write the year first and hyphens: year-month-day")
     left, slash, right = text.partition("/")
     if not slash:
         point = _point(left)

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from sourcebook.markdown import fill, page_of
 from sourcebook.model import Claim, Output, Sourcebook, Topic
-from sourcebook.standing import standing_words, taken, turning_days
-from sourcebook.views import counted_sources
+from sourcebook.standing import grounds, standing_words, taken, turning_days
+from sourcebook.views import counted_evidence
 
 
 def make(sourcebook: Sourcebook) -> Iterator[Output]:
@@ -13,7 +13,6 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
     for claim in sourcebook.all(Claim):
         positions = taken(sourcebook, claim)
         stands = [standing_words(sourcebook, claim, day) for day in turning_days(sourcebook, claim)]
-        events = tuple({one.event.id: one.event for one in positions}.values())
         yield fill(
             "claim",
             page_of(claim),
@@ -24,7 +23,7 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
                 "earlier": stands[:-1],
                 "positions": positions,
                 "topics": [sourcebook.get(Topic, id) for id in claim.topics],
-                "counted": counted_sources(sourcebook, events),
+                "counted": counted_evidence(sourcebook, grounds(sourcebook, claim)),
                 "edit": f"{sourcebook.site.repository}/edit/{sourcebook.site.branch}/{claim.origin.path}",
             },
             title=claim.question,

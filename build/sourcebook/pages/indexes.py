@@ -1,16 +1,16 @@
 """The index of each noun: officials, organisations, topics, channels, places, sources."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
+from sourcebook.attribution import naming
 from sourcebook.markdown import fill
 from sourcebook.model import (
     Channel,
     Claim,
     Entry,
-    Event,
     Official,
     Organisation,
     Output,
@@ -19,8 +19,15 @@ from sourcebook.model import (
     Sourcebook,
     Topic,
 )
-from sourcebook.standing import standing_words, turning_days
-from sourcebook.views import count, counted_records, counted_sources, printed_by
+from sourcebook.standing import grounds, standing_words, turning_days
+from sourcebook.views import (
+    count,
+    counted_evidence,
+    counted_of_name,
+    counted_of_source,
+    counted_records,
+    printed_by,
+)
 
 INDEXED = {
     Official: "The people who speak, act or are spoken of, with the offices they held.",
@@ -44,8 +51,9 @@ class Indexed(NamedTuple):
 
 def make(sourcebook: Sourcebook) -> Iterator[Output]:
     """Make the index of each noun."""
+    names = naming(sourcebook)
     for noun, scope in INDEXED.items():
-        lines = [_indexed(sourcebook, one) for one in sorted(sourcebook.all(noun), key=lambda one: _place(sourcebook, one))]
+        lines = [_indexed(sourcebook, one, names) for one in sorted(sourcebook.all(noun), key=lambda one: _place(sourcebook, one))]
         yield fill(
             "indexes",
             PurePosixPath(noun.folder, "index.md"),
@@ -61,17 +69,21 @@ def _place(sourcebook: Sourcebook, entry: Entry) -> tuple[dt.date, ...]:
     return turning_days(sourcebook, entry)[:1] if isinstance(entry, Claim) else ()
 
 
-def _indexed(sourcebook: Sourcebook, entry: Entry) -> Indexed:
+def _indexed(sourcebook: Sourcebook, entry: Entry, names: Mapping[str, frozenset[str]]) -> Indexed:
     side = sourcebook.site.side_of(entry.country).id if isinstance(entry, (Official, Organisation)) else ""
-    return Indexed(entry, _words(sourcebook, entry), _counted(sourcebook, entry), side)
+    return Indexed(entry, _words(sourcebook, entry), _counted(sourcebook, entry, names), side)
 
 
-def _counted(sourcebook: Sourcebook, entry: Entry) -> str:
+def _counted(sourcebook: Sourcebook, entry: Entry, names: Mapping[str, frozenset[str]]) -> str:
     """How many records name an entry, or positions a claim has, and what stands behind them."""
-    if not isinstance(entry, Claim):
-        return counted_records(sourcebook, sourcebook.events_of(entry))
-    events = tuple(sourcebook.get(Event, one.event) for one in entry.positions)
-    return f"{count(len(entry.positions), 'position')} from {counted_sources(sourcebook, events)}"
+    match entry:
+        case Claim():
+            return f"{count(len(entry.positions), 'position')} from {counted_evidence(sourcebook, grounds(sourcebook, entry))}"
+        case Official() | Organisation():
+            return counted_of_name(sourcebook, entry, names)
+        case Source():
+            return counted_of_source(sourcebook, entry)
+    return counted_records(sourcebook, sourcebook.events_of(entry))
 
 
 def _words(sourcebook: Sourcebook, entry: Entry) -> str:

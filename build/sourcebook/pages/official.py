@@ -3,15 +3,19 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from sourcebook.attribution import naming
 from sourcebook.markdown import fill, page_of
 from sourcebook.model import Event, Official, Organisation, Output, Role, Said, Source, Sourcebook, Topic
 from sourcebook.prose import prose
-from sourcebook.views import Quoted, claims_of, counted_records, listed, quotes
+from sourcebook.said import Said as SaidOn
+from sourcebook.said import Sayings
+from sourcebook.views import Quoted, claims_of, counted_of_name, listed, quotes
 
 
 class Words(NamedTuple):
-    """A quote of an official, the event at which it was said, and what that was about."""
+    """A quote of an official, when it was said, the record that has it, and what that was about."""
 
+    said: SaidOn
     event: Event
     quote: Quoted
     topics: tuple[Topic, ...]
@@ -19,6 +23,7 @@ class Words(NamedTuple):
 
 def make(sourcebook: Sourcebook) -> Iterator[Output]:
     """Make a page for each official."""
+    names, sayings = naming(sourcebook), Sayings(sourcebook)
     for official in sourcebook.all(Official):
         here = page_of(official)
         events = sourcebook.events_of(official)
@@ -31,28 +36,30 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
                 "side": sourcebook.site.side_of(official.country),
                 "body": prose(official.body, sourcebook, here),
                 "roles": [_role(sourcebook, role) for role in official.roles],
-                "words": _words(sourcebook, official),
+                "words": _words(sourcebook, official, sayings),
                 "records": listed(sourcebook, events, of=official),
-                "counted": counted_records(sourcebook, events),
+                "counted": counted_of_name(sourcebook, official, names),
                 "claims": claims_of(sourcebook, official),
                 "asides": sourcebook.asides.get(official.key, ()),
                 "edit": f"{sourcebook.site.repository}/edit/{sourcebook.site.branch}/{official.origin.path}",
             },
             on_card=[Said(official.country), *(Said(f"{role.title}, {role.years}") for role in official.roles)],
             title=official.name,
-            description=f"{official.name} in {sourcebook.site.name}: {counted_records(sourcebook, events)}.",
+            description=f"{official.name} in {sourcebook.site.name}: {counted_of_name(sourcebook, official, names)}.",
         )
 
 
-def _words(sourcebook: Sourcebook, official: Official) -> list[Words]:
-    """What stands in quotation marks of an official's words, in the order of the events, each passage once."""
+def _words(sourcebook: Sourcebook, official: Official, sayings: Sayings) -> list[Words]:
+    """What stands in quotation marks of an official's words, in the order in which it was said, each passage once."""
     found: dict[tuple[str, str], Words] = {}
     for event in sourcebook.events_of(official):
-        for quote, evidence in zip(quotes(sourcebook, event), event.evidence, strict=True):
+        for place, (quote, evidence) in enumerate(zip(quotes(sourcebook, event), event.evidence, strict=True)):
             if quote.speaker == official and evidence.voice != "reported":
-                topics = tuple(sourcebook.get(Topic, id) for id in event.topics)
-                found.setdefault((evidence.source, quote.words), Words(event, quote, topics))
-    return list(found.values())
+                said = sayings.of(event, place)
+                stated = said.statement or event
+                topics = tuple(sourcebook.get(Topic, id) for id in stated.topics)
+                found.setdefault((evidence.source, quote.words), Words(said, stated, quote, topics))
+    return sorted(found.values(), key=lambda one: one.said.order)
 
 
 def _role(sourcebook: Sourcebook, role: Role) -> dict[str, object]:

@@ -20,7 +20,15 @@ from sourcebook.model import (
     Sourcebook,
 )
 from sourcebook.prose import prose
-from sourcebook.views import anchor, counted_records, listed, printed_by, publisher_words, standing_of
+from sourcebook.views import (
+    anchor,
+    counted_of_source,
+    is_rtl,
+    listed,
+    printed_by,
+    publisher_words,
+    standing_of,
+)
 
 
 class Mark(NamedTuple):
@@ -39,6 +47,7 @@ class Shown(NamedTuple):
     records: tuple[Event, ...]
     errors: tuple
     apart: object | None
+    is_rtl: bool
     skipped: bool
     """Whether something of the article was left out before it."""
 
@@ -65,7 +74,7 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
                 "share": _share(sourcebook, source, marks),
                 "body": prose(source.body, sourcebook, here),
                 "records": listed(sourcebook, sourcebook.events_of(source)),
-                "counted": counted_records(sourcebook, sourcebook.events_of(source)),
+                "counted": counted_of_source(sourcebook, source),
                 "asides": sourcebook.asides.get(source.key, ()),
                 "edit": f"{sourcebook.site.repository}/edit/{sourcebook.site.branch}/{source.origin.path}",
             },
@@ -117,7 +126,7 @@ def _shown(sourcebook: Sourcebook, source: Source, marks: list[Mark]) -> Iterato
         written = source.article.text[paragraph.start : paragraph.end]
         errors = tuple(one for one in source.errors if one.exact in written)
         apart = None if paragraph.set_apart is None else source.set_apart[paragraph.set_apart]
-        yield Shown(paragraph.number, text, records, errors if text else (), apart, skipped)
+        yield Shown(paragraph.number, text, records, errors if text else (), apart, is_rtl(written), skipped)
         skipped = not text
 
 

@@ -1,25 +1,34 @@
 """The pages of organisations, topics, channels and places: what each is, and every record that names it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from sourcebook.attribution import naming
 from sourcebook.markdown import fill, page_of
-from sourcebook.model import Channel, Organisation, Output, Place, Said, Source, Sourcebook, Topic
+from sourcebook.model import Channel, Entry, Organisation, Output, Place, Said, Source, Sourcebook, Topic
 from sourcebook.prose import prose
-from sourcebook.views import claims_of, counted_records, listed
+from sourcebook.views import claims_of, counted_of_name, counted_records, listed
 
 SUBJECTS = (Organisation, Topic, Channel, Place)
 
 
 def make(sourcebook: Sourcebook) -> Iterator[Output]:
     """Make a page for each subject."""
+    names = naming(sourcebook)
     for noun in SUBJECTS:
         for subject in sourcebook.all(noun):
-            yield _page(sourcebook, subject)
+            yield _page(sourcebook, subject, names)
 
 
-def _page(sourcebook: Sourcebook, subject: Organisation | Topic | Channel | Place) -> Output:
+def _counted(sourcebook: Sourcebook, subject: Organisation | Topic | Channel | Place, names: Mapping[str, frozenset[str]]) -> str:
+    """How many records name it, and in how many articles an organisation is named, or the others’ records stand."""
+    if isinstance(subject, Organisation):
+        return counted_of_name(sourcebook, subject, names)
+    return counted_records(sourcebook, sourcebook.events_of(subject))
+
+
+def _page(sourcebook: Sourcebook, subject: Organisation | Topic | Channel | Place, names: Mapping[str, frozenset[str]]) -> Output:
     here = page_of(subject)
-    events = sourcebook.events_of(subject)
+    events, counted = sourcebook.events_of(subject), _counted(sourcebook, subject, names)
     scope = subject.what if isinstance(subject, Organisation) else subject.scope
     return fill(
         "subject",
@@ -34,15 +43,29 @@ def _page(sourcebook: Sourcebook, subject: Organisation | Topic | Channel | Plac
             "heading": subject.folder.capitalize(),
             "records": listed(sourcebook, events, of=subject),
             "claims": claims_of(sourcebook, subject),
-            "number": counted_records(sourcebook, events) if events else "",
-            "sources": [one for one in sourcebook.mentions.get(subject.key, ()) if isinstance(one, Source)],
+            "number": counted if events else "",
+            "articles": list(_articles(sourcebook, subject)),
             "asides": sourcebook.asides.get(subject.key, ()),
             "edit": f"{sourcebook.site.repository}/edit/{sourcebook.site.branch}/{subject.origin.path}",
         },
-        on_card=[Said(scope), Said(_capital(counted_records(sourcebook, events)))],
+        on_card=[Said(scope), Said(_capital(counted))],
         title=subject.name,
-        description=f"{subject.name}: {counted_records(sourcebook, events)}. {' '.join(scope.split())}",
+        description=f"{subject.name}: {counted}. {' '.join(scope.split())}",
     )
+
+
+def _articles(sourcebook: Sourcebook, subject: Entry) -> Iterator[tuple[Source, str]]:
+    """The articles in whose making a body has a part, and which: it printed them, or words came by way of it."""
+    for source in (one for one in sourcebook.mentions.get(subject.key, ()) if isinstance(one, Source)):
+        parts = []
+        if source.publisher.organisation == subject.id:
+            parts.append("published by it")
+        if source.original_publisher and source.original_publisher.organisation == subject.id:
+            parts.append("first published by it")
+        origins = [one.name for one in source.origins if subject.id in one.path]
+        if origins and not parts:
+            parts.append(f"on the way of words in it: {'; '.join(origins)}")
+        yield source, ", ".join(parts)
 
 
 def _capital(words: str) -> str:

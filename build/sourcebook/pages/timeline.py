@@ -50,7 +50,7 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
             "sources": tuple(one for one in sourcebook.all(Source) if sourcebook.events_of(one)),
             "footings": tuple(_footings(sourcebook, events)),
             "words": {one.id: _words(sourcebook, one) for one in events},
-            "uncertain": f"{sum(one.date.is_uncertain for one in events)} of {count(len(events), 'date')}",
+            "uncertain": f"{sum(not one.date.is_certain(one.lasted) for one in events)} of {count(len(events), 'date')}",
         },
         title="Timeline",
         description=f"Every record of {sourcebook.site.name}, in order of time.",
