@@ -1,9 +1,9 @@
 """What stands between a reader and a false speaker: `said_by` swapped within each event, over the whole record.
 
 Each quote that is given to an official or organisation is given to every other actor of its event in turn; and each
-that is the outlet's own or of unnamed sources, to every actor. A swap is caught if `check` faults it, or if `doubts` asks for a second look. It is tried four ways: as the record is, and with
-the note of the quote taken out (for a note settles a doubt); each with the parts as they are, and with the part that a
-fault asks for written in, as a hasty contributor would mend it. Beside that, how often a doubt would be raised about
+that is the outlet's own or of unnamed sources, to every actor. A swap is caught if `check` errors it, or if `warnings` asks for a second look. It is tried four ways: as the record is, and with
+the note of the quote taken out (for a note settles a warning); each with the parts as they are, and with the part that a
+error asks for written in, as a hasty contributor would mend it. Beside that, how often a warning would be raised about
 the true speaker, were there no notes.
 
     .venv/bin/python benchmarks/speaker_swaps.py [ROOT] [--passed]
@@ -16,10 +16,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from sourcebook.build import study
-from sourcebook.check import speakers_belong, speakers_have_the_part
-from sourcebook.doubts import sentences_name_their_speaker
+from sourcebook.build import load
 from sourcebook.model import Event, Involvement, Sourcebook, Speaker
+from sourcebook.rules.errors import speakers_belong, speakers_have_the_part
+from sourcebook.rules.warnings import sentences_name_their_speaker
 
 
 class Swap(NamedTuple):
@@ -33,11 +33,11 @@ class Swap(NamedTuple):
 def main() -> None:
     """Print the table; with `--passed` also every swap that nothing caught."""
     root = Path(next((one for one in sys.argv[1:] if not one.startswith("-")), "."))
-    sourcebook = study(root)
+    sourcebook = load(root)
     swaps = list(_swaps(sourcebook, recorded=True))
     _table(sourcebook, swaps, "of an official or organisation, given to another")
     _table(sourcebook, list(_swaps(sourcebook, recorded=False)), "of the outlet or of unnamed sources, given to an actor")
-    print(f"true record: {_alarms(sourcebook, True)} doubts as it is, {_alarms(sourcebook, False)} with every note taken out")
+    print(f"true record: {_alarms(sourcebook, True)} warnings as it is, {_alarms(sourcebook, False)} with every note taken out")
     if "--passed" in sys.argv:
         for swap in swaps:
             if not any(_judged(sourcebook, swap, notes=False, mended=True)):
@@ -47,7 +47,7 @@ def main() -> None:
 def _table(sourcebook: Sourcebook, swaps: list[Swap], whose: str) -> None:
     quotes = len({(one.event.id, one.place) for one in swaps})
     print(f"{quotes} quotes {whose}: {len(swaps)} swaps\n")
-    print(f"{'':34}{'swaps':>7}{'fault':>7}{'doubt':>7}{'caught':>8}{'passed':>8}")
+    print(f"{'':34}{'swaps':>7}{'error':>7}{'warning':>7}{'caught':>8}{'passed':>8}")
     for notes in (True, False):
         for mended in (False, True):
             _row(sourcebook, swaps, notes, mended)
@@ -64,15 +64,15 @@ def _swaps(sourcebook: Sourcebook, recorded: bool) -> Iterator[Swap]:
 
 def _row(sourcebook: Sourcebook, swaps: list[Swap], notes: bool, mended: bool) -> None:
     found = Counter(_judged(sourcebook, one, notes, mended) for one in swaps)
-    fault = sum(number for (faulted, _), number in found.items() if faulted)
-    doubt = sum(number for (_, doubted), number in found.items() if doubted)
+    errors = sum(number for (faulted, _), number in found.items() if faulted)
+    warnings_ = sum(number for (_, warned), number in found.items() if warned)
     passed = found[False, False]
     label = f"{'notes kept' if notes else 'notes taken out'}, {'parts mended' if mended else 'parts as they are'}"
-    print(f"{label:34}{len(swaps):>7}{fault:>7}{doubt:>7}{len(swaps) - passed:>8}{passed:>8}")
+    print(f"{label:34}{len(swaps):>7}{errors:>7}{warnings_:>7}{len(swaps) - passed:>8}{passed:>8}")
 
 
 def _judged(sourcebook: Sourcebook, swap: Swap, notes: bool, mended: bool) -> tuple[bool, bool]:
-    """Whether a swap is faulted, and whether it is doubted."""
+    """Whether a swap is faulted, and whether it is warned of."""
     event = swap.event
     change = {"said_by": Speaker(who=swap.other)} | ({} if notes else {"note": None})
     evidence = list(event.evidence)
@@ -89,7 +89,7 @@ def _mended(one: Involvement, swap: Swap) -> Involvement:
 def _tells(alone: Sourcebook, rules, place: int | None) -> bool:
     """Whether a rule tells anything of the one event, or of one quote of it."""
     named = _Names(alone)
-    return any(place is None or fault.field.startswith(f"evidence.{place}.") for rule in rules for fault in rule(named))
+    return any(place is None or diagnostic.field.startswith(f"evidence.{place}.") for rule in rules for diagnostic in rule(named))
 
 
 class _Names:
@@ -107,7 +107,7 @@ class _Names:
 
 
 def _alarms(sourcebook: Sourcebook, notes: bool) -> int:
-    """How many doubts the true speakers raise."""
+    """How many warnings the true speakers raise."""
     if notes:
         return sum(1 for _ in sentences_name_their_speaker(sourcebook))
     bare = tuple(

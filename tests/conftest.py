@@ -10,20 +10,20 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from sourcebook.build import build, study
+from sourcebook.build import build, load
 from sourcebook.model import (
     Channel,
     Claim,
+    Diagnostic,
+    Diagnostics,
     Event,
-    Fault,
-    Faults,
     Official,
     Organisation,
     Place,
     Source,
     Topic,
 )
-from sourcebook.rasterise import rasterise
+from sourcebook.publish.rasterise import rasterise
 
 settings.register_profile("same everywhere", deadline=None, derandomize=True, database=None)
 settings.load_profile("same everywhere")
@@ -48,7 +48,7 @@ def drawn_once() -> Iterator[None]:
         return (known[one] for one in svgs)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("sourcebook.write.rasterise", remembered)
+        patch.setattr("sourcebook.publish.write.rasterise", remembered)
         yield
 
 
@@ -99,7 +99,7 @@ def _laid_out(sourcebook: Path, to: Path) -> Path:
 @pytest.fixture(scope="session")
 def each_kind(built_site: Path) -> dict[str, str]:
     """One page of each kind, the fullest that there is: its address below the site."""
-    book = study(built_site)
+    book = load(built_site)
 
     def fullest(noun, content) -> str:
         return f"{noun.folder}/{max(book.all(noun), key=content).id}/"
@@ -317,29 +317,29 @@ def real(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def faults() -> Callable[[Path], tuple[Fault, ...]]:
+def diagnostics() -> Callable[[Path], tuple[Diagnostic, ...]]:
     """All that is wrong with the sourcebook kept at a root."""
 
-    def _faults(root: Path) -> tuple[Fault, ...]:
+    def _diagnostics(root: Path) -> tuple[Diagnostic, ...]:
         try:
-            study(root)
-        except Faults as found:
-            return found.faults
+            load(root)
+        except Diagnostics as found:
+            return found.diagnostics
         return ()
 
-    return _faults
+    return _diagnostics
 
 
 @pytest.fixture
-def broken(lay, sound, faults):
-    """The faults of the sound sourcebook after some edits, as (path, field)."""
+def broken(lay, sound, diagnostics):
+    """The errors of the sound sourcebook after some edits, as (path, field)."""
 
     def _broken(*edits):
         told = sound
         for old, new in edits:
             assert old in told, old
             told = told.replace(old, new, 1)
-        return [(one.path, one.field) for one in faults(lay(told))]
+        return [(one.path, one.field) for one in diagnostics(lay(told))]
 
     return _broken
 

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from sourcebook.build import build, study
-from sourcebook.model import Faults
-from sourcebook.render import render
-from sourcebook.write import write
+from sourcebook.build import build, load
+from sourcebook.model import Diagnostics
+from sourcebook.publish.render import render
+from sourcebook.publish.write import write
 
 EXPECTED = Path(__file__).parent / "sourcebooks" / "small" / "expected"
 BY_NAME_ONLY = ("assets/", "cards/", "charts/")
@@ -43,7 +43,7 @@ def test_a_second_build_changes_nothing(small, tree):
     Building what is built already writes no page, and makes the same site to the byte.
     """
     first = tree(build(small).site)
-    again = write(render(study(small)), small / "out" / "pages")
+    again = write(render(load(small)), small / "out" / "pages")
     second = tree(build(small).site)
 
     assert (0, 0) == (again.changed, again.removed)
@@ -72,14 +72,14 @@ def test_the_same_bytes_on_any_machine(built_small, small, tree, tmp_path):
 )
 def test_a_fault_publishes_nothing(small, tree, record, right, wrong):
     """
-    With one fault in one record, pages and site stay as they were, and the fault is told with its line.
+    With one error in one record, pages and site stay as they were, and the error is told with its line.
     """
     build(small)
     before = tree(small / "out")
     path = small / "content" / "events" / f"{record}.yaml"
     path.write_text(path.read_text("utf-8").replace(right, wrong), "utf-8")
 
-    with pytest.raises(Faults, match=rf"{record}\.yaml:\d+:\d+: "):
+    with pytest.raises(Diagnostics, match=rf"{record}\.yaml:\d+:\d+: "):
         build(small)
     assert [] == _differing(before, tree(small / "out"))
 

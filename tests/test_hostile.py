@@ -1,4 +1,4 @@
-"""Hostile input: whatever stands in content/ or seeds/ ends in located faults, in no traceback, and in nothing written.
+"""Hostile input: whatever stands in content/ or seeds/ ends in located errors, in no traceback, and in nothing written.
 
 Each attack is made in the small world of conftest.py: a text in one of its files, or a file of its own.
 """
@@ -14,9 +14,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
-from sourcebook.__main__ import app
-from sourcebook.build import study
-from sourcebook.model import Event, Faults
+from sourcebook.build import load
+from sourcebook.cli import app
+from sourcebook.model import Diagnostics, Event
 
 LEE = "content/events/1962/1962-lee-ferry.yaml"
 TOPIC = "content/topics/ferry.md"
@@ -38,7 +38,7 @@ def _is_refused(root, *places):
     *lines, last = told.stderr.splitlines()
 
     assert 1 == told.exit_code
-    assert re.fullmatch(r"[\d,]+ faults? to mend", last)
+    assert re.fullmatch(r"[\d,]+ errors? to mend", last)
     assert all(re.match(r"[^:]+:\d+:\d+: .+; .+", line) for line in lines), lines
     assert all(line.isprintable() and len(line) < 2_000 for line in lines)
     assert "Traceback" not in told.output
@@ -104,7 +104,7 @@ def test_a_text_that_only_looks_dangerous_is_kept(lay, sound, text):
     """
     A text is a text: it is read as it is typed, to be encoded where it is shown.
     """
-    sourcebook = study(lay(sound.replace(TITLE, f"title: {text}")))
+    sourcebook = load(lay(sound.replace(TITLE, f"title: {text}")))
 
     assert text.strip("'") in [event.title for event in sourcebook.all(Event)]
 
@@ -342,7 +342,7 @@ SEEDS = {
 @pytest.mark.parametrize(("text", "what"), SEEDS.values(), ids=SEEDS)
 def test_a_seed_that_is_no_article_is_refused(lay, sound, text, what):
     """
-    A seed that cannot be an article is one fault of its source, and nothing follows.
+    A seed that cannot be an article is one error of its source, and nothing follows.
     """
     root = lay(sound)
     (root / SEED).write_text(text, "utf-8")
@@ -406,7 +406,7 @@ def test_one_bad_among_many_is_found(lay, sound):
 
 def test_github_annotations_are_one_line_each(lay, sound):
     """
-    On GitHub each fault is one command, whatever stands in the file, its name and its fields.
+    On GitHub each error is one command, whatever stands in the file, its name and its fields.
     """
     root = lay(sound.replace("kind: statement", '"::warning file=x::y\\n::error::z%0A": [a]\nkind: statement'))
     (root / "content/a,b:c%0A\n::error::x.md").write_text("x", "utf-8")
@@ -421,7 +421,7 @@ def test_github_annotations_are_one_line_each(lay, sound):
 
 def test_the_program_ends_with_one(lay, sound):
     """
-    From a shell, faults go to stderr, nothing to stdout, the exit code is 1, and nothing is written.
+    From a shell, errors go to stderr, nothing to stdout, the exit code is 1, and nothing is written.
     """
     root = lay(sound.replace("kind: statement", "kind: statment"))
     before = sorted(root.rglob("*"))
@@ -442,7 +442,7 @@ RUBBISH = st.lists(
 @given(path=st.sampled_from([LEE, TOPIC, "content/site.yaml", "content/vocabulary.yaml", "content/sources/1962-paper.md", SEED]), rubbish=RUBBISH, data=st.data())
 def test_no_rubbish_makes_it_fail(lay, sound, path, rubbish, data):
     """
-    Whatever is put anywhere into any file, there is a sourcebook or there are faults, each at a place and with a mend.
+    Whatever is put anywhere into any file, there is a sourcebook or there are errors, each at a place and with a mend.
     """
     root = lay(sound)
     text = (root / path).read_text("utf-8")
@@ -450,6 +450,6 @@ def test_no_rubbish_makes_it_fail(lay, sound, path, rubbish, data):
     (root / path).write_text(text[:at] + rubbish + text[at + data.draw(st.integers(0, 10)) :], "utf-8")
 
     try:
-        study(root)
-    except Faults as found:
-        assert all(fault.line >= 1 <= fault.column and "; " in fault.what and str(fault).isprintable() for fault in found.faults)
+        load(root)
+    except Diagnostics as found:
+        assert all(diagnostic.line >= 1 <= diagnostic.column and "; " in diagnostic.what and str(diagnostic).isprintable() for diagnostic in found.diagnostics)

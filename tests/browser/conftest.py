@@ -8,7 +8,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from sourcebook.build import study
+from sourcebook.build import load
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 FLAGS = (
@@ -86,7 +86,7 @@ def below(built_site):
 @pytest.fixture(scope="module")
 def book(built_site):
     """The whole, of which the site is made."""
-    return study(built_site)
+    return load(built_site)
 
 
 @pytest.fixture

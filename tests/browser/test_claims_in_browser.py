@@ -3,8 +3,8 @@
 import pytest
 
 from sourcebook.model import Claim, Contradiction, Event, Official
-from sourcebook.standing import standing_words, turning_days
-from sourcebook.views import anchor
+from sourcebook.resolve.claims import standing_words, turning_days
+from sourcebook.site.views import anchor
 
 PHONE = {"width": 360, "height": 740}
 

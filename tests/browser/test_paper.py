@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from sourcebook.build import study
+from sourcebook.build import load
 from sourcebook.model import Event
 
 pytestmark = pytest.mark.browser
@@ -21,7 +21,7 @@ def test_each_event_fits_on_one_page(below, visit, built_site):
     """
     page = visit(f"{below}about/", java_script_enabled=False)
     longer = {}
-    for event in study(built_site).all(Event):
+    for event in load(built_site).all(Event):
         page.goto(f"{below}events/{event.id}/", wait_until="domcontentloaded")
         sheets = re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4", prefer_css_page_size=True))
         if len(sheets) != 1:
@@ -39,7 +39,7 @@ def test_a_quotation_mark_that_hangs_is_on_the_sheet(below, visit, built_site):
     """
     No letter stands left of the sheet's text, where a printer would cut it off.
     """
-    speaks = next(one for one in study(built_site).all(Event) if one.evidence[0].quote.startswith("“"))
+    speaks = next(one for one in load(built_site).all(Event) if one.evidence[0].quote.startswith("“"))
     page = visit(f"{below}events/{speaks.id}/", {"width": 695, "height": 980}, java_script_enabled=False)
     page.emulate_media(media="print")
     left = page.locator("blockquote .hanging").first.evaluate("""one => {

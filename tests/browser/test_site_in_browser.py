@@ -2,7 +2,7 @@
 
 import pytest
 
-from sourcebook.build import study
+from sourcebook.build import load
 from sourcebook.model import NOUNS, Event
 
 PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
@@ -14,7 +14,7 @@ pytestmark = pytest.mark.browser
 @pytest.fixture(scope="module")
 def kinds(built_site):
     """One page of each kind, and each index and hand-written page, by address below the site."""
-    sourcebook = study(built_site)
+    sourcebook = load(built_site)
     records = [f"{noun.folder}/{sourcebook.all(noun)[-1].id}/" for noun in NOUNS if noun.folder and sourcebook.all(noun)]
     site = built_site / "out" / "site"
     tops = [f"{path.parent.name}/" for path in sorted(site.glob("*/index.html"))]
@@ -56,7 +56,7 @@ def test_from_the_chart_to_the_passage_and_back(address, visit, built_site):
     assert page.locator("h1").inner_text().startswith(title)
     assert page.locator("blockquote mark").first.is_visible()
 
-    speaking = next(one for one in study(built_site).all(Event) if any(part.part == "speaker" for part in one.officials))
+    speaking = next(one for one in load(built_site).all(Event) if any(part.part == "speaker" for part in one.officials))
     page.goto(f"{address}events/{speaking.id}/")
     page.locator(".attribution a[href*='officials/']").first.click()
     page.wait_for_url("**/officials/*/")
@@ -138,7 +138,7 @@ def test_nothing_is_lost_without_javascript(below, visit, built_site):
 
     page.goto(below + "timeline/")
     titles = page.locator("article li").all_inner_texts()
-    for event in study(built_site).all(Event):
+    for event in load(built_site).all(Event):
         assert any(event.title in text for text in titles), event.id
     page.goto(f"{below}events/{event.id}/")
     assert page.locator("blockquote mark").first.is_visible()
@@ -196,7 +196,7 @@ def test_search_finds_a_quote(below, visit, built_site):
     Words of a quote typed into the search lead to its event.
     """
     page = visit(below)
-    event = next(one for one in study(built_site).all(Event) if one.kind == "statement")
+    event = next(one for one in load(built_site).all(Event) if one.kind == "statement")
     page.locator("[data-md-component='search-query']").click()
     page.keyboard.type(event.title, delay=1)
     hit = page.locator(f".md-search-result__link[href*='events/{event.id}/']").first

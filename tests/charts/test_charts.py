@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from sourcebook.build import study
+from sourcebook.build import load
 from sourcebook.charts import channel, claim, official, organisation, timeline, topic
 from sourcebook.drawing import lanes
 from sourcebook.model import Channel, Claim, Event, Figure, Official, Organisation, Output, Topic
-from sourcebook.standing import counts_from, taken
+from sourcebook.resolve.claims import counts_from, taken
 
 SMALL = Path(__file__).parents[1] / "sourcebooks" / "small"
 
@@ -18,7 +18,7 @@ SMALL = Path(__file__).parents[1] / "sourcebooks" / "small"
 @pytest.fixture(scope="module")
 def book():
     """The small sourcebook."""
-    return study(SMALL)
+    return load(SMALL)
 
 
 def _specs(made):
@@ -104,7 +104,7 @@ def test_rows_come_in_order_of_first_contact(root):
     """
     The row whose first contact is earliest stands first, whatever background it has; rows of background alone come after.
     """
-    book = study(root)
+    book = load(root)
     for way in (lanes.by_official, lanes.by_topic, lanes.by_country):
         kept = [lane for lane in way(book, book.all(Event)) if lane.events and not lane.label.startswith(("No ", "Background"))]
         order = [min((one.scope != "contact", one.order) for one in lane.events) for lane in kept]

@@ -12,10 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sourcebook.drawing.card import EDGE, FONT, FOOT, HEAD, HEIGHT, WIDTH, breadth, draw, wrap
-from sourcebook.look.palette import INK, MUTED, PAPER, RULE
-from sourcebook.model import Card, Said
-from sourcebook.rasterise import rasterise
-from sourcebook.views import SHAPES
+from sourcebook.model import Card, CardLine
+from sourcebook.publish.rasterise import rasterise
+from sourcebook.site.views import SHAPES
+from sourcebook.theme.palette import INK, MUTED, PAPER, RULE
 
 SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = {
@@ -31,13 +31,13 @@ HOSTILE = {
     "ligatures": "ﬁﬄǄ½㎏" * 20,
     "thin letters": "illicit " * 17,
 }
-LINES = ("Probably 7 November 2022", Said("Statement, on record", "■"), Said("What it speaks of: contacts, one side says", "◐"))
+LINES = ("Probably 7 November 2022", CardLine("Statement, on record", "■"), CardLine("What it speaks of: contacts, one side says", "◐"))
 texts = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cf", "Cs", "Zl", "Zp", "Zs"), include_characters=" "), max_size=200)
 words = st.lists(st.text("abcÖшW.“ü", min_size=1, max_size=40), max_size=30).map(" ".join)
 
 
 def _card(title="A title", lines=LINES, site="The Ferry Record", kind="Record", covers="Two papers, not the whole river."):
-    said = tuple(one if isinstance(one, Said) else Said(one) for one in lines)
+    said = tuple(one if isinstance(one, CardLine) else CardLine(one) for one in lines)
     return Card(PurePosixPath("cards/x.png"), site, kind, title, said, covers, "ferry.example.org/record")
 
 
@@ -125,7 +125,7 @@ def test_the_sign_is_that_of_charts():
     """
     Each status has its own sign on a card, as in lists and charts; a line without a status has none.
     """
-    drawn = {sign: draw(_card(lines=[Said("So it stands", sign)])) for sign in (*SHAPES.values(), "")}
+    drawn = {sign: draw(_card(lines=[CardLine("So it stands", sign)])) for sign in (*SHAPES.values(), "")}
 
     assert len(SHAPES) + 1 == len(set(drawn.values()))
     assert drawn[""].count("<path") + 1 == drawn["◐"].count("<path")

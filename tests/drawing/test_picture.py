@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from sourcebook.build import study
+from sourcebook.build import load
 from sourcebook.charts import claim, official, timeline
 from sourcebook.drawing import Lane, Span, figures
 from sourcebook.drawing.bare import frame_height
 from sourcebook.model import Event, Figure, Output
-from sourcebook.render import render
+from sourcebook.publish.render import render
 
 SMALL = Path(__file__).parents[1] / "sourcebooks" / "small"
 SPAN = Span(dt.date(1930, 1, 1), dt.date(1932, 12, 31))
@@ -30,7 +30,7 @@ HOSTILE = (
 @pytest.fixture(scope="module")
 def book():
     """The small sourcebook."""
-    return study(SMALL)
+    return load(SMALL)
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,7 @@
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from sourcebook.model import NOUNS, Event, Evidence, Misshapen, Origin, Speaker
+from sourcebook.model import NOUNS, Event, Evidence, InvalidRecord, Origin, Speaker
 from sourcebook.model.entry import NAME, Many
 from sourcebook.model.event import Involvement
 
@@ -26,18 +26,18 @@ class TestOrigin:
     )
     def test_places_a_fault_at_the_nearest_thing_that_is_there(self, way, of_name, place):
         """
-        A fault stands at its field, or where that is missing, at what should hold it.
+        An error stands at its field, or where that is missing, at what should hold it.
         """
-        fault = ORIGIN.fault(way, "wrong; mend", of_name)
+        diagnostic = ORIGIN.diagnostic(way, "wrong; mend", of_name)
 
-        assert place == (fault.line, fault.column)
-        assert ".".join(map(str, way)) == fault.field
+        assert place == (diagnostic.line, diagnostic.column)
+        assert ".".join(map(str, way)) == diagnostic.field
 
     def test_tells_the_whole_way_where_a_file_holds_several(self):
         """
         An entry that is a part of its file is told with the way to that part.
         """
-        assert "kinds.letter.label" == Origin("x.yaml", prefix=("kinds", "letter")).fault(("label",), "wrong; mend").field
+        assert "kinds.letter.label" == Origin("x.yaml", prefix=("kinds", "letter")).diagnostic(("label",), "wrong; mend").field
 
 
 def _event(**fields):
@@ -81,7 +81,7 @@ class TestReferences:
         """
         What a reference may lead to is a noun or a word of the vocabulary.
         """
-        assert noun.noun and noun.shelf.startswith("content/")
+        assert noun.noun and noun.path_pattern.startswith("content/")
 
 
 class TestMany:
@@ -109,7 +109,7 @@ def test_misshapen_keeps_the_key_it_was_meant_to_have():
     """
     What cannot be read stays known by its noun and id, whatever the file is called.
     """
-    assert ("event", "Not An Id") == Misshapen(id="Not An Id", origin=ORIGIN, of="event", faults=()).key
+    assert ("event", "Not An Id") == InvalidRecord(id="Not An Id", origin=ORIGIN, of="event", diagnostics=()).key
 
 
 class TestSpeaker:

@@ -4,15 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcebook.model import Fault, Faults
+from sourcebook.model import Diagnostic, Diagnostics
 
 
 def test_is_told_on_one_line():
     """
-    A fault is path, line, column, field, what is wrong and what to do.
+    An error is path, line, column, field, what is wrong and what to do.
     """
-    assert "a.yaml:2:3: b.0: wrong; mend" == str(Fault("a.yaml", 2, 3, "b.0", "wrong; mend"))
-    assert "a.yaml:1:1: wrong; mend" == str(Fault("a.yaml", 1, 1, "", "wrong; mend"))
+    assert "a.yaml:2:3: b.0: wrong; mend" == str(Diagnostic("a.yaml", 2, 3, "b.0", "wrong; mend"))
+    assert "a.yaml:1:1: wrong; mend" == str(Diagnostic("a.yaml", 1, 1, "", "wrong; mend"))
 
 
 @given(st.text(), st.text(), st.text())
@@ -20,10 +20,10 @@ def test_is_printable_whatever_it_tells_of(path, field, what):
     """
     No line break, escape sequence, bidi mark or broken byte of a file, its name or its path reaches a terminal or a log.
     """
-    fault = Fault(path, 1, 1, field, what)
-    [kept] = Faults([fault]).faults
+    diagnostic = Diagnostic(path, 1, 1, field, what)
+    [kept] = Diagnostics([diagnostic]).diagnostics
 
-    assert str(fault).isprintable()
+    assert str(diagnostic).isprintable()
     assert all(part.isprintable() for part in (kept.path, kept.field, kept.what))
 
 
@@ -32,20 +32,20 @@ def test_leaves_words_alone(text):
     """
     Letters of every script are told as they are.
     """
-    assert text in str(Fault("a", 1, 1, "", text))
+    assert text in str(Diagnostic("a", 1, 1, "", text))
 
 
 def test_faults_come_in_the_order_of_files_each_once():
     """
-    Faults are told by file, line and column; the same one once.
+    Errors are told by file, line and column; the same one once.
     """
-    b, a2, a1 = Fault("b", 1, 1, "", "x"), Fault("a", 10, 1, "", "x"), Fault("a", 9, 5, "", "x")
+    b, a2, a1 = Diagnostic("b", 1, 1, "", "x"), Diagnostic("a", 10, 1, "", "x"), Diagnostic("a", 9, 5, "", "x")
 
-    assert (a1, a2, b) == Faults([b, a2, a1, b]).faults
+    assert (a1, a2, b) == Diagnostics([b, a2, a1, b]).diagnostics
 
 
 def test_a_file_name_that_is_no_text_is_told():
     """
     A name with bytes that are not UTF-8 is escaped.
     """
-    assert "\\udcff" in str(Fault("content/\udcff.yaml", 1, 1, "", "x"))
+    assert "\\udcff" in str(Diagnostic("content/\udcff.yaml", 1, 1, "", "x"))

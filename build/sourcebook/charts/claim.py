@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from sourcebook.charts.official import sentence
 from sourcebook.drawing import Lane, Span, Stand, figures, span_of
 from sourcebook.model import Claim, Figure, Output, Sourcebook
-from sourcebook.standing import Taken, counts_from, taken
+from sourcebook.resolve.claims import Taken, counts_from, taken
 
 
 def make(sourcebook: Sourcebook) -> Iterator[Output | Figure]:

@@ -5,15 +5,15 @@ import math
 from html import escape
 from pathlib import PurePosixPath
 
-from sourcebook.markdown import encode, href, link, metadata
 from sourcebook.model import Figure, Output, Sourcebook
+from sourcebook.site.markdown import encode, href, link, metadata
 
 FOLDER = "embed"
 AROUND = 150  # above and below the drawing: the title, where it is from, and a selection in words
 LINE, LETTERS = 20, 88  # height of a line of the caption, and how many letters fit on it
 
 
-def bare_page(sourcebook: Sourcebook, figure: Figure, home: str) -> Output:
+def embed_page(sourcebook: Sourcebook, figure: Figure, home: str) -> Output:
     """The page of a chart for frames: its title, its drawing, and the way to the page that holds it.
 
     It is kept from search and indexes, which know the chart by the page that holds it.

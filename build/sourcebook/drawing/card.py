@@ -13,12 +13,12 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from sourcebook import look
+from sourcebook import theme
 from sourcebook.drawing.spec import PATHS
 from sourcebook.drawing.svg import ILLEGAL
-from sourcebook.look.palette import INK, MUTED, PAPER, RULE
 from sourcebook.model import Card
-from sourcebook.views import SHAPES
+from sourcebook.site.views import SHAPES
+from sourcebook.theme.palette import INK, MUTED, PAPER, RULE
 
 WIDTH, HEIGHT = 1200, 630
 EDGE = 72
@@ -28,7 +28,7 @@ HEAD, FOOT = 118, 526
 LEADING, INDENT = 1.22, 1.15
 """From one line to the next, and from a sign to its words, in parts of the size of type."""
 
-_LOGO = (Path(next(iter(look.__path__))) / "overrides" / "assets" / "logo.svg").read_text("utf-8")
+_LOGO = (Path(next(iter(theme.__path__))) / "overrides" / "assets" / "logo.svg").read_text("utf-8")
 _SIGNS = {sign: PATHS[name] for name, sign in SHAPES.items()}
 _EMS = {
     char: width

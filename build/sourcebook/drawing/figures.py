@@ -4,16 +4,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
-from sourcebook.drawing.bare import bare_page, frame_code, frame_height
+from sourcebook.drawing.bare import embed_page, frame_code, frame_height
 from sourcebook.drawing.layout import FORMS, Lane, folded, once, reaches_back
 from sourcebook.drawing.picture import picture
 from sourcebook.drawing.scale import Span, busy_stretch, is_earlier, stretch_words
 from sourcebook.drawing.spec import as_json, spec_of
 from sourcebook.drawing.svg import draw
-from sourcebook.links import plain
 from sourcebook.model import Event, Figure, Output, Sourcebook
 from sourcebook.model.when import MONTHS
-from sourcebook.views import count, counted_records
+from sourcebook.resolve.links import plain
+from sourcebook.site.views import count, counted_records
 
 
 def figures(
@@ -54,7 +54,7 @@ def figures(
     yield Output(
         PurePosixPath("charts", f"{name}.svg"), picture(sourcebook, drawn[0], sourcebook.site.address + home)
     )
-    yield bare_page(sourcebook, drawn[0], home)
+    yield embed_page(sourcebook, drawn[0], home)
 
 
 def _in_words(sourcebook: Sourcebook, title: str, lanes: tuple[Lane, ...]) -> str:

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from sourcebook.drawing.layout import LETTER, RADIUS, Layout, arrow_before, has_bar
 from sourcebook.drawing.rows import Rows, event_colour
-from sourcebook.look.palette import colour, side_colour
 from sourcebook.model import Event, Sourcebook
-from sourcebook.views import SHAPES, shape
+from sourcebook.site.views import SHAPES, shape
+from sourcebook.theme.palette import colour, side_colour
 
 Entries = Iterator[tuple[str, str, str]]
 """Shape, colour and words of what needs explaining."""

@@ -11,8 +11,8 @@ from html import escape
 from sourcebook.drawing.layout import LETTER
 from sourcebook.drawing.rows import SENTINEL
 from sourcebook.drawing.svg import ILLEGAL
-from sourcebook.look.palette import FONT, INK, MUTED, PAPER, shades
 from sourcebook.model import Figure, Sourcebook
+from sourcebook.theme.palette import FONT, INK, MUTED, PAPER, shades
 
 EDGE = 24  # the same measures as in chart-picture.js
 TITLE, TITLE_LINE = 17, 22

@@ -26,9 +26,9 @@ from sourcebook.drawing.layout import (
     sign_day,
 )
 from sourcebook.drawing.scale import DAY, Scale, Tick, stretch_words
-from sourcebook.look.palette import colour, side_colour
 from sourcebook.model import Event, Official, Organisation, Side, Sourcebook
-from sourcebook.views import status_words
+from sourcebook.site.views import status_words
+from sourcebook.theme.palette import colour, side_colour
 
 SENTINEL = "https://chart.invalid/"
 """Stands for the site's own address in specs and drawings, until the page that shows them is known."""

@@ -13,8 +13,8 @@ from sourcebook.drawing.key import key_of
 from sourcebook.drawing.layout import AROUND, Form, Lane, lay_out, once
 from sourcebook.drawing.rows import labels_of, rows_of
 from sourcebook.drawing.scale import Span
-from sourcebook.look.palette import colour
 from sourcebook.model import Sourcebook
+from sourcebook.theme.palette import colour
 
 Spec = dict[str, Any]
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from sourcebook.drawing.rows import Row
 from sourcebook.drawing.spec import PATHS, Spec
-from sourcebook.look.palette import FONT, colour
+from sourcebook.theme.palette import FONT, colour
 
 _HEAD = (
     '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" class="chart-svg" role="group"'

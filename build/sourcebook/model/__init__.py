@@ -3,23 +3,23 @@
 from sourcebook.model.channel import Channel
 from sourcebook.model.claim import Claim, Position
 from sourcebook.model.contradiction import Contradiction
-from sourcebook.model.entry import Entry, Misshapen, Origin, Record, Reference, refers_to
+from sourcebook.model.diagnostic import Diagnostic, Diagnostics, of_the_disk, printable
+from sourcebook.model.entry import Entry, InvalidRecord, Origin, Record, Reference, refers_to
 from sourcebook.model.event import NARRATION, Event, Evidence, Involvement, Note, Speaker
-from sourcebook.model.fault import Fault, Faults, of_the_disk, printable
 from sourcebook.model.official import Official, Role
 from sourcebook.model.organisation import Organisation
-from sourcebook.model.output import Card, Drawing, Figure, Output, Said
+from sourcebook.model.output import Card, CardLine, Drawing, Figure, Output
 from sourcebook.model.page import Page
 from sourcebook.model.place import Place
 from sourcebook.model.register import Register, Registered
 from sourcebook.model.seed import NotFound, Paragraph, Passage, Seed
 from sourcebook.model.site import Side, Site
 from sourcebook.model.source import Boilerplate, Lineage, Publisher, Source
-from sourcebook.model.sourcebook import Aside, Connection, Sourcebook
+from sourcebook.model.sourcebook import Backlink, Connection, Sourcebook
 from sourcebook.model.term import Term, WordList
-from sourcebook.model.tombstone import Tombstone
 from sourcebook.model.topic import Topic
 from sourcebook.model.when import When
+from sourcebook.model.withdrawn import Withdrawn
 
 NOUNS: tuple[type[Record], ...] = (
     Event,
@@ -32,7 +32,7 @@ NOUNS: tuple[type[Record], ...] = (
     Claim,
     Contradiction,
     Page,
-    Tombstone,
+    Withdrawn,
 )
 """Every noun that has a file for each record. A new noun is one file here, and one name in this line."""
 
@@ -51,7 +51,7 @@ VOCABULARIES = {
 """The lists of content/vocabulary.yaml, and what one word of each is called."""
 
 WORD_LISTS = ("loaded_words", "turning_words", "past_words", "attributing_words", "pronoun_words")
-"""The lists of bare words in content/vocabulary.yaml, each for a doubt to look for."""
+"""The lists of bare words in content/vocabulary.yaml, each for a warning to look for."""
 
 __all__ = [
     "NARRATION",
@@ -59,7 +59,7 @@ __all__ = [
     "VOCABULARIES",
     "Boilerplate",
     "WORD_LISTS",
-    "Aside",
+    "Backlink",
     "Card",
     "Channel",
     "Claim",
@@ -69,12 +69,12 @@ __all__ = [
     "Entry",
     "Event",
     "Evidence",
-    "Fault",
-    "Faults",
+    "Diagnostic",
+    "Diagnostics",
     "Figure",
     "Involvement",
     "Lineage",
-    "Misshapen",
+    "InvalidRecord",
     "NotFound",
     "Note",
     "Official",
@@ -92,7 +92,7 @@ __all__ = [
     "Register",
     "Registered",
     "Role",
-    "Said",
+    "CardLine",
     "Seed",
     "Side",
     "Site",
@@ -100,7 +100,7 @@ __all__ = [
     "Sourcebook",
     "Speaker",
     "Term",
-    "Tombstone",
+    "Withdrawn",
     "Topic",
     "When",
     "WordList",

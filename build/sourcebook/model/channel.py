@@ -10,7 +10,7 @@ class Channel(Record):
     """A way by which two sides are in touch; `counted: false` keeps another matter's channel apart."""
 
     noun: ClassVar[str] = "channel"
-    shelf: ClassVar[str] = "content/channels/*.md"
+    path_pattern: ClassVar[str] = "content/channels/*.md"
     folder: ClassVar[str] = "channels"
 
     name: Title

@@ -27,7 +27,7 @@ class Claim(Record):
     """A proposition put as a question, with every position that the sources report on it."""
 
     noun: ClassVar[str] = "claim"
-    shelf: ClassVar[str] = "content/claims/*.yaml"
+    path_pattern: ClassVar[str] = "content/claims/*.yaml"
     folder: ClassVar[str] = "claims"
 
     question: Title

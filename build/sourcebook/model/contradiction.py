@@ -20,7 +20,7 @@ class Contradiction(Record):
     """Passages that differ, and in one neutral sentence on what; it does not say who is right."""
 
     noun: ClassVar[str] = "contradiction"
-    shelf: ClassVar[str] = "content/contradictions/*.yaml"
+    path_pattern: ClassVar[str] = "content/contradictions/*.yaml"
     folder: ClassVar[str] = ""
     section_of: ClassVar[str] = "contradictions.md"
 

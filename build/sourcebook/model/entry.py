@@ -8,7 +8,7 @@ from typing import Annotated, Any, ClassVar, NamedTuple, TypeVar, get_args
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
-from sourcebook.model.fault import Fault
+from sourcebook.model.diagnostic import Diagnostic
 from sourcebook.model.text import Slug, Text
 from sourcebook.model.when import When
 
@@ -77,13 +77,13 @@ class Origin:
     body_line: int = 1
     prefix: Path = ()
 
-    def fault(self, path: Path, what: str, of_name: bool = False) -> Fault:
+    def diagnostic(self, path: Path, what: str, of_name: bool = False) -> Diagnostic:
         """Say that something is wrong at a field, or with its name; if it is missing, at what should hold it."""
         at = (*path, NAME) if of_name else path
         while at and at not in self.places:
             at = at[:-1]
         line, column = self.places.get(at, (1, 1))
-        return Fault(self.path, line, column, ".".join(map(str, (*self.prefix, *path))), what)
+        return Diagnostic(self.path, line, column, ".".join(map(str, (*self.prefix, *path))), what)
 
 
 class Change(Frozen):
@@ -100,7 +100,7 @@ class Entry(Frozen):
 
     noun: ClassVar[str]
     """What it is called: `event`."""
-    shelf: ClassVar[str]
+    path_pattern: ClassVar[str]
     """Where its records are kept, as a pattern below the root: `content/events/*/*.yaml`."""
     folder: ClassVar[str]
     """Where its pages stand in the site: `events`."""
@@ -142,13 +142,13 @@ class Record(Entry):
     changes: Many[Change] = ()
 
 
-class Misshapen(Entry):
+class InvalidRecord(Entry):
     """A record that could not be read as its noun: it keeps its id, so references to it stay good."""
 
-    noun: ClassVar[str] = "misshapen"
+    noun: ClassVar[str] = "invalid"
     of: str
     """The noun that it was meant to be."""
-    faults: tuple[Fault, ...]
+    diagnostics: tuple[Diagnostic, ...]
     rest: Entry | None = None
     """The record without the fields that are wrong, where it can be read so: rules look at that."""
 

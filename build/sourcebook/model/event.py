@@ -78,7 +78,7 @@ class Event(Record):
     """One dated record: what, when, who, through which channel, and on which evidence."""
 
     noun: ClassVar[str] = "event"
-    shelf: ClassVar[str] = "content/events/*/*.yaml"
+    path_pattern: ClassVar[str] = "content/events/*/*.yaml"
     folder: ClassVar[str] = "events"
 
     title: Title

@@ -46,7 +46,7 @@ class Official(Record):
     """Somebody who speaks or acts in office: names as the sources have them, and dated roles."""
 
     noun: ClassVar[str] = "official"
-    shelf: ClassVar[str] = "content/officials/*.md"
+    path_pattern: ClassVar[str] = "content/officials/*.md"
     folder: ClassVar[str] = "officials"
 
     name: Title

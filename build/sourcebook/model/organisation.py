@@ -10,7 +10,7 @@ class Organisation(Record):
     """A ministry, a presidency, a commission, an agency or a newspaper."""
 
     noun: ClassVar[str] = "organisation"
-    shelf: ClassVar[str] = "content/organisations/*.md"
+    path_pattern: ClassVar[str] = "content/organisations/*.md"
     folder: ClassVar[str] = "organisations"
 
     name: Title

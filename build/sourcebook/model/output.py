@@ -4,7 +4,7 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 
-class Said(NamedTuple):
+class CardLine(NamedTuple):
     """A line of a card, with the sign of a status before it where it tells one."""
 
     words: str
@@ -19,7 +19,7 @@ class Card(NamedTuple):
     kind: str
     """Which kind of record the page is about; empty where it is about none."""
     title: str
-    lines: tuple[Said, ...]
+    lines: tuple[CardLine, ...]
     covers: str
     address: str
 

@@ -10,7 +10,7 @@ class Page(Record):
     """A page written by hand: what the site is, how it is made, how to take part."""
 
     noun: ClassVar[str] = "page"
-    shelf: ClassVar[str] = "content/pages/*.md"
+    path_pattern: ClassVar[str] = "content/pages/*.md"
     folder: ClassVar[str] = ""
 
     title: Title

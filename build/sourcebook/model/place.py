@@ -10,7 +10,7 @@ class Place(Record):
     """Somewhere that events name; the scope note says what belongs here."""
 
     noun: ClassVar[str] = "place"
-    shelf: ClassVar[str] = "content/places/*.md"
+    path_pattern: ClassVar[str] = "content/places/*.md"
     folder: ClassVar[str] = "places"
 
     name: Title

@@ -24,7 +24,7 @@ class Register(Entry):
     """
 
     noun: ClassVar[str] = "register"
-    shelf: ClassVar[str] = "content/published.txt"
+    path_pattern: ClassVar[str] = "content/published.txt"
     kept_in: ClassVar[str] = "content/published.json"
     folder: ClassVar[str] = ""
 
@@ -35,4 +35,4 @@ class Register(Entry):
     @classmethod
     def empty(cls) -> "Register":
         """The register of a sourcebook of which nothing was published."""
-        return cls(id="published", origin=Origin(cls.shelf))
+        return cls(id="published", origin=Origin(cls.path_pattern))

@@ -42,7 +42,7 @@ class Site(Entry):
     """What the whole site is called and covers; there is one, in content/site.yaml."""
 
     noun: ClassVar[str] = "site"
-    shelf: ClassVar[str] = "content/site.yaml"
+    path_pattern: ClassVar[str] = "content/site.yaml"
     folder: ClassVar[str] = ""
 
     name: Title

@@ -81,7 +81,7 @@ class Source(Record):
     """A seed article and all that is known of it."""
 
     noun: ClassVar[str] = "source"
-    shelf: ClassVar[str] = "content/sources/*.md"
+    path_pattern: ClassVar[str] = "content/sources/*.md"
     folder: ClassVar[str] = "sources"
 
     title: Title | None = None

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple, TypeVar, cast
 
-from sourcebook.model.entry import Entry, Key, Misshapen, Record
+from sourcebook.model.diagnostic import Diagnostic
+from sourcebook.model.entry import Entry, InvalidRecord, Key, Record
 from sourcebook.model.event import Event, Evidence
-from sourcebook.model.fault import Fault
 from sourcebook.model.official import Official, Role
 from sourcebook.model.seed import NotFound, Paragraph, Passage
 from sourcebook.model.site import Site
@@ -24,7 +24,7 @@ class Connection(NamedTuple):
     note: str | None
 
 
-class Aside(NamedTuple):
+class Backlink(NamedTuple):
     """A text of another record that links here, and the sentence in which it does, as it was typed."""
 
     entry: Entry
@@ -36,17 +36,17 @@ class Sourcebook:
     """Everything that is known, in order, and how it hangs together."""
 
     entries: tuple[Entry, ...]
-    """Every entry in order, the misshapen and those of a doubled id too."""
+    """Every entry in order, the invalid and those of a doubled id too."""
     by_key: Mapping[Key, Entry]
     mentions: Mapping[Key, tuple[Entry, ...]]
     """Who refers to an entry, in order."""
-    asides: Mapping[Key, tuple[Aside, ...]]
+    backlinks: Mapping[Key, tuple[Backlink, ...]]
     """Whose texts link to an entry, in order."""
     articles: Mapping[str, tuple[Paragraph, ...]]
     """The paragraphs of each source's article, boilerplate left out."""
     passages: Mapping[tuple[str, int], Passage | NotFound]
     """Where the quote of an event's evidence, or of an official's role (the file, place), stands in its source."""
-    stray: tuple[Fault, ...] = ()
+    unreadable: tuple[Diagnostic, ...] = ()
     """What is wrong with files that are no record at all."""
 
     def all(self, noun: type[E]) -> tuple[E, ...]:
@@ -57,9 +57,9 @@ class Sourcebook:
         """Every sound entry that has an address of its own, in order."""
         return (one for one in self.entries if isinstance(one, Record))
 
-    def misshapen(self) -> Iterator[Misshapen]:
+    def invalid_records(self) -> Iterator[InvalidRecord]:
         """Every entry that could not be read."""
-        return (one for one in self.entries if isinstance(one, Misshapen))
+        return (one for one in self.entries if isinstance(one, InvalidRecord))
 
     def find(self, noun: type[E], id: str | None) -> E | None:
         """The sound entry of this noun and id, if there is one."""

@@ -12,7 +12,7 @@ class Term(Entry):
     """One word that records may use, and how it is shown."""
 
     noun: ClassVar[str] = "term"
-    shelf: ClassVar[str] = "content/vocabulary.yaml"
+    path_pattern: ClassVar[str] = "content/vocabulary.yaml"
     folder: ClassVar[str] = ""
 
     vocabulary: str = Field(exclude=True)
@@ -42,7 +42,7 @@ class WordList(Entry):
     """Words of one sort that a rule looks for: loaded ones, those that turn a meaning, those of the past."""
 
     noun: ClassVar[str] = "words"
-    shelf: ClassVar[str] = "content/vocabulary.yaml"
+    path_pattern: ClassVar[str] = "content/vocabulary.yaml"
     folder: ClassVar[str] = ""
 
     words: Annotated[tuple[Line, ...], Field(min_length=1)]

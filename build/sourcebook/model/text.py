@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
-from sourcebook.model.fault import printable
+from sourcebook.model.diagnostic import printable
 
 LONGEST_ID = 80
 LONGEST_SHOWN = 80

@@ -10,7 +10,7 @@ class Topic(Record):
     """A subject that events are about; the scope note says what belongs here."""
 
     noun: ClassVar[str] = "topic"
-    shelf: ClassVar[str] = "content/topics/*.md"
+    path_pattern: ClassVar[str] = "content/topics/*.md"
     folder: ClassVar[str] = "topics"
 
     name: Title

@@ -1,0 +1,1 @@
+"""Outputs -> files -> the site that is served."""

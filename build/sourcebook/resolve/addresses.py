@@ -1,0 +1,54 @@
+"""The whole -> the address, below the site's own, of everything that has one: records, former ids, the site's own pages."""
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+from sourcebook.model import Diagnostic, Record, Sourcebook
+from sourcebook.model.entry import Path
+from sourcebook.resolve.links import INDEXES
+from sourcebook.site.markdown import page_of, section_page
+
+OWN = frozenset(("index.md", *INDEXES.values()))
+"""The pages that the site makes of itself."""
+HOME = "/"
+"""The address of the first page, which is written by hand."""
+
+
+class Addressed(NamedTuple):
+    """An address, the record that it is for, and the field in which its author asks for it; none is its file's name."""
+
+    address: str
+    record: Record
+    field: Path
+
+    def diagnostic(self, what: str) -> Diagnostic:
+        """Say what is wrong with it, at its field."""
+        return self.record.origin.diagnostic(self.field, what)
+
+
+def address(page: PurePosixPath, section: str = "") -> str:
+    """The address at which MkDocs publishes a page, as `officials/some-id/`, or of a section of it."""
+    folder = page.parent if page.name == "index.md" else page.with_suffix("")
+    return f"{'' if folder == PurePosixPath() else folder}/{f'#{section}' if section else ''}"
+
+
+def own_addresses() -> dict[str, str]:
+    """The addresses of the site's own pages, each with its page's file."""
+    return {address(PurePosixPath(page)): page for page in sorted(OWN)}
+
+
+def addressed(sourcebook: Sourcebook) -> Iterator[Addressed]:
+    """Every address that a record has, and after these every one that a record had."""
+    for one in sourcebook.records():
+        yield Addressed(address(page_of(one), one.id if section_page(one) else ""), one, ())
+    for one in sourcebook.records():
+        for place, id in enumerate(one.formerly):
+            yield Addressed(former_address(one, id), one, ("formerly", place))
+
+
+def former_address(record: Record, id: str) -> str:
+    """The address that a record had under another id."""
+    page = page_of(record)
+    return address(page, id) if section_page(record) else address(page.with_name(f"{id}.md"))
+

@@ -1,0 +1,85 @@
+"""Entries -> one sourcebook: in order, each knowing who refers to it, each quote at its place in its source.
+
+It cannot fail: references are ids, and what is not found is left for `check` to say.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from types import MappingProxyType
+
+from sourcebook.evidence.article import paragraphs
+from sourcebook.evidence.quote import Proof, sentence
+from sourcebook.model import (
+    Backlink,
+    Entry,
+    Event,
+    InvalidRecord,
+    NotFound,
+    Official,
+    Passage,
+    Record,
+    Source,
+    Sourcebook,
+)
+from sourcebook.read.records import ReadFiles
+from sourcebook.resolve.links import targets
+from sourcebook.site.prose import plain_blocks
+
+
+def join(files: ReadFiles) -> Sourcebook:
+    """Bring entries together."""
+    broken = [one for one in files.entries if isinstance(one, InvalidRecord) and one.rest]
+    told = [diagnostic for one in broken for diagnostic in one.diagnostics]
+    entries = (getattr(one, "rest", None) or one for one in files.entries)
+    ordered = tuple(sorted(entries, key=lambda entry: (entry.key[0], entry.order, entry.origin.path)))
+    articles = {one.id: paragraphs(one) for one in ordered if isinstance(one, Source)}
+    return Sourcebook(
+        entries=ordered,
+        by_key=MappingProxyType({entry.key: entry for entry in reversed(ordered)}),
+        mentions=MappingProxyType(_mentions(ordered)),
+        backlinks=MappingProxyType(_backlinks(ordered)),
+        articles=MappingProxyType(articles),
+        passages=MappingProxyType(_passages(ordered, articles)),
+        unreadable=(*files.unreadable, *told),
+    )
+
+
+def _mentions(ordered: tuple[Entry, ...]) -> dict[tuple[str, str], tuple[Entry, ...]]:
+    """For each key, the entries that refer to it, each once, in order."""
+    found: dict[tuple[str, str], dict[int, Entry]] = defaultdict(dict)
+    for entry in ordered:
+        for reference in entry.references():
+            for noun in reference.nouns:
+                found[noun, reference.id][id(entry)] = entry
+    return {key: tuple(entries.values()) for key, entries in found.items()}
+
+
+def _backlinks(ordered: tuple[Entry, ...]) -> dict[tuple[str, str], tuple[Backlink, ...]]:
+    """For each key, the sentences that link to it in texts of records that have a page, each once, in order."""
+    found: dict[tuple[str, str], dict[tuple[str, str], Backlink]] = defaultdict(dict)
+    for entry in (one for one in ordered if isinstance(one, Record)):
+        for text in _blocks(entry):
+            for target, at in targets(text):
+                first, last = sentence(text, at, at + 2)
+                said = text[first:last]
+                found[target.noun, target.id][entry.id, said] = Backlink(entry, said)
+    return {key: tuple(backlinks.values()) for key, backlinks in found.items()}
+
+
+def _blocks(entry: Entry) -> Iterator[str]:
+    """Each text of an entry that has a link, prose cut into its paragraphs, items and cells."""
+    for way, text in entry.texts():
+        if "[[" in text:
+            yield from plain_blocks(text) if way == ("body",) else [text]
+
+
+def _passages(ordered: tuple[Entry, ...], articles: dict) -> dict[tuple[str, int], Passage | NotFound]:
+    """Where each quote of an event or a role stands; quotes of a source that is not there are left out."""
+    proofs = {one.id: Proof(one, articles[one.id]) for one in ordered if isinstance(one, Source)}
+    return {
+        (entry.origin.path, place): proofs[one.source].prove(one, proofs.values())
+        for entry in ordered
+        if isinstance(entry, (Event, Official))
+        for place, one in enumerate(entry.evidence if isinstance(entry, Event) else entry.roles)
+        if one.quote and one.source in proofs
+    }

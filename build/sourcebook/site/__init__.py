@@ -1,0 +1,1 @@
+"""How facts are shown: Markdown, links, pages and data files."""

@@ -1,0 +1,152 @@
+"""How Markdown is written here: what comes from a record is encoded, pages are linked, templates filled in."""
+
+import html
+import json
+import posixpath
+import string
+from collections.abc import Iterable, Mapping
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+
+from sourcebook.model import NOUNS, Card, CardLine, Entry, Output, Page, Sourcebook, Withdrawn
+from sourcebook.resolve.links import INDEXES, PATTERN, Target, lost, plain, target, words
+
+_ENCODED = {ord(char): f"&#{ord(char)};" for char in string.punctuation} | {ord("\n"): " "}
+_FOLDERS = {noun.noun: noun.folder for noun in NOUNS}
+_KINDS = {noun.folder: noun.noun.capitalize() for noun in NOUNS if noun.folder} | {"events": "Record"}
+"""What a page of a folder is about, as its card says it."""
+_PAGES = {noun.noun: noun.section_of for noun in NOUNS}
+_IN_ADDRESS = {ord(char): f"%{ord(char):02X}" for char in "()'*[]!\\<>\"` "} | {ord("&"): "&amp;"}
+
+
+def encode(text: object) -> Markup:
+    """Write text so that Markdown and HTML show it character for character: all ASCII punctuation encoded.
+
+    A line break becomes a space. What is already Markup stays as it is.
+    """
+    return text if isinstance(text, Markup) else Markup(str(text).translate(_ENCODED))
+
+
+def metadata(text: str) -> Markup:
+    """Write one value of a page's front matter, which MkDocs puts into the page unescaped."""
+    return Markup(json.dumps(html.escape(text), ensure_ascii=False))
+
+
+def page_of(entry: Entry) -> PurePosixPath:
+    """The Markdown file, below out/pages, of an entry's page."""
+    if isinstance(entry, Page) and entry.id == "home":
+        return PurePosixPath("index.md")
+    if isinstance(entry, Withdrawn):
+        return PurePosixPath(_PAGES[entry.was] or f"{_FOLDERS[entry.was]}/{entry.id}.md")
+    return PurePosixPath(entry.section_of) if entry.section_of else PurePosixPath(entry.folder, f"{entry.id}.md")
+
+
+def section_page(entry: Entry) -> str:
+    """The page of which an entry, or what is left of it, is a section named by its id; none where it has its own."""
+    return _PAGES[entry.was] if isinstance(entry, Withdrawn) else entry.section_of
+
+
+def href(to: PurePosixPath, here: PurePosixPath, anchor: str = "") -> str:
+    """The relative address from one page to another, as MkDocs resolves it."""
+    return posixpath.relpath(to, here.parent) + (f"#{anchor}" if anchor else "")
+
+
+def link(words: object, address: str) -> Markup:
+    """A Markdown link; an outside address has been judged by the model, one of ours is made of ids."""
+    return Markup(f"[{encode(words)}]({address.translate(_IN_ADDRESS)})")
+
+
+def entry_link(entry: Entry, here: PurePosixPath, words: object = None, anchor: str = "") -> Markup:
+    """A Markdown link from the page `here` to an entry's page, by its label if no words are given."""
+    section = anchor or (entry.id if section_page(entry) else "")
+    return link(entry.label if words is None else words, href(page_of(entry), here, section))
+
+
+def target_link(target: Target, sourcebook: Sourcebook, here: PurePosixPath) -> Markup:
+    """The Markdown link that an author's `[[noun/id|words]]` stands for."""
+    if target.noun == "index":
+        return link(words(target, sourcebook), href(PurePosixPath(INDEXES[target.id]), here))
+    return entry_link(sourcebook.by_key[target.noun, target.id], here, words(target, sourcebook))
+
+
+def tell(text: str, sourcebook: Sourcebook, here: PurePosixPath) -> Markup:
+    """Write an author's text, encoded, its links to records resolved; what is no link stays as it was typed."""
+    pieces, end = [], 0
+    for match in PATTERN.finditer(text):
+        if not lost(found := target(match), sourcebook):
+            pieces += [encode(text[end : match.start()]), target_link(found, sourcebook, here)]
+            end = match.end()
+    return Markup("").join([*pieces, encode(text[end:])])
+
+
+@jinja2.pass_context
+def _finalize(context: jinja2.runtime.Context, value: object) -> Markup | str:
+    """What a template shows of a value: nothing of None, texts encoded with their links, Markup as it is."""
+    if value is None:
+        return ""
+    if isinstance(value, str) and not isinstance(value, Markup) and "[[" in value:
+        return tell(value, context["sourcebook"], context["here"])
+    return encode(value)
+
+
+_TEMPLATES = jinja2.Environment(
+    loader=jinja2.FileSystemLoader(Path(__file__).parent / "pages"),
+    undefined=jinja2.StrictUndefined,
+    autoescape=True,
+    finalize=_finalize,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    keep_trailing_newline=True,
+)
+
+
+def fill(
+    template: str, here: PurePosixPath, sourcebook: Sourcebook, known: Mapping[str, Any], on_card: Iterable[CardLine] = (), **front: Any
+) -> Output:
+    """Fill the template of pages/, with front matter from `front`, and place the result at `here`.
+
+    Its card shows the title, and below it the lines of `on_card`, or else the description; a page that only leads on
+    has none.
+
+    `known` is what the template may use besides `to(entry, words, anchor)`, a link to an entry's page,
+    `at(file, words, anchor)`, one to a page by its file, `out(words, url)`, one to an outside address, and
+    `figure(name)`, the place of a chart.
+    """
+    text = _TEMPLATES.get_template(f"{template}.md.jinja").render(
+        known,
+        sourcebook=sourcebook,
+        here=here,
+        to=lambda entry, words=None, anchor="": entry_link(entry, here, words, anchor),
+        at=lambda file, words, anchor="": link(words, href(PurePosixPath(file), here, anchor)),
+        out=link,
+        figure=lambda name: Markup(f"<!-- figure {name} -->"),
+    )
+    told = {name: plain(value, sourcebook) if isinstance(value, str) else value for name, value in front.items()}
+    card = None if "redirect" in told else _card(here, sourcebook, told, tuple(on_card))
+    if card:
+        told |= {"card": str(card.path), "card_alt": card.words}
+    lines = [f"{name}: {metadata(value) if isinstance(value, str) else json.dumps(value)}" for name, value in told.items()]
+    return Output(here, "\n".join(["---", *lines, "---", "", _tidy(text), ""]), card)
+
+
+def _card(here: PurePosixPath, sourcebook: Sourcebook, front: Mapping[str, Any], lines: tuple[CardLine, ...]) -> Card:
+    """The card of a page, from its front matter and what its maker adds."""
+    site = sourcebook.site
+    return Card(
+        path=PurePosixPath("cards", here.with_suffix(".png")),
+        site=site.name,
+        kind="" if here.name == "index.md" else _KINDS.get(here.parent.name, ""),
+        title=front["title"],
+        lines=tuple(one._replace(words=plain(one.words, sourcebook)) for one in lines) or (CardLine(front["description"]),),
+        covers=plain(site.covers, sourcebook),
+        address=site.address.removeprefix("https://").removesuffix("/"),
+    )
+
+
+def _tidy(text: str) -> str:
+    """No blank line twice, none at the ends, no white space at line ends."""
+    lines = [line.rstrip() for line in text.strip().split("\n")]
+    return "\n".join(line for place, line in enumerate(lines) if line or lines[place - 1])

@@ -1,0 +1,52 @@
+"""The page of contradictions: passages that differ, side by side, and in one sentence on what."""
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+from sourcebook.model import Contradiction, Event, Output, Sourcebook, Term, Withdrawn
+from sourcebook.site.markdown import fill, section_page
+from sourcebook.site.views import Quoted, quoted
+
+
+class Side(NamedTuple):
+    """One of the passages, with the event at which it was said."""
+
+    event: Event
+    quote: Quoted
+
+
+class Group(NamedTuple):
+    """The contradictions of one sort."""
+
+    sort: Term
+    sections: tuple[tuple[Contradiction, tuple[Side, ...]], ...]
+
+
+def make(sourcebook: Sourcebook) -> Iterator[Output]:
+    """Make the page."""
+    groups = [_group(sourcebook, sort) for sort in sourcebook.terms("difference")]
+    here = PurePosixPath(Contradiction.section_of)
+    gone = [one for one in sourcebook.all(Withdrawn) if section_page(one) == str(here)]
+    yield fill(
+        "contradictions",
+        here,
+        sourcebook,
+        {
+            "groups": [one for one in groups if one.sections],
+            "withdrawn": [(one, sourcebook.by_key.get((one.was, one.instead or ""))) for one in gone],
+        },
+        title="Contradictions",
+        description="Passages of the articles that differ, side by side.",
+    )
+
+
+def _group(sourcebook: Sourcebook, sort: Term) -> Group:
+    found = (one for one in sourcebook.all(Contradiction) if one.between == sort.id)
+    return Group(sort, tuple((one, _sides(sourcebook, one)) for one in found))
+
+
+def _sides(sourcebook: Sourcebook, contradiction: Contradiction) -> tuple[Side, ...]:
+    """The passages in the order of their events."""
+    shown = ((sourcebook.get(Event, one.event), one.quote - 1) for one in contradiction.passages)
+    return tuple(Side(event, quoted(sourcebook, event, place)) for event, place in sorted(shown, key=lambda one: one[0].order))

@@ -1,0 +1,47 @@
+"""The addresses of records that moved or were withdrawn: each still answers."""
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from sourcebook.model import Entry, Output, Sourcebook, Withdrawn
+from sourcebook.site.markdown import fill, href, page_of, section_page
+
+
+def make(sourcebook: Sourcebook) -> Iterator[Output]:
+    """Make a page that leads on for each former id, and one that says why for each withdrawn record.
+
+    What is a section of a page keeps its address there.
+    """
+    for record in sourcebook.records():
+        for id in record.formerly if not section_page(record) else ():
+            yield _moved(sourcebook, record, page_of(record).with_name(f"{id}.md"))
+    for gone in sourcebook.all(Withdrawn):
+        if not section_page(gone):
+            yield _withdrawn(sourcebook, gone)
+
+
+def _moved(sourcebook: Sourcebook, entry: Entry, here: PurePosixPath) -> Output:
+    """A page that sends the reader on."""
+    to = href(page_of(entry), here).removesuffix(".md")
+    return fill(
+        "moved",
+        here,
+        sourcebook,
+        {"entry": entry},
+        title=f"Moved: {entry.label}",
+        description="This record has another address now.",
+        robots="noindex",
+        redirect=f"../{to}/",
+    )
+
+
+def _withdrawn(sourcebook: Sourcebook, gone: Withdrawn) -> Output:
+    return fill(
+        "withdrawn",
+        page_of(gone),
+        sourcebook,
+        {"gone": gone, "instead": sourcebook.by_key.get((gone.was, gone.instead or ""))},
+        title=f"Withdrawn: {gone.title}",
+        description="This record was withdrawn.",
+        robots="noindex",
+    )

@@ -1,0 +1,106 @@
+"""The index of each noun: officials, organisations, topics, channels, places, sources."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+from sourcebook.evidence.attribution import naming
+from sourcebook.model import (
+    Channel,
+    Claim,
+    Entry,
+    Official,
+    Organisation,
+    Output,
+    Place,
+    Source,
+    Sourcebook,
+    Topic,
+)
+from sourcebook.resolve.claims import grounds, standing_words, turning_days
+from sourcebook.site.markdown import fill
+from sourcebook.site.views import (
+    count,
+    counted_evidence,
+    counted_of_name,
+    counted_of_source,
+    counted_records,
+    printed_by,
+)
+
+INDEXED = {
+    Official: "The people who speak, act or are spoken of, with the offices they held.",
+    Organisation: "Ministries, presidencies, commissions, agencies and newspapers.",
+    Topic: "What the records are about.",
+    Channel: "The ways by which the sides were in touch, or were said to be.",
+    Place: "Where something happened, or was planned to.",
+    Claim: "Propositions that the sources speak to, and who took which position when, in the order of the first position.",
+    Source: "The articles themselves, each with its origins and its errors.",
+}
+
+
+class Indexed(NamedTuple):
+    """An entry in an index: what is said of it, and how many records name it."""
+
+    entry: Entry
+    words: str
+    counted: str
+    side: str
+
+
+def make(sourcebook: Sourcebook) -> Iterator[Output]:
+    """Make the index of each noun."""
+    names = naming(sourcebook)
+    for noun, scope in INDEXED.items():
+        lines = [_indexed(sourcebook, one, names) for one in sorted(sourcebook.all(noun), key=lambda one: _place(sourcebook, one))]
+        yield fill(
+            "indexes",
+            PurePosixPath(noun.folder, "index.md"),
+            sourcebook,
+            {"heading": noun.folder.capitalize(), "scope": scope, "lines": lines},
+            title=noun.folder.capitalize(),
+            description=scope,
+        )
+
+
+def _place(sourcebook: Sourcebook, entry: Entry) -> tuple[dt.date, ...]:
+    """Claims come in the order of their first positions, all others as they are."""
+    return turning_days(sourcebook, entry)[:1] if isinstance(entry, Claim) else ()
+
+
+def _indexed(sourcebook: Sourcebook, entry: Entry, names: Mapping[str, frozenset[str]]) -> Indexed:
+    side = sourcebook.site.side_of(entry.country).id if isinstance(entry, (Official, Organisation)) else ""
+    return Indexed(entry, _words(sourcebook, entry), _counted(sourcebook, entry, names), side)
+
+
+def _counted(sourcebook: Sourcebook, entry: Entry, names: Mapping[str, frozenset[str]]) -> str:
+    """How many records name an entry, or positions a claim has, and what stands behind them."""
+    match entry:
+        case Claim():
+            return f"{count(len(entry.positions), 'position')} from {counted_evidence(sourcebook, grounds(sourcebook, entry))}"
+        case Official() | Organisation():
+            return counted_of_name(sourcebook, entry, names)
+        case Source():
+            return counted_of_source(sourcebook, entry)
+    return counted_records(sourcebook, sourcebook.events_of(entry))
+
+
+def _words(sourcebook: Sourcebook, entry: Entry) -> str:
+    match entry:
+        case Official():
+            return f"{entry.country}. {_offices(sourcebook, entry)}"
+        case Organisation():
+            return entry.what
+        case Claim():
+            return standing_words(sourcebook, entry, turning_days(sourcebook, entry)[-1])
+        case Source():
+            standing = sourcebook.term("standing", entry.standing).label
+            return f"{printed_by(sourcebook, entry)}, {entry.published}. {standing[:1].upper()}{standing[1:]}."
+    return getattr(entry, "scope", "")
+
+
+def _offices(sourcebook: Sourcebook, official: Official) -> str:
+    """The offices that the official is shown with in these records, in order of time."""
+    held = {role.title: None for event in sourcebook.events_of(official) for role in sourcebook.roles_at(event, official.id)}
+    return "; ".join(held)

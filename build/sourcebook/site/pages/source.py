@@ -1,0 +1,190 @@
+"""The page of one source: what it is, where it comes from, and the article with its passages marked."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from sourcebook.model import (
+    CardLine,
+    Event,
+    Organisation,
+    Output,
+    Paragraph,
+    Passage,
+    Publisher,
+    Source,
+    Sourcebook,
+)
+from sourcebook.site.markdown import encode, entry_link, fill, link, page_of
+from sourcebook.site.prose import prose
+from sourcebook.site.views import (
+    anchor,
+    counted_of_source,
+    is_rtl,
+    listed,
+    printed_by,
+    publisher_words,
+    standing_of,
+)
+
+
+class Mark(NamedTuple):
+    """A passage of the article that an event's evidence quotes."""
+
+    passage: Passage
+    event: Event
+    anchor: str
+
+
+class Shown(NamedTuple):
+    """A paragraph as the page shows it."""
+
+    number: int
+    text: Markup
+    records: tuple[Event, ...]
+    errors: tuple
+    apart: object | None
+    is_rtl: bool
+    skipped: bool
+    """Whether something of the article was left out before it."""
+
+
+def make(sourcebook: Sourcebook) -> Iterator[Output]:
+    """Make a page for each source."""
+    for source in sourcebook.all(Source):
+        here = page_of(source)
+        marks = _marks(sourcebook, source)
+        shown = [one for one in _shown(sourcebook, source, marks) if one.text]
+        yield fill(
+            "source",
+            here,
+            sourcebook,
+            {
+                "source": source,
+                "publisher": _published_by(sourcebook, source.publisher),
+                "original": source.original_publisher and _published_by(sourcebook, source.original_publisher),
+                "standing": sourcebook.term("standing", source.standing),
+                "published_basis": sourcebook.term("basis", source.published_basis),
+                "origins": [(one, [sourcebook.get(Organisation, id) for id in one.path]) for one in source.origins],
+                "derived": [sourcebook.get(Source, id) for id in source.derived_from],
+                "paragraphs": shown,
+                "share": _share(sourcebook, source, marks),
+                "body": prose(source.body, sourcebook, here),
+                "records": listed(sourcebook, sourcebook.events_of(source)),
+                "counted": counted_of_source(sourcebook, source),
+                "backlinks": sourcebook.backlinks.get(source.key, ()),
+                "edit": f"{sourcebook.site.repository}/edit/{sourcebook.site.branch}/{source.origin.path}",
+            },
+            on_card=_on_card(sourcebook, source),
+            title=source.label,
+            description=f"An article of {source.published}, with every quoted passage marked.",
+            robots="noindex",
+        )
+
+
+def _on_card(sourcebook: Sourcebook, source: Source) -> list[CardLine]:
+    """What must not be parted from an article's title: its date, whose it is, and on whom that one depends."""
+    standing = standing_of(sourcebook, source)
+    printed = printed_by(sourcebook, source) + (f" ({standing})" if standing else "")
+    return [CardLine(f"Article, {source.published}"), CardLine(printed)]
+
+
+def _published_by(sourcebook: Sourcebook, publisher: Publisher) -> dict[str, object]:
+    return {
+        "name": publisher_words(sourcebook, publisher),
+        "entry": sourcebook.find(Organisation, publisher.organisation),
+        "basis": sourcebook.term("basis", publisher.basis).label,
+        "note": publisher.note,
+        "url": publisher.url,
+    }
+
+
+def _marks(sourcebook: Sourcebook, source: Source) -> list[Mark]:
+    """Every passage of this source that is quoted, in the order of the events."""
+    return [
+        Mark(sourcebook.passage(event, place), event, anchor(event.id, place))
+        for event in sourcebook.events_of(source)
+        for place, evidence in enumerate(event.evidence)
+        if evidence.source == source.id
+    ]
+
+
+def _is_excerpted(sourcebook: Sourcebook, source: Source) -> bool:
+    return (source.text or sourcebook.site.text) == "excerpts"
+
+
+def _shown(sourcebook: Sourcebook, source: Source, marks: list[Mark]) -> Iterator[Shown]:
+    skipped = False
+    for paragraph in sourcebook.articles[source.id]:
+        ours = [mark for mark in marks if mark.passage.paragraph == paragraph]
+        spans = _spans(paragraph, ours) if _is_excerpted(sourcebook, source) else [(paragraph.start, paragraph.end)]
+        text = _excerpt(paragraph, spans, [_marked(source, *span, ours, page_of(source)) for span in spans])
+        records = tuple({mark.event.id: mark.event for mark in ours}.values())
+        written = source.article.text[paragraph.start : paragraph.end]
+        errors = tuple(one for one in source.errors if one.exact in written)
+        apart = None if paragraph.set_apart is None else source.set_apart[paragraph.set_apart]
+        yield Shown(paragraph.number, text, records, errors if text else (), apart, is_rtl(written), skipped)
+        skipped = not text
+
+
+def _excerpt(paragraph: Paragraph, spans: list[tuple[int, int]], texts: list[Markup]) -> Markup:
+    """The stretches of a paragraph that are shown, and where something of it is left out, a sign."""
+    if not spans:
+        return Markup("")
+    opening = "" if spans[0][0] == paragraph.start else "[…] "
+    closing = "" if spans[-1][1] == paragraph.end else " […]"
+    return Markup(opening) + Markup(" […] ").join(texts) + Markup(closing)
+
+
+def _spans(paragraph: Paragraph, marks: list[Mark]) -> list[tuple[int, int]]:
+    """The whole sentences that hold a quote, joined where they touch."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted({(one.passage.sentence_start, one.passage.sentence_end) for one in marks}):
+        if joined and start <= joined[-1][1] + 1:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], end))
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _marked(source: Source, start: int, end: int, marks: list[Mark], here: PurePosixPath) -> Markup:
+    """A stretch of the article with its passages marked; overlapping ones are cut at each other's edges."""
+    text = source.article.text
+    cuts = sorted({start, end, *(edge for one in marks for edge in (one.passage.start, one.passage.end) if start < edge < end)})
+    spans = {one.anchor: sum(one.passage.start <= edge < one.passage.end for edge in cuts) for one in marks}
+    return Markup("").join(_segment(text, a, b, marks, spans, here) for a, b in pairwise(cuts))
+
+
+def _segment(text: str, start: int, end: int, marks: list[Mark], spans: dict[str, int], here: PurePosixPath) -> Markup:
+    """A piece of text that the same passages cover; each that starts here has its anchor before it.
+
+    The anchor says over how many pieces its passage goes, so that the style sheet marks them all when a link leads there.
+    """
+    over = [one for one in marks if one.passage.start <= start and end <= one.passage.end]
+    words = encode(text[start:end])
+    if not over:
+        return words
+    opening = (one for one in over if one.passage.start == start)
+    anchors = Markup("").join(Markup(f'<span id="{one.anchor}" class="over-{spans[one.anchor]}"></span>') for one in opening)
+    events = tuple({one.event.id: one.event for one in over}.values())
+    marked = Markup(f"<mark>{words}</mark>")
+    if len(events) == 1:
+        return anchors + entry_link(events[0], here, marked)
+    return anchors + link(marked, f"#p{over[0].passage.paragraph.number}-records")
+
+
+def _share(sourcebook: Sourcebook, source: Source, marks: list[Mark]) -> str:
+    """How much of the article is shown, in words, where it is not the whole."""
+    if not _is_excerpted(sourcebook, source):
+        return ""
+    paragraphs = sourcebook.articles[source.id]
+    whole = sum(one.end - one.start for one in paragraphs)
+    shown = sum(
+        end - start
+        for one in paragraphs
+        for start, end in _spans(one, [mark for mark in marks if mark.passage.paragraph == one])
+    )
+    return f"Only the sentences that hold a quote are shown here: {shown / whole:.0%} of the article’s characters."

@@ -1,0 +1,636 @@
+"""A chart says when what is recorded was, as exactly as that is known and no more; and does no harm."""
+
+import datetime as dt
+import json
+import os
+import re
+import subprocess
+import sys
+import xml.etree.ElementTree as ET
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+import vl_convert
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from sourcebook.build import load
+from sourcebook.drawing import FORMS, NARROW, SENTINEL, WIDE, Lane, Span, Stand, figures, span_of
+from sourcebook.drawing.layout import AROUND, LONG, TAIL, Band, bar_ends, lay_out, room
+from sourcebook.drawing.rows import side_of
+from sourcebook.drawing.scale import Scale, busy_stretch
+from sourcebook.drawing.spec import as_json, spec_of
+from sourcebook.drawing.svg import draw
+from sourcebook.model import Event, Figure, Output, Role, Term, When
+from sourcebook.publish.render import render
+from sourcebook.site.views import SHAPES, counted_records
+from sourcebook.theme.bundle import VEGA_LITE
+
+SMALL = Path(__file__).parents[1] / "sourcebooks" / "small"
+SPAN = Span(dt.date(1930, 1, 1), dt.date(1932, 12, 31))
+ZONES = ("UTC", "Pacific/Kiritimati", "Pacific/Pago_Pago", "America/St_Johns", "Asia/Kathmandu")
+HOSTILE = (
+    "</script><script>alert(1)</script>",
+    "A & B < C > D",
+    "“quoted” \"and\" 'so'",
+    "javascript:alert(1)",
+    "]]>--><x",
+    "datum.x",
+)
+SVG, XLINK = "{http://www.w3.org/2000/svg}", "{http://www.w3.org/1999/xlink}"
+
+
+@pytest.fixture(scope="module")
+def book():
+    """The small sourcebook."""
+    return load(SMALL)
+
+
+@pytest.fixture(scope="module")
+def event(book):
+    """Make an event of the small sourcebook's first, with other values."""
+    first = book.all(Event)[-1]
+    return lambda date="1931-05-04", id="one", **values: first.model_copy(
+        update={"id": id, "date": When.of(date), "scope": "contact", "status": "confirmed", "lasted": False, **values}
+    )
+
+
+@pytest.fixture(scope="module")
+def spec(book):
+    """The spec of some events in one lane."""
+    return lambda *events, form=WIDE, span=SPAN: spec_of(book, span, (Lane("Lane", events),), form)
+
+
+def _drawn(spec, title="Title"):
+    return ET.fromstring(draw(spec, title, "In words."))
+
+
+def _layer(svg, name):
+    """The marks of a layer."""
+    groups = (group for group in svg.iter(f"{SVG}g") if f"{name}_marks" in group.get("class", "").split())
+    return [mark for group in groups for mark in group]
+
+
+def _marks(svg, name):
+    """The places of a layer's marks, with the marks."""
+    return [(_place(mark), mark) for mark in _layer(svg, name)]
+
+
+def _place(mark):
+    found = next(one.get("transform") for one in mark.iter() if one.get("transform"))
+    return tuple(map(float, re.findall(r"-?[\d.]+", found)[:2]))
+
+
+@pytest.mark.parametrize(
+    ("date", "lasted", "first", "last", "stands", "bar"),
+    [
+        ("1931-05-04", False, "1931-05-04", "1931-05-04", "1931-05-04", None),
+        ("1931-05-04?", False, "1931-05-04", "1931-05-04", "1931-05-04", ("1931-05-04", "1931-05-04")),
+        ("1931-05", False, "1931-05-01", "1931-05-31", "1931-05-31", ("1931-05-01", "1931-05-31")),
+        ("1931~", False, "1931-01-01", "1931-12-31", "1931-12-31", ("1931-01-01", "1931-12-31")),
+        ("1931-23", False, "1931-09-01", "1931-11-30", "1931-11-30", ("1931-09-01", "1931-11-30")),
+        ("1931-02/1931-05-04", False, "1931-02-01", "1931-05-04", "1931-05-04", ("1931-02-01", "1931-05-04")),
+        ("1931-02-03/1931-05-04", True, "1931-02-03", "1931-05-04", "1931-02-03", ("1931-02-03", "1931-05-04")),
+        ("../1931-05-04", False, None, "1931-05-04", "1931-05-04", None),
+        ("1931-05-04/..", False, "1931-05-04", None, "1931-05-04", None),
+        ("1931-05-04/..", True, "1931-05-04", None, "1931-05-04", ("1931-05-04", "1932-12-31")),
+        ("1929/1931-05-04", False, "1929-01-01", "1931-05-04", "1931-05-04", ("1930-01-01", "1931-05-04")),
+    ],
+)
+def test_a_date_is_drawn_as_known(spec, event, date, lasted, first, last, stands, bar):
+    """
+    Each sign carries the bounds that the record's date has; a bar spans them, cut at the edge of the scale;
+    a certain day has none.
+    """
+    rows = spec(event(date, lasted=lasted))["datasets"]
+    (sign,) = rows["signs"]
+
+    assert (first, last, stands) == (sign["first"], sign["last"], sign["x"])
+    assert [bar] == [(one["x"], one["x2"]) for one in rows["bars"]] or (bar is None and not rows["bars"])
+
+
+@pytest.mark.parametrize(
+    ("date", "before", "after"),
+    [("../1931-05-04", 1, 0), ("1931-05-04/..", 0, 1), ("1929/1931-05", 1, 0), ("1931-05", 0, 0), ("1929/..", 1, 1)],
+)
+def test_an_open_date_has_an_arrow(spec, event, date, before, after):
+    """
+    Where a date is open, or goes on beyond the left edge, an arrow says so.
+    """
+    rows = spec(event(date))["datasets"]
+
+    assert (before, after) == (len(rows["before"]), len(rows["after"]))
+
+
+def test_what_lasted_is_solid_and_a_window_is_hollow(spec, event):
+    """
+    Only what filled its time looks as if it did.
+    """
+    window, lasted = (spec(event("1931-02/1931-05", lasted=one))["datasets"]["bars"][0] for one in (False, True))
+
+    assert "var(--paper)" == window["fill"] != window["colour"]
+    assert lasted["fill"] == lasted["colour"]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_signs_and_bars_are_drawn_where_their_dates_are(spec, event, form):
+    """
+    The drawing follows the data: each sign stands at its day on the scale, each bar from the edge of its first day to
+    that of its last, and around its sign; one of several days is longer than a ring.
+    """
+    dates = ("1930-01-01", "1931-02/1931-05-04", "1931-12-31", "1932-07~", "1932-12-31")
+    made = spec(*(event(date, id=f"e{place}") for place, date in enumerate(dates)), form=form)
+    (left, right) = (one["px"] for one in made["usermeta"]["knots"])
+    svg = _drawn(made)
+
+    def at(day):
+        return left + (right - left) * (dt.date.fromisoformat(day) - SPAN.first).days / (SPAN.last - SPAN.first).days
+
+    half = (right - left) / (SPAN.last - SPAN.first).days / 2
+    for row, ((x, y), _) in zip(made["datasets"]["signs"], _marks(svg, "signs_grounds"), strict=True):
+        assert (at(row["x"]), row["y"]) == pytest.approx((x, y), abs=0.01)
+    for row, bar in zip(made["datasets"]["bars"], _layer(svg, "bars"), strict=True):
+        x, width = float(bar.get("x")), float(bar.get("width"))
+        ends = at(row["x"]) - half, at(row["x2"]) + half
+        sign = at(row["sign"])
+        assert (min(ends[0], sign - AROUND), max(ends[1], sign + AROUND)) == pytest.approx((x, x + width), abs=0.02) or LONG == pytest.approx(width, abs=0.02)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_the_drawing_is_what_vega_draws(spec, event, form):
+    """
+    What the page brings and what Vega makes of the same spec stand in the same places, mark by mark.
+    """
+    dates = ("1920", "1930-01-01", "1931-02/1931-05-04", "1931-12-31?", "../1932-07", "1932-11/..")
+    made = spec(*(event(date, id=f"e{place}") for place, date in enumerate(dates)), form=form)
+    ours, theirs = _drawn(made), ET.fromstring(vl_convert.vegalite_to_svg(as_json(made), vl_version=VEGA_LITE))
+    for name in ("signs_grounds", "early_grounds", "before_tips", "after_tips", "key_signs"):
+        places = [[xy for at, _ in _marks(svg, name) for xy in at] for svg in (ours, theirs)]
+        assert places[0] == pytest.approx(places[1], abs=0.01), name
+    for name in ("names", "dates", "words", "labels", "key_words"):
+        texts = [(one.get("x") or _place(one)[0], one.text) for one in _layer(ours, name)]
+        assert [text for _, text in texts] == [one.text for one in _layer(theirs, name)], name
+        assert [float(x) for x, _ in texts] == pytest.approx([_place(one)[0] for one in _layer(theirs, name)], abs=0.01)
+    for our, their in zip(_layer(ours, "bars"), _layer(theirs, "bars"), strict=True):
+        xs = [float(x) for x in re.findall(r"(-?[\d.]+),-?[\d.]+", their.get("d"))]
+        assert (min(xs), max(xs)) == pytest.approx((float(our.get("x")), float(our.get("x")) + float(our.get("width"))), abs=0.02)
+
+
+IN_ZONE = """
+import hashlib, sys
+from pathlib import Path
+from sourcebook.build import study
+from sourcebook.charts import timeline
+made = [str(one) for one in timeline.make(study(Path(sys.argv[1])))]
+print(hashlib.sha256("".join(made).encode()).hexdigest())
+"""
+
+
+def test_charts_are_the_same_in_every_time_zone():
+    """
+    The specs and drawings are the same, byte for byte, in five time zones, in processes with other hash seeds.
+    """
+    made = {
+        subprocess.run(
+            [sys.executable, "-c", IN_ZONE, str(SMALL)],
+            env={**os.environ, "TZ": zone, "PYTHONHASHSEED": str(seed)},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed, zone in enumerate(ZONES)
+    }
+
+    assert 1 == len(made)
+
+
+def test_a_chart_drawn_again_is_the_same(spec, event):
+    """
+    Drawing leaves no trace in the process that would change the next drawing.
+    """
+    made = [as_json(spec(event(), event("1931-06", id="two"))) for _ in range(2)]
+
+    assert made[0] == made[1]
+    assert draw(json.loads(made[0]), "Title", "In words.") == draw(json.loads(made[1]), "Title", "In words.")
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.dates(dt.date(1925, 1, 1), dt.date(1933, 12, 31)),
+            st.sampled_from(("{0}", "{1}", "{2}", "../{0}", "{0}/..", "{2}/{0}")),
+        ),
+        min_size=1,
+        max_size=30,
+    ),
+    st.sampled_from(FORMS),
+)
+@settings(deadline=None, max_examples=60)
+def test_no_record_is_left_out_nor_hides_another(book, event, dates, form):
+    """
+    Whatever the dates, each record has one sign, and in its row no other touches its drawing.
+    """
+    texts = [how.format(day.isoformat(), day.isoformat()[:7], day.isoformat()[:4]) for day, how in dates]
+    events = tuple(event(text, id=f"e{place}") for place, text in enumerate(texts))
+    lane, labels = Lane("Lane", events), {one.id: ("Telephone call",) for one in events[::2]}
+    layout = lay_out((lane,), SPAN, form, labels)
+    rows = {}
+    for place, one in enumerate(layout.placed):
+        taken = room(one.event, lane, place, layout.scale, form, labels)[:2]
+        assert -AROUND <= taken[0] and taken[1] <= form.width + 0.01
+        rows.setdefault(one.y, []).append(taken)
+
+    assert sorted(one.id for one in events) == sorted(one.event.id for one in layout.placed)
+    for taken in map(sorted, rows.values()):
+        assert all(right <= left for (_, right), (left, _) in zip(taken, taken[1:], strict=False))
+
+
+def test_each_row_has_its_mark_or_nothing_is_drawn(spec, event):
+    """
+    A record whose date could not be drawn would vanish without a word: that is refused.
+    """
+    made = spec(event(), event("1931-06", id="two"))
+    assert 2 == len(_marks(_drawn(made), "signs_grounds"))
+
+    for place in ("1931-05-04 of old", None):
+        made["datasets"]["signs"][0]["x"] = place
+        with pytest.raises(ValueError, match="isoformat"):
+            _drawn(made)
+    made = spec(event("1920"), event("1921", id="two"))
+    made["datasets"]["early"][0]["px"] = None
+    with pytest.raises(ValueError, match="a row of early stands nowhere"):
+        _drawn(made)
+
+
+def test_what_is_earlier_is_folded_to_the_edge_with_its_year(book, event):
+    """
+    Records from before the scale neither squash it nor vanish: they stand at the edge by year; the caption says so.
+    """
+    dates = {"a": "1920", "b": "../1929-12-31", "c": "1929/1931", "d": "1931"}
+    events = tuple(event(date, id=id) for id, date in dates.items())
+    made = list(figures(book, SPAN, "x", "Title", [Lane("Lane", events)], "Caption."))
+    rows = json.loads(next(one for one in made if isinstance(one, Output)).content)["datasets"]
+    caption = next(one for one in made if isinstance(one, Figure)).caption
+
+    assert (2, 2) == (len(rows["early"]), len(rows["signs"]))
+    assert {"← 1920", "← 1929"} <= {one["text"] for one in rows["words"]}
+    assert "2 records from before 1930 stand at the left edge" in caption
+    assert "1 record reaching back before 1930 is cut there" in caption
+
+
+def test_status_is_told_by_shape_and_side_by_colour(book, event, spec):
+    """
+    The colour is that of the one side that speaks, else takes part; ink is no side's; background is muted.
+    """
+    speaker = next(one for one in book.all(Event) if any(who.part == "speaker" for who in one.officials))
+    side = side_of(book, speaker)
+    kept = {"officials": speaker.officials, "organisations": ()}
+    nobody = {"officials": (), "organisations": ()}
+    rows = spec(
+        event(id="a", status="claimed-by-one-side", **kept),
+        event(id="b", **nobody),
+        event(id="c", scope="context", **kept),
+    )["datasets"]["signs"]
+
+    assert [f"var(--side-{side.id})", "var(--ink)", "var(--muted)"] == [one["colour"] for one in rows]
+    assert ["half", "filled", "filled"] == [one["shape"] for one in rows]
+    assert rows[2]["size"] < rows[1]["size"]
+
+
+@pytest.mark.parametrize("root", [SMALL, SMALL.parents[2]], ids=["small", "real"])
+def test_what_was_said_never_looks_like_what_took_place(root):
+    """
+    A statement about a contact is not the contact: no status of sayings shares its sign with one of acts.
+    """
+    terms = [one for one in load(root).all(Term) if one.vocabulary == "status"]
+    sayings, acts = ({SHAPES[one.mark] for one in terms if one.of == sort} for sort in ("saying", "act"))
+
+    assert {"■"} == sayings
+    assert acts and not sayings & acts
+
+
+def test_the_key_tells_sayings_from_acts_and_neither_from_sides(spec, event):
+    """
+    What is on record is that it was said, which the key says beside its square; a side's colour is a line, no square.
+    """
+    rows = spec(event(id="a", status="on-record"), event(id="b"))["datasets"]
+    key = {word["text"]: sign["shape"] for word, sign in zip(rows["key_words"], rows["key_signs"], strict=True)}
+
+    assert ["square", "filled"] == [one["shape"] for one in rows["signs"]]
+    assert ("square", "filled") == (key.pop("on record: it was said"), key.pop("confirmed"))
+    assert key and {"colour"} == set(key.values())
+
+
+@pytest.mark.parametrize("title", HOSTILE)
+def test_a_hostile_title_is_inert(book, event, title):
+    """
+    Text from a record stays text: in the spec, in the SVG, in the words that stand for it, in a lane's name.
+    """
+    made = list(figures(book, SPAN, "x", title, [Lane(title, (event(title=title),))], title))
+    for one in made:
+        if isinstance(one, Output) and one.path.suffix == ".json":
+            assert "<" not in one.content
+            assert title in json.loads(one.content)["datasets"]["signs"][0]["says"]
+        elif isinstance(one, Figure):
+            svg = ET.fromstring(one.svg)
+            assert not {"script", "image", "foreignObject", "style"} & {tag.tag.removeprefix(SVG) for tag in svg.iter()}
+            assert any((tag.text or "").startswith(f"{title}\n") for tag in svg.iter(f"{SVG}title"))
+            assert all(not name.startswith("on") and name != "style" for tag in svg.iter() for name in tag.keys())
+
+
+def test_links_lead_to_the_sentinel_and_nowhere_else(spec, event):
+    """
+    No address but the sentinel's and the names of XML stand in a chart; each sign leads to its own record.
+    """
+    made = spec(event(id="a-b", title="https://evil.example/ javascript:alert(1)"), event("1920", id="c"))
+    svg = draw(made, "Title", "In words.")
+    links = [one.get(f"{XLINK}href") for one in ET.fromstring(svg).iter(f"{SVG}a")]
+
+    assert [f"{SENTINEL}events/a-b/", f"{SENTINEL}events/c/"] == links
+    assert {SENTINEL[:-1], "http://www.w3.org"} == {
+        re.match(r"https?://[^/]+", one)[0] for one in re.findall(r'(?:href|src|xmlns\S*)="([^"]+)"', svg)
+    }
+    assert "url(" not in svg
+
+
+def test_data_never_gets_into_the_instructions(spec, event):
+    """
+    All that comes from records stands in the rows; the rest of a spec knows nothing of them.
+    """
+    one, other = spec(event(title="One")), spec(event(title="Other", id="other"))
+    del one["datasets"], other["datasets"]
+
+    assert one == other
+    assert not re.search(r'"(?:expr|signal|transform|filter|params|url)"', json.dumps(one))
+
+
+def test_the_tooltip_is_plain_text(spec, event):
+    """
+    A tooltip of fields would be an object, whose `image` would be fetched; ours is one text.
+    """
+    made = spec(event())
+    tooltips = [layer["encoding"]["tooltip"] for layer in made["layer"] if "tooltip" in layer["encoding"]]
+
+    assert tooltips and all({"field": "says", "type": "nominal"} == one for one in tooltips)
+    assert isinstance(made["datasets"]["signs"][0]["says"], str)
+
+
+def test_words_say_what_the_chart_says(book, event):
+    """
+    Whoever does not see it is told how many records, from how many articles and origins, from when to when, of which
+    status, in which rows; once each.
+    """
+    twice, planned = event("1931-05"), event("1932", id="two", status="planned")
+    made = figures(book, SPAN, "x", "Title", [Lane("A", (twice,)), Lane("B", (twice, planned))], "Caption.")
+    figure = next(one for one in made if isinstance(one, Figure))
+
+    assert figure.alt == (
+        f"Title. {counted_records(book, (twice, planned))}. The first: May 1931. The last: 1932. Contact: 1 confirmed; 1 planned. Rows: A (1); B (2)."
+    )
+    assert figure.caption.endswith(f"A record that belongs to several rows stands in each. {book.site.covers}")
+
+
+def test_both_layouts_hold_the_same_records(book, event):
+    """
+    The narrow layout leaves nothing out, and its files stand in a folder of their own.
+    """
+    made = list(figures(book, SPAN, "x", "Title", [Lane("A", (event(), event("1931-06", id="two")))], "Caption."))
+    files = [one for one in made if isinstance(one, Output) and one.path.suffix == ".json"]
+    said = [[row["says"] for row in json.loads(one.content)["datasets"]["signs"]] for one in files]
+
+    assert ["charts/x.json", "charts/narrow/x.json"] == [one.path.as_posix() for one in files]
+    assert ["x", "narrow/x"] == [one.name for one in made if isinstance(one, Figure)]
+    assert said[0] == said[1]
+
+
+def test_nothing_to_show_is_no_chart(book):
+    """
+    Without a record there is no chart, and no empty frame.
+    """
+    assert [] == list(figures(book, SPAN, "x", "Title", [Lane("A", ())], "Caption."))
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_everything_stays_within_the_drawing(spec, event, form):
+    """
+    Arrows, bars and the names of the years fit between the edges.
+    """
+    dates = ("../1930-01-01", "1932-12-31/..", "1920", "1930", "1932-12")
+    made = spec(*(event(date, id=f"e{place}") for place, date in enumerate(dates)), form=form)
+    left, right = (one["px"] for one in made["usermeta"]["knots"])
+    rows = made["datasets"]
+
+    assert form.beside + TAIL <= left < right <= form.width - TAIL
+    assert all(0 <= row["px"] < form.width - 20 for name in ("words", "dates") for row in rows[name])
+    assert all(0 <= row[end] <= form.width for name in ("before", "after", "bars") for row in rows[name] for end in ("px", "px2"))
+
+
+def test_names_of_many_years_keep_apart(spec, event):
+    """
+    A record of centuries names no more years than fit.
+    """
+    span = Span(dt.date(1700, 1, 1), dt.date(2000, 1, 1))
+    names = [row["px"] for row in spec(event("1800"), form=NARROW, span=span)["datasets"]["dates"]]
+
+    assert 2 <= len(names) <= 8
+    assert all(later - earlier >= 40 for earlier, later in zip(names, names[1:], strict=False))
+
+
+def test_every_year_is_named_where_it_fits(book, event):
+    """
+    Beside a busy stretch on a phone each year has its name, in two figures where four do not fit; on a wide scale all
+    have four. No name runs into the next.
+    """
+    span, stretch = Span(dt.date(2022, 1, 1), dt.date(2025, 2, 11)), Span(dt.date(2025, 2, 3), dt.date(2025, 2, 11))
+    narrow, wide = (Scale.of(span, left, right, stretch).ticks() for left, right in ((64, 316), (216, 816)))
+
+    assert ["’22", "’23", "’24", "’25", *map(str, range(3, 12))] == [one.words for one in narrow]
+    assert ["2022", "2023", "2024", "2025", *map(str, range(3, 12))] == [one.words for one in wide]
+    events = tuple(event(one.isoformat(), id=f"e{n}-{one}") for one in map(dt.date.fromisoformat, BUSY) for n in range(2))
+    span = Span(dt.date(1930, 1, 1), events[-1].date.last)
+    dates = spec_of(book, span, (Lane("Lane", events),), NARROW)["datasets"]["dates"]
+    assert all(a["px"] + 5 * len(a["text"]) <= b["px"] for a, b in zip(dates, dates[1:], strict=False))
+
+
+@given(st.integers(0, 30), st.integers(1, 4000), st.sampled_from([(10, 330), (64, 316), (162, 830), (216, 816)]))
+def test_every_scale_names_two_days_at_least(months, days, edges):
+    """
+    However short or long a scale, two of its days are named, so that one can tell how far it reaches.
+    """
+    first = dt.date(1930 + months // 12, months % 12 + 1, 1) if days < 183 else dt.date(1930, 1, 1)
+
+    assert 2 <= len(Scale.of(Span(first, first + dt.timedelta(days=days)), *edges).ticks())
+
+
+def test_a_long_name_of_a_lane_is_broken(book, event):
+    """
+    No name runs into the records or out of the drawing.
+    """
+    label = "A name of many words, as long as names may be, and then some more words " * 2
+    for form in FORMS:
+        names = spec_of(book, SPAN, (Lane(label, (event(),)),), form)["datasets"]["names"]
+        assert len(names) > 1
+        assert all(len(row["text"]) <= form.letters for row in names)
+
+
+BUSY = [f"1932-06-{day:02}" for day in (1, 2, 3, 5, 6, 8, 9)]
+
+
+def _busy(event):
+    """Two records on each of some days of one week, and one two years before."""
+    return [event("1930-02-01", id="first"), *(event(day, id=f"{day}-{n}") for day in BUSY for n in range(2))]
+
+
+def test_a_busy_stretch_is_drawn_day_by_day_and_said_to_be(book, event):
+    """
+    Where most is recorded each day has a place of its own and its number; the order of days is kept; the drawing
+    and the caption both say which stretch it is.
+    """
+    events = tuple(_busy(event))
+    made = list(figures(book, SPAN, "x", "Title", [Lane("Lane", events)], "Caption."))
+    rows = json.loads(next(one for one in made if isinstance(one, Output)).content)["datasets"]
+    px = [row["px"] for row in sorted(rows["signs"], key=lambda row: row["x"])]
+
+    assert px == sorted(px)
+    assert all(later - earlier >= 12 for earlier, later in zip(sorted(set(px)), sorted(set(px))[1:], strict=False))
+    assert {"1", "2", "3", "5", "6", "8", "9"} <= {row["text"] for row in rows["dates"]}
+    assert ["1 to 9 June 1932, day by day"] == [row["text"] for row in rows["stretch_words"]]
+    assert 1 == len(rows["ground"])
+    assert "The scale is wider on the shaded ground, 1 to 9 June 1932" in made[1].caption
+
+
+def test_only_what_is_busy_is_stretched(event):
+    """
+    Few records, or many on few days, or many over months, leave the scale even.
+    """
+    few = _busy(event)[:6]
+    one_day = [event("1930-02-01", id="first"), *(event("1932-06-01", id=f"e{n}") for n in range(30))]
+    months = [event((dt.date(1931, 1, 1) + dt.timedelta(days=2 * n)).isoformat(), id=f"e{n}") for n in range(200)]
+
+    assert [None, None, None] == [busy_stretch(one, SPAN) for one in (few, one_day, months)]
+    assert Span(dt.date(1932, 6, 1), dt.date(1932, 6, 9)) == busy_stretch(_busy(event), SPAN)
+
+
+@given(st.dates(SPAN.first, SPAN.last), st.dates(SPAN.first, SPAN.last), st.dates(SPAN.first, SPAN.last), st.integers(0, 30))
+def test_the_scale_keeps_the_order_of_days(one, other, begin, days):
+    """
+    Wherever it is broken, a later day stands further right, and both ends of the span at the edges.
+    """
+    stretch = Span(begin, min(begin + dt.timedelta(days=days), SPAN.last))
+    scale = Scale.of(SPAN, 10, 500, stretch)
+
+    assert (scale.at(one) < scale.at(other)) == (one < other)
+    assert (10, 500) == pytest.approx((scale.at(SPAN.first), scale.at(SPAN.last)))
+
+
+def test_a_chart_covers_the_time_of_its_own_records(event):
+    """
+    The scale begins with the year of the first contact, or with its month where all is within half a year.
+    """
+    assert dt.date(1930, 1, 1) == span_of([event("1930-05-04"), event("1932", id="two")]).first
+    assert dt.date(1930, 5, 1) == span_of([event("1930-05-04"), event("1930-06", id="two")]).first
+    assert dt.date(1930, 1, 1) == span_of([event("1930-05-04")], whole_years=True).first
+
+
+def test_background_is_folded_and_told(book, event):
+    """
+    A lane of background alone is one row of strokes, one for each record, which lead on and say what they are; its
+    name and the caption say how many. Where there is nothing else, it is drawn like any.
+    """
+    background = tuple(event(f"1931-0{n}", id=f"b{n}", scope="context") for n in range(1, 9))
+    lanes = (Lane("Contact", (event(),)), Lane("Behind", background))
+    made = list(figures(book, SPAN, "x", "Title", lanes, "Caption."))
+    rows = json.loads(made[0].content)["datasets"]
+
+    assert 8 == len(rows["strokes"]) == len({row["href"] for row in rows["strokes"]})
+    assert 1 == len({row["y"] for row in rows["strokes"]})
+    assert "Behind (8, folded)" in " ".join(row["text"] for row in rows["names"])
+    assert "Folded to one row of strokes: Behind (8 records)." in made[1].caption
+    assert [] == spec_of(book, SPAN, lanes[1:], WIDE)["datasets"]["strokes"]
+
+
+def test_offices_are_bands_and_none_is_hollow(book, event):
+    """
+    An office is a bar with its name; the time without one is hollow; none is drawn beyond the scale.
+    """
+    roles = [Role(title=title, **{"from": start, "to": end, "basis": "background"}) for title, start, end in (("Clerk", "1920", "1930-12-31"), ("No office", "1931", "1931-12-31"))]
+    lanes = (Lane("Offices", (), bands=tuple(Band(one, one.title == "No office") for one in roles)), Lane("Lane", (event(),)))
+    made = spec_of(book, SPAN, lanes, WIDE)
+    clerk, none = made["datasets"]["bands"]
+
+    assert ["var(--rule)", "var(--paper)"] == [clerk["fill"], none["fill"]]
+    assert ["Clerk", "No office"] == [row["text"] for row in made["datasets"]["band_words"]]
+    assert made["usermeta"]["knots"][0]["px"] == clerk["px"] < clerk["px2"] <= none["px"] < none["px2"]
+
+
+def test_a_position_stands_until_the_next(book, event):
+    """
+    A position has its stance in words beside its sign, and a line to where the same party takes another, or to the edge.
+    """
+    stands = (Stand(dt.date(1931, 5, 4), dt.date(1932, 1, 1), "denies"), Stand(dt.date(1932, 1, 1), None, "asserts"))
+    lane = Lane("Party", (event(), event("1932-01-01", id="two")), stands=stands)
+    rows = spec_of(book, SPAN, (lane,), WIDE)["datasets"]
+    first, second = rows["stands"]
+
+    assert ["denies", "asserts"] == [row["text"] for row in rows["labels"]]
+    assert first["px2"] == pytest.approx(rows["signs"][1]["px"])
+    assert WIDE.width == second["px2"]
+    assert first["y"] != second["y"]
+
+
+def test_thousands_of_records_take_no_longer_each(book, event):
+    """
+    A chart of four thousand records takes at most about four times as long as one of a thousand: no step of it is
+    worse than linear.
+    """
+
+    def work(number):
+        events = tuple(event((SPAN.first + dt.timedelta(days=n % 1000)).isoformat(), id=f"e{n}") for n in range(number))
+        lanes = tuple(Lane(f"Lane {n}", events[n::20]) for n in range(20))
+        calls = 0
+
+        def count(*_):
+            nonlocal calls
+            calls += 1
+
+        sys.setprofile(count)
+        try:
+            list(figures(book, SPAN, "x", "Title", lanes, "Caption."))
+        finally:
+            sys.setprofile(None)
+        return calls
+
+    assert work(4000) <= 4.8 * work(1000)
+
+
+def test_names_of_days_never_overlap():
+    """
+    Above the lanes of every chart of the site, in both forms, each name of a day ends before the next begins.
+    """
+    made = [one for one in render(load(Path(__file__).resolve().parents[2])) if one.path.parts[0] == "charts" and one.path.suffix == ".json"]
+    assert len(made) > 100
+    for one in made:
+        dates = json.loads(one.content)["datasets"]["dates"]
+        beside = ((ahead, other) for ahead, other in pairwise(dates) if ahead["y"] == other["y"])
+        apart = [ahead["px"] + 6 * len(ahead["text"]) <= other["px"] for ahead, other in beside]
+        assert all(apart), one.path
+
+
+@given(begin=st.integers(-400, 400), days=st.integers(1, 300))
+@example(begin=-1, days=6)
+@example(begin=4, days=5)
+def test_a_bar_beside_the_busy_stretch_is_no_longer_than_its_days(begin, days):
+    """
+    A bar of several days begins in the night before its first and ends in the night after its last, on whichever part of
+    the scale these are; only about its sign, and where it would be shorter than it must, it reaches further.
+    """
+    stretch = Span(dt.date(1932, 6, 1), dt.date(1932, 6, 9))
+    scale = Scale.of(Span(dt.date(1930, 1, 1), dt.date(1933, 12, 31)), 100, 800, stretch)
+    first = stretch.first + dt.timedelta(days=begin)
+    last = first + dt.timedelta(days=days)
+    left, right = bar_ends(first, last, last, scale)
+    day = dt.timedelta(days=1)
+
+    assert scale.at(first - day) <= left <= scale.at(first) or right - left == pytest.approx(LONG)
+    assert scale.at(last) <= right <= max(scale.at(last + day), scale.at(last) + AROUND)

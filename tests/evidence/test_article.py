@@ -1,0 +1,218 @@
+"""From a seed to the article: boilerplate out, paragraphs numbered, every character at its place."""
+
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sourcebook.build import load
+from sourcebook.evidence.article import misfits, paragraphs
+from sourcebook.model import Boilerplate, Seed, Source
+
+PROJECT = Path(__file__).resolve().parents[2]
+SOURCES = sorted(path.stem for path in (PROJECT / "content/sources").glob("*.md"))
+
+COUNTS = {
+    "2022-elpais-specific-contacts": 8,
+    "2023-rt-talks-unlikely": 9,
+    "2024-bloomberg-closed-channels": 11,
+    "2025-pravdaru-contacts-intensified": 9,
+    "2025-troib-trump-team-interest": 13,
+}
+"""Paragraphs counted by hand in the seeds, the deck included."""
+
+
+def _source(text, boilerplate=(), set_apart=()):
+    return SimpleNamespace(
+        article=Seed("seeds/x.txt", text),
+        seed="seeds/x.txt",
+        boilerplate=tuple(Boilerplate(line=line, exact=exact, action=action) for line, exact, action in boilerplate),
+        set_apart=tuple(SimpleNamespace(line=line) for line in set_apart),
+    )
+
+
+def _texts(source):
+    return [source.article.text[one.start : one.end] for one in paragraphs(source)]
+
+
+@pytest.fixture(scope="module")
+def record():
+    """The real record."""
+    return load(PROJECT)
+
+
+@pytest.mark.parametrize("id", SOURCES)
+class TestRealSeeds:
+    def test_every_paragraph_is_of_the_seed(self, record, id):
+        """
+        Paragraphs are spans of the seed, in order, apart from each other, whole and not blank.
+        """
+        source = record.get(Source, id)
+        found = record.articles[id]
+        text = (PROJECT / source.seed).read_bytes().decode("utf-8")
+
+        assert source.article.text == text
+        assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+        for one in found:
+            words = text[one.start : one.end]
+            assert words == words.strip() != ""
+            assert "\n\n" not in words
+
+    def test_paragraphs_are_numbered_from_one(self, record, id):
+        """
+        Kept paragraphs count from 1 without a gap, and there are as many as a reader counts.
+        """
+        assert list(range(1, COUNTS[id] + 1)) == [one.number for one in record.articles[id]]
+
+    def test_boilerplate_is_out(self, record, id):
+        """
+        No paragraph holds any of a line that is left out, nor a prefix or suffix that is cut off its line.
+        """
+        source = record.get(Source, id)
+        text = source.article.text
+        lines = text.split("\n")
+        starts = [sum(len(line) + 1 for line in lines[:number]) for number in range(len(lines))]
+        kept = {place for one in record.articles[id] for place in range(one.start, one.end)}
+        assert source.boilerplate
+        for one in source.boilerplate:
+            start, line = starts[one.line - 1], lines[one.line - 1]
+            at = start + (line.rindex(one.exact) if one.action == "strip-suffix" else line.index(one.exact))
+            assert not kept & set(range(at, at + len(one.exact)))
+            if one.action in ("drop", "metadata"):
+                assert not kept & set(range(start, start + len(line)))
+
+    def test_nothing_else_is_out(self, record, id):
+        """
+        What is neither boilerplate nor white space is in a paragraph.
+        """
+        source = record.get(Source, id)
+        lines = source.article.text.split("\n")
+        kept = "".join(source.article.text[one.start : one.end] for one in record.articles[id])
+        for one in source.boilerplate:
+            line = lines[one.line - 1]
+            lines[one.line - 1] = {
+                "strip-prefix": line.removeprefix(one.exact), "strip-suffix": line.removesuffix(one.exact)
+            }.get(one.action, "")  # fmt: skip
+
+        assert "".join("".join(lines).split()) == "".join(kept.split())
+
+    def test_what_is_set_apart_is_one_paragraph(self, record, id):
+        """
+        Each paragraph set apart is marked, and starts as the source says.
+        """
+        source = record.get(Source, id)
+        marked = {one.set_apart: source.article.text[one.start : one.end] for one in record.articles[id] if one.set_apart is not None}
+
+        assert list(range(len(source.set_apart))) == sorted(marked)
+        assert all(marked[place].startswith(apart.starts) for place, apart in enumerate(source.set_apart))
+
+
+@pytest.mark.parametrize(
+    ("text", "texts"),
+    [
+        ("One.\nTwo.", ["One.", "Two."]),
+        ("One.\nTwo.\n", ["One.", "Two."]),
+        ("One.\n\nTwo\nmore.\n", ["One.", "Two\nmore."]),
+        ("\n\n One. \n \n\tTwo.\t\n\n", ["One.", "Two."]),
+        ("One.\r\n\r\nTwo.\r\n", ["One.", "Two."]),
+        ("One.\r\nTwo.\r\n", ["One.", "Two."]),
+        ("One.\n\n\n\n", ["One."]),
+        ("One.\n\u00a0\nTwo.", ["One.", "Two."]),
+        ("", []),
+        ("\ufeffOne.\nTwo.", ["One.", "Two."]),
+        ("\ufeff\r\nTwo.", ["Two."]),
+    ],
+)
+def test_a_paragraph_ends_at_a_blank_line_or_else_at_each(text, texts):
+    """
+    Where a seed has blank lines these part its paragraphs, else each line is one; a byte order mark is in none.
+    """
+    assert texts == _texts(_source(text))
+
+
+@pytest.mark.parametrize(
+    ("boilerplate", "texts", "wrong"),
+    [
+        pytest.param([(1, "Head", "drop")], ["(A) two (B) (C)"], (), id="a line"),
+        pytest.param([(2, "(A) ", "strip-prefix")], ["Head", "two (B) (C)"], (), id="a prefix"),
+        pytest.param([(2, "(C)", "strip-suffix"), (2, " (B)  ", "strip-suffix")], ["Head", "(A) two (B)"], (1,), id="a suffix not there"),
+        pytest.param([(2, "(C)", "strip-suffix"), (2, " (B) ", "strip-suffix")], ["Head", "(A) two"], (), id="two suffixes"),
+        pytest.param([(2, "(A)", "strip-prefix"), (2, "(C)", "strip-suffix")], ["Head", "two (B)"], (), id="prefix and suffix"),
+        pytest.param([(2, "two", "strip-prefix")], ["Head", "(A) two (B) (C)"], (0,), id="a prefix in the middle"),
+        pytest.param([(1, "Hea", "drop")], ["Head", "(A) two (B) (C)"], (0,), id="a part of a line"),
+        pytest.param([(1, "Head", "drop"), (9, "Head", "drop")], ["(A) two (B) (C)"], (1,), id="no such line"),
+    ],
+)
+def test_boilerplate_is_cut_only_where_it_stands(boilerplate, texts, wrong):
+    """
+    Each cut is made where its words stand as is said, one after the other; of the others it is known that they do not.
+    """
+    source = _source("Head\n(A) two (B) (C)", boilerplate)
+
+    assert texts == _texts(source)
+    assert wrong == tuple(place for place, _ in misfits(source))
+
+
+@pytest.mark.parametrize(
+    ("text", "boilerplate", "texts", "why"),
+    [
+        pytest.param("One (C)\r\nTwo.\r\n", (1, " (C)", "strip-suffix"), ["One", "Two."], None, id="a suffix before CRLF"),
+        pytest.param("(A) One\r\nTwo.\r\n", (1, "(A) ", "strip-prefix"), ["One", "Two."], None, id="a prefix before CRLF"),
+        pytest.param("Head\r\nTwo.\r\n", (1, "Head", "drop"), ["Two."], None, id="a line before CRLF"),
+        pytest.param("It is not\nagreed.", (1, "eed.", "strip-suffix"), ["It is not", "agreed."], "does not end", id="elsewhere"),
+        pytest.param("It is unagreed.", (1, "It is un", "strip-prefix"), ["agreed."], "parts a word", id="the head of a word"),
+        pytest.param("It is agreedly.", (1, "ly.", "strip-suffix"), ["It is agreed"], "parts a word", id="the tail of a word"),
+        pytest.param("A non-binding one.", (1, "A non-", "strip-prefix"), ["binding one."], "parts a word", id="the head of a compound"),
+        pytest.param(
+            "Talks with US\nHe has saidTalks with US", (2, "Talks with US", "strip-suffix"), ["Talks with US", "He has said"], None,
+            id="a headline glued to it",
+        ),
+        pytest.param("He has saidTalks with US", (1, "Talks with US", "strip-suffix"), ["He has said"], "part of a sentence", id="glued words"),
+        pytest.param(
+            "It cannot be said that they talk.", (1, "It cannot be said that ", "strip-prefix"), ["they talk."], "part of a sentence",
+            id="what turns a sentence",
+        ),
+        pytest.param("They talk, it is denied.", (1, ", it is denied.", "strip-suffix"), ["They talk"], "part of a sentence", id="its end"),
+        pytest.param("(AB) They talk. Read on.", (1, " Read on.", "strip-suffix"), ["(AB) They talk."], None, id="a whole sentence"),
+        pytest.param("LONDON, May 4 (AB) – They talk.", (1, "LONDON, May 4 (AB) – ", "strip-prefix"), ["They talk."], None, id="a dateline"),
+        pytest.param("(AB) — They talk.", (1, "(AB) — ", "strip-prefix"), ["They talk."], None, id="a credit"),
+        pytest.param("It cannot be said\nthat they talk.\n\nTwo.", (1, "It cannot be said", "drop"), ["that they talk.", "Two."],
+                     "part of a sentence", id="a line of a sentence"),
+        pytest.param("(A) One\ntwo.\n\nThree.", (1, "(A) ", "strip-prefix"), ["One\ntwo.", "Three."], None, id="of the first line"),
+        pytest.param("One\ntwo. (C)\n\nThree.", (2, " (C)", "strip-suffix"), ["One\ntwo.", "Three."], None, id="of the last line"),
+        pytest.param("One\n(A) two.\n\nThree.", (2, "(A) ", "strip-prefix"), ["One\n(A) two.", "Three."], "several lines", id="an inner prefix"),
+        pytest.param("One (C)\ntwo.\n\nThree.", (1, " (C)", "strip-suffix"), ["One (C)\ntwo.", "Three."], "several lines", id="an inner suffix"),
+        pytest.param("One\n(A)\ntwo.\n\nThree.", (2, "(A)", "strip-suffix"), ["One", "two.", "Three."], None, id="all of an inner line"),
+    ],
+)
+def test_a_cut_falls_at_a_words_edge_and_at_a_paragraphs_end(text, boilerplate, texts, why):
+    """
+    What is cut off a line is whole words at its paragraph’s very beginning or end, whatever ends the seed’s lines;
+    else it is known why it is not.
+    """
+    source = _source(text, [boilerplate])
+
+    assert texts == _texts(source)
+    assert ([why] if why else []) == [why if why and why in what else what for _, what in misfits(source)]
+
+
+def test_set_apart_is_the_paragraph_that_begins_there():
+    """
+    Only a paragraph’s first line sets it apart.
+    """
+    source = _source("One\ntwo.\n\nThree.", set_apart=[2, 4])
+
+    assert [None, 1] == [one.set_apart for one in paragraphs(source)]
+
+
+@given(st.lists(st.sampled_from(["word", " two words ", "", " ", "“x”", "é", "\r", "a\u00a0"]), max_size=12).map("\n".join))
+def test_paragraphs_hold_every_word_in_order(text):
+    """
+    Whatever a seed is made of, its paragraphs are spans of it that hold all but white space, numbered from 1.
+    """
+    found = paragraphs(_source(text))
+
+    assert text.split() == " ".join(text[one.start : one.end] for one in found).split()
+    assert [one.number for one in found] == list(range(1, len(found) + 1))

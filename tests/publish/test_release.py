@@ -1,0 +1,172 @@
+"""A site is built aside and switched in whole; whatever goes wrong, readers see the one before."""
+
+import fcntl
+import os
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from sourcebook.build import build
+from sourcebook.publish import release as publishing
+from sourcebook.publish.release import NotPublished, publish
+
+
+@pytest.fixture
+def root(tmp_path, monkeypatch):
+    """A sourcebook whose MkDocs is a stand-in that is quick: it makes one page, saying what `says` holds."""
+
+    def mkdocs(config_file: Path, to: Path) -> None:
+        to.mkdir(parents=True)
+        (to / "index.html").write_text((tmp_path / "says").read_text())
+
+    (tmp_path / "says").write_text("one")
+    monkeypatch.setattr(publishing, "_mkdocs", mkdocs)
+    return tmp_path
+
+
+def _live(root):
+    return (root / "out" / "site" / "index.html").read_text()
+
+
+def test_switches_a_link(root):
+    """
+    out/site is a relative link to a release: the folder may be moved, and switching is one step.
+    """
+    made = publish(root)
+
+    assert "one" == _live(root)
+    assert (root / "out" / "site", 1) == made
+    assert made.site.is_symlink()
+    assert not os.readlink(made.site).startswith("/")
+
+
+def test_keeps_the_release_before(root):
+    """
+    The release before the live one is kept, to go back to; older ones are not.
+    """
+    for words in ("one", "two", "three"):
+        (root / "says").write_text(words)
+        publish(root)
+
+    releases = sorted((root / "out" / "releases").iterdir())
+    assert "three" == _live(root)
+    assert ["two", "three"] == [(release / "index.html").read_text() for release in releases]
+
+
+def test_a_failure_in_the_midst_changes_nothing(root, monkeypatch):
+    """
+    Where MkDocs stops half-way, the site before stays, and the next attempt succeeds.
+    """
+    publish(root)
+
+    def fails(config_file: Path, to: Path) -> None:
+        to.mkdir(parents=True)
+        (to / "index.html").write_text("half a p")
+        raise RuntimeError("the disk is full")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(publishing, "_mkdocs", fails)
+        with pytest.raises(RuntimeError, match="full"):
+            publish(root)
+    assert "one" == _live(root)
+
+    (root / "says").write_text("two")
+    publish(root)
+    assert "two" == _live(root)
+    assert not (root / "out" / "releases" / "next").exists()
+
+
+def test_never_takes_a_folder_for_its_link(root):
+    """
+    A real folder at out/site is somebody's: it is neither replaced nor written into.
+    """
+    (root / "out" / "site").mkdir(parents=True)
+
+    with pytest.raises(NotPublished, match="move it away"):
+        publish(root)
+    assert [] == list((root / "out" / "site").iterdir())
+
+
+def test_builds_through_no_link(root):
+    """
+    A link in the place of the release that is being built is taken away; what it leads to stays as it was.
+    """
+    (root / "theirs").mkdir()
+    (root / "theirs" / "kept.txt").write_text("kept")
+    (root / "out" / "releases").mkdir(parents=True)
+    (root / "out" / "releases" / "next").symlink_to(root / "theirs")
+    publish(root)
+
+    assert "one" == _live(root)
+    assert ["kept.txt"] == [path.name for path in (root / "theirs").iterdir()]
+    assert not (root / "out" / "site").resolve().is_relative_to((root / "theirs").resolve())
+
+
+def test_one_at_a_time(root):
+    """
+    While one build publishes, another waits.
+    """
+    (root / "out").mkdir()
+    second = threading.Thread(target=publish, args=(root,))
+    with open(root / "out" / ".lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        second.start()
+        second.join(0.3)
+        assert second.is_alive()
+        assert not (root / "out" / "site").exists()
+    second.join(10)
+
+    assert "one" == _live(root)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        pytest.param("[gone](nowhere.md)\n", id="a page that is not there"),
+        pytest.param("[gone](index.md#nowhere)\n", id="an anchor that is not there"),
+    ],
+)
+def test_a_warning_of_mkdocs_is_a_refusal(small, page):
+    """
+    A link that leads nowhere publishes nothing, and MkDocs' own words say where it is.
+    """
+    before = build(small).site.resolve()
+    (small / "out" / "pages" / "about.md").write_text(f"# About\n\n{page}", "utf-8")
+
+    with pytest.raises(NotPublished, match=r"about\.md.*nowhere"):
+        publish(small)
+    assert before == (small / "out" / "site").resolve()
+
+
+def test_the_folder_may_be_named_from_anywhere(small, monkeypatch):
+    """
+    A relative root means the same as an absolute one.
+    """
+    monkeypatch.chdir(small.parent)
+    build(Path(small.name))
+
+    assert (small / "out" / "site" / "index.html").is_file()
+    assert ["content", "mkdocs.yml", "out", "seeds"] == sorted(path.name for path in small.iterdir())
+
+
+def test_a_build_that_is_killed_leaves_a_whole_site(small, tree):
+    """
+    Killed at whatever moment, a build leaves a site that is the old one whole or the new one whole.
+    """
+    old = tree(build(small).site)
+    home = small / "content" / "pages" / "home.md"
+    home.write_text(home.read_text("utf-8").replace("Two towns", "Two *old* towns"), "utf-8")
+    for wait in (0.4, 0.6, 0.8, 1.0, 1.2):
+        command = [sys.executable, "-m", "sourcebook", "build", str(small)]
+        with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as building:
+            time.sleep(wait)
+            building.kill()
+        now = tree(small / "out" / "site")
+        assert now == old or b"<em>old</em>" in now["index.html"]
+        assert now.keys() == old.keys()
+
+    assert b"<em>old</em>" in (build(small).site / "index.html").read_bytes()

@@ -1,0 +1,121 @@
+"""Makers are found by being in their folder; what they make is put together, in order."""
+
+import importlib
+import re
+import sys
+from pathlib import Path, PurePosixPath
+from types import SimpleNamespace
+
+import pytest
+
+from sourcebook import charts, theme
+from sourcebook.build import load
+from sourcebook.model import Figure, Output
+from sourcebook.publish import render as rendering
+from sourcebook.publish.render import makers, render
+from sourcebook.site import exports, pages
+
+DRAWING = Figure("times/all", "<svg></svg>", "Two of three.", "What it covers.")
+
+
+@pytest.fixture
+def made(monkeypatch):
+    """Render with these things made, and nothing else."""
+
+    def _made(*things):
+        maker = SimpleNamespace(make=lambda sourcebook: iter(things))
+        monkeypatch.setattr(rendering, "makers", lambda: iter([maker]))
+        return {output.path.as_posix(): output.content for output in render(None)}
+
+    return _made
+
+
+def test_every_file_of_a_makers_folder_is_asked():
+    """
+    A maker needs no registration: each file of pages/, charts/, exports/ and theme/ is one.
+    """
+    found = {maker.__name__.removeprefix("sourcebook.") for maker in makers()}
+    there = {
+        f"{folder.__name__.removeprefix('sourcebook.')}.{path.stem}"
+        for folder in (charts, exports, theme, pages)
+        for place in folder.__path__
+        for path in Path(place).glob("*.py")
+        if path.stem != "__init__"
+    }
+
+    assert there == found
+
+
+def test_a_file_that_makes_nothing_is_told(tmp_path, monkeypatch):
+    """
+    A file in a makers' folder without `make` is a mistake of its author, told by name.
+    """
+    room = tmp_path / "somewhere"
+    room.mkdir()
+    (room / "__init__.py").write_text("")
+    (room / "idle.py").write_text('"""Makes nothing."""\n')
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setattr(rendering, "MAKERS", (importlib.import_module("somewhere"),))
+    try:
+        with pytest.raises(TypeError, match=r"idle\.py has no make\(sourcebook\)"):
+            list(makers())
+    finally:
+        for name in ("somewhere", "somewhere.idle"):
+            sys.modules.pop(name, None)
+
+
+def test_outputs_come_in_the_order_of_their_paths(made):
+    """
+    The order in which makers are asked leaves no trace.
+    """
+    output = [Output(PurePosixPath(path), "") for path in ("b.md", "a/z.md", "a.md")]
+
+    assert list(made(*output)) == list(made(*reversed(output)))
+
+
+@pytest.mark.parametrize(
+    ("page", "to_root"),
+    [("index.md", ""), ("timeline.md", "../"), ("officials/index.md", "../"), ("officials/ann.md", "../../")],
+)
+def test_a_figure_is_set_where_a_page_asks_for_it(made, page, to_root):
+    """
+    A figure's drawing, its words and the way to its data, from wherever the page is published.
+    """
+    text = made(DRAWING, Output(PurePosixPath(page), "Above.\n\n<!-- figure times/all -->\n\nBelow.\n"))[page]
+
+    assert "<!-- figure" not in text
+    assert "<svg></svg>" in text
+    assert "Two of three." in text
+    assert "What it covers." in text
+    assert re.search(rf'"(\./)?{re.escape(to_root)}charts/times/all\.json"', text)
+
+
+def test_a_figure_that_nobody_made_is_left_out(made):
+    """
+    A page may ask for a chart that has nothing to show; then no trace of it stays.
+    """
+    text = made(Output(PurePosixPath("index.md"), "Above.\n\n<!-- figure times/none -->\n\nBelow.\n"))["index.md"]
+
+    assert "figure" not in text
+    assert "Above." in text and "Below." in text
+
+
+def test_only_pages_are_searched_for_figures(made):
+    """
+    Data files and bytes go through as they are.
+    """
+    text = "<!-- figure times/all -->\n"
+    files = made(DRAWING, Output(PurePosixPath("data/x.json"), text), Output(PurePosixPath("x.md"), text.encode()))
+
+    assert {"data/x.json": text, "x.md": text.encode()} == files
+
+
+def test_the_small_sourcebook_gives_every_kind_of_thing(small):
+    """
+    Whatever has a page kind, an index or an export is made of the small sourcebook, so that it is tried there.
+    """
+    paths = {output.path.as_posix() for output in render(load(small))}
+    folders = {path.partition("/")[0] for path in paths if "/" in path}
+
+    assert {"events", "officials", "organisations", "topics", "channels", "places", "sources", "claims", "data"} <= folders
+    assert {"index.md", "timeline.md", "about.md", "data/events.json"} <= paths

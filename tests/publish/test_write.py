@@ -1,0 +1,217 @@
+"""Outputs reach the disk whole, changed ones only, and nothing else stays there."""
+
+from pathlib import PurePosixPath
+
+import pytest
+
+from sourcebook.model import Drawing, Output
+from sourcebook.publish import write as writing
+from sourcebook.publish.write import write
+
+END = b"IEND\xaeB`\x82"
+"""How every PNG ends."""
+ICON = '<svg xmlns="http://www.w3.org/2000/svg" width="{0}" height="5"><rect width="{0}" height="5"/></svg>'
+
+
+def _output(path, content="text"):
+    return Output(PurePosixPath(path), content)
+
+
+def test_holds_the_outputs_and_nothing_else(tmp_path):
+    """
+    What is made is there, text as UTF-8 with its line ends as they are; what is no longer made is gone, and
+    so is the folder that it leaves empty.
+    """
+    write([_output("a/b/old.md"), _output("kept.md")], tmp_path)
+    done = write([_output("kept.md", "“ä”\n"), _output("data/x.bin", b"\0\r\n")], tmp_path)
+
+    assert (2, 0, 1) == (done.changed, done.kept, done.removed)
+    assert ["data", "data/x.bin", "kept.md"] == sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*"))
+    assert "“ä”\n".encode() == (tmp_path / "kept.md").read_bytes()
+    assert b"\0\r\n" == (tmp_path / "data" / "x.bin").read_bytes()
+
+
+def test_leaves_alone_what_is_unchanged(tmp_path):
+    """
+    A file that holds what it should is not written again.
+    """
+    write([_output("page.md")], tmp_path)
+    before = (tmp_path / "page.md").stat()
+    done = write([_output("page.md")], tmp_path)
+    after = (tmp_path / "page.md").stat()
+
+    assert (0, 1, 0) == (done.changed, done.kept, done.removed)
+    assert (before.st_mtime_ns, before.st_ino) == (after.st_mtime_ns, after.st_ino)
+
+
+@pytest.mark.parametrize(
+    "paths",
+    [
+        pytest.param(["page.md", "page.md"], id="twice"),
+        pytest.param(["../page.md"], id="above"),
+        pytest.param(["a/../../page.md"], id="round about"),
+        pytest.param(["/page.md"], id="absolute"),
+    ],
+)
+def test_refuses_what_has_no_place_of_its_own(tmp_path, paths):
+    """
+    Two outputs of one path, or one outside the folder, are a mistake of a maker: nothing is touched.
+    """
+    folder = tmp_path / "pages"
+    write([_output("page.md", "before")], folder)
+
+    with pytest.raises(ValueError, match=r"page\.md"):
+        write([_output(path, "after") for path in paths], folder)
+    assert "before" == (folder / "page.md").read_text()
+    assert [".lock", "pages"] == sorted(path.name for path in tmp_path.iterdir())
+
+
+def test_no_file_is_ever_half_written(tmp_path, monkeypatch):
+    """
+    Where the last step of writing a file fails, the file still holds what it held.
+    """
+    write([_output("page.md", "before")], tmp_path)
+
+    def fail(*_):
+        raise OSError("the power went")
+
+    monkeypatch.setattr("sourcebook.publish.write.os.replace", fail)
+    with pytest.raises(OSError, match="power"):
+        write([_output("page.md", "after")], tmp_path)
+    assert "before" == (tmp_path / "page.md").read_text()
+
+    monkeypatch.undo()
+    write([_output("page.md", "after")], tmp_path)
+    assert ["page.md"] == [path.name for path in tmp_path.iterdir()], "what the failure left is cleared away"
+    assert "after" == (tmp_path / "page.md").read_text()
+
+
+def test_no_link_is_followed(tmp_path):
+    """
+    A link in the place of the folder, of one in it, or of what is written beside a file is taken away; what it leads
+    to stays as it was.
+    """
+    for name in ("theirs", "inside"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "kept.txt").write_text("kept")
+    (tmp_path / "beside.txt").write_text("kept")
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "pages").symlink_to(tmp_path / "theirs")
+    write([_output("page.md")], tmp_path / "out" / "pages")
+    (tmp_path / "out" / "pages" / "a").symlink_to(tmp_path / "inside")
+    (tmp_path / "out" / "pages" / ".new.md.new").symlink_to(tmp_path / "beside.txt")
+    write([_output("page.md"), _output("a/page.md"), _output("new.md")], tmp_path / "out" / "pages")
+
+    assert ["kept.txt"] == [path.name for path in (tmp_path / "theirs").iterdir()]
+    assert ["kept.txt"] == [path.name for path in (tmp_path / "inside").iterdir()]
+    assert "kept" == (tmp_path / "beside.txt").read_text()
+    assert not (tmp_path / "out" / "pages").is_symlink()
+    assert "text" == (tmp_path / "out" / "pages" / "a" / "page.md").read_text()
+
+
+def _picture(path, width):
+    return _output(path, Drawing(ICON.format(width)))
+
+
+@pytest.fixture
+def drawn(monkeypatch):
+    """The pictures that are drawn from now on, as they are drawn."""
+    asked = []
+
+    def rasterised(svgs):
+        for one in svgs:
+            asked.append(one)
+            yield f"PNG of {one}".encode() + END
+
+    monkeypatch.setattr("sourcebook.publish.write.rasterise", rasterised)
+    return asked
+
+
+def test_a_drawing_reaches_the_disk_as_png(tmp_path):
+    """
+    What is a drawing in memory is a picture on disk.
+    """
+    write([_picture("cards/a.png", 7)], tmp_path / "pages")
+
+    assert (tmp_path / "pages" / "cards" / "a.png").read_bytes().startswith(b"\x89PNG\r\n\x1a\n")
+
+
+def test_an_unchanged_picture_is_not_drawn_again(tmp_path, drawn):
+    """
+    A picture is drawn once, be it asked for by two pages, by a later build, or after the pages were removed.
+    """
+    pages = tmp_path / "pages"
+    write([_picture("a.png", 1), _picture("b.png", 2), _picture("c.png", 1)], pages)
+    for path in pages.iterdir():
+        path.unlink()
+    done = write([_picture("a.png", 1), _picture("b.png", 2), _picture("d.png", 3)], pages)
+
+    assert [ICON.format(width) for width in (1, 2, 3)] == drawn
+    assert (3, 0, 0) == (done.changed, done.kept, done.removed)
+    assert (0, 3, 0) == write([_picture("a.png", 1), _picture("b.png", 2), _picture("d.png", 3)], pages)
+
+
+def test_the_cache_holds_what_is_asked_for(tmp_path, drawn):
+    """
+    A picture that no page has any more leaves the cache, as does what a build that was killed left; what no build put
+    there stays.
+    """
+    cache = tmp_path / "cache"
+    write([_picture("a.png", 1), _picture("b.png", 2)], tmp_path / "pages")
+    (cache / f".{'0' * 64}.png.new").write_text("half of a picture")
+    (cache / "holiday.png").write_text("kept")
+    write([_picture("a.png", 1)], tmp_path / "pages")
+
+    assert 1 == len([path for path in cache.iterdir() if path.name != "holiday.png"])
+    assert (cache / "holiday.png").is_file()
+    write([], tmp_path / "pages")
+    assert ["holiday.png"] == [path.name for path in cache.iterdir()]
+
+
+def test_half_a_picture_in_the_cache_is_drawn_again(tmp_path, drawn):
+    """
+    Of a picture of which only a part is left, as after a loss of power, the whole is published.
+    """
+    write([_picture("a.png", 1)], tmp_path / "pages")
+    (kept,) = (tmp_path / "cache").iterdir()
+    kept.write_bytes(b"")
+    write([_picture("a.png", 1)], tmp_path / "pages")
+
+    assert 2 == len(drawn)
+    assert (tmp_path / "pages" / "a.png").read_bytes() == kept.read_bytes() != b""
+
+
+def test_a_cache_elsewhere_is_left_alone(tmp_path, drawn):
+    """
+    A link in the place of the cache is taken away; what it leads to stays as it was.
+    """
+    theirs = tmp_path / "theirs"
+    theirs.mkdir()
+    (theirs / f"{'0' * 64}.png").write_text("kept")
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "cache").symlink_to(theirs)
+    write([_picture("a.png", 1)], tmp_path / "out" / "pages")
+
+    assert [f"{'0' * 64}.png"] == [path.name for path in theirs.iterdir()]
+
+
+def test_where_a_picture_cannot_be_kept_no_page_is_touched(tmp_path, drawn, monkeypatch):
+    """
+    Pictures are drawn before any page is written: a full disk leaves the pages as they were, and what was drawn is kept.
+    """
+    pages = tmp_path / "pages"
+    write([_output("page.md", "before")], pages)
+    whole = writing.put
+
+    def fail(path, data):
+        if b'width="2"' in data:
+            raise OSError("no space is left")
+        whole(path, data)
+
+    monkeypatch.setattr(writing, "put", fail)
+    with pytest.raises(OSError, match="space"):
+        write([_output("page.md", "after"), _picture("a.png", 1), _picture("b.png", 2)], pages)
+    monkeypatch.undo()
+
+    assert {"page.md": b"before"} == {path.name: path.read_bytes() for path in pages.iterdir()}
+    assert 1 == len(list((tmp_path / "cache").iterdir()))

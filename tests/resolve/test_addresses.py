@@ -1,0 +1,119 @@
+"""At each address of the site stands one thing, and what asks for one that is taken is told at its author's field."""
+
+import pytest
+
+from sourcebook.build import build, load
+from sourcebook.publish.render import render
+
+HOME = "-- content/pages/home.md --"
+CROSSING = "title: The ferry crosses\n"
+LEE = "title: Ann Lee says the ferry goes\n"
+STATED = "  stated: {label: stated}\n  computed"
+DIFFERENCE = "differences:\n  within: {label: Within one article}\nbases:\n"
+CONTRADICTION = """-- content/contradictions/every-day-or-not.yaml --
+title: Every day or not
+between: within
+differs: One says every day, the other saw nobody.
+passages: [{event: 1962-lee-ferry}, {event: 1962-crossing}]
+"""
+STONE = """-- content/withdrawn/nobody-or-some.yaml --
+was: contradiction
+title: Nobody or some
+withdrawn: 1963-21?
+why: Both say nobody.
+instead: every-day-or-not
+"""
+
+
+def _page(id):
+    return f"-- content/pages/{id}.md --\n---\ntitle: A page\ndescription: A page.\n---\nWords.\n"
+
+
+@pytest.mark.parametrize("id", ["timeline", "corrections", "contradictions", "topics", "officials", "sources", "claims"])
+def test_no_page_takes_the_place_of_one_that_the_site_makes(lay, sound, diagnostics, id):
+    """
+    A page written by hand whose address is that of an index, as a file or as a folder's, is refused at its file.
+    """
+    (diagnostic,) = diagnostics(lay(sound.replace(HOME, f"{_page(id)}{HOME}")))
+
+    assert (f"content/pages/{id}.md", "") == (diagnostic.path, diagnostic.field)
+    assert f"/{id}/" in diagnostic.what
+
+
+@pytest.mark.parametrize(
+    ("edits", "field"),
+    [
+        pytest.param(((CROSSING, f"{CROSSING}formerly: [old]\n"), (LEE, f"{LEE}formerly: [old]\n")), "formerly.0", id="two events"),
+        pytest.param(((HOME, f"{_page('about').replace('title: A', 'formerly: [timeline]' + chr(10) + 'title: A')}{HOME}"),), "formerly.0", id="an index"),
+        pytest.param(((HOME, f"{_page('about').replace('title: A', 'formerly: [topics]' + chr(10) + 'title: A')}{HOME}"),), "formerly.0", id="a folder's index"),
+        pytest.param((("title: Home\n", "title: Home\nformerly: [timeline]\n"),), "formerly.0", id="the first page"),
+    ],
+)
+def test_no_former_id_takes_an_address_that_is_taken(lay, sound, diagnostics, edits, field):
+    """
+    Two records cannot have had one id, nor one that of a page that the site makes: the field is told, and nothing else.
+    """
+    for old, new in edits:
+        assert old in sound
+        sound = sound.replace(old, new)
+
+    assert [field] == [diagnostic.field for diagnostic in diagnostics(lay(sound))]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("name: The Ferry Record\n", "name: The Ferry Record\nformerly: [old-site]\n"),
+        ("statement: {label: Statement,", "statement: {formerly: [saying], label: Statement,"),
+        ("statement: {label: Statement,", "statement: {changes: [{date: 1962, was: a, now: b, why: c}], label: Statement,"),
+    ],
+)
+def test_what_has_no_page_had_none(lay, sound, diagnostics, old, new):
+    """
+    The site itself and words of the vocabulary have no address, so no former one, and no corrections of their own.
+    """
+    (diagnostic, *_) = diagnostics(lay(sound.replace(old, new)))
+
+    assert diagnostic.field.rpartition(".")[2] in ("formerly", "changes")
+    assert "is not a field of this record" in diagnostic.what
+
+
+def test_a_contradiction_that_was_withdrawn_or_renamed_keeps_its_section(lay, sound):
+    """
+    What was a section of a page answers there: a withdrawn one says why, a former id leads to the same section.
+    """
+    renamed = CONTRADICTION.replace("title:", "formerly: [daily-or-not]\ntitle:")
+    told = sound.replace("bases:\n", DIFFERENCE, 1).replace(HOME, f"{renamed}{STONE}{HOME}")
+    made = {one.path.as_posix(): one.content for one in render(load(lay(told)))}
+    page = made["contradictions.md"]
+
+    assert not {"nobody-or-some.md", "daily-or-not.md", "contradictions/nobody-or-some.md"} & made.keys()
+    assert "{: #nobody-or-some .contradiction }" in page
+    assert "Withdrawn: probably spring 1963. Both say nobody" in page
+    assert "(contradictions.md#every-day-or-not)" in page
+    assert '<span id="daily-or-not"></span>' in page
+    assert "(contradictions.md#nobody-or-some)" in made["corrections.md"]
+
+
+def test_the_section_of_a_withdrawn_contradiction_is_published(small):
+    """
+    MkDocs, which refuses what leads nowhere, publishes a site with a withdrawn and a renamed contradiction.
+    """
+    (small / "content" / "withdrawn" / "nobody-or-some.yaml").write_text(
+        "was: contradiction\ntitle: Nobody or some\nwithdrawn: 1933-21?\nwhy: Both say nobody.\n", "utf-8"
+    )
+    page = build(small).site / "contradictions" / "index.html"
+
+    assert 'id="nobody-or-some"' in page.read_text("utf-8")
+
+
+def test_a_withdrawn_record_keeps_the_addresses_that_it_had(lay, sound):
+    """
+    A record that was renamed and then withdrawn answers at both its ids, in its own folder.
+    """
+    gone = "-- content/withdrawn/1962-gone.yaml --\nwas: event\ntitle: Gone\nwithdrawn: 1963-02\nwhy: It was none.\nformerly: [1962-went]\n"
+    register = "-- content/published.txt --\nevent/1962-gone\nevent/1962-went\n"
+    made = {one.path.as_posix(): one.content for one in render(load(lay(sound.replace(HOME, f"{gone}{register}{HOME}"))))}
+
+    assert "Withdrawn: February 1963." in made["events/1962-gone.md"]
+    assert 'redirect: "../1962-gone/"' in made["events/1962-went.md"]

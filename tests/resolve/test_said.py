@@ -1,0 +1,89 @@
+"""When words were said: the day of the statement that has them, never that of the act they are about."""
+
+import pytest
+
+from sourcebook.build import load
+from sourcebook.model import Event
+from sourcebook.publish.render import render
+from sourcebook.resolve.said import Sayings
+
+SAID = """    quote: >-
+      “The ferry goes every day,” harbour master Ann Lee said on Friday.
+    said_by: ann-lee
+    voice: partly
+"""
+ACT = """  - source: 1962-paper
+    quote: Nobody else was seen on the landing stage
+    said_by: narration
+    voice: reported
+"""
+
+
+@pytest.fixture
+def book(lay, sound):
+    """The sound sourcebook after some edits."""
+
+    def _book(*edits):
+        told = sound
+        for old, new in edits:
+            assert old in told
+            told = told.replace(old, new)
+        return load(lay(told))
+
+    return _book
+
+
+QUOTED_AT_THE_ACT = (ACT, f"{ACT}  - source: 1962-paper\n{SAID}")
+SPEAKER_AT_THE_ACT = (
+    "status: confirmed\ntopics: [ferry]",
+    "status: confirmed\nofficials: [{official: ann-lee, part: speaker}]\ntopics: [ferry]",
+)
+
+
+def _said(book, id, place):
+    return Sayings(book).of(book.get(Event, id), place)
+
+
+def test_words_at_an_act_have_the_day_of_their_statement(book):
+    """
+    A quote that stands with an act was said on the day of the statement that has the same passage.
+    """
+    said = _said(book(QUOTED_AT_THE_ACT, SPEAKER_AT_THE_ACT), "1962-crossing", 1)
+
+    assert ("4 May 1962", "1962-lee-ferry") == (said.words, said.statement.id)
+
+
+def test_words_of_no_statement_have_the_day_on_which_they_were_published(book):
+    """
+    Where no statement has the words, the day is that of the article or, if that is known, of its origin; and says so.
+    """
+    own = ("evidence:\n  - source: 1962-paper\n    quote: >-\n      “The ferry goes every day,” harbour master Ann Lee said on Friday.",
+           "evidence:\n  - source: 1962-paper\n    quote: She rang the bell herself.")
+    voice = ("said_by: ann-lee\n    voice: partly\nrelated", "said_by: ann-lee\n    voice: reported\nrelated")
+    for edit, words in ((), "first published 4 May 1962"), ((("What Ann Lee said}", "What Ann Lee said, published: 1962-05-02}"),), "first published 2 May 1962"):
+        said = _said(book(own, voice, QUOTED_AT_THE_ACT, SPEAKER_AT_THE_ACT, *edit), "1962-crossing", 1)
+        assert (words, None) == (said.words, said.statement)
+
+
+def test_words_of_another_speaker_are_another_saying(book):
+    """
+    The same passage given to somebody else is not dated by it, and an article's own words are dated by the article.
+    """
+    said = _said(book(), "1962-crossing", 0)
+
+    assert ("first published 4 May 1962", None) == (said.words, said.statement)
+
+
+def test_an_officials_page_has_each_quote_under_the_day_of_its_saying(book):
+    """
+    On an official's page a quote of an act stands under the day on which it was said, with the statement that has it.
+    """
+    early = ("date: 1962-05-01/1962-05-04", "date: 1961-05")
+    made = render(book(QUOTED_AT_THE_ACT, SPEAKER_AT_THE_ACT, early))
+    page = next(one.content for one in made if one.path.as_posix() == "officials/ann-lee.md")
+    words = page[page.index("## The words as they moved") : page.index("## Records")]
+
+    assert "**4 May 1962**" in words
+    assert "1961" not in words
+    assert "(../events/1962-lee-ferry.md)" in words
+    assert "(../events/1962-crossing.md)" not in words

@@ -1,0 +1,193 @@
+"""The other pages: officials, subjects, indexes, timeline, claims, contradictions, corrections, hand-written ones."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from sourcebook.build import load
+from sourcebook.model import Claim, Contradiction
+from sourcebook.resolve.claims import turning_days
+from sourcebook.site.pages import indexes
+
+PROJECT = Path(__file__).parents[3]
+
+
+@pytest.fixture
+def book(built_small):
+    """The small sourcebook."""
+    return load(built_small)
+
+
+def test_an_official_in_no_record_is_said_to_be_in_none(text):
+    """
+    Empty is said, not hidden.
+    """
+    assert "No record in these sources names Per Holt." in text("officials/per-holt")
+
+
+def test_the_part_of_a_body_in_an_article_is_told_as_it_is(text):
+    """
+    A body that printed an article is said to have; one by whose way words reached it is said to be on their way, and of
+    one that is only quoted nothing is said that would make it a publisher.
+    """
+    assert "8 May 1931: published by it" in text("organisations/orrin-courier").replace("9 May", "8 May")
+    assert "on the way of words in it: Reedline’s talk with Odo Marsh" in text("organisations/reedline")
+    for id in ("orrin-courier", "reedline", "amberford-council", "wharf-office", "stillwick-lantern"):
+        assert "stands behind" not in text(f"organisations/{id}")
+    assert "published by it" not in text("organisations/reedline")
+
+
+def test_an_official_is_shown_with_words_of_their_own(page, text):
+    """
+    An official's page quotes that official, each quote marked and linked to its paragraph; nobody else's words.
+    """
+    told = text("officials/odo-marsh")
+    quoted = [one.text_content().strip() for one in page("officials/odo-marsh").xpath("//blockquote")]
+
+    assert "since 1 March 1932" in told and "No office" in told
+    assert "Odo <the clerk> Marsh" in told
+    assert any("5*3*2 times a week; I counted <b>every</b> pull.”" in one for one in quoted)
+    assert not any("on Odo Marsh’s word alone" in one for one in quoted), "that is the paper's own account"
+
+
+def test_a_channel_without_records_says_so(text):
+    """
+    A channel through which nothing came has a page that says so, and stands in the index.
+    """
+    assert "no event in these sources names it" in text("channels/bell-rope")
+    assert "Bell rope no record" in text("channels").replace(" · ", " ")
+
+
+def test_another_matter_is_kept_apart(text):
+    """
+    A channel that is not counted says that it is another matter.
+    """
+    assert "another matter" in text("channels/upstream-talks")
+    assert "another matter" not in text("channels/back-stairs")
+
+
+@pytest.mark.parametrize(
+    ("index", "line"),
+    [
+        ("officials", "Odo Marsh 4 records, 2 origins; named in 2 articles Stillwick. Second clerk of the wharf; No office; Harbour master"),
+        ("officials", "Per Holt no record"),
+        ("organisations", "The Orrin Courier no record Newspaper of the valley, *independent*"),
+        ("topics", "The toll: 5*3*2 & <more> 3 records from 2 articles, 3 origins What a crossing costs | and whom."),
+        ("channels", "Open letter 3 records from "),
+        ("places", "Landing stage 2 records"),
+        ("sources", "A mayor’s bell & a toll of 5*3*2 [headline not preserved] 4 records"),
+        ("claims", "Were notes passed | by the <b>back</b> stairs? 4 positions from "),
+    ],
+)
+def test_an_index_lists_every_entry_with_its_count(text, index, line):
+    """
+    Each index names its entries with what they are, and how many records name them: a count says of what.
+    """
+    assert line in text(index).replace(" · ", " ")
+
+
+def test_claims_are_listed_by_their_first_positions():
+    """
+    The index of claims goes by the day on which somebody first took a position, with the standing under each question.
+    """
+    book = load(PROJECT)
+    index = next(one.content for one in indexes.make(book) if one.path.as_posix() == "claims/index.md")
+    ids = re.findall(r"\]\(([\w-]+)\.md\)", index)
+
+    assert sorted(one.id for one in book.all(Claim)) == sorted(ids) != ids
+    assert ids == sorted(ids, key=lambda id: turning_days(book, book.get(Claim, id))[0])
+    assert len(ids) == index.count("As of ")
+
+
+def test_contradictions_have_a_list_of_contents(page, book):
+    """
+    At the top of the page each contradiction is named, with a link to its section.
+    """
+    links = page("contradictions").xpath("//h2[1]/preceding-sibling::ul//a/@href")
+
+    assert {f"#{one.id}" for one in book.all(Contradiction)} == {one.removeprefix("./") for one in links}
+
+
+def test_the_timeline_is_in_order_of_time(page, text):
+    """
+    Every event, under its year, by the latest day on which it can have begun.
+    """
+    timeline = page("timeline")
+    events = [one.strip("./").removeprefix("events/") for one in timeline.xpath("//article//li/p[@class='record-title']//@href") if "events/" in one]
+
+    assert ["y1920", "y1931", "y1932", "rests", "articles"] == list(timeline.xpath("//article//h2/@id"))
+    assert [
+        "1920-ferry-charter",
+        "1931-bell-silent",
+        "1931-council-has-no-note",
+        "1931-marsh-notes-pass",
+        "1931-notes-by-back-stairs",
+        "1931-wharf-no-bridge",
+        "1931-oarsmen-tell-of-lantern",
+        "1932-fenn-bell-is-a-bell",
+        "1932-marsh-takes-the-wharf",
+        "1932-landing-stage-meeting",
+    ] == list(dict.fromkeys(events))
+    assert "10 records from 2 articles" in text("timeline")
+    assert "not all that crossed the river" in text("timeline")
+
+
+def test_a_claim_says_who_took_which_position_and_not_what_is_true(text):
+    """
+    Each party's position with its day, where the claim stood after each, and that this settles nothing.
+    """
+    told = text("claims/notes-were-passed")
+
+    assert "As of 8 May 1931: asserted by Odo Marsh; denied by Amberford council." in told
+    assert "no comment by Ida Fenn" in told
+    assert "not what is true" in told
+
+
+def test_a_contradiction_shows_both_passages(page, text):
+    """
+    Passages that differ stand side by side at an anchor of their own; each page of their events leads there.
+    """
+    (heading,) = page("contradictions").xpath("//*[@id='notes-or-none']")
+
+    assert "Notes that passed & notes that never came" in heading.text_content()
+    assert "the council of none in its hall" in text("contradictions")
+    assert "../../contradictions/#notes-or-none" in page("events/1931-marsh-notes-pass").xpath("//article//@href")
+
+
+def test_a_correction_is_told(text):
+    """
+    What a record said, what it says now and why, and what was withdrawn.
+    """
+    told = text("corrections")
+
+    for words in ("The title said *confirms* | and more.", "It says <says>.", "The wharf said so & nobody else did.", "Eels <and> notes"):
+        assert words in told
+
+
+def test_an_address_once_given_out_answers(page, text):
+    """
+    A record that moved sends its readers on; one that was withdrawn says why.
+    """
+    moved = page("events/1931-wharf-bridge-off")
+    (refresh,) = moved.xpath("//meta[@http-equiv='refresh']/@content")
+
+    assert refresh.endswith("url=../1931-wharf-no-bridge/")
+    assert "../1931-wharf-no-bridge/" in moved.xpath("//article//@href")
+    assert not moved.xpath("//meta[@property='og:image']"), "what is seen where it is linked is the page it leads to"
+    assert "It rested on a misread line" in text("events/1931-eel-market")
+    assert "../1931-marsh-notes-pass/" in page("events/1931-eel-market").xpath("//article//@href")
+
+
+def test_hand_written_prose_keeps_its_form(page):
+    """
+    Paragraphs, emphasis, lists, tables, quotations, https links and links to records, in a page and in a record's body.
+    """
+    notes, about, home = page("topics/the-notes"), page("about"), page("")
+
+    assert ["Bank", "Colour"] == [one.text_content().strip() for one in notes.xpath("//article//th")]
+    assert "blue & stairs" in [one.text_content().strip() for one in notes.xpath("//article//td")]
+    assert "A quotation, 1986. and all." in [one.text_content().strip() for one in notes.xpath("//article//blockquote")]
+    assert ["those seen,", "told of"] == [notes.xpath("//article//li")[0].text_content().strip(), notes.xpath("//article//li//strong")[0].text_content()]
+    assert "https://ferry-book.example.org/a_%28b%29?c=d&e=f" in about.xpath("//article//@href")
+    assert {"events/1931-marsh-notes-pass/", "timeline/", "about/"} <= {one.removeprefix("./") for one in home.xpath("//article//@href")}

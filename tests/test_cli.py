@@ -1,0 +1,237 @@
+"""The command line, as somebody at a terminal meets it."""
+
+import errno
+import os
+import subprocess
+import sys
+
+import pytest
+from typer.testing import CliRunner
+
+from sourcebook.cli import app
+
+COMMANDS = sorted(command.name or command.callback.__name__ for command in app.registered_commands)
+
+
+@pytest.fixture
+def sourcebook():
+    """Run a command in this process."""
+    return lambda *words: CliRunner().invoke(app, [str(word) for word in words])
+
+
+def _break(root):
+    path = root / "content" / "events" / "1931" / "1931-marsh-notes-pass.yaml"
+    path.write_text(path.read_text("utf-8").replace("cannot be said", "can be said"), "utf-8")
+
+
+def test_help_names_every_command(sourcebook):
+    """
+    `sourcebook --help` lists the commands, each with a line that says what it does; `sourcebook` alone too.
+    """
+    told = sourcebook("--help")
+
+    assert 0 == told.exit_code
+    assert {"check", "build", "serve"} <= set(COMMANDS)
+    for command in COMMANDS:
+        assert f"\n  {command} " in told.output
+    assert told.output == sourcebook().output
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_each_command_has_help(sourcebook, command):
+    """
+    `sourcebook COMMAND --help` says in a sentence what it does, and explains each of its arguments and options.
+    """
+    told = sourcebook(command, "--help")
+
+    assert 0 == told.exit_code
+    assert "Usage:" in told.output
+    blank, *rest = told.output.split("\n\n")[1:]
+    assert blank.strip().endswith(".")
+    for line in "\n".join(rest).splitlines():
+        words = line.split("  ")
+        assert not line.startswith("  --") or len([word for word in words if word.strip()]) > 1 or line.endswith(">"), line
+
+
+@pytest.mark.parametrize("command", ["check", "build", "serve"])
+@pytest.mark.parametrize(
+    ("folder", "what"),
+    [
+        pytest.param("nowhere", "there is no folder", id="not there"),
+        pytest.param("a-file", "there is no folder", id="a file"),
+        pytest.param("empty", "there is no content/", id="no sourcebook"),
+    ],
+)
+def test_a_folder_that_holds_no_sourcebook(sourcebook, tmp_path, command, folder, what):
+    """
+    A wrong folder is answered with what a right one holds, not with a traceback; nothing is written there.
+    """
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "a-file").write_text("")
+    told = sourcebook(command, tmp_path / folder)
+    words = " ".join(told.stderr.split())
+
+    assert 2 == told.exit_code
+    assert what in words
+    assert "holds content/, seeds/ and mkdocs.yml" in words
+    assert "Traceback" not in words
+    assert [] == list((tmp_path / "empty").iterdir())
+
+
+def test_check_says_that_all_is_well(sourcebook, small):
+    """
+    A sound sourcebook ends with 0; warnings are told and stop nothing; nothing is built.
+    """
+    told = sourcebook("check", small)
+
+    assert 0 == told.exit_code
+    assert "none at error" in told.stderr
+    assert "(a warning)" in told.stderr
+    assert "" == told.stdout
+    assert not (small / "out").exists()
+
+
+def test_check_tells_every_fault_on_stderr(sourcebook, small):
+    """
+    Errors go to stderr as path:line:column: field: what, all at once, and the command ends with 1.
+    """
+    _break(small)
+    (small / "content" / "topics" / "fish.md").write_text("no front matter\n", "utf-8")
+    told = sourcebook("check", small)
+    lines = told.stderr.splitlines()
+
+    assert 1 == told.exit_code
+    assert "" == told.stdout
+    assert any(line.startswith("content/topics/fish.md:1:1: ") for line in lines)
+    assert any(line.startswith("content/events/1931/1931-marsh-notes-pass.yaml:19:12: evidence.0.quote: ") for line in lines)
+    assert "2 errors to mend" == lines[-1]
+
+
+def test_faults_may_be_told_to_github(sourcebook, small):
+    """
+    With --format github each error is an annotation of its file and line, in which nothing can break out.
+    """
+    _break(small)
+    told = sourcebook("check", "--format", "github", small)
+    line = next(line for line in told.stderr.splitlines() if line.startswith("::error "))
+
+    assert line.startswith("::error file=content/events/1931/1931-marsh-notes-pass.yaml,line=19,col=12::evidence.0.quote: ")
+
+
+def test_build_says_what_it_made(sourcebook, small):
+    """
+    `sourcebook build` makes the site, and prints one line: how many pages, and where to look.
+    """
+    told = sourcebook("build", small)
+
+    assert 0 == told.exit_code
+    assert f"pages: {small}/out/site/index.html\n" in told.stdout
+    assert 1 == len(told.stdout.splitlines())
+
+
+def test_build_of_a_faulty_sourcebook(sourcebook, small):
+    """
+    With an error, `sourcebook build` tells it, ends with 1 and publishes nothing.
+    """
+    _break(small)
+    told = sourcebook("build", small)
+
+    assert 1 == told.exit_code
+    assert "" == told.stdout
+    assert "1 error to mend; nothing was published" == told.stderr.splitlines()[-1]
+    assert not (small / "out" / "site").exists()
+
+
+def test_build_tells_what_mkdocs_refuses(sourcebook, small):
+    """
+    Where MkDocs refuses, its words are told without a traceback.
+    """
+    settings = small / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8").replace("about.md", "abut.md"), "utf-8")
+    told = sourcebook("build", small)
+
+    assert 1 == told.exit_code
+    assert "abut.md" in told.stderr
+    assert "the site before stands as it was" in told.stderr
+    assert not isinstance(told.exception, Exception) or isinstance(told.exception, SystemExit)
+
+
+def test_a_pipe_gets_no_progress(small):
+    """
+    What is written to a pipe is plain lines, without the signs that move a terminal's cursor.
+    """
+    command = [sys.executable, "-m", "sourcebook", "check", str(small)]
+    told = subprocess.run(command, capture_output=True, text=True, timeout=60)
+
+    assert 0 == told.returncode
+    assert "\x1b" not in told.stderr and "\r" not in told.stderr
+    assert "Checking" not in told.stderr
+
+
+def _is_told(told, *words):
+    """The command ends with 1, says these words on lines of stderr, and has no traceback."""
+    assert 1 == told.exit_code
+    assert told.exception is None or isinstance(told.exception, SystemExit), told.exception
+    assert "Traceback" not in told.stderr
+    for word in words:
+        assert word in told.stderr
+
+
+@pytest.mark.parametrize(
+    "in_the_way",
+    [
+        pytest.param("out", id="out is a file"),
+        pytest.param("out/pages", id="out/pages is a file"),
+        pytest.param("out/releases", id="out/releases is a file"),
+        pytest.param("out/.lock/", id="the lock is a folder"),
+        pytest.param("mkdocs.yml/", id="mkdocs.yml is a folder"),
+        pytest.param("out/pages/index.md/x/", id="a folder stands where a page should"),
+    ],
+)
+def test_what_the_disk_refuses_is_told(sourcebook, small, in_the_way):
+    """
+    Where a build cannot write or read, it says which file and why, and ends with 1.
+    """
+    path = small / in_the_way
+    if path.is_file():
+        path.unlink()
+    (path if in_the_way.endswith("/") else path.parent).mkdir(parents=True, exist_ok=True)
+    if not in_the_way.endswith("/"):
+        path.write_text("")
+    told = sourcebook("build", small)
+
+    _is_told(told, in_the_way.removesuffix("x/").strip("/").split("/")[-1], "the site before stands as it was")
+
+
+@pytest.mark.parametrize("command", ["build", "register"])
+def test_a_full_disk_is_told(sourcebook, small, monkeypatch, command):
+    """
+    Where the disk is full, the command says so and ends with 1; what stood before stands, and nothing half-written.
+    """
+    def fails(path, data):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
+
+    monkeypatch.setattr("pathlib.Path.write_bytes", fails)
+    told = sourcebook(command, small)
+
+    _is_told(told, "No space left on device")
+    assert not (small / "content" / ".published.txt.new").exists()
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("site_name: The Ferry Record", "site_name: The Ferry Records"),
+        ("site_url: https://ferry-record.example.org/", "site_url: https://ferry.example.org/"),
+    ],
+)
+def test_mkdocs_and_the_record_call_the_site_alike(sourcebook, small, old, new):
+    """
+    A name or address in mkdocs.yml that is not the one of site.yaml is told before anything is published.
+    """
+    settings = small / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8").replace(old, new), "utf-8")
+    told = sourcebook("build", small)
+
+    _is_told(told, new.partition(": ")[2], old.partition(": ")[2], "content/site.yaml")
+    assert not (small / "out" / "site").exists()

@@ -1,0 +1,38 @@
+"""The style sheets and scripts go out as they are, and ask no other host for anything."""
+
+import re
+
+from sourcebook.theme import bundle, files
+
+
+def test_every_file_goes_out():
+    """
+    Whatever is put into look/stylesheets or look/scripts is served from assets/, by its own name.
+    """
+    here = files._HERE
+    there = {f"assets/{path.name}" for folder in ("stylesheets", "scripts") for path in (here / folder).iterdir()}
+    made = {one.path.as_posix(): one.content for one in files.make(None)}
+
+    assert there == set(made)
+    assert "assets/charts.js" in made
+    assert made["assets/charts.css"] == (here / "stylesheets" / "charts.css").read_text("utf-8")
+
+
+def test_no_file_asks_another_host():
+    """
+    No style sheet and no script of ours names a host, but the one that does not exist.
+    """
+    for one in files.make(None):
+        assert set() == set(re.findall(r"(?:https?:)?//(?=\w+\.\w)[\w.-]+", one.content)) - {"https://chart.invalid", "http://www.w3.org"}
+        assert "@import" not in one.content
+
+
+def test_the_bundle_is_the_one_that_altair_writes_for():
+    """
+    The script that draws live and the drawing made beforehand are of the version that the specs are written in.
+    """
+    (one,) = bundle.make(None)
+
+    assert "6." in bundle.VEGA_LITE
+    assert "window.vegaEmbed=" in one.content
+    assert one == next(bundle.make(None))
