@@ -5,7 +5,8 @@ import { pictureOf, shownOf } from "./chart-picture.js";
 
 const nameOf = (place) => (place.drawn ?? place.dataset.chart).match(/charts\/(?:narrow\/)?(.+)\.json$/)[1];
 const written = (picture) => new XMLSerializer().serializeToString(picture);
-const escaped = (text) => text.replace(/[&<>"']/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;" })[sign]);
+const escaped = (text) =>
+  text.replace(/[&<>"']/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;" })[sign]);
 
 /** Two pixels for each of the picture's. The policy of the page allows a picture in its own address, and no other. */
 async function asPng(picture) {
@@ -40,10 +41,15 @@ function bareOf(figure) {
 function codeOf(figure, code) {
   const { title, frame } = shownOf(figure).live?.spec.usermeta ?? {};
   const whole = figure.querySelector(".chart-image").dataset.title;
-  const own = figure.querySelector(".chart-image a[download]").getAttribute("href").match(/charts\/(.+)\.svg$/)[1];
+  const own = figure
+    .querySelector(".chart-image a[download]")
+    .getAttribute("href")
+    .match(/charts\/(.+)\.svg$/)[1];
   const narrowed = code.replace(`embed/${own}/"`, () => `embed/${escaped(bareOf(figure))}"`);
   if (!title || title === whole) return narrowed;
-  return narrowed.replace(`title="${escaped(whole)},`, () => `title="${escaped(title)},`).replace(/height="\d+"/, `height="${frame}"`);
+  return narrowed
+    .replace(`title="${escaped(whole)},`, () => `title="${escaped(title)},`)
+    .replace(/height="\d+"/, `height="${frame}"`);
 }
 
 function button(words, act) {
@@ -64,7 +70,10 @@ function start() {
     };
     const copy = button("Copy", async () => {
       field.focus();
-      copy.textContent = await navigator.clipboard.writeText(field.value).then(() => "Copied", () => "Press Ctrl+C");
+      copy.textContent = await navigator.clipboard.writeText(field.value).then(
+        () => "Copied",
+        () => "Press Ctrl+C",
+      );
       setTimeout(() => (copy.textContent = "Copy"), 6000);
     });
     copy.ariaLive = "polite";

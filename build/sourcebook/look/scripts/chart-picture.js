@@ -43,7 +43,9 @@ function written(paragraphs, width) {
   for (const [text, { size, line, weight, colour }] of paragraphs) {
     for (const words of wrapped(text, width, { size, weight })) {
       height += line;
-      group.append(draw("text", { x: 0, y: height - 6, "font-size": size, "font-weight": weight, fill: `var(${colour})` }, words));
+      group.append(
+        draw("text", { x: 0, y: height - 6, "font-size": size, "font-weight": weight, fill: `var(${colour})` }, words),
+      );
     }
   }
   return { group, height };
@@ -59,13 +61,26 @@ export function pictureOf(figure) {
   const { width, height } = picture.viewBox.baseVal;
   const head = written([[called, HEAD], ...(chosen ? [[`Narrowed: ${chosen}`, CHOSEN]] : [])], width);
   const parted = place.live?.spec.usermeta.rows ?? rows;
-  const foot = written([...(parted ? [parted] : []), ...(chosen ? [] : [scale]), source, location.href.split("#")[0]].map((text) => [text, FOOT]), width);
+  const foot = written(
+    [...(parted ? [parted] : []), ...(chosen ? [] : [scale]), source, location.href.split("#")[0]].map((text) => [
+      text,
+      FOOT,
+    ]),
+    width,
+  );
   const top = EDGE + head.height;
   const box = { x: -EDGE, y: -top, width: width + 2 * EDGE, height: top + height + 6 + foot.height + EDGE };
 
   picture.querySelectorAll(":scope > :is(title, desc)").forEach((one) => one.remove());
-  picture.prepend(draw("title", {}, called), draw("desc", {}, place.ariaLabel), draw("rect", { ...box, fill: "var(--paper)" }));
-  picture.append(set(head.group, { transform: `translate(0,${EDGE - top})` }), set(foot.group, { transform: `translate(0,${height + 6})` }));
+  picture.prepend(
+    draw("title", {}, called),
+    draw("desc", {}, place.ariaLabel),
+    draw("rect", { ...box, fill: "var(--paper)" }),
+  );
+  picture.append(
+    set(head.group, { transform: `translate(0,${EDGE - top})` }),
+    set(foot.group, { transform: `translate(0,${height + 6})` }),
+  );
   set(picture, { width: box.width, height: box.height, viewBox: Object.values(box).join(" ") });
   alone(picture, getComputedStyle(place));
   return picture;

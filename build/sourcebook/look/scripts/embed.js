@@ -14,7 +14,10 @@ async function recordsOf({ spec, place }) {
   records ??= fetchRecords(new URL(place.dataset.root, location.href));
   const { all, facets } = await records;
   const ids = new Set(["signs", "early", "strokes"].flatMap((name) => spec.datasets[name].map((row) => row.id)));
-  return new Records(all.filter((one) => ids.has(one.id)), facets);
+  return new Records(
+    all.filter((one) => ids.has(one.id)),
+    facets,
+  );
 }
 
 /** Narrow a live chart to the view of the address, and say so where it cannot be overlooked. */
@@ -27,7 +30,9 @@ async function narrow(live) {
   const days = windowWords(...scale.closed(view.from, view.to));
   show(live, scale.frame(view.from, view.to), new Set([...sure, ...perhaps].map((one) => one.id)), days);
   said.textContent = `Narrowed: ${own.countWords(view, sure.length, perhaps.length)}. ${own.chosenWords(view)}.`;
-  figure.querySelector("figcaption").textContent = [live.spec.usermeta.rows, live.spec.usermeta.covers].filter(Boolean).join(" ");
+  figure.querySelector("figcaption").textContent = [live.spec.usermeta.rows, live.spec.usermeta.covers]
+    .filter(Boolean)
+    .join(" ");
   live.place.ariaLabel = `${said.textContent} ${live.spec.usermeta.title}.`;
 }
 
@@ -43,6 +48,8 @@ if (location.search) {
   said.role = "status";
   figure.before(said);
   back.search = new URLSearchParams([...new URLSearchParams(back.search), ...new URLSearchParams(location.search)]);
-  addEventListener("chart-live", ({ detail }) => narrow(detail).catch((error) => console.warn("The chart shows all:", error)));
+  addEventListener("chart-live", ({ detail }) =>
+    narrow(detail).catch((error) => console.warn("The chart shows all:", error)),
+  );
 }
 document.addEventListener("click", leave, true);

@@ -9,7 +9,9 @@ const MARKED = /^\d{4}-\d{2}-\d{2}$/;
 
 /** Fetch the records and their facets from a site at `root`. */
 export async function fetchRecords(root) {
-  const [records, facets] = await Promise.all(["events", "facets"].map((name) => read(new URL(`data/${name}.json`, root))));
+  const [records, facets] = await Promise.all(
+    ["events", "facets"].map((name) => read(new URL(`data/${name}.json`, root))),
+  );
   return new Records(records, facets);
 }
 
@@ -45,8 +47,12 @@ export class Records {
 
   /** All words of a record in which the text filter looks. */
   wordsOf(record) {
-    const named = [...this.values.get(record.id)].flatMap(([facet, ids]) => ids.map((id) => this.names.get(facet)?.get(id) ?? id));
-    return [record.title, record.summary, record.date_words, ...named, ...record.evidence.map((one) => one.quote)].join(" ").toLocaleLowerCase("en");
+    const named = [...this.values.get(record.id)].flatMap(([facet, ids]) =>
+      ids.map((id) => this.names.get(facet)?.get(id) ?? id),
+    );
+    return [record.title, record.summary, record.date_words, ...named, ...record.evidence.map((one) => one.quote)]
+      .join(" ")
+      .toLocaleLowerCase("en");
   }
 
   /** The view of all: nothing is chosen. */
@@ -66,7 +72,13 @@ export class Records {
     const date = (name) => (isDay(asked.get(name) ?? "") ? dayOf(asked.get(name)) : null);
     const q = (asked.get("words") ?? "").replace(UNSEEN, "").slice(0, LONGEST);
     const known = ([facet, names]) => [facet, new Set(asked.getAll(facet).filter((id) => names.has(id)))];
-    return { chosen: new Map([...this.names].map(known)), q, from: date("from"), to: date("to"), lanes: asked.get("lanes") ?? "" };
+    return {
+      chosen: new Map([...this.names].map(known)),
+      q,
+      from: date("from"),
+      to: date("to"),
+      lanes: asked.get("lanes") ?? "",
+    };
   }
 
   /** What an address asks to show a view, as URLSearchParams. */
@@ -88,25 +100,40 @@ export class Records {
     if (from !== null && to !== null && from > to) return false;
     if (from !== null && record.last !== null && dayOf(record.last) < from) return false;
     if (to !== null && record.first !== null && dayOf(record.first) > to) return false;
-    if (!q.toLocaleLowerCase("en").split(/\s+/).every((word) => this.words.get(record.id).includes(word))) return false;
-    return [...chosen].every(([facet, ids]) => facet === but || !ids.size || values.get(facet).some((id) => ids.has(id)));
+    if (
+      !q
+        .toLocaleLowerCase("en")
+        .split(/\s+/)
+        .every((word) => this.words.get(record.id).includes(word))
+    )
+      return false;
+    return [...chosen].every(
+      ([facet, ids]) => facet === but || !ids.size || values.get(facet).some((id) => ids.has(id)),
+    );
   }
 
   /** Whether a record surely fell within the window of days, at least in part; its date may leave that open. */
   isSure({ from, to }, { begun_by: begun, not_over_before: end }) {
-    return (from === null || (end !== null && dayOf(end) >= from)) && (to === null || (begun !== null && dayOf(begun) <= to));
+    return (
+      (from === null || (end !== null && dayOf(end) >= from)) && (to === null || (begun !== null && dayOf(begun) <= to))
+    );
   }
 
   /** The records of a view: those surely in its window of days, and those that only may be. */
   select(view) {
     const fitting = this.all.filter((record) => this.fits(view, record));
-    return { sure: fitting.filter((one) => this.isSure(view, one)), perhaps: fitting.filter((one) => !this.isSure(view, one)) };
+    return {
+      sure: fitting.filter((one) => this.isSure(view, one)),
+      perhaps: fitting.filter((one) => !this.isSure(view, one)),
+    };
   }
 
   /** The ids that a chart shows, whose window cuts by itself; null for all. */
   idsOf(view) {
     const timeless = { ...view, from: null, to: null };
-    return this.isWhole(timeless) ? null : new Set(this.all.filter((one) => this.fits(timeless, one)).map((one) => one.id));
+    return this.isWhole(timeless)
+      ? null
+      : new Set(this.all.filter((one) => this.fits(timeless, one)).map((one) => one.id));
   }
 
   // ----------------------------------------------------------------------------------------------------- in words
@@ -122,7 +149,9 @@ export class Records {
   chosenWords(view) {
     const labels = new Map(this.facets.map((facet) => [facet.id, facet.label]));
     const chosen = [...view.chosen].filter(([, ids]) => ids.size);
-    const facets = chosen.map(([facet, ids]) => `${labels.get(facet)}: ${[...ids].map((id) => this.names.get(facet).get(id)).join(" or ")}`);
+    const facets = chosen.map(
+      ([facet, ids]) => `${labels.get(facet)}: ${[...ids].map((id) => this.names.get(facet).get(id)).join(" or ")}`,
+    );
     const words = view.q.trim() ? [`Words: “${view.q.trim()}”`] : [];
     const days = windowWords(view.from, view.to);
     return [...facets, ...words, ...(days ? [`Days: ${days}`] : [])].join("; ");
@@ -146,7 +175,10 @@ export function csv(records, root) {
     ["officials", (one) => one.officials.map((who) => who.id).join("; ")],
     ["organisations", (one) => one.organisations.join("; ")],
     ["topics", (one) => one.topics.join("; ")],
-    ["said_by", (one) => [...new Set(one.evidence.map((passage) => passage.said_by.unnamed ?? passage.said_by))].join("; ")],
+    [
+      "said_by",
+      (one) => [...new Set(one.evidence.map((passage) => passage.said_by.unnamed ?? passage.said_by))].join("; "),
+    ],
     ["first_quote", (one) => one.evidence[0]?.quote ?? ""],
     ["sources", (one) => [...new Set(one.evidence.map((passage) => passage.source))].join("; ")],
     ["summary", (one) => one.summary],

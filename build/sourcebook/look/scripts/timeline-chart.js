@@ -54,11 +54,15 @@ export class Scale {
   /** The pixels between which a window of days stands, with some air; all of the scale for one that it does not show. */
   frame(from, to) {
     const [begin, end] = [from ?? this.first, to ?? this.last];
-    if ((from === null && to === null) || begin > end || end < this.first || begin > this.last) return { a: this.left, b: this.right };
+    if ((from === null && to === null) || begin > end || end < this.first || begin > this.last)
+      return { a: this.left, b: this.right };
     const a = this.at((from ?? this.first) - 0.45);
     const b = this.at((to ?? this.last) + 0.45);
     const air = (AIR * (b - a)) / (this.right - this.left - 2 * AIR);
-    return { a: from === null ? this.left : Math.max(a - air, this.left), b: to === null ? this.right : Math.min(b + air, this.right) };
+    return {
+      a: from === null ? this.left : Math.max(a - air, this.left),
+      b: to === null ? this.right : Math.min(b + air, this.right),
+    };
   }
 
   /** The window of whole days that stands between two pixels: nothing at an end that reaches the scale's. */
@@ -103,7 +107,8 @@ export class Scale {
       if (begin.px > b || end.px < a || last < first) continue;
       const width = ((end.px - begin.px) / (end.day - begin.day)) * times;
       for (const tick of named(first, last, width, short)) {
-        while (found.length && (this.at(tick.day) - this.at(found.at(-1).day)) * times < room(found.at(-1), tick)) found.pop();
+        while (found.length && (this.at(tick.day) - this.at(found.at(-1).day)) * times < room(found.at(-1), tick))
+          found.pop();
         found.push(tick);
       }
     }
@@ -124,7 +129,8 @@ function isShort({ words }) {
 /** The days to name between two, where a day is so wide: days, fortnights, months or years. */
 function* named(first, last, width, short) {
   if (width >= 13) {
-    for (let day = first; day <= last; day++) yield { day, words: String(new Date(day * 86400000).getUTCDate()), centred: true };
+    for (let day = first; day <= last; day++)
+      yield { day, words: String(new Date(day * 86400000).getUTCDate()), centred: true };
   } else if (width * 14 >= 84) {
     for (let day = first; day <= last; day += 14) yield { day, words: inWords(day, true), centred: false };
   } else {
@@ -142,7 +148,10 @@ function* named(first, last, width, short) {
 
 /** A line of a folded lane's name without the number of all its records. */
 function uncounted(line) {
-  return line.replace(/\(\d+, folded\)/, "(folded)").replace(/ \(\d+,$/, "").replace(/^folded\)$/, "(folded)");
+  return line
+    .replace(/\(\d+, folded\)/, "(folded)")
+    .replace(/ \(\d+,$/, "")
+    .replace(/^folded\)$/, "(folded)");
 }
 
 /** The rows of a chart as they stand in a frame, with those records alone that `ids` holds (all, where it is null). */
@@ -187,7 +196,9 @@ export function rowsIn(spec, frame, ids, words) {
     .filter((row) => inside(row.sign) && (whole || row.shift > 0 || !barred.has(row.id)))
     .map((row) => ({ ...row, px: row.sign + row.shift }))
     .filter((row) => row.px >= left - AROUND && row.px + LETTER * row.text.length <= spec.width + AROUND);
-  const marks = Object.fromEntries(["signs", "early", "strokes", "words"].map((name) => [name, base(name).map(moved).filter(shown)]));
+  const marks = Object.fromEntries(
+    ["signs", "early", "strokes", "words"].map((name) => [name, base(name).map(moved).filter(shown)]),
+  );
   const [before, after] = [arrows("before", -1), arrows("after", 1)];
   marks.words.push(...cut("px", left, -1), ...cut("px2", right, 1));
   const names = spec.datasets.names.map((row) => ({ ...row, text: whole && !ids ? row.text : uncounted(row.text) }));
@@ -195,7 +206,10 @@ export function rowsIn(spec, frame, ids, words) {
 
   /** The ground of the stretch and the days that are named. */
   function frameRows() {
-    if (whole) return Object.fromEntries(["ground", "ticks", "dates", "stretch_words"].map((name) => [name, spec.datasets[name]]));
+    if (whole)
+      return Object.fromEntries(
+        ["ground", "ticks", "dates", "stretch_words"].map((name) => [name, spec.datasets[name]]),
+      );
     const { y, y2 } = spec.datasets.lanes[0] && { y: spec.datasets.dates[0].y + 7, y2: spec.datasets.key_rule[0].y };
     const ticks = scale.ticks(frame).map((tick) => ({ ...tick, px: to(scale.at(tick.day)) }));
     const ground = spec.datasets.ground

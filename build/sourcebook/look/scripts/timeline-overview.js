@@ -20,7 +20,8 @@ function make(tag, attributes = {}, ...inside) {
   return made;
 }
 
-const set = (element, attributes) => Object.entries(attributes).forEach(([name, value]) => element.setAttribute(name, value));
+const set = (element, attributes) =>
+  Object.entries(attributes).forEach(([name, value]) => element.setAttribute(name, value));
 
 export class Overview {
   /**
@@ -31,12 +32,24 @@ export class Overview {
   constructor(spec, scale, heed) {
     Object.assign(this, { spec, scale, heed });
     this.window = { from: null, to: null };
-    this.element = make("svg", { class: "timeline-overview", viewBox: `0 0 ${spec.width} ${HEIGHT}`, role: "group", "aria-label": "Window of time" });
+    this.element = make("svg", {
+      class: "timeline-overview",
+      viewBox: `0 0 ${spec.width} ${HEIGHT}`,
+      role: "group",
+      "aria-label": "Window of time",
+    });
     this.strokes = this.strokesOf();
     this.shade = [0, 1].map(() => make("rect", { class: "overview-shade", y: 0, height: BODY }));
     this.frame = make("rect", { class: "overview-frame", y: 0.5, height: BODY - 1 });
     this.grips = ["from", "to"].map((end) => this.gripOf(end));
-    this.element.append(this.ground(), ...this.strokes.map((one) => one.line), ...this.dates(), ...this.shade, this.frame, ...this.grips);
+    this.element.append(
+      this.ground(),
+      ...this.strokes.map((one) => one.line),
+      ...this.dates(),
+      ...this.shade,
+      this.frame,
+      ...this.grips,
+    );
     this.element.addEventListener("pointerdown", (event) => this.grasp(event));
     this.show(this.window, null);
   }
@@ -54,19 +67,41 @@ export class Overview {
   }
 
   ground() {
-    const rows = this.spec.datasets.ground.map((row) => make("rect", { class: "overview-ground", x: row.px, width: row.px2 - row.px, y: 0, height: BODY }));
-    return make("g", {}, ...rows, make("line", { class: "overview-base", x1: this.scale.left, x2: this.scale.right, y1: BODY, y2: BODY }));
+    const rows = this.spec.datasets.ground.map((row) =>
+      make("rect", { class: "overview-ground", x: row.px, width: row.px2 - row.px, y: 0, height: BODY }),
+    );
+    return make(
+      "g",
+      {},
+      ...rows,
+      make("line", { class: "overview-base", x1: this.scale.left, x2: this.scale.right, y1: BODY, y2: BODY }),
+    );
   }
 
   dates() {
     const { dates } = this.spec.datasets;
-    const rows = dates.filter((row, place) => row.x && row.y === dates[0].y && !(place && row.px - dates[place - 1].px < 6 * dates[place - 1].text.length + 2));
+    const rows = dates.filter(
+      (row, place) =>
+        row.x &&
+        row.y === dates[0].y &&
+        !(place && row.px - dates[place - 1].px < 6 * dates[place - 1].text.length + 2),
+    );
     return rows.map((row) => make("text", { x: row.px, y: HEIGHT - 4 }, row.text));
   }
 
   gripOf(end) {
-    const grip = make("g", { class: "overview-grip", role: "slider", tabindex: 0, "aria-label": end === "from" ? "First day" : "Last day", "aria-valuemin": this.scale.first, "aria-valuemax": this.scale.last });
-    grip.append(make("rect", { class: "overview-hold", x: -GRIP / 2, width: GRIP, y: 0, height: BODY }), make("rect", { class: "overview-handle", x: -3, width: 6, y: 5, height: BODY - 10, rx: 3 }));
+    const grip = make("g", {
+      class: "overview-grip",
+      role: "slider",
+      tabindex: 0,
+      "aria-label": end === "from" ? "First day" : "Last day",
+      "aria-valuemin": this.scale.first,
+      "aria-valuemax": this.scale.last,
+    });
+    grip.append(
+      make("rect", { class: "overview-hold", x: -GRIP / 2, width: GRIP, y: 0, height: BODY }),
+      make("rect", { class: "overview-handle", x: -3, width: 6, y: 5, height: BODY - 10, rx: 3 }),
+    );
     grip.dataset.end = end;
     grip.addEventListener("keydown", (event) => this.key(event, end));
     return grip;
@@ -85,7 +120,7 @@ export class Overview {
     set(this.frame, { x: a, width: Math.max(1, b - a) });
     this.element.classList.toggle("overview-whole", a <= left && b >= right);
     this.grips.forEach((grip, place) => {
-      const day = place ? window.to ?? this.scale.last : window.from ?? this.scale.first;
+      const day = place ? (window.to ?? this.scale.last) : (window.from ?? this.scale.first);
       set(grip, { transform: `translate(${place ? b : a},0)`, "aria-valuenow": day, "aria-valuetext": isoOf(day) });
     });
     for (const { id, line } of this.strokes) line.classList.toggle("overview-faint", Boolean(ids) && !ids.has(id));
@@ -94,7 +129,10 @@ export class Overview {
   /** The pixels between which a window stands. */
   ends({ from, to }) {
     const { left, right } = this.scale;
-    return [from === null ? left : this.held(this.scale.at(from - 0.5)), to === null ? right : this.held(this.scale.at(to + 0.5))];
+    return [
+      from === null ? left : this.held(this.scale.at(from - 0.5)),
+      to === null ? right : this.held(this.scale.at(to + 0.5)),
+    ];
   }
 
   held(px) {
@@ -171,7 +209,14 @@ export class Overview {
 
   /** An end of the window is moved by arrows and page keys, at least by a day; Home and End open it. */
   key(event, end) {
-    const steps = { ArrowLeft: -STEP, ArrowDown: -STEP, ArrowRight: STEP, ArrowUp: STEP, PageDown: -LEAP, PageUp: LEAP };
+    const steps = {
+      ArrowLeft: -STEP,
+      ArrowDown: -STEP,
+      ArrowRight: STEP,
+      ArrowUp: STEP,
+      PageDown: -LEAP,
+      PageUp: LEAP,
+    };
     const open = event.key === (end === "from" ? "Home" : "End");
     if (event.ctrlKey || event.metaKey || event.altKey || !(open || event.key in steps)) return;
     event.preventDefault();

@@ -10,8 +10,18 @@ const middle = ({ y, y2 }) => (y2 === undefined ? y : (y + y2) / 2);
 /** The stretches of height, from top to bottom, that a view leaves empty; none where it leaves nothing at all. */
 export function emptyOf(spec, rows) {
   const shown = new Set(MARKS.flatMap((name) => rows[name].map(middle)));
-  const all = [...new Set(["signs", "early", "strokes"].flatMap((name) => spec.datasets[name].map(middle)))].sort((a, b) => a - b);
-  return shown.size ? lanesOf(spec).flatMap((lane) => emptyIn(lane, all.filter((y) => y >= lane.top && y < lane.end), shown)) : [];
+  const all = [...new Set(["signs", "early", "strokes"].flatMap((name) => spec.datasets[name].map(middle)))].sort(
+    (a, b) => a - b,
+  );
+  return shown.size
+    ? lanesOf(spec).flatMap((lane) =>
+        emptyIn(
+          lane,
+          all.filter((y) => y >= lane.top && y < lane.end),
+          shown,
+        ),
+      )
+    : [];
 }
 
 function lanesOf({ datasets }) {
@@ -36,9 +46,16 @@ export function squeezed(spec, rows, empty) {
   const lost = (y) => empty.reduce((sum, one) => sum + Math.max(0, Math.min(y, one.end) - one.top), 0);
   const lanes = lanesOf(spec);
   const isOut = (y) => empty.some((one) => y >= one.top && y < one.end);
-  const up = (row) => ({ ...row, y: row.y - lost(row.y), ...(row.y2 === undefined ? {} : { y2: row.y2 - lost(row.y2) }) });
+  const up = (row) => ({
+    ...row,
+    y: row.y - lost(row.y),
+    ...(row.y2 === undefined ? {} : { y2: row.y2 - lost(row.y2) }),
+  });
   const named = (row) => ({ ...row, y: row.y - lost(lanes.findLast((lane) => lane.top <= row.y).top) }); // whole, beside its rows
-  const laneIsOut = (row) => empty.some((one) => lanes.some((lane) => lane.top === one.top && lane.end === one.end && row.y >= lane.top && row.y < lane.end));
+  const laneIsOut = (row) =>
+    empty.some((one) =>
+      lanes.some((lane) => lane.top === one.top && lane.end === one.end && row.y >= lane.top && row.y < lane.end),
+    );
   const moved = Object.entries({ ...spec.datasets, ...rows }).map(([name, all]) => {
     if (name === "names") return [name, all.filter((row) => !laneIsOut(row)).map(named)];
     if (name === "lanes") return [name, all.filter((row) => !laneIsOut(row)).map(up)];

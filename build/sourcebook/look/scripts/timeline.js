@@ -82,7 +82,8 @@ class Timeline {
   go(change, goesOn = false) {
     Object.assign(this.view, change);
     const address = this.address();
-    if (address !== `${location.pathname}${location.search}`) history[goesOn ? "replaceState" : "pushState"](history.state, "", address);
+    if (address !== `${location.pathname}${location.search}`)
+      history[goesOn ? "replaceState" : "pushState"](history.state, "", address);
     this.update();
   }
 
@@ -111,7 +112,12 @@ class Timeline {
 
   buildTools() {
     const keys = "Keys: + and − zoom, arrows move, 0 shows all. Ctrl and wheel zoom, drag moves.";
-    this.tools = make("div", { class: "timeline-tools", role: "group", "aria-label": `Window of time. ${keys}`, title: keys });
+    this.tools = make("div", {
+      class: "timeline-tools",
+      role: "group",
+      "aria-label": `Window of time. ${keys}`,
+      title: keys,
+    });
     const moves = [
       ["+", "Zoom in", () => this.zoom(0.5)],
       ["−", "Zoom out", () => this.zoom(2)],
@@ -129,8 +135,15 @@ class Timeline {
   buildRows() {
     const links = [...this.article.querySelectorAll(".row-pages a")];
     if (!links.length) return [];
-    const ways = [["", this.article.querySelector(".row-pages strong").textContent], ...links.map((link) => [link.pathname.split("/").at(-2), link.textContent])];
-    this.rows = make("select", { "aria-label": "Rows" }, ...ways.map(([name, words]) => make("option", { value: name }, `by ${words}`)));
+    const ways = [
+      ["", this.article.querySelector(".row-pages strong").textContent],
+      ...links.map((link) => [link.pathname.split("/").at(-2), link.textContent]),
+    ];
+    this.rows = make(
+      "select",
+      { "aria-label": "Rows" },
+      ...ways.map(([name, words]) => make("option", { value: name }, `by ${words}`)),
+    );
     this.rows.addEventListener("change", () => this.go({ lanes: this.rows.value }));
     return [this.rows];
   }
@@ -144,12 +157,34 @@ class Timeline {
     this.onPaper = make("p", { class: "timeline-on-paper" });
     this.empty = make("p", { class: "timeline-empty empty" }, "No record here fits this selection. ");
     this.empty.append(this.button("Clear all", "Clear all that is chosen", () => this.clear()));
-    const inputs = [["Words", this.text], ["From", this.from], ["To", this.to]].map(([name, input]) => make("label", {}, name, input));
+    const inputs = [
+      ["Words", this.text],
+      ["From", this.from],
+      ["To", this.to],
+    ].map(([name, input]) => make("label", {}, name, input));
     this.stretch = make("div", { class: "timeline-stretch" });
-    const groups = make("div", { class: "timeline-groups" }, ...this.records.facets.map((facet) => this.buildFacet(facet)));
-    this.narrow = make("details", { class: "timeline-facets" }, summary("Narrow down by official, topic, status …"), groups);
+    const groups = make(
+      "div",
+      { class: "timeline-groups" },
+      ...this.records.facets.map((facet) => this.buildFacet(facet)),
+    );
+    this.narrow = make(
+      "details",
+      { class: "timeline-facets" },
+      summary("Narrow down by official, topic, status …"),
+      groups,
+    );
     const line = make("div", { class: "timeline-line" }, this.count, this.buildActions());
-    return make("section", { class: "timeline-panel", "aria-label": "Narrow chart and list" }, make("div", { class: "timeline-inputs" }, ...inputs, this.stretch), this.narrow, line, this.onPaper, this.chips, this.empty);
+    return make(
+      "section",
+      { class: "timeline-panel", "aria-label": "Narrow chart and list" },
+      make("div", { class: "timeline-inputs" }, ...inputs, this.stretch),
+      this.narrow,
+      line,
+      this.onPaper,
+      this.chips,
+      this.empty,
+    );
   }
 
   buildFacet(facet) {
@@ -160,7 +195,12 @@ class Timeline {
     });
     this.boxes ??= new Map();
     this.boxes.set(facet.id, boxes);
-    return make("details", { class: "timeline-facet" }, summary(facet.label), make("fieldset", { "aria-label": facet.label }, ...boxes.map((one) => one.line)));
+    return make(
+      "details",
+      { class: "timeline-facet" },
+      summary(facet.label),
+      make("fieldset", { "aria-label": facet.label }, ...boxes.map((one) => one.line)),
+    );
   }
 
   buildActions() {
@@ -191,14 +231,20 @@ class Timeline {
       this.text.value = "";
       this.go({ q: "" }, this.typing);
     });
-    const days = () => this.go({ from: this.from.value ? dayOf(this.from.value) : null, to: this.to.value ? dayOf(this.to.value) : null });
+    const days = () =>
+      this.go({
+        from: this.from.value ? dayOf(this.from.value) : null,
+        to: this.to.value ? dayOf(this.to.value) : null,
+      });
     on(this.from, "change", days);
     on(this.to, "change", days);
     on(this.narrow, "change", (event) => this.choose(event.target.name, event.target.value, event.target.checked));
     on(this.article, "click", (event) => this.goToYear(event));
     on(window, "popstate", () => this.figure.isConnected && this.showAddress());
     on(this.figure, "chart-live", ({ detail }) => this.takeLive(detail));
-    on(this.figure, "chart-kept", ({ target }) => this.go({ lanes: target.dataset.chart.match(/timeline\/(\w+)\.json$/)?.[1] ?? "" }, true));
+    on(this.figure, "chart-kept", ({ target }) =>
+      this.go({ lanes: target.dataset.chart.match(/timeline\/(\w+)\.json$/)?.[1] ?? "" }, true),
+    );
     on(this.figure, "keydown", (event) => this.key(event));
     on(this.figure, "wheel", (event) => this.wheel(event), { passive: false });
     on(this.figure, "pointerdown", (event) => this.grasp(event));
@@ -274,7 +320,8 @@ class Timeline {
   /** Show a window of days in the charts alone, while it is still being chosen. */
   preview(days) {
     const ids = this.records.idsOf(this.view);
-    for (const chart of this.charts.values()) show(chart, chart.scale.frame(days.from, days.to), ids, this.windowWords(days), true);
+    for (const chart of this.charts.values())
+      show(chart, chart.scale.frame(days.from, days.to), ids, this.windowWords(days), true);
   }
 
   /** The scale on which buttons and keys reckon; all live charts cover the same days. */
@@ -334,7 +381,8 @@ class Timeline {
     const { chart, frame } = spot;
     let now = frame;
     const end = new AbortController();
-    const on = (name, act) => window.addEventListener(name, act, { signal: AbortSignal.any([end.signal, this.signal]) });
+    const on = (name, act) =>
+      window.addEventListener(name, act, { signal: AbortSignal.any([end.signal, this.signal]) });
     on("pointermove", (moved) => {
       const shift = ((moved.clientX - event.clientX) / chart.place.getBoundingClientRect().width) * chart.spec.width;
       if (Math.abs(shift) > 4) dragged = true;
@@ -364,10 +412,13 @@ class Timeline {
     const ids = this.isWhole() ? null : new Set(this.shown.map((one) => one.id));
     for (const chart of this.charts.values()) {
       show(chart, chart.scale.frame(this.view.from, this.view.to), ids, this.windowWords(this.view));
-      chart.place.ariaLabel = ids ? `${this.figure.dataset.selection}. ${chart.spec.usermeta.title}.` : chart.spec.usermeta.alt;
+      chart.place.ariaLabel = ids
+        ? `${this.figure.dataset.selection}. ${chart.spec.usermeta.title}.`
+        : chart.spec.usermeta.alt;
     }
     const selection = this.figure.dataset.selection;
-    this.figure.querySelector("figcaption").textContent = selection && this.isLive() ? `Narrowed: ${selection}. ${this.known}` : this.caption;
+    this.figure.querySelector("figcaption").textContent =
+      selection && this.isLive() ? `Narrowed: ${selection}. ${this.known}` : this.caption;
     for (const overview of this.overviews.values()) overview.show(this.view, this.records.idsOf(this.view));
     this.showRows();
   }
@@ -378,7 +429,10 @@ class Timeline {
     this.rows.value = this.view.lanes;
     if (this.rows.selectedIndex < 0) this.rows.value = "";
     for (const place of this.drawings()) {
-      const wanted = place.dataset.chart.replace(/timeline(\/\w+)?\.json$/, `timeline${this.rows.value && `/${this.rows.value}`}.json`);
+      const wanted = place.dataset.chart.replace(
+        /timeline(\/\w+)?\.json$/,
+        `timeline${this.rows.value && `/${this.rows.value}`}.json`,
+      );
       if (wanted === place.dataset.chart) continue;
       place.dataset.chart = wanted;
       place.dispatchEvent(new CustomEvent("chart-change", { bubbles: true }));
@@ -389,7 +443,8 @@ class Timeline {
   showList(ids, perhaps) {
     for (const [id, { line }] of this.lines) line.hidden = !ids.has(id);
     const moved = [...perhaps].join();
-    if (moved !== this.moved) for (const [id, { line, home }] of this.lines) (perhaps.has(id) ? this.maybe : home).append(line); // in their order
+    if (moved !== this.moved)
+      for (const [id, { line, home }] of this.lines) (perhaps.has(id) ? this.maybe : home).append(line); // in their order
     this.moved = moved;
     this.maybe.hidden = this.maybeHeading.hidden = !perhaps.size;
     for (const heading of this.article.querySelectorAll("h2.year")) {
