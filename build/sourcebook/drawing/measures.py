@@ -17,41 +17,39 @@ def usermeta(made: Layout) -> dict[str, Any]:
         "knots": [{"day": day.isoformat(), "px": round(px, 2)} for day, px in made.scale.knots],
         **({"stretch": {"from": stretch.first.isoformat(), "to": stretch.last.isoformat()}} if stretch else {}),
         "lines": {"y": made.top, "y2": made.height, "dates": made.dates},
-        "measures": {**_MARKS, "ticks": _TICKS, "names": _NAMES},
+        "measures": _measures(),
     }
 
 
-_MARKS = {
-    "around": layout.AROUND,
-    "long": layout.LONG,
-    "edge": layout.EDGE,
-    "letter": layout.LETTER,
-    "pitch": layout.PITCH,
-    "line": layout.LINE,
-    "below": layout.BELOW,
-}
-"""Of what is drawn, in pixels: see layout.py."""
-
-_TICKS = {
-    "day": scale.NARROWEST,
-    "broad": scale.BROAD,
-    "short": scale.SHORT,
-    "step": scale.FORTNIGHT,
-    "fortnight": scale.FORTNIGHTS,
-    "months": list(scale.MONTH_STEPS),
-    "year": scale.YEAR,
-    "short_year": scale.SHORT_YEAR,
-    "years": scale.YEARS,
-}
-"""How wide a day must be for days, fortnights, months or years to be named: see scale.py."""
-
-_NAMES = {
-    "letter": scale.NAME_LETTER,
-    "half": scale.HALF_LETTER,
-    "beside": scale.BESIDE,
-    "after_day": scale.AFTER_DAY,
-    "before_day": scale.BEFORE_DAY,
-    "after_short_year": scale.AFTER_SHORT_YEAR,
-    "short_year_before_day": scale.SHORT_YEAR_BEFORE_DAY,
-}
-"""How far apart the names of days stand, and from their days: see scale.py."""
+def _measures() -> dict[str, Any]:
+    """Of what is drawn, of the days that are named, and of their names: see layout.py and scale.py."""
+    marks = {
+        "around": layout.AROUND,
+        "long": layout.LONG,
+        "edge": layout.EDGE,
+        "letter": layout.LETTER,
+        "pitch": layout.PITCH,
+        "line": layout.LINE,
+        "below": layout.BELOW,
+    }
+    ticks = {
+        "day": scale.NARROWEST,
+        "broad": scale.BROAD,
+        "short": scale.SHORT,
+        "step": scale.FORTNIGHT,
+        "fortnight": scale.FORTNIGHTS,
+        "months": list(scale.MONTH_STEPS),
+        "year": scale.YEAR,
+        "short_year": scale.SHORT_YEAR,
+        "years": scale.YEARS,
+    }
+    names = {
+        "letter": scale.NAME_LETTER,
+        "half": scale.HALF_LETTER,
+        "beside": scale.BESIDE,
+        "after_day": scale.AFTER_DAY,
+        "before_day": scale.BEFORE_DAY,
+        "after_short_year": scale.AFTER_SHORT_YEAR,
+        "short_year_before_day": scale.SHORT_YEAR_BEFORE_DAY,
+    }
+    return {**marks, "ticks": ticks, "names": names}
