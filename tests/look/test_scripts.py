@@ -1,5 +1,7 @@
 """The scripts: their types, their format and their own tests, and that no measure of a chart is written in them."""
 
+import datetime as dt
+import itertools
 import json
 import os
 import re
@@ -22,7 +24,7 @@ OTHERS = {
     "AROUND": 8,
     "LONG": 26,
     "EDGE": 14,
-    "LETTER": 7.3,
+    "LETTER": 8.5,
     "PITCH": 19,
     "LINE": 17,
     "BELOW": 11,
@@ -33,17 +35,20 @@ OTHERS = {
     "FORTNIGHTS": 5,
     "MONTH_STEPS": (3, 1.7, 1.1),
     "YEAR": 0.11,
-    "SHORT_YEAR": 0.07,
+    "SHORT_YEAR": 0.045,
     "YEARS": 0.15,
     "NAME_LETTER": 8,
     "HALF_LETTER": 4,
     "BESIDE": 6,
     "AFTER_DAY": 15,
-    "BEFORE_DAY": 11,
-    "AFTER_SHORT_YEAR": 25,
+    "BEFORE_DAY": 31,
+    "AFTER_SHORT_YEAR": 12,
     "SHORT_YEAR_BEFORE_DAY": 21,
 }
 """Every measure that a chart tells the scripts, with another value than the build draws by."""
+WIDTHS = (260, 400, 680, 1000)
+DAYS = (9, 20, 22, 34, 45, 60, 90, 200, 400, 900, 1200, 2500, 5000, 11000, 14200, 90000)
+"""So wide, and of so many days, that each rule for the days to name is the one that counts somewhere."""
 
 
 @pytest.fixture(scope="module")
@@ -52,13 +57,39 @@ def charts(tmp_path_factory):
     top = tmp_path_factory.mktemp("charts")
     books = {"small": study(SMALL), "real": study(PROJECT)}
     _draw(books, top / "as drawn")
+    scales = [*_scales()]
     with pytest.MonkeyPatch.context() as patch:
         for name, value in OTHERS.items():
             for module in (layout, rows, scale, spec):
                 if hasattr(module, name):
                     patch.setattr(module, name, value)
         _draw(books, top / "by other measures")
+        scales += _scales()
+    (top / "scales").write_text(json.dumps(scales), "utf-8")
     return top
+
+
+def _scales():
+    """Scales from days to centuries, with a busy stretch and without, and what is named on them."""
+    first = dt.date(1931, 1, 1)
+    for width, days in itertools.product(WIDTHS, DAYS):
+        span = scale.Span(first, first + dt.timedelta(days))
+        for begin, long in ((0, 6), (days // 2, 5), (days // 2, 9), (days - 12, 8), (days - 9, 9)):
+            stretch = scale.Span(first + dt.timedelta(begin), first + dt.timedelta(begin + long))
+            for one in {None, stretch if begin >= 0 and stretch.last <= span.last and days > 60 else None}:
+                yield _scale(scale.Scale.of(span, 100, 100 + width, one))
+
+
+def _scale(made):
+    """A scale as a chart tells it, and what is named on it."""
+    told = {
+        "knots": [{"day": day.isoformat(), "px": px} for day, px in made.knots],
+        "measures": measures.measures(),
+    }
+    if made.stretch:
+        told["stretch"] = {"from": made.stretch.first.isoformat(), "to": made.stretch.last.isoformat()}
+    named = [[one.day.isoformat(), one.words, one.centred, one.is_short] for one in made.ticks()]
+    return told | {"named": named}
 
 
 def _draw(books, top):
@@ -78,11 +109,11 @@ def test_every_measure_has_another_value():
     """
     The charts drawn by other measures differ in every one that a chart tells the scripts.
     """
-    told = _leaves(measures._measures())
+    told = _leaves(measures.measures())
     with pytest.MonkeyPatch.context() as patch:
         for name, value in OTHERS.items():
             patch.setattr(layout if hasattr(layout, name) else scale, name, value)
-        others = _leaves(measures._measures())
+        others = _leaves(measures.measures())
 
     assert told.keys() == others.keys()
     assert [] == [name for name in told if told[name] == others[name]]

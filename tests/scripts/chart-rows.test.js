@@ -47,20 +47,25 @@ test("in a window, each sign stands at its day, and nothing beyond the edges", {
   for (const [path, spec] of timelines) {
     const scale = new Scale(spec.usermeta);
     const { around } = spec.usermeta.measures;
-    const middle = Math.round(scale.dayAt((scale.left + scale.right) / 2));
-    const frame = scale.frame({ from: middle - 100, to: middle + 3 });
-    const rows = rowsIn(spec, frame, null, "words");
-    assert.ok(rows.signs.length > 0 && rows.signs.length < spec.datasets.signs.length, path);
-    for (const { x = "", px } of rows.signs) {
-      const there = scale.left + (scale.at(dayOf(x)) - frame.a) * scale.times(frame);
-      assert.ok(Math.abs(there - px) < NEAR * scale.times(frame), path);
+    for (const share of [0.1, 0.3, 0.5, 0.7]) {
+      const middle = Math.round(scale.dayAt(scale.left + share * (scale.right - scale.left)));
+      const frame = scale.frame({ from: middle - 100, to: middle + 3 });
+      const rows = rowsIn(spec, frame, null, "words");
+      assert.ok(rows.signs.length < spec.datasets.signs.length, path);
+      for (const { x = "", px } of rows.signs) {
+        const there = scale.left + (scale.at(dayOf(x)) - frame.a) * scale.times(frame);
+        assert.ok(Math.abs(there - px) < NEAR * scale.times(frame), path);
+      }
+      for (const { px, px2 } of rows.bars) assert.ok(px >= scale.left - around && px2 <= scale.right + around, path);
+      for (const { px, text } of rows.labels) {
+        assert.ok(px + spec.usermeta.measures.letter * text.length <= spec.width + around, `${path}: ${text}`);
+      }
+      assert.deepEqual(rows.early, [], path);
+      assert.ok(
+        rows.stretch_words.every((row) => row.text === "words"),
+        path,
+      );
     }
-    for (const { px, px2 } of rows.bars) assert.ok(px >= scale.left - around && px2 <= scale.right + around, path);
-    assert.deepEqual(rows.early, [], path);
-    assert.ok(
-      rows.stretch_words.every((row) => row.text === "words"),
-      path,
-    );
   }
 });
 

@@ -1,13 +1,18 @@
 /* Days, fortnights, months or years are named, as far as there is room. */
 
 import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "node:test";
 
-import { dayOf } from "#scripts/days.js";
+import { dayOf, isoOf } from "#scripts/days.js";
 import { Scale } from "#scripts/scale.js";
 import { namesOf, ticksIn } from "#scripts/ticks.js";
 
-import { BUSY, MEASURES } from "./charts.js";
+import { BUSY, FOLDER, MEASURES } from "./charts.js";
+
+const SCALES = join(FOLDER, "scales");
+const missing = existsSync(SCALES) ? false : "pytest makes the scales: pytest tests/look/test_scripts.py";
 
 /** @param {ScaleData} data @param {[string, string] | null} window @returns {string[]} what is named in a window */
 function named(data, window = null) {
@@ -93,4 +98,14 @@ test("a name at the right edge stands left of its day, unless another stands the
     namesOf([tick], () => 570, { ...chart, ground: 580 }),
     [],
   );
+});
+
+test("on all of a scale the build and the scripts name the same days", { skip: missing }, () => {
+  const scales = JSON.parse(readFileSync(SCALES, "utf-8"));
+  assert.ok(scales.length > 100);
+  for (const { named: wanted, ...data } of scales) {
+    const scale = new Scale(data);
+    const ticks = ticksIn(scale, scale.whole).map((tick) => [isoOf(tick.day), tick.words, tick.centred, tick.short]);
+    assert.deepEqual(ticks, wanted, JSON.stringify(data.knots));
+  }
 });

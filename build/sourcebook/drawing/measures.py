@@ -17,11 +17,11 @@ def usermeta(made: Layout) -> dict[str, Any]:
         "knots": [{"day": day.isoformat(), "px": round(px, 2)} for day, px in made.scale.knots],
         **({"stretch": {"from": stretch.first.isoformat(), "to": stretch.last.isoformat()}} if stretch else {}),
         "lines": {"y": made.top, "y2": made.height, "dates": made.dates},
-        "measures": _measures(),
+        "measures": measures(),
     }
 
 
-def _measures() -> dict[str, Any]:
+def measures() -> dict[str, Any]:
     """Of what is drawn, of the days that are named, and of their names: see layout.py and scale.py."""
     marks = {
         "around": layout.AROUND,
