@@ -36,13 +36,12 @@ class Shown {
   /** @param {string} words @returns {Rows} */
   rows(words) {
     const bars = this.bars();
-    const marks = Object.fromEntries(
-      ["signs", "early", "strokes", "band_words"].map((name) => [name, this.moved(name)]),
-    );
+    const marks = Object.fromEntries(["signs", "early", "strokes"].map((name) => [name, this.moved(name)]));
     return {
       ...marks,
       bars: bars.map((row) => this.cut(row)),
       bands: this.spans("bands"),
+      band_words: this.bandWords(),
       stands: this.spans("stands"),
       before: this.arrows("before"),
       after: this.arrows("after"),
@@ -115,6 +114,19 @@ class Shown {
     const rows = /** @type {SpanRow[]} */ (this.chosen(name)).map((row) => this.spread(row));
     const seen = rows.filter((row) => row.px2 >= this.low && row.px <= this.high).map((row) => this.cut(row));
     return seen.map((row) => ({ ...row, px2: Math.max(row.px, row.px2) }));
+  }
+
+  /** The names of offices; one whose office has begun before the frame stands at its edge, where it has room there. */
+  bandWords() {
+    const rows = /** @type {TextRow[]} */ (this.chosen("band_words")).map((row) => this.spread(row));
+    if (this.isWhole) return rows;
+    const bands = this.spans("bands");
+    return rows.flatMap((row) => {
+      const px = Math.max(row.px, this.scale.left);
+      const band = bands.find((one) => one.y < row.y && row.y < (one.y2 ?? one.y));
+      const end = px === row.px ? this.spec.width : (band?.px2 ?? px);
+      return px + this.measures.letter * row.text.length <= end ? [{ ...row, px }] : [];
+    });
   }
 
   /** The bars, whole even where they pass an edge: around their signs, and longer than a ring. */
