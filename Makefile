@@ -6,6 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.made-from-lock
 LOCKER := $(VENV)-lock
+PRETTIER := 'build/**/*.{css,js,ts}' 'tests/scripts/*.js'
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -26,8 +27,15 @@ check: $(STAMP) ## read the content and list every mistake
 serve: $(STAMP) ## show the site on this machine, made anew at every change
 	$(BIN)/sourcebook serve
 
-lint: $(STAMP) ## look for slips in the code
+lint: $(STAMP) ## look for slips in the code, and at its format
 	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+ifneq ($(wildcard node_modules/typescript),)
+	node_modules/.bin/tsc
+	node_modules/.bin/prettier --check $(PRETTIER)
+else
+	@echo "make: the scripts were not checked; what checks them is brought by: make node_modules" >&2
+endif
 
 venv: $(STAMP) ## make .venv from the lock, if it is missing or stale
 

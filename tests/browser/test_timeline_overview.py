@@ -35,10 +35,12 @@ def _drag(page, begin, end, y):
 def _at(page, day):
     """Where on the window a day stands in the strip, from the dates that it names."""
     return page.evaluate("""async day => {
-        const { Scale, dayOf } = await import(document.querySelector("script[src*='timeline-start.js']").src.replace("-start", "-chart"));
+        const { src } = document.querySelector("script[src*='timeline-start.js']");
+        const { dayOf } = await import(new URL("days.js", src));
+        const { Scale } = await import(new URL("scale.js", src));
         const place = [...document.querySelectorAll(".chart-drawing")].find(one => one.checkVisibility());
         const strip = [...document.querySelectorAll(".timeline-overview")].find(one => one.checkVisibility()).getBoundingClientRect();
-        const at = new Scale(place.live.spec.usermeta.knots).at(dayOf(day));
+        const at = new Scale(place.live.spec.usermeta).at(dayOf(day));
         return strip.left + at * strip.width / place.live.spec.width;
     }""", day)
 

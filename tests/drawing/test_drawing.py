@@ -180,9 +180,9 @@ def test_the_drawing_is_what_vega_draws(spec, event, form):
 IN_ZONE = """
 import hashlib, sys
 from pathlib import Path
-from sourcebook.build import study
+from sourcebook.build import load
 from sourcebook.charts import timeline
-made = [str(one) for one in timeline.make(study(Path(sys.argv[1])))]
+made = [str(one) for one in timeline.make(load(Path(sys.argv[1])))]
 print(hashlib.sha256("".join(made).encode()).hexdigest())
 """
 

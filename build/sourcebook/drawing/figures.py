@@ -6,7 +6,8 @@ from pathlib import PurePosixPath
 
 from sourcebook.drawing.bare import embed_page, frame_code, frame_height
 from sourcebook.drawing.layout import FORMS, Lane, folded, once, reaches_back
-from sourcebook.drawing.picture import picture
+from sourcebook.drawing.picture import MEASURES, picture
+from sourcebook.drawing.rows import SENTINEL
 from sourcebook.drawing.scale import Span, busy_stretch, is_earlier, stretch_words
 from sourcebook.drawing.spec import as_json, spec_of
 from sourcebook.drawing.svg import draw
@@ -49,6 +50,7 @@ def figures(
     ]
     for spec, figure in zip(specs, drawn, strict=True):
         spec["usermeta"] |= {"title": title, "alt": alt_text, "caption": caption, "rows": rows, "covers": covers, "frame": height}
+        spec["usermeta"] |= {"site": SENTINEL, "picture": MEASURES}
         yield Output(PurePosixPath("charts", f"{figure.name}.json"), as_json(spec) + "\n")
         yield figure
     yield Output(

@@ -22,6 +22,7 @@ SECOND = 16  # and of a second line of them
 FOOT, TALL = 16, 400  # height of the dates below the lanes of a chart that is taller than that
 FEW = 6  # background records of a lane that need no folding
 LINE = 15  # height of a line of a lane's name
+BELOW = 8  # space below a lane's name
 PITCH = 14  # height of a row of records
 GAP = 3  # the least space between two records of a row
 EDGE = 10  # space at the ends of the scale
@@ -118,6 +119,17 @@ class Layout(NamedTuple):
     height: float
 
     @property
+    def top(self) -> float:
+        """Where the lines of the days that are named begin, a little above the lanes; they end at `height`."""
+        return self.lanes[0].y - 8
+
+    @property
+    def dates(self) -> tuple[float, ...]:
+        """The heights of the names of days: above the lanes, and below them where those above may be out of sight."""
+        above = self.lanes[0].y - 15
+        return (above, self.height + 9) if self.foot else (above,)
+
+    @property
     def foot(self) -> float:
         """The room below the lanes for the dates once more, where those above may be out of sight."""
         return FOOT if self.height > TALL else 0
@@ -140,7 +152,7 @@ def lay_out(lanes: tuple[Lane, ...], span: Span, form: Form, labels: Labels = Ma
         target += (_placed(lane, place, start + (row + 0.5) * PITCH, rooms[place]) for place, row in enumerate(rows))
         tops.append(Top(lane, y, name, start + 0.5 * PITCH, fold))
         number = max([*rows, len(lane.bands) - 1, 0]) + 1
-        y = max(start + number * (18 if lane.bands else PITCH) + 6, y + len(name) * LINE + 8)
+        y = max(start + number * (18 if lane.bands else PITCH) + 6, y + len(name) * LINE + BELOW)
     return Layout(scale, form, tuple(tops), tuple(placed), tuple(strokes), y)
 
 

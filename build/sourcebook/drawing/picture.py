@@ -1,22 +1,47 @@
 """A drawing -> a picture that stands alone: an SVG file with its title, where it is from, and no variable left open.
 
-The script `chart-picture.js` does the same with what a reader has on the screen.
+The script `chart-picture.js` does the same with what a reader has on the screen, by the same measures.
 """
 
 import re
 import textwrap
 from collections.abc import Iterable, Iterator
 from html import escape
+from typing import NamedTuple
 
 from sourcebook.drawing.layout import LETTER
 from sourcebook.drawing.rows import SENTINEL
 from sourcebook.drawing.svg import ILLEGAL
 from sourcebook.model import Figure, Sourcebook
-from sourcebook.theme.palette import FONT, INK, MUTED, PAPER, shades
+from sourcebook.theme.palette import COLOURS, FONT, PAPER, colour, shades
 
-EDGE = 24  # the same measures as in chart-picture.js
-TITLE, TITLE_LINE = 17, 22
-SMALL, SMALL_LINE = 11.5, 17
+EDGE = 24  # of paper around all
+GAP = 6  # between the drawing and the words above and below it
+DROP = 6  # from the foot of a line's letters to that of the line
+
+
+class Type(NamedTuple):
+    """How words are set: the size of letters, the height of a line, their weight and the name of their colour."""
+
+    size: float
+    line: int
+    weight: int
+    colour: str
+
+
+TITLE, CHOSEN, FOOT = Type(17, 22, 600, "ink"), Type(13, 18, 600, "ink"), Type(11.5, 17, 400, "muted")
+"""The title; below it what a reader has chosen, which the build knows nothing of; and what stands at the foot."""
+
+MEASURES = {
+    "edge": EDGE,
+    "gap": GAP,
+    "drop": DROP,
+    **{
+        name: {**type._asdict(), "colour": colour(type.colour)}
+        for name, type in (("title", TITLE), ("chosen", CHOSEN), ("foot", FOOT))
+    },
+}
+"""All of it as data, for the script."""
 
 _DRAWING = re.compile(
     r'<svg (?P<is>[^>]*) width="(?P<width>[\d.]+)" height="(?P<height>[\d.]+)" viewBox="[^"]*">(?P<words>.*?</desc>)(?P<marks>.*)',
@@ -29,32 +54,26 @@ def picture(sourcebook: Sourcebook, figure: Figure, address: str) -> str:
     """The drawing of a figure on paper of its own: its title above, below it the foot and the page's address."""
     drawn = _DRAWING.fullmatch(ILLEGAL.sub("", figure.svg))
     width, height = float(drawn["width"]), float(drawn["height"])
-    title = textwrap.wrap(figure.title, int(width / (0.55 * TITLE)))
+    title = textwrap.wrap(figure.title, int(width / (0.55 * TITLE.size)))
     told = (*([figure.rows] if figure.rows else []), figure.foot[0], ": ".join(figure.foot[1:]), address)
     foot = [
         line for text in told for line in textwrap.wrap(text, int(width / LETTER), break_on_hyphens=False)
     ]
-    top, bottom = EDGE + TITLE_LINE * len(title) + 6, SMALL_LINE * len(foot) + EDGE
+    top, bottom = EDGE + TITLE.line * len(title) + GAP, GAP + FOOT.line * len(foot) + EDGE
     box = (-EDGE, -top, width + 2 * EDGE, top + height + bottom)
     x, y, across, down = (f"{one:g}" for one in box)
-    texts = [
-        *_lines(
-            title,
-            TITLE_LINE - top + EDGE - 6,
-            TITLE_LINE,
-            f'font-size="{TITLE}" font-weight="600" fill="{INK.light}"',
-        ),
-        *_lines(foot, height + SMALL_LINE, SMALL_LINE, f'font-size="{SMALL}" fill="{MUTED.light}"'),
-    ]
+    texts = [*_lines(title, EDGE - top, TITLE), *_lines(foot, height + GAP, FOOT)]
     head = f'<svg {drawn["is"]} width="{across}" height="{down}" viewBox="{x} {y} {across} {down}">{drawn["words"]}'
     paper = f'<rect x="{x}" y="{y}" width="{across}" height="{down}" fill="{PAPER.light}"/>'
     return head + paper + "".join(texts) + _resolved(sourcebook, drawn["marks"]) + "\n"
 
 
-def _lines(lines: Iterable[str], y: float, step: int, look: str) -> Iterator[str]:
-    """Lines of text below each other, the foot of the first at `y`."""
-    for place, line in enumerate(lines):
-        yield f'<text x="0" y="{y + step * place:g}" font-family="{FONT}" {look}>{escape(ILLEGAL.sub("", line))}</text>'
+def _lines(lines: Iterable[str], y: float, type: Type) -> Iterator[str]:
+    """Lines of text below each other, the first below `y`."""
+    look = f'font-size="{type.size}" font-weight="{type.weight}" fill="{COLOURS[type.colour].light}"'
+    for place, line in enumerate(lines, 1):
+        foot = y + type.line * place - DROP
+        yield f'<text x="0" y="{foot:g}" font-family="{FONT}" {look}>{escape(ILLEGAL.sub("", line))}</text>'
 
 
 def _resolved(sourcebook: Sourcebook, marks: str) -> str:

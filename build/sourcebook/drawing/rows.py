@@ -25,7 +25,7 @@ from sourcebook.drawing.layout import (
     is_earlier,
     sign_day,
 )
-from sourcebook.drawing.scale import DAY, Scale, Tick, stretch_words
+from sourcebook.drawing.scale import BESIDE, DAY, HALF_LETTER, Scale, Tick, stretch_words
 from sourcebook.model import Event, Official, Organisation, Side, Sourcebook
 from sourcebook.site.views import status_words
 from sourcebook.theme.palette import colour, side_colour
@@ -61,15 +61,14 @@ def rows_of(sourcebook: Sourcebook, layout: Layout) -> Rows:
 def _frame(layout: Layout) -> Rows:
     """The ground of the stretch, the days that are named, and the lanes with their names."""
     scale, form = layout.scale, layout.form
-    ticks = scale.ticks()
-    top, by_days = layout.lanes[0].y, scale.by_days
-    lines = {"y": top - 8, "y2": layout.height}
+    ticks, by_days = scale.ticks(), scale.by_days
+    lines = {"y": layout.top, "y2": layout.height}
     return {
-        "ground": [{"px": left, "px2": right, **lines} for left, right in _ground(scale)],
+        "ground": [{**row, **lines} for row in _ground(scale)],
         "ticks": [_placed(one.day, scale) | lines for one in ticks if not one.centred],
         "dates": [
             {**_placed(one.day, scale, _beside(one, layout)), "y": y, "text": one.words}
-            for y in ([top - 15, layout.height + 9] if layout.foot else [top - 15])
+            for y in layout.dates
             for one in _named(ticks, layout)
         ],
         "stretch_words": [
@@ -89,7 +88,7 @@ def _named(ticks: list[Tick], layout: Layout) -> list[Tick]:
     A year whose name would stand among the days of the stretch would read as one of them.
     """
     found: list[Tick] = []
-    ground = min((left for left, _ in _ground(layout.scale)), default=math.inf)
+    ground = min((row["px"] for row in _ground(layout.scale)), default=math.inf)
     for tick in ticks:
         if layout.scale.at(tick.day) < ground < _begins(tick, layout) + LETTER * len(tick.words):
             continue
@@ -108,15 +107,17 @@ def _begins(tick: Tick, layout: Layout) -> float:
 def _beside(tick: Tick, layout: Layout) -> float:
     """How far from a day its name begins: about its middle, or right of its beginning, or left where the edge is near."""
     if tick.centred or tick.is_short:
-        return -3 * len(tick.words)
-    width = LETTER * len(tick.words) + 4
-    return 4 if layout.scale.at(tick.day) + width <= layout.form.width else -width
+        return -HALF_LETTER * len(tick.words)
+    width = LETTER * len(tick.words) + BESIDE
+    return BESIDE if layout.scale.at(tick.day) + width <= layout.form.width else -width
 
 
-def _ground(scale: Scale) -> Iterator[tuple[float, float]]:
-    """The pixels between which days are drawn one by one, if any are."""
+def _ground(scale: Scale) -> Iterator[Row]:
+    """From where to where days are drawn one by one, if any are; it reaches around a sign at its end."""
     if scale.stretch:
-        yield scale.at(max(scale.stretch.first - DAY, scale.span.first)), scale.at(min(scale.stretch.last + DAY, scale.span.last)) + AROUND
+        begin, end = max(scale.stretch.first - DAY, scale.span.first), min(scale.stretch.last + DAY, scale.span.last)
+        px2 = _round(scale.at(end) + AROUND)
+        yield {"x": begin.isoformat(), "x2": end.isoformat(), "px": _round(scale.at(begin)), "px2": px2}
 
 
 def _placed(day: dt.date, scale: Scale, shift: float = 0) -> Row:
@@ -206,6 +207,7 @@ def _standing(sourcebook: Sourcebook, placed: Placed, layout: Layout) -> Row:
     if placed.label_px is not None and placed.label_px > left:
         left = placed.label_px + LETTER * len(placed.label)
     return {
+        "id": placed.event.id,
         "x": begin.isoformat(),
         "x2": end.isoformat(),
         "px": _round(left),
@@ -273,13 +275,14 @@ def _band(layout: Layout, top: Top, place: int, band: Band) -> Row:
 def _band_words(layout: Layout, row: Row, band: Band) -> Iterable[Row]:
     """The name of an office: on its bar, else right or left of it, shortened where it must be."""
     text, y = band.role.title, (row["y"] + row["y2"]) / 2
-    places = ((row["px"] + 5, row["px2"]), (row["px2"] + 5, layout.form.width), (layout.form.beside, row["px"] - 5))
-    for begin, end in places:
+    on, right, left = ((row["px"] + 5, row["px2"]), (row["px2"] + 5, layout.form.width), (layout.form.beside, row["px"] - 5))
+    for begin, end in (on, right, left):
         if begin + LETTER * len(text) <= end:
-            return [{"px": _round(begin if end != row["px"] - 5 else end - LETTER * len(text)), "y": y, "text": text}]
-    begin, end = max(places[:2], key=lambda one: one[1] - one[0])
-    letters = int((end - begin) / LETTER) - 1
-    return [{"px": _round(begin), "y": y, "text": f"{text[:letters].rstrip()}…"}] if letters > 5 else []
+            day = row["x2"] if (begin, end) == right else row["x"]
+            return [{"x": day, "px": _round(begin if end != left[1] else end - LETTER * len(text)), "y": y, "text": text}]
+    begin, end = max(on, right, key=lambda one: one[1] - one[0])
+    letters, day = int((end - begin) / LETTER) - 1, row["x2"] if (begin, end) == right else row["x"]
+    return [{"x": day, "px": _round(begin), "y": y, "text": f"{text[:letters].rstrip()}…"}] if letters > 5 else []
 
 
 # ----------------------------------------------------------------------------------------------- colours

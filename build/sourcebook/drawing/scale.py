@@ -17,9 +17,20 @@ DAY = dt.timedelta(days=1)
 BUSY_RECORDS, BUSY_DAYS, LONGEST, CALM = 10, 5, 31, 3
 NARROWEST, BROAD = 13, 26  # pixels of a day that is named, in the stretch or a short scale, and elsewhere
 SHORT = 28  # days of a scale that is rather named day by day
-YEAR, SHORT_YEAR = 30, 20  # pixels of a year that is named, in four figures or in two
 SHARE, MOST = 0.56, 0.64  # of the scale's width, for the stretch; and where it is narrow, so that its days keep apart
 APART = 15.5  # pixels of a day whose name keeps apart from the next
+FORTNIGHT, FORTNIGHTS = 14, 6  # days; and pixels of a day, for each fortnight to be named
+MONTH_STEPS = (62 / 30, 62 / 60, 62 / 90)  # pixels of a day, for each month to be named, each second, each third
+YEAR, SHORT_YEAR = 30 / 366, 20 / 366  # the same for each year, in four figures or in two
+YEARS = 40 / 366  # the same for each of several years, divided by their number
+
+# Pixels between the names of days.
+NAME_LETTER = 7  # of a name that stands right of its day
+HALF_LETTER = 3  # half of a letter of a name that stands about its middle
+BESIDE = 4  # from a day to the name right of it
+AFTER_DAY = 12  # from a day's name to what follows
+BEFORE_DAY = 8  # from the end of a name to the middle of a day's name
+AFTER_SHORT_YEAR, SHORT_YEAR_BEFORE_DAY = 18, 14  # from a year in two figures to the next name, or to a day's
 
 
 class Span(NamedTuple):
@@ -109,8 +120,8 @@ class Scale(NamedTuple):
         found: list[Tick] = []
         for begin, end in pairwise(self.knots):
             part = Span(begin.day, end.day)
-            least = NARROWEST if self.stretch and part.first <= self.stretch.first < part.last else BROAD
-            for tick in _ticks(part, (end.px - begin.px) / part.days, least, short):
+            stretch = self.stretch if self.stretch and part.first <= self.stretch.first < part.last else None
+            for tick in _ticks(part, (end.px - begin.px) / part.days, stretch, short):
                 while found and self.at(tick.day) - self.at(found[-1].day) < _room(found[-1], tick):
                     found.pop()
                 found.append(tick)
@@ -171,19 +182,23 @@ def _runs(days: list[dt.date]) -> Iterator[list[dt.date]]:
         yield run
 
 
-def _ticks(part: Span, width: float, least: float, short: bool) -> Iterator[Tick]:
-    """The days to name of a part in which a day has some width: days, fortnights, months or years."""
-    if width >= least or (part.days < SHORT and width >= NARROWEST):
-        days = (part.first + DAY * place for place in range(0 if least == BROAD else 1, part.days + 1))
+def _ticks(part: Span, width: float, stretch: Span | None, short: bool) -> Iterator[Tick]:
+    """The days to name of a part in which a day has some width: days, fortnights, months or years.
+
+    Of a part that is drawn day by day, the days of its stretch alone are named.
+    """
+    if width >= (NARROWEST if stretch or part.days < SHORT else BROAD):
+        first, last = stretch or part
+        days = (first + DAY * place for place in range((last - first).days + 1))
         yield from (Tick(day, str(day.day), True) for day in days)
-    elif width * 14 >= 84:
-        days = (part.first + DAY * place for place in range(0, part.days, 14))
+    elif width >= FORTNIGHTS:
+        days = (part.first + DAY * place for place in range(0, part.days, FORTNIGHT))
         yield from (Tick(day, f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}", False) for day in days)
-    elif step := next((step for step in (1, 2, 3) if width * 30 * step >= 62), 0):
+    elif step := next((step for step, least in enumerate(MONTH_STEPS, 1) if width >= least), 0):
         months = (dt.date(year, month, 1) for year in _years(part) for month in range(1, 13, step))
         yield from (Tick(day, f"{MONTHS[day.month - 1][:3]} {day.year}", False) for day in months if part.first <= day < part.last)
     else:
-        step = 1 if width * 366 >= (SHORT_YEAR if short else YEAR) else math.ceil(40 / (width * 366))
+        step = 1 if width >= (SHORT_YEAR if short else YEAR) else math.ceil(YEARS / width)
         firsts = (dt.date(year, 1, 1) for year in _years(part)[::step])
         within = (day for day in firsts if part.first <= day < part.last)
         yield from (Tick(day, f"’{day.year % 100:02}" if short and step == 1 else str(day.year), False) for day in within)
@@ -192,10 +207,10 @@ def _ticks(part: Span, width: float, least: float, short: bool) -> Iterator[Tick
 def _room(earlier: Tick, later: Tick) -> float:
     """How far apart the names of two days must stand."""
     if earlier.centred:
-        return 0
+        return AFTER_DAY
     if earlier.is_short:
-        return 14 if later.centred else 18
-    return 7 * len(earlier.words) + (8 if later.centred else 0)
+        return SHORT_YEAR_BEFORE_DAY if later.centred else AFTER_SHORT_YEAR
+    return NAME_LETTER * len(earlier.words) + (BEFORE_DAY if later.centred else 0)
 
 
 def _years(part: Span) -> range:

@@ -11,6 +11,7 @@ import altair as alt
 
 from sourcebook.drawing.key import key_of
 from sourcebook.drawing.layout import AROUND, Form, Lane, lay_out, once
+from sourcebook.drawing.measures import usermeta
 from sourcebook.drawing.rows import labels_of, rows_of
 from sourcebook.drawing.scale import Span
 from sourcebook.model import Sourcebook
@@ -57,15 +58,12 @@ PATHS = {
 def spec_of(sourcebook: Sourcebook, span: Span, lanes: tuple[Lane, ...], form: Form) -> Spec:
     """The Vega-Lite spec of lanes in one form; raise ValueError if a record has no sign.
 
-    Its `usermeta` says where days stand, for whoever reads or moves the scale: every `px` follows from it; and which
-    stretch is drawn day by day, if any is.
+    Its `usermeta` says where days stand and by which measures all is drawn, for whoever reads or moves the scale.
     """
     layout = lay_out(lanes, span, form, labels_of(sourcebook, once(lanes)))
     key, height = key_of(sourcebook, layout)
     spec = copy.deepcopy(_template())
-    spec["usermeta"] = {"knots": [{"day": day.isoformat(), "px": round(px, 2)} for day, px in layout.scale.knots]}
-    if stretch := layout.scale.stretch:
-        spec["usermeta"]["stretch"] = {"from": stretch.first.isoformat(), "to": stretch.last.isoformat()}
+    spec["usermeta"] = usermeta(layout)
     return {**spec, "width": form.width, "height": height, "datasets": rows_of(sourcebook, layout) | key}
 
 

@@ -1,84 +1,121 @@
 /* A chart of a page as a picture that stands alone: what is displayed at that moment, in its colours, with its title,
-   what was chosen and where it is from. The build does the same with a whole chart, in drawing/picture.py. */
+   what was chosen and where it is from. The build does the same with a whole chart, in drawing/picture.py, from where
+   the measures are. */
 
-const EDGE = 24; // the same measures as there
-const HEAD = { size: 17, line: 22, weight: 600, colour: "--ink" };
-const CHOSEN = { size: 13, line: 18, weight: 600, colour: "--ink" };
-const FOOT = { size: 11.5, line: 17, weight: 400, colour: "--muted" };
-const FONT = "system-ui, -apple-system, Segoe UI, Roboto, Helvetica Neue, Arial, sans-serif";
-const SVG = "http://www.w3.org/2000/svg";
-const pen = document.createElement("canvas").getContext("2d");
+import { find, makeSvg, set, shownOf } from "./dom.js";
 
-/** The place of a figure that is displayed: of its layouts for wide and for narrow columns, one. */
-export const shownOf = (figure) => [...figure.querySelectorAll(".chart-drawing")].find((one) => one.checkVisibility());
+/** Words of a picture, and how they are set. @typedef {[string, PictureType]} Paragraph */
 
-/** Give an element these attributes. */
-function set(element, attributes) {
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  return element;
+/**
+ * @param {ChartPlace} place
+ * @returns {string} the address of the chart that is displayed there
+ */
+export const chartOf = (place) => place.drawn ?? place.dataset.chart ?? "";
+
+/** The chart that is displayed at a place, as the build has made it. @param {ChartPlace} place @returns {Promise<Spec>} */
+async function specOf(place) {
+  if (place.live) return place.live.spec;
+  const response = await fetch(new URL(chartOf(place), location.href));
+  if (!response.ok) throw new Error(`${response.url} answers ${response.status}`);
+  return response.json();
 }
 
-function draw(tag, attributes, words = "") {
-  const made = set(document.createElementNS(SVG, tag), attributes);
-  made.textContent = words;
-  return made;
-}
-
-/** A text in lines no wider than a number of pixels; an address is broken at its signs, or anywhere if it must be. */
-function wrapped(text, width, { size, weight }) {
-  pen.font = `${weight} ${size}px ${FONT}`;
-  const fits = (line) => pen.measureText(line.trimEnd()).width <= width;
-  const lines = [""];
-  for (const piece of text.split(/(?<=[\s/?&])/).flatMap((one) => (fits(one) ? one : [...one]))) {
-    if (fits(lines.at(-1) + piece)) lines[lines.length - 1] += piece;
-    else lines.push(piece);
+/** Words in lines of a width. */
+class Writer {
+  /**
+   * @param {number} width - of a line, in pixels
+   * @param {string} font
+   * @param {number} drop - from the foot of a line's letters to that of the line
+   */
+  constructor(width, font, drop) {
+    this.width = width;
+    this.font = font;
+    this.drop = drop;
+    this.pen = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
   }
-  return lines;
-}
 
-/** Paragraphs below each other, each in its look, as a group of SVG; and how high they are. */
-function written(paragraphs, width) {
-  const group = draw("g", {});
-  let height = 0;
-  for (const [text, { size, line, weight, colour }] of paragraphs) {
-    for (const words of wrapped(text, width, { size, weight })) {
-      height += line;
-      group.append(draw("text", { x: 0, y: height - 6, "font-size": size, "font-weight": weight, fill: `var(${colour})` }, words));
+  /**
+   * A text in lines; an address is broken at its signs, or anywhere if it must be.
+   * @param {string} text
+   * @param {PictureType} type
+   */
+  wrap(text, { size, weight }) {
+    this.pen.font = `${weight} ${size}px ${this.font}`;
+    const fits = (/** @type {string} */ line) => this.pen.measureText(line.trimEnd()).width <= this.width;
+    const lines = [""];
+    for (const piece of text.split(/(?<=[\s/?&])/).flatMap((one) => (fits(one) ? one : [...one]))) {
+      const last = lines.length - 1;
+      if (fits(lines[last] + piece)) lines[last] += piece;
+      else lines.push(piece);
     }
+    return lines;
   }
-  return { group, height };
+
+  /** Paragraphs below each other as a group of SVG, and how high they are. @param {Paragraph[]} paragraphs */
+  write(paragraphs) {
+    const group = makeSvg("g");
+    let height = 0;
+    for (const [text, type] of paragraphs) {
+      for (const line of this.wrap(text, type)) {
+        height += type.line;
+        const look = { "font-size": type.size, "font-weight": type.weight, fill: type.colour };
+        group.append(makeSvg("text", { x: 0, y: height - this.drop, ...look }, line));
+      }
+    }
+    return { group, height };
+  }
 }
 
-/** The chart of a figure as it is displayed, on paper of its own: an SVG element that needs nothing from this page. */
-export function pictureOf(figure) {
+/**
+ * @param {HTMLElement} figure
+ * @returns {Promise<SVGSVGElement>} its chart as it is displayed, on paper of its own; it needs nothing from this page
+ */
+export async function pictureOf(figure) {
   const place = shownOf(figure);
-  const { title, rows, scale, source } = figure.querySelector(".chart-image").dataset;
-  const chosen = place.live && figure.dataset.selection; // what the page brings shows all
-  const called = place.live?.spec.usermeta.title ?? title;
-  const picture = place.querySelector("svg").cloneNode(true);
+  const { usermeta, config } = await specOf(place);
+  const { edge, gap, drop, title, chosen, foot } = usermeta.picture;
+  const { scale = "", source = "" } = find(figure, ".chart-image").dataset;
+  const selection = place.live && figure.dataset.selection; // the drawing that the page brings shows all
+  const picture = /** @type {SVGSVGElement} */ (find(place, "svg").cloneNode(true));
   const { width, height } = picture.viewBox.baseVal;
-  const head = written([[called, HEAD], ...(chosen ? [[`Narrowed: ${chosen}`, CHOSEN]] : [])], width);
-  const parted = place.live?.spec.usermeta.rows ?? rows;
-  const foot = written([...(parted ? [parted] : []), ...(chosen ? [] : [scale]), source, location.href.split("#")[0]].map((text) => [text, FOOT]), width);
-  const top = EDGE + head.height;
-  const box = { x: -EDGE, y: -top, width: width + 2 * EDGE, height: top + height + 6 + foot.height + EDGE };
+  const writer = new Writer(width, config.font, drop);
+  /** @type {Paragraph[]} */
+  const narrowed = selection ? [[`Narrowed: ${selection}`, chosen]] : [];
+  const above = writer.write([[usermeta.title, title], ...narrowed]);
+  const told = [usermeta.rows, selection ? "" : scale, source, location.href.split("#")[0]].filter(Boolean);
+  const below = writer.write(told.map((text) => [text, foot]));
+  const top = edge + above.height + gap;
+  const box = { x: -edge, y: -top, width: width + 2 * edge, height: top + height + gap + below.height + edge };
 
   picture.querySelectorAll(":scope > :is(title, desc)").forEach((one) => one.remove());
-  picture.prepend(draw("title", {}, called), draw("desc", {}, place.ariaLabel), draw("rect", { ...box, fill: "var(--paper)" }));
-  picture.append(set(head.group, { transform: `translate(0,${EDGE - top})` }), set(foot.group, { transform: `translate(0,${height + 6})` }));
+  picture.prepend(
+    makeSvg("title", {}, usermeta.title),
+    makeSvg("desc", {}, place.ariaLabel ?? ""),
+    makeSvg("rect", { ...box, fill: "var(--paper)" }),
+  );
+  picture.append(
+    set(above.group, { transform: `translate(0,${edge - top})` }),
+    set(below.group, { transform: `translate(0,${height + gap})` }),
+  );
   set(picture, { width: box.width, height: box.height, viewBox: Object.values(box).join(" ") });
-  alone(picture, getComputedStyle(place));
+  makeAlone(picture, getComputedStyle(place), config.font);
   return picture;
 }
 
-/** Resolve whatever a picture takes from its page: colours, links, the fonts that style sheets give. */
-function alone(picture, style) {
-  const resolved = (text) => text.replace(/var\((--[\w-]+)\)/g, (_, name) => style.getPropertyValue(name).trim());
+/**
+ * Resolve whatever a picture takes from its page: colours, links, the fonts that style sheets give.
+ * @param {SVGSVGElement} picture
+ * @param {CSSStyleDeclaration} style
+ * @param {string} font
+ */
+function makeAlone(picture, style, font) {
+  const resolved = (/** @type {string} */ text) =>
+    text.replace(/var\((--[\w-]+)\)/g, (_, name) => style.getPropertyValue(name).trim());
   for (const one of picture.querySelectorAll("*")) {
     for (const { name, value } of [...one.attributes]) {
       if (value.includes("var(")) one.setAttribute(name, resolved(value));
       if (/^(xlink:)?href$/.test(name)) one.setAttribute(name, new URL(value, location.href).href);
     }
-    if (one.tagName === "text") one.setAttribute("font-family", FONT);
+    if (one.tagName === "text") one.setAttribute("font-family", font);
   }
 }

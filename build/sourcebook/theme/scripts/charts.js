@@ -4,22 +4,25 @@
 (() => {
   "use strict";
 
-  const SENTINEL = "https://chart.invalid/"; // stands in the data for the site's own address
   // Not pointerdown: what is pressed must still be there when it is let go.
   const SIGNS = ["pointermove", "pointerup", "wheel", "scroll", "keydown", "focusin"];
   const untouched = new AbortController(); // until the first of them; for good then, on later pages too
-  const views = new Map(); // what is live on this page, by its place
+  /** @type {Map<ChartPlace, VegaEmbedded>} what is live on this page */
+  const views = new Map();
+  /** @type {IntersectionObserver | undefined} */
   let observer;
-  let bundle; // the promise of vega.js; asked for once
+  /** @type {Promise<unknown> | undefined} vega.js; asked for once */
+  let bundle;
   let touched = false; // whether the last press was a finger's
-  let told; // where the sign leads whose words a finger has called up
+  /** @type {string | undefined} where the sign leads whose words a finger has called up */
+  let told;
 
   /** Begin anew on the page that is shown: forget the charts of the one before. */
   function start() {
     observer?.disconnect();
     views.forEach((view) => view.finalize());
     views.clear();
-    document.documentElement.dataset.liveCharts = 0;
+    document.documentElement.dataset.liveCharts = "0";
     document.getElementById("vg-tooltip-element")?.classList.remove("visible");
     observer = new IntersectionObserver(drawNear, { rootMargin: "300px" });
     if (untouched.signal.aborted || location.search) observe(); // the drawing shows all; a view of it has to be made
@@ -27,10 +30,12 @@
 
   /** Wait for each of the page's charts to come near. */
   function observe() {
-    document.querySelectorAll(".chart-drawing[data-chart]").forEach((place) => {
+    for (const place of /** @type {NodeListOf<ChartPlace>} */ (
+      document.querySelectorAll(".chart-drawing[data-chart]")
+    )) {
       place.drawn ??= place.dataset.chart;
-      observer.observe(place);
-    });
+      observer?.observe(place);
+    }
   }
 
   /** Somebody is there: from now on charts are drawn as they come near. */
@@ -39,17 +44,20 @@
     if (observer) observe();
   }
 
-  /** Draw those places that have come near; a place that is not displayed never does. */
+  /**
+   * Draw those places that have come near; a place that is not displayed never does.
+   * @param {IntersectionObserverEntry[]} entries
+   */
   function drawNear(entries) {
-    for (const entry of entries) {
-      if (entry.isIntersecting) {
-        observer.unobserve(entry.target);
-        drawOrKeep(entry.target);
+    for (const { isIntersecting, target } of entries) {
+      if (isIntersecting) {
+        observer?.unobserve(target);
+        drawOrKeep(/** @type {ChartPlace} */ (target));
       }
     }
   }
 
-  /** Draw a chart; where it cannot be had, what is displayed stays, and the place says so. */
+  /** Draw a chart; where it cannot be had, what is displayed stays, and the place says so. @param {ChartPlace} place */
   async function drawOrKeep(place) {
     try {
       await draw(place);
@@ -61,12 +69,17 @@
     }
   }
 
-  /** Draw one chart aside, then put it in the place of the drawing that stands there, in the same measures. */
+  /**
+   * Draw one chart aside, then put it in the place of the drawing that stands there, in the same measures.
+   * @param {ChartPlace} place
+   * @returns {Promise<void>}
+   */
   async function draw(place) {
-    const root = new URL(place.dataset.root, location.href);
-    const asked = place.dataset.chart;
+    const root = new URL(place.dataset.root ?? "", location.href);
+    const asked = place.dataset.chart ?? "";
     const [response] = await Promise.all([fetch(new URL(asked, location.href)), load(root)]);
     if (!response.ok) throw new Error(`${response.url} answers ${response.status}`);
+    /** @type {Spec} */
     const spec = await response.json();
     const asItCame = structuredClone(spec); // Vega marks the rows that it is given
     const aside = document.createElement("div");
@@ -77,7 +90,7 @@
       renderer: "svg",
       defaultStyle: false,
       tooltip: { disableDefaultStyle: true },
-      loader: loaderAt(root),
+      loader: loaderAt(root, spec.usermeta.site),
     });
     if (!place.isConnected || place.dataset.chart !== asked) {
       embedded.finalize(); // the reader has gone on to another page, or to another chart in this place
@@ -85,7 +98,7 @@
     }
     views.get(place)?.finalize();
     views.set(place, embedded);
-    document.documentElement.dataset.liveCharts = views.size;
+    document.documentElement.dataset.liveCharts = String(views.size);
     place.replaceChildren(aside);
     place.drawn = asked;
     place.ariaLabel = spec.usermeta.alt;
@@ -93,28 +106,37 @@
     place.dispatchEvent(new CustomEvent("chart-live", { bubbles: true, detail: place.live }));
   }
 
-  /** Another chart is asked for in a place: draw it, if the one before was live; what is on its way sees by itself. */
+  /**
+   * Another chart is asked for in a place: draw it, if the one before was live; what is on its way sees by itself.
+   * @param {Event} event
+   */
   function redraw({ target }) {
-    if (target.live) drawOrKeep(target);
+    const place = /** @type {ChartPlace} */ (target);
+    if (place.live) drawOrKeep(place);
   }
 
-  /** A finger cannot hover: its first tap on a sign shows the words, the second leads to the record. */
+  /**
+   * A finger cannot hover: its first tap on a sign shows the words, the second leads to the record.
+   * @param {MouseEvent} event
+   */
   function tap(event) {
-    const live = touched && event.target.closest?.(".chart-drawing")?.live;
-    const sign = live ? event.target.__data__ : undefined; // where Vega keeps what it has drawn
+    const pressed = /** @type {Element & { __data__?: VegaItem }} */ (event.target);
+    const place = touched ? /** @type {ChartPlace | null} */ (pressed.closest?.(".chart-drawing")) : null;
+    const live = place?.live;
+    const sign = live ? pressed.__data__ : undefined; // where Vega keeps what it has drawn
     const again = sign?.href === told;
     told = sign?.href;
-    if (!told || again) return;
+    if (!live || !sign || !told || again) return;
     event.preventDefault();
     event.stopPropagation();
     live.view.tooltip().call(live.view, null, event, sign, `${sign.tooltip}\nTap again to open.`);
   }
 
-  /** Load the bundle, once. */
+  /** Load the bundle, once. @param {URL} root - the address of the site */
   function load(root) {
     bundle ??= new Promise((resolve, reject) => {
       const script = document.createElement("script");
-      script.src = new URL("assets/vega.js", root);
+      script.src = new URL("assets/vega.js", root).href;
       script.onload = resolve;
       script.onerror = () => {
         bundle = undefined;
@@ -125,9 +147,13 @@
     return bundle;
   }
 
-  /** What Vega may reach: pages of this site, by links; no file. */
-  function loaderAt(root) {
-    const refuse = async (address) => {
+  /**
+   * What Vega may reach: pages of this site, by links; no file.
+   * @param {URL} root - the address of the site
+   * @param {string} site - the address that stands for it in the chart
+   */
+  function loaderAt(root, site) {
+    const refuse = async (/** @type {string} */ address) => {
       throw new Error(`a chart may not load ${address}`);
     };
     return {
@@ -135,9 +161,9 @@
       load: refuse,
       http: refuse,
       file: refuse,
-      sanitize: async (address) =>
-        String(address).startsWith(SENTINEL)
-          ? { href: new URL(`./${address.slice(SENTINEL.length)}`, root).href }
+      sanitize: async (/** @type {string} */ address) =>
+        String(address).startsWith(site)
+          ? { href: new URL(`./${address.slice(site.length)}`, root).href }
           : refuse(address),
     };
   }

@@ -1,48 +1,57 @@
 /* On a chart's bare page: shows the view that the address asks for, and says in words which records that leaves; all
    links leave the frame. Without this script the chart shows all, and what the address asks for is not heeded. */
 
-import { Records, fetchRecords } from "./records.js";
-import { Scale, show, windowWords } from "./timeline-chart.js";
+import { windowWords } from "./days.js";
+import { find, make } from "./dom.js";
+import { LiveChart } from "./live-chart.js";
+import { Records } from "./records.js";
+import { fetchRecords } from "./site-data.js";
 
-const figure = document.querySelector("figure.chart");
-const said = document.createElement("p");
-const back = document.querySelector(".bare-source a");
-let records; // those of the site; asked for once
+const said = make("p", { class: "bare-said", role: "status" });
+/** @type {Promise<Records> | undefined} the records of the site; asked for once */
+let records;
 
-/** The records that a chart shows when it shows all. */
+/** @param {Live} live @returns {Promise<Records>} the records that a chart shows when it shows all */
 async function recordsOf({ spec, place }) {
-  records ??= fetchRecords(new URL(place.dataset.root, location.href));
+  records ??= fetchRecords(new URL(place.dataset.root ?? "", location.href));
   const { all, facets } = await records;
-  const ids = new Set(["signs", "early", "strokes"].flatMap((name) => spec.datasets[name].map((row) => row.id)));
-  return new Records(all.filter((one) => ids.has(one.id)), facets);
+  const rows = ["signs", "early", "strokes"].flatMap((name) => spec.datasets[name]);
+  const ids = new Set(rows.map((row) => row.id));
+  const own = all.filter((one) => ids.has(one.id));
+  return new Records(own, facets);
 }
 
-/** Narrow a live chart to the view of the address, and say so where it cannot be overlooked. */
+/** Narrow a live chart to the view of the address, and say so where it cannot be overlooked. @param {Live} live */
 async function narrow(live) {
   const own = await recordsOf(live);
   const view = own.viewOf(location.search);
   if (own.isWhole(view)) return;
   const { sure, perhaps } = own.select(view);
-  const scale = new Scale(live.spec.usermeta.knots);
-  const days = windowWords(...scale.closed(view.from, view.to));
-  show(live, scale.frame(view.from, view.to), new Set([...sure, ...perhaps].map((one) => one.id)), days);
+  const chart = new LiveChart(live);
+  const ids = new Set([...sure, ...perhaps].map((one) => one.id));
+  chart.show(chart.scale.frame(view), ids, windowWords(chart.scale.closed(view)));
   said.textContent = `Narrowed: ${own.countWords(view, sure.length, perhaps.length)}. ${own.chosenWords(view)}.`;
-  figure.querySelector("figcaption").textContent = [live.spec.usermeta.rows, live.spec.usermeta.covers].filter(Boolean).join(" ");
-  live.place.ariaLabel = `${said.textContent} ${live.spec.usermeta.title}.`;
+  const { rows, covers, title } = live.spec.usermeta;
+  find(document, "figure.chart figcaption").textContent = [rows, covers].filter(Boolean).join(" ");
+  live.place.ariaLabel = `${said.textContent} ${title}.`;
 }
 
-/** Whatever a link was made for, it opens beside the page that holds the frame. */
+/** Whatever a link was made for, it opens beside the page that holds the frame. @param {MouseEvent} event */
 function leave({ target }) {
-  const link = target.closest?.("a");
+  const link = /** @type {Element} */ (target).closest?.("a");
   link?.setAttribute("target", "_blank");
   link?.setAttribute("rel", "noopener");
 }
 
 if (location.search) {
-  said.className = "bare-said";
-  said.role = "status";
-  figure.before(said);
-  back.search = new URLSearchParams([...new URLSearchParams(back.search), ...new URLSearchParams(location.search)]);
-  addEventListener("chart-live", ({ detail }) => narrow(detail).catch((error) => console.warn("The chart shows all:", error)));
+  find(document, "figure.chart").before(said);
+  /** @type {HTMLAnchorElement} */
+  const back = find(document, ".bare-source a");
+  back.search = String(
+    new URLSearchParams([...new URLSearchParams(back.search), ...new URLSearchParams(location.search)]),
+  );
+  addEventListener("chart-live", ({ detail }) => {
+    narrow(detail).catch((error) => console.warn("The chart shows all:", error));
+  });
 }
 document.addEventListener("click", leave, true);

@@ -1,6 +1,9 @@
 /* Fetches the timeline's controls on the page that has one, and tells them of each page that is shown after it. */
 
-let timeline; // the promise of timeline.js; asked for once
+import { onEachPage } from "./dom.js";
+
+/** @type {Promise<typeof import("./timeline.js")> | undefined} asked for once */
+let timeline;
 
 async function start() {
   const page = document.querySelector(".page-timeline:has(figure.chart)");
@@ -14,6 +17,4 @@ async function start() {
   }
 }
 
-// Material tells of each page that it shows, also of those that it brings in without loading anew.
-if (window.document$) window.document$.subscribe(start);
-else start();
+onEachPage(start);

@@ -1,0 +1,237 @@
+/* The types that the scripts share, as far as they use them: what the site publishes, and what Vega brings. They are
+   for `tsc` alone; nothing of them is published. */
+
+/** Days between two ends, as whole numbers counted in UTC; null for an end that is open. */
+interface Days {
+  from: number | null;
+  to: number | null;
+}
+
+/** The pixels of the whole scale between which a chart shows a part of it. */
+interface Frame {
+  a: number;
+  b: number;
+}
+
+/** What a reader has chosen. */
+interface View extends Days {
+  /** Values of facets, by the facet's id; an empty set leaves all. */
+  chosen: Map<string, Set<string>>;
+  /** Words to look for. */
+  q: string;
+  /** What makes a row of the chart: the last part of that chart's name; nothing for channels. */
+  lanes: string;
+}
+
+// ------------------------------------------------------------------------------------------------ data/*.json
+
+/** A record of data/events.json. */
+interface SiteRecord {
+  id: string;
+  title: string;
+  summary: string;
+  date: string;
+  date_words: string;
+  first: string | null;
+  last: string | null;
+  begun_by: string | null;
+  not_over_before: string | null;
+  year: number;
+  uncertain: boolean;
+  date_basis: string;
+  kind: string;
+  status: string;
+  scope: string;
+  channels: string[];
+  topics: string[];
+  organisations: string[];
+  officials: { id: string }[];
+  evidence: { source: string; quote: string; said_by: string | { unnamed: string } }[];
+}
+
+/** A facet of data/facets.json. */
+interface Facet {
+  id: string;
+  label: string;
+  values: { id: string; label: string }[];
+}
+
+// --------------------------------------------------------------------------------------------- charts/**/*.json
+
+/** A row of data of a chart: where something stands, in pixels, and the days from which that follows. */
+interface Row {
+  px: number;
+  y: number;
+  px2?: number;
+  y2?: number;
+  x?: string;
+  x2?: string;
+  id?: string;
+  text?: string;
+  colour?: string;
+}
+
+/** A row that spans pixels. */
+interface SpanRow extends Row {
+  px2: number;
+}
+
+/** The bar of a record: its first and its last day, and the day of its sign. */
+interface BarRow extends SpanRow {
+  y2: number;
+  x: string;
+  x2: string;
+  sign: string;
+}
+
+interface TextRow extends Row {
+  text: string;
+}
+
+/** The rows of each layer, by its name. */
+interface Rows {
+  [layer: string]: Row[];
+  bars: BarRow[];
+  before: SpanRow[];
+  after: SpanRow[];
+  ground: SpanRow[];
+  labels: TextRow[];
+  dates: TextRow[];
+  names: TextRow[];
+  words: TextRow[];
+}
+
+/** The measures of a chart, as drawing/measures.py writes them. */
+interface Measures {
+  around: number;
+  long: number;
+  edge: number;
+  letter: number;
+  pitch: number;
+  line: number;
+  below: number;
+  ticks: {
+    day: number;
+    broad: number;
+    short: number;
+    step: number;
+    fortnight: number;
+    months: number[];
+    year: number;
+    short_year: number;
+    years: number;
+  };
+  names: {
+    letter: number;
+    half: number;
+    beside: number;
+    after_day: number;
+    before_day: number;
+    after_short_year: number;
+    short_year_before_day: number;
+  };
+}
+
+/** How words of a picture are set, as drawing/picture.py writes it. */
+interface PictureType {
+  size: number;
+  line: number;
+  weight: number;
+  colour: string;
+}
+
+interface PictureMeasures {
+  edge: number;
+  gap: number;
+  drop: number;
+  title: PictureType;
+  chosen: PictureType;
+  foot: PictureType;
+}
+
+/** What a chart says of its scale. */
+interface ScaleData {
+  knots: { day: string; px: number }[];
+  stretch?: { from: string; to: string };
+  measures: Measures;
+}
+
+/** What a chart says of itself. */
+interface Usermeta extends ScaleData {
+  lines: { y: number; y2: number; dates: number[] };
+  picture: PictureMeasures;
+  /** The address that stands for the site's own. */
+  site: string;
+  title: string;
+  alt: string;
+  caption: string;
+  rows: string;
+  covers: string;
+  /** The height of a frame that shows the whole chart. */
+  frame: number;
+}
+
+/** A chart, as far as the scripts read its Vega-Lite specification. */
+interface Spec {
+  width: number;
+  height: number;
+  config: { font: string };
+  datasets: Rows;
+  usermeta: Usermeta;
+}
+
+// ----------------------------------------------------------------------------------------------------------- Vega
+
+interface VegaView {
+  data(name: string, rows: Row[]): VegaView;
+  height(pixels: number): VegaView;
+  run(): VegaView;
+  tooltip(): (this: VegaView, handler: null, event: MouseEvent, item: VegaItem, words: string) => void;
+}
+
+/** What Vega keeps with each element that it has drawn. */
+interface VegaItem {
+  href?: string;
+  tooltip?: string;
+}
+
+interface VegaEmbedded {
+  view: VegaView;
+  finalize(): void;
+}
+
+// ------------------------------------------------------------------------------------------------------- the page
+
+/** A chart that is drawn live, as charts.js leaves it at its place and in the event `chart-live`. */
+interface Live {
+  view: VegaView;
+  /** The chart as it came; Vega marks the rows that it is given. */
+  spec: Spec;
+  place: ChartPlace;
+}
+
+/** The element in which a chart is drawn. */
+interface ChartPlace extends HTMLElement {
+  live?: Live;
+  /** The address of the chart that is displayed; `data-chart` is that of the one that is asked for. */
+  drawn?: string;
+}
+
+interface Window {
+  vegaEmbed(element: HTMLElement, spec: Spec, options: object): Promise<VegaEmbedded>;
+  /** The pages that the theme shows, also those that it brings in without loading anew. */
+  document$?: { subscribe(next: () => void): void };
+}
+
+interface WindowEventMap {
+  "chart-live": CustomEvent<Live>;
+}
+
+interface DocumentEventMap {
+  "chart-change": CustomEvent;
+}
+
+interface HTMLElementEventMap {
+  "chart-live": CustomEvent<Live>;
+  "chart-kept": CustomEvent;
+}

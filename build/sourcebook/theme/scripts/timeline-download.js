@@ -1,0 +1,46 @@
+/* What a reader takes from the timeline: the link to the view, and its records as CSV or JSON. */
+
+import { csv } from "./csv.js";
+import { button, make } from "./dom.js";
+import { save } from "./save.js";
+
+/** @typedef {import("./timeline.js").Timeline} Timeline */
+
+const SAID = 6000; // milliseconds for which it is said that the link was copied
+
+export class Actions {
+  /** @param {Timeline} timeline */
+  constructor(timeline) {
+    this.timeline = timeline;
+    this.said = make("span", { class: "timeline-said", role: "status" });
+    this.element = make(
+      "div",
+      { class: "timeline-actions" },
+      button("Copy link", "Copy link to this view", () => this.copy()),
+      button("CSV", "Download this selection as CSV", () => this.download("csv")),
+      button("JSON", "Download this selection as JSON", () => this.download("json")),
+      this.said,
+    );
+  }
+
+  async copy() {
+    const link = new URL(this.timeline.address(), location.href).href;
+    try {
+      await navigator.clipboard.writeText(link);
+      this.said.textContent = "Copied.";
+    } catch {
+      const field = make("input", { readonly: "", value: link, "aria-label": "Link to this view" });
+      this.said.replaceChildren(field);
+      field.select();
+    }
+    setTimeout(() => this.said.replaceChildren(), SAID);
+  }
+
+  /** @param {"csv" | "json"} kind */
+  download(kind) {
+    const { shown, root } = this.timeline;
+    const text = kind === "csv" ? csv(shown, root) : JSON.stringify(shown, null, 1);
+    const type = kind === "csv" ? "text/csv;charset=utf-8" : "application/json";
+    save(new Blob([text], { type }), `timeline-${shown.length}-records.${kind}`);
+  }
+}

@@ -1,0 +1,87 @@
+/* Above the timeline's chart: buttons that zoom and move the window of days, the same by keys, and the choice of what
+   makes a row. */
+
+import { button, find, make } from "./dom.js";
+
+/** @typedef {import("./timeline.js").Timeline} Timeline */
+
+const KEYS = "Keys: + and − zoom, arrows move, 0 shows all. Ctrl and wheel zoom, drag moves.";
+
+export class Tools {
+  /** @param {Timeline} timeline */
+  constructor(timeline) {
+    this.timeline = timeline;
+    this.said = make("span", { class: "unseen", role: "status" });
+    this.rows = this.buildRows();
+    this.element = make(
+      "div",
+      { class: "timeline-tools", role: "group", "aria-label": `Window of time. ${KEYS}`, title: KEYS },
+      button("+", "Zoom in", () => timeline.zoom(0.5)),
+      button("−", "Zoom out", () => timeline.zoom(2)),
+      button("←", "Earlier", () => timeline.move(-0.5)),
+      button("→", "Later", () => timeline.move(0.5)),
+      button("All", "Show all of the time", () => this.showAll()),
+      this.said,
+      ...(this.rows ? [this.rows] : []),
+    );
+    timeline.figure.addEventListener("keydown", (event) => this.heedKey(event), { signal: timeline.signal });
+  }
+
+  /** The choice of what makes a row: what the page links to where there is no script. */
+  buildRows() {
+    const { article } = this.timeline;
+    const links = /** @type {HTMLAnchorElement[]} */ ([...article.querySelectorAll(".row-pages a")]);
+    if (!links.length) return null;
+    const ways = [
+      ["", find(article, ".row-pages strong").textContent ?? ""],
+      ...links.map((link) => [link.pathname.split("/").at(-2) ?? "", link.textContent ?? ""]),
+    ];
+    const options = ways.map(([name, words]) => make("option", { value: name }, `by ${words}`));
+    const select = make("select", { "aria-label": "Rows" }, ...options);
+    select.addEventListener("change", () => this.timeline.change({ lanes: select.value }));
+    return select;
+  }
+
+  showAll() {
+    this.timeline.change({ from: null, to: null });
+  }
+
+  /** @param {KeyboardEvent} event */
+  heedKey(event) {
+    const { timeline } = this;
+    /** @type {Record<string, () => void>} */
+    const acts = {
+      "+": () => timeline.zoom(0.5),
+      "=": () => timeline.zoom(0.5),
+      "-": () => timeline.zoom(2),
+      ArrowLeft: () => timeline.move(-0.25),
+      ArrowRight: () => timeline.move(0.25),
+      0: () => this.showAll(),
+    };
+    if (event.ctrlKey || event.metaKey || event.altKey || !Object.hasOwn(acts, event.key)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    acts[event.key]();
+  }
+
+  /** Put a strip below the tools. @param {Element} strip @param {string} form - for which columns it is */
+  addStrip(strip, form) {
+    this.element.after(make("div", { class: `timeline-strip ${form}`.trim() }, strip));
+  }
+
+  /** Say which days are shown. */
+  show() {
+    this.said.textContent = this.timeline.windowWords(this.timeline.view) || "All of the time";
+  }
+
+  /**
+   * @param {string} lanes - the rows that a view asks for
+   * @returns {string | null} those that can be had; null where there is no choice
+   */
+  showRows(lanes) {
+    if (!this.rows) return null;
+    this.rows.value = lanes;
+    if (this.rows.selectedIndex < 0) this.rows.value = "";
+    return this.rows.value;
+  }
+}

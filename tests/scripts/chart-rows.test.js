@@ -1,0 +1,84 @@
+/* Where the scripts put things is where the build has put them: shown whole, every chart is what it was. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { rowsIn } from "#scripts/chart-rows.js";
+import { dayOf } from "#scripts/days.js";
+import { Scale } from "#scripts/scale.js";
+
+import { chartsIn, FOLDER, missing } from "./charts.js";
+
+const NEAR = 0.03; // pixels; the build rounds to hundredths
+const NUMBERS = /** @type {const} */ (["px", "px2", "y", "y2"]);
+
+/** @type {[string, Spec][]} */
+const charts = missing ? [] : chartsIn(FOLDER);
+const timelines = charts.filter(([path]) => path.endsWith("timeline.json"));
+
+test("shown whole, every row of every chart stands where the build has put it", { skip: missing }, () => {
+  assert.ok(charts.length > 10);
+  for (const [path, spec] of charts) {
+    const rows = rowsIn(spec, new Scale(spec.usermeta).whole, null, "");
+    for (const [name, made] of Object.entries(rows)) {
+      const wanted = spec.datasets[name];
+      const at = `${path}: ${name}`;
+      assert.deepEqual(
+        made.map(({ id, x, x2, text }) => [id, x, x2, text]),
+        wanted.map(({ id, x, x2, text }) => [id, x, x2, text]),
+        at,
+      );
+      for (const [place, row] of wanted.entries()) {
+        for (const key of NUMBERS) {
+          const [one, other] = [row[key], made[place][key]];
+          assert.equal(typeof one, typeof other, `${at}: ${key}`);
+          assert.ok(
+            Math.abs((one ?? 0) - (other ?? 0)) < NEAR,
+            `${at}: ${key} of ${row.id ?? row.text}: ${one}, ${other}`,
+          );
+        }
+      }
+    }
+  }
+});
+
+test("in a window, each sign stands at its day, and nothing beyond the edges", { skip: missing }, () => {
+  assert.ok(timelines.length > 1);
+  for (const [path, spec] of timelines) {
+    const scale = new Scale(spec.usermeta);
+    const { around } = spec.usermeta.measures;
+    for (const share of [0.1, 0.3, 0.5, 0.7]) {
+      const middle = Math.round(scale.dayAt(scale.left + share * (scale.right - scale.left)));
+      const frame = scale.frame({ from: middle - 100, to: middle + 3 });
+      const rows = rowsIn(spec, frame, null, "words");
+      assert.ok(rows.signs.length < spec.datasets.signs.length, path);
+      for (const { x = "", px } of rows.signs) {
+        const there = scale.left + (scale.at(dayOf(x)) - frame.a) * scale.times(frame);
+        assert.ok(Math.abs(there - px) < NEAR * scale.times(frame), path);
+      }
+      for (const { px, px2 } of rows.bars) assert.ok(px >= scale.left - around && px2 <= scale.right + around, path);
+      for (const { px, text } of rows.labels) {
+        assert.ok(px + spec.usermeta.measures.letter * text.length <= spec.width + around, `${path}: ${text}`);
+      }
+      assert.deepEqual(rows.early, [], path);
+      assert.ok(
+        rows.stretch_words.every((row) => row.text === "words"),
+        path,
+      );
+    }
+  }
+});
+
+test("records that are not chosen are left out, and what belongs to them", { skip: missing }, () => {
+  for (const [path, spec] of timelines) {
+    const id = spec.datasets.bars[0].id ?? "";
+    const rows = rowsIn(spec, new Scale(spec.usermeta).whole, new Set([id]), "");
+    for (const name of ["signs", "bars", "labels", "before", "after", "strokes", "early"]) {
+      assert.ok(
+        rows[name].every((row) => row.id === id),
+        `${path}: ${name}`,
+      );
+    }
+    assert.ok(!rows.names.some((row) => /\(\d/.test(row.text)), path);
+  }
+});

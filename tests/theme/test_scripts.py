@@ -1,0 +1,166 @@
+"""The scripts: their types, their format and their own tests, and that no measure of a chart is written in them."""
+
+import datetime as dt
+import itertools
+import json
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from sourcebook.build import load
+from sourcebook.charts import claim, official, timeline
+from sourcebook.drawing import layout, measures, rows, scale, spec
+from sourcebook.model import Output
+
+PROJECT = Path(__file__).parents[2]
+SMALL = PROJECT / "tests" / "sourcebooks" / "small"
+TESTS = sorted(map(str, (PROJECT / "tests" / "scripts").glob("*.test.js")))
+FORMATTED = ("build/**/*.{css,js,ts}", "tests/scripts/*.js")
+OTHERS = {
+    "AROUND": 8,
+    "LONG": 26,
+    "EDGE": 14,
+    "LETTER": 8.5,
+    "PITCH": 19,
+    "LINE": 17,
+    "BELOW": 11,
+    "NARROWEST": 11,
+    "BROAD": 20,
+    "SHORT": 40,
+    "FORTNIGHT": 10,
+    "FORTNIGHTS": 5,
+    "MONTH_STEPS": (3, 1.7, 1.1),
+    "YEAR": 0.11,
+    "SHORT_YEAR": 0.045,
+    "YEARS": 0.15,
+    "NAME_LETTER": 8,
+    "HALF_LETTER": 4,
+    "BESIDE": 6,
+    "AFTER_DAY": 15,
+    "BEFORE_DAY": 31,
+    "AFTER_SHORT_YEAR": 12,
+    "SHORT_YEAR_BEFORE_DAY": 21,
+}
+"""Every measure that a chart tells the scripts, with another value than the build draws by."""
+WIDTHS = (260, 400, 680, 1000)
+DAYS = (9, 20, 22, 34, 45, 60, 90, 200, 400, 900, 1200, 2500, 5000, 11000, 14200, 90000)
+"""So wide, and of so many days, that each rule for the days to name is the one that counts somewhere."""
+
+
+@pytest.fixture(scope="module")
+def charts(tmp_path_factory):
+    """A folder with the charts of both sourcebooks, and again with them drawn by other measures."""
+    top = tmp_path_factory.mktemp("charts")
+    books = {"small": load(SMALL), "real": load(PROJECT)}
+    _draw(books, top / "as drawn")
+    scales = [*_scales()]
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in OTHERS.items():
+            for module in (layout, rows, scale, spec):
+                if hasattr(module, name):
+                    patch.setattr(module, name, value)
+        _draw(books, top / "by other measures")
+        scales += _scales()
+    (top / "scales").write_text(json.dumps(scales), "utf-8")
+    return top
+
+
+def _scales():
+    """Scales from days to centuries, with a busy stretch and without, and what is named on them."""
+    first = dt.date(1931, 1, 1)
+    for width, days in itertools.product(WIDTHS, DAYS):
+        span = scale.Span(first, first + dt.timedelta(days))
+        for begin, long in ((0, 6), (days // 2, 5), (days // 2, 9), (days - 12, 8), (days - 9, 9)):
+            stretch = scale.Span(first + dt.timedelta(begin), first + dt.timedelta(begin + long))
+            for one in {None, stretch if begin >= 0 and stretch.last <= span.last and days > 60 else None}:
+                yield _scale(scale.Scale.of(span, 100, 100 + width, one))
+
+
+def _scale(made):
+    """A scale as a chart tells it, and what is named on it."""
+    told = {
+        "knots": [{"day": day.isoformat(), "px": px} for day, px in made.knots],
+        "measures": measures.measures(),
+    }
+    if made.stretch:
+        told["stretch"] = {"from": made.stretch.first.isoformat(), "to": made.stretch.last.isoformat()}
+    named = [[one.day.isoformat(), one.words, one.centred, one.is_short] for one in made.ticks()]
+    return told | {"named": named}
+
+
+def _draw(books, top):
+    for name, book in books.items():
+        made = (one for maker in (timeline, official, claim) for one in maker.make(book) if isinstance(one, Output))
+        for one in (one for one in made if one.path.suffix == ".json"):
+            (top / name / one.path).parent.mkdir(parents=True, exist_ok=True)
+            (top / name / one.path).write_bytes(one.data)
+
+
+def _run(*command, **environment):
+    ran = subprocess.run(command, cwd=PROJECT, env=os.environ | environment, capture_output=True, text=True, check=False)
+    return ran.returncode, ran.stdout + ran.stderr
+
+
+def test_every_measure_has_another_value():
+    """
+    The charts drawn by other measures differ in every one that a chart tells the scripts.
+    """
+    told = _leaves(measures.measures())
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in OTHERS.items():
+            patch.setattr(layout if hasattr(layout, name) else scale, name, value)
+        others = _leaves(measures.measures())
+
+    assert told.keys() == others.keys()
+    assert [] == [name for name in told if told[name] == others[name]]
+
+
+def _leaves(told, above=""):
+    found = {}
+    for name, value in told.items():
+        found |= _leaves(value, f"{above}{name}.") if isinstance(value, dict) else {above + name: value}
+    return found
+
+
+def test_the_scripts_pass_their_own_tests(charts):
+    """
+    Node runs every test of tests/scripts, none skipped: among them, that charts which the scripts show whole are what
+    the build has drawn, by whatever measures.
+    """
+    if shutil.which("node") is None:
+        pytest.skip("no Node on this machine; install it: sudo apt-get install -y nodejs npm")
+    code, said = _run("node", "--test", "--test-reporter=tap", *TESTS, SOURCEBOOK_CHARTS=str(charts))
+
+    assert 0 == code, said
+    assert "# skipped 0" in said
+    assert len(TESTS) > 5
+
+
+def test_the_types_of_the_scripts_are_right(npm_tool):
+    """
+    `tsc` finds no fault in the scripts and in their tests.
+    """
+    assert (0, "") == _run("node", str(npm_tool("typescript/bin/tsc")))
+
+
+def test_scripts_and_style_sheets_are_formatted(npm_tool):
+    """
+    Prettier would change nothing.
+    """
+    code, said = _run("node", str(npm_tool("prettier/bin/prettier.cjs")), "--check", *FORMATTED)
+
+    assert 0 == code, said
+
+
+def test_lint_looks_at_the_same_files():
+    """
+    `make lint` gives Prettier the files that are looked at here.
+    """
+    (named,) = re.findall(r"^PRETTIER := (.+)$", (PROJECT / "Makefile").read_text("utf-8"), re.MULTILINE)
+
+    assert FORMATTED == tuple(re.findall("'([^']+)'", named))
+    assert {"build/**/*.js", "tests/scripts/**/*.js"} < set(json.loads((PROJECT / "tsconfig.json").read_text("utf-8"))["include"])
