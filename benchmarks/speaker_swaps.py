@@ -36,12 +36,20 @@ def main() -> None:
     sourcebook = load(root)
     swaps = list(_swaps(sourcebook, recorded=True))
     _table(sourcebook, swaps, "of an official or organisation, given to another")
-    _table(sourcebook, list(_swaps(sourcebook, recorded=False)), "of the outlet or of unnamed sources, given to an actor")
-    print(f"true record: {_alarms(sourcebook, True)} warnings as it is, {_alarms(sourcebook, False)} with every note taken out")
+    _table(
+        sourcebook,
+        list(_swaps(sourcebook, recorded=False)),
+        "of the outlet or of unnamed sources, given to an actor",
+    )
+    print(
+        f"true record: {_alarms(sourcebook, True)} warnings as it is, {_alarms(sourcebook, False)} with every note taken out"
+    )
     if "--passed" in sys.argv:
         for swap in swaps:
             if not any(_judged(sourcebook, swap, notes=False, mended=True)):
-                print(f"passed: {swap.event.id} evidence.{swap.place}: {swap.event.evidence[swap.place].said_by.who} -> {swap.other}")
+                print(
+                    f"passed: {swap.event.id} evidence.{swap.place}: {swap.event.evidence[swap.place].said_by.who} -> {swap.other}"
+                )
 
 
 def _table(sourcebook: Sourcebook, swaps: list[Swap], whose: str) -> None:
@@ -67,7 +75,9 @@ def _row(sourcebook: Sourcebook, swaps: list[Swap], notes: bool, mended: bool) -
     errors = sum(number for (faulted, _), number in found.items() if faulted)
     warnings_ = sum(number for (_, warned), number in found.items() if warned)
     passed = found[False, False]
-    label = f"{'notes kept' if notes else 'notes taken out'}, {'parts mended' if mended else 'parts as they are'}"
+    label = (
+        f"{'notes kept' if notes else 'notes taken out'}, {'parts mended' if mended else 'parts as they are'}"
+    )
     print(f"{label:34}{len(swaps):>7}{errors:>7}{warnings_:>7}{len(swaps) - passed:>8}{passed:>8}")
 
 
@@ -78,8 +88,12 @@ def _judged(sourcebook: Sourcebook, swap: Swap, notes: bool, mended: bool) -> tu
     evidence = list(event.evidence)
     evidence[swap.place] = evidence[swap.place].model_copy(update=change)
     officials = tuple(_mended(one, swap) for one in event.officials) if mended else event.officials
-    alone = replace(sourcebook, entries=(event.model_copy(update={"evidence": tuple(evidence), "officials": officials}),))
-    return _tells(alone, (speakers_belong, speakers_have_the_part), None), _tells(alone, (sentences_name_their_speaker,), swap.place)
+    alone = replace(
+        sourcebook, entries=(event.model_copy(update={"evidence": tuple(evidence), "officials": officials}),)
+    )
+    return _tells(alone, (speakers_belong, speakers_have_the_part), None), _tells(
+        alone, (sentences_name_their_speaker,), swap.place
+    )
 
 
 def _mended(one: Involvement, swap: Swap) -> Involvement:
@@ -89,7 +103,11 @@ def _mended(one: Involvement, swap: Swap) -> Involvement:
 def _tells(alone: Sourcebook, rules, place: int | None) -> bool:
     """Whether a rule tells anything of the one event, or of one quote of it."""
     named = _Names(alone)
-    return any(place is None or diagnostic.field.startswith(f"evidence.{place}.") for rule in rules for diagnostic in rule(named))
+    return any(
+        place is None or diagnostic.field.startswith(f"evidence.{place}.")
+        for rule in rules
+        for diagnostic in rule(named)
+    )
 
 
 class _Names:
@@ -103,7 +121,11 @@ class _Names:
 
     def all(self, noun):
         """The one event; of other nouns, all."""
-        return self._alone.all(noun) if noun is Event else tuple(one for one in self._alone.by_key.values() if type(one) is noun)
+        return (
+            self._alone.all(noun)
+            if noun is Event
+            else tuple(one for one in self._alone.by_key.values() if type(one) is noun)
+        )
 
 
 def _alarms(sourcebook: Sourcebook, notes: bool) -> int:
@@ -111,7 +133,9 @@ def _alarms(sourcebook: Sourcebook, notes: bool) -> int:
     if notes:
         return sum(1 for _ in sentences_name_their_speaker(sourcebook))
     bare = tuple(
-        one.model_copy(update={"evidence": tuple(e.model_copy(update={"note": None}) for e in one.evidence)}) if isinstance(one, Event) else one
+        one.model_copy(update={"evidence": tuple(e.model_copy(update={"note": None}) for e in one.evidence)})
+        if isinstance(one, Event)
+        else one
         for one in sourcebook.entries
     )
     return sum(1 for _ in sentences_name_their_speaker(replace(sourcebook, entries=bare)))

@@ -112,7 +112,10 @@ def each_kind(built_site: Path) -> dict[str, str]:
         "home": "",
         "timeline": "timeline/",
         "event": fullest(Event, lambda one: len(one.evidence) + len(one.notes) + len(one.related)),
-        **{noun.folder: fullest(noun, records) for noun in (Official, Organisation, Topic, Channel, Place, Source)},
+        **{
+            noun.folder: fullest(noun, records)
+            for noun in (Official, Organisation, Topic, Channel, Place, Source)
+        },
         "empty channel": f"channels/{empty.id}/",
         "claim": fullest(Claim, lambda one: len(one.positions)),
         **{name: f"{name}/" for name in ("contradictions", "corrections", "method")},
@@ -130,7 +133,9 @@ def npm_tool() -> Callable[[str], Path]:
             pytest.skip("no Node on this machine; install it: sudo apt-get install -y nodejs npm")
         path = PROJECT / "node_modules" / file
         if not path.is_file():
-            pytest.skip(f"{path.parts[len(PROJECT.parts) + 1]} is not here; bring it: npm ci --ignore-scripts --no-audit --no-fund")
+            pytest.skip(
+                f"{path.parts[len(PROJECT.parts) + 1]} is not here; bring it: npm ci --ignore-scripts --no-audit --no-fund"
+            )
         return path
 
     return _npm_tool

@@ -54,9 +54,17 @@ def test_the_same_bytes_on_any_machine(built_small, small, tree, tmp_path):
     """
     Locale, time zone, the seed of hashing and the folder that one stands in leave no trace in the site.
     """
-    strange = {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "LANG": "C", "PYTHONHASHSEED": "4711", "PYTHONUTF8": "0"}
+    strange = {
+        "TZ": "Pacific/Kiritimati",
+        "LC_ALL": "C",
+        "LANG": "C",
+        "PYTHONHASHSEED": "4711",
+        "PYTHONUTF8": "0",
+    }
     command = [sys.executable, "-m", "sourcebook", "build", str(small)]
-    subprocess.run(command, cwd=tmp_path, env=os.environ | strange, check=True, capture_output=True, timeout=120)
+    subprocess.run(
+        command, cwd=tmp_path, env=os.environ | strange, check=True, capture_output=True, timeout=120
+    )
 
     assert [] == _differing(tree(built_small / "out" / "pages"), tree(small / "out" / "pages"))
     assert [] == _differing(tree(built_small / "out" / "site"), tree(small / "out" / "site"))
@@ -66,7 +74,9 @@ def test_the_same_bytes_on_any_machine(built_small, small, tree, tmp_path):
     ("record", "right", "wrong"),
     [
         pytest.param("1931/1931-marsh-notes-pass", "cannot be said", "can be said", id="a falsified quote"),
-        pytest.param("1932/1932-fenn-bell-is-a-bell", "official: ida-fenn", "official: ida-fen", id="a lost reference"),
+        pytest.param(
+            "1932/1932-fenn-bell-is-a-bell", "official: ida-fenn", "official: ida-fen", id="a lost reference"
+        ),
         pytest.param("1931/1931-bell-silent", "lasted: true", "lasted: [", id="no YAML at all"),
     ],
 )
@@ -85,7 +95,10 @@ def test_a_fault_publishes_nothing(small, tree, record, right, wrong):
 
 
 def _comparable(files: dict[str, bytes]) -> dict[str, bytes]:
-    return {path: b"(by name only)\n" if path.startswith(BY_NAME_ONLY) else _undrawn(data) for path, data in files.items()}
+    return {
+        path: b"(by name only)\n" if path.startswith(BY_NAME_ONLY) else _undrawn(data)
+        for path, data in files.items()
+    }
 
 
 def _undrawn(page: bytes) -> bytes:

@@ -50,7 +50,11 @@ def test_each_command_has_help(sourcebook, command):
     assert blank.strip().endswith(".")
     for line in "\n".join(rest).splitlines():
         words = line.split("  ")
-        assert not line.startswith("  --") or len([word for word in words if word.strip()]) > 1 or line.endswith(">"), line
+        assert (
+            not line.startswith("  --")
+            or len([word for word in words if word.strip()]) > 1
+            or line.endswith(">")
+        ), line
 
 
 @pytest.mark.parametrize("command", ["check", "build", "serve"])
@@ -103,7 +107,10 @@ def test_check_tells_every_fault_on_stderr(sourcebook, small):
     assert 1 == told.exit_code
     assert "" == told.stdout
     assert any(line.startswith("content/topics/fish.md:1:1: ") for line in lines)
-    assert any(line.startswith("content/events/1931/1931-marsh-notes-pass.yaml:19:12: evidence.0.quote: ") for line in lines)
+    assert any(
+        line.startswith("content/events/1931/1931-marsh-notes-pass.yaml:19:12: evidence.0.quote: ")
+        for line in lines
+    )
     assert "2 errors to mend" == lines[-1]
 
 
@@ -115,7 +122,9 @@ def test_faults_may_be_told_to_github(sourcebook, small):
     told = sourcebook("check", "--format", "github", small)
     line = next(line for line in told.stderr.splitlines() if line.startswith("::error "))
 
-    assert line.startswith("::error file=content/events/1931/1931-marsh-notes-pass.yaml,line=19,col=12::evidence.0.quote: ")
+    assert line.startswith(
+        "::error file=content/events/1931/1931-marsh-notes-pass.yaml,line=19,col=12::evidence.0.quote: "
+    )
 
 
 def test_build_says_what_it_made(sourcebook, small):
@@ -200,7 +209,9 @@ def test_what_the_disk_refuses_is_told(sourcebook, small, in_the_way):
         path.write_text("")
     told = sourcebook("build", small)
 
-    _is_told(told, in_the_way.removesuffix("x/").strip("/").split("/")[-1], "the site before stands as it was")
+    _is_told(
+        told, in_the_way.removesuffix("x/").strip("/").split("/")[-1], "the site before stands as it was"
+    )
 
 
 @pytest.mark.parametrize("command", ["build", "register"])
@@ -208,6 +219,7 @@ def test_a_full_disk_is_told(sourcebook, small, monkeypatch, command):
     """
     Where the disk is full, the command says so and ends with 1; what stood before stands, and nothing half-written.
     """
+
     def fails(path, data):
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
 

@@ -21,7 +21,9 @@ from sourcebook.model import Diagnostics, Event
 LEE = "content/events/1962/1962-lee-ferry.yaml"
 TOPIC = "content/topics/ferry.md"
 SEED = "seeds/paper.txt"
-BOMB = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(f"{b}: &{b} [{', '.join([f'*{a}'] * 9)}]\n" for a, b in zip("abcdefgh", "bcdefghi", strict=True))
+BOMB = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
+    f"{b}: &{b} [{', '.join([f'*{a}'] * 9)}]\n" for a, b in zip("abcdefgh", "bcdefghi", strict=True)
+)
 
 
 def _checked(root, *options):
@@ -80,7 +82,10 @@ LEE_TEXTS = {
     "a merge": ("<<: {title: x}\ntitle: x", "merge keys"),
     "a prototype": ("title: x\n__proto__: {polluted: true}", "is not a field"),
     "a number for a name": ("title: x\n1: y", "is not a field"),
-    "settings of a chart": ("title: x\nusermeta: {embedOptions: {config: 'https://evil.example.org'}}", "is not a field"),
+    "settings of a chart": (
+        "title: x\nusermeta: {embedOptions: {config: 'https://evil.example.org'}}",
+        "is not a field",
+    ),
     "deep nesting": (f"title: {'[' * 20_000}", "is nested"),
     "deep mappings": (f"title: {'{a: ' * 10_000}", "is nested"),
     "an open quotation": ("title: 'never closed", "never closed"),
@@ -116,7 +121,11 @@ OTHER_TEXTS = {
     "an empty file": (LEE, "", "title: is missing"),
     "a second document": (LEE, "title: x\n---\ntitle: y\n", "a second document"),
     "ten thousand quotes": (LEE, "title: x\nevidence:\n" + "  - {source: 1962-paper}\n" * 2_500, "values"),
-    "a thousand quotes": (LEE, "title: x\nevidence:\n" + "  - {source: 1962-paper, quote: a b c}\n" * 600, "evidence.0.said_by: is missing"),
+    "a thousand quotes": (
+        LEE,
+        "title: x\nevidence:\n" + "  - {source: 1962-paper, quote: a b c}\n" * 600,
+        "evidence.0.said_by: is missing",
+    ),
     "ten thousand topics": (LEE, "title: x\ntopics: [" + "ferry, " * 4_000 + "]\n", "stands here twice"),
     "as many names as fit": (LEE, "".join(f"f{number}: x\n" for number in range(2_400)), "is not a field"),
     "a record of colons": (LEE, ":" * 60_000, "; "),
@@ -125,8 +134,16 @@ OTHER_TEXTS = {
     "too many bytes": (LEE, "x" * 70_000, "are read"),
     "prose of opening brackets": (TOPIC, "---\nname: a\nscope: b\n---\n" + "[" * 20_000 + "<b>", "raw HTML"),
     "prose of stars": (TOPIC, "---\nname: a\nscope: b\n---\n" + "*a **b " * 4_000 + "<b>", "raw HTML"),
-    "prose of quotations": (TOPIC, "---\nname: a\nscope: b\n---\n" + ">" * 20_000 + "<b>", "is nested too deep"),
-    "prose of backticks": (TOPIC, "---\nname: a\nscope: b\n---\n" + "".join("`" * n + " " for n in range(250)) + "\n\n<b>", "raw HTML"),
+    "prose of quotations": (
+        TOPIC,
+        "---\nname: a\nscope: b\n---\n" + ">" * 20_000 + "<b>",
+        "is nested too deep",
+    ),
+    "prose of backticks": (
+        TOPIC,
+        "---\nname: a\nscope: b\n---\n" + "".join("`" * n + " " for n in range(250)) + "\n\n<b>",
+        "raw HTML",
+    ),
 }
 
 
@@ -153,7 +170,9 @@ def test_another_encoding_is_refused(lay, sound, path, encoding):
     A file in another encoding is told at its first foreign byte, wherever it stands.
     """
     root = lay(sound)
-    (root / path).write_bytes((root / path).read_text("utf-8").replace("the", "thé").encode(encoding, "ignore") + b"\xe9\n")
+    (root / path).write_bytes(
+        (root / path).read_text("utf-8").replace("the", "thé").encode(encoding, "ignore") + b"\xe9\n"
+    )
 
     assert f"{path}:" in _is_refused(root).splitlines()[0]
 
@@ -189,7 +208,16 @@ NAMES = ["x y", "Ferry", "ferry.", ".ferry", "_ferry", "índice", "fеrry", "a\n
 
 
 @pytest.mark.parametrize("name", NAMES, ids=ascii)
-@pytest.mark.parametrize("place", ["content/topics/{}.md", "content/events/1962/{}.yaml", "content/events/{}/1962-x.yaml", "content/{}", "seeds/{}"])
+@pytest.mark.parametrize(
+    "place",
+    [
+        "content/topics/{}.md",
+        "content/events/1962/{}.yaml",
+        "content/events/{}/1962-x.yaml",
+        "content/{}",
+        "seeds/{}",
+    ],
+)
 @pytest.mark.parametrize("format", ["text", "github"])
 def test_a_file_name_that_is_no_id_is_refused(lay, sound, place, name, format):
     """
@@ -205,7 +233,13 @@ def test_a_file_name_that_is_no_id_is_refused(lay, sound, place, name, format):
     assert 1 == told.exit_code
     assert all(line.isprintable() for line in told.stderr.splitlines())
     lines = told.stderr.splitlines()[:-1]
-    assert all(line.startswith("::error file=content/" if place.startswith("content") else "::error file=seeds/") for line in lines) or format == "text"
+    assert (
+        all(
+            line.startswith("::error file=content/" if place.startswith("content") else "::error file=seeds/")
+            for line in lines
+        )
+        or format == "text"
+    )
     assert all(line.startswith(place.split("/")[0]) for line in lines) or format == "github"
     assert not (root / "out").exists()
 
@@ -213,7 +247,9 @@ def test_a_file_name_that_is_no_id_is_refused(lay, sound, place, name, format):
 class TestFileSystem:
     """What is no plain file is not opened."""
 
-    @pytest.mark.parametrize("path", [LEE, TOPIC, "content/site.yaml", "content/vocabulary.yaml", "content/pages/home.md"])
+    @pytest.mark.parametrize(
+        "path", [LEE, TOPIC, "content/site.yaml", "content/vocabulary.yaml", "content/pages/home.md"]
+    )
     @pytest.mark.parametrize("target", ["/etc/passwd", "/dev/zero", "/dev/stdin", "nowhere", "{self}"])
     def test_a_link_is_not_followed(self, lay, sound, path, target):
         """
@@ -258,7 +294,9 @@ class TestFileSystem:
 
         assert "content/topics:1:1: " in _is_refused(root)
 
-    @pytest.mark.parametrize("path", [LEE, TOPIC, "content/site.yaml", SEED, "content/topics/pipe", "content/channels/new.md"])
+    @pytest.mark.parametrize(
+        "path", [LEE, TOPIC, "content/site.yaml", SEED, "content/topics/pipe", "content/channels/new.md"]
+    )
     @pytest.mark.parametrize("make", [os.mkfifo, lambda path: path.mkdir(), lambda path: socket.socket(socket.AF_UNIX).bind(str(path))],
                              ids=["pipe", "folder", "socket"])  # fmt: skip
     @pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
@@ -320,7 +358,10 @@ class TestFileSystem:
 
         monkeypatch.setattr(os, "scandir", closed)
 
-        assert "content/topics:1:1: is a folder that is not read; check its name and its permissions" in _is_refused(root)
+        assert (
+            "content/topics:1:1: is a folder that is not read; check its name and its permissions"
+            in _is_refused(root)
+        )
 
     def test_names_that_differ_in_case_alone_are_refused(self, lay, sound):
         """
@@ -357,7 +398,9 @@ def test_an_address_that_is_none_is_refused(lay, sound, url):
     """
     Only public https addresses are taken, in any field.
     """
-    told = _is_refused(lay(sound.replace("summary: She", f"notes:\n  - text: x\n    url: {url}\nsummary: She")))
+    told = _is_refused(
+        lay(sound.replace("summary: She", f"notes:\n  - text: x\n    url: {url}\nsummary: She"))
+    )
 
     assert "notes.0.url" in told
 
@@ -385,7 +428,12 @@ def test_a_quote_that_is_none_is_refused(lay, sound, quote):
     """
     A quote is its source's words or is refused at its place.
     """
-    root = lay(sound.replace("“The ferry goes every day,” harbour master Ann Lee said on Friday.\n    said_by", f"{quote}\n    said_by"))
+    root = lay(
+        sound.replace(
+            "“The ferry goes every day,” harbour master Ann Lee said on Friday.\n    said_by",
+            f"{quote}\n    said_by",
+        )
+    )
 
     assert f"{LEE}:" in _is_refused(root)
 
@@ -401,14 +449,19 @@ def test_one_bad_among_many_is_found(lay, sound):
     wrong = root / "content/events/1962/1962-crossing-77.yaml"
     wrong.write_text(crossing.replace("Nobody else", "Nobody at all"), "utf-8")
 
-    _is_refused(root, f"content/events/1962/1962-crossing-77.yaml:{crossing[: crossing.index('quote: ')].count(chr(10)) + 1}:12")
+    _is_refused(
+        root,
+        f"content/events/1962/1962-crossing-77.yaml:{crossing[: crossing.index('quote: ')].count(chr(10)) + 1}:12",
+    )
 
 
 def test_github_annotations_are_one_line_each(lay, sound):
     """
     On GitHub each error is one command, whatever stands in the file, its name and its fields.
     """
-    root = lay(sound.replace("kind: statement", '"::warning file=x::y\\n::error::z%0A": [a]\nkind: statement'))
+    root = lay(
+        sound.replace("kind: statement", '"::warning file=x::y\\n::error::z%0A": [a]\nkind: statement')
+    )
     (root / "content/a,b:c%0A\n::error::x.md").write_text("x", "utf-8")
 
     told = _checked(root, "--format", "github")
@@ -425,21 +478,46 @@ def test_the_program_ends_with_one(lay, sound):
     """
     root = lay(sound.replace("kind: statement", "kind: statment"))
     before = sorted(root.rglob("*"))
-    ran = subprocess.run([sys.executable, "-m", "sourcebook", "build", str(root)], capture_output=True, text=True, check=False)
+    ran = subprocess.run(
+        [sys.executable, "-m", "sourcebook", "build", str(root)], capture_output=True, text=True, check=False
+    )
 
     assert (1, "") == (ran.returncode, ran.stdout)
-    assert ran.stderr.startswith(f"{LEE}:4:7: kind: no kind is called “statment”; did you mean “statement”?\n")
+    assert ran.stderr.startswith(
+        f"{LEE}:4:7: kind: no kind is called “statment”; did you mean “statement”?\n"
+    )
     assert "Traceback" not in ran.stderr
     assert before == sorted(root.rglob("*"))
 
 
 RUBBISH = st.lists(
-    st.sampled_from([*"ab:-,[]{}\"'|>&*!%#?@ \n~<`(0.", "\t", "é", "“", "---\n", "\u202e", "\0", "title: ", "evidence:\n  - ", "[[topic/ferry]]", "date: 1962"]), max_size=40
+    st.sampled_from(
+        [
+            *"ab:-,[]{}\"'|>&*!%#?@ \n~<`(0.",
+            "\t",
+            "é",
+            "“",
+            "---\n",
+            "\u202e",
+            "\0",
+            "title: ",
+            "evidence:\n  - ",
+            "[[topic/ferry]]",
+            "date: 1962",
+        ]
+    ),
+    max_size=40,
 ).map("".join)
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
-@given(path=st.sampled_from([LEE, TOPIC, "content/site.yaml", "content/vocabulary.yaml", "content/sources/1962-paper.md", SEED]), rubbish=RUBBISH, data=st.data())
+@given(
+    path=st.sampled_from(
+        [LEE, TOPIC, "content/site.yaml", "content/vocabulary.yaml", "content/sources/1962-paper.md", SEED]
+    ),
+    rubbish=RUBBISH,
+    data=st.data(),
+)
 def test_no_rubbish_makes_it_fail(lay, sound, path, rubbish, data):
     """
     Whatever is put anywhere into any file, there is a sourcebook or there are errors, each at a place and with a mend.
@@ -452,4 +530,9 @@ def test_no_rubbish_makes_it_fail(lay, sound, path, rubbish, data):
     try:
         load(root)
     except Diagnostics as found:
-        assert all(diagnostic.line >= 1 <= diagnostic.column and "; " in diagnostic.what and str(diagnostic).isprintable() for diagnostic in found.diagnostics)
+        assert all(
+            diagnostic.line >= 1 <= diagnostic.column
+            and "; " in diagnostic.what
+            and str(diagnostic).isprintable()
+            for diagnostic in found.diagnostics
+        )

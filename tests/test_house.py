@@ -29,8 +29,21 @@ MAY_USE = {
 }
 """A room of the first may use only rooms of the second: no maker uses a verb, or another maker's room."""
 LONGEST_FUNCTION = 40
-OUTSIDE_WORLD = {"time", "random", "secrets", "uuid", "subprocess", "socket", "http", "requests", "getpass", "locale"}
-ORDINARY = frozenset("agency arab border contact content council east elsewhere house middle new record security state states the united".split())
+OUTSIDE_WORLD = {
+    "time",
+    "random",
+    "secrets",
+    "uuid",
+    "subprocess",
+    "socket",
+    "http",
+    "requests",
+    "getpass",
+    "locale",
+}
+ORDINARY = frozenset(
+    "agency arab border contact content council east elsewhere house middle new record security state states the united".split()
+)
 """Words that name nobody, though names are made of them."""
 
 each_room = pytest.mark.parametrize("room", ROOMS, ids=lambda room: room.relative_to(HOUSE).as_posix())
@@ -61,7 +74,9 @@ def test_functions_fit_on_a_page(room):
     """
     No function is longer than a page.
     """
-    functions = (node for node in ast.walk(_tree(room)) if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)))
+    functions = (
+        node for node in ast.walk(_tree(room)) if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))
+    )
 
     assert [] == [node.name for node in functions if node.end_lineno - node.lineno >= LONGEST_FUNCTION]
 
@@ -141,5 +156,10 @@ def _imports(room: Path) -> set[str]:
     plain = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
     parts = [node for node in nodes if isinstance(node, ast.ImportFrom)]
     named = {node.module or "sourcebook" for node in parts}
-    rooms = {f"sourcebook.{alias.name}" for node in parts if (node.module or "sourcebook") == "sourcebook" for alias in node.names}
+    rooms = {
+        f"sourcebook.{alias.name}"
+        for node in parts
+        if (node.module or "sourcebook") == "sourcebook"
+        for alias in node.names
+    }
     return plain | named | rooms

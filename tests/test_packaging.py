@@ -76,7 +76,9 @@ class TestNpm:
         """
         Each part has a version and a hash, and no address from which it came: npm asks the registry it is told of.
         """
-        assert [] == [name for name, part in self.PARTS.items() if not part["integrity"].startswith("sha512-")]
+        assert [] == [
+            name for name, part in self.PARTS.items() if not part["integrity"].startswith("sha512-")
+        ]
         assert [] == [name for name, part in self.PARTS.items() if "resolved" in part]
         assert "omit-lockfile-registry-resolved=true" in (ROOT / ".npmrc").read_text("utf-8").splitlines()
 
@@ -85,7 +87,10 @@ class TestNpm:
         No part asks for a Node newer than 18.20, which a clean Debian 12 has.
         """
         asked = {name: part.get("engines", {}).get("node", "") for name, part in self.PARTS.items()}
-        least = {name: [int(one) for one in re.findall(r"(?:^|[|>=^~ ])v?(\d+)", words)] for name, words in asked.items()}
+        least = {
+            name: [int(one) for one in re.findall(r"(?:^|[|>=^~ ])v?(\d+)", words)]
+            for name, words in asked.items()
+        }
 
         assert [] == [name for name, versions in least.items() if versions and min(versions) > 18]
 

@@ -13,15 +13,15 @@ from sourcebook.rules.errors import check
 
 def build(root: Path) -> Published:
     """Build and publish the site of the sourcebook kept at `root`; raise `Errors` and leave all as it was."""
-    sourcebook = load(root)                 # files      -> the whole, sound
-    outputs = render(sourcebook)             # the whole  -> pages, charts, exports, still in memory
-    write(outputs, root / "out" / "pages")   # in memory  -> disk
-    return publish(root, sourcebook.site)    # Markdown   -> the site, switched in whole
+    sourcebook = load(root)  # files      -> the whole, sound
+    outputs = render(sourcebook)  # the whole  -> pages, charts, exports, still in memory
+    write(outputs, root / "out" / "pages")  # in memory  -> disk
+    return publish(root, sourcebook.site)  # Markdown   -> the site, switched in whole
 
 
 def load(root: Path) -> Sourcebook:
     """Read the sourcebook kept at `root`, or raise `Errors` with all that is wrong in it."""
-    entries = read(root)           # files     -> entries, each knowing its file, line and column
-    sourcebook = join(entries)     # entries   -> one whole, linked both ways
-    check(sourcebook)              # the whole -> nothing, or every error at once
+    entries = read(root)  # files     -> entries, each knowing its file, line and column
+    sourcebook = join(entries)  # entries   -> one whole, linked both ways
+    check(sourcebook)  # the whole -> nothing, or every error at once
     return sourcebook

@@ -31,16 +31,22 @@ app = typer.Typer(
 def _sourcebook_at(root: Path) -> Path:
     """The folder, if it is one that can be read."""
     if not root.is_dir():
-        raise typer.BadParameter(f"there is no folder {root}; name the one that holds content/, seeds/ and mkdocs.yml")
+        raise typer.BadParameter(
+            f"there is no folder {root}; name the one that holds content/, seeds/ and mkdocs.yml"
+        )
     if not (root / "content").is_dir():
-        raise typer.BadParameter(f"there is no content/ in {root}; name the folder that holds content/, seeds/ and mkdocs.yml")
+        raise typer.BadParameter(
+            f"there is no content/ in {root}; name the folder that holds content/, seeds/ and mkdocs.yml"
+        )
     return root
 
 
 Root = Annotated[
     Path,
     typer.Argument(
-        help="The folder that holds content/, seeds/ and mkdocs.yml.", show_default="here", callback=_sourcebook_at
+        help="The folder that holds content/, seeds/ and mkdocs.yml.",
+        show_default="here",
+        callback=_sourcebook_at,
     ),
 ]
 
@@ -55,16 +61,24 @@ class Format(StrEnum):
 @app.command()
 def check(
     root: Root = Path(),
-    format: Annotated[Format, typer.Option(help="text, or github for annotations on a pull request.")] = Format.text,
+    format: Annotated[
+        Format, typer.Option(help="text, or github for annotations on a pull request.")
+    ] = Format.text,
     base: Annotated[
-        str, typer.Option(metavar="COMMIT", help="Hold evidence and register against this commit, too.", show_default=False)
+        str,
+        typer.Option(
+            metavar="COMMIT", help="Hold evidence and register against this commit, too.", show_default=False
+        ),
     ] = "",
 ) -> None:
     """Read every record and say all that is wrong, without building anything."""
     with _busy("Checking"):
         sourcebook = join(read(root))
         found = diagnostics(sourcebook)
-        found += [*history_diagnostics(sourcebook, found), *(_against(root, sourcebook, base) if base else [])]
+        found += [
+            *history_diagnostics(sourcebook, found),
+            *(_against(root, sourcebook, base) if base else []),
+        ]
     if found:
         told = Diagnostics(found).diagnostics
         _tell(told, "error", format)
@@ -121,7 +135,9 @@ def register_ids(root: Root = Path()) -> None:
 @app.command()
 def serve(
     root: Root = Path(),
-    port: Annotated[int, typer.Option(help="The port on this machine, from 1024 to 65535.", min=1024, max=65535)] = 8000,
+    port: Annotated[
+        int, typer.Option(help="The port on this machine, from 1024 to 65535.", min=1024, max=65535)
+    ] = 8000,
 ) -> None:
     """Show the site on this machine, and make it anew whenever a file changes."""
     serve_site(root, port)
@@ -135,7 +151,10 @@ def _busy(what: str):
 
 def _tell(diagnostics: tuple[Diagnostic, ...], level: str, format: Format) -> None:
     for diagnostic in diagnostics:
-        print(_annotation(diagnostic, level) if format is Format.github else _line(diagnostic, level), file=sys.stderr)
+        print(
+            _annotation(diagnostic, level) if format is Format.github else _line(diagnostic, level),
+            file=sys.stderr,
+        )
 
 
 def _line(diagnostic: Diagnostic, level: str) -> str:

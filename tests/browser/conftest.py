@@ -115,9 +115,17 @@ def visit(browser):
         page = context.new_page()
         page.set_default_timeout(30_000)
         page.complaints, page.loaded = [], []
-        page.on("console", lambda said: page.complaints.append(said.text) if said.type in ("error", "warning") else None)
+        page.on(
+            "console",
+            lambda said: page.complaints.append(said.text) if said.type in ("error", "warning") else None,
+        )
         page.on("pageerror", lambda error: page.complaints.append(str(error)))
-        page.on("requestfailed", lambda request: page.complaints.append(f"{request.url}: {request.failure}") if _lost(request) else None)
+        page.on(
+            "requestfailed",
+            lambda request: (
+                page.complaints.append(f"{request.url}: {request.failure}") if _lost(request) else None
+            ),
+        )
         page.on("request", lambda request: page.loaded.append(request.url))
         page.goto(address, wait_until="load")
         return page

@@ -41,7 +41,9 @@ def test_no_page_stands_in_anyone_s_way(below, visit, each_kind, axe, viewport):
     """
     page = visit(f"{below}about/", viewport)
     wrong, seen = [], set()
-    switched = {kind: place for kind, place in each_kind.items() if kind != "not found"}  # that page has no switch
+    switched = {
+        kind: place for kind, place in each_kind.items() if kind != "not found"
+    }  # that page has no switch
     for kind, place in switched.items():
         page.goto(below + place)
         if page.locator("figure.chart").count():
@@ -122,7 +124,9 @@ def test_what_opens_stands_in_nobody_s_way(below, visit, axe, viewport):
     page = visit(f"{below}timeline/?scope=contact&from=2025-02-03&to=2025-02-10", viewport)
     page.locator("figure.chart svg.marks >> visible=true").wait_for()
     page.locator(".timeline-count").wait_for()
-    page.evaluate("document.querySelectorAll('.timeline-panel details, .chart-image details').forEach(one => one.open = true)")
+    page.evaluate(
+        "document.querySelectorAll('.timeline-panel details, .chart-image details').forEach(one => one.open = true)"
+    )
     page.evaluate(axe)
     wrong = _found(page)[1]
     page.get_by_label("Words", exact=True).fill("no such word")

@@ -30,7 +30,11 @@ def test_from_the_contradictions_to_each_passage_and_back(below, visit, book, sc
     else, and in sight; going back leads back. So it is with JavaScript and without.
     """
     page = visit(f"{below}contradictions/", java_script_enabled=script)
-    one = next(one for one in book.all(Contradiction) if len({book.get(Event, shown.event).evidence[0].source for shown in one.passages}) > 1)
+    one = next(
+        one
+        for one in book.all(Contradiction)
+        if len({book.get(Event, shown.event).evidence[0].source for shown in one.passages}) > 1
+    )
     for shown in one.passages:
         event = book.get(Event, shown.event)
         name = anchor(event.id, shown.quote - 1)
@@ -96,7 +100,9 @@ def test_claims_are_of_use_on_a_phone(below, visit, book):
     page = visit(f"{below}claims/", PHONE)
     _fits(page)
     for claim in book.all(Claim):
-        assert page.get_by_text(standing_words(book, claim, turning_days(book, claim)[-1])).first.is_visible(), claim.id
+        assert page.get_by_text(
+            standing_words(book, claim, turning_days(book, claim)[-1])
+        ).first.is_visible(), claim.id
     claim = max(book.all(Claim), key=lambda one: len(one.positions))
     page.get_by_role("link", name=claim.question, exact=True).click()
     page.wait_for_url(f"**/claims/{claim.id}/")
@@ -111,7 +117,9 @@ def test_claims_are_of_use_on_a_phone(below, visit, book):
 
 
 def _fits(page):
-    scroll, client = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
+    scroll, client = page.evaluate(
+        "[document.documentElement.scrollWidth, document.documentElement.clientWidth]"
+    )
     assert scroll <= client
 
 
@@ -145,7 +153,10 @@ def test_from_an_event_to_what_it_bears_on(below, visit, book):
     page.wait_for_url(f"**/contradictions/#{one.id}")
     heading = page.locator(f"[id='{one.id}']")
     heading.wait_for()
-    page.wait_for_function("id => { const top = document.getElementById(id).getBoundingClientRect().top; return 0 <= top && top < 400 }", arg=one.id)
+    page.wait_for_function(
+        "id => { const top = document.getElementById(id).getBoundingClientRect().top; return 0 <= top && top < 400 }",
+        arg=one.id,
+    )
     page.locator(f"a[href$='events/{event.id}/']").first.click()
     page.wait_for_url(f"**/events/{event.id}/")
     page.get_by_role("link", name=claim.question, exact=True).click()

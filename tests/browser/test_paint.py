@@ -52,7 +52,10 @@ def test_first_paint_waits_for_no_script(below, visit, each_kind, kind):
     page.evaluate(PAINTED)
 
     assert page.locator("h1").is_visible()
-    assert kind not in ("home", "timeline") or page.locator("svg.chart-svg >> visible=true").bounding_box()["height"] > 100
+    assert (
+        kind not in ("home", "timeline")
+        or page.locator("svg.chart-svg >> visible=true").bounding_box()["height"] > 100
+    )
     assert held, "the scripts were asked for, and not one was given"
     assert "complete" != page.evaluate("document.readyState")
     page.unroute_all(behavior="ignoreErrors")

@@ -10,12 +10,15 @@ PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
 pytestmark = pytest.mark.browser
 
 
-
 @pytest.fixture(scope="module")
 def kinds(built_site):
     """One page of each kind, and each index and hand-written page, by address below the site."""
     sourcebook = load(built_site)
-    records = [f"{noun.folder}/{sourcebook.all(noun)[-1].id}/" for noun in NOUNS if noun.folder and sourcebook.all(noun)]
+    records = [
+        f"{noun.folder}/{sourcebook.all(noun)[-1].id}/"
+        for noun in NOUNS
+        if noun.folder and sourcebook.all(noun)
+    ]
     site = built_site / "out" / "site"
     tops = [f"{path.parent.name}/" for path in sorted(site.glob("*/index.html"))]
     return ["", *tops, *records]
@@ -31,7 +34,9 @@ def test_pages_of_every_kind_on_a_phone(address, visit, kinds):
     for kind in kinds:
         page.goto(address + kind, wait_until="networkidle" if kind in ("", "timeline/") else "load")
         assert page.locator("h1").first.is_visible(), kind
-        scroll, client = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
+        scroll, client = page.evaluate(
+            "[document.documentElement.scrollWidth, document.documentElement.clientWidth]"
+        )
         if scroll > client:
             wide.append((kind, scroll))
 
@@ -56,7 +61,9 @@ def test_from_the_chart_to_the_passage_and_back(address, visit, built_site):
     assert page.locator("h1").inner_text().startswith(title)
     assert page.locator("blockquote mark").first.is_visible()
 
-    speaking = next(one for one in load(built_site).all(Event) if any(part.part == "speaker" for part in one.officials))
+    speaking = next(
+        one for one in load(built_site).all(Event) if any(part.part == "speaker" for part in one.officials)
+    )
     page.goto(f"{address}events/{speaking.id}/")
     page.locator(".attribution a[href*='officials/']").first.click()
     page.wait_for_url("**/officials/*/")
@@ -117,7 +124,11 @@ def test_dates_are_the_same_in_every_time_zone(below, visit):
         page.locator("figure.chart").first.scroll_into_view_if_needed()
         page.locator("figure.chart svg.marks >> visible=true").first.wait_for()
         marks = page.locator("figure.chart svg.marks >> visible=true").first.locator("[aria-label]")
-        drawn.append(marks.evaluate_all("all => all.map(one => [one.getAttribute('aria-label'), one.getAttribute('transform'), one.getAttribute('d')])"))
+        drawn.append(
+            marks.evaluate_all(
+                "all => all.map(one => [one.getAttribute('aria-label'), one.getAttribute('transform'), one.getAttribute('d')])"
+            )
+        )
 
     assert len(drawn[0]) > 10
     assert drawn[0] == drawn[1]
@@ -234,4 +245,9 @@ def test_the_page_for_what_is_not_there_is_legible_wherever_it_is_shown(below, v
     assert "H1" == top
     assert 3 == page.locator("main li a >> visible=true").count()
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
-    assert page.evaluate("Math.max(0, ...[...document.querySelectorAll('svg, img')].map(one => one.getBoundingClientRect().width))") <= 100
+    assert (
+        page.evaluate(
+            "Math.max(0, ...[...document.querySelectorAll('svg, img')].map(one => one.getBoundingClientRect().width))"
+        )
+        <= 100
+    )

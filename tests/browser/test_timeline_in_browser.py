@@ -22,21 +22,29 @@ LEAST = 40  # pixels, of what a finger presses
 
 def _listed(page, where=""):
     """The ids of the records that the list shows."""
-    return page.evaluate("""where => [...document.querySelectorAll(`${where}li > .record-title a`)]
-        .filter(one => one.checkVisibility()).map(one => one.pathname.split("/").at(-2))""", where)
+    return page.evaluate(
+        """where => [...document.querySelectorAll(`${where}li > .record-title a`)]
+        .filter(one => one.checkVisibility()).map(one => one.pathname.split("/").at(-2))""",
+        where,
+    )
 
 
 def _wait_for_list(page, ids):
     """Wait until the list shows these records, in this order."""
-    page.wait_for_function("""ids => ids.join() === [...document.querySelectorAll("li > .record-title a")]
-        .filter(one => one.checkVisibility()).map(one => one.pathname.split("/").at(-2)).join()""", arg=ids)
+    page.wait_for_function(
+        """ids => ids.join() === [...document.querySelectorAll("li > .record-title a")]
+        .filter(one => one.checkVisibility()).map(one => one.pathname.split("/").at(-2)).join()""",
+        arg=ids,
+    )
 
 
 def _drawn(page):
     """The ids of the records whose signs or strokes the live chart shows."""
-    return set(page.evaluate("""() => [...document.querySelectorAll(".vega-embed")].filter(one => one.checkVisibility())
+    return set(
+        page.evaluate("""() => [...document.querySelectorAll(".vega-embed")].filter(one => one.checkVisibility())
         .flatMap(one => [...one.querySelectorAll(".signs_marks > *, .early_marks > *, .strokes_marks > *")])
-        .map(one => one.__data__.datum.id)"""))
+        .map(one => one.__data__.datum.id)""")
+    )
 
 
 def _choose(page, facet, value):
@@ -84,7 +92,9 @@ def test_facets_say_how_many_records_there_are_of_each(opened, book):
     for line in page.locator(".timeline-facet input[name='topic']").all():
         topic = line.get_attribute("value")
         number = line.locator("xpath=..").locator(".timeline-number").inner_text()
-        assert number == str(sum(one.scope == "contact" and topic in one.topics for one in book.all(Event))), topic
+        assert number == str(
+            sum(one.scope == "contact" and topic in one.topics for one in book.all(Event))
+        ), topic
 
 
 def test_a_window_answers_what_happened_then(opened, book):
@@ -95,14 +105,19 @@ def test_a_window_answers_what_happened_then(opened, book):
     days = "2025-02-03", "2025-02-10"
     page = opened("?from={}&to={}".format(*days))
     found = [one for one in book.all(Event) if _may_fall(one, *days)]
-    sure, perhaps = ([one.id for one in found if _surely_fell(one, *days) is wanted] for wanted in (True, False))
+    sure, perhaps = (
+        [one.id for one in found if _surely_fell(one, *days) is wanted] for wanted in (True, False)
+    )
     heading = page.get_by_role("heading", name="Perhaps in these days")
     certain = {one.id for one in book.all(Event) if "2025-02-03" <= one.order[0] <= "2025-02-10"}
 
     assert sure and perhaps
     assert [*sure, *perhaps] == _listed(page)
     assert perhaps == _listed(page, "h2.timeline-perhaps + ul > ")
-    assert f"{len(sure)} in these days, {len(perhaps)} perhaps, of {len(book.all(Event))} records" == page.locator(".timeline-count").inner_text()
+    assert (
+        f"{len(sure)} in these days, {len(perhaps)} perhaps, of {len(book.all(Event))} records"
+        == page.locator(".timeline-count").inner_text()
+    )
     assert certain == _drawn(page)
     page.get_by_role("button", name="Show all of the time").click()
     assert [one.id for one in book.all(Event)] == _listed(page)
@@ -148,7 +163,11 @@ def test_a_window_beyond_the_scale_says_nothing_false(opened, book, search, word
     page = opened(search)
     left = _listed(page)
     asked = dict(one.split("=") for one in search[1:].split("&"))
-    fit = [one.id for one in book.all(Event) if len(asked) == 1 and _may_fall(one, asked.get("from", "0000"), asked.get("to", "9999"))]
+    fit = [
+        one.id
+        for one in book.all(Event)
+        if len(asked) == 1 and _may_fall(one, asked.get("from", "0000"), asked.get("to", "9999"))
+    ]
 
     assert sorted(fit) == sorted(left)
     assert words in page.locator("figcaption").text_content()
@@ -207,7 +226,9 @@ def test_the_address_holds_the_view_and_brings_it_back(opened, book):
     assert "official=sergei-ryabkov&topic=new-start&words=provocation" == page.url.partition("?")[2]
     assert [] != _listed(page) == _listed(other)
     assert other.locator("input[value='sergei-ryabkov']").is_checked()
-    assert len(book.all(Event)) == len(_listed(opened("?official=__proto__&topic=nobody&from=soon&to=2025-99-99")))
+    assert len(book.all(Event)) == len(
+        _listed(opened("?official=__proto__&topic=nobody&from=soon&to=2025-99-99"))
+    )
 
 
 def test_back_and_forward_go_through_the_views(opened):
@@ -299,8 +320,14 @@ def test_a_finger_drags_the_chart(opened):
     page.locator("figure.chart svg.marks >> visible=true").scroll_into_view_if_needed()
     box = page.locator("figure.chart svg.marks >> visible=true").bounding_box()
     y = box["y"] + 60
-    for kind, points in [("touchStart", [90]), *(("touchMove", [90 + 20 * step]) for step in range(1, 6)), ("touchEnd", [])]:
-        finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y} for x in points]})
+    for kind, points in [
+        ("touchStart", [90]),
+        *(("touchMove", [90 + 20 * step]) for step in range(1, 6)),
+        ("touchEnd", []),
+    ]:
+        finger.send(
+            "Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y} for x in points]}
+        )
     page.wait_for_function("!location.search.includes('from=2025-02-05')")
 
     assert "/timeline/" in page.url
@@ -335,11 +362,21 @@ def test_download_equals_the_list(opened, book):
     rows = list(csv.DictReader(io.StringIO(taken.value.path().read_text("utf-8-sig"))))
 
     assert _listed(page) == [one["id"] for one in records] == [row["id"] for row in rows]
-    assert [book.get(Event, row["id"]).title for row in rows] == [row["title"].removeprefix("'") for row in rows]
+    assert [book.get(Event, row["id"]).title for row in rows] == [
+        row["title"].removeprefix("'") for row in rows
+    ]
     events = [book.get(Event, row["id"]) for row in rows]
     assert [one.date_basis for one in events] == [row["date_basis"] for row in rows]
-    assert [("sergei-ryabkov" in row["said_by"], "; ".join(one.topics)) for one, row in zip(events, rows, strict=True)] == [(any(e.said_by.who == "sergei-ryabkov" for e in one.evidence), row["topics"]) for one, row in zip(events, rows, strict=True)]
-    assert [book.seed_text(book.passage(one, 0)) for one in events] == [row["first_quote"].removeprefix("'") for row in rows]
+    assert [
+        ("sergei-ryabkov" in row["said_by"], "; ".join(one.topics))
+        for one, row in zip(events, rows, strict=True)
+    ] == [
+        (any(e.said_by.who == "sergei-ryabkov" for e in one.evidence), row["topics"])
+        for one, row in zip(events, rows, strict=True)
+    ]
+    assert [book.seed_text(book.passage(one, 0)) for one in events] == [
+        row["first_quote"].removeprefix("'") for row in rows
+    ]
     assert {"scope", "channels"} <= set(rows[0])
     assert all(row["address"].endswith(f"/contact-record/events/{row['id']}/") for row in rows)
     assert not [cell for row in rows for cell in row.values() if cell[:1] in ("=", "+", "-", "@", "\t", "\r")]
@@ -353,7 +390,9 @@ def test_a_formula_in_a_title_is_text_in_csv(below, visit):
 
     def hostile(route):
         records = route.fetch().json()
-        for record, title in zip(records, ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", 'a "quoted", cell'), strict=False):
+        for record, title in zip(
+            records, ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", 'a "quoted", cell'), strict=False
+        ):
             record["title"] = record["evidence"][0]["quote"] = title
         route.fulfill(json=records)
 
@@ -363,7 +402,9 @@ def test_a_formula_in_a_title_is_text_in_csv(below, visit):
         page.get_by_role("button", name="Download this selection as CSV").click()
     rows = list(csv.DictReader(io.StringIO(taken.value.path().read_text("utf-8-sig"))))
 
-    assert ["'=1+1", "'+1", "'-1", "'@SUM(A1)", "'\t=1", 'a "quoted", cell'] == [row["title"] for row in rows[:6]]
+    assert ["'=1+1", "'+1", "'-1", "'@SUM(A1)", "'\t=1", 'a "quoted", cell'] == [
+        row["title"] for row in rows[:6]
+    ]
     assert [row["title"] for row in rows[:6]] == [row["first_quote"] for row in rows[:6]]
 
 
@@ -398,9 +439,20 @@ def test_it_works_by_keyboard_alone(opened):
     reached = []
     for _ in range(12):
         page.keyboard.press("Tab")
-        reached.append(page.evaluate("document.activeElement.ariaLabel ?? document.activeElement.textContent ?? ''") or page.evaluate("document.activeElement.type"))
+        reached.append(
+            page.evaluate("document.activeElement.ariaLabel ?? document.activeElement.textContent ?? ''")
+            or page.evaluate("document.activeElement.type")
+        )
         assert "none" != page.evaluate("getComputedStyle(document.activeElement).outlineStyle"), reached
-    assert ["Zoom out", "Earlier", "Later", "Show all of the time", "Rows", "First day", "Last day"] == reached[:7]
+    assert [
+        "Zoom out",
+        "Earlier",
+        "Later",
+        "Show all of the time",
+        "Rows",
+        "First day",
+        "Last day",
+    ] == reached[:7]
     assert "search" in reached
 
     page.get_by_label("Words", exact=True).focus()
@@ -425,13 +477,18 @@ def test_it_is_comfortable_on_a_phone(opened):
     """
     page = opened(viewport=PHONE, has_touch=True, is_mobile=True)
     page.evaluate("document.querySelectorAll('.timeline-panel details').forEach(one => one.open = true)")
-    small = page.evaluate("""least => [...document.querySelectorAll(
+    small = page.evaluate(
+        """least => [...document.querySelectorAll(
         ".timeline-tools button, .timeline-panel button, .timeline-panel summary, .timeline-panel label")]
-        .filter(one => one.checkVisibility() && one.getBoundingClientRect().height < least).map(one => one.textContent)""", LEAST)
+        .filter(one => one.checkVisibility() && one.getBoundingClientRect().height < least).map(one => one.textContent)""",
+        LEAST,
+    )
 
     assert [] == small
     assert 360 >= page.evaluate("document.documentElement.scrollWidth")
-    assert "pan-y" == page.locator(".chart-drawing >> visible=true").evaluate("one => getComputedStyle(one).touchAction")
+    assert "pan-y" == page.locator(".chart-drawing >> visible=true").evaluate(
+        "one => getComputedStyle(one).touchAction"
+    )
     page.locator("input[value='new-start']").tap()
     assert "topic=new-start" in page.url
 
@@ -573,7 +630,10 @@ def test_it_prints(opened, book):
     page.emulate_media(media="print")
 
     topic = book.get(Topic, "new-start").label
-    assert f"Chosen: Topic: {topic}; Scope: Contact; Words: “letter”; Days: 1 January 2022 to 10 February 2025." == chosen.inner_text()
+    assert (
+        f"Chosen: Topic: {topic}; Scope: Contact; Words: “letter”; Days: 1 January 2022 to 10 February 2025."
+        == chosen.inner_text()
+    )
     assert page.locator("figure.chart svg >> visible=true").is_visible()
     assert page.locator(".timeline-count").is_visible()
     assert not page.locator(".timeline-tools").is_visible()
@@ -596,20 +656,29 @@ def test_each_mark_stands_at_its_record_s_date(opened, book, zone):
       return [[...place.querySelectorAll(".signs_marks > path")].map(at), await (await fetch(place.dataset.chart)).json()];
     }""")
     raw = page.request.get(page.url).text()
-    drawing = raw[raw.index('class="chart-drawing chart-wide"') : raw.index('class="chart-drawing chart-narrow"')]
+    drawing = raw[
+        raw.index('class="chart-drawing chart-wide"') : raw.index('class="chart-drawing chart-narrow"')
+    ]
     signs = drawing[drawing.index('<g class="signs_grounds_marks">') :].split("</g>")[0]
-    static = [(id, float(px)) for id, px in re.findall(r'data-id="([^"]+)".*?translate\(([\d.]+),', signs, re.DOTALL)]
+    static = [
+        (id, float(px))
+        for id, px in re.findall(r'data-id="([^"]+)".*?translate\(([\d.]+),', signs, re.DOTALL)
+    ]
 
     assert len(live) > 50
     for id, px in (*live, *static):
-        assert book.get(Event, id).date.latest_start(book.get(Event, id).lasted) == _day_at(spec["usermeta"]["knots"], px), id
+        assert book.get(Event, id).date.latest_start(book.get(Event, id).lasted) == _day_at(
+            spec["usermeta"]["knots"], px
+        ), id
     assert sorted(id for id, _ in live) == sorted(id for id, _ in static)
 
 
 def _day_at(knots, px):
     """The day that stands at a pixel of the scale."""
     marked = [(dt.date.fromisoformat(one["day"]), one["px"]) for one in knots]
-    (begin, left), (end, right) = next(pair for pair in zip(marked, marked[1:], strict=False) if px <= pair[1][1] + 0.02)
+    (begin, left), (end, right) = next(
+        pair for pair in zip(marked, marked[1:], strict=False) if px <= pair[1][1] + 0.02
+    )
     return begin + dt.timedelta(days=round((px - left) / (right - left) * (end - begin).days))
 
 

@@ -34,7 +34,8 @@ def _drag(page, begin, end, y):
 
 def _at(page, day):
     """Where on the window a day stands in the strip, from the dates that it names."""
-    return page.evaluate("""async day => {
+    return page.evaluate(
+        """async day => {
         const { src } = document.querySelector("script[src*='timeline-start.js']");
         const { dayOf } = await import(new URL("days.js", src));
         const { Scale } = await import(new URL("scale.js", src));
@@ -42,12 +43,16 @@ def _at(page, day):
         const strip = [...document.querySelectorAll(".timeline-overview")].find(one => one.checkVisibility()).getBoundingClientRect();
         const at = new Scale(place.live.spec.usermeta).at(dayOf(day));
         return strip.left + at * strip.width / place.live.spec.width;
-    }""", day)
+    }""",
+        day,
+    )
 
 
 def _strokes(page, faint):
     """The ids of the records with strokes that are faint, or that are not."""
-    return page.locator(f"{STRIP} >> line[stroke]{'.overview-faint' if faint else ':not(.overview-faint)'}").count()
+    return page.locator(
+        f"{STRIP} >> line[stroke]{'.overview-faint' if faint else ':not(.overview-faint)'}"
+    ).count()
 
 
 def test_the_strip_holds_each_record_once(opened, book):
@@ -163,7 +168,9 @@ def test_a_finger_draws_a_window_and_the_page_still_scrolls(opened):
     y, begin, end = _box(page)["y"] + 12, _at(page, "2025-02-05"), _at(page, "2025-02-09")
 
     def touch(kind, *points):
-        finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y} for x in points]})
+        finger.send(
+            "Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y} for x in points]}
+        )
 
     touch("touchStart", begin)
     for step in range(1, 9):
@@ -202,14 +209,19 @@ def test_rows_are_parted_otherwise(opened, book, way, viewport):
 
 
 def _wait_for_rows(page, way):
-    page.wait_for_function("""way => [...document.querySelectorAll(".chart-drawing")]
-        .some(one => one.checkVisibility() && one.live?.spec.usermeta.title === `Records by ${way}`)""", arg=way)
+    page.wait_for_function(
+        """way => [...document.querySelectorAll(".chart-drawing")]
+        .some(one => one.checkVisibility() && one.live?.spec.usermeta.title === `Records by ${way}`)""",
+        arg=way,
+    )
 
 
 def _drawn(page):
-    return set(page.evaluate("""() => [...document.querySelectorAll(".vega-embed")].filter(one => one.checkVisibility())
+    return set(
+        page.evaluate("""() => [...document.querySelectorAll(".vega-embed")].filter(one => one.checkVisibility())
         .flatMap(one => [...one.querySelectorAll(".signs_marks > *, .strokes_marks > *")])
-        .map(one => one.__data__.datum.id)"""))
+        .map(one => one.__data__.datum.id)""")
+    )
 
 
 def test_rows_changed_in_haste_end_as_last_asked(opened):

@@ -49,13 +49,23 @@ def test_lanes_in_which_nothing_is_left_are_left_out(opened):
 
 
 @pytest.mark.parametrize("viewport", [{"width": 1280, "height": 900}, {"width": 360, "height": 740}])
-@pytest.mark.parametrize("search", ["?from=2025-02-03&to=2025-02-10", "?official=sergei-ryabkov", "?topic=new-start", "?lanes=official&from=2025-02-05"])
+@pytest.mark.parametrize(
+    "search",
+    [
+        "?from=2025-02-03&to=2025-02-10",
+        "?official=sergei-ryabkov",
+        "?topic=new-start",
+        "?lanes=official&from=2025-02-05",
+    ],
+)
 def test_no_two_signs_come_to_stand_on_each_other(opened, search, viewport):
     """
     However a view is narrowed, what stood apart stays apart, every mark stands within its lane, and no lane is empty.
     """
     page = opened(search, viewport=viewport)
-    page.wait_for_function("new URLSearchParams(location.search).get('lanes') === null || document.querySelector('figcaption').textContent.includes('Narrowed')")
+    page.wait_for_function(
+        "new URLSearchParams(location.search).get('lanes') === null || document.querySelector('figcaption').textContent.includes('Narrowed')"
+    )
     state = page.evaluate(STATE)
     stacked = [(round(px, 1), round(y, 1)) for _, px, y in state["stacked"]]
 
@@ -89,8 +99,10 @@ def test_a_bar_that_goes_on_says_so(opened):
     A bar that is cut at an edge of the window has dots there, and no arrow, which would call its date open.
     """
     page = opened("?from=2025-02-04&to=2025-02-06")
-    bars, before, words = page.evaluate("""() => ["bars", "before", "words"].map(name => [...document.querySelectorAll(`.vega-embed .${name}_marks > *`)]
+    bars, before, words = (
+        page.evaluate("""() => ["bars", "before", "words"].map(name => [...document.querySelectorAll(`.vega-embed .${name}_marks > *`)]
         .filter(one => one.checkVisibility()).map(one => one.__data__.datum))""")
+    )
     cut = {one["id"] for one in bars if one["x"] < "2025-02-04"}
 
     assert cut

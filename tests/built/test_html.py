@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-ERRORS = Path(__file__).parents[1].joinpath("htmlvalidate.json")  # the theme's autocomplete="off" on its hidden inputs is let pass
+ERRORS = (
+    Path(__file__).parents[1].joinpath("htmlvalidate.json")
+)  # the theme's autocomplete="off" on its hidden inputs is let pass
 BROKEN = '<!DOCTYPE html>\n<html lang="en"><head><title>x</title></head><body><p><img src="x.png"></div></body></html>\n'
 
 
@@ -22,9 +24,24 @@ def test_every_page_is_sound(request, npm_tool, tmp_path, built):
     broken = tmp_path / "broken.html"
     broken.write_text(BROKEN, "utf-8")
     said = tmp_path / "found.json"  # a pipe would cut a long answer
-    command = [shutil.which("node"), validate, "--config", ERRORS, "--formatter", f"json={said}", "--ext", "html", site, broken]
+    command = [
+        shutil.which("node"),
+        validate,
+        "--config",
+        ERRORS,
+        "--formatter",
+        f"json={said}",
+        "--ext",
+        "html",
+        site,
+        broken,
+    ]
     ran = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False, timeout=300)
     found = {one["filePath"]: one["messages"] for one in json.loads(said.read_text("utf-8"))}
 
     assert found.pop(str(broken)), ran.stderr
-    assert [] == [f"{path}:{one['line']}: {one['ruleId']}: {one['message']}" for path, all in found.items() for one in all]
+    assert [] == [
+        f"{path}:{one['line']}: {one['ruleId']}: {one['message']}"
+        for path, all in found.items()
+        for one in all
+    ]

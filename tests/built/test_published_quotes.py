@@ -24,10 +24,15 @@ class Published:
 
     def __init__(self, root: Path) -> None:
         self.site = root / "out" / "site"
-        self.bytes = {path.relative_to(root).as_posix(): path.read_bytes() for path in (root / "seeds").iterdir()}
+        self.bytes = {
+            path.relative_to(root).as_posix(): path.read_bytes() for path in (root / "seeds").iterdir()
+        }
         self.seeds = {name: _line(text.decode("utf-8")) for name, text in self.bytes.items()}
         sources = sorted((root / "content" / "sources").glob("*.md"))
-        self.seed_of = {path.stem: YAML(typ="safe").load(path.read_text("utf-8").split("---\n")[1])["seed"] for path in sources}
+        self.seed_of = {
+            path.stem: YAML(typ="safe").load(path.read_text("utf-8").split("---\n")[1])["seed"]
+            for path in sources
+        }
 
     def pages(self):
         """Each page's address and its article, parsed."""
@@ -38,17 +43,26 @@ class Published:
 
     def json(self, folder):
         """Each JSON file below a folder."""
-        return {path.relative_to(self.site): json.loads(path.read_text("utf-8")) for path in sorted((self.site / folder).rglob("*.json"))}
+        return {
+            path.relative_to(self.site): json.loads(path.read_text("utf-8"))
+            for path in sorted((self.site / folder).rglob("*.json"))
+        }
 
     def wrong(self, quotes, fewest):
         """Those of some quotes that do not stand in the article they are given to, or in any if none is named."""
         found = list(quotes)
         assert len(found) >= fewest, f"only {len(found)} quotes were found to read"
-        texts = {None: "\n".join(self.seeds.values())} | {id: self.seeds[seed] for id, seed in self.seed_of.items()}
+        texts = {None: "\n".join(self.seeds.values())} | {
+            id: self.seeds[seed] for id, seed in self.seed_of.items()
+        }
         return [(at, quote) for at, source, quote in found if not quote or quote not in texts[source]]
 
 
-@pytest.fixture(scope="module", params=[("built_site", 100), ("excerpts_site", 100), ("built_small", 5)], ids=lambda one: one[0])
+@pytest.fixture(
+    scope="module",
+    params=[("built_site", 100), ("excerpts_site", 100), ("built_small", 5)],
+    ids=lambda one: one[0],
+)
 def published(request):
     """Each built site, and the fewest quotes that must be found of each sort."""
     name, fewest = request.param
@@ -75,7 +89,9 @@ def test_every_quotation_on_a_page_is_its_articles(published):
     Each quotation, and the marked part of each, stands in the article to which its attribution links.
     """
     site, fewest = published
-    quotations = [(at, one) for at, article in site.pages() for one in article.xpath(".//blockquote[.//mark]")]
+    quotations = [
+        (at, one) for at, article in site.pages() for one in article.xpath(".//blockquote[.//mark]")
+    ]
     whole = [(at, _source(one), _text(one)) for at, one in quotations]
     marked = [(at, _source(one), _text(mark)) for at, one in quotations for mark in one.xpath(".//mark")]
 
@@ -89,7 +105,13 @@ def test_every_event_links_its_quotes_to_their_article(published):
     On the page of an event no quotation is without a link to its article's passage.
     """
     site, _ = published
-    lost = [at for at, article in site.pages() if at.startswith("events/") for one in article.xpath(".//blockquote") if _source(one) is None]
+    lost = [
+        at
+        for at, article in site.pages()
+        if at.startswith("events/")
+        for one in article.xpath(".//blockquote")
+        if _source(one) is None
+    ]
 
     assert [] == lost
 
@@ -119,9 +141,15 @@ def test_every_title_and_error_in_quotation_marks_is_an_articles(published):
     told = []
     for at, article in site.pages():
         lines = [_text(one) for one in article.xpath(".//li")] if at.startswith("events/") else []
-        told += [(at, None, words) for line in lines for words in re.findall(r"In the article: “(.+?)”\.(?: |$)", line)]
+        told += [
+            (at, None, words)
+            for line in lines
+            for words in re.findall(r"In the article: “(.+?)”\.(?: |$)", line)
+        ]
         notes = [_text(one) for one in article.find_class("paragraph-note")]
-        told += [(at, at.split("/")[1], words) for note in notes for words in re.findall(r"^On “(.+?)”: ", note)]
+        told += [
+            (at, at.split("/")[1], words) for note in notes for words in re.findall(r"^On “(.+?)”: ", note)
+        ]
 
     assert [] == site.wrong(told, fewest // 10)
 
@@ -132,7 +160,11 @@ def test_every_quote_of_the_data_is_its_seeds(published):
     """
     site, fewest = published
     quotes = [(path, one) for path, data in site.json("data").items() for one in _with("quote", data)]
-    wrong = [(path, one) for path, one in quotes if site.bytes[one["seed"]].decode("utf-8")[one["start"] : one["end"]] != one["quote"]]
+    wrong = [
+        (path, one)
+        for path, one in quotes
+        if site.bytes[one["seed"]].decode("utf-8")[one["start"] : one["end"]] != one["quote"]
+    ]
 
     assert len(quotes) >= fewest
     assert [] == wrong
@@ -189,7 +221,9 @@ def test_every_quotation_in_the_search_is_an_articles(published):
     above = [
         (one["location"], one["title"], " ".join(_line(html.unescape(re.sub(r"<[^>]*>", "", words))).split()))
         for one in docs
-        for words in re.findall(r"<p>((?:(?!</?p>).)*)</p>\s*(?:</blockquote>\s*)?<p>— ", one["text"], re.DOTALL)
+        for words in re.findall(
+            r"<p>((?:(?!</?p>).)*)</p>\s*(?:</blockquote>\s*)?<p>— ", one["text"], re.DOTALL
+        )
     ]
 
     spaced = " ".join(" ".join(text.split()) for text in site.seeds.values())

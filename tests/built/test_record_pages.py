@@ -11,7 +11,9 @@ from sourcebook.build import load
 from sourcebook.model import Claim, Contradiction, Event, Official, Organisation, Topic
 from sourcebook.publish.render import render
 
-COUNTED = re.compile(r"\b[\d,]+ (?:records?|positions?)\b(?! from [\d,]+ articles?, [\d,]+ origins?|, [\d,]+ origins?)")
+COUNTED = re.compile(
+    r"\b[\d,]+ (?:records?|positions?)\b(?! from [\d,]+ articles?, [\d,]+ origins?|, [\d,]+ origins?)"
+)
 """A count of records or positions that does not say from how many articles and origins."""
 
 
@@ -23,7 +25,9 @@ class Site:
 
     def page(self, address):
         """The page at an address."""
-        return lxml.html.parse(str(self.folder / address / "index.html"), lxml.html.HTMLParser(encoding="utf-8")).getroot()
+        return lxml.html.parse(
+            str(self.folder / address / "index.html"), lxml.html.HTMLParser(encoding="utf-8")
+        ).getroot()
 
     def links(self, address):
         """Where the article on a page leads, by the last part of each address."""
@@ -31,7 +35,9 @@ class Site:
 
     def addresses(self):
         """Every page of the site."""
-        return sorted(path.parent.relative_to(self.folder).as_posix() for path in self.folder.rglob("index.html"))
+        return sorted(
+            path.parent.relative_to(self.folder).as_posix() for path in self.folder.rglob("index.html")
+        )
 
 
 @pytest.fixture(scope="module")
@@ -53,9 +59,13 @@ def test_every_event_and_topic_and_speaker_lists_the_claims_it_bears_on(site):
     for claim in book.all(Claim):
         bearing = {f"events/{id}" for id in (*(one.event for one in claim.positions), *claim.about)}
         bearing |= {f"topics/{id}" for id in claim.topics}
-        bearing |= {f"{book.speaker_name(one.by.who).folder}/{one.by.who}" for one in claim.positions if one.by.who}
+        bearing |= {
+            f"{book.speaker_name(one.by.who).folder}/{one.by.who}" for one in claim.positions if one.by.who
+        }
         for address in sorted(bearing):
-            listed = site.page(address).xpath("//h2[starts-with(., 'Claims it bears on')]/following-sibling::ul[1]//@href")
+            listed = site.page(address).xpath(
+                "//h2[starts-with(., 'Claims it bears on')]/following-sibling::ul[1]//@href"
+            )
             lost += [(address, claim.id)] * (f"../../claims/{claim.id}/" not in listed)
 
     assert [] == lost
@@ -70,7 +80,11 @@ def test_no_page_lists_a_claim_that_it_does_not_bear_on(site):
         for entry in book.all(noun):
             page = site.page(f"{noun.folder}/{entry.id}")
             listed = page.xpath("//h2[starts-with(., 'Claims it bears on')]/following-sibling::ul[1]//@href")
-            named = {f"../../claims/{claim.id}/" for claim in book.all(Claim) if any(entry.id == id for _, _, id in claim.references())}
+            named = {
+                f"../../claims/{claim.id}/"
+                for claim in book.all(Claim)
+                if any(entry.id == id for _, _, id in claim.references())
+            }
             assert sorted(listed) == sorted(named), entry.id
 
 
@@ -99,7 +113,11 @@ def test_no_count_is_bare(site):
         for figure in page.xpath("//figure"):
             figure.drop_tree()
         article = page.find(".//article")
-        told = " ".join(page.xpath("//meta[@name='description']/@content")) + " " + (article.text_content() if article is not None else "")
+        told = (
+            " ".join(page.xpath("//meta[@name='description']/@content"))
+            + " "
+            + (article.text_content() if article is not None else "")
+        )
         bare += [(address, one) for one in COUNTED.findall(" ".join(told.split()))]
 
     assert [] == bare
@@ -113,7 +131,11 @@ def test_every_count_is_there_and_right(site):
     origins than its own.
     """
     book = site.sourcebook
-    sole = {source.id: source.origins[0].id for source in book.entries if source.key[0] == "source" and len(source.origins) == 1}
+    sole = {
+        source.id: source.origins[0].id
+        for source in book.entries
+        if source.key[0] == "source" and len(source.origins) == 1
+    }
     for folder in ("officials", "organisations", "topics", "channels", "places", "sources"):
         index = " ".join(site.page(folder).find(".//article").text_content().split())
         for entry in (one for one in book.entries if one.folder == folder and book.events_of(one)):
@@ -123,7 +145,11 @@ def test_every_count_is_there_and_right(site):
             records = _number(len(book.events_of(entry)), "record")
             articles = _number(len({one.source for one in evidence}), "article")
             origins = _number(len({one.origin or sole[one.source] for one in evidence}), "origin")
-            words = f"{records}, {origins}" if folder in ("officials", "organisations", "sources") else f"{records} from {articles}, {origins}"
+            words = (
+                f"{records}, {origins}"
+                if folder in ("officials", "organisations", "sources")
+                else f"{records} from {articles}, {origins}"
+            )
             if folder in ("officials", "organisations") and (named := _naming(book, entry)):
                 words += f"; named in {_number(named, 'article')}"
             assert words in " ".join(site.page(f"{folder}/{entry.id}").text_content().split()), entry.id
@@ -142,7 +168,12 @@ def _naming(book, entry):
         if one.key[0] == "source"
     }
     names = (entry.label, *entry.aliases)
-    others = [one for other in book.entries if other.folder in ("officials", "organisations") for one in (other.label, *other.aliases)]
+    others = [
+        one
+        for other in book.entries
+        if other.folder in ("officials", "organisations")
+        for one in (other.label, *other.aliases)
+    ]
     return sum(any(_stands(name, body, others) for name in names) for body in bodies.values())
 
 
@@ -185,7 +216,12 @@ def test_no_published_text_has_a_sign_of_a_template(site):
     No page of the real site, which has no braces in its records, prints one.
     """
     signs = ("{:", "{{", "{%", "{#", "}}", "<!-- figure", "StrictUndefined")
-    printed = [(at, sign) for at in site.addresses() for sign in signs if sign in site.page(at).find(".//body").text_content()]
+    printed = [
+        (at, sign)
+        for at in site.addresses()
+        for sign in signs
+        if sign in site.page(at).find(".//body").text_content()
+    ]
 
     assert [] == [(at, sign) for at, sign in printed if sign not in ("{{", "}}") or "script" not in at]
 

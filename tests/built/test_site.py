@@ -50,7 +50,10 @@ class Site:
     @cached_property
     def anchors(self):
         """The anchors of each page."""
-        return {at: {one.get("id") or one.get("name") for one in page.xpath("//*[@id or @name]")} for at, page in self.pages.items()}
+        return {
+            at: {one.get("id") or one.get("name") for one in page.xpath("//*[@id or @name]")}
+            for at, page in self.pages.items()
+        }
 
     @cached_property
     def data(self):
@@ -63,7 +66,9 @@ class Site:
 
     def paragraphs(self, source: Source) -> list[str]:
         """The paragraphs of the article as the source's page shows them, without their numbers."""
-        found = self.pages[f"sources/{source.id}/"].xpath("//p[contains(concat(' ', @class, ' '), ' article-paragraph ')]")
+        found = self.pages[f"sources/{source.id}/"].xpath(
+            "//p[contains(concat(' ', @class, ' '), ' article-paragraph ')]"
+        )
         return [re.sub(r"^¶\d+\s+", "", _folded(one.text_content())) for one in found]
 
 
@@ -110,14 +115,18 @@ def _addresses(site):
                 if one.strip():
                     yield at, one.split()[0]
             for name in ("clip-path", "fill", "mask", "filter"):
-                yield from ((at, one) for one in re.findall(r"url\(['\"]?(#[^)'\"]+)", element.get(name) or ""))
+                yield from (
+                    (at, one) for one in re.findall(r"url\(['\"]?(#[^)'\"]+)", element.get(name) or "")
+                )
         redirects = page.xpath("//meta[translate(@http-equiv, 'REFSH', 'refsh')='refresh']/@content")
         yield from ((at, one.split("=", 1)[1].strip(" '\"")) for one in redirects if "=" in one)
 
 
 def _is_there(site, page, address):
     base = site.sourcebook.site.address
-    scheme, host, path, _, anchor = urlsplit(urljoin(base + ("" if page == "404.html" else page), address.strip()))
+    scheme, host, path, _, anchor = urlsplit(
+        urljoin(base + ("" if page == "404.html" else page), address.strip())
+    )
     if scheme in ("mailto", "data") or not (whole := f"{scheme}://{host}{path}").startswith(base):
         return scheme in ("https", "mailto", "data")
     inside = unquote(whole.removeprefix(base))
@@ -149,8 +158,15 @@ def test_nothing_is_loaded_from_elsewhere(site):
     base = site.sourcebook.site.address
     found = []
     for at, page in site.pages.items():
-        named = list(page.xpath(loading)) + [one.get("href") for one in page.xpath("//link[@href]") if set(hints) & set(one.get("rel", "").split())]
-        named += [one.get("href") or one.get(XLINK) or one.get("xlink:href") or "" for one in page.xpath("//svg//image|//svg//use")]
+        named = list(page.xpath(loading)) + [
+            one.get("href")
+            for one in page.xpath("//link[@href]")
+            if set(hints) & set(one.get("rel", "").split())
+        ]
+        named += [
+            one.get("href") or one.get(XLINK) or one.get("xlink:href") or ""
+            for one in page.xpath("//svg//image|//svg//use")
+        ]
         styles = [one.text or "" for one in page.xpath("//style")] + list(page.xpath("//@style"))
         named += [address for style in styles for address in _in_style(style)]
         found += [(at, one) for one in named if not _is_own(base, one)]
@@ -189,7 +205,12 @@ def test_links_outside_are_addresses_of_the_record(site):
     """
     Whatever leads outside is https; no address carries a script.
     """
-    outside = [(at, one) for at, page in site.pages.items() for one in page.xpath("//@href") if re.match(r"\s*[a-z][a-z0-9+.-]*:", one, re.I)]
+    outside = [
+        (at, one)
+        for at, page in site.pages.items()
+        for one in page.xpath("//@href")
+        if re.match(r"\s*[a-z][a-z0-9+.-]*:", one, re.I)
+    ]
 
     assert [] == [(at, one) for at, one in outside if not one.startswith("https://")]
 
@@ -198,7 +219,10 @@ def test_every_record_has_its_page_and_is_listed(site):
     """
     Each record that has a page is there, and some index, reached from the first page, leads to it.
     """
-    timeline = {urljoin(site.sourcebook.site.address + "timeline/", one) for one in site.pages["timeline/"].xpath("//article//@href")}
+    timeline = {
+        urljoin(site.sourcebook.site.address + "timeline/", one)
+        for one in site.pages["timeline/"].xpath("//article//@href")
+    }
     for noun in NOUNS:
         for entry in site.sourcebook.all(noun):
             if noun.folder:
@@ -240,7 +264,13 @@ def test_classes_are_classes(site):
     No page has an element whose attributes are the ruins of an attribute list.
     """
     plain = re.compile(r"(\{[^}]*\})?[A-Za-z_][\w:-]*")
-    ruins = [(at, name) for at, page in site.pages.items() for one in page.xpath("//article//*") for name in one.attrib if not plain.fullmatch(name)]
+    ruins = [
+        (at, name)
+        for at, page in site.pages.items()
+        for one in page.xpath("//article//*")
+        for name in one.attrib
+        if not plain.fullmatch(name)
+    ]
 
     assert [] == ruins
 
@@ -312,9 +342,16 @@ def test_notes_from_outside_carry_their_address(site):
     for event in site.sourcebook.all(Event):
         page = site.pages[f"events/{event.id}/"]
         for note in event.notes:
-            items = [one for one in page.xpath("//article//li|//article//p") if " ".join(note.text.split()) in " ".join(one.text_content().split())]
+            items = [
+                one
+                for one in page.xpath("//article//li|//article//p")
+                if " ".join(note.text.split()) in " ".join(one.text_content().split())
+            ]
             assert items, (event.id, note.text)
-            assert not note.url or any(note.url in one.xpath(".//@href") for one in items), (event.id, note.url)
+            assert not note.url or any(note.url in one.xpath(".//@href") for one in items), (
+                event.id,
+                note.url,
+            )
 
 
 # ---- quotes
@@ -386,7 +423,9 @@ def test_every_quote_stands_in_its_sentence_with_its_speaker(site):
             sentence = _folded(text[passage.sentence_start : passage.sentence_end]).strip()
             said_by = quotations[place].getnext().text_content()
             assert sentence == _folded(quotations[place].text_content()).strip(), event.id
-            assert _folded(text[passage.start : passage.end]) == _folded(quotations[place].xpath(".//mark")[0].text_content())
+            assert _folded(text[passage.start : passage.end]) == _folded(
+                quotations[place].xpath(".//mark")[0].text_content()
+            )
             if evidence.said_by.who:
                 assert book.speaker_name(evidence.said_by.who).label in said_by, event.id
             elif evidence.said_by.unnamed:
@@ -414,7 +453,10 @@ def test_a_headline_stands_once(site):
     """
     for source in site.sourcebook.all(Source):
         page = site.pages[f"sources/{source.id}/"]
-        heads = [one.text_content().removesuffix("¶") for one in page.xpath("//article//*[self::h1 or self::h2 or self::h3]")]
+        heads = [
+            one.text_content().removesuffix("¶")
+            for one in page.xpath("//article//*[self::h1 or self::h2 or self::h3]")
+        ]
         assert [source.label] == [one for one in heads if one == source.label]
         assert [] == [text for text in site.paragraphs(source) if (source.title or source.label) in text]
         assert ("headline not preserved" in heads[0]) == (source.title is None)
@@ -452,7 +494,10 @@ def test_errors_of_an_article_are_told_beside_it(site):
     for source in site.sourcebook.all(Source):
         text, shown = site.text(f"sources/{source.id}/"), " ".join(site.paragraphs(source))
         for error in source.errors:
-            assert " ".join(error.note.split()) in text or _folded(error.exact) not in shown, (source.id, error.exact)
+            assert " ".join(error.note.split()) in text or _folded(error.exact) not in shown, (
+                source.id,
+                error.exact,
+            )
         for omission in source.omissions:
             assert " ".join(omission.text.split()) in text, source.id
 

@@ -22,7 +22,11 @@ def book():
 
 
 def _specs(made):
-    return {one.path.as_posix(): json.loads(one.content) for one in made if isinstance(one, Output) and one.path.suffix == ".json"}
+    return {
+        one.path.as_posix(): json.loads(one.content)
+        for one in made
+        if isinstance(one, Output) and one.path.suffix == ".json"
+    }
 
 
 def _leads_to(spec):
@@ -53,7 +57,11 @@ def _rows_of(book, event, way):
 
 def _countries(book, event):
     """The countries of those who speak or take part; where nobody does, of all who are named."""
-    active = {book.get(Official, one.official).country for one in event.officials if one.part in ("speaker", "participant")}
+    active = {
+        book.get(Official, one.official).country
+        for one in event.officials
+        if one.part in ("speaker", "participant")
+    }
     named = {book.get(Organisation, one).country for one in event.organisations} - {None}
     return active or named | {book.get(Official, one.official).country for one in event.officials}
 
@@ -68,7 +76,9 @@ def test_the_timeline_holds_every_record_however_it_is_parted(book, way):
     for form in ("", "narrow/"):
         spec = specs[f"charts/{form}timeline/{way}.json"]
 
-        assert _leads_to(spec) == sorted(one.id for one in book.all(Event) for _ in range(_rows_of(book, one, way)))
+        assert _leads_to(spec) == sorted(
+            one.id for one in book.all(Event) for _ in range(_rows_of(book, one, way))
+        )
         assert spec["usermeta"]["knots"] == specs[f"charts/{form}timeline.json"]["usermeta"]["knots"]
         assert spec["usermeta"]["title"] == f"Records by {way}"
 
@@ -106,7 +116,11 @@ def test_rows_come_in_order_of_first_contact(root):
     """
     book = load(root)
     for way in (lanes.by_official, lanes.by_topic, lanes.by_country):
-        kept = [lane for lane in way(book, book.all(Event)) if lane.events and not lane.label.startswith(("No ", "Background"))]
+        kept = [
+            lane
+            for lane in way(book, book.all(Event))
+            if lane.events and not lane.label.startswith(("No ", "Background"))
+        ]
         order = [min((one.scope != "contact", one.order) for one in lane.events) for lane in kept]
 
         assert len(order) > 1
@@ -120,10 +134,14 @@ def test_channels_come_in_order_of_first_contact_and_another_matter_last(book):
     found = [lane for lane in lanes.by_channel(book, book.all(Event)) if lane.events]
     uncounted = [one.name for one in book.all(Channel) if not one.counted and book.events_of(one)]
     counted = [one.name for one in book.all(Channel) if one.counted]
-    firsts = [min(e.order for e in lane.events if e.scope == "contact") for lane in found if lane.label in counted]
+    firsts = [
+        min(e.order for e in lane.events if e.scope == "contact") for lane in found if lane.label in counted
+    ]
 
     assert uncounted
-    assert [f"{name} (another matter)" for name in uncounted] == [lane.label for lane in found[-len(uncounted) :]]
+    assert [f"{name} (another matter)" for name in uncounted] == [
+        lane.label for lane in found[-len(uncounted) :]
+    ]
     assert firsts == sorted(firsts)
 
 
@@ -148,8 +166,15 @@ def test_each_official_has_the_records_of_that_official(book):
 
     assert specs
     for one in book.all(Official):
-        parts = [(event, who.part) for event in book.events_of(one) for who in event.officials if who.official == one.id]
-        wanted = sorted(event.id for event, part in parts for _ in (event.topics if part == "speaker" else [part]))
+        parts = [
+            (event, who.part)
+            for event in book.events_of(one)
+            for who in event.officials
+            if who.official == one.id
+        ]
+        wanted = sorted(
+            event.id for event, part in parts for _ in (event.topics if part == "speaker" else [part])
+        )
         assert wanted == (_leads_to(specs[f"charts/officials/{one.id}.json"]) if wanted else [])
 
 
@@ -177,7 +202,10 @@ def test_each_claim_has_every_position_from_its_day(book):
     for one in book.all(Claim):
         for folder in ("", "narrow/"):
             rows = specs[f"charts/{folder}claims/{one.id}.json"]["datasets"]
-            wanted = sorted((position.event.id, counts_from(book, position.event).isoformat()) for position in taken(book, one))
+            wanted = sorted(
+                (position.event.id, counts_from(book, position.event).isoformat())
+                for position in taken(book, one)
+            )
             assert wanted == sorted((row["id"], row["x"]) for row in rows["signs"])
             assert len(wanted) == len(rows["stands"])
 
@@ -191,7 +219,9 @@ def test_channels_and_organisations_have_their_records(book):
         for one in book.all(noun):
             path = f"charts/{one.folder}/{one.id}.json"
             assert (path in specs) == bool(book.events_of(one))
-            assert path not in specs or set(_leads_to(specs[path])) == {event.id for event in book.events_of(one)}
+            assert path not in specs or set(_leads_to(specs[path])) == {
+                event.id for event in book.events_of(one)
+            }
 
 
 def test_each_topic_has_the_records_of_that_topic(book):
@@ -211,7 +241,11 @@ def test_no_chart_speaks_of_more_than_records(book):
     """
     Every caption says what the site covers; the words for a chart count records, and what stands behind them.
     """
-    for one in [made for maker in (timeline, official, topic, organisation, channel, claim) for made in maker.make(book)]:
+    for one in [
+        made
+        for maker in (timeline, official, topic, organisation, channel, claim)
+        for made in maker.make(book)
+    ]:
         if isinstance(one, Figure):
             assert book.site.covers in one.caption
             assert re.search(r" records? from \d+ articles?, \d+ origins?\. ", one.alt)

@@ -31,12 +31,27 @@ HOSTILE = {
     "ligatures": "ﬁﬄǄ½㎏" * 20,
     "thin letters": "illicit " * 17,
 }
-LINES = ("Probably 7 November 2022", CardLine("Statement, on record", "■"), CardLine("What it speaks of: contacts, one side says", "◐"))
-texts = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cf", "Cs", "Zl", "Zp", "Zs"), include_characters=" "), max_size=200)
+LINES = (
+    "Probably 7 November 2022",
+    CardLine("Statement, on record", "■"),
+    CardLine("What it speaks of: contacts, one side says", "◐"),
+)
+texts = st.text(
+    st.characters(
+        codec="utf-8", exclude_categories=("Cc", "Cf", "Cs", "Zl", "Zp", "Zs"), include_characters=" "
+    ),
+    max_size=200,
+)
 words = st.lists(st.text("abcÖшW.“ü", min_size=1, max_size=40), max_size=30).map(" ".join)
 
 
-def _card(title="A title", lines=LINES, site="The Ferry Record", kind="Record", covers="Two papers, not the whole river."):
+def _card(
+    title="A title",
+    lines=LINES,
+    site="The Ferry Record",
+    kind="Record",
+    covers="Two papers, not the whole river.",
+):
     said = tuple(one if isinstance(one, CardLine) else CardLine(one) for one in lines)
     return Card(PurePosixPath("cards/x.png"), site, kind, title, said, covers, "ferry.example.org/record")
 
@@ -46,7 +61,11 @@ def _texts(svg):
     for one in ET.fromstring(svg).iter(f"{SVG}text"):
         x, y, size = (float(one.get(name)) for name in ("x", "y", "font-size"))
         wide = breadth(one.text, size)
-        yield (x - wide, x, y, size, one.text) if one.get("text-anchor") == "end" else (x, x + wide, y, size, one.text)
+        yield (
+            (x - wide, x, y, size, one.text)
+            if one.get("text-anchor") == "end"
+            else (x, x + wide, y, size, one.text)
+        )
 
 
 def _all_on_it(card):
@@ -54,7 +73,17 @@ def _all_on_it(card):
     rows = list(_texts(svg))
     joined = "".join(row[-1] for row in rows)
 
-    assert all(one in joined for one in (card.site, card.kind, card.title, *(line.words for line in card.lines), card.covers, card.address))
+    assert all(
+        one in joined
+        for one in (
+            card.site,
+            card.kind,
+            card.title,
+            *(line.words for line in card.lines),
+            card.covers,
+            card.address,
+        )
+    )
     for left, right, y, size, _ in rows:
         assert EDGE <= left <= right <= WIDTH - EDGE + 0.1
         assert size <= y <= HEIGHT - 0.3 * size
@@ -70,7 +99,9 @@ def test_no_title_is_cut_or_acts(title):
     """
     svg = _all_on_it(_card(title.strip(), [title, *LINES], covers=f"{title} {title}"))
 
-    assert {f"{SVG}{name}" for name in ("svg", "g", "rect", "path", "circle", "text")} >= {one.tag for one in ET.fromstring(svg).iter()}
+    assert {f"{SVG}{name}" for name in ("svg", "g", "rect", "path", "circle", "text")} >= {
+        one.tag for one in ET.fromstring(svg).iter()
+    }
 
 
 @settings(max_examples=60)
@@ -156,7 +187,10 @@ def test_the_words_for_whoever_does_not_see_it():
     """
     said = _card("Was there a call?", ["As of 4 May 1962: no word."]).words
 
-    assert "Record: Was there a call? As of 4 May 1962: no word. The Ferry Record. Two papers, not the whole river." == said
+    assert (
+        "Record: Was there a call? As of 4 May 1962: no word. The Ferry Record. Two papers, not the whole river."
+        == said
+    )
 
 
 def test_estimates_are_not_too_narrow():
@@ -165,7 +199,9 @@ def test_estimates_are_not_too_narrow():
     """
     cards = [_card(title.strip(), [title], covers=title) for title in HOSTILE.values()]
     small = f'width="{WIDTH // 6}" height="{HEIGHT // 6}"'
-    for png in rasterise([draw(card).replace(f'width="{WIDTH}" height="{HEIGHT}"', small, 1) for card in cards]):
+    for png in rasterise(
+        [draw(card).replace(f'width="{WIDTH}" height="{HEIGHT}"', small, 1) for card in cards]
+    ):
         rows = list(_pixels(png))
         paper = rows[0][:3]
         margins = [row[: 3 * (EDGE // 6 - 1)] + row[-3 * (EDGE // 6 - 1) :] for row in rows]

@@ -52,7 +52,14 @@ def event(book):
     """Make an event of the small sourcebook's first, with other values."""
     first = book.all(Event)[-1]
     return lambda date="1931-05-04", id="one", **values: first.model_copy(
-        update={"id": id, "date": When.of(date), "scope": "contact", "status": "confirmed", "lasted": False, **values}
+        update={
+            "id": id,
+            "date": When.of(date),
+            "scope": "contact",
+            "status": "confirmed",
+            "lasted": False,
+            **values,
+        }
     )
 
 
@@ -91,7 +98,14 @@ def _place(mark):
         ("1931~", False, "1931-01-01", "1931-12-31", "1931-12-31", ("1931-01-01", "1931-12-31")),
         ("1931-23", False, "1931-09-01", "1931-11-30", "1931-11-30", ("1931-09-01", "1931-11-30")),
         ("1931-02/1931-05-04", False, "1931-02-01", "1931-05-04", "1931-05-04", ("1931-02-01", "1931-05-04")),
-        ("1931-02-03/1931-05-04", True, "1931-02-03", "1931-05-04", "1931-02-03", ("1931-02-03", "1931-05-04")),
+        (
+            "1931-02-03/1931-05-04",
+            True,
+            "1931-02-03",
+            "1931-05-04",
+            "1931-02-03",
+            ("1931-02-03", "1931-05-04"),
+        ),
         ("../1931-05-04", False, None, "1931-05-04", "1931-05-04", None),
         ("1931-05-04/..", False, "1931-05-04", None, "1931-05-04", None),
         ("1931-05-04/..", True, "1931-05-04", None, "1931-05-04", ("1931-05-04", "1932-12-31")),
@@ -112,7 +126,13 @@ def test_a_date_is_drawn_as_known(spec, event, date, lasted, first, last, stands
 
 @pytest.mark.parametrize(
     ("date", "before", "after"),
-    [("../1931-05-04", 1, 0), ("1931-05-04/..", 0, 1), ("1929/1931-05", 1, 0), ("1931-05", 0, 0), ("1929/..", 1, 1)],
+    [
+        ("../1931-05-04", 1, 0),
+        ("1931-05-04/..", 0, 1),
+        ("1929/1931-05", 1, 0),
+        ("1931-05", 0, 0),
+        ("1929/..", 1, 1),
+    ],
 )
 def test_an_open_date_has_an_arrow(spec, event, date, before, after):
     """
@@ -127,7 +147,9 @@ def test_what_lasted_is_solid_and_a_window_is_hollow(spec, event):
     """
     Only what filled its time looks as if it did.
     """
-    window, lasted = (spec(event("1931-02/1931-05", lasted=one))["datasets"]["bars"][0] for one in (False, True))
+    window, lasted = (
+        spec(event("1931-02/1931-05", lasted=one))["datasets"]["bars"][0] for one in (False, True)
+    )
 
     assert "var(--paper)" == window["fill"] != window["colour"]
     assert lasted["fill"] == lasted["colour"]
@@ -145,7 +167,10 @@ def test_signs_and_bars_are_drawn_where_their_dates_are(spec, event, form):
     svg = _drawn(made)
 
     def at(day):
-        return left + (right - left) * (dt.date.fromisoformat(day) - SPAN.first).days / (SPAN.last - SPAN.first).days
+        return (
+            left
+            + (right - left) * (dt.date.fromisoformat(day) - SPAN.first).days / (SPAN.last - SPAN.first).days
+        )
 
     half = (right - left) / (SPAN.last - SPAN.first).days / 2
     for row, ((x, y), _) in zip(made["datasets"]["signs"], _marks(svg, "signs_grounds"), strict=True):
@@ -154,7 +179,9 @@ def test_signs_and_bars_are_drawn_where_their_dates_are(spec, event, form):
         x, width = float(bar.get("x")), float(bar.get("width"))
         ends = at(row["x"]) - half, at(row["x2"]) + half
         sign = at(row["sign"])
-        assert (min(ends[0], sign - AROUND), max(ends[1], sign + AROUND)) == pytest.approx((x, x + width), abs=0.02) or LONG == pytest.approx(width, abs=0.02)
+        assert (min(ends[0], sign - AROUND), max(ends[1], sign + AROUND)) == pytest.approx(
+            (x, x + width), abs=0.02
+        ) or LONG == pytest.approx(width, abs=0.02)
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -164,17 +191,24 @@ def test_the_drawing_is_what_vega_draws(spec, event, form):
     """
     dates = ("1920", "1930-01-01", "1931-02/1931-05-04", "1931-12-31?", "../1932-07", "1932-11/..")
     made = spec(*(event(date, id=f"e{place}") for place, date in enumerate(dates)), form=form)
-    ours, theirs = _drawn(made), ET.fromstring(vl_convert.vegalite_to_svg(as_json(made), vl_version=VEGA_LITE))
+    ours, theirs = (
+        _drawn(made),
+        ET.fromstring(vl_convert.vegalite_to_svg(as_json(made), vl_version=VEGA_LITE)),
+    )
     for name in ("signs_grounds", "early_grounds", "before_tips", "after_tips", "key_signs"):
         places = [[xy for at, _ in _marks(svg, name) for xy in at] for svg in (ours, theirs)]
         assert places[0] == pytest.approx(places[1], abs=0.01), name
     for name in ("names", "dates", "words", "labels", "key_words"):
         texts = [(one.get("x") or _place(one)[0], one.text) for one in _layer(ours, name)]
         assert [text for _, text in texts] == [one.text for one in _layer(theirs, name)], name
-        assert [float(x) for x, _ in texts] == pytest.approx([_place(one)[0] for one in _layer(theirs, name)], abs=0.01)
+        assert [float(x) for x, _ in texts] == pytest.approx(
+            [_place(one)[0] for one in _layer(theirs, name)], abs=0.01
+        )
     for our, their in zip(_layer(ours, "bars"), _layer(theirs, "bars"), strict=True):
         xs = [float(x) for x in re.findall(r"(-?[\d.]+),-?[\d.]+", their.get("d"))]
-        assert (min(xs), max(xs)) == pytest.approx((float(our.get("x")), float(our.get("x")) + float(our.get("width"))), abs=0.02)
+        assert (min(xs), max(xs)) == pytest.approx(
+            (float(our.get("x")), float(our.get("x")) + float(our.get("width"))), abs=0.02
+        )
 
 
 IN_ZONE = """
@@ -315,7 +349,9 @@ def test_the_key_tells_sayings_from_acts_and_neither_from_sides(spec, event):
     What is on record is that it was said, which the key says beside its square; a side's colour is a line, no square.
     """
     rows = spec(event(id="a", status="on-record"), event(id="b"))["datasets"]
-    key = {word["text"]: sign["shape"] for word, sign in zip(rows["key_words"], rows["key_signs"], strict=True)}
+    key = {
+        word["text"]: sign["shape"] for word, sign in zip(rows["key_words"], rows["key_signs"], strict=True)
+    }
 
     assert ["square", "filled"] == [one["shape"] for one in rows["signs"]]
     assert ("square", "filled") == (key.pop("on record: it was said"), key.pop("confirmed"))
@@ -334,9 +370,13 @@ def test_a_hostile_title_is_inert(book, event, title):
             assert title in json.loads(one.content)["datasets"]["signs"][0]["says"]
         elif isinstance(one, Figure):
             svg = ET.fromstring(one.svg)
-            assert not {"script", "image", "foreignObject", "style"} & {tag.tag.removeprefix(SVG) for tag in svg.iter()}
+            assert not {"script", "image", "foreignObject", "style"} & {
+                tag.tag.removeprefix(SVG) for tag in svg.iter()
+            }
             assert any((tag.text or "").startswith(f"{title}\n") for tag in svg.iter(f"{SVG}title"))
-            assert all(not name.startswith("on") and name != "style" for tag in svg.iter() for name in tag.keys())
+            assert all(
+                not name.startswith("on") and name != "style" for tag in svg.iter() for name in tag.keys()
+            )
 
 
 def test_links_lead_to_the_sentinel_and_nowhere_else(spec, event):
@@ -388,14 +428,18 @@ def test_words_say_what_the_chart_says(book, event):
     assert figure.alt == (
         f"Title. {counted_records(book, (twice, planned))}. The first: May 1931. The last: 1932. Contact: 1 confirmed; 1 planned. Rows: A (1); B (2)."
     )
-    assert figure.caption.endswith(f"A record that belongs to several rows stands in each. {book.site.covers}")
+    assert figure.caption.endswith(
+        f"A record that belongs to several rows stands in each. {book.site.covers}"
+    )
 
 
 def test_both_layouts_hold_the_same_records(book, event):
     """
     The narrow layout leaves nothing out, and its files stand in a folder of their own.
     """
-    made = list(figures(book, SPAN, "x", "Title", [Lane("A", (event(), event("1931-06", id="two")))], "Caption."))
+    made = list(
+        figures(book, SPAN, "x", "Title", [Lane("A", (event(), event("1931-06", id="two")))], "Caption.")
+    )
     files = [one for one in made if isinstance(one, Output) and one.path.suffix == ".json"]
     said = [[row["says"] for row in json.loads(one.content)["datasets"]["signs"]] for one in files]
 
@@ -423,7 +467,12 @@ def test_everything_stays_within_the_drawing(spec, event, form):
 
     assert form.beside + TAIL <= left < right <= form.width - TAIL
     assert all(0 <= row["px"] < form.width - 20 for name in ("words", "dates") for row in rows[name])
-    assert all(0 <= row[end] <= form.width for name in ("before", "after", "bars") for row in rows[name] for end in ("px", "px2"))
+    assert all(
+        0 <= row[end] <= form.width
+        for name in ("before", "after", "bars")
+        for row in rows[name]
+        for end in ("px", "px2")
+    )
 
 
 def test_names_of_many_years_keep_apart(spec, event):
@@ -442,18 +491,25 @@ def test_every_year_is_named_where_it_fits(book, event):
     Beside a busy stretch on a phone each year has its name, in two figures where four do not fit; on a wide scale all
     have four. No name runs into the next.
     """
-    span, stretch = Span(dt.date(2022, 1, 1), dt.date(2025, 2, 11)), Span(dt.date(2025, 2, 3), dt.date(2025, 2, 11))
+    span, stretch = (
+        Span(dt.date(2022, 1, 1), dt.date(2025, 2, 11)),
+        Span(dt.date(2025, 2, 3), dt.date(2025, 2, 11)),
+    )
     narrow, wide = (Scale.of(span, left, right, stretch).ticks() for left, right in ((64, 316), (216, 816)))
 
     assert ["’22", "’23", "’24", "’25", *map(str, range(3, 12))] == [one.words for one in narrow]
     assert ["2022", "2023", "2024", "2025", *map(str, range(3, 12))] == [one.words for one in wide]
-    events = tuple(event(one.isoformat(), id=f"e{n}-{one}") for one in map(dt.date.fromisoformat, BUSY) for n in range(2))
+    events = tuple(
+        event(one.isoformat(), id=f"e{n}-{one}") for one in map(dt.date.fromisoformat, BUSY) for n in range(2)
+    )
     span = Span(dt.date(1930, 1, 1), events[-1].date.last)
     dates = spec_of(book, span, (Lane("Lane", events),), NARROW)["datasets"]["dates"]
     assert all(a["px"] + 5 * len(a["text"]) <= b["px"] for a, b in zip(dates, dates[1:], strict=False))
 
 
-@given(st.integers(0, 30), st.integers(1, 4000), st.sampled_from([(10, 330), (64, 316), (162, 830), (216, 816)]))
+@given(
+    st.integers(0, 30), st.integers(1, 4000), st.sampled_from([(10, 330), (64, 316), (162, 830), (216, 816)])
+)
 def test_every_scale_names_two_days_at_least(months, days, edges):
     """
     However short or long a scale, two of its days are named, so that one can tell how far it reaches.
@@ -493,7 +549,9 @@ def test_a_busy_stretch_is_drawn_day_by_day_and_said_to_be(book, event):
     px = [row["px"] for row in sorted(rows["signs"], key=lambda row: row["x"])]
 
     assert px == sorted(px)
-    assert all(later - earlier >= 12 for earlier, later in zip(sorted(set(px)), sorted(set(px))[1:], strict=False))
+    assert all(
+        later - earlier >= 12 for earlier, later in zip(sorted(set(px)), sorted(set(px))[1:], strict=False)
+    )
     assert {"1", "2", "3", "5", "6", "8", "9"} <= {row["text"] for row in rows["dates"]}
     assert ["1 to 9 June 1932, day by day"] == [row["text"] for row in rows["stretch_words"]]
     assert 1 == len(rows["ground"])
@@ -506,13 +564,20 @@ def test_only_what_is_busy_is_stretched(event):
     """
     few = _busy(event)[:6]
     one_day = [event("1930-02-01", id="first"), *(event("1932-06-01", id=f"e{n}") for n in range(30))]
-    months = [event((dt.date(1931, 1, 1) + dt.timedelta(days=2 * n)).isoformat(), id=f"e{n}") for n in range(200)]
+    months = [
+        event((dt.date(1931, 1, 1) + dt.timedelta(days=2 * n)).isoformat(), id=f"e{n}") for n in range(200)
+    ]
 
     assert [None, None, None] == [busy_stretch(one, SPAN) for one in (few, one_day, months)]
     assert Span(dt.date(1932, 6, 1), dt.date(1932, 6, 9)) == busy_stretch(_busy(event), SPAN)
 
 
-@given(st.dates(SPAN.first, SPAN.last), st.dates(SPAN.first, SPAN.last), st.dates(SPAN.first, SPAN.last), st.integers(0, 30))
+@given(
+    st.dates(SPAN.first, SPAN.last),
+    st.dates(SPAN.first, SPAN.last),
+    st.dates(SPAN.first, SPAN.last),
+    st.integers(0, 30),
+)
 def test_the_scale_keeps_the_order_of_days(one, other, begin, days):
     """
     Wherever it is broken, a later day stands further right, and both ends of the span at the edges.
@@ -554,8 +619,14 @@ def test_offices_are_bands_and_none_is_hollow(book, event):
     """
     An office is a bar with its name; the time without one is hollow; none is drawn beyond the scale.
     """
-    roles = [Role(title=title, **{"from": start, "to": end, "basis": "background"}) for title, start, end in (("Clerk", "1920", "1930-12-31"), ("No office", "1931", "1931-12-31"))]
-    lanes = (Lane("Offices", (), bands=tuple(Band(one, one.title == "No office") for one in roles)), Lane("Lane", (event(),)))
+    roles = [
+        Role(title=title, **{"from": start, "to": end, "basis": "background"})
+        for title, start, end in (("Clerk", "1920", "1930-12-31"), ("No office", "1931", "1931-12-31"))
+    ]
+    lanes = (
+        Lane("Offices", (), bands=tuple(Band(one, one.title == "No office") for one in roles)),
+        Lane("Lane", (event(),)),
+    )
     made = spec_of(book, SPAN, lanes, WIDE)
     clerk, none = made["datasets"]["bands"]
 
@@ -568,7 +639,10 @@ def test_a_position_stands_until_the_next(book, event):
     """
     A position has its stance in words beside its sign, and a line to where the same party takes another, or to the edge.
     """
-    stands = (Stand(dt.date(1931, 5, 4), dt.date(1932, 1, 1), "denies"), Stand(dt.date(1932, 1, 1), None, "asserts"))
+    stands = (
+        Stand(dt.date(1931, 5, 4), dt.date(1932, 1, 1), "denies"),
+        Stand(dt.date(1932, 1, 1), None, "asserts"),
+    )
     lane = Lane("Party", (event(), event("1932-01-01", id="two")), stands=stands)
     rows = spec_of(book, SPAN, (lane,), WIDE)["datasets"]
     first, second = rows["stands"]
@@ -586,7 +660,9 @@ def test_thousands_of_records_take_no_longer_each(book, event):
     """
 
     def work(number):
-        events = tuple(event((SPAN.first + dt.timedelta(days=n % 1000)).isoformat(), id=f"e{n}") for n in range(number))
+        events = tuple(
+            event((SPAN.first + dt.timedelta(days=n % 1000)).isoformat(), id=f"e{n}") for n in range(number)
+        )
         lanes = tuple(Lane(f"Lane {n}", events[n::20]) for n in range(20))
         calls = 0
 
@@ -608,7 +684,11 @@ def test_names_of_days_never_overlap():
     """
     Above the lanes of every chart of the site, in both forms, each name of a day ends before the next begins.
     """
-    made = [one for one in render(load(Path(__file__).resolve().parents[2])) if one.path.parts[0] == "charts" and one.path.suffix == ".json"]
+    made = [
+        one
+        for one in render(load(Path(__file__).resolve().parents[2]))
+        if one.path.parts[0] == "charts" and one.path.suffix == ".json"
+    ]
     assert len(made) > 100
     for one in made:
         dates = json.loads(one.content)["datasets"]["dates"]

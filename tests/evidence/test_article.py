@@ -28,7 +28,9 @@ def _source(text, boilerplate=(), set_apart=()):
     return SimpleNamespace(
         article=Seed("seeds/x.txt", text),
         seed="seeds/x.txt",
-        boilerplate=tuple(Boilerplate(line=line, exact=exact, action=action) for line, exact, action in boilerplate),
+        boilerplate=tuple(
+            Boilerplate(line=line, exact=exact, action=action) for line, exact, action in boilerplate
+        ),
         set_apart=tuple(SimpleNamespace(line=line) for line in set_apart),
     )
 
@@ -103,7 +105,11 @@ class TestRealSeeds:
         Each paragraph set apart is marked, and starts as the source says.
         """
         source = record.get(Source, id)
-        marked = {one.set_apart: source.article.text[one.start : one.end] for one in record.articles[id] if one.set_apart is not None}
+        marked = {
+            one.set_apart: source.article.text[one.start : one.end]
+            for one in record.articles[id]
+            if one.set_apart is not None
+        }
 
         assert list(range(len(source.set_apart))) == sorted(marked)
         assert all(marked[place].startswith(apart.starts) for place, apart in enumerate(source.set_apart))
@@ -137,12 +143,31 @@ def test_a_paragraph_ends_at_a_blank_line_or_else_at_each(text, texts):
     [
         pytest.param([(1, "Head", "drop")], ["(A) two (B) (C)"], (), id="a line"),
         pytest.param([(2, "(A) ", "strip-prefix")], ["Head", "two (B) (C)"], (), id="a prefix"),
-        pytest.param([(2, "(C)", "strip-suffix"), (2, " (B)  ", "strip-suffix")], ["Head", "(A) two (B)"], (1,), id="a suffix not there"),
-        pytest.param([(2, "(C)", "strip-suffix"), (2, " (B) ", "strip-suffix")], ["Head", "(A) two"], (), id="two suffixes"),
-        pytest.param([(2, "(A)", "strip-prefix"), (2, "(C)", "strip-suffix")], ["Head", "two (B)"], (), id="prefix and suffix"),
-        pytest.param([(2, "two", "strip-prefix")], ["Head", "(A) two (B) (C)"], (0,), id="a prefix in the middle"),
+        pytest.param(
+            [(2, "(C)", "strip-suffix"), (2, " (B)  ", "strip-suffix")],
+            ["Head", "(A) two (B)"],
+            (1,),
+            id="a suffix not there",
+        ),
+        pytest.param(
+            [(2, "(C)", "strip-suffix"), (2, " (B) ", "strip-suffix")],
+            ["Head", "(A) two"],
+            (),
+            id="two suffixes",
+        ),
+        pytest.param(
+            [(2, "(A)", "strip-prefix"), (2, "(C)", "strip-suffix")],
+            ["Head", "two (B)"],
+            (),
+            id="prefix and suffix",
+        ),
+        pytest.param(
+            [(2, "two", "strip-prefix")], ["Head", "(A) two (B) (C)"], (0,), id="a prefix in the middle"
+        ),
         pytest.param([(1, "Hea", "drop")], ["Head", "(A) two (B) (C)"], (0,), id="a part of a line"),
-        pytest.param([(1, "Head", "drop"), (9, "Head", "drop")], ["(A) two (B) (C)"], (1,), id="no such line"),
+        pytest.param(
+            [(1, "Head", "drop"), (9, "Head", "drop")], ["(A) two (B) (C)"], (1,), id="no such line"
+        ),
     ],
 )
 def test_boilerplate_is_cut_only_where_it_stands(boilerplate, texts, wrong):
@@ -158,33 +183,136 @@ def test_boilerplate_is_cut_only_where_it_stands(boilerplate, texts, wrong):
 @pytest.mark.parametrize(
     ("text", "boilerplate", "texts", "why"),
     [
-        pytest.param("One (C)\r\nTwo.\r\n", (1, " (C)", "strip-suffix"), ["One", "Two."], None, id="a suffix before CRLF"),
-        pytest.param("(A) One\r\nTwo.\r\n", (1, "(A) ", "strip-prefix"), ["One", "Two."], None, id="a prefix before CRLF"),
-        pytest.param("Head\r\nTwo.\r\n", (1, "Head", "drop"), ["Two."], None, id="a line before CRLF"),
-        pytest.param("It is not\nagreed.", (1, "eed.", "strip-suffix"), ["It is not", "agreed."], "does not end", id="elsewhere"),
-        pytest.param("It is unagreed.", (1, "It is un", "strip-prefix"), ["agreed."], "parts a word", id="the head of a word"),
-        pytest.param("It is agreedly.", (1, "ly.", "strip-suffix"), ["It is agreed"], "parts a word", id="the tail of a word"),
-        pytest.param("A non-binding one.", (1, "A non-", "strip-prefix"), ["binding one."], "parts a word", id="the head of a compound"),
         pytest.param(
-            "Talks with US\nHe has saidTalks with US", (2, "Talks with US", "strip-suffix"), ["Talks with US", "He has said"], None,
+            "One (C)\r\nTwo.\r\n",
+            (1, " (C)", "strip-suffix"),
+            ["One", "Two."],
+            None,
+            id="a suffix before CRLF",
+        ),
+        pytest.param(
+            "(A) One\r\nTwo.\r\n",
+            (1, "(A) ", "strip-prefix"),
+            ["One", "Two."],
+            None,
+            id="a prefix before CRLF",
+        ),
+        pytest.param("Head\r\nTwo.\r\n", (1, "Head", "drop"), ["Two."], None, id="a line before CRLF"),
+        pytest.param(
+            "It is not\nagreed.",
+            (1, "eed.", "strip-suffix"),
+            ["It is not", "agreed."],
+            "does not end",
+            id="elsewhere",
+        ),
+        pytest.param(
+            "It is unagreed.",
+            (1, "It is un", "strip-prefix"),
+            ["agreed."],
+            "parts a word",
+            id="the head of a word",
+        ),
+        pytest.param(
+            "It is agreedly.",
+            (1, "ly.", "strip-suffix"),
+            ["It is agreed"],
+            "parts a word",
+            id="the tail of a word",
+        ),
+        pytest.param(
+            "A non-binding one.",
+            (1, "A non-", "strip-prefix"),
+            ["binding one."],
+            "parts a word",
+            id="the head of a compound",
+        ),
+        pytest.param(
+            "Talks with US\nHe has saidTalks with US",
+            (2, "Talks with US", "strip-suffix"),
+            ["Talks with US", "He has said"],
+            None,
             id="a headline glued to it",
         ),
-        pytest.param("He has saidTalks with US", (1, "Talks with US", "strip-suffix"), ["He has said"], "part of a sentence", id="glued words"),
         pytest.param(
-            "It cannot be said that they talk.", (1, "It cannot be said that ", "strip-prefix"), ["they talk."], "part of a sentence",
+            "He has saidTalks with US",
+            (1, "Talks with US", "strip-suffix"),
+            ["He has said"],
+            "part of a sentence",
+            id="glued words",
+        ),
+        pytest.param(
+            "It cannot be said that they talk.",
+            (1, "It cannot be said that ", "strip-prefix"),
+            ["they talk."],
+            "part of a sentence",
             id="what turns a sentence",
         ),
-        pytest.param("They talk, it is denied.", (1, ", it is denied.", "strip-suffix"), ["They talk"], "part of a sentence", id="its end"),
-        pytest.param("(AB) They talk. Read on.", (1, " Read on.", "strip-suffix"), ["(AB) They talk."], None, id="a whole sentence"),
-        pytest.param("LONDON, May 4 (AB) – They talk.", (1, "LONDON, May 4 (AB) – ", "strip-prefix"), ["They talk."], None, id="a dateline"),
-        pytest.param("(AB) — They talk.", (1, "(AB) — ", "strip-prefix"), ["They talk."], None, id="a credit"),
-        pytest.param("It cannot be said\nthat they talk.\n\nTwo.", (1, "It cannot be said", "drop"), ["that they talk.", "Two."],
-                     "part of a sentence", id="a line of a sentence"),
-        pytest.param("(A) One\ntwo.\n\nThree.", (1, "(A) ", "strip-prefix"), ["One\ntwo.", "Three."], None, id="of the first line"),
-        pytest.param("One\ntwo. (C)\n\nThree.", (2, " (C)", "strip-suffix"), ["One\ntwo.", "Three."], None, id="of the last line"),
-        pytest.param("One\n(A) two.\n\nThree.", (2, "(A) ", "strip-prefix"), ["One\n(A) two.", "Three."], "several lines", id="an inner prefix"),
-        pytest.param("One (C)\ntwo.\n\nThree.", (1, " (C)", "strip-suffix"), ["One (C)\ntwo.", "Three."], "several lines", id="an inner suffix"),
-        pytest.param("One\n(A)\ntwo.\n\nThree.", (2, "(A)", "strip-suffix"), ["One", "two.", "Three."], None, id="all of an inner line"),
+        pytest.param(
+            "They talk, it is denied.",
+            (1, ", it is denied.", "strip-suffix"),
+            ["They talk"],
+            "part of a sentence",
+            id="its end",
+        ),
+        pytest.param(
+            "(AB) They talk. Read on.",
+            (1, " Read on.", "strip-suffix"),
+            ["(AB) They talk."],
+            None,
+            id="a whole sentence",
+        ),
+        pytest.param(
+            "LONDON, May 4 (AB) – They talk.",
+            (1, "LONDON, May 4 (AB) – ", "strip-prefix"),
+            ["They talk."],
+            None,
+            id="a dateline",
+        ),
+        pytest.param(
+            "(AB) — They talk.", (1, "(AB) — ", "strip-prefix"), ["They talk."], None, id="a credit"
+        ),
+        pytest.param(
+            "It cannot be said\nthat they talk.\n\nTwo.",
+            (1, "It cannot be said", "drop"),
+            ["that they talk.", "Two."],
+            "part of a sentence",
+            id="a line of a sentence",
+        ),
+        pytest.param(
+            "(A) One\ntwo.\n\nThree.",
+            (1, "(A) ", "strip-prefix"),
+            ["One\ntwo.", "Three."],
+            None,
+            id="of the first line",
+        ),
+        pytest.param(
+            "One\ntwo. (C)\n\nThree.",
+            (2, " (C)", "strip-suffix"),
+            ["One\ntwo.", "Three."],
+            None,
+            id="of the last line",
+        ),
+        pytest.param(
+            "One\n(A) two.\n\nThree.",
+            (2, "(A) ", "strip-prefix"),
+            ["One\n(A) two.", "Three."],
+            "several lines",
+            id="an inner prefix",
+        ),
+        pytest.param(
+            "One (C)\ntwo.\n\nThree.",
+            (1, " (C)", "strip-suffix"),
+            ["One (C)\ntwo.", "Three."],
+            "several lines",
+            id="an inner suffix",
+        ),
+        pytest.param(
+            "One\n(A)\ntwo.\n\nThree.",
+            (2, "(A)", "strip-suffix"),
+            ["One", "two.", "Three."],
+            None,
+            id="all of an inner line",
+        ),
     ],
 )
 def test_a_cut_falls_at_a_words_edge_and_at_a_paragraphs_end(text, boilerplate, texts, why):
@@ -207,7 +335,11 @@ def test_set_apart_is_the_paragraph_that_begins_there():
     assert [None, 1] == [one.set_apart for one in paragraphs(source)]
 
 
-@given(st.lists(st.sampled_from(["word", " two words ", "", " ", "“x”", "é", "\r", "a\u00a0"]), max_size=12).map("\n".join))
+@given(
+    st.lists(st.sampled_from(["word", " two words ", "", " ", "“x”", "é", "\r", "a\u00a0"]), max_size=12).map(
+        "\n".join
+    )
+)
 def test_paragraphs_hold_every_word_in_order(text):
     """
     Whatever a seed is made of, its paragraphs are spans of it that hold all but white space, numbered from 1.

@@ -6,7 +6,16 @@ from sourcebook.evidence.attribution import Habits, attributions, either, unquot
 from sourcebook.model import Paragraph
 
 HABITS = Habits(
-    {name: frozenset({id}) for name, id in (("Ann Lee", "ann"), ("Lee", "ann"), ("Bob Ray", "bob"), ("Ray", "bob"), ("The Harbour", "harbour"))},
+    {
+        name: frozenset({id})
+        for name, id in (
+            ("Ann Lee", "ann"),
+            ("Lee", "ann"),
+            ("Bob Ray", "bob"),
+            ("Ray", "bob"),
+            ("The Harbour", "harbour"),
+        )
+    },
     ("said", "told", "added"),
     ("he", "she", "her", "the clerk"),
 )
@@ -19,7 +28,10 @@ def _given(*paragraphs):
         spans.append(Paragraph(number, start, start + len(text)))
         start += len(text) + 1
     text = "\n".join(paragraphs)
-    return [(text[one.start : one.end].strip(), sorted(one.speakers)) for one in attributions(text, tuple(spans), HABITS)]
+    return [
+        (text[one.start : one.end].strip(), sorted(one.speakers))
+        for one in attributions(text, tuple(spans), HABITS)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -32,7 +44,9 @@ def _given(*paragraphs):
         pytest.param("The Harbour clerk Ray said it goes.", ["bob"], id="the nearest name"),
         pytest.param("Ann Lee and boatman Bob Ray said it goes.", ["ann", "bob"], id="two in one breath"),
         pytest.param("According to the old boatman Bob Ray, it goes.", ["bob"], id="according to"),
-        pytest.param("Lee told the paper, The Harbour said.", ["ann", "harbour"], id="who told, and who tells of it"),
+        pytest.param(
+            "Lee told the paper, The Harbour said.", ["ann", "harbour"], id="who told, and who tells of it"
+        ),
         pytest.param("“Ray said it goes,” and Lee left.", [], id="not inside quotation marks"),
         pytest.param("Ray’s comment was a joke, and Lee’s boat said more.", [], id="not of what is theirs"),
         pytest.param("Ray rowed over to the far bank and said it goes.", [], id="not at a distance"),
@@ -50,7 +64,11 @@ def test_a_pronoun_stands_for_whoever_spoke_last():
     """
     “She said”, “the clerk added”, “according to her” point to the speaker before, over sentences and paragraphs.
     """
-    told = _given("“It goes,” Ann Lee said. Bob Ray rows. She added that it stays.", "The clerk said no. It rains.", "According to her, it goes.")
+    told = _given(
+        "“It goes,” Ann Lee said. Bob Ray rows. She added that it stays.",
+        "The clerk said no. It rains.",
+        "According to her, it goes.",
+    )
 
     assert [["ann"]] * 4 == [speakers for _, speakers in told]
 

@@ -96,7 +96,20 @@ VARIANTS = {
     "…": ["...", "…"],
 }
 PLAIN = str.maketrans(
-    {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‑": "-", "–": "-", "—": "-", "−": "-", "…": "..."}
+    {
+        "“": '"',
+        "”": '"',
+        "„": '"',
+        "«": '"',
+        "»": '"',
+        "‘": "'",
+        "’": "'",
+        "‑": "-",
+        "–": "-",
+        "—": "-",
+        "−": "-",
+        "…": "...",
+    }
 )
 
 
@@ -145,7 +158,9 @@ def test_a_typographic_variant_is_accepted_and_the_seed_is_shown():
 
 ADDED = ("not", "never", "no", "would", "said", "[sic]", "also", "reportedly")
 NUMBERS = "one two three four five six seven eight nine ten dozen hundred first second third".split()
-NOT_YET = re.compile(r"^(is|are|was|were|has|have|had|can|could|will|would|may|might|must|should|do|does|did)$", re.I)
+NOT_YET = re.compile(
+    r"^(is|are|was|were|has|have|had|can|could|will|would|may|might|must|should|do|does|did)$", re.I
+)
 NEGATIONS = re.compile(r"^(not|no|never|nor|neither|without)$", re.I)
 
 
@@ -186,7 +201,9 @@ def _number(words, chance, _):
     told = [at for at, word in enumerate(words) if word in NUMBERS]
     if digits:
         at = chance.choice(digits)
-        words[at] = re.sub(r"\d", lambda digit: str((int(digit[0]) + chance.randrange(1, 10)) % 10), words[at], count=1)
+        words[at] = re.sub(
+            r"\d", lambda digit: str((int(digit[0]) + chance.randrange(1, 10)) % 10), words[at], count=1
+        )
     elif told:
         words[chance.choice(told)] = chance.choice(NUMBERS)
     else:
@@ -229,7 +246,9 @@ def _told(proof, found):
     """The warnings that a passage would raise as the evidence of a record, in the real sourcebook."""
     book = real_record()
     source = next(one for one in book.all(Source) if one.article.text == proof.seed)
-    evidence = Evidence(source=source.id, quote=proof.seed[found.start : found.end], said_by="narration", voice="reported")
+    evidence = Evidence(
+        source=source.id, quote=proof.seed[found.start : found.end], said_by="narration", voice="reported"
+    )
     event = book.events_of(source)[0].model_copy(update={"evidence": (evidence,)})
     passages = {(event.origin.path, 0): replace(found, source=source.id)}
     alone = replace(book, entries=(event,), passages=passages)
@@ -266,7 +285,9 @@ def test_a_falsified_quote_is_never_accepted():
     none_is_found()
     for typed, (how, told) in taken.items():
         print(f"{how[1:]}: {typed!r}: {'; '.join(told) or 'no warning'}")
-    print(f"{len(tried)} falsified quotes, {len(taken)} of them passages; tried {dict(Counter(tried.values()))}")
+    print(
+        f"{len(tried)} falsified quotes, {len(taken)} of them passages; tried {dict(Counter(tried.values()))}"
+    )
     assert len(tried) >= 5_000
 
 
@@ -286,7 +307,9 @@ def test_what_turns_a_sentence_and_is_cut_off_is_doubted():
         assume(isinstance(found, Passage))
         text, offset = proof.seed[found.paragraph.start : found.paragraph.end], found.paragraph.start
         first, last = sentence_or_more(text, found.start - offset, found.end - offset)
-        outside = f"{text[first : found.start - offset]} | {text[found.end - offset : last]}".replace("'", "’")
+        outside = f"{text[first : found.start - offset]} | {text[found.end - offset : last]}".replace(
+            "'", "’"
+        )
         left = {word for word in turning if re.search(rf"\b{word}\b", outside.casefold())}
         told = _told(proof, found)
         assert left == set(re.findall(r"[“ ]“?([\w’-]+)”", " ".join(told).partition(" of its")[0])), outside
@@ -319,7 +342,9 @@ def test_the_fold_drops_nothing_but_the_soft_hyphen(text):
     """
     Of letters and digits none is lost or changed.
     """
-    assert [char for char in fold(text).text if char.isalnum()] == [char for char in unicodedata.normalize("NFC", text) if char.isalnum()]
+    assert [char for char in fold(text).text if char.isalnum()] == [
+        char for char in unicodedata.normalize("NFC", text) if char.isalnum()
+    ]
 
 
 PAPER = (
@@ -474,7 +499,11 @@ def test_prefix_and_suffix_choose_among_several(around, which):
         ("The ferry goes every night. The boat stays", {}, "has “day.” for “night.”"),
         ("Nobody knows the ferry goes every day now", {}, "has “why” besides"),
         ("The boat also stays. Nobody knows", {}, "lacks “also”"),
-        ("wholly other matters of no likeness zzz qqq", {}, "is not in paper; copy the passage from the article"),
+        (
+            "wholly other matters of no likeness zzz qqq",
+            {},
+            "is not in paper; copy the passage from the article",
+        ),
     ],
 )
 def test_what_is_missing_is_told_with_the_mend(quote, around, what):
@@ -492,10 +521,16 @@ def test_a_quote_of_another_source_is_told_where_it_stands():
     other.source = "other"
     quote = _quote("a mayor denied on Friday that a bridge is built".replace("a mayor", "mayor"))
 
-    assert "is not in paper; the words stand in other: correct `source`" == paper.prove(quote, (paper, other)).what
+    assert (
+        "is not in paper; the words stand in other: correct `source`"
+        == paper.prove(quote, (paper, other)).what
+    )
     assert "is not in paper; copy the passage from the article" == paper.prove(quote).what
     assert "has fewer than" in paper.prove(_quote("on Friday"), (other,)).what
-    assert "stands 2 times" in paper.prove(_quote("ferry goes every day"), (_proof("A ferry goes every day"),)).what
+    assert (
+        "stands 2 times"
+        in paper.prove(_quote("ferry goes every day"), (_proof("A ferry goes every day"),)).what
+    )
 
 
 def test_a_passage_that_stands_often_is_told_briefly():
@@ -516,12 +551,16 @@ def test_a_huge_line_is_searched_and_told_briefly():
         assert len(_proof(text).prove(_quote("something quite else here")).what) < 2_000
 
 
-@pytest.mark.parametrize("words", ["harbour master", "Harbour Master", "harbour mast", "arbour master", "master\nAnn", "”"])
+@pytest.mark.parametrize(
+    "words", ["harbour master", "Harbour Master", "harbour mast", "arbour master", "master\nAnn", "”"]
+)
 def test_stands_in_counts_whole_words(words):
     """
     A title stands in an article if its words stand there whole, in the same case.
     """
-    assert (words in ("harbour master", "master\nAnn", "”")) == stands_in(words, fold("The harbour master Ann said, ‘go’.” “harbour master”"))
+    assert (words in ("harbour master", "master\nAnn", "”")) == stands_in(
+        words, fold("The harbour master Ann said, ‘go’.” “harbour master”")
+    )
 
 
 class TestSentence:
@@ -594,7 +633,11 @@ class TestSentence:
         ("text", "of", "found"),
         [
             ("He denied all things. They met Xyz. Fenn there. He left.", "Fenn", "They met Xyz. Fenn there."),
-            ("He denied all things. They met Xyz. Fenn there. He left.", "met Xyz.", "They met Xyz. Fenn there."),
+            (
+                "He denied all things. They met Xyz. Fenn there. He left.",
+                "met Xyz.",
+                "They met Xyz. Fenn there.",
+            ),
             ("He denied everything. They ran. He left.", "They", "They ran. He left."),
             ("He denied everything. They met somebody. He left.", "They", "They met somebody."),
             ("He ran 345. They met somebody.", "They", "They met somebody."),
@@ -614,7 +657,7 @@ class TestSentence:
 
         assert found == text[first:last].strip()
 
-    @given(st.text("aB .!?…“”\"’)U.S", min_size=1, max_size=60), st.data())
+    @given(st.text('aB .!?…“”"’)U.S', min_size=1, max_size=60), st.data())
     def test_holds_the_words_whatever_the_text(self, text, data):
         """
         The sentence of any words holds them.
@@ -631,7 +674,7 @@ class TestSentence:
     ("text", "inside"),
     [
         ("a “b” c", "  ‸‸‸  "),
-        ('a "b" "c"', '  ‸‸‸ ‸‸‸'),
+        ('a "b" "c"', "  ‸‸‸ ‸‸‸"),
         ('a "b c', "  ‸‸‸‸"),
         ("a “b “c” d", "  ‸‸‸‸‸‸‸‸"),
         ("a “b “c” d” e", "  ‸‸‸‸‸‸‸‸‸  "),
@@ -714,12 +757,17 @@ def test_headlines_and_boilerplate_are_no_evidence(lay, sound, diagnostics):
     """
     What is left out of an article cannot be quoted.
     """
-    told = sound.replace("-- seeds/paper.txt --\n", "-- seeds/paper.txt --\nThe ferry goes on and on\n").replace(
-        "origins:\n", "boilerplate: [{line: 1, exact: The ferry goes on and on, action: metadata}]\norigins:\n"
+    told = sound.replace(
+        "-- seeds/paper.txt --\n", "-- seeds/paper.txt --\nThe ferry goes on and on\n"
+    ).replace(
+        "origins:\n",
+        "boilerplate: [{line: 1, exact: The ferry goes on and on, action: metadata}]\norigins:\n",
     )
     assert () == diagnostics(lay(told))
 
-    headline = told.replace("quote: Nobody else was seen on the landing stage", "quote: The ferry goes on and on")
+    headline = told.replace(
+        "quote: Nobody else was seen on the landing stage", "quote: The ferry goes on and on"
+    )
     assert [("evidence.0.quote")] == [diagnostic.field for diagnostic in diagnostics(lay(headline))]
 
 
@@ -733,8 +781,6 @@ def test_every_quote_of_the_small_record_is_at_its_place(source):
             assert passage.paragraph in RECORD.articles[source.id]
             assert passage.paragraph.start <= passage.sentence_start <= passage.start
             assert passage.end <= passage.sentence_end <= passage.paragraph.end
-
-
 
 
 def test_a_voice_is_at_fault_only_where_marks_pair(lay, sound, diagnostics):
@@ -753,8 +799,17 @@ def test_a_wrong_source_is_told_with_the_right_one(lay, sound, diagnostics):
     A quote given to another source than the one in which it stands is told with that one, once.
     """
     start, end = sound.index("-- content/sources/1962-paper.md"), sound.index("-- seeds/paper.txt")
-    other = sound[start:end].replace("1962-paper", "1962-other").replace("paper.txt", "other.txt").replace("lee-1962", "other-1962")
+    other = (
+        sound[start:end]
+        .replace("1962-paper", "1962-other")
+        .replace("paper.txt", "other.txt")
+        .replace("lee-1962", "other-1962")
+    )
     seed = "-- seeds/other.txt --\nA mayor opened a bridge far upstream.\n"
-    told = f"{sound}\n{other}{seed}".replace("source: 1962-paper\n    quote: Nobody", "source: 1962-other\n    quote: Nobody")
+    told = f"{sound}\n{other}{seed}".replace(
+        "source: 1962-paper\n    quote: Nobody", "source: 1962-other\n    quote: Nobody"
+    )
 
-    assert ["is not in 1962-other; the words stand in 1962-paper: correct `source`"] == [one.what for one in diagnostics(lay(told))]
+    assert ["is not in 1962-other; the words stand in 1962-paper: correct `source`"] == [
+        one.what for one in diagnostics(lay(told))
+    ]

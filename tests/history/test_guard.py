@@ -49,7 +49,9 @@ def test_an_unchanged_sourcebook_is_sound(repository):
     Against its own commit nothing is wrong, nor with a record more.
     """
     assert 0 == _check(repository)[0]
-    (repository / "content" / "topics" / "bells.md").write_text("---\nname: Bells\nscope: All bells.\n---\n", "utf-8")
+    (repository / "content" / "topics" / "bells.md").write_text(
+        "---\nname: Bells\nscope: All bells.\n---\n", "utf-8"
+    )
     assert 0 == _check(repository)[0]
 
 
@@ -73,7 +75,12 @@ def test_a_sentence_cut_as_boilerplate_is_refused_without_a_commit_too(repositor
     """
     Boilerplate that takes the words that turn a sentence is an error by itself, whatever its note says.
     """
-    _edit(repository, SOURCE, "origins:\n", "boilerplate:\n  - {line: 1, exact: '“It cannot be said that ', action: strip-prefix, note: A label.}\norigins:\n")
+    _edit(
+        repository,
+        SOURCE,
+        "origins:\n",
+        "boilerplate:\n  - {line: 1, exact: '“It cannot be said that ', action: strip-prefix, note: A label.}\norigins:\n",
+    )
     _edit(repository, EVENT, TURNED, "the ferry goes every day,”")
     ran = CliRunner().invoke(app, ["check", str(repository)])
 
@@ -85,9 +92,24 @@ def test_a_sentence_cut_as_boilerplate_is_refused_without_a_commit_too(repositor
 @pytest.mark.parametrize(
     ("file", "old", "new", "told"),
     [
-        (SOURCE, "origins:\n", "boilerplate: [{line: 2, exact: x, action: drop}]\norigins:\n", "boilerplate: differs"),
-        (SOURCE, "origins:\n", "set_apart: [{line: 2, starts: Nobody, label: Another hand}]\norigins:\n", "set_apart: differs"),
-        ("content/published.txt", "event/1962-crossing\n", "", "the line “event/1962-crossing” was taken out"),
+        (
+            SOURCE,
+            "origins:\n",
+            "boilerplate: [{line: 2, exact: x, action: drop}]\norigins:\n",
+            "boilerplate: differs",
+        ),
+        (
+            SOURCE,
+            "origins:\n",
+            "set_apart: [{line: 2, starts: Nobody, label: Another hand}]\norigins:\n",
+            "set_apart: differs",
+        ),
+        (
+            "content/published.txt",
+            "event/1962-crossing\n",
+            "",
+            "the line “event/1962-crossing” was taken out",
+        ),
         ("content/published.json", '"title": "Ann Lee"', '"title": "Ann Leigh"', ""),
         (EVENT, "title: Ann Lee says", "title: Ann Lee thinks", "was published"),
     ],

@@ -7,7 +7,9 @@ from sourcebook.build import build, load
 from sourcebook.history.register import register
 from sourcebook.publish.render import render
 
-PUBLISHED = "-- content/published.txt --\nevent/1962-crossing\nevent/1962-old-crossing\n-- content/pages/home.md --"
+PUBLISHED = (
+    "-- content/published.txt --\nevent/1962-crossing\nevent/1962-old-crossing\n-- content/pages/home.md --"
+)
 STONE = """-- content/withdrawn/1962-old-crossing.yaml --
 was: event
 title: The old ferry crosses
@@ -24,7 +26,9 @@ changes:
 @pytest.fixture
 def pages():
     """The pages of a sourcebook, by path."""
-    return lambda root: {one.path.as_posix(): one.content for one in render(load(root)) if one.path.suffix == ".md"}
+    return lambda root: {
+        one.path.as_posix(): one.content for one in render(load(root)) if one.path.suffix == ".md"
+    }
 
 
 def test_a_published_id_that_vanished_is_a_fault(lay, sound, diagnostics):
@@ -54,7 +58,9 @@ def test_a_withdrawn_record_says_why(lay, sound, pages):
     """
     A withdrawn record satisfies the register, says when and why at its address, and stands among the corrections.
     """
-    told = sound.replace("-- content/pages/home.md --", PUBLISHED).replace("-- content/pages/home.md --", STONE)
+    told = sound.replace("-- content/pages/home.md --", PUBLISHED).replace(
+        "-- content/pages/home.md --", STONE
+    )
     made = pages(lay(told))
 
     assert "Withdrawn: 1 February 1963." in made["events/1962-old-crossing.md"]
@@ -79,7 +85,9 @@ def test_two_records_cannot_have_one_address(lay, sound, diagnostics):
     """
     A former id that is somebody's id today is an error.
     """
-    told = sound.replace("title: The ferry crosses\n", "title: The ferry crosses\nformerly: [1962-lee-ferry]\n")
+    told = sound.replace(
+        "title: The ferry crosses\n", "title: The ferry crosses\nformerly: [1962-lee-ferry]\n"
+    )
 
     assert ["formerly.0"] == [diagnostic.field for diagnostic in diagnostics(lay(told))]
 
@@ -105,7 +113,9 @@ def published(small):
     register(small, load(small))
     charter = (events / "1920" / "1920-ferry-charter.yaml").read_text("utf-8")
     changes = "changes:\n  - {date: 1933-01-05, was: One town signs., now: Both towns sign., why: The paper says both.}\n"
-    (events / "1920" / "1920-both-sign.yaml").write_text(f"{charter}formerly: [1920-ferry-charter]\n{changes}", "utf-8")
+    (events / "1920" / "1920-both-sign.yaml").write_text(
+        f"{charter}formerly: [1920-ferry-charter]\n{changes}", "utf-8"
+    )
     (events / "1920" / "1920-ferry-charter.yaml").unlink()
     (events / "1931" / "1931-bell-silent.yaml").unlink()
     told = "was: event\ntitle: The bell is silent\nwithdrawn: 1933-02-01\nwhy: It rang all day.\ninstead: 1920-both-sign\n"
@@ -122,7 +132,12 @@ def test_on_the_built_site_every_address_ever_given_out_answers(published):
     """
     moved, new, gone, corrections = (
         lxml.html.fromstring((published / path / "index.html").read_bytes().decode("utf-8"))
-        for path in ("events/1920-ferry-charter", "events/1920-both-sign", "events/1931-bell-silent", "corrections")
+        for path in (
+            "events/1920-ferry-charter",
+            "events/1920-both-sign",
+            "events/1931-bell-silent",
+            "corrections",
+        )
     )
     (refresh,) = moved.xpath("//meta[@http-equiv='refresh']/@content")
     wait, _, address = refresh.partition("; url=")
@@ -131,7 +146,11 @@ def test_on_the_built_site_every_address_ever_given_out_answers(published):
     assert "0" == wait
     assert (published / "events" / "1920-both-sign" / "index.html").resolve() == led_to
     assert "../1920-both-sign/" in moved.xpath("//article//@href")
-    assert ["noindex"] == moved.xpath("//meta[@name='robots']/@content") == gone.xpath("//meta[@name='robots']/@content")
+    assert (
+        ["noindex"]
+        == moved.xpath("//meta[@name='robots']/@content")
+        == gone.xpath("//meta[@name='robots']/@content")
+    )
     assert [] == gone.xpath("//meta[@http-equiv='refresh']")
     assert "../1920-both-sign/" in gone.xpath("//article//@href")
     for words in ("It rang all day.", "1 February 1933"):
@@ -140,7 +159,11 @@ def test_on_the_built_site_every_address_ever_given_out_answers(published):
     for words in ("One town signs.", "Both towns sign.", "The paper says both.", "5 January 1933"):
         assert words in new.find(".//article").text_content()
         assert words in corrections.find(".//article").text_content()
-    assert {"../events/1920-both-sign/", "../events/1931-bell-silent/"} <= set(corrections.xpath("//article//@href"))
-    timeline = lxml.html.fromstring((published / "timeline" / "index.html").read_text("utf-8")).xpath("//article//@href")
+    assert {"../events/1920-both-sign/", "../events/1931-bell-silent/"} <= set(
+        corrections.xpath("//article//@href")
+    )
+    timeline = lxml.html.fromstring((published / "timeline" / "index.html").read_text("utf-8")).xpath(
+        "//article//@href"
+    )
     assert "../events/1920-both-sign/" in timeline
     assert not {"../events/1920-ferry-charter/", "../events/1931-bell-silent/"} & set(timeline)

@@ -10,12 +10,20 @@ from sourcebook.model import Diagnostics
 from sourcebook.rules.errors import history_diagnostics
 
 EVENT = "content/events/1962/1962-lee-ferry.yaml"
-DECLARED = "changes:\n  - {date: 1963-01-05, was: It said otherwise., now: It says this., why: It was wrong.}\n"
+DECLARED = (
+    "changes:\n  - {date: 1963-01-05, was: It said otherwise., now: It says this., why: It was wrong.}\n"
+)
 CHANGES = {
     "title": ("title: Ann Lee says the ferry goes", "title: Ann Lee says the ferry went"),
-    "date": ("date: 1962-05-04\ndate_basis: stated\nkind: statement", "date: 1962-05-03\ndate_basis: stated\nkind: statement"),
+    "date": (
+        "date: 1962-05-04\ndate_basis: stated\nkind: statement",
+        "date: 1962-05-03\ndate_basis: stated\nkind: statement",
+    ),
     "parties": ("organisations: [harbour]", "organisations: []"),
-    "quotes": ("“The ferry goes every day,” harbour master Ann Lee said on Friday.", "harbour master Ann Lee said on Friday."),
+    "quotes": (
+        "“The ferry goes every day,” harbour master Ann Lee said on Friday.",
+        "harbour master Ann Lee said on Friday.",
+    ),
 }
 
 
@@ -56,7 +64,12 @@ def test_each_change_of_what_readers_relied_on_is_asked_about(published):
     """
     sound = (published / EVENT).read_text("utf-8")
     for field, (old, new) in CHANGES.items():
-        (published / EVENT).write_text(sound.replace(old, new).replace("voice: partly", "voice: reported" if field == "quotes" else "voice: partly"), "utf-8")
+        (published / EVENT).write_text(
+            sound.replace(old, new).replace(
+                "voice: partly", "voice: reported" if field == "quotes" else "voice: partly"
+            ),
+            "utf-8",
+        )
         assert [(EVENT, field)] == _undeclared(published), field
         with (published / EVENT).open("a", encoding="utf-8") as file:
             file.write(DECLARED)
@@ -105,4 +118,6 @@ def test_a_spoilt_file_of_states_is_told(published, diagnostics, text):
     """
     (published / "content" / "published.json").write_text(text, "utf-8")
 
-    assert ["content/published.txt"] == [one.path for one in diagnostics(published)] or ["content/published.json"] == [one.path for one in diagnostics(published)]
+    assert ["content/published.txt"] == [one.path for one in diagnostics(published)] or [
+        "content/published.json"
+    ] == [one.path for one in diagnostics(published)]

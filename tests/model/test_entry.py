@@ -7,7 +7,9 @@ from sourcebook.model import NOUNS, Event, Evidence, InvalidRecord, Origin, Spea
 from sourcebook.model.entry import NAME, Many
 from sourcebook.model.event import Involvement
 
-ORIGIN = Origin("x.yaml", {(): (1, 1), ("a",): (2, 4), ("a", NAME): (2, 1), ("a", 0): (3, 5), ("a", 0, "b"): (3, 8)})
+ORIGIN = Origin(
+    "x.yaml", {(): (1, 1), ("a",): (2, 4), ("a", NAME): (2, 1), ("a", 0): (3, 5), ("a", 0, "b"): (3, 8)}
+)
 
 
 class TestOrigin:
@@ -37,7 +39,10 @@ class TestOrigin:
         """
         An entry that is a part of its file is told with the way to that part.
         """
-        assert "kinds.letter.label" == Origin("x.yaml", prefix=("kinds", "letter")).diagnostic(("label",), "wrong; mend").field
+        assert (
+            "kinds.letter.label"
+            == Origin("x.yaml", prefix=("kinds", "letter")).diagnostic(("label",), "wrong; mend").field
+        )
 
 
 def _event(**fields):
@@ -109,13 +114,20 @@ def test_misshapen_keeps_the_key_it_was_meant_to_have():
     """
     What cannot be read stays known by its noun and id, whatever the file is called.
     """
-    assert ("event", "Not An Id") == InvalidRecord(id="Not An Id", origin=ORIGIN, of="event", diagnostics=()).key
+    assert ("event", "Not An Id") == InvalidRecord(
+        id="Not An Id", origin=ORIGIN, of="event", diagnostics=()
+    ).key
 
 
 class TestSpeaker:
     @pytest.mark.parametrize(
         ("written", "who", "unnamed"),
-        [("ann-lee", "ann-lee", None), ("narration", None, None), ({"unnamed": "two clerks"}, None, "two clerks"), ({"who": "ann-lee"}, "ann-lee", None)],
+        [
+            ("ann-lee", "ann-lee", None),
+            ("narration", None, None),
+            ({"unnamed": "two clerks"}, None, "two clerks"),
+            ({"who": "ann-lee"}, "ann-lee", None),
+        ],
     )
     def test_is_an_id_or_described_or_the_outlet(self, written, who, unnamed):
         """
@@ -126,7 +138,11 @@ class TestSpeaker:
         assert (who, unnamed) == (speaker.who, speaker.unnamed)
         assert (written == "narration") == speaker.is_narration
 
-    @pytest.mark.parametrize("written", ["", "Ann Lee", [], ["ann-lee"], None, {"unnamed": ""}, {"by": "ann-lee"}, {"who": []}], ids=repr)
+    @pytest.mark.parametrize(
+        "written",
+        ["", "Ann Lee", [], ["ann-lee"], None, {"unnamed": ""}, {"by": "ann-lee"}, {"who": []}],
+        ids=repr,
+    )
     def test_is_nothing_else(self, written):
         """
         A name, a list or an unknown field is no speaker.
@@ -140,7 +156,12 @@ class TestEvent:
         """
         Events come in the order of the latest day on which they can have begun; ids settle what is left.
         """
-        events = [_event(id="c", date="2024"), _event(id="b", date="2024-12-31"), _event(id="a", date="2025-01-01"), _event(id="d", date="../2023")]
+        events = [
+            _event(id="c", date="2024"),
+            _event(id="b", date="2024-12-31"),
+            _event(id="a", date="2025-01-01"),
+            _event(id="d", date="../2023"),
+        ]
 
         assert ["d", "b", "c", "a"] == [one.id for one in sorted(events, key=lambda one: one.order)]
 
@@ -155,7 +176,10 @@ class TestEvent:
         """
         An event rests on one quote to twenty.
         """
-        quotes = [{"source": "a", "quote": f"Q {number}", "said_by": "narration", "voice": "reported"} for number in range(21)]
+        quotes = [
+            {"source": "a", "quote": f"Q {number}", "said_by": "narration", "voice": "reported"}
+            for number in range(21)
+        ]
 
         assert 20 == len(_event(evidence=quotes[:20]).evidence)
         for wrong in (quotes, []):

@@ -39,7 +39,11 @@ def test_faults_come_in_the_order_of_files_each_once():
     """
     Errors are told by file, line and column; the same one once.
     """
-    b, a2, a1 = Diagnostic("b", 1, 1, "", "x"), Diagnostic("a", 10, 1, "", "x"), Diagnostic("a", 9, 5, "", "x")
+    b, a2, a1 = (
+        Diagnostic("b", 1, 1, "", "x"),
+        Diagnostic("a", 10, 1, "", "x"),
+        Diagnostic("a", 9, 5, "", "x"),
+    )
 
     assert (a1, a2, b) == Diagnostics([b, a2, a1, b]).diagnostics
 

@@ -6,11 +6,21 @@ from sourcebook.model import Official, Origin, When
 
 
 def _official(*roles):
-    fields = [{"title": title, "from": start, "basis": "background"} | ({"to": end} if end else {}) for title, start, end in roles]
-    return Official.model_validate({"id": "ann", "origin": Origin("x.md"), "name": "Ann Lee", "country": "Eastland", "roles": fields})
+    fields = [
+        {"title": title, "from": start, "basis": "background"} | ({"to": end} if end else {})
+        for title, start, end in roles
+    ]
+    return Official.model_validate(
+        {"id": "ann", "origin": Origin("x.md"), "name": "Ann Lee", "country": "Eastland", "roles": fields}
+    )
 
 
-ANN = _official(("Clerk", "2001-01-20", "2005-01-20"), ("Master", "2005-01-20", "2009"), ("No office", "2010", "2012-05"), ("Elder", "2012-06", None))
+ANN = _official(
+    ("Clerk", "2001-01-20", "2005-01-20"),
+    ("Master", "2005-01-20", "2009"),
+    ("No office", "2010", "2012-05"),
+    ("Elder", "2012-06", None),
+)
 
 
 @pytest.mark.parametrize(
@@ -38,7 +48,9 @@ def test_roles_are_those_within_the_known_bounds(date, titles):
     assert titles == [role.title for role in ANN.roles_at(When.of(date))]
 
 
-@pytest.mark.parametrize(("start", "end", "years"), [("2001", None, "since 2001"), ("2001-05", "2002", "May 2001 to 2002")])
+@pytest.mark.parametrize(
+    ("start", "end", "years"), [("2001", None, "since 2001"), ("2001-05", "2002", "May 2001 to 2002")]
+)
 def test_years_are_said_as_known(start, end, years):
     """
     The time of an office is no more exact in words than in the record.

@@ -33,10 +33,27 @@ class TestText:
         """
         Controls, invisible, private, unassigned and overlaid characters and fullwidth forms are refused, by code.
         """
-        assert "; remove it" in _refused(ANY_LINE, f"a{char}b") or "; write" in _refused(ANY_LINE, f"a{char}b")
+        assert "; remove it" in _refused(ANY_LINE, f"a{char}b") or "; write" in _refused(
+            ANY_LINE, f"a{char}b"
+        )
         assert flaw(char)
 
-    @pytest.mark.parametrize("text", ["Zajárova", "Рябков", "Ελλάς", "北京", "“«…»” – ’", "👍", "क्\u200dष", "5*3*2", "<b>", "{{x}}", "naïve"])
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "Zajárova",
+            "Рябков",
+            "Ελλάς",
+            "北京",
+            "“«…»” – ’",
+            "👍",
+            "क्\u200dष",
+            "5*3*2",
+            "<b>",
+            "{{x}}",
+            "naïve",
+        ],
+    )
     def test_takes_words_of_any_script(self, text):
         """
         Letters, marks and signs of every script stay as they are typed.
@@ -71,7 +88,16 @@ class TestText:
         """
         assert "é" == ANY_LINE.validate_python("e\u0301")
 
-    @pytest.mark.parametrize(("kind", "most"), [(kinds.Line, 200), (kinds.Title, 140), (kinds.Text, 2_000), (kinds.Summary, 700), (kinds.Quotation, 1_000)])
+    @pytest.mark.parametrize(
+        ("kind", "most"),
+        [
+            (kinds.Line, 200),
+            (kinds.Title, 140),
+            (kinds.Text, 2_000),
+            (kinds.Summary, 700),
+            (kinds.Quotation, 1_000),
+        ],
+    )
     def test_has_a_greatest_length(self, kind, most):
         """
         A text of the greatest length is taken, one more character is not.
@@ -145,7 +171,13 @@ class TestId:
 class TestAddress:
     @pytest.mark.parametrize(
         "url",
-        ["https://example.org", "https://example.org/", "https://www.a-b.co.uk/x/y.html?a=1&b=(2)#z", "https://example.org/%D1%8F", "https://xn--e1afmkfd.example/"],
+        [
+            "https://example.org",
+            "https://example.org/",
+            "https://www.a-b.co.uk/x/y.html?a=1&b=(2)#z",
+            "https://example.org/%D1%8F",
+            "https://xn--e1afmkfd.example/",
+        ],
     )
     def test_is_public_https(self, url):
         """
@@ -178,7 +210,7 @@ class TestAddress:
         An address that is taken has no character that ends an attribute, a link or a line.
         """
         if address_flaw(url) is None:
-            assert not set(url) & set(" \t\n\"<>\\`{}|^")
+            assert not set(url) & set(' \t\n"<>\\`{}|^')
             assert url.isascii() and url.isprintable()
 
 
@@ -186,7 +218,11 @@ class TestAddress:
     ("kind", "good", "bad"),
     [
         (kinds.Flag, ["true", "false"], ["yes", "True", "1", "", "no", [], None]),
-        (kinds.LineNumber, ["1", "999999"], ["0", "-1", "1.0", "1e3", "0x1", "1٣", "", "1000000", " 1", ["1"], None]),
+        (
+            kinds.LineNumber,
+            ["1", "999999"],
+            ["0", "-1", "1.0", "1e3", "0x1", "1٣", "", "1000000", " 1", ["1"], None],
+        ),
         (kinds.Colour, ["#00ff7f"], ["#FFF", "#ABCDEF", "red", "#12345", "url(x)", "#12345g", "", None]),
         (kinds.Digest, ["0" * 64], ["0" * 63, "G" * 64, "A" * 64, "", None]),
         (kinds.Verbatim, [" a\tb ", "x"], ["", " ", [], {}, None]),

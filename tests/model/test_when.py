@@ -12,7 +12,9 @@ from sourcebook.model.when import MONTHS, SEASONS
 
 DAYS = st.dates(dt.date(1000, 1, 1), dt.date(9998, 12, 31))
 POINTS = st.builds(
-    lambda day, shape, season, doubt: shape.format(day=day.isoformat(), month=day.isoformat()[:7], year=day.year, season=season) + doubt,
+    lambda day, shape, season, doubt: (
+        shape.format(day=day.isoformat(), month=day.isoformat()[:7], year=day.year, season=season) + doubt
+    ),
     DAYS,
     st.sampled_from(["{day}", "{month}", "{year}-{season}", "{year}"]),
     st.sampled_from(sorted(SEASONS)),
@@ -176,7 +178,9 @@ def test_no_day_of_an_older_calendar_has_a_weekday():
     """
     A date that may be told by the Julian calendar is given no day of the week that nobody wrote.
     """
-    assert ["", "", "", "Friday"] == [When.of(day).weekday for day in ("1492-10-12", "1700-02-28", "1917-03-15", "1931-05-08")]
+    assert ["", "", "", "Friday"] == [
+        When.of(day).weekday for day in ("1492-10-12", "1700-02-28", "1917-03-15", "1931-05-08")
+    ]
 
 
 def test_what_lasted_from_a_certain_day_to_another_is_certain():

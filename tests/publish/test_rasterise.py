@@ -15,7 +15,17 @@ ICON = '<svg xmlns="http://www.w3.org/2000/svg" width="{0}" height="5"><rect wid
 
 
 def _card(title="The ferry goes"):
-    return draw(Card(PurePosixPath("x.png"), "The Record", "Record", title, (CardLine("4 May 1962", "●"),), "One paper.", "example.org"))
+    return draw(
+        Card(
+            PurePosixPath("x.png"),
+            "The Record",
+            "Record",
+            title,
+            (CardLine("4 May 1962", "●"),),
+            "One paper.",
+            "example.org",
+        )
+    )
 
 
 def _size(png):
@@ -62,7 +72,9 @@ def test_pictures_come_in_order(monkeypatch):
     """
     monkeypatch.setattr(rasterising, "SHARE", 2)
 
-    assert [(width, 5) for width in range(1, 12)] == [_size(png) for png in rasterise([ICON.format(width) for width in range(1, 12)])]
+    assert [(width, 5) for width in range(1, 12)] == [
+        _size(png) for png in rasterise([ICON.format(width) for width in range(1, 12)])
+    ]
     assert [] == list(rasterise([]))
 
 

@@ -94,7 +94,9 @@ def test_a_figure_that_nobody_made_is_left_out(made):
     """
     A page may ask for a chart that has nothing to show; then no trace of it stays.
     """
-    text = made(Output(PurePosixPath("index.md"), "Above.\n\n<!-- figure times/none -->\n\nBelow.\n"))["index.md"]
+    text = made(Output(PurePosixPath("index.md"), "Above.\n\n<!-- figure times/none -->\n\nBelow.\n"))[
+        "index.md"
+    ]
 
     assert "figure" not in text
     assert "Above." in text and "Below." in text
@@ -105,7 +107,9 @@ def test_only_pages_are_searched_for_figures(made):
     Data files and bytes go through as they are.
     """
     text = "<!-- figure times/all -->\n"
-    files = made(DRAWING, Output(PurePosixPath("data/x.json"), text), Output(PurePosixPath("x.md"), text.encode()))
+    files = made(
+        DRAWING, Output(PurePosixPath("data/x.json"), text), Output(PurePosixPath("x.md"), text.encode())
+    )
 
     assert {"data/x.json": text, "x.md": text.encode()} == files
 
@@ -117,5 +121,15 @@ def test_the_small_sourcebook_gives_every_kind_of_thing(small):
     paths = {output.path.as_posix() for output in render(load(small))}
     folders = {path.partition("/")[0] for path in paths if "/" in path}
 
-    assert {"events", "officials", "organisations", "topics", "channels", "places", "sources", "claims", "data"} <= folders
+    assert {
+        "events",
+        "officials",
+        "organisations",
+        "topics",
+        "channels",
+        "places",
+        "sources",
+        "claims",
+        "data",
+    } <= folders
     assert {"index.md", "timeline.md", "about.md", "data/events.json"} <= paths

@@ -37,7 +37,9 @@ def serving(small, port):
     """`sourcebook serve` on the small sourcebook: what it shows, and what it has said so far."""
     command = [sys.executable, "-m", "sourcebook", "serve", str(small), "--port", str(port)]
     said: list[str] = []
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=os.environ | {"PYTHONUNBUFFERED": "1"}) as server:
+    with subprocess.Popen(
+        command, stderr=subprocess.PIPE, text=True, env=os.environ | {"PYTHONUNBUFFERED": "1"}
+    ) as server:
         listening = threading.Thread(target=lambda: said.extend(iter(server.stderr.readline, "")))
         listening.start()
         yield lambda path="": _shown(port, path), said

@@ -26,7 +26,9 @@ def test_holds_the_outputs_and_nothing_else(tmp_path):
     done = write([_output("kept.md", "“ä”\n"), _output("data/x.bin", b"\0\r\n")], tmp_path)
 
     assert (2, 0, 1) == (done.changed, done.kept, done.removed)
-    assert ["data", "data/x.bin", "kept.md"] == sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*"))
+    assert ["data", "data/x.bin", "kept.md"] == sorted(
+        path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*")
+    )
     assert "“ä”\n".encode() == (tmp_path / "kept.md").read_bytes()
     assert b"\0\r\n" == (tmp_path / "data" / "x.bin").read_bytes()
 

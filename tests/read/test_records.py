@@ -33,8 +33,15 @@ class TestFrontMatter:
             pytest.param(f"{HEAD}  One.\n", "  One.", 5, id="an indented first line"),
             pytest.param(f"{HEAD}One.\n\n---\n\nTwo.\n", "One.\n\n---\n\nTwo.", 5, id="a rule in the prose"),
             pytest.param(f"{HEAD}---\n---\n", "---\n---", 5, id="rules at once"),
-            pytest.param(HEAD.replace("All that", "All --- that") + "One.", "One.", 5, id="three dashes in a value"),
-            pytest.param(HEAD.replace("scope: All that crosses.", "scope: |-\n  All\n  ---\n  crosses.") + "One.", "One.", 8, id="three dashes in a block"),
+            pytest.param(
+                HEAD.replace("All that", "All --- that") + "One.", "One.", 5, id="three dashes in a value"
+            ),
+            pytest.param(
+                HEAD.replace("scope: All that crosses.", "scope: |-\n  All\n  ---\n  crosses.") + "One.",
+                "One.",
+                8,
+                id="three dashes in a block",
+            ),
             pytest.param(f"{HEAD}One.".replace("\n", "\r\n"), "One.", 5, id="CRLF"),
         ],
     )
@@ -57,12 +64,16 @@ class TestFrontMatter:
             pytest.param(f" {HEAD}", (1, 1), "starts with front matter", id="a space first"),
             pytest.param(f"\ufeff{HEAD}", (1, 1), "U+FEFF", id="a byte order mark"),
             pytest.param("---\nname: x\n", (1, 1), "never closed", id="never closed"),
-            pytest.param("---\nname: x\n--- \nWords.", (1, 1), "never closed", id="closed with a space after"),
+            pytest.param(
+                "---\nname: x\n--- \nWords.", (1, 1), "never closed", id="closed with a space after"
+            ),
             pytest.param("---", (1, 1), "never closed", id="only a boundary"),
             pytest.param("---\n- a\n---\n", (2, 1), "a record is a list of fields", id="a list"),
             pytest.param("---\nwords\n---\n", (2, 1), "a record is a list of fields", id="words"),
             pytest.param("---\nname: [\n---\n", (3, 1), "this is no YAML", id="no YAML"),
-            pytest.param("---\nname: x\n...\nscope: y\n---\n", (4, 1), "this is no YAML", id="a document’s end"),
+            pytest.param(
+                "---\nname: x\n...\nscope: y\n---\n", (4, 1), "this is no YAML", id="a document’s end"
+            ),
         ],
     )
     def test_is_refused_at_its_place(self, topic, text, place, what):
@@ -139,7 +150,10 @@ class TestText:
 
 
 class TestFields:
-    @pytest.mark.parametrize("name", ["body", "article", "origin", "vocabulary", "noun", "", "self", "model_config", "__proto__", "é"])
+    @pytest.mark.parametrize(
+        "name",
+        ["body", "article", "origin", "vocabulary", "noun", "", "self", "model_config", "__proto__", "é"],
+    )
     def test_are_only_those_of_the_record(self, topic, name):
         """
         A field that is no author’s to write is told at its name, whatever the code calls so.
@@ -154,7 +168,9 @@ class TestFields:
         An id in the file is the file’s name, or an error.
         """
         assert isinstance(topic(HEAD.replace("name:", "id: ferry\nname:")), Topic)
-        assert ["id"] == [diagnostic.field for diagnostic in topic(HEAD.replace("name:", "id: ship\nname:")).diagnostics]
+        assert ["id"] == [
+            diagnostic.field for diagnostic in topic(HEAD.replace("name:", "id: ship\nname:")).diagnostics
+        ]
 
     @pytest.mark.parametrize(
         ("written", "meant"), [("nam", "name"), ("Name", "name"), ("scop", "scope"), ("alias", "aliases")]
@@ -163,7 +179,11 @@ class TestFields:
         """
         A misspelt field is told with the name that was meant, and not again as missing.
         """
-        head = HEAD.replace(f"{meant}:", f"{written}:") if f"{meant}:" in HEAD else HEAD.replace("name:", f"{written}: [a]\nname:")
+        head = (
+            HEAD.replace(f"{meant}:", f"{written}:")
+            if f"{meant}:" in HEAD
+            else HEAD.replace("name:", f"{written}: [a]\nname:")
+        )
         [diagnostic] = topic(head).diagnostics
 
         assert written == diagnostic.field
@@ -195,14 +215,28 @@ UNSEEN = "\u061c\u200b\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u20
 class TestSeed:
     @pytest.mark.parametrize(
         "path",
-        ["../secret.txt", "seeds/../secret.txt", "seeds/..", "/etc/passwd", "content/site.yaml", "seeds/a/b.txt", "seeds/", "seeds", "seeds//a", "SEEDS/a", "seeds/.."],
+        [
+            "../secret.txt",
+            "seeds/../secret.txt",
+            "seeds/..",
+            "/etc/passwd",
+            "content/site.yaml",
+            "seeds/a/b.txt",
+            "seeds/",
+            "seeds",
+            "seeds//a",
+            "SEEDS/a",
+            "seeds/..",
+        ],
     )
     def test_is_a_file_in_seeds_and_no_other_is_opened(self, lay, sound, path):
         """
         A path that leads out of seeds/ is told, and nothing there is read.
         """
         root = lay(sound.replace("seed: seeds/paper.txt", f"seed: '{path}'"))
-        (root / "secret.txt").write_text("“The ferry goes every day,” harbour master Ann Lee said on Friday.", "utf-8")
+        (root / "secret.txt").write_text(
+            "“The ferry goes every day,” harbour master Ann Lee said on Friday.", "utf-8"
+        )
 
         [source] = [one for one in read(root).entries if isinstance(one, Source)]
 
@@ -280,7 +314,12 @@ class TestVocabulary:
         What is no list of words is told where it stands.
         """
         files = read(lay(f"-- content/vocabulary.yaml --\n{text}"))
-        [diagnostic] = [diagnostic for entry in files.entries if isinstance(entry, InvalidRecord) and "site" not in entry.id for diagnostic in entry.diagnostics]
+        [diagnostic] = [
+            diagnostic
+            for entry in files.entries
+            if isinstance(entry, InvalidRecord) and "site" not in entry.id
+            for diagnostic in entry.diagnostics
+        ]
 
         assert (field, *place) == (diagnostic.field, diagnostic.line, diagnostic.column)
 

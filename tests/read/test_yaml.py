@@ -10,7 +10,26 @@ from sourcebook.read.yaml import DEEPEST, MOST_VALUES, Unreadable, parse, places
 
 @pytest.mark.parametrize(
     "written",
-    ["NO", "no", "yes", "true", "null", "~", "1.10", "12:30", "0o17", "017", "1e999", "1_000", "2024-11-09", "0x1F", ".inf", "-x", "=", "9" * 5000],
+    [
+        "NO",
+        "no",
+        "yes",
+        "true",
+        "null",
+        "~",
+        "1.10",
+        "12:30",
+        "0o17",
+        "017",
+        "1e999",
+        "1_000",
+        "2024-11-09",
+        "0x1F",
+        ".inf",
+        "-x",
+        "=",
+        "9" * 5000,
+    ],
     ids=lambda written: written[:10],
 )
 def test_every_scalar_is_text(written):
@@ -90,7 +109,9 @@ def test_nothing_is_expanded():
     """
     An alias bomb is refused at its first anchor.
     """
-    bomb = "a0: &a0 [x, x]\n" + "\n".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 12))
+    bomb = "a0: &a0 [x, x]\n" + "\n".join(
+        f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 12)
+    )
 
     with pytest.raises(Unreadable) as refused:
         parse(bomb)
@@ -128,7 +149,12 @@ def test_any_text_is_a_tree_or_refused(text):
         assert all(1 <= line <= text.count("\n") + 1 for line, _ in places(tree).values())
 
 
-@given(st.dictionaries(st.from_regex(r"[a-zé]{1,8}", fullmatch=True), st.text(st.characters(exclude_categories=["C"]), max_size=20)))
+@given(
+    st.dictionaries(
+        st.from_regex(r"[a-zé]{1,8}", fullmatch=True),
+        st.text(st.characters(exclude_categories=["C"]), max_size=20),
+    )
+)
 def test_quoted_text_comes_back(fields):
     """
     A text in quotation marks is read as it is, and stands where it was written.

@@ -29,7 +29,9 @@ def _page(id):
     return f"-- content/pages/{id}.md --\n---\ntitle: A page\ndescription: A page.\n---\nWords.\n"
 
 
-@pytest.mark.parametrize("id", ["timeline", "corrections", "contradictions", "topics", "officials", "sources", "claims"])
+@pytest.mark.parametrize(
+    "id", ["timeline", "corrections", "contradictions", "topics", "officials", "sources", "claims"]
+)
 def test_no_page_takes_the_place_of_one_that_the_site_makes(lay, sound, diagnostics, id):
     """
     A page written by hand whose address is that of an index, as a file or as a folder's, is refused at its file.
@@ -43,10 +45,34 @@ def test_no_page_takes_the_place_of_one_that_the_site_makes(lay, sound, diagnost
 @pytest.mark.parametrize(
     ("edits", "field"),
     [
-        pytest.param(((CROSSING, f"{CROSSING}formerly: [old]\n"), (LEE, f"{LEE}formerly: [old]\n")), "formerly.0", id="two events"),
-        pytest.param(((HOME, f"{_page('about').replace('title: A', 'formerly: [timeline]' + chr(10) + 'title: A')}{HOME}"),), "formerly.0", id="an index"),
-        pytest.param(((HOME, f"{_page('about').replace('title: A', 'formerly: [topics]' + chr(10) + 'title: A')}{HOME}"),), "formerly.0", id="a folder's index"),
-        pytest.param((("title: Home\n", "title: Home\nformerly: [timeline]\n"),), "formerly.0", id="the first page"),
+        pytest.param(
+            ((CROSSING, f"{CROSSING}formerly: [old]\n"), (LEE, f"{LEE}formerly: [old]\n")),
+            "formerly.0",
+            id="two events",
+        ),
+        pytest.param(
+            (
+                (
+                    HOME,
+                    f"{_page('about').replace('title: A', 'formerly: [timeline]' + chr(10) + 'title: A')}{HOME}",
+                ),
+            ),
+            "formerly.0",
+            id="an index",
+        ),
+        pytest.param(
+            (
+                (
+                    HOME,
+                    f"{_page('about').replace('title: A', 'formerly: [topics]' + chr(10) + 'title: A')}{HOME}",
+                ),
+            ),
+            "formerly.0",
+            id="a folder's index",
+        ),
+        pytest.param(
+            (("title: Home\n", "title: Home\nformerly: [timeline]\n"),), "formerly.0", id="the first page"
+        ),
     ],
 )
 def test_no_former_id_takes_an_address_that_is_taken(lay, sound, diagnostics, edits, field):
@@ -65,7 +91,10 @@ def test_no_former_id_takes_an_address_that_is_taken(lay, sound, diagnostics, ed
     [
         ("name: The Ferry Record\n", "name: The Ferry Record\nformerly: [old-site]\n"),
         ("statement: {label: Statement,", "statement: {formerly: [saying], label: Statement,"),
-        ("statement: {label: Statement,", "statement: {changes: [{date: 1962, was: a, now: b, why: c}], label: Statement,"),
+        (
+            "statement: {label: Statement,",
+            "statement: {changes: [{date: 1962, was: a, now: b, why: c}], label: Statement,",
+        ),
     ],
 )
 def test_what_has_no_page_had_none(lay, sound, diagnostics, old, new):
@@ -113,7 +142,10 @@ def test_a_withdrawn_record_keeps_the_addresses_that_it_had(lay, sound):
     """
     gone = "-- content/withdrawn/1962-gone.yaml --\nwas: event\ntitle: Gone\nwithdrawn: 1963-02\nwhy: It was none.\nformerly: [1962-went]\n"
     register = "-- content/published.txt --\nevent/1962-gone\nevent/1962-went\n"
-    made = {one.path.as_posix(): one.content for one in render(load(lay(sound.replace(HOME, f"{gone}{register}{HOME}"))))}
+    made = {
+        one.path.as_posix(): one.content
+        for one in render(load(lay(sound.replace(HOME, f"{gone}{register}{HOME}"))))
+    }
 
     assert "Withdrawn: February 1963." in made["events/1962-gone.md"]
     assert 'redirect: "../1962-gone/"' in made["events/1962-went.md"]

@@ -108,8 +108,12 @@ SECOND = """evidence:
         pytest.param("1962-05-02?", "1962-05-04", "1962-05-05", "1962-05-04", id="a doubt"),
         pytest.param("1962-05-02?", "1962-05-04?", "1962-05-05", "1962-05-05", id="a doubtful paper"),
         pytest.param("1962-05-02/..", "1962-05-04?", "1962-05~", "1962-05-31", id="both papers doubtful"),
-        pytest.param("1962-05-02/..", "1962-05-04/..", "1962-05-09", "1962-05-09", id="a paper of an open date"),
-        pytest.param("1962-05-02/..\nlasted: true", "1962-05-04", "1962-05-05", "1962-05-02", id="what lasted on"),
+        pytest.param(
+            "1962-05-02/..", "1962-05-04/..", "1962-05-09", "1962-05-09", id="a paper of an open date"
+        ),
+        pytest.param(
+            "1962-05-02/..\nlasted: true", "1962-05-04", "1962-05-05", "1962-05-02", id="what lasted on"
+        ),
     ],
 )
 def test_a_position_counts_from_a_day_by_which_it_was_taken(lay, sound, date, paper, digest, day):
@@ -117,8 +121,12 @@ def test_a_position_counts_from_a_day_by_which_it_was_taken(lay, sound, date, pa
     Where an event's day is in doubt, or its end is open, it is sure only by the first article whose own day is sure;
     where no article's is, by the last of them.
     """
-    told = sound.replace("date: 1962-05-04\ndate_basis", f"date: {date}\ndate_basis").replace("published: 1962-05-04", f"published: {paper}")
-    told = told.replace("-- content/pages/home.md --", EARLIER.replace("DIGEST", digest)).replace("evidence:\n", SECOND, 1)
+    told = sound.replace("date: 1962-05-04\ndate_basis", f"date: {date}\ndate_basis").replace(
+        "published: 1962-05-04", f"published: {paper}"
+    )
+    told = told.replace("-- content/pages/home.md --", EARLIER.replace("DIGEST", digest)).replace(
+        "evidence:\n", SECOND, 1
+    )
     record = load(lay(told))
 
     assert day == counts_from(record, record.get(Event, "1962-lee-ferry")).isoformat()

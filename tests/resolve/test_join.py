@@ -59,8 +59,12 @@ def test_quotes_are_laid_at_their_sources(files):
     sourcebook = join(files)
     [crossing, lee] = sorted(sourcebook.all(Event), key=lambda one: one.id)
 
-    assert "“The ferry goes every day,” harbour master Ann Lee said on Friday." == sourcebook.seed_text(sourcebook.passage(lee, 0))
-    assert "Nobody else was seen on the landing stage" == sourcebook.seed_text(sourcebook.passage(crossing, 0))
+    assert "“The ferry goes every day,” harbour master Ann Lee said on Friday." == sourcebook.seed_text(
+        sourcebook.passage(lee, 0)
+    )
+    assert "Nobody else was seen on the landing stage" == sourcebook.seed_text(
+        sourcebook.passage(crossing, 0)
+    )
     assert 2 == sourcebook.passage(crossing, 0).paragraph.number
 
 
@@ -71,7 +75,11 @@ def test_quotes_are_laid_at_their_sources(files):
         ("seed: seeds/paper.txt", "seed: seeds/other.txt", [NotFound, NotFound]),
         ("origins:\n", "origns:\n", []),
         ("title: Ann Lee says the ferry goes\n", "", [Passage]),
-        ("Nobody else was seen on the landing stage\n    said_by", "Nobody was on the landing stage\n    said_by", [NotFound, Passage]),
+        (
+            "Nobody else was seen on the landing stage\n    said_by",
+            "Nobody was on the landing stage\n    said_by",
+            [NotFound, Passage],
+        ),
     ],
     ids=["no source", "no seed", "a source invalid", "an event invalid", "a quote that is none"],
 )
@@ -100,8 +108,13 @@ def test_a_record_with_a_wrong_field_is_held_against_the_rules_with_the_rest(lay
     An unknown field and an address that is none do not hide what else is wrong in the record; nothing follows from them.
     """
     root = lay(
-        sound.replace("title: Ann Lee says the ferry goes\n", "title: Ann Lee says the ferry goes\nweather: fair\n")
-        .replace("date_basis: stated\nkind: statement", "date_basis: stated\ndate_url: http://x.org/\nkind: statement")
+        sound.replace(
+            "title: Ann Lee says the ferry goes\n", "title: Ann Lee says the ferry goes\nweather: fair\n"
+        )
+        .replace(
+            "date_basis: stated\nkind: statement",
+            "date_basis: stated\ndate_url: http://x.org/\nkind: statement",
+        )
         .replace("topics: [ferry]\nsummary: She says", "topics: [fery]\nsummary: She says")
     )
 

@@ -12,16 +12,35 @@ from sourcebook.resolve.links import plain
 @pytest.fixture
 def with_summary(lay, sound):
     """The sound sourcebook with another summary of the ferry's crossing."""
-    return lambda summary: lay(sound.replace("summary: The ferry crosses the river.", f"summary: >-\n  {summary}"))
+    return lambda summary: lay(
+        sound.replace("summary: The ferry crosses the river.", f"summary: >-\n  {summary}")
+    )
 
 
 @pytest.mark.parametrize(
     ("typed", "shown", "said"),
     [
-        pytest.param("See [[official/ann-lee]].", "See [Ann Lee](../officials/ann-lee.md)&#46;", "See Ann Lee.", id="by its label"),
-        pytest.param("See [[official/ann-lee|her]].", "See [her](../officials/ann-lee.md)&#46;", "See her.", id="by words"),
-        pytest.param("See [[index/timeline|all]].", "See [all](../timeline.md)&#46;", "See all.", id="an index"),
-        pytest.param("See [[x] and y]].", "See &#91;&#91;x&#93; and y&#93;&#93;&#46;", "See [[x] and y]].", id="no link at all"),
+        pytest.param(
+            "See [[official/ann-lee]].",
+            "See [Ann Lee](../officials/ann-lee.md)&#46;",
+            "See Ann Lee.",
+            id="by its label",
+        ),
+        pytest.param(
+            "See [[official/ann-lee|her]].",
+            "See [her](../officials/ann-lee.md)&#46;",
+            "See her.",
+            id="by words",
+        ),
+        pytest.param(
+            "See [[index/timeline|all]].", "See [all](../timeline.md)&#46;", "See all.", id="an index"
+        ),
+        pytest.param(
+            "See [[x] and y]].",
+            "See &#91;&#91;x&#93; and y&#93;&#93;&#46;",
+            "See [[x] and y]].",
+            id="no link at all",
+        ),
     ],
 )
 def test_a_link_in_a_summary_leads_to_its_record(with_summary, typed, shown, said):
@@ -62,7 +81,9 @@ def test_the_way_back_from_a_table_gives_the_cell(lay, sound):
     table = "Welcome.\n\n| When | What |\n| --- | --- |\n| 1962 | It [[event/1962-crossing|crosses]]. |"
     sourcebook = load(lay(sound.replace("Welcome.", table)))
 
-    assert ["It [[event/1962-crossing|crosses]]."] == [one.sentence for one in sourcebook.backlinks["event", "1962-crossing"]]
+    assert ["It [[event/1962-crossing|crosses]]."] == [
+        one.sentence for one in sourcebook.backlinks["event", "1962-crossing"]
+    ]
 
 
 def test_words_of_a_link_may_run_over_a_line(lay, sound):
@@ -75,7 +96,9 @@ def test_words_of_a_link_may_run_over_a_line(lay, sound):
     assert "[how it crosses](events/1962-crossing.md)" in page.content
 
 
-@pytest.mark.parametrize("typed", ["See [[event/1962-crossing|how it crosses.", "See [[event/1962-crossing]."])
+@pytest.mark.parametrize(
+    "typed", ["See [[event/1962-crossing|how it crosses.", "See [[event/1962-crossing]."]
+)
 def test_a_link_that_is_never_closed_is_a_fault(lay, sound, diagnostics, typed):
     """
     What opens like a link and is none is told at its place, in prose and in plain texts.

@@ -19,7 +19,9 @@ origins:
 """
 
 
-@pytest.mark.parametrize("heading", ["__config", "“__search”", "Ж__drawer", "\ufe4d\ufe4dconfig", "_Ж_config"])
+@pytest.mark.parametrize(
+    "heading", ["__config", "“__search”", "Ж__drawer", "\ufe4d\ufe4dconfig", "_Ж_config"]
+)
 def test_no_title_takes_an_id_of_the_theme(broken, heading):
     """
     A title whose anchor would be `__config` or another of the theme's own ids is refused, however it is written.
@@ -50,8 +52,12 @@ def test_other_headings_are_free(broken):
     """
     Strong words, single underscores and numbers may open a heading.
     """
-    assert [] == broken(("Welcome.", "Welcome.\n\n## __Strong__ words\n\n## _One_\n\n## 1962\n\n## snake_case"))
-    assert [] == [title for title in ("The __ferry__", "_ferry_", "a.__proto__", "-__config") if anchor_flaw(title)]
+    assert [] == broken(
+        ("Welcome.", "Welcome.\n\n## __Strong__ words\n\n## _One_\n\n## 1962\n\n## snake_case")
+    )
+    assert [] == [
+        title for title in ("The __ferry__", "_ferry_", "a.__proto__", "-__config") if anchor_flaw(title)
+    ]
 
 
 @pytest.mark.parametrize("title", ["…", "?!", "“ ”", "—"])
@@ -98,7 +104,10 @@ def test_addresses_can_be_made_from_the_sites_own(broken, field, address):
     """
     The site's address ends in a slash, that of its repository does not; neither has a query or a fragment.
     """
-    old = {"address": "address: https://ferry.example.org/\n", "repository": "repository: https://code.example.org/ferry\n"}[field]
+    old = {
+        "address": "address: https://ferry.example.org/\n",
+        "repository": "repository: https://code.example.org/ferry\n",
+    }[field]
 
     assert [(SITE, field)] == broken((old, f"{field}: {address}\n"))
 
@@ -114,7 +123,9 @@ def test_an_event_stands_in_the_folder_of_its_year(broken):
     """
     An id that starts with a year is found in that year's folder; another may stand in any.
     """
-    assert [("content/events/1961/1962-lee-ferry.yaml", "")] == broken(("events/1962/1962-lee-ferry.yaml", "events/1961/1962-lee-ferry.yaml"))
+    assert [("content/events/1961/1962-lee-ferry.yaml", "")] == broken(
+        ("events/1962/1962-lee-ferry.yaml", "events/1961/1962-lee-ferry.yaml")
+    )
 
 
 def test_a_link_in_what_the_site_covers_leads_on_and_is_no_mention(lay, sound):
@@ -122,7 +133,8 @@ def test_a_link_in_what_the_site_covers_leads_on_and_is_no_mention(lay, sound):
     A link in a text of the site or the vocabulary, which have no page, is shown where the text is, and stops nothing.
     """
     told = sound.replace("covers: One paper.", "covers: One paper of [[topic/ferry|ferries]].").replace(
-        "statement: {label: Statement,", "statement: {meaning: \"Said, as in [[topic/ferry]].\", label: Statement,"
+        "statement: {label: Statement,",
+        'statement: {meaning: "Said, as in [[topic/ferry]].", label: Statement,',
     )
     sourcebook = load(lay(told))
     made = {one.path.as_posix(): one.content for one in render(sourcebook)}

@@ -65,7 +65,10 @@ def warned(lay, sound):
         ("basis: seed, source: 1962-paper, quote: Ann Lee}", ["roles.0.quote"]),
         ("basis: seed, source: 1962-paper}", ["roles.0.quote"]),
         ("basis: seed, quote: harbour master Ann Lee said on Friday}", ["roles.0.source"]),
-        ("basis: background, source: 1962-paper, quote: the clerk Ann Lee said on Friday}", ["roles.0.quote"]),
+        (
+            "basis: background, source: 1962-paper, quote: the clerk Ann Lee said on Friday}",
+            ["roles.0.quote"],
+        ),
     ],
 )
 def test_the_quote_of_an_office_is_proven(broken, role, fields):
@@ -81,8 +84,11 @@ def test_no_article_tells_of_what_was_after_it(broken):
     """
     An event is dated no later than any article that tells of it, even if another is later; what is planned may be.
     """
-    earlier = ("evidence:\n  - source: 1962-paper\n    quote: Nobody", "evidence:\n  - {source: 1961-paper, quote: Somebody was seen on the landing stage., "
-               "said_by: narration, voice: reported}\n  - source: 1962-paper\n    quote: Nobody")
+    earlier = (
+        "evidence:\n  - source: 1962-paper\n    quote: Nobody",
+        "evidence:\n  - {source: 1961-paper, quote: Somebody was seen on the landing stage., "
+        "said_by: narration, voice: reported}\n  - source: 1962-paper\n    quote: Nobody",
+    )
 
     assert [(CROSSING, "date")] == broken((HOME, EARLIER), earlier)
     assert [] == broken((HOME, EARLIER), earlier, ("status: confirmed", "status: planned"))
@@ -102,8 +108,10 @@ def test_a_whole_quotation_has_a_speaker(broken):
     """
     What stands in quotation marks whole is not the outlet's own.
     """
-    whole = ("quote: >-\n      “The ferry goes every day,” harbour master Ann Lee said on Friday.\n    said_by: ann-lee\n    voice: partly",
-             "quote: “The ferry goes every day,”\n    said_by: SPEAKER\n    voice: direct")
+    whole = (
+        "quote: >-\n      “The ferry goes every day,” harbour master Ann Lee said on Friday.\n    said_by: ann-lee\n    voice: partly",
+        "quote: “The ferry goes every day,”\n    said_by: SPEAKER\n    voice: direct",
+    )
 
     assert [(LEE, "evidence.0.said_by")] == broken(whole, ("SPEAKER", "narration"))
     assert [] == broken(whole, ("SPEAKER", "ann-lee"))
@@ -116,17 +124,24 @@ def test_nobody_is_both_named_and_unnamed_in_a_claim(broken):
     stances = ("bases:\n", STANCES)
 
     assert [] == broken(stances, (HOME, CLAIM.replace("BY", "ann-lee")))
-    assert [("content/claims/goes.yaml", "positions.0.by")] == broken(stances, (HOME, CLAIM.replace("BY", "{who: ann-lee, unnamed: somebody}")))
+    assert [("content/claims/goes.yaml", "positions.0.by")] == broken(
+        stances, (HOME, CLAIM.replace("BY", "{who: ann-lee, unnamed: somebody}"))
+    )
 
 
 def test_a_name_is_not_unnamed(warned):
     """
     Sources that are called by an official's name are warned of; a note that names the official settles it.
     """
-    named = ("said_by: ann-lee\n    voice: partly", "said_by: {unnamed: an aide of Ann Lee}\n    voice: partly")
+    named = (
+        "said_by: ann-lee\n    voice: partly",
+        "said_by: {unnamed: an aide of Ann Lee}\n    voice: partly",
+    )
 
     assert (LEE, "evidence.0.said_by") in warned(named)
-    assert (LEE, "evidence.0.said_by") not in warned(named, ("voice: partly\n", "voice: partly\n    note: An aide spoke, not Ann Lee.\n"))
+    assert (LEE, "evidence.0.said_by") not in warned(
+        named, ("voice: partly\n", "voice: partly\n    note: An aide spoke, not Ann Lee.\n")
+    )
 
 
 @pytest.mark.parametrize(
@@ -155,4 +170,6 @@ def test_words_from_elsewhere_are_not_sought_in_the_articles(warned):
     note = "notes:\n  - {text: Another paper says “it went every night” URL}\nsummary: She says that"
 
     assert (LEE, "notes.0.text") in warned(("summary: She says that", note.replace(" URL", "")))
-    assert (LEE, "notes.0.text") not in warned(("summary: She says that", note.replace(" URL", ", url: \"https://paper.example/\"")))
+    assert (LEE, "notes.0.text") not in warned(
+        ("summary: She says that", note.replace(" URL", ', url: "https://paper.example/"'))
+    )

@@ -17,7 +17,10 @@ def test_most_false_speakers_are_told_and_no_true_one_is(monkeypatch, capsys):
     runpy.run_path(str(PROJECT / "benchmarks" / "speaker_swaps.py"), run_name="__main__")
     told = capsys.readouterr().out
     told, _, others = told.partition(" quotes of the outlet")
-    rows = {label.strip(): [int(one) for one in numbers.split()] for label, numbers in re.findall(r"^(notes .{29})([ \d]+)$", told, re.M)}
+    rows = {
+        label.strip(): [int(one) for one in numbers.split()]
+        for label, numbers in re.findall(r"^(notes .{29})([ \d]+)$", told, re.M)
+    }
     as_it_is, mended = rows["notes kept, parts as they are"], rows["notes kept, parts mended"]
 
     assert 4 == len(rows)

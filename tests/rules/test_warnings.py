@@ -13,7 +13,10 @@ def warned(lay, sound):
     """The warnings about the sound sourcebook after some edits, as (path, field, words)."""
 
     def _warned(*edits):
-        told = sound.replace("standings:\n  independent: {label: independent}", f"standings:\n  independent: {{label: independent}}{LOADED.rstrip()}")
+        told = sound.replace(
+            "standings:\n  independent: {label: independent}",
+            f"standings:\n  independent: {{label: independent}}{LOADED.rstrip()}",
+        )
         for old, new in edits:
             assert old in told
             told = told.replace(old, new)
@@ -45,11 +48,20 @@ def test_words_given_to_one_whom_the_sentence_does_not_name_are_told(warned):
     Where the sentence names another, the speaker is warned of, until a note says why it is right.
     """
     bob = "-- content/officials/bob-ray.md --\n---\nname: Bob Ray\ncountry: Eastland\nroles:\n  - {title: Oarsman, from: 1960, basis: background}\n---\n"
-    second = ("  - {official: ann-lee, part: speaker, printed: harbour master}", "  - {official: bob-ray, part: speaker}")
-    false = (("-- content/pages/home.md --", f"{bob}-- content/pages/home.md --"), second, ("said_by: ann-lee", "said_by: bob-ray"))
+    second = (
+        "  - {official: ann-lee, part: speaker, printed: harbour master}",
+        "  - {official: bob-ray, part: speaker}",
+    )
+    false = (
+        ("-- content/pages/home.md --", f"{bob}-- content/pages/home.md --"),
+        second,
+        ("said_by: ann-lee", "said_by: bob-ray"),
+    )
     settled = (*false, ("    voice: partly\n", "    voice: partly\n    note: Bob Ray spoke for her.\n"))
 
-    assert [("evidence.0.said_by", True)] == [(f, "ann-lee" in w) for p, f, w in warned(*false) if "lee-ferry" in p]
+    assert [("evidence.0.said_by", True)] == [
+        (f, "ann-lee" in w) for p, f, w in warned(*false) if "lee-ferry" in p
+    ]
     assert [] == [f for p, f, _ in warned(*settled) if "lee-ferry" in p]
 
 
@@ -67,8 +79,12 @@ roles:
 @pytest.mark.parametrize(
     ("sentence", "others"),
     [
-        pytest.param("“The ferry goes every day,” Ann Lee said of Bob Ray.", "ann-lee", id="another is said to speak"),
-        pytest.param("Bob Ray heard it. “The ferry goes every day,” Ann Lee told Ray.", "ann-lee", id="one spoken to"),
+        pytest.param(
+            "“The ferry goes every day,” Ann Lee said of Bob Ray.", "ann-lee", id="another is said to speak"
+        ),
+        pytest.param(
+            "Bob Ray heard it. “The ferry goes every day,” Ann Lee told Ray.", "ann-lee", id="one spoken to"
+        ),
         pytest.param("Ann Lee said so. “The ferry goes every day,” she added.", "ann-lee", id="a pronoun"),
         pytest.param("Ann Lee said so. “The ferry goes every day.”", "ann-lee", id="nobody, after another"),
         pytest.param("“The ferry goes every day,” Bob Ray told Ann Lee.", None, id="he speaks"),
@@ -84,8 +100,14 @@ def test_words_that_the_sentences_give_to_another_are_told(warned, sentence, oth
     quote = sentence if "said so" not in sentence else sentence.partition("so. ")[2]
     edits = [
         ("-- content/pages/home.md --", BOB),
-        ("past_words: [former]", "past_words: [former]\nattributing_words: [said, told, added]\npronoun_words: [he, she]"),
-        ("  - {official: ann-lee, part: speaker, printed: harbour master}", "  - {official: bob-ray, part: speaker}"),
+        (
+            "past_words: [former]",
+            "past_words: [former]\nattributing_words: [said, told, added]\npronoun_words: [he, she]",
+        ),
+        (
+            "  - {official: ann-lee, part: speaker, printed: harbour master}",
+            "  - {official: bob-ray, part: speaker}",
+        ),
         (f"    quote: >-\n      {line}", f"    quote: >-\n      {quote}"),
         (line, sentence),
         ("said_by: ann-lee", "said_by: bob-ray"),
@@ -94,7 +116,10 @@ def test_words_that_the_sentences_give_to_another_are_told(warned, sentence, oth
         edits.append(("voice: partly", "voice: direct"))
     noted = [*edits, ("    voice: ", "    note: A Friday.\n    voice: ")]
     settled = [*edits, ("    voice: ", "    note: Ray spoke for her.\n    voice: ")]
-    told, again, no_more = ([w for p, f, w in warned(*one) if "lee-ferry" in p and "said_by" in f] for one in (edits, noted, settled))
+    told, again, no_more = (
+        [w for p, f, w in warned(*one) if "lee-ferry" in p and "said_by" in f]
+        for one in (edits, noted, settled)
+    )
 
     assert bool(others) == (len(told) == 1)
     assert told == again
@@ -106,8 +131,19 @@ def test_a_quote_that_leaves_out_a_negation_is_told(warned):
     """
     “was seen on the landing stage” out of “Nobody else was seen …” is warned of, until a note says why.
     """
-    cut = (("    quote: Nobody else was seen on the landing stage", "    quote: else was seen on the landing stage"),)
-    settled = (*cut, ("    said_by: narration\n    voice: reported\n", "    said_by: narration\n    voice: reported\n    note: Cut on purpose.\n"))
+    cut = (
+        (
+            "    quote: Nobody else was seen on the landing stage",
+            "    quote: else was seen on the landing stage",
+        ),
+    )
+    settled = (
+        *cut,
+        (
+            "    said_by: narration\n    voice: reported\n",
+            "    said_by: narration\n    voice: reported\n    note: Cut on purpose.\n",
+        ),
+    )
 
     assert ["evidence.0.quote"] == [f for p, f, _ in warned(*cut) if "1962-crossing" in p]
     assert [] == [f for p, f, _ in warned(*settled) if "1962-crossing" in p]
@@ -128,7 +164,9 @@ def test_a_turning_word_is_known_however_its_apostrophe_is_typed(warned, printed
     left = (f"    quote: {NOBODY}", "    quote: else was seen on the landing stage")
     told = warned(words, left, (f"{NOBODY} ", f"Ann {printed} say who else was seen on the landing stage "))
 
-    assert ([f"“{word}”"] if word else []) == [what.split()[1] for path, field, what in told if "1962-crossing" in path and "quote" in field]
+    assert ([f"“{word}”"] if word else []) == [
+        what.split()[1] for path, field, what in told if "1962-crossing" in path and "quote" in field
+    ]
 
 
 @pytest.mark.parametrize(
@@ -156,10 +194,16 @@ def test_a_voice_where_marks_do_not_pair_is_doubted(warned):
     Where the marks of a paragraph do not pair, another voice than they say is no error but a warning; a note settles it,
     and the voice that they say is silent.
     """
-    marks = ("“The ferry goes every day,” harbour master Ann Lee said", '"The ferry goes every day," 5" wide, harbour master Ann Lee said')
+    marks = (
+        "“The ferry goes every day,” harbour master Ann Lee said",
+        '"The ferry goes every day," 5" wide, harbour master Ann Lee said',
+    )
     quote = (f"    quote: >-\n      {marks[0]}", f"    quote: >-\n      {marks[1]}")
     other = ("said_by: ann-lee\n    voice: partly", "said_by: ann-lee\n    voice: direct")
-    note = ("said_by: ann-lee\n    voice: partly", "said_by: ann-lee\n    voice: direct\n    note: Five inches.")
+    note = (
+        "said_by: ann-lee\n    voice: partly",
+        "said_by: ann-lee\n    voice: direct\n    note: Five inches.",
+    )
     told, settled, same = (warned(quote, marks, *more) for more in ((other,), (note,), ()))
 
     assert ["evidence.0.voice"] == [f for p, f, _ in told if "lee-ferry" in p]
@@ -190,7 +234,9 @@ def test_a_cut_that_holds_what_turns_is_told(warned, cut, told):
     [
         pytest.param("printed: harbour master}", [], id="the office held"),
         pytest.param("printed: clerk}", ["officials.0.printed"], id="an office held before"),
-        pytest.param("printed: former harbour master}", ["officials.0.printed"], id="called former while in office"),
+        pytest.param(
+            "printed: former harbour master}", ["officials.0.printed"], id="called former while in office"
+        ),
         pytest.param("printed: former harbour master, note: An error.}", [], id="settled by a note"),
     ],
 )
@@ -198,7 +244,10 @@ def test_a_printed_title_that_does_not_fit_the_date_is_told(warned, role, told):
     """
     An article's title for an official that is wrong for the date is warned of, until a note says so.
     """
-    edits = (("printed: harbour master}", role), ("harbour master Ann Lee", "clerk, former harbour master Ann Lee"))
+    edits = (
+        ("printed: harbour master}", role),
+        ("harbour master Ann Lee", "clerk, former harbour master Ann Lee"),
+    )
     if role == "printed: harbour master}":
         edits = ()
 

@@ -16,7 +16,19 @@ from sourcebook.model import Origin, Page, Topic
 from sourcebook.model.text import address_flaw, flaws
 from sourcebook.site.markdown import encode, entry_link, href, link, metadata, page_of
 
-EXTENSIONS = ["tables", "toc", "attr_list", "def_list", "footnotes", "abbr", "md_in_html", "admonition", "fenced_code", "smarty", "meta"]
+EXTENSIONS = [
+    "tables",
+    "toc",
+    "attr_list",
+    "def_list",
+    "footnotes",
+    "abbr",
+    "md_in_html",
+    "admonition",
+    "fenced_code",
+    "smarty",
+    "meta",
+]
 """More than the site uses: whatever is switched on one day, data stays data."""
 
 HOSTILE = [
@@ -27,7 +39,9 @@ HOSTILE = [
     "!!! note", "??? note", "Term\n:   def", "a: b", "= a", "$a$", "_a_ __b__", "%5B", "\u00a0a", "a \u202f b", "klzzwxh:0000", "<http://a.b>", "{++a++}", "[[a]]", "\\",
     "javascript:alert(1)", "0. a", "a:", ": a", "^^a^^", ":: a", "/// a", "//// b", "&", ";", "#", "wzxhzdk:1",
 ]  # fmt: skip
-LINES = st.text(st.characters(exclude_categories=["C", "Zl", "Zp"]), min_size=1).filter(lambda text: text == text.strip())
+LINES = st.text(st.characters(exclude_categories=["C", "Zl", "Zp"]), min_size=1).filter(
+    lambda text: text == text.strip()
+)
 
 
 def _shown(text):
@@ -42,8 +56,19 @@ def test_a_text_is_shown_as_it_is(text):
     No text makes anything but itself, alone, in a list, a table, a heading or a quotation.
     """
     code = str(encode(text))
-    for before, after in [("", ""), ("-   ", ""), ("| a | b |\n| --- | --- |\n| ", " | c |"), ("## ", ""), ("> ", ""), ("*", "*"), ("[", "](https://example.org)")]:
-        page = BeautifulSoup(markdown.markdown(f"{before}{code}{after}", extensions=["tables", "toc", "attr_list"]), "html.parser")
+    for before, after in [
+        ("", ""),
+        ("-   ", ""),
+        ("| a | b |\n| --- | --- |\n| ", " | c |"),
+        ("## ", ""),
+        ("> ", ""),
+        ("*", "*"),
+        ("[", "](https://example.org)"),
+    ]:
+        page = BeautifulSoup(
+            markdown.markdown(f"{before}{code}{after}", extensions=["tables", "toc", "attr_list"]),
+            "html.parser",
+        )
         assert text.strip("\u00a0") in page.text
         assert not page.find_all(["script", "b", "code", "img"])
         assert 2 >= len(page.find_all("td"))
@@ -74,7 +99,11 @@ def test_encoding_leaves_no_mark(text):
     code = str(encode(text))
 
     assert set(code) & set("<>\"'`*_[](){}|\\!~^=+-.:,/@$%?\n") == set()
-    assert text.replace("\n", " ") == html.unescape(code) or any(char in text for char in "\r\0") or not text.isprintable()
+    assert (
+        text.replace("\n", " ") == html.unescape(code)
+        or any(char in text for char in "\r\0")
+        or not text.isprintable()
+    )
 
 
 def test_what_is_markup_stays():
@@ -103,7 +132,11 @@ def test_metadata_is_one_inert_value(text):
     assert json.loads(metadata(text)) == html.escape(text)
 
 
-ADDRESSES = st.text(st.sampled_from("ab/?&=;#%20()'*[]!~_-.:@+,$lt"), max_size=30).map("https://example.org/".__add__).filter(lambda url: not address_flaw(url))
+ADDRESSES = (
+    st.text(st.sampled_from("ab/?&=;#%20()'*[]!~_-.:@+,$lt"), max_size=30)
+    .map("https://example.org/".__add__)
+    .filter(lambda url: not address_flaw(url))
+)
 
 
 @given(ADDRESSES, LINES)
@@ -113,7 +146,9 @@ def test_a_link_leads_where_it_says(url, words):
     """
     A link is one link, to its own address, with its own words.
     """
-    page = BeautifulSoup(markdown.markdown(str(link(words, url)), extensions=["tables", "toc", "attr_list"]), "html.parser")
+    page = BeautifulSoup(
+        markdown.markdown(str(link(words, url)), extensions=["tables", "toc", "attr_list"]), "html.parser"
+    )
     [found] = page.find_all("a")
 
     assert {"href"} == set(found.attrs)

@@ -14,9 +14,29 @@ from sourcebook.site.prose import prose, prose_problems
 
 HERE = PurePosixPath("topics/here.md")
 EXTENSIONS = ["tables", "toc", "attr_list"]
-TAGS = {"p", "h2", "h3", "h4", "em", "strong", "ul", "ol", "li", "blockquote", "a", "table", "thead", "tbody", "tr", "th", "td"}
+TAGS = {
+    "p",
+    "h2",
+    "h3",
+    "h4",
+    "em",
+    "strong",
+    "ul",
+    "ol",
+    "li",
+    "blockquote",
+    "a",
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+    "th",
+    "td",
+}
 SOURCEBOOK = SimpleNamespace(
-    by_key={("topic", "ferry"): Topic(id="ferry", origin=Origin("x.md"), name="The *ferry* [x](y)", scope="All.")}
+    by_key={
+        ("topic", "ferry"): Topic(id="ferry", origin=Origin("x.md"), name="The *ferry* [x](y)", scope="All.")
+    }
 )
 
 
@@ -58,7 +78,7 @@ def _page(body):
         ("One {: .x }", (0, 5), "attribute lists"),
         ("One {#x}", (0, 5), "attribute lists"),
         ("[x]: https://example.org", (0, 1), "link definitions"),
-        ("One [x][y]\n\n[y]: https://example.org/ \"t\"", (2, 1), "link definitions"),
+        ('One [x][y]\n\n[y]: https://example.org/ "t"', (2, 1), "link definitions"),
         ("[x](http://example.org)", (0, 5), "does not start with https://"),
         ("[x](../other.md)", (0, 5), "does not start with https://"),
         ("[x](//example.org)", (0, 5), "does not start with https://"),
@@ -134,7 +154,9 @@ def test_a_table_keeps_its_cells():
     """
     page = _page("| a | b |\n|---|---|\n| [[topic/ferry|the *boat*]] | c \\| d |")
 
-    assert [["a", "b"], ["the *boat*", "c | d"]] == [[cell.text for cell in row.find_all(["th", "td"])] for row in page.find_all("tr")]
+    assert [["a", "b"], ["the *boat*", "c | d"]] == [
+        [cell.text for cell in row.find_all(["th", "td"])] for row in page.find_all("tr")
+    ]
 
 
 PIECES = st.sampled_from(
@@ -155,7 +177,9 @@ def test_nothing_that_passes_can_act(body):
         return
     for element in _page(body).find_all(True):
         assert element.name in TAGS
-        allowed = {"a": {"href"}, "th": {"style"}, "td": {"style"}}.get(element.name, {"id"} if element.name[0] == "h" else set())
+        allowed = {"a": {"href"}, "th": {"style"}, "td": {"style"}}.get(
+            element.name, {"id"} if element.name[0] == "h" else set()
+        )
         assert set(element.attrs) <= allowed
         assert not element.get("style")
         if element.name == "a":
@@ -175,12 +199,18 @@ def test_any_prose_is_judged(body):
         assert "; " in what
 
 
-@given(st.text(st.characters(exclude_categories=["C", "Zl", "Zp"]), min_size=1).filter(lambda text: text == " ".join(text.split())))
+@given(
+    st.text(st.characters(exclude_categories=["C", "Zl", "Zp"]), min_size=1).filter(
+        lambda text: text == " ".join(text.split())
+    )
+)
 def test_escaped_text_is_shown_as_it_is(text):
     """
     A text in which every mark is escaped comes out character for character.
     """
-    body = "".join(f"\\{char}" if char.isascii() and not char.isalnum() and char != " " else char for char in text)
+    body = "".join(
+        f"\\{char}" if char.isascii() and not char.isalnum() and char != " " else char for char in text
+    )
     if _diagnostics(body):
         return
 

@@ -19,7 +19,10 @@ RECORD = load(PROJECT)
     [
         ("It goes every day", "It%20goes%20every%20day"),
         ("one two three four five six seven eight", "one%20two%20three%20four%20five%20six%20seven%20eight"),
-        ("one two three four five six seven eight nine", "one%20two%20three%20four,six%20seven%20eight%20nine"),
+        (
+            "one two three four five six seven eight nine",
+            "one%20two%20three%20four,six%20seven%20eight%20nine",
+        ),
         ("well-known, non-stop & so", "well%2Dknown%2C%20non%2Dstop%20%26%20so"),
         ("“It goes,” she said", "%E2%80%9CIt%20goes%2C%E2%80%9D%20she%20said"),
     ],
@@ -35,7 +38,9 @@ def test_an_address_with_a_place_of_its_own_keeps_it():
     """
     Where an address has a fragment already, the words are added to it.
     """
-    assert "https://paper.example/a#top:~:text=It%20goes" == at_words("https://paper.example/a#top", "It goes")
+    assert "https://paper.example/a#top:~:text=It%20goes" == at_words(
+        "https://paper.example/a#top", "It goes"
+    )
 
 
 @pytest.mark.parametrize(
@@ -57,7 +62,9 @@ def test_sources_without_a_name_are_said_to_have_none(told, shown):
     event = next(one for one in RECORD.all(Event) if one.evidence[0].said_by.unnamed)
     said = event.evidence[0].model_copy(update={"said_by": Speaker(unnamed=told)})
 
-    assert shown == unrecorded_speaker(RECORD, RECORD.get(Source, said.source), said, RECORD.passage(event, 0))
+    assert shown == unrecorded_speaker(
+        RECORD, RECORD.get(Source, said.source), said, RECORD.passage(event, 0)
+    )
 
 
 def test_without_an_address_there_is_no_link():
@@ -67,7 +74,12 @@ def test_without_an_address_there_is_no_link():
     assert "" == at_words(None, "It goes every day")
 
 
-ONLINE = [(event, place) for event in RECORD.all(Event) for place in range(len(event.evidence)) if quoted(RECORD, event, place).online]
+ONLINE = [
+    (event, place)
+    for event in RECORD.all(Event)
+    for place in range(len(event.evidence))
+    if quoted(RECORD, event, place).online
+]
 
 
 @pytest.mark.parametrize(("event", "place"), ONLINE, ids=lambda one: getattr(one, "id", str(one)))
@@ -113,7 +125,9 @@ def test_two_articles_with_one_origin_count_as_one_origin(lay, sound):
     copy = copy.replace("paper.txt", "copy.txt").replace("The ferry goes", "The ferry went")
     copied = f"-- content/sources/1962-copy.md --{copy}-- seeds/copy.txt --\n“The ferry goes every day,” Ann Lee told The Paper.\n"
     evidence = "\n  - source: 1962-copy\n    quote: “The ferry goes every day,” Ann Lee told\n    said_by: ann-lee\n    voice: partly\nrelated:\n"
-    told = sound.replace("\nrelated:\n", evidence).replace("-- content/pages/home.md --", f"{copied}-- content/pages/home.md --")
+    told = sound.replace("\nrelated:\n", evidence).replace(
+        "-- content/pages/home.md --", f"{copied}-- content/pages/home.md --"
+    )
     sourcebook = load(lay(told))
 
     assert "2 articles, 1 origin" == counted_sources(sourcebook, (sourcebook.get(Event, "1962-lee-ferry"),))

@@ -61,7 +61,9 @@ def browser():
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-gpu"])
+        started = playwright.chromium.launch(
+            executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-gpu"]
+        )
         yield started
         started.close()
 
@@ -112,7 +114,9 @@ def test_live_signs_stand_where_the_static_ones_stood(page, site):
     page.add_init_script("window.IntersectionObserver = class { observe() {} disconnect() {} }")
     _open(page, f"{site}some/page/")
     static = page.evaluate(places, ".chart-wide .signs_grounds_marks path:last-child")
-    fresh = page.context.browser.new_context(viewport={"width": 1200, "height": 900}, timezone_id="Pacific/Pago_Pago")
+    fresh = page.context.browser.new_context(
+        viewport={"width": 1200, "height": 900}, timezone_id="Pacific/Pago_Pago"
+    )
     live = fresh.new_page()
     _open(live, f"{site}some/page/")
     live.wait_for_selector(".chart-wide .vega-embed svg")
@@ -154,7 +158,11 @@ def test_a_finger_is_told_before_it_is_led_on(browser, site):
     page.wait_for_selector("#vg-tooltip-element.visible")
     page.wait_for_timeout(300)
     assert page.url == f"{site}some/page/"
-    assert page.locator("#vg-tooltip-element").evaluate("one => one.textContent").endswith("\nTap again to open.")
+    assert (
+        page.locator("#vg-tooltip-element")
+        .evaluate("one => one.textContent")
+        .endswith("\nTap again to open.")
+    )
     page.touchscreen.tap(5, 5)
     page.wait_for_selector("#vg-tooltip-element:not(.visible)", state="attached")
     for _ in range(2):

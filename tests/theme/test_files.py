@@ -10,7 +10,9 @@ def test_every_file_goes_out():
     Whatever is put into look/stylesheets or look/scripts is served from assets/, by its own name.
     """
     here = files._HERE
-    there = {f"assets/{path.name}" for folder in ("stylesheets", "scripts") for path in (here / folder).iterdir()}
+    there = {
+        f"assets/{path.name}" for folder in ("stylesheets", "scripts") for path in (here / folder).iterdir()
+    }
     made = {one.path.as_posix(): one.content for one in files.make(None)}
 
     assert there == set(made)
@@ -23,7 +25,10 @@ def test_no_file_asks_another_host():
     No style sheet and no script of ours names a host, but the one that does not exist.
     """
     for one in files.make(None):
-        assert set() == set(re.findall(r"(?:https?:)?//(?=\w+\.\w)[\w.-]+", one.content)) - {"https://chart.invalid", "http://www.w3.org"}
+        assert set() == set(re.findall(r"(?:https?:)?//(?=\w+\.\w)[\w.-]+", one.content)) - {
+            "https://chart.invalid",
+            "http://www.w3.org",
+        }
         assert "@import" not in one.content
 
 

@@ -15,7 +15,16 @@ from mkdocs.config import load_config
 
 POLICY = "Content-Security-Policy"
 FETCHING = {"script": "src", "img": "src", "iframe": "src", "source": "src", "object": "data", "embed": "src"}
-FETCHED_LINKS = {"stylesheet", "icon", "preload", "prefetch", "preconnect", "dns-prefetch", "manifest", "modulepreload"}
+FETCHED_LINKS = {
+    "stylesheet",
+    "icon",
+    "preload",
+    "prefetch",
+    "preconnect",
+    "dns-prefetch",
+    "manifest",
+    "modulepreload",
+}
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +44,11 @@ def framed(tmp_path, built_small):
         for name, title in titles.items():
             (docs / f"{name}.md").write_text(f"---\ntitle: {json.dumps(title)}\n---\n\n# A page\n", "utf-8")
         config = load_config(
-            str(built_small.parents[2] / "mkdocs.yml"), docs_dir=str(docs), site_dir=str(tmp_path / "site"), nav=None, strict=False
+            str(built_small.parents[2] / "mkdocs.yml"),
+            docs_dir=str(docs),
+            site_dir=str(tmp_path / "site"),
+            nav=None,
+            strict=False,
         )
         config.extra["preview"] = preview
         build(config)
@@ -53,7 +66,9 @@ def _policy(page):
 
 
 def _inline(page):
-    scripts = (one for one in page.find_all("script") if not one.get("src") and one.get("type") != "application/json")
+    scripts = (
+        one for one in page.find_all("script") if not one.get("src") and one.get("type") != "application/json"
+    )
     return [base64.b64encode(hashlib.sha256(one.string.encode()).digest()).decode() for one in scripts]
 
 
@@ -66,9 +81,17 @@ def test_the_policy_comes_first(pages):
         first = page.head.find(True)
         assert POLICY == first.get("http-equiv"), path
 
-    assert 1 == len({_policy(page) for path, page in pages.items() if not path.startswith("embed/") and path != "404.html"})
+    assert 1 == len(
+        {
+            _policy(page)
+            for path, page in pages.items()
+            if not path.startswith("embed/") and path != "404.html"
+        }
+    )
     assert [] == pages["404.html"].find_all("script")
-    assert "script-src" not in _policy(pages["404.html"]) and _policy(pages["404.html"]).startswith("default-src 'none';")
+    assert "script-src" not in _policy(pages["404.html"]) and _policy(pages["404.html"]).startswith(
+        "default-src 'none';"
+    )
     bare = re.sub(r" 'sha256-[^']+'", "", _policy(pages["index.html"]))
     assert {bare} == {_policy(page) for path, page in pages.items() if path.startswith("embed/")}
 
@@ -80,8 +103,14 @@ def test_the_policy_lets_nothing_else_in(pages):
     policy = dict(one.split(" ", 1) for one in _policy(pages["index.html"]).split("; "))
 
     assert "'none'" == policy["default-src"] == policy["base-uri"] == policy["form-action"]
-    assert all(re.fullmatch(r"'self'|'sha256-[A-Za-z0-9+/]{43}='", one) for one in policy["script-src"].split())
-    assert {"'self'", "'self' data:"} == {value for name, value in policy.items() if name not in ("default-src", "script-src", "base-uri", "form-action")}
+    assert all(
+        re.fullmatch(r"'self'|'sha256-[A-Za-z0-9+/]{43}='", one) for one in policy["script-src"].split()
+    )
+    assert {"'self'", "'self' data:"} == {
+        value
+        for name, value in policy.items()
+        if name not in ("default-src", "script-src", "base-uri", "form-action")
+    }
 
 
 def test_inline_scripts_are_exactly_the_pinned(pages):
@@ -108,7 +137,12 @@ def test_nothing_is_fetched_from_another_host(pages):
     Scripts, styles, pictures and icons are the site's own.
     """
     for path, page in pages.items():
-        fetched = [tag[name] for tag_name, name in FETCHING.items() for tag in page.find_all(tag_name) if tag.get(name)]
+        fetched = [
+            tag[name]
+            for tag_name, name in FETCHING.items()
+            for tag in page.find_all(tag_name)
+            if tag.get(name)
+        ]
         fetched += [tag["href"] for tag in page.find_all("link") if FETCHED_LINKS & set(tag.get("rel", ()))]
         assert [] == [address for address in fetched if urlsplit(address).netloc], path
 
@@ -130,10 +164,16 @@ def test_articles_are_not_for_search_engines(pages):
     """
     Sources ask not to be indexed; records do not.
     """
-    asked = {path for path, page in pages.items() if page.find("meta", attrs={"name": "robots", "content": "noindex"})}
+    asked = {
+        path
+        for path, page in pages.items()
+        if page.find("meta", attrs={"name": "robots", "content": "noindex"})
+    }
     gone = {path for path, page in pages.items() if page.title.string.startswith(("Moved: ", "Withdrawn: "))}
 
-    assert {path for path in pages if re.fullmatch(r"sources/[^/]+/index.html", path)} - {"sources/index.html"} <= asked
+    assert {path for path in pages if re.fullmatch(r"sources/[^/]+/index.html", path)} - {
+        "sources/index.html"
+    } <= asked
     assert set() == {path for path in asked if path.startswith("events/")} - gone
 
 
@@ -142,7 +182,9 @@ def test_the_map_of_the_site_has_what_may_be_indexed(pages, built_site):
     The sitemap names every page but those that ask not to be indexed, bare ones among them.
     """
     told = re.findall(r"<loc>([^<]+)</loc>", (built_site / "out" / "site" / "sitemap.xml").read_text("utf-8"))
-    asked = {page.find("link", rel="canonical")["href"] for path, page in pages.items() if not _asks_out(page)}
+    asked = {
+        page.find("link", rel="canonical")["href"] for path, page in pages.items() if not _asks_out(page)
+    }
 
     assert asked == set(told)
     assert len(asked) == len(told)
@@ -178,12 +220,21 @@ def test_no_band_otherwise(pages):
     assert not [path for path, page in pages.items() if page.find(class_="md-banner")]
 
 
-@pytest.mark.parametrize("title", ["Cause & effect", "5 < 6 > 4", "</title><script>alert(1)</script>", "“A” \"b\" 'c'", "&amp; as such"])
+@pytest.mark.parametrize(
+    "title",
+    ["Cause & effect", "5 < 6 > 4", "</title><script>alert(1)</script>", "“A” \"b\" 'c'", "&amp; as such"],
+)
 def test_a_title_is_escaped_once(framed, title):
     """
     Titles come escaped from the front matter: they are shown as they are, and do nothing.
     """
-    escaped = title.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;").replace("'", "&#x27;")
+    escaped = (
+        title.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace('"', "&quot;")
+        .replace("'", "&#x27;")
+    )
     page = framed(one=escaped)["one"]
 
     assert page.title.string.startswith(title + " – ")
@@ -203,7 +254,9 @@ def test_every_section_can_be_reached_without_a_script(pages):
         if path.startswith("embed/"):
             home = page.find("link", rel="canonical")["href"].partition("?")[0]
             back = page.select_one(".bare-source a")["href"].partition("?")[0]
-            assert home.endswith(f"/{posixpath.normpath(posixpath.join(posixpath.dirname(path), back))}/"), path
+            assert home.endswith(f"/{posixpath.normpath(posixpath.join(posixpath.dirname(path), back))}/"), (
+                path
+            )
             continue
         drawer = page.select(".md-sidebar--primary .site-links__link")
         foot = page.select("#sections .site-links__link")
@@ -234,7 +287,10 @@ def test_every_page_has_its_card(pages, built_site):
     carded = {path: _says(page, "og:image") for path, page in pages.items() if _says(page, "og:image")}
     without = {path for path, page in pages.items() if page.find("meta", attrs={"http-equiv": "refresh"})}
 
-    assert set(carded) == {path for path in pages if path != "404.html" and not path.startswith("embed/")} - without
+    assert (
+        set(carded)
+        == {path for path in pages if path != "404.html" and not path.startswith("embed/")} - without
+    )
     assert len(carded) == len(set(carded.values()))
     for path, address in carded.items():
         page = pages[path]
@@ -244,7 +300,9 @@ def test_every_page_has_its_card(pages, built_site):
         assert address.startswith(f"{root}cards/")
         assert b"\x89PNG\r\n\x1a\n" == png[:8] and (1200, 630) == struct.unpack(">II", png[16:24])
         assert len(png) < 100_000, path
-        assert ("1200", "630", "summary_large_image") == tuple(_says(page, one) for one in ("og:image:width", "og:image:height", "twitter:card"))
+        assert ("1200", "630", "summary_large_image") == tuple(
+            _says(page, one) for one in ("og:image:width", "og:image:height", "twitter:card")
+        )
         assert _says(page, "og:title") in _says(page, "og:image:alt")
 
 
@@ -255,5 +313,11 @@ def test_a_card_says_what_must_stand_beside_the_title(pages):
     """
     said = _says(pages["events/2024-ryabkov-closed-channels/index.html"], "og:image:alt")
 
-    for words in ("9 November 2024.", "Statement, on record.", "What it speaks of: Contacts, one side says.", "Speaker: Sergei Ryabkov, Deputy Minister", "not all of diplomacy."):
+    for words in (
+        "9 November 2024.",
+        "Statement, on record.",
+        "What it speaks of: Contacts, one side says.",
+        "Speaker: Sergei Ryabkov, Deputy Minister",
+        "not all of diplomacy.",
+    ):
         assert words in said

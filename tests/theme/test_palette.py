@@ -60,7 +60,9 @@ def test_every_colour_is_a_variable_in_both_schemes(book):
     names = [colour(name) for name in COLOURS] + [side_colour(side) for side in book.site.sides]
 
     for scheme in (light, dark):
-        assert {name.removeprefix("var(").removesuffix(")") for name in names} == set(re.findall(r"--[\w-]+(?=:)", scheme)) - {"--side"}
+        assert {name.removeprefix("var(").removesuffix(")") for name in names} == set(
+            re.findall(r"--[\w-]+(?=:)", scheme)
+        ) - {"--side"}
 
 
 def test_each_side_has_a_class(book):

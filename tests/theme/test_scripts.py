@@ -94,14 +94,21 @@ def _scale(made):
 
 def _draw(books, top):
     for name, book in books.items():
-        made = (one for maker in (timeline, official, claim) for one in maker.make(book) if isinstance(one, Output))
+        made = (
+            one
+            for maker in (timeline, official, claim)
+            for one in maker.make(book)
+            if isinstance(one, Output)
+        )
         for one in (one for one in made if one.path.suffix == ".json"):
             (top / name / one.path).parent.mkdir(parents=True, exist_ok=True)
             (top / name / one.path).write_bytes(one.data)
 
 
 def _run(*command, **environment):
-    ran = subprocess.run(command, cwd=PROJECT, env=os.environ | environment, capture_output=True, text=True, check=False)
+    ran = subprocess.run(
+        command, cwd=PROJECT, env=os.environ | environment, capture_output=True, text=True, check=False
+    )
     return ran.returncode, ran.stdout + ran.stderr
 
 
@@ -163,4 +170,6 @@ def test_lint_looks_at_the_same_files():
     (named,) = re.findall(r"^PRETTIER := (.+)$", (PROJECT / "Makefile").read_text("utf-8"), re.MULTILINE)
 
     assert FORMATTED == tuple(re.findall("'([^']+)'", named))
-    assert {"build/**/*.js", "tests/scripts/**/*.js"} < set(json.loads((PROJECT / "tsconfig.json").read_text("utf-8"))["include"])
+    assert {"build/**/*.js", "tests/scripts/**/*.js"} < set(
+        json.loads((PROJECT / "tsconfig.json").read_text("utf-8"))["include"]
+    )

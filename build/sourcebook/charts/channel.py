@@ -15,4 +15,6 @@ def make(sourcebook: Sourcebook) -> Iterator[Output | Figure]:
     for channel in sourcebook.all(Channel):
         events = sourcebook.events_of(channel)
         title, caption = f"{channel.name}: records by kind", "The records of this channel, by kind."
-        yield from figures(sourcebook, span_of(events), f"channels/{channel.id}", title, by_kind(sourcebook, events), caption)
+        yield from figures(
+            sourcebook, span_of(events), f"channels/{channel.id}", title, by_kind(sourcebook, events), caption
+        )

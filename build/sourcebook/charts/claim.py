@@ -20,7 +20,9 @@ def make(sourcebook: Sourcebook) -> Iterator[Output | Figure]:
         days = [one.day for lane in lanes for one in lane.stands]
         span = Span(min(span.first, *days), max(span.last, *days) + dt.timedelta(days=max(2, span.days // 6)))
         title = f"{claim.question} Positions by party"
-        caption = "Who took which position, from the day on which it counts until the same party takes another."
+        caption = (
+            "Who took which position, from the day on which it counts until the same party takes another."
+        )
         yield from figures(sourcebook, span, f"claims/{claim.id}", title, lanes, caption)
 
 
@@ -37,5 +39,7 @@ def _lane(sourcebook: Sourcebook, party: str, positions: list[Taken]) -> Lane:
 
 def _words_of(sourcebook: Sourcebook, one: Taken) -> str:
     """The sentence in which a position is taken."""
-    place = next((n for n, evidence in enumerate(one.event.evidence) if evidence.said_by == one.position.by), 0)
+    place = next(
+        (n for n, evidence in enumerate(one.event.evidence) if evidence.said_by == one.position.by), 0
+    )
     return sentence(sourcebook, one.event, place)

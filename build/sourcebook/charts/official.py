@@ -31,21 +31,28 @@ def make(sourcebook: Sourcebook) -> Iterator[Output | Figure]:
 
 def _offices(official: Official, span: Span) -> tuple[Band, ...]:
     """The offices held at some time of the span, in order."""
-    held = [one for one in official.roles if one.end is None or one.end.last is None or one.end.last >= span.first]
+    held = [
+        one for one in official.roles if one.end is None or one.end.last is None or one.end.last >= span.first
+    ]
     held.sort(key=lambda one: one.start.order)
     return tuple(Band(one, one.title.casefold() == NO_OFFICE) for one in held if one.start.order <= span.last)
 
 
 def _by_topic(sourcebook: Sourcebook, events: tuple[Event, ...], said: dict[str, str]) -> Iterator[Lane]:
     """Statements by topic, the topic of most first."""
-    lanes = [Lane(f"Says: {one.name}", tuple(e for e in events if one.id in e.topics), said) for one in sourcebook.all(Topic)]
+    lanes = [
+        Lane(f"Says: {one.name}", tuple(e for e in events if one.id in e.topics), said)
+        for one in sourcebook.all(Topic)
+    ]
     yield from sorted(lanes, key=lambda lane: -len(lane.events))
 
 
 def _with_part(events: tuple[Event, ...], official: str, part: str) -> tuple[Event, ...]:
     """The events in which an official has a part."""
     wanted = (official, part)
-    return tuple(event for event in events if any((one.official, one.part) == wanted for one in event.officials))
+    return tuple(
+        event for event in events if any((one.official, one.part) == wanted for one in event.officials)
+    )
 
 
 def _words_of(sourcebook: Sourcebook, event: Event, official: Official) -> str:

@@ -11,6 +11,9 @@ def make(sourcebook: Sourcebook) -> Iterator[Output | Figure]:
     """Make the chart `organisations/<id>` of each organisation that has a record."""
     for one in sourcebook.all(Organisation):
         events = sourcebook.events_of(one)
-        title, caption = f"{one.name}: records by channel", "The records that name this organisation, by channel."
+        title, caption = (
+            f"{one.name}: records by channel",
+            "The records that name this organisation, by channel.",
+        )
         lanes = by_channel(sourcebook, events)
         yield from figures(sourcebook, span_of(events), f"organisations/{one.id}", title, lanes, caption)

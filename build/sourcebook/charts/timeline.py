@@ -7,9 +7,15 @@ from sourcebook.drawing.lanes import by_channel, by_country, by_kind, by_officia
 from sourcebook.model import Channel, Event, Figure, Output, Sourcebook
 
 ROWS = {
-    "official": (by_official, "A record stands in the row of each official who has a part in it, be it only as its subject."),
+    "official": (
+        by_official,
+        "A record stands in the row of each official who has a part in it, be it only as its subject.",
+    ),
     "topic": (by_topic, "A record stands in the row of each of its topics."),
-    "country": (by_country, "A record stands in the row of each country of those who speak or take part, else of those named."),
+    "country": (
+        by_country,
+        "A record stands in the row of each country of those who speak or take part, else of those named.",
+    ),
     "kind": (by_kind, "What was said stands apart from what was done."),
 }
 """The other ways: how lanes are made, and what a reader must know of them."""
@@ -20,10 +26,21 @@ def make(sourcebook: Sourcebook) -> Iterator[Output | Figure]:
     events = sourcebook.all(Event)
     span = span_of(events)
     caption = " ".join(["Every record here, by channel.", *_unused(sourcebook)])
-    yield from figures(sourcebook, span, "timeline", "Records by channel", by_channel(sourcebook, events), caption)
+    yield from figures(
+        sourcebook, span, "timeline", "Records by channel", by_channel(sourcebook, events), caption
+    )
     for name, (lanes, known) in ROWS.items():
         caption, home = f"Every record here, by {name}.", f"timeline/?lanes={name}"
-        yield from figures(sourcebook, span, f"timeline/{name}", f"Records by {name}", lanes(sourcebook, events), caption, home, known)
+        yield from figures(
+            sourcebook,
+            span,
+            f"timeline/{name}",
+            f"Records by {name}",
+            lanes(sourcebook, events),
+            caption,
+            home,
+            known,
+        )
 
 
 def _unused(sourcebook: Sourcebook) -> Iterator[str]:

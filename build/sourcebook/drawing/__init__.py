@@ -14,4 +14,16 @@ from sourcebook.drawing.layout import FORMS, NARROW, WIDE, Band, Form, Lane, Sta
 from sourcebook.drawing.rows import SENTINEL
 from sourcebook.drawing.scale import Span, span_of
 
-__all__ = ["FORMS", "NARROW", "SENTINEL", "WIDE", "Band", "Form", "Lane", "Span", "Stand", "figures", "span_of"]
+__all__ = [
+    "FORMS",
+    "NARROW",
+    "SENTINEL",
+    "WIDE",
+    "Band",
+    "Form",
+    "Lane",
+    "Span",
+    "Stand",
+    "figures",
+    "span_of",
+]

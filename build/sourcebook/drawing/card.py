@@ -36,7 +36,7 @@ _EMS = {
         (0.23, "ijl'"),
         (0.28, "I|.,:;!/\\[] ft"),
         (0.34, "r()-`‘’{}"),
-        (0.4, "*\"“”"),
+        (0.4, '*"“”'),
         (0.5, "ckvsxyzJ"),
         (0.56, "abdeghnopquL0123456789?$#_–"),
         (0.62, "FTZ+<=>~^"),
@@ -164,7 +164,13 @@ def _fitting(choices: Iterable[list[Para]], top: float, bottom: float) -> list[R
     """The first choice that fits between two heights, or else the last, laid out from the top."""
     paras: list[Para] = []
     for paras in choices:
-        if top + sum(one.above + LEADING * one.size * len(wrap(one.words, _room(one), one.size)) for one in paras) <= bottom:
+        if (
+            top
+            + sum(
+                one.above + LEADING * one.size * len(wrap(one.words, _room(one), one.size)) for one in paras
+            )
+            <= bottom
+        ):
             break
     return list(_laid_out(paras, top))
 
@@ -181,7 +187,9 @@ def _laid_out(paras: list[Para], y: float) -> Iterator[Row]:
         for place, line in enumerate(_even(para)):
             y += LEADING * para.size
             foot = y - (LEADING - 1) * para.size
-            yield Row(WIDTH - EDGE - _room(para), foot, line, para.size, para.colour, "" if place else para.sign)
+            yield Row(
+                WIDTH - EDGE - _room(para), foot, line, para.size, para.colour, "" if place else para.sign
+            )
 
 
 def _even(para: Para) -> list[str]:

@@ -45,11 +45,20 @@ def figures(
     height = frame_height(specs[0]["height"], caption)
     frame = frame_code(sourcebook, name, title, height)
     drawn = [
-        Figure(f"{form.folder}{name}", draw(spec, title, alt_text), alt_text, caption, title, foot, frame, rows)
+        Figure(
+            f"{form.folder}{name}", draw(spec, title, alt_text), alt_text, caption, title, foot, frame, rows
+        )
         for form, spec in zip(FORMS, specs, strict=True)
     ]
     for spec, figure in zip(specs, drawn, strict=True):
-        spec["usermeta"] |= {"title": title, "alt": alt_text, "caption": caption, "rows": rows, "covers": covers, "frame": height}
+        spec["usermeta"] |= {
+            "title": title,
+            "alt": alt_text,
+            "caption": caption,
+            "rows": rows,
+            "covers": covers,
+            "frame": height,
+        }
         spec["usermeta"] |= {"site": SENTINEL, "picture": MEASURES}
         yield Output(PurePosixPath("charts", f"{figure.name}.json"), as_json(spec) + "\n")
         yield figure
@@ -75,7 +84,9 @@ def _in_words(sourcebook: Sourcebook, title: str, lanes: tuple[Lane, ...]) -> st
 def _statuses(sourcebook: Sourcebook, events: list[Event]) -> Iterator[str]:
     """How many records have which status: those of contact, and apart from them those of background."""
     for scope, name in (("contact", "Contact"), ("context", "Background")):
-        statuses = Counter(sourcebook.term("status", one.status).label for one in events if one.scope == scope)
+        statuses = Counter(
+            sourcebook.term("status", one.status).label for one in events if one.scope == scope
+        )
         if statuses:
             yield f"{name}: {'; '.join(f'{number} {label}' for label, number in statuses.most_common())}."
 

@@ -46,7 +46,9 @@ def _status_words(sourcebook: Sourcebook, event: Event) -> str:
 def _colours(sourcebook: Sourcebook, events: list[Event]) -> Entries:
     used = {event_colour(sourcebook, one) for one in events}
     named = {side_colour(side): side.name for side in sourcebook.site.sides}
-    for ink, words in (named | {colour("ink"): "several sides, or none", colour("muted"): "background"}).items():
+    for ink, words in (
+        named | {colour("ink"): "several sides, or none", colour("muted"): "background"}
+    ).items():
         if ink in used:
             yield "colour", ink, words
 

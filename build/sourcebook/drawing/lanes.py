@@ -27,7 +27,9 @@ def by_official(sourcebook: Sourcebook, events: Events) -> list[Lane]:
     def of(event: Event) -> set[str]:
         return {one.official for one in event.officials}
 
-    lanes = _in_order((one.name, tuple(e for e in events if one.id in of(e))) for one in sourcebook.all(Official))
+    lanes = _in_order(
+        (one.name, tuple(e for e in events if one.id in of(e))) for one in sourcebook.all(Official)
+    )
     return [*lanes, *_rest(events, of, "No official named")]
 
 
@@ -47,7 +49,10 @@ def by_country(sourcebook: Sourcebook, events: Events) -> list[Lane]:
 
 def by_kind(sourcebook: Sourcebook, events: Events) -> list[Lane]:
     """A lane for each kind of record, in the order of the vocabulary: what was said is told apart from what was done."""
-    return [Lane(kind.plural or kind.label, tuple(one for one in events if one.kind == kind.id)) for kind in sourcebook.terms("kind")]
+    return [
+        Lane(kind.plural or kind.label, tuple(one for one in events if one.kind == kind.id))
+        for kind in sourcebook.terms("kind")
+    ]
 
 
 def _countries(sourcebook: Sourcebook, event: Event) -> set[str]:

@@ -144,12 +144,16 @@ def lay_out(lanes: tuple[Lane, ...], span: Span, form: Form, labels: Labels = Ma
     strokes: list[Placed] = []
     y = float(HEAD + (SECOND if scale.by_days else 0))
     for lane, fold in zip(lanes, shut, strict=True):
-        name = tuple(textwrap.wrap(lane.label + (f" ({len(lane.events)}, folded)" if fold else ""), form.letters))
+        name = tuple(
+            textwrap.wrap(lane.label + (f" ({len(lane.events)}, folded)" if fold else ""), form.letters)
+        )
         start = y + 5 + (0 if form.beside else len(name) * LINE + 2)
         rooms = [room(one, lane, place, scale, form, labels) for place, one in enumerate(lane.events)]
         rows = [0] * len(lane.events) if fold else _rows(lane, rooms)
         target = strokes if fold else placed
-        target += (_placed(lane, place, start + (row + 0.5) * PITCH, rooms[place]) for place, row in enumerate(rows))
+        target += (
+            _placed(lane, place, start + (row + 0.5) * PITCH, rooms[place]) for place, row in enumerate(rows)
+        )
         tops.append(Top(lane, y, name, start + 0.5 * PITCH, fold))
         number = max([*rows, len(lane.bands) - 1, 0]) + 1
         y = max(start + number * (18 if lane.bands else PITCH) + 6, y + len(name) * LINE + BELOW)
@@ -158,9 +162,13 @@ def lay_out(lanes: tuple[Lane, ...], span: Span, form: Form, labels: Labels = Ma
 
 def folded(lanes: Sequence[Lane]) -> list[bool]:
     """Which lanes are folded to one row: those of background alone, where others are not; and the overcrowded."""
-    background = [len(lane.events) > FEW and all(one.scope == "context" for one in lane.events) for lane in lanes]
+    background = [
+        len(lane.events) > FEW and all(one.scope == "context" for one in lane.events) for lane in lanes
+    ]
     others = any(lane.events and not shut for lane, shut in zip(lanes, background, strict=True))
-    return [(shut and others) or len(lane.events) > CROWD for lane, shut in zip(lanes, background, strict=True)]
+    return [
+        (shut and others) or len(lane.events) > CROWD for lane, shut in zip(lanes, background, strict=True)
+    ]
 
 
 def _placed(lane: Lane, place: int, y: float, room: Room) -> Placed:
@@ -261,7 +269,9 @@ def arrow_before(event: Event, span: Span) -> bool:
 
 def has_bar(event: Event) -> bool:
     """Whether a bar spans the days that an event's date can mean, or that it lasted."""
-    return not event.date.is_certain() and (event.lasted or (event.date.first is not None and event.date.last is not None))
+    return not event.date.is_certain() and (
+        event.lasted or (event.date.first is not None and event.date.last is not None)
+    )
 
 
 def once(lanes: Iterable[Lane]) -> list[Event]:

@@ -15,7 +15,11 @@ def usermeta(made: Layout) -> dict[str, Any]:
     stretch = made.scale.stretch
     return {
         "knots": [{"day": day.isoformat(), "px": round(px, 2)} for day, px in made.scale.knots],
-        **({"stretch": {"from": stretch.first.isoformat(), "to": stretch.last.isoformat()}} if stretch else {}),
+        **(
+            {"stretch": {"from": stretch.first.isoformat(), "to": stretch.last.isoformat()}}
+            if stretch
+            else {}
+        ),
         "lines": {"y": made.top, "y2": made.height, "dates": made.dates},
         "measures": measures(),
     }

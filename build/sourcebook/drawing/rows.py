@@ -46,16 +46,29 @@ def rows_of(sourcebook: Sourcebook, layout: Layout) -> Rows:
     marks = {
         "bars": [_bar(sourcebook, one, layout.scale) for one in within if has_bar(one.event)],
         "stands": [_standing(sourcebook, one, layout) for one in within if one.stand],
-        "before": [_arrow(sourcebook, one, layout.scale, 0) for one in within if arrow_before(one.event, span)],
+        "before": [
+            _arrow(sourcebook, one, layout.scale, 0) for one in within if arrow_before(one.event, span)
+        ],
         "after": [_arrow(sourcebook, one, layout.scale, 1) for one in within if one.event.date.last is None],
         "strokes": list(_strokes(sourcebook, layout)),
-        "signs": [_placed(sign_day(one.event, layout.scale, one.stand), layout.scale) | _sign(sourcebook, one) for one in within],
+        "signs": [
+            _placed(sign_day(one.event, layout.scale, one.stand), layout.scale) | _sign(sourcebook, one)
+            for one in within
+        ],
         "early": [{"px": layout.form.beside + FOLD - 12, **_sign(sourcebook, one)} for one in early],
         "labels": list(_labels(layout, within)),
     }
-    if sum(len(marks[name]) for name in ("signs", "early", "strokes")) != sum(len(top.lane.events) for top in layout.lanes):
+    if sum(len(marks[name]) for name in ("signs", "early", "strokes")) != sum(
+        len(top.lane.events) for top in layout.lanes
+    ):
         raise ValueError("a record of the chart has no sign")
-    return {**_frame(layout), "words": _edge_words(layout, early), "bands": bands, "band_words": band_words, **marks}
+    return {
+        **_frame(layout),
+        "words": _edge_words(layout, early),
+        "bands": bands,
+        "band_words": band_words,
+        **marks,
+    }
 
 
 def _frame(layout: Layout) -> Rows:
@@ -72,12 +85,18 @@ def _frame(layout: Layout) -> Rows:
             for one in _named(ticks, layout)
         ],
         "stretch_words": [
-            {"px": min(left, form.width - LETTER * 38), "y": 9, "text": f"{stretch_words(by_days)}, day by day"}
+            {
+                "px": min(left, form.width - LETTER * 38),
+                "y": 9,
+                "text": f"{stretch_words(by_days)}, day by day",
+            }
             for left in ([scale.at(by_days.first)] if by_days else [])
         ],
         "lanes": [{"px": 0, "px2": form.width, "y": top.y} for top in layout.lanes],
         "names": [
-            {"px": 0, "y": top.y + 13 + LINE * line, "text": text} for top in layout.lanes for line, text in enumerate(top.name)
+            {"px": 0, "y": top.y + 13 + LINE * line, "text": text}
+            for top in layout.lanes
+            for line, text in enumerate(top.name)
         ],
     }
 
@@ -93,7 +112,11 @@ def _named(ticks: list[Tick], layout: Layout) -> list[Tick]:
         if layout.scale.at(tick.day) < ground < _begins(tick, layout) + LETTER * len(tick.words):
             continue
         aside = not (tick.centred or tick.is_short) and _beside(tick, layout) < 0
-        if aside and found and _begins(tick, layout) < _begins(found[-1], layout) + LETTER * (len(found[-1].words) + 1):
+        if (
+            aside
+            and found
+            and _begins(tick, layout) < _begins(found[-1], layout) + LETTER * (len(found[-1].words) + 1)
+        ):
             continue
         found.append(tick)
     return found
@@ -115,7 +138,10 @@ def _beside(tick: Tick, layout: Layout) -> float:
 def _ground(scale: Scale) -> Iterator[Row]:
     """From where to where days are drawn one by one, if any are; it reaches around a sign at its end."""
     if scale.stretch:
-        begin, end = max(scale.stretch.first - DAY, scale.span.first), min(scale.stretch.last + DAY, scale.span.last)
+        begin, end = (
+            max(scale.stretch.first - DAY, scale.span.first),
+            min(scale.stretch.last + DAY, scale.span.last),
+        )
         px2 = _round(scale.at(end) + AROUND)
         yield {"x": begin.isoformat(), "x2": end.isoformat(), "px": _round(scale.at(begin)), "px2": px2}
 
@@ -143,7 +169,11 @@ def _sign(sourcebook: Sourcebook, placed: Placed) -> Row:
 def _record(sourcebook: Sourcebook, placed: Placed) -> Row:
     """What tells of a record wherever it is drawn."""
     event = placed.event
-    said = [event.title, event.when, status_words(sourcebook, event) + (" · background" if event.scope == "context" else "")]
+    said = [
+        event.title,
+        event.when,
+        status_words(sourcebook, event) + (" · background" if event.scope == "context" else ""),
+    ]
     return {
         "id": event.id,
         "first": event.date.first and event.date.first.isoformat(),
@@ -182,7 +212,14 @@ def _arrow(sourcebook: Sourcebook, placed: Placed, scale: Scale, end: int) -> Ro
     ink = event_colour(sourcebook, placed.event)
     at = _placed(day, scale)
     tip = at["px"] + (TAIL - 4) * (1 if end else -1)
-    return {"id": placed.event.id, "x": at["x"], "px": _round(tip), "px2": at["px"], "y": placed.y, "colour": ink}
+    return {
+        "id": placed.event.id,
+        "x": at["x"],
+        "px": _round(tip),
+        "px2": at["px"],
+        "y": placed.y,
+        "colour": ink,
+    }
 
 
 def _strokes(sourcebook: Sourcebook, layout: Layout) -> Iterator[Row]:
@@ -222,7 +259,11 @@ def _standing(sourcebook: Sourcebook, placed: Placed, layout: Layout) -> Row:
 
 def labels_of(sourcebook: Sourcebook, events: Iterable[Event]) -> Labels:
     """The short words beside a sign: of each act of contact, its own, or else what kind of act it was."""
-    acts = [(one, kind) for one in events if one.scope == "contact" and (kind := sourcebook.term("kind", one.kind)).is_ == "act"]
+    acts = [
+        (one, kind)
+        for one in events
+        if one.scope == "contact" and (kind := sourcebook.term("kind", one.kind)).is_ == "act"
+    ]
     return {one.id: ((one.short,) if one.short else ()) + (kind.label,) for one, kind in acts}
 
 
@@ -275,14 +316,29 @@ def _band(layout: Layout, top: Top, place: int, band: Band) -> Row:
 def _band_words(layout: Layout, row: Row, band: Band) -> Iterable[Row]:
     """The name of an office: on its bar, else right or left of it, shortened where it must be."""
     text, y = band.role.title, (row["y"] + row["y2"]) / 2
-    on, right, left = ((row["px"] + 5, row["px2"]), (row["px2"] + 5, layout.form.width), (layout.form.beside, row["px"] - 5))
+    on, right, left = (
+        (row["px"] + 5, row["px2"]),
+        (row["px2"] + 5, layout.form.width),
+        (layout.form.beside, row["px"] - 5),
+    )
     for begin, end in (on, right, left):
         if begin + LETTER * len(text) <= end:
             day = row["x2"] if (begin, end) == right else row["x"]
-            return [{"x": day, "px": _round(begin if end != left[1] else end - LETTER * len(text)), "y": y, "text": text}]
+            return [
+                {
+                    "x": day,
+                    "px": _round(begin if end != left[1] else end - LETTER * len(text)),
+                    "y": y,
+                    "text": text,
+                }
+            ]
     begin, end = max(on, right, key=lambda one: one[1] - one[0])
     letters, day = int((end - begin) / LETTER) - 1, row["x2"] if (begin, end) == right else row["x"]
-    return [{"x": day, "px": _round(begin), "y": y, "text": f"{text[:letters].rstrip()}…"}] if letters > 5 else []
+    return (
+        [{"x": day, "px": _round(begin), "y": y, "text": f"{text[:letters].rstrip()}…"}]
+        if letters > 5
+        else []
+    )
 
 
 # ----------------------------------------------------------------------------------------------- colours
@@ -303,7 +359,9 @@ ACTIVE = ("speaker", "participant")
 def side_of(sourcebook: Sourcebook, event: Event) -> Side | None:
     """The one side of those who speak, else of those who take part, else of the organisations; None if not one."""
     for part in ACTIVE:
-        countries = [sourcebook.get(Official, one.official).country for one in event.officials if one.part == part]
+        countries = [
+            sourcebook.get(Official, one.official).country for one in event.officials if one.part == part
+        ]
         if countries:
             break
     else:

@@ -17,10 +17,17 @@ DAY = dt.timedelta(days=1)
 BUSY_RECORDS, BUSY_DAYS, LONGEST, CALM = 10, 5, 31, 3
 NARROWEST, BROAD = 13, 26  # pixels of a day that is named, in the stretch or a short scale, and elsewhere
 SHORT = 28  # days of a scale that is rather named day by day
-SHARE, MOST = 0.56, 0.64  # of the scale's width, for the stretch; and where it is narrow, so that its days keep apart
+SHARE, MOST = (
+    0.56,
+    0.64,
+)  # of the scale's width, for the stretch; and where it is narrow, so that its days keep apart
 APART = 15.5  # pixels of a day whose name keeps apart from the next
 FORTNIGHT, FORTNIGHTS = 14, 6  # days; and pixels of a day, for each fortnight to be named
-MONTH_STEPS = (62 / 30, 62 / 60, 62 / 90)  # pixels of a day, for each month to be named, each second, each third
+MONTH_STEPS = (
+    62 / 30,
+    62 / 60,
+    62 / 90,
+)  # pixels of a day, for each month to be named, each second, each third
 YEAR, SHORT_YEAR = 30 / 366, 20 / 366  # the same for each year, in four figures or in two
 YEARS = 40 / 366  # the same for each of several years, divided by their number
 
@@ -84,7 +91,9 @@ class Scale(NamedTuple):
         ahead = left + rest * (begin - span.first).days / max(1, calm)
         after = right - rest * (span.last - end).days / max(1, calm)
         knots = (Knot(span.first, left), Knot(begin, ahead), Knot(end, after), Knot(span.last, right))
-        return cls(tuple(one for one, next in pairwise((*knots, None)) if not next or one.day < next.day), stretch)
+        return cls(
+            tuple(one for one, next in pairwise((*knots, None)) if not next or one.day < next.day), stretch
+        )
 
     @property
     def span(self) -> Span:
@@ -153,20 +162,29 @@ def is_earlier(event: Event, span: Span) -> bool:
 
 def busy_stretch(events: Iterable[Event], span: Span) -> Span | None:
     """The stretch with most records of contact among those that deserve to be drawn day by day."""
-    number = Counter(day for one in events if one.scope == "contact" and (day := _exact_day(one)) and day >= span.first)
+    number = Counter(
+        day for one in events if one.scope == "contact" and (day := _exact_day(one)) and day >= span.first
+    )
     found = [
         (sum(number[day] for day in run), Span(run[0], run[-1]))
         for run in _runs(sorted(number))
         if len(run) >= BUSY_DAYS
     ]
-    fit = [(records, one) for records, one in found if one.days <= min(LONGEST, span.days / 10) and records >= BUSY_RECORDS]
+    fit = [
+        (records, one)
+        for records, one in found
+        if one.days <= min(LONGEST, span.days / 10) and records >= BUSY_RECORDS
+    ]
     return max(fit, key=lambda one: one[0], default=(0, None))[1]
 
 
 def _exact_day(event: Event) -> dt.date | None:
     """The day at which an event's sign stands, if that is known to the day."""
     day = event.date.latest_start(event.lasted)
-    exact = any(point and point.precision == "day" and point.first == day for point in (event.date.begin, event.date.end))
+    exact = any(
+        point and point.precision == "day" and point.first == day
+        for point in (event.date.begin, event.date.end)
+    )
     return day if exact else None
 
 
@@ -196,12 +214,19 @@ def _ticks(part: Span, width: float, stretch: Span | None, short: bool) -> Itera
         yield from (Tick(day, f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}", False) for day in days)
     elif step := next((step for step, least in enumerate(MONTH_STEPS, 1) if width >= least), 0):
         months = (dt.date(year, month, 1) for year in _years(part) for month in range(1, 13, step))
-        yield from (Tick(day, f"{MONTHS[day.month - 1][:3]} {day.year}", False) for day in months if part.first <= day < part.last)
+        yield from (
+            Tick(day, f"{MONTHS[day.month - 1][:3]} {day.year}", False)
+            for day in months
+            if part.first <= day < part.last
+        )
     else:
         step = 1 if width >= (SHORT_YEAR if short else YEAR) else math.ceil(YEARS / width)
         firsts = (dt.date(year, 1, 1) for year in _years(part)[::step])
         within = (day for day in firsts if part.first <= day < part.last)
-        yield from (Tick(day, f"’{day.year % 100:02}" if short and step == 1 else str(day.year), False) for day in within)
+        yield from (
+            Tick(day, f"’{day.year % 100:02}" if short and step == 1 else str(day.year), False)
+            for day in within
+        )
 
 
 def _room(earlier: Tick, later: Tick) -> float:

@@ -69,7 +69,9 @@ def spec_of(sourcebook: Sourcebook, span: Span, lanes: tuple[Lane, ...], form: F
 
 def as_json(spec: Spec) -> str:
     """A spec as JSON in which no text of a record could end a script element."""
-    return json.dumps(spec, ensure_ascii=False, separators=(",", ":"), allow_nan=False).replace("<", "\\u003c")
+    return json.dumps(spec, ensure_ascii=False, separators=(",", ":"), allow_nan=False).replace(
+        "<", "\\u003c"
+    )
 
 
 @lru_cache(maxsize=1)
@@ -84,10 +86,19 @@ def _template() -> Spec:
 
 def _frame_layers() -> Iterator[alt.Chart]:
     """The ground of the stretch, the dates, and the lanes with their names."""
-    yield _layer("ground", alt.MarkDef("rect", fill=colour("rule"), opacity=0.28, aria=False), x=_PX, x2=_PX2, y=_Y, y2=_Y2)
+    yield _layer(
+        "ground",
+        alt.MarkDef("rect", fill=colour("rule"), opacity=0.28, aria=False),
+        x=_PX,
+        x2=_PX2,
+        y=_Y,
+        y2=_Y2,
+    )
     yield _layer("ticks", alt.MarkDef("rule", aria=False), x=_PX, y=_Y, y2=_Y2)
     yield _layer("lanes", alt.MarkDef("rule", aria=False), x=_PX, x2=_PX2, y=_Y)
-    yield _layer("names", alt.MarkDef("text", align="left", fontSize=12, fontWeight=600), x=_PX, y=_Y, text=_TEXT)
+    yield _layer(
+        "names", alt.MarkDef("text", align="left", fontSize=12, fontWeight=600), x=_PX, y=_Y, text=_TEXT
+    )
     for name in ("dates", "stretch_words", "words"):
         yield _layer(name, _small_text(), x=_PX, y=_Y, text=_TEXT)
 
@@ -98,7 +109,14 @@ def _bar_layers() -> Iterator[alt.Chart]:
     office = alt.MarkDef("rect", strokeWidth=1, opacity=1, aria=False)
     yield _layer("bands", office, x=_PX, x2=_PX2, y=_Y, y2=_Y2, fill=fill, stroke=_STROKE, tooltip=_SAYS)
     yield _layer("band_words", _small_text("ink"), x=_PX, y=_Y, text=_TEXT)
-    yield _layer("stands", alt.MarkDef("rule", strokeWidth=1.25, opacity=0.45, aria=False), x=_PX, x2=_PX2, y=_Y, stroke=_STROKE)
+    yield _layer(
+        "stands",
+        alt.MarkDef("rule", strokeWidth=1.25, opacity=0.45, aria=False),
+        x=_PX,
+        x2=_PX2,
+        y=_Y,
+        stroke=_STROKE,
+    )
     bar = alt.MarkDef("rect", cornerRadius=AROUND, strokeWidth=1.25, opacity=1, aria=False)
     yield _layer("bars", bar, x=_PX, x2=_PX2, y=_Y, y2=_Y2, fill=fill, stroke=_STROKE)
 
@@ -107,7 +125,9 @@ def _arrow_layers() -> Iterator[alt.Chart]:
     """An arrow out of each open date, as long for all, since how far it reaches is not known."""
     for name, head in (("before", "M-1,0L.6,-.8V.8Z"), ("after", "M1,0L-.6,.8V-.8Z")):
         tip = alt.MarkDef("point", shape=head, size=42, strokeWidth=0, opacity=1, aria=False)
-        yield _layer(name, alt.MarkDef("rule", strokeWidth=1.25, aria=False), x=_PX, x2=_PX2, y=_Y, stroke=_STROKE)
+        yield _layer(
+            name, alt.MarkDef("rule", strokeWidth=1.25, aria=False), x=_PX, x2=_PX2, y=_Y, stroke=_STROKE
+        )
         yield _layer(name, tip, f"{name}_tips", x=_PX, y=_Y, fill=_FILL)
 
 
@@ -118,7 +138,15 @@ def _sign_layers() -> Iterator[alt.Chart]:
         "tooltip": _SAYS,
         "description": alt.Description(field="says", type="nominal"),
     }
-    yield _layer("strokes", alt.MarkDef("rule", strokeWidth=2, opacity=0.7), x=_PX, y=_Y, y2=_Y2, stroke=_STROKE, **leads)
+    yield _layer(
+        "strokes",
+        alt.MarkDef("rule", strokeWidth=2, opacity=0.7),
+        x=_PX,
+        y=_Y,
+        y2=_Y2,
+        stroke=_STROKE,
+        **leads,
+    )
     paper = colour("paper")
     disc = alt.MarkDef("point", shape="circle", fill=paper, stroke=paper, strokeWidth=2, opacity=1)
     for name in ("signs", "early"):
@@ -143,7 +171,12 @@ _FILL = alt.Fill(field="colour", type="nominal", scale=None, legend=None)
 _STROKE = alt.Stroke(field="colour", type="nominal", scale=None, legend=None)
 _TEXT = alt.Text(field="text", type="nominal")
 _SAYS = alt.Tooltip(field="says", type="nominal")
-_SHAPE = alt.Shape(field="shape", type="nominal", legend=None, scale=alt.Scale(domain=list(PATHS), range=list(PATHS.values())))
+_SHAPE = alt.Shape(
+    field="shape",
+    type="nominal",
+    legend=None,
+    scale=alt.Scale(domain=list(PATHS), range=list(PATHS.values())),
+)
 _SIGN = alt.MarkDef("point", strokeWidth=0, opacity=1)
 
 

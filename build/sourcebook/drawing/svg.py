@@ -31,7 +31,9 @@ def draw(spec: Spec, title: str, desc: str) -> str:
     """The SVG of a spec, links still at the sentinel; raise ValueError if a row cannot be drawn."""
     _check(spec)
     layers = {layer["name"]: layer for layer in spec["layer"]}
-    head = _HEAD.format(width=_number(spec["width"]), height=_number(spec["height"]), title=escape(title), desc=escape(desc))
+    head = _HEAD.format(
+        width=_number(spec["width"]), height=_number(spec["height"]), title=escape(title), desc=escape(desc)
+    )
     return "".join(chain([head], *(_group(spec, layers, name) for name in layers), ["</svg>"]))
 
 
@@ -41,7 +43,9 @@ def _check(spec: Spec) -> None:
         for row in rows:
             for day in {"x", "x2"}.intersection(row):
                 dt.date.fromisoformat(row[day] or "no date")
-            if not all(isinstance(row.get(place), int | float) and math.isfinite(row[place]) for place in ("px", "y")):
+            if not all(
+                isinstance(row.get(place), int | float) and math.isfinite(row[place]) for place in ("px", "y")
+            ):
                 raise ValueError(f"a row of {name} stands nowhere")
 
 
@@ -69,7 +73,9 @@ def _link(row: Row, marks: str) -> str:
 
 def _mark(layer: Spec, row: Row) -> str:
     mark = layer["mark"]
-    return {"rule": _rule, "rect": _rect, "text": _text, "point": _point}[mark["type"]](mark, layer["encoding"], row)
+    return {"rule": _rule, "rect": _rect, "text": _text, "point": _point}[mark["type"]](
+        mark, layer["encoding"], row
+    )
 
 
 def _of(channel: str, mark: Spec, encoding: Spec, row: Row) -> Any:
@@ -113,7 +119,11 @@ def _point(mark: Spec, encoding: Spec, row: Row) -> str:
     shape = _of("shape", mark, encoding, row)
     path = PATHS["filled"] if shape == "circle" else PATHS.get(shape, shape)
     radius = math.sqrt(_of("size", mark, encoding, row)) / 2
-    edge = f' stroke="{mark["stroke"]}" stroke-width="{mark["strokeWidth"] / radius:.2f}"' if mark.get("stroke") else ""
+    edge = (
+        f' stroke="{mark["stroke"]}" stroke-width="{mark["strokeWidth"] / radius:.2f}"'
+        if mark.get("stroke")
+        else ""
+    )
     return (
         f'<path d="{path}" transform="translate({_number(row["px"])},{_number(row["y"])}) scale({_number(radius)})"'
         f' fill="{_of("fill", mark, encoding, row)}"{edge}/>'

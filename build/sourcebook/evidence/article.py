@@ -15,7 +15,9 @@ STANDS = {
 }
 BYTE_ORDER_MARK = "\ufeff"
 _CREDIT = r"[(\[](?=[A-Z©\d])(?:[\w.’'&©-]+ ?){1,4}[)\]]"
-_DATELINE = re.compile(rf"(?:{_CREDIT}|[A-Z][A-Z .,'’-]+(?:, \w+\.? \d{{1,2}})?(?: {_CREDIT})?)\s?[—–:-]+\s*|\s*{_CREDIT}\s*")
+_DATELINE = re.compile(
+    rf"(?:{_CREDIT}|[A-Z][A-Z .,'’-]+(?:, \w+\.? \d{{1,2}})?(?: {_CREDIT})?)\s?[—–:-]+\s*|\s*{_CREDIT}\s*"
+)
 """What stands before a wire report or after it: “(Some Agency) — ”, “LONDON, May 4 (Agency) – ”, “(Agency)”."""
 _BLANK = re.compile(r"\n[^\S\n]*\n")
 """Between two paragraphs where blank lines part them."""
@@ -51,24 +53,34 @@ def _lines(text: str) -> Iterator[_Line]:
     start = 0
     for number, line in enumerate(text.split("\n"), start=1):
         skipped = number == 1 and line.startswith(BYTE_ORDER_MARK)
-        yield _Line(number, start + skipped, start + len(line) - (len(line) > skipped and line.endswith("\r")))
+        yield _Line(
+            number, start + skipped, start + len(line) - (len(line) > skipped and line.endswith("\r"))
+        )
         start += len(line) + 1
 
 
 def misfits(source: Source) -> tuple[tuple[int, str], ...]:
     """The places of those boilerplates that cannot be taken out as the source says, and why."""
     kept, cuts = paragraphs(source), list(_cuts(source))
-    found = [(place, _misfit(source, place, before, after, kept)) for place, (before, after) in enumerate(cuts)]
+    found = [
+        (place, _misfit(source, place, before, after, kept)) for place, (before, after) in enumerate(cuts)
+    ]
     told = {place for place, what in found if what}
-    parted = [(place, _parted_sentence(source, place, cuts)) for place in range(len(cuts)) if place not in told]
+    parted = [
+        (place, _parted_sentence(source, place, cuts)) for place in range(len(cuts)) if place not in told
+    ]
     return tuple(sorted((place, what) for place, what in (*found, *parted) if what))
 
 
-def _misfit(source: Source, place: int, before: _Line, after: _Line | None, kept: tuple[Paragraph, ...]) -> str:
+def _misfit(
+    source: Source, place: int, before: _Line, after: _Line | None, kept: tuple[Paragraph, ...]
+) -> str:
     """What is wrong with a boilerplate: not there, in the middle of a word, or in the middle of a paragraph."""
     one, text = source.boilerplate[place], source.article.text
     if after is None:
-        return f"{STANDS[one.action]} line {one.line} of {source.seed}; copy it from there, or correct the line"
+        return (
+            f"{STANDS[one.action]} line {one.line} of {source.seed}; copy it from there, or correct the line"
+        )
     cut = _span(one, before, after)
     edge = after.start if one.action == "strip-prefix" else after.end
     if after.start < after.end and parts_a_word(text[before.start : edge], text[edge : before.end]):

@@ -22,13 +22,13 @@ MOST_TOLD = 9
 LONGEST_NEAR = 400
 LONGEST_SEARCH = 40_000
 LEAST_ALIKE = 75.0
-DOUBLE_MARKS = "\"“”„‟«»″〝〞"
+DOUBLE_MARKS = '"“”„‟«»″〝〞'
 SINGLE_MARKS = "'‘’‚‛‹›′`´"
 DASHES = "-‐‑‒–—―−"
 HYPHENS = "-‐‑"
 CLOSED_BY = {"“": "”", "„": "“”", "‟": "”", "”": "”", "«": "»", "»": "«»", "〝": "〞", '"': '"', "″": "″"}
 """Each double mark that opens, and those that close it."""
-STRAIGHT = "\"″"
+STRAIGHT = '"″'
 DEEPEST = 8
 ABBREVIATIONS = frozenset(
     "mr mrs ms messrs msgr dr st prof gen col lt sgt capt cpl pvt supt atty insp sen sens rep reps gov govs pres amb adm maj brig cmdr cdr hon rev "
@@ -229,7 +229,13 @@ def _is_edge(text: str, at: int) -> bool:
 
 def parts_a_word(left: str, right: str) -> bool:
     """Whether a cut between two texts parts a word or a number; where one was glued to a capital, none is."""
-    if left[-1:].islower() and right[:1].isupper() or left[-1:].isdigit() and right[:1].isupper() and right[1:2].islower():
+    if (
+        left[-1:].islower()
+        and right[:1].isupper()
+        or left[-1:].isdigit()
+        and right[:1].isupper()
+        and right[1:2].islower()
+    ):
         return False
     whole = fold(left[-LONGEST_JOINT:]).joints
     return not _is_edge(whole + fold(right[:LONGEST_JOINT]).joints, len(whole))
@@ -301,7 +307,9 @@ def sentence_or_more(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _ends_in_short_word(text: str, end: int) -> bool:
     """Whether a full stop follows a short word that stands nowhere in the text without one."""
-    found = _LAST_WORD.search(text, max(0, end - LONGEST_WORD), end - 1) if text[end - 1 : end] == "." else None
+    found = (
+        _LAST_WORD.search(text, max(0, end - LONGEST_WORD), end - 1) if text[end - 1 : end] == "." else None
+    )
     if found is None or not found[0].isalpha() or len(found[0]) > LONGEST_SHORT_WORD:
         return False
     return re.search(rf"\b{re.escape(found[0])}\b(?!\.)", text, re.IGNORECASE) is None
@@ -317,7 +325,12 @@ def _sentence_ends(text: str) -> tuple[int, ...]:
 def _ends_sentence(text: str, stop: re.Match[str], inside: Sequence[bool]) -> bool:
     """Whether a sentence ends for certain at a stop; “…” ends none, nor does “Go!” before who says so."""
     at, following = stop.start(), stop["next"]
-    if inside[stop.end("stop")] or following.islower() or following == "." or _is_abbreviation(text, at, following):
+    if (
+        inside[stop.end("stop")]
+        or following.islower()
+        or following == "."
+        or _is_abbreviation(text, at, following)
+    ):
         return False
     trails_off = _ELLIPSIS.search(text, max(0, at - 4), at + 1) is not None
     if (trails_off or text[at] in "?!") and set(stop["marks"]) & set(DOUBLE_MARKS + SINGLE_MARKS):
@@ -367,12 +380,19 @@ def _paired(text: str) -> tuple[tuple[bool, ...], bool]:
 def _turn(waiting: list[str], char: str, before: str, after: str) -> bool:
     """Let a mark close the one that waits for it, or else open; tell whether it was plain which."""
     after_number = char in STRAIGHT and before.isdigit()
-    depth = next((depth for depth in reversed(range(len(waiting))) if char in CLOSED_BY[waiting[depth]]), None)
+    depth = next(
+        (depth for depth in reversed(range(len(waiting))) if char in CLOSED_BY[waiting[depth]]), None
+    )
     if depth is not None:
         plain = depth == len(waiting) - 1
         del waiting[depth:]
         return plain and not after_number
-    starts_word = not before[:1].isalnum() and before not in (".", ",", "?", "!", "…") and not after.isspace() and after != ""
+    starts_word = (
+        not before[:1].isalnum()
+        and before not in (".", ",", "?", "!", "…")
+        and not after.isspace()
+        and after != ""
+    )
     if after_number or char not in CLOSED_BY or char in "”»" and not starts_word or len(waiting) >= DEEPEST:
         return False
     waiting.append(char)

@@ -35,12 +35,20 @@ def checked_out(root: Path, ref: str) -> Iterator[Path]:
 
     Raise `NoSuchCommit` if git does not know it, or there is no git.
     """
-    commit = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}").decode().strip()
-    there = _git(root, "ls-tree", "--name-only", commit, *(f"{name}/" for name in FOLDERS)).decode().splitlines()
+    commit = (
+        _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}")
+        .decode()
+        .strip()
+    )
+    there = (
+        _git(root, "ls-tree", "--name-only", commit, *(f"{name}/" for name in FOLDERS)).decode().splitlines()
+    )
     names = [name for name in FOLDERS if any(path.startswith(f"{name}/") for path in there)]
     with TemporaryDirectory() as folder:
         if names:
-            with tarfile.open(fileobj=io.BytesIO(_git(root, "archive", "--format=tar", commit, *names))) as archive:
+            with tarfile.open(
+                fileobj=io.BytesIO(_git(root, "archive", "--format=tar", commit, *names))
+            ) as archive:
                 archive.extractall(folder, filter="data")
         yield Path(folder)
 
@@ -67,7 +75,9 @@ def _evidence_that_changed(base: Sourcebook, head: Sourcebook) -> Iterator[Diagn
                 yield one.origin.diagnostic((field,), what)
 
 
-def _kept(base: Sourcebook, head: Sourcebook, was: Source, one: Source) -> Iterator[tuple[str, object, object]]:
+def _kept(
+    base: Sourcebook, head: Sourcebook, was: Source, one: Source
+) -> Iterator[tuple[str, object, object]]:
     """The fields of a source that are evidence: before and after. The seed is its bytes, not its name."""
     same = [(paragraph.start, paragraph.end) for paragraph in base.articles[was.id]]
     paragraphs = [(paragraph.start, paragraph.end) for paragraph in head.articles[one.id]]

@@ -23,6 +23,9 @@ def register(root: Path, sourcebook: Sourcebook) -> int:
     now = {"/".join(one.key) for one in records}
     states = {"/".join(key): dict(state) for key, state in register.relied_on.items()} if register else {}
     states |= {"/".join(one.key): kept_state(sourcebook, one) for one in records}
-    put(root / Register.kept_in, (json.dumps(states, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode("utf-8"))
+    put(
+        root / Register.kept_in,
+        (json.dumps(states, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode("utf-8"),
+    )
     put(root / Register.path_pattern, "".join(f"{line}\n" for line in sorted(before | now)).encode("utf-8"))
     return len(now - before)

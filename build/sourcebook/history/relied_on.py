@@ -36,7 +36,9 @@ def relied_on(sourcebook: Sourcebook, record: Record) -> dict[str, Any]:
             fields: dict[str, Any] = {
                 "date": record.date.text + (" lasted" if record.lasted else ""),
                 "status": record.status,
-                "parties": sorted([*(f"{one.official} {one.part}" for one in record.officials), *record.organisations]),
+                "parties": sorted(
+                    [*(f"{one.official} {one.part}" for one in record.officials), *record.organisations]
+                ),
                 "quotes": sorted(_quotes(sourcebook, record)),
             }
         case Official():
@@ -44,7 +46,9 @@ def relied_on(sourcebook: Sourcebook, record: Record) -> dict[str, Any]:
         case Source():
             fields = {"date": record.published.text, "parties": [_publisher(record.publisher)]}
         case Claim():
-            fields = {"positions": [f"{one.event} {one.stance} {_speaker(one.by)}" for one in record.positions]}
+            fields = {
+                "positions": [f"{one.event} {one.stance} {_speaker(one.by)}" for one in record.positions]
+            }
         case Contradiction():
             fields = {"passages": [f"{one.event} {one.quote}" for one in record.passages]}
         case _:
@@ -81,7 +85,11 @@ def _difference(name: str, was: object, now: object) -> str:
     if not isinstance(was, list) or not isinstance(now, list):
         return f"“{was}” was published, and “{now}” stands here"
     lost, new = [one for one in was if one not in now], [one for one in now if one not in was]
-    told = [f"{sign} {', '.join(f'“{one}”' for one in some)}" for sign, some in (("without", lost), ("with", new)) if some]
+    told = [
+        f"{sign} {', '.join(f'“{one}”' for one in some)}"
+        for sign, some in (("without", lost), ("with", new))
+        if some
+    ]
     return f"the {name} differ from those that were published: {' and '.join(told) or 'another order'}"
 
 
@@ -102,4 +110,3 @@ def _office(role: Role) -> str:
 
 def _publisher(publisher: Publisher) -> str:
     return publisher.organisation or publisher.name or "unknown"
-

@@ -25,7 +25,9 @@ T = TypeVar("T")
 class Frozen(BaseModel):
     """A value that is never changed, and that knows no field it was not given."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=False, arbitrary_types_allowed=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", populate_by_name=False, arbitrary_types_allowed=True
+    )
 
 
 class Reference(NamedTuple):

@@ -14,14 +14,18 @@ from sourcebook.model.when import When
 def _folder(address: str) -> str:
     """An address to which pages’ own can be added."""
     if not address.endswith("/") or "?" in address or "#" in address:
-        raise PydanticCustomError("author", "pages are found below it; write it with / at its end, without ? and #")
+        raise PydanticCustomError(
+            "author", "pages are found below it; write it with / at its end, without ? and #"
+        )
     return address
 
 
 def _bare(address: str) -> str:
     """An address to which /edit/ can be added."""
     if address.endswith("/") or "?" in address or "#" in address:
-        raise PydanticCustomError("author", "addresses are made from it; write it without / at its end, without ? and #")
+        raise PydanticCustomError(
+            "author", "addresses are made from it; write it without / at its end, without ? and #"
+        )
     return address
 
 

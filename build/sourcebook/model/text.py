@@ -46,14 +46,19 @@ def flaw(char: str) -> str | None:
 
 def flaws(text: str) -> list[str]:
     """Every reason why a text may not be published as it stands."""
-    return sorted({reason for char in set(text) if (reason := flaw(char))} | {what for _, what in mixtures(text)})
+    return sorted(
+        {reason for char in set(text) if (reason := flaw(char))} | {what for _, what in mixtures(text)}
+    )
 
 
 def mixtures(text: str) -> Iterator[tuple[int, str]]:
     """Each word whose letters are of several scripts that look alike: where it starts, and what to do."""
     for match in re.finditer(r"\w+", text):
         if not match[0].isascii() and len(scripts := _scripts(match[0])) > 1:
-            yield match.start(), f"mixes {' and '.join(scripts)} letters in {shown(match[0])}; write the word in one script"
+            yield (
+                match.start(),
+                f"mixes {' and '.join(scripts)} letters in {shown(match[0])}; write the word in one script",
+            )
 
 
 def _scripts(word: str) -> list[str]:
@@ -101,7 +106,11 @@ def anchor_flaw(heading: str) -> str | None:
     """
     plain = unicodedata.normalize("NFKD", heading).encode("ascii", "ignore").decode()
     anchor = re.sub(r"[^\w\s-]", "", plain).strip()
-    return "starts with two underscores, as the theme’s own anchors do; write it without" if anchor.startswith("__") else None
+    return (
+        "starts with two underscores, as the theme’s own anchors do; write it without"
+        if anchor.startswith("__")
+        else None
+    )
 
 
 def _verbatim(value: Any) -> str:
@@ -114,7 +123,9 @@ def _verbatim(value: Any) -> str:
 
 def _slug(value: Any) -> str:
     if not isinstance(value, str) or not _SLUG.fullmatch(value) or len(value) > LONGEST_ID:
-        raise _error(f"{shown(value)} is no id; use lower-case letters a–z, digits and single hyphens, at most {LONGEST_ID}")
+        raise _error(
+            f"{shown(value)} is no id; use lower-case letters a–z, digits and single hyphens, at most {LONGEST_ID}"
+        )
     if value in RESERVED:
         raise _error(f"“{value}” is a reserved name; choose another id")
     return value

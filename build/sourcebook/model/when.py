@@ -13,7 +13,9 @@ from pydantic_core import PydanticCustomError, core_schema
 
 from sourcebook.model.text import shown
 
-MONTHS = tuple("January February March April May June July August September October November December".split())
+MONTHS = tuple(
+    "January February March April May June July August September October November December".split()
+)
 WEEKDAYS = tuple("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 SEASONS = {21: ("spring", 3), 22: ("summer", 6), 23: ("autumn", 9), 24: ("winter", 12)}  # name, first month
 GREGORIAN_EVERYWHERE = dt.date(1923, 3, 1)
@@ -130,7 +132,9 @@ class When:
         if not lasted:
             return self.last, self.first
         begun, not_over = self.begin or self.end, self.end or self.begin
-        return begun and (begun.last if self.begin else begun.first), not_over and (not_over.first if self.end else not_over.last)
+        return begun and (begun.last if self.begin else begun.first), not_over and (
+            not_over.first if self.end else not_over.last
+        )
 
     @property
     def is_interval(self) -> bool:
@@ -150,10 +154,19 @@ class When:
             return self._open_words(lasted)
         if begin is end:
             return begin.words()
-        if begin.precision == "year" and begin.first.year == end.first.year and end.precision != "year" and not lasted:
+        if (
+            begin.precision == "year"
+            and begin.first.year == end.first.year
+            and end.precision != "year"
+            and not lasted
+        ):
             return f"in {begin.words()}, by {end.words(year=False)}"
-        same_year = begin.first.year == end.first.year and begin.precision != "year" and end.precision != "year"
-        same_month = same_year and begin.first.month == end.first.month and begin.precision == end.precision == "day"
+        same_year = (
+            begin.first.year == end.first.year and begin.precision != "year" and end.precision != "year"
+        )
+        same_month = (
+            same_year and begin.first.month == end.first.month and begin.precision == end.precision == "day"
+        )
         pair = begin.words(year=not same_year, month=not same_month), end.words()
         return ("from {} to {}" if lasted else "between {} and {}").format(*pair)
 
@@ -192,14 +205,18 @@ class When:
             return read
 
         return core_schema.no_info_plain_validator_function(
-            validate, json_schema_input_schema=core_schema.str_schema(), serialization=core_schema.to_string_ser_schema()
+            validate,
+            json_schema_input_schema=core_schema.str_schema(),
+            serialization=core_schema.to_string_ser_schema(),
         )
 
 
 @lru_cache(maxsize=65_536)
 def _read(text: str) -> When:
     if _SLASHED.fullmatch(text):
-        raise ValueError(f"“{text}” has slashes between day, month and year; write the year first and hyphens: year-month-day")
+        raise ValueError(
+            f"“{text}” has slashes between day, month and year; write the year first and hyphens: year-month-day"
+        )
     left, slash, right = text.partition("/")
     if not slash:
         point = _point(left)

@@ -14,7 +14,9 @@ class Withdrawn(Record):
     path_pattern: ClassVar[str] = "content/withdrawn/*.yaml"
     folder: ClassVar[str] = ""
 
-    was: Literal["event", "official", "organisation", "topic", "channel", "place", "source", "claim", "contradiction"]
+    was: Literal[
+        "event", "official", "organisation", "topic", "channel", "place", "source", "claim", "contradiction"
+    ]
     title: Title
     withdrawn: When
     why: Text

@@ -68,7 +68,11 @@ def _packed(png: bytes) -> bytes:
         kind, data = png[place + 4 : place + 8], png[place + 8 : place + 8 + length]
         chunks[kind] = chunks.get(kind, b"") + data
         place += length + 12
-    kept = (b"IHDR", chunks[b"IHDR"]), (b"IDAT", zlib.compress(zlib.decompress(chunks[b"IDAT"]), 6)), (b"IEND", b"")
+    kept = (
+        (b"IHDR", chunks[b"IHDR"]),
+        (b"IDAT", zlib.compress(zlib.decompress(chunks[b"IDAT"]), 6)),
+        (b"IEND", b""),
+    )
     return _SIGNATURE + b"".join(_chunk(kind, data) for kind, data in kept)
 
 

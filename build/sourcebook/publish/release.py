@@ -10,7 +10,9 @@ from sourcebook.model import Site
 from sourcebook.publish.write import alone
 
 RELEASES_KEPT = 2
-EPOCH = "1577836800"  # 2020-01-01T00:00:00Z: MkDocs dates the sitemap by it, so that equal pages give equal bytes
+EPOCH = (
+    "1577836800"  # 2020-01-01T00:00:00Z: MkDocs dates the sitemap by it, so that equal pages give equal bytes
+)
 
 
 class Published(NamedTuple):
@@ -61,7 +63,9 @@ def _agree(config_file: Path, site: Site) -> None:
         ("site_url", address if address.endswith("/") else f"{address}/", site.address),
     ):
         if said and theirs != ours:
-            raise NotPublished(f"{config_file}: {name} is “{theirs}”, and in {site.origin.path} it is “{ours}”; write one of the two in both")
+            raise NotPublished(
+                f"{config_file}: {name} is “{theirs}”, and in {site.origin.path} it is “{ours}”; write one of the two in both"
+            )
 
 
 def _said_in(config_file: Path) -> dict[str, Any]:

@@ -33,7 +33,9 @@ def makers() -> Iterator[ModuleType]:
         for found in sorted(pkgutil.iter_modules(folder.__path__), key=lambda one: one.name):
             maker = importlib.import_module(f"{folder.__name__}.{found.name}")
             if not callable(getattr(maker, "make", None)):
-                raise TypeError(f"{maker.__file__} has no make(sourcebook): each file of this folder makes outputs")
+                raise TypeError(
+                    f"{maker.__file__} has no make(sourcebook): each file of this folder makes outputs"
+                )
             yield maker
 
 
@@ -42,7 +44,9 @@ def _set(figures: Mapping[str, Figure], output: Output) -> Output:
     if output.path.suffix != ".md" or not isinstance(output.content, str):
         return output
     depth = "../" * len(output.path.with_suffix("").parts[: None if output.path.name != "index.md" else -1])
-    set_in = _PLACE.sub(lambda match: _html(figures, match[2], depth or "./", match[1] == "bare"), output.content)
+    set_in = _PLACE.sub(
+        lambda match: _html(figures, match[2], depth or "./", match[1] == "bare"), output.content
+    )
     return output._replace(content=set_in)
 
 
@@ -58,10 +62,20 @@ def _html(figures: Mapping[str, Figure], name: str, to_root: str, bare: bool) ->
     forms = ("chart-wide", "chart-narrow") if len(drawn) > 1 else ("",)
     drawings = [_drawing(one, form, to_root) for one, form in zip(drawn, forms, strict=True)]
     if bare:
-        drawings = [one.replace("<a xlink:href=", '<a target="_blank" rel="noopener" xlink:href=') for one in drawings]
+        drawings = [
+            one.replace("<a xlink:href=", '<a target="_blank" rel="noopener" xlink:href=') for one in drawings
+        ]
     images = [_images(drawn[0], to_root)] if drawn[0].frame and not bare else []
     caption = drawn[0].caption.removesuffix(drawn[0].foot[-1]) if bare else drawn[0].caption
-    return "\n".join(['<figure class="chart">', *drawings, *images, f"<figcaption>{_escape(caption)}</figcaption>", "</figure>"])
+    return "\n".join(
+        [
+            '<figure class="chart">',
+            *drawings,
+            *images,
+            f"<figcaption>{_escape(caption)}</figcaption>",
+            "</figure>",
+        ]
+    )
 
 
 def _drawing(figure: Figure, form: str, to_root: str) -> str:

@@ -37,7 +37,9 @@ def write(outputs: Iterable[Output], to: Path) -> Written:
         for folder in (to, cache):
             if folder.is_symlink():
                 folder.unlink()
-        drawn = _drawn([one.content.svg for one in wanted.values() if isinstance(one.content, Drawing)], cache)
+        drawn = _drawn(
+            [one.content.svg for one in wanted.values() if isinstance(one.content, Drawing)], cache
+        )
         stale = [path for path in _files(to) if path not in wanted]
         for path in stale:
             path.unlink()

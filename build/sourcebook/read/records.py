@@ -92,12 +92,17 @@ def _files(root: Path, folder: str) -> Iterator[str]:
 def _matching(files: tuple[str, ...], pattern: str) -> list[str]:
     """The files that stand on a shelf; `*` is any folder of a plain name, `*.md` any file that ends so."""
     *folders, name = pattern.split("/")
-    return [path for path in files if _stands_in(path.split("/")[:-1], folders) and path.endswith(name.lstrip("*"))]
+    return [
+        path
+        for path in files
+        if _stands_in(path.split("/")[:-1], folders) and path.endswith(name.lstrip("*"))
+    ]
 
 
 def _stands_in(folders: list[str], pattern: list[str]) -> bool:
     return len(folders) == len(pattern) and all(
-        one == part or (part == "*" and bool(_FOLDER.fullmatch(one))) for part, one in zip(pattern, folders, strict=True)
+        one == part or (part == "*" and bool(_FOLDER.fullmatch(one)))
+        for part, one in zip(pattern, folders, strict=True)
     )
 
 
@@ -113,12 +118,22 @@ def _orphans(root: Path, entries: list[Entry], unreadable: list[Diagnostic]) -> 
     """Each file in seeds/ that no source describes, unless a source that cannot be read may be the one."""
     sources = [entry for entry in entries if isinstance(entry, Source)]
     lost = [one for one in entries if isinstance(one, InvalidRecord) and one.of == Source.noun]
-    if lost or any(source.article.flaw for source in sources) or any(Path(one.path).suffix in SUFFIXES for one in unreadable):
+    if (
+        lost
+        or any(source.article.flaw for source in sources)
+        or any(Path(one.path).suffix in SUFFIXES for one in unreadable)
+    ):
         return
     described = {source.article.path for source in sources}
     for path in _files(root, "seeds"):
         if path not in described:
-            yield Diagnostic(path, 1, 1, "", "no source describes this seed; add a record in content/sources/, or remove it")
+            yield Diagnostic(
+                path,
+                1,
+                1,
+                "",
+                "no source describes this seed; add a record in content/sources/, or remove it",
+            )
 
 
 def _bytes(root: Path, path: str, largest: int) -> bytes:
@@ -148,7 +163,9 @@ def _decoded(data: bytes) -> str:
     except UnicodeDecodeError as error:
         before = data[: error.start]
         column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
-        raise Unreadable("is not UTF-8 here; save the file as UTF-8", before.count(b"\n") + 1, column) from None
+        raise Unreadable(
+            "is not UTF-8 here; save the file as UTF-8", before.count(b"\n") + 1, column
+        ) from None
 
 
 def _text(root: Path, path: str) -> str:
@@ -199,7 +216,9 @@ def _halves(text: str, suffix: str) -> tuple[Tree, str, int]:
 
 def _first_line(lines: list[str], start: int) -> int:
     """The line, from 1, of the first that is not blank after `start` lines; the next one if all are."""
-    return next((number for number, line in enumerate(lines[start:], start=start + 1) if line.strip()), start + 1)
+    return next(
+        (number for number, line in enumerate(lines[start:], start=start + 1) if line.strip()), start + 1
+    )
 
 
 class _FrontMatter(frontmatter.YAMLHandler):
@@ -252,7 +271,9 @@ def _register(root: Path, has_states: bool) -> Entry:
         if line.strip()
         for noun, _, id in [line.strip().partition("/")]
     )
-    return Register(id="published", origin=Origin(Register.path_pattern), published=published, relied_on=states)
+    return Register(
+        id="published", origin=Origin(Register.path_pattern), published=published, relied_on=states
+    )
 
 
 def _states(root: Path) -> dict[tuple[str, str], dict[str, Any]]:
@@ -277,7 +298,9 @@ def _vocabulary(root: Path) -> Iterator[Entry]:
     try:
         tree = parse(_text(root, path))
         if not isinstance(tree.held, dict):
-            raise Unreadable("lists of words are expected; write `kinds:`, `statuses:` … and below each its words")
+            raise Unreadable(
+                "lists of words are expected; write `kinds:`, `statuses:` … and below each its words"
+            )
     except Unreadable as error:
         yield _unread(path, "vocabulary", Term.noun, error)
         return
@@ -295,7 +318,11 @@ def _vocabulary(root: Path) -> Iterator[Entry]:
 def _no_words(origin: Origin, name: str) -> InvalidRecord:
     """What stands in the vocabulary and is no list of words."""
     known = name in VOCABULARIES
-    what = "its words are expected; write each as `word: {label: …}`" if known else _unknown(name, list(VOCABULARIES))
+    what = (
+        "its words are expected; write each as `word: {label: …}`"
+        if known
+        else _unknown(name, list(VOCABULARIES))
+    )
     diagnostic = origin.diagnostic((name,), what, of_name=not known)
     return InvalidRecord(id=name, origin=origin, of=Term.noun, diagnostics=(diagnostic,))
 
@@ -314,10 +341,14 @@ def _word(origin: Origin, name: str, word: str, fields: Any) -> Entry:
     return _built(Term, word, origin, fields, {"vocabulary": VOCABULARIES[name]})
 
 
-def _built(noun: type[Entry], id: str, origin: Origin, data: dict[str, Any], given: Mapping[str, Any] = _NOTHING) -> Entry:
+def _built(
+    noun: type[Entry], id: str, origin: Origin, data: dict[str, Any], given: Mapping[str, Any] = _NOTHING
+) -> Entry:
     """The entry, or where it cannot be built a invalid one with every reason; `given` is not the author’s."""
     own = {"id", "origin", *given} & data.keys() - ({"id"} if data.get("id") == id else set())
-    diagnostics = [origin.diagnostic((name,), _not_written(name, id), of_name=name != "id") for name in sorted(own)]
+    diagnostics = [
+        origin.diagnostic((name,), _not_written(name, id), of_name=name != "id") for name in sorted(own)
+    ]
     ours = {**given, "id": id, "origin": origin}
     try:
         entry = noun(**{**data, **ours})
@@ -325,11 +356,19 @@ def _built(noun: type[Entry], id: str, origin: Origin, data: dict[str, Any], giv
         diagnostics += _complaints(origin, error.errors(), noun)
         entry = _rest(noun, data, ours, error.errors())
     if diagnostics:
-        return InvalidRecord(id=id, origin=origin, of=given.get("vocabulary", noun.noun), diagnostics=tuple(diagnostics), rest=entry)
+        return InvalidRecord(
+            id=id,
+            origin=origin,
+            of=given.get("vocabulary", noun.noun),
+            diagnostics=tuple(diagnostics),
+            rest=entry,
+        )
     return entry
 
 
-def _rest(noun: type[Entry], data: dict[str, Any], ours: Mapping[str, Any], errors: list[ErrorDetails]) -> Entry | None:
+def _rest(
+    noun: type[Entry], data: dict[str, Any], ours: Mapping[str, Any], errors: list[ErrorDetails]
+) -> Entry | None:
     """The entry without the fields that are wrong; None if what is left is none, or a name may only be misspelt."""
     left = copy.deepcopy(data)
     for one in errors:
@@ -353,9 +392,16 @@ def _complaints(origin: Origin, errors: list[ErrorDetails], noun: type[Entry]) -
     meant = {(*one["loc"][:-1], _meant(one, noun)) for one in errors if one["type"] == "extra_forbidden"}
     below = {one["loc"][:-1] for one in errors}
     for one in errors:
-        follows = one["type"] == "missing" and one["loc"] in meant or one["type"] == "too_short" and one["loc"] in below
+        follows = (
+            one["type"] == "missing"
+            and one["loc"] in meant
+            or one["type"] == "too_short"
+            and one["loc"] in below
+        )
         if not follows:
-            yield origin.diagnostic(_way(one, noun), _said(one, noun), of_name=one["type"] == "extra_forbidden")
+            yield origin.diagnostic(
+                _way(one, noun), _said(one, noun), of_name=one["type"] == "extra_forbidden"
+            )
 
 
 def _not_written(name: str, id: str) -> str:
@@ -392,7 +438,9 @@ def _said(error: ErrorDetails, noun: type[Entry]) -> str:
 
 def _did_you_mean(error: ErrorDetails, noun: type[Entry]) -> str:
     meant = _meant(error, noun)
-    return f"; did you mean “{meant}”?" if meant else f"; its fields are {', '.join(_field_names(error, noun))}"
+    return (
+        f"; did you mean “{meant}”?" if meant else f"; its fields are {', '.join(_field_names(error, noun))}"
+    )
 
 
 def _meant(error: ErrorDetails, noun: type[Entry]) -> str | None:

@@ -64,7 +64,10 @@ def _no_yaml(error: MarkedYAMLError) -> Unreadable:
     if "end of stream" in problem and error.context_mark:
         mark, problem = error.context_mark, "what opens here is never closed"
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    mend = next((mend for part, mend in _MENDS.items() if part in problem), "check indentation, colons and quotation marks")
+    mend = next(
+        (mend for part, mend in _MENDS.items() if part in problem),
+        "check indentation, colons and quotation marks",
+    )
     return Unreadable(f"this is no YAML: {problem}; {mend}", line, column)
 
 
@@ -99,14 +102,20 @@ class _Builder:
             self.open.append(tree)
             self.names.append(None)
             if len(self.open) > DEEPEST:
-                raise Unreadable(f"is nested more than {DEEPEST} deep; write the record flatter, as the others are", line, column)
+                raise Unreadable(
+                    f"is nested more than {DEEPEST} deep; write the record flatter, as the others are",
+                    line,
+                    column,
+                )
 
     def _refuse(self, event: Any, line: int, column: int) -> None:
         def refuse(what: str) -> None:
             raise Unreadable(what, line, column)
 
         if isinstance(event, AliasEvent) or getattr(event, "anchor", None):
-            refuse("anchors and aliases (& and *) are not used here; write the value out, or put it in quotation marks")
+            refuse(
+                "anchors and aliases (& and *) are not used here; write the value out, or put it in quotation marks"
+            )
         if getattr(event, "tag", None) and not (isinstance(event, ScalarEvent) and event.tag == "!"):
             refuse("tags (!) are not used here; write plain text, or put it in quotation marks")
         if isinstance(event, DocumentStartEvent):
@@ -140,7 +149,9 @@ class _Builder:
             what = f"“{tree.held}” stands here a second time, first on line {first}; keep one"
             raise Unreadable(what, tree.line, tree.column)
         if tree.held == "<<":
-            raise Unreadable("merge keys (<<) are not used here; write the fields out", tree.line, tree.column)
+            raise Unreadable(
+                "merge keys (<<) are not used here; write the fields out", tree.line, tree.column
+            )
         parent.keys[tree.held] = (tree.line, tree.column)
         self.names[-1] = tree.held
 

@@ -51,4 +51,3 @@ def former_address(record: Record, id: str) -> str:
     """The address that a record had under another id."""
     page = page_of(record)
     return address(page, id) if section_page(record) else address(page.with_name(f"{id}.md"))
-

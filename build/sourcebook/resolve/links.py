@@ -47,7 +47,9 @@ def words(target: Target, sourcebook: Sourcebook) -> str:
     """The words a link is shown with: its own, or what its record is called."""
     if target.words:
         return target.words
-    return target.id.capitalize() if target.noun == "index" else sourcebook.by_key[target.noun, target.id].label
+    return (
+        target.id.capitalize() if target.noun == "index" else sourcebook.by_key[target.noun, target.id].label
+    )
 
 
 def plain(text: str, sourcebook: Sourcebook) -> str:
@@ -68,7 +70,9 @@ def targets(text: str) -> Iterator[tuple[Target, int]]:
 
 def typed(target: Target) -> str:
     """A link as an author types it."""
-    return f"[[{target.noun}/{target.id}|{target.words}]]" if target.words else f"[[{target.noun}/{target.id}]]"
+    return (
+        f"[[{target.noun}/{target.id}|{target.words}]]" if target.words else f"[[{target.noun}/{target.id}]]"
+    )
 
 
 def unfinished(text: str) -> Iterator[int]:

@@ -38,7 +38,9 @@ class Sayings:
         for event in sourcebook.all(Event):
             if is_saying(sourcebook, event):
                 for place, one in enumerate(event.evidence):
-                    self.stated[one.source].append(_Stated(sourcebook.passage(event, place), one.said_by, event))
+                    self.stated[one.source].append(
+                        _Stated(sourcebook.passage(event, place), one.said_by, event)
+                    )
 
     def of(self, event: Event, place: int) -> Said:
         """When the words of an event's evidence were said.
@@ -52,7 +54,11 @@ class Sayings:
         if is_saying(self.sourcebook, event):
             return Said(event.date, event.when, event)
         passage = self.sourcebook.passage(event, place)
-        same = [one for one in self.stated[evidence.source] if one.speaker == evidence.said_by and _shared(one.passage, passage)]
+        same = [
+            one
+            for one in self.stated[evidence.source]
+            if one.speaker == evidence.said_by and _shared(one.passage, passage)
+        ]
         if same:
             best = max(same, key=lambda one: (_shared(one.passage, passage), one.event.order))
             return Said(best.event.date, best.event.when, best.event)
@@ -60,7 +66,10 @@ class Sayings:
 
     def _published(self, evidence: Evidence) -> Said:
         """The day on which the origin of some words was first published or, where that is not known, their article."""
-        published = self.sourcebook.lineage(evidence).published or self.sourcebook.get(Source, evidence.source).published
+        published = (
+            self.sourcebook.lineage(evidence).published
+            or self.sourcebook.get(Source, evidence.source).published
+        )
         return Said(published, f"first published {published}", None)
 
 

@@ -54,7 +54,12 @@ def check(sourcebook: Sourcebook) -> None:
 def diagnostics(sourcebook: Sourcebook) -> list[Diagnostic]:
     """All that is wrong in the sourcebook, by every rule."""
     told = {(diagnostic.path, diagnostic.field) for diagnostic in files_are_records(sourcebook)}
-    return [diagnostic for rule in ERRORS for diagnostic in rule(sourcebook) if rule is files_are_records or _is_new(diagnostic, told)]
+    return [
+        diagnostic
+        for rule in ERRORS
+        for diagnostic in rule(sourcebook)
+        if rule is files_are_records or _is_new(diagnostic, told)
+    ]
 
 
 def history_diagnostics(sourcebook: Sourcebook, found: Iterable[Diagnostic]) -> list[Diagnostic]:
@@ -87,7 +92,9 @@ def ids_are_unique(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
             continue
         other = first.setdefault(entry.id, entry)
         if other is not entry:
-            yield entry.origin.diagnostic((), f"the id “{entry.id}” is taken by {other.origin.path}; rename one of the files")
+            yield entry.origin.diagnostic(
+                (), f"the id “{entry.id}” is taken by {other.origin.path}; rename one of the files"
+            )
 
 
 def references_exist(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
@@ -108,7 +115,9 @@ def vocabulary_has_its_lists(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
         return
     used = {noun for entry in sourcebook.entries for _, nouns, _ in entry.references() for noun in nouns}
     for noun in sorted(used & _Known(sourcebook).empty_lists):
-        yield Diagnostic(Term.path_pattern, 1, 1, _LISTS[noun], "is missing, and records use its words; add the list")
+        yield Diagnostic(
+            Term.path_pattern, 1, 1, _LISTS[noun], "is missing, and records use its words; add the list"
+        )
 
 
 def _misplaced(sourcebook: Sourcebook) -> frozenset[str]:
@@ -157,7 +166,9 @@ def seeds_are_as_recorded(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
             yield source.origin.diagnostic(("sha256",), what)
         other = taken.setdefault(seed.path, source)
         if other is not source:
-            yield source.origin.diagnostic(("seed",), f"is already described by {other.origin.path}; keep one of the two")
+            yield source.origin.diagnostic(
+                ("seed",), f"is already described by {other.origin.path}; keep one of the two"
+            )
 
 
 def _is_evidence(source: Source | None) -> bool:
@@ -171,7 +182,9 @@ def notes_on_seeds_hold(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
         for place, what in misfits(source):
             yield source.origin.diagnostic(("boilerplate", place, "exact"), what)
         if not sourcebook.articles[source.id]:
-            yield source.origin.diagnostic(("boilerplate",), f"leaves nothing of {source.seed}; an article has a paragraph at least")
+            yield source.origin.diagnostic(
+                ("boilerplate",), f"leaves nothing of {source.seed}; an article has a paragraph at least"
+            )
         yield from _set_apart_diagnostics(source, sourcebook.articles[source.id])
         for place, error in enumerate(source.errors):
             if error.exact not in source.article.text:
@@ -215,7 +228,12 @@ def speakers_belong(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
             at = ("evidence", place, "said_by")
             if said_by.who and said_by.unnamed:
                 yield event.origin.diagnostic(at, "names somebody and says that nobody is named; keep one")
-            elif said_by.who and said_by.who not in event.actors and actors_known and _is_known(sourcebook, said_by.who):
+            elif (
+                said_by.who
+                and said_by.who not in event.actors
+                and actors_known
+                and _is_known(sourcebook, said_by.who)
+            ):
                 what = f"“{said_by.who}” is not among the event’s officials or organisations; add it there, or correct it"
                 yield event.origin.diagnostic(at, what)
 
@@ -250,7 +268,11 @@ def acts_have_no_idle_speakers(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     for event in sourcebook.all(Event):
         quoted = {evidence.said_by.who for evidence in event.evidence}
         kind = sourcebook.by_key.get(("kind", event.kind))
-        if not isinstance(kind, Term) or kind.is_ != "act" or not all(one is None or _is_known(sourcebook, one) for one in quoted):
+        if (
+            not isinstance(kind, Term)
+            or kind.is_ != "act"
+            or not all(one is None or _is_known(sourcebook, one) for one in quoted)
+        ):
             continue
         for place, one in enumerate(event.officials):
             if one.part == "speaker" and one.official not in quoted and _is_known(sourcebook, one.official):
@@ -266,7 +288,11 @@ def voices_agree(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
         paragraph = source.article.text[passage.paragraph.start : passage.paragraph.end]
         offset = passage.paragraph.start
         heard = voice(paragraph, passage.start - offset, passage.end - offset)
-        if evidence.voice in ("direct", "partly", "reported") and evidence.voice != heard and not is_undecided(paragraph):
+        if (
+            evidence.voice in ("direct", "partly", "reported")
+            and evidence.voice != heard
+            and not is_undecided(paragraph)
+        ):
             what = f"the quotation marks in the source make it “{heard}”, not “{evidence.voice}”; write voice: {heard}"
             yield event.origin.diagnostic(("evidence", place, "voice"), what)
 
@@ -324,7 +350,10 @@ def statuses_fit_kinds(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
         if term.key[0] == "status":
             fitting[term.of].append(term.id)
     for event in sourcebook.all(Event):
-        kind, status = sourcebook.by_key.get(("kind", event.kind)), sourcebook.by_key.get(("status", event.status))
+        kind, status = (
+            sourcebook.by_key.get(("kind", event.kind)),
+            sourcebook.by_key.get(("status", event.status)),
+        )
         if isinstance(kind, Term) and isinstance(status, Term) and status.of and kind.is_ != status.of:
             what = f"“{status.id}” is no status of a {kind.label.lower()}; write one of {', '.join(sorted(fitting[kind.is_]))}"
             yield event.origin.diagnostic(("status",), what)
@@ -334,16 +363,22 @@ def contacts_have_channels(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     """A record within the subject says through which channel."""
     for event in sourcebook.all(Event):
         if event.scope == "contact" and not event.channels:
-            yield event.origin.diagnostic(("channels",), "is missing; name at least one, since scope is contact")
+            yield event.origin.diagnostic(
+                ("channels",), "is missing; name at least one, since scope is contact"
+            )
 
 
 def dates_are_explained(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     """A date that the article does not print says how it is known, and from outside, where."""
     for event in sourcebook.all(Event):
         if event.date_basis != "stated" and not event.date_note:
-            yield event.origin.diagnostic(("date_note",), f"is missing; a {event.date_basis} date says how it is known")
+            yield event.origin.diagnostic(
+                ("date_note",), f"is missing; a {event.date_basis} date says how it is known"
+            )
         if event.date_basis == "background" and not event.date_url:
-            yield event.origin.diagnostic(("date_url",), "is missing; a date from outside the articles gives its address")
+            yield event.origin.diagnostic(
+                ("date_url",), "is missing; a date from outside the articles gives its address"
+            )
 
 
 def dates_are_covered(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
@@ -373,7 +408,10 @@ def folders_are_years(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     for event in sourcebook.all(Event):
         year, folder = event.id.partition("-")[0], PurePosixPath(event.origin.path).parent.name
         if len(year) == 4 and year.isdigit() and folder != year:
-            yield event.origin.diagnostic((), f"stands in the folder {folder}; move it to {year}, with which its id starts, or rename it")
+            yield event.origin.diagnostic(
+                (),
+                f"stands in the folder {folder}; move it to {year}, with which its id starts, or rename it",
+            )
 
 
 def sides_are_distinct(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
@@ -382,14 +420,18 @@ def sides_are_distinct(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
         ids = [side.id for side in site.sides]
         for place, id in enumerate(ids):
             if id in ids[:place]:
-                yield site.origin.diagnostic(("sides", place, "id"), f"“{id}” is another side’s already; choose another id")
+                yield site.origin.diagnostic(
+                    ("sides", place, "id"), f"“{id}” is another side’s already; choose another id"
+                )
 
 
 def intervals_say_what_lasted(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     """Only an interval can have lasted."""
     for event in sourcebook.all(Event):
         if event.lasted and not event.date.is_interval:
-            yield event.origin.diagnostic(("lasted",), f"“{event.date.text}” is no interval; write a/b, or take the field out")
+            yield event.origin.diagnostic(
+                ("lasted",), f"“{event.date.text}” is no interval; write a/b, or take the field out"
+            )
 
 
 def roles_are_in_order(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
@@ -397,13 +439,21 @@ def roles_are_in_order(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     for official in sourcebook.all(Official):
         for place, role in enumerate(official.roles):
             if _is_reversed(role):
-                yield official.origin.diagnostic(("roles", place, "to"), f"“{role.end.text}” is before “{role.start.text}”; correct one")
+                yield official.origin.diagnostic(
+                    ("roles", place, "to"), f"“{role.end.text}” is before “{role.start.text}”; correct one"
+                )
             if role.basis == "reference" and not role.url:
-                yield official.origin.diagnostic(("roles", place, "url"), "is missing; a role known by reference gives its address")
+                yield official.origin.diagnostic(
+                    ("roles", place, "url"), "is missing; a role known by reference gives its address"
+                )
             if role.quote and not role.source:
-                yield official.origin.diagnostic(("roles", place, "source"), "is missing; name the source in which the quote stands")
+                yield official.origin.diagnostic(
+                    ("roles", place, "source"), "is missing; name the source in which the quote stands"
+                )
             elif role.basis == "seed" and not role.quote:
-                yield official.origin.diagnostic(("roles", place, "quote"), "is missing; a role from a seed gives source and quote")
+                yield official.origin.diagnostic(
+                    ("roles", place, "quote"), "is missing; a role from a seed gives source and quote"
+                )
 
 
 def roles_have_no_gaps(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
@@ -448,7 +498,9 @@ def roles_cover_events(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
         for place, one in enumerate(event.officials):
             official = sound.get(one.official)
             if official and not official.roles_at(event.date):
-                what = f"{official.name} has no role on record {event.when}; add one in {official.origin.path}"
+                what = (
+                    f"{official.name} has no role on record {event.when}; add one in {official.origin.path}"
+                )
                 yield event.origin.diagnostic(("officials", place, "official"), what)
 
 
@@ -461,7 +513,9 @@ def printed_titles_are_printed(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
             continue
         for place, one in enumerate(event.officials):
             if one.printed and not any(stands_in(one.printed, folded[id]) for id in sources):
-                what = f"“{one.printed}” stands in none of the event’s articles; copy the title as it is printed"
+                what = (
+                    f"“{one.printed}” stands in none of the event’s articles; copy the title as it is printed"
+                )
                 yield event.origin.diagnostic(("officials", place, "printed"), what)
 
 
@@ -487,7 +541,9 @@ def positions_rest_on_words(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     for claim in sourcebook.all(Claim):
         for place, position in enumerate(claim.positions):
             if position.by.who and position.by.unnamed:
-                yield claim.origin.diagnostic(("positions", place, "by"), "names somebody and says that nobody is named; keep one")
+                yield claim.origin.diagnostic(
+                    ("positions", place, "by"), "names somebody and says that nobody is named; keep one"
+                )
                 continue
             event = sourcebook.find(Event, position.event)
             if event is None or (position.by.who and not _is_known(sourcebook, position.by.who)):
@@ -538,12 +594,16 @@ def addresses_are_free(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     for one in addressed(sourcebook):
         other = taken.setdefault(one.address, one)
         if one.address in own and (one.field or one.address != HOME):
-            yield one.diagnostic(f"its address, /{one.address}, is that of a page that the site makes; choose another id")
+            yield one.diagnostic(
+                f"its address, /{one.address}, is that of a page that the site makes; choose another id"
+            )
         elif other is not one and (one.field or other.field):
             what = f"its address, /{one.address}, is taken by {other.record.origin.path}; take it out here, or move that one"
             yield one.diagnostic(what)
         elif one.field and _is_invalid(sourcebook, one):
-            yield one.diagnostic(f"its address, /{one.address}, is that of a record that cannot be read; mend that, or take it out here")
+            yield one.diagnostic(
+                f"its address, /{one.address}, is that of a record that cannot be read; mend that, or take it out here"
+            )
 
 
 def _is_invalid(sourcebook: Sourcebook, one: Addressed) -> bool:

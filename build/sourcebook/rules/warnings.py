@@ -50,7 +50,9 @@ def records_are_used(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     """An official, topic or place that no event names is perhaps an event forgotten."""
     for entry in sourcebook.entries:
         if entry.noun in ("official", "topic", "place") and not sourcebook.mentions.get(entry.key):
-            yield entry.origin.diagnostic((), f"no event names {entry.label}; add one, or leave the page to say so")
+            yield entry.origin.diagnostic(
+                (), f"no event names {entry.label}; add one, or leave the page to say so"
+            )
 
 
 def sentences_name_their_speaker(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
@@ -59,7 +61,10 @@ def sentences_name_their_speaker(sourcebook: Sourcebook) -> Iterator[Diagnostic]
     A note settles it if it names the one to whom the words are given, for a note may be there for something else.
     """
     habits = habits_of(sourcebook)
-    given = {one.id: attributions(one.article.text, sourcebook.articles[one.id], habits) for one in sourcebook.all(Source)}
+    given = {
+        one.id: attributions(one.article.text, sourcebook.articles[one.id], habits)
+        for one in sourcebook.all(Source)
+    }
     for event in sourcebook.all(Event):
         for place, evidence in enumerate(event.evidence):
             who, passage = evidence.said_by.who, sourcebook.passage(event, place)
@@ -68,7 +73,9 @@ def sentences_name_their_speaker(sourcebook: Sourcebook) -> Iterator[Diagnostic]
                 continue
             if who not in habits.named(evidence.note or ""):
                 what = f"the sentence {how} {', '.join(sorted(heard))}, not “{who}”; correct the speaker, or say in `note` why"
-                yield event.origin.diagnostic(("evidence", place, "said_by"), f"{what} it is {sourcebook.speaker_name(who).label}")
+                yield event.origin.diagnostic(
+                    ("evidence", place, "said_by"), f"{what} it is {sourcebook.speaker_name(who).label}"
+                )
 
 
 def narration_names_no_speaker(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
@@ -77,7 +84,10 @@ def narration_names_no_speaker(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     A note settles it if it names that official.
     """
     habits = habits_of(sourcebook)
-    given = {one.id: attributions(one.article.text, sourcebook.articles[one.id], habits) for one in sourcebook.all(Source)}
+    given = {
+        one.id: attributions(one.article.text, sourcebook.articles[one.id], habits)
+        for one in sourcebook.all(Source)
+    }
     for event in sourcebook.all(Event):
         there = {one.official for one in event.officials}
         for place, evidence in enumerate(event.evidence):
@@ -96,7 +106,9 @@ def the_unnamed_have_no_name(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     officials = {one.id for one in sourcebook.all(Official)}
     for event in sourcebook.all(Event):
         for place, evidence in enumerate(event.evidence):
-            if heard := habits.named(evidence.said_by.unnamed or "") & officials - habits.named(evidence.note or ""):
+            if heard := habits.named(evidence.said_by.unnamed or "") & officials - habits.named(
+                evidence.note or ""
+            ):
                 names = ", ".join(sorted(heard))
                 what = f"names {names}; say in `note` whether these words are theirs, or describe the sources without a name"
                 yield event.origin.diagnostic(("evidence", place, "said_by"), what)
@@ -110,9 +122,15 @@ def words_in_marks_are_quoted(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     folded = {source.id: fold(source.article.text.casefold()) for source in sourcebook.all(Source)}
     for entry, events in _told_by_curators(sourcebook):
         sources = {one.source for event in events for one in event.evidence}
-        elsewhere = {("notes", place, "text") for place, one in enumerate(getattr(entry, "notes", ())) if one.url}
+        elsewhere = {
+            ("notes", place, "text") for place, one in enumerate(getattr(entry, "notes", ())) if one.url
+        }
         for path, text in entry.texts():
-            if path[0] not in _CURATORS or path in elsewhere or (path[0] == "date_note" and getattr(entry, "date_url", None)):
+            if (
+                path[0] not in _CURATORS
+                or path in elsewhere
+                or (path[0] == "date_note" and getattr(entry, "date_url", None))
+            ):
                 continue
             for words in _in_marks(text):
                 pieces = [one for one in re.split(r"…|\.\.\.", words.casefold()) if one.strip()]
@@ -200,7 +218,11 @@ def cuts_keep_what_turns(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     turning = _Turning(sourcebook.words("turning_words"))
     for source in sourcebook.all(Source):
         for place, one in enumerate(source.boilerplate):
-            if one.action in ("strip-prefix", "strip-suffix") and not one.note and (cut := turning.told(one.exact)):
+            if (
+                one.action in ("strip-prefix", "strip-suffix")
+                and not one.note
+                and (cut := turning.told(one.exact))
+            ):
                 what = f"cuts {cut} off the article; leave it in, or say in `note` why it is none of the article’s"
                 yield source.origin.diagnostic(("boilerplate", place, "exact"), what)
 
@@ -214,7 +236,11 @@ class _Turning:
 
     def told(self, *texts: str) -> str:
         """Those that stand in some texts, in quotation marks, as the vocabulary has them."""
-        found = {self.words.get(word.casefold(), word) for text in texts for word in self.pattern.findall(fold(text).text)}
+        found = {
+            self.words.get(word.casefold(), word)
+            for text in texts
+            for word in self.pattern.findall(fold(text).text)
+        }
         return ", ".join(f"“{word}”" for word in sorted(found))
 
 
@@ -227,11 +253,17 @@ def printed_titles_fit_the_date(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
             if official is None or not one.printed or one.note:
                 continue
             held = official.roles_at(event.date)
-            gone = [role for role in official.roles if role not in held and role.title not in {own.title for own in held}]
+            gone = [
+                role
+                for role in official.roles
+                if role not in held and role.title not in {own.title for own in held}
+            ]
             best = max((_likeness(one.printed, role.title) for role in held), default=0.0)
             other = max((_likeness(one.printed, role.title) for role in gone), default=0.0)
             if other > max(best, 80.0) or (past.search(one.printed) and best > 50.0):
-                what = f"“{one.printed}” is not the office held {event.when} ({held[0].title}); say so in `note`"
+                what = (
+                    f"“{one.printed}” is not the office held {event.when} ({held[0].title}); say so in `note`"
+                )
                 yield event.origin.diagnostic(("officials", place, "printed"), what)
 
 
@@ -285,11 +317,15 @@ def _sentence(sourcebook: Sourcebook, passage: Passage) -> str:
 
 def _unquoted_sentence(sourcebook: Sourcebook, passage: Passage) -> str:
     start = passage.paragraph.start
-    return unquoted(_paragraph(sourcebook, passage))[passage.sentence_start - start : passage.sentence_end - start]
+    return unquoted(_paragraph(sourcebook, passage))[
+        passage.sentence_start - start : passage.sentence_end - start
+    ]
 
 
 def _paragraph(sourcebook: Sourcebook, passage: Passage) -> str:
-    return sourcebook.get(Source, passage.source).article.text[passage.paragraph.start : passage.paragraph.end]
+    return sourcebook.get(Source, passage.source).article.text[
+        passage.paragraph.start : passage.paragraph.end
+    ]
 
 
 def _houses(sourcebook: Sourcebook, official: str) -> set[str]:

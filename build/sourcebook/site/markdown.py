@@ -41,7 +41,9 @@ def page_of(entry: Entry) -> PurePosixPath:
         return PurePosixPath("index.md")
     if isinstance(entry, Withdrawn):
         return PurePosixPath(_PAGES[entry.was] or f"{_FOLDERS[entry.was]}/{entry.id}.md")
-    return PurePosixPath(entry.section_of) if entry.section_of else PurePosixPath(entry.folder, f"{entry.id}.md")
+    return (
+        PurePosixPath(entry.section_of) if entry.section_of else PurePosixPath(entry.folder, f"{entry.id}.md")
+    )
 
 
 def section_page(entry: Entry) -> str:
@@ -104,7 +106,12 @@ _TEMPLATES = jinja2.Environment(
 
 
 def fill(
-    template: str, here: PurePosixPath, sourcebook: Sourcebook, known: Mapping[str, Any], on_card: Iterable[CardLine] = (), **front: Any
+    template: str,
+    here: PurePosixPath,
+    sourcebook: Sourcebook,
+    known: Mapping[str, Any],
+    on_card: Iterable[CardLine] = (),
+    **front: Any,
 ) -> Output:
     """Fill the template of pages/, with front matter from `front`, and place the result at `here`.
 
@@ -124,15 +131,22 @@ def fill(
         out=link,
         figure=lambda name: Markup(f"<!-- figure {name} -->"),
     )
-    told = {name: plain(value, sourcebook) if isinstance(value, str) else value for name, value in front.items()}
+    told = {
+        name: plain(value, sourcebook) if isinstance(value, str) else value for name, value in front.items()
+    }
     card = None if "redirect" in told else _card(here, sourcebook, told, tuple(on_card))
     if card:
         told |= {"card": str(card.path), "card_alt": card.words}
-    lines = [f"{name}: {metadata(value) if isinstance(value, str) else json.dumps(value)}" for name, value in told.items()]
+    lines = [
+        f"{name}: {metadata(value) if isinstance(value, str) else json.dumps(value)}"
+        for name, value in told.items()
+    ]
     return Output(here, "\n".join(["---", *lines, "---", "", _tidy(text), ""]), card)
 
 
-def _card(here: PurePosixPath, sourcebook: Sourcebook, front: Mapping[str, Any], lines: tuple[CardLine, ...]) -> Card:
+def _card(
+    here: PurePosixPath, sourcebook: Sourcebook, front: Mapping[str, Any], lines: tuple[CardLine, ...]
+) -> Card:
     """The card of a page, from its front matter and what its maker adds."""
     site = sourcebook.site
     return Card(
@@ -140,7 +154,8 @@ def _card(here: PurePosixPath, sourcebook: Sourcebook, front: Mapping[str, Any],
         site=site.name,
         kind="" if here.name == "index.md" else _KINDS.get(here.parent.name, ""),
         title=front["title"],
-        lines=tuple(one._replace(words=plain(one.words, sourcebook)) for one in lines) or (CardLine(front["description"]),),
+        lines=tuple(one._replace(words=plain(one.words, sourcebook)) for one in lines)
+        or (CardLine(front["description"]),),
         covers=plain(site.covers, sourcebook),
         address=site.address.removeprefix("https://").removesuffix("/"),
     )

@@ -68,7 +68,10 @@ def _refused_anchors(tokens: list[Token], body: str) -> Iterator[Complaint]:
     _, links = _hold(body)
     for opening, inline in pairwise(tokens):
         if opening.type == "heading_open" and opening.map:
-            shown = _HELD.sub(lambda match: (int(match[1]) < len(links) and links[int(match[1])].words) or "", _words(inline))
+            shown = _HELD.sub(
+                lambda match: (int(match[1]) < len(links) and links[int(match[1])].words) or "",
+                _words(inline),
+            )
             if what := anchor_flaw(shown):
                 yield opening.map[0], 1, what
 
@@ -117,7 +120,9 @@ def _refusal(node: SyntaxTreeNode, typed: frozenset[str]) -> str | None:
 
 def _link_refusal(node: SyntaxTreeNode) -> str | None:
     address = str(node.attrs.get("href", ""))
-    if _HELD.search(unquote(address)) or any(_HELD.search(one.content) for one in node.walk() if one.type == "text"):
+    if _HELD.search(unquote(address)) or any(
+        _HELD.search(one.content) for one in node.walk() if one.type == "text"
+    ):
         return "a link to a record stands inside another link; keep one of the two"
     what = address_flaw(address)
     return what and f"the address {what}; link to https addresses, or to records as [[noun/id]]"
@@ -185,7 +190,10 @@ def plain_blocks(body: str) -> Iterator[str]:
 
 def _words(inline: Token) -> str:
     """The plain words of a paragraph, heading, item or cell, its links to records held."""
-    return "".join(one.content if "text" in one.type else " " if "break" in one.type else "" for one in inline.children or ())
+    return "".join(
+        one.content if "text" in one.type else " " if "break" in one.type else ""
+        for one in inline.children or ()
+    )
 
 
 def _blocks(tree: SyntaxTreeNode, record_link: Callable[[int], Markup]) -> str:
@@ -200,7 +208,9 @@ def _block(node: SyntaxTreeNode, record_link: Callable[[int], Markup]) -> str:
             return f"{'#' * int(node.tag[1])} {_inline(node.children[0], record_link)}"
         case "bullet_list" | "ordered_list":
             mark = "-   " if node.type == "bullet_list" else "1.  "
-            return "\n\n".join(mark + _indented(_blocks(item, record_link), "    ")[4:] for item in node.children)
+            return "\n\n".join(
+                mark + _indented(_blocks(item, record_link), "    ")[4:] for item in node.children
+            )
         case "blockquote":
             return _indented(_blocks(node, record_link), "> ")
         case _:
@@ -229,11 +239,12 @@ def _span(node: SyntaxTreeNode, record_link: Callable[[int], Markup]) -> str:
     match node.type:
         case "text":
             pieces = _HELD.split(node.content)
-            return "".join(record_link(int(one)) if odd % 2 else encode(one) for odd, one in enumerate(pieces))
+            return "".join(
+                record_link(int(one)) if odd % 2 else encode(one) for odd, one in enumerate(pieces)
+            )
         case "em" | "strong":
             mark = "*" if node.type == "em" else "**"
             return f"{mark}{_inline(node, record_link)}{mark}"
         case "link":
             return link(Markup(_inline(node, record_link)), str(node.attrs["href"]))
     return " "
-

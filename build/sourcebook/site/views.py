@@ -150,7 +150,9 @@ def quoted(sourcebook: Sourcebook, event: Event, place: int) -> Quoted:
 
 def is_rtl(text: str) -> bool:
     """Whether a text is written from right to left: its first letter is (Unicode Bidirectional Algorithm, rules P2 and P3)."""
-    return next((sort != "L" for char in text if (sort := unicodedata.bidirectional(char)) in ("L", "R", "AL")), False)
+    return next(
+        (sort != "L" for char in text if (sort := unicodedata.bidirectional(char)) in ("L", "R", "AL")), False
+    )
 
 
 def at_words(url: str | None, words: str) -> str:
@@ -245,7 +247,9 @@ def contradictions_of(sourcebook: Sourcebook, entry: Entry) -> tuple[Contradicti
 def counted_of_source(sourcebook: Sourcebook, source: Source) -> str:
     """How many records rest on one article, and how many origins of it they go back to: “25 records, 11 origins”."""
     events = sourcebook.events_of(source)
-    origins = {sourcebook.lineage(one).id for event in events for one in event.evidence if one.source == source.id}
+    origins = {
+        sourcebook.lineage(one).id for event in events for one in event.evidence if one.source == source.id
+    }
     return f"{count(len(events), 'record')}, {count(len(origins), 'origin')}" if events else "no record"
 
 

@@ -21,7 +21,11 @@ def test_is_in_the_order_of_dates(events):
     assert "1920-ferry-charter" == found[0]
     assert "1932-landing-stage-meeting" == found[-1]
     assert found.index("1931-council-has-no-note") < found.index("1931-marsh-notes-pass"), "one day: by id"
-    assert found.index("1931-marsh-notes-pass") < found.index("1931-notes-by-back-stairs") < found.index("1931-wharf-no-bridge")
+    assert (
+        found.index("1931-marsh-notes-pass")
+        < found.index("1931-notes-by-back-stairs")
+        < found.index("1931-wharf-no-bridge")
+    )
 
 
 def test_a_date_is_given_as_it_is_known(events):
@@ -59,7 +63,9 @@ def test_a_quote_is_told_by_its_place_in_the_seed(events, built_small):
         seed = (built_small / one["seed"]).read_bytes().decode("utf-8")
         assert seed[one["start"] : one["end"]] == one["quote"]
 
-    assert "the toll was “5*3*2, not a penny_more” & no <b>bridge</b>" == toll["quote"], "curly, though the record has straight marks"
+    assert "the toll was “5*3*2, not a penny_more” & no <b>bridge</b>" == toll["quote"], (
+        "curly, though the record has straight marks"
+    )
     assert "“We pull it,\nand they pull it back" in pull["quote"]
     assert (2, 2) == (toll["paragraph"], pull["paragraph"])
 
@@ -68,8 +74,12 @@ def test_says_whose_words_they_are(events):
     """
     An id, a description of the unnamed, or narration; and the origin, where the source has only one too.
     """
-    assert ["odo-marsh", "odo-marsh", "odo-marsh", "narration"] == [one["said_by"] for one in events["1931-marsh-notes-pass"]["evidence"]]
-    assert {"unnamed": "two oarsmen, *both* <old>"} == events["1931-oarsmen-tell-of-lantern"]["evidence"][0]["said_by"]
+    assert ["odo-marsh", "odo-marsh", "odo-marsh", "narration"] == [
+        one["said_by"] for one in events["1931-marsh-notes-pass"]["evidence"]
+    ]
+    assert {"unnamed": "two oarsmen, *both* <old>"} == events["1931-oarsmen-tell-of-lantern"]["evidence"][0][
+        "said_by"
+    ]
     assert {"reedline-marsh-1931"} == {one["origin"] for one in events["1931-marsh-notes-pass"]["evidence"]}
 
 
@@ -87,7 +97,10 @@ def test_text_is_given_as_it_is(events):
     """
     No escape of Markdown or HTML is left in the data.
     """
-    assert "Amberford’s council says that no note has come | 5*3*2 <b>times</b> & {{ never }}" == events["1931-council-has-no-note"]["title"]
+    assert (
+        "Amberford’s council says that no note has come | 5*3*2 <b>times</b> & {{ never }}"
+        == events["1931-council-has-no-note"]["title"]
+    )
     assert [{"event": "1931-notes-by-back-stairs", "how": "reports-on"}] == [
         {"event": one["event"], "how": one["how"]} for one in events["1931-marsh-notes-pass"]["related"]
     ]

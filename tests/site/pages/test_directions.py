@@ -11,7 +11,10 @@ def test_a_quote_from_right_to_left_says_so(lay, sound):
     """
     A quotation in a script from right to left, and its paragraph in the article, have that direction; others have none.
     """
-    told = sound.replace("Nobody else was seen on the landing stage that day", f"{ARABIC} وهو صحيح.\nNobody else was seen on the landing stage that day")
+    told = sound.replace(
+        "Nobody else was seen on the landing stage that day",
+        f"{ARABIC} وهو صحيح.\nNobody else was seen on the landing stage that day",
+    )
     told = told.replace("quote: Nobody else was seen on the landing stage", f"quote: {ARABIC}")
     pages = {one.path.as_posix(): one.content for one in render(load(lay(told))) if one.path.suffix == ".md"}
 

@@ -14,8 +14,12 @@ def test_text_is_shown_character_for_character(page, text):
 
     assert HOSTILE == council.xpath("//h1")[0].text_content().removesuffix("¶")
     assert council.findtext(".//title").startswith(HOSTILE)
-    assert council.xpath("//meta[@name='description']/@content")[0].startswith("1986. The council writes that it has had *no* note_at_all | and <b>says</b>")
-    assert "1986. The council writes that it has had *no* note_at_all | and <b>says</b> no more." in text("events/1931-council-has-no-note")
+    assert council.xpath("//meta[@name='description']/@content")[0].startswith(
+        "1986. The council writes that it has had *no* note_at_all | and <b>says</b>"
+    )
+    assert "1986. The council writes that it has had *no* note_at_all | and <b>says</b> no more." in text(
+        "events/1931-council-has-no-note"
+    )
     assert "He gives *no* names, and a figure of 5*3*2." in marsh
     assert "A <nameless> ferryman" in marsh and "Q. & R." in marsh
     assert "The negation stands *before* the rope." in marsh
@@ -27,7 +31,9 @@ def test_no_word_of_a_record_acts(page):
     """
     oarsmen = page("events/1931-oarsmen-tell-of-lantern")
 
-    assert "</mark><script>alert(1)</script> or so they had heard." in oarsmen.find(".//article").text_content()
+    assert (
+        "</mark><script>alert(1)</script> or so they had heard." in oarsmen.find(".//article").text_content()
+    )
     assert [] == [one for one in oarsmen.xpath("//script") if "alert(1)" in (one.text or "")]
 
 
@@ -60,9 +66,14 @@ def test_how_the_date_is_known_stands_beside_it(text, page):
     computed, outside = text("events/1931-marsh-notes-pass"), text("events/1931-bell-silent")
     stated = text("events/1920-ferry-charter")
 
-    assert "orked out from the article" in computed and "The paper of Saturday 9 May says “on Friday”." in computed
+    assert (
+        "orked out from the article" in computed
+        and "The paper of Saturday 9 May says “on Friday”." in computed
+    )
     assert "rom outside the article" in outside and "The year is from the ferry book." in outside
-    assert "https://ferry-book.example.org/silence" in page("events/1931-bell-silent").xpath("//article//@href")
+    assert "https://ferry-book.example.org/silence" in page("events/1931-bell-silent").xpath(
+        "//article//@href"
+    )
     assert "tated in the article" in stated
 
 
@@ -90,7 +101,9 @@ def test_a_statement_says_how_its_contact_stands(text):
     told = text("events/1931-marsh-notes-pass")
 
     assert "What it speaks of: Letter or note, one bank says → Notes are passed by the back stairs" in told
-    assert "reported in Marsh says that notes pass by the back stairs" in text("events/1931-notes-by-back-stairs").replace("reported in: ", "reported in ")
+    assert "reported in Marsh says that notes pass by the back stairs" in text(
+        "events/1931-notes-by-back-stairs"
+    ).replace("reported in: ", "reported in ")
 
 
 def test_one_origin_told_twice_counts_once(text):
@@ -122,7 +135,10 @@ def test_offices_within_the_window_are_all_shown(text):
         ("1931-oarsmen-tell-of-lantern", "— two oarsmen, *both* <old> (not named); in the paper’s words"),
         ("1931-bell-silent", "— The Orrin Courier, in the article’s own words; narration"),
         ("1920-ferry-charter", "— Background box, apparently from an almanac (no speaker); narration"),
-        ("1932-fenn-bell-is-a-bell", "— Ida Fenn, Mayor of Amberford; partly in quotation marks, in translation from High Orrin"),
+        (
+            "1932-fenn-bell-is-a-bell",
+            "— Ida Fenn, Mayor of Amberford; partly in quotation marks, in translation from High Orrin",
+        ),
     ],
 )
 def test_words_are_given_to_whoever_said_them(text, event, speaker):
@@ -138,7 +154,10 @@ def test_a_quote_keeps_its_sentence(page):
     """
     _, second, *_ = page("events/1931-marsh-notes-pass").xpath("//blockquote")
 
-    assert "“It cannot be said that the bell rope is cut & that nobody pulls it,” he told Reedline." == second.text_content().strip()
+    assert (
+        "“It cannot be said that the bell rope is cut & that nobody pulls it,” he told Reedline."
+        == second.text_content().strip()
+    )
     assert "the bell rope is cut & that nobody pulls it" == second.xpath(".//mark")[0].text_content()
 
 
@@ -146,8 +165,12 @@ def test_a_note_from_outside_says_so(page, text):
     """
     What came of a plan is a note from outside the articles, with its address; a curator's remark needs none.
     """
-    assert "From outside the articles: The meeting did not take place." in text("events/1932-landing-stage-meeting")
-    assert "https://lantern.example.org/no-meeting" in page("events/1932-landing-stage-meeting").xpath("//article//@href")
+    assert "From outside the articles: The meeting did not take place." in text(
+        "events/1932-landing-stage-meeting"
+    )
+    assert "https://lantern.example.org/no-meeting" in page("events/1932-landing-stage-meeting").xpath(
+        "//article//@href"
+    )
     assert "From outside the articles: The two papers" not in text("events/1931-marsh-notes-pass")
 
 

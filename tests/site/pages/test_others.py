@@ -70,10 +70,16 @@ def test_another_matter_is_kept_apart(text):
 @pytest.mark.parametrize(
     ("index", "line"),
     [
-        ("officials", "Odo Marsh 4 records, 2 origins; named in 2 articles Stillwick. Second clerk of the wharf; No office; Harbour master"),
+        (
+            "officials",
+            "Odo Marsh 4 records, 2 origins; named in 2 articles Stillwick. Second clerk of the wharf; No office; Harbour master",
+        ),
         ("officials", "Per Holt no record"),
         ("organisations", "The Orrin Courier no record Newspaper of the valley, *independent*"),
-        ("topics", "The toll: 5*3*2 & <more> 3 records from 2 articles, 3 origins What a crossing costs | and whom."),
+        (
+            "topics",
+            "The toll: 5*3*2 & <more> 3 records from 2 articles, 3 origins What a crossing costs | and whom.",
+        ),
         ("channels", "Open letter 3 records from "),
         ("places", "Landing stage 2 records"),
         ("sources", "A mayor’s bell & a toll of 5*3*2 [headline not preserved] 4 records"),
@@ -114,7 +120,11 @@ def test_the_timeline_is_in_order_of_time(page, text):
     Every event, under its year, by the latest day on which it can have begun.
     """
     timeline = page("timeline")
-    events = [one.strip("./").removeprefix("events/") for one in timeline.xpath("//article//li/p[@class='record-title']//@href") if "events/" in one]
+    events = [
+        one.strip("./").removeprefix("events/")
+        for one in timeline.xpath("//article//li/p[@class='record-title']//@href")
+        if "events/" in one
+    ]
 
     assert ["y1920", "y1931", "y1932", "rests", "articles"] == list(timeline.xpath("//article//h2/@id"))
     assert [
@@ -152,7 +162,9 @@ def test_a_contradiction_shows_both_passages(page, text):
 
     assert "Notes that passed & notes that never came" in heading.text_content()
     assert "the council of none in its hall" in text("contradictions")
-    assert "../../contradictions/#notes-or-none" in page("events/1931-marsh-notes-pass").xpath("//article//@href")
+    assert "../../contradictions/#notes-or-none" in page("events/1931-marsh-notes-pass").xpath(
+        "//article//@href"
+    )
 
 
 def test_a_correction_is_told(text):
@@ -161,7 +173,12 @@ def test_a_correction_is_told(text):
     """
     told = text("corrections")
 
-    for words in ("The title said *confirms* | and more.", "It says <says>.", "The wharf said so & nobody else did.", "Eels <and> notes"):
+    for words in (
+        "The title said *confirms* | and more.",
+        "It says <says>.",
+        "The wharf said so & nobody else did.",
+        "Eels <and> notes",
+    ):
         assert words in told
 
 
@@ -174,7 +191,9 @@ def test_an_address_once_given_out_answers(page, text):
 
     assert refresh.endswith("url=../1931-wharf-no-bridge/")
     assert "../1931-wharf-no-bridge/" in moved.xpath("//article//@href")
-    assert not moved.xpath("//meta[@property='og:image']"), "what is seen where it is linked is the page it leads to"
+    assert not moved.xpath("//meta[@property='og:image']"), (
+        "what is seen where it is linked is the page it leads to"
+    )
     assert "It rested on a misread line" in text("events/1931-eel-market")
     assert "../1931-marsh-notes-pass/" in page("events/1931-eel-market").xpath("//article//@href")
 
@@ -187,7 +206,14 @@ def test_hand_written_prose_keeps_its_form(page):
 
     assert ["Bank", "Colour"] == [one.text_content().strip() for one in notes.xpath("//article//th")]
     assert "blue & stairs" in [one.text_content().strip() for one in notes.xpath("//article//td")]
-    assert "A quotation, 1986. and all." in [one.text_content().strip() for one in notes.xpath("//article//blockquote")]
-    assert ["those seen,", "told of"] == [notes.xpath("//article//li")[0].text_content().strip(), notes.xpath("//article//li//strong")[0].text_content()]
+    assert "A quotation, 1986. and all." in [
+        one.text_content().strip() for one in notes.xpath("//article//blockquote")
+    ]
+    assert ["those seen,", "told of"] == [
+        notes.xpath("//article//li")[0].text_content().strip(),
+        notes.xpath("//article//li//strong")[0].text_content(),
+    ]
     assert "https://ferry-book.example.org/a_%28b%29?c=d&e=f" in about.xpath("//article//@href")
-    assert {"events/1931-marsh-notes-pass/", "timeline/", "about/"} <= {one.removeprefix("./") for one in home.xpath("//article//@href")}
+    assert {"events/1931-marsh-notes-pass/", "timeline/", "about/"} <= {
+        one.removeprefix("./") for one in home.xpath("//article//@href")
+    }

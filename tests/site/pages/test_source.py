@@ -17,7 +17,11 @@ def test_overlapping_passages_leave_the_text_unbroken(page):
     text = "“It cannot be said that the bell rope is cut & that nobody pulls it,” he told Reedline."
 
     assert text in paragraph.text_content()
-    assert ["“It cannot be said that ", "the bell rope is cut & that nobody pulls it", ",” he told Reedline."] == marks[1:4]
+    assert [
+        "“It cannot be said that ",
+        "the bell rope is cut & that nobody pulls it",
+        ",” he told Reedline.",
+    ] == marks[1:4]
     for place in (1, 2, 3):
         assert paragraph.xpath(f".//*[@id='q-1931-marsh-notes-pass-{place}']")
 
@@ -38,7 +42,9 @@ def test_an_article_acts_no_more_than_a_record(page):
     Markup, links, scripts, attribute lists and templates in an article are words.
     """
     courier = page(COURIER)
-    article = " ".join(one.text_content() for one in courier.xpath("//p[contains(@class, 'article-paragraph')]"))
+    article = " ".join(
+        one.text_content() for one in courier.xpath("//p[contains(@class, 'article-paragraph')]")
+    )
 
     assert "[Read our rules](javascript:alert(1))" in article
     assert "under {{ lantern }} light `before` the market, </mark><script>alert(1)</script> or so" in article
@@ -53,7 +59,10 @@ def test_a_paragraph_of_two_lines_is_one(page):
     """
     Where blank lines part the paragraphs, a line end within one is a space.
     """
-    assert "“We pull it, and they pull it back, 5*3*2 times a week" in _paragraph(page(COURIER), 2).text_content()
+    assert (
+        "“We pull it, and they pull it back, 5*3*2 times a week"
+        in _paragraph(page(COURIER), 2).text_content()
+    )
 
 
 def test_a_paragraph_in_another_voice_is_set_apart(page, text):
@@ -61,14 +70,19 @@ def test_a_paragraph_in_another_voice_is_set_apart(page, text):
     Background from another hand is labelled, and styled apart.
     """
     assert "set-apart" in _paragraph(page(COURIER), 5).get("class").split()
-    assert "Background box, apparently from an almanac. Another hand; it tells of *upstream* talks too." in text(COURIER)
+    assert (
+        "Background box, apparently from an almanac. Another hand; it tells of *upstream* talks too."
+        in text(COURIER)
+    )
 
 
 def test_boilerplate_is_left_out(page, text):
     """
     Masthead, headline, advertisement, agency prefix and “read more” are no part of the article's paragraphs.
     """
-    article = " ".join(one.text_content() for one in page(COURIER).xpath("//p[contains(@class, 'article-paragraph')]"))
+    article = " ".join(
+        one.text_content() for one in page(COURIER).xpath("//p[contains(@class, 'article-paragraph')]")
+    )
 
     for words in ("Price 5 pence", "pence_a_crossing", "Advertisement", "STILLWICK", "Read more on page 4"):
         assert words not in article
@@ -79,7 +93,9 @@ def test_a_missing_headline_is_said_to_be_missing(page, text):
     """
     The curator's description serves as heading, with a word that it is none of the paper's.
     """
-    assert "A mayor’s bell & a toll of 5*3*2 [headline not preserved]" == page(DIGEST).xpath("//h1")[0].text_content().removesuffix("¶")
+    assert "A mayor’s bell & a toll of 5*3*2 [headline not preserved]" == page(DIGEST).xpath("//h1")[
+        0
+    ].text_content().removesuffix("¶")
     assert "No headline came down with the text." in text(DIGEST)
 
 

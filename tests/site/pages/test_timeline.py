@@ -37,11 +37,17 @@ def test_each_act_of_contact_is_listed_under_what_it_rests_on(book, footing):
     """
     Every act of contact, and no statement and no background, stands under its own status.
     """
-    acts = [one for one in book.all(Event) if one.scope == "contact" and book.term("status", one.status).of == "act"]
+    acts = [
+        one
+        for one in book.all(Event)
+        if one.scope == "contact" and book.term("status", one.status).of == "act"
+    ]
 
     assert {one.id for one in acts} == set(footing)
     for one in acts:
-        assert book.term("status", one.status).label.casefold() == html.unescape(footing[one.id][0]).casefold()
+        assert (
+            book.term("status", one.status).label.casefold() == html.unescape(footing[one.id][0]).casefold()
+        )
 
 
 def test_a_contact_is_given_to_the_word_of_officials_alone(book, footing):
@@ -52,7 +58,9 @@ def test_a_contact_is_given_to_the_word_of_officials_alone(book, footing):
     named = 0
     for id, (_, line) in footing.items():
         speakers = {one.said_by.who for one in book.get(Event, id).evidence} - {None}
-        officials = [book.speaker_name(one) for one in speakers if isinstance(book.speaker_name(one), Official)]
+        officials = [
+            book.speaker_name(one) for one in speakers if isinstance(book.speaker_name(one), Official)
+        ]
         told = line.partition("by the word of ")[2]
         expected = {f"{one.name} &#40;{book.site.side_of(one.country).name}&#41;" for one in officials}
         assert expected == set(told.split(" and of ") if told else [])
@@ -100,7 +108,9 @@ def test_a_record_without_events_keeps_every_link(lay, sound):
     Where nothing is recorded yet, the timeline says so, and has the place to which the first page leads.
     """
     left_out = ("content/events/", "content/claims/", "content/contradictions/")
-    kept = "-- ".join(part for part in sound.split("-- ") if not part.startswith(left_out)).replace("[[event/1962-lee-ferry]]", "a ferry")
+    kept = "-- ".join(part for part in sound.split("-- ") if not part.startswith(left_out)).replace(
+        "[[event/1962-lee-ferry]]", "a ferry"
+    )
     made = {one.path.as_posix(): one.content for one in render(load(lay(kept)))}
 
     assert "No event is recorded yet." in made["timeline.md"]

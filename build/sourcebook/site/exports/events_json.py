@@ -39,7 +39,11 @@ def _event(sourcebook: Sourcebook, event: Event) -> dict[str, Any]:
         "topics": list(event.topics),
         "places": list(event.places),
         "officials": [
-            {"id": one.official, "part": one.part, "role": roles_words(sourcebook.roles_at(event, one.official))}
+            {
+                "id": one.official,
+                "part": one.part,
+                "role": roles_words(sourcebook.roles_at(event, one.official)),
+            }
             for one in event.officials
         ],
         "organisations": list(event.organisations),

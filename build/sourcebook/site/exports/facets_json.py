@@ -32,4 +32,8 @@ def _facets(sourcebook: Sourcebook) -> Iterator[dict[str, Any]]:
 
 
 def _facet(name: str, values: Iterable[tuple[str, str]]) -> dict[str, Any]:
-    return {"id": name, "label": name.capitalize(), "values": [{"id": id, "label": label} for id, label in values]}
+    return {
+        "id": name,
+        "label": name.capitalize(),
+        "values": [{"id": id, "label": label} for id, label in values],
+    }

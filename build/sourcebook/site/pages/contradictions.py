@@ -49,4 +49,7 @@ def _group(sourcebook: Sourcebook, sort: Term) -> Group:
 def _sides(sourcebook: Sourcebook, contradiction: Contradiction) -> tuple[Side, ...]:
     """The passages in the order of their events."""
     shown = ((sourcebook.get(Event, one.event), one.quote - 1) for one in contradiction.passages)
-    return tuple(Side(event, quoted(sourcebook, event, place)) for event, place in sorted(shown, key=lambda one: one[0].order))
+    return tuple(
+        Side(event, quoted(sourcebook, event, place))
+        for event, place in sorted(shown, key=lambda one: one[0].order)
+    )

@@ -19,7 +19,9 @@ class Placed(NamedTuple):
 
 def make(sourcebook: Sourcebook) -> Iterator[Output]:
     """Make the page."""
-    sources = [(one, _placed(sourcebook, one)) for one in sourcebook.all(Source) if one.errors or one.omissions]
+    sources = [
+        (one, _placed(sourcebook, one)) for one in sourcebook.all(Source) if one.errors or one.omissions
+    ]
     number = sum(len(errors) for _, errors in sources)
     yield fill(
         "errata",
@@ -39,5 +41,7 @@ def _placed(sourcebook: Sourcebook, source: Source) -> list[Placed]:
 
 def _paragraph(sourcebook: Sourcebook, source: Source, error: Erratum) -> int | None:
     text = source.article.text
-    holders = (one.number for one in sourcebook.articles[source.id] if error.exact in text[one.start : one.end])
+    holders = (
+        one.number for one in sourcebook.articles[source.id] if error.exact in text[one.start : one.end]
+    )
     return next(holders, None)

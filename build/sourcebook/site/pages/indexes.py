@@ -53,7 +53,10 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
     """Make the index of each noun."""
     names = naming(sourcebook)
     for noun, scope in INDEXED.items():
-        lines = [_indexed(sourcebook, one, names) for one in sorted(sourcebook.all(noun), key=lambda one: _place(sourcebook, one))]
+        lines = [
+            _indexed(sourcebook, one, names)
+            for one in sorted(sourcebook.all(noun), key=lambda one: _place(sourcebook, one))
+        ]
         yield fill(
             "indexes",
             PurePosixPath(noun.folder, "index.md"),
@@ -96,11 +99,17 @@ def _words(sourcebook: Sourcebook, entry: Entry) -> str:
             return standing_words(sourcebook, entry, turning_days(sourcebook, entry)[-1])
         case Source():
             standing = sourcebook.term("standing", entry.standing).label
-            return f"{printed_by(sourcebook, entry)}, {entry.published}. {standing[:1].upper()}{standing[1:]}."
+            return (
+                f"{printed_by(sourcebook, entry)}, {entry.published}. {standing[:1].upper()}{standing[1:]}."
+            )
     return getattr(entry, "scope", "")
 
 
 def _offices(sourcebook: Sourcebook, official: Official) -> str:
     """The offices that the official is shown with in these records, in order of time."""
-    held = {role.title: None for event in sourcebook.events_of(official) for role in sourcebook.roles_at(event, official.id)}
+    held = {
+        role.title: None
+        for event in sourcebook.events_of(official)
+        for role in sourcebook.roles_at(event, official.id)
+    }
     return "; ".join(held)

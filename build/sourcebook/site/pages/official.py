@@ -42,7 +42,10 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
                 "backlinks": sourcebook.backlinks.get(official.key, ()),
                 "edit": f"{sourcebook.site.repository}/edit/{sourcebook.site.branch}/{official.origin.path}",
             },
-            on_card=[CardLine(official.country), *(CardLine(f"{role.title}, {role.years}") for role in official.roles)],
+            on_card=[
+                CardLine(official.country),
+                *(CardLine(f"{role.title}, {role.years}") for role in official.roles),
+            ],
             title=official.name,
             description=f"{official.name} in {sourcebook.site.name}: {counted_of_name(sourcebook, official, names)}.",
         )
@@ -52,7 +55,9 @@ def _words(sourcebook: Sourcebook, official: Official, sayings: Sayings) -> list
     """What stands in quotation marks of an official's words, in the order in which it was said, each passage once."""
     found: dict[tuple[str, str], Words] = {}
     for event in sourcebook.events_of(official):
-        for place, (quote, evidence) in enumerate(zip(quotes(sourcebook, event), event.evidence, strict=True)):
+        for place, (quote, evidence) in enumerate(
+            zip(quotes(sourcebook, event), event.evidence, strict=True)
+        ):
             if quote.speaker == official and evidence.voice != "reported":
                 said = sayings.of(event, place)
                 stated = said.statement or event

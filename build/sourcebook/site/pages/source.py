@@ -65,10 +65,13 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
             {
                 "source": source,
                 "publisher": _published_by(sourcebook, source.publisher),
-                "original": source.original_publisher and _published_by(sourcebook, source.original_publisher),
+                "original": source.original_publisher
+                and _published_by(sourcebook, source.original_publisher),
                 "standing": sourcebook.term("standing", source.standing),
                 "published_basis": sourcebook.term("basis", source.published_basis),
-                "origins": [(one, [sourcebook.get(Organisation, id) for id in one.path]) for one in source.origins],
+                "origins": [
+                    (one, [sourcebook.get(Organisation, id) for id in one.path]) for one in source.origins
+                ],
                 "derived": [sourcebook.get(Source, id) for id in source.derived_from],
                 "paragraphs": shown,
                 "share": _share(sourcebook, source, marks),
@@ -120,7 +123,11 @@ def _shown(sourcebook: Sourcebook, source: Source, marks: list[Mark]) -> Iterato
     skipped = False
     for paragraph in sourcebook.articles[source.id]:
         ours = [mark for mark in marks if mark.passage.paragraph == paragraph]
-        spans = _spans(paragraph, ours) if _is_excerpted(sourcebook, source) else [(paragraph.start, paragraph.end)]
+        spans = (
+            _spans(paragraph, ours)
+            if _is_excerpted(sourcebook, source)
+            else [(paragraph.start, paragraph.end)]
+        )
         text = _excerpt(paragraph, spans, [_marked(source, *span, ours, page_of(source)) for span in spans])
         records = tuple({mark.event.id: mark.event for mark in ours}.values())
         written = source.article.text[paragraph.start : paragraph.end]
@@ -153,12 +160,20 @@ def _spans(paragraph: Paragraph, marks: list[Mark]) -> list[tuple[int, int]]:
 def _marked(source: Source, start: int, end: int, marks: list[Mark], here: PurePosixPath) -> Markup:
     """A stretch of the article with its passages marked; overlapping ones are cut at each other's edges."""
     text = source.article.text
-    cuts = sorted({start, end, *(edge for one in marks for edge in (one.passage.start, one.passage.end) if start < edge < end)})
+    cuts = sorted(
+        {
+            start,
+            end,
+            *(edge for one in marks for edge in (one.passage.start, one.passage.end) if start < edge < end),
+        }
+    )
     spans = {one.anchor: sum(one.passage.start <= edge < one.passage.end for edge in cuts) for one in marks}
     return Markup("").join(_segment(text, a, b, marks, spans, here) for a, b in pairwise(cuts))
 
 
-def _segment(text: str, start: int, end: int, marks: list[Mark], spans: dict[str, int], here: PurePosixPath) -> Markup:
+def _segment(
+    text: str, start: int, end: int, marks: list[Mark], spans: dict[str, int], here: PurePosixPath
+) -> Markup:
     """A piece of text that the same passages cover; each that starts here has its anchor before it.
 
     The anchor says over how many pieces its passage goes, so that the style sheet marks them all when a link leads there.
@@ -168,7 +183,9 @@ def _segment(text: str, start: int, end: int, marks: list[Mark], spans: dict[str
     if not over:
         return words
     opening = (one for one in over if one.passage.start == start)
-    anchors = Markup("").join(Markup(f'<span id="{one.anchor}" class="over-{spans[one.anchor]}"></span>') for one in opening)
+    anchors = Markup("").join(
+        Markup(f'<span id="{one.anchor}" class="over-{spans[one.anchor]}"></span>') for one in opening
+    )
     events = tuple({one.event.id: one.event for one in over}.values())
     marked = Markup(f"<mark>{words}</mark>")
     if len(events) == 1:

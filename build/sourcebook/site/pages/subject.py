@@ -19,14 +19,22 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
             yield _page(sourcebook, subject, names)
 
 
-def _counted(sourcebook: Sourcebook, subject: Organisation | Topic | Channel | Place, names: Mapping[str, frozenset[str]]) -> str:
+def _counted(
+    sourcebook: Sourcebook,
+    subject: Organisation | Topic | Channel | Place,
+    names: Mapping[str, frozenset[str]],
+) -> str:
     """How many records name it, and in how many articles an organisation is named, or the others’ records stand."""
     if isinstance(subject, Organisation):
         return counted_of_name(sourcebook, subject, names)
     return counted_records(sourcebook, sourcebook.events_of(subject))
 
 
-def _page(sourcebook: Sourcebook, subject: Organisation | Topic | Channel | Place, names: Mapping[str, frozenset[str]]) -> Output:
+def _page(
+    sourcebook: Sourcebook,
+    subject: Organisation | Topic | Channel | Place,
+    names: Mapping[str, frozenset[str]],
+) -> Output:
     here = page_of(subject)
     events, counted = sourcebook.events_of(subject), _counted(sourcebook, subject, names)
     scope = subject.what if isinstance(subject, Organisation) else subject.scope
