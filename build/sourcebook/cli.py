@@ -16,6 +16,7 @@ from sourcebook.publish.release import NotPublished
 from sourcebook.publish.serve import serve as serve_site
 from sourcebook.read.records import read
 from sourcebook.resolve.join import join
+from sourcebook.resolve.resolve import resolve
 from sourcebook.rules.errors import diagnostics, history_diagnostics
 from sourcebook.rules.warnings import warnings
 
@@ -73,7 +74,7 @@ def check(
 ) -> None:
     """Read every record and say all that is wrong, without building anything."""
     with _busy("Checking"):
-        sourcebook = join(read(root))
+        sourcebook = resolve(join(read(root)))
         found = diagnostics(sourcebook)
         found += [
             *history_diagnostics(sourcebook, found),
@@ -93,7 +94,7 @@ def _against(root: Path, head: Sourcebook, base: str) -> list[Diagnostic]:
     """What the sourcebook changes that it may not, since an earlier commit."""
     try:
         with checked_out(root, base) as before:
-            return list(guard(join(read(before)), head))
+            return list(guard(resolve(join(read(before))), head))
     except NoSuchCommit as error:
         raise typer.BadParameter(f"{printable(base)}: {error}", param_hint="'--base'") from None
 

@@ -12,10 +12,20 @@ from sourcebook.model.output import Card, CardLine, Drawing, Figure, Output
 from sourcebook.model.page import Page
 from sourcebook.model.place import Place
 from sourcebook.model.register import Register, Registered
+from sourcebook.model.resolved import (
+    Actor,
+    Connection,
+    Quote,
+    ResolvedClaim,
+    ResolvedEvent,
+    Said,
+    TakenPosition,
+    Unproven,
+)
 from sourcebook.model.seed import NotFound, Paragraph, Passage, Seed
 from sourcebook.model.site import Side, Site
 from sourcebook.model.source import Boilerplate, Lineage, Publisher, Source
-from sourcebook.model.sourcebook import Backlink, Connection, Sourcebook
+from sourcebook.model.sourcebook import Backlink, Sourcebook
 from sourcebook.model.term import Term, WordList
 from sourcebook.model.topic import Topic
 from sourcebook.model.when import When
@@ -54,6 +64,13 @@ WORD_LISTS = ("loaded_words", "turning_words", "past_words", "attributing_words"
 """The lists of bare words in content/vocabulary.yaml, each for a warning to look for."""
 
 __all__ = [
+    "Actor",
+    "Quote",
+    "ResolvedClaim",
+    "ResolvedEvent",
+    "Said",
+    "TakenPosition",
+    "Unproven",
     "NARRATION",
     "NOUNS",
     "VOCABULARIES",

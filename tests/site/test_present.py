@@ -1,14 +1,15 @@
 """What several kinds of page show alike: addresses that lead to the words, and counts that say of what."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
 
 from sourcebook.build import load
-from sourcebook.model import Event, Source, Speaker
-from sourcebook.site.views import at_words, counted_records, counted_sources, quoted, unrecorded_speaker
+from sourcebook.model import Speaker
+from sourcebook.site.present import at_words, counted_records, counted_sources, shown, unrecorded_speaker
 
 PROJECT = Path(__file__).resolve().parents[2]
 RECORD = load(PROJECT)
@@ -44,7 +45,7 @@ def test_an_address_with_a_place_of_its_own_keeps_it():
 
 
 @pytest.mark.parametrize(
-    ("told", "shown"),
+    ("told", "expected"),
     [
         ("two aides", "two aides (not named)"),
         ("a renamed agency", "a renamed agency (not named)"),
@@ -55,16 +56,14 @@ def test_an_address_with_a_place_of_its_own_keeps_it():
         ("an aide, not further named", "an aide, not further named"),
     ],
 )
-def test_sources_without_a_name_are_said_to_have_none(told, shown):
+def test_sources_without_a_name_are_said_to_have_none(told, expected):
     """
     Unless the description says itself that nobody is named, that is added.
     """
-    event = next(one for one in RECORD.all(Event) if one.evidence[0].said_by.unnamed)
-    said = event.evidence[0].model_copy(update={"said_by": Speaker(unnamed=told)})
+    quote = next(one for quotes in RECORD.quotes.values() for one in quotes if one.evidence.said_by.unnamed)
+    said = quote.evidence.model_copy(update={"said_by": Speaker(unnamed=told)})
 
-    assert shown == unrecorded_speaker(
-        RECORD, RECORD.get(Source, said.source), said, RECORD.passage(event, 0)
-    )
+    assert expected == unrecorded_speaker(RECORD, replace(quote, evidence=said))
 
 
 def test_without_an_address_there_is_no_link():
@@ -74,29 +73,23 @@ def test_without_an_address_there_is_no_link():
     assert "" == at_words(None, "It goes every day")
 
 
-ONLINE = [
-    (event, place)
-    for event in RECORD.all(Event)
-    for place in range(len(event.evidence))
-    if quoted(RECORD, event, place).online
-]
-
-
-@pytest.mark.parametrize(("event", "place"), ONLINE, ids=lambda one: getattr(one, "id", str(one)))
-def test_an_address_leads_to_the_very_words_of_a_real_quote(event, place):
+def test_an_address_leads_to_the_very_words_of_every_real_quote():
     """
     Looked for as a browser does (whole words, any case, first the start, then the end after it), the fragment of each
     real quote finds the quote in its article: neither an earlier place nor more or less than the quote.
     """
-    quote, passage = quoted(RECORD, event, place), RECORD.passage(event, place)
-    source = RECORD.get(Source, passage.source)
-    pages = "\n".join(source.article.text[one.start : one.end] for one in RECORD.articles[source.id])
-    article, wanted = _one_line(pages), _one_line(RECORD.seed_text(passage))
-    start, *end = (unquote(one) for one in quote.online.partition("#:~:text=")[2].split(","))
-    first = _found(start, article, 0)
-    last = _found(end[0], article, first.end()) if end else first
-
-    assert wanted == article[first.start() : last.end()]
+    online = [one for quotes in RECORD.quotes.values() for one in quotes if shown(RECORD, one).online]
+    for one in online:
+        pages = "\n".join(
+            one.source.article.text[part.start : part.end] for part in RECORD.articles[one.source.id]
+        )
+        article, wanted = _one_line(pages), _one_line(one.words)
+        fragment = shown(RECORD, one).online.partition("#:~:text=")[2]
+        start, *end = (unquote(part) for part in fragment.split(","))
+        first = _found(start, article, 0)
+        last = _found(end[0], article, first.end()) if end else first
+        assert wanted == article[first.start() : last.end()], one.event.id
+    assert online
 
 
 def _one_line(text):
@@ -111,10 +104,10 @@ def test_a_count_says_of_how_many_articles_and_origins():
     """
     Records are counted with the articles and origins behind them; nothing is counted as none.
     """
-    events = RECORD.all(Event)
-
-    assert re.fullmatch(r"\d+ records from 5 articles, \d+ origins", counted_records(RECORD, events))
-    assert "no record" == counted_records(RECORD, ())
+    assert re.fullmatch(
+        r"\d+ records from \d+ articles, \d+ origins", counted_records(RECORD.resolved_events())
+    )
+    assert "no record" == counted_records(())
 
 
 def test_two_articles_with_one_origin_count_as_one_origin(lay, sound):
@@ -130,4 +123,4 @@ def test_two_articles_with_one_origin_count_as_one_origin(lay, sound):
     )
     sourcebook = load(lay(told))
 
-    assert "2 articles, 1 origin" == counted_sources(sourcebook, (sourcebook.get(Event, "1962-lee-ferry"),))
+    assert "2 articles, 1 origin" == counted_sources((sourcebook.events["1962-lee-ferry"],))
