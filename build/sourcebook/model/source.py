@@ -28,7 +28,10 @@ class Lineage(Frozen):
 
     id: Slug
     name: Line
+    quoted: Annotated[Many[Slug], refers_to("official", "organisation")] = ()
+    """Whose words it gives: who spoke in the interview, at the briefing, in the statement."""
     path: Annotated[Many[Slug], refers_to("organisation")] = ()
+    """The agencies and outlets through which it came, in order."""
     published: When | None = None
     """When it was first published, where that is known apart from the article."""
     note: Text | None = None
