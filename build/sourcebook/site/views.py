@@ -209,16 +209,17 @@ def voice_words(sourcebook: Sourcebook, source: Source, evidence: Evidence, pass
     who = sourcebook.speaker_name(evidence.said_by.who) if evidence.said_by.who else None
     spoken = getattr(who, "speaks", None)
     voice = "narration" if evidence.said_by.is_narration else sourcebook.term("voice", evidence.voice).label
-    return voice if passage.paragraph.set_apart is not None else f"{voice}{_languages(spoken, source)}"
+    return voice if passage.paragraph.set_apart is not None else f"{voice}{_languages(spoken, source, sourcebook.lineage(evidence).through)}"
 
 
-def _languages(spoken: str | None, source: Source) -> str:
-    """From which language and through which others words came into the article’s."""
-    through = f" through {' and '.join(source.through)}" if source.through else ""
+def _languages(spoken: str | None, source: Source, own: tuple[str, ...] = ()) -> str:
+    """From which language and through which others words came into the article’s: the whole text, or one origin of it."""
+    others = own or source.through
+    through = f" through {' and '.join(others)}" if others else ""
     if spoken == source.language and not through:
         return ", not translated"
-    if spoken is None or spoken in source.through:
-        return f", in translation from {' and '.join(source.through)}" if through else ""
+    if spoken is None or spoken in others:
+        return f", in translation from {' and '.join(others)}" if through else ""
     return f", in translation from {spoken}{through}"
 
 
