@@ -4,11 +4,23 @@ from sourcebook.model.channel import Channel
 from sourcebook.model.claim import Claim, Position
 from sourcebook.model.contradiction import Contradiction
 from sourcebook.model.diagnostic import Diagnostic, Diagnostics, of_the_disk, printable
+from sourcebook.model.document import Document, DocumentEvent
 from sourcebook.model.entry import Entry, InvalidRecord, Origin, Record, Reference, refers_to
-from sourcebook.model.event import NARRATION, Event, Evidence, Involvement, Note, Speaker
+from sourcebook.model.event import (
+    NARRATION,
+    Event,
+    Evidence,
+    Involvement,
+    Note,
+    Plan,
+    Rivalry,
+    RivalValue,
+    Speaker,
+)
 from sourcebook.model.official import Official, Role
 from sourcebook.model.organisation import Organisation
 from sourcebook.model.output import Card, CardLine, Drawing, Figure, Output
+from sourcebook.model.outside import Outside
 from sourcebook.model.page import Page
 from sourcebook.model.place import Place
 from sourcebook.model.register import Register, Registered
@@ -41,6 +53,8 @@ NOUNS: tuple[type[Record], ...] = (
     Source,
     Claim,
     Contradiction,
+    Document,
+    Outside,
     Page,
     Withdrawn,
 )
@@ -57,6 +71,7 @@ VOCABULARIES = {
     "standings": "standing",
     "stances": "stance",
     "differences": "difference",
+    "acts_on_documents": "act_on_document",
 }
 """The lists of content/vocabulary.yaml, and what one word of each is called."""
 
@@ -82,6 +97,8 @@ __all__ = [
     "Claim",
     "Connection",
     "Contradiction",
+    "Document",
+    "DocumentEvent",
     "Drawing",
     "Entry",
     "Event",
@@ -98,16 +115,20 @@ __all__ = [
     "Organisation",
     "Origin",
     "Output",
+    "Outside",
     "Page",
     "Paragraph",
     "Passage",
     "Place",
+    "Plan",
     "Position",
     "Publisher",
     "Record",
     "Reference",
     "Register",
     "Registered",
+    "RivalValue",
+    "Rivalry",
     "Role",
     "CardLine",
     "Seed",

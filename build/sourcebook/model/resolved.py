@@ -25,16 +25,19 @@ from sourcebook.model.when import When
 
 
 class Said(NamedTuple):
-    """When some words were said: the day of the statement that has them, else that of their first publication."""
+    """When some words were said or, where that is all that is known, first published."""
 
     date: When
-    statement: Event | None
-    """The statement; None where only the day of publication is known."""
+    statement: Event | None = None
+    """The statement that has them, whose day it is."""
+    is_said: bool = False
+    """Whether it is the day on which they were said; else that of their first publication."""
 
     @property
     def words(self) -> str:
         """The day in words: “9 November 2024”, or “first published 9 November 2024”."""
-        return self.statement.when if self.statement else f"first published {self.date}"
+        when = self.statement.when if self.statement else str(self.date)
+        return when if self.is_said else f"first published {when}"
 
     @property
     def order(self) -> tuple[str, str]:

@@ -83,7 +83,7 @@ def _resolved(book: Sourcebook, located: list[_Located]) -> dict[str, tuple[Quot
                 speaker=speaker,
                 offices=speaker.roles_at(one.event.date) if isinstance(speaker, Official) else (),
                 origin=origin,
-                said=sayings.of(one) or Said(published[origin.id], None),
+                said=_written(one.evidence) or sayings.of(one) or Said(published[origin.id]),
             )
         )
     return {id: tuple(quotes) for id, quotes in found.items()}
@@ -91,6 +91,13 @@ def _resolved(book: Sourcebook, located: list[_Located]) -> dict[str, tuple[Quot
 
 def _speaker(book: Sourcebook, speaker: Speaker) -> Official | Organisation | None:
     return book.find(Official, speaker.who) or book.find(Organisation, speaker.who) if speaker.who else None
+
+
+def _written(evidence: Evidence) -> Said | None:
+    """When words were said, or first published, as the record itself gives it."""
+    if evidence.said:
+        return Said(evidence.said, is_said=True)
+    return Said(evidence.first_published) if evidence.first_published else None
 
 
 def _first_published(book: Sourcebook) -> Mapping[str, When]:
@@ -123,7 +130,7 @@ class _Sayings:
         if one.evidence.said_by.is_narration:
             return None
         if is_saying(self.book, one.event):
-            return Said(one.event.date, one.event)
+            return Said(one.event.date, one.event, is_said=True)
         same = [
             other
             for other in self.stated[one.evidence.source]
@@ -132,7 +139,7 @@ class _Sayings:
         told = [other for other in same if any(each.event == one.event.id for each in other.event.related)]
         days = {(other.event.date, other.event.lasted) for other in same}
         chosen = same if len(days) == 1 else told if len({other.event.date for other in told}) == 1 else []
-        return Said(chosen[0].event.date, chosen[0].event) if chosen else None
+        return Said(chosen[0].event.date, chosen[0].event, is_said=True) if chosen else None
 
 
 def is_saying(book: Sourcebook, event: Event) -> bool:

@@ -37,6 +37,7 @@ from sourcebook.model.text import shown
 from sourcebook.read.records import SUFFIXES
 from sourcebook.resolve.addresses import HOME, Addressed, addressed, own_addresses
 from sourcebook.resolve.links import UNCLOSED, lost, targets, unfinished
+from sourcebook.rules.grounds import outside_pages_are_described, statuses_have_grounds
 from sourcebook.site.prose import prose_problems
 
 MOST_SUGGESTED = 100
@@ -669,6 +670,8 @@ ERRORS = (
     set_apart_paragraphs_have_origins,
     shared_origins_agree,
     statuses_fit_kinds,
+    statuses_have_grounds,
+    outside_pages_are_described,
     contacts_have_channels,
     dates_are_explained,
     dates_are_covered,

@@ -143,7 +143,9 @@ def shown(book: Sourcebook, one: Quote) -> ShownQuote:
         online=at_words(one.source.url, one.words),
         opens=one.sentence[:1] in OPENING_MARKS,
         is_rtl=is_rtl(one.sentence),
-        said="" if one.evidence.said_by.is_narration else said,
+        said=""
+        if one.evidence.said_by.is_narration or not said
+        else f"{'said ' if one.said.is_said else ''}{said}",
     )
 
 
@@ -196,16 +198,17 @@ def voice_words(book: Sourcebook, one: Quote) -> str:
     )
     if one.passage.paragraph.set_apart is not None:
         return voice
-    return f"{voice}{_languages(one.speaker.speaks if one.speaker else None, one.source)}"
+    return f"{voice}{_languages(one.speaker.speaks if one.speaker else None, one.source, one.origin.through)}"
 
 
-def _languages(spoken: str | None, source: Source) -> str:
-    """From which language and through which others words came into the article’s."""
-    through = f" through {' and '.join(source.through)}" if source.through else ""
+def _languages(spoken: str | None, source: Source, own: tuple[str, ...]) -> str:
+    """From which language and through which others words came into the article’s: the whole text, or one origin of it."""
+    others = own or source.through
+    through = f" through {' and '.join(others)}" if others else ""
     if spoken == source.language and not through:
         return ", not translated"
-    if spoken is None or spoken in source.through:
-        return f", in translation from {' and '.join(source.through)}" if through else ""
+    if spoken is None or spoken in others:
+        return f", in translation from {' and '.join(others)}" if through else ""
     return f", in translation from {spoken}{through}"
 
 

@@ -57,7 +57,7 @@ def _evidence(one: Quote) -> dict[str, Any]:
         "seed": one.source.seed,
         "said_by": said_by.who or ({"unnamed": said_by.unnamed} if said_by.unnamed else "narration"),
         "said": one.said.date.text,
-        "said_how": "said" if one.said.statement else "first published",
+        "said_how": "said" if one.said.is_said else "first published",
         "voice": one.evidence.voice,
         "origin": one.origin.id,
         "quote": one.words,
