@@ -209,7 +209,11 @@ def voice_words(sourcebook: Sourcebook, source: Source, evidence: Evidence, pass
     who = sourcebook.speaker_name(evidence.said_by.who) if evidence.said_by.who else None
     spoken = getattr(who, "speaks", None)
     voice = "narration" if evidence.said_by.is_narration else sourcebook.term("voice", evidence.voice).label
-    return voice if passage.paragraph.set_apart is not None else f"{voice}{_languages(spoken, source, sourcebook.lineage(evidence).through)}"
+    return (
+        voice
+        if passage.paragraph.set_apart is not None
+        else f"{voice}{_languages(spoken, source, sourcebook.lineage(evidence).through)}"
+    )
 
 
 def _languages(spoken: str | None, source: Source, own: tuple[str, ...] = ()) -> str:
