@@ -9,7 +9,8 @@ import typer
 from rich.console import Console
 
 from sourcebook.build import build, load
-from sourcebook.history.guard import NoSuchCommit, checked_out, guard
+from sourcebook.history.commit import NoSuchCommit, checked_out
+from sourcebook.history.guard import guard, seeds_that_changed
 from sourcebook.history.register import register
 from sourcebook.model import Diagnostic, Diagnostics, Register, Sourcebook, of_the_disk, printable
 from sourcebook.publish.release import NotPublished
@@ -93,7 +94,7 @@ def _against(root: Path, head: Sourcebook, base: str) -> list[Diagnostic]:
     """What the sourcebook changes that it may not, since an earlier commit."""
     try:
         with checked_out(root, base) as before:
-            return list(guard(join(read(before)), head))
+            return [*guard(join(read(before)), head), *seeds_that_changed(before, root)]
     except NoSuchCommit as error:
         raise typer.BadParameter(f"{printable(base)}: {error}", param_hint="'--base'") from None
 
@@ -129,7 +130,7 @@ def register_ids(root: Root = Path()) -> None:
         print(of_the_disk(error), file=sys.stderr)
         _end("nothing was registered", 1)
     else:
-        print(f"{_many(new, 'id')} added to {root / Register.shelf}")
+        print(f"{_many(new, 'id')} added to {root / Register.path_pattern}")
 
 
 @app.command()
