@@ -120,7 +120,8 @@ def _states_that_changed(base: Sourcebook, head: Sourcebook) -> Iterator[Diagnos
 class _Prior(NamedTuple):
     """One record of the earlier commit that a record of today goes on from."""
 
-    key: Key
+    keys: tuple[Key, ...]
+    """Its own, and those that it had before."""
     state: State
     changes: tuple[Change, ...]
     corrections: int
@@ -139,7 +140,7 @@ def _records_that_changed(base: Sourcebook, head: Sourcebook) -> Iterator[Diagno
     }
     renamed = ids_of_today(one for one in head.records() if len(found[one.origin.path]) < 2)
     for record in head.records():
-        priors = [one for one in found[record.origin.path] if one.key in published]
+        priors = [one for one in found[record.origin.path] if not published.isdisjoint(one.keys)]
         for told in _undeclared(head, record, priors, renamed):
             if told.field != "quotes" or not _rests_on_changed_seeds(base, head, record):
                 yield told
@@ -163,7 +164,7 @@ def _undeclared(
 
 def _goes_on(record: Record, was: _Prior, merged: bool) -> bool:
     """Whether a record's corrections begin with those of one that it was; of several that were merged, has them in order."""
-    if not merged or record.id == was.key[1]:
+    if not merged or record.id == was.keys[0][1]:
         return record.changes[: len(was.changes)] == was.changes
     rest = iter(record.changes)
     return all(change in rest for change in was.changes)
@@ -173,14 +174,14 @@ def _priors(base: Sourcebook) -> dict[Key, _Prior]:
     """What each key of an earlier commit led to: its record, or what was kept of one that cannot be read."""
     register = base.find(Register, "published") or Register.empty()
     kept = {
-        key: _Prior(key, state, (), state.get(CORRECTIONS, 0), False)
+        key: _Prior((key,), state, (), state.get(CORRECTIONS, 0), False)
         for key, state in register.relied_on.items()
         if isinstance(base.by_key.get(key), InvalidRecord)
     }
     read: dict[Key, _Prior] = {}
     for one in base.records():
         keys = published_keys(one)
-        prior = _Prior(keys[0], _state_in(base, one), one.changes, len(one.changes), type(one) is Withdrawn)
+        prior = _Prior(keys, _state_in(base, one), one.changes, len(one.changes), type(one) is Withdrawn)
         read |= {key: prior for key in keys if key == keys[0] or key not in read}
     return kept | read
 

@@ -134,7 +134,7 @@ def differences(
     unproven = _is_unproven(sourcebook, record)
     now = relied_on(sourcebook, record)
     for state in before:
-        for name in now.keys() & state.keys() - ({"quotes"} if unproven else set()):
+        for name in sorted(now.keys() & state.keys() - ({"quotes"} if unproven else set())):
             if _as_today(name, state[name], renamed) != _as_today(name, now[name], renamed):
                 yield record.origin.diagnostic(
                     (name,), f"{_difference(name, state[name], now[name])}; {MEND}"
