@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 FOLDERS = ("content", "seeds")
 REGULAR = (b"100644", b"100755")
+NOT_WHOLE = "git has not all files of this commit here; fetch it whole"
 MOST_FILES = 100_000
 MOST_BYTES = 512 * 1024 * 1024
 
@@ -50,6 +51,8 @@ def _blobs(listed: bytes) -> Iterator[_Blob]:
         about, _, path = line.partition(b"\t")
         mode, _, id, size = about.split()
         if mode in REGULAR:
+            if not size.isdigit():
+                raise NoSuchCommit(NOT_WHOLE)
             yield _Blob(path, id, int(size))
 
 
@@ -60,7 +63,7 @@ def _contents(root: Path, blobs: list[_Blob]) -> Iterator[bytes]:
     for one in blobs:
         start = written.find(b"\n", at) + 1
         if written[at:start] != b"%b blob %d\n" % (one.id, one.size):
-            raise NoSuchCommit("git has not all files of this commit here; fetch it whole")
+            raise NoSuchCommit(NOT_WHOLE)
         at = start + one.size + 1
         yield written[start : start + one.size]
 

@@ -4,7 +4,7 @@ A seed, its hash and its quotes could be falsified together, and all would agree
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -37,7 +37,13 @@ def guard(base: Sourcebook, head: Sourcebook) -> Iterator[Diagnostic]:
     yield from _evidence_that_changed(base, head)
     yield from _registered_that_vanished(base, head)
     yield from _states_that_changed(base, head)
-    yield from _records_that_changed(base, head)
+    yield from well_advised(base, head, _records_that_changed(base, head))
+
+
+def well_advised(base: Sourcebook, head: Sourcebook, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """What was found, but for quotes that differ since a source's seed does: to declare these would hide the fault."""
+    misled = {one.origin.path for one in head.all(Event) if _rests_on_changed_seeds(base, head, one)}
+    return (told for told in found if told.field != "quotes" or told.path not in misled)
 
 
 def seeds_that_changed(before: Path, now: Path) -> Iterator[Diagnostic]:
@@ -141,9 +147,7 @@ def _records_that_changed(base: Sourcebook, head: Sourcebook) -> Iterator[Diagno
     renamed = ids_of_today(one for one in head.records() if len(found[one.origin.path]) < 2)
     for record in head.records():
         priors = [one for one in found[record.origin.path] if not published.isdisjoint(one.keys)]
-        for told in _undeclared(head, record, priors, renamed):
-            if told.field != "quotes" or not _rests_on_changed_seeds(base, head, record):
-                yield told
+        yield from _undeclared(head, record, priors, renamed)
 
 
 def _undeclared(
@@ -194,14 +198,14 @@ def _state_in(base: Sourcebook, was: Record) -> State:
     return {**said, **kept} if broken else {**kept, **said} if isinstance(was, Withdrawn) else said
 
 
-def _rests_on_changed_seeds(base: Sourcebook, head: Sourcebook, record: Record) -> bool:
+def _rests_on_changed_seeds(base: Sourcebook, head: Sourcebook, event: Event) -> bool:
     """Whether an event quotes a source whose seed or boilerplate is not what it was: that is told of the source."""
     before = _heirs(base)
-    for one in record.evidence if isinstance(record, Event) else ():
-        source = head.find(Source, one.source)
-        keys = published_keys(source) if source else ()
-        for was in (before[key] for key in keys if isinstance(before.get(key), Source)):
-            if any(then != now for _, then, now in _kept(base, head, was, source)):
+    for source in filter(None, (head.find(Source, one.source) for one in event.evidence)):
+        for was in (before.get(key) for key in published_keys(source)):
+            if isinstance(was, Source) and any(
+                then != now for _, then, now in _kept(base, head, was, source)
+            ):
                 return True
     return False
 
