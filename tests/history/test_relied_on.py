@@ -113,7 +113,7 @@ def test_a_renamed_record_is_compared_with_what_it_was(published):
 
 OTHERS = {
     "scope": (EVENT, "scope: contact", "scope: context"),
-    "date_basis": (EVENT, "date_basis: stated", "date_basis: background\ndate_note: A guess."),
+    "date_basis": (EVENT, "date_basis: stated", "date_basis: computed\ndate_note: It says Friday."),
     "country": ("content/officials/ann-lee.md", "country: Eastland", "country: Westland"),
     "standing": ("content/sources/1962-paper.md", "standing: independent", "standing: paid"),
     "origins": (
