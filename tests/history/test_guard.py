@@ -442,7 +442,7 @@ def test_a_row_of_no_record_is_told(repository):
 
 def test_rows_that_get_a_field_more_are_sound(repository):
     """
-    A field that is kept since a later version may be written for what the earlier commit says.
+    A field that is kept since a later version may be added to what was kept; none that `register` does not know.
     """
     path = repository / "content" / "published.json"
     whole = path.read_text("utf-8")
@@ -454,8 +454,10 @@ def test_rows_that_get_a_field_more_are_sound(repository):
     _edit(repository, EVENT, "title: Ann Lee says", "title: Ann Lee thinks")
     _declare(repository, EVENT, 5)
     path.write_text(whole, "utf-8")
-
     assert 0 == _check(repository)[0]
+
+    path.write_text(whole.replace('"scope"', '"scopes"'), "utf-8")
+    assert "is neither what was kept" in _check(repository)[1]
 
 
 @pytest.mark.parametrize("spoilt", ["edited", "missing", "edited with its hash", "cut"])

@@ -112,15 +112,27 @@ def _registered_that_vanished(base: Sourcebook, head: Sourcebook) -> Iterator[Di
 
 
 def _states_that_changed(base: Sourcebook, head: Sourcebook) -> Iterator[Diagnostic]:
-    """Each kept state that is neither what it was, nor what `register` would write today."""
+    """Each kept state that is neither what it was, nor what `register` would write for the record of then or of today."""
     was, now = (book.find(Register, "published") or Register.empty() for book in (base, head))
-    today, then = states_of(head), states_of(base)
+    then, today = states_of(base), states_of(head)
     for key, state in now.relied_on.items():
-        before = was.relied_on.get(key)
-        whole = None if before is None else {**then.get(key, {}), **before}
-        if state not in (before, whole, today.get(key)):
+        before, written = was.relied_on.get(key), today.get(key)
+        if state not in (before, written, then.get(key)) and not _completes(state, before, written):
             what = f"what is kept of “{'/'.join(key)}” is neither what was kept, nor what its record says; restore it: `sourcebook register` alone writes this file"
             yield Diagnostic(Register.kept_in, 1, 1, "/".join(key), what)
+
+
+def _completes(state: State, before: State | None, written: State | None) -> bool:
+    """Whether a kept state is what it was, and has fields more that `register` writes since a later version.
+
+    What these say is held against the record by `undeclared_changes`.
+    """
+    return (
+        before is not None
+        and written is not None
+        and {name: state[name] for name in before.keys() & state.keys()} == before
+        and state.keys() <= written.keys()
+    )
 
 
 class _Prior(NamedTuple):
