@@ -182,3 +182,20 @@ def test_a_whole_sentence_may_be_cut_with_its_dateline():
     assert not _is_refused(f"{SAID} Follow this ferry.", (1, " Follow this ferry.", "strip-suffix"))
     cuts = [(1, "MOSCOW (AB) — ", "strip-prefix"), (1, "It is not true.", "strip-prefix")]
     assert not _is_refused(f"MOSCOW (AB) — It is not true. {SAID}", *cuts)
+
+
+def test_the_words_that_turn_a_sentence_are_the_vocabularys(broken):
+    """
+    What looks like a dateline is refused for a word of `turning_words`, and for that alone.
+    """
+    edits = [
+        ("Nobody else was seen", "IT IS NOT TRUE - Nobody else was seen"),
+        (
+            "origins:\n",
+            "boilerplate: [{line: 2, exact: 'IT IS NOT TRUE - ', action: strip-prefix}]\norigins:\n",
+        ),
+    ]
+    told = ("standings:\n", "turning_words: [not]\nstandings:\n")
+
+    assert [] == broken(*edits)
+    assert [("content/sources/1962-paper.md", "boilerplate.0.exact")] == broken(*edits, told)

@@ -11,8 +11,11 @@ from typer.testing import CliRunner
 from sourcebook.build import load
 from sourcebook.cli import app
 from sourcebook.history.commit import NoSuchCommit, _lay, checked_out
+from sourcebook.history.guard import guard
 from sourcebook.history.register import register
 from sourcebook.model import Diagnostics
+from sourcebook.read.records import read
+from sourcebook.resolve.join import join
 
 EVENT = "content/events/1962/1962-lee-ferry.yaml"
 SOURCE = "content/sources/1962-paper.md"
@@ -52,6 +55,12 @@ def _check(root, base="HEAD"):
     ran = CliRunner().invoke(app, ["check", str(root), *(["--base", base] if base is not None else [])])
     assert ran.exception is None or isinstance(ran.exception, SystemExit), ran.exception
     return ran.exit_code, ran.stderr
+
+
+def _guarded(root):
+    """What is told against the last commit alone, as (path, field)."""
+    with checked_out(root, "HEAD") as before:
+        return {(one.path, one.field) for one in guard(join(read(before)), join(read(root)))}
 
 
 def _declare(root, file, *days):
@@ -238,7 +247,21 @@ def test_a_register_that_cannot_be_read_is_told(repository):
     _git(repository, "checkout", "--quiet", "HEAD~", "--", "content/published.txt")
     assert 0 == _check(repository)[0]
     _edit(repository, EVENT, "title: Ann Lee says", "title: Ann Lee thinks")
-    assert "title: “Ann Lee says the ferry goes” was published" in _check(repository)[1]
+    assert {(EVENT, "title")} == _guarded(repository)
+
+
+def test_a_record_that_the_commit_cannot_show_is_held_against_what_was_kept(repository):
+    """
+    Where the earlier commit's record cannot be read, or not whole, what it kept of the record counts.
+    """
+    for spoil in ("title: [Ann", "nonsense: x\ntitle: Ann"):
+        _edit(repository, EVENT, "title: Ann", spoil)
+        _commit(repository)
+        _edit(repository, EVENT, spoil, "title: Ann")
+        assert set() == _guarded(repository)
+        _edit(repository, EVENT, "status: on-record", "status: planned")
+        assert {(EVENT, "status")} == _guarded(repository)
+        _edit(repository, EVENT, "status: planned", "status: on-record")
 
 
 def test_each_pull_request_declares_what_it_changes(repository):
@@ -345,6 +368,7 @@ def test_a_merged_official_is_not_put_into_others_mouths(lay, sound):
         for field in ("parties", "quotes"):
             assert f"{field}: the {field} differ" in told
         assert bo not in told
+    assert {(EVENT, "parties"), (EVENT, "quotes")} == _guarded(root)
 
 
 @pytest.mark.parametrize("registered", [False, True])

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator
 from functools import cached_property
 from itertools import pairwise
 
-from sourcebook.evidence.article import BYTE_ORDER_MARK, Line, cuts_of, lines_of, misfits, span_of
+from sourcebook.evidence.article import Line, cuts_of, lines_of, misfits, span_of
 from sourcebook.evidence.attribution import either
 from sourcebook.evidence.quote import (
     DASHES,
@@ -69,7 +69,7 @@ class _Cuts:
     def __init__(self, source: Source, turning_words: Collection[str]) -> None:
         self.text = source.article.text
         self.boilerplate = source.boilerplate
-        self.headline = _bare(source.title or "")
+        self.headline = (source.title or "").strip()
         self.lines = list(lines_of(self.text))
         self.cuts = list(cuts_of(source))
         self.turning = re.compile(
@@ -81,7 +81,7 @@ class _Cuts:
         """What is left of each line, by its number, without the white space around it."""
         kept = {line.number: line for line in self.lines}
         kept |= {left.number: left for _, left in self.cuts if left}
-        return {number: _bare(self.text[line.start : line.end]) for number, line in kept.items()}
+        return {number: self.text[line.start : line.end].strip() for number, line in kept.items()}
 
     @cached_property
     def gone(self) -> list[tuple[int, int]]:
@@ -96,30 +96,20 @@ class _Cuts:
         """Whether a cut takes a part of a sentence, and is none that may."""
         if self._is_no_sentence(place):
             return False
-        start, end = self.gone_at(place)
-        aside = [self.gone_at(other) for other in range(len(self.cuts)) if self._may_stand_aside(other)]
+        start, end = span_of(self.boilerplate[place], *self.cuts[place])
         first, last = self._block(self.boilerplate[place].line)
         for begin, stop in self._sentences(first, last):
-            written = [
-                at for at in range(begin, stop) if not _is_white(self.text[at]) and not _is_in(at, aside)
-            ]
-            cut = [at for at in written if _is_in(at, self.gone)]
+            written = [at for at in range(begin, stop) if not self.text[at].isspace()]
+            cut = [at for at in written if any(a <= at < b for a, b in self.gone)]
             if len(cut) < len(written) and any(start <= at < end for at in cut):
                 return True
         return False
 
-    def gone_at(self, place: int) -> tuple[int, int]:
-        """The span that one cut takes out of the seed."""
-        return span_of(self.boilerplate[place], *self.cuts[place])
-
-    def _may_stand_aside(self, place: int) -> bool:
-        return self.cuts[place][1] is not None and self._is_no_sentence(place)
-
     def _is_no_sentence(self, place: int) -> bool:
         """Whether what is cut belongs to no sentence; what has a word that turns one does, but for the source's headline."""
         one, (before, after) = self.boilerplate[place], self.cuts[place]
-        words, shape = _bare(one.exact), _shape(one.exact)
-        repeated = any(_bare(self._written(line)) == words for line in self.lines if line.number != one.line)
+        words, shape = one.exact.strip(), _shape(one.exact)
+        repeated = any(self._written(line).strip() == words for line in self.lines if line.number != one.line)
         if self._turns(words, shape):
             return repeated and words == self.headline
         whole = after is not None and after.start >= after.end and self._is_first(before)
@@ -191,14 +181,14 @@ class _Cuts:
 
         Where blank lines part paragraphs, each does that follows no blank line; else one that begins with a small letter.
         """
-        line, before = (_bare(self._written(self.lines[one])) for one in (number - 1, number - 2))
+        line, before = (self._written(self.lines[one]).strip() for one in (number - 1, number - 2))
         if not line or not before:
             return False
         return self._has_blank_lines or line[0].islower()
 
     @cached_property
     def _has_blank_lines(self) -> bool:
-        return any(not _bare(line) for line in self.text.rstrip().split("\n"))
+        return any(not self._written(line).strip() for line in lines_of(self.text.rstrip()))
 
     def _written(self, line: Line) -> str:
         return self.text[line.start : line.end]
@@ -215,7 +205,7 @@ def _shape(text: str) -> str:
 
     A letter of a script that has no small ones is a capital.
     """
-    words = (_word_shape(word) for word in re.split(r"([\s(\[)\]/]+)", _bare(text)))
+    words = (_word_shape(word) for word in re.split(r"([\s(\[)\]/]+)", text.strip()))
     return re.sub(r"\s+", " ", "".join(words)).strip()
 
 
@@ -233,17 +223,3 @@ def _char_shape(char: str) -> str:
     if unicodedata.category(char)[0] == "M":  # a mark goes on with the letter before it
         return "a"
     return "-" if char in DASHES + "_" else char
-
-
-def _is_white(char: str) -> bool:
-    """Whether a character is white space; a byte order mark counts as such."""
-    return char.isspace() or char == BYTE_ORDER_MARK
-
-
-def _bare(text: str) -> str:
-    """A text without the white space around it, byte order marks among it."""
-    return text.replace(BYTE_ORDER_MARK, " ").strip()
-
-
-def _is_in(at: int, spans: list[tuple[int, int]]) -> bool:
-    return any(start <= at < end for start, end in spans)

@@ -203,11 +203,10 @@ def _priors(base: Sourcebook) -> dict[Key, _Prior]:
 
 
 def _state_in(base: Sourcebook, was: Record) -> State:
-    """What a record of an earlier commit said, and what was kept of it as far as it cannot be read or was withdrawn."""
+    """What a record of an earlier commit said; where it cannot be read whole, what was kept of it."""
     register = base.find(Register, "published") or Register.empty()
-    kept, said = register.relied_on.get(published_keys(was)[0], {}), relied_on(base, was)
     broken = any(one.path == was.origin.path for one in base.unreadable)
-    return {**said, **kept} if broken else {**kept, **said} if isinstance(was, Withdrawn) else said
+    return {**relied_on(base, was), **(register.relied_on.get(published_keys(was)[0], {}) if broken else {})}
 
 
 def _rests_on_changed_seeds(base: Sourcebook, head: Sourcebook, event: Event) -> bool:
