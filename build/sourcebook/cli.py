@@ -9,7 +9,8 @@ import typer
 from rich.console import Console
 
 from sourcebook.build import build, load
-from sourcebook.history.guard import NoSuchCommit, checked_out, guard
+from sourcebook.history.commit import NoSuchCommit, checked_out
+from sourcebook.history.guard import guard, seeds_that_changed, well_advised
 from sourcebook.history.register import register
 from sourcebook.model import Diagnostic, Diagnostics, Register, Sourcebook, of_the_disk, printable
 from sourcebook.publish.release import NotPublished
@@ -76,10 +77,8 @@ def check(
     with _busy("Checking"):
         sourcebook = resolve(join(read(root)))
         found = diagnostics(sourcebook)
-        found += [
-            *history_diagnostics(sourcebook, found),
-            *(_against(root, sourcebook, base) if base else []),
-        ]
+        undeclared = history_diagnostics(sourcebook, found)
+        found += _against(root, sourcebook, base, undeclared) if base else undeclared
     if found:
         told = Diagnostics(found).diagnostics
         _tell(told, "error", format)
@@ -90,11 +89,16 @@ def check(
         _end(f"{_many(len(sourcebook.entries), 'entry', 'entries')} checked, none at error{extra}", 0)
 
 
-def _against(root: Path, head: Sourcebook, base: str) -> list[Diagnostic]:
-    """What the sourcebook changes that it may not, since an earlier commit."""
+def _against(root: Path, head: Sourcebook, base: str, undeclared: list[Diagnostic]) -> list[Diagnostic]:
+    """What the sourcebook changes that it may not, since an earlier commit, and what was found undeclared without one."""
     try:
         with checked_out(root, base) as before:
-            return list(guard(resolve(join(read(before))), head))
+            was = resolve(join(read(before)))
+            return [
+                *well_advised(was, head, undeclared),
+                *guard(was, head),
+                *seeds_that_changed(before, root),
+            ]
     except NoSuchCommit as error:
         raise typer.BadParameter(f"{printable(base)}: {error}", param_hint="'--base'") from None
 
@@ -130,7 +134,7 @@ def register_ids(root: Root = Path()) -> None:
         print(of_the_disk(error), file=sys.stderr)
         _end("nothing was registered", 1)
     else:
-        print(f"{_many(new, 'id')} added to {root / Register.shelf}")
+        print(f"{_many(new, 'id')} added to {root / Register.path_pattern}")
 
 
 @app.command()

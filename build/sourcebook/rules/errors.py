@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from rapidfuzz import process
 
 from sourcebook.evidence.article import misfits
+from sourcebook.evidence.cuts import parted_sentences
 from sourcebook.evidence.quote import fold, is_undecided, stands_in, voice
 from sourcebook.history.relied_on import undeclared_changes
 from sourcebook.model import (
@@ -191,6 +192,14 @@ def notes_on_seeds_hold(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
             if error.exact not in source.article.text:
                 what = f"does not stand in {source.seed}; copy the words from there"
                 yield source.origin.diagnostic(("errors", place, "exact"), what)
+
+
+def cuts_leave_sentences_whole(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """No boilerplate is a part of a sentence of which the rest stays, and no dateline, credit or line by itself."""
+    turning = sourcebook.words("turning_words")
+    for source in filter(_is_evidence, sourcebook.all(Source)):
+        for place, what in parted_sentences(source, turning):
+            yield source.origin.diagnostic(("boilerplate", place, "exact"), what)
 
 
 def _set_apart_diagnostics(source: Source, paragraphs: tuple[Paragraph, ...]) -> Iterator[Diagnostic]:
@@ -660,6 +669,7 @@ ERRORS = (
     vocabulary_has_its_lists,
     seeds_are_as_recorded,
     notes_on_seeds_hold,
+    cuts_leave_sentences_whole,
     quotes_are_proven,
     speakers_belong,
     quotations_have_speakers,
