@@ -254,10 +254,14 @@ def test_a_record_that_the_commit_cannot_show_is_held_against_what_was_kept(repo
     """
     Where the earlier commit's record cannot be read, or not whole, what it kept of the record counts.
     """
-    for spoil in ("title: [Ann", "nonsense: x\ntitle: Ann"):
-        _edit(repository, EVENT, "title: Ann", spoil)
+    for sound, spoilt in (
+        ("title: Ann", "title: [Ann"),
+        ("title: Ann", "nonsense: x\ntitle: Ann"),
+        ("It cannot be said", "It cannot be sayd"),
+    ):
+        _edit(repository, EVENT, sound, spoilt)
         _commit(repository)
-        _edit(repository, EVENT, spoil, "title: Ann")
+        _edit(repository, EVENT, spoilt, sound)
         assert set() == _guarded(repository)
         _edit(repository, EVENT, "status: on-record", "status: planned")
         assert {(EVENT, "status")} == _guarded(repository)

@@ -14,6 +14,7 @@ from sourcebook.history.relied_on import (
     State,
     differences,
     ids_of_today,
+    is_unproven,
     published_keys,
     relied_on,
     states_of,
@@ -203,10 +204,12 @@ def _priors(base: Sourcebook) -> dict[Key, _Prior]:
 
 
 def _state_in(base: Sourcebook, was: Record) -> State:
-    """What a record of an earlier commit said; where it cannot be read whole, what was kept of it."""
+    """What a record of an earlier commit said; where it cannot be read whole, or its quotes be found, what was kept."""
     register = base.find(Register, "published") or Register.empty()
-    broken = any(one.path == was.origin.path for one in base.unreadable)
-    return {**relied_on(base, was), **(register.relied_on.get(published_keys(was)[0], {}) if broken else {})}
+    kept, said = register.relied_on.get(published_keys(was)[0], {}), relied_on(base, was)
+    if any(one.path == was.origin.path for one in base.unreadable):
+        return {**said, **kept}
+    return {**said, "quotes": kept.get("quotes", said["quotes"])} if is_unproven(base, was) else said
 
 
 def _rests_on_changed_seeds(base: Sourcebook, head: Sourcebook, event: Event) -> bool:
