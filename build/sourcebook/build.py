@@ -8,7 +8,7 @@ from sourcebook.publish.render import render
 from sourcebook.publish.write import write
 from sourcebook.read.records import read
 from sourcebook.resolve.join import join
-from sourcebook.rules.errors import check
+from sourcebook.rules.check import check
 
 
 def build(root: Path) -> Published:

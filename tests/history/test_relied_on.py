@@ -7,7 +7,7 @@ import pytest
 from sourcebook.build import load
 from sourcebook.history.register import register
 from sourcebook.model import Diagnostics
-from sourcebook.rules.errors import history_diagnostics
+from sourcebook.rules.check import history_diagnostics
 
 EVENT = "content/events/1962/1962-lee-ferry.yaml"
 DECLARED = (

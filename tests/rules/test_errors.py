@@ -13,7 +13,7 @@ from sourcebook.build import load
 from sourcebook.model import Diagnostics
 from sourcebook.read.records import read
 from sourcebook.resolve.join import join
-from sourcebook.rules.errors import ERRORS, check
+from sourcebook.rules.check import ERRORS, check
 
 MARK = "‸"
 

@@ -3,7 +3,7 @@
 import pytest
 
 from sourcebook.build import load
-from sourcebook.rules.warnings import warnings
+from sourcebook.rules.check import warnings
 
 LOADED = "\nloaded_words: [admits]\nturning_words: [not, nobody, may]\npast_words: [former]\n"
 

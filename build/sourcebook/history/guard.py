@@ -23,8 +23,8 @@ class NoSuchCommit(Exception):
 
 def guard(base: Sourcebook, head: Sourcebook) -> Iterator[Diagnostic]:
     """Everything in which `head` changes or drops what `base` had published or proven: see the module."""
-    yield from _evidence_that_changed(base, head)
-    yield from _registered_that_vanished(base, head)
+    yield from evidence_that_changed(base, head)
+    yield from registered_that_vanished(base, head)
     if register := base.find(Register, "published"):
         yield from undeclared_changes(head, register)
 
@@ -60,7 +60,7 @@ def _git(root: Path, *words: str) -> bytes:
         raise NoSuchCommit("git knows no such commit here; fetch it, or name another") from None
 
 
-def _evidence_that_changed(base: Sourcebook, head: Sourcebook) -> Iterator[Diagnostic]:
+def evidence_that_changed(base: Sourcebook, head: Sourcebook) -> Iterator[Diagnostic]:
     """Each source whose seed, or what its record leaves of it, is not what it was."""
     now = {id: one for one in head.all(Source) for id in (one.id, *one.formerly)}
     for was in base.all(Source):
@@ -89,7 +89,7 @@ def _kept(
         yield "", same, paragraphs
 
 
-def _registered_that_vanished(base: Sourcebook, head: Sourcebook) -> Iterator[Diagnostic]:
+def registered_that_vanished(base: Sourcebook, head: Sourcebook) -> Iterator[Diagnostic]:
     """Each line of the register, and each kept state, that is there no more."""
     was, now = (book.find(Register, "published") or Register.empty() for book in (base, head))
     held = {one.key for one in now.published}
