@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from sourcebook.model import NOUNS, Sourcebook
 
-INDEXES = {name: f"{name}.md" for name in ("timeline", "contradictions", "corrections", "errata")} | {
-    noun.folder: f"{noun.folder}/index.md" for noun in NOUNS if noun.folder not in ("events", "")
-}
+INDEXES = {
+    name: f"{name}.md" for name in ("timeline", "contradictions", "corrections", "errata", "rules")
+} | {noun.folder: f"{noun.folder}/index.md" for noun in NOUNS if noun.folder not in ("events", "")}
 """The index pages, by the name that `[[index/…]]` uses."""
 
 PATTERN = re.compile(r"\[\[([^\[\]|\n]*)(?:\|([^\[\]|]*))?\]\]")

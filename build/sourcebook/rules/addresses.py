@@ -13,7 +13,7 @@ from sourcebook.rules.rule import rule
 @rule(
     "U101",
     "address-vanished",
-    example="",
+    example="“topic/toll” was published and is gone; restore it, name it in `formerly` of the record that takes its place, or say why in content/withdrawn/toll.yaml",
     reason="Somebody may have cited the page; an address that once answered answers for good.",
     mend="Restore the file. If the record has another name now, write the old id in its `formerly`; if it was wrong, move it to content/withdrawn/ and say why.",
 )
@@ -41,7 +41,7 @@ def _kept_keys(sourcebook: Sourcebook) -> set[tuple[str, str]]:
 @rule(
     "U102",
     "address-reserved",
-    example="",
+    example="its address, /rules/, is that of a page that the site makes; choose another id",
     reason="The site makes pages of its own, such as the timeline; a record at the same address would replace one.",
     mend="Choose another id: rename the file, or take the former id out.",
 )
@@ -57,7 +57,7 @@ def addresses_are_not_the_sites(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 @rule(
     "U103",
     "address-taken",
-    example="",
+    example="formerly.0: its address, /topics/toll/, is taken by content/topics/toll.md; take it out here, or move that one",
     reason="At one address one thing can stand: a record, or the way on from an id that a record had.",
     mend="Take the former id out of one of the records, or rename the record that now has it.",
 )
@@ -85,7 +85,7 @@ def _is_invalid(sourcebook: Sourcebook, one: Addressed) -> bool:
 @rule(
     "U104",
     "change-undeclared",
-    example="",
+    example="title: “Ann Lee says the ferry goes” was published, and “Ann Lee tells that the ferry goes” stands here; add an entry to `changes:` that says what it was, and why",
     reason="A reader relied on what was published. If it says something else now, the record says so, and why.",
     mend="Add an entry to `changes:` of the record: the date, what it was, what it is now, and why. Then run `sourcebook register`.",
 )
@@ -100,7 +100,7 @@ def changes_are_declared(sourcebook: Sourcebook, register: Register | None = Non
 @rule(
     "U105",
     "evidence-edited",
-    example="",
+    example="sha256: differs from what it was; restore it: evidence that is published is not edited in a pull request",
     reason="An article, its SHA-256 and its quotes could be falsified together, and all would agree; only what stood there before tells.",
     mend="Restore the file and its record. A better copy of an article is a maintainer’s to bring in, by a commit of its own.",
 )
@@ -115,7 +115,7 @@ def evidence_stays(base: Sourcebook, head: Sourcebook) -> Iterator[Diagnostic]:
 @rule(
     "U106",
     "register-shortened",
-    example="",
+    example="the line “topic/ferry” was taken out; restore it: what was published stays registered",
     reason="The register is what keeps published addresses; who takes a line out of it could take the page away, too.",
     mend="Restore the line. Only `sourcebook register` writes these files.",
 )

@@ -10,7 +10,7 @@ from sourcebook.rules.rule import rule
 @rule(
     "C101",
     "position-without-words",
-    example="",
+    example="positions.0.by: has no words and no part in 1962-lee-ferry; name who speaks there, or another event",
     reason="A position is taken in words; without them, it would be put into somebody’s mouth.",
     mend="Name who speaks at that event, or the event at which this party takes the position.",
 )
@@ -30,7 +30,7 @@ def positions_rest_on_words(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 @rule(
     "C102",
     "contradiction-quote-unknown",
-    example="",
+    example="passages.0.quote: 1962-lee-ferry has no quote 2; write a number from 1 to 1",
     reason="A contradiction shows the passages that differ; a quote that is not there cannot be shown.",
     mend="Count the quotes of that event from 1, and write the number of the one that is meant.",
 )
@@ -40,14 +40,14 @@ def contradictions_show_quotes(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
         for place, one in enumerate(contradiction.passages):
             event = sourcebook.find(Event, one.event)
             if event and one.quote > len(event.evidence):
-                what = f"{event.id} has only {len(event.evidence)} quotes; write a number up to that"
+                what = f"{event.id} has no quote {one.quote}; write a number from 1 to {len(event.evidence)}"
                 yield contradiction.origin.diagnostic(("passages", place, "quote"), what)
 
 
 @rule(
     "C103",
     "contradiction-alone",
-    example="",
+    example="passages: has one passage and nothing to set against it; add another, or a note in `outside`",
     reason="One passage contradicts nothing until something is set against it.",
     mend="Add a second passage, or in `outside` a note with the address of the other report.",
 )

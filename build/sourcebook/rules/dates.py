@@ -9,7 +9,7 @@ from sourcebook.rules.rule import rule
 @rule(
     "D101",
     "date-unexplained",
-    example="",
+    example="date_note: is missing; a computed date says how it is known",
     reason="A date that the article does not print is a conclusion, and a reader may want to draw it again.",
     mend="Say in `date_note` from which words the date was worked out, or where it is from.",
 )
@@ -24,7 +24,7 @@ def dates_are_explained(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 @rule(
     "D102",
     "date-without-address",
-    example="",
+    example="date_url: is missing; a date from outside the articles gives its address",
     reason="What is not in the articles can be followed only where its address is given.",
     mend="Give in `date_url` the address of the page that has the date, or leave the date as open as the articles do.",
 )
@@ -39,7 +39,7 @@ def dates_from_outside_have_an_address(sourcebook: Sourcebook) -> Iterator[Diagn
 @rule(
     "D103",
     "date-before-record",
-    example="",
+    example="date: “1959-03” is before 1960, where the record begins; correct it, or `from` in site.yaml",
     reason="The site says from when it records; an earlier date is a slip, or the site says something untrue.",
     mend="Correct the date, or `from` in content/site.yaml.",
 )
@@ -55,7 +55,7 @@ def dates_are_covered(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 @rule(
     "D104",
     "date-after-source",
-    example="",
+    example="date: “1962-05-05” is after 1962-paper was published (1962-05-04), which tells of it; correct one of the dates",
     reason="No article tells of what was after it; one of the two dates is wrong.",
     mend="Correct the date of the event, or that of the source. What an article only announces has status: planned.",
 )
@@ -75,7 +75,7 @@ def sayings_precede_publication(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 @rule(
     "D105",
     "lasted-without-interval",
-    example="",
+    example="lasted: “1962-05-04” is no interval; write two dates with a slash between them, or take the field out",
     reason="`lasted` says that something went on from one date to another; one date alone has no such length.",
     mend="Write the two dates with a slash between them, or take `lasted` out.",
 )

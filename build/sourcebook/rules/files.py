@@ -18,7 +18,7 @@ def found_at_reading(sourcebook: Sourcebook, sort: AtReading) -> Iterator[Diagno
 @rule(
     "F101",
     AtReading.unreadable,
-    example="",
+    example="has a tab; write spaces",
     reason="A file that cannot be opened, or that holds characters nobody can see, could say something else than what its editor shows.",
     mend="Save the file as plain text, in UTF-8, with spaces and not tabs, under its own name; take out the character at the place that is named.",
 )
@@ -30,7 +30,7 @@ def files_are_readable(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 @rule(
     "F102",
     AtReading.field_missing,
-    example="",
+    example="kind: is missing; add it",
     reason="Pages are made of these fields: without one, a record would be shown with a hole in it.",
     mend="Add the field. CONTRIBUTING shows a whole record; a similar one in the same folder does too.",
 )
@@ -42,7 +42,7 @@ def fields_are_there(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 @rule(
     "F103",
     AtReading.field_unknown,
-    example="",
+    example="sumary: is not a field of this record; did you mean “summary”?",
     reason="A field that nobody reads is usually another one misspelt, and what it says would be lost without a word.",
     mend="Correct the field’s name to the one that is suggested, or take the field out.",
 )
@@ -54,7 +54,7 @@ def fields_are_known(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 @rule(
     "F104",
     AtReading.value_wrong,
-    example="",
+    example="date: “1962-06-31” is not in the calendar; write 2024-11-09, 2024-11, 2024-23 (autumn) or 2024, each with ? or ~ if unsure, or a/b, ../b, a/..",
     reason="A date that is in no calendar, a title of three lines or an empty list cannot be shown, sorted or linked.",
     mend="Write what the message asks for in place of what stands there.",
 )
@@ -66,7 +66,7 @@ def values_are_allowed(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 @rule(
     "F105",
     AtReading.malformed,
-    example="",
+    example="“status” stands here a second time, first on line 6; keep one",
     reason="Where the marks of the format are wrong, the rest of the file could mean anything, so nothing of it is taken.",
     mend="Look at the place that is named and the line before it: indentation, colons, quotation marks never closed, and the two lines --- around the fields of a Markdown record. A text with a colon or with quotation marks in it goes after `>-`, on the next line.",
 )
@@ -78,7 +78,7 @@ def records_are_well_formed(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 @rule(
     "F106",
     AtReading.misplaced,
-    example="",
+    example="stands where no record is read; move it to one: content/channels/*.md, content/claims/*.yaml, content/contradictions/*.yaml, content/events/*/*.yaml, content/officials/*.md, content/organisations/*.md, content/pages/*.md, content/places/*.md, content/sources/*.md, content/topics/*.md, content/withdrawn/*.yaml",
     reason="Records are found by where they stand: one in another folder would be on no page, and nobody would notice.",
     mend="Move the file to the folder of its kind; move anything that is no record out of content/.",
 )
@@ -90,7 +90,7 @@ def files_are_in_place(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 @rule(
     "F107",
     "word-list-missing",
-    example="",
+    example="standings: is missing, and records use its words; add the list",
     reason="What a status, a part or a voice means is said in the vocabulary, and pages show it from there.",
     mend="Add the list to content/vocabulary.yaml, each word with its label.",
 )
@@ -111,7 +111,7 @@ def vocabulary_has_its_lists(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 @rule(
     "F108",
     "first-page-missing",
-    example="",
+    example="is not there; write the site’s first page",
     reason="The first page says what the site is about; no program can know that.",
     mend="Write content/pages/home.md, with a title, a description and a few paragraphs.",
 )
@@ -124,7 +124,7 @@ def there_is_a_first_page(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 @rule(
     "F109",
     "folder-of-another-year",
-    example="",
+    example="stands in the folder 1961; move it to 1962, with which its id starts, or rename it",
     reason="Whoever looks for a record looks in the folder of the year with which its id starts.",
     mend="Move the file to the folder that is named. If it was never published, it may be renamed instead.",
 )

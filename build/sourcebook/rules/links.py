@@ -14,7 +14,7 @@ _NOT_LINKED = ("quote", "exact", "starts", "title", "label", "name")
 @rule(
     "L101",
     "link-unknown",
-    example="",
+    example="body: no record is called “official/bob-rai”; write noun/id of one that is there, as event/some-id",
     reason="A link that leads nowhere is worse than none.",
     mend="Correct the kind and the id between the brackets, as [[official/some-id]]; both are in the address of the record’s page.",
 )
@@ -29,7 +29,7 @@ def links_lead_somewhere(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 @rule(
     "L102",
     "link-unclosed",
-    example="",
+    example="body: opens a link and does not close it; write [[noun/id]] or [[noun/id|words]]",
     reason="A link that is opened and never closed is shown as it was typed, brackets and all.",
     mend="Write two brackets before and two after, with nothing between them but the link, and on one line.",
 )
@@ -60,7 +60,7 @@ def _diagnostic(entry: Entry, path: tuple[str | int, ...], text: str, at: int, w
 @rule(
     "L103",
     "prose-not-plain",
-    example="",
+    example="body: raw HTML is not used here; write plain words",
     reason="Prose has few forms, so that nothing in it can act on a page, hide, or be shown otherwise than it was meant.",
     mend="Write paragraphs, headings from ##, emphasis, lists, quotations, tables and links to https addresses; no HTML, no images, no code.",
 )

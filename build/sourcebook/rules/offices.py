@@ -15,7 +15,7 @@ from sourcebook.rules.turning import any_of
 @rule(
     "O101",
     "office-ends-before-start",
-    example="",
+    example="roles.0.to: “1959” is before “1960”; correct one of the two",
     reason="An office that ends before it starts was held on no day at all.",
     mend="Correct `from` or `to` of that office.",
 )
@@ -24,14 +24,14 @@ def roles_are_in_order(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     for official in sourcebook.all(Official):
         for place, role in enumerate(official.roles):
             if _is_reversed(role):
-                what = f"“{role.end.text}” is before “{role.start.text}”; correct one"
+                what = f"“{role.end.text}” is before “{role.start.text}”; correct one of the two"
                 yield official.origin.diagnostic(("roles", place, "to"), what)
 
 
 @rule(
     "O102",
     "office-unproven",
-    example="",
+    example="roles.1.url: is missing; an office known from a reference gives its address",
     reason="An office that is said to be known from a passage or an address can be checked only where that is given.",
     mend="Add what is missing: the address in `url`, or source and quote; or write the basis that is true.",
 )
@@ -46,17 +46,17 @@ def roles_are_proven(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 def _unproven(role: Role) -> Iterator[tuple[str, str]]:
     """The fields that an office lacks to be proven, and what is to be done."""
     if role.basis == "reference" and not role.url:
-        yield "url", "is missing; a role known by reference gives its address"
+        yield "url", "is missing; an office known from a reference gives its address"
     if role.quote and not role.source:
         yield "source", "is missing; name the source in which the quote stands"
     elif role.basis == "seed" and not role.quote:
-        yield "quote", "is missing; a role from a seed gives source and quote"
+        yield "quote", "is missing; an office known from an article gives source and quote"
 
 
 @rule(
     "O103",
     "office-gap",
-    example="",
+    example="roles.1.from: leaves 1962-01-01 to 1962-12-31 open; add the office of that time, or one called “No office”",
     reason="A gap between two offices may be a time without one, or one forgotten; a reader cannot tell which.",
     mend="Add the office held between the two, or one with the title “No office”; or correct the dates.",
 )
@@ -64,7 +64,7 @@ def roles_have_no_gaps(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     """Between two offices stands another, if only “No office”: a gap is declared, not left."""
     for official in sourcebook.all(Official):
         for place, first, last in _gaps(official):
-            what = f"leaves {first} to {last} open; declare “No office” there"
+            what = f"leaves {first} to {last} open; add the office of that time, or one called “No office”"
             yield official.origin.diagnostic(("roles", place, "from"), what)
 
 
@@ -94,14 +94,14 @@ def _last_day(role: Role) -> dt.date:
 @rule(
     "O104",
     "office-unknown-at-date",
-    example="",
+    example="officials.0.official: Bob Ray has no office on record 1 April 1963; add one in content/officials/bob-ray.md",
     reason="Beside each name a page says which office was held on that day; for this day it would have nothing to say.",
     mend="Add the office of that time to the official’s record, or correct the date of the event.",
 )
 def roles_cover_events(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     """Wherever an official appears, an office is known for that date.
 
-    Roles at error in themselves are told first.
+    Offices that are wrong in themselves are told first.
     """
     sound = {
         official.id: official
@@ -113,7 +113,7 @@ def roles_cover_events(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
             official = sound.get(one.official)
             if official and not official.roles_at(event.date):
                 what = (
-                    f"{official.name} has no role on record {event.when}; add one in {official.origin.path}"
+                    f"{official.name} has no office on record {event.when}; add one in {official.origin.path}"
                 )
                 yield event.origin.diagnostic(("officials", place, "official"), what)
 
@@ -121,7 +121,7 @@ def roles_cover_events(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 @rule(
     "O105",
     "printed-title-not-printed",
-    example="",
+    example="officials.0.printed: “harbour clerk” stands in none of the event’s articles; copy the title as it is printed",
     reason="`printed` is what the article calls somebody, in its own words; anything else is invented.",
     mend="Copy the title from the article, or take `printed` out if the article gives none.",
 )
@@ -143,7 +143,7 @@ def printed_titles_are_printed(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 @rule(
     "O201",
     "printed-title-of-another-time",
-    example="",
+    example="officials.0.printed: “clerk” is not the office held 4 May 1962 (Harbour master); say so in `note`",
     reason="An article that calls somebody by an office not held on that day is wrong, or the date is, or it is somebody else.",
     mend="Check the date and the official. If the article is wrong, say so in `note` of that official.",
 )

@@ -12,7 +12,7 @@ from sourcebook.rules.turning import Turning
 @rule(
     "Q101",
     "quote-not-in-source",
-    example="",
+    example="evidence.0.quote: is not in 1962-paper; the nearest passage there is ““The ferry goes every day,” harbour master Ann Lee said on Friday.”, which has “ferry” for “fery”; copy the passage from the article as it stands",
     reason="What this record promises is that each quotation can be found in its article. One that differs by a word is invented.",
     mend="Copy the passage from the article’s file, with its spelling and its mistakes, from within one paragraph, and not from the headline.",
 )
@@ -24,7 +24,7 @@ def quotes_are_proven(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 @rule(
     "Q102",
     "quote-not-once",
-    example="",
+    example="evidence.1.quote: stands 2 times in 1963-digest (¶3, ¶4); quote more of it, or give the words before or after it as `prefix` or `suffix`",
     reason="Where the same words stand twice, a reader must know which passage is meant.",
     mend="Quote a few words more, or copy into `prefix` or `suffix` what stands before or after the passage that is meant.",
 )
@@ -36,7 +36,7 @@ def quotes_stand_once(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 @rule(
     "Q103",
     "quote-too-short",
-    example="",
+    example="evidence.1.quote: has fewer than 3 words; quote the sentence it stands in",
     reason="One or two words can be found in almost any article, and prove nothing.",
     mend="Quote the sentence in which they stand, with `voice: partly` if only those words are in quotation marks.",
 )
@@ -60,7 +60,7 @@ def _not_found(sourcebook: Sourcebook, name: str) -> Iterator[Diagnostic]:
 @rule(
     "Q104",
     "voice-disagrees",
-    example="",
+    example="evidence.0.voice: the quotation marks in the source make it “partly”, not “reported”; write voice: partly",
     reason="Words in quotation marks are a speaker’s own; the rest are the outlet’s. To mix the two up puts words into somebody’s mouth.",
     mend="Write the voice that is named. `direct`: all the words stand in quotation marks; `partly`: some do; `reported`: none do.",
 )
@@ -80,7 +80,7 @@ def voices_agree(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 @rule(
     "Q201",
     "quote-leaves-turn-out",
-    example="",
+    example="evidence.0.quote: leaves “may”, “not” of its sentence out; quote the whole, or say in `note` why not",
     reason="A “not”, a “may” or an “according to” just outside a quotation turns what it says.",
     mend="Quote the whole sentence, or say in `note` of that quote why the words may stay out.",
 )
@@ -99,7 +99,7 @@ def quotes_keep_what_turns_them(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 @rule(
     "Q202",
     "voice-undecided",
-    example="",
+    example="evidence.0.voice: the quotation marks do not pair in its paragraph; is it “partly”? If not, say in `note` why it is “direct”",
     reason="Where quotation marks open and do not close, nobody but a reader can say which words they hold.",
     mend="Read the paragraph. Write the voice that is named, or say in `note` of that quote why it is another.",
 )

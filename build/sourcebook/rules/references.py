@@ -14,7 +14,7 @@ from sourcebook.rules.rule import rule
 @rule(
     "I101",
     AtReading.id_malformed,
-    example="",
+    example="“Ferry-2” is no id; use lower-case letters a–z, digits and single hyphens, at most 80",
     reason="The name of the file is the id, and stands in the record’s address: capitals, spaces and accents get lost on the way.",
     mend="Rename the file: lower-case letters, digits and single hyphens.",
 )
@@ -26,7 +26,7 @@ def ids_are_plain(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 @rule(
     "I102",
     "id-taken",
-    example="",
+    example="the id “ann-lee” is taken by content/officials/ann-lee.md; rename one of the files",
     reason="One id names one record; with two, nobody could say which is meant.",
     mend="Rename the newer of the two files, and what refers to it.",
 )
@@ -46,7 +46,7 @@ def ids_are_unique(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 @rule(
     "I103",
     "reference-unknown",
-    example="",
+    example="topics.0: no topic is called “fery”; did you mean “ferry”?",
     reason="Every name in a record leads to a page; an id that is misspelt would lead nowhere, or to nobody.",
     mend="Correct the id, or add the record. Where words are given to somebody, no similar id is suggested: a wrong speaker that fits is worse than none.",
 )
@@ -71,7 +71,7 @@ def misplaced(sourcebook: Sourcebook) -> frozenset[str]:
 @rule(
     "I104",
     "side-id-taken",
-    example="",
+    example="sides.1.id: “east” is another side’s already; choose another id",
     reason="A side is told by its colour, and the colour hangs on its id.",
     mend="Give one of the two sides in content/site.yaml another id.",
 )
@@ -88,7 +88,7 @@ def sides_are_distinct(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 @rule(
     "I105",
     "successor-unknown",
-    example="",
+    example="instead: no event is called “1962-crosing”; did you mean “1962-crossing”?",
     reason="Who follows an old address to a withdrawn record is led on to the one that says it better.",
     mend="Correct the id in `instead`, or take the field out if no record takes its place.",
 )
@@ -104,7 +104,7 @@ def withdrawn_records_lead_on(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 @rule(
     "I201",
     "record-unused",
-    example="",
+    example="no event names Eels; add one, or leave the page to say so",
     reason="A page about somebody or something that no event names is perhaps an event forgotten.",
     mend="Add the event, or name it in the one that was meant. Otherwise leave the page: it says that no event names it.",
 )

@@ -9,7 +9,7 @@ from sourcebook.rules.rule import rule
 @rule(
     "R101",
     "relation-to-itself",
-    example="",
+    example="related.0.event: is this very event; name another",
     reason="An event that reports on itself says nothing; another was meant.",
     mend="Write the id of the other event, or take the relation out.",
 )
@@ -25,7 +25,7 @@ def relations_lead_elsewhere(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 @rule(
     "R102",
     "relation-declared-twice",
-    example="",
+    example="related.0.event: is declared in content/events/1962/1962-lee-ferry.yaml already; both records show it from there, so take this one out",
     reason="The way back is worked out from the one declaration; with two, a page would show the relation twice.",
     mend="Take one of the two out.",
 )
@@ -39,7 +39,7 @@ def relations_are_declared_once(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
             ends = tuple(sorted((event.id, one.event))) if symmetric else (event.id, one.event)
             other, first = seen.setdefault((*ends, one.how), (event, place))
             if (other, first) != (event, place):
-                what = f"is declared in {other.origin.path} already; the way back is derived, so take this one out"
+                what = f"is declared in {other.origin.path} already; both records show it from there, so take this one out"
                 yield event.origin.diagnostic(("related", place, "event"), what)
 
 

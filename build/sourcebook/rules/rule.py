@@ -42,4 +42,4 @@ class Rule:
 
 def rule(code: str, name: str, *, example: str, reason: str, mend: str) -> Callable[[Find], Rule]:
     """Make a function a rule, under a code and a name that stay: authors, links and logs rely on both."""
-    return lambda find: Rule(code, name, example, reason, mend, find)
+    return lambda find: Rule(code, str(name), example, reason, mend, find)

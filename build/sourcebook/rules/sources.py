@@ -21,7 +21,7 @@ FEWEST_SHARED = 5
 @rule(
     "S101",
     "article-unreadable",
-    example="",
+    example="seed: “seeds/paper.txt” is not UTF-8 here; save the file as UTF-8 (line 1, column 72)",
     reason="The article is the evidence: without it, no quote from it can be checked.",
     mend="Put the article’s file into seeds/, as plain text in UTF-8, and write its path in `seed`.",
 )
@@ -36,7 +36,7 @@ def articles_are_readable(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 @rule(
     "S102",
     "article-changed",
-    example="",
+    example="sha256: the article’s file has another SHA-256, 1ebb916a303e9e9dbed398b7e7ed1550d6986170daa76038609bf5b872b93382; restore the file: an article is evidence and is not edited",
     reason="An article is evidence. If its file changed, even by a letter, quotes could be found in it that were never printed.",
     mend="Restore the file as it was received. What is wrong in an article is said in `errors` of its source. Only for an article that is new here, write the SHA-256 of its file.",
 )
@@ -52,7 +52,7 @@ def articles_are_as_recorded(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 @rule(
     "S103",
     "article-described-twice",
-    example="",
+    example="seed: is already described by content/sources/1962-paper.md; keep one of the two",
     reason="Two sources of one article would look like two reports that agree.",
     mend="Keep one of the two source records, and let the events name that one.",
 )
@@ -69,7 +69,7 @@ def articles_are_described_once(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 @rule(
     "S104",
     AtReading.article_undescribed,
-    example="",
+    example="no source describes this article; add a record in content/sources/, or remove the file",
     reason="An article without a record has no publisher, no date and no page, and nobody knows why it is there.",
     mend="Add a source record in content/sources/, or remove the file from seeds/.",
 )
@@ -81,7 +81,7 @@ def articles_are_described(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 @rule(
     "S105",
     "boilerplate-not-in-article",
-    example="",
+    example="boilerplate.1.exact: is not the whole of line 5 of seeds/digest.txt; copy it from there, or correct the line",
     reason="What is left out of an article as boilerplate is told exactly, so that nothing of the article is lost with it.",
     mend="Copy the line from the article’s file, with its number; a prefix begins its line, a suffix ends it.",
 )
@@ -95,7 +95,7 @@ def boilerplate_stands_there(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 @rule(
     "S106",
     "article-empty",
-    example="",
+    example="boilerplate: leaves nothing of seeds/empty.txt; an article has a paragraph at least",
     reason="If every line is called boilerplate, there is nothing left to quote or to show.",
     mend="Take out of `boilerplate` the lines that belong to the article.",
 )
@@ -110,7 +110,7 @@ def articles_have_a_paragraph(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 @rule(
     "S107",
     "set-apart-not-in-article",
-    example="",
+    example="set_apart.0.starts: line 3 of seeds/digest.txt does not start so; copy its first words, or correct the line",
     reason="A paragraph is set apart because somebody else wrote it; on the wrong line, the wrong words would be.",
     mend="Write the number of the paragraph’s first line in the article’s file, and copy its first words.",
 )
@@ -131,7 +131,7 @@ def set_apart_paragraphs_stand_there(sourcebook: Sourcebook) -> Iterator[Diagnos
 @rule(
     "S108",
     "article-error-not-printed",
-    example="",
+    example="errors.0.exact: does not stand in seeds/digest.txt; copy the words from there",
     reason="Whoever says that an article is wrong shows the words that are.",
     mend="Copy the words from the article’s file, letter for letter.",
 )
@@ -147,7 +147,7 @@ def errors_are_printed(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 @rule(
     "S109",
     "origin-missing",
-    example="",
+    example="evidence.0.origin: is missing: 1963-digest has several origins; write one of ray-1963, reader-1963",
     reason="An article that retells several others is several witnesses; which one speaks here decides how much it proves.",
     mend="Write in `origin` which of the source’s origins these words come from.",
 )
@@ -165,7 +165,7 @@ def origins_are_named(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 @rule(
     "S110",
     "origin-unknown",
-    example="",
+    example="evidence.0.origin: 1963-digest has no origin “ray-1936”; did you mean “ray-1963”?",
     reason="An origin that the source does not list would be a witness out of nowhere.",
     mend="Write one of the source’s origins, or add it to `origins` of the source.",
 )
@@ -192,7 +192,7 @@ def _unknown_origin(source: Source | None, origin: str | None) -> str:
 @rule(
     "S111",
     "origin-named-twice",
-    example="",
+    example="origins.1.name: the origin “lee-1962” is called “What Ann Lee said” in content/sources/1962-paper.md; use one name, or another id",
     reason="Two articles that go back to one origin are one witness; readers see that by its name.",
     mend="Write the same name in both sources, or another id if two origins are meant.",
 )
@@ -210,7 +210,7 @@ def shared_origins_agree(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 @rule(
     "S201",
     "cut-turns-meaning",
-    example="",
+    example="boilerplate.0.exact: cuts “not” off the article; leave it in, or say in `note` why it is none of the article’s",
     reason="A “not” that is cut off with the boilerplate turns what the article says.",
     mend="Leave the words in the article, or say in `note` of that boilerplate why they are none of the article’s.",
 )
@@ -228,7 +228,7 @@ def cuts_keep_what_turns(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 @rule(
     "S202",
     "lineage-untold",
-    example="",
+    example="origins: shares 7 phrases of 8 words with 1962-paper; give both the same origin, or name the one that was copied in `derived_from`",
     reason="Two articles with the same sentences are no two witnesses: one copied the other, or both a third.",
     mend="If one copied the other, name that one in `derived_from`; if both go back to the same report, give them the same origin.",
 )

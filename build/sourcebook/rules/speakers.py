@@ -20,7 +20,7 @@ from sourcebook.rules.rule import rule
 @rule(
     "A101",
     "speaker-named-and-unnamed",
-    example="",
+    example="evidence.0.said_by: names somebody and says that nobody is named; keep one",
     reason="Words come from somebody who is named, or from somebody who is not; both at once says neither.",
     mend="Keep the id of the speaker, or keep `unnamed` with your description of the sources.",
 )
@@ -40,7 +40,7 @@ def speakers_are_named_or_not(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 @rule(
     "A102",
     "speaker-not-in-event",
-    example="",
+    example="evidence.0.said_by: “bob-ray” is not among the event’s officials or organisations; add it there, or correct it",
     reason="A speaker who is not at the event is usually a slip of the keyboard, and would be heard at the wrong place.",
     mend="Correct the speaker, or add the official or organisation to the event.",
 )
@@ -60,7 +60,7 @@ def speakers_belong(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 @rule(
     "A103",
     "quotation-without-speaker",
-    example="",
+    example="evidence.0.said_by: is narration, and all of the quote stands in quotation marks; name the speaker, or write {unnamed: …}",
     reason="What stands in quotation marks whole is what somebody said; an outlet does not quote itself.",
     mend="Write the id of the speaker, or {unnamed: …} with your description if the article names nobody.",
 )
@@ -76,7 +76,7 @@ def quotations_have_speakers(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 @rule(
     "A104",
     "speaker-without-the-part",
-    example="",
+    example="evidence.0.said_by: “ann-lee” only has the part “participant” here; correct the speaker, or if the article gives the words to ann-lee, the part",
     reason="Somebody who is spoken of is not somebody who speaks: this is how words reach the wrong mouth.",
     mend="Correct `said_by`. Only if the article gives the words to this official, write part: speaker.",
 )
@@ -88,14 +88,14 @@ def speakers_have_the_part(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
         for place, evidence in enumerate(event.evidence):
             who = evidence.said_by.who
             if who in parts and who not in speakers and ("part", parts[who]) in sourcebook.by_key:
-                what = f"“{who}” is only {parts[who]} here; correct the speaker, or if the article gives the words to {who}, the part"
+                what = f"“{who}” only has the part “{parts[who]}” here; correct the speaker, or if the article gives the words to {who}, the part"
                 yield event.origin.diagnostic(("evidence", place, "said_by"), what)
 
 
 @rule(
     "A105",
     "act-with-idle-speaker",
-    example="",
+    example="officials.0.part: no evidence of this act gives words of “ann-lee”; write participant, addressee or subject",
     reason="At a meeting or a call people take part; they are its speakers only where its evidence is their words.",
     mend="Write participant, addressee or subject as the official’s part, or correct `said_by`.",
 )
@@ -119,7 +119,7 @@ def acts_have_no_idle_speakers(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 @rule(
     "A201",
     "sentence-points-elsewhere",
-    example="",
+    example="evidence.0.said_by: the sentence gives its words to ann-lee, not “bob-ray”; correct the speaker, or say in `note` why it is Bob Ray",
     reason="A sentence that gives its words to another, names another or goes on after another is where a false speaker is most likely.",
     mend="Read the sentence and the one before. Correct the speaker; or, if the record is right, say why in `note` of that quote, and name the speaker there: a note on something else does not settle it.",
 )
@@ -144,7 +144,7 @@ def sentences_name_their_speaker(sourcebook: Sourcebook) -> Iterator[Diagnostic]
 @rule(
     "A202",
     "narration-names-speaker",
-    example="",
+    example="evidence.0.said_by: the sentence gives its words to ann-lee; name the speaker, or say in `note` why not ann-lee",
     reason="Words that an article gives to an official are that official’s, not the outlet’s.",
     mend="Write the speaker’s id in `said_by`; or, if it is the outlet that speaks, say why in `note` of that quote, and name the official there.",
 )
@@ -170,7 +170,7 @@ def narration_names_no_speaker(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 @rule(
     "A203",
     "unnamed-has-a-name",
-    example="",
+    example="evidence.1.said_by: names bob-ray; say in `note` whether these words are theirs, or describe the sources without a name",
     reason="“An aide of Ann Lee” reads, in a list, as if Ann Lee had said it.",
     mend="Describe the sources without a name; or say in `note` of that quote, with the name, whether the words are that official’s.",
 )
@@ -193,7 +193,7 @@ def the_unnamed_have_no_name(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 @rule(
     "A204",
     "speaker-without-words",
-    example="",
+    example="officials.1.part: is the speaker, and no quote here gives such words; correct `said_by` or the part, or say why in `note`",
     reason="A speaker of whom no word is quoted is perhaps another part, or a quote given to somebody else.",
     mend="Correct `said_by` of the quote, or the official’s part; or say in `note` of that official why no words are quoted.",
 )

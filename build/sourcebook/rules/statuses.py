@@ -10,7 +10,7 @@ from sourcebook.rules.rule import rule
 @rule(
     "T101",
     "status-not-of-kind",
-    example="",
+    example="status: “confirmed” is no status of a statement; write one of on-record",
     reason="That somebody said something is certain; that it happened is another question. A statement that is called confirmed mixes the two up.",
     mend="Write one of the statuses that are named. To say that the contact itself is confirmed, write a record of the contact.",
 )
@@ -31,7 +31,7 @@ def statuses_fit_kinds(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 @rule(
     "T102",
     "contact-without-channel",
-    example="",
+    example="channels: is missing; name at least one, since scope is contact",
     reason="Through which channel is the question that this record asks of every contact.",
     mend="Name a channel; there may be one for those that the article leaves open. If the record is no contact, write scope: context.",
 )

@@ -12,7 +12,7 @@ from sourcebook.rules.turning import any_of
 @rule(
     "W201",
     "loaded-word",
-    example="",
+    example="title: “admits” takes a side; write says, reports, calls, or quote the word",
     reason="“Admits” says that it is true, “claims” that it is not; both are a judgement that is not the record’s to make.",
     mend="Write says, reports or calls; or, if it is the article’s word, set it in quotation marks.",
 )
@@ -30,7 +30,7 @@ def titles_use_plain_verbs(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 @rule(
     "W202",
     "marked-words-not-in-source",
-    example="",
+    example="summary: “the boat sails” stands in none of the record’s sources; copy the words, or take the marks away",
     reason="What stands in quotation marks is read as quoted, in a title and a summary, too.",
     mend="Copy the words from an article of the record, or take the marks away. Where the words are from elsewhere, a note with its address may quote them.",
 )
