@@ -75,8 +75,8 @@ def check(
 ) -> None:
     """Read every record and say all that is wrong, without building anything.
 
-    Each answer ends with the code and the name of its rule, as [Q101 quote-not-in-source]: 1xx is an error, 2xx a
-    warning. The site’s page Rules, at rules/ below its address, says of each what it asks, why, and what to do.
+    Each answer ends with the code and the name of its rule: Q101 is an error, Q201 a warning. The site’s page Rules,
+    at rules/ below its address, says of each what it asks, why, and what to do.
     """
     with _busy("Checking"):
         sourcebook = join(read(root))
