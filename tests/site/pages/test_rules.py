@@ -15,7 +15,7 @@ def test_every_rule_can_be_looked_up(lay, sound):
     """
     [page] = make(load(lay(sound)))
     sections = {
-        match[1]: html.unescape(re.sub(r"</?code>", "`", match[2]))
+        match[1]: html.unescape(match[2])
         for match in re.finditer(r"### [^\n]+ \{: #(\w+) \}\n(.+?)(?=\n##|\Z)", page.content, re.S)
     }
 

@@ -16,7 +16,7 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
         "rules",
         PurePosixPath("rules.md"),
         sourcebook,
-        {"subjects": SUBJECTS, "coded": _coded},
+        {"subjects": SUBJECTS, "coded": _coded, "code": _code},
         title="Rules",
         description="What each record is held against before it is published, with the code that the check names.",
     )
@@ -24,8 +24,10 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
 
 def _coded(text: str) -> Markup:
     """A rule's words, with what stands between two backticks as it is typed into a file."""
-    pieces = text.split("`")
-    return Markup("").join(
-        Markup("<code>{}</code>").format(encode(one)) if place % 2 else encode(one)
-        for place, one in enumerate(pieces)
-    )
+    pieces = enumerate(text.split("`"))
+    return Markup("").join(_code(one) if place % 2 else encode(one) for place, one in pieces)
+
+
+def _code(text: str) -> Markup:
+    """Words of a rule in the letters of code, as Markdown writes them: what stands there is shown as it is."""
+    return Markup(f"`` {text} ``" if "`" in text else f"`{text}`")
