@@ -16,6 +16,7 @@ from sourcebook.publish.release import NotPublished
 from sourcebook.publish.serve import serve as serve_site
 from sourcebook.read.records import read
 from sourcebook.resolve.join import join
+from sourcebook.resolve.resolve import resolve
 from sourcebook.rules.check import base_diagnostics, diagnostics, history_diagnostics, warnings
 
 app = typer.Typer(
@@ -79,7 +80,7 @@ def check(
     at rules/ below its address, says of each what it asks, why, and what to do.
     """
     with _busy("Checking"):
-        sourcebook = join(read(root))
+        sourcebook = resolve(join(read(root)))
         found = diagnostics(sourcebook)
         found += [
             *history_diagnostics(sourcebook, found),
@@ -101,7 +102,7 @@ def _against(root: Path, head: Sourcebook, base: str) -> list[Diagnostic]:
     """What the sourcebook changes that it may not, since an earlier commit."""
     try:
         with checked_out(root, base) as before:
-            return base_diagnostics(join(read(before)), head)
+            return base_diagnostics(resolve(join(read(before))), head)
     except NoSuchCommit as error:
         raise typer.BadParameter(f"{printable(base)}: {error}", param_hint="'--base'") from None
 

@@ -3,8 +3,7 @@
 import pytest
 
 from sourcebook.model import Claim, Contradiction, Event, Official
-from sourcebook.resolve.claims import standing_words, turning_days
-from sourcebook.site.views import anchor
+from sourcebook.site.present import state_words
 
 PHONE = {"width": 360, "height": 740}
 
@@ -37,11 +36,11 @@ def test_from_the_contradictions_to_each_passage_and_back(below, visit, book, sc
     )
     for shown in one.passages:
         event = book.get(Event, shown.event)
-        name = anchor(event.id, shown.quote - 1)
+        name = f"q-{event.id}-{shown.quote}"
         page.locator(f".attribution a[href$='#{name}']").first.click()
         page.wait_for_url(f"**/sources/*/#{name}")
         page.locator(f"span[id='{name}']:target").wait_for(state="attached")
-        assert _words(book.seed_text(book.passage(event, shown.quote - 1))) == _words(page.evaluate(MARKED))
+        assert _words(book.quotes[event.id][shown.quote - 1].words) == _words(page.evaluate(MARKED))
         top = page.locator(f"span[id='{name}'] ~ a mark").first.bounding_box()["y"]
         assert 0 <= top <= 900, "the passage is in sight"
         page.go_back()
@@ -55,16 +54,17 @@ def test_a_passage_cut_by_others_is_marked_whole(below, visit, book):
     """
     Where passages overlap, a link to one marks every piece of it, and a link to the other not more than the other.
     """
+    passages = [one.passage for quotes in book.quotes.values() for one in quotes]
     cut = [
         (event, place)
         for event in book.all(Event)
         for place in range(len(event.evidence))
-        if any(_overlap(book.passage(event, place), other) for other in book.passages.values())
+        if any(_overlap(book.quotes[event.id][place].passage, other) for other in passages)
     ]
     page = visit(below, java_script_enabled=False)
     for event, place in cut:
-        page.goto(f"{below}sources/{event.evidence[place].source}/#{anchor(event.id, place)}")
-        assert _words(book.seed_text(book.passage(event, place))) == _words(page.evaluate(MARKED)), event.id
+        page.goto(f"{below}sources/{event.evidence[place].source}/#q-{event.id}-{place + 1}")
+        assert _words(book.quotes[event.id][place].words) == _words(page.evaluate(MARKED)), event.id
     assert cut
 
 
@@ -81,7 +81,7 @@ def test_a_passage_that_is_led_to_looks_unlike_the_others(below, visit, book):
     event = book.all(Contradiction)[0].passages[0].event
     source = book.get(Event, event).evidence[0].source
     for scheme in ("light", "dark"):
-        page = visit(f"{below}sources/{source}/#{anchor(event, 0)}", color_scheme=scheme)
+        page = visit(f"{below}sources/{source}/#q-{event}-1", color_scheme=scheme)
         backgrounds = page.evaluate("""[...document.querySelectorAll(".article-paragraph mark")].map((one) => {
             const style = getComputedStyle(one);
             return [style.boxShadow !== "none", style.backgroundImage + style.backgroundColor];
@@ -99,16 +99,16 @@ def test_claims_are_of_use_on_a_phone(below, visit, book):
     """
     page = visit(f"{below}claims/", PHONE)
     _fits(page)
-    for claim in book.all(Claim):
-        assert page.get_by_text(
-            standing_words(book, claim, turning_days(book, claim)[-1])
-        ).first.is_visible(), claim.id
+    for claim in book.claims.values():
+        assert page.get_by_text(state_words(claim, claim.turning_days[-1])).first.is_visible(), (
+            claim.record.id
+        )
     claim = max(book.all(Claim), key=lambda one: len(one.positions))
     page.get_by_role("link", name=claim.question, exact=True).click()
     page.wait_for_url(f"**/claims/{claim.id}/")
-    page.locator(".standing").wait_for()
+    page.locator(".claim-state").wait_for()
     _fits(page)
-    standing = page.locator(".standing").bounding_box()
+    standing = page.locator(".claim-state").bounding_box()
     assert standing["y"] + standing["height"] <= PHONE["height"], "where it stands is seen without scrolling"
     assert len(claim.positions) <= page.locator("h3").count()
     assert all(one.is_visible() for one in page.locator("blockquote").all())
@@ -161,7 +161,7 @@ def test_from_an_event_to_what_it_bears_on(below, visit, book):
     page.wait_for_url(f"**/events/{event.id}/")
     page.get_by_role("link", name=claim.question, exact=True).click()
     page.wait_for_url(f"**/claims/{claim.id}/")
-    assert page.locator(".standing").is_visible()
+    assert page.locator(".claim-state").is_visible()
     assert [] == page.complaints
 
 

@@ -374,7 +374,7 @@ def test_download_equals_the_list(opened, book):
         (any(e.said_by.who == "sergei-ryabkov" for e in one.evidence), row["topics"])
         for one, row in zip(events, rows, strict=True)
     ]
-    assert [book.seed_text(book.passage(one, 0)) for one in events] == [
+    assert [book.quotes[one.id][0].words for one in events] == [
         row["first_quote"].removeprefix("'") for row in rows
     ]
     assert {"scope", "channels"} <= set(rows[0])

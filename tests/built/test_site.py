@@ -18,7 +18,7 @@ import pytest
 
 from sourcebook.build import load
 from sourcebook.model import NOUNS, Event, Official, Source, When
-from sourcebook.site.views import roles_words
+from sourcebook.site.present import roles_words
 
 XLINK = "{http://www.w3.org/1999/xlink}href"
 EVENT_KEYS = {
@@ -299,7 +299,8 @@ def test_every_event_tells_date_status_and_who(site):
         assert book.term("basis", event.date_basis).label.casefold() in text.casefold()
         assert book.term("status", event.status).label in text
         for one in event.officials:
-            official, roles = book.get(Official, one.official), book.roles_at(event, one.official)
+            official = book.get(Official, one.official)
+            roles = official.roles_at(event.date)
             assert roles, (event.id, official.name)
             assert official.name in text
             assert roles_words(roles) in text, (event.id, official.name)

@@ -10,7 +10,6 @@ from sourcebook.build import load
 from sourcebook.charts import channel, claim, official, organisation, timeline, topic
 from sourcebook.drawing import lanes
 from sourcebook.model import Channel, Claim, Event, Figure, Official, Organisation, Output, Topic
-from sourcebook.resolve.claims import counts_from, taken
 
 SMALL = Path(__file__).parents[1] / "sourcebooks" / "small"
 
@@ -88,7 +87,9 @@ def test_a_country_s_row_holds_what_its_own_people_say_or_do(book):
     A record stands in the row of a country where one of its people speaks or takes part; where nobody does, in that of
     each who is named; never because somebody speaks about it.
     """
-    found = {lane.label: {one.id for one in lane.events} for lane in lanes.by_country(book, book.all(Event))}
+    found = {
+        lane.label: {one.id for one in lane.events} for lane in lanes.by_country(book, book.resolved_events())
+    }
     for event in book.all(Event):
         if theirs := _countries(book, event):
             assert theirs == {label for label, ids in found.items() if event.id in ids}
@@ -118,7 +119,7 @@ def test_rows_come_in_order_of_first_contact(root):
     for way in (lanes.by_official, lanes.by_topic, lanes.by_country):
         kept = [
             lane
-            for lane in way(book, book.all(Event))
+            for lane in way(book, book.resolved_events())
             if lane.events and not lane.label.startswith(("No ", "Background"))
         ]
         order = [min((one.scope != "contact", one.order) for one in lane.events) for lane in kept]
@@ -131,7 +132,7 @@ def test_channels_come_in_order_of_first_contact_and_another_matter_last(book):
     """
     What is no channel between the sides stands below all others and says so; background stands apart from contacts.
     """
-    found = [lane for lane in lanes.by_channel(book, book.all(Event)) if lane.events]
+    found = [lane for lane in lanes.by_channel(book, book.resolved_events()) if lane.events]
     uncounted = [one.name for one in book.all(Channel) if not one.counted and book.events_of(one)]
     counted = [one.name for one in book.all(Channel) if one.counted]
     firsts = [
@@ -188,7 +189,7 @@ def test_what_an_official_says_is_quoted_in_the_tooltip(book):
             event = next(one for one in book.all(Event) if one.id == row["id"])
             spoken = [place for place, evidence in enumerate(event.evidence) if evidence.said_by.who == who]
             if spoken and any((one.official, one.part) == (who, "speaker") for one in event.officials):
-                words = " ".join(book.seed_text(book.passage(event, spoken[0])).split())
+                words = " ".join(book.quotes[event.id][spoken[0]].words.split())
                 assert words in row["says"]
 
 
@@ -203,8 +204,7 @@ def test_each_claim_has_every_position_from_its_day(book):
         for folder in ("", "narrow/"):
             rows = specs[f"charts/{folder}claims/{one.id}.json"]["datasets"]
             wanted = sorted(
-                (position.event.id, counts_from(book, position.event).isoformat())
-                for position in taken(book, one)
+                (position.event.id, position.day.isoformat()) for position in book.claims[one.id].positions
             )
             assert wanted == sorted((row["id"], row["x"]) for row in rows["signs"])
             assert len(wanted) == len(rows["stands"])

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from sourcebook.drawing.card import EDGE, FONT, FOOT, HEAD, HEIGHT, WIDTH, breadth, draw, wrap
 from sourcebook.model import Card, CardLine
 from sourcebook.publish.rasterise import rasterise
-from sourcebook.site.views import SHAPES
+from sourcebook.site.present import SHAPES
 from sourcebook.theme.palette import INK, MUTED, PAPER, RULE
 
 SVG = "{http://www.w3.org/2000/svg}"

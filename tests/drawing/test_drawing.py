@@ -18,13 +18,13 @@ from hypothesis import strategies as st
 from sourcebook.build import load
 from sourcebook.drawing import FORMS, NARROW, SENTINEL, WIDE, Lane, Span, Stand, figures, span_of
 from sourcebook.drawing.layout import AROUND, LONG, TAIL, Band, bar_ends, lay_out, room
-from sourcebook.drawing.rows import side_of
 from sourcebook.drawing.scale import Scale, busy_stretch
 from sourcebook.drawing.spec import as_json, spec_of
 from sourcebook.drawing.svg import draw
 from sourcebook.model import Event, Figure, Output, Role, Term, When
 from sourcebook.publish.render import render
-from sourcebook.site.views import SHAPES, counted_records
+from sourcebook.resolve.events import resolved_event
+from sourcebook.site.present import SHAPES, counted_records
 from sourcebook.theme.bundle import VEGA_LITE
 
 SMALL = Path(__file__).parents[1] / "sourcebooks" / "small"
@@ -51,22 +51,18 @@ def book():
 def event(book):
     """Make an event of the small sourcebook's first, with other values."""
     first = book.all(Event)[-1]
-    return lambda date="1931-05-04", id="one", **values: first.model_copy(
-        update={
-            "id": id,
-            "date": When.of(date),
-            "scope": "contact",
-            "status": "confirmed",
-            "lasted": False,
-            **values,
-        }
-    )
+
+    def _event(date="1931-05-04", id="one", **values):
+        other = {"id": id, "date": When.of(date), "scope": "contact", "status": "confirmed", "lasted": False}
+        return resolved_event(book, first.model_copy(update={**other, **values}), book.quotes[first.id])
+
+    return _event
 
 
 @pytest.fixture(scope="module")
 def spec(book):
     """The spec of some events in one lane."""
-    return lambda *events, form=WIDE, span=SPAN: spec_of(book, span, (Lane("Lane", events),), form)
+    return lambda *events, form=WIDE, span=SPAN: spec_of(book.site.sides, span, (Lane("Lane", events),), form)
 
 
 def _drawn(spec, title="Title"):
@@ -317,8 +313,8 @@ def test_status_is_told_by_shape_and_side_by_colour(book, event, spec):
     """
     The colour is that of the one side that speaks, else takes part; ink is no side's; background is muted.
     """
-    speaker = next(one for one in book.all(Event) if any(who.part == "speaker" for who in one.officials))
-    side = side_of(book, speaker)
+    speaker = next(one.record for one in book.resolved_events() if one.is_saying and one.actors and one.side)
+    side = book.events[speaker.id].side
     kept = {"officials": speaker.officials, "organisations": ()}
     nobody = {"officials": (), "organisations": ()}
     rows = spec(
@@ -426,7 +422,7 @@ def test_words_say_what_the_chart_says(book, event):
     figure = next(one for one in made if isinstance(one, Figure))
 
     assert figure.alt == (
-        f"Title. {counted_records(book, (twice, planned))}. The first: May 1931. The last: 1932. Contact: 1 confirmed; 1 planned. Rows: A (1); B (2)."
+        f"Title. {counted_records((twice, planned))}. The first: May 1931. The last: 1932. Contact: 1 confirmed; 1 planned. Rows: A (1); B (2)."
     )
     assert figure.caption.endswith(
         f"A record that belongs to several rows stands in each. {book.site.covers}"
@@ -503,7 +499,7 @@ def test_every_year_is_named_where_it_fits(book, event):
         event(one.isoformat(), id=f"e{n}-{one}") for one in map(dt.date.fromisoformat, BUSY) for n in range(2)
     )
     span = Span(dt.date(1930, 1, 1), events[-1].date.last)
-    dates = spec_of(book, span, (Lane("Lane", events),), NARROW)["datasets"]["dates"]
+    dates = spec_of(book.site.sides, span, (Lane("Lane", events),), NARROW)["datasets"]["dates"]
     assert all(a["px"] + 5 * len(a["text"]) <= b["px"] for a, b in zip(dates, dates[1:], strict=False))
 
 
@@ -525,7 +521,7 @@ def test_a_long_name_of_a_lane_is_broken(book, event):
     """
     label = "A name of many words, as long as names may be, and then some more words " * 2
     for form in FORMS:
-        names = spec_of(book, SPAN, (Lane(label, (event(),)),), form)["datasets"]["names"]
+        names = spec_of(book.site.sides, SPAN, (Lane(label, (event(),)),), form)["datasets"]["names"]
         assert len(names) > 1
         assert all(len(row["text"]) <= form.letters for row in names)
 
@@ -612,7 +608,7 @@ def test_background_is_folded_and_told(book, event):
     assert 1 == len({row["y"] for row in rows["strokes"]})
     assert "Behind (8, folded)" in " ".join(row["text"] for row in rows["names"])
     assert "Folded to one row of strokes: Behind (8 records)." in made[1].caption
-    assert [] == spec_of(book, SPAN, lanes[1:], WIDE)["datasets"]["strokes"]
+    assert [] == spec_of(book.site.sides, SPAN, lanes[1:], WIDE)["datasets"]["strokes"]
 
 
 def test_offices_are_bands_and_none_is_hollow(book, event):
@@ -627,7 +623,7 @@ def test_offices_are_bands_and_none_is_hollow(book, event):
         Lane("Offices", (), bands=tuple(Band(one, one.title == "No office") for one in roles)),
         Lane("Lane", (event(),)),
     )
-    made = spec_of(book, SPAN, lanes, WIDE)
+    made = spec_of(book.site.sides, SPAN, lanes, WIDE)
     clerk, none = made["datasets"]["bands"]
 
     assert ["var(--rule)", "var(--paper)"] == [clerk["fill"], none["fill"]]
@@ -644,7 +640,7 @@ def test_a_position_stands_until_the_next(book, event):
         Stand(dt.date(1932, 1, 1), None, "asserts"),
     )
     lane = Lane("Party", (event(), event("1932-01-01", id="two")), stands=stands)
-    rows = spec_of(book, SPAN, (lane,), WIDE)["datasets"]
+    rows = spec_of(book.site.sides, SPAN, (lane,), WIDE)["datasets"]
     first, second = rows["stands"]
 
     assert ["denies", "asserts"] == [row["text"] for row in rows["labels"]]

@@ -11,7 +11,7 @@ from sourcebook.build import load
 from sourcebook.charts import claim, official, timeline
 from sourcebook.drawing import Lane, Span, figures
 from sourcebook.drawing.bare import frame_height
-from sourcebook.model import Event, Figure, Output
+from sourcebook.model import Figure, Output
 from sourcebook.publish.render import render
 
 SMALL = Path(__file__).parents[1] / "sourcebooks" / "small"
@@ -44,7 +44,7 @@ def pictures(book):
 
 def _made(book, title, caption="Caption.", home=""):
     """What becomes of one chart of one lane, by its path."""
-    found = figures(book, SPAN, "x/y", title, [Lane("Lane", book.all(Event))], caption, home)
+    found = figures(book, SPAN, "x/y", title, [Lane("Lane", book.resolved_events())], caption, home)
     return {one.path.as_posix(): one.content for one in found if isinstance(one, Output)}
 
 

@@ -21,7 +21,7 @@ def test_every_sentence_of_an_article_stands_in_some_record(source):
     text = source.article.text
     quoted = {
         place
-        for passage in SOURCEBOOK.passages.values()
+        for passage in (one.passage for quotes in SOURCEBOOK.quotes.values() for one in quotes)
         if isinstance(passage, Passage) and passage.source == source.id
         for place in range(passage.start, passage.end)
     }

@@ -250,8 +250,11 @@ def _told(proof, found):
         source=source.id, quote=proof.seed[found.start : found.end], said_by="narration", voice="reported"
     )
     event = book.events_of(source)[0].model_copy(update={"evidence": (evidence,)})
-    passages = {(event.origin.path, 0): replace(found, source=source.id)}
-    alone = replace(book, entries=(event,), passages=passages)
+    passage = replace(found, source=source.id)
+    quote = replace(
+        book.quotes[event.id][0], event=event, number=1, evidence=evidence, source=source, passage=passage
+    )
+    alone = replace(book, entries=(event,), quotes={event.id: (quote,)})
     return [one.what for one in quotes_keep_what_turns_them(alone)]
 
 

@@ -10,15 +10,13 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from ruamel.yaml import YAML
 
 from sourcebook.build import load
-from sourcebook.model import Claim, Event, Source, Sourcebook
-from sourcebook.resolve.claims import counts_from, standing_words, taken, turning_days
+from sourcebook.model import Event, Source, Sourcebook
+from sourcebook.resolve.claims import counts_from
+from sourcebook.site.present import state_words
 
 PROJECT = Path(__file__).resolve().parents[2]
-READ = YAML(typ="safe").load((PROJECT / "tests" / "claims_expected.yaml").read_text("utf-8"))
-EXPECTED = {(claim, str(day)): words for claim, days in READ.items() for day, words in days.items()}
 
 
 @pytest.fixture(scope="module")
@@ -27,29 +25,11 @@ def record() -> Sourcebook:
     return load(PROJECT)
 
 
-@pytest.mark.parametrize(("claim", "day"), EXPECTED)
-def test_a_claim_stands_as_it_was_read_by_hand(record, claim, day):
-    """
-    Each claim stands, on three days, as somebody read it out of the articles before looking at the site.
-    """
-    assert (
-        standing_words(record, record.get(Claim, claim), dt.date.fromisoformat(day)) == EXPECTED[claim, day]
-    )
-
-
-def test_every_claim_was_read_by_hand_for_three_days(record):
-    """
-    A claim is not published before its standing was written down for three days.
-    """
-    read = [claim for claim, _ in EXPECTED]
-    assert {one.id: read.count(one.id) for one in record.all(Claim)} == dict.fromkeys(read, 3)
-
-
 def test_every_position_rests_on_words_shown(record):
     """
     Whoever takes a position is heard: beside it stands a quote of theirs, or one of the outlet that tells of them.
     """
-    positions = [one for claim in record.all(Claim) for one in taken(record, claim)]
+    positions = [one for claim in record.claims.values() for one in claim.positions]
     unheard = [
         (one.party, one.event.id)
         for one in positions
@@ -64,12 +44,12 @@ def test_nothing_is_known_early(record):
     """
     No position counts before the last day that its event's date can mean, nor a doubtful one before it was printed.
     """
-    for claim in record.all(Claim):
-        first = turning_days(record, claim)[0]
-        before = standing_words(record, claim, first - dt.timedelta(days=1))
-        assert before.endswith(": nothing is recorded."), claim.id
+    for claim in record.claims.values():
+        before = claim.turning_days[0] - dt.timedelta(days=1)
+        assert () == claim.state(before), claim.record.id
+        assert state_words(claim, before).endswith(": nothing is recorded."), claim.record.id
     for event in record.all(Event):
-        day = counts_from(record, event)
+        day = counts_from(event, record.quotes[event.id])
         assert day >= event.date.latest_start(event.lasted), event.id
         if "?" in event.date.text or "~" in event.date.text:
             printed = [record.get(Source, one.source).published.latest_start() for one in event.evidence]
@@ -129,4 +109,42 @@ def test_a_position_counts_from_a_day_by_which_it_was_taken(lay, sound, date, pa
     )
     record = load(lay(told))
 
-    assert day == counts_from(record, record.get(Event, "1962-lee-ferry")).isoformat()
+    assert (
+        day == counts_from(record.get(Event, "1962-lee-ferry"), record.quotes["1962-lee-ferry"]).isoformat()
+    )
+
+
+CLAIM = """-- content/claims/the-ferry-goes.yaml --
+question: Does the ferry go?
+proposition: That the ferry goes.
+topics: [ferry]
+positions:
+  - {by: ann-lee, stance: denies, event: 1962-lee-ferry}
+  - {by: ann-lee, stance: asserts, event: 1961-lee-ferry}
+  - {by: narration, stance: asserts, event: 1962-crossing}
+-- content/pages/home.md --"""
+
+
+def test_a_claim_stands_on_a_day_as_its_latest_positions_say(lay, sound):
+    """
+    On each day a claim stands as each party last said by then, in the order in which the parties first spoke.
+    """
+    stances = (
+        "standings:\n",
+        "stances:\n  asserts: {label: asserts, passive: asserted by}\n  denies: {label: denies, passive: denied by}\nstandings:\n",
+    )
+    start = sound.index("-- content/events/1962/1962-lee-ferry.yaml --")
+    early = sound[start : sound.index("-- content/events/1962/1962-crossing.yaml --")]
+    early = early.replace("1962/1962-lee-ferry", "1961/1961-lee-ferry").replace(
+        "date: 1962-05-04", "date: 1961-05-05"
+    )
+    told = sound.replace(*stances).replace("-- content/pages/home.md --", CLAIM).strip()
+    claim = load(lay(f"{told}\n{early}")).claims["the-ferry-goes"]
+    days = (dt.date(1961, 5, 4), dt.date(1961, 5, 5), dt.date(1962, 5, 4))
+
+    assert [
+        "As of 4 May 1961: nothing is recorded.",
+        "As of 5 May 1961: asserted by Ann Lee.",
+        "As of 4 May 1962: denied by Ann Lee; asserted by The Paper in its own words.",
+    ] == [state_words(claim, day) for day in days]
+    assert days[1:] == claim.turning_days

@@ -3,9 +3,7 @@
 import pytest
 
 from sourcebook.build import load
-from sourcebook.model import Event
 from sourcebook.publish.render import render
-from sourcebook.resolve.said import Sayings
 
 SAID = """    quote: >-
       “The ferry goes every day,” harbour master Ann Lee said on Friday.
@@ -41,7 +39,7 @@ SPEAKER_AT_THE_ACT = (
 
 
 def _said(book, id, place):
-    return Sayings(book).of(book.get(Event, id), place)
+    return book.quotes[id][place].said
 
 
 def test_words_at_an_act_have_the_day_of_their_statement(book):

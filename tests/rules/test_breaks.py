@@ -12,6 +12,7 @@ from sourcebook.build import load
 from sourcebook.history.register import register
 from sourcebook.read.records import read
 from sourcebook.resolve.join import join
+from sourcebook.resolve.resolve import resolve
 from sourcebook.rules.check import RULES, base_diagnostics, history_diagnostics
 
 MARK = "‸"
@@ -65,6 +66,13 @@ topics: [ferry]
 summary: The toll is taken.
 evidence:
   - {source: 1962-paper, quote: Nobody else was seen, said_by: narration, voice: reported}
+"""
+OUTSIDE = """title: Another page
+url: https://other.example.org/
+publisher: The Other Paper
+kind: independent
+consulted: stored copy
+supports: partly
 """
 
 
@@ -344,6 +352,15 @@ BREAKS = {
         ("origins",),
         "with 1962-paper",
     ),
+    "an outside page that nobody describes": Break(
+        "S112",
+        (
+            ("content/outside/other-page.yaml", "", OUTSIDE),
+            (BOATS, "url: 'https:", f"url: {MARK}'https:"),
+        ),
+        ("notes.0.url",),
+        "content/outside/ does not describe",
+    ),
     # ids and references
     "a topic misspelt": _one(
         "I103", LEE, "topics: [ferry", f"topics: [{MARK}fery", "topics.0", "did you mean “ferry”?"
@@ -500,6 +517,19 @@ BREAKS = {
     ),
     "a status that does not fit the kind": _one(
         "T101", LEE, "status: on-record", f"status: {MARK}confirmed", "status", "write one of on-record"
+    ),
+    "a status without grounds": Break(
+        "T103",
+        (
+            (
+                WORDS,
+                "confirmed: {label: confirmed, of: act}",
+                "confirmed: {label: confirmed, of: act, grounds: both-sides}",
+            ),
+            (CROSSING, "status: confirmed", f"status: {MARK}confirmed"),
+        ),
+        ("status",),
+        "“confirmed” has no grounds here",
     ),
     # relations
     "a relation declared from both ends": _one(
@@ -772,12 +802,12 @@ def published(world):
     def _published(*edits):
         root, _ = world()
         register(root, load(root))
-        before = join(read(root))
+        before = resolve(join(read(root)))
         for path, old, new in edits:
             text = (root / path).read_text("utf-8")
             old = old if old in text else re.search(r"sha256: (\w+)", text)[1]
             (root / path).write_text(text.replace(old, new, 1), "utf-8")
-        after = join(read(root))
+        after = resolve(join(read(root)))
         return [*history_diagnostics(after, ()), *base_diagnostics(before, after)]
 
     return _published

@@ -9,6 +9,7 @@ from sourcebook.build import load
 from sourcebook.model import Diagnostics
 from sourcebook.read.records import read
 from sourcebook.resolve.join import join
+from sourcebook.resolve.resolve import resolve
 from sourcebook.rules.check import check, warnings
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -70,7 +71,7 @@ def test_all_errors_are_told_in_one_run(lay, sound, diagnostics):
 
 def _faulty(lay, told):
     with pytest.raises(Diagnostics) as found:
-        check(join(read(lay(told))))
+        check(resolve(join(read(lay(told)))))
     return [(diagnostic.path, diagnostic.field) for diagnostic in found.value.diagnostics]
 
 

@@ -13,7 +13,7 @@ def make(sourcebook: Sourcebook) -> Iterator[Output | Figure]:
     What was said of a channel and what passed through it are told apart by their rows.
     """
     for channel in sourcebook.all(Channel):
-        events = sourcebook.events_of(channel)
+        events = sourcebook.resolved_events_of(channel)
         title, caption = f"{channel.name}: records by kind", "The records of this channel, by kind."
         yield from figures(
             sourcebook, span_of(events), f"channels/{channel.id}", title, by_kind(sourcebook, events), caption

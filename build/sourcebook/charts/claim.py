@@ -3,43 +3,40 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from sourcebook.charts.official import sentence
+from sourcebook.charts.official import one_line
 from sourcebook.drawing import Lane, Span, Stand, figures, span_of
-from sourcebook.model import Claim, Figure, Output, Sourcebook
-from sourcebook.resolve.claims import Taken, counts_from, taken
+from sourcebook.model import Figure, Output, Sourcebook, TakenPosition
+from sourcebook.site.present import capital
 
 
 def make(sourcebook: Sourcebook) -> Iterator[Output | Figure]:
     """Make the chart `claims/<id>` of each claim."""
-    for claim in sourcebook.all(Claim):
-        parties: dict[str, list[Taken]] = {}
-        for one in taken(sourcebook, claim):
+    for claim in sourcebook.claims.values():
+        parties: dict[str, list[TakenPosition]] = {}
+        for one in claim.positions:
             parties.setdefault(one.party, []).append(one)
         lanes = [_lane(sourcebook, party, positions) for party, positions in parties.items()]
         span = span_of(event for lane in lanes for event in lane.events)
         days = [one.day for lane in lanes for one in lane.stands]
         span = Span(min(span.first, *days), max(span.last, *days) + dt.timedelta(days=max(2, span.days // 6)))
-        title = f"{claim.question} Positions by party"
+        title = f"{claim.record.question} Positions by party"
         caption = (
             "Who took which position, from the day on which it counts until the same party takes another."
         )
-        yield from figures(sourcebook, span, f"claims/{claim.id}", title, lanes, caption)
+        yield from figures(sourcebook, span, f"claims/{claim.record.id}", title, lanes, caption)
 
 
-def _lane(sourcebook: Sourcebook, party: str, positions: list[Taken]) -> Lane:
+def _lane(sourcebook: Sourcebook, party: str, positions: list[TakenPosition]) -> Lane:
     """One party's positions in order."""
-    days = [counts_from(sourcebook, one.event) for one in positions]
+    days = [one.day for one in positions]
     stands = tuple(
-        Stand(day, next((later for later in days[place + 1 :] if later > day), None), one.stance)
-        for place, (day, one) in enumerate(zip(days, positions, strict=True))
+        Stand(
+            one.day, next((later for later in days[place + 1 :] if later > one.day), None), one.stance.label
+        )
+        for place, one in enumerate(positions)
     )
-    said = {one.event.id: f"{party} {one.stance}:\n{_words_of(sourcebook, one)}" for one in positions}
-    return Lane(party[:1].upper() + party[1:], tuple(one.event for one in positions), said, stands)
-
-
-def _words_of(sourcebook: Sourcebook, one: Taken) -> str:
-    """The sentence in which a position is taken."""
-    place = next(
-        (n for n, evidence in enumerate(one.event.evidence) if evidence.said_by == one.position.by), 0
-    )
-    return sentence(sourcebook, one.event, place)
+    said = {
+        one.event.id: f"{party} {one.stance.label}:\n{one_line(one.quotes[0].sentence)}" for one in positions
+    }
+    events = tuple(sourcebook.events[one.event.id] for one in positions)
+    return Lane(capital(party), events, said, stands)

@@ -10,7 +10,7 @@ from sourcebook.model import Figure, Organisation, Output, Sourcebook
 def make(sourcebook: Sourcebook) -> Iterator[Output | Figure]:
     """Make the chart `organisations/<id>` of each organisation that has a record."""
     for one in sourcebook.all(Organisation):
-        events = sourcebook.events_of(one)
+        events = sourcebook.resolved_events_of(one)
         title, caption = (
             f"{one.name}: records by channel",
             "The records that name this organisation, by channel.",

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sourcebook.drawing import figures, span_of
 from sourcebook.drawing.lanes import by_channel, by_country, by_kind, by_official, by_topic
-from sourcebook.model import Channel, Event, Figure, Output, Sourcebook
+from sourcebook.model import Channel, Figure, Output, Sourcebook
 
 ROWS = {
     "official": (
@@ -23,7 +23,7 @@ ROWS = {
 
 def make(sourcebook: Sourcebook) -> Iterator[Output | Figure]:
     """Make the chart `timeline`, and `timeline/<rows>` for each other way to part it into rows."""
-    events = sourcebook.all(Event)
+    events = sourcebook.resolved_events()
     span = span_of(events)
     caption = " ".join(["Every record here, by channel.", *_unused(sourcebook)])
     yield from figures(
@@ -45,6 +45,6 @@ def make(sourcebook: Sourcebook) -> Iterator[Output | Figure]:
 
 def _unused(sourcebook: Sourcebook) -> Iterator[str]:
     """Say which channels no record has."""
-    names = [one.name for one in sourcebook.all(Channel) if not sourcebook.events_of(one)]
+    names = [one.name for one in sourcebook.all(Channel) if not sourcebook.resolved_events_of(one)]
     if names:
         yield f"Channels without a record: {', '.join(names)}."

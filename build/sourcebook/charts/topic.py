@@ -10,7 +10,7 @@ from sourcebook.model import Figure, Output, Sourcebook, Topic
 def make(sourcebook: Sourcebook) -> Iterator[Output | Figure]:
     """Make the chart `topics/<id>` of each topic that has a record."""
     for topic in sourcebook.all(Topic):
-        events = sourcebook.events_of(topic)
+        events = sourcebook.resolved_events_of(topic)
         title, caption = f"{topic.name}: records by channel", "The records of this topic, by channel."
         lanes = by_channel(sourcebook, events)
         yield from figures(sourcebook, span_of(events), f"topics/{topic.id}", title, lanes, caption)

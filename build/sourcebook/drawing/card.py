@@ -17,7 +17,7 @@ from sourcebook import theme
 from sourcebook.drawing.spec import PATHS
 from sourcebook.drawing.svg import ILLEGAL
 from sourcebook.model import Card
-from sourcebook.site.views import SHAPES
+from sourcebook.site.present import SHAPES
 from sourcebook.theme.palette import INK, MUTED, PAPER, RULE
 
 WIDTH, HEIGHT = 1200, 630

@@ -9,12 +9,12 @@ from sourcebook.drawing.layout import FORMS, Lane, folded, once, reaches_back
 from sourcebook.drawing.picture import MEASURES, picture
 from sourcebook.drawing.rows import SENTINEL
 from sourcebook.drawing.scale import Span, busy_stretch, is_earlier, stretch_words
-from sourcebook.drawing.spec import as_json, spec_of
+from sourcebook.drawing.spec import Spec, as_json, spec_of
 from sourcebook.drawing.svg import draw
-from sourcebook.model import Event, Figure, Output, Sourcebook
+from sourcebook.model import Figure, Output, ResolvedEvent, Sourcebook
 from sourcebook.model.when import MONTHS
 from sourcebook.resolve.links import plain
-from sourcebook.site.views import count, counted_records
+from sourcebook.site.present import count, counted_records
 
 
 def figures(
@@ -41,52 +41,52 @@ def figures(
     rows = " ".join([*([rows] if rows else []), *_twice(filled)])
     caption = " ".join([caption, *_edges(filled, span), *([rows] if rows else []), covers])
     foot = (f"Scale: {stretch_words(span)}.", sourcebook.site.name, covers)
-    specs = [spec_of(sourcebook, span, filled, form) for form in FORMS]
+    specs = [spec_of(sourcebook.site.sides, span, filled, form) for form in FORMS]
     height = frame_height(specs[0]["height"], caption)
     frame = frame_code(sourcebook, name, title, height)
+    words = Figure("", "", alt_text, caption, title, foot, frame, rows)
     drawn = [
-        Figure(
-            f"{form.folder}{name}", draw(spec, title, alt_text), alt_text, caption, title, foot, frame, rows
-        )
+        words._replace(name=f"{form.folder}{name}", svg=draw(spec, title, alt_text))
         for form, spec in zip(FORMS, specs, strict=True)
     ]
     for spec, figure in zip(specs, drawn, strict=True):
-        spec["usermeta"] |= {
-            "title": title,
-            "alt": alt_text,
-            "caption": caption,
-            "rows": rows,
-            "covers": covers,
-            "frame": height,
-        }
-        spec["usermeta"] |= {"site": SENTINEL, "picture": MEASURES}
-        yield Output(PurePosixPath("charts", f"{figure.name}.json"), as_json(spec) + "\n")
+        yield _data(spec, figure, covers, height)
         yield figure
-    yield Output(
-        PurePosixPath("charts", f"{name}.svg"), picture(sourcebook, drawn[0], sourcebook.site.address + home)
-    )
+    address = sourcebook.site.address + home
+    yield Output(PurePosixPath("charts", f"{name}.svg"), picture(sourcebook, drawn[0], address))
     yield embed_page(sourcebook, drawn[0], home)
+
+
+def _data(spec: Spec, figure: Figure, covers: str, height: int) -> Output:
+    """The spec of a figure as a file, with its words and measures for the script that draws it live."""
+    words = {
+        "title": figure.title,
+        "alt": figure.alt,
+        "caption": figure.caption,
+        "rows": figure.rows,
+        "covers": covers,
+    }
+    spec["usermeta"] |= {**words, "frame": height, "site": SENTINEL, "picture": MEASURES}
+    return Output(PurePosixPath("charts", f"{figure.name}.json"), as_json(spec) + "\n")
 
 
 def _in_words(sourcebook: Sourcebook, title: str, lanes: tuple[Lane, ...]) -> str:
     """What the chart says: how many records from how many articles, from when to when, of which status (contact and background apart), in which lanes."""
     events = once(lanes)
-    said = " ".join(_statuses(sourcebook, events))
+    said = " ".join(_statuses(events))
     where = "; ".join(f"{lane.label} ({len(lane.events) or len(lane.bands)})" for lane in lanes)
     dated = (
         f"The first: {events[0].when}. The last: {events[-1].when}."
         if events[1:]
         else f"Date: {events[0].when}."
     )
-    return f"{title}. {counted_records(sourcebook, tuple(events))}. {dated} {said} Rows: {where}."
+    return f"{title}. {counted_records(events)}. {dated} {said} Rows: {where}."
 
 
-def _statuses(sourcebook: Sourcebook, events: list[Event]) -> Iterator[str]:
+def _statuses(events: list[ResolvedEvent]) -> Iterator[str]:
     """How many records have which status: those of contact, and apart from them those of background."""
     for scope, name in (("contact", "Contact"), ("context", "Background")):
-        statuses = Counter(
-            sourcebook.term("status", one.status).label for one in events if one.scope == scope
-        )
+        statuses = Counter(one.status.label for one in events if one.scope == scope)
         if statuses:
             yield f"{name}: {'; '.join(f'{number} {label}' for label, number in statuses.most_common())}."
 
@@ -108,7 +108,7 @@ def _twice(lanes: tuple[Lane, ...]) -> Iterator[str]:
         yield "A record that belongs to several rows stands in each."
 
 
-def _cut(events: list[Event], span: Span) -> Iterator[str]:
+def _cut(events: list[ResolvedEvent], span: Span) -> Iterator[str]:
     """Which records are folded or cut at the left edge."""
     since = (
         f"{span.first.year}" if span.first.month == 1 else f"{MONTHS[span.first.month - 1]} {span.first.year}"

@@ -1,23 +1,23 @@
 """The key below a chart: a sign and a word for all that it uses, and for nothing else."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sourcebook.drawing.layout import LETTER, RADIUS, Layout, arrow_before, has_bar
 from sourcebook.drawing.rows import Rows, event_colour
-from sourcebook.model import Event, Sourcebook
-from sourcebook.site.views import SHAPES, shape
+from sourcebook.model import ResolvedEvent, Side
+from sourcebook.site.present import SHAPES, shape
 from sourcebook.theme.palette import colour, side_colour
 
 Entries = Iterator[tuple[str, str, str]]
 """Shape, colour and words of what needs explaining."""
 
 
-def key_of(sourcebook: Sourcebook, layout: Layout) -> tuple[Rows, float]:
+def key_of(sides: Iterable[Side], layout: Layout) -> tuple[Rows, float]:
     """The rows of the key, and the height of the chart with it."""
     signs, words, y = [], [], layout.height + layout.foot
     events = [one.event for one in layout.placed]
-    for group in (_statuses(sourcebook, events), _colours(sourcebook, events), _dates(layout, events)):
+    for group in (_statuses(events), _colours(sides, events), _dates(layout, events)):
         px = math.inf
         for name, ink, text in group:
             width = 18 + LETTER * len(text)
@@ -30,22 +30,22 @@ def key_of(sourcebook: Sourcebook, layout: Layout) -> tuple[Rows, float]:
     return {"key_rule": rule, "key_signs": signs, "key_words": words}, y + 12
 
 
-def _statuses(sourcebook: Sourcebook, events: list[Event]) -> Entries:
+def _statuses(events: list[ResolvedEvent]) -> Entries:
     for name, sign in SHAPES.items():
-        found = {_status_words(sourcebook, one) for one in events if shape(sourcebook, one) == sign}
+        found = {_status_words(one) for one in events if shape(one) == sign}
         if found:
             yield name, colour("ink"), ", ".join(sorted(found))
 
 
-def _status_words(sourcebook: Sourcebook, event: Event) -> str:
+def _status_words(event: ResolvedEvent) -> str:
     """A status in the key: what is on record is that it was said, not what was said."""
-    status = sourcebook.term("status", event.status)
+    status = event.status
     return f"{status.label}: it was said" if status.of == "saying" else status.label
 
 
-def _colours(sourcebook: Sourcebook, events: list[Event]) -> Entries:
-    used = {event_colour(sourcebook, one) for one in events}
-    named = {side_colour(side): side.name for side in sourcebook.site.sides}
+def _colours(sides: Iterable[Side], events: list[ResolvedEvent]) -> Entries:
+    used = {event_colour(one) for one in events}
+    named = {side_colour(side): side.name for side in sides}
     for ink, words in (
         named | {colour("ink"): "several sides, or none", colour("muted"): "background"}
     ).items():
@@ -53,7 +53,7 @@ def _colours(sourcebook: Sourcebook, events: list[Event]) -> Entries:
             yield "colour", ink, words
 
 
-def _dates(layout: Layout, events: list[Event]) -> Entries:
+def _dates(layout: Layout, events: list[ResolvedEvent]) -> Entries:
     bars = [one for one in events if has_bar(one)]
     ink = colour("ink")
     if any(one.date.first == one.date.last for one in bars):

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from sourcebook.drawing.scale import Scale, Span, busy_stretch, is_earlier
-from sourcebook.model import Event, Role
+from sourcebook.model import ResolvedEvent, Role
 
 # Measures in CSS pixels.
 RADIUS = 4.5  # of a sign
@@ -49,7 +49,7 @@ class Lane(NamedTuple):
     """A row of the chart: what it is called, its records, and what else it shows."""
 
     label: str
-    events: tuple[Event, ...]
+    events: tuple[ResolvedEvent, ...]
     said: Mapping[str, str] = MappingProxyType({})
     """Words that the tooltip of a record adds, by its id."""
     stands: tuple[Stand, ...] = ()
@@ -76,7 +76,7 @@ FORMS = (WIDE, NARROW)
 class Placed(NamedTuple):
     """A record with its place in the drawing: the height of its row's middle, in pixels."""
 
-    event: Event
+    event: ResolvedEvent
     y: float
     said: str = ""
     stand: Stand | None = None
@@ -177,7 +177,7 @@ def _placed(lane: Lane, place: int, y: float, room: Room) -> Placed:
     return Placed(event, y, lane.said.get(event.id, ""), stand, room.label, room.label_px)
 
 
-def room(event: Event, lane: Lane, place: int, scale: Scale, form: Form, labels: Labels) -> Room:
+def room(event: ResolvedEvent, lane: Lane, place: int, scale: Scale, form: Form, labels: Labels) -> Room:
     """The room that a record takes: its label stands right of it, else left, else a shorter one, else none."""
     left, right = extent(event, scale)
     if is_earlier(event, scale.span):
@@ -211,7 +211,7 @@ def _rows(lane: Lane, rooms: list[Room]) -> list[int]:
     return rows
 
 
-def scale_of(events: tuple[Event, ...], span: Span, form: Form) -> Scale:
+def scale_of(events: tuple[ResolvedEvent, ...], span: Span, form: Form) -> Scale:
     """The scale, with room at the edges for the strip and for arrows, where there are any."""
     early = any(is_earlier(one, span) for one in events)
     before = any(arrow_before(one, span) for one in events)
@@ -221,7 +221,7 @@ def scale_of(events: tuple[Event, ...], span: Span, form: Form) -> Scale:
     return Scale.of(span, left, right, busy_stretch(events, span))
 
 
-def extent(event: Event, scale: Scale) -> tuple[float, float]:
+def extent(event: ResolvedEvent, scale: Scale) -> tuple[float, float]:
     """The leftmost and rightmost pixel of an event's drawing."""
     if is_earlier(event, scale.span):
         return 0, scale.left - EDGE
@@ -242,7 +242,7 @@ def bar_ends(begin: dt.date, end: dt.date, sign: dt.date, scale: Scale) -> tuple
     return left, right
 
 
-def bar_days(event: Event, scale: Scale) -> tuple[dt.date, dt.date]:
+def bar_days(event: ResolvedEvent, scale: Scale) -> tuple[dt.date, dt.date]:
     """The first and last day of an event's bar: what is known of its date, within the scale.
 
     An open end is its other end, with an arrow; of what lasted it is the end of the scale.
@@ -252,28 +252,28 @@ def bar_days(event: Event, scale: Scale) -> tuple[dt.date, dt.date]:
     return begin, scale.hold(date.last, span.last if event.lasted else begun)
 
 
-def sign_day(event: Event, scale: Scale, stand: Stand | None = None) -> dt.date:
+def sign_day(event: ResolvedEvent, scale: Scale, stand: Stand | None = None) -> dt.date:
     """The day at which a sign stands: the latest on which its record can have begun, within the scale."""
     return scale.hold(stand.day if stand else event.date.latest_start(event.lasted), scale.span.first)
 
 
-def reaches_back(event: Event, span: Span) -> bool:
+def reaches_back(event: ResolvedEvent, span: Span) -> bool:
     """Whether an event began, or may have been, earlier than the scale, and not all of it was."""
     return event.date.first is not None and event.date.first < span.first and not is_earlier(event, span)
 
 
-def arrow_before(event: Event, span: Span) -> bool:
+def arrow_before(event: ResolvedEvent, span: Span) -> bool:
     """Whether an arrow points to earlier days."""
     return event.date.first is None or reaches_back(event, span)
 
 
-def has_bar(event: Event) -> bool:
+def has_bar(event: ResolvedEvent) -> bool:
     """Whether a bar spans the days that an event's date can mean, or that it lasted."""
     return not event.date.is_certain() and (
         event.lasted or (event.date.first is not None and event.date.last is not None)
     )
 
 
-def once(lanes: Iterable[Lane]) -> list[Event]:
+def once(lanes: Iterable[Lane]) -> list[ResolvedEvent]:
     """The events of all lanes, each once, in order."""
     return sorted({one.id: one for lane in lanes for one in lane.events}.values(), key=lambda one: one.order)

@@ -26,8 +26,8 @@ from sourcebook.drawing.layout import (
     sign_day,
 )
 from sourcebook.drawing.scale import BESIDE, DAY, HALF_LETTER, Scale, Tick, stretch_words
-from sourcebook.model import Event, Official, Organisation, Side, Sourcebook
-from sourcebook.site.views import status_words
+from sourcebook.model import ResolvedEvent
+from sourcebook.site.present import status_words
 from sourcebook.theme.palette import colour, side_colour
 
 SENTINEL = "https://chart.invalid/"
@@ -37,25 +37,22 @@ Row = dict[str, Any]
 Rows = dict[str, list[Row]]
 
 
-def rows_of(sourcebook: Sourcebook, layout: Layout) -> Rows:
+def rows_of(layout: Layout) -> Rows:
     """All rows; raise ValueError if a record has no sign."""
     span = layout.scale.span
     early = [one for one in layout.placed if is_earlier(one.event, span)]
     within = [one for one in layout.placed if not is_earlier(one.event, span)]
     bands, band_words = _bands(layout)
     marks = {
-        "bars": [_bar(sourcebook, one, layout.scale) for one in within if has_bar(one.event)],
-        "stands": [_standing(sourcebook, one, layout) for one in within if one.stand],
-        "before": [
-            _arrow(sourcebook, one, layout.scale, 0) for one in within if arrow_before(one.event, span)
-        ],
-        "after": [_arrow(sourcebook, one, layout.scale, 1) for one in within if one.event.date.last is None],
-        "strokes": list(_strokes(sourcebook, layout)),
+        "bars": [_bar(one, layout.scale) for one in within if has_bar(one.event)],
+        "stands": [_standing(one, layout) for one in within if one.stand],
+        "before": [_arrow(one, layout.scale, 0) for one in within if arrow_before(one.event, span)],
+        "after": [_arrow(one, layout.scale, 1) for one in within if one.event.date.last is None],
+        "strokes": list(_strokes(layout)),
         "signs": [
-            _placed(sign_day(one.event, layout.scale, one.stand), layout.scale) | _sign(sourcebook, one)
-            for one in within
+            _placed(sign_day(one.event, layout.scale, one.stand), layout.scale) | _sign(one) for one in within
         ],
-        "early": [{"px": layout.form.beside + FOLD - 12, **_sign(sourcebook, one)} for one in early],
+        "early": [{"px": layout.form.beside + FOLD - 12, **_sign(one)} for one in early],
         "labels": list(_labels(layout, within)),
     }
     if sum(len(marks[name]) for name in ("signs", "early", "strokes")) != sum(
@@ -154,44 +151,44 @@ def _round(px: float) -> float:
     return round(px, 2)
 
 
-def _sign(sourcebook: Sourcebook, placed: Placed) -> Row:
+def _sign(placed: Placed) -> Row:
     """What every sign has: its date as recorded, its place, its looks, where it leads, what it says."""
     event = placed.event
     radius = RADIUS * (1 if event.scope == "contact" else 0.8)
     return {
-        **_record(sourcebook, placed),
+        **_record(placed),
         "y": placed.y,
-        "shape": sourcebook.term("status", event.status).mark or "filled",
+        "shape": event.status.mark or "filled",
         "size": round((2 * radius) ** 2, 2),
     }
 
 
-def _record(sourcebook: Sourcebook, placed: Placed) -> Row:
+def _record(placed: Placed) -> Row:
     """What tells of a record wherever it is drawn."""
     event = placed.event
     said = [
-        event.title,
+        event.record.title,
         event.when,
-        status_words(sourcebook, event) + (" · background" if event.scope == "context" else ""),
+        status_words(event) + (" · background" if event.scope == "context" else ""),
     ]
     return {
         "id": event.id,
         "first": event.date.first and event.date.first.isoformat(),
         "last": event.date.last and event.date.last.isoformat(),
-        "colour": event_colour(sourcebook, event),
-        "href": f"{SENTINEL}{event.folder}/{event.id}/",
+        "colour": event_colour(event),
+        "href": f"{SENTINEL}{event.record.folder}/{event.id}/",
         "says": "\n".join([*said, placed.said] if placed.said else said),
     }
 
 
-def _bar(sourcebook: Sourcebook, placed: Placed, scale: Scale) -> Row:
+def _bar(placed: Placed, scale: Scale) -> Row:
     """A bar: solid for what lasted, hollow for the days on one of which it was."""
     begin, end = bar_days(placed.event, scale)
     sign = sign_day(placed.event, scale, placed.stand)
     if placed.stand:
         end = sign
     left, right = bar_ends(begin, end, sign, scale)
-    ink = event_colour(sourcebook, placed.event)
+    ink = event_colour(placed.event)
     return {
         "id": placed.event.id,
         "x": begin.isoformat(),
@@ -206,10 +203,10 @@ def _bar(sourcebook: Sourcebook, placed: Placed, scale: Scale) -> Row:
     }
 
 
-def _arrow(sourcebook: Sourcebook, placed: Placed, scale: Scale, end: int) -> Row:
+def _arrow(placed: Placed, scale: Scale, end: int) -> Row:
     """An arrow from the first (0) or the last (1) day of a bar to its tip."""
     day = bar_days(placed.event, scale)[end]
-    ink = event_colour(sourcebook, placed.event)
+    ink = event_colour(placed.event)
     at = _placed(day, scale)
     tip = at["px"] + (TAIL - 4) * (1 if end else -1)
     return {
@@ -222,7 +219,7 @@ def _arrow(sourcebook: Sourcebook, placed: Placed, scale: Scale, end: int) -> Ro
     }
 
 
-def _strokes(sourcebook: Sourcebook, layout: Layout) -> Iterator[Row]:
+def _strokes(layout: Layout) -> Iterator[Row]:
     """Records of folded lanes: a stroke each; the earlier ones side by side in the strip at the edge."""
     scale, early = layout.scale, 0
     for one in layout.strokes:
@@ -232,10 +229,10 @@ def _strokes(sourcebook: Sourcebook, layout: Layout) -> Iterator[Row]:
             early += 1
         else:
             at = _placed(sign_day(one.event, scale, one.stand), scale)
-        yield {**at, **half, **_record(sourcebook, one)}
+        yield {**at, **half, **_record(one)}
 
 
-def _standing(sourcebook: Sourcebook, placed: Placed, layout: Layout) -> Row:
+def _standing(placed: Placed, layout: Layout) -> Row:
     """The line along which a position stands: from its words to where the party takes another."""
     scale = layout.scale
     until = placed.stand.until if placed.stand else None
@@ -250,21 +247,17 @@ def _standing(sourcebook: Sourcebook, placed: Placed, layout: Layout) -> Row:
         "px": _round(left),
         "px2": _round(max(left, scale.at(end) if until else layout.form.width)),
         "y": placed.y,
-        "colour": event_colour(sourcebook, placed.event),
+        "colour": event_colour(placed.event),
     }
 
 
 # ------------------------------------------------------------------------------------------------- words
 
 
-def labels_of(sourcebook: Sourcebook, events: Iterable[Event]) -> Labels:
+def labels_of(events: Iterable[ResolvedEvent]) -> Labels:
     """The short words beside a sign: of each act of contact, its own, or else what kind of act it was."""
-    acts = [
-        (one, kind)
-        for one in events
-        if one.scope == "contact" and (kind := sourcebook.term("kind", one.kind)).is_ == "act"
-    ]
-    return {one.id: ((one.short,) if one.short else ()) + (kind.label,) for one, kind in acts}
+    acts = [(one, kind) for one in events if one.scope == "contact" and (kind := one.kind).is_ == "act"]
+    return {one.id: ((one.record.short,) if one.record.short else ()) + (kind.label,) for one, kind in acts}
 
 
 def _labels(layout: Layout, within: list[Placed]) -> Iterator[Row]:
@@ -344,28 +337,8 @@ def _band_words(layout: Layout, row: Row, band: Band) -> Iterable[Row]:
 # ----------------------------------------------------------------------------------------------- colours
 
 
-def event_colour(sourcebook: Sourcebook, event: Event) -> str:
+def event_colour(event: ResolvedEvent) -> str:
     """The colour of the one side that speaks or acts; ink where it is several or none; muted for background."""
     if event.scope == "context":
         return colour("muted")
-    side = side_of(sourcebook, event)
-    return side_colour(side) if side else colour("ink")
-
-
-ACTIVE = ("speaker", "participant")
-"""The parts of those who say or do what a record tells."""
-
-
-def side_of(sourcebook: Sourcebook, event: Event) -> Side | None:
-    """The one side of those who speak, else of those who take part, else of the organisations; None if not one."""
-    for part in ACTIVE:
-        countries = [
-            sourcebook.get(Official, one.official).country for one in event.officials if one.part == part
-        ]
-        if countries:
-            break
-    else:
-        known = (sourcebook.get(Organisation, id).country for id in event.organisations)
-        countries = [one for one in known if one]
-    sides = {side.id: side for side in map(sourcebook.site.side_of, countries)}
-    return next(iter(sides.values())) if len(sides) == 1 else None
+    return side_colour(event.side) if event.side else colour("ink")

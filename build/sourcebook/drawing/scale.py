@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from sourcebook.model import Event
+from sourcebook.model import ResolvedEvent
 from sourcebook.model.when import MONTHS
 
 DAY = dt.timedelta(days=1)
@@ -142,7 +142,7 @@ class Scale(NamedTuple):
         return self.stretch or (self.span if any(one.centred for one in self.ticks()) else None)
 
 
-def span_of(events: Iterable[Event], whole_years: bool = False) -> Span:
+def span_of(events: Iterable[ResolvedEvent], whole_years: bool = False) -> Span:
     """The days that a chart covers: from the year of its first contact, past the last day that any record names.
 
     Where that is less than half a year, from the first contact's month, unless whole years are asked for.
@@ -155,12 +155,12 @@ def span_of(events: Iterable[Event], whole_years: bool = False) -> Span:
     return Span(first.replace(day=1) if short else dt.date(first.year, 1, 1), last)
 
 
-def is_earlier(event: Event, span: Span) -> bool:
+def is_earlier(event: ResolvedEvent, span: Span) -> bool:
     """Whether all of an event is earlier than the scale."""
     return (event.date.last or dt.date.max) < span.first
 
 
-def busy_stretch(events: Iterable[Event], span: Span) -> Span | None:
+def busy_stretch(events: Iterable[ResolvedEvent], span: Span) -> Span | None:
     """The stretch with most records of contact among those that deserve to be drawn day by day."""
     number = Counter(
         day for one in events if one.scope == "contact" and (day := _exact_day(one)) and day >= span.first
@@ -178,7 +178,7 @@ def busy_stretch(events: Iterable[Event], span: Span) -> Span | None:
     return max(fit, key=lambda one: one[0], default=(0, None))[1]
 
 
-def _exact_day(event: Event) -> dt.date | None:
+def _exact_day(event: ResolvedEvent) -> dt.date | None:
     """The day at which an event's sign stands, if that is known to the day."""
     day = event.date.latest_start(event.lasted)
     exact = any(

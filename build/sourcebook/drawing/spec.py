@@ -3,7 +3,7 @@
 import copy
 import json
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -14,7 +14,7 @@ from sourcebook.drawing.layout import AROUND, Form, Lane, lay_out, once
 from sourcebook.drawing.measures import usermeta
 from sourcebook.drawing.rows import labels_of, rows_of
 from sourcebook.drawing.scale import Span
-from sourcebook.model import Sourcebook
+from sourcebook.model import Side
 from sourcebook.theme.palette import colour
 
 Spec = dict[str, Any]
@@ -55,16 +55,16 @@ PATHS = {
 """How each sign is drawn, within a circle of radius 1; all are filled, so that one colour does for all."""
 
 
-def spec_of(sourcebook: Sourcebook, span: Span, lanes: tuple[Lane, ...], form: Form) -> Spec:
+def spec_of(sides: Iterable[Side], span: Span, lanes: tuple[Lane, ...], form: Form) -> Spec:
     """The Vega-Lite spec of lanes in one form; raise ValueError if a record has no sign.
 
     Its `usermeta` says where days stand and by which measures all is drawn, for whoever reads or moves the scale.
     """
-    layout = lay_out(lanes, span, form, labels_of(sourcebook, once(lanes)))
-    key, height = key_of(sourcebook, layout)
+    layout = lay_out(lanes, span, form, labels_of(once(lanes)))
+    key, height = key_of(sides, layout)
     spec = copy.deepcopy(_template())
     spec["usermeta"] = usermeta(layout)
-    return {**spec, "width": form.width, "height": height, "datasets": rows_of(sourcebook, layout) | key}
+    return {**spec, "width": form.width, "height": height, "datasets": rows_of(layout) | key}
 
 
 def as_json(spec: Spec) -> str:

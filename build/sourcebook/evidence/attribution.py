@@ -5,14 +5,13 @@ quotation marks; what it finds is asked about, and decides nothing.
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
 from sourcebook.evidence.quote import quoted, sentences
-from sourcebook.model import Official, Organisation, Paragraph, Source, Sourcebook
+from sourcebook.model import Official, Organisation, Paragraph, Sourcebook
 
 
 @dataclass(frozen=True)
@@ -39,16 +38,6 @@ def habits_of(sourcebook: Sourcebook) -> Habits:
         for name in (one.label, *one.aliases):
             names[name] = names.get(name, frozenset()) | {one.id}
     return Habits(names, sourcebook.words("attributing_words"), sourcebook.words("pronoun_words"))
-
-
-def naming(sourcebook: Sourcebook) -> Mapping[str, frozenset[str]]:
-    """For the id of each official and organisation, the ids of the sources whose articles name it, by any of its names."""
-    habits, found = habits_of(sourcebook), defaultdict[str, set[str]](set)
-    for source in sourcebook.all(Source):
-        for paragraph in sourcebook.articles[source.id]:
-            for id in habits.named(source.article.text[paragraph.start : paragraph.end]):
-                found[id].add(source.id)
-    return {id: frozenset(sources) for id, sources in found.items()}
 
 
 class Attribution(NamedTuple):

@@ -12,18 +12,40 @@ from sourcebook.model.diagnostic import (
     printable,
     severity_of,
 )
+from sourcebook.model.document import Document, DocumentEvent
 from sourcebook.model.entry import Entry, InvalidRecord, Origin, Record, Reference, refers_to
-from sourcebook.model.event import NARRATION, Event, Evidence, Involvement, Note, Speaker
+from sourcebook.model.event import (
+    NARRATION,
+    Event,
+    Evidence,
+    Involvement,
+    Note,
+    Plan,
+    Rivalry,
+    RivalValue,
+    Speaker,
+)
 from sourcebook.model.official import Official, Role
 from sourcebook.model.organisation import Organisation
 from sourcebook.model.output import Card, CardLine, Drawing, Figure, Output
+from sourcebook.model.outside import Outside
 from sourcebook.model.page import Page
 from sourcebook.model.place import Place
 from sourcebook.model.register import Register, Registered
+from sourcebook.model.resolved import (
+    Actor,
+    Connection,
+    Quote,
+    ResolvedClaim,
+    ResolvedEvent,
+    Said,
+    TakenPosition,
+    Unproven,
+)
 from sourcebook.model.seed import NotFound, Paragraph, Passage, Seed
 from sourcebook.model.site import Side, Site
 from sourcebook.model.source import Boilerplate, Lineage, Publisher, Source
-from sourcebook.model.sourcebook import Backlink, Connection, Sourcebook
+from sourcebook.model.sourcebook import Backlink, Sourcebook
 from sourcebook.model.term import Term, WordList
 from sourcebook.model.topic import Topic
 from sourcebook.model.when import When
@@ -39,6 +61,8 @@ NOUNS: tuple[type[Record], ...] = (
     Source,
     Claim,
     Contradiction,
+    Document,
+    Outside,
     Page,
     Withdrawn,
 )
@@ -55,6 +79,7 @@ VOCABULARIES = {
     "standings": "standing",
     "stances": "stance",
     "differences": "difference",
+    "acts_on_documents": "act_on_document",
 }
 """The lists of content/vocabulary.yaml, and what one word of each is called."""
 
@@ -62,6 +87,13 @@ WORD_LISTS = ("loaded_words", "turning_words", "past_words", "attributing_words"
 """The lists of bare words in content/vocabulary.yaml, each for a warning to look for."""
 
 __all__ = [
+    "Actor",
+    "Quote",
+    "ResolvedClaim",
+    "ResolvedEvent",
+    "Said",
+    "TakenPosition",
+    "Unproven",
     "NARRATION",
     "NOUNS",
     "VOCABULARIES",
@@ -74,6 +106,8 @@ __all__ = [
     "Claim",
     "Connection",
     "Contradiction",
+    "Document",
+    "DocumentEvent",
     "Drawing",
     "Entry",
     "Event",
@@ -90,16 +124,20 @@ __all__ = [
     "Organisation",
     "Origin",
     "Output",
+    "Outside",
     "Page",
     "Paragraph",
     "Passage",
     "Place",
+    "Plan",
     "Position",
     "Publisher",
     "Record",
     "Reference",
     "Register",
     "Registered",
+    "RivalValue",
+    "Rivalry",
     "Role",
     "CardLine",
     "Seed",

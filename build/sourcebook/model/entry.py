@@ -9,7 +9,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from sourcebook.model.diagnostic import Diagnostic
-from sourcebook.model.text import Slug, Text
+from sourcebook.model.text import Line, Slug, Text
 from sourcebook.model.when import When
 
 Path = tuple[str | int, ...]
@@ -101,6 +101,13 @@ class Change(Frozen):
     why: Text
 
 
+class Reading(Frozen):
+    """That an editor, by name, has read a record against its articles on a day."""
+
+    name: Line
+    date: When
+
+
 class Entry(Frozen):
     """One record of the sourcebook. Its id is the name of its file."""
 
@@ -146,6 +153,8 @@ class Record(Entry):
     formerly: Many[Slug] = ()
     """Ids under which it was published before: their addresses lead here."""
     changes: Many[Change] = ()
+    read_by: Many[Reading] = ()
+    """Editors who answer for the record; for them alone to fill."""
 
 
 class InvalidRecord(Entry):

@@ -56,6 +56,16 @@ class Evidence(Frozen):
     said_by: Speaker
     voice: Annotated[Slug, refers_to("voice")]
     origin: Slug | None = None
+    said: When | None = None
+    """When the words were said, where that is not the day of the statement that has the same passage."""
+    first_published: When | None = None
+    """When the words were first published, where that is all that is known of when they were said."""
+    said_basis: Annotated[Slug, refers_to("basis")] | None = None
+    said_note: Text | None = None
+    position: Annotated[Slug, refers_to("stance")] | None = None
+    """Of an act: what whoever speaks here says to its having taken place."""
+    shows: Literal["public"] | None = None
+    """Of an act: that the passage shows it to have taken place in public."""
     note: Text | None = None
 
 
@@ -65,6 +75,35 @@ class Relation(Frozen):
     event: Annotated[Slug, refers_to("event")]
     how: Annotated[Slug, refers_to("relation")]
     note: Line | None = None
+
+
+class Plan(Frozen):
+    """What was planned, apart from the planning, by which the record is dated: for when, by whom, and what came of it."""
+
+    due: When | None = None
+    """When the thing was to be, as far as the articles say."""
+    wished_by: Many[Speaker] = ()
+    refused_by: Many[Speaker] = ()
+    outcome: Text | None = None
+    """What came of it; from outside the articles only with an address."""
+    outcome_url: Url | None = None
+
+
+class RivalValue(Frozen):
+    """One of the values that sources give, and whose it is: an article here, or a page outside."""
+
+    value: Line
+    source: Annotated[Slug, refers_to("source")] | None = None
+    url: Url | None = None
+    preferred: Flag = False
+
+
+class Rivalry(Frozen):
+    """A date, a name or an outlet on which sources differ: every value with its source, which is preferred, and why."""
+
+    about: Line
+    values: Many[RivalValue] = Field(min_length=2)
+    why: Text
 
 
 class Note(Frozen):
@@ -100,6 +139,10 @@ class Event(Record):
     places: Annotated[Many[Slug], refers_to("place")] = ()
     summary: Summary
     evidence: Many[Evidence] = Field(min_length=1, max_length=20)
+    plan: Plan | None = None
+    documented_by: Many[Url] = ()
+    """Pages outside the articles on which the status “documented outside” rests."""
+    rivals: Many[Rivalry] = ()
     related: Many[Relation] = ()
     notes: Many[Note] = ()
 

@@ -54,6 +54,9 @@ class Official(Record):
     speaks: Line | None = None
     """The language in which this person speaks in the sources’ events."""
     aliases: Many[Line] = ()
+    """Names as the articles print them."""
+    other_names: Many[Line] = ()
+    """Names in other scripts and spellings, which no article prints."""
     roles: Many[Role] = Field(min_length=1)
     body: Prose = ""
 

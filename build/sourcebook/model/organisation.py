@@ -2,8 +2,10 @@
 
 from typing import ClassVar
 
+from pydantic import Field
+
 from sourcebook.model.entry import Many, Record
-from sourcebook.model.text import Line, Prose, Text, Title
+from sourcebook.model.text import Flag, Line, Prose, Text, Title
 
 
 class Organisation(Record):
@@ -18,9 +20,14 @@ class Organisation(Record):
     """The name inside a sentence, where that is another: “the Ferry Office”."""
     what: Text
     country: Line | None = None
+    is_state: Flag = Field(default=False, alias="state")
+    """Whether it is a body of its country’s state: its word is that side’s word."""
     speaks: Line | None = None
     """The language in which it speaks or writes."""
     aliases: Many[Line] = ()
+    """Names as the articles print them."""
+    other_names: Many[Line] = ()
+    """Names in other scripts and spellings, which no article prints."""
     body: Prose = ""
 
     @property

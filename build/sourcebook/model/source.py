@@ -28,7 +28,12 @@ class Lineage(Frozen):
 
     id: Slug
     name: Line
+    quoted: Annotated[Many[Slug], refers_to("official", "organisation")] = ()
+    """Whose words it gives: who spoke in the interview, at the briefing, in the statement."""
     path: Annotated[Many[Slug], refers_to("organisation")] = ()
+    """The agencies and outlets through which it came, in order."""
+    through: Many[Line] = ()
+    """The languages through which its words came, where not those of the whole text."""
     published: When | None = None
     """When it was first published, where that is known apart from the article."""
     note: Text | None = None

@@ -1,27 +1,19 @@
 """The whole: every entry in order, who refers to whom, and every quote's place in its source."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import NamedTuple, TypeVar, cast
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple, TypeVar
 
 from sourcebook.model.diagnostic import Diagnostic
 from sourcebook.model.entry import Entry, InvalidRecord, Key, Record
-from sourcebook.model.event import Event, Evidence
-from sourcebook.model.official import Official, Role
+from sourcebook.model.event import Event
+from sourcebook.model.resolved import Quote, ResolvedClaim, ResolvedEvent, Unproven
 from sourcebook.model.seed import NotFound, Paragraph, Passage
 from sourcebook.model.site import Site
-from sourcebook.model.source import Lineage, Source
 from sourcebook.model.term import Term, WordList
 
 E = TypeVar("E", bound=Entry)
-
-
-class Connection(NamedTuple):
-    """Another event, how this one stands to it in words, and the relation's note."""
-
-    how: str
-    event: Event
-    note: str | None
 
 
 class Backlink(NamedTuple):
@@ -44,10 +36,18 @@ class Sourcebook:
     """Whose texts link to an entry, in order."""
     articles: Mapping[str, tuple[Paragraph, ...]]
     """The paragraphs of each source's article, boilerplate left out."""
-    passages: Mapping[tuple[str, int], Passage | NotFound]
-    """Where the quote of an event's evidence, or of an official's role (the file, place), stands in its source."""
     unreadable: tuple[Diagnostic, ...] = ()
     """What is wrong with files that are no record at all."""
+    quotes: Mapping[str, tuple[Quote, ...]] = field(default_factory=dict)
+    """The proven quotes of each event, by its id."""
+    unproven: tuple[Unproven, ...] = ()
+    """The quotes that were not found in their sources; none in a sound sourcebook."""
+    events: Mapping[str, ResolvedEvent] = field(default_factory=dict)
+    """Each event whose references all lead somewhere, resolved, by its id and in order: in a sound sourcebook all."""
+    claims: Mapping[str, ResolvedClaim] = field(default_factory=dict)
+    """Each claim likewise."""
+    naming: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """The ids of the sources whose articles name an official or organisation, by its id."""
 
     def all(self, noun: type[E]) -> tuple[E, ...]:
         """Every sound entry of one noun, in order."""
@@ -67,12 +67,18 @@ class Sourcebook:
         return found if type(found) is noun else None
 
     def get(self, noun: type[E], id: str) -> E:
-        """The entry of this noun and id; `check` has seen that it is there."""
-        return cast(E, self.by_key[noun.noun, id])
+        """The sound entry of this noun and id, which `check` has seen to be there; else KeyError."""
+        found = self.by_key[noun.noun, id]
+        if type(found) is not noun:
+            raise KeyError(id)
+        return found
 
     def term(self, vocabulary: str, id: str) -> Term:
-        """A word of the vocabulary: `term("status", "on-record")`; `check` has seen that it is there."""
-        return cast(Term, self.by_key[vocabulary, id])
+        """A word of the vocabulary, which `check` has seen to be there: `term("status", "on-record")`; else KeyError."""
+        found = self.by_key[vocabulary, id]
+        if not isinstance(found, Term):
+            raise KeyError(id)
+        return found
 
     def terms(self, vocabulary: str) -> list[Term]:
         """The words of one vocabulary, in the order into which its authors have put them."""
@@ -89,46 +95,34 @@ class Sourcebook:
         found = self.by_key.get((WordList.noun, sort.replace("_", "-")))
         return found.words if isinstance(found, WordList) else ()
 
+    def resolved_events(self) -> tuple[ResolvedEvent, ...]:
+        """Every event, resolved, in order."""
+        return tuple(self.events.values())
+
+    def resolved_events_of(self, entry: Entry) -> tuple[ResolvedEvent, ...]:
+        """The events that refer to an entry, resolved, the earliest first."""
+        return tuple(self.events[one.id] for one in self.events_of(entry))
+
     def events_of(self, entry: Entry) -> tuple[Event, ...]:
         """The events that refer to an entry, the earliest first."""
         return tuple(one for one in self.mentions.get(entry.key, ()) if isinstance(one, Event))
 
-    def connections(self, event: Event) -> tuple[Connection, ...]:
-        """How an event stands to others, told from its side: those it declares, then those declared of it."""
-        ours = [
-            Connection(self.term("relation", one.how).label, self.get(Event, one.event), one.note)
-            for one in event.related
-        ]
-        theirs = [
-            Connection(self._inverse(one.how), other, one.note)
-            for other in self.events_of(event)
-            for one in other.related
-            if one.event == event.id
-        ]
-        return (*ours, *theirs)
-
-    def _inverse(self, how: str) -> str:
-        relation = self.term("relation", how)
-        return relation.inverse or relation.label
+    @cached_property
+    def passages(self) -> Mapping[tuple[str, int], Passage | NotFound]:
+        """Where the quote of an event's evidence, or of an official's role (the file, place), stands in its source."""
+        found = {
+            (one.event.origin.path, one.number - 1): one.passage
+            for quotes in self.quotes.values()
+            for one in quotes
+        }
+        return found | {
+            (one.record.origin.path, one.path[1]): NotFound(one.what, one.name) for one in self.unproven
+        }
 
     def passage(self, event: Event, place: int) -> Passage:
         """Where the quote of an event's evidence stands; `check` has seen that it is found."""
-        return cast(Passage, self.passages[event.origin.path, place])
-
-    def seed_text(self, passage: Passage) -> str:
-        """The quote, character for character as the seed has it."""
-        return self.get(Source, passage.source).article.text[passage.start : passage.end]
-
-    def lineage(self, evidence: Evidence) -> Lineage:
-        """The origin that stands behind an evidence: the one it names, or the only one its source has."""
-        origins = self.get(Source, evidence.source).origins
-        return next((one for one in origins if one.id == evidence.origin), origins[0])
+        return self.passages[event.origin.path, place]
 
     def speaker_name(self, id: str) -> Entry:
         """The official or organisation of this id."""
         return self.by_key.get(("official", id)) or self.by_key["organisation", id]
-
-    def roles_at(self, event: Event, official: str) -> tuple[Role, ...]:
-        """The roles that an official held at the date of an event."""
-        found = self.find(Official, official)
-        return found.roles_at(event.date) if found else ()

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from sourcebook.model.entry import Entry, Key
-from sourcebook.model.text import Line, Text, Title
+from sourcebook.model.text import Flag, Line, Text, Title
 
 
 class Term(Entry):
@@ -25,6 +25,14 @@ class Term(Entry):
     """How a stance is told of its party: `asserted by`."""
     is_: Literal["saying", "act"] | None = Field(default=None, alias="is")
     of: Literal["saying", "act"] | None = None
+    is_contact: Flag = Field(default=True, alias="contact")
+    """Of a kind of act: whether it is a contact; a suspension, an appointment or a one-way public act is none."""
+    grounds: (
+        Literal["saying", "both-sides", "public", "one-side", "unnamed", "article", "outside", "plan"] | None
+    ) = None
+    """Of a status: what a record must have to bear it."""
+    supports: Flag = False
+    """Of a stance: whether whoever takes it says that the act took place."""
     mark: Literal["square", "filled", "half", "hollow", "dotted", "crossed"] | None = None
 
     @property

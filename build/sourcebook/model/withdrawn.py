@@ -15,7 +15,17 @@ class Withdrawn(Record):
     folder: ClassVar[str] = ""
 
     was: Literal[
-        "event", "official", "organisation", "topic", "channel", "place", "source", "claim", "contradiction"
+        "event",
+        "official",
+        "organisation",
+        "topic",
+        "channel",
+        "place",
+        "source",
+        "claim",
+        "contradiction",
+        "document",
+        "outside",
     ]
     title: Title
     withdrawn: When

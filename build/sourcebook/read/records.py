@@ -115,8 +115,8 @@ def _misplaced(root: Path, path: str) -> str:
     if (root / path).is_dir() and not (root / path).is_symlink():
         return "is a folder that is not read; check its name and its permissions"
     near = Path(path).suffix in SUFFIXES
-    patterns = ", ".join(sorted({noun.path_pattern for noun in NOUNS}))
-    return f"stands where no record is read; {f'move it to one: {patterns}' if near else 'move it out of content/'}"
+    folders = ", ".join(sorted({f"{noun.path_pattern.split('/')[1]}/" for noun in NOUNS}))
+    return f"stands where no record is read; {f'move it to the folder of its kind in content/: {folders}' if near else 'move it out of content/'}"
 
 
 def _orphans(root: Path, entries: list[Entry], unreadable: list[Diagnostic]) -> Iterator[Diagnostic]:

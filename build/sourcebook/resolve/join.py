@@ -1,4 +1,4 @@
-"""Entries -> one sourcebook: in order, each knowing who refers to it, each quote at its place in its source.
+"""Entries -> one sourcebook: in order, each knowing who refers to it.
 
 It cannot fail: references are ids, and what is not found is left for `check` to say.
 """
@@ -8,15 +8,11 @@ from collections.abc import Iterator
 from types import MappingProxyType
 
 from sourcebook.evidence.article import paragraphs
-from sourcebook.evidence.quote import Proof, sentence
+from sourcebook.evidence.quote import sentence
 from sourcebook.model import (
     Backlink,
     Entry,
-    Event,
     InvalidRecord,
-    NotFound,
-    Official,
-    Passage,
     Record,
     Source,
     Sourcebook,
@@ -39,7 +35,6 @@ def join(files: ReadFiles) -> Sourcebook:
         mentions=MappingProxyType(_mentions(ordered)),
         backlinks=MappingProxyType(_backlinks(ordered)),
         articles=MappingProxyType(articles),
-        passages=MappingProxyType(_passages(ordered, articles)),
         unreadable=(*files.unreadable, *told),
     )
 
@@ -71,15 +66,3 @@ def _blocks(entry: Entry) -> Iterator[str]:
     for way, text in entry.texts():
         if "[[" in text:
             yield from plain_blocks(text) if way == ("body",) else [text]
-
-
-def _passages(ordered: tuple[Entry, ...], articles: dict) -> dict[tuple[str, int], Passage | NotFound]:
-    """Where each quote of an event or a role stands; quotes of a source that is not there are left out."""
-    proofs = {one.id: Proof(one, articles[one.id]) for one in ordered if isinstance(one, Source)}
-    return {
-        (entry.origin.path, place): proofs[one.source].prove(one, proofs.values())
-        for entry in ordered
-        if isinstance(entry, (Event, Official))
-        for place, one in enumerate(entry.evidence if isinstance(entry, Event) else entry.roles)
-        if one.quote and one.source in proofs
-    }

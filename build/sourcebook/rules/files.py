@@ -78,7 +78,7 @@ def records_are_well_formed(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 @rule(
     "F106",
     AtReading.misplaced,
-    example="stands where no record is read; move it to one: content/channels/*.md, content/claims/*.yaml, content/contradictions/*.yaml, content/events/*/*.yaml, content/officials/*.md, content/organisations/*.md, content/pages/*.md, content/places/*.md, content/sources/*.md, content/topics/*.md, content/withdrawn/*.yaml",
+    example="stands where no record is read; move it to the folder of its kind in content/: channels/, claims/, contradictions/, documents/, events/, officials/, organisations/, outside/, pages/, places/, sources/, topics/, withdrawn/",
     reason="Records are found by where they stand: one in another folder would be on no page, and nobody would notice.",
     mend="Move the file to the folder of its kind; move anything that is no record out of content/.",
 )

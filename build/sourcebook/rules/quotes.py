@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from sourcebook.evidence.quote import is_undecided, sentence_or_more, voice
-from sourcebook.model import Diagnostic, Event, NotFound, Official, Source, Sourcebook
+from sourcebook.model import Diagnostic, Sourcebook
 from sourcebook.rules.proof import is_evidence, paragraph, proven, unsettled
 from sourcebook.rules.rule import rule
 from sourcebook.rules.turning import Turning
@@ -46,15 +46,10 @@ def quotes_are_long_enough(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 
 
 def _not_found(sourcebook: Sourcebook, name: str) -> Iterator[Diagnostic]:
-    """Each quote of an event or an office that could not be proved, for the reason of that name."""
-    quoted = [(event, "evidence", event.evidence) for event in sourcebook.all(Event)]
-    offices = [(official, "roles", official.roles) for official in sourcebook.all(Official)]
-    for entry, field, parts in (*quoted, *offices):
-        for place, one in enumerate(parts):
-            found = sourcebook.passages.get((entry.origin.path, place))
-            is_told = isinstance(found, NotFound) and found.name == name
-            if is_told and is_evidence(sourcebook.find(Source, one.source)):
-                yield entry.origin.diagnostic((field, place, "quote"), found.what)
+    """Each quote of an event or an office that could not be proved, by the rule of that name."""
+    for one in sourcebook.unproven:
+        if one.name == name and is_evidence(one.source):
+            yield one.record.origin.diagnostic(one.path, one.what)
 
 
 @rule(

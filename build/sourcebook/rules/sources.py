@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from sourcebook.evidence.article import misfits
-from sourcebook.model import AtReading, Diagnostic, Event, Source, Sourcebook
+from sourcebook.model import AtReading, Diagnostic, Event, Outside, Source, Sourcebook
 from sourcebook.rules.files import found_at_reading
 from sourcebook.rules.near import near
 from sourcebook.rules.proof import is_evidence
@@ -208,6 +208,33 @@ def shared_origins_agree(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 
 
 @rule(
+    "S112",
+    "outside-page-undescribed",
+    example="notes.0.url: is an outside page that content/outside/ does not describe; add its record there",
+    reason="An address says nothing of whose page it is, and whether anybody read it; its record does.",
+    mend="Add a record in content/outside/, with the address, its publisher, what kind of page it is and whether a copy was read.",
+)
+def outside_pages_are_described(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """Each address outside the articles that a record leans on has a record of its own in content/outside/."""
+    known = {one.url for one in sourcebook.all(Outside)}
+    if not known:
+        return
+    for record in sourcebook.records():
+        if isinstance(record, Outside):
+            continue
+        for path, text in record.texts():
+            if path[-1] in _ADDRESSES and path[0] not in _OWN_ADDRESSES and text not in known:
+                yield record.origin.diagnostic(
+                    path, "is an outside page that content/outside/ does not describe; add its record there"
+                )
+
+
+_ADDRESSES = ("url", "date_url", "published_url", "state_url", "outcome_url")
+_OWN_ADDRESSES = ("url", "original_url")
+"""Fields that are the record’s own address on the web, and not a witness."""
+
+
+@rule(
     "S201",
     "cut-turns-meaning",
     example="boilerplate.0.exact: cuts “not” off the article; leave it in, or say in `note` why it is none of the article’s",
@@ -276,6 +303,7 @@ RULES = (
     origins_are_named,
     origins_are_known,
     shared_origins_agree,
+    outside_pages_are_described,
     cuts_keep_what_turns,
     near_duplicates_tell_their_lineage,
 )

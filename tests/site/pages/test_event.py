@@ -130,11 +130,20 @@ def test_offices_within_the_window_are_all_shown(text):
     [
         ("1931-marsh-notes-pass", "— Odo Marsh, Second clerk of the wharf; partly in quotation marks"),
         ("1931-marsh-notes-pass", "— Odo Marsh, Second clerk of the wharf; in quotation marks"),
-        ("1931-notes-by-back-stairs", "— Odo Marsh, Second clerk of the wharf; in the paper’s words"),
+        (
+            "1931-notes-by-back-stairs",
+            "— Odo Marsh, Second clerk of the wharf, first published 9 May 1931; in the paper’s words",
+        ),
         ("1931-council-has-no-note", "— Amberford council; partly in quotation marks"),
-        ("1931-oarsmen-tell-of-lantern", "— two oarsmen, *both* <old> (not named); in the paper’s words"),
-        ("1931-bell-silent", "— The Orrin Courier, in the article’s own words; narration"),
-        ("1920-ferry-charter", "— Background box, apparently from an almanac (no speaker); narration"),
+        (
+            "1931-oarsmen-tell-of-lantern",
+            "— two oarsmen, *both* <old> (not named), first published 9 May 1931; in the paper’s words",
+        ),
+        ("1931-bell-silent", "— The Orrin Courier; the article’s own words"),
+        (
+            "1920-ferry-charter",
+            "— Background box, apparently from an almanac (no speaker); the article’s own words",
+        ),
         (
             "1932-fenn-bell-is-a-bell",
             "— Ida Fenn, Mayor of Amberford; partly in quotation marks, in translation from High Orrin",

@@ -7,7 +7,6 @@ import pytest
 
 from sourcebook.build import load
 from sourcebook.model import Claim, Contradiction
-from sourcebook.resolve.claims import turning_days
 from sourcebook.site.pages import indexes
 
 PROJECT = Path(__file__).parents[3]
@@ -102,7 +101,7 @@ def test_claims_are_listed_by_their_first_positions():
     ids = re.findall(r"\]\(([\w-]+)\.md\)", index)
 
     assert sorted(one.id for one in book.all(Claim)) == sorted(ids) != ids
-    assert ids == sorted(ids, key=lambda id: turning_days(book, book.get(Claim, id))[0])
+    assert ids == sorted(ids, key=lambda id: book.claims[id].turning_days[0])
     assert len(ids) == index.count("As of ")
 
 

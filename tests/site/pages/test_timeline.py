@@ -61,7 +61,7 @@ def test_a_contact_is_given_to_the_word_of_officials_alone(book, footing):
         officials = [
             book.speaker_name(one) for one in speakers if isinstance(book.speaker_name(one), Official)
         ]
-        told = line.partition("by the word of ")[2]
+        told = line.partition("on the word of ")[2]
         expected = {f"{one.name} &#40;{book.site.side_of(one.country).name}&#41;" for one in officials}
         assert expected == set(told.split(" and of ") if told else [])
         named += bool(told)
@@ -82,7 +82,7 @@ def test_an_act_is_called_by_its_short_words_or_else_by_its_kind(book):
     """
     Beside the sign of an act of contact stand its own short words, and where they do not fit, or are not given, its kind.
     """
-    labels = labels_of(book, book.all(Event))
+    labels = labels_of(book.resolved_events())
 
     assert any(len(words) == 2 for words in labels.values())
     for id, words in labels.items():

@@ -2,30 +2,32 @@
 
 from collections.abc import Iterator
 
-from sourcebook.model import Claim, Output, Sourcebook, Topic
-from sourcebook.resolve.claims import grounds, standing_words, taken, turning_days
+from sourcebook.model import Output, Sourcebook
 from sourcebook.site.markdown import fill, page_of
-from sourcebook.site.views import counted_evidence
+from sourcebook.site.present import capital, counted_quotes, shown, state_words
 
 
 def make(sourcebook: Sourcebook) -> Iterator[Output]:
     """Make a page for each claim."""
-    for claim in sourcebook.all(Claim):
-        positions = taken(sourcebook, claim)
-        stands = [standing_words(sourcebook, claim, day) for day in turning_days(sourcebook, claim)]
+    for claim in sourcebook.claims.values():
+        states = [state_words(claim, day) for day in claim.turning_days]
+        record = claim.record
         yield fill(
             "claim",
-            page_of(claim),
+            page_of(record),
             sourcebook,
             {
-                "claim": claim,
-                "stands": stands[-1],
-                "earlier": stands[:-1],
-                "positions": positions,
-                "topics": [sourcebook.get(Topic, id) for id in claim.topics],
-                "counted": counted_evidence(sourcebook, grounds(sourcebook, claim)),
-                "edit": f"{sourcebook.site.repository}/edit/{sourcebook.site.branch}/{claim.origin.path}",
+                "claim": record,
+                "state": states[-1],
+                "earlier": states[:-1],
+                "positions": [
+                    (one, capital(one.quotes[0].said.words), [shown(sourcebook, each) for each in one.quotes])
+                    for one in claim.positions
+                ],
+                "topics": claim.topics,
+                "counted": counted_quotes(claim.quotes),
+                "edit": f"{sourcebook.site.repository}/edit/{sourcebook.site.branch}/{record.origin.path}",
             },
-            title=claim.question,
-            description=stands[-1],
+            title=record.question,
+            description=states[-1],
         )

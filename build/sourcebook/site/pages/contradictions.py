@@ -6,14 +6,15 @@ from typing import NamedTuple
 
 from sourcebook.model import Contradiction, Event, Output, Sourcebook, Term, Withdrawn
 from sourcebook.site.markdown import fill, section_page
-from sourcebook.site.views import Quoted, quoted
+from sourcebook.site.present import ShownQuote, capital, shown
 
 
 class Side(NamedTuple):
-    """One of the passages, with the event at which it was said."""
+    """One of the passages, with the event that has it and the day on which it was said."""
 
     event: Event
-    quote: Quoted
+    said: str
+    quote: ShownQuote
 
 
 class Group(NamedTuple):
@@ -47,9 +48,7 @@ def _group(sourcebook: Sourcebook, sort: Term) -> Group:
 
 
 def _sides(sourcebook: Sourcebook, contradiction: Contradiction) -> tuple[Side, ...]:
-    """The passages in the order of their events."""
-    shown = ((sourcebook.get(Event, one.event), one.quote - 1) for one in contradiction.passages)
-    return tuple(
-        Side(event, quoted(sourcebook, event, place))
-        for event, place in sorted(shown, key=lambda one: one[0].order)
-    )
+    """The passages in the order in which they were said."""
+    quotes = (sourcebook.quotes[one.event][one.quote - 1] for one in contradiction.passages)
+    ordered = sorted(quotes, key=lambda one: (*one.said.order, one.event.order))
+    return tuple(Side(one.event, capital(one.said.words), shown(sourcebook, one)) for one in ordered)

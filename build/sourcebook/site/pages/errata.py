@@ -7,7 +7,7 @@ from typing import NamedTuple
 from sourcebook.model import Output, Source, Sourcebook
 from sourcebook.model.source import Erratum
 from sourcebook.site.markdown import fill
-from sourcebook.site.views import count
+from sourcebook.site.present import count
 
 
 class Placed(NamedTuple):

@@ -3,125 +3,89 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from sourcebook.model import (
-    CardLine,
-    Channel,
-    Event,
-    Involvement,
-    Official,
-    Organisation,
-    Output,
-    Place,
-    Sourcebook,
-    Topic,
-)
+from sourcebook.model import Actor, CardLine, Event, Output, ResolvedEvent, Sourcebook
 from sourcebook.site.markdown import fill, page_of
-from sourcebook.site.views import (
-    claims_of,
-    contradictions_of,
-    counted_sources,
-    quotes,
+from sourcebook.site.present import (
+    capital,
+    counted_quotes,
     roles_words,
     shape,
+    shown,
     status_words,
     ways,
 )
 
 
-class Actor(NamedTuple):
-    """An official in an event: the part, the offices held then, the title as the article prints it."""
+class ShownActor(NamedTuple):
+    """An official in an event: the parts in words, the offices held then and how these are known."""
 
-    official: Official
+    actor: Actor
     part: str
     roles: str
     basis: str
-    printed: str | None
-    note: str | None
-
-
-class Step(NamedTuple):
-    """The event before or after in time."""
-
-    event: Event
-    when: str
 
 
 def make(sourcebook: Sourcebook) -> Iterator[Output]:
     """Make a page for each event."""
-    events = sourcebook.all(Event)
+    events = sourcebook.resolved_events()
     for place, event in enumerate(events):
-        shown = quotes(sourcebook, event)
+        quotes = [shown(sourcebook, one) for one in event.quotes]
+        record = event.record
         yield fill(
             "event",
-            page_of(event),
+            page_of(record),
             sourcebook,
             {
-                "event": event,
+                "event": record,
+                "resolved": event,
                 "day": ", ".join(filter(None, (event.date.weekday, event.when))),
-                "kind": sourcebook.term("kind", event.kind),
-                "status": sourcebook.term("status", event.status),
-                "shape": shape(sourcebook, event),
+                "shape": shape(event),
                 "qualifies": _acts(sourcebook, event),
-                "basis": sourcebook.term("basis", event.date_basis),
                 "actors": _actors(sourcebook, event),
-                "organisations": [sourcebook.get(Organisation, id) for id in event.organisations],
-                "channels": [sourcebook.get(Channel, id) for id in event.channels],
-                "topics": [sourcebook.get(Topic, id) for id in event.topics],
-                "places": [sourcebook.get(Place, id) for id in event.places],
-                "quotes": shown,
-                "ways": ways(shown),
-                "connections": sourcebook.connections(event),
-                "claims": claims_of(sourcebook, event),
-                "contradictions": contradictions_of(sourcebook, event),
-                "counted": counted_sources(sourcebook, (event,)),
+                "quotes": quotes,
+                "ways": ways(quotes),
+                "counted": counted_quotes(event.quotes),
                 "earlier": _step(events, place - 1),
                 "later": _step(events, place + 1),
-                "backlinks": sourcebook.backlinks.get(event.key, ()),
-                "edit": f"{sourcebook.site.repository}/edit/{sourcebook.site.branch}/{event.origin.path}",
-                "address": f"{sourcebook.site.address}events/{event.id}/",
+                "backlinks": sourcebook.backlinks.get(record.key, ()),
+                "edit": f"{sourcebook.site.repository}/edit/{sourcebook.site.branch}/{record.origin.path}",
+                "address": f"{sourcebook.site.address}events/{record.id}/",
             },
             on_card=_on_card(sourcebook, event),
-            title=event.title,
-            description=" ".join(event.summary.split()),
+            title=record.title,
+            description=" ".join(record.summary.split()),
         )
 
 
-def _acts(sourcebook: Sourcebook, event: Event) -> list[tuple[str, str, Event]]:
+def _acts(sourcebook: Sourcebook, event: ResolvedEvent) -> list[tuple[str, str, Event]]:
     """What a statement speaks of and how that stands: its sign, its words, the event."""
-    spoken_of = (sourcebook.get(Event, one.event) for one in event.related if one.how == "reports-on")
-    return [(shape(sourcebook, one), status_words(sourcebook, one), one) for one in spoken_of]
+    acts = (sourcebook.events[one.id] for one in event.speaks_of)
+    return [(shape(one), status_words(one), one.record) for one in acts]
 
 
-def _on_card(sourcebook: Sourcebook, event: Event) -> Iterator[CardLine]:
+def _on_card(sourcebook: Sourcebook, event: ResolvedEvent) -> Iterator[CardLine]:
     """What must not be parted from an event's title: its date, how it and what it speaks of stand, and who is in it."""
-    yield CardLine(f"{event.when[:1].upper()}{event.when[1:]}")
-    yield CardLine(status_words(sourcebook, event), shape(sourcebook, event))
+    yield CardLine(capital(event.when))
+    yield CardLine(status_words(event), shape(event))
     for sign, words, _ in _acts(sourcebook, event):
         yield CardLine(f"What it speaks of: {words}", sign)
-    for actor in _actors(sourcebook, event):
-        yield CardLine(f"{actor.part[:1].upper()}{actor.part[1:]}: {actor.official.name}, {actor.roles}")
+    for one in _actors(sourcebook, event):
+        yield CardLine(f"{capital(one.part)}: {one.actor.official.name}, {one.roles}")
 
 
-def _actors(sourcebook: Sourcebook, event: Event) -> list[Actor]:
-    """Each official once, with every part; the title printed and the note are the first that are given."""
-    found: dict[str, list[Involvement]] = {}
-    for one in event.officials:
-        found.setdefault(one.official, []).append(one)
-    return [_actor(sourcebook, event, parts) for parts in found.values()]
+def _actors(sourcebook: Sourcebook, event: ResolvedEvent) -> list[ShownActor]:
+    """Each official once, with every part."""
+    return [
+        ShownActor(
+            one,
+            " and ".join(part.label for part in one.parts),
+            roles_words(one.offices),
+            ", ".join(sorted({sourcebook.term("role_basis", role.basis).label for role in one.offices})),
+        )
+        for one in event.actors
+    ]
 
 
-def _actor(sourcebook: Sourcebook, event: Event, parts: list[Involvement]) -> Actor:
-    official = sourcebook.get(Official, parts[0].official)
-    roles = sourcebook.roles_at(event, official.id)
-    return Actor(
-        official,
-        " and ".join(sourcebook.term("part", one.part).label for one in parts),
-        roles_words(roles),
-        ", ".join(sorted({sourcebook.term("role_basis", role.basis).label for role in roles})),
-        next((one.printed for one in parts if one.printed), None),
-        next((one.note for one in parts if one.note), None),
-    )
-
-
-def _step(events: tuple[Event, ...], place: int) -> Step | None:
-    return Step(events[place], events[place].when) if 0 <= place < len(events) else None
+def _step(events: tuple[ResolvedEvent, ...], place: int) -> Event | None:
+    """The event before or after in time."""
+    return events[place].record if 0 <= place < len(events) else None

@@ -1,11 +1,10 @@
 """The index of each noun: officials, organisations, topics, channels, places, sources."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from sourcebook.evidence.attribution import naming
 from sourcebook.model import (
     Channel,
     Claim,
@@ -18,15 +17,15 @@ from sourcebook.model import (
     Sourcebook,
     Topic,
 )
-from sourcebook.resolve.claims import grounds, standing_words, turning_days
+from sourcebook.resolve.sources import printed_by
 from sourcebook.site.markdown import fill
-from sourcebook.site.views import (
+from sourcebook.site.present import (
     count,
-    counted_evidence,
     counted_of_name,
     counted_of_source,
+    counted_quotes,
     counted_records,
-    printed_by,
+    state_words,
 )
 
 INDEXED = {
@@ -51,10 +50,9 @@ class Indexed(NamedTuple):
 
 def make(sourcebook: Sourcebook) -> Iterator[Output]:
     """Make the index of each noun."""
-    names = naming(sourcebook)
     for noun, scope in INDEXED.items():
         lines = [
-            _indexed(sourcebook, one, names)
+            _indexed(sourcebook, one)
             for one in sorted(sourcebook.all(noun), key=lambda one: _place(sourcebook, one))
         ]
         yield fill(
@@ -69,24 +67,24 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
 
 def _place(sourcebook: Sourcebook, entry: Entry) -> tuple[dt.date, ...]:
     """Claims come in the order of their first positions, all others as they are."""
-    return turning_days(sourcebook, entry)[:1] if isinstance(entry, Claim) else ()
+    return sourcebook.claims[entry.id].turning_days[:1] if isinstance(entry, Claim) else ()
 
 
-def _indexed(sourcebook: Sourcebook, entry: Entry, names: Mapping[str, frozenset[str]]) -> Indexed:
+def _indexed(sourcebook: Sourcebook, entry: Entry) -> Indexed:
     side = sourcebook.site.side_of(entry.country).id if isinstance(entry, (Official, Organisation)) else ""
-    return Indexed(entry, _words(sourcebook, entry), _counted(sourcebook, entry, names), side)
+    return Indexed(entry, _words(sourcebook, entry), _counted(sourcebook, entry), side)
 
 
-def _counted(sourcebook: Sourcebook, entry: Entry, names: Mapping[str, frozenset[str]]) -> str:
+def _counted(sourcebook: Sourcebook, entry: Entry) -> str:
     """How many records name an entry, or positions a claim has, and what stands behind them."""
     match entry:
         case Claim():
-            return f"{count(len(entry.positions), 'position')} from {counted_evidence(sourcebook, grounds(sourcebook, entry))}"
+            return f"{count(len(entry.positions), 'position')} from {counted_quotes(sourcebook.claims[entry.id].quotes)}"
         case Official() | Organisation():
-            return counted_of_name(sourcebook, entry, names)
+            return counted_of_name(sourcebook, entry)
         case Source():
             return counted_of_source(sourcebook, entry)
-    return counted_records(sourcebook, sourcebook.events_of(entry))
+    return counted_records(sourcebook.resolved_events_of(entry))
 
 
 def _words(sourcebook: Sourcebook, entry: Entry) -> str:
@@ -96,7 +94,8 @@ def _words(sourcebook: Sourcebook, entry: Entry) -> str:
         case Organisation():
             return entry.what
         case Claim():
-            return standing_words(sourcebook, entry, turning_days(sourcebook, entry)[-1])
+            claim = sourcebook.claims[entry.id]
+            return state_words(claim, claim.turning_days[-1])
         case Source():
             standing = sourcebook.term("standing", entry.standing).label
             return (
@@ -107,9 +106,10 @@ def _words(sourcebook: Sourcebook, entry: Entry) -> str:
 
 def _offices(sourcebook: Sourcebook, official: Official) -> str:
     """The offices that the official is shown with in these records, in order of time."""
-    held = {
-        role.title: None
-        for event in sourcebook.events_of(official)
-        for role in sourcebook.roles_at(event, official.id)
-    }
-    return "; ".join(held)
+    actors = (
+        one
+        for event in sourcebook.resolved_events_of(official)
+        for one in event.actors
+        if one.official == official
+    )
+    return "; ".join(dict.fromkeys(role.title for one in actors for role in one.offices))

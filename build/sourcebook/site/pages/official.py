@@ -1,14 +1,25 @@
-"""The page of one official: names, offices, and every record with the words said there."""
+"""The page of one official: names, offices, the words as they moved, and every record with the words said there."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from sourcebook.evidence.attribution import naming
-from sourcebook.model import CardLine, Event, Official, Organisation, Output, Role, Source, Sourcebook, Topic
-from sourcebook.resolve.said import Said, Sayings
+from sourcebook.model import (
+    CardLine,
+    Claim,
+    Event,
+    Official,
+    Organisation,
+    Output,
+    Quote,
+    Role,
+    Said,
+    Source,
+    Sourcebook,
+    Topic,
+)
 from sourcebook.site.markdown import fill, page_of
+from sourcebook.site.present import ShownQuote, counted_of_name, listed, shown
 from sourcebook.site.prose import prose
-from sourcebook.site.views import Quoted, claims_of, counted_of_name, listed, quotes
 
 
 class Words(NamedTuple):
@@ -16,16 +27,16 @@ class Words(NamedTuple):
 
     said: Said
     event: Event
-    quote: Quoted
+    quote: ShownQuote
     topics: tuple[Topic, ...]
 
 
 def make(sourcebook: Sourcebook) -> Iterator[Output]:
     """Make a page for each official."""
-    names, sayings = naming(sourcebook), Sayings(sourcebook)
     for official in sourcebook.all(Official):
         here = page_of(official)
-        events = sourcebook.events_of(official)
+        counted = counted_of_name(sourcebook, official)
+        naming = sourcebook.mentions.get(official.key, ())
         yield fill(
             "official",
             here,
@@ -35,10 +46,10 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
                 "side": sourcebook.site.side_of(official.country),
                 "body": prose(official.body, sourcebook, here),
                 "roles": [_role(sourcebook, role) for role in official.roles],
-                "words": _words(sourcebook, official, sayings),
-                "records": listed(sourcebook, events, of=official),
-                "counted": counted_of_name(sourcebook, official, names),
-                "claims": claims_of(sourcebook, official),
+                "words": _words(sourcebook, official),
+                "records": listed(sourcebook, sourcebook.events_of(official), of=official),
+                "counted": counted,
+                "claims": tuple(one for one in naming if isinstance(one, Claim)),
                 "backlinks": sourcebook.backlinks.get(official.key, ()),
                 "edit": f"{sourcebook.site.repository}/edit/{sourcebook.site.branch}/{official.origin.path}",
             },
@@ -47,23 +58,23 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
                 *(CardLine(f"{role.title}, {role.years}") for role in official.roles),
             ],
             title=official.name,
-            description=f"{official.name} in {sourcebook.site.name}: {counted_of_name(sourcebook, official, names)}.",
+            description=f"{official.name} in {sourcebook.site.name}: {counted}.",
         )
 
 
-def _words(sourcebook: Sourcebook, official: Official, sayings: Sayings) -> list[Words]:
+def _words(sourcebook: Sourcebook, official: Official) -> list[Words]:
     """What stands in quotation marks of an official's words, in the order in which it was said, each passage once."""
-    found: dict[tuple[str, str], Words] = {}
-    for event in sourcebook.events_of(official):
-        for place, (quote, evidence) in enumerate(
-            zip(quotes(sourcebook, event), event.evidence, strict=True)
-        ):
-            if quote.speaker == official and evidence.voice != "reported":
-                said = sayings.of(event, place)
-                stated = said.statement or event
-                topics = tuple(sourcebook.get(Topic, id) for id in stated.topics)
-                found.setdefault((evidence.source, quote.words), Words(said, stated, quote, topics))
-    return sorted(found.values(), key=lambda one: one.said.order)
+    found: dict[tuple[str, int, int], Quote] = {}
+    for event in sourcebook.resolved_events_of(official):
+        for one in event.quotes:
+            if one.speaker == official and one.evidence.voice != "reported":
+                found.setdefault((one.source.id, one.passage.start, one.passage.end), one)
+    return sorted((_shown(sourcebook, one) for one in found.values()), key=lambda one: one.said.order)
+
+
+def _shown(sourcebook: Sourcebook, one: Quote) -> Words:
+    stated = one.said.statement or one.event
+    return Words(one.said, stated, shown(sourcebook, one), sourcebook.events[stated.id].topics)
 
 
 def _role(sourcebook: Sourcebook, role: Role) -> dict[str, object]:

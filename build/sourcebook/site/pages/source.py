@@ -13,30 +13,15 @@ from sourcebook.model import (
     Organisation,
     Output,
     Paragraph,
-    Passage,
     Publisher,
+    Quote,
     Source,
     Sourcebook,
 )
+from sourcebook.resolve.sources import printed_by, publisher_name
 from sourcebook.site.markdown import encode, entry_link, fill, link, page_of
+from sourcebook.site.present import affiliation, anchor, counted_of_source, is_rtl, listed
 from sourcebook.site.prose import prose
-from sourcebook.site.views import (
-    anchor,
-    counted_of_source,
-    is_rtl,
-    listed,
-    printed_by,
-    publisher_words,
-    standing_of,
-)
-
-
-class Mark(NamedTuple):
-    """A passage of the article that an event's evidence quotes."""
-
-    passage: Passage
-    event: Event
-    anchor: str
 
 
 class Shown(NamedTuple):
@@ -67,7 +52,7 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
                 "publisher": _published_by(sourcebook, source.publisher),
                 "original": source.original_publisher
                 and _published_by(sourcebook, source.original_publisher),
-                "standing": sourcebook.term("standing", source.standing),
+                "affiliation": sourcebook.term("standing", source.standing),
                 "published_basis": sourcebook.term("basis", source.published_basis),
                 "origins": [
                     (one, [sourcebook.get(Organisation, id) for id in one.path]) for one in source.origins
@@ -90,14 +75,14 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
 
 def _on_card(sourcebook: Sourcebook, source: Source) -> list[CardLine]:
     """What must not be parted from an article's title: its date, whose it is, and on whom that one depends."""
-    standing = standing_of(sourcebook, source)
-    printed = printed_by(sourcebook, source) + (f" ({standing})" if standing else "")
+    dependence = affiliation(sourcebook, source)
+    printed = printed_by(sourcebook, source) + (f" ({dependence})" if dependence else "")
     return [CardLine(f"Article, {source.published}"), CardLine(printed)]
 
 
 def _published_by(sourcebook: Sourcebook, publisher: Publisher) -> dict[str, object]:
     return {
-        "name": publisher_words(sourcebook, publisher),
+        "name": publisher_name(sourcebook, publisher),
         "entry": sourcebook.find(Organisation, publisher.organisation),
         "basis": sourcebook.term("basis", publisher.basis).label,
         "note": publisher.note,
@@ -105,13 +90,13 @@ def _published_by(sourcebook: Sourcebook, publisher: Publisher) -> dict[str, obj
     }
 
 
-def _marks(sourcebook: Sourcebook, source: Source) -> list[Mark]:
-    """Every passage of this source that is quoted, in the order of the events."""
+def _marks(sourcebook: Sourcebook, source: Source) -> list[Quote]:
+    """Every quote of this source, in the order of the events."""
     return [
-        Mark(sourcebook.passage(event, place), event, anchor(event.id, place))
+        one
         for event in sourcebook.events_of(source)
-        for place, evidence in enumerate(event.evidence)
-        if evidence.source == source.id
+        for one in sourcebook.quotes[event.id]
+        if one.source == source
     ]
 
 
@@ -119,7 +104,7 @@ def _is_excerpted(sourcebook: Sourcebook, source: Source) -> bool:
     return (source.text or sourcebook.site.text) == "excerpts"
 
 
-def _shown(sourcebook: Sourcebook, source: Source, marks: list[Mark]) -> Iterator[Shown]:
+def _shown(sourcebook: Sourcebook, source: Source, marks: list[Quote]) -> Iterator[Shown]:
     skipped = False
     for paragraph in sourcebook.articles[source.id]:
         ours = [mark for mark in marks if mark.passage.paragraph == paragraph]
@@ -146,7 +131,7 @@ def _excerpt(paragraph: Paragraph, spans: list[tuple[int, int]], texts: list[Mar
     return Markup(opening) + Markup(" […] ").join(texts) + Markup(closing)
 
 
-def _spans(paragraph: Paragraph, marks: list[Mark]) -> list[tuple[int, int]]:
+def _spans(paragraph: Paragraph, marks: list[Quote]) -> list[tuple[int, int]]:
     """The whole sentences that hold a quote, joined where they touch."""
     joined: list[tuple[int, int]] = []
     for start, end in sorted({(one.passage.sentence_start, one.passage.sentence_end) for one in marks}):
@@ -157,7 +142,7 @@ def _spans(paragraph: Paragraph, marks: list[Mark]) -> list[tuple[int, int]]:
     return joined
 
 
-def _marked(source: Source, start: int, end: int, marks: list[Mark], here: PurePosixPath) -> Markup:
+def _marked(source: Source, start: int, end: int, marks: list[Quote], here: PurePosixPath) -> Markup:
     """A stretch of the article with its passages marked; overlapping ones are cut at each other's edges."""
     text = source.article.text
     cuts = sorted(
@@ -167,12 +152,12 @@ def _marked(source: Source, start: int, end: int, marks: list[Mark], here: PureP
             *(edge for one in marks for edge in (one.passage.start, one.passage.end) if start < edge < end),
         }
     )
-    spans = {one.anchor: sum(one.passage.start <= edge < one.passage.end for edge in cuts) for one in marks}
+    spans = {anchor(one): sum(one.passage.start <= edge < one.passage.end for edge in cuts) for one in marks}
     return Markup("").join(_segment(text, a, b, marks, spans, here) for a, b in pairwise(cuts))
 
 
 def _segment(
-    text: str, start: int, end: int, marks: list[Mark], spans: dict[str, int], here: PurePosixPath
+    text: str, start: int, end: int, marks: list[Quote], spans: dict[str, int], here: PurePosixPath
 ) -> Markup:
     """A piece of text that the same passages cover; each that starts here has its anchor before it.
 
@@ -184,7 +169,7 @@ def _segment(
         return words
     opening = (one for one in over if one.passage.start == start)
     anchors = Markup("").join(
-        Markup(f'<span id="{one.anchor}" class="over-{spans[one.anchor]}"></span>') for one in opening
+        Markup(f'<span id="{anchor(one)}" class="over-{spans[anchor(one)]}"></span>') for one in opening
     )
     events = tuple({one.event.id: one.event for one in over}.values())
     marked = Markup(f"<mark>{words}</mark>")
@@ -193,7 +178,7 @@ def _segment(
     return anchors + link(marked, f"#p{over[0].passage.paragraph.number}-records")
 
 
-def _share(sourcebook: Sourcebook, source: Source, marks: list[Mark]) -> str:
+def _share(sourcebook: Sourcebook, source: Source, marks: list[Quote]) -> str:
     """How much of the article is shown, in words, where it is not the whole."""
     if not _is_excerpted(sourcebook, source):
         return ""

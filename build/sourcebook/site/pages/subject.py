@@ -1,42 +1,50 @@
 """The pages of organisations, topics, channels and places: what each is, and every record that names it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from sourcebook.evidence.attribution import naming
-from sourcebook.model import CardLine, Channel, Entry, Organisation, Output, Place, Source, Sourcebook, Topic
+from sourcebook.model import (
+    CardLine,
+    Channel,
+    Claim,
+    Entry,
+    Organisation,
+    Output,
+    Place,
+    Source,
+    Sourcebook,
+    Topic,
+)
 from sourcebook.site.markdown import fill, page_of
+from sourcebook.site.present import capital, counted_of_name, counted_records, listed
 from sourcebook.site.prose import prose
-from sourcebook.site.views import claims_of, counted_of_name, counted_records, listed
 
 SUBJECTS = (Organisation, Topic, Channel, Place)
 
 
 def make(sourcebook: Sourcebook) -> Iterator[Output]:
     """Make a page for each subject."""
-    names = naming(sourcebook)
     for noun in SUBJECTS:
         for subject in sourcebook.all(noun):
-            yield _page(sourcebook, subject, names)
+            yield _page(sourcebook, subject)
 
 
 def _counted(
     sourcebook: Sourcebook,
     subject: Organisation | Topic | Channel | Place,
-    names: Mapping[str, frozenset[str]],
 ) -> str:
     """How many records name it, and in how many articles an organisation is named, or the others’ records stand."""
     if isinstance(subject, Organisation):
-        return counted_of_name(sourcebook, subject, names)
-    return counted_records(sourcebook, sourcebook.events_of(subject))
+        return counted_of_name(sourcebook, subject)
+    return counted_records(sourcebook.resolved_events_of(subject))
 
 
 def _page(
     sourcebook: Sourcebook,
     subject: Organisation | Topic | Channel | Place,
-    names: Mapping[str, frozenset[str]],
 ) -> Output:
     here = page_of(subject)
-    events, counted = sourcebook.events_of(subject), _counted(sourcebook, subject, names)
+    events, counted = sourcebook.events_of(subject), _counted(sourcebook, subject)
+    naming = sourcebook.mentions.get(subject.key, ())
     scope = subject.what if isinstance(subject, Organisation) else subject.scope
     return fill(
         "subject",
@@ -50,13 +58,13 @@ def _page(
             "chart": f"{subject.folder}/{subject.id}",
             "heading": subject.folder.capitalize(),
             "records": listed(sourcebook, events, of=subject),
-            "claims": claims_of(sourcebook, subject),
+            "claims": tuple(one for one in naming if isinstance(one, Claim)),
             "number": counted if events else "",
             "articles": list(_articles(sourcebook, subject)),
             "backlinks": sourcebook.backlinks.get(subject.key, ()),
             "edit": f"{sourcebook.site.repository}/edit/{sourcebook.site.branch}/{subject.origin.path}",
         },
-        on_card=[CardLine(scope), CardLine(_capital(counted))],
+        on_card=[CardLine(scope), CardLine(capital(counted))],
         title=subject.name,
         description=f"{subject.name}: {counted}. {' '.join(scope.split())}",
     )
@@ -74,8 +82,3 @@ def _articles(sourcebook: Sourcebook, subject: Entry) -> Iterator[tuple[Source, 
         if origins and not parts:
             parts.append(f"on the way of words in it: {'; '.join(origins)}")
         yield source, ", ".join(parts)
-
-
-def _capital(words: str) -> str:
-    """Words as they open a line."""
-    return words[:1].upper() + words[1:]

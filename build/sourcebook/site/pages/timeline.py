@@ -4,17 +4,16 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from sourcebook.model import Channel, Event, Official, Output, Source, Sourcebook, Term
+from sourcebook.model import Channel, Event, Official, Output, ResolvedEvent, Source, Sourcebook, Term
+from sourcebook.resolve.sources import printed_by
 from sourcebook.site.markdown import fill
-from sourcebook.site.views import (
+from sourcebook.site.present import (
     SHAPES,
     by_year,
     count,
     counted_records,
     counted_sources,
     listed,
-    printed_by,
-    quotes,
 )
 
 
@@ -35,21 +34,21 @@ class Footing(NamedTuple):
 
 def make(sourcebook: Sourcebook) -> Iterator[Output]:
     """Make the timeline."""
-    events = sourcebook.all(Event)
+    events, resolved = sourcebook.all(Event), sourcebook.resolved_events()
     yield fill(
         "timeline",
         PurePosixPath("timeline.md"),
         sourcebook,
         {
             "years": by_year(listed(sourcebook, events)),
-            "counted": counted_records(sourcebook, events),
+            "counted": counted_records(resolved),
             "covers": sourcebook.site.covers,
-            "origins": counted_sources(sourcebook, events).partition(", ")[2],
-            "provenance": {one.id: _provenance(sourcebook, one) for one in events},
+            "origins": counted_sources(resolved).partition(", ")[2],
+            "provenance": {one.id: Provenance(one.channels, one.sources) for one in resolved},
             "articles": {one.id: printed_by(sourcebook, one) for one in sourcebook.all(Source)},
             "sources": tuple(one for one in sourcebook.all(Source) if sourcebook.events_of(one)),
-            "footings": tuple(_footings(sourcebook, events)),
-            "words": {one.id: _words(sourcebook, one) for one in events},
+            "footings": tuple(_footings(sourcebook, resolved)),
+            "words": {one.id: _words(sourcebook, one) for one in resolved},
             "uncertain": f"{sum(not one.date.is_certain(one.lasted) for one in events)} of {count(len(events), 'date')}",
         },
         title="Timeline",
@@ -57,22 +56,16 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
     )
 
 
-def _provenance(sourcebook: Sourcebook, event: Event) -> Provenance:
-    """What of a record’s surroundings its line in the list tells."""
-    found = {one.source: sourcebook.get(Source, one.source) for one in event.evidence}
-    return Provenance(tuple(sourcebook.get(Channel, one) for one in event.channels), tuple(found.values()))
-
-
-def _words(sourcebook: Sourcebook, event: Event) -> str:
-    """By which officials' word an act is known, each with the side; nothing where none of them speaks of it."""
-    speakers = [one.speaker for one in quotes(sourcebook, event) if isinstance(one.speaker, Official)]
+def _words(sourcebook: Sourcebook, event: ResolvedEvent) -> str:
+    """On which officials' word an act is known, each with the side; nothing where none of them speaks of it."""
+    speakers = [one.speaker for one in event.quotes if isinstance(one.speaker, Official)]
     named = dict.fromkeys(f"{one.name} ({sourcebook.site.side_of(one.country).name})" for one in speakers)
-    return f"by the word of {' and of '.join(named)}" if named else ""
+    return f"on the word of {' and of '.join(named)}" if named else ""
 
 
-def _footings(sourcebook: Sourcebook, events: tuple[Event, ...]) -> Iterator[Footing]:
+def _footings(sourcebook: Sourcebook, events: tuple[ResolvedEvent, ...]) -> Iterator[Footing]:
     """The acts of contact by what they rest on, in the order of the vocabulary; statements rest on themselves."""
     for status in (one for one in sourcebook.terms("status") if one.of == "act"):
-        found = tuple(one for one in events if one.scope == "contact" and one.status == status.id)
+        found = tuple(one.record for one in events if one.is_contact and one.status == status)
         if found:
             yield Footing(status, SHAPES[status.mark or "filled"], found)

@@ -1,0 +1,240 @@
+"""Records with their ids turned into things: what rules, pages, charts and data files read.
+
+Everything here is immutable and made once, by `resolve`; nothing here knows how it is shown.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from sourcebook.model.channel import Channel
+from sourcebook.model.claim import Claim, Position
+from sourcebook.model.contradiction import Contradiction
+from sourcebook.model.entry import Path, Record
+from sourcebook.model.event import Event, Evidence
+from sourcebook.model.official import Official, Role
+from sourcebook.model.organisation import Organisation
+from sourcebook.model.place import Place
+from sourcebook.model.seed import Passage
+from sourcebook.model.site import Side
+from sourcebook.model.source import Lineage, Source
+from sourcebook.model.term import Term
+from sourcebook.model.topic import Topic
+from sourcebook.model.when import When
+
+
+class Said(NamedTuple):
+    """When some words were said or, where that is all that is known, first published."""
+
+    date: When
+    statement: Event | None = None
+    """The statement that has them, whose day it is."""
+    is_said: bool = False
+    """Whether it is the day on which they were said; else that of their first publication."""
+
+    @property
+    def words(self) -> str:
+        """The day in words: “9 November 2024”, or “first published 9 November 2024”."""
+        when = self.statement.when if self.statement else str(self.date)
+        return when if self.is_said else f"first published {when}"
+
+    @property
+    def order(self) -> tuple[str, str]:
+        """Where the words stand among others: by the latest day on which they can have been said."""
+        return (self.date.latest_start().isoformat(), self.statement.id if self.statement else "")
+
+
+@dataclass(frozen=True)
+class Quote:
+    """A proven quote: the passage of its source, who speaks, in which offices, and when."""
+
+    event: Event
+    number: int
+    """Which of the event’s quotes it is, from 1."""
+    evidence: Evidence
+    source: Source
+    passage: Passage
+    speaker: Official | Organisation | None
+    """None where sources without a name speak, or the article itself."""
+    offices: tuple[Role, ...]
+    """The offices that the speaker held at the event’s date."""
+    origin: Lineage
+    said: Said
+
+    @cached_property
+    def words(self) -> str:
+        """The quote, character for character as the seed has it."""
+        return self.source.article.text[self.passage.start : self.passage.end]
+
+    @property
+    def before(self) -> str:
+        """What its sentence has before it."""
+        return self.source.article.text[self.passage.sentence_start : self.passage.start]
+
+    @property
+    def after(self) -> str:
+        """What its sentence has after it."""
+        return self.source.article.text[self.passage.end : self.passage.sentence_end]
+
+    @property
+    def sentence(self) -> str:
+        """The whole sentence, or sentences, in which it stands."""
+        return self.source.article.text[self.passage.sentence_start : self.passage.sentence_end]
+
+    @property
+    def paragraph(self) -> str:
+        """The whole paragraph in which it stands."""
+        start, end = self.passage.paragraph.start, self.passage.paragraph.end
+        return self.source.article.text[start:end]
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where it starts and ends in its paragraph."""
+        offset = self.passage.paragraph.start
+        return self.passage.start - offset, self.passage.end - offset
+
+
+@dataclass(frozen=True)
+class Unproven:
+    """A quote that was not found in its source: the record and field that has it, why, and by which rule."""
+
+    record: Record
+    path: Path
+    source: Source
+    what: str
+    name: str
+
+
+class Actor(NamedTuple):
+    """An official in an event, once: every part, the offices held then, the title as the article prints it."""
+
+    official: Official
+    parts: tuple[Term, ...]
+    offices: tuple[Role, ...]
+    printed: str | None
+    note: str | None
+
+
+class Connection(NamedTuple):
+    """Another event, how this one stands to it in words, and the relation's note."""
+
+    how: str
+    event: Event
+    note: str | None
+
+
+@dataclass(frozen=True)
+class ResolvedEvent:
+    """An event with everything that it names, and everything that names it."""
+
+    record: Event
+    kind: Term
+    status: Term
+    date_basis: Term
+    quotes: tuple[Quote, ...]
+    actors: tuple[Actor, ...]
+    organisations: tuple[Organisation, ...]
+    channels: tuple[Channel, ...]
+    topics: tuple[Topic, ...]
+    places: tuple[Place, ...]
+    side: Side | None
+    """The one side of those who speak, else of those who take part, else of the organisations; None if not one."""
+    speaks_of: tuple[Event, ...]
+    """The acts on which a statement reports."""
+    connections: tuple[Connection, ...]
+    claims: tuple[Claim, ...]
+    contradictions: tuple[Contradiction, ...]
+
+    @property
+    def id(self) -> str:
+        """The record’s id."""
+        return self.record.id
+
+    @property
+    def date(self) -> When:
+        """The record’s date."""
+        return self.record.date
+
+    @property
+    def lasted(self) -> bool:
+        """Whether an interval was filled, and is no window."""
+        return self.record.lasted
+
+    @property
+    def scope(self) -> str:
+        """`contact` or `context`."""
+        return self.record.scope
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """Where it stands among events."""
+        return self.record.order
+
+    @property
+    def year(self) -> int:
+        """The year under which it is listed."""
+        return self.record.year
+
+    @property
+    def when(self) -> str:
+        """Its date in words."""
+        return self.record.when
+
+    @property
+    def is_saying(self) -> bool:
+        """Whether it is that something was said, and no act."""
+        return self.kind.is_ == "saying"
+
+    @property
+    def is_contact(self) -> bool:
+        """Whether it is an act of contact between the sides, and not of the background."""
+        return self.kind.is_ == "act" and self.record.scope == "contact"
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The articles that tell of it, each once."""
+        return tuple({one.source.id: one.source for one in self.quotes}.values())
+
+
+class TakenPosition(NamedTuple):
+    """A position with its event, its party in words, the quotes it rests on, and the day from which it counts."""
+
+    position: Position
+    event: Event
+    party: str
+    stance: Term
+    quotes: tuple[Quote, ...]
+    day: dt.date
+
+    @property
+    def passive(self) -> str:
+        """The stance as it is told of its party: “asserted by”."""
+        return self.stance.passive or self.stance.label
+
+
+@dataclass(frozen=True)
+class ResolvedClaim:
+    """A claim with its positions in the order of their days; those of one day as the record has them."""
+
+    record: Claim
+    positions: tuple[TakenPosition, ...]
+    topics: tuple[Topic, ...]
+
+    @property
+    def turning_days(self) -> tuple[dt.date, ...]:
+        """The days on which its state changes, in order."""
+        return tuple(sorted({one.day for one in self.positions}))
+
+    def state(self, day: dt.date) -> tuple[TakenPosition, ...]:
+        """Each party’s latest position on a day, in the order in which the parties first spoke: not what is true."""
+        latest: dict[object, TakenPosition] = {}
+        for one in self.positions:
+            if one.day <= day:
+                latest[one.position.by, one.party if one.position.by.is_narration else ""] = one
+        return tuple(latest.values())
+
+    @property
+    def quotes(self) -> tuple[Quote, ...]:
+        """The quotes on which its positions rest."""
+        return tuple(quote for one in self.positions for quote in one.quotes)

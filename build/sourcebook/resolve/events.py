@@ -1,0 +1,100 @@
+"""Events with everything that they name, and everything that names them."""
+
+from collections.abc import Iterable
+
+from sourcebook.model import (
+    Actor,
+    Channel,
+    Claim,
+    Connection,
+    Contradiction,
+    Event,
+    Involvement,
+    Official,
+    Organisation,
+    Place,
+    Quote,
+    ResolvedEvent,
+    Side,
+    Sourcebook,
+    Topic,
+)
+
+ACTIVE = ("speaker", "participant")
+"""The parts of those who say or do what a record tells."""
+
+
+def resolved_event(book: Sourcebook, event: Event, quotes: tuple[Quote, ...]) -> ResolvedEvent:
+    """Resolve one event; raise KeyError if something that it names is not there."""
+    naming = book.mentions.get(event.key, ())
+    return ResolvedEvent(
+        record=event,
+        kind=book.term("kind", event.kind),
+        status=book.term("status", event.status),
+        date_basis=book.term("basis", event.date_basis),
+        quotes=quotes,
+        actors=_actors(book, event),
+        organisations=tuple(book.get(Organisation, id) for id in event.organisations),
+        channels=tuple(book.get(Channel, id) for id in event.channels),
+        topics=tuple(book.get(Topic, id) for id in event.topics),
+        places=tuple(book.get(Place, id) for id in event.places),
+        side=_side(book, event),
+        speaks_of=tuple(book.get(Event, one.event) for one in event.related if one.how == "reports-on"),
+        connections=_connections(book, event),
+        claims=tuple(one for one in naming if isinstance(one, Claim)),
+        contradictions=tuple(one for one in naming if isinstance(one, Contradiction)),
+    )
+
+
+def _actors(book: Sourcebook, event: Event) -> tuple[Actor, ...]:
+    """Each official once, with every part; the title printed and the note are the first that are given."""
+    found: dict[str, list[Involvement]] = {}
+    for one in event.officials:
+        found.setdefault(one.official, []).append(one)
+    return tuple(_actor(book, event, parts) for parts in found.values())
+
+
+def _actor(book: Sourcebook, event: Event, parts: list[Involvement]) -> Actor:
+    official = book.get(Official, parts[0].official)
+    return Actor(
+        official,
+        tuple(book.term("part", one.part) for one in parts),
+        official.roles_at(event.date),
+        next((one.printed for one in parts if one.printed), None),
+        next((one.note for one in parts if one.note), None),
+    )
+
+
+def _connections(book: Sourcebook, event: Event) -> tuple[Connection, ...]:
+    """How an event stands to others, told from its side: those it declares, then those declared of it."""
+    ours = [
+        Connection(book.term("relation", one.how).label, book.get(Event, one.event), one.note)
+        for one in event.related
+    ]
+    theirs = [
+        Connection(_inverse(book, one.how), other, one.note)
+        for other in book.events_of(event)
+        for one in other.related
+        if one.event == event.id
+    ]
+    return (*ours, *theirs)
+
+
+def _inverse(book: Sourcebook, how: str) -> str:
+    relation = book.term("relation", how)
+    return relation.inverse or relation.label
+
+
+def _side(book: Sourcebook, event: Event) -> Side | None:
+    """The one side of those who speak, else of those who take part, else of the organisations; None if not one."""
+    for part in ACTIVE:
+        countries = [book.get(Official, one.official).country for one in event.officials if one.part == part]
+        if countries:
+            return _one_side(book, countries)
+    known = (book.get(Organisation, id).country for id in event.organisations)
+    return _one_side(book, [one for one in known if one])
+
+
+def _one_side(book: Sourcebook, countries: Iterable[str]) -> Side | None:
+    sides = {side.id: side for side in map(book.site.side_of, countries)}
+    return next(iter(sides.values())) if len(sides) == 1 else None

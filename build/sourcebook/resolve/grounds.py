@@ -1,0 +1,89 @@
+"""What the status of an act rests on: who says that it took place, and what is shown of it in public.
+
+A side has spoken if an official or a body of its state says so; the country of an outlet is nobody’s word.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from sourcebook.model import Event, Evidence, Official, Organisation, Outside, Side, Sourcebook, Term
+
+WITNESSES = ("primary", "independent")
+"""The kinds of outside pages that can document an act: never a republisher, nor an outlet that a state directs."""
+
+
+class Ground(NamedTuple):
+    """A passage on which the status of an act rests: its number from 1, and the side whose word it is, if it is one’s."""
+
+    sort: str
+    """`side`, `outlet`, `unnamed`, `article`, `public` or `outside`."""
+    quote: int | None
+    side: Side | None = None
+
+
+def grounds_of(sourcebook: Sourcebook, event: Event) -> tuple[Ground, ...]:
+    """Everything that an act’s record gives for its having taken place, in the order of its evidence."""
+    return tuple(_grounds(sourcebook, event))
+
+
+def _grounds(sourcebook: Sourcebook, event: Event) -> Iterator[Ground]:
+    for number, one in enumerate(event.evidence, start=1):
+        if one.shows == "public":
+            yield Ground("public", number)
+        if one.position and _supports(sourcebook, one.position):
+            yield _of_speaker(sourcebook, one, number)
+    for url in event.documented_by:
+        page = outside_page(sourcebook, url)
+        if page and page.kind in WITNESSES and page.consulted != "unknown":
+            yield Ground("outside", None)
+
+
+def _of_speaker(sourcebook: Sourcebook, one: Evidence, number: int) -> Ground:
+    """Whose word a passage is that says that an act took place."""
+    if one.said_by.unnamed:
+        return Ground("unnamed", number)
+    if one.said_by.who is None:
+        return Ground("article", number)
+    side = side_of_speaker(sourcebook, one.said_by.who)
+    return Ground("side", number, side) if side else Ground("outlet", number)
+
+
+def _supports(sourcebook: Sourcebook, stance: str) -> bool:
+    term = sourcebook.by_key.get(("stance", stance))
+    return isinstance(term, Term) and term.supports
+
+
+def side_of_speaker(sourcebook: Sourcebook, id: str) -> Side | None:
+    """The side whose word it is when somebody speaks: an official’s, or a state body’s; None of an outlet or of nobody’s side."""
+    official, body = sourcebook.find(Official, id), sourcebook.find(Organisation, id)
+    country = official.country if official else body.country if body and body.is_state else None
+    side = sourcebook.site.side_of(country) if country else None
+    return side if side and side.countries else None
+
+
+def outside_page(sourcebook: Sourcebook, url: str) -> Outside | None:
+    """The record of an outside page, by its address."""
+    return next((one for one in sourcebook.all(Outside) if one.url == url), None)
+
+
+def supported(sourcebook: Sourcebook, event: Event) -> frozenset[str]:
+    """The sorts of status that an act’s grounds allow, as the vocabulary’s `grounds` names them.
+
+    What rests on a stronger ground is not called by a weaker one: words of both sides make it `both-sides` alone.
+    """
+    found = grounds_of(sourcebook, event)
+    sorts, sides = {one.sort for one in found}, {one.side.id for one in found if one.side}
+    allowed = {"plan"} if event.plan else set()
+    if "outside" in sorts:
+        allowed.add("outside")
+    if "public" in sorts:
+        allowed.add("public")
+    elif len(sides) > 1:
+        allowed.add("both-sides")
+    elif sides:
+        allowed.add("one-side")
+    elif "unnamed" in sorts:
+        allowed.add("unnamed")
+    elif sorts & {"article", "outlet"}:
+        allowed.add("article")
+    return frozenset(allowed)

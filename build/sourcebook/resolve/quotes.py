@@ -1,0 +1,155 @@
+"""Evidence -> quotes: each passage found in its source, with its speaker, the offices held then, and the day of its saying."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from sourcebook.evidence.quote import Proof
+from sourcebook.model import (
+    Event,
+    Evidence,
+    NotFound,
+    Official,
+    Organisation,
+    Passage,
+    Quote,
+    Said,
+    Source,
+    Sourcebook,
+    Speaker,
+    Term,
+    Unproven,
+    When,
+)
+
+Found = tuple[dict[str, tuple[Quote, ...]], tuple[Unproven, ...]]
+"""The quotes of each event by its id, and those that were not found."""
+
+
+class _Located(NamedTuple):
+    """A passage, and the evidence of an event that it proves."""
+
+    event: Event
+    place: int
+    evidence: Evidence
+    passage: Passage
+
+
+def quotes_of(book: Sourcebook) -> Found:
+    """Prove every quote of an event or an office, and resolve the events’ quotes.
+
+    A quote whose source is not there is left out: that its reference leads nowhere is told by another rule.
+    """
+    proofs = {one.id: Proof(one, book.articles[one.id]) for one in book.all(Source)}
+    located: list[_Located] = []
+    unproven: list[Unproven] = []
+    for event in book.all(Event):
+        for place, one in enumerate(event.evidence):
+            if one.source in proofs:
+                found = proofs[one.source].prove(one, proofs.values())
+                if isinstance(found, Passage):
+                    located.append(_Located(event, place, one, found))
+                else:
+                    unproven.append(_unproven(book, event, ("evidence", place, "quote"), one.source, found))
+    for official in book.all(Official):
+        for place, role in enumerate(official.roles):
+            if role.quote and role.source in proofs:
+                found = proofs[role.source].prove(role, proofs.values())
+                if isinstance(found, NotFound):
+                    unproven.append(_unproven(book, official, ("roles", place, "quote"), role.source, found))
+    return _resolved(book, located), tuple(unproven)
+
+
+def _unproven(
+    book: Sourcebook, record: Event | Official, path: tuple[str | int, ...], source: str, found: NotFound
+) -> Unproven:
+    return Unproven(record, path, book.get(Source, source), found.what, found.name)
+
+
+def _resolved(book: Sourcebook, located: list[_Located]) -> dict[str, tuple[Quote, ...]]:
+    sayings, published = _Sayings(book, located), _first_published(book)
+    found: dict[str, list[Quote]] = defaultdict(list)
+    for one in located:
+        source = book.get(Source, one.evidence.source)
+        origin = next((each for each in source.origins if each.id == one.evidence.origin), source.origins[0])
+        speaker = _speaker(book, one.evidence.said_by)
+        found[one.event.id].append(
+            Quote(
+                event=one.event,
+                number=one.place + 1,
+                evidence=one.evidence,
+                source=source,
+                passage=one.passage,
+                speaker=speaker,
+                offices=speaker.roles_at(one.event.date) if isinstance(speaker, Official) else (),
+                origin=origin,
+                said=_written(one.evidence) or sayings.of(one) or Said(published[origin.id]),
+            )
+        )
+    return {id: tuple(quotes) for id, quotes in found.items()}
+
+
+def _speaker(book: Sourcebook, speaker: Speaker) -> Official | Organisation | None:
+    return book.find(Official, speaker.who) or book.find(Organisation, speaker.who) if speaker.who else None
+
+
+def _written(evidence: Evidence) -> Said | None:
+    """When words were said, or first published, as the record itself gives it."""
+    if evidence.said:
+        return Said(evidence.said, is_said=True)
+    return Said(evidence.first_published) if evidence.first_published else None
+
+
+def _first_published(book: Sourcebook) -> Mapping[str, When]:
+    """When each origin was first published: the day that is given, or else that of its earliest article."""
+    found: dict[str, When] = {}
+    for source in book.all(Source):
+        for origin in source.origins:
+            day = origin.published or source.published
+            known = found.get(origin.id)
+            found[origin.id] = day if known is None else min(known, day, key=lambda one: one.latest_start())
+    return found
+
+
+class _Sayings:
+    """Every passage of every statement, by its source, to find the day on which words were said."""
+
+    def __init__(self, book: Sourcebook, located: Iterable[_Located]) -> None:
+        self.book = book
+        self.stated: Mapping[str, list[_Located]] = defaultdict(list)
+        for one in located:
+            if is_saying(book, one.event):
+                self.stated[one.evidence.source].append(one)
+
+    def of(self, one: _Located) -> Said | None:
+        """The day of a statement's words is its own; of words at an act, that of the statement that has them.
+
+        That is one of the same speaker whose passage holds these words or is held by them; where several of different
+        days do, only the one that reports on the act. An article's own words are said when it is published: None.
+        """
+        if one.evidence.said_by.is_narration:
+            return None
+        if is_saying(self.book, one.event):
+            return Said(one.event.date, one.event, is_said=True)
+        same = [
+            other
+            for other in self.stated[one.evidence.source]
+            if other.evidence.said_by == one.evidence.said_by and _holds(other.passage, one.passage)
+        ]
+        told = [other for other in same if any(each.event == one.event.id for each in other.event.related)]
+        days = {(other.event.date, other.event.lasted) for other in same}
+        chosen = same if len(days) == 1 else told if len({other.event.date for other in told}) == 1 else []
+        return Said(chosen[0].event.date, chosen[0].event, is_said=True) if chosen else None
+
+
+def is_saying(book: Sourcebook, event: Event) -> bool:
+    """Whether an event is that something was said, and no act."""
+    kind = book.by_key.get(("kind", event.kind))
+    return isinstance(kind, Term) and kind.is_ == "saying"
+
+
+def _holds(one: Passage, other: Passage) -> bool:
+    """Whether one of two passages of a source holds the other."""
+    return (one.start <= other.start and other.end <= one.end) or (
+        other.start <= one.start and one.end <= other.end
+    )

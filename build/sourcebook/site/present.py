@@ -1,0 +1,277 @@
+"""How facts are put into words and signs, wherever they are shown: an event in a list, a quote in its sentence, a count."""
+
+import datetime as dt
+import re
+import unicodedata
+from collections.abc import Iterable
+from typing import NamedTuple
+from urllib.parse import quote as percent_encoded
+
+from markupsafe import Markup
+
+from sourcebook.model import (
+    Entry,
+    Event,
+    Official,
+    Organisation,
+    Quote,
+    ResolvedClaim,
+    ResolvedEvent,
+    Role,
+    Source,
+    Sourcebook,
+)
+from sourcebook.model.when import MONTHS
+from sourcebook.resolve.sources import Behind, behind, printed_by
+from sourcebook.site.markdown import encode
+
+OPENING_MARKS = "“‘\"'«„"
+
+SHAPES = {"square": "■", "filled": "●", "half": "◐", "hollow": "○", "dotted": "◌", "crossed": "⊗"}
+"""How a status is drawn, in text and in charts alike; the square is for what was said, and for nothing that it tells of."""
+
+
+_SAYS_UNNAMED = re.compile(r"\bun-?named\b|\b(?:no|not|none|nobody|without)\b[^.,;]*\bnamed\b", re.IGNORECASE)
+"""How a description of sources says itself that they have no name."""
+
+
+class ShownQuote(NamedTuple):
+    """A quote inside its whole sentence, and all that is said of it."""
+
+    before: Markup
+    words: Markup
+    after: Markup
+    speaker: Official | Organisation | None
+    speaker_words: str
+    """Who speaks, where that is no recorded official or organisation."""
+    roles: str
+    voice: str
+    affiliation: str
+    """Whose medium the source is, where it is not independent."""
+    source: Source
+    paragraph: int
+    origin: str
+    chain: tuple[Organisation, ...]
+    note: str | None
+    anchor: str
+    online: str
+    """The address of the copy online, at these words; empty where no copy is known."""
+    opens: bool
+    """Whether its sentence opens with a quotation mark, which hangs in the margin."""
+    is_rtl: bool
+    """Whether its sentence is written from right to left."""
+    said: str
+    """When the words were said, where that is not the date of the event with which they stand."""
+
+
+class Listed(NamedTuple):
+    """An event in a list, with the quotes of the one whose list it is."""
+
+    event: Event
+    when: str
+    shape: str
+    status: str
+    quotes: tuple[ShownQuote, ...]
+
+
+class Year(NamedTuple):
+    """The events of one year, in order."""
+
+    year: int
+    events: tuple[Listed, ...]
+
+
+def listed(book: Sourcebook, events: Iterable[Event], of: Entry | None = None) -> tuple[Listed, ...]:
+    """Events as lists show them; where the list is somebody's, with that one's own words."""
+    return tuple(_listed(book, book.events[one.id], of) for one in events)
+
+
+def _listed(book: Sourcebook, event: ResolvedEvent, of: Entry | None) -> Listed:
+    theirs = [one for one in event.quotes if of is not None and of in (one.speaker, one.source)]
+    return Listed(
+        event.record,
+        event.record.when,
+        shape(event),
+        status_words(event),
+        tuple(shown(book, one) for one in theirs),
+    )
+
+
+def by_year(lines: tuple[Listed, ...]) -> tuple[Year, ...]:
+    """Listed events under their years, in order."""
+    years = sorted({one.event.year for one in lines})
+    return tuple(Year(year, tuple(one for one in lines if one.event.year == year)) for year in years)
+
+
+def shape(event: ResolvedEvent) -> str:
+    """The sign of an event's status."""
+    return SHAPES[event.status.mark or "filled"]
+
+
+def status_words(event: ResolvedEvent) -> str:
+    """What an event is and how it stands: “Statement, on record”."""
+    return f"{event.kind.label}, {event.status.label}"
+
+
+def ways(shown: Iterable[ShownQuote]) -> tuple[ShownQuote, ...]:
+    """The quotes by which the distinct ways from an origin to an article are told, each way once."""
+    return tuple({(one.source.id, one.origin): one for one in shown}.values())
+
+
+def shown(book: Sourcebook, one: Quote) -> ShownQuote:
+    """One quote as pages show it, in the seed's own characters."""
+    said = (
+        ""
+        if one.said.statement and one.said.date == one.event.date
+        else f"{'said ' if one.said.statement else ''}{one.said.words}"
+    )
+    return ShownQuote(
+        before=encode(one.before),
+        words=encode(one.words),
+        after=encode(one.after),
+        speaker=one.speaker,
+        speaker_words=unrecorded_speaker(book, one),
+        roles=roles_words(one.offices),
+        voice=voice_words(book, one),
+        affiliation=affiliation(book, one.source),
+        source=one.source,
+        paragraph=one.passage.paragraph.number,
+        origin=one.origin.name,
+        chain=tuple(book.get(Organisation, id) for id in one.origin.path),
+        note=one.evidence.note,
+        anchor=anchor(one),
+        online=at_words(one.source.url, one.words),
+        opens=one.sentence[:1] in OPENING_MARKS,
+        is_rtl=is_rtl(one.sentence),
+        said=""
+        if one.evidence.said_by.is_narration or not said
+        else f"{'said ' if one.said.is_said else ''}{said}",
+    )
+
+
+def is_rtl(text: str) -> bool:
+    """Whether a text is written from right to left: its first letter is (Unicode Bidirectional Algorithm, rules P2 and P3)."""
+    return next(
+        (sort != "L" for char in text if (sort := unicodedata.bidirectional(char)) in ("L", "R", "AL")), False
+    )
+
+
+def at_words(url: str | None, words: str) -> str:
+    """An address with a text fragment, so that a browser scrolls to the words and marks them.
+
+    The form is `#:~:text=first words,last words` (WICG, URL Fragment Text Directives).
+    """
+    if not url:
+        return ""
+    pieces = words.split()
+    ends = [words] if len(pieces) <= 8 else [" ".join(pieces[:4]), " ".join(pieces[-4:])]
+    parts = (percent_encoded(one, safe="").replace("-", "%2D") for one in ends)
+    return f"{url}{'' if '#' in url else '#'}:~:text={','.join(parts)}"
+
+
+def anchor(one: Quote) -> str:
+    """The id, on a source's page, of the passage that a quote is."""
+    return f"q-{one.event.id}-{one.number}"
+
+
+def unrecorded_speaker(book: Sourcebook, one: Quote) -> str:
+    """Who speaks where nobody recorded does: sources without a name, or the outlet itself."""
+    if unnamed := one.evidence.said_by.unnamed:
+        return unnamed if _SAYS_UNNAMED.search(unnamed) else f"{unnamed} (not named)"
+    apart = one.passage.paragraph.set_apart
+    if apart is not None:
+        return f"{one.source.set_apart[apart].label} (no speaker)"
+    return printed_by(book, one.source)
+
+
+def affiliation(book: Sourcebook, source: Source) -> str:
+    """What a reader must know of a source’s dependence, or nothing."""
+    return "" if source.standing == "independent" else book.term("standing", source.standing).label
+
+
+def voice_words(book: Sourcebook, one: Quote) -> str:
+    """How the words reach us: in which voice, and verbatim or through which languages."""
+    voice = (
+        "the article’s own words"
+        if one.evidence.said_by.is_narration
+        else book.term("voice", one.evidence.voice).label
+    )
+    if one.passage.paragraph.set_apart is not None:
+        return voice
+    return f"{voice}{_languages(one.speaker.speaks if one.speaker else None, one.source, one.origin.through)}"
+
+
+def _languages(spoken: str | None, source: Source, own: tuple[str, ...]) -> str:
+    """From which language and through which others words came into the article’s: the whole text, or one origin of it."""
+    others = own or source.through
+    through = f" through {' and '.join(others)}" if others else ""
+    if spoken == source.language and not through:
+        return ", not translated"
+    if spoken is None or spoken in others:
+        return f", in translation from {' and '.join(others)}" if through else ""
+    return f", in translation from {spoken}{through}"
+
+
+def roles_words(roles: tuple[Role, ...]) -> str:
+    """The offices held at a date; several each with their time."""
+    if len(roles) == 1:
+        return roles[0].title
+    return "; ".join(f"{role.title} ({role.years})" for role in roles)
+
+
+def state_words(claim: ResolvedClaim, day: dt.date) -> str:
+    """Where a claim stands on a day: “As of 10 February 2025: asserted by …; neither confirmed nor denied by …”."""
+    parts = [f"{one.passive} {one.party}" for one in claim.state(day)]
+    return f"As of {day.day} {MONTHS[day.month - 1]} {day.year}: {'; '.join(parts) or 'nothing is recorded'}."
+
+
+def capital(words: str) -> str:
+    """Words as they open a line."""
+    return words[:1].upper() + words[1:]
+
+
+# ------------------------------------------------------------------------------------------------ counts
+
+
+def count(number: int, one: str, more: str = "") -> str:
+    """A number with what it counts: `1 record`, `12 records`."""
+    return f"{number:,} {one if number == 1 else more or one + 's'}"
+
+
+def counted_records(events: Iterable[ResolvedEvent]) -> str:
+    """How many records, and what stands behind them: “12 records from 2 articles, 1 origin”."""
+    events = tuple(events)
+    return f"{count(len(events), 'record')} from {counted_sources(events)}" if events else "no record"
+
+
+def counted_sources(events: Iterable[ResolvedEvent]) -> str:
+    """How many articles tell of some events, and how many origins stand behind them: “2 articles, 1 origin”."""
+    return counted_quotes(one for event in events for one in event.quotes)
+
+
+def counted_quotes(quotes: Iterable[Quote]) -> str:
+    """In how many articles some quotes stand, and to how many origins they go back: “2 articles, 1 origin”."""
+    found = behind(quotes)
+    return f"{count(found.articles, 'article')}, {_origins(found)}"
+
+
+def counted_of_source(book: Sourcebook, source: Source) -> str:
+    """How many records rest on one article, and how many origins of it they go back to: “25 records, 11 origins”."""
+    events = book.events_of(source)
+    found = behind(one for event in events for one in book.quotes[event.id] if one.source.id == source.id)
+    return f"{count(len(events), 'record')}, {_origins(found)}" if events else "no record"
+
+
+def counted_of_name(book: Sourcebook, entry: Official | Organisation) -> str:
+    """How many records have somebody in them, their origins, and how many articles name that one.
+
+    The records may rest on other articles, too: “16 records, 9 origins; named in 4 articles”.
+    """
+    events, articles = book.events_of(entry), book.naming.get(entry.id, frozenset())
+    found = behind(one for event in events for one in book.quotes[event.id])
+    number = f"{count(len(events), 'record')}, {_origins(found)}" if events else "no record"
+    return f"{number}; named in {count(len(articles), 'article')}" if articles else number
+
+
+def _origins(found: Behind) -> str:
+    return count(found.origins, "origin")

@@ -1,0 +1,126 @@
+"""What several kinds of page show alike: addresses that lead to the words, and counts that say of what."""
+
+import re
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+
+from sourcebook.build import load
+from sourcebook.model import Speaker
+from sourcebook.site.present import at_words, counted_records, counted_sources, shown, unrecorded_speaker
+
+PROJECT = Path(__file__).resolve().parents[2]
+RECORD = load(PROJECT)
+
+
+@pytest.mark.parametrize(
+    ("words", "fragment"),
+    [
+        ("It goes every day", "It%20goes%20every%20day"),
+        ("one two three four five six seven eight", "one%20two%20three%20four%20five%20six%20seven%20eight"),
+        (
+            "one two three four five six seven eight nine",
+            "one%20two%20three%20four,six%20seven%20eight%20nine",
+        ),
+        ("well-known, non-stop & so", "well%2Dknown%2C%20non%2Dstop%20%26%20so"),
+        ("“It goes,” she said", "%E2%80%9CIt%20goes%2C%E2%80%9D%20she%20said"),
+    ],
+)
+def test_an_address_names_the_words(words, fragment):
+    """
+    A text fragment has the words whole, or the first and the last four; what has a meaning there is encoded.
+    """
+    assert f"https://paper.example/a#:~:text={fragment}" == at_words("https://paper.example/a", words)
+
+
+def test_an_address_with_a_place_of_its_own_keeps_it():
+    """
+    Where an address has a fragment already, the words are added to it.
+    """
+    assert "https://paper.example/a#top:~:text=It%20goes" == at_words(
+        "https://paper.example/a#top", "It goes"
+    )
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("two aides", "two aides (not named)"),
+        ("a renamed agency", "a renamed agency (not named)"),
+        ("the aides named above", "the aides named above (not named)"),
+        ("two unnamed aides", "two unnamed aides"),
+        ("two aides, none named", "two aides, none named"),
+        ("reports that the paper does not name", "reports that the paper does not name (not named)"),
+        ("an aide, not further named", "an aide, not further named"),
+    ],
+)
+def test_sources_without_a_name_are_said_to_have_none(told, expected):
+    """
+    Unless the description says itself that nobody is named, that is added.
+    """
+    quote = next(one for quotes in RECORD.quotes.values() for one in quotes if one.evidence.said_by.unnamed)
+    said = quote.evidence.model_copy(update={"said_by": Speaker(unnamed=told)})
+
+    assert expected == unrecorded_speaker(RECORD, replace(quote, evidence=said))
+
+
+def test_without_an_address_there_is_no_link():
+    """
+    Where no copy is known there is no address.
+    """
+    assert "" == at_words(None, "It goes every day")
+
+
+def test_an_address_leads_to_the_very_words_of_every_real_quote():
+    """
+    Looked for as a browser does (whole words, any case, first the start, then the end after it), the fragment of each
+    real quote finds the quote in its article: neither an earlier place nor more or less than the quote.
+    """
+    online = [one for quotes in RECORD.quotes.values() for one in quotes if shown(RECORD, one).online]
+    for one in online:
+        pages = "\n".join(
+            one.source.article.text[part.start : part.end] for part in RECORD.articles[one.source.id]
+        )
+        article, wanted = _one_line(pages), _one_line(one.words)
+        fragment = shown(RECORD, one).online.partition("#:~:text=")[2]
+        start, *end = (unquote(part) for part in fragment.split(","))
+        first = _found(start, article, 0)
+        last = _found(end[0], article, first.end()) if end else first
+        assert wanted == article[first.start() : last.end()], one.event.id
+    assert online
+
+
+def _one_line(text):
+    return " ".join(text.split()).casefold()
+
+
+def _found(words, text, at):
+    return re.compile(rf"(?<!\w){re.escape(_one_line(words))}(?!\w)").search(text, at)
+
+
+def test_a_count_says_of_how_many_articles_and_origins():
+    """
+    Records are counted with the articles and origins behind them; nothing is counted as none.
+    """
+    assert re.fullmatch(
+        r"\d+ records from \d+ articles, \d+ origins", counted_records(RECORD.resolved_events())
+    )
+    assert "no record" == counted_records(())
+
+
+def test_two_articles_with_one_origin_count_as_one_origin(lay, sound):
+    """
+    Two articles that retell one interview are 2 articles, 1 origin, though the evidence need not name an only origin.
+    """
+    copy = sound.partition("-- content/sources/1962-paper.md --")[2].partition("-- seeds/paper.txt --")[0]
+    copy = copy.replace("paper.txt", "copy.txt").replace("The ferry goes", "The ferry went")
+    copied = f"-- content/sources/1962-copy.md --{copy}-- seeds/copy.txt --\n“The ferry goes every day,” Ann Lee told The Paper.\n"
+    evidence = "\n  - source: 1962-copy\n    quote: “The ferry goes every day,” Ann Lee told\n    said_by: ann-lee\n    voice: partly\nrelated:\n"
+    told = sound.replace("\nrelated:\n", evidence).replace(
+        "-- content/pages/home.md --", f"{copied}-- content/pages/home.md --"
+    )
+    sourcebook = load(lay(told))
+
+    assert "2 articles, 1 origin" == counted_sources((sourcebook.events["1962-lee-ferry"],))
