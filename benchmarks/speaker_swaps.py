@@ -18,8 +18,7 @@ from typing import NamedTuple
 
 from sourcebook.build import load
 from sourcebook.model import Event, Involvement, Sourcebook, Speaker
-from sourcebook.rules.errors import speakers_belong, speakers_have_the_part
-from sourcebook.rules.warnings import sentences_name_their_speaker
+from sourcebook.rules.speakers import sentences_name_their_speaker, speakers_belong, speakers_have_the_part
 
 
 class Swap(NamedTuple):

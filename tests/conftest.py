@@ -314,14 +314,6 @@ evidence:
 
 
 @pytest.fixture
-def real(tmp_path: Path) -> Path:
-    """A copy of the real content and its seeds, which a test may break."""
-    for name in ("content", "seeds"):
-        shutil.copytree(PROJECT / name, tmp_path / name)
-    return tmp_path
-
-
-@pytest.fixture
 def diagnostics() -> Callable[[Path], tuple[Diagnostic, ...]]:
     """All that is wrong with the sourcebook kept at a root."""
 

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 import subprocess
 import sys
 
@@ -101,17 +102,39 @@ def test_check_says_that_all_is_well(sourcebook, small):
     A sound sourcebook ends with 0; warnings are told and stop nothing; nothing is built.
     """
     told = sourcebook("check", small)
+    *warnings, last = told.stderr.splitlines()
 
     assert 0 == told.exit_code
-    assert "none at error" in told.stderr
-    assert "(a warning)" in told.stderr
+    assert f"no errors, {len(warnings)} warnings: worth a second look" in last
+    assert warnings and all(re.search(r" \[[A-Z]2\d\d [a-z-]+\]$", line) for line in warnings)
     assert "" == told.stdout
     assert not (small / "out").exists()
 
 
-def test_check_tells_every_fault_on_stderr(sourcebook, small):
+def test_a_strict_check_fails_on_a_warning(sourcebook, small, lay, sound):
     """
-    Errors go to stderr as path:line:column: field: what, all at once, and the command ends with 1.
+    With --strict a warning that no note settles ends with 1; where there is none, the check ends with 0.
+    """
+    told = sourcebook("check", "--strict", small)
+
+    assert 1 == told.exit_code
+    assert "warnings: settle each with a note, or mend what it tells of" in told.stderr.splitlines()[-1]
+    assert 0 == sourcebook("check", "--strict", lay(sound)).exit_code
+
+
+def test_check_says_where_codes_are_explained(sourcebook):
+    """
+    `sourcebook check --help` names the page on which each code is explained.
+    """
+    told = " ".join(sourcebook("check", "--help").output.split())
+
+    assert "Q101 is an error, Q201 a warning" in told
+    assert "page Rules, at rules/ below its address" in told
+
+
+def test_check_tells_every_error_on_stderr(sourcebook, small):
+    """
+    Errors go to stderr as path:line:column: field: what [code name], all at once, and the command ends with 1.
     """
     _break(small)
     (small / "content" / "topics" / "fish.md").write_text("no front matter\n", "utf-8")
@@ -120,24 +143,36 @@ def test_check_tells_every_fault_on_stderr(sourcebook, small):
 
     assert 1 == told.exit_code
     assert "" == told.stdout
-    assert any(line.startswith("content/topics/fish.md:1:1: ") for line in lines)
-    assert any(
-        line.startswith("content/events/1931/1931-marsh-notes-pass.yaml:19:12: evidence.0.quote: ")
-        for line in lines
-    )
-    assert "2 errors to mend" == lines[-1]
+    marsh, fish, last = lines
+    assert marsh.startswith("content/events/1931/1931-marsh-notes-pass.yaml:19:12: evidence.0.quote: ")
+    assert marsh.endswith(" [Q101 quote-not-in-source]")
+    assert fish.startswith("content/topics/fish.md:1:1: ")
+    assert fish.endswith(" [F105 record-malformed]")
+    assert "2 errors to mend" == last
 
 
-def test_faults_may_be_told_to_github(sourcebook, small):
+def test_errors_may_be_told_to_github(sourcebook, small):
     """
-    With --format github each error is an annotation of its file and line, in which nothing can break out.
+    With --format github each error or warning is an annotation of its file and line, under its rule’s code and name.
     """
     _break(small)
     told = sourcebook("check", "--format", "github", small)
     line = next(line for line in told.stderr.splitlines() if line.startswith("::error "))
 
     assert line.startswith(
-        "::error file=content/events/1931/1931-marsh-notes-pass.yaml,line=19,col=12::evidence.0.quote: "
+        "::error file=content/events/1931/1931-marsh-notes-pass.yaml,line=19,col=12,"
+        "title=Q101 quote-not-in-source::evidence.0.quote: "
+    )
+
+
+def test_warnings_are_told_to_github_as_such(sourcebook, small):
+    """
+    A warning is an annotation of its own sort.
+    """
+    told = sourcebook("check", "--format", "github", small).stderr.splitlines()[:-1]
+
+    assert told and all(
+        re.match(r"::warning file=[^,]+,line=\d+,col=\d+,title=[A-Z]2\d\d [a-z-]+::", line) for line in told
     )
 
 

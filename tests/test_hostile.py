@@ -469,7 +469,10 @@ def test_github_annotations_are_one_line_each(lay, sound):
 
     assert 1 == told.exit_code
     assert 2 == len(lines)
-    assert all(re.fullmatch(r"::error file=[^:,\n]+,line=\d+,col=\d+::[^\n]+", line) for line in lines)
+    assert all(
+        re.fullmatch(r"::error file=[^:,\n]+,line=\d+,col=\d+,title=F\d+ [a-z-]+::[^\n]+", line)
+        for line in lines
+    )
 
 
 def test_the_program_ends_with_one(lay, sound):
@@ -484,7 +487,7 @@ def test_the_program_ends_with_one(lay, sound):
 
     assert (1, "") == (ran.returncode, ran.stdout)
     assert ran.stderr.startswith(
-        f"{LEE}:4:7: kind: no kind is called “statment”; did you mean “statement”?\n"
+        f"{LEE}:4:7: kind: no kind is called “statment”; did you mean “statement”? [I103 reference-unknown]\n"
     )
     assert "Traceback" not in ran.stderr
     assert before == sorted(root.rglob("*"))

@@ -25,7 +25,7 @@ MAY_USE = {
     "theme": {"model", "theme"},
     "drawing": {"model", "resolve", "site", "theme", "drawing"},
     "charts": {"model", "resolve", "site", "drawing", "theme", "charts"},
-    "site": {"model", "evidence", "resolve", "site"},
+    "site": {"model", "evidence", "resolve", "rules", "site"},
 }
 """A room of the first may use only rooms of the second: no maker uses a verb, or another maker's room."""
 LONGEST_FUNCTION = 40

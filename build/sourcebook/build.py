@@ -9,7 +9,7 @@ from sourcebook.publish.write import write
 from sourcebook.read.records import read
 from sourcebook.resolve.join import join
 from sourcebook.resolve.resolve import resolve
-from sourcebook.rules.errors import check
+from sourcebook.rules.check import check
 
 
 def build(root: Path) -> Published:

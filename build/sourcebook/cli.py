@@ -12,14 +12,13 @@ import typer
 from rich.console import Console
 
 from sourcebook.history.commit import NoSuchCommit, checked_out
-from sourcebook.history.guard import guard, seeds_that_changed, well_advised
+from sourcebook.history.guard import seeds_that_changed, well_advised
 from sourcebook.history.register import register
 from sourcebook.model import Diagnostic, Diagnostics, Register, Sourcebook, of_the_disk, printable
 from sourcebook.read.records import read
 from sourcebook.resolve.join import join
 from sourcebook.resolve.resolve import resolve
-from sourcebook.rules.errors import diagnostics, history_diagnostics
-from sourcebook.rules.warnings import warnings
+from sourcebook.rules.check import base_diagnostics, diagnostics, history_diagnostics, warnings
 
 app = typer.Typer(
     help="Make a site from dated records, each proven from its sources.",
@@ -54,7 +53,7 @@ Root = Annotated[
 
 
 class Format(StrEnum):
-    """How errors are told."""
+    """How errors and warnings are told."""
 
     text = "text"
     github = "github"
@@ -72,8 +71,15 @@ def check(
             metavar="COMMIT", help="Hold evidence and register against this commit, too.", show_default=False
         ),
     ] = "",
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Fail on a warning that no note settles, too.")
+    ] = False,
 ) -> None:
-    """Read every record and say all that is wrong, without building anything."""
+    """Read every record and say all that is wrong, without building anything.
+
+    Each answer ends with the code and the name of its rule: Q101 is an error, Q201 a warning. The site’s page Rules,
+    at rules/ below its address, says of each what it asks, why, and what to do.
+    """
     with _busy("Checking"):
         sourcebook = resolve(join(read(root)))
         found = diagnostics(sourcebook)
@@ -81,12 +87,14 @@ def check(
         found += _against(root, sourcebook, base, undeclared) if base else undeclared
     if found:
         told = Diagnostics(found).diagnostics
-        _tell(told, "error", format)
+        _tell(told, format)
         _end(f"{_many(len(told), 'error')} to mend", 1)
-    else:
-        _tell(noticed := warnings(sourcebook), "warning", format)
-        extra = f", {_many(len(noticed), 'warning')} worth a look" if noticed else ""
-        _end(f"{_many(len(sourcebook.entries), 'entry', 'entries')} checked, none at error{extra}", 0)
+    _tell(noticed := warnings(sourcebook), format)
+    entries = f"{_many(len(sourcebook.entries), 'entry', 'entries')} checked, no errors"
+    if noticed:
+        to_do = "settle each with a note, or mend what it tells of" if strict else "worth a second look"
+        _end(f"{entries}, {_many(len(noticed), 'warning')}: {to_do}", int(strict))
+    _end(entries, 0)
 
 
 def _against(root: Path, head: Sourcebook, base: str, undeclared: list[Diagnostic]) -> list[Diagnostic]:
@@ -96,7 +104,7 @@ def _against(root: Path, head: Sourcebook, base: str, undeclared: list[Diagnosti
             was = resolve(join(read(before)))
             return [
                 *well_advised(was, head, undeclared),
-                *guard(was, head),
+                *base_diagnostics(was, head),
                 *seeds_that_changed(before, root),
             ]
     except NoSuchCommit as error:
@@ -113,7 +121,7 @@ def build_site(root: Root = Path()) -> None:
         with _busy("Building"):
             made = build(root)
     except Diagnostics as found:
-        _tell(found.diagnostics, "error", Format.text)
+        _tell(found.diagnostics, Format.text)
         _end(f"{_many(len(found.diagnostics), 'error')} to mend; nothing was published", 1)
     except NotPublished as refused:
         print(refused, file=sys.stderr)
@@ -133,7 +141,7 @@ def register_ids(root: Root = Path()) -> None:
     try:
         new = register(root, load(root))
     except Diagnostics as found:
-        _tell(found.diagnostics, "error", Format.text)
+        _tell(found.diagnostics, Format.text)
         _end(f"{_many(len(found.diagnostics), 'error')} to mend; nothing was registered", 1)
     except OSError as error:
         print(of_the_disk(error), file=sys.stderr)
@@ -161,27 +169,26 @@ def _busy(what: str):
     return console.status(f"{what} …")
 
 
-def _tell(diagnostics: tuple[Diagnostic, ...], level: str, format: Format) -> None:
-    for diagnostic in diagnostics:
-        print(
-            _annotation(diagnostic, level) if format is Format.github else _line(diagnostic, level),
-            file=sys.stderr,
-        )
+def _tell(diagnostics: tuple[Diagnostic, ...], format: Format) -> None:
+    for one in diagnostics:
+        print(_annotation(one) if format is Format.github else one, file=sys.stderr)
 
 
-def _line(diagnostic: Diagnostic, level: str) -> str:
-    return str(diagnostic) if level == "error" else f"{diagnostic} (a warning)"
+def _annotation(diagnostic: Diagnostic) -> str:
+    """One error or warning as GitHub's runner reads it; values are escaped as its toolkit does."""
+    place = f"file={_property(diagnostic.path)},line={diagnostic.line},col={diagnostic.column}"
+    title = f"title={_property(diagnostic.rule)}"
+    return f"::{diagnostic.severity} {place},{title}::{_data(diagnostic.told)}"
 
 
-def _annotation(diagnostic: Diagnostic, level: str) -> str:
-    """One error as GitHub's runner reads it; values are escaped as its toolkit does."""
-    text = f"{diagnostic.field}: {diagnostic.what}" if diagnostic.field else diagnostic.what
-    for char, code in (("%", "%25"), ("\r", "%0D"), ("\n", "%0A")):
-        text = text.replace(char, code)
-    path = diagnostic.path
-    for char, code in (("%", "%25"), ("\r", "%0D"), ("\n", "%0A"), (":", "%3A"), (",", "%2C")):
-        path = path.replace(char, code)
-    return f"::{level} file={path},line={diagnostic.line},col={diagnostic.column}::{text}"
+def _data(text: str) -> str:
+    """The words of an annotation, in which nothing can end the line."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    """A value before the words, in which nothing can end the value, either."""
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
 def _many(count: int, one: str, more: str = "") -> str:

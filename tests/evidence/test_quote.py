@@ -32,7 +32,7 @@ from sourcebook.evidence.quote import (
     voice,
 )
 from sourcebook.model import Evidence, NotFound, Paragraph, Passage, Seed, Source
-from sourcebook.rules.warnings import quotes_keep_what_turns_them
+from sourcebook.rules.quotes import quotes_keep_what_turns_them
 from sourcebook.site.markdown import encode
 
 PROJECT = Path(__file__).resolve().parents[2]

@@ -9,7 +9,7 @@ from sourcebook.history.register import register
 from sourcebook.model import Diagnostics
 from sourcebook.read.records import read
 from sourcebook.resolve.join import join
-from sourcebook.rules.errors import history_diagnostics
+from sourcebook.rules.check import history_diagnostics
 
 EVENT = "content/events/1962/1962-lee-ferry.yaml"
 SOURCE = "content/sources/1962-paper.md"

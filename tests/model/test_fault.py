@@ -9,10 +9,13 @@ from sourcebook.model import Diagnostic, Diagnostics
 
 def test_is_told_on_one_line():
     """
-    An error is path, line, column, field, what is wrong and what to do.
+    An error is path, line, column, field, what is wrong and what to do, and the rule that says so.
     """
     assert "a.yaml:2:3: b.0: wrong; mend" == str(Diagnostic("a.yaml", 2, 3, "b.0", "wrong; mend"))
     assert "a.yaml:1:1: wrong; mend" == str(Diagnostic("a.yaml", 1, 1, "", "wrong; mend"))
+    assert "a.yaml:1:1: wrong; mend [Q101 some-name]" == str(
+        Diagnostic("a.yaml", 1, 1, "", "wrong; mend", "Q101", "some-name")
+    )
 
 
 @given(st.text(), st.text(), st.text())

@@ -3,7 +3,7 @@
 import pytest
 
 from sourcebook.build import load
-from sourcebook.rules.warnings import warnings
+from sourcebook.rules.check import warnings
 
 LEE = "content/events/1962/1962-lee-ferry.yaml"
 CROSSING = "content/events/1962/1962-crossing.yaml"

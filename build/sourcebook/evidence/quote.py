@@ -133,12 +133,13 @@ class Proof:
         """Find a quote, or say why it is none: too short, not there but in another source, or there more than once."""
         wanted = _folded_words(evidence.quote)
         if sum(any(map(str.isalnum, word)) for word in wanted.split()) < FEWEST_WORDS:
-            return NotFound(f"has fewer than {FEWEST_WORDS} words; quote the sentence it stands in")
+            what = f"has fewer than {FEWEST_WORDS} words; quote the sentence it stands in"
+            return NotFound(what, "quote-too-short")
         found = list(islice(self._places(wanted, evidence), MOST_TOLD + 1))
         if not found:
             return NotFound(self._missing(wanted, evidence, others))
         if len(found) > 1:
-            return NotFound(self._repeated(found))
+            return NotFound(self._repeated(found), "quote-not-once")
         paragraph, start, end = found[0]
         return Passage(self.source, paragraph, start, end, *self._sentence(paragraph, start, end))
 

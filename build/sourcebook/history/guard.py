@@ -35,9 +35,19 @@ from sourcebook.model.register import CORRECTIONS
 
 def guard(base: Sourcebook, head: Sourcebook) -> Iterator[Diagnostic]:
     """Everything in which `head` changes or drops what `base` had published or proven: see the module."""
-    yield from _evidence_that_changed(base, head)
+    yield from evidence_that_changed(base, head)
+    yield from register_that_changed(base, head)
+    yield from records_that_changed(base, head)
+
+
+def register_that_changed(base: Sourcebook, head: Sourcebook) -> Iterator[Diagnostic]:
+    """What was taken out of the register, and each kept state that no command wrote."""
     yield from _registered_that_vanished(base, head)
     yield from _states_that_changed(base, head)
+
+
+def records_that_changed(base: Sourcebook, head: Sourcebook) -> Iterator[Diagnostic]:
+    """Each published record that says something else than in `base`, or lost a correction, without declaring it."""
     yield from well_advised(base, head, _records_that_changed(base, head))
 
 
@@ -65,7 +75,7 @@ def _digests(root: Path) -> Iterator[tuple[str, str]]:
                     yield path.relative_to(root).as_posix(), hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _evidence_that_changed(base: Sourcebook, head: Sourcebook) -> Iterator[Diagnostic]:
+def evidence_that_changed(base: Sourcebook, head: Sourcebook) -> Iterator[Diagnostic]:
     """Each source whose seed, or what its record leaves of it, is not what it was."""
     now = _heirs(head)
     for was in base.all(Source):

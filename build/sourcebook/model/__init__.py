@@ -3,7 +3,15 @@
 from sourcebook.model.channel import Channel
 from sourcebook.model.claim import Claim, Position
 from sourcebook.model.contradiction import Contradiction
-from sourcebook.model.diagnostic import Diagnostic, Diagnostics, of_the_disk, printable
+from sourcebook.model.diagnostic import (
+    AtReading,
+    Diagnostic,
+    Diagnostics,
+    Severity,
+    of_the_disk,
+    printable,
+    severity_of,
+)
 from sourcebook.model.document import Document, DocumentEvent
 from sourcebook.model.entry import Entry, InvalidRecord, Origin, Record, Reference, refers_to
 from sourcebook.model.event import (
@@ -93,6 +101,7 @@ __all__ = [
     "VOCABULARIES",
     "Boilerplate",
     "WORD_LISTS",
+    "AtReading",
     "Backlink",
     "Card",
     "Channel",
@@ -134,6 +143,7 @@ __all__ = [
     "Role",
     "CardLine",
     "Seed",
+    "Severity",
     "Side",
     "Site",
     "Source",
@@ -147,4 +157,5 @@ __all__ = [
     "of_the_disk",
     "printable",
     "refers_to",
+    "severity_of",
 ]

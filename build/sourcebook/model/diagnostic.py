@@ -1,14 +1,31 @@
 """What is wrong with the content, said so that its author can mend it."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from enum import StrEnum
+from typing import Literal, NamedTuple
+
+Severity = Literal["error", "warning"]
+
+
+class AtReading(StrEnum):
+    """What can be wrong with a file as it is read: each is the name of the rule that tells of it."""
+
+    unreadable = "file-unreadable"
+    misplaced = "file-misplaced"
+    malformed = "record-malformed"
+    field_missing = "field-missing"
+    field_unknown = "field-unknown"
+    value_wrong = "value-not-allowed"
+    id_malformed = "id-malformed"
+    article_undescribed = "article-undescribed"
 
 
 class Diagnostic(NamedTuple):
     """One thing to mend: where it stands, in which field, and what to do about it.
 
     `line` and `column` count from 1, in code points; `field` is dotted (`evidence.0.quote`), or empty
-    where the whole file is meant.
+    where the whole file is meant. `code` and `name` are those of the rule that found it; what a reader of files
+    finds has only a name until its rule tells of it.
     """
 
     path: str
@@ -16,6 +33,18 @@ class Diagnostic(NamedTuple):
     column: int
     field: str
     what: str
+    code: str = ""
+    name: str = ""
+
+    @property
+    def severity(self) -> Severity:
+        """Whether it stops a build, or asks for a second look."""
+        return severity_of(self.code)
+
+    @property
+    def rule(self) -> str:
+        """The rule that found it, as an author looks it up: `Q101 quote-not-in-source`."""
+        return f"{self.code} {self.name}" if self.code else ""
 
     def printable(self) -> "Diagnostic":
         """The same, with nothing in it that a terminal or a log would obey."""
@@ -24,7 +53,17 @@ class Diagnostic(NamedTuple):
 
     def __str__(self) -> str:
         where = f"{self.path}:{self.line}:{self.column}: "
-        return printable(where + (f"{self.field}: " if self.field else "") + self.what)
+        return printable(f"{where}{self.told}{f' [{self.rule}]' if self.code else ''}")
+
+    @property
+    def told(self) -> str:
+        """The field, what is wrong with it, and what to do."""
+        return f"{self.field}: {self.what}" if self.field else self.what
+
+
+def severity_of(code: str) -> Severity:
+    """What the code of a rule says: 1xx is an error, 2xx a warning."""
+    return "warning" if code[1:2] == "2" else "error"
 
 
 class Diagnostics(Exception):

@@ -79,13 +79,17 @@ class Origin:
     body_line: int = 1
     prefix: Path = ()
 
-    def diagnostic(self, path: Path, what: str, of_name: bool = False) -> Diagnostic:
-        """Say that something is wrong at a field, or with its name; if it is missing, at what should hold it."""
+    def diagnostic(self, path: Path, what: str, of_name: bool = False, name: str = "") -> Diagnostic:
+        """Say that something is wrong at a field, or with its name; if it is missing, at what should hold it.
+
+        `name` is that of the rule, where it is known already.
+        """
         at = (*path, NAME) if of_name else path
         while at and at not in self.places:
             at = at[:-1]
         line, column = self.places.get(at, (1, 1))
-        return Diagnostic(self.path, line, column, ".".join(map(str, (*self.prefix, *path))), what)
+        field = ".".join(map(str, (*self.prefix, *path)))
+        return Diagnostic(self.path, line, column, field, what, name=name)
 
 
 class Change(Frozen):

@@ -99,12 +99,13 @@ class Quote:
 
 @dataclass(frozen=True)
 class Unproven:
-    """A quote that was not found in its source: the record and field that has it, and why."""
+    """A quote that was not found in its source: the record and field that has it, why, and by which rule."""
 
     record: Record
     path: Path
     source: Source
     what: str
+    name: str
 
 
 class Ground(NamedTuple):

@@ -44,6 +44,7 @@ class Passage:
 
 @dataclass(frozen=True)
 class NotFound:
-    """Why a quote could not be proved."""
+    """Why a quote could not be proved, and the name of the rule that it breaks."""
 
     what: str
+    name: str = "quote-not-in-source"

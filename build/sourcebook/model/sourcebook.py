@@ -115,7 +115,9 @@ class Sourcebook:
             for quotes in self.quotes.values()
             for one in quotes
         }
-        return found | {(one.record.origin.path, one.path[1]): NotFound(one.what) for one in self.unproven}
+        return found | {
+            (one.record.origin.path, one.path[1]): NotFound(one.what, one.name) for one in self.unproven
+        }
 
     def passage(self, event: Event, place: int) -> Passage:
         """Where the quote of an event's evidence stands; `check` has seen that it is found."""

@@ -24,6 +24,7 @@ from sourcebook.model import (
     NOUNS,
     VOCABULARIES,
     WORD_LISTS,
+    AtReading,
     Diagnostic,
     Entry,
     InvalidRecord,
@@ -70,7 +71,11 @@ def read(root: Path) -> ReadFiles:
     entries += [_record(root, Site.path_pattern, Site), *_vocabulary(root)]
     entries += [_register(root, Register.kept_in in files)] if Register.path_pattern in files else []
     known = {*records, Site.path_pattern, Term.path_pattern, Register.path_pattern, Register.kept_in}
-    unreadable = [Diagnostic(path, 1, 1, "", _misplaced(root, path)) for path in files if path not in known]
+    unreadable = [
+        Diagnostic(path, 1, 1, "", _misplaced(root, path), name=AtReading.misplaced)
+        for path in files
+        if path not in known
+    ]
     return ReadFiles(tuple(entries), (*unreadable, *_orphans(root, entries, unreadable)))
 
 
@@ -111,8 +116,8 @@ def _misplaced(root: Path, path: str) -> str:
     if (root / path).is_dir() and not (root / path).is_symlink():
         return "is a folder that is not read; check its name and its permissions"
     near = Path(path).suffix in SUFFIXES
-    patterns = ", ".join(sorted({noun.path_pattern for noun in NOUNS}))
-    return f"stands where no record is read; {f'move it to one: {patterns}' if near else 'move it out of content/'}"
+    folders = ", ".join(sorted({f"{noun.path_pattern.split('/')[1]}/" for noun in NOUNS}))
+    return f"stands where no record is read; {f'move it to the folder of its kind in content/: {folders}' if near else 'move it out of content/'}"
 
 
 def _orphans(root: Path, entries: list[Entry], unreadable: list[Diagnostic]) -> Iterator[Diagnostic]:
@@ -128,13 +133,8 @@ def _orphans(root: Path, entries: list[Entry], unreadable: list[Diagnostic]) -> 
     described = {source.article.path for source in sources}
     for path in _files(root, "seeds"):
         if path not in described:
-            yield Diagnostic(
-                path,
-                1,
-                1,
-                "",
-                "no source describes this seed; add a record in content/sources/, or remove it",
-            )
+            what = "no source describes this article; add a record in content/sources/, or remove the file"
+            yield Diagnostic(path, 1, 1, "", what, name=AtReading.article_undescribed)
 
 
 def _bytes(root: Path, path: str, largest: int) -> bytes:
@@ -182,21 +182,27 @@ def _text(root: Path, path: str) -> str:
 def _record(root: Path, path: str, noun: type[Entry]) -> Entry:
     """One file's record, or what is wrong with the file."""
     id = printable(Path(path).stem)
+    sort = AtReading.unreadable
     try:
-        tree, body, body_line = _halves(_text(root, path), Path(path).suffix)
+        text = _text(root, path)
+        sort = AtReading.malformed
+        tree, body, body_line = _halves(text, Path(path).suffix)
     except Unreadable as error:
-        return _unread(path, id, noun.noun, error)
+        return _unread(path, id, noun.noun, error, sort)
     data, origin = plain(tree), Origin(path, places(tree), body_line)
     if not isinstance(data, dict):
         what = "a record is a list of fields; write each as `name: value`"
-        return InvalidRecord(id=id, origin=origin, of=noun.noun, diagnostics=(origin.diagnostic((), what),))
+        diagnostic = origin.diagnostic((), what, name=AtReading.malformed)
+        return InvalidRecord(id=id, origin=origin, of=noun.noun, diagnostics=(diagnostic,))
     given = {"body": body} if path.endswith(".md") else {}
     return _built(noun, id, origin, data, given | ({"article": _seed(root, data)} if noun is Source else {}))
 
 
-def _unread(path: str, id: str, noun: str, error: Unreadable) -> InvalidRecord:
+def _unread(
+    path: str, id: str, noun: str, error: Unreadable, sort: AtReading = AtReading.unreadable
+) -> InvalidRecord:
     """The entry of a file that is no record."""
-    diagnostic = Diagnostic(path, error.line, error.column, "", error.what)
+    diagnostic = Diagnostic(path, error.line, error.column, "", error.what, name=sort)
     return InvalidRecord(id=id, origin=Origin(path), of=noun, diagnostics=(diagnostic,))
 
 
@@ -315,15 +321,17 @@ def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _vocabulary(root: Path) -> Iterator[Entry]:
     """Each word of content/vocabulary.yaml, an entry of its own."""
-    path = Term.path_pattern
+    path, sort = Term.path_pattern, AtReading.unreadable
     try:
-        tree = parse(_text(root, path))
+        text = _text(root, path)
+        sort = AtReading.malformed
+        tree = parse(text)
         if not isinstance(tree.held, dict):
             raise Unreadable(
                 "lists of words are expected; write `kinds:`, `statuses:` … and below each its words"
             )
     except Unreadable as error:
-        yield _unread(path, "vocabulary", Term.noun, error)
+        yield _unread(path, "vocabulary", Term.noun, error, sort)
         return
     at = places(tree)
     for name, words in plain(tree).items():
@@ -344,7 +352,8 @@ def _no_words(origin: Origin, name: str) -> InvalidRecord:
         if known
         else _unknown(name, list(VOCABULARIES))
     )
-    diagnostic = origin.diagnostic((name,), what, of_name=not known)
+    sort = AtReading.value_wrong if known else AtReading.field_unknown
+    diagnostic = origin.diagnostic((name,), what, of_name=not known, name=sort)
     return InvalidRecord(id=name, origin=origin, of=Term.noun, diagnostics=(diagnostic,))
 
 
@@ -357,7 +366,8 @@ def _part(path: str, at: dict[Way, tuple[int, int]], way: Way) -> Origin:
 def _word(origin: Origin, name: str, word: str, fields: Any) -> Entry:
     """One word of a list."""
     if not isinstance(fields, dict):
-        diagnostic = origin.diagnostic((), "the word’s fields are expected; write {label: …}")
+        what = "the word’s fields are expected; write {label: …}"
+        diagnostic = origin.diagnostic((), what, name=AtReading.value_wrong)
         return InvalidRecord(id=word, origin=origin, of=VOCABULARIES[name], diagnostics=(diagnostic,))
     return _built(Term, word, origin, fields, {"vocabulary": VOCABULARIES[name]})
 
@@ -368,7 +378,8 @@ def _built(
     """The entry, or where it cannot be built a invalid one with every reason; `given` is not the author’s."""
     own = {"id", "origin", *given} & data.keys() - ({"id"} if data.get("id") == id else set())
     diagnostics = [
-        origin.diagnostic((name,), _not_written(name, id), of_name=name != "id") for name in sorted(own)
+        origin.diagnostic((name,), _not_written(name, id), name != "id", AtReading.field_unknown)
+        for name in sorted(own)
     ]
     ours = {**given, "id": id, "origin": origin}
     try:
@@ -421,8 +432,18 @@ def _complaints(origin: Origin, errors: list[ErrorDetails], noun: type[Entry]) -
         )
         if not follows:
             yield origin.diagnostic(
-                _way(one, noun), _said(one, noun), of_name=one["type"] == "extra_forbidden"
+                _way(one, noun), _said(one, noun), one["type"] == "extra_forbidden", _sort(one)
             )
+
+
+def _sort(error: ErrorDetails) -> AtReading:
+    """The name of the rule that a complaint of the model belongs to."""
+    match error["type"]:
+        case "missing":
+            return AtReading.field_missing
+        case "extra_forbidden":
+            return AtReading.field_unknown
+    return AtReading.id_malformed if tuple(error["loc"]) == ("id",) else AtReading.value_wrong
 
 
 def _not_written(name: str, id: str) -> str:

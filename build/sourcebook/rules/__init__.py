@@ -1,1 +1,4 @@
-"""What must hold of a sourcebook (errors), and what is worth a second look (warnings)."""
+"""What must hold of a sourcebook (errors), and what is worth a second look (warnings): one file a subject.
+
+A rule is one function with a code and a name (`rule.py`); all of them are listed in `check.py`.
+"""

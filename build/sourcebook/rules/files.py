@@ -1,0 +1,150 @@
+"""F: files. What is wrong with a file before anybody asks what it tells, and files that the site cannot do without."""
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from sourcebook.model import AtReading, Diagnostic, Event, Sourcebook, Term
+from sourcebook.rules.near import LISTS, Known
+from sourcebook.rules.rule import rule
+
+
+def found_at_reading(sourcebook: Sourcebook, sort: AtReading) -> Iterator[Diagnostic]:
+    """All of one sort that was found wrong as the files were read."""
+    yield from (one for one in sourcebook.unreadable if one.name == sort)
+    for entry in sourcebook.invalid_records():
+        yield from (one for one in entry.diagnostics if one.name == sort)
+
+
+@rule(
+    "F101",
+    AtReading.unreadable,
+    example="has a tab; write spaces",
+    reason="A file that cannot be opened, or that holds characters nobody can see, could say something else than what its editor shows.",
+    mend="Save the file as plain text, in UTF-8, with spaces and not tabs, under its own name; take out the character at the place that is named.",
+)
+def files_are_readable(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """A record is a plain text file in UTF-8, without tabs or invisible characters."""
+    yield from found_at_reading(sourcebook, AtReading.unreadable)
+
+
+@rule(
+    "F102",
+    AtReading.field_missing,
+    example="kind: is missing; add it",
+    reason="Pages are made of these fields: without one, a record would be shown with a hole in it.",
+    mend="Add the field. CONTRIBUTING shows a whole record; a similar one in the same folder does too.",
+)
+def fields_are_there(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """A record has every field that its kind must have."""
+    yield from found_at_reading(sourcebook, AtReading.field_missing)
+
+
+@rule(
+    "F103",
+    AtReading.field_unknown,
+    example="sumary: is not a field of this record; did you mean “summary”?",
+    reason="A field that nobody reads is usually another one misspelt, and what it says would be lost without a word.",
+    mend="Correct the field’s name to the one that is suggested, or take the field out.",
+)
+def fields_are_known(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """A record has only fields that its kind knows, each spelt as it is known."""
+    yield from found_at_reading(sourcebook, AtReading.field_unknown)
+
+
+@rule(
+    "F104",
+    AtReading.value_wrong,
+    example="date: “1962-06-31” is not in the calendar; write 2024-11-09, 2024-11, 2024-23 (autumn) or 2024, each with ? or ~ if unsure, or a/b, ../b, a/..",
+    reason="A date that is in no calendar, a title of three lines or an empty list cannot be shown, sorted or linked.",
+    mend="Write what the message asks for in place of what stands there.",
+)
+def values_are_allowed(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """Each field holds what it is for: a date, an address, a line of text, a list, one of a few words."""
+    yield from found_at_reading(sourcebook, AtReading.value_wrong)
+
+
+@rule(
+    "F105",
+    AtReading.malformed,
+    example="“status” stands here a second time, first on line 6; keep one",
+    reason="Where the marks of the format are wrong, the rest of the file could mean anything, so nothing of it is taken.",
+    mend="Look at the place that is named and the line before it: indentation, colons, quotation marks never closed, and the two lines --- around the fields of a Markdown record. A text with a colon or with quotation marks in it goes after `>-`, on the next line.",
+)
+def records_are_well_formed(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """A record is a list of fields, each written as name, colon and value; in a Markdown record it stands between two lines ---."""
+    yield from found_at_reading(sourcebook, AtReading.malformed)
+
+
+@rule(
+    "F106",
+    AtReading.misplaced,
+    example="stands where no record is read; move it to the folder of its kind in content/: channels/, claims/, contradictions/, documents/, events/, officials/, organisations/, outside/, pages/, places/, sources/, topics/, withdrawn/",
+    reason="Records are found by where they stand: one in another folder would be on no page, and nobody would notice.",
+    mend="Move the file to the folder of its kind; move anything that is no record out of content/.",
+)
+def files_are_in_place(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """Each file of content/ stands in the folder of its kind, an event in the folder of its year."""
+    yield from found_at_reading(sourcebook, AtReading.misplaced)
+
+
+@rule(
+    "F107",
+    "word-list-missing",
+    example="standings: is missing, and records use its words; add the list",
+    reason="What a status, a part or a voice means is said in the vocabulary, and pages show it from there.",
+    mend="Add the list to content/vocabulary.yaml, each word with its label.",
+)
+def vocabulary_has_its_lists(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """Each list of words that records use stands in the vocabulary.
+
+    That one is missing is told once, not of every record.
+    """
+    if any(one.of == Term.noun for one in sourcebook.invalid_records()):
+        return
+    used = {noun for entry in sourcebook.entries for _, nouns, _ in entry.references() for noun in nouns}
+    for noun in sorted(used & Known(sourcebook).empty_lists):
+        yield Diagnostic(
+            Term.path_pattern, 1, 1, LISTS[noun], "is missing, and records use its words; add the list"
+        )
+
+
+@rule(
+    "F108",
+    "first-page-missing",
+    example="is not there; write the site’s first page",
+    reason="The first page says what the site is about; no program can know that.",
+    mend="Write content/pages/home.md, with a title, a description and a few paragraphs.",
+)
+def there_is_a_first_page(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """The site opens with a page written by hand, content/pages/home.md."""
+    if ("page", "home") not in sourcebook.by_key:
+        yield Diagnostic("content/pages/home.md", 1, 1, "", "is not there; write the site’s first page")
+
+
+@rule(
+    "F109",
+    "folder-of-another-year",
+    example="stands in the folder 1961; move it to 1962, with which its id starts, or rename it",
+    reason="Whoever looks for a record looks in the folder of the year with which its id starts.",
+    mend="Move the file to the folder that is named. If it was never published, it may be renamed instead.",
+)
+def folders_are_years(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """An event whose id starts with a year stands in the folder of that year."""
+    for event in sourcebook.all(Event):
+        year, folder = event.id.partition("-")[0], PurePosixPath(event.origin.path).parent.name
+        if len(year) == 4 and year.isdigit() and folder != year:
+            what = f"stands in the folder {folder}; move it to {year}, with which its id starts, or rename it"
+            yield event.origin.diagnostic((), what)
+
+
+RULES = (
+    files_are_readable,
+    fields_are_there,
+    fields_are_known,
+    values_are_allowed,
+    records_are_well_formed,
+    files_are_in_place,
+    vocabulary_has_its_lists,
+    there_is_a_first_page,
+    folders_are_years,
+)

@@ -1,0 +1,181 @@
+"""O: offices. Which office somebody held when, how that is known, and what the articles call them."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from rapidfuzz import fuzz
+
+from sourcebook.evidence.quote import fold, stands_in
+from sourcebook.model import Diagnostic, Event, Official, Role, Source, Sourcebook
+from sourcebook.rules.proof import is_evidence
+from sourcebook.rules.rule import rule
+from sourcebook.rules.turning import any_of
+
+
+@rule(
+    "O101",
+    "office-ends-before-start",
+    example="roles.0.to: “1959” is before “1960”; correct one of the two",
+    reason="An office that ends before it starts was held on no day at all.",
+    mend="Correct `from` or `to` of that office.",
+)
+def roles_are_in_order(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """No office ends before it starts."""
+    for official in sourcebook.all(Official):
+        for place, role in enumerate(official.roles):
+            if _is_reversed(role):
+                what = f"“{role.end.text}” is before “{role.start.text}”; correct one of the two"
+                yield official.origin.diagnostic(("roles", place, "to"), what)
+
+
+@rule(
+    "O102",
+    "office-unproven",
+    example="roles.1.url: is missing; an office known from a reference gives its address",
+    reason="An office that is said to be known from a passage or an address can be checked only where that is given.",
+    mend="Add what is missing: the address in `url`, or source and quote; or write the basis that is true.",
+)
+def roles_are_proven(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """An office known from an article gives source and quote, and one known from a reference gives its address."""
+    for official in sourcebook.all(Official):
+        for place, role in enumerate(official.roles):
+            for field, what in _unproven(role):
+                yield official.origin.diagnostic(("roles", place, field), what)
+
+
+def _unproven(role: Role) -> Iterator[tuple[str, str]]:
+    """The fields that an office lacks to be proven, and what is to be done."""
+    if role.basis == "reference" and not role.url:
+        yield "url", "is missing; an office known from a reference gives its address"
+    if role.quote and not role.source:
+        yield "source", "is missing; name the source in which the quote stands"
+    elif role.basis == "seed" and not role.quote:
+        yield "quote", "is missing; an office known from an article gives source and quote"
+
+
+@rule(
+    "O103",
+    "office-gap",
+    example="roles.1.from: leaves 1962-01-01 to 1962-12-31 open; add the office of that time, or one called “No office”",
+    reason="A gap between two offices may be a time without one, or one forgotten; a reader cannot tell which.",
+    mend="Add the office held between the two, or one with the title “No office”; or correct the dates.",
+)
+def roles_have_no_gaps(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """Between two offices stands another, if only “No office”: a gap is declared, not left."""
+    for official in sourcebook.all(Official):
+        for place, first, last in _gaps(official):
+            what = f"leaves {first} to {last} open; add the office of that time, or one called “No office”"
+            yield official.origin.diagnostic(("roles", place, "from"), what)
+
+
+def _is_reversed(role: Role) -> bool:
+    return bool(role.end and role.end.last and role.start.first and role.end.last < role.start.first)
+
+
+def _gaps(official: Official) -> Iterator[tuple[int, dt.date, dt.date]]:
+    """The days without a role between two roles, and the place of the later one; none while a role is reversed."""
+    if any(map(_is_reversed, official.roles)):
+        return
+    day = dt.timedelta(days=1)
+    ordered = sorted(enumerate(official.roles), key=lambda one: one[1].start.order)
+    until = _last_day(ordered[0][1])
+    for place, role in ordered[1:]:
+        start = role.start.order
+        if start > until and start - until > day:
+            yield place, until + day, start - day
+        until = max(until, _last_day(role))
+
+
+def _last_day(role: Role) -> dt.date:
+    """The last day of a role; the end of time where none is known."""
+    return role.end.last if role.end and role.end.last else dt.date.max
+
+
+@rule(
+    "O104",
+    "office-unknown-at-date",
+    example="officials.0.official: Bob Ray has no office on record 1 April 1963; add one in content/officials/bob-ray.md",
+    reason="Beside each name a page says which office was held on that day; for this day it would have nothing to say.",
+    mend="Add the office of that time to the official’s record, or correct the date of the event.",
+)
+def roles_cover_events(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """Wherever an official appears, an office is known for that date.
+
+    Offices that are wrong in themselves are told first.
+    """
+    sound = {
+        official.id: official
+        for official in sourcebook.all(Official)
+        if not any(map(_is_reversed, official.roles)) and not any(_gaps(official))
+    }
+    for event in sourcebook.all(Event):
+        for place, one in enumerate(event.officials):
+            official = sound.get(one.official)
+            if official and not official.roles_at(event.date):
+                what = (
+                    f"{official.name} has no office on record {event.when}; add one in {official.origin.path}"
+                )
+                yield event.origin.diagnostic(("officials", place, "official"), what)
+
+
+@rule(
+    "O105",
+    "printed-title-not-printed",
+    example="officials.0.printed: “harbour clerk” stands in none of the event’s articles; copy the title as it is printed",
+    reason="`printed` is what the article calls somebody, in its own words; anything else is invented.",
+    mend="Copy the title from the article, or take `printed` out if the article gives none.",
+)
+def printed_titles_are_printed(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """The title that an article is said to print stands in one of the event’s articles."""
+    folded = {source.id: fold(source.article.text) for source in sourcebook.all(Source)}
+    for event in sourcebook.all(Event):
+        sources = {one.source for one in event.evidence}
+        if not all(is_evidence(sourcebook.find(Source, one)) for one in sources):
+            continue
+        for place, one in enumerate(event.officials):
+            if one.printed and not any(stands_in(one.printed, folded[id]) for id in sources):
+                what = (
+                    f"“{one.printed}” stands in none of the event’s articles; copy the title as it is printed"
+                )
+                yield event.origin.diagnostic(("officials", place, "printed"), what)
+
+
+@rule(
+    "O201",
+    "printed-title-of-another-time",
+    example="officials.0.printed: “clerk” is not the office held 4 May 1962 (Harbour master); say so in `note`",
+    reason="An article that calls somebody by an office not held on that day is wrong, or the date is, or it is somebody else.",
+    mend="Check the date and the official. If the article is wrong, say so in `note` of that official.",
+)
+def printed_titles_fit_the_date(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """The title that an article prints is that of the office held on the date."""
+    past = any_of(sourcebook.words("past_words"))
+    for event in sourcebook.all(Event):
+        for place, one in enumerate(event.officials):
+            official = sourcebook.find(Official, one.official)
+            if official is None or not one.printed or one.note:
+                continue
+            held = official.roles_at(event.date)
+            titles = {role.title for role in held}
+            gone = [role for role in official.roles if role not in held and role.title not in titles]
+            best = max((_likeness(one.printed, role.title) for role in held), default=0.0)
+            other = max((_likeness(one.printed, role.title) for role in gone), default=0.0)
+            if other > max(best, 80.0) or (past.search(one.printed) and best > 50.0):
+                what = (
+                    f"“{one.printed}” is not the office held {event.when} ({held[0].title}); say so in `note`"
+                )
+                yield event.origin.diagnostic(("officials", place, "printed"), what)
+
+
+def _likeness(printed: str, title: str) -> float:
+    return fuzz.token_set_ratio(printed.casefold(), title.casefold())
+
+
+RULES = (
+    roles_are_in_order,
+    roles_are_proven,
+    roles_have_no_gaps,
+    roles_cover_events,
+    printed_titles_are_printed,
+    printed_titles_fit_the_date,
+)

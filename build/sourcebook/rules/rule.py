@@ -1,0 +1,45 @@
+"""What a rule is: one function, with the code and name that its answers bear, and what an author may ask about it."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from inspect import getdoc
+
+from sourcebook.model import Diagnostic, Severity, Sourcebook, severity_of
+
+Find = Callable[..., Iterable[Diagnostic]]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule: called with a sourcebook, it tells all that breaks it there.
+
+    The letter of `code` is its subject; 1xx is an error, 2xx a warning. `example` is an answer as the check gives it,
+    `reason` why the rule is there, and `mend` what to do. What it demands is the first line of its function's docstring.
+    """
+
+    code: str
+    name: str
+    example: str
+    reason: str
+    mend: str
+    find: Find
+
+    def __call__(self, *sourcebooks: Sourcebook) -> Iterator[Diagnostic]:
+        """All that breaks the rule, each with the rule's code and name."""
+        for found in self.find(*sourcebooks):
+            yield found._replace(code=self.code, name=self.name)
+
+    @property
+    def severity(self) -> Severity:
+        """Whether it stops a build, or asks for a second look."""
+        return severity_of(self.code)
+
+    @property
+    def demand(self) -> str:
+        """What it demands of an author, in one sentence."""
+        return (getdoc(self.find) or "").partition("\n\n")[0].replace("\n", " ")
+
+
+def rule(code: str, name: str, *, example: str, reason: str, mend: str) -> Callable[[Find], Rule]:
+    """Make a function a rule, under a code and a name that stay: authors, links and logs rely on both."""
+    return lambda find: Rule(code, str(name), example, reason, mend, find)

@@ -1,0 +1,326 @@
+"""S: sources. The articles, what their records say of them, and where their words come from."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from sourcebook.evidence.article import misfits
+from sourcebook.evidence.cuts import parted_sentences
+from sourcebook.model import AtReading, Diagnostic, Event, Outside, Source, Sourcebook
+from sourcebook.rules.files import found_at_reading
+from sourcebook.rules.near import near
+from sourcebook.rules.proof import is_evidence
+from sourcebook.rules.rule import rule
+from sourcebook.rules.turning import Turning
+
+SHINGLE_WORDS = 8
+"""Words in a shingle: two texts that share one share a phrase that is no accident (Broder 1997)."""
+FEWEST_SHARED = 5
+"""Shingles that two articles must share before their lineage is asked for."""
+
+
+@rule(
+    "S101",
+    "article-unreadable",
+    example="seed: “seeds/paper.txt” is not UTF-8 here; save the file as UTF-8 (line 1, column 72)",
+    reason="The article is the evidence: without it, no quote from it can be checked.",
+    mend="Put the article’s file into seeds/, as plain text in UTF-8, and write its path in `seed`.",
+)
+def articles_are_readable(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """Each source names its article’s file in seeds/, a plain text that can be read."""
+    for source in sourcebook.all(Source):
+        if source.article.flaw:
+            what = f"“{source.article.path}” {source.article.flaw}"
+            yield source.origin.diagnostic(("seed",), what)
+
+
+@rule(
+    "S102",
+    "article-changed",
+    example="sha256: the article’s file has another SHA-256, 1ebb916a303e9e9dbed398b7e7ed1550d6986170daa76038609bf5b872b93382; restore the file: an article is evidence and is not edited",
+    reason="An article is evidence. If its file changed, even by a letter, quotes could be found in it that were never printed.",
+    mend="Restore the file as it was received. What is wrong in an article is said in `errors` of its source. Only for an article that is new here, write the SHA-256 of its file.",
+)
+def articles_are_as_recorded(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """Each article’s file is, byte for byte, the one whose SHA-256 its source records."""
+    for source in sourcebook.all(Source):
+        seed = source.article
+        if not seed.flaw and seed.sha256 != source.sha256:
+            what = f"the article’s file has another SHA-256, {seed.sha256}; restore the file: an article is evidence and is not edited"
+            yield source.origin.diagnostic(("sha256",), what)
+
+
+@rule(
+    "S103",
+    "article-described-twice",
+    example="seed: is already described by content/sources/1962-paper.md; keep one of the two",
+    reason="Two sources of one article would look like two reports that agree.",
+    mend="Keep one of the two source records, and let the events name that one.",
+)
+def articles_are_described_once(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """Each article has one source record."""
+    taken: dict[str, Source] = {}
+    for source in sourcebook.all(Source):
+        other = taken.setdefault(source.article.path, source)
+        if other is not source:
+            what = f"is already described by {other.origin.path}; keep one of the two"
+            yield source.origin.diagnostic(("seed",), what)
+
+
+@rule(
+    "S104",
+    AtReading.article_undescribed,
+    example="no source describes this article; add a record in content/sources/, or remove the file",
+    reason="An article without a record has no publisher, no date and no page, and nobody knows why it is there.",
+    mend="Add a source record in content/sources/, or remove the file from seeds/.",
+)
+def articles_are_described(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """Each file in seeds/ is the article of a source."""
+    yield from found_at_reading(sourcebook, AtReading.article_undescribed)
+
+
+@rule(
+    "S105",
+    "boilerplate-not-in-article",
+    example="boilerplate.1.exact: is not the whole of line 5 of seeds/digest.txt; copy it from there, or correct the line",
+    reason="What is left out of an article as boilerplate is told exactly, so that nothing of the article is lost with it.",
+    mend="Copy the line from the article’s file, with its number; a prefix begins its line, a suffix ends it.",
+)
+def boilerplate_stands_there(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """What a source calls boilerplate stands in its article, on that line."""
+    for source in filter(is_evidence, sourcebook.all(Source)):
+        for place, what in misfits(source):
+            yield source.origin.diagnostic(("boilerplate", place, "exact"), what)
+
+
+@rule(
+    "S113",
+    "sentence-cut",
+    example="boilerplate.1.exact: is a part of a sentence, at line 1 of seeds/paper.txt; leave the sentence whole",
+    reason="“It cannot be said that” cut off as boilerplate turns what the sentence says, and every quote of the rest would be proven.",
+    mend="Leave the sentence whole. Whole sentences, a dateline, a credit in brackets or a line that stands by itself can be cut.",
+)
+def cuts_leave_sentences_whole(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """Boilerplate takes no part of a sentence and leaves the rest; no note settles that."""
+    turning = sourcebook.words("turning_words")
+    for source in filter(is_evidence, sourcebook.all(Source)):
+        for place, what in parted_sentences(source, turning):
+            yield source.origin.diagnostic(("boilerplate", place, "exact"), what)
+
+
+@rule(
+    "S106",
+    "article-empty",
+    example="boilerplate: leaves nothing of seeds/empty.txt; an article has a paragraph at least",
+    reason="If every line is called boilerplate, there is nothing left to quote or to show.",
+    mend="Take out of `boilerplate` the lines that belong to the article.",
+)
+def articles_have_a_paragraph(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """An article has at least one paragraph that is not boilerplate."""
+    for source in filter(is_evidence, sourcebook.all(Source)):
+        if not sourcebook.articles[source.id]:
+            what = f"leaves nothing of {source.seed}; an article has a paragraph at least"
+            yield source.origin.diagnostic(("boilerplate",), what)
+
+
+@rule(
+    "S107",
+    "set-apart-not-in-article",
+    example="set_apart.0.starts: line 3 of seeds/digest.txt does not start so; copy its first words, or correct the line",
+    reason="A paragraph is set apart because somebody else wrote it; on the wrong line, the wrong words would be.",
+    mend="Write the number of the paragraph’s first line in the article’s file, and copy its first words.",
+)
+def set_apart_paragraphs_stand_there(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """A paragraph that a source sets apart begins on that line of its article, with those words, and is set apart once."""
+    for source in filter(is_evidence, sourcebook.all(Source)):
+        lines = source.article.text.split("\n")
+        apart = {paragraph.set_apart for paragraph in sourcebook.articles[source.id]}
+        for place, one in enumerate(source.set_apart):
+            if one.line > len(lines) or not lines[one.line - 1].startswith(one.starts):
+                what = f"line {one.line} of {source.seed} does not start so; copy its first words, or correct the line"
+                yield source.origin.diagnostic(("set_apart", place, "starts"), what)
+            elif place not in apart:
+                what = f"no paragraph of the article begins on line {one.line}; name the first line of one, and each once"
+                yield source.origin.diagnostic(("set_apart", place, "line"), what)
+
+
+@rule(
+    "S108",
+    "article-error-not-printed",
+    example="errors.0.exact: does not stand in seeds/digest.txt; copy the words from there",
+    reason="Whoever says that an article is wrong shows the words that are.",
+    mend="Copy the words from the article’s file, letter for letter.",
+)
+def errors_are_printed(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """Words that a source calls an error of its article stand in the article."""
+    for source in filter(is_evidence, sourcebook.all(Source)):
+        for place, error in enumerate(source.errors):
+            if error.exact not in source.article.text:
+                what = f"does not stand in {source.seed}; copy the words from there"
+                yield source.origin.diagnostic(("errors", place, "exact"), what)
+
+
+@rule(
+    "S109",
+    "origin-missing",
+    example="evidence.0.origin: is missing: 1963-digest has several origins; write one of ray-1963, reader-1963",
+    reason="An article that retells several others is several witnesses; which one speaks here decides how much it proves.",
+    mend="Write in `origin` which of the source’s origins these words come from.",
+)
+def origins_are_named(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """Where a source has several origins, each quote from it says which is behind it."""
+    for event in sourcebook.all(Event):
+        for place, evidence in enumerate(event.evidence):
+            source = sourcebook.find(Source, evidence.source)
+            if source and evidence.origin is None and len(source.origins) > 1:
+                known = ", ".join(one.id for one in source.origins)
+                what = f"is missing: {source.id} has several origins; write one of {known}"
+                yield event.origin.diagnostic(("evidence", place, "origin"), what)
+
+
+@rule(
+    "S110",
+    "origin-unknown",
+    example="evidence.0.origin: 1963-digest has no origin “ray-1936”; did you mean “ray-1963”?",
+    reason="An origin that the source does not list would be a witness out of nowhere.",
+    mend="Write one of the source’s origins, or add it to `origins` of the source.",
+)
+def origins_are_known(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """An origin that a quote or a paragraph set apart names is one that its source lists."""
+    for event in sourcebook.all(Event):
+        for place, evidence in enumerate(event.evidence):
+            if what := _unknown_origin(sourcebook.find(Source, evidence.source), evidence.origin):
+                yield event.origin.diagnostic(("evidence", place, "origin"), what)
+    for source in sourcebook.all(Source):
+        for place, one in enumerate(source.set_apart):
+            if what := _unknown_origin(source, one.origin):
+                yield source.origin.diagnostic(("set_apart", place, "origin"), what)
+
+
+def _unknown_origin(source: Source | None, origin: str | None) -> str:
+    """What is wrong with the origin that is named, or nothing."""
+    known = [one.id for one in source.origins] if source else []
+    if source is None or origin is None or origin in known:
+        return ""
+    return f"{source.id} has no origin “{origin}”{near(origin, known)}"
+
+
+@rule(
+    "S111",
+    "origin-named-twice",
+    example="origins.1.name: the origin “lee-1962” is called “What Ann Lee said” in content/sources/1962-paper.md; use one name, or another id",
+    reason="Two articles that go back to one origin are one witness; readers see that by its name.",
+    mend="Write the same name in both sources, or another id if two origins are meant.",
+)
+def shared_origins_agree(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """An origin that two sources share has one name in both."""
+    names: dict[str, tuple[str, str]] = {}
+    for source in sourcebook.all(Source):
+        for place, one in enumerate(source.origins):
+            name, path = names.setdefault(one.id, (one.name, source.origin.path))
+            if name != one.name:
+                what = f"the origin “{one.id}” is called “{name}” in {path}; use one name, or another id"
+                yield source.origin.diagnostic(("origins", place, "name"), what)
+
+
+@rule(
+    "S112",
+    "outside-page-undescribed",
+    example="notes.0.url: is an outside page that content/outside/ does not describe; add its record there",
+    reason="An address says nothing of whose page it is, and whether anybody read it; its record does.",
+    mend="Add a record in content/outside/, with the address, its publisher, what kind of page it is and whether a copy was read.",
+)
+def outside_pages_are_described(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """Each address outside the articles that a record leans on has a record of its own in content/outside/."""
+    known = {one.url for one in sourcebook.all(Outside)}
+    if not known:
+        return
+    for record in sourcebook.records():
+        if isinstance(record, Outside):
+            continue
+        for path, text in record.texts():
+            if path[-1] in _ADDRESSES and path[0] not in _OWN_ADDRESSES and text not in known:
+                yield record.origin.diagnostic(
+                    path, "is an outside page that content/outside/ does not describe; add its record there"
+                )
+
+
+_ADDRESSES = ("url", "date_url", "published_url", "state_url", "outcome_url")
+_OWN_ADDRESSES = ("url", "original_url")
+"""Fields that are the record’s own address on the web, and not a witness."""
+
+
+@rule(
+    "S201",
+    "cut-turns-meaning",
+    example="boilerplate.0.exact: cuts “not” off the article; leave it in, or say in `note` why it is none of the article’s",
+    reason="A “not” that is cut off with the boilerplate turns what the article says.",
+    mend="Leave the words in the article, or say in `note` of that boilerplate why they are none of the article’s.",
+)
+def cuts_keep_what_turns(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """What is cut off a line as boilerplate has no negation, no “may” and no “according to”."""
+    turning = Turning(sourcebook.words("turning_words"))
+    for source in sourcebook.all(Source):
+        for place, one in enumerate(source.boilerplate):
+            is_cut = one.action in ("strip-prefix", "strip-suffix") and not one.note
+            if is_cut and (cut := turning.told(one.exact)):
+                what = f"cuts {cut} off the article; leave it in, or say in `note` why it is none of the article’s"
+                yield source.origin.diagnostic(("boilerplate", place, "exact"), what)
+
+
+@rule(
+    "S202",
+    "lineage-untold",
+    example="origins: shares 7 phrases of 8 words with 1962-paper; give both the same origin, or name the one that was copied in `derived_from`",
+    reason="Two articles with the same sentences are no two witnesses: one copied the other, or both a third.",
+    mend="If one copied the other, name that one in `derived_from`; if both go back to the same report, give them the same origin.",
+)
+def near_duplicates_tell_their_lineage(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """Two articles that share passages share an origin, or one is derived from the other, and the record says so."""
+    holders: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for source in sourcebook.all(Source):
+        for shingle in _shingles(sourcebook, source):
+            holders[shingle].add(source.id)
+    shared: dict[tuple[str, str], int] = defaultdict(int)
+    for ids in holders.values():
+        for later in ids:
+            for earlier in ids:
+                shared[earlier, later] += earlier < later
+    for (first, second), number in sorted(shared.items()):
+        one, other = sourcebook.get(Source, first), sourcebook.get(Source, second)
+        if number >= FEWEST_SHARED and not _related(one, other):
+            what = f"shares {number} phrases of {SHINGLE_WORDS} words with {first}; give both the same origin, or name the one that was copied in `derived_from`"
+            yield other.origin.diagnostic(("origins",), what)
+
+
+def _shingles(sourcebook: Sourcebook, source: Source) -> set[tuple[str, ...]]:
+    """Every run of words of an article's paragraphs, in lower case."""
+    found: set[tuple[str, ...]] = set()
+    for paragraph in sourcebook.articles[source.id]:
+        words = re.findall(r"\w+", source.article.text[paragraph.start : paragraph.end].casefold())
+        found |= {tuple(words[at : at + SHINGLE_WORDS]) for at in range(len(words) - SHINGLE_WORDS + 1)}
+    return found
+
+
+def _related(one: Source, other: Source) -> bool:
+    shared = {origin.id for origin in one.origins} & {origin.id for origin in other.origins}
+    return bool(shared) or one.id in other.derived_from or other.id in one.derived_from
+
+
+RULES = (
+    articles_are_readable,
+    articles_are_as_recorded,
+    articles_are_described_once,
+    articles_are_described,
+    boilerplate_stands_there,
+    cuts_leave_sentences_whole,
+    articles_have_a_paragraph,
+    set_apart_paragraphs_stand_there,
+    errors_are_printed,
+    origins_are_named,
+    origins_are_known,
+    shared_origins_agree,
+    outside_pages_are_described,
+    cuts_keep_what_turns,
+    near_duplicates_tell_their_lineage,
+)

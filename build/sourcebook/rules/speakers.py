@@ -1,0 +1,265 @@
+"""A: attribution. Words are given to whom the article gives them, and to nobody else."""
+
+from collections.abc import Iterator
+
+from sourcebook.evidence.attribution import Attribution, Habits, attributions, habits_of, unquoted
+from sourcebook.model import (
+    Claim,
+    Diagnostic,
+    Event,
+    Official,
+    Passage,
+    Source,
+    Sourcebook,
+    Term,
+)
+from sourcebook.rules.proof import is_known, paragraph
+from sourcebook.rules.rule import rule
+
+
+@rule(
+    "A101",
+    "speaker-named-and-unnamed",
+    example="evidence.0.said_by: names somebody and says that nobody is named; keep one",
+    reason="Words come from somebody who is named, or from somebody who is not; both at once says neither.",
+    mend="Keep the id of the speaker, or keep `unnamed` with your description of the sources.",
+)
+def speakers_are_named_or_not(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """Words and positions are given to somebody by name or to sources without a name, not to both."""
+    what = "names somebody and says that nobody is named; keep one"
+    for event in sourcebook.all(Event):
+        for place, evidence in enumerate(event.evidence):
+            if evidence.said_by.who and evidence.said_by.unnamed:
+                yield event.origin.diagnostic(("evidence", place, "said_by"), what)
+    for claim in sourcebook.all(Claim):
+        for place, position in enumerate(claim.positions):
+            if position.by.who and position.by.unnamed:
+                yield claim.origin.diagnostic(("positions", place, "by"), what)
+
+
+@rule(
+    "A102",
+    "speaker-not-in-event",
+    example="evidence.0.said_by: “bob-ray” is not among the event’s officials or organisations; add it there, or correct it",
+    reason="A speaker who is not at the event is usually a slip of the keyboard, and would be heard at the wrong place.",
+    mend="Correct the speaker, or add the official or organisation to the event.",
+)
+def speakers_belong(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """Whoever speaks at an event is among its officials or organisations."""
+    for event in sourcebook.all(Event):
+        actors_known = all(is_known(sourcebook, one) for one in event.actors)
+        for place, evidence in enumerate(event.evidence):
+            who = evidence.said_by.who
+            if not who or evidence.said_by.unnamed or who in event.actors:
+                continue
+            if actors_known and is_known(sourcebook, who):
+                what = f"“{who}” is not among the event’s officials or organisations; add it there, or correct it"
+                yield event.origin.diagnostic(("evidence", place, "said_by"), what)
+
+
+@rule(
+    "A103",
+    "quotation-without-speaker",
+    example="evidence.0.said_by: is narration, and all of the quote stands in quotation marks; name the speaker, or write {unnamed: …}",
+    reason="What stands in quotation marks whole is what somebody said; an outlet does not quote itself.",
+    mend="Write the id of the speaker, or {unnamed: …} with your description if the article names nobody.",
+)
+def quotations_have_speakers(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """Words that stand in quotation marks whole are given to somebody, and not to the outlet."""
+    for event in sourcebook.all(Event):
+        for place, evidence in enumerate(event.evidence):
+            if evidence.said_by.is_narration and evidence.voice == "direct":
+                what = "is narration, and all of the quote stands in quotation marks; name the speaker, or write {unnamed: …}"
+                yield event.origin.diagnostic(("evidence", place, "said_by"), what)
+
+
+@rule(
+    "A104",
+    "speaker-without-the-part",
+    example="evidence.0.said_by: “ann-lee” only has the part “participant” here; correct the speaker, or if the article gives the words to ann-lee, the part",
+    reason="Somebody who is spoken of is not somebody who speaks: this is how words reach the wrong mouth.",
+    mend="Correct `said_by`. Only if the article gives the words to this official, write part: speaker.",
+)
+def speakers_have_the_part(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """An official to whom words are given has the part of speaker at that event."""
+    for event in sourcebook.all(Event):
+        parts = {one.official: one.part for one in event.officials}
+        speakers = {one.official for one in event.officials if one.part == "speaker"}
+        for place, evidence in enumerate(event.evidence):
+            who = evidence.said_by.who
+            if who in parts and who not in speakers and ("part", parts[who]) in sourcebook.by_key:
+                what = f"“{who}” only has the part “{parts[who]}” here; correct the speaker, or if the article gives the words to {who}, the part"
+                yield event.origin.diagnostic(("evidence", place, "said_by"), what)
+
+
+@rule(
+    "A105",
+    "act-with-idle-speaker",
+    example="officials.0.part: no evidence of this act gives words of “ann-lee”; write participant, addressee or subject",
+    reason="At a meeting or a call people take part; they are its speakers only where its evidence is their words.",
+    mend="Write participant, addressee or subject as the official’s part, or correct `said_by`.",
+)
+def acts_have_no_idle_speakers(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """In an act, an official has the part of speaker only if words of that official are its evidence."""
+    for event in sourcebook.all(Event):
+        quoted = {evidence.said_by.who for evidence in event.evidence}
+        kind = sourcebook.by_key.get(("kind", event.kind))
+        if (
+            not isinstance(kind, Term)
+            or kind.is_ != "act"
+            or not all(one is None or is_known(sourcebook, one) for one in quoted)
+        ):
+            continue
+        for place, one in enumerate(event.officials):
+            if one.part == "speaker" and one.official not in quoted and is_known(sourcebook, one.official):
+                what = f"no evidence of this act gives words of “{one.official}”; write participant, addressee or subject"
+                yield event.origin.diagnostic(("officials", place, "part"), what)
+
+
+@rule(
+    "A201",
+    "sentence-points-elsewhere",
+    example="evidence.0.said_by: the sentence gives its words to ann-lee, not “bob-ray”; correct the speaker, or say in `note` why it is Bob Ray",
+    reason="A sentence that gives its words to another, names another or goes on after another is where a false speaker is most likely.",
+    mend="Read the sentence and the one before. Correct the speaker; or, if the record is right, say why in `note` of that quote, and name the speaker there: a note on something else does not settle it.",
+)
+def sentences_name_their_speaker(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """The sentence of a quote gives its words to the speaker whom the record names.
+
+    A note settles it if it names the one to whom the words are given, for a note may be there for something else.
+    """
+    habits = habits_of(sourcebook)
+    given = _given(sourcebook, habits)
+    for event in sourcebook.all(Event):
+        for place, evidence in enumerate(event.evidence):
+            who, passage = evidence.said_by.who, sourcebook.passage(event, place)
+            how, heard = _heard(sourcebook, passage, habits, given[evidence.source])
+            if not who or not heard or who in heard or heard & _houses(sourcebook, who):
+                continue
+            if who not in habits.named(evidence.note or ""):
+                what = f"the sentence {how} {', '.join(sorted(heard))}, not “{who}”; correct the speaker, or say in `note` why it is {sourcebook.speaker_name(who).label}"
+                yield event.origin.diagnostic(("evidence", place, "said_by"), what)
+
+
+@rule(
+    "A202",
+    "narration-names-speaker",
+    example="evidence.0.said_by: the sentence gives its words to ann-lee; name the speaker, or say in `note` why not ann-lee",
+    reason="Words that an article gives to an official are that official’s, not the outlet’s.",
+    mend="Write the speaker’s id in `said_by`; or, if it is the outlet that speaks, say why in `note` of that quote, and name the official there.",
+)
+def narration_names_no_speaker(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """Words that are the outlet’s, or of unnamed sources, stand in a sentence that gives them to no official of the event.
+
+    A note settles it if it names that official.
+    """
+    habits = habits_of(sourcebook)
+    given = _given(sourcebook, habits)
+    for event in sourcebook.all(Event):
+        there = {one.official for one in event.officials}
+        for place, evidence in enumerate(event.evidence):
+            if evidence.said_by.who is None:
+                told = _told(sourcebook.passage(event, place), given[evidence.source])
+                heard = told & there - habits.named(evidence.note or "")
+                if heard:
+                    names = ", ".join(sorted(heard))
+                    what = f"the sentence gives its words to {names}; name the speaker, or say in `note` why not {names}"
+                    yield event.origin.diagnostic(("evidence", place, "said_by"), what)
+
+
+@rule(
+    "A203",
+    "unnamed-has-a-name",
+    example="evidence.1.said_by: names bob-ray; say in `note` whether these words are theirs, or describe the sources without a name",
+    reason="“An aide of Ann Lee” reads, in a list, as if Ann Lee had said it.",
+    mend="Describe the sources without a name; or say in `note` of that quote, with the name, whether the words are that official’s.",
+)
+def the_unnamed_have_no_name(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """Sources without a name are described without the name of a recorded official.
+
+    A note that names the official settles it.
+    """
+    habits = habits_of(sourcebook)
+    officials = {one.id for one in sourcebook.all(Official)}
+    for event in sourcebook.all(Event):
+        for place, evidence in enumerate(event.evidence):
+            named = habits.named(evidence.said_by.unnamed or "") & officials
+            if heard := named - habits.named(evidence.note or ""):
+                names = ", ".join(sorted(heard))
+                what = f"names {names}; say in `note` whether these words are theirs, or describe the sources without a name"
+                yield event.origin.diagnostic(("evidence", place, "said_by"), what)
+
+
+@rule(
+    "A204",
+    "speaker-without-words",
+    example="officials.1.part: is the speaker, and no quote here gives such words; correct `said_by` or the part, or say why in `note`",
+    reason="A speaker of whom no word is quoted is perhaps another part, or a quote given to somebody else.",
+    mend="Correct `said_by` of the quote, or the official’s part; or say in `note` of that official why no words are quoted.",
+)
+def speakers_have_words(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """An official who speaks at an event is quoted there."""
+    for event in sourcebook.all(Event):
+        quoted = {evidence.said_by.who for evidence in event.evidence}
+        for place, one in enumerate(event.officials):
+            if one.part == "speaker" and one.official not in quoted and not one.note:
+                what = "is the speaker, and no quote here gives such words; correct `said_by` or the part, or say why in `note`"
+                yield event.origin.diagnostic(("officials", place, "part"), what)
+
+
+def _given(sourcebook: Sourcebook, habits: Habits) -> dict[str, tuple[Attribution, ...]]:
+    """To whom the sentences of each article give words."""
+    return {
+        one.id: attributions(one.article.text, sourcebook.articles[one.id], habits)
+        for one in sourcebook.all(Source)
+    }
+
+
+def _told(passage: Passage, given: tuple[Attribution, ...]) -> frozenset[str]:
+    """To whom the sentence of a passage gives words."""
+    within = (one for one in given if passage.sentence_start < one.end and one.start < passage.sentence_end)
+    return frozenset(id for one in within for id in one.speakers)
+
+
+def _heard(
+    sourcebook: Sourcebook, passage: Passage, habits: Habits, given: tuple[Attribution, ...]
+) -> tuple[str, frozenset[str]]:
+    """Whom a passage's sentence lets one hear, and how: the nearest of what it says, whom it names, who spoke before."""
+    if told := _told(passage, given):
+        return "gives its words to", told
+    for words in (_unquoted_sentence(sourcebook, passage), _sentence(sourcebook, passage)):
+        if named := habits.named(words):
+            return "names", named
+        before = [one for one in given if one.end <= passage.sentence_start]
+        if before:
+            return "goes on after words of", before[-1].speakers
+    return "names", frozenset()
+
+
+def _sentence(sourcebook: Sourcebook, passage: Passage) -> str:
+    return sourcebook.get(Source, passage.source).article.text[passage.sentence_start : passage.sentence_end]
+
+
+def _unquoted_sentence(sourcebook: Sourcebook, passage: Passage) -> str:
+    start = passage.paragraph.start
+    words = unquoted(paragraph(sourcebook, passage))
+    return words[passage.sentence_start - start : passage.sentence_end - start]
+
+
+def _houses(sourcebook: Sourcebook, official: str) -> set[str]:
+    """The organisations for which an official speaks or spoke."""
+    found = sourcebook.find(Official, official)
+    return {role.organisation for role in found.roles if role.organisation} if found else set()
+
+
+RULES = (
+    speakers_are_named_or_not,
+    speakers_belong,
+    quotations_have_speakers,
+    speakers_have_the_part,
+    acts_have_no_idle_speakers,
+    sentences_name_their_speaker,
+    narration_names_no_speaker,
+    the_unnamed_have_no_name,
+    speakers_have_words,
+)

@@ -1,0 +1,28 @@
+"""The vocabulary's words, found whole in a text: those that turn a sentence, and any others."""
+
+import re
+
+from sourcebook.evidence.attribution import either
+from sourcebook.evidence.quote import fold
+
+
+def any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    """A pattern that finds any of these words whole; one that finds nothing where there are none."""
+    return re.compile(either(words), re.IGNORECASE)
+
+
+class Turning:
+    """The vocabulary's words that turn a sentence, found however their apostrophes are typed."""
+
+    def __init__(self, words: tuple[str, ...]) -> None:
+        self.words = {fold(word).text.casefold(): word.casefold() for word in words}
+        self.pattern = any_of(tuple(self.words))
+
+    def told(self, *texts: str) -> str:
+        """Those that stand in some texts, in quotation marks, as the vocabulary has them."""
+        found = {
+            self.words.get(word.casefold(), word)
+            for text in texts
+            for word in self.pattern.findall(fold(text).text)
+        }
+        return ", ".join(f"“{word}”" for word in sorted(found))

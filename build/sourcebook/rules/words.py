@@ -1,0 +1,83 @@
+"""W: words. Whose word it is, in what curators write."""
+
+import re
+from collections.abc import Iterator
+
+from sourcebook.evidence.quote import fold, stands_in
+from sourcebook.model import Claim, Contradiction, Diagnostic, Entry, Event, Source, Sourcebook
+from sourcebook.rules.rule import rule
+from sourcebook.rules.turning import any_of
+
+
+@rule(
+    "W201",
+    "loaded-word",
+    example="title: “admits” takes a side; write says, reports, calls, or quote the word",
+    reason="“Admits” says that it is true, “claims” that it is not; both are a judgement that is not the record’s to make.",
+    mend="Write says, reports or calls; or, if it is the article’s word, set it in quotation marks.",
+)
+def titles_use_plain_verbs(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """Titles and summaries use plain verbs; loaded words stand only inside quotations."""
+    loaded = any_of(sourcebook.words("loaded_words"))
+    for event in sourcebook.all(Event):
+        for name in ("title", "short", "summary"):
+            unquoted = re.sub(r"“[^”]*”", "", getattr(event, name) or "")
+            for word in sorted(set(loaded.findall(unquoted))):
+                what = f"“{word}” takes a side; write says, reports, calls, or quote the word"
+                yield event.origin.diagnostic((name,), what)
+
+
+@rule(
+    "W202",
+    "marked-words-not-in-source",
+    example="summary: “the boat sails” stands in none of the record’s sources; copy the words, or take the marks away",
+    reason="What stands in quotation marks is read as quoted, in a title and a summary, too.",
+    mend="Copy the words from an article of the record, or take the marks away. Where the words are from elsewhere, a note with its address may quote them.",
+)
+def words_in_marks_are_quoted(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """Words that a curator sets in “ and ” stand in a source of the record.
+
+    Capitals may differ, as at a sentence's start, and “…” may leave words out.
+    """
+    folded = {source.id: fold(source.article.text.casefold()) for source in sourcebook.all(Source)}
+    for entry, events in _told_by_curators(sourcebook):
+        sources = {one.source for event in events for one in event.evidence}
+        elsewhere = {
+            ("notes", place, "text") for place, one in enumerate(getattr(entry, "notes", ())) if one.url
+        }
+        for path, text in entry.texts():
+            if (
+                path[0] not in _CURATORS
+                or path in elsewhere
+                or (path[0] == "date_note" and getattr(entry, "date_url", None))
+            ):
+                continue
+            for words in _in_marks(text):
+                pieces = [one for one in re.split(r"…|\.\.\.", words.casefold()) if one.strip()]
+                if not any(all(stands_in(one, folded[id]) for one in pieces) for id in sources):
+                    what = f"“{words}” stands in none of the record’s sources; copy the words, or take the marks away"
+                    yield entry.origin.diagnostic(path, what)
+
+
+_CURATORS = frozenset(("title", "summary", "differs", "question", "proposition", "date_note", "notes"))
+"""The fields in which a curator tells what the sources of a record say."""
+
+
+def _told_by_curators(sourcebook: Sourcebook) -> Iterator[tuple[Entry, tuple[Event, ...]]]:
+    """Each event, claim and contradiction with the events on which it rests."""
+    yield from ((event, (event,)) for event in sourcebook.all(Event))
+    for claim in sourcebook.all(Claim):
+        yield claim, tuple(sourcebook.get(Event, one.event) for one in claim.positions)
+    for contradiction in sourcebook.all(Contradiction):
+        yield contradiction, tuple(sourcebook.get(Event, one.event) for one in contradiction.passages)
+
+
+def _in_marks(text: str) -> Iterator[str]:
+    """What stands between “ and ” in a text, if it is two words or more, without the stop at its end."""
+    for match in re.finditer(r"“([^“”]+)”", text):
+        words = match[1].strip().rstrip(".,;:!?… ")
+        if len(words.split()) > 1:
+            yield words
+
+
+RULES = (titles_use_plain_verbs, words_in_marks_are_quoted)

@@ -1,0 +1,871 @@
+"""Each rule speaks where it is broken, in the invented world of conftest.py, at its very place, and nothing else with it.
+
+A break is edits of that world’s files, `(path, old, new)`; the mark in what is new is where the answer must be told.
+"""
+
+import re
+from typing import NamedTuple
+
+import pytest
+
+from sourcebook.build import load
+from sourcebook.history.register import register
+from sourcebook.read.records import read
+from sourcebook.resolve.join import join
+from sourcebook.resolve.resolve import resolve
+from sourcebook.rules.check import RULES, base_diagnostics, history_diagnostics
+
+MARK = "‸"
+
+LEE = "content/events/1962/1962-lee-ferry.yaml"
+CROSSING = "content/events/1962/1962-crossing.yaml"
+BOATS = "content/events/1963/1963-ray-boats.yaml"
+ANN = "content/officials/ann-lee.md"
+BOB = "content/officials/bob-ray.md"
+PAPER = "content/sources/1962-paper.md"
+DIGEST = "content/sources/1963-digest.md"
+PAPER_SEED = "seeds/paper.txt"
+DIGEST_SEED = "seeds/digest.txt"
+WORDS = "content/vocabulary.yaml"
+SITE = "content/site.yaml"
+HOME = "content/pages/home.md"
+CLAIM = "content/claims/goes.yaml"
+CONTRADICTION = "content/contradictions/one-or-two.yaml"
+GONE = "content/withdrawn/1962-old-boat.yaml"
+
+QUOTE = "quote: >-\n      “The ferry goes"
+SPEAKER = "said_by: ann-lee\n    voice: partly"
+PENNY = "quote: The toll is a penny."
+STATION = "landing stage\n    said_by: narration\n    voice: reported"
+LINE_2 = "Nobody else was seen on the landing stage that day, and nobody was heard."
+CLOSE = "basis: background}\n---\n"
+SAME_AS_BEFORE = "Two boats went out on Monday, with oarsman Bob Ray on board."
+SOURCE = """---
+title: The ferry went
+seed: SEED
+sha256: SHA-256 OF SEED
+publisher: {name: The Copy, basis: stated}
+credit: The Copy.
+published: 1964
+published_basis: stated
+language: English
+standing: independent
+reliability: Good.
+rights: None.
+origins:
+  - {id: lee-1962, name: What Ann Lee said}
+---
+"""
+EVENT = """‸title: The toll is taken
+date: 1962
+date_basis: stated
+kind: crossing
+scope: context
+status: confirmed
+topics: [ferry]
+summary: The toll is taken.
+evidence:
+  - {source: 1962-paper, quote: Nobody else was seen, said_by: narration, voice: reported}
+"""
+OUTSIDE = """title: Another page
+url: https://other.example.org/
+publisher: The Other Paper
+kind: independent
+consulted: stored copy
+supports: partly
+"""
+
+
+class Break(NamedTuple):
+    """The rule that is broken and by which edits, the fields that must be told (in the order of their places), and words of the answer."""
+
+    code: str
+    edits: tuple[tuple[str, str, str], ...]
+    fields: tuple[str, ...]
+    says: str = ""
+    at: tuple[tuple[str, int, int], ...] = ()
+    """Where it is told, if no mark can stand there."""
+
+
+def _one(code, path, old, new, field="", says=""):
+    return Break(code, ((path, old, new),), (field,), says)
+
+
+def _topic(file, name="Other"):
+    return f"content/topics/{file}.md", "", f"---\n{MARK}name: {name}\nscope: All of it.\n---\n"
+
+
+BREAKS = {
+    # quotes
+    "a letter of a quote": _one(
+        "Q101",
+        LEE,
+        QUOTE,
+        f"quote: {MARK}>-\n      “The fery goes",
+        "evidence.0.quote",
+        "has “ferry” for “fery”",
+    ),
+    "a negation put into a quote": _one(
+        "Q101", LEE, QUOTE, f"quote: {MARK}>-\n      “The ferry never goes", "evidence.0.quote"
+    ),
+    "a word dropped from a quote": _one(
+        "Q101",
+        CROSSING,
+        "quote: Nobody else was",
+        f"quote: {MARK}Nobody else",
+        "evidence.0.quote",
+        "has “was” besides",
+    ),
+    "words of no article as the quote of an office": _one(
+        "Q101",
+        ANN,
+        "basis: background}\n---",
+        f"basis: seed, source: 1962-paper, quote: {MARK}the clerk Ann Lee said on Friday}}\n---",
+        "roles.1.quote",
+    ),
+    "words that stand twice": _one(
+        "Q102", BOATS, PENNY, f"quote: {MARK}old bell rang twice", "evidence.1.quote", "2 times"
+    ),
+    "a quote of two words": _one(
+        "Q103", BOATS, PENNY, f"quote: {MARK}a penny", "evidence.1.quote", "fewer than 3 words"
+    ),
+    "a voice that disagrees": _one(
+        "Q104", LEE, "voice: partly", f"voice: {MARK}reported", "evidence.0.voice", "write voice: partly"
+    ),
+    "a negation left out of a quote": Break(
+        "Q201",
+        (
+            (PAPER_SEED, LINE_2, "The ferry may not come on a Sunday, it was said."),
+            (CROSSING, "quote: Nobody else was seen on the landing stage", f"quote: {MARK}come on a Sunday"),
+        ),
+        ("evidence.0.quote",),
+        "leaves “may”, “not” of its sentence out",
+    ),
+    "marks that do not pair": Break(
+        "Q202",
+        (
+            (
+                PAPER_SEED,
+                "“The ferry goes every day,” harbour",
+                '"The ferry goes every day," 5" wide, harbour',
+            ),
+            (LEE, "“The ferry goes every day,” harbour", '"The ferry goes every day," 5" wide, harbour'),
+            (LEE, "voice: partly", f"voice: {MARK}direct"),
+        ),
+        ("evidence.0.voice",),
+        "do not pair",
+    ),
+    # attribution
+    "somebody named and unnamed": _one(
+        "A101",
+        LEE,
+        "said_by: ann-lee",
+        f"said_by: {MARK}{{who: ann-lee, unnamed: a clerk}}",
+        "evidence.0.said_by",
+        "keep one",
+    ),
+    "somebody named and unnamed in a claim": _one(
+        "A101", CLAIM, "by: ann-lee", f"by: {MARK}{{who: ann-lee, unnamed: a clerk}}", "positions.0.by"
+    ),
+    "a speaker who is not in the event": _one(
+        "A102",
+        LEE,
+        "said_by: ann-lee",
+        f"said_by: {MARK}bob-ray",
+        "evidence.0.said_by",
+        "not among the event’s",
+    ),
+    "a whole quotation of nobody": Break(
+        "A103",
+        (
+            (LEE, "day,” harbour master Ann Lee said on Friday.\n", "day,”\n"),
+            (LEE, SPEAKER, f"said_by: {MARK}narration\n    voice: direct"),
+        ),
+        ("evidence.0.said_by",),
+        "name the speaker",
+    ),
+    "a speaker who only takes part": Break(
+        "A104",
+        ((LEE, "part: speaker", "part: participant"), (LEE, "said_by: ann", f"said_by: {MARK}ann")),
+        ("evidence.0.said_by",),
+        "“ann-lee” only has the part “participant” here",
+    ),
+    "a speaker of an act, unheard": _one(
+        "A105",
+        CROSSING,
+        "kind: crossing\n",
+        f"kind: crossing\nofficials: [{{official: ann-lee, part: {MARK}speaker}}]\n",
+        "officials.0.part",
+        "write participant",
+    ),
+    "a sentence that gives its words to another": Break(
+        "A201",
+        (
+            (
+                LEE,
+                "  - {official: ann-lee, part: speaker, printed: harbour master}",
+                "  - {official: bob-ray, part: speaker}",
+            ),
+            (LEE, "said_by: ann-lee", f"said_by: {MARK}bob-ray"),
+            (CLAIM, "by: ann-lee", "by: bob-ray"),
+            (
+                CROSSING,
+                "topics: [ferry]",
+                "officials: [{official: ann-lee, part: participant}]\ntopics: [ferry]",
+            ),
+        ),
+        ("evidence.0.said_by",),
+        "gives its words to ann-lee, not “bob-ray”",
+    ),
+    "an official’s words given to the outlet": Break(
+        "A202",
+        (
+            (LEE, "said_by: ann-lee", f"said_by: {MARK}narration"),
+            (LEE, "part: speaker", "part: participant"),
+        ),
+        ("evidence.0.said_by",),
+        "gives its words to ann-lee",
+    ),
+    "sources called by a name": _one(
+        "A203",
+        BOATS,
+        "said_by: {unnamed: two boatmen}",
+        f"said_by: {MARK}{{unnamed: two boatmen of Bob Ray}}",
+        "evidence.1.said_by",
+        "names bob-ray",
+    ),
+    "a speaker who says nothing": _one(
+        "A204",
+        BOATS,
+        "printed: oarsman}",
+        f"printed: oarsman}}\n  - {{official: ann-lee, part: {MARK}speaker}}",
+        "officials.1.part",
+    ),
+    # origins and articles
+    "evidence without its origin": Break(
+        "S109",
+        (
+            (BOATS, "voice: partly\n    origin: ray-1963\n", "voice: partly\n"),
+            (BOATS, "- source: 1963-digest", f"- {MARK}source: 1963-digest"),
+        ),
+        ("evidence.0.origin",),
+        "is missing",
+    ),
+    "an origin misspelt": _one(
+        "S110",
+        BOATS,
+        "origin: ray-1963",
+        f"origin: {MARK}ray-1936",
+        "evidence.0.origin",
+        "did you mean “ray-1963”?",
+    ),
+    "an aside of no origin": _one(
+        "S110", DIGEST, "origin: reader-1963}", f"origin: {MARK}writer}}", "set_apart.0.origin"
+    ),
+    "an origin of two names": _one(
+        "S111",
+        DIGEST,
+        "{id: ray-1963, name: What Bob Ray said}",
+        f"{{id: ray-1963, name: What Bob Ray said}}\n  - {{id: lee-1962, name: {MARK}What a clerk said}}",
+        "origins.1.name",
+        "use one name",
+    ),
+    "a byte of an article": _one(
+        "S102",
+        PAPER,
+        "SHA-256 OF seeds/paper.txt",
+        f"{MARK}{'0' * 64}",
+        "sha256",
+        "an article is evidence and is not edited",
+    ),
+    "an article that is not UTF-8": Break(
+        "S101",
+        ((PAPER_SEED, "She rang", "She \udcff rang"), (PAPER, "seed: seeds", f"seed: {MARK}seeds")),
+        ("seed",),
+        "is not UTF-8",
+    ),
+    "an article that is not there": _one(
+        "S101", PAPER, "seed: seeds/paper", f"seed: {MARK}seeds/papers", "seed", "is not there"
+    ),
+    "an article described twice": Break(
+        "S103",
+        (
+            (
+                "content/sources/1964-copy.md",
+                "",
+                SOURCE.replace("seed: SEED", f"seed: {MARK}SEED").replace("SEED", PAPER_SEED),
+            ),
+        ),
+        ("seed",),
+        "keep one of the two",
+    ),
+    "an article that nobody describes": Break(
+        "S104", (("seeds/stray.txt", "", f"{MARK}Words.\n"),), ("",), "no source describes this article"
+    ),
+    "a line of boilerplate that is not there": _one(
+        "S105",
+        DIGEST,
+        "exact: Read more in the next number.",
+        f"exact: {MARK}Read more in the last number.",
+        "boilerplate.1.exact",
+    ),
+    "a prefix that stands in the middle": _one(
+        "S105",
+        DIGEST,
+        "exact: '(Ferry Wire) — '",
+        f"exact: {MARK}'Ferry Wire'",
+        "boilerplate.0.exact",
+        "does not begin line 1",
+    ),
+    "a paragraph set apart that is not there": _one(
+        "S107", DIGEST, "starts: A reader", f"starts: {MARK}The reader", "set_apart.0.starts"
+    ),
+    "a line set apart twice": _one(
+        "S107",
+        DIGEST,
+        "  - {line: 3, starts: A reader adds,",
+        f"  - {{line: {MARK}3, starts: A reader, label: Again}}\n  - {{line: 3, starts: A reader adds,",
+        "set_apart.0.line",
+    ),
+    "an error that is not there": _one(
+        "S108", DIGEST, "exact: a penny", f"exact: {MARK}a pound", "errors.0.exact"
+    ),
+    "a negation cut off": Break(
+        "S201",
+        (
+            (DIGEST_SEED, "On the landing stage the old", "Not so. On the landing stage the old"),
+            (
+                DIGEST,
+                "boilerplate:\n",
+                f"boilerplate:\n  - {{line: 4, exact: {MARK}'Not so. ', action: strip-prefix}}\n",
+            ),
+        ),
+        ("boilerplate.0.exact",),
+        "cuts “not” off",
+    ),
+    "two articles with the same words": Break(
+        "S202",
+        (
+            (DIGEST_SEED, SAME_AS_BEFORE, f"{SAME_AS_BEFORE} {LINE_2}"),
+            (DIGEST, "origins:\n", f"{MARK}origins:\n"),
+        ),
+        ("origins",),
+        "with 1962-paper",
+    ),
+    "an outside page that nobody describes": Break(
+        "S112",
+        (
+            ("content/outside/other-page.yaml", "", OUTSIDE),
+            (BOATS, "url: 'https:", f"url: {MARK}'https:"),
+        ),
+        ("notes.0.url",),
+        "content/outside/ does not describe",
+    ),
+    # ids and references
+    "a topic misspelt": _one(
+        "I103", LEE, "topics: [ferry", f"topics: [{MARK}fery", "topics.0", "did you mean “ferry”?"
+    ),
+    "an official misspelt": _one(
+        "I103",
+        LEE,
+        "{official: ann-lee,",
+        f"{{official: {MARK}ann-le,",
+        "officials.0.official",
+        "add the record, or correct the id",
+    ),
+    "a speaker misspelt": _one(
+        "I103",
+        LEE,
+        "said_by: ann-lee",
+        f"said_by: {MARK}ann-le",
+        "evidence.0.said_by.who",
+        "no official or organisation is called “ann-le”; write the id of a recorded official or organisation",
+    ),
+    "a source misspelt": _one(
+        "I103", LEE, "source: 1962-paper", f"source: {MARK}1962-papers", "evidence.0.source"
+    ),
+    "an event misspelt": _one(
+        "I103", LEE, "{event: 1962-crossing,", f"{{event: {MARK}1962-crosing,", "related.0.event"
+    ),
+    "a kind misspelt": _one(
+        "I103", LEE, "kind: statement", f"kind: {MARK}statment", "kind", "did you mean “statement”?"
+    ),
+    "a status misspelt": _one("I103", LEE, "status: on-record", f"status: {MARK}on-recod", "status"),
+    "a channel misspelt": _one("I103", LEE, "channels: [bell", f"channels: [{MARK}bel", "channels.0"),
+    "a part misspelt": _one("I103", LEE, "part: speaker", f"part: {MARK}speeker", "officials.0.part"),
+    "a voice misspelt": _one("I103", LEE, "voice: partly", f"voice: {MARK}parly", "evidence.0.voice"),
+    "a relation misspelt": _one("I103", LEE, "how: reports-on", f"how: {MARK}report-on", "related.0.how"),
+    "a basis misspelt": _one(
+        "I103", CROSSING, "date_basis: computed", f"date_basis: {MARK}computd", "date_basis"
+    ),
+    "the organisation of a role misspelt": _one(
+        "I103", ANN, "organisation: harbour", f"organisation: {MARK}harbor", "roles.0.organisation"
+    ),
+    "an organisation misspelt": _one(
+        "I103", LEE, "organisations: [harbour", f"organisations: [harbour, {MARK}harbuor", "organisations.1"
+    ),
+    "a file name with capitals": Break("I101", (_topic("Ferry-2"),), ("",), "is no id"),
+    "an id that is taken": Break("I102", (_topic("ann-lee"),), ("",), f"is taken by {ANN}"),
+    "a field misspelt": _one(
+        "F103", LEE, "summary: She", f"{MARK}sumary: She", "sumary", "did you mean “summary”?"
+    ),
+    "an id beside the file’s name": _one(
+        "F103", LEE, "kind: statement", f"id: {MARK}other\nkind: statement", "id"
+    ),
+    "two sides of one id": _one("I104", SITE, "{id: elsewhere,", f"{{id: {MARK}east,", "sides.1.id"),
+    "a successor misspelt": _one(
+        "I105",
+        GONE,
+        "instead: 1962-crossing",
+        f"instead: {MARK}1962-crosing",
+        "instead",
+        "did you mean “1962-crossing”?",
+    ),
+    "a topic that no event names": Break("I201", (_topic("eels", "Eels"),), ("",), "no event names Eels"),
+    # dates
+    "an impossible date": _one(
+        "F104", LEE, "date: 1962-05-04", f"date: {MARK}1962-06-31", "date", "is not in the calendar"
+    ),
+    "a reversed interval": _one(
+        "F104", LEE, "date: 1962-05-04", f"date: {MARK}1962-05-04/1962-05-03", "date", "ends before it starts"
+    ),
+    "a date after its source": _one(
+        "D104",
+        LEE,
+        "date: 1962-05-04",
+        f"date: {MARK}1962-05-05",
+        "date",
+        "was published (1962-05-04), which tells of it",
+    ),
+    "a date before the record begins": _one(
+        "D103",
+        CROSSING,
+        "date: 1962-05-01/1962-05-04",
+        f"date: {MARK}1959-03",
+        "date",
+        "where the record begins",
+    ),
+    "a day that lasted": _one(
+        "D105", LEE, "kind: statement", f"lasted: {MARK}true\nkind: statement", "lasted", "is no interval"
+    ),
+    "a date unexplained": Break(
+        "D101",
+        ((CROSSING, "date_note: It goes every day.\n", ""), (CROSSING, "title:", f"{MARK}title:")),
+        ("date_note",),
+        "a computed date says how",
+    ),
+    "a date from outside without address": Break(
+        "D102",
+        ((CROSSING, "basis: computed", "basis: background"), (CROSSING, "title:", f"{MARK}title:")),
+        ("date_url",),
+        "gives its address",
+    ),
+    # fields
+    "an unknown field": _one(
+        "F103",
+        LEE,
+        "kind: statement",
+        f"{MARK}moody: calm\nkind: statement",
+        "moody",
+        "is not a field of this record",
+    ),
+    "an unknown field in a list": _one(
+        "F103", LEE, "{official: ann-lee,", f"{{official: ann-lee, {MARK}rank: first,", "officials.0.rank"
+    ),
+    "a missing field": Break(
+        "F102",
+        ((LEE, "kind: statement\n", ""), (LEE, "title:", f"{MARK}title:")),
+        ("kind",),
+        "is missing; add it",
+    ),
+    "a missing field in a list": _one(
+        "F102", LEE, "{official: ann-lee, part: speaker,", f"{MARK}{{official: ann-lee,", "officials.0.part"
+    ),
+    "an id with capitals": _one("F104", LEE, "kind: statement", f"kind: {MARK}Statement", "kind", "is no id"),
+    "an empty field": _one("F104", LEE, "kind: statement", f"{MARK}kind:", "kind"),
+    "an empty list": _one("F104", LEE, "topics: [ferry]", f"topics: {MARK}[]", "topics", "is empty"),
+    "a list that is none": _one(
+        "F104", LEE, "topics: [ferry]", f"topics: {MARK}ferry", "topics", "a list is expected"
+    ),
+    "an item twice": _one(
+        "F104", LEE, "topics: [ferry]", f"topics: [ferry, {MARK}ferry]", "topics.1", "stands here twice"
+    ),
+    "a list for a text": _one(
+        "F104", LEE, "title: ", f"title: {MARK}[a, b] #", "title", "a text is expected"
+    ),
+    "a word of no choice": _one(
+        "F104", LEE, "scope: contact", f"scope: {MARK}contakt", "scope", "write contact or context"
+    ),
+    "a title on two lines": _one(
+        "F104", LEE, "title: ", f"title: {MARK}|-\n  One line\n  ", "title", "has a line break"
+    ),
+    "a title too long": _one(
+        "F104", LEE, "title: ", f"title: {MARK}{'long ' * 40}", "title", "shorten it to 140"
+    ),
+    "a title in two scripts": _one(
+        "F104", LEE, "title: Ann", f"title: {MARK}Аnn", "title", "mixes Latin and Cyrillic letters"
+    ),
+    "an address without TLS": _one(
+        "F104", BOATS, "url: 'https:", f"url: {MARK}'http:", "notes.0.url", "does not start with https://"
+    ),
+    "prose in the front matter": _one(
+        "F103", ANN, "country: Eastland", f"country: Eastland\n{MARK}body: Words.", "body"
+    ),
+    # statuses
+    "no channel for a contact": Break(
+        "T102", ((LEE, "channels: [bell]\n", ""), (LEE, "title:", f"{MARK}title:")), ("channels",)
+    ),
+    "a status that does not fit the kind": _one(
+        "T101", LEE, "status: on-record", f"status: {MARK}confirmed", "status", "write one of on-record"
+    ),
+    "a status without grounds": Break(
+        "T103",
+        (
+            (
+                WORDS,
+                "confirmed: {label: confirmed, of: act}",
+                "confirmed: {label: confirmed, of: act, grounds: both-sides}",
+            ),
+            (CROSSING, "status: confirmed", f"status: {MARK}confirmed"),
+        ),
+        ("status",),
+        "“confirmed” has no grounds here",
+    ),
+    # relations
+    "a relation declared from both ends": _one(
+        "R102",
+        LEE,
+        "related:\n",
+        "related:\n  - {event: 1963-ray-boats, how: echoes}\n",
+        "related.0.event",
+        f"is declared in {LEE} already",
+    )._replace(
+        edits=(
+            (LEE, "related:\n", "related:\n  - {event: 1963-ray-boats, how: echoes}\n"),
+            (BOATS, "{event: 1962-lee-ferry,", f"{{event: {MARK}1962-lee-ferry,"),
+        )
+    ),
+    "a relation declared twice": _one(
+        "R102",
+        LEE,
+        "  - {event: 1962-crossing, how: reports-on}",
+        f"  - {{event: 1962-crossing, how: reports-on}}\n  - {{event: {MARK}1962-crossing, how: reports-on, note: Again.}}",
+        "related.1.event",
+    ),
+    "an event related to itself": _one(
+        "R101", LEE, "{event: 1962-crossing,", f"{{event: {MARK}1962-lee-ferry,", "related.0.event"
+    ),
+    # claims and contradictions
+    "a position of somebody elsewhere": _one(
+        "C101",
+        CLAIM,
+        "by: ann-lee",
+        f"by: {MARK}bob-ray",
+        "positions.0.by",
+        "has no words and no part in 1962-lee-ferry",
+    ),
+    "a quote beyond the last": _one(
+        "C102",
+        CONTRADICTION,
+        "{event: 1962-lee-ferry, quote: 1}",
+        f"{{event: 1962-lee-ferry, quote: {MARK}2}}",
+        "passages.0.quote",
+        "write a number from 1 to 1",
+    ),
+    "a passage against nothing": Break(
+        "C103",
+        (
+            (CONTRADICTION, "  - {event: 1962-lee-ferry, quote: 1}\n", ""),
+            (CONTRADICTION, "passages:", f"{MARK}passages:"),
+        ),
+        ("passages",),
+        "nothing to set against it",
+    ),
+    # offices
+    "a title printed nowhere": _one(
+        "O105",
+        LEE,
+        "printed: harbour master",
+        f"printed: {MARK}harbour clerk",
+        "officials.0.printed",
+        "copy the title as it is printed",
+    ),
+    "a part of a word for a title": _one(
+        "O105", LEE, "printed: harbour master", f"printed: {MARK}harbour mast", "officials.0.printed"
+    ),
+    "a gap between roles": _one(
+        "O103",
+        ANN,
+        "from: 1962, basis",
+        f"from: {MARK}1963, basis",
+        "roles.1.from",
+        "leaves 1962-01-01 to 1962-12-31 open",
+    ),
+    "a role that ends before it starts": _one(
+        "O101", ANN, "from: 1960, to: 1961", f"from: 1960, to: {MARK}1959", "roles.0.to", "is before “1960”"
+    ),
+    "a role without its address": Break(
+        "O102",
+        (
+            (ANN, "basis: background}\n---", "basis: reference}\n---"),
+            (ANN, "- {title: Harbour", f"- {MARK}{{title: Harbour"),
+        ),
+        ("roles.1.url",),
+    ),
+    "no office at the date": Break(
+        "O104",
+        ((BOB, "from: 1960", "from: 1964"), (BOATS, "official: bob-ray", f"official: {MARK}bob-ray")),
+        ("officials.0.official",),
+        f"add one in {BOB}",
+    ),
+    "a title of an office held before": Break(
+        "O201",
+        (
+            (PAPER_SEED, "harbour master Ann", "clerk Ann"),
+            (LEE, "harbour master Ann", "clerk Ann"),
+            (LEE, "printed: harbour master", f"printed: {MARK}clerk"),
+        ),
+        ("officials.0.printed",),
+        "say so in `note`",
+    ),
+    # addresses
+    "a published record that is gone": Break(
+        "U101",
+        (("content/published.txt", "", f"topic/ferry\n{MARK}topic/toll\n"),),
+        ("",),
+        "content/withdrawn/toll.yaml",
+    ),
+    "a page of the site’s own": Break(
+        "U102",
+        (("content/pages/rules.md", "", f"---\n{MARK}title: Rules\ndescription: Ours.\n---\nWords.\n"),),
+        ("",),
+        "is that of a page that the site makes",
+    ),
+    "a former id that is taken": Break(
+        "U103",
+        (
+            ("content/topics/ferry.md", "name: The ferry\n", "name: The ferry\nformerly: [‸toll]\n"),
+            ("content/topics/toll.md", "", "---\nname: The toll\nscope: A penny.\n---\n"),
+        ),
+        ("formerly.0",),
+        "is taken by content/topics/toll.md",
+    ),
+    # vocabulary and site
+    "a word’s field misspelt": _one(
+        "F103",
+        WORDS,
+        "statement: {label:",
+        f"statement: {{{MARK}labl:",
+        "kinds.statement.labl",
+        "did you mean “label”?",
+    ),
+    "a word without fields": _one(
+        "F104", WORDS, "statement: {", f"statement: {MARK}Statement #", "kinds.statement"
+    ),
+    "a list of words misspelt": _one(
+        "F103", WORDS, "kinds:\n", f"{MARK}kindz:\n", "kindz", "did you mean “kinds”?"
+    ),
+    "a list of words missing": Break(
+        "F107",
+        (
+            (WORDS, "standings:\n  independent: {label: independent}\n", ""),
+            (WORDS, "kinds:", f"{MARK}kinds:"),
+        ),
+        ("standings",),
+        "add the list",
+    ),
+    "a colour that is none": _one(
+        "F104", SITE, 'light: "#111111"', f'light: {MARK}"111111"', "sides.0.light"
+    ),
+    "no first page": Break(
+        "F108", ((HOME, "", None),), ("",), "write the site’s first page", ((HOME, 1, 1),)
+    ),
+    # prose and links
+    "raw HTML": Break(
+        "L103",
+        ((BOB, CLOSE, f"{CLOSE}He is {MARK}<b>bold{MARK}</b>.\n\n"),),
+        ("body", "body"),
+        "raw HTML is not used here",
+    ),
+    "a link to no record": _one(
+        "L101", BOB, CLOSE, f"{CLOSE}See {MARK}[[official/bob-rai]].\n\n", "body", "no record is called"
+    ),
+    "a link to no record in a summary": _one(
+        "L101", LEE, "summary: She says", f"summary: {MARK}She says of [[topic/fery]]", "summary"
+    ),
+    "a link never closed": _one(
+        "L102", BOB, CLOSE, f"{CLOSE}See {MARK}[[official/ann-lee.\n", "body", "does not close it"
+    ),
+    "a link never closed in a summary": _one(
+        "L102", LEE, "summary: She says", f"summary: {MARK}She says of [[topic/ferry", "summary"
+    ),
+    "a link without TLS": _one(
+        "L103",
+        BOB,
+        CLOSE,
+        f"{CLOSE}See [it]({MARK}http://example.org/).\n\n",
+        "body",
+        "does not start with https://",
+    ),
+    "prose after blank lines": _one("L103", BOB, CLOSE, f"{CLOSE}\n\n\n  “Ünïcödé” {MARK}<i>\n\n", "body"),
+    # words
+    "a loaded word": _one(
+        "W201", LEE, "title: Ann Lee says", f"title: {MARK}Ann Lee admits", "title", "“admits” takes a side"
+    ),
+    "words in marks that nobody printed": _one(
+        "W202",
+        LEE,
+        "summary: She says that",
+        f"summary: {MARK}She says that “the boat sails” and",
+        "summary",
+        "copy the words",
+    ),
+    # files
+    "a tab": _one("F101", LEE, "summary: She", f"summary: >-\n{MARK}\t She", "", "has a tab; write spaces"),
+    "a tab after non-ASCII letters": _one(
+        "F101", LEE, "summary: She", f"summary: é“ß”{MARK}\tShe", "", "has a tab"
+    ),
+    "a control character": _one("F101", LEE, "title: Ann", f"title: Ann{MARK}\x07", "", "U+0007"),
+    "a byte that is not UTF-8": _one(
+        "F101", LEE, "title: Ann", f"title: Ánn{MARK}\udcff", "", "is not UTF-8"
+    ),
+    "a key twice": _one(
+        "F105",
+        LEE,
+        "status: on-record\n",
+        f"status: on-record\n{MARK}status: on-record\n",
+        "",
+        "a second time",
+    ),
+    "an anchor": _one("F105", LEE, "kind: statement", f"kind: {MARK}&k statement", "", "anchors and aliases"),
+    "an alias": _one("F105", LEE, "kind: statement", f"kind: {MARK}*k", "", "anchors and aliases"),
+    "a tag": _one(
+        "F105", LEE, "kind: statement", f"kind: {MARK}!!str statement", "", "tags (!) are not used"
+    ),
+    "a quotation never closed": _one(
+        "F105", LEE, "kind: statement", f"kind: {MARK}'statement", "", "never closed"
+    ),
+    "front matter never closed": Break(
+        "F105",
+        ((BOB, CLOSE, "basis: background}\n"), (BOB, "---\nname", f"{MARK}---\nname")),
+        ("",),
+        "never closed",
+    ),
+    "no front matter": _one("F105", BOB, "---\nname", f"{MARK}name", "", "starts with front matter"),
+    "a record in a wrong place": Break(
+        "F106",
+        (("content/events/1962-stray.yaml", "", f"{MARK}title: Stray\n"),),
+        ("",),
+        "stands where no record is read",
+    ),
+    "a file that is no record": Break(
+        "F106", (("content/notes.txt", "", f"{MARK}Notes.\n"),), ("",), "move it out of content/"
+    ),
+    "an event in another year’s folder": Break(
+        "F109",
+        (("content/events/1961/1962-toll.yaml", "", EVENT),),
+        ("",),
+        "move it to 1962",
+    ),
+    "an article of boilerplate alone": Break(
+        "S106",
+        (
+            ("seeds/empty.txt", "", "Read more here.\n"),
+            (
+                "content/sources/1964-empty.md",
+                "",
+                SOURCE.replace("SEED", "seeds/empty.txt").replace(
+                    "origins:",
+                    f"{MARK}boilerplate:\n  - {{line: 1, exact: Read more here., action: drop}}\norigins:",
+                ),
+            ),
+        ),
+        ("boilerplate",),
+        "leaves nothing of seeds/",
+    ),
+}
+"""Every break is told alone, at its place; each rule has one at least. Its first is the example of the rule’s page."""
+
+BY_CODE = {rule.code: rule for rule in RULES}
+PUBLISHED = {
+    "U104": ((LEE, "title: Ann Lee says", "title: Ann Lee tells that"),),
+    "U105": ((PAPER, "SHA-256 OF seeds/paper.txt", "0" * 64),),
+    "U106": (("content/published.txt", "topic/ferry\n", ""),),
+}
+"""What breaks the rules that compare with what was there before."""
+
+
+@pytest.fixture
+def published(world):
+    """The world, registered as published; after edits, what the check says of it beside what was published."""
+
+    def _published(*edits):
+        root, _ = world()
+        register(root, load(root))
+        before = resolve(join(read(root)))
+        for path, old, new in edits:
+            text = (root / path).read_text("utf-8")
+            old = old if old in text else re.search(r"sha256: (\w+)", text)[1]
+            (root / path).write_text(text.replace(old, new, 1), "utf-8")
+        after = resolve(join(read(root)))
+        return [*history_diagnostics(after, ()), *base_diagnostics(before, after)]
+
+    return _published
+
+
+@pytest.mark.parametrize("broken", BREAKS.values(), ids=BREAKS)
+def test_a_break_is_told_at_its_place_and_alone(world, told, broken):
+    """
+    Each break is told with the file, line, column and field of what is wrong, and the rule that it breaks, and draws no
+    other answer after it.
+
+    The message says what is wrong and, after a semicolon or a question, what to do.
+    """
+    root, places = world(*broken.edits)
+    answers = told(root)
+
+    assert sorted(
+        (*place, field, broken.code)
+        for place, field in zip([*places, *broken.at], broken.fields, strict=True)
+    ) == sorted((one.path, one.line, one.column, one.field, one.code) for one in answers)
+    assert all(broken.says in one.what and re.search("[;?] ", one.what) for one in answers)
+    assert {BY_CODE[broken.code].name} == {one.name for one in answers}
+
+
+def test_the_invented_world_is_sound(world, told):
+    """
+    The world on which these tests stand breaks no rule, and raises no warning.
+    """
+    assert () == told(world()[0])
+
+
+def test_each_rule_has_a_case():
+    """
+    No rule stays silent: for each there is an edit that makes it speak.
+    """
+    cases = {one.code for one in BREAKS.values()} | PUBLISHED.keys()
+
+    assert set(BY_CODE) == cases
+
+
+def test_rules_that_look_back_speak(published):
+    """
+    What differs from what was published is told by the rules for that; nothing is told where nothing changed.
+    """
+    assert [] == published()
+    for code, edits in PUBLISHED.items():
+        assert code in {one.code for one in published(*edits)}, code
+
+
+def test_each_example_is_what_the_check_says(world, told, published):
+    """
+    The example of a rule is the answer to the first case of it, word for word.
+    """
+    said = {}
+    for broken in BREAKS.values():
+        if broken.code not in said:
+            said[broken.code] = told(world(*broken.edits, at=broken.code)[0])[0].told
+    for code, edits in PUBLISHED.items():
+        said[code] = next(one.told for one in published(*edits) if one.code == code)
+
+    assert said == {rule.code: rule.example for rule in RULES}
