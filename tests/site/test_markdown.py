@@ -141,6 +141,7 @@ def test_a_text_is_shown_as_it_is(text):
 @given(LINES | SIGNS, st.sampled_from(sorted(PLACES)))
 @example("a\u0301 \U0001f44d\u200d\U0001f4bb", "a paragraph")
 @example("    a", "an item")
+@example("\u00a0", "a first cell")
 @example("  - a", "a quotation")
 @example(" - a", "a paragraph")
 @example(" 1986. was", "a paragraph")

@@ -41,8 +41,8 @@ _IN_ADDRESS = {ord(char): f"%{ord(char):02X}" for char in "()'*[]!\\<>\"` "} | {
 def encode(text: object) -> Markup:
     """Write text so that Markdown and HTML show it character for character: what could act is encoded.
 
-    A line break becomes a space. What is already Markup stays as it is, and so does the white space by which a template
-    indents its lines.
+    A line break becomes a space. What is already Markup stays as it is, and so do the spaces by which a template indents
+    its lines.
 
     >>> print(encode("- 5*3*2 (or so), they said: no."))
     &#45; 5&#42;3&#42;2 (or so), they said: no.
@@ -50,7 +50,7 @@ def encode(text: object) -> Markup:
     if isinstance(text, Markup):
         return text
     line = str(text).replace("\n", " ")
-    return Markup(line if line.isspace() else _SIGN.sub(_code, line))
+    return Markup(_SIGN.sub(_code, line) if line.strip(" ") else line)
 
 
 def _code(found: re.Match[str]) -> str:
