@@ -9,7 +9,7 @@ import typer
 from rich.console import Console
 
 from sourcebook.build import build, load
-from sourcebook.history.guard import NoSuchCommit, checked_out
+from sourcebook.history.commit import NoSuchCommit, checked_out
 from sourcebook.history.register import register
 from sourcebook.model import Diagnostic, Diagnostics, Register, Sourcebook, of_the_disk, printable
 from sourcebook.publish.release import NotPublished
@@ -17,6 +17,7 @@ from sourcebook.publish.serve import serve as serve_site
 from sourcebook.read.records import read
 from sourcebook.resolve.join import join
 from sourcebook.resolve.resolve import resolve
+from sourcebook.rules.addresses import articles_stay
 from sourcebook.rules.check import base_diagnostics, diagnostics, history_diagnostics, warnings
 
 app = typer.Typer(
@@ -82,10 +83,8 @@ def check(
     with _busy("Checking"):
         sourcebook = resolve(join(read(root)))
         found = diagnostics(sourcebook)
-        found += [
-            *history_diagnostics(sourcebook, found),
-            *(_against(root, sourcebook, base) if base else []),
-        ]
+        undeclared = history_diagnostics(sourcebook, found)
+        found += _against(root, sourcebook, base, undeclared) if base else undeclared
     if found:
         told = Diagnostics(found).diagnostics
         _tell(told, format)
@@ -98,11 +97,14 @@ def check(
     _end(entries, 0)
 
 
-def _against(root: Path, head: Sourcebook, base: str) -> list[Diagnostic]:
-    """What the sourcebook changes that it may not, since an earlier commit."""
+def _against(root: Path, head: Sourcebook, base: str, undeclared: list[Diagnostic]) -> list[Diagnostic]:
+    """What the sourcebook changes that it may not, since an earlier commit, and what was found undeclared without one."""
     try:
         with checked_out(root, base) as before:
-            return base_diagnostics(resolve(join(read(before))), head)
+            return [
+                *base_diagnostics(resolve(join(read(before))), head, undeclared),
+                *articles_stay(before, root),
+            ]
     except NoSuchCommit as error:
         raise typer.BadParameter(f"{printable(base)}: {error}", param_hint="'--base'") from None
 
@@ -138,7 +140,7 @@ def register_ids(root: Root = Path()) -> None:
         print(of_the_disk(error), file=sys.stderr)
         _end("nothing was registered", 1)
     else:
-        print(f"{_many(new, 'id')} added to {root / Register.shelf}")
+        print(f"{_many(new, 'id')} added to {root / Register.path_pattern}")
 
 
 @app.command()

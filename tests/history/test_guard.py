@@ -1,6 +1,8 @@
 """Evidence and register held against an earlier commit: what all files agree on can still be false."""
 
 import hashlib
+import json
+import os
 import subprocess
 
 import pytest
@@ -8,7 +10,12 @@ from typer.testing import CliRunner
 
 from sourcebook.build import load
 from sourcebook.cli import app
+from sourcebook.history.commit import NoSuchCommit, _lay, checked_out
+from sourcebook.history.guard import guard
 from sourcebook.history.register import register
+from sourcebook.model import Diagnostics
+from sourcebook.read.records import read
+from sourcebook.resolve.join import join
 
 EVENT = "content/events/1962/1962-lee-ferry.yaml"
 SOURCE = "content/sources/1962-paper.md"
@@ -39,9 +46,47 @@ def _edit(root, file, old, new):
     path.write_text(text.replace(old, new), "utf-8")
 
 
+def _commit(root):
+    _git(root, "add", "--all", ".")
+    _git(root, "commit", "--quiet", "--allow-empty", "-m", "x")
+
+
 def _check(root, base="HEAD"):
-    ran = CliRunner().invoke(app, ["check", str(root), "--base", base])
+    ran = CliRunner().invoke(app, ["check", str(root), *(["--base", base] if base is not None else [])])
+    assert ran.exception is None or isinstance(ran.exception, SystemExit), ran.exception
     return ran.exit_code, ran.stderr
+
+
+def _guarded(root):
+    """What is told against the last commit alone, as (path, field)."""
+    with checked_out(root, "HEAD") as before:
+        return {(one.path, one.field) for one in guard(join(read(before)), join(read(root)))}
+
+
+def _declare(root, file, *days):
+    """Give a record these entries in `changes:`, which it has none of."""
+    entries = "".join(f"  - {{date: 1963-01-{day:02}, was: One., now: Two., why: Wrong.}}\n" for day in days)
+    path = root / file
+    front, mark, rest = path.read_text("utf-8").partition("\n---\n")
+    path.write_text(
+        f"{front}\nchanges:\n{entries}{mark.lstrip()}{rest}" if mark else f"{front}changes:\n{entries}",
+        "utf-8",
+    )
+
+
+def _rename(root, file, new, *others):
+    """Give a record another id, its old one in `formerly`, and name it so wherever it is named."""
+    old, id = (root / file).stem, (root / file).with_name(new).stem
+    path = root / file
+    text = path.read_text("utf-8")
+    front, mark, rest = text.partition("\n---\n")
+    told = f"formerly: [{old}]\n"
+    path.with_name(new).write_text(
+        f"{front}\n{told}{mark.lstrip()}{rest}" if mark else f"{text}{told}", "utf-8"
+    )
+    path.unlink()
+    for other in others:
+        _edit(root, other, old, id)
 
 
 def test_an_unchanged_sourcebook_is_sound(repository):
@@ -110,20 +155,24 @@ def test_a_sentence_cut_as_boilerplate_is_refused_without_a_commit_too(repositor
             "",
             "the line “event/1962-crossing” was taken out",
         ),
-        ("content/published.json", '"title": "Ann Lee"', '"title": "Ann Leigh"', ""),
+        (
+            "content/published.json",
+            '"title": "Ann Lee"',
+            '"title": "Ann Leigh"',
+            "what is kept of “official/ann-lee” is neither what was kept",
+        ),
         (EVENT, "title: Ann Lee says", "title: Ann Lee thinks", "was published"),
     ],
     ids=["boilerplate", "set apart", "a line of the register", "a kept state", "a title"],
 )
 def test_what_may_not_be_touched_is_told(repository, file, old, new, told):
     """
-    Each change of published evidence, and each loss from the register, is told; of a kept state that is changed
-    the record is compared with what the earlier commit kept.
+    Each change of published evidence, of the register and of what was kept is told.
     """
     _edit(repository, file, old, new)
     code, said = _check(repository)
 
-    assert (1 if told else code) == code
+    assert 1 == code
     assert told in said
 
 
@@ -156,3 +205,368 @@ def test_an_unknown_commit_is_told(repository, base):
 
     assert (0 if base == "" else 2) == code
     assert base == "" or "git knows no such commit here" in told
+
+
+def test_a_sourcebook_that_is_not_registered_may_be_held_against_a_commit(lay, sound):
+    """
+    Where neither side has a register, nothing was published: evidence alone is compared, and a first registration is welcome.
+    """
+    root = lay(sound)
+    _git(root, "init", "--quiet")
+    _commit(root)
+    _edit(root, EVENT, "title: Ann Lee says", "title: Ann Lee thinks")
+    assert 0 == _check(root)[0]
+
+    register(root, load(root))
+    assert 0 == _check(root)[0]
+    _edit(root, SEED, "herself", "alone")
+    assert "seed: differs from what it was" in _check(root)[1]
+
+
+@pytest.mark.parametrize("file", ["published.txt", "published.json"])
+def test_a_register_that_is_gone_is_told_once(repository, file):
+    """
+    A register, or what was kept beside it, that is taken away is one error, at the file.
+    """
+    (repository / "content" / file).unlink()
+    code, told = _check(repository)
+
+    assert 1 == code
+    assert f"content/{file}:1:1: is gone; restore it" in told
+    assert 1 == told.count("restore it")
+
+
+def test_a_register_that_cannot_be_read_is_told(repository):
+    """
+    A register that is no text any more, on either side, is an error and no traceback; all that stood before it counts as published.
+    """
+    (repository / "content" / "published.txt").write_bytes(b"\xff")
+    assert "content/published.txt:1:1: is not UTF-8" in _check(repository)[1]
+
+    _commit(repository)
+    _git(repository, "checkout", "--quiet", "HEAD~", "--", "content/published.txt")
+    assert 0 == _check(repository)[0]
+    _edit(repository, EVENT, "title: Ann Lee says", "title: Ann Lee thinks")
+    assert {(EVENT, "title")} == _guarded(repository)
+
+
+def test_a_record_that_the_commit_cannot_show_is_held_against_what_was_kept(repository):
+    """
+    Where the earlier commit's record cannot be read, or not whole, what it kept of the record counts.
+    """
+    for spoil in ("title: [Ann", "nonsense: x\ntitle: Ann"):
+        _edit(repository, EVENT, "title: Ann", spoil)
+        _commit(repository)
+        _edit(repository, EVENT, spoil, "title: Ann")
+        assert set() == _guarded(repository)
+        _edit(repository, EVENT, "status: on-record", "status: planned")
+        assert {(EVENT, "status")} == _guarded(repository)
+        _edit(repository, EVENT, "status: planned", "status: on-record")
+
+
+def test_each_pull_request_declares_what_it_changes(repository):
+    """
+    A change needs an entry that the earlier commit has not, though what was kept is older, and whether or not it was
+    registered anew between.
+    """
+    _edit(repository, EVENT, "title: Ann Lee says", "title: Ann Lee thinks")
+    _declare(repository, EVENT, 5)
+    assert 0 == _check(repository)[0]
+    _commit(repository)
+
+    for registered in (False, True):
+        if registered:
+            register(repository, load(repository))
+            _commit(repository)
+        _edit(repository, EVENT, "title: Ann Lee thinks", "title: Ann Lee feels")
+        assert (0 if not registered else 1) == _check(repository, None)[0]
+        assert "title: “Ann Lee thinks the ferry goes” was published" in _check(repository)[1]
+        _git(repository, "checkout", "--quiet", "--", EVENT)
+
+
+def test_a_registered_change_is_compared_with_the_commit_before_it(repository):
+    """
+    `register` run in the same change hides nothing: the record is held against what the earlier commit says.
+    """
+    _edit(repository, EVENT, "title: Ann Lee says", "title: Ann Lee thinks")
+    _declare(repository, EVENT, 5)
+    register(repository, load(repository))
+    assert 0 == _check(repository)[0]
+    _edit(repository, EVENT, "changes:\n  - {date: 1963-01-05, was: One., now: Two., why: Wrong.}\n", "")
+    _edit(repository, "content/published.json", '"corrections": 1', '"corrections": 0')
+
+    assert 0 == _check(repository, None)[0]
+    assert "was published" in _check(repository)[1]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("  - {date: 1963-01-05", "  - {date: 1963-01-04"),
+        ("was: One.", "was: Other."),
+        ("1963-01-06", "1963-01-08"),
+    ],
+)
+def test_published_corrections_are_kept(repository, old, new):
+    """
+    Entries in `changes:` that were published stay as they were and first; one may follow them, none may go.
+    """
+    _declare(repository, EVENT, 5, 6)
+    _commit(repository)
+    with (repository / EVENT).open("a", encoding="utf-8") as file:
+        file.write("  - {date: 1963-02-01, was: One., now: Two., why: Wrong.}\n")
+    assert 0 == _check(repository)[0]
+    _edit(repository, EVENT, old, new)
+
+    assert "changes: the entries that were published are not all here" in _check(repository)[1]
+
+
+def test_a_published_record_is_not_erased_by_another(repository):
+    """
+    A record that takes another's place with `formerly` says so in `changes:`; that merge declares nothing of the events
+    that named the other.
+    """
+    crossing = "content/events/1962/1962-crossing.yaml"
+    (repository / crossing).unlink()
+    _edit(
+        repository,
+        EVENT,
+        "related:\n  - {event: 1962-crossing, how: reports-on}\n",
+        "formerly: [1962-crossing]\n",
+    )
+    for base in (None, "HEAD"):
+        code, told = _check(repository, base)
+        assert 1 == code
+        assert f"{EVENT}:19:11: formerly: makes one of records that were published apart" in told
+        assert "title: “The ferry crosses” was published" in told
+
+    _declare(repository, EVENT, 5)
+    assert 0 == _check(repository)[0]
+    register(repository, load(repository))
+    kept = json.loads((repository / "content" / "published.json").read_text("utf-8"))
+    assert kept["event/1962-crossing"] == kept["event/1962-lee-ferry"]
+    assert 0 == _check(repository)[0]
+
+
+def test_a_merged_official_is_not_put_into_others_mouths(lay, sound):
+    """
+    An event whose speaker was merged into another says so itself: only a rename needs no word of the events.
+    """
+    other = "-- content/officials/bo-lee.md --\n---\nname: Bo Lee\ncountry: Eastland\nroles:\n  - {title: Clerk, from: 1960, basis: background}\n---\n"
+    root = lay(sound.replace("-- content/pages/home.md --", other + "-- content/pages/home.md --"))
+    register(root, load(root))
+    _git(root, "init", "--quiet")
+    _commit(root)
+    (root / "content/officials/ann-lee.md").unlink()
+    bo = "content/officials/bo-lee.md"
+    _edit(root, bo, "name: Bo Lee\n", "name: Bo Lee\nformerly: [ann-lee]\n")
+    _declare(root, bo, 5)
+    _edit(root, EVENT, "ann-lee", "bo-lee")
+
+    for base in (None, "HEAD"):
+        told = _check(root, base)[1]
+        for field in ("parties", "quotes"):
+            assert f"{field}: the {field} differ" in told
+        assert bo not in told
+    assert {(EVENT, "parties"), (EVENT, "quotes")} == _guarded(root)
+
+
+@pytest.mark.parametrize("registered", [False, True])
+def test_an_honest_rename_is_no_change_of_those_who_name_it(repository, registered):
+    """
+    An official, an organisation or a source with another id, its former one told, asks for nothing, registered or not;
+    a seed may have another name too.
+    """
+    official, organisation = "content/officials/ann-lee.md", "content/organisations/harbour.md"
+    _rename(repository, official, "ann-b-lee.md", EVENT)
+    _rename(repository, organisation, "old-harbour.md")
+    _edit(repository, EVENT, "[harbour]", "[old-harbour]")
+    _edit(repository, "content/officials/ann-b-lee.md", ": harbour", ": old-harbour")
+    _rename(repository, SOURCE, "1962-the-paper.md", EVENT, "content/events/1962/1962-crossing.yaml")
+    (repository / SEED).rename(repository / "seeds" / "the-paper.txt")
+    _edit(repository, "content/sources/1962-the-paper.md", SEED, "seeds/the-paper.txt")
+    if registered:
+        register(repository, load(repository))
+
+    for base in (None, "HEAD"):
+        assert (0, "") == (
+            _check(repository, base)[0],
+            "".join(_check(repository, base)[1].splitlines()[:-1]),
+        )
+
+
+def test_a_withdrawn_record_keeps_its_title_and_its_corrections(repository):
+    """
+    What is withdrawn is called as it was published, and its corrections stay; if it comes back, that is declared.
+    """
+    crossing = "content/events/1962/1962-crossing.yaml"
+    _declare(repository, crossing, 5)
+    _commit(repository)
+    changes = (repository / crossing).read_text("utf-8").partition("changes:")[2]
+    (repository / crossing).unlink()
+    _edit(repository, EVENT, "related:\n  - {event: 1962-crossing, how: reports-on}\n", "")
+    stone = repository / "content" / "withdrawn" / "1962-crossing.yaml"
+    stone.parent.mkdir()
+    told = "was: event\ntitle: {}\nwithdrawn: 1963-02-01\nwhy: It was wrong.\n"
+    stone.write_text(told.format("A ferry"), "utf-8")
+    assert (
+        "title: “The ferry crosses” was published, and “A ferry” stands here" in _check(repository, None)[1]
+    )
+    assert "changes: the entries that were published" in _check(repository)[1]
+
+    stone.write_text(told.format("The ferry crosses") + f"changes:{changes}", "utf-8")
+    assert 0 == _check(repository)[0]
+    _commit(repository)
+    stone.unlink()
+    _git(repository, "checkout", "--quiet", "HEAD~", "--", crossing)
+    assert "was withdrawn, and stands here again" in _check(repository)[1]
+
+
+@pytest.mark.parametrize(
+    ("poison", "alone"),
+    [
+        (lambda row: {**row, "title": "Ann Lee thinks the ferry goes"}, True),
+        (lambda row: {**row, "corrections": 0, "status": "planned"}, True),
+        (lambda row: {key: row[key] for key in row if key != "title"}, False),
+        (lambda row: {}, False),
+        (lambda row: {**row, "corrections": 7}, True),
+        (lambda row: {**row, "title": ["x", 3]}, True),
+        (lambda row: {**row, "quotes": [{"x": 3}]}, True),
+        (lambda row: None, True),
+    ],
+    ids=["title", "status", "a field less", "nothing kept", "corrections", "a list", "objects", "no row"],
+)
+def test_what_was_kept_is_not_poisoned(repository, poison, alone):
+    """
+    A kept state is what it was, or what `register` would write; without a commit, what differs from its record is told,
+    as is a registered record of which nothing is kept, and `register` makes none up.
+    """
+    path = repository / "content" / "published.json"
+    kept = json.loads(path.read_text("utf-8"))
+    row = poison(kept.pop("event/1962-lee-ferry"))
+    path.write_text(json.dumps(kept if row is None else {**kept, "event/1962-lee-ferry": row}), "utf-8")
+    what = "what was kept of" if row is None else "what is kept of"
+
+    assert f"content/published.json:1:1: event/1962-lee-ferry: {what}" in _check(repository)[1]
+    assert (1 if alone else 0) == _check(repository, None)[0]
+    if row is None:
+        with pytest.raises(Diagnostics, match="nothing is kept of “event/1962-lee-ferry”"):
+            register(repository, load(repository))
+
+
+def test_a_row_of_no_record_is_told(repository):
+    """
+    What is kept of a record that is not there, and was not kept before, was not written by `register`.
+    """
+    path = repository / "content" / "published.json"
+    path.write_text(json.dumps({**json.loads(path.read_text("utf-8")), "event/x": {"title": "x"}}), "utf-8")
+
+    assert "event/x: what is kept of “event/x” is neither" in _check(repository)[1]
+
+
+def test_rows_that_get_a_field_more_are_sound(repository):
+    """
+    A field that is kept since a later version may be added to what was kept; none that `register` does not know.
+    """
+    path = repository / "content" / "published.json"
+    whole = path.read_text("utf-8")
+    less = {
+        key: {name: row[name] for name in row if name != "scope"} for key, row in json.loads(whole).items()
+    }
+    path.write_text(json.dumps(less), "utf-8")
+    _commit(repository)
+    _edit(repository, EVENT, "title: Ann Lee says", "title: Ann Lee thinks")
+    _declare(repository, EVENT, 5)
+    path.write_text(whole, "utf-8")
+    assert 0 == _check(repository)[0]
+
+    path.write_text(whole.replace('"scope"', '"scopes"'), "utf-8")
+    assert "is neither what was kept" in _check(repository)[1]
+
+
+@pytest.mark.parametrize("spoilt", ["edited", "missing", "edited with its hash", "cut"])
+def test_no_correction_is_asked_for_where_the_seed_is_at_fault(repository, spoilt):
+    """
+    Where an article was edited, cut or lost, that is told of its source; nobody is asked to declare the quotes as corrected.
+    """
+    was = hashlib.sha256((repository / SEED).read_bytes()).hexdigest()
+    if spoilt == "missing":
+        (repository / SEED).unlink()
+    elif spoilt == "cut":
+        _edit(
+            repository,
+            SOURCE,
+            "origins:\n",
+            "boilerplate: [{line: 1, exact: ' She rang the bell herself.', action: strip-suffix}]\norigins:\n",
+        )
+        _edit(repository, EVENT, TURNED, "the ferry goes every day,”")
+    else:
+        _edit(repository, SEED, "It cannot be said that the ferry", "The ferry")
+    if spoilt == "edited with its hash":
+        _edit(repository, SOURCE, was, hashlib.sha256((repository / SEED).read_bytes()).hexdigest())
+        _edit(repository, EVENT, "It cannot be said that the ferry", "The ferry")
+
+    code, told = _check(repository)
+    assert 1 == code
+    assert "add an entry" not in told
+    if spoilt in ("edited", "missing"):
+        assert "add an entry" not in _check(repository, None)[1]
+
+
+def test_every_file_in_seeds_stays(repository):
+    """
+    Bytes that lay in seeds/ lie there still, whatever records say of them; a name may change.
+    """
+    (repository / "seeds" / "note").mkdir()
+    (repository / "seeds" / "note" / "other.txt").write_text("An article.\n", "utf-8")
+    _commit(repository)
+    (repository / "seeds" / "note" / "other.txt").rename(repository / "seeds" / "another.txt")
+    assert "these bytes are in seeds/ no more" not in _check(repository)[1]
+    (repository / "seeds" / "another.txt").write_text("An article!\n", "utf-8")
+
+    assert "seeds/note/other.txt:1:1: these bytes are in seeds/ no more" in _check(repository)[1]
+
+
+def test_a_commit_is_laid_out_from_gits_own_bytes(repository):
+    """
+    No attribute, filter or link changes what an earlier commit had; names may be of any bytes.
+    """
+    odd = os.fsencode(repository) + b"/seeds/\xff \n*.txt"
+    with open(odd, "wb") as file:
+        file.write(b"$Id$ $Format:%H$\r\n")
+    (repository / "seeds" / "link.txt").symlink_to("/etc/passwd")
+    _commit(repository)
+    (repository / ".gitattributes").write_text("* export-ignore ident text eol=crlf\n")
+    (repository / "content" / ".gitattributes").write_text("* export-subst\n")
+    _git(repository, "add", ".gitattributes", "content/.gitattributes")
+    _git(repository, "commit", "--quiet", "-m", "x")
+    with checked_out(repository, "HEAD") as before:
+        found = {os.fsencode(one.relative_to(before)) for one in (before / "seeds").iterdir()}
+        assert {b"seeds/paper.txt", b"seeds/\xff \n*.txt"} == found
+        assert b"$Id$ $Format:%H$\r\n" == (before / os.fsdecode(b"seeds/\xff \n*.txt")).read_bytes()
+        assert (before / SEED).read_bytes() == (repository / SEED).read_bytes()
+    os.unlink(odd)
+    assert "seeds/\\udcff \\n*.txt:1:1: these bytes" in _check(repository)[1]
+
+
+def test_a_commit_too_large_or_not_whole_is_told(repository, monkeypatch):
+    """
+    A commit of more files or bytes than can be laid out, one with a path out of its folder, and one whose files git has
+    lost, are mistakes of the command line.
+    """
+    for name in ("MOST_FILES", "MOST_BYTES"):
+        with monkeypatch.context() as patch:
+            patch.setattr(f"sourcebook.history.commit.{name}", 3)
+            assert (2, True) == (_check(repository)[0], "name another" in _check(repository)[1])
+    with pytest.raises(NoSuchCommit, match="out of its folder"):
+        _lay(repository, b"seeds/../../x", b"")
+    with pytest.raises(NoSuchCommit, match="cannot be laid out"):
+        _lay(repository, b"seeds/" + b"x" * 300, b"")
+    told = subprocess.run(
+        ["git", "-C", str(repository), "rev-parse", f"HEAD:{SEED}"],
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    (repository / ".git" / "objects" / told.stdout[:2] / told.stdout[2:].strip()).unlink()
+    assert 2 == _check(repository)[0]

@@ -7,9 +7,13 @@ import pytest
 from sourcebook.build import load
 from sourcebook.history.register import register
 from sourcebook.model import Diagnostics
+from sourcebook.read.records import read
+from sourcebook.resolve.join import join
 from sourcebook.rules.check import history_diagnostics
 
 EVENT = "content/events/1962/1962-lee-ferry.yaml"
+SOURCE = "content/sources/1962-paper.md"
+WORDS = "content/vocabulary.yaml"
 DECLARED = (
     "changes:\n  - {date: 1963-01-05, was: It said otherwise., now: It says this., why: It was wrong.}\n"
 )
@@ -107,10 +111,110 @@ def test_a_renamed_record_is_compared_with_what_it_was(published):
     assert [(new, "title")] == _undeclared(published)
 
 
+OTHERS = {
+    "scope": (EVENT, "scope: contact", "scope: context"),
+    "date_basis": (EVENT, "date_basis: stated", "date_basis: computed\ndate_note: It says Friday."),
+    "country": ("content/officials/ann-lee.md", "country: Eastland", "country: Westland"),
+    "standing": ("content/sources/1962-paper.md", "standing: independent", "standing: paid"),
+    "origins": (
+        "content/sources/1962-paper.md",
+        "name: What Ann Lee said}",
+        "name: What Ann Lee said, published: 1962-05-04}",
+    ),
+}
+
+
+@pytest.mark.parametrize("field", OTHERS)
+def test_what_else_is_kept_is_asked_about(published, field):
+    """
+    How a date is known, whether a record is of a contact, for whom an official speaks, how a source stands and what it
+    retells are relied on too.
+    """
+    _edit(
+        published,
+        "  independent: {label: independent}",
+        "  independent: {label: x}\n  paid: {label: paid}",
+        WORDS,
+    )
+    _edit(published, "countries: [Eastland]", "countries: [Eastland, Westland]", "content/site.yaml")
+    file, old, new = OTHERS[field]
+    _edit(published, old, new, file)
+
+    assert (file, field) in _undeclared(published)
+
+
+def test_the_way_of_an_origin_is_kept(published):
+    """
+    Through whom an origin came is a part of it.
+    """
+    _edit(published, "name: What Ann Lee said}", "name: What Ann Lee said, path: [harbour]}", SOURCE)
+
+    assert [(SOURCE, "origins")] == _undeclared(published)
+
+
+def test_fewer_corrections_than_were_kept_are_told(published):
+    """
+    A correction that was registered is not taken back.
+    """
+    with (published / EVENT).open("a", encoding="utf-8") as file:
+        file.write(DECLARED)
+    register(published, load(published))
+    assert [] == _undeclared(published)
+    _edit(published, DECLARED, "")
+
+    assert [(EVENT, "changes")] == _undeclared(published)
+
+
+def test_unnamed_speakers_are_no_ids(published):
+    """
+    Who is unnamed is described in words, of which none is taken for a former id.
+    """
+    text = (published / EVENT).read_text("utf-8")
+    one, other = (
+        text.replace("said_by: ann-lee\n", f"said_by: {{unnamed: one at {where}}}\n")
+        for where in ("old-pier", "pier")
+    )
+    (published / "content" / "places").mkdir()
+    pier = published / "content" / "places" / "pier.md"
+    (published / EVENT).write_text(one, "utf-8")
+    pier.write_text("---\nname: Pier\n---\n", "utf-8")
+    (published / "content" / "published.json").unlink()
+    register(published, join(read(published)))
+    pier.write_text("---\nname: Pier\nformerly: [old-pier]\n---\n", "utf-8")
+    (published / EVENT).write_text(other, "utf-8")
+    book = join(read(published))
+
+    assert [(EVENT, "quotes")] == [(one.path, one.field) for one in history_diagnostics(book, ())]
+
+
 @pytest.mark.parametrize(
     "text",
-    ["", "{", "[]", '{"event/x": 3}', '{"event/x": {"corrections": "many"}}', "[" * 10_000],
-    ids=["nothing", "no JSON", "a list", "no state", "no number", "depth"],
+    [
+        "",
+        "{",
+        "[]",
+        '{"event/x": 3}',
+        '{"event/x": {"corrections": "many"}}',
+        '{"event/x": {"corrections": true}}',
+        '{"event/x": {"corrections": -1}}',
+        '{"event/x": {"corrections": 1.5}}',
+        f'{{"event/x": {{"corrections": {"9" * 5000}}}}}',
+        '{"event/x": {}, "event/x": {"title": "x"}}',
+        "[" * 10_000,
+    ],
+    ids=[
+        "nothing",
+        "no JSON",
+        "a list",
+        "no state",
+        "no number",
+        "true",
+        "negative",
+        "a fraction",
+        "5,000 digits",
+        "twice",
+        "depth",
+    ],
 )
 def test_a_spoilt_file_of_states_is_told(published, diagnostics, text):
     """

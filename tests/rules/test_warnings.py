@@ -213,8 +213,8 @@ def test_a_voice_where_marks_do_not_pair_is_doubted(warned):
 @pytest.mark.parametrize(
     ("cut", "told"),
     [
-        pytest.param("exact: 'Not so. ', action: strip-prefix", ["boilerplate.0.exact"], id="a negation"),
-        pytest.param("exact: 'Not so. ', action: strip-prefix, note: A label.", [], id="settled by a note"),
+        pytest.param("exact: 'Not true. ', action: strip-prefix", ["boilerplate.0.exact"], id="a negation"),
+        pytest.param("exact: 'Not true. ', action: strip-prefix, note: A label.", [], id="settled by a note"),
     ],
 )
 def test_a_cut_that_holds_what_turns_is_told(warned, cut, told):
@@ -222,7 +222,7 @@ def test_a_cut_that_holds_what_turns_is_told(warned, cut, told):
     A whole sentence with a negation cut off an article’s line as boilerplate is warned of, until the boilerplate’s note says why.
     """
     given = warned(
-        (f"{NOBODY} ", f"Not so. {NOBODY} "),
+        (f"{NOBODY} ", f"Not true. {NOBODY} "),
         ("origins:\n", f"boilerplate: [{{line: 2, {cut}}}]\norigins:\n"),
     )
 

@@ -175,7 +175,7 @@ class Proof:
         if not near or len(near) > max(LONGEST_NEAR, 2 * len(wanted)):
             return f"is not in {self.source}; copy the passage from the article"
         has = difference(wanted, fold(near).text)
-        return f"is not in {self.source}; the nearest passage there is “{near}”, which {has}; copy the passage from the article as it stands"
+        return f"is not in {self.source}; the nearest passage there is “{near}”, which {has}; compare both with the article"
 
     def _holds(self, wanted: str) -> bool:
         return any(wanted in one.text and any(True for _ in _matches(one, wanted)) for one in self.folded)
@@ -299,14 +299,14 @@ def sentence_or_more(text: str, start: int, end: int) -> tuple[int, int]:
     """
     first, last = sentence(text, start, end)
     before = len(text[:first].rstrip())
-    if _ends_in_short_word(text, before):
+    if ends_in_short_word(text, before):
         first, _ = sentence(text, before - 1, end)
-    if last < len(text) and _ends_in_short_word(text, last):
+    if last < len(text) and ends_in_short_word(text, last):
         _, last = sentence(text, start, last + 1)
     return first, last
 
 
-def _ends_in_short_word(text: str, end: int) -> bool:
+def ends_in_short_word(text: str, end: int) -> bool:
     """Whether a full stop follows a short word that stands nowhere in the text without one."""
     found = (
         _LAST_WORD.search(text, max(0, end - LONGEST_WORD), end - 1) if text[end - 1 : end] == "." else None

@@ -3,69 +3,73 @@
 A seed, its hash and its quotes could be falsified together, and all would agree; only what stood there before tells.
 """
 
-import io
-import subprocess
-import tarfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+import hashlib
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
-from sourcebook.history.relied_on import undeclared_changes
-from sourcebook.model import Diagnostic, Register, Source, Sourcebook
-
-FOLDERS = ("content", "seeds")
-
-
-class NoSuchCommit(Exception):
-    """The name of a commit that git does not know here; the message says what to do."""
+from sourcebook.history.relied_on import (
+    MEND,
+    State,
+    differences,
+    ids_of_today,
+    published_keys,
+    relied_on,
+    states_of,
+)
+from sourcebook.model import (
+    Diagnostic,
+    Event,
+    InvalidRecord,
+    Record,
+    Register,
+    Source,
+    Sourcebook,
+    Withdrawn,
+)
+from sourcebook.model.entry import Change, Key
+from sourcebook.model.register import CORRECTIONS
 
 
 def guard(base: Sourcebook, head: Sourcebook) -> Iterator[Diagnostic]:
     """Everything in which `head` changes or drops what `base` had published or proven: see the module."""
     yield from evidence_that_changed(base, head)
     yield from registered_that_vanished(base, head)
-    if register := base.find(Register, "published"):
-        yield from undeclared_changes(head, register)
+    yield from states_that_changed(base, head)
+    yield from well_advised(base, head, records_that_changed(base, head))
 
 
-@contextmanager
-def checked_out(root: Path, ref: str) -> Iterator[Path]:
-    """Lay out content/ and seeds/ of a commit, as git has them, in a folder that is removed afterwards.
-
-    Raise `NoSuchCommit` if git does not know it, or there is no git.
-    """
-    commit = (
-        _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}")
-        .decode()
-        .strip()
-    )
-    there = (
-        _git(root, "ls-tree", "--name-only", commit, *(f"{name}/" for name in FOLDERS)).decode().splitlines()
-    )
-    names = [name for name in FOLDERS if any(path.startswith(f"{name}/") for path in there)]
-    with TemporaryDirectory() as folder:
-        if names:
-            with tarfile.open(
-                fileobj=io.BytesIO(_git(root, "archive", "--format=tar", commit, *names))
-            ) as archive:
-                archive.extractall(folder, filter="data")
-        yield Path(folder)
+def well_advised(base: Sourcebook, head: Sourcebook, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """What was found, but for quotes that differ since a source's seed does: to declare these would hide the fault."""
+    misled = {one.origin.path for one in head.all(Event) if _rests_on_changed_seeds(base, head, one)}
+    return (told for told in found if told.field != "quotes" or told.path not in misled)
 
 
-def _git(root: Path, *words: str) -> bytes:
-    try:
-        return subprocess.run(["git", "-C", str(root), *words], capture_output=True, check=True).stdout
-    except (subprocess.CalledProcessError, FileNotFoundError):
-        raise NoSuchCommit("git knows no such commit here; fetch it, or name another") from None
+def seeds_that_changed(before: Path, now: Path) -> Iterator[Diagnostic]:
+    """Each file in seeds/ of the folder `before` whose bytes no file in seeds/ of the folder `now` has."""
+    there = {digest for _, digest in _digests(now)}
+    for path, digest in _digests(before):
+        if digest not in there:
+            what = "these bytes are in seeds/ no more; restore the file: a seed is evidence, and is neither edited nor removed"
+            yield Diagnostic(path, 1, 1, "", what)
+
+
+def _digests(root: Path) -> Iterator[tuple[str, str]]:
+    """Each regular file below seeds/, as path from the root, and the SHA-256 of its bytes."""
+    for path in sorted((root / "seeds").rglob("*")):
+        with suppress(OSError):  # what cannot be read is not there
+            if path.is_file() and not path.is_symlink():
+                with path.open("rb") as file:
+                    yield path.relative_to(root).as_posix(), hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def evidence_that_changed(base: Sourcebook, head: Sourcebook) -> Iterator[Diagnostic]:
     """Each source whose seed, or what its record leaves of it, is not what it was."""
-    now = {id: one for one in head.all(Source) for id in (one.id, *one.formerly)}
+    now = _heirs(head)
     for was in base.all(Source):
-        one = now.get(was.id)
-        if one is None:
+        one = now.get(was.key)
+        if not isinstance(one, Source):
             what = "this source is gone, or cannot be read; restore it: what rests on it could not be checked any more"
             yield Diagnostic(was.origin.path, 1, 1, "", what)
             continue
@@ -81,7 +85,7 @@ def _kept(
     """The fields of a source that are evidence: before and after. The seed is its bytes, not its name."""
     same = [(paragraph.start, paragraph.end) for paragraph in base.articles[was.id]]
     paragraphs = [(paragraph.start, paragraph.end) for paragraph in head.articles[one.id]]
-    yield "seed", (was.seed, was.article.sha256), (one.seed, one.article.sha256)
+    yield "seed", was.article.sha256, one.article.sha256
     yield "sha256", was.sha256, one.sha256
     yield "boilerplate", was.boilerplate, one.boilerplate
     yield "set_apart", was.set_apart, one.set_apart
@@ -90,13 +94,143 @@ def _kept(
 
 
 def registered_that_vanished(base: Sourcebook, head: Sourcebook) -> Iterator[Diagnostic]:
-    """Each line of the register, and each kept state, that is there no more."""
-    was, now = (book.find(Register, "published") or Register.empty() for book in (base, head))
-    held = {one.key for one in now.published}
-    for one in was.published:
+    """The register, if it is gone; else each line of it, and each kept state, that is there no more."""
+    was, now = (book.find(Register, "published") for book in (base, head))
+    if was is None or isinstance(head.by_key.get((Register.noun, "published")), InvalidRecord):
+        return
+    if now is None or (was.has_states and not now.has_states):
+        path = Register.path_pattern if now is None else Register.kept_in
+        yield Diagnostic(path, 1, 1, "", "is gone; restore it: what was published stays registered")
+    held = {one.key for one in now.published} if now else set()
+    for one in was.published if now else ():
         if one.key not in held:
             what = f"the line “{'/'.join(one.key)}” was taken out; restore it: what was published stays registered"
             yield Diagnostic(Register.path_pattern, one.line, 1, "", what)
-    for key in sorted(was.relied_on.keys() - now.relied_on.keys()):
+    for key in sorted(was.relied_on.keys() - now.relied_on.keys()) if now and now.has_states else ():
         what = f"what was kept of “{'/'.join(key)}” was taken out; restore it: `sourcebook register` alone writes this file"
         yield Diagnostic(Register.kept_in, 1, 1, "/".join(key), what)
+
+
+def states_that_changed(base: Sourcebook, head: Sourcebook) -> Iterator[Diagnostic]:
+    """Each kept state that is neither what it was, nor what `register` would write for the record of then or of today."""
+    was, now = (book.find(Register, "published") or Register.empty() for book in (base, head))
+    then, today = states_of(base), states_of(head)
+    for key, state in now.relied_on.items():
+        before, written = was.relied_on.get(key), today.get(key)
+        if state not in (before, written, then.get(key)) and not _completes(state, before, written):
+            what = f"what is kept of “{'/'.join(key)}” is neither what was kept, nor what its record says; restore it: `sourcebook register` alone writes this file"
+            yield Diagnostic(Register.kept_in, 1, 1, "/".join(key), what)
+
+
+def _completes(state: State, before: State | None, written: State | None) -> bool:
+    """Whether a kept state is what it was, and has fields more that `register` writes since a later version.
+
+    What these say is held against the record by `undeclared_changes`.
+    """
+    return (
+        before is not None
+        and written is not None
+        and {name: state[name] for name in before.keys() & state.keys()} == before
+        and state.keys() <= written.keys()
+    )
+
+
+class _Prior(NamedTuple):
+    """One record of the earlier commit that a record of today goes on from."""
+
+    keys: tuple[Key, ...]
+    """Its own, and those that it had before."""
+    state: State
+    changes: tuple[Change, ...]
+    corrections: int
+    """How many corrections it had: as many as its `changes`, or as were kept where it could not be read."""
+    withdrawn: bool
+
+
+def records_that_changed(base: Sourcebook, head: Sourcebook) -> Iterator[Diagnostic]:
+    """Each published record that says something else than in `base`, without a new entry in `changes:`, or with a lost one."""
+    published, before = _published(base), _priors(base)
+    found = {
+        record.origin.path: list(
+            {id(one): one for key in published_keys(record) if (one := before.get(key))}.values()
+        )
+        for record in head.records()
+    }
+    renamed = ids_of_today(one for one in head.records() if len(found[one.origin.path]) < 2)
+    for record in head.records():
+        priors = [one for one in found[record.origin.path] if not published.isdisjoint(one.keys)]
+        yield from _undeclared(head, record, priors, renamed)
+
+
+def _undeclared(
+    head: Sourcebook, record: Record, priors: list[_Prior], renamed: dict[str, str]
+) -> Iterator[Diagnostic]:
+    """In what a record differs from those of the earlier commit, as far as no new entry declares it."""
+    known = [change for one in priors for change in one.changes]
+    new = len([change for change in record.changes if change not in known])
+    unread = sum(one.corrections - len(one.changes) for one in priors)
+    if not all(_goes_on(record, one, len(priors) > 1) for one in priors):
+        what = "the entries that were published are not all here as they were, and first; restore them, and add new ones after them"
+        yield record.origin.diagnostic(("changes",), what)
+    elif new <= unread:
+        yield from differences(head, record, [one.state for one in priors], renamed)
+        if any(one.withdrawn for one in priors) and not isinstance(record, Withdrawn):
+            yield record.origin.diagnostic((), f"was withdrawn, and stands here again; {MEND}")
+
+
+def _goes_on(record: Record, was: _Prior, merged: bool) -> bool:
+    """Whether a record's corrections begin with those of one that it was; of several that were merged, has them in order."""
+    if not merged or record.id == was.keys[0][1]:
+        return record.changes[: len(was.changes)] == was.changes
+    rest = iter(record.changes)
+    return all(change in rest for change in was.changes)
+
+
+def _priors(base: Sourcebook) -> dict[Key, _Prior]:
+    """What each key of an earlier commit led to: its record, or what was kept of one that cannot be read."""
+    register = base.find(Register, "published") or Register.empty()
+    kept = {
+        key: _Prior((key,), state, (), state.get(CORRECTIONS, 0), False)
+        for key, state in register.relied_on.items()
+        if isinstance(base.by_key.get(key), InvalidRecord)
+    }
+    read: dict[Key, _Prior] = {}
+    for one in base.records():
+        keys = published_keys(one)
+        prior = _Prior(keys, _state_in(base, one), one.changes, len(one.changes), type(one) is Withdrawn)
+        read |= {key: prior for key in keys if key == keys[0] or key not in read}
+    return kept | read
+
+
+def _state_in(base: Sourcebook, was: Record) -> State:
+    """What a record of an earlier commit said; where it cannot be read whole, what was kept of it."""
+    register = base.find(Register, "published") or Register.empty()
+    broken = any(one.path == was.origin.path for one in base.unreadable)
+    return {**relied_on(base, was), **(register.relied_on.get(published_keys(was)[0], {}) if broken else {})}
+
+
+def _rests_on_changed_seeds(base: Sourcebook, head: Sourcebook, event: Event) -> bool:
+    """Whether an event quotes a source whose seed or boilerplate is not what it was: that is told of the source."""
+    before = _heirs(base)
+    for source in filter(None, (head.find(Source, one.source) for one in event.evidence)):
+        for was in (before.get(key) for key in published_keys(source)):
+            if isinstance(was, Source) and any(
+                then != now for _, then, now in _kept(base, head, was, source)
+            ):
+                return True
+    return False
+
+
+def _published(base: Sourcebook) -> set[Key]:
+    """The keys of what was published; all, if the register is there and cannot be read."""
+    found = base.by_key.get((Register.noun, "published"))
+    if isinstance(found, Register):
+        return {one.key for one in found.published} | set(found.relied_on)
+    return set(_heirs(base)) if found else set()
+
+
+def _heirs(sourcebook: Sourcebook) -> dict[Key, Record]:
+    """For each key that is or was in use, the record at which it leads; a key of its own goes before a former one."""
+    keys = [(published_keys(one), one) for one in sourcebook.records()]
+    former = {key: one for (_, *rest), one in keys for key in rest}
+    return former | {own: one for (own, *_), one in keys}

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from sourcebook.history.relied_on import kept_state
+from sourcebook.history.relied_on import states_of
 from sourcebook.model import NOUNS, Diagnostics, Register, Sourcebook, Withdrawn
 from sourcebook.publish.write import put
 from sourcebook.rules.addresses import changes_are_declared
@@ -12,21 +12,21 @@ from sourcebook.rules.addresses import changes_are_declared
 def register(root: Path, sourcebook: Sourcebook) -> int:
     """Add every record that has an address to content/published.txt, sorted; answer how many were new.
 
-    What a reader relies on in each is kept beside it, in content/published.json. Raise `Errors`, and write nothing, if
-    a published record changed without saying so.
+    What a reader relies on in each is kept beside it, in content/published.json, under its former keys too. Raise
+    `Diagnostics`, and write nothing, if a published record changed without saying so, or what was kept of it is lost.
     """
     if undeclared := tuple(changes_are_declared(sourcebook)):
         raise Diagnostics(undeclared)
-    register = sourcebook.find(Register, "published")
-    before = {"/".join(one.key) for one in register.published} if register else set()
+    register = sourcebook.find(Register, "published") or Register.empty()
     nouns = {noun.noun for noun in NOUNS} - {Withdrawn.noun}
-    records = [one for one in sourcebook.records() if one.key[0] in nouns]
-    now = {"/".join(one.key) for one in records}
-    states = {"/".join(key): dict(state) for key, state in register.relied_on.items()} if register else {}
-    states |= {"/".join(one.key): kept_state(sourcebook, one) for one in records}
+    before = {one.key for one in register.published}
+    now = {one.key for one in sourcebook.records() if one.key[0] in nouns}
+    new = {key: state for key, state in states_of(sourcebook).items() if key in before | now}
+    states = {"/".join(key): dict(state) for key, state in (register.relied_on | new).items()}
     put(
         root / Register.kept_in,
         (json.dumps(states, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode("utf-8"),
     )
-    put(root / Register.path_pattern, "".join(f"{line}\n" for line in sorted(before | now)).encode("utf-8"))
+    lines = sorted("/".join(key) for key in before | now)
+    put(root / Register.path_pattern, "".join(f"{line}\n" for line in lines).encode("utf-8"))
     return len(now - before)

@@ -4,8 +4,9 @@
 what the record says today, and asks for an entry in `changes:` where the two differ.
 """
 
-from collections.abc import Iterator
-from typing import Any
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
 
 from sourcebook.model import (
     Claim,
@@ -13,7 +14,6 @@ from sourcebook.model import (
     Diagnostic,
     Event,
     Official,
-    Passage,
     Publisher,
     Record,
     Register,
@@ -21,8 +21,18 @@ from sourcebook.model import (
     Source,
     Sourcebook,
     Speaker,
+    Withdrawn,
 )
+from sourcebook.model.entry import Key
 from sourcebook.model.register import CORRECTIONS
+from sourcebook.model.source import Lineage
+
+State = Mapping[str, Any]
+"""What a reader relied on in a record, field by field, and how many corrections it had declared."""
+_WITHOUT_ORDER = ("parties", "quotes")
+_UNNAMED = "unnamed: "
+_ID = re.compile(r"[a-z0-9][a-z0-9-]*")
+MEND = "add an entry to `changes:` that says what it was, and why"
 
 
 def relied_on(sourcebook: Sourcebook, record: Record) -> dict[str, Any]:
@@ -35,6 +45,8 @@ def relied_on(sourcebook: Sourcebook, record: Record) -> dict[str, Any]:
         case Event():
             fields: dict[str, Any] = {
                 "date": record.date.text + (" lasted" if record.lasted else ""),
+                "date_basis": record.date_basis,
+                "scope": record.scope,
                 "status": record.status,
                 "parties": sorted(
                     [*(f"{one.official} {one.part}" for one in record.officials), *record.organisations]
@@ -42,9 +54,14 @@ def relied_on(sourcebook: Sourcebook, record: Record) -> dict[str, Any]:
                 "quotes": sorted(_quotes(sourcebook, record)),
             }
         case Official():
-            fields = {"offices": [_office(one) for one in record.roles]}
+            fields = {"country": record.country, "offices": [_office(one) for one in record.roles]}
         case Source():
-            fields = {"date": record.published.text, "parties": [_publisher(record.publisher)]}
+            fields = {
+                "date": record.published.text,
+                "parties": [_publisher(record.publisher)],
+                "standing": record.standing,
+                "origins": [_origin(one) for one in record.origins],
+            }
         case Claim():
             fields = {
                 "positions": [f"{one.event} {one.stance} {_speaker(one.by)}" for one in record.positions]
@@ -61,23 +78,119 @@ def kept_state(sourcebook: Sourcebook, record: Record) -> dict[str, Any]:
     return {**relied_on(sourcebook, record), CORRECTIONS: len(record.changes)}
 
 
-def undeclared_changes(sourcebook: Sourcebook, register: Register | None = None) -> Iterator[Diagnostic]:
-    """Each published record that says something else than when it was registered, and declares no change since."""
-    register = register or sourcebook.find(Register, "published")
-    for record in sourcebook.records() if register else ():
-        kept = next((register.relied_on[key] for key in _keys(record) if key in register.relied_on), None)
-        if kept is None or len(record.changes) > kept.get(CORRECTIONS, 0):
-            continue
-        for name, now in relied_on(sourcebook, record).items():
-            if name in kept and kept[name] != now:
-                what = f"{_difference(name, kept[name], now)}; add an entry to `changes:` that says what it was, and why"
-                yield record.origin.diagnostic((name,), what)
+def states_of(sourcebook: Sourcebook) -> dict[Key, dict[str, Any]]:
+    """What `register` keeps of each record, by its key and by each key that it had; what is withdrawn keeps what it had."""
+    return {
+        key: kept_state(sourcebook, one)
+        for one in sourcebook.records()
+        if not isinstance(one, Withdrawn)
+        for key in published_keys(one)
+    }
 
 
-def _keys(record: Record) -> Iterator[tuple[str, str]]:
-    """The keys under which a record was or is published, its own first."""
-    yield record.key
-    yield from ((record.key[0], id) for id in record.formerly)
+def published_keys(record: Record) -> tuple[Key, ...]:
+    """The keys under which a record is or was published, its own first; a withdrawn one has those that it had."""
+    noun = record.was if isinstance(record, Withdrawn) else record.key[0]
+    return tuple((noun, id) for id in (record.id, *record.formerly))
+
+
+class Before(NamedTuple):
+    """What a published record said, and how many corrections it had declared."""
+
+    state: State
+    corrections: int
+
+
+def undeclared_changes(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """Each published record that says something else than what was kept of it, and declares no change since.
+
+    So is one that has fewer corrections than were kept, and a registered one of which nothing is kept any more.
+    """
+    register = sourcebook.find(Register, "published")
+    if register is None:
+        return
+    before = {one.origin.path: _kept_of(register, one) for one in sourcebook.records()}
+    renamed = ids_of_today(one for one in sourcebook.records() if len(before[one.origin.path]) < 2)
+    for record in sourcebook.records():
+        kept = before[record.origin.path]
+        counted = sum(one.corrections for one in kept)
+        if len(record.changes) < counted:
+            what = f"has {len(record.changes)} entries, and {counted} were published; restore them: a correction is not taken back"
+            yield record.origin.diagnostic(("changes",), what)
+        elif len(record.changes) == counted:
+            yield from differences(sourcebook, record, [one.state for one in kept], renamed)
+    yield from _lost_states(sourcebook, register)
+
+
+def differences(
+    sourcebook: Sourcebook, record: Record, before: list[State], renamed: Mapping[str, str]
+) -> Iterator[Diagnostic]:
+    """Each field in which a record says something else than it did, and the entry in `changes:` that this asks for.
+
+    `before` is what it said, or what each of several said that became one; `renamed` leads from former ids to today's.
+    Where a quote is unproven, quotes are left aside: that is told of the quote or of its source.
+    """
+    unproven = _is_unproven(sourcebook, record)
+    now = relied_on(sourcebook, record)
+    for state in before:
+        for name in sorted(now.keys() & state.keys() - ({"quotes"} if unproven else set())):
+            if _as_today(name, state[name], renamed) != _as_today(name, now[name], renamed):
+                yield record.origin.diagnostic(
+                    (name,), f"{_difference(name, state[name], now[name])}; {MEND}"
+                )
+    if len(before) > 1:
+        yield record.origin.diagnostic(
+            ("formerly",), f"makes one of records that were published apart; {MEND}"
+        )
+
+
+def ids_of_today(records: Iterable[Record]) -> dict[str, str]:
+    """Each former id of some records -> today's; those are meant that go on from one record, not from several."""
+    return {id: record.id for record in records for id in record.formerly}
+
+
+def _kept_of(register: Register, record: Record) -> list[Before]:
+    """What was kept of a record under each key that it has or had; states that are the same count once."""
+    found: list[Before] = []
+    for key in published_keys(record):
+        state = register.relied_on.get(key)
+        if state is not None and all(one.state != state for one in found):
+            found.append(Before(state, state.get(CORRECTIONS, 0)))
+    return found
+
+
+def _lost_states(sourcebook: Sourcebook, register: Register) -> Iterator[Diagnostic]:
+    """Each registered record of which content/published.json, where it is there, keeps nothing."""
+    there = states_of(sourcebook) if register.has_states else {}
+    for key, _ in register.published:
+        if key in there and key not in register.relied_on:
+            name = "/".join(key)
+            what = f"nothing is kept of “{name}”, which was registered; restore the file from git"
+            yield Diagnostic(Register.kept_in, 1, 1, name, what)
+
+
+def _is_unproven(sourcebook: Sourcebook, record: Record) -> bool:
+    """Whether a quote of an event is not found, or its source's seed is not the one that was recorded."""
+    if not isinstance(record, Event):
+        return False
+    sources = (sourcebook.find(Source, one.source) for one in record.evidence)
+    if any(one is None or one.article.flaw or one.article.sha256 != one.sha256 for one in sources):
+        return True
+    return len(sourcebook.quotes.get(record.id, ())) < len(record.evidence)
+
+
+def _as_today(name: str, value: Any, renamed: Mapping[str, str]) -> Any:
+    """A field with the ids of today for former ones; what has no order is brought into one."""
+    if name == "title" or not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+        return value
+    told = [_with_ids_of_today(one, renamed) for one in value]
+    return sorted(told) if name in _WITHOUT_ORDER else told
+
+
+def _with_ids_of_today(text: str, renamed: Mapping[str, str]) -> str:
+    """A text of a state with the ids of today for former ones, but for the words on who is unnamed."""
+    ids, mark, words = text.partition(_UNNAMED)
+    return _ID.sub(lambda match: renamed.get(match[0], match[0]), ids) + mark + words
 
 
 def _difference(name: str, was: object, now: object) -> str:
@@ -94,14 +207,16 @@ def _difference(name: str, was: object, now: object) -> str:
 
 
 def _quotes(sourcebook: Sourcebook, event: Event) -> Iterator[str]:
-    for place, one in enumerate(event.evidence):
-        found = sourcebook.passages.get((event.origin.path, place))
-        span = f"{found.start}-{found.end}" if isinstance(found, Passage) else "not found"
+    """Each quote by its place in the seed and its speaker; one that is not proven says so."""
+    proven = {one.number: one.passage for one in sourcebook.quotes.get(event.id, ())}
+    for number, one in enumerate(event.evidence, start=1):
+        found = proven.get(number)
+        span = f"{found.start}-{found.end}" if found else "not found"
         yield f"{one.source} {span} {_speaker(one.said_by)}"
 
 
 def _speaker(speaker: Speaker) -> str:
-    return speaker.who or (f"unnamed: {speaker.unnamed}" if speaker.unnamed else "narration")
+    return speaker.who or (f"{_UNNAMED}{speaker.unnamed}" if speaker.unnamed else "narration")
 
 
 def _office(role: Role) -> str:
@@ -110,3 +225,8 @@ def _office(role: Role) -> str:
 
 def _publisher(publisher: Publisher) -> str:
     return publisher.organisation or publisher.name or "unknown"
+
+
+def _origin(origin: Lineage) -> str:
+    dated = f" of {origin.published.text}" if origin.published else ""
+    return origin.id + dated + (f" by {', '.join(origin.path)}" if origin.path else "")

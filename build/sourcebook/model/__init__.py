@@ -35,6 +35,7 @@ from sourcebook.model.register import Register, Registered
 from sourcebook.model.resolved import (
     Actor,
     Connection,
+    Ground,
     Quote,
     ResolvedClaim,
     ResolvedEvent,
@@ -87,6 +88,7 @@ WORD_LISTS = ("loaded_words", "turning_words", "past_words", "attributing_words"
 """The lists of bare words in content/vocabulary.yaml, each for a warning to look for."""
 
 __all__ = [
+    "Ground",
     "Actor",
     "Quote",
     "ResolvedClaim",

@@ -12,6 +12,8 @@ class Channel(Record):
     noun: ClassVar[str] = "channel"
     path_pattern: ClassVar[str] = "content/channels/*.md"
     folder: ClassVar[str] = "channels"
+    index_text: ClassVar[str] = "The ways by which the sides were in touch, or were said to be."
+    facet: ClassVar[bool] = True
 
     name: Title
     scope: Text

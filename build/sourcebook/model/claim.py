@@ -29,6 +29,9 @@ class Claim(Record):
     noun: ClassVar[str] = "claim"
     path_pattern: ClassVar[str] = "content/claims/*.yaml"
     folder: ClassVar[str] = "claims"
+    index_text: ClassVar[str] = (
+        "Propositions that the sources speak to, and who took which position when, in the order of the first position."
+    )
 
     question: Title
     proposition: Summary

@@ -150,6 +150,12 @@ class Entry(Frozen):
 class Record(Entry):
     """An entry that has an address of its own: it may have had another before, and be corrected."""
 
+    index_text: ClassVar[str] = ""
+    """What stands at the head of its index; a noun without one has no index of that kind."""
+    can_be_withdrawn: ClassVar[bool] = True
+    facet: ClassVar[bool] = False
+    """Whether records on the timeline can be narrowed by it."""
+
     formerly: Many[Slug] = ()
     """Ids under which it was published before: their addresses lead here."""
     changes: Many[Change] = ()

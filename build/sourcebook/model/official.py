@@ -48,6 +48,8 @@ class Official(Record):
     noun: ClassVar[str] = "official"
     path_pattern: ClassVar[str] = "content/officials/*.md"
     folder: ClassVar[str] = "officials"
+    index_text: ClassVar[str] = "The people who speak, act or are spoken of, with the offices they held."
+    facet: ClassVar[bool] = True
 
     name: Title
     country: Line

@@ -14,6 +14,8 @@ class Organisation(Record):
     noun: ClassVar[str] = "organisation"
     path_pattern: ClassVar[str] = "content/organisations/*.md"
     folder: ClassVar[str] = "organisations"
+    index_text: ClassVar[str] = "Ministries, presidencies, commissions, agencies and newspapers."
+    facet: ClassVar[bool] = True
 
     name: Title
     in_text: Line | None = None

@@ -12,6 +12,7 @@ class Page(Record):
     noun: ClassVar[str] = "page"
     path_pattern: ClassVar[str] = "content/pages/*.md"
     folder: ClassVar[str] = ""
+    can_be_withdrawn: ClassVar[bool] = False
 
     title: Title
     description: Line

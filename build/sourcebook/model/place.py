@@ -12,6 +12,7 @@ class Place(Record):
     noun: ClassVar[str] = "place"
     path_pattern: ClassVar[str] = "content/places/*.md"
     folder: ClassVar[str] = "places"
+    index_text: ClassVar[str] = "Where something happened, or was planned to."
 
     name: Title
     scope: Text

@@ -1,8 +1,9 @@
 """The ids that were published: an address once given out is kept."""
 
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Any, ClassVar, NamedTuple
+
+from pydantic import Field
 
 from sourcebook.model.entry import Entry, Key, Origin
 
@@ -29,8 +30,10 @@ class Register(Entry):
     folder: ClassVar[str] = ""
 
     published: tuple[Registered, ...] = ()
-    relied_on: Mapping[Key, Mapping[str, Any]] = MappingProxyType({})
+    relied_on: Mapping[Key, Mapping[str, Any]] = Field(default_factory=dict)
     """The state of each record that was registered, by its key: see `relied_on`."""
+    has_states: bool = False
+    """Whether content/published.json is there: then each registered record has its state in it."""
 
     @classmethod
     def empty(cls) -> "Register":

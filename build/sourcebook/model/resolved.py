@@ -11,10 +11,12 @@ from typing import NamedTuple
 from sourcebook.model.channel import Channel
 from sourcebook.model.claim import Claim, Position
 from sourcebook.model.contradiction import Contradiction
+from sourcebook.model.document import Document
 from sourcebook.model.entry import Path, Record
 from sourcebook.model.event import Event, Evidence
 from sourcebook.model.official import Official, Role
 from sourcebook.model.organisation import Organisation
+from sourcebook.model.outside import Outside
 from sourcebook.model.place import Place
 from sourcebook.model.seed import Passage
 from sourcebook.model.site import Side
@@ -106,6 +108,18 @@ class Unproven:
     name: str
 
 
+class Ground(NamedTuple):
+    """A passage, or an outside page, on which the status of an act rests."""
+
+    sort: str
+    """`side`, `outlet`, `unnamed`, `article`, `public` or `outside`."""
+    quote: int | None
+    """The number of the passage among the event’s quotes, from 1."""
+    side: Side | None = None
+    """The side whose word it is, if it is one’s."""
+    page: Outside | None = None
+
+
 class Actor(NamedTuple):
     """An official in an event, once: every part, the offices held then, the title as the article prints it."""
 
@@ -145,6 +159,9 @@ class ResolvedEvent:
     connections: tuple[Connection, ...]
     claims: tuple[Claim, ...]
     contradictions: tuple[Contradiction, ...]
+    documents: tuple[Document, ...]
+    grounds: tuple[Ground, ...]
+    """On what the status of an act rests."""
 
     @property
     def id(self) -> str:
@@ -188,8 +205,21 @@ class ResolvedEvent:
 
     @property
     def is_contact(self) -> bool:
-        """Whether it is an act of contact between the sides, and not of the background."""
-        return self.kind.is_ == "act" and self.record.scope == "contact"
+        """Whether it is an act of contact between the sides, done or planned.
+
+        The background is none, nor is a suspension, an appointment or a one-way public act.
+        """
+        return self.kind.is_ == "act" and self.kind.is_contact and self.record.scope == "contact"
+
+    @property
+    def is_around_contact(self) -> bool:
+        """Whether it is an act between the sides that is no contact: a suspension, an appointment, a one-way public act."""
+        return self.kind.is_ == "act" and not self.kind.is_contact and self.record.scope == "contact"
+
+    @property
+    def is_plan(self) -> bool:
+        """Whether it was wished, considered, agreed or scheduled, and is not told of as done."""
+        return self.status.grounds == "plan"
 
     @property
     def sources(self) -> tuple[Source, ...]:

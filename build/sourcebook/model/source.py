@@ -88,6 +88,7 @@ class Source(Record):
     noun: ClassVar[str] = "source"
     path_pattern: ClassVar[str] = "content/sources/*.md"
     folder: ClassVar[str] = "sources"
+    index_text: ClassVar[str] = "The articles themselves, each with its origins and its errors."
 
     title: Title | None = None
     described_as: Title | None = None

@@ -12,6 +12,8 @@ class Topic(Record):
     noun: ClassVar[str] = "topic"
     path_pattern: ClassVar[str] = "content/topics/*.md"
     folder: ClassVar[str] = "topics"
+    index_text: ClassVar[str] = "What the records are about."
+    facet: ClassVar[bool] = True
 
     name: Title
     scope: Text

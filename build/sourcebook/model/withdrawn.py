@@ -1,10 +1,25 @@
 """What is left of a record that was withdrawn: its address, and why it is gone."""
 
-from typing import ClassVar, Literal
+from typing import Annotated, Any, ClassVar
+
+from pydantic import BeforeValidator
+from pydantic_core import PydanticCustomError
 
 from sourcebook.model.entry import Record
-from sourcebook.model.text import Slug, Text, Title
+from sourcebook.model.text import Slug, Text, Title, shown
 from sourcebook.model.when import When
+
+
+def _noun(value: Any) -> str:
+    """The name of a noun whose records can be withdrawn."""
+    from sourcebook.model import NOUNS  # here, since this noun is one of them
+
+    known = [noun.noun for noun in NOUNS if noun.can_be_withdrawn]
+    if value not in known:
+        raise PydanticCustomError(
+            "author", "{what}", {"what": f"{shown(value)} cannot stand here; write one of {', '.join(known)}"}
+        )
+    return str(value)
 
 
 class Withdrawn(Record):
@@ -13,20 +28,10 @@ class Withdrawn(Record):
     noun: ClassVar[str] = "tombstone"
     path_pattern: ClassVar[str] = "content/withdrawn/*.yaml"
     folder: ClassVar[str] = ""
+    can_be_withdrawn: ClassVar[bool] = False
 
-    was: Literal[
-        "event",
-        "official",
-        "organisation",
-        "topic",
-        "channel",
-        "place",
-        "source",
-        "claim",
-        "contradiction",
-        "document",
-        "outside",
-    ]
+    was: Annotated[str, BeforeValidator(_noun)]
+    """The noun that it was: `event`."""
     title: Title
     withdrawn: When
     why: Text

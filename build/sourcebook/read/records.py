@@ -278,7 +278,11 @@ def _register(root: Path, has_states: bool) -> Entry:
         for noun, _, id in [line.strip().partition("/")]
     )
     return Register(
-        id="published", origin=Origin(Register.path_pattern), published=published, relied_on=states
+        id="published",
+        origin=Origin(Register.path_pattern),
+        published=published,
+        relied_on=states,
+        has_states=has_states,
     )
 
 
@@ -286,16 +290,33 @@ def _states(root: Path) -> dict[tuple[str, str], dict[str, Any]]:
     """What was kept of each published record; raise `Unreadable` if it is no JSON that `register` writes."""
     mend = "restore the file from git; `sourcebook register` alone writes it"
     try:
-        kept = json.loads(_decoded(_bytes(root, Register.kept_in, LARGEST_REGISTER)))
+        kept = json.loads(
+            _decoded(_bytes(root, Register.kept_in, LARGEST_REGISTER)), object_pairs_hook=_without_repeats
+        )
     except json.JSONDecodeError as error:
         raise Unreadable(f"is no JSON: {error.msg}; {mend}", error.lineno, error.colno) from None
     except RecursionError:
         raise Unreadable(f"is nested too deep; {mend}") from None
+    except ValueError as error:  # a number of thousands of digits, or a name that stands twice
+        raise Unreadable(f"has what `register` never writes ({error}); {mend}") from None
     if not isinstance(kept, dict) or not all(isinstance(one, dict) for one in kept.values()):
         raise Unreadable(f"is no list of records; {mend}")
-    if not all(isinstance(one.get(CORRECTIONS, 0), int) for one in kept.values()):
+    if not all(_is_count(one.get(CORRECTIONS, 0)) for one in kept.values()):
         raise Unreadable(f"counts no corrections; {mend}")
     return {(noun, id): one for key, one in kept.items() for noun, _, id in [key.partition("/")]}
+
+
+def _is_count(value: object) -> bool:
+    """Whether a value of JSON is a whole number from 0; true and false are none."""
+    return type(value) is int and value >= 0
+
+
+def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """The object of JSON with these fields; raise ValueError if a name stands twice, for one of the two would be lost."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise ValueError("a name stands twice")
+    return found
 
 
 def _vocabulary(root: Path) -> Iterator[Entry]:

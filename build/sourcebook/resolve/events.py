@@ -8,6 +8,7 @@ from sourcebook.model import (
     Claim,
     Connection,
     Contradiction,
+    Document,
     Event,
     Involvement,
     Official,
@@ -19,6 +20,7 @@ from sourcebook.model import (
     Sourcebook,
     Topic,
 )
+from sourcebook.resolve.grounds import grounds_of
 
 ACTIVE = ("speaker", "participant")
 """The parts of those who say or do what a record tells."""
@@ -43,6 +45,8 @@ def resolved_event(book: Sourcebook, event: Event, quotes: tuple[Quote, ...]) ->
         connections=_connections(book, event),
         claims=tuple(one for one in naming if isinstance(one, Claim)),
         contradictions=tuple(one for one in naming if isinstance(one, Contradiction)),
+        documents=tuple(one for one in naming if isinstance(one, Document)),
+        grounds=grounds_of(book, event),
     )
 
 

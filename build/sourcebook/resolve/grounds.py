@@ -4,21 +4,11 @@ A side has spoken if an official or a body of its state says so; the country of 
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from sourcebook.model import Event, Evidence, Official, Organisation, Outside, Side, Sourcebook, Term
+from sourcebook.model import Event, Evidence, Ground, Official, Organisation, Outside, Side, Sourcebook, Term
 
 WITNESSES = ("primary", "independent")
 """The kinds of outside pages that can document an act: never a republisher, nor an outlet that a state directs."""
-
-
-class Ground(NamedTuple):
-    """A passage on which the status of an act rests: its number from 1, and the side whose word it is, if it is one’s."""
-
-    sort: str
-    """`side`, `outlet`, `unnamed`, `article`, `public` or `outside`."""
-    quote: int | None
-    side: Side | None = None
 
 
 def grounds_of(sourcebook: Sourcebook, event: Event) -> tuple[Ground, ...]:
@@ -35,7 +25,7 @@ def _grounds(sourcebook: Sourcebook, event: Event) -> Iterator[Ground]:
     for url in event.documented_by:
         page = outside_page(sourcebook, url)
         if page and page.kind in WITNESSES and page.consulted != "unknown":
-            yield Ground("outside", None)
+            yield Ground("outside", None, None, page)
 
 
 def _of_speaker(sourcebook: Sourcebook, one: Evidence, number: int) -> Ground:

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from sourcebook.model import NOUNS, Sourcebook
 
 INDEXES = {
-    name: f"{name}.md" for name in ("timeline", "contradictions", "corrections", "errata", "rules")
-} | {noun.folder: f"{noun.folder}/index.md" for noun in NOUNS if noun.folder not in ("events", "")}
+    name: f"{name}.md" for name in ("timeline", "contradictions", "corrections", "errata", "outside", "rules")
+} | {noun.folder: f"{noun.folder}/index.md" for noun in NOUNS if noun.index_text}
 """The index pages, by the name that `[[index/…]]` uses."""
 
 PATTERN = re.compile(r"\[\[([^\[\]|\n]*)(?:\|([^\[\]|]*))?\]\]")

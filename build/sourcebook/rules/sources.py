@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from sourcebook.evidence.article import misfits
+from sourcebook.evidence.cuts import parted_sentences
 from sourcebook.model import AtReading, Diagnostic, Event, Outside, Source, Sourcebook
 from sourcebook.rules.files import found_at_reading
 from sourcebook.rules.near import near
@@ -86,7 +87,7 @@ def articles_are_described(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     mend="Copy the line from the article’s file, with its number; a prefix begins its line, a suffix ends it.",
 )
 def boilerplate_stands_there(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
-    """What a source calls boilerplate stands in its article, on that line, and parts no sentence."""
+    """What a source calls boilerplate stands in its article, on that line, and ends or begins with whole words."""
     for source in filter(is_evidence, sourcebook.all(Source)):
         for place, what in misfits(source):
             yield source.origin.diagnostic(("boilerplate", place, "exact"), what)
@@ -235,6 +236,24 @@ _OWN_ADDRESSES = ("url", "original_url")
 
 
 @rule(
+    "S113",
+    "cut-parts-sentence",
+    example="boilerplate.0.exact: is a part of a sentence, at line 4 of seeds/digest.txt; leave the sentence whole: what can be cut off is whole sentences, a dateline, a credit in brackets, a line that stands elsewhere by itself, as a headline does, or one by itself above or below a paragraph",
+    reason="A sentence of which a part is cut off can say something else than the article did.",
+    mend="Leave the sentence whole. What can be cut off is a whole sentence, a dateline, a credit in brackets, or a line that stands by itself.",
+)
+def cuts_leave_sentences_whole(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """No boilerplate is a part of a sentence of which the rest stays.
+
+    A dateline, a credit or a line by itself is no part of one.
+    """
+    turning = sourcebook.words("turning_words")
+    for source in filter(is_evidence, sourcebook.all(Source)):
+        for place, what in parted_sentences(source, turning):
+            yield source.origin.diagnostic(("boilerplate", place, "exact"), what)
+
+
+@rule(
     "S201",
     "cut-turns-meaning",
     example="boilerplate.0.exact: cuts “not” off the article; leave it in, or say in `note` why it is none of the article’s",
@@ -304,6 +323,7 @@ RULES = (
     origins_are_known,
     shared_origins_agree,
     outside_pages_are_described,
+    cuts_leave_sentences_whole,
     cuts_keep_what_turns,
     near_duplicates_tell_their_lineage,
 )

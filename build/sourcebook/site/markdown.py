@@ -11,8 +11,9 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from sourcebook.model import NOUNS, Card, CardLine, Entry, Output, Page, Sourcebook, Withdrawn
+from sourcebook.model import NOUNS, Card, CardLine, Entry, Output, Outside, Page, Sourcebook, Withdrawn
 from sourcebook.resolve.links import INDEXES, PATTERN, Target, lost, plain, target, words
+from sourcebook.site.witnesses import in_short
 
 _ENCODED = {ord(char): f"&#{ord(char)};" for char in string.punctuation} | {ord("\n"): " "}
 _FOLDERS = {noun.noun: noun.folder for noun in NOUNS}
@@ -129,6 +130,7 @@ def fill(
         to=lambda entry, words=None, anchor="": entry_link(entry, here, words, anchor),
         at=lambda file, words, anchor="": link(words, href(PurePosixPath(file), here, anchor)),
         out=link,
+        witness=lambda url: _witness(sourcebook, url, here),
         figure=lambda name: Markup(f"<!-- figure {name} -->"),
     )
     told = {
@@ -142,6 +144,12 @@ def fill(
         for name, value in told.items()
     ]
     return Output(here, "\n".join(["---", *lines, "---", "", _tidy(text), ""]), card)
+
+
+def _witness(sourcebook: Sourcebook, url: str, here: PurePosixPath) -> Markup:
+    """What stands after a link to an outside page: whose it is, and the way to what was read there."""
+    page = next((one for one in sourcebook.all(Outside) if one.url == url), None)
+    return Markup(" ({})").format(entry_link(page, here, in_short(page))) if page else Markup("")
 
 
 def _card(

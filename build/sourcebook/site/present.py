@@ -62,6 +62,8 @@ class ShownQuote(NamedTuple):
     """Whether its sentence is written from right to left."""
     said: str
     """When the words were said, where that is not the date of the event with which they stand."""
+    said_note: str
+    """How that day is known, where the record gives it."""
 
 
 class Listed(NamedTuple):
@@ -120,11 +122,7 @@ def ways(shown: Iterable[ShownQuote]) -> tuple[ShownQuote, ...]:
 
 def shown(book: Sourcebook, one: Quote) -> ShownQuote:
     """One quote as pages show it, in the seed's own characters."""
-    said = (
-        ""
-        if one.said.statement and one.said.date == one.event.date
-        else f"{'said ' if one.said.statement else ''}{one.said.words}"
-    )
+    said = "" if one.said.is_said and one.said.date == one.event.date else one.said.words
     return ShownQuote(
         before=encode(one.before),
         words=encode(one.words),
@@ -143,10 +141,20 @@ def shown(book: Sourcebook, one: Quote) -> ShownQuote:
         online=at_words(one.source.url, one.words),
         opens=one.sentence[:1] in OPENING_MARKS,
         is_rtl=is_rtl(one.sentence),
+        said_note=_said_note(book, one),
         said=""
         if one.evidence.said_by.is_narration or not said
         else f"{'said ' if one.said.is_said else ''}{said}",
     )
+
+
+def _said_note(book: Sourcebook, one: Quote) -> str:
+    """How the day of a quote is known, where its record gives that day."""
+    evidence = one.evidence
+    if not (evidence.said or evidence.first_published):
+        return ""
+    basis = capital(book.term("basis", evidence.said_basis).label) if evidence.said_basis else ""
+    return ". ".join(filter(None, (basis, evidence.said_note)))
 
 
 def is_rtl(text: str) -> bool:

@@ -5,9 +5,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 from typing import Any
 
-from sourcebook.model import Channel, Event, Official, Organisation, Output, Source, Sourcebook, Topic
+from sourcebook.model import NOUNS, Event, Output, Source, Sourcebook
 
-NOUNS = {"official": Official, "organisation": Organisation, "topic": Topic, "channel": Channel}
 WORDS = ("kind", "status")
 SCOPES = {"contact": "Contact", "context": "Background"}
 DATES = {"certain": "Known to the day", "uncertain": "Not certain to the day"}
@@ -20,8 +19,8 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
 
 
 def _facets(sourcebook: Sourcebook) -> Iterator[dict[str, Any]]:
-    for name, noun in NOUNS.items():
-        yield _facet(name, ((one.id, one.label) for one in sourcebook.all(noun)))
+    for noun in (one for one in NOUNS if one.facet):
+        yield _facet(noun.noun, ((one.id, one.label) for one in sourcebook.all(noun)))
     for name in WORDS:
         yield _facet(name, ((one.id, one.label) for one in sourcebook.terms(name)))
     yield _facet("scope", SCOPES.items())

@@ -3,7 +3,18 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from sourcebook.model import Actor, CardLine, Event, Output, ResolvedEvent, Sourcebook
+from sourcebook.model import (
+    Actor,
+    CardLine,
+    Event,
+    Ground,
+    Official,
+    Organisation,
+    Output,
+    ResolvedEvent,
+    Sourcebook,
+    Speaker,
+)
 from sourcebook.site.markdown import fill, page_of
 from sourcebook.site.present import (
     capital,
@@ -14,6 +25,7 @@ from sourcebook.site.present import (
     status_words,
     ways,
 )
+from sourcebook.site.witnesses import in_short
 
 
 class ShownActor(NamedTuple):
@@ -40,6 +52,10 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
                 "resolved": event,
                 "day": ", ".join(filter(None, (event.date.weekday, event.when))),
                 "shape": shape(event),
+                "book": sourcebook,
+                "grounds": [_ground_words(one) for one in event.grounds],
+                "wished_by": _speakers(sourcebook, record.plan.wished_by if record.plan else ()),
+                "refused_by": _speakers(sourcebook, record.plan.refused_by if record.plan else ()),
                 "qualifies": _acts(sourcebook, event),
                 "actors": _actors(sourcebook, event),
                 "quotes": quotes,
@@ -55,6 +71,28 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
             title=record.title,
             description=" ".join(record.summary.split()),
         )
+
+
+def _ground_words(one: Ground) -> str:
+    """One ground of a status in words: “quote 2: one side’s word”."""
+    whose = {
+        "side": f"{one.side.name}’s word" if one.side else "",
+        "outlet": "an outlet’s own words",
+        "unnamed": "sources without a name",
+        "article": "the article’s own words",
+        "public": "shows it in public",
+        "outside": f"{one.page.title} ({in_short(one.page)})" if one.page else "",
+    }[one.sort]
+    return f"quote {one.quote}: {whose}" if one.quote else whose
+
+
+def _speakers(sourcebook: Sourcebook, speakers: tuple[Speaker, ...]) -> str:
+    """Those who wish or refuse something, in words."""
+    names = []
+    for one in speakers:
+        known = sourcebook.find(Official, one.who) or sourcebook.find(Organisation, one.who)
+        names.append(known.label if known else one.unnamed or "the article’s own account")
+    return ", ".join(names)
 
 
 def _acts(sourcebook: Sourcebook, event: ResolvedEvent) -> list[tuple[str, str, Event]]:

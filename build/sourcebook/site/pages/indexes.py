@@ -6,16 +6,14 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from sourcebook.model import (
-    Channel,
+    NOUNS,
     Claim,
     Entry,
     Official,
     Organisation,
     Output,
-    Place,
     Source,
     Sourcebook,
-    Topic,
 )
 from sourcebook.resolve.sources import printed_by
 from sourcebook.site.markdown import fill
@@ -28,15 +26,8 @@ from sourcebook.site.present import (
     state_words,
 )
 
-INDEXED = {
-    Official: "The people who speak, act or are spoken of, with the offices they held.",
-    Organisation: "Ministries, presidencies, commissions, agencies and newspapers.",
-    Topic: "What the records are about.",
-    Channel: "The ways by which the sides were in touch, or were said to be.",
-    Place: "Where something happened, or was planned to.",
-    Claim: "Propositions that the sources speak to, and who took which position when, in the order of the first position.",
-    Source: "The articles themselves, each with its origins and its errors.",
-}
+INDEXED = tuple(noun for noun in NOUNS if noun.index_text)
+"""The nouns that have an index."""
 
 
 class Indexed(NamedTuple):
@@ -50,7 +41,7 @@ class Indexed(NamedTuple):
 
 def make(sourcebook: Sourcebook) -> Iterator[Output]:
     """Make the index of each noun."""
-    for noun, scope in INDEXED.items():
+    for noun in INDEXED:
         lines = [
             _indexed(sourcebook, one)
             for one in sorted(sourcebook.all(noun), key=lambda one: _place(sourcebook, one))
@@ -59,9 +50,9 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
             "indexes",
             PurePosixPath(noun.folder, "index.md"),
             sourcebook,
-            {"heading": noun.folder.capitalize(), "scope": scope, "lines": lines},
+            {"heading": noun.folder.capitalize(), "scope": noun.index_text, "lines": lines},
             title=noun.folder.capitalize(),
-            description=scope,
+            description=noun.index_text,
         )
 
 

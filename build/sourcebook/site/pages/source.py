@@ -10,6 +10,7 @@ from markupsafe import Markup
 from sourcebook.model import (
     CardLine,
     Event,
+    Official,
     Organisation,
     Output,
     Paragraph,
@@ -55,7 +56,12 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
                 "affiliation": sourcebook.term("standing", source.standing),
                 "published_basis": sourcebook.term("basis", source.published_basis),
                 "origins": [
-                    (one, [sourcebook.get(Organisation, id) for id in one.path]) for one in source.origins
+                    (
+                        one,
+                        [_speaker(sourcebook, id) for id in one.quoted],
+                        [sourcebook.get(Organisation, id) for id in one.path],
+                    )
+                    for one in source.origins
                 ],
                 "derived": [sourcebook.get(Source, id) for id in source.derived_from],
                 "paragraphs": shown,
@@ -71,6 +77,11 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
             description=f"An article of {source.published}, with every quoted passage marked.",
             robots="noindex",
         )
+
+
+def _speaker(sourcebook: Sourcebook, id: str) -> Official | Organisation:
+    """The official or organisation of an id."""
+    return sourcebook.find(Official, id) or sourcebook.get(Organisation, id)
 
 
 def _on_card(sourcebook: Sourcebook, source: Source) -> list[CardLine]:

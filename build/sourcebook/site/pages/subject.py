@@ -7,6 +7,7 @@ from sourcebook.model import (
     Channel,
     Claim,
     Entry,
+    Event,
     Organisation,
     Output,
     Place,
@@ -61,6 +62,9 @@ def _page(
             "claims": tuple(one for one in naming if isinstance(one, Claim)),
             "number": counted if events else "",
             "articles": list(_articles(sourcebook, subject)),
+            "by_officials": listed(sourcebook, _by_officials(sourcebook, subject))
+            if isinstance(subject, Organisation)
+            else (),
             "backlinks": sourcebook.backlinks.get(subject.key, ()),
             "edit": f"{sourcebook.site.repository}/edit/{sourcebook.site.branch}/{subject.origin.path}",
         },
@@ -68,6 +72,18 @@ def _page(
         title=subject.name,
         description=f"{subject.name}: {counted}. {' '.join(scope.split())}",
     )
+
+
+def _by_officials(sourcebook: Sourcebook, body: Organisation) -> Iterator[Event]:
+    """The statements of officials who were in office at a body that day, in records that do not name the body itself."""
+    for event in sourcebook.resolved_events():
+        offices = (office for one in event.quotes for office in one.offices)
+        if (
+            event.is_saying
+            and body not in event.organisations
+            and any(one.organisation == body.id for one in offices)
+        ):
+            yield event.record
 
 
 def _articles(sourcebook: Sourcebook, subject: Entry) -> Iterator[tuple[Source, str]]:
@@ -79,6 +95,9 @@ def _articles(sourcebook: Sourcebook, subject: Entry) -> Iterator[tuple[Source, 
         if source.original_publisher and source.original_publisher.organisation == subject.id:
             parts.append("first published by it")
         origins = [one.name for one in source.origins if subject.id in one.path]
+        spoken = [one.name for one in source.origins if subject.id in one.quoted]
+        if spoken:
+            parts.append(f"quoted in it: {'; '.join(spoken)}")
         if origins and not parts:
             parts.append(f"on the way of words in it: {'; '.join(origins)}")
         yield source, ", ".join(parts)

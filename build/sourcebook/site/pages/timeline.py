@@ -1,6 +1,6 @@
 """The timeline: every event, by year, and the index of them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
@@ -47,7 +47,13 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
             "provenance": {one.id: Provenance(one.channels, one.sources) for one in resolved},
             "articles": {one.id: printed_by(sourcebook, one) for one in sourcebook.all(Source)},
             "sources": tuple(one for one in sourcebook.all(Source) if sourcebook.events_of(one)),
-            "footings": tuple(_footings(sourcebook, resolved)),
+            "footings": tuple(
+                _footings(sourcebook, (one for one in resolved if one.is_contact and not one.is_plan))
+            ),
+            "plans": tuple(
+                _footings(sourcebook, (one for one in resolved if one.is_contact and one.is_plan))
+            ),
+            "around": tuple(one.record for one in resolved if one.is_around_contact),
             "words": {one.id: _words(sourcebook, one) for one in resolved},
             "uncertain": f"{sum(not one.date.is_certain(one.lasted) for one in events)} of {count(len(events), 'date')}",
         },
@@ -63,9 +69,10 @@ def _words(sourcebook: Sourcebook, event: ResolvedEvent) -> str:
     return f"on the word of {' and of '.join(named)}" if named else ""
 
 
-def _footings(sourcebook: Sourcebook, events: tuple[ResolvedEvent, ...]) -> Iterator[Footing]:
-    """The acts of contact by what they rest on, in the order of the vocabulary; statements rest on themselves."""
+def _footings(sourcebook: Sourcebook, events: Iterable[ResolvedEvent]) -> Iterator[Footing]:
+    """Acts by what they rest on, in the order of the vocabulary."""
+    events = tuple(events)
     for status in (one for one in sourcebook.terms("status") if one.of == "act"):
-        found = tuple(one.record for one in events if one.is_contact and one.status == status)
+        found = tuple(one.record for one in events if one.status == status)
         if found:
             yield Footing(status, SHAPES[status.mark or "filled"], found)

@@ -1,0 +1,32 @@
+"""The page of one document: its parties, its date, how it stands, and what events did to it."""
+
+from collections.abc import Iterator
+
+from sourcebook.model import CardLine, Document, Output, Sourcebook
+from sourcebook.resolve.documents import life_of
+from sourcebook.site.markdown import fill, page_of
+from sourcebook.site.present import capital
+from sourcebook.site.prose import prose
+
+
+def make(sourcebook: Sourcebook) -> Iterator[Output]:
+    """Make a page for each document."""
+    for document in sourcebook.all(Document):
+        here = page_of(document)
+        yield fill(
+            "document",
+            here,
+            sourcebook,
+            {
+                "document": document,
+                "body": prose(document.body, sourcebook, here),
+                "life": [
+                    (capital(one.how.passive or one.how.label), one) for one in life_of(sourcebook, document)
+                ],
+                "backlinks": sourcebook.backlinks.get(document.key, ()),
+                "edit": f"{sourcebook.site.repository}/edit/{sourcebook.site.branch}/{document.origin.path}",
+            },
+            on_card=[CardLine(capital(document.sort)), CardLine(document.state)],
+            title=document.name,
+            description=f"{document.name}, {document.sort}: {' '.join(document.state.split())}",
+        )

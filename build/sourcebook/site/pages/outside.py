@@ -1,0 +1,32 @@
+"""The page of outside witnesses: whose each page is, what of it was read, and which records lean on it."""
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from sourcebook.model import Output, Outside, Sourcebook
+from sourcebook.resolve.documents import uses
+from sourcebook.site.markdown import fill
+from sourcebook.site.present import count
+from sourcebook.site.witnesses import KINDS, SUPPORTS, what_was_read
+
+
+def make(sourcebook: Sourcebook) -> Iterator[Output]:
+    """Make the page."""
+    pages, leaning = sourcebook.all(Outside), uses(sourcebook)
+    groups = [(words, [one for one in pages if one.kind == kind]) for kind, words in KINDS.items()]
+    read = sum(one.consulted != "unknown" for one in pages)
+    yield fill(
+        "outside",
+        PurePosixPath(Outside.section_of),
+        sourcebook,
+        {
+            "groups": [(words, group) for words, group in groups if group],
+            "uses": leaning,
+            "read": {one.id: what_was_read(one) for one in pages},
+            "supports": SUPPORTS,
+            "counted": count(len(pages), "page"),
+            "number_read": count(read, "stored copy", "stored copies"),
+        },
+        title="Outside the articles",
+        description="The pages outside the articles on which dates, corrections and notes rest, and what of them was read.",
+    )
