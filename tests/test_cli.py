@@ -38,6 +38,20 @@ def test_help_names_every_command(sourcebook):
     assert told.output == sourcebook().output
 
 
+def test_a_check_loads_nothing_that_draws_or_publishes(small):
+    """
+    `sourcebook check` answers soon: it loads no chart library, no renderer and no publisher.
+    """
+    code = (
+        "import sys; from sourcebook.cli import app; app(['check', sys.argv[1]], standalone_mode=False); "
+        "print(*sorted({name.partition('.')[0] for name in sys.modules}))"
+    )
+    told = subprocess.run([sys.executable, "-c", code, small], capture_output=True, text=True, check=True)
+
+    assert {"sourcebook", "pydantic"} <= set(told.stdout.split())
+    assert set() == {"altair", "vl_convert", "mkdocs", "filelock"} & set(told.stdout.split())
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_each_command_has_help(sourcebook, command):
     """

@@ -340,6 +340,18 @@ def test_the_fold_keeps_every_place(text, typographic):
             assert char in fold(one[start:end]).text
 
 
+@pytest.mark.parametrize("white", [" ", "  ", " \n ", "\u00a0\u2009", "\t\t\t"])
+def test_a_folded_run_of_white_space_knows_where_it_ends(white):
+    """
+    White space, however much of it, is one space, which spans it all; what follows has its own place.
+    """
+    folded = fold(f"a{white}b", offset=7)
+
+    assert "a b" == folded.text
+    assert [7, 8, 8 + len(white)] == list(folded.starts)
+    assert [8, 8 + len(white), 9 + len(white)] == list(folded.ends)
+
+
 @given(st.text(max_size=60))
 def test_the_fold_drops_nothing_but_the_soft_hyphen(text):
     """
@@ -469,6 +481,23 @@ def test_a_cut_between_texts_parts_no_word(left, right, parts):
     What is cut off an article is cut off between words; a capital glued to a word's end begins another.
     """
     assert parts == parts_a_word(left, right)
+
+
+@pytest.mark.parametrize(
+    "mark",
+    ["\u0331", "\u094d", "\u0903", "\u093e", "\u20dd", "\u0488", "\u200d"],
+    ids=["Mn", "Mn of a script", "Mc", "Mc that is a vowel", "Me", "Me of a script", "Cf"],
+)
+def test_a_mark_on_a_letter_does_not_end_its_word(mark):
+    """
+    A letter with a mark, of whatever kind, is a letter where words join: what a hyphen joins to it is no word of its own.
+    """
+    proof = _proof(f"They call it क{mark}-non binding at all.")
+
+    assert parts_a_word(f"क{mark}-", "non")
+    assert parts_a_word(f"non-क{mark}", "क")
+    assert _shown(proof, "non binding at all") is None
+    assert _shown(proof, f"it क{mark}-non binding at all") == f"it क{mark}-non binding at all"
 
 
 @pytest.mark.parametrize(

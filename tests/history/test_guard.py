@@ -16,6 +16,7 @@ from sourcebook.history.register import register
 from sourcebook.model import Diagnostics
 from sourcebook.read.records import read
 from sourcebook.resolve.join import join
+from sourcebook.resolve.resolve import resolve
 
 EVENT = "content/events/1962/1962-lee-ferry.yaml"
 SOURCE = "content/sources/1962-paper.md"
@@ -60,7 +61,9 @@ def _check(root, base="HEAD"):
 def _guarded(root):
     """What is told against the last commit alone, as (path, field)."""
     with checked_out(root, "HEAD") as before:
-        return {(one.path, one.field) for one in guard(join(read(before)), join(read(root)))}
+        return {
+            (one.path, one.field) for one in guard(resolve(join(read(before))), resolve(join(read(root))))
+        }
 
 
 def _declare(root, file, *days):
@@ -254,10 +257,14 @@ def test_a_record_that_the_commit_cannot_show_is_held_against_what_was_kept(repo
     """
     Where the earlier commit's record cannot be read, or not whole, what it kept of the record counts.
     """
-    for spoil in ("title: [Ann", "nonsense: x\ntitle: Ann"):
-        _edit(repository, EVENT, "title: Ann", spoil)
+    for sound, spoilt in (
+        ("title: Ann", "title: [Ann"),
+        ("title: Ann", "nonsense: x\ntitle: Ann"),
+        ("It cannot be said", "It cannot be sayd"),
+    ):
+        _edit(repository, EVENT, sound, spoilt)
         _commit(repository)
-        _edit(repository, EVENT, spoil, "title: Ann")
+        _edit(repository, EVENT, spoilt, sound)
         assert set() == _guarded(repository)
         _edit(repository, EVENT, "status: on-record", "status: planned")
         assert {(EVENT, "status")} == _guarded(repository)

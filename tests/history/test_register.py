@@ -2,8 +2,10 @@
 
 import lxml.html
 import pytest
+from typer.testing import CliRunner
 
 from sourcebook.build import build, load
+from sourcebook.cli import app
 from sourcebook.history.register import register
 from sourcebook.publish.render import render
 
@@ -104,6 +106,17 @@ def test_the_register_grows_and_forgets_nothing(lay, sound):
     assert "event/1962-crossing\n" in kept
     assert 0 == register(root, load(root))
     assert kept == (root / "content" / "published.txt").read_text("utf-8")
+
+
+def test_the_command_says_where_it_wrote(lay, sound):
+    """
+    `sourcebook register` ends with 0 and says how many ids it added, and to which file.
+    """
+    root = lay(sound)
+    ran = CliRunner().invoke(app, ["register", str(root)])
+
+    assert 0 == ran.exit_code
+    assert f"ids added to {root / 'content' / 'published.txt'}" in ran.stdout
 
 
 @pytest.fixture

@@ -22,22 +22,20 @@ def with_summary(lay, sound):
     [
         pytest.param(
             "See [[official/ann-lee]].",
-            "See [Ann Lee](../officials/ann-lee.md)&#46;",
+            "See [Ann Lee](../officials/ann-lee.md).",
             "See Ann Lee.",
             id="by its label",
         ),
         pytest.param(
             "See [[official/ann-lee|her]].",
-            "See [her](../officials/ann-lee.md)&#46;",
+            "See [her](../officials/ann-lee.md).",
             "See her.",
             id="by words",
         ),
-        pytest.param(
-            "See [[index/timeline|all]].", "See [all](../timeline.md)&#46;", "See all.", id="an index"
-        ),
+        pytest.param("See [[index/timeline|all]].", "See [all](../timeline.md).", "See all.", id="an index"),
         pytest.param(
             "See [[x] and y]].",
-            "See &#91;&#91;x&#93; and y&#93;&#93;&#46;",
+            "See &#91;&#91;x&#93; and y&#93;&#93;.",
             "See [[x] and y]].",
             id="no link at all",
         ),

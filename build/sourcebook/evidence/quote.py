@@ -193,6 +193,7 @@ class Proof:
         return passage
 
 
+@lru_cache(maxsize=4096)
 def _folded_words(text: str) -> str:
     return fold(text).text.strip()
 

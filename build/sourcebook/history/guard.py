@@ -14,6 +14,7 @@ from sourcebook.history.relied_on import (
     State,
     differences,
     ids_of_today,
+    is_unproven,
     published_keys,
     relied_on,
     states_of,
@@ -35,9 +36,19 @@ from sourcebook.model.register import CORRECTIONS
 def guard(base: Sourcebook, head: Sourcebook) -> Iterator[Diagnostic]:
     """Everything in which `head` changes or drops what `base` had published or proven: see the module."""
     yield from evidence_that_changed(base, head)
-    yield from registered_that_vanished(base, head)
-    yield from states_that_changed(base, head)
-    yield from well_advised(base, head, records_that_changed(base, head))
+    yield from register_that_changed(base, head)
+    yield from records_that_changed(base, head)
+
+
+def register_that_changed(base: Sourcebook, head: Sourcebook) -> Iterator[Diagnostic]:
+    """What was taken out of the register, and each kept state that no command wrote."""
+    yield from _registered_that_vanished(base, head)
+    yield from _states_that_changed(base, head)
+
+
+def records_that_changed(base: Sourcebook, head: Sourcebook) -> Iterator[Diagnostic]:
+    """Each published record that says something else than in `base`, or lost a correction, without declaring it."""
+    yield from well_advised(base, head, _records_that_changed(base, head))
 
 
 def well_advised(base: Sourcebook, head: Sourcebook, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
@@ -93,7 +104,7 @@ def _kept(
         yield "", same, paragraphs
 
 
-def registered_that_vanished(base: Sourcebook, head: Sourcebook) -> Iterator[Diagnostic]:
+def _registered_that_vanished(base: Sourcebook, head: Sourcebook) -> Iterator[Diagnostic]:
     """The register, if it is gone; else each line of it, and each kept state, that is there no more."""
     was, now = (book.find(Register, "published") for book in (base, head))
     if was is None or isinstance(head.by_key.get((Register.noun, "published")), InvalidRecord):
@@ -111,7 +122,7 @@ def registered_that_vanished(base: Sourcebook, head: Sourcebook) -> Iterator[Dia
         yield Diagnostic(Register.kept_in, 1, 1, "/".join(key), what)
 
 
-def states_that_changed(base: Sourcebook, head: Sourcebook) -> Iterator[Diagnostic]:
+def _states_that_changed(base: Sourcebook, head: Sourcebook) -> Iterator[Diagnostic]:
     """Each kept state that is neither what it was, nor what `register` would write for the record of then or of today."""
     was, now = (book.find(Register, "published") or Register.empty() for book in (base, head))
     then, today = states_of(base), states_of(head)
@@ -147,7 +158,7 @@ class _Prior(NamedTuple):
     withdrawn: bool
 
 
-def records_that_changed(base: Sourcebook, head: Sourcebook) -> Iterator[Diagnostic]:
+def _records_that_changed(base: Sourcebook, head: Sourcebook) -> Iterator[Diagnostic]:
     """Each published record that says something else than in `base`, without a new entry in `changes:`, or with a lost one."""
     published, before = _published(base), _priors(base)
     found = {
@@ -203,10 +214,12 @@ def _priors(base: Sourcebook) -> dict[Key, _Prior]:
 
 
 def _state_in(base: Sourcebook, was: Record) -> State:
-    """What a record of an earlier commit said; where it cannot be read whole, what was kept of it."""
+    """What a record of an earlier commit said; where it cannot be read whole, or its quotes be found, what was kept."""
     register = base.find(Register, "published") or Register.empty()
-    broken = any(one.path == was.origin.path for one in base.unreadable)
-    return {**relied_on(base, was), **(register.relied_on.get(published_keys(was)[0], {}) if broken else {})}
+    kept, said = register.relied_on.get(published_keys(was)[0], {}), relied_on(base, was)
+    if any(one.path == was.origin.path for one in base.unreadable):
+        return {**said, **kept}
+    return {**said, "quotes": kept.get("quotes", said["quotes"])} if is_unproven(base, was) else said
 
 
 def _rests_on_changed_seeds(base: Sourcebook, head: Sourcebook, event: Event) -> bool:

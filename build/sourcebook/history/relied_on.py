@@ -130,7 +130,7 @@ def differences(
     `before` is what it said, or what each of several said that became one; `renamed` leads from former ids to today's.
     Where a quote is unproven, quotes are left aside: that is told of the quote or of its source.
     """
-    unproven = _is_unproven(sourcebook, record)
+    unproven = is_unproven(sourcebook, record)
     now = relied_on(sourcebook, record)
     for state in before:
         for name in sorted(now.keys() & state.keys() - ({"quotes"} if unproven else set())):
@@ -169,7 +169,7 @@ def _lost_states(sourcebook: Sourcebook, register: Register) -> Iterator[Diagnos
             yield Diagnostic(Register.kept_in, 1, 1, name, what)
 
 
-def _is_unproven(sourcebook: Sourcebook, record: Record) -> bool:
+def is_unproven(sourcebook: Sourcebook, record: Record) -> bool:
     """Whether a quote of an event is not found, or its source's seed is not the one that was recorded."""
     if not isinstance(record, Event):
         return False

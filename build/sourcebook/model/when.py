@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from edtf import parse_edtf
-from edtf.parser.edtf_exceptions import EDTFParseException
 from pydantic_core import PydanticCustomError, core_schema
 
 from sourcebook.model.text import shown
@@ -23,12 +21,10 @@ GREGORIAN_EVERYWHERE = dt.date(1923, 3, 1)
 LATEST = 2100
 """The last year in a record, which tells what was or is planned: a later one is a slip, and no chart could draw past it."""
 HINT = "write 2024-11-09, 2024-11, 2024-23 (autumn) or 2024, each with ? or ~ if unsure, or a/b, ../b, a/.."
+HINT_OF_SLASHES = "write a date with hyphens, year-month-day, an interval as date/date, ../date or date/.."
+"""It shows no date, or it would seem to tell the day from the month."""
 
 _POINT = re.compile(r"(?P<year>[1-9]\d{3})(-(?P<month>\d\d)(-(?P<day>\d\d))?)?(?P<doubt>[?~]?)", re.ASCII)
-
-
-_SLASHED = re.compile(r"\d{1,4}/\d{1,2}(?:/\d{1,4})?|\d{1,2}/\d{4}", re.ASCII)
-"""A date as it is written with slashes, in whatever order: 9/11/2024, 2024/11/09, 11/2024."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,18 +209,19 @@ class When:
 
 @lru_cache(maxsize=65_536)
 def _read(text: str) -> When:
-    if _SLASHED.fullmatch(text):
-        raise ValueError(
-            f"“{text}” has slashes between day, month and year; write the year first and hyphens: year-month-day"
-        )
     left, slash, right = text.partition("/")
     if not slash:
         point = _point(left)
         return When(text, point, point)
     if (left, right) == ("..", ".."):
         raise ValueError("“../..” says nothing; give at least one end")
-    begin = None if left == ".." else _point(left)
-    end = None if right == ".." else _point(right)
+    try:
+        begin = None if left == ".." else _point(left)
+        end = None if right == ".." else _point(right)
+    except ValueError as error:
+        of_two = all(half == ".." or _POINT.fullmatch(half) for half in (left, right))
+        what = f": {error}" if of_two else f" has slashes, and is no interval of two dates; {HINT_OF_SLASHES}"
+        raise ValueError(f"{shown(text)}{what}") from None
     if begin and end and begin.first > end.first:
         raise ValueError(f"“{text}” ends before it starts; write the earlier date first")
     if left == right:
@@ -240,12 +237,19 @@ def _point(text: str) -> Point:
     if month > 12 and not match["day"]:
         return Point(text, *_season(text, int(match["year"]), month), match["doubt"])
     try:
-        strict = parse_edtf(text.rstrip("?~"))
-        first, last = (dt.date(*bound[:3]) for bound in (strict.lower_strict(), strict.upper_strict()))
-        dt.date(int(match["year"]), month, int(match["day"] or 1))
-    except (EDTFParseException, ValueError):
+        first, last = _days(match["year"], match["month"], match["day"])
+    except ValueError:
         raise ValueError(f"“{text}” is not in the calendar; {HINT}") from None
     return Point(text, first, last, match["doubt"])
+
+
+def _days(year: str, month: str | None, day: str | None) -> tuple[dt.date, dt.date]:
+    """The first and the last day of a year, of one of its months, or a day; raise ValueError if the calendar has none."""
+    first = dt.date(int(year), int(month or 1), int(day or 1))
+    if day:
+        return first, first
+    last_month = first.month if month else 12
+    return first, dt.date(first.year, last_month, calendar.monthrange(first.year, last_month)[1])
 
 
 def _season(text: str, year: int, code: int) -> tuple[dt.date, dt.date]:

@@ -1,6 +1,5 @@
 """Outputs -> disk. Only what changed is written, and what is no longer made is removed."""
 
-import fcntl
 import hashlib
 import os
 import re
@@ -8,6 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
+
+from filelock import FileLock
 
 from sourcebook.model import Drawing, Output
 from sourcebook.publish.rasterise import MADE_BY, rasterise
@@ -55,8 +56,7 @@ def write(outputs: Iterable[Output], to: Path) -> Written:
 def alone(out: Path) -> Iterator[None]:
     """Let one build at a time write below the folder `out`, or publish from it."""
     out.mkdir(parents=True, exist_ok=True)
-    with open(out / ".lock", "a") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with FileLock(out / ".lock"):
         yield
 
 

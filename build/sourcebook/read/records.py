@@ -48,6 +48,7 @@ LARGEST_SEED = 256 * 1024
 LARGEST_REGISTER = 32 * 1024 * 1024
 SUFFIXES = (".yaml", ".yml", ".md")
 _FOLDER = re.compile(r"[a-z0-9-]+")
+_UNPLAIN = re.compile(r"[^\n -~]")
 _CONTROL = re.compile(r"[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]|\r(?!\n)")
 _UNSEEN = re.compile(r"[\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069]|(?<!\A)\ufeff")
 """What turns the direction of writing, breaks a line or parts a word unseen; a byte order mark only begins a seed."""
@@ -171,11 +172,10 @@ def _decoded(data: bytes) -> str:
 def _text(root: Path, path: str) -> str:
     """The text of a record with LF at its line ends, if it has no character that may not stand there."""
     text = _decoded(_bytes(root, path, LARGEST_RECORD)).replace("\r\n", "\n")
-    for number, line in enumerate(text.split("\n"), start=1):
-        for column, char in enumerate(line, start=1):
-            if not char.isascii() or not char.isprintable():
-                if what := flaw(char):
-                    raise Unreadable(what, number, column)
+    for found in _UNPLAIN.finditer(text):
+        if what := flaw(found[0]):
+            at = found.start()
+            raise Unreadable(what, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
     return text
 
 

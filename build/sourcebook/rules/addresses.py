@@ -6,10 +6,8 @@ from pathlib import Path
 from sourcebook.history.guard import (
     evidence_that_changed,
     records_that_changed,
-    registered_that_vanished,
+    register_that_changed,
     seeds_that_changed,
-    states_that_changed,
-    well_advised,
 )
 from sourcebook.history.relied_on import undeclared_changes
 from sourcebook.model import Diagnostic, InvalidRecord, Register, Sourcebook, Withdrawn
@@ -97,15 +95,12 @@ def _is_invalid(sourcebook: Sourcebook, one: Addressed) -> bool:
     reason="A reader relied on what was published. If it says something else now, the record says so, and why.",
     mend="Add an entry to `changes:` of the record: the date, what it was, what it is now, and why. Then run `sourcebook register`.",
 )
-def changes_are_declared(head: Sourcebook, base: Sourcebook | None = None) -> Iterator[Diagnostic]:
+def changes_are_declared(*books: Sourcebook) -> Iterator[Diagnostic]:
     """A published record that says something else than it did has an entry in `changes:`, and keeps those that it had.
 
-    Held against what the register kept, or against an earlier commit.
+    Held against the register or, of two sourcebooks, the second against the first.
     """
-    if base:
-        yield from well_advised(base, head, records_that_changed(base, head))
-    else:
-        yield from undeclared_changes(head)
+    yield from undeclared_changes(books[0]) if len(books) == 1 else records_that_changed(books[0], books[1])
 
 
 @rule(
@@ -135,8 +130,7 @@ def register_stays(base: Sourcebook, head: Sourcebook) -> Iterator[Diagnostic]:
 
     Held against the commit that `sourcebook check --base` names.
     """
-    yield from registered_that_vanished(base, head)
-    yield from states_that_changed(base, head)
+    yield from register_that_changed(base, head)
 
 
 @rule(

@@ -81,7 +81,7 @@ def base_diagnostics(
         *well_advised(base, head, undeclared),
         *evidence_stays(base, head),
         *register_stays(base, head),
-        *changes_are_declared(head, base),
+        *changes_are_declared(base, head),
     ]
 
 

@@ -87,7 +87,7 @@ def articles_are_described(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     mend="Copy the line from the article’s file, with its number; a prefix begins its line, a suffix ends it.",
 )
 def boilerplate_stands_there(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
-    """What a source calls boilerplate stands in its article, on that line, and ends or begins with whole words."""
+    """What a source calls boilerplate stands in its article, on that line."""
     for source in filter(is_evidence, sourcebook.all(Source)):
         for place, what in misfits(source):
             yield source.origin.diagnostic(("boilerplate", place, "exact"), what)
@@ -237,16 +237,13 @@ _OWN_ADDRESSES = ("url", "original_url")
 
 @rule(
     "S113",
-    "cut-parts-sentence",
+    "sentence-cut",
     example="boilerplate.0.exact: is a part of a sentence, at line 4 of seeds/digest.txt; leave the sentence whole: what can be cut off is whole sentences, a dateline, a credit in brackets, a line that stands elsewhere by itself, as a headline does, or one by itself above or below a paragraph",
-    reason="A sentence of which a part is cut off can say something else than the article did.",
-    mend="Leave the sentence whole. What can be cut off is a whole sentence, a dateline, a credit in brackets, or a line that stands by itself.",
+    reason="“It cannot be said that” cut off as boilerplate turns what the sentence says, and every quote of the rest would be proven.",
+    mend="Leave the sentence whole. Whole sentences, a dateline, a credit in brackets or a line that stands by itself can be cut.",
 )
 def cuts_leave_sentences_whole(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
-    """No boilerplate is a part of a sentence of which the rest stays.
-
-    A dateline, a credit or a line by itself is no part of one.
-    """
+    """Boilerplate takes no part of a sentence and leaves the rest; no note settles that."""
     turning = sourcebook.words("turning_words")
     for source in filter(is_evidence, sourcebook.all(Source)):
         for place, what in parted_sentences(source, turning):

@@ -3,7 +3,7 @@
 import html
 import json
 import posixpath
-import string
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -15,7 +15,22 @@ from sourcebook.model import NOUNS, Card, CardLine, Entry, Output, Outside, Page
 from sourcebook.resolve.links import INDEXES, PATTERN, Target, lost, plain, target, words
 from sourcebook.site.witnesses import in_short
 
-_ENCODED = {ord(char): f"&#{ord(char)};" for char in string.punctuation} | {ord("\n"): " "}
+_SIGN = re.compile(
+    r"""
+    [\\`*_\[\]{<>&|~\#@]           # wherever it stands
+    | \A[ ]?[-+=:(]               # opens a list, a heading, a definition, or what a bracket before it asks for
+    | \A[ ]?\d+[.)](?=\s|\Z)      # numbers the items of a list
+    | :(?=//) | www\.             # opens a bare address
+    | !\Z                         # makes a picture of a link after it
+    | \A[ ](?=[ ]) | (?<=[ ])[ ]\Z | \A[^\S ] | [^\S ]\Z  # space that would indent, break a line, or be taken away
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""What Python-Markdown, with the extensions of mkdocs.yml, or CommonMark could take for a sign: each ends in it.
+
+A text does not know where it stands, so its first characters are read as if they began a line.
+"""
+_NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _FOLDERS = {noun.noun: noun.folder for noun in NOUNS}
 _KINDS = {noun.folder: noun.noun.capitalize() for noun in NOUNS if noun.folder} | {"events": "Record"}
 """What a page of a folder is about, as its card says it."""
@@ -24,11 +39,24 @@ _IN_ADDRESS = {ord(char): f"%{ord(char):02X}" for char in "()'*[]!\\<>\"` "} | {
 
 
 def encode(text: object) -> Markup:
-    """Write text so that Markdown and HTML show it character for character: all ASCII punctuation encoded.
+    """Write text so that Markdown and HTML show it character for character: what could act is encoded.
 
-    A line break becomes a space. What is already Markup stays as it is.
+    A line break becomes a space. What is already Markup stays as it is, and so do the spaces by which a template indents
+    its lines.
+
+    >>> print(encode("- 5*3*2 (or so), they said: no."))
+    &#45; 5&#42;3&#42;2 (or so), they said: no.
     """
-    return text if isinstance(text, Markup) else Markup(str(text).translate(_ENCODED))
+    if isinstance(text, Markup):
+        return text
+    line = str(text).replace("\n", " ")
+    return Markup(_SIGN.sub(_code, line) if line.strip(" ") else line)
+
+
+def _code(found: re.Match[str]) -> str:
+    """A sign with what it was found by, the sign as a character reference."""
+    sign = found[0][-1]
+    return found[0][:-1] + _NAMED.get(sign, f"&#{ord(sign)};")
 
 
 def metadata(text: str) -> Markup:

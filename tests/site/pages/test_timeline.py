@@ -40,11 +40,11 @@ def test_each_act_of_contact_is_listed_under_what_it_rests_on(book, footing):
     acts = [
         one
         for one in book.all(Event)
-        if one.scope == "contact" and book.term("status", one.status).of == "act"
+        if book.events[one.id].is_contact or book.events[one.id].is_around_contact
     ]
 
     assert {one.id for one in acts} == set(footing)
-    for one in acts:
+    for one in (each for each in acts if book.events[each.id].is_contact):
         assert (
             book.term("status", one.status).label.casefold() == html.unescape(footing[one.id][0]).casefold()
         )
@@ -62,7 +62,7 @@ def test_a_contact_is_given_to_the_word_of_officials_alone(book, footing):
             book.speaker_name(one) for one in speakers if isinstance(book.speaker_name(one), Official)
         ]
         told = line.partition("on the word of ")[2]
-        expected = {f"{one.name} &#40;{book.site.side_of(one.country).name}&#41;" for one in officials}
+        expected = {f"{one.name} ({book.site.side_of(one.country).name})" for one in officials}
         assert expected == set(told.split(" and of ") if told else [])
         named += bool(told)
     assert named > 5
@@ -74,7 +74,7 @@ def test_one_side_s_word_has_somebody_who_gave_it(book, footing):
     """
     for id, (_, line) in footing.items():
         status = next(one for one in book.all(Term) if one.key == ("status", book.get(Event, id).status))
-        sides = {side.name for side in book.site.sides if f"&#40;{side.name}&#41;" in line}
+        sides = {side.name for side in book.site.sides if f"({side.name})" in line}
         assert len(sides) == 1 or status.mark != "half", id
 
 
