@@ -48,7 +48,7 @@ lock: ## follow pyproject.toml in the lock; all parts at their newest: make lock
 	rm -rf $(LOCKER)
 
 clean: ## remove all that was made: out/, .venv/, node_modules/ and caches
-	rm -rf out node_modules $(VENV) $(LOCKER) .pytest_cache .ruff_cache .hypothesis
+	rm -rf out node_modules $(VENV) $(LOCKER) .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find build tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # What looks at the built site, in a browser and at its HTML. Where it cannot be had, those tests skip and say so.

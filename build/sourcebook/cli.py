@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
+from rich.status import Status
 
 from sourcebook.history.commit import NoSuchCommit, checked_out
 from sourcebook.history.guard import seeds_that_changed, well_advised
@@ -163,7 +164,7 @@ def serve_site(
     serve(root, port)
 
 
-def _busy(what: str):
+def _busy(what: str) -> Status:
     """Show that work goes on, on a terminal only."""
     console = Console(stderr=True)
     return console.status(f"{what} …")

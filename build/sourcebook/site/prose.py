@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import PurePosixPath
+from typing import Any
 from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
@@ -53,14 +54,15 @@ def prose_problems(body: str, sourcebook: Sourcebook) -> Iterator[Complaint]:
         yield from ((number, at + 1, what) for at, what in mixtures(line))
     yield from _lost_links(body, sourcebook)
     held, _ = _hold(body)
-    references: dict = {}
+    references: dict[str, Any] = {}
     tokens = _PARSER.parse(held, references)
     yield from _refused_anchors(tokens, body)
     for reference in references.get("references", {}).values():
         yield reference["map"][0], 1, "link definitions are not used here; write the address at the link"
     yield from _refusals(SyntaxTreeNode(tokens), lines)
-    if deep := next((token for token in tokens if token.level > DEEPEST and token.map), None):
-        yield deep.map[0], 1, "is nested too deep to be shown; write it flatter"
+    deep = (token.map[0] for token in tokens if token.level > DEEPEST and token.map)
+    if (first := next(deep, None)) is not None:
+        yield first, 1, "is nested too deep to be shown; write it flatter"
 
 
 def _refused_anchors(tokens: list[Token], body: str) -> Iterator[Complaint]:
