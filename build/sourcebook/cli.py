@@ -14,7 +14,6 @@ from rich.status import Status
 
 from sourcebook.history.commit import NoSuchCommit, checked_out
 from sourcebook.history.guard import seeds_that_changed, well_advised
-from sourcebook.history.register import register
 from sourcebook.model import Diagnostic, Diagnostics, Register, Sourcebook, of_the_disk, printable
 from sourcebook.read.records import read
 from sourcebook.resolve.join import join
@@ -138,6 +137,7 @@ def build_site(root: Root = Path()) -> None:
 def register_ids(root: Root = Path()) -> None:
     """Write down every record's id in content/published.txt; from then on none may vanish without a word."""
     from sourcebook.build import load
+    from sourcebook.history.register import register
 
     try:
         new = register(root, load(root))

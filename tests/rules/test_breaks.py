@@ -330,14 +330,26 @@ BREAKS = {
     "an error that is not there": _one(
         "S108", DIGEST, "exact: a penny", f"exact: {MARK}a pound", "errors.0.exact"
     ),
-    "a negation cut off": Break(
-        "S201",
+    "what turns a sentence, cut off": Break(
+        "S113",
         (
-            (DIGEST_SEED, "On the landing stage the old", "Not so. On the landing stage the old"),
+            (DIGEST_SEED, "On the landing stage the old", "It is not so that on the landing stage the old"),
             (
                 DIGEST,
                 "boilerplate:\n",
-                f"boilerplate:\n  - {{line: 4, exact: {MARK}'Not so. ', action: strip-prefix}}\n",
+                f"boilerplate:\n  - {{line: 4, exact: {MARK}'It is not so that ', action: strip-prefix, note: A label.}}\n",
+            ),
+        ),
+        ("boilerplate.0.exact",),
+    ),
+    "a negation cut off": Break(
+        "S201",
+        (
+            (DIGEST_SEED, "On the landing stage the old", "Not true. On the landing stage the old"),
+            (
+                DIGEST,
+                "boilerplate:\n",
+                f"boilerplate:\n  - {{line: 4, exact: {MARK}'Not true. ', action: strip-prefix}}\n",
             ),
         ),
         ("boilerplate.0.exact",),

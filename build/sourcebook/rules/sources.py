@@ -94,21 +94,6 @@ def boilerplate_stands_there(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 
 
 @rule(
-    "S113",
-    "sentence-cut",
-    example="boilerplate.1.exact: is a part of a sentence, at line 1 of seeds/paper.txt; leave the sentence whole",
-    reason="“It cannot be said that” cut off as boilerplate turns what the sentence says, and every quote of the rest would be proven.",
-    mend="Leave the sentence whole. Whole sentences, a dateline, a credit in brackets or a line that stands by itself can be cut.",
-)
-def cuts_leave_sentences_whole(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
-    """Boilerplate takes no part of a sentence and leaves the rest; no note settles that."""
-    turning = sourcebook.words("turning_words")
-    for source in filter(is_evidence, sourcebook.all(Source)):
-        for place, what in parted_sentences(source, turning):
-            yield source.origin.diagnostic(("boilerplate", place, "exact"), what)
-
-
-@rule(
     "S106",
     "article-empty",
     example="boilerplate: leaves nothing of seeds/empty.txt; an article has a paragraph at least",
@@ -251,6 +236,21 @@ _OWN_ADDRESSES = ("url", "original_url")
 
 
 @rule(
+    "S113",
+    "sentence-cut",
+    example="boilerplate.0.exact: is a part of a sentence, at line 4 of seeds/digest.txt; leave the sentence whole: what can be cut off is whole sentences, a dateline, a credit in brackets, a line that stands elsewhere by itself, as a headline does, or one by itself above or below a paragraph",
+    reason="“It cannot be said that” cut off as boilerplate turns what the sentence says, and every quote of the rest would be proven.",
+    mend="Leave the sentence whole. Whole sentences, a dateline, a credit in brackets or a line that stands by itself can be cut.",
+)
+def cuts_leave_sentences_whole(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """Boilerplate takes no part of a sentence and leaves the rest; no note settles that."""
+    turning = sourcebook.words("turning_words")
+    for source in filter(is_evidence, sourcebook.all(Source)):
+        for place, what in parted_sentences(source, turning):
+            yield source.origin.diagnostic(("boilerplate", place, "exact"), what)
+
+
+@rule(
     "S201",
     "cut-turns-meaning",
     example="boilerplate.0.exact: cuts “not” off the article; leave it in, or say in `note` why it is none of the article’s",
@@ -313,7 +313,6 @@ RULES = (
     articles_are_described_once,
     articles_are_described,
     boilerplate_stands_there,
-    cuts_leave_sentences_whole,
     articles_have_a_paragraph,
     set_apart_paragraphs_stand_there,
     errors_are_printed,
@@ -321,6 +320,7 @@ RULES = (
     origins_are_known,
     shared_origins_agree,
     outside_pages_are_described,
+    cuts_leave_sentences_whole,
     cuts_keep_what_turns,
     near_duplicates_tell_their_lineage,
 )
