@@ -159,7 +159,7 @@ def serve_site(
     ] = 8000,
 ) -> None:
     """Show the site on this machine, and make it anew whenever a file changes."""
-    from sourcebook.publish.serve import serve
+    from sourcebook.serve import serve
 
     serve(root, port)
 

@@ -20,7 +20,8 @@ from mkdocs.config import load_config
 
 from sourcebook.model import Origin, Page, Topic
 from sourcebook.model.text import address_flaw, flaws
-from sourcebook.site.markdown import encode, entry_link, href, link, metadata, page_of
+from sourcebook.resolve.addresses import page_of
+from sourcebook.site.markdown import encode, entry_link, href, link, metadata
 
 PROJECT = Path(__file__).resolve().parents[2]
 PLACES = {

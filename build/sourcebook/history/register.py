@@ -3,9 +3,9 @@
 import json
 from pathlib import Path
 
+from sourcebook.disk import put
 from sourcebook.history.relied_on import states_of, undeclared_changes
 from sourcebook.model import NOUNS, Diagnostics, Register, Sourcebook, Withdrawn
-from sourcebook.publish.write import put
 
 
 def register(root: Path, sourcebook: Sourcebook) -> int:

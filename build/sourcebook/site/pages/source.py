@@ -20,8 +20,9 @@ from sourcebook.model import (
     Sourcebook,
 )
 from sourcebook.model.source import Erratum
+from sourcebook.resolve.addresses import page_of
 from sourcebook.resolve.sources import printed_by, publisher_name
-from sourcebook.site.markdown import encode, entry_link, fill, link, page_of
+from sourcebook.site.markdown import encode, entry_link, fill, link
 from sourcebook.site.present import affiliation, anchor, counted_of_source, is_rtl, listed
 from sourcebook.site.prose import prose
 

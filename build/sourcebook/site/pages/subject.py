@@ -15,7 +15,8 @@ from sourcebook.model import (
     Sourcebook,
     Topic,
 )
-from sourcebook.site.markdown import fill, page_of
+from sourcebook.resolve.addresses import page_of
+from sourcebook.site.markdown import fill
 from sourcebook.site.present import capital, counted_of_name, counted_records, listed
 from sourcebook.site.prose import prose
 
