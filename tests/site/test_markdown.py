@@ -96,7 +96,7 @@ SIGNS = (
 @cache
 def _readers():
     """Python-Markdown as mkdocs.yml has it, with what MkDocs adds, and CommonMark with tables, as functions to HTML."""
-    config = load_config(str(PROJECT / "mkdocs.yml"))
+    config = load_config(str(PROJECT / "mkdocs.yml"), docs_dir=str(PROJECT / "content" / "pages"))
     ours = markdown.Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
     other = MarkdownIt("commonmark", {"html": True}).enable("table")
     return {"Python-Markdown": lambda text: ours.reset().convert(text), "CommonMark": other.render}
