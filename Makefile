@@ -10,7 +10,7 @@ PRETTIER := 'build/**/*.{css,js,ts}' 'tests/scripts/*.js'
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site test check serve lint venv lock clean
+.PHONY: help site test quick check serve lint venv lock clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-6s  %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -21,21 +21,22 @@ site: $(STAMP) ## make the site: out/site/index.html
 test: $(STAMP) $(if $(shell command -v npm),node_modules) ## run the tests; some of them: make test ARGS="-k quote"
 	$(BIN)/pytest $(ARGS)
 
+quick: $(STAMP) ## run the tests that need no browser and no built site, in under a minute
+	$(BIN)/pytest -m "not browser and not built" $(ARGS)
+
 check: $(STAMP) ## read the content and list every mistake
 	$(BIN)/sourcebook check
 
 serve: $(STAMP) ## show the site on this machine, made anew at every change
 	$(BIN)/sourcebook serve
 
-lint: $(STAMP) ## look for slips in the code, and at its format
+lint: $(STAMP) $(if $(shell command -v npm),node_modules) ## look for slips in the code, and at its types and format
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
-ifneq ($(wildcard node_modules/typescript),)
-	node_modules/.bin/tsc
-	node_modules/.bin/prettier --check $(PRETTIER)
-else
-	@echo "make: the scripts were not checked; what checks them is brought by: make node_modules" >&2
-endif
+	$(BIN)/mypy
+	@if [ -d node_modules/typescript ]; then set -x; \
+		node_modules/.bin/tsc && node_modules/.bin/prettier --check $(PRETTIER); \
+	else echo "make: the scripts were not checked; what checks them is brought by: make node_modules" >&2; fi
 
 venv: $(STAMP) ## make .venv from the lock, if it is missing or stale
 
@@ -48,7 +49,7 @@ lock: ## follow pyproject.toml in the lock; all parts at their newest: make lock
 	rm -rf $(LOCKER)
 
 clean: ## remove all that was made: out/, .venv/, node_modules/ and caches
-	rm -rf out node_modules $(VENV) $(LOCKER) .pytest_cache .ruff_cache .hypothesis
+	rm -rf out node_modules $(VENV) $(LOCKER) .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find build tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # What looks at the built site, in a browser and at its HTML. Where it cannot be had, those tests skip and say so.

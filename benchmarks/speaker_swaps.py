@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sourcebook.build import load
-from sourcebook.model import Event, Involvement, Sourcebook, Speaker
+from sourcebook.model import Event, Involvement, Official, Organisation, Quote, Sourcebook, Speaker
 from sourcebook.rules.speakers import sentences_name_their_speaker, speakers_belong, speakers_have_the_part
 
 
@@ -87,12 +87,23 @@ def _judged(sourcebook: Sourcebook, swap: Swap, notes: bool, mended: bool) -> tu
     evidence = list(event.evidence)
     evidence[swap.place] = evidence[swap.place].model_copy(update=change)
     officials = tuple(_mended(one, swap) for one in event.officials) if mended else event.officials
-    alone = replace(
-        sourcebook, entries=(event.model_copy(update={"evidence": tuple(evidence), "officials": officials}),)
-    )
+    swapped = event.model_copy(update={"evidence": tuple(evidence), "officials": officials})
+    alone = replace(sourcebook, entries=(swapped,), quotes={event.id: _quotes(sourcebook, swapped)})
     return _tells(alone, (speakers_belong, speakers_have_the_part), None), _tells(
         alone, (sentences_name_their_speaker,), swap.place
     )
+
+
+def _quotes(sourcebook: Sourcebook, event: Event) -> tuple[Quote, ...]:
+    """The quotes of an event that was changed: the same passages, given to whom it now gives them."""
+    return tuple(
+        replace(quote, event=event, evidence=evidence, speaker=_speaker(sourcebook, evidence.said_by.who))
+        for quote, evidence in zip(sourcebook.quotes[event.id], event.evidence, strict=True)
+    )
+
+
+def _speaker(sourcebook: Sourcebook, who: str | None) -> Official | Organisation | None:
+    return sourcebook.find(Official, who) or sourcebook.find(Organisation, who)
 
 
 def _mended(one: Involvement, swap: Swap) -> Involvement:
@@ -131,13 +142,14 @@ def _alarms(sourcebook: Sourcebook, notes: bool) -> int:
     """How many warnings the true speakers raise."""
     if notes:
         return sum(1 for _ in sentences_name_their_speaker(sourcebook))
-    bare = tuple(
-        one.model_copy(update={"evidence": tuple(e.model_copy(update={"note": None}) for e in one.evidence)})
-        if isinstance(one, Event)
-        else one
-        for one in sourcebook.entries
-    )
-    return sum(1 for _ in sentences_name_their_speaker(replace(sourcebook, entries=bare)))
+    bare = {
+        event.id: tuple(
+            replace(one, evidence=one.evidence.model_copy(update={"note": None}))
+            for one in sourcebook.quotes[event.id]
+        )
+        for event in sourcebook.all(Event)
+    }
+    return sum(1 for _ in sentences_name_their_speaker(replace(sourcebook, quotes=bare)))
 
 
 if __name__ == "__main__":

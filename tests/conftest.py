@@ -30,11 +30,22 @@ settings.load_profile("same everywhere")
 
 PROJECT = Path(__file__).resolve().parents[1]
 SMALL = PROJECT / "tests" / "sourcebooks" / "small"
+NEEDS = {"browser": {"browser"}, "built": {"built_site", "excerpts_site"}}
+"""The fixtures that take long, by the mark of the tests that use them."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let `pytest --bless` take what is made today as what is expected."""
     parser.addoption("--bless", action="store_true", help="take today's output as expected")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark each test by what it needs, so that `make quick` can leave out what takes long."""
+    for item in items:
+        needs = set(getattr(item, "fixturenames", ()))
+        for mark, fixtures in NEEDS.items():
+            if needs & fixtures:
+                item.add_marker(mark)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -2,10 +2,9 @@
 
 import ast
 import re
+import runpy
 from functools import cache
 from pathlib import Path
-
-import pytest
 
 import sourcebook
 from sourcebook.build import load
@@ -16,18 +15,20 @@ HOUSE = Path(sourcebook.__file__).parent
 ROOMS = sorted(HOUSE.rglob("*.py"))
 FILES = sorted(path for path in HOUSE.parent.rglob("*") if path.is_file() and path.suffix != ".pyc")
 
-VERBS = {"history", "publish", "build", "cli", "read", "__main__"}
+VERBS = {"history", "publish", "build", "register", "serve", "cli", "read", "__main__"}
 MAY_USE = {
     "model": {"model"},
     "read": {"model", "read"},
     "evidence": {"model", "evidence"},
-    "resolve": {"model", "read", "evidence", "resolve", "site"},
+    "resolve": {"model", "read", "evidence", "resolve"},
     "theme": {"model", "theme"},
     "drawing": {"model", "resolve", "site", "theme", "drawing"},
     "charts": {"model", "resolve", "site", "drawing", "theme", "charts"},
     "site": {"model", "evidence", "resolve", "rules", "site"},
 }
 """A room of the first may use only rooms of the second: no maker uses a verb, or another maker's room."""
+IMPORTS = runpy.run_path(str(PROJECT / "benchmarks" / "imports.py"))
+"""The drawing of which room imports which."""
 LONGEST_FUNCTION = 40
 OUTSIDE_WORLD = {
     "time",
@@ -46,82 +47,130 @@ ORDINARY = frozenset(
 )
 """Words that name nobody, though names are made of them."""
 
-each_room = pytest.mark.parametrize("room", ROOMS, ids=lambda room: room.relative_to(HOUSE).as_posix())
-each_file = pytest.mark.parametrize("file", FILES, ids=lambda file: file.relative_to(HOUSE.parent).as_posix())
 
-
-@each_room
-def test_opens_with_what_it_is(room):
+def test_every_file_opens_with_what_it_is():
     """
     Every file says in its first words what it is.
     """
-    assert ast.get_docstring(_tree(room))
+    assert [] == [_name(room) for room in ROOMS if not ast.get_docstring(_tree(room))]
 
 
-@each_room
-def test_uses_only_what_it_may(room):
+def test_rooms_use_only_what_they_may():
     """
     Nouns know only nouns; makers know no verb and no other maker.
     """
-    wing = room.relative_to(HOUSE).parts[0]
-    used = {name.split(".")[1] for name in _imports(room) if name.startswith("sourcebook.")}
+    used = {
+        room: {name.split(".")[1] for name in _imports(room) if name.startswith("sourcebook.")}
+        for room in ROOMS
+    }
 
-    assert wing not in MAY_USE or set() == used - MAY_USE[wing]
+    assert [] == [
+        (_name(room), sorted(names - MAY_USE[_wing(room)]))
+        for room, names in used.items()
+        if _wing(room) in MAY_USE and names - MAY_USE[_wing(room)]
+    ]
 
 
-@each_room
-def test_functions_fit_on_a_page(room):
+def test_facts_do_not_lean_on_how_they_are_shown():
+    """
+    No room that knows what is the case imports one that knows how it is shown; and no rooms import each other, be it
+    through others.
+    """
+    found = IMPORTS["imports"](HOUSE)
+
+    assert ("site", "resolve") in found
+    assert [] == IMPORTS["backward"](found)
+    assert [] == IMPORTS["circles"](found)
+
+
+def test_the_drawing_of_imports_sees_what_it_forbids(tmp_path):
+    """
+    An arrow from facts to show is found in whichever way it is imported, and so is a circle.
+    """
+    told = {
+        "read.py": "def read():\n    import other.site\n    from sourcebook import site\n",
+        "site/pages.py": "from sourcebook.rules.check import check\n",
+        "rules/check.py": "import sourcebook.site.pages\n",
+    }
+    for name, code in told.items():
+        file = tmp_path / "sourcebook" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(code, "utf-8")
+    found = IMPORTS["imports"](tmp_path / "sourcebook")
+
+    assert {("read", "site"): 1, ("site", "rules"): 1, ("rules", "site"): 1} == found
+    assert [("read", "site")] == IMPORTS["backward"](found)
+    assert [("rules", "site")] == IMPORTS["circles"](found)
+
+
+def test_functions_fit_on_a_page():
     """
     No function is longer than a page.
     """
-    functions = (
-        node for node in ast.walk(_tree(room)) if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))
-    )
+    functions = [
+        (_name(room), node)
+        for room in ROOMS
+        for node in ast.walk(_tree(room))
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))
+    ]
 
-    assert [] == [node.name for node in functions if node.end_lineno - node.lineno >= LONGEST_FUNCTION]
+    assert len(functions) > len(ROOMS)
+    assert [] == [
+        (name, node.name) for name, node in functions if node.end_lineno - node.lineno >= LONGEST_FUNCTION
+    ]
 
 
-@each_room
-def test_is_called_by_what_it_holds(room):
+def test_files_are_called_by_what_they_hold():
     """
     No drawer for odds and ends.
     """
-    assert room.stem not in {"utils", "util", "helpers", "helper", "common", "misc", "tools"}
+    drawers = {"utils", "util", "helpers", "helper", "common", "misc", "tools"}
+
+    assert [] == [_name(room) for room in ROOMS if room.stem in drawers]
 
 
-@each_room
-def test_reads_neither_clock_nor_network(room):
+def test_reads_neither_clock_nor_network():
     """
     No noun, no maker and nothing that makers use reads the clock, chance, the environment, the network, or the
     answers of other programs: the same inputs give the same bytes.
     """
-    if room.relative_to(HOUSE).parts[0].removesuffix(".py") in VERBS:
-        return
-    code = room.read_text("utf-8")
+    asked = re.compile(
+        r"urllib\.request|\b(?:now|today|utcnow)\(|\bos\.(?:environ|getenv|getcwd|system|popen)\b"
+    )
+    still = [room for room in ROOMS if _wing(room) not in VERBS]
 
-    assert set() == {name.partition(".")[0] for name in _imports(room)} & OUTSIDE_WORLD
-    assert "urllib.request" not in code
-    assert [] == re.findall(r"\b(?:now|today|utcnow)\(|\bos\.(?:environ|getenv|getcwd|system|popen)\b", code)
+    assert [] == [
+        (_name(room), sorted(outside))
+        for room in still
+        if (outside := {name.partition(".")[0] for name in _imports(room)} & OUTSIDE_WORLD)
+    ]
+    assert [] == [(_name(room), told) for room in still if (told := asked.findall(room.read_text("utf-8")))]
 
 
-@each_room
-def test_shares_nothing_that_changes(room):
+def test_shares_nothing_that_changes():
     """
     No function rebinds what its whole module holds.
     """
-    assert [] == [node.lineno for node in ast.walk(_tree(room)) if isinstance(node, ast.Global)]
+    assert [] == [
+        f"{_name(room)}:{node.lineno}"
+        for room in ROOMS
+        for node in ast.walk(_tree(room))
+        if isinstance(node, ast.Global)
+    ]
 
 
-@each_file
-def test_does_not_name_the_subject(file):
+def test_does_not_name_the_subject():
     """
     The generator would make another site from other files: no file in build/ names what this one is about.
     """
     people, bodies = _subject()
-    words = _words(file.read_text("utf-8", errors="ignore"))
+    named = {}
+    for file in FILES:
+        words = _words(file.read_text("utf-8", errors="ignore"))
+        named[_name(file)] = {word for word in words if word.casefold() in people} | words & bodies
 
-    assert set() == {word for word in words if word.casefold() in people}
-    assert set() == words & bodies
+    assert people and bodies
+    assert {} == {name: words for name, words in named.items() if words}
 
 
 @cache
@@ -139,6 +188,15 @@ def _subject() -> tuple[frozenset[str], frozenset[str]]:
     people = {word.casefold() for word in _words(" ".join(proper)) if len(word) > 2} - ORDINARY
     capital = {word for word in _words(" ".join(bodies)) if word[0].isupper() and len(word) > 2}
     return frozenset(people), frozenset(word for word in capital if word.casefold() not in ORDINARY)
+
+
+def _name(file: Path) -> str:
+    return file.relative_to(HOUSE.parent).as_posix()
+
+
+def _wing(room: Path) -> str:
+    """The part of the house in which a room lies: a folder, or a file beside them."""
+    return room.relative_to(HOUSE).parts[0].removesuffix(".py")
 
 
 def _words(text: str) -> set[str]:

@@ -4,12 +4,14 @@ What draws and publishes is imported by the commands that do: a check does witho
 """
 
 import sys
+from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
 from rich.console import Console
+from rich.status import Status
 
 from sourcebook.history.commit import NoSuchCommit, checked_out
 from sourcebook.history.settled import newly_settled
@@ -155,7 +157,7 @@ def build_site(root: Root = Path()) -> None:
 def register_ids(root: Root = Path()) -> None:
     """Write down every record's id in content/published.txt; from then on none may vanish without a word."""
     from sourcebook.build import load
-    from sourcebook.history.register import register
+    from sourcebook.register import register
 
     try:
         new = register(root, load(root))
@@ -177,18 +179,18 @@ def serve_site(
     ] = 8000,
 ) -> None:
     """Show the site on this machine, and make it anew whenever a file changes."""
-    from sourcebook.publish.serve import serve
+    from sourcebook.serve import serve
 
     serve(root, port)
 
 
-def _busy(what: str):
+def _busy(what: str) -> Status:
     """Show that work goes on, on a terminal only."""
     console = Console(stderr=True)
     return console.status(f"{what} …")
 
 
-def _tell(diagnostics: tuple[Diagnostic, ...], format: Format) -> None:
+def _tell(diagnostics: Iterable[Diagnostic], format: Format) -> None:
     for one in diagnostics:
         print(_annotation(one) if format is Format.github else one, file=sys.stderr)
 

@@ -60,7 +60,10 @@ def test_every_event_and_topic_and_speaker_lists_the_claims_it_bears_on(site):
         bearing = {f"events/{id}" for id in (*(one.event for one in claim.positions), *claim.about)}
         bearing |= {f"topics/{id}" for id in claim.topics}
         bearing |= {
-            f"{book.speaker_name(one.by.who).folder}/{one.by.who}" for one in claim.positions if one.by.who
+            f"{noun.folder}/{one.by.who}"
+            for one in claim.positions
+            for noun in (Official, Organisation)
+            if book.find(noun, one.by.who)
         }
         for address in sorted(bearing):
             listed = site.page(address).xpath(

@@ -419,16 +419,14 @@ def test_every_quote_stands_in_its_sentence_with_its_speaker(site):
         quotations = page.xpath("//blockquote[.//mark]")
         assert len(event.evidence) == len(quotations)
         for place, evidence in enumerate(event.evidence):
-            passage = book.passage(event, place)
-            text = book.get(Source, evidence.source).article.text
-            sentence = _folded(text[passage.sentence_start : passage.sentence_end]).strip()
+            quote = book.quotes[event.id][place]
+            sentence = _folded(quote.sentence).strip()
             said_by = quotations[place].getnext().text_content()
             assert sentence == _folded(quotations[place].text_content()).strip(), event.id
-            assert _folded(text[passage.start : passage.end]) == _folded(
-                quotations[place].xpath(".//mark")[0].text_content()
-            )
-            if evidence.said_by.who:
-                assert book.speaker_name(evidence.said_by.who).label in said_by, event.id
+            assert _folded(quote.words) == _folded(quotations[place].xpath(".//mark")[0].text_content())
+            assert (quote.speaker and quote.speaker.id) == evidence.said_by.who
+            if quote.speaker:
+                assert quote.speaker.label in said_by, event.id
             elif evidence.said_by.unnamed:
                 assert evidence.said_by.unnamed in said_by and "named" in said_by, event.id
 
@@ -476,10 +474,10 @@ def test_articles_are_shown_as_far_as_they_may_be(site):
             assert whole == shown
             continue
         sentences = {
-            _folded(source.article.text[passage.sentence_start : passage.sentence_end]).strip()
+            _folded(quote.sentence).strip()
             for event in book.events_of(source)
-            for place, evidence in enumerate(event.evidence)
-            if evidence.source == source.id and (passage := book.passage(event, place))
+            for quote in book.quotes[event.id]
+            if quote.source == source
         }
         text = " ".join(shown)
         for one in sorted(sentences, key=len, reverse=True):

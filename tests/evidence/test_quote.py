@@ -808,11 +808,12 @@ def test_every_quote_of_the_small_record_is_at_its_place(source):
     """
     What is shown as a quote is the seed's text at its span, in the paragraph and sentence that are named.
     """
-    for passage in RECORD.passages.values():
-        if passage.source == source.id:
-            assert passage.paragraph in RECORD.articles[source.id]
-            assert passage.paragraph.start <= passage.sentence_start <= passage.start
-            assert passage.end <= passage.sentence_end <= passage.paragraph.end
+    passages = [one.passage for one in RECORD.all_quotes() if one.source == source]
+    assert passages
+    for passage in passages:
+        assert passage.paragraph in RECORD.articles[source.id]
+        assert passage.paragraph.start <= passage.sentence_start <= passage.start
+        assert passage.end <= passage.sentence_end <= passage.paragraph.end
 
 
 def test_a_voice_is_at_fault_only_where_marks_pair(lay, sound, diagnostics):

@@ -12,9 +12,9 @@ from sourcebook.build import load
 from sourcebook.cli import app
 from sourcebook.history.commit import NoSuchCommit, _lay, checked_out
 from sourcebook.history.guard import guard
-from sourcebook.history.register import register
 from sourcebook.model import Diagnostics
 from sourcebook.read.records import read
+from sourcebook.register import register
 from sourcebook.resolve.join import join
 from sourcebook.resolve.resolve import resolve
 

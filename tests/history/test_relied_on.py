@@ -5,9 +5,9 @@ import json
 import pytest
 
 from sourcebook.build import load
-from sourcebook.history.register import register
 from sourcebook.model import Diagnostics
 from sourcebook.read.records import read
+from sourcebook.register import register
 from sourcebook.resolve.join import join
 from sourcebook.resolve.resolve import resolve
 from sourcebook.rules.check import history_diagnostics

@@ -77,7 +77,7 @@ def test_no_file_is_ever_half_written(tmp_path, monkeypatch):
     def fail(*_):
         raise OSError("the power went")
 
-    monkeypatch.setattr("sourcebook.publish.write.os.replace", fail)
+    monkeypatch.setattr("sourcebook.disk.os.replace", fail)
     with pytest.raises(OSError, match="power"):
         write([_output("page.md", "after")], tmp_path)
     assert "before" == (tmp_path / "page.md").read_text()

@@ -10,8 +10,8 @@ from typing import NamedTuple
 import pytest
 
 from sourcebook.build import load
-from sourcebook.history.register import register
 from sourcebook.read.records import read
+from sourcebook.register import register
 from sourcebook.resolve.join import join
 from sourcebook.resolve.resolve import resolve
 from sourcebook.rules.addresses import articles_stay

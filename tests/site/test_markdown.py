@@ -20,7 +20,8 @@ from mkdocs.config import load_config
 
 from sourcebook.model import Origin, Page, Topic
 from sourcebook.model.text import address_flaw, flaws
-from sourcebook.site.markdown import encode, entry_link, href, link, metadata, page_of
+from sourcebook.resolve.addresses import page_of
+from sourcebook.site.markdown import encode, entry_link, href, link, metadata
 
 PROJECT = Path(__file__).resolve().parents[2]
 PLACES = {
@@ -95,7 +96,7 @@ SIGNS = (
 @cache
 def _readers():
     """Python-Markdown as mkdocs.yml has it, with what MkDocs adds, and CommonMark with tables, as functions to HTML."""
-    config = load_config(str(PROJECT / "mkdocs.yml"))
+    config = load_config(str(PROJECT / "mkdocs.yml"), docs_dir=str(PROJECT / "content" / "pages"))
     ours = markdown.Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
     other = MarkdownIt("commonmark", {"html": True}).enable("table")
     return {"Python-Markdown": lambda text: ours.reset().convert(text), "CommonMark": other.render}

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sourcebook.model import Origin, Topic
-from sourcebook.site.prose import prose, prose_problems
+from sourcebook.resolve.prose import prose_problems
+from sourcebook.site.prose import prose
 
 HERE = PurePosixPath("topics/here.md")
 EXTENSIONS = ["tables", "toc", "attr_list"]

@@ -53,6 +53,8 @@ _VARIABLE = re.compile(r'(?<==")var\(--([\w-]+)\)(?=")')
 def picture(sourcebook: Sourcebook, figure: Figure, address: str) -> str:
     """The drawing of a figure on paper of its own: its title above, below it the foot and the page's address."""
     drawn = _DRAWING.fullmatch(ILLEGAL.sub("", figure.svg))
+    if drawn is None:
+        raise ValueError(f"{figure.name} is no drawing of ours")
     width, height = float(drawn["width"]), float(drawn["height"])
     title = textwrap.wrap(figure.title, int(width / (0.55 * TITLE.size)))
     told = (*([figure.rows] if figure.rows else []), figure.foot[0], ": ".join(figure.foot[1:]), address)

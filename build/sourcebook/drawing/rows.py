@@ -22,10 +22,9 @@ from sourcebook.drawing.layout import (
     bar_days,
     bar_ends,
     has_bar,
-    is_earlier,
     sign_day,
 )
-from sourcebook.drawing.scale import BESIDE, DAY, HALF_LETTER, Scale, Tick, stretch_words
+from sourcebook.drawing.scale import BESIDE, DAY, HALF_LETTER, Scale, Tick, is_earlier, stretch_words
 from sourcebook.model import ResolvedEvent
 from sourcebook.site.present import status_words
 from sourcebook.theme.palette import colour, side_colour
@@ -83,11 +82,11 @@ def _frame(layout: Layout) -> Rows:
         ],
         "stretch_words": [
             {
-                "px": min(left, form.width - LETTER * 38),
+                "px": min(scale.at(stretch.first), form.width - LETTER * 38),
                 "y": 9,
-                "text": f"{stretch_words(by_days)}, day by day",
+                "text": f"{stretch_words(stretch)}, day by day",
             }
-            for left in ([scale.at(by_days.first)] if by_days else [])
+            for stretch in ([by_days] if by_days else [])
         ],
         "lanes": [{"px": 0, "px2": form.width, "y": top.y} for top in layout.lanes],
         "names": [
@@ -280,7 +279,7 @@ def _bands(layout: Layout) -> tuple[list[Row], list[Row]]:
     """The offices of lanes that have any, one below the other, with their names as far as they fit."""
     shown = [(top, place, band) for top in layout.lanes for place, band in enumerate(top.lane.bands)]
     bands = [_band(layout, top, place, band) for top, place, band in shown]
-    words = []
+    words: list[Row] = []
     for row, (_, _, band) in zip(bands, shown, strict=True):
         words += _band_words(layout, row, band)
     return bands, words

@@ -91,9 +91,8 @@ class Scale(NamedTuple):
         ahead = left + rest * (begin - span.first).days / max(1, calm)
         after = right - rest * (span.last - end).days / max(1, calm)
         knots = (Knot(span.first, left), Knot(begin, ahead), Knot(end, after), Knot(span.last, right))
-        return cls(
-            tuple(one for one, next in pairwise((*knots, None)) if not next or one.day < next.day), stretch
-        )
+        apart = (one for one, next in pairwise(knots) if one.day < next.day)
+        return cls((*apart, knots[-1]), stretch)
 
     @property
     def span(self) -> Span:

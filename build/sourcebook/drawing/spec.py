@@ -184,6 +184,6 @@ def _small_text(ink: str = "muted", **mark: Any) -> alt.MarkDef:
     return alt.MarkDef("text", align="left", fontSize=11, fill=colour(ink), aria=False, **mark)
 
 
-def _layer(rows: str, mark: alt.MarkDef, name: str | None = None, **encoding: Any) -> alt.Chart:
+def _layer(rows: str, mark: alt.MarkDef, name: str | None = None, /, **encoding: Any) -> alt.Chart:
     """One kind of mark over the rows of that name; the marks go by the same name, or by `name`."""
     return alt.Chart(alt.NamedData(name=rows), mark=mark, name=name or rows).encode(**encoding)

@@ -12,10 +12,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice, pairwise
+from typing import Protocol
 
 from rapidfuzz import fuzz
 
-from sourcebook.model import Evidence, NotFound, Paragraph, Passage, Source
+from sourcebook.model import NotFound, Paragraph, Passage, Source
 
 FEWEST_WORDS = 3
 MOST_TOLD = 9
@@ -120,6 +121,19 @@ def _joint(char: str, folded: str) -> str:
     return "x" if not char.isascii() and unicodedata.category(char) in ("Cf", "Mn", "Mc", "Me") else folded
 
 
+class Worded(Protocol):
+    """What can be proven: some words and, where these stand more than once, what stands before or after them."""
+
+    @property
+    def quote(self) -> str: ...
+
+    @property
+    def prefix(self) -> str | None: ...
+
+    @property
+    def suffix(self) -> str | None: ...
+
+
 class Proof:
     """One source's article, made ready to prove quotes against."""
 
@@ -129,7 +143,7 @@ class Proof:
         self.paragraphs = paragraphs
         self.folded = tuple(fold(self.seed[one.start : one.end], one.start) for one in paragraphs)
 
-    def prove(self, evidence: Evidence, others: Iterable["Proof"] = ()) -> Passage | NotFound:
+    def prove(self, evidence: Worded, others: Iterable["Proof"] = ()) -> Passage | NotFound:
         """Find a quote, or say why it is none: too short, not there but in another source, or there more than once."""
         wanted = _folded_words(evidence.quote)
         if sum(any(map(str.isalnum, word)) for word in wanted.split()) < FEWEST_WORDS:
@@ -143,7 +157,7 @@ class Proof:
         paragraph, start, end = found[0]
         return Passage(self.source, paragraph, start, end, *self._sentence(paragraph, start, end))
 
-    def _places(self, wanted: str, evidence: Evidence) -> Iterator[tuple[Paragraph, int, int]]:
+    def _places(self, wanted: str, evidence: Worded) -> Iterator[tuple[Paragraph, int, int]]:
         for paragraph, folded in zip(self.paragraphs, self.folded, strict=True):
             for start, end in _matches(folded, wanted, evidence.prefix or "", evidence.suffix or ""):
                 yield paragraph, start, end
@@ -161,7 +175,7 @@ class Proof:
         first, last = sentence(text, start - paragraph.start, end - paragraph.start)
         return paragraph.start + first, paragraph.start + last
 
-    def _missing(self, wanted: str, evidence: Evidence, others: Iterable["Proof"]) -> str:
+    def _missing(self, wanted: str, evidence: Worded, others: Iterable["Proof"]) -> str:
         if (evidence.prefix or evidence.suffix) and any(wanted in one.text for one in self.folded):
             return f"stands in {self.source}, but not with this prefix or suffix; correct them, or leave them out"
         if elsewhere := next((one.source for one in others if one._holds(wanted)), None):

@@ -79,7 +79,7 @@ class Official(Record):
         its strict last; one that ends on the very day on which the next begins is left out from that day on.
         """
         begin, end = when.begin or when.end, when.end or when.begin
-        first, last = begin and begin.first, end and end.last
+        first, last = begin.first if begin else None, end.last if end else None
         held = [role for role in self.roles if role.overlaps(first, last)]
         starts = {role.start.first for role in held}
         return tuple(

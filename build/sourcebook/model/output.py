@@ -66,6 +66,6 @@ class Figure(NamedTuple):
     alt: str
     caption: str
     title: str = ""
-    foot: tuple[str, str, str] | tuple[()] = ()
+    foot: tuple[str, str, str] = ("", "", "")
     frame: str = ""
     rows: str = ""

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import NamedTuple, TypeVar
 
 from sourcebook.model.diagnostic import Diagnostic
 from sourcebook.model.entry import Entry, InvalidRecord, Key, Record
 from sourcebook.model.event import Event
 from sourcebook.model.resolved import Quote, ResolvedClaim, ResolvedEvent, Unproven
-from sourcebook.model.seed import NotFound, Paragraph, Passage
+from sourcebook.model.seed import Paragraph
 from sourcebook.model.site import Site
 from sourcebook.model.term import Term, WordList
 
@@ -107,22 +106,6 @@ class Sourcebook:
         """The events that refer to an entry, the earliest first."""
         return tuple(one for one in self.mentions.get(entry.key, ()) if isinstance(one, Event))
 
-    @cached_property
-    def passages(self) -> Mapping[tuple[str, int], Passage | NotFound]:
-        """Where the quote of an event's evidence, or of an official's role (the file, place), stands in its source."""
-        found = {
-            (one.event.origin.path, one.number - 1): one.passage
-            for quotes in self.quotes.values()
-            for one in quotes
-        }
-        return found | {
-            (one.record.origin.path, one.path[1]): NotFound(one.what, one.name) for one in self.unproven
-        }
-
-    def passage(self, event: Event, place: int) -> Passage:
-        """Where the quote of an event's evidence stands; `check` has seen that it is found."""
-        return self.passages[event.origin.path, place]
-
-    def speaker_name(self, id: str) -> Entry:
-        """The official or organisation of this id."""
-        return self.by_key.get(("official", id)) or self.by_key["organisation", id]
+    def all_quotes(self) -> Iterator[Quote]:
+        """Every proven quote, in the order of the events."""
+        return (one for quotes in self.quotes.values() for one in quotes)

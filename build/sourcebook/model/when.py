@@ -84,12 +84,12 @@ class When:
     @property
     def first(self) -> dt.date | None:
         """The earliest day that this can mean, or None where the start is open."""
-        return self.begin and self.begin.first
+        return self.begin.first if self.begin else None
 
     @property
     def last(self) -> dt.date | None:
         """The latest day that this can mean, or None where the end is open."""
-        return self.end and self.end.last
+        return self.end.last if self.end else None
 
     @property
     def order(self) -> dt.date:
@@ -127,10 +127,12 @@ class When:
             return None, None
         if not lasted:
             return self.last, self.first
-        begun, not_over = self.begin or self.end, self.end or self.begin
-        return begun and (begun.last if self.begin else begun.first), not_over and (
-            not_over.first if self.end else not_over.last
-        )
+        if self.begin and self.end:
+            return self.begin.last, self.end.first
+        known = self.begin or self.end
+        if known is None:
+            return None, None
+        return (known.last, known.last) if self.begin else (known.first, known.first)
 
     @property
     def is_interval(self) -> bool:

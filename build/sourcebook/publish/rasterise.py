@@ -14,6 +14,7 @@ import sys
 import zlib
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from importlib.metadata import version
 from pathlib import Path
 
 import vl_convert
@@ -24,7 +25,7 @@ SHARE = 50
 """So many pictures, and no more, are drawn before the first of them is handed on."""
 
 
-MADE_BY = f"vl-convert {vl_convert.__version__}, zlib {zlib.ZLIB_RUNTIME_VERSION}"
+MADE_BY = f"vl-convert {version('vl-convert-python')}, zlib {zlib.ZLIB_RUNTIME_VERSION}"
 """What the bytes of a picture depend on, besides its SVG."""
 
 

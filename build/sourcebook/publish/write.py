@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from filelock import FileLock
 
+from sourcebook.disk import put
 from sourcebook.model import Drawing, Output
 from sourcebook.publish.rasterise import MADE_BY, rasterise
 
@@ -113,19 +114,6 @@ def _files(folder: Path) -> Iterator[Path]:
     for where, folders, names in os.walk(folder):
         yield from (Path(where, name) for name in names)
         yield from (path for name in folders if (path := Path(where, name)).is_symlink())
-
-
-def put(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.new")
-    beside.unlink(missing_ok=True)
-    try:
-        beside.write_bytes(data)
-        os.replace(beside, path)
-    except OSError:
-        beside.unlink(missing_ok=True)
-        raise
 
 
 def _remove_empty_folders(top: Path) -> None:

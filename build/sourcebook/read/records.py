@@ -15,7 +15,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple, get_args
 
-import frontmatter
+from frontmatter.default_handlers import BaseHandler
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 from rapidfuzz import process
@@ -47,6 +47,8 @@ LARGEST_RECORD = 64 * 1024
 LARGEST_SEED = 256 * 1024
 LARGEST_REGISTER = 32 * 1024 * 1024
 SUFFIXES = (".yaml", ".yml", ".md")
+_FENCE = re.compile(r"^---$", re.MULTILINE)
+"""What stands before and after the front matter."""
 _FOLDER = re.compile(r"[a-z0-9-]+")
 _UNPLAIN = re.compile(r"[^\n -~]")
 _CONTROL = re.compile(r"[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]|\r(?!\n)")
@@ -215,9 +217,9 @@ def _halves(text: str, suffix: str) -> tuple[Tree, str, int]:
         raise Unreadable("a Markdown record starts with front matter; write --- alone on line 1")
     if "---" not in lines[1:]:
         raise Unreadable("the front matter is never closed; write --- alone on the line after it")
-    metadata, _ = frontmatter.parse(text, handler=_FrontMatter())
+    front, _ = BaseHandler(_FENCE).split(text)
     first = _first_line(lines, lines.index("---", 1) + 1)
-    return metadata["record"], "\n".join(lines[first - 1 :]).rstrip(), first
+    return parse(front), "\n".join(lines[first - 1 :]).rstrip(), first
 
 
 def _first_line(lines: list[str], start: int) -> int:
@@ -225,15 +227,6 @@ def _first_line(lines: list[str], start: int) -> int:
     return next(
         (number for number, line in enumerate(lines[start:], start=start + 1) if line.strip()), start + 1
     )
-
-
-class _FrontMatter(frontmatter.YAMLHandler):
-    """python-frontmatter's YAML, read by our own reader: every scalar text, every place known."""
-
-    FM_BOUNDARY = re.compile(r"^---$", re.MULTILINE)
-
-    def load(self, fm: str, **_: object) -> dict[str, Tree]:
-        return {"record": parse(fm)}
 
 
 def _seed(root: Path, data: dict[str, Any]) -> Seed:
@@ -382,12 +375,13 @@ def _built(
         for name in sorted(own)
     ]
     ours = {**given, "id": id, "origin": origin}
+    entry: Entry | None
     try:
         entry = noun(**{**data, **ours})
     except ValidationError as error:
         diagnostics += _complaints(origin, error.errors(), noun)
         entry = _rest(noun, data, ours, error.errors())
-    if diagnostics:
+    if diagnostics or entry is None:
         return InvalidRecord(
             id=id,
             origin=origin,
@@ -405,9 +399,9 @@ def _rest(
     left = copy.deepcopy(data)
     for one in errors:
         *way, last = one["loc"]
-        holder = left
+        holder: object = left
         for step in way:
-            holder = holder[step] if isinstance(holder, (dict, list)) else {}
+            holder = _below(holder, step)
         if not isinstance(holder, dict) or last not in holder:
             return None
         if one["type"] == "extra_forbidden" and _meant(one, noun) not in (None, *holder):
@@ -417,6 +411,13 @@ def _rest(
         return noun(**{**left, **ours})
     except ValidationError:
         return None
+
+
+def _below(held: object, step: int | str) -> object:
+    """What stands at a step in a mapping or a list, if anything does."""
+    if isinstance(held, dict):
+        return held.get(step)
+    return held[step] if isinstance(held, list) and isinstance(step, int) and step < len(held) else None
 
 
 def _complaints(origin: Origin, errors: list[ErrorDetails], noun: type[Entry]) -> Iterator[Diagnostic]:

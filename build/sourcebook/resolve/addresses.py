@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from sourcebook.model import Diagnostic, Record, Sourcebook
+from sourcebook.model import NOUNS, Diagnostic, Entry, Page, Record, Sourcebook, Withdrawn
 from sourcebook.model.entry import Path
 from sourcebook.resolve.links import INDEXES
-from sourcebook.site.markdown import page_of, section_page
 
 OWN = frozenset(("index.md", *INDEXES.values()))
 """The pages that the site makes of itself."""
+_FOLDERS = {noun.noun: noun.folder for noun in NOUNS}
+_PAGES = {noun.noun: noun.section_of for noun in NOUNS}
 HOME = "/"
 """The address of the first page, which is written by hand."""
 
@@ -25,6 +26,22 @@ class Addressed(NamedTuple):
     def diagnostic(self, what: str) -> Diagnostic:
         """Say what is wrong with it, at its field."""
         return self.record.origin.diagnostic(self.field, what)
+
+
+def page_of(entry: Entry) -> PurePosixPath:
+    """The Markdown file, below out/pages, of an entry's page."""
+    if isinstance(entry, Page) and entry.id == "home":
+        return PurePosixPath("index.md")
+    if isinstance(entry, Withdrawn):
+        return PurePosixPath(_PAGES[entry.was] or f"{_FOLDERS[entry.was]}/{entry.id}.md")
+    return (
+        PurePosixPath(entry.section_of) if entry.section_of else PurePosixPath(entry.folder, f"{entry.id}.md")
+    )
+
+
+def section_page(entry: Entry) -> str:
+    """The page of which an entry, or what is left of it, is a section named by its id; none where it has its own."""
+    return _PAGES[entry.was] if isinstance(entry, Withdrawn) else entry.section_of
 
 
 def address(page: PurePosixPath, section: str = "") -> str:

@@ -19,7 +19,7 @@ from sourcebook.model import (
 )
 from sourcebook.read.records import ReadFiles
 from sourcebook.resolve.links import targets
-from sourcebook.site.prose import plain_blocks
+from sourcebook.resolve.prose import plain_blocks
 
 
 def join(files: ReadFiles) -> Sourcebook:

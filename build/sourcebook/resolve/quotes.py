@@ -26,6 +26,14 @@ Found = tuple[dict[str, tuple[Quote, ...]], tuple[Unproven, ...]]
 """The quotes of each event by its id, and those that were not found."""
 
 
+class _OfOffice(NamedTuple):
+    """The words that prove an office."""
+
+    quote: str
+    prefix: str | None
+    suffix: str | None
+
+
 class _Located(NamedTuple):
     """A passage, and the evidence of an event that it proves."""
 
@@ -54,7 +62,8 @@ def quotes_of(book: Sourcebook) -> Found:
     for official in book.all(Official):
         for place, role in enumerate(official.roles):
             if role.quote and role.source in proofs:
-                found = proofs[role.source].prove(role, proofs.values())
+                words = _OfOffice(role.quote, role.prefix, role.suffix)
+                found = proofs[role.source].prove(words, proofs.values())
                 if isinstance(found, NotFound):
                     unproven.append(_unproven(book, official, ("roles", place, "quote"), role.source, found))
     return _resolved(book, located), tuple(unproven)

@@ -25,9 +25,9 @@ from sourcebook.rules.rule import rule
 )
 def addresses_are_permanent(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     """What was published once stays: as a record, under a later id, or as a withdrawn record that says why."""
-    register = sourcebook.find(Register, "published")
+    register = sourcebook.find(Register, "published") or Register.empty()
     kept, elsewhere = _kept_keys(sourcebook), misplaced(sourcebook)
-    for key, line in register.published if register else ():
+    for key, line in register.published:
         if key not in kept and key[1] not in elsewhere:
             what = (
                 f"“{'/'.join(key)}” was published and is gone; restore it, name it in `formerly` of the record that "
@@ -69,7 +69,7 @@ def addresses_are_not_the_sites(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 )
 def addresses_are_free(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     """A former id leads on from an address at which nothing else stands."""
-    own, taken = own_addresses(), {}
+    own, taken = own_addresses(), dict[str, Addressed]()
     for one in addressed(sourcebook):
         other = taken.setdefault(one.address, one)
         if one.address in own and (one.field or one.address != HOME):

@@ -46,8 +46,8 @@ def dates_from_outside_have_an_address(sourcebook: Sourcebook) -> Iterator[Diagn
 def dates_are_covered(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     """No event is dated before the time that the site covers."""
     site = sourcebook.find(Site, "site")
-    for event in sourcebook.all(Event) if site else ():
-        if event.date.order < site.first_day:
+    for event in sourcebook.all(Event):
+        if site and event.date.order < site.first_day:
             what = f"“{event.date.text}” is before {site.start}, where the record begins; correct it, or `from` in site.yaml"
             yield event.origin.diagnostic(("date",), what)
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from sourcebook.model import Diagnostic, Entry, InvalidRecord, Sourcebook
 from sourcebook.resolve.links import UNCLOSED, lost, targets, unfinished
+from sourcebook.resolve.prose import prose_problems
 from sourcebook.rules.rule import rule
-from sourcebook.site.prose import prose_problems
 
 _NOT_LINKED = ("quote", "exact", "starts", "title", "label", "name")
 """Fields in which two brackets are just brackets."""

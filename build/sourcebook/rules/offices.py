@@ -23,7 +23,7 @@ def roles_are_in_order(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     """No office ends before it starts."""
     for official in sourcebook.all(Official):
         for place, role in enumerate(official.roles):
-            if _is_reversed(role):
+            if role.end and _is_reversed(role):
                 what = f"“{role.end.text}” is before “{role.start.text}”; correct one of the two"
                 yield official.origin.diagnostic(("roles", place, "to"), what)
 

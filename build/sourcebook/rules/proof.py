@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sourcebook.model import Event, Passage, Source, Sourcebook
+from sourcebook.model import Diagnostic, Quote, Source, Sourcebook
 
 
 def is_evidence(source: Source | None) -> bool:
@@ -10,27 +10,19 @@ def is_evidence(source: Source | None) -> bool:
     return source is not None and not source.article.flaw and source.article.sha256 == source.sha256
 
 
-def proven(sourcebook: Sourcebook) -> Iterator[tuple[Event, int, Passage]]:
+def proven(sourcebook: Sourcebook) -> Iterator[Quote]:
     """Each quote that was found in a source that is as recorded."""
-    for event in sourcebook.all(Event):
-        for place, evidence in enumerate(event.evidence):
-            found = sourcebook.passages.get((event.origin.path, place))
-            if isinstance(found, Passage) and is_evidence(sourcebook.find(Source, evidence.source)):
-                yield event, place, found
+    return (one for one in sourcebook.all_quotes() if is_evidence(one.source))
 
 
-def unsettled(sourcebook: Sourcebook) -> Iterator[tuple[Event, int, Passage]]:
-    """Each quote of a sound sourcebook without a note of its own."""
-    for event in sourcebook.all(Event):
-        for place, evidence in enumerate(event.evidence):
-            if not evidence.note:
-                yield event, place, sourcebook.passage(event, place)
+def unsettled(sourcebook: Sourcebook) -> Iterator[Quote]:
+    """Each quote without a note of its own."""
+    return (one for one in sourcebook.all_quotes() if not one.evidence.note)
 
 
-def paragraph(sourcebook: Sourcebook, passage: Passage) -> str:
-    """The text of the paragraph in which a passage stands."""
-    text = sourcebook.get(Source, passage.source).article.text
-    return text[passage.paragraph.start : passage.paragraph.end]
+def complaint(quote: Quote, field: str, what: str) -> Diagnostic:
+    """Say what is wrong with a quote, at a field of its evidence."""
+    return quote.event.origin.diagnostic(("evidence", quote.number - 1, field), what)
 
 
 def is_known(sourcebook: Sourcebook, id: str) -> bool:

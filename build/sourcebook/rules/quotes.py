@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sourcebook.evidence.quote import is_undecided, sentence_or_more, voice
 from sourcebook.model import Diagnostic, Sourcebook
-from sourcebook.rules.proof import is_evidence, paragraph, proven, unsettled
+from sourcebook.rules.proof import complaint, is_evidence, proven, unsettled
 from sourcebook.rules.rule import rule
 from sourcebook.rules.turning import Turning
 
@@ -64,12 +64,11 @@ def voices_agree(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 
     Where these do not pair it is only warned of.
     """
-    for event, place, passage in proven(sourcebook):
-        text, offset = paragraph(sourcebook, passage), passage.paragraph.start
-        wrote, heard = event.evidence[place].voice, voice(text, passage.start - offset, passage.end - offset)
-        if wrote in ("direct", "partly", "reported") and wrote != heard and not is_undecided(text):
+    for one in proven(sourcebook):
+        wrote, heard = one.evidence.voice, voice(one.paragraph, *one.span)
+        if wrote in ("direct", "partly", "reported") and wrote != heard and not is_undecided(one.paragraph):
             what = f"the quotation marks in the source make it “{heard}”, not “{wrote}”; write voice: {heard}"
-            yield event.origin.diagnostic(("evidence", place, "voice"), what)
+            yield complaint(one, "voice", what)
 
 
 @rule(
@@ -82,13 +81,12 @@ def voices_agree(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 def quotes_keep_what_turns_them(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     """A quote takes in what turns its sentence: a negation, a “may”, the one to whom it is given."""
     turning = Turning(sourcebook.words("turning_words"))
-    for event, place, passage in unsettled(sourcebook):
-        text, offset = paragraph(sourcebook, passage), passage.paragraph.start
-        start, end = passage.start - offset, passage.end - offset
+    for one in unsettled(sourcebook):
+        text, (start, end) = one.paragraph, one.span
         first, last = sentence_or_more(text, start, end)
         if left := turning.told(text[first:start], text[end:last]):
             what = f"leaves {left} of its sentence out; quote the whole, or say in `note` why not"
-            yield event.origin.diagnostic(("evidence", place, "quote"), what)
+            yield complaint(one, "quote", what)
 
 
 @rule(
@@ -100,12 +98,11 @@ def quotes_keep_what_turns_them(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 )
 def voices_agree_for_certain(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     """Where the quotation marks of a paragraph do not pair, another voice than they suggest is explained."""
-    for event, place, passage in unsettled(sourcebook):
-        text, offset = paragraph(sourcebook, passage), passage.paragraph.start
-        wrote, heard = event.evidence[place].voice, voice(text, passage.start - offset, passage.end - offset)
-        if wrote in ("direct", "partly", "reported") and wrote != heard and is_undecided(text):
+    for one in unsettled(sourcebook):
+        wrote, heard = one.evidence.voice, voice(one.paragraph, *one.span)
+        if wrote in ("direct", "partly", "reported") and wrote != heard and is_undecided(one.paragraph):
             what = f"the quotation marks do not pair in its paragraph; is it “{heard}”? If not, say in `note` why it is “{wrote}”"
-            yield event.origin.diagnostic(("evidence", place, "voice"), what)
+            yield complaint(one, "voice", what)
 
 
 RULES = (

@@ -36,8 +36,8 @@ def relations_are_declared_once(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
         for place, one in enumerate(event.related):
             relation = sourcebook.by_key.get(("relation", one.how))
             symmetric = isinstance(relation, Term) and relation.inverse in (None, relation.label)
-            ends = tuple(sorted((event.id, one.event))) if symmetric else (event.id, one.event)
-            other, first = seen.setdefault((*ends, one.how), (event, place))
+            near, far = sorted((event.id, one.event)) if symmetric else (event.id, one.event)
+            other, first = seen.setdefault((near, far, one.how), (event, place))
             if (other, first) != (event, place):
                 what = f"is declared in {other.origin.path} already; both records show it from there, so take this one out"
                 yield event.origin.diagnostic(("related", place, "event"), what)

@@ -8,12 +8,14 @@ from sourcebook.model import (
     Diagnostic,
     Event,
     Official,
+    Organisation,
     Passage,
+    Quote,
     Source,
     Sourcebook,
     Term,
 )
-from sourcebook.rules.proof import is_known, paragraph
+from sourcebook.rules.proof import complaint, is_known
 from sourcebook.rules.rule import rule
 
 
@@ -130,15 +132,13 @@ def sentences_name_their_speaker(sourcebook: Sourcebook) -> Iterator[Diagnostic]
     """
     habits = habits_of(sourcebook)
     given = _given(sourcebook, habits)
-    for event in sourcebook.all(Event):
-        for place, evidence in enumerate(event.evidence):
-            who, passage = evidence.said_by.who, sourcebook.passage(event, place)
-            how, heard = _heard(sourcebook, passage, habits, given[evidence.source])
-            if not who or not heard or who in heard or heard & _houses(sourcebook, who):
-                continue
-            if who not in habits.named(evidence.note or ""):
-                what = f"the sentence {how} {', '.join(sorted(heard))}, not “{who}”; correct the speaker, or say in `note` why it is {sourcebook.speaker_name(who).label}"
-                yield event.origin.diagnostic(("evidence", place, "said_by"), what)
+    for quote in sourcebook.all_quotes():
+        speaker, (how, heard) = quote.speaker, _heard(quote, habits, given[quote.source.id])
+        if not speaker or not heard or speaker.id in heard or heard & _houses(speaker):
+            continue
+        if speaker.id not in habits.named(quote.evidence.note or ""):
+            what = f"the sentence {how} {', '.join(sorted(heard))}, not “{speaker.id}”; correct the speaker, or say in `note` why it is {speaker.label}"
+            yield complaint(quote, "said_by", what)
 
 
 @rule(
@@ -155,16 +155,14 @@ def narration_names_no_speaker(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     """
     habits = habits_of(sourcebook)
     given = _given(sourcebook, habits)
-    for event in sourcebook.all(Event):
-        there = {one.official for one in event.officials}
-        for place, evidence in enumerate(event.evidence):
-            if evidence.said_by.who is None:
-                told = _told(sourcebook.passage(event, place), given[evidence.source])
-                heard = told & there - habits.named(evidence.note or "")
-                if heard:
-                    names = ", ".join(sorted(heard))
-                    what = f"the sentence gives its words to {names}; name the speaker, or say in `note` why not {names}"
-                    yield event.origin.diagnostic(("evidence", place, "said_by"), what)
+    for quote in sourcebook.all_quotes():
+        if quote.evidence.said_by.who is None:
+            there = {one.official for one in quote.event.officials}
+            told = _told(quote.passage, given[quote.source.id])
+            if heard := told & there - habits.named(quote.evidence.note or ""):
+                names = ", ".join(sorted(heard))
+                what = f"the sentence gives its words to {names}; name the speaker, or say in `note` why not {names}"
+                yield complaint(quote, "said_by", what)
 
 
 @rule(
@@ -221,35 +219,29 @@ def _told(passage: Passage, given: tuple[Attribution, ...]) -> frozenset[str]:
     return frozenset(id for one in within for id in one.speakers)
 
 
-def _heard(
-    sourcebook: Sourcebook, passage: Passage, habits: Habits, given: tuple[Attribution, ...]
-) -> tuple[str, frozenset[str]]:
+def _heard(quote: Quote, habits: Habits, given: tuple[Attribution, ...]) -> tuple[str, frozenset[str]]:
     """Whom a passage's sentence lets one hear, and how: the nearest of what it says, whom it names, who spoke before."""
-    if told := _told(passage, given):
+    if told := _told(quote.passage, given):
         return "gives its words to", told
-    for words in (_unquoted_sentence(sourcebook, passage), _sentence(sourcebook, passage)):
+    for words in (_unquoted_sentence(quote), quote.sentence):
         if named := habits.named(words):
             return "names", named
-        before = [one for one in given if one.end <= passage.sentence_start]
+        before = [one for one in given if one.end <= quote.passage.sentence_start]
         if before:
             return "goes on after words of", before[-1].speakers
     return "names", frozenset()
 
 
-def _sentence(sourcebook: Sourcebook, passage: Passage) -> str:
-    return sourcebook.get(Source, passage.source).article.text[passage.sentence_start : passage.sentence_end]
+def _unquoted_sentence(quote: Quote) -> str:
+    start = quote.passage.paragraph.start
+    words = unquoted(quote.paragraph)
+    return words[quote.passage.sentence_start - start : quote.passage.sentence_end - start]
 
 
-def _unquoted_sentence(sourcebook: Sourcebook, passage: Passage) -> str:
-    start = passage.paragraph.start
-    words = unquoted(paragraph(sourcebook, passage))
-    return words[passage.sentence_start - start : passage.sentence_end - start]
-
-
-def _houses(sourcebook: Sourcebook, official: str) -> set[str]:
+def _houses(speaker: Official | Organisation) -> set[str]:
     """The organisations for which an official speaks or spoke."""
-    found = sourcebook.find(Official, official)
-    return {role.organisation for role in found.roles if role.organisation} if found else set()
+    roles = speaker.roles if isinstance(speaker, Official) else ()
+    return {role.organisation for role in roles if role.organisation}
 
 
 RULES = (

@@ -53,7 +53,7 @@ def contacts_have_channels(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 )
 def statuses_have_grounds(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     """The status of an act is one that its passages, positions and outside pages give grounds for."""
-    names = {
+    names: dict[str, str] = {
         one.grounds: one.id for one in sourcebook.terms("status") if one.grounds and one.grounds != "plan"
     }
     for event in sourcebook.all(Event):

@@ -11,7 +11,8 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from sourcebook.model import NOUNS, Card, CardLine, Entry, Output, Outside, Page, Sourcebook, Withdrawn
+from sourcebook.model import NOUNS, Card, CardLine, Entry, Output, Outside, Sourcebook
+from sourcebook.resolve.addresses import page_of, section_page
 from sourcebook.resolve.links import INDEXES, PATTERN, Target, lost, plain, target, words
 from sourcebook.site.witnesses import in_short
 
@@ -31,10 +32,8 @@ _SIGN = re.compile(
 A text does not know where it stands, so its first characters are read as if they began a line.
 """
 _NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
-_FOLDERS = {noun.noun: noun.folder for noun in NOUNS}
 _KINDS = {noun.folder: noun.noun.capitalize() for noun in NOUNS if noun.folder} | {"events": "Record"}
 """What a page of a folder is about, as its card says it."""
-_PAGES = {noun.noun: noun.section_of for noun in NOUNS}
 _IN_ADDRESS = {ord(char): f"%{ord(char):02X}" for char in "()'*[]!\\<>\"` "} | {ord("&"): "&amp;"}
 
 
@@ -62,22 +61,6 @@ def _code(found: re.Match[str]) -> str:
 def metadata(text: str) -> Markup:
     """Write one value of a page's front matter, which MkDocs puts into the page unescaped."""
     return Markup(json.dumps(html.escape(text), ensure_ascii=False))
-
-
-def page_of(entry: Entry) -> PurePosixPath:
-    """The Markdown file, below out/pages, of an entry's page."""
-    if isinstance(entry, Page) and entry.id == "home":
-        return PurePosixPath("index.md")
-    if isinstance(entry, Withdrawn):
-        return PurePosixPath(_PAGES[entry.was] or f"{_FOLDERS[entry.was]}/{entry.id}.md")
-    return (
-        PurePosixPath(entry.section_of) if entry.section_of else PurePosixPath(entry.folder, f"{entry.id}.md")
-    )
-
-
-def section_page(entry: Entry) -> str:
-    """The page of which an entry, or what is left of it, is a section named by its id; none where it has its own."""
-    return _PAGES[entry.was] if isinstance(entry, Withdrawn) else entry.section_of
 
 
 def href(to: PurePosixPath, here: PurePosixPath, anchor: str = "") -> str:

@@ -69,6 +69,12 @@ def _rule(selector: str, values: dict[str, str]) -> str:
 @alt.theme.register("sourcebook", enable=True)
 def _theme() -> alt.theme.ThemeConfig:
     """What all charts share: no frame, no background of their own, the site's type."""
-    text = {"font": FONT, "fontSize": 12, "fill": colour("ink"), "baseline": "middle"}
-    frame = {"background": None, "font": FONT, "view": {"stroke": None}}
-    return alt.theme.ThemeConfig({"config": {**frame, "text": text, "rule": {"stroke": colour("rule")}}})
+    return {
+        "config": {
+            "background": None,  # type: ignore[typeddict-item]  # null is Vega's word for none, for which Altair's type has no place
+            "font": FONT,
+            "view": {"stroke": None},
+            "text": {"font": FONT, "fontSize": 12, "fill": colour("ink"), "baseline": "middle"},
+            "rule": {"stroke": colour("rule")},
+        }
+    }

@@ -58,12 +58,8 @@ def test_a_contact_is_given_to_the_word_of_officials_alone(book, footing):
     named = 0
     for id, (_, line) in footing.items():
         supporting = {one.id for one in book.terms("stance") if one.supports}
-        speakers = {one.said_by.who for one in book.get(Event, id).evidence if one.position in supporting} - {
-            None
-        }
-        officials = [
-            book.speaker_name(one) for one in speakers if isinstance(book.speaker_name(one), Official)
-        ]
+        speakers = {one.said_by.who for one in book.get(Event, id).evidence if one.position in supporting}
+        officials = [found for one in speakers if (found := book.find(Official, one))]
         told = line.partition("on the word of ")[2]
         expected = {f"{one.name} ({book.site.side_of(one.country).name})" for one in officials}
         assert expected == set(told.split(" and of ") if told else [])

@@ -5,7 +5,8 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from sourcebook.model import Contradiction, Event, Output, Sourcebook, Term, Withdrawn
-from sourcebook.site.markdown import fill, section_page
+from sourcebook.resolve.addresses import section_page
+from sourcebook.site.markdown import fill
 from sourcebook.site.present import ShownQuote, capital, shown
 
 

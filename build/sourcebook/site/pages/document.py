@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from sourcebook.model import CardLine, Document, Output, Sourcebook
+from sourcebook.resolve.addresses import page_of
 from sourcebook.resolve.documents import life_of
-from sourcebook.site.markdown import fill, page_of
+from sourcebook.site.markdown import fill
 from sourcebook.site.present import capital
 from sourcebook.site.prose import prose
 

@@ -15,7 +15,8 @@ from sourcebook.model import (
     Sourcebook,
     Speaker,
 )
-from sourcebook.site.markdown import fill, page_of
+from sourcebook.resolve.addresses import page_of
+from sourcebook.site.markdown import fill
 from sourcebook.site.present import (
     capital,
     counted_quotes,

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from sourcebook.model import Entry, Output, Sourcebook, Withdrawn
-from sourcebook.site.markdown import fill, href, page_of, section_page
+from sourcebook.resolve.addresses import page_of, section_page
+from sourcebook.site.markdown import fill, href
 
 
 def make(sourcebook: Sourcebook) -> Iterator[Output]:

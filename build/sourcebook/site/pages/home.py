@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from sourcebook.model import Output, Page, Source, Sourcebook
-from sourcebook.site.markdown import fill, page_of
+from sourcebook.resolve.addresses import page_of
+from sourcebook.site.markdown import fill
 from sourcebook.site.prose import prose
 
 

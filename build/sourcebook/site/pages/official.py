@@ -17,7 +17,8 @@ from sourcebook.model import (
     Sourcebook,
     Topic,
 )
-from sourcebook.site.markdown import fill, page_of
+from sourcebook.resolve.addresses import page_of
+from sourcebook.site.markdown import fill
 from sourcebook.site.present import ShownQuote, counted_of_name, listed, shown
 from sourcebook.site.prose import prose
 

@@ -19,8 +19,10 @@ from sourcebook.model import (
     Source,
     Sourcebook,
 )
+from sourcebook.model.source import Erratum
+from sourcebook.resolve.addresses import page_of
 from sourcebook.resolve.sources import printed_by, publisher_name
-from sourcebook.site.markdown import encode, entry_link, fill, link, page_of
+from sourcebook.site.markdown import encode, entry_link, fill, link
 from sourcebook.site.present import affiliation, anchor, counted_of_source, is_rtl, listed
 from sourcebook.site.prose import prose
 
@@ -31,7 +33,7 @@ class Shown(NamedTuple):
     number: int
     text: Markup
     records: tuple[Event, ...]
-    errors: tuple
+    errors: tuple[Erratum, ...]
     apart: object | None
     is_rtl: bool
     skipped: bool

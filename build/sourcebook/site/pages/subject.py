@@ -15,34 +15,30 @@ from sourcebook.model import (
     Sourcebook,
     Topic,
 )
-from sourcebook.site.markdown import fill, page_of
+from sourcebook.resolve.addresses import page_of
+from sourcebook.site.markdown import fill
 from sourcebook.site.present import capital, counted_of_name, counted_records, listed
 from sourcebook.site.prose import prose
 
-SUBJECTS = (Organisation, Topic, Channel, Place)
+Subject = Organisation | Topic | Channel | Place
 
 
 def make(sourcebook: Sourcebook) -> Iterator[Output]:
     """Make a page for each subject."""
-    for noun in SUBJECTS:
+    nouns: tuple[type[Subject], ...] = (Organisation, Topic, Channel, Place)
+    for noun in nouns:
         for subject in sourcebook.all(noun):
             yield _page(sourcebook, subject)
 
 
-def _counted(
-    sourcebook: Sourcebook,
-    subject: Organisation | Topic | Channel | Place,
-) -> str:
+def _counted(sourcebook: Sourcebook, subject: Subject) -> str:
     """How many records name it, and in how many articles an organisation is named, or the others’ records stand."""
     if isinstance(subject, Organisation):
         return counted_of_name(sourcebook, subject)
     return counted_records(sourcebook.resolved_events_of(subject))
 
 
-def _page(
-    sourcebook: Sourcebook,
-    subject: Organisation | Topic | Channel | Place,
-) -> Output:
+def _page(sourcebook: Sourcebook, subject: Subject) -> Output:
     here = page_of(subject)
     events, counted = sourcebook.events_of(subject), _counted(sourcebook, subject)
     naming = sourcebook.mentions.get(subject.key, ())

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from sourcebook.model import Output, Page, Sourcebook
-from sourcebook.site.markdown import fill, page_of
+from sourcebook.resolve.addresses import page_of
+from sourcebook.site.markdown import fill
 from sourcebook.site.prose import prose
 
 

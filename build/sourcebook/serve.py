@@ -26,7 +26,7 @@ def serve(root: Path, port: int) -> None:
             server.watch(str(root / name))
     print(f"http://127.0.0.1:{port}/ — Ctrl+C ends it", file=sys.stderr)
     try:
-        server.serve()
+        server.serve()  # type: ignore[no-untyped-call]  # MkDocs gives this method no types
     except KeyboardInterrupt:
         server.shutdown()
     except OSError as error:

@@ -6,8 +6,8 @@ from typer.testing import CliRunner
 
 from sourcebook.build import build, load
 from sourcebook.cli import app
-from sourcebook.history.register import register
 from sourcebook.publish.render import render
+from sourcebook.register import register
 
 PUBLISHED = (
     "-- content/published.txt --\nevent/1962-crossing\nevent/1962-old-crossing\n-- content/pages/home.md --"

@@ -12,7 +12,7 @@ import urllib.request
 import pytest
 
 from sourcebook.build import build
-from sourcebook.publish.serve import rebuild, serve
+from sourcebook.serve import rebuild, serve
 
 HOME = "content/pages/home.md"
 RECORD = "content/events/1931/1931-marsh-notes-pass.yaml"
@@ -103,7 +103,7 @@ def test_with_faults_from_the_start_and_a_site_from_before(small, port, monkeypa
         shown.append(server.root)
         server.server_close()
 
-    monkeypatch.setattr("sourcebook.publish.serve.LiveReloadServer.serve", serve_nothing)
+    monkeypatch.setattr("sourcebook.serve.LiveReloadServer.serve", serve_nothing)
     serve(small, port)
 
     assert f"{RECORD}:19:12: " in capsys.readouterr().err

@@ -3,9 +3,9 @@
 import json
 from pathlib import Path
 
+from sourcebook.disk import put
 from sourcebook.history.relied_on import states_of
 from sourcebook.model import NOUNS, Diagnostics, Register, Sourcebook, Withdrawn
-from sourcebook.publish.write import put
 from sourcebook.rules.addresses import changes_are_declared
 
 
@@ -22,7 +22,7 @@ def register(root: Path, sourcebook: Sourcebook) -> int:
     before = {one.key for one in register.published}
     now = {one.key for one in sourcebook.records() if one.key[0] in nouns}
     new = {key: state for key, state in states_of(sourcebook).items() if key in before | now}
-    states = {"/".join(key): dict(state) for key, state in (register.relied_on | new).items()}
+    states = {"/".join(key): dict(state) for key, state in {**register.relied_on, **new}.items()}
     put(
         root / Register.kept_in,
         (json.dumps(states, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode("utf-8"),
