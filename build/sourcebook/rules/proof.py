@@ -1,7 +1,10 @@
 """What rules may rely on: articles that are as recorded, quotes that were found in them, speakers that have a record."""
 
+import re
 from collections.abc import Iterator
 
+from sourcebook.evidence.attribution import either
+from sourcebook.evidence.quote import fold
 from sourcebook.model import Event, Passage, Source, Sourcebook
 
 
@@ -36,3 +39,10 @@ def paragraph(sourcebook: Sourcebook, passage: Passage) -> str:
 def is_known(sourcebook: Sourcebook, id: str) -> bool:
     """Whether an official or organisation of this id has a record."""
     return ("official", id) in sourcebook.by_key or ("organisation", id) in sourcebook.by_key
+
+
+def names(note: str | None, *words: str) -> bool:
+    """Whether a note names any of some words, whole, in whatever capitals: a note on something else settles nothing."""
+    folded = fold(note or "").text
+    wanted = tuple(one for one in (fold(word).text.strip() for word in words) if one)
+    return re.search(either(wanted), folded, re.IGNORECASE) is not None

@@ -2,18 +2,29 @@
 
 from collections.abc import Iterator
 
-from sourcebook.evidence.attribution import Attribution, Habits, attributions, habits_of, unquoted
+from sourcebook.evidence.attribution import (
+    Attribution,
+    Habits,
+    attributions,
+    habits_of,
+    nested,
+    relayed,
+    strangers,
+    unquoted,
+)
+from sourcebook.evidence.quote import voice
 from sourcebook.model import (
     Claim,
     Diagnostic,
     Event,
     Official,
     Passage,
+    Place,
     Source,
     Sourcebook,
     Term,
 )
-from sourcebook.rules.proof import is_known, paragraph
+from sourcebook.rules.proof import is_known, names, paragraph
 from sourcebook.rules.rule import rule
 
 
@@ -207,6 +218,132 @@ def speakers_have_words(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
                 yield event.origin.diagnostic(("officials", place, "part"), what)
 
 
+@rule(
+    "A205",
+    "narration-given-to-speaker",
+    example="evidence.0.said_by: the sentence gives no words to “bob-ray”; write narration, or say in `note` why these are words of Bob Ray",
+    reason="Who is merely named in a sentence has said nothing in it: it is the article that speaks.",
+    mend="Write `said_by: narration`, or whoever the article gives the words to; or, if the record is right, say why in `note` of that quote, and name the speaker there.",
+)
+def reported_words_have_a_verb(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """Words outside quotation marks are given to somebody only where their sentence says that this one said them.
+
+    A note settles it if it names the speaker. That the sentence points to another is told by another rule.
+    """
+    habits = habits_of(sourcebook)
+    if not habits.verbs:
+        return
+    given = _given(sourcebook, habits)
+    for event in sourcebook.all(Event):
+        for place, evidence in enumerate(event.evidence):
+            who, passage = evidence.said_by.who, sourcebook.passage(event, place)
+            if (
+                not who
+                or who in habits.named(evidence.note or "")
+                or _is_whole_quotation(sourcebook, passage)
+            ):
+                continue
+            mine = {who} | _houses(sourcebook, who)
+            _, heard = _heard(sourcebook, passage, habits, given[evidence.source])
+            if not _told(passage, given[evidence.source]) & mine and (not heard or heard & mine):
+                what = f"the sentence gives no words to “{who}”; write narration, or say in `note` why these are words of {sourcebook.speaker_name(who).label}"
+                yield event.origin.diagnostic(("evidence", place, "said_by"), what)
+
+
+@rule(
+    "A206",
+    "unrecorded-name-speaks",
+    example="evidence.0.said_by: the sentence has “Ann Leigh” beside its verb, whom no record names so; add the name to the `aliases` of the one who speaks, correct the speaker, or say in `note` who “Ann Leigh” is",
+    reason="A name that is misspelt, or that has no record, is overlooked where names are compared, and its words reach whoever is at hand.",
+    mend="If it is the speaker’s name as the article prints it, add it to `aliases` of the record. If it is somebody else, correct `said_by`, or say in `note` of that quote who it is, with the name as it is printed.",
+)
+def whoever_speaks_has_a_record(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """No name that is in no record stands beside the verb of a quote’s sentence.
+
+    A note that has the name settles it. Countries, sides and places may speak for unnamed sources, and in narration.
+    """
+    habits = habits_of(sourcebook)
+    places = _places(sourcebook)
+    for event in sourcebook.all(Event):
+        for place, evidence in enumerate(event.evidence):
+            passage = sourcebook.passage(event, place)
+            text = sourcebook.get(Source, passage.source).article.text
+            for name in strangers(_unquoted_sentence(sourcebook, passage), habits, text):
+                is_there = name.casefold() in places and evidence.said_by.who is None
+                if not is_there and not names(evidence.note, name):
+                    what = f"the sentence has “{name}” beside its verb, whom no record names so; add the name to the `aliases` of the one who speaks, correct the speaker, or say in `note` who “{name}” is"
+                    yield event.origin.diagnostic(("evidence", place, "said_by"), what)
+
+
+@rule(
+    "A207",
+    "words-within-words",
+    example="evidence.0.said_by: the sentence has ann-lee tell what “Bob Ray” said; give these words to Bob Ray, or say in `note` why not to “Bob Ray”",
+    reason="“Lee said that Ray had said” has two speakers; the words at its end are the second’s, on the first’s word.",
+    mend="Give the words to whom they are said to be, and add that one to the event; or say in `note` of that quote, with both names, whose they are.",
+)
+def relayed_words_are_the_others(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """What one is told to have said of another’s words is given to the other.
+
+    A note settles it if it names the other; of a quotation inside a quotation, if it names the speaker.
+    """
+    habits = habits_of(sourcebook)
+    for event in sourcebook.all(Event):
+        for place, evidence in enumerate(event.evidence):
+            who, passage = evidence.said_by.who, sourcebook.passage(event, place)
+            if not who:
+                continue
+            for one in relayed(_unquoted_sentence(sourcebook, passage), habits):
+                inner = habits.names.get(one.inner, frozenset())
+                reaches = passage.end > passage.sentence_start + one.start
+                if (
+                    not reaches
+                    or who in inner
+                    or names(evidence.note, one.inner, *_called(sourcebook, inner))
+                ):
+                    continue
+                outer = ", ".join(sorted(habits.names.get(one.outer, ()))) or "somebody"
+                what = f"the sentence has {outer} tell what “{one.inner}” said; give these words to {one.inner}, or say in `note` why not to “{one.inner}”"
+                yield event.origin.diagnostic(("evidence", place, "said_by"), what)
+            if (words := _inner_words(sourcebook, passage)) and who not in habits.named(evidence.note or ""):
+                what = f"has a quotation inside a quotation, “{words}”; whose are these words? If those of {sourcebook.speaker_name(who).label}, say so in `note`"
+                yield event.origin.diagnostic(("evidence", place, "said_by"), what)
+
+
+FEWEST_INNER = 3
+"""Words that a quotation inside a quotation has at least: fewer are a word at which somebody points."""
+
+
+def _inner_words(sourcebook: Sourcebook, passage: Passage) -> str:
+    """What a passage has of a quotation inside a quotation, if it is more than a word or two."""
+    text, start = paragraph(sourcebook, passage), passage.paragraph.start
+    inner = nested(text)
+    span = range(passage.start - start, passage.end - start)
+    words = "".join(text[at] if inner[at] else " " for at in span)
+    return " ".join(words.split()).strip("‘’'“”\"«»‹›,.") if len(words.split()) >= FEWEST_INNER else ""
+
+
+def _called(sourcebook: Sourcebook, ids: frozenset[str]) -> Iterator[str]:
+    """Every name of some officials and organisations."""
+    for id in ids:
+        one = sourcebook.speaker_name(id)
+        yield from (one.label, *getattr(one, "aliases", ()))
+
+
+def _places(sourcebook: Sourcebook) -> frozenset[str]:
+    """What countries, sides and places are called, in small letters."""
+    site = sourcebook.site
+    found = [name for side in site.sides for name in (side.name, *side.countries)]
+    found += [one.name for one in sourcebook.all(Place)]
+    return frozenset(name.casefold() for name in found)
+
+
+def _is_whole_quotation(sourcebook: Sourcebook, passage: Passage) -> bool:
+    """Whether all of a passage stands in quotation marks."""
+    start = passage.paragraph.start
+    return voice(paragraph(sourcebook, passage), passage.start - start, passage.end - start) == "direct"
+
+
 def _given(sourcebook: Sourcebook, habits: Habits) -> dict[str, tuple[Attribution, ...]]:
     """To whom the sentences of each article give words."""
     return {
@@ -262,4 +399,7 @@ RULES = (
     narration_names_no_speaker,
     the_unnamed_have_no_name,
     speakers_have_words,
+    reported_words_have_a_verb,
+    whoever_speaks_has_a_record,
+    relayed_words_are_the_others,
 )
