@@ -660,7 +660,7 @@ BREAKS = {
         "did you mean “label”?",
     ),
     "a word without fields": _one(
-        "F104", WORDS, "statement: {", f"statement: {MARK}Statement #", "kinds.statement"
+        "F104", WORDS, "statement: {", f"statement: {MARK}Statement  # ", "kinds.statement"
     ),
     "a list of words misspelt": _one(
         "F103", WORDS, "kinds:\n", f"{MARK}kindz:\n", "kindz", "did you mean “kinds”?"

@@ -67,6 +67,11 @@ class Habits:
     def _names_in_words(self) -> list[list[str]]:
         return [name.split() for name in self.names]
 
+    def last_named(self, words: str) -> frozenset[str]:
+        """Who is named last in some words."""
+        found = self._any_name.findall(words)
+        return self.names[found[-1]] if found else frozenset()
+
     def named(self, words: str) -> frozenset[str]:
         """Who is named in some words."""
         return frozenset(id for name in self._any_name.findall(words) for id in self.names[name])
@@ -143,6 +148,12 @@ def _is_common(name: str, text: str) -> bool:
         " " not in name
         and re.search(rf"(?<!\w){re.escape(name[0].lower() + name[1:])}(?!\w)", text) is not None
     )
+
+
+def speaks_by_pronoun(words: str, habits: Habits) -> bool:
+    """Whether a sentence has a pronoun speak: “he said”, “said the clerk”."""
+    matches = _attributing(habits).finditer(words)
+    return any((match["who"] or match["to"] or match["by"]) not in habits.names for match in matches)
 
 
 class Relayed(NamedTuple):

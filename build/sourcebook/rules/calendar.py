@@ -28,7 +28,10 @@ _FORMS = tuple(
 _PAIR = re.compile(
     rf"(?<![\d.,])(?P<first>[0-3]?\d)\s+(?:and|or|to)\s+(?=[0-3]?\d\s+{_MONTH_NAME}(?:,?\s+{_YEAR})?)"
 )
-_WEEKDAYS = re.compile(either(WEEKDAYS))
+_WEEKDAYS = re.compile(
+    rf"(?<!\ba )(?<!\bany )(?<!\bevery )(?<!\beach )(?<!\bA )(?<!\bEvery )(?<!\bEach ){either(WEEKDAYS)}"
+)
+"""A certain day: “on Sunday”, and not “on a Sunday”."""
 
 
 class Told(NamedTuple):

@@ -174,7 +174,8 @@ def words_relied_on_are_there(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
                 yield _in_list(terms, f"{LISTS[noun]}.{id}", what)
     stances = sourcebook.terms("stance")
     on_words = [one.id for one in sourcebook.terms("status") if one.grounds in ON_WORDS]
-    if stances and on_words and not any(one.supports for one in stances):
+    is_used = any(each.position for one in sourcebook.all(Event) for each in one.evidence)
+    if is_used and stances and on_words and not any(one.supports for one in stances):
         what = f"no stance has `supports: true`, on which “{on_words[0]}” rests; add it to those that say that an act took place"
         yield _in_list(stances, LISTS["stance"], what)
     for one in sourcebook.terms("kind"):

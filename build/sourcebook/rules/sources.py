@@ -264,7 +264,9 @@ def quotes_set_apart_have_their_own_origin(sourcebook: Sourcebook) -> Iterator[D
         evidence = event.evidence[place]
         if apart is None or _unknown_origin(source, evidence.origin):
             continue
-        own = source.set_apart[apart].origin
+        own, lines = source.set_apart[apart].origin, [one.line for one in source.set_apart]
+        if _unknown_origin(source, own) or lines.count(source.set_apart[apart].line) > 1:
+            continue
         if own is None:
             what = f"stands in a paragraph that {source.id} sets apart and gives no origin; add `origin` there, and write it here"
             yield event.origin.diagnostic(("evidence", place, "origin"), what)

@@ -9,6 +9,7 @@ from sourcebook.evidence.attribution import (
     habits_of,
     nested,
     relayed,
+    speaks_by_pronoun,
     strangers,
     unquoted,
 )
@@ -245,9 +246,15 @@ def reported_words_have_a_verb(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
                 continue
             mine = {who} | _houses(sourcebook, who)
             _, heard = _heard(sourcebook, passage, habits, given[evidence.source])
-            if not _told(passage, given[evidence.source]) & mine and (not heard or heard & mine):
-                what = f"the sentence gives no words to “{who}”; write narration, or say in `note` why these are words of {sourcebook.speaker_name(who).label}"
-                yield event.origin.diagnostic(("evidence", place, "said_by"), what)
+            told = _told(passage, given[evidence.source])
+            if (
+                told & mine
+                or (heard and not heard & mine)
+                or (not told and _is_pronoun_of(sourcebook, passage, habits, mine))
+            ):
+                continue
+            what = f"the sentence gives no words to “{who}”; write narration, or say in `note` why these are words of {sourcebook.speaker_name(who).label}"
+            yield event.origin.diagnostic(("evidence", place, "said_by"), what)
 
 
 @rule(
@@ -336,6 +343,14 @@ def _places(sourcebook: Sourcebook) -> frozenset[str]:
     found = [name for side in site.sides for name in (side.name, *side.countries)]
     found += [one.name for one in sourcebook.all(Place)]
     return frozenset(name.casefold() for name in found)
+
+
+def _is_pronoun_of(sourcebook: Sourcebook, passage: Passage, habits: Habits, ids: set[str]) -> bool:
+    """Whether a sentence has a pronoun speak, and the last name before it is one of these: “he said”."""
+    if not speaks_by_pronoun(_unquoted_sentence(sourcebook, passage), habits):
+        return False
+    text = sourcebook.get(Source, passage.source).article.text
+    return bool(habits.last_named(text[: passage.sentence_start]) & ids)
 
 
 def _is_whole_quotation(sourcebook: Sourcebook, passage: Passage) -> bool:
