@@ -12,12 +12,11 @@ import typer
 from rich.console import Console
 
 from sourcebook.history.commit import NoSuchCommit, checked_out
-from sourcebook.history.guard import seeds_that_changed, well_advised
-from sourcebook.history.register import register
 from sourcebook.model import Diagnostic, Diagnostics, Register, Sourcebook, of_the_disk, printable
 from sourcebook.read.records import read
 from sourcebook.resolve.join import join
 from sourcebook.resolve.resolve import resolve
+from sourcebook.rules.addresses import articles_stay
 from sourcebook.rules.check import base_diagnostics, diagnostics, history_diagnostics, warnings
 
 app = typer.Typer(
@@ -101,11 +100,9 @@ def _against(root: Path, head: Sourcebook, base: str, undeclared: list[Diagnosti
     """What the sourcebook changes that it may not, since an earlier commit, and what was found undeclared without one."""
     try:
         with checked_out(root, base) as before:
-            was = resolve(join(read(before)))
             return [
-                *well_advised(was, head, undeclared),
-                *base_diagnostics(was, head),
-                *seeds_that_changed(before, root),
+                *base_diagnostics(resolve(join(read(before))), head, undeclared),
+                *articles_stay(before, root),
             ]
     except NoSuchCommit as error:
         raise typer.BadParameter(f"{printable(base)}: {error}", param_hint="'--base'") from None
@@ -137,6 +134,7 @@ def build_site(root: Root = Path()) -> None:
 def register_ids(root: Root = Path()) -> None:
     """Write down every record's id in content/published.txt; from then on none may vanish without a word."""
     from sourcebook.build import load
+    from sourcebook.history.register import register
 
     try:
         new = register(root, load(root))

@@ -12,7 +12,7 @@ from sourcebook.model import Claim, Contradiction, Event, Official, Organisation
 from sourcebook.publish.render import render
 
 COUNTED = re.compile(
-    r"\b[\d,]+ (?:records?|positions?)\b(?! from [\d,]+ articles?, [\d,]+ origins?|, [\d,]+ origins?)"
+    r"\b\d[\d,]* (?:records?|positions?)\b(?! from [\d,]+ articles?, [\d,]+ origins?|, [\d,]+ origins?)"
 )
 """A count of records or positions that does not say from how many articles and origins."""
 

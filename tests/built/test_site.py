@@ -18,6 +18,7 @@ import pytest
 
 from sourcebook.build import load
 from sourcebook.model import NOUNS, Event, Official, Source, When
+from sourcebook.resolve.links import plain
 from sourcebook.site.present import roles_words
 
 XLINK = "{http://www.w3.org/1999/xlink}href"
@@ -26,7 +27,6 @@ EVENT_KEYS = {
     "places", "officials", "organisations", "evidence", "related",
 }  # fmt: skip
 EVIDENCE_KEYS = {"source", "seed", "said_by", "voice", "origin", "quote", "start", "end", "paragraph"}
-STATUSES = {"on-record", "confirmed", "claimed-by-one-side", "reported-anonymous", "planned"}
 
 
 class Site:
@@ -346,7 +346,7 @@ def test_notes_from_outside_carry_their_address(site):
             items = [
                 one
                 for one in page.xpath("//article//li|//article//p")
-                if " ".join(note.text.split()) in " ".join(one.text_content().split())
+                if plain(note.text, site.sourcebook) in " ".join(one.text_content().split())
             ]
             assert items, (event.id, note.text)
             assert not note.url or any(note.url in one.xpath(".//@href") for one in items), (
@@ -368,7 +368,7 @@ def test_the_data_are_whole_and_in_order(site):
     assert sorted(order) == order
     for one in site.data:
         assert set() == EVENT_KEYS - one.keys(), one["id"]
-        assert one["status"] in STATUSES
+        assert ("status", one["status"]) in site.sourcebook.by_key
         assert one["evidence"]
         for evidence in one["evidence"]:
             assert set() == EVIDENCE_KEYS - evidence.keys(), one["id"]

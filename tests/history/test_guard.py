@@ -16,6 +16,7 @@ from sourcebook.history.register import register
 from sourcebook.model import Diagnostics
 from sourcebook.read.records import read
 from sourcebook.resolve.join import join
+from sourcebook.resolve.resolve import resolve
 
 EVENT = "content/events/1962/1962-lee-ferry.yaml"
 SOURCE = "content/sources/1962-paper.md"
@@ -60,7 +61,9 @@ def _check(root, base="HEAD"):
 def _guarded(root):
     """What is told against the last commit alone, as (path, field)."""
     with checked_out(root, "HEAD") as before:
-        return {(one.path, one.field) for one in guard(join(read(before)), join(read(root)))}
+        return {
+            (one.path, one.field) for one in guard(resolve(join(read(before))), resolve(join(read(root))))
+        }
 
 
 def _declare(root, file, *days):

@@ -9,6 +9,7 @@ from sourcebook.history.register import register
 from sourcebook.model import Diagnostics
 from sourcebook.read.records import read
 from sourcebook.resolve.join import join
+from sourcebook.resolve.resolve import resolve
 from sourcebook.rules.check import history_diagnostics
 
 EVENT = "content/events/1962/1962-lee-ferry.yaml"
@@ -179,10 +180,10 @@ def test_unnamed_speakers_are_no_ids(published):
     (published / EVENT).write_text(one, "utf-8")
     pier.write_text("---\nname: Pier\n---\n", "utf-8")
     (published / "content" / "published.json").unlink()
-    register(published, join(read(published)))
+    register(published, resolve(join(read(published))))
     pier.write_text("---\nname: Pier\nformerly: [old-pier]\n---\n", "utf-8")
     (published / EVENT).write_text(other, "utf-8")
-    book = join(read(published))
+    book = resolve(join(read(published)))
 
     assert [(EVENT, "quotes")] == [(one.path, one.field) for one in history_diagnostics(book, ())]
 

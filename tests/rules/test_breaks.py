@@ -4,6 +4,7 @@ A break is edits of that world’s files, `(path, old, new)`; the mark in what i
 """
 
 import re
+import shutil
 from typing import NamedTuple
 
 import pytest
@@ -13,6 +14,7 @@ from sourcebook.history.register import register
 from sourcebook.read.records import read
 from sourcebook.resolve.join import join
 from sourcebook.resolve.resolve import resolve
+from sourcebook.rules.addresses import articles_stay
 from sourcebook.rules.check import RULES, base_diagnostics, history_diagnostics
 
 MARK = "‸"
@@ -333,15 +335,27 @@ BREAKS = {
     "a negation cut off": Break(
         "S201",
         (
-            (DIGEST_SEED, "On the landing stage the old", "Not so. On the landing stage the old"),
+            (DIGEST_SEED, "On the landing stage the old", "Not true. On the landing stage the old"),
             (
                 DIGEST,
                 "boilerplate:\n",
-                f"boilerplate:\n  - {{line: 4, exact: {MARK}'Not so. ', action: strip-prefix}}\n",
+                f"boilerplate:\n  - {{line: 4, exact: {MARK}'Not true. ', action: strip-prefix}}\n",
             ),
         ),
         ("boilerplate.0.exact",),
         "cuts “not” off",
+    ),
+    "a part of a sentence cut off": Break(
+        "S113",
+        (
+            (
+                DIGEST,
+                "boilerplate:\n",
+                f"boilerplate:\n  - {{line: 4, exact: {MARK}On the landing stage, action: strip-prefix}}\n",
+            ),
+        ),
+        ("boilerplate.0.exact",),
+        "leave the sentence whole",
     ),
     "two articles with the same words": Break(
         "S202",
@@ -791,6 +805,7 @@ PUBLISHED = {
     "U104": ((LEE, "title: Ann Lee says", "title: Ann Lee tells that"),),
     "U105": ((PAPER, "SHA-256 OF seeds/paper.txt", "0" * 64),),
     "U106": (("content/published.txt", "topic/ferry\n", ""),),
+    "U107": (("seeds/digest.txt", "Two boats went", "Three boats went"),),
 }
 """What breaks the rules that compare with what was there before."""
 
@@ -802,13 +817,15 @@ def published(world):
     def _published(*edits):
         root, _ = world()
         register(root, load(root))
-        before = resolve(join(read(root)))
+        copy = shutil.copytree(root, root.parent / "before", dirs_exist_ok=True)
+        before = resolve(join(read(copy)))
         for path, old, new in edits:
             text = (root / path).read_text("utf-8")
             old = old if old in text else re.search(r"sha256: (\w+)", text)[1]
             (root / path).write_text(text.replace(old, new, 1), "utf-8")
         after = resolve(join(read(root)))
-        return [*history_diagnostics(after, ()), *base_diagnostics(before, after)]
+        told = base_diagnostics(before, after, history_diagnostics(after, ()))
+        return [*told, *articles_stay(copy, root)]
 
     return _published
 

@@ -3,9 +3,10 @@
 import json
 from pathlib import Path
 
-from sourcebook.history.relied_on import states_of, undeclared_changes
+from sourcebook.history.relied_on import states_of
 from sourcebook.model import NOUNS, Diagnostics, Register, Sourcebook, Withdrawn
 from sourcebook.publish.write import put
+from sourcebook.rules.addresses import changes_are_declared
 
 
 def register(root: Path, sourcebook: Sourcebook) -> int:
@@ -14,7 +15,7 @@ def register(root: Path, sourcebook: Sourcebook) -> int:
     What a reader relies on in each is kept beside it, in content/published.json, under its former keys too. Raise
     `Diagnostics`, and write nothing, if a published record changed without saying so, or what was kept of it is lost.
     """
-    if undeclared := tuple(undeclared_changes(sourcebook)):
+    if undeclared := tuple(changes_are_declared(sourcebook)):
         raise Diagnostics(undeclared)
     register = sourcebook.find(Register, "published") or Register.empty()
     nouns = {noun.noun for noun in NOUNS} - {Withdrawn.noun}

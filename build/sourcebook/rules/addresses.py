@@ -1,8 +1,14 @@
 """U: addresses. What was published once stays where it is, and says what it said, or says why not."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
-from sourcebook.history.guard import evidence_that_changed, records_that_changed, register_that_changed
+from sourcebook.history.guard import (
+    evidence_that_changed,
+    records_that_changed,
+    register_that_changed,
+    seeds_that_changed,
+)
 from sourcebook.history.relied_on import undeclared_changes
 from sourcebook.model import Diagnostic, InvalidRecord, Register, Sourcebook, Withdrawn
 from sourcebook.resolve.addresses import HOME, Addressed, addressed, own_addresses
@@ -90,7 +96,7 @@ def _is_invalid(sourcebook: Sourcebook, one: Addressed) -> bool:
     mend="Add an entry to `changes:` of the record: the date, what it was, what it is now, and why. Then run `sourcebook register`.",
 )
 def changes_are_declared(*books: Sourcebook) -> Iterator[Diagnostic]:
-    """A published record that says something else than it did has an entry in `changes:`.
+    """A published record that says something else than it did has an entry in `changes:`, and keeps those that it had.
 
     Held against the register or, of two sourcebooks, the second against the first.
     """
@@ -114,17 +120,32 @@ def evidence_stays(base: Sourcebook, head: Sourcebook) -> Iterator[Diagnostic]:
 
 @rule(
     "U106",
-    "register-shortened",
+    "register-edited",
     example="the line “topic/ferry” was taken out; restore it: what was published stays registered",
     reason="The register is what keeps published addresses; who takes a line out of it could take the page away, too.",
-    mend="Restore the line. Only `sourcebook register` writes these files.",
+    mend="Restore the lines from git. Only `sourcebook register` writes these files.",
 )
 def register_stays(base: Sourcebook, head: Sourcebook) -> Iterator[Diagnostic]:
-    """A pull request takes nothing out of the register of what was published.
+    """A pull request takes nothing out of the register of what was published, and writes nothing into it by hand.
 
     Held against the commit that `sourcebook check --base` names.
     """
     yield from register_that_changed(base, head)
+
+
+@rule(
+    "U107",
+    "article-removed",
+    example="these bytes are in seeds/ no more; restore the file: a seed is evidence, and is neither edited nor removed",
+    reason="An article that was here once is evidence, whether or not a record still names it.",
+    mend="Restore the file to seeds/, byte for byte; it may have another name.",
+)
+def articles_stay(before: Path, now: Path) -> Iterator[Diagnostic]:
+    """A pull request leaves every file in seeds/ there, byte for byte.
+
+    Held against the commit that `sourcebook check --base` names, laid out in a folder.
+    """
+    yield from seeds_that_changed(before, now)
 
 
 RULES = (
@@ -132,5 +153,5 @@ RULES = (
     addresses_are_not_the_sites,
     addresses_are_free,
 )
-AGAINST_BEFORE = (changes_are_declared, evidence_stays, register_stays)
+AGAINST_BEFORE = (changes_are_declared, evidence_stays, register_stays, articles_stay)
 """Those that need what was there before."""

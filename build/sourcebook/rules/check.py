@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from sourcebook.history.guard import well_advised
 from sourcebook.model import AtReading, Diagnostic, Diagnostics, Sourcebook
 from sourcebook.rules import (
     addresses,
@@ -72,9 +73,16 @@ def history_diagnostics(sourcebook: Sourcebook, found: Iterable[Diagnostic]) -> 
     return [one for one in changes_are_declared(sourcebook) if one.path not in told]
 
 
-def base_diagnostics(base: Sourcebook, head: Sourcebook) -> list[Diagnostic]:
-    """What the sourcebook changes that it may not, since an earlier one."""
-    return [*evidence_stays(base, head), *register_stays(base, head), *changes_are_declared(base, head)]
+def base_diagnostics(
+    base: Sourcebook, head: Sourcebook, undeclared: Iterable[Diagnostic] = ()
+) -> list[Diagnostic]:
+    """What the sourcebook changes that it may not, since an earlier one, and what was found undeclared without one."""
+    return [
+        *well_advised(base, head, undeclared),
+        *evidence_stays(base, head),
+        *register_stays(base, head),
+        *changes_are_declared(base, head),
+    ]
 
 
 def warnings(sourcebook: Sourcebook) -> tuple[Diagnostic, ...]:

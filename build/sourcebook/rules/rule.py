@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from inspect import getdoc
+from typing import Any
 
-from sourcebook.model import Diagnostic, Severity, Sourcebook, severity_of
+from sourcebook.model import Diagnostic, Severity, severity_of
 
 Find = Callable[..., Iterable[Diagnostic]]
 
@@ -24,9 +25,9 @@ class Rule:
     mend: str
     find: Find
 
-    def __call__(self, *sourcebooks: Sourcebook) -> Iterator[Diagnostic]:
-        """All that breaks the rule, each with the rule's code and name."""
-        for found in self.find(*sourcebooks):
+    def __call__(self, *held: Any) -> Iterator[Diagnostic]:
+        """All that breaks the rule in a sourcebook, or between two, each with the rule's code and name."""
+        for found in self.find(*held):
             yield found._replace(code=self.code, name=self.name)
 
     @property

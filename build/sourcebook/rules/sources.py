@@ -94,21 +94,6 @@ def boilerplate_stands_there(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 
 
 @rule(
-    "S113",
-    "sentence-cut",
-    example="boilerplate.1.exact: is a part of a sentence, at line 1 of seeds/paper.txt; leave the sentence whole",
-    reason="“It cannot be said that” cut off as boilerplate turns what the sentence says, and every quote of the rest would be proven.",
-    mend="Leave the sentence whole. Whole sentences, a dateline, a credit in brackets or a line that stands by itself can be cut.",
-)
-def cuts_leave_sentences_whole(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
-    """Boilerplate takes no part of a sentence and leaves the rest; no note settles that."""
-    turning = sourcebook.words("turning_words")
-    for source in filter(is_evidence, sourcebook.all(Source)):
-        for place, what in parted_sentences(source, turning):
-            yield source.origin.diagnostic(("boilerplate", place, "exact"), what)
-
-
-@rule(
     "S106",
     "article-empty",
     example="boilerplate: leaves nothing of seeds/empty.txt; an article has a paragraph at least",
@@ -248,6 +233,21 @@ def outside_pages_are_described(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 _ADDRESSES = ("url", "date_url", "published_url", "state_url", "outcome_url")
 _OWN_ADDRESSES = ("url", "original_url")
 """Fields that are the record’s own address on the web, and not a witness."""
+
+
+@rule(
+    "S113",
+    "sentence-cut",
+    example="boilerplate.0.exact: is a part of a sentence, at line 4 of seeds/digest.txt; leave the sentence whole: what can be cut off is whole sentences, a dateline, a credit in brackets, a line that stands elsewhere by itself, as a headline does, or one by itself above or below a paragraph",
+    reason="“It cannot be said that” cut off as boilerplate turns what the sentence says, and every quote of the rest would be proven.",
+    mend="Leave the sentence whole. Whole sentences, a dateline, a credit in brackets or a line that stands by itself can be cut.",
+)
+def cuts_leave_sentences_whole(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """Boilerplate takes no part of a sentence and leaves the rest; no note settles that."""
+    turning = sourcebook.words("turning_words")
+    for source in filter(is_evidence, sourcebook.all(Source)):
+        for place, what in parted_sentences(source, turning):
+            yield source.origin.diagnostic(("boilerplate", place, "exact"), what)
 
 
 @rule(
