@@ -56,7 +56,7 @@ class Habits:
 
     def knows(self, name: str) -> bool:
         """Whether some capitalised words hold a name that is known, word for word."""
-        words = name.split()
+        words = name.rstrip(".").split()
         return any(
             words[at : at + len(known)] == known
             for known in self._names_in_words
@@ -193,7 +193,7 @@ def nested(paragraph: str) -> tuple[bool, ...]:
 
 
 _INNER = re.compile(
-    r"(?<!\w)(?:‘[^‘“”]+?[’](?!\w)|'[^'“”]+?'(?!\w)|‹[^‹›]+›|‚[^‚]+?[‘’](?!\w)|“[^“”]+”|\"[^\"“”]+\"|«[^«»]+»|„[^„]+?[“”])"
+    r"(?<!\w)(?:‘[^‘“”]+?[’](?!\w)|'(?:[^'“”]|(?<=\w)'(?=\w))+?'(?!\w)|‹[^‹›]+›|‚[^‚]+?[‘’](?!\w)|“[^“”]+”|\"[^\"“”]+\"|«[^«»]+»|„[^„]+?[“”])"
 )
 """A quotation inside another; an apostrophe inside a word closes none."""
 

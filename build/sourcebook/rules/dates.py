@@ -9,6 +9,7 @@ from sourcebook.model.when import MONTHS
 from sourcebook.resolve.quotes import is_saying
 from sourcebook.rules.calendar import against, dates_told, weekdays_told, years_told
 from sourcebook.rules.proof import names, paragraph
+from sourcebook.rules.quotes import CORRECTION_WORDS
 from sourcebook.rules.rule import rule
 
 
@@ -243,7 +244,7 @@ def _taken_back(sourcebook: Sourcebook, source: Source, passage: Passage) -> Ite
             if at < passage.sentence_end and passage.sentence_start < at + len(error.exact):
                 yield from (one for one in days if one in error.exact)
             at = text.find(error.exact, at + 1)
-    starts = sourcebook.words("correction_words")
+    starts = (*CORRECTION_WORDS, *sourcebook.words("correction_words"))
     for one in sourcebook.articles[source.id]:
         written = text[one.start : one.end]
         if one != passage.paragraph and names(written, *starts):

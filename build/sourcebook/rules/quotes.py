@@ -121,7 +121,8 @@ def quotes_are_sentences_of_the_article(sourcebook: Sourcebook) -> Iterator[Diag
 
     A note that has the word for it settles it.
     """
-    captions, corrections = sourcebook.words("caption_words"), sourcebook.words("correction_words")
+    captions = (*CAPTION_WORDS, *sourcebook.words("caption_words"))
+    corrections = (*CORRECTION_WORDS, *sourcebook.words("correction_words"))
     for event in sourcebook.all(Event):
         for place, evidence in enumerate(event.evidence):
             passage = sourcebook.passage(event, place)
@@ -176,6 +177,9 @@ def _line(text: str, passage: Passage) -> tuple[int, int]:
     return text.rfind("\n", 0, passage.start) + 1, len(text) if end == -1 else end
 
 
+CAPTION_WORDS = ("©", "Photo:", "Getty Images")
+CORRECTION_WORDS = ("Correction:", "An earlier version")
+"""What is looked for in any case; the vocabulary’s `caption_words` and `correction_words` add to it."""
 LONGEST_CAPTION = 200
 """Characters of a line that a caption word makes a caption; in a longer one, only the sentence with the word is."""
 

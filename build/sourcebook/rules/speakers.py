@@ -277,7 +277,7 @@ def whoever_speaks_has_a_record(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
             text = sourcebook.get(Source, passage.source).article.text
             for name in strangers(_unquoted_sentence(sourcebook, passage), habits, text):
                 is_there = name.casefold() in places and evidence.said_by.who is None
-                if not is_there and not names(evidence.note, name):
+                if not is_there and not names(evidence.note, name, " ".join(name.split()[-2:])):
                     what = f"the sentence has “{name}” beside its verb, whom no record names so; add the name to the `aliases` of the one who speaks, correct the speaker, or say in `note` who “{name}” is"
                     yield event.origin.diagnostic(("evidence", place, "said_by"), what)
 
