@@ -18,7 +18,12 @@ from typing import NamedTuple
 
 from sourcebook.build import load
 from sourcebook.model import Event, Involvement, Sourcebook, Speaker
-from sourcebook.rules.speakers import sentences_name_their_speaker, speakers_belong, speakers_have_the_part
+from sourcebook.rules.speakers import RULES, speakers_belong, speakers_have_the_part
+
+WARNINGS = tuple(
+    rule for rule in RULES if rule.severity == "warning" and rule.name != "speaker-without-words"
+)
+"""Every rule of attribution that asks for a second look at a quote; the one that is left out looks at officials."""
 
 
 class Swap(NamedTuple):
@@ -90,9 +95,7 @@ def _judged(sourcebook: Sourcebook, swap: Swap, notes: bool, mended: bool) -> tu
     alone = replace(
         sourcebook, entries=(event.model_copy(update={"evidence": tuple(evidence), "officials": officials}),)
     )
-    return _tells(alone, (speakers_belong, speakers_have_the_part), None), _tells(
-        alone, (sentences_name_their_speaker,), swap.place
-    )
+    return _tells(alone, (speakers_belong, speakers_have_the_part), None), _tells(alone, WARNINGS, swap.place)
 
 
 def _mended(one: Involvement, swap: Swap) -> Involvement:
@@ -130,14 +133,18 @@ class _Names:
 def _alarms(sourcebook: Sourcebook, notes: bool) -> int:
     """How many warnings the true speakers raise."""
     if notes:
-        return sum(1 for _ in sentences_name_their_speaker(sourcebook))
+        return _told_by_warnings(sourcebook)
     bare = tuple(
         one.model_copy(update={"evidence": tuple(e.model_copy(update={"note": None}) for e in one.evidence)})
         if isinstance(one, Event)
         else one
         for one in sourcebook.entries
     )
-    return sum(1 for _ in sentences_name_their_speaker(replace(sourcebook, entries=bare)))
+    return _told_by_warnings(replace(sourcebook, entries=bare))
+
+
+def _told_by_warnings(sourcebook: Sourcebook) -> int:
+    return sum(1 for rule in WARNINGS for _ in rule(sourcebook))
 
 
 if __name__ == "__main__":

@@ -229,7 +229,10 @@ def speakers_have_words(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 def reported_words_have_a_verb(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     """Words outside quotation marks are given to somebody only where their sentence says that this one said them.
 
-    A note settles it if it names the speaker. That the sentence points to another is told by another rule.
+    Words of a body are an official’s only where the sentence names both: “Harbour spokesman X”.
+
+    A note settles it if it names the speaker. That the sentence points to another, or to a name in no record, is told by
+    another rule.
     """
     habits = habits_of(sourcebook)
     if not habits.verbs:
@@ -244,12 +247,19 @@ def reported_words_have_a_verb(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
                 or _is_whole_quotation(sourcebook, passage)
             ):
                 continue
-            mine = {who} | _houses(sourcebook, who)
+            houses = _houses(sourcebook, who)
+            is_named = who in habits.named(_sentence(sourcebook, passage))
+            mine = {who} | houses if is_named else {who}
             _, heard = _heard(sourcebook, passage, habits, given[evidence.source])
             told = _told(passage, given[evidence.source])
+            unquoted_words, article = (
+                _unquoted_sentence(sourcebook, passage),
+                sourcebook.get(Source, passage.source).article.text,
+            )
             if (
                 told & mine
-                or (heard and not heard & mine)
+                or strangers(unquoted_words, habits, article)
+                or (heard and not heard & ({who} | houses))
                 or (not told and _is_pronoun_of(sourcebook, passage, habits, mine))
             ):
                 continue
