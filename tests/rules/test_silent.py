@@ -91,6 +91,7 @@ NARRATIONS = {
     "told by the verb of nobody": _slip(
         "A205", "It was said of Ann Lee that the ferry goes.", "Ann Lee said so herself."
     ),
+    "words of the body": _slip("A205", "The Harbour said that the ferry goes.", "Ann Lee spoke for it."),
     "nobody named at all": _slip("A205", "The ferry goes every day of the year.", "So Ann Lee told it."),
     "a pronoun after another": _slip(
         "A205", "She said that the ferry goes.", "“She” is Ann Lee.", around=("Bob Ray rows. ", "")
@@ -829,6 +830,7 @@ SOUND = {
     "an apostrophe in a quotation": _said("“The ferry doesn’t go, nor do the boats’ crews go,” Ann Lee said."),
     "a word or two in inner marks": _said("“The ‘old’ ferry goes,” Ann Lee said."),
     "who tells of herself": _said("Ann Lee said that Ann Lee had said so."),
+    "the body and its official": _said("The Harbour, whose master is Ann Lee, said that the ferry goes."),
     "a pronoun for the speaker": _said("She said that the ferry goes every day.", around=("Ann Lee came. ", "")),
     "the words of a headline within a sentence": _said("The ferry goes every day, Ann Lee said.", quote="The ferry goes every day"),
     "a line with a photo in a sentence": _said("Ann Lee said that a photo of the ferry is old."),

@@ -261,7 +261,7 @@ LONGEST_OFFICE = 60
 @rule(
     "O204",
     "alias-not-printed",
-    example="aliases.0: “Rey” stands in no article; copy the name as it is printed, or move it to `other_names`",
+    example="aliases.1: “Rey” stands in no article; copy the name as it is printed, or move it to `other_names`",
     reason="`aliases` are what articles print, and what speakers are recognised by: one that is misspelt recognises nobody.",
     mend="Copy the name from the article. A name that no article prints goes to `other_names`; or say in the prose of the record where it is printed, with the name.",
 )

@@ -133,7 +133,7 @@ def records_are_used(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 @rule(
     "I202",
     "name-shared",
-    example="aliases.0: “Lee” is a name of ann-lee, too; write the name that only one of the two has, or say in the text below which is meant where, with [[official/ann-lee]]",
+    example="aliases.1: “Lee” is a name of ann-lee, too; write the name that only one of the two has, or say in the text below which is meant where, with [[official/ann-lee]]",
     reason="Where two answer to one name, the words of one are taken for the other’s, and no check can tell.",
     mend="Take the name out of the `aliases` of the one whom no article calls so. If articles call both so, say in the prose of either record which is meant where, with the id of the other.",
 )

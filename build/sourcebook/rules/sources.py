@@ -253,7 +253,7 @@ def cuts_leave_sentences_whole(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 @rule(
     "S114",
     "set-apart-of-another-origin",
-    example="evidence.0.origin: “ray-1963” is not the origin of the paragraph set apart in which the quote stands, reader-1963; write that one",
+    example="evidence.1.origin: “ray-1963” is not the origin of the paragraph set apart in which the quote stands, reader-1963; write that one",
     reason="A paragraph is set apart because somebody else wrote it: its words are not those of the report around it.",
     mend="Write in `origin` of the quote the one that `set_apart` of the source gives that paragraph; if it gives none, add one there.",
 )

@@ -227,7 +227,10 @@ def speakers_have_words(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 def reported_words_have_a_verb(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     """Words outside quotation marks are given to somebody only where their sentence says that this one said them.
 
-    A note settles it if it names the speaker. That the sentence points to another is told by another rule.
+    Words of a body are an official’s only where the sentence names both: “Harbour spokesman X”.
+
+    A note settles it if it names the speaker. That the sentence points to another, or to a name in no record, is told by
+    another rule.
     """
     habits = habits_of(sourcebook)
     if not habits.verbs:
@@ -237,11 +240,14 @@ def reported_words_have_a_verb(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
         speaker, noted = one.speaker, habits.named(one.evidence.note or "")
         if speaker is None or speaker.id in noted or voice(one.paragraph, *one.span) == "direct":
             continue
-        mine = {speaker.id} | _houses(speaker)
+        houses = _houses(speaker)
+        mine = {speaker.id} | (houses if speaker.id in habits.named(one.sentence) else set())
         _, heard = _heard(one, habits, given[one.source.id])
         told = _told(one.passage, given[one.source.id])
         is_theirs = told & mine or (not told and _is_pronoun_of(one, habits, mine))
-        if not is_theirs and (heard & mine or not heard):
+        points_elsewhere = heard and not heard & ({speaker.id} | houses)
+        unknown = any(strangers(_unquoted_sentence(one), habits, one.source.article.text))
+        if not (is_theirs or points_elsewhere or unknown):
             what = f"the sentence gives no words to “{speaker.id}”; write narration, or say in `note` why these are words of {speaker.label}"
             yield complaint(one, "said_by", what)
 
