@@ -30,7 +30,7 @@ settings.load_profile("same everywhere")
 
 PROJECT = Path(__file__).resolve().parents[1]
 SMALL = PROJECT / "tests" / "sourcebooks" / "small"
-NEEDS = {"browser": {"browser"}, "built": {"built_site", "excerpts_site"}}
+NEEDS = {"browser": {"browser"}, "built": {"built_site", "excerpts_site", "built_small"}}
 """The fixtures that take long, by the mark of the tests that use them."""
 
 
@@ -40,9 +40,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark each test by what it needs, so that `make quick` can leave out what takes long."""
+    """Mark each test by what it needs, so that `make quick` can leave out what takes long.
+
+    A fixture that asks for another by its name is given that name as a parameter.
+    """
     for item in items:
-        needs = set(getattr(item, "fixturenames", ()))
+        given = item.callspec.params.values() if hasattr(item, "callspec") else ()
+        needs = {*getattr(item, "fixturenames", ()), *(one for one in given if isinstance(one, str))}
         for mark, fixtures in NEEDS.items():
             if needs & fixtures:
                 item.add_marker(mark)
