@@ -42,11 +42,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark each test by what it needs, so that `make quick` can leave out what takes long.
 
-    A fixture that asks for another by its name is given that name as a parameter.
+    A fixture that asks for another by its name is given that name as a parameter, or in one.
     """
     for item in items:
         given = item.callspec.params.values() if hasattr(item, "callspec") else ()
-        needs = {*getattr(item, "fixturenames", ()), *(one for one in given if isinstance(one, str))}
+        told = (name for one in given for name in (one if isinstance(one, tuple) else (one,)))
+        needs = {*getattr(item, "fixturenames", ()), *(name for name in told if isinstance(name, str))}
         for mark, fixtures in NEEDS.items():
             if needs & fixtures:
                 item.add_marker(mark)
