@@ -4,17 +4,19 @@ What draws and publishes is imported by the commands that do: a check does witho
 """
 
 import sys
+from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 from rich.console import Console
 from rich.status import Status
 
 from sourcebook.history.commit import NoSuchCommit, checked_out
+from sourcebook.history.settled import newly_settled
 from sourcebook.model import Diagnostic, Diagnostics, Register, Sourcebook, of_the_disk, printable
-from sourcebook.read.records import read
+from sourcebook.read.records import ReadFiles, read
 from sourcebook.resolve.join import join
 from sourcebook.resolve.resolve import resolve
 from sourcebook.rules.addresses import articles_stay
@@ -81,10 +83,23 @@ def check(
     at rules/ below its address, says of each what it asks, why, and what to do.
     """
     with _busy("Checking"):
-        sourcebook = resolve(join(read(root)))
-        found = diagnostics(sourcebook)
+        files = read(root)
+        sourcebook = resolve(join(files))
+        found, settled = diagnostics(sourcebook), list[Diagnostic]()
         undeclared = history_diagnostics(sourcebook, found)
-        found += _against(root, sourcebook, base, undeclared) if base else undeclared
+        if base:
+            against, settled = _against(root, files, sourcebook, base, undeclared)
+        found += against if base else undeclared
+    if settled:
+        print(
+            f"{_many(len(settled), 'warning')} newly settled by a note; look at each first:", file=sys.stderr
+        )
+        _tell([one._replace(what=f"newly settled by a note: {one.what}") for one in settled], format)
+    _answer(sourcebook, found, format, strict)
+
+
+def _answer(sourcebook: Sourcebook, found: list[Diagnostic], format: Format, strict: bool) -> NoReturn:
+    """Tell what was found wrong, or else what is worth a second look, and end."""
     if found:
         told = Diagnostics(found).diagnostics
         _tell(told, format)
@@ -97,14 +112,21 @@ def check(
     _end(entries, 0)
 
 
-def _against(root: Path, head: Sourcebook, base: str, undeclared: list[Diagnostic]) -> list[Diagnostic]:
-    """What the sourcebook changes that it may not, since an earlier commit, and what was found undeclared without one."""
+def _against(
+    root: Path, files: ReadFiles, head: Sourcebook, base: str, undeclared: list[Diagnostic]
+) -> tuple[list[Diagnostic], list[Diagnostic]]:
+    """What the sourcebook changes that it may not since an earlier commit, and the warnings that notes newly settle.
+
+    `undeclared` is what was found undeclared without that commit.
+    """
     try:
         with checked_out(root, base) as before:
-            return [
-                *base_diagnostics(resolve(join(read(before))), head, undeclared),
+            earlier = read(before)
+            found = [
+                *base_diagnostics(resolve(join(earlier)), head, undeclared),
                 *articles_stay(before, root),
             ]
+            return found, [] if found else list(newly_settled(earlier, files, warnings))
     except NoSuchCommit as error:
         raise typer.BadParameter(f"{printable(base)}: {error}", param_hint="'--base'") from None
 
@@ -168,7 +190,7 @@ def _busy(what: str) -> Status:
     return console.status(f"{what} …")
 
 
-def _tell(diagnostics: tuple[Diagnostic, ...], format: Format) -> None:
+def _tell(diagnostics: Iterable[Diagnostic], format: Format) -> None:
     for one in diagnostics:
         print(_annotation(one) if format is Format.github else one, file=sys.stderr)
 
@@ -194,7 +216,7 @@ def _many(count: int, one: str, more: str = "") -> str:
     return f"{count:,} {one if count == 1 else more or one + 's'}"
 
 
-def _end(words: str, code: int) -> None:
+def _end(words: str, code: int) -> NoReturn:
     print(words, file=sys.stderr)
     raise typer.Exit(code)
 

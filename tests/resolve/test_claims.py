@@ -148,3 +148,23 @@ def test_a_claim_stands_on_a_day_as_its_latest_positions_say(lay, sound):
         "As of 4 May 1962: denied by Ann Lee; asserted by The Paper in its own words.",
     ] == [state_words(claim, day) for day in days]
     assert days[1:] == claim.turning_days
+
+
+def test_a_party_that_is_only_named_keeps_its_name(lay, sound):
+    """
+    Whoever takes a position at an event that has none of their own words is named, and not whoever tells of it.
+    """
+    stances = "standings:\n", "stances:\n  asserts: {label: asserts, passive: asserted by}\nstandings:\n"
+    named = (
+        "topics: [ferry]\nsummary: The ferry crosses",
+        "organisations: [harbour]\ntopics: [ferry]\nsummary: The ferry crosses",
+    )
+    claim = CLAIM.replace("  - {by: ann-lee, stance: denies, event: 1962-lee-ferry}\n", "").replace(
+        "  - {by: ann-lee, stance: asserts, event: 1961-lee-ferry}\n",
+        "  - {by: harbour, stance: asserts, event: 1962-crossing}\n",
+    )
+    told = sound.replace(*stances).replace(*named).replace("-- content/pages/home.md --", claim)
+
+    assert ["The Harbour", "The Paper in its own words"] == [
+        one.party for one in load(lay(told)).claims["the-ferry-goes"].positions
+    ]

@@ -5,6 +5,7 @@ import datetime as dt
 from sourcebook.model import (
     Claim,
     Event,
+    Official,
     Organisation,
     Position,
     Quote,
@@ -55,8 +56,8 @@ def _party(book: Sourcebook, position: Position, quotes: tuple[Quote, ...]) -> s
     """Who takes the position, in words that can follow “by”."""
     if position.named:
         return position.named
-    speaker = quotes[0].speaker
-    if position.by.who and speaker:
+    if position.by.who:
+        speaker = book.find(Official, position.by.who) or book.get(Organisation, position.by.who)
         return speaker.in_text or speaker.name if isinstance(speaker, Organisation) else speaker.label
     if position.by.unnamed:
         return position.by.unnamed

@@ -52,12 +52,13 @@ def test_each_act_of_contact_is_listed_under_what_it_rests_on(book, footing):
 
 def test_a_contact_is_given_to_the_word_of_officials_alone(book, footing):
     """
-    Each official whose words the record quotes is named, with the side, and nobody else: no newspaper, no source without
-    a name, and not the article.
+    Each official who says, in a quote of the record, that the contact took place is named, with the side, and nobody
+    else: no newspaper, no source without a name, not the article, and nobody who answers otherwise.
     """
     named = 0
     for id, (_, line) in footing.items():
-        speakers = {one.said_by.who for one in book.get(Event, id).evidence}
+        supporting = {one.id for one in book.terms("stance") if one.supports}
+        speakers = {one.said_by.who for one in book.get(Event, id).evidence if one.position in supporting}
         officials = [found for one in speakers if (found := book.find(Official, one))]
         told = line.partition("on the word of ")[2]
         expected = {f"{one.name} ({book.site.side_of(one.country).name})" for one in officials}

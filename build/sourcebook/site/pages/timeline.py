@@ -63,8 +63,11 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
 
 
 def _words(sourcebook: Sourcebook, event: ResolvedEvent) -> str:
-    """On which officials' word an act is known, each with the side; nothing where none of them speaks of it."""
-    speakers = [one.speaker for one in event.quotes if isinstance(one.speaker, Official)]
+    """On which officials' word an act is known, each with the side; nothing where none of them says that it took place."""
+    grounds = {one.quote for one in event.grounds if one.sort == "side"}
+    speakers = [
+        one.speaker for one in event.quotes if one.number in grounds and isinstance(one.speaker, Official)
+    ]
     named = dict.fromkeys(f"{one.name} ({sourcebook.site.side_of(one.country).name})" for one in speakers)
     return f"on the word of {' and of '.join(named)}" if named else ""
 

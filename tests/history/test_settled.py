@@ -1,0 +1,53 @@
+"""Warnings that notes newly settle stand at the head of what a reviewer reads."""
+
+import pytest
+
+from sourcebook.history.settled import newly_settled
+from sourcebook.read.records import read
+from sourcebook.rules.check import warnings
+
+EVENT = "content/events/1962/1962-lee-ferry.yaml"
+
+
+@pytest.fixture
+def files(lay, sound):
+    """The files of the sound sourcebook after some edits, read."""
+
+    def _files(*edits):
+        told = sound.replace("standings:\n", "turning_words: [said]\nstandings:\n")
+        for old, new in edits:
+            assert old in told, old
+            told = told.replace(old, new)
+        return read(lay(told))
+
+    return _files
+
+
+CUT = (
+    "“The ferry goes every day,” harbour master Ann Lee said on Friday.\n    said_by",
+    "“The ferry goes every day,” harbour master Ann Lee\n    said_by",
+)
+NOTE = (
+    "said_by: ann-lee\n    voice: partly\n",
+    "said_by: ann-lee\n    voice: partly\n    note: The rest, “said on Friday”, is left out.\n",
+)
+
+
+def test_a_warning_that_a_new_note_settles_is_told(files):
+    """
+    A note that settles a warning is told where it was not there before, and not where it was.
+    """
+    before, now = files(), files(CUT, NOTE)
+
+    assert [(EVENT, "evidence.0.quote")] == [
+        (one.path, one.field) for one in newly_settled(before, now, warnings)
+    ]
+    assert () == newly_settled(now, now, warnings)
+
+
+def test_a_note_that_settles_nothing_is_silent(files):
+    """
+    A new note that no warning waits for is not told, nor is a warning that is open anyway.
+    """
+    assert () == newly_settled(files(), files(NOTE), warnings)
+    assert () == newly_settled(files(), files(CUT), warnings)
