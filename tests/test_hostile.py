@@ -513,6 +513,7 @@ RUBBISH = st.lists(
 ).map("".join)
 
 
+@pytest.mark.long
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
 @given(
     path=st.sampled_from(
