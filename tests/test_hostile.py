@@ -18,6 +18,8 @@ from sourcebook.build import load
 from sourcebook.cli import app
 from sourcebook.model import Diagnostics, Event
 
+pytestmark = pytest.mark.long
+
 LEE = "content/events/1962/1962-lee-ferry.yaml"
 TOPIC = "content/topics/ferry.md"
 SEED = "seeds/paper.txt"
@@ -513,7 +515,6 @@ RUBBISH = st.lists(
 ).map("".join)
 
 
-@pytest.mark.long
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
 @given(
     path=st.sampled_from(
