@@ -27,6 +27,8 @@ turning_words: [not, may]
 past_words: [former]
 attributing_words: [said, told]
 pronoun_words: [he, she]
+caption_words: [Getty]
+correction_words: ['Clarification:']
 """
 MORE = """
 -- content/officials/bob-ray.md --

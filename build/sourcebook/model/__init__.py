@@ -84,7 +84,15 @@ VOCABULARIES = {
 }
 """The lists of content/vocabulary.yaml, and what one word of each is called."""
 
-WORD_LISTS = ("loaded_words", "turning_words", "past_words", "attributing_words", "pronoun_words")
+WORD_LISTS = (
+    "loaded_words",
+    "turning_words",
+    "past_words",
+    "attributing_words",
+    "pronoun_words",
+    "caption_words",
+    "correction_words",
+)
 """The lists of bare words in content/vocabulary.yaml, each for a warning to look for."""
 
 __all__ = [

@@ -20,6 +20,7 @@ from ruamel.yaml.events import (
 )
 
 from sourcebook.model.entry import NAME, Path
+from sourcebook.model.text import LONGEST_SHOWN
 
 DEEPEST = 6
 MOST_VALUES = 5_000
@@ -46,7 +47,7 @@ class Tree:
 
 def parse(text: str) -> Tree:
     """Read YAML; raise `Unreadable` with the place of what is refused."""
-    builder = _Builder()
+    builder = _Builder(text.splitlines())
     try:
         for event in YAML(typ="safe").parse(text):
             builder.take(event)
@@ -82,7 +83,8 @@ _MENDS = {
 class _Builder:
     """Takes events one by one, and refuses what a record may not have."""
 
-    def __init__(self) -> None:
+    def __init__(self, lines: list[str]) -> None:
+        self.lines = lines
         self.root: Tree | None = None
         self.open: list[Tree] = []
         self.names: list[str | None] = []
@@ -95,6 +97,7 @@ class _Builder:
             self.open.pop()
             self.names.pop()
         elif isinstance(event, ScalarEvent):
+            self._refuse_cut(event)
             self._add(Tree(event.value, line, column))
         elif isinstance(event, (MappingStartEvent, SequenceStartEvent)):
             tree = Tree({} if isinstance(event, MappingStartEvent) else [], line, column)
@@ -107,6 +110,20 @@ class _Builder:
                     line,
                     column,
                 )
+
+    def _refuse_cut(self, event: ScalarEvent) -> None:
+        """Refuse a text that a # cuts short; a remark after two spaces or more, and before one, cuts none."""
+        end = event.end_mark
+        if event.style or not event.value or end.line >= len(self.lines):
+            return
+        rest = self.lines[end.line][end.column :]
+        cut = rest.lstrip(" ")
+        if cut.startswith("#") and not (rest.startswith("  ") and cut.startswith("# ")):
+            what = (
+                f"“{cut}” is cut off after “{event.value[-LONGEST_SHOWN:]}”: # begins a remark here; put the text into quotation "
+                "marks or after `>-` on the next line, or set a remark apart by two spaces"
+            )
+            raise Unreadable(what, end.line + 1, end.column + 1 + len(rest) - len(cut))
 
     def _refuse(self, event: Any, line: int, column: int) -> None:
         def refuse(what: str) -> None:

@@ -137,6 +137,59 @@ def folders_are_years(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
             yield event.origin.diagnostic((), what)
 
 
+RELIED_ON = {
+    "part": ("speaker", "participant"),  # who speaks, and whose side an event is
+    "voice": ("direct", "partly", "reported"),  # what evidence/quote.py calls a passage by its marks
+    "basis": ("stated", "background"),  # which dates say how they are known, and from where
+    "role_basis": ("seed", "reference"),  # which offices give a passage, or an address
+    "standing": ("independent",),  # beside which source nothing is said
+    "relation": ("reports-on",),  # which acts a statement is about
+}
+"""The words on which code relies by their ids, by the list that they are of: under another id a rule would go quiet.
+
+Other words are known by an attribute, and may be called anything: kinds by `is` and `contact`, statuses by `of` and
+`grounds`, stances by `supports`. `speaker` and `direct` could be known so, too; until then they are named here.
+"""
+ON_WORDS = frozenset(("both-sides", "one-side", "unnamed", "article"))
+"""The grounds of a status that rest on somebody’s saying so, which a stance with `supports` tells."""
+
+
+@rule(
+    "F110",
+    "word-relied-on-missing",
+    example="standings.independent: is missing, and the check relies on it; add it, or give the word that was renamed this id again",
+    reason="Some rules know a word by its id; under another id, they would find nothing and say nothing.",
+    mend="Give the word its id again in content/vocabulary.yaml; its label may be anything. A stance that says that an act took place has `supports: true`, and each kind has `is`.",
+)
+def words_relied_on_are_there(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """Each word on which rules rely, by its id or by what is said of it, stands in its list of the vocabulary."""
+    if any(one.of == Term.noun for one in sourcebook.invalid_records()):
+        return
+    broken = {(one.key) for one in sourcebook.invalid_records()}
+    for noun, ids in RELIED_ON.items():
+        terms = sourcebook.terms(noun)
+        for id in ids:
+            if terms and (noun, id) not in sourcebook.by_key and (noun, id) not in broken:
+                what = "is missing, and the check relies on it; add it, or give the word that was renamed this id again"
+                yield _in_list(terms, f"{LISTS[noun]}.{id}", what)
+    stances = sourcebook.terms("stance")
+    on_words = [one.id for one in sourcebook.terms("status") if one.grounds in ON_WORDS]
+    is_used = any(each.position for one in sourcebook.all(Event) for each in one.evidence)
+    if is_used and stances and on_words and not any(one.supports for one in stances):
+        what = f"no stance has `supports: true`, on which “{on_words[0]}” rests; add it to those that say that an act took place"
+        yield _in_list(stances, LISTS["stance"], what)
+    for one in sourcebook.terms("kind"):
+        if one.is_ is None:
+            what = "says neither `is: saying` nor `is: act`; add one, or rules for either pass it by"
+            yield one.origin.diagnostic(("is",), what)
+
+
+def _in_list(terms: list[Term], field: str, what: str) -> Diagnostic:
+    """Say what is wrong with a list of the vocabulary, at its first word."""
+    line, column = terms[0].origin.places.get((), (1, 1))
+    return Diagnostic(Term.path_pattern, line, column, field, what)
+
+
 RULES = (
     files_are_readable,
     fields_are_there,
@@ -147,4 +200,5 @@ RULES = (
     vocabulary_has_its_lists,
     there_is_a_first_page,
     folders_are_years,
+    words_relied_on_are_there,
 )

@@ -1,10 +1,13 @@
 """L: links and prose. What an author writes between the facts, and where its links lead."""
 
+import re
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 from sourcebook.model import Diagnostic, Entry, InvalidRecord, Sourcebook
 from sourcebook.resolve.links import UNCLOSED, lost, targets, unfinished
 from sourcebook.resolve.prose import prose_problems
+from sourcebook.rules.proof import people_and_bodies
 from sourcebook.rules.rule import rule
 
 _NOT_LINKED = ("quote", "exact", "starts", "title", "label", "name")
@@ -76,4 +79,77 @@ def prose_is_small_markdown(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
                 yield Diagnostic(entry.origin.path, entry.origin.body_line + line, column, "body", what)
 
 
-RULES = (links_lead_somewhere, links_are_closed, prose_is_small_markdown)
+@rule(
+    "L104",
+    "link-called-another",
+    example="body: the link to official/bob-ray is called “Ann Lee”, which is a name of ann-lee; correct the words or the id",
+    reason="Who follows a name to somebody else’s page takes one for the other.",
+    mend="Write the id of the one who is named, or words that are no name of another.",
+)
+def links_are_called_by_their_own_name(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """The words of a link are not the name of another official or organisation than the one to whom it leads."""
+    called: dict[str, set[str]] = {}
+    for one in people_and_bodies(sourcebook):
+        for name in (one.name, *one.aliases, *one.other_names):
+            called.setdefault(name.casefold(), set()).add(one.id)
+    for entry, path, text in _linked(sourcebook):
+        for found, at in targets(text):
+            words = re.sub(r"(’s|'s|’|')$", "", (found.words or "").strip(" .,“”*_")).casefold()
+            owners = called.get(words, set())
+            if owners and found.id not in owners and found.noun in _CALLED:
+                names = ", ".join(sorted(owners))
+                what = f"the link to {found.noun}/{found.id} is called “{found.words}”, which is a name of {names}; correct the words or the id"
+                yield _diagnostic(entry, path, text, at, what)
+
+
+_CALLED = ("official", "organisation", "topic", "channel", "place")
+"""Nouns to which no link is called by somebody’s name; an event can be, as in “said Lee”."""
+
+
+@rule(
+    "L105",
+    "address-called-another",
+    example="body: the link to https://other.example.org/ is called “ferry.example.org”, which is another address; write the address to which it leads, or words",
+    reason="Words that look like an address are believed to be the one to which they lead.",
+    mend="Write the address to which the link leads, or plain words.",
+)
+def addresses_are_called_by_their_own_name(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """The words of a link to an address outside are no other address."""
+    for entry in sourcebook.entries:
+        body = getattr(entry, "body", "")
+        if isinstance(entry, InvalidRecord) or not body:
+            continue
+        for match in _OUTWARD.finditer(body):
+            for words in _ADDRESS.finditer(match["words"]):
+                if not _is_of(words[0], match["url"]):
+                    what = f"the link to {match['url']} is called “{words[0]}”, which is another address; write the address to which it leads, or words"
+                    yield _diagnostic(entry, ("body",), body, match.start(), what)
+                    break
+
+
+_OUTWARD = re.compile(
+    r"(?<!\[)\[(?P<words>[^\[\]]+)\]\(\s*<?(?P<url>https?://[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*)"
+)
+_ADDRESS = re.compile(
+    r"(?<![\w@.-])(?:https?://)?(?:[a-z0-9-]+\.)+[a-z]{2,24}(?![\w.-]*\w)(?::\d+)?(?:/[^\s*_]*)?",
+    re.IGNORECASE,
+)
+
+
+def _is_of(words: str, url: str) -> bool:
+    """Whether words that look like an address are that of a link, or the beginning of it."""
+    asked, given = (
+        urlsplit(one if "://" in one else f"https://{one}") for one in (words.rstrip(".,;:!?"), url)
+    )
+    host, own = ((one.hostname or "").removeprefix("www.") for one in (asked, given))
+    path = asked.path.rstrip("/…")
+    return (host == own or (not path and own.endswith(f".{host}"))) and given.path.startswith(path)
+
+
+RULES = (
+    links_lead_somewhere,
+    links_are_closed,
+    prose_is_small_markdown,
+    links_are_called_by_their_own_name,
+    addresses_are_called_by_their_own_name,
+)

@@ -2,12 +2,13 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from itertools import combinations
 
 from rapidfuzz import fuzz
 
 from sourcebook.evidence.quote import fold, stands_in
 from sourcebook.model import Diagnostic, Event, Official, Role, Source, Sourcebook
-from sourcebook.rules.proof import is_evidence
+from sourcebook.rules.proof import is_evidence, names, people_and_bodies
 from sourcebook.rules.rule import rule
 from sourcebook.rules.turning import any_of
 
@@ -171,11 +172,121 @@ def _likeness(printed: str, title: str) -> float:
     return fuzz.token_set_ratio(printed.casefold(), title.casefold())
 
 
+@rule(
+    "O106",
+    "office-held-twice",
+    example="roles.2.from: this office, “Harbour master”, overlaps the one of the same title from 1962; correct the dates, or make one office of the two",
+    reason="Nobody holds one office twice at a time; one of the dates is wrong, or the office stands here twice.",
+    mend="Correct `from` or `to`, or make one office of the two.",
+)
+def offices_are_held_once(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """Two offices of one title and body, of one official, share no day but the one on which the later begins."""
+    for official in sourcebook.all(Official):
+        if any(map(_is_reversed, official.roles)):
+            continue
+        ordered = sorted(enumerate(official.roles), key=lambda one: one[1].start.order)
+        for (_, one), (place, other) in combinations(ordered, 2):
+            if _is_same_office(one, other) and _overlap(one, other):
+                what = f"this office, “{other.title}”, overlaps the one of the same title from {one.start.text}; correct the dates, or make one office of the two"
+                yield official.origin.diagnostic(("roles", place, "from"), what)
+
+
+def _is_same_office(one: Role, other: Role) -> bool:
+    return one.title.casefold() == other.title.casefold() and one.organisation == other.organisation
+
+
+def _overlap(one: Role, other: Role) -> bool:
+    """Whether the later of two offices surely begins before the earlier one surely ends."""
+    begins = other.start.last or other.start.first
+    ends = one.end.first or one.end.last if one.end else None
+    return begins is not None and (ends is None or begins < ends)
+
+
+@rule(
+    "O202",
+    "office-held-by-two",
+    example="roles.0.title: “Harbour master” of harbour is held by ann-lee at the same time; correct the dates, or say in the text below that there are two, with [[official/ann-lee]]",
+    reason="One office has one holder at a time as a rule: an article’s “the harbour master said” would be either’s.",
+    mend="Correct the dates or the title. If there are several of that title, say so in the prose of either record, with the id of the other.",
+)
+def offices_have_one_holder(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """No two officials hold an office of one title and body at a time.
+
+    Prose of either record that has the id of the other settles it.
+    """
+    ordered = sorted(sourcebook.all(Official), key=lambda one: one.origin.path)
+    for one, other in combinations(ordered, 2):
+        if names(one.body, other.id) or names(other.body, one.id):
+            continue
+        for place, role in enumerate(other.roles):
+            held = [each for each in one.roles if each.organisation and _is_same_office(each, role)]
+            if any(_overlap(*sorted((each, role), key=lambda two: two.start.order)) for each in held):
+                what = f"“{role.title}” of {role.organisation} is held by {one.id} at the same time; correct the dates, or say in the text below that there are two, with [[official/{one.id}]]"
+                yield other.origin.diagnostic(("roles", place, "title"), what)
+
+
+@rule(
+    "O203",
+    "office-a-century-off",
+    example="roles.0.from: “1860” is before 1900; correct the year, or say in the text below why it is 1860",
+    reason="An office of another century, or one that is held for a lifetime, is a slip of a digit more often than not.",
+    mend="Correct `from` or `to`. If it is so, say it in the prose of the record, with the year.",
+)
+def offices_are_of_one_lifetime(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """No office is from before 1900 or lasts over 60 years, up to the latest event where it has no end.
+
+    Prose of the record that has the year of its start settles it.
+    """
+    latest = max((one.date.latest_start() for one in sourcebook.all(Event)), default=dt.date.min)
+    for official in sourcebook.all(Official):
+        for place, role in enumerate(official.roles):
+            begins, ends = role.start.order, role.last or latest
+            for field, when in (("from", role.start), ("to", role.end)):
+                if when and when.order.year < FIRST_YEAR and not names(official.body, str(when.order.year)):
+                    what = f"“{when.text}” is before {FIRST_YEAR}; correct the year, or say in the text below why it is {when.order.year}"
+                    yield official.origin.diagnostic(("roles", place, field), what)
+            if (
+                begins.year >= FIRST_YEAR
+                and ends.year - begins.year > LONGEST_OFFICE
+                and not names(official.body, str(begins.year))
+            ):
+                what = f"lasts {ends.year - begins.year} years, from “{role.start.text}”; correct the dates, or say in the text below why it is {begins.year}"
+                yield official.origin.diagnostic(("roles", place, "to" if role.end else "from"), what)
+
+
+FIRST_YEAR = 1900
+LONGEST_OFFICE = 60
+
+
+@rule(
+    "O204",
+    "alias-not-printed",
+    example="aliases.0: “Rey” stands in no article; copy the name as it is printed, or move it to `other_names`",
+    reason="`aliases` are what articles print, and what speakers are recognised by: one that is misspelt recognises nobody.",
+    mend="Copy the name from the article. A name that no article prints goes to `other_names`; or say in the prose of the record where it is printed, with the name.",
+)
+def aliases_are_printed(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """Each alias of an official or organisation stands in an article, as it is written.
+
+    Prose of the record that has the alias settles it.
+    """
+    articles = [fold(one.article.text) for one in sourcebook.all(Source)]
+    for one in people_and_bodies(sourcebook):
+        for place, alias in enumerate(one.aliases):
+            if not any(stands_in(alias, text) for text in articles) and not names(one.body, alias):
+                what = f"“{alias}” stands in no article; copy the name as it is printed, or move it to `other_names`"
+                yield one.origin.diagnostic(("aliases", place), what)
+
+
 RULES = (
     roles_are_in_order,
     roles_are_proven,
     roles_have_no_gaps,
     roles_cover_events,
     printed_titles_are_printed,
+    offices_are_held_once,
     printed_titles_fit_the_date,
+    offices_have_one_holder,
+    offices_are_of_one_lifetime,
+    aliases_are_printed,
 )

@@ -1,8 +1,11 @@
 """What rules may rely on: articles that are as recorded, quotes that were found in them, speakers that have a record."""
 
+import re
 from collections.abc import Iterator
 
-from sourcebook.model import Diagnostic, Quote, Source, Sourcebook
+from sourcebook.evidence.attribution import either
+from sourcebook.evidence.quote import fold
+from sourcebook.model import Diagnostic, Official, Organisation, Passage, Quote, Source, Sourcebook
 
 
 def is_evidence(source: Source | None) -> bool:
@@ -25,6 +28,30 @@ def complaint(quote: Quote, field: str, what: str) -> Diagnostic:
     return quote.event.origin.diagnostic(("evidence", quote.number - 1, field), what)
 
 
+def paragraph(sourcebook: Sourcebook, passage: Passage) -> str:
+    """The whole paragraph in which a passage stands."""
+    text = sourcebook.get(Source, passage.source).article.text
+    return text[passage.paragraph.start : passage.paragraph.end]
+
+
+def people_and_bodies(sourcebook: Sourcebook) -> tuple[Official | Organisation, ...]:
+    """Everybody who can be quoted by name."""
+    return (*sourcebook.all(Official), *sourcebook.all(Organisation))
+
+
+def label_of(sourcebook: Sourcebook, id: str) -> str:
+    """What an official or organisation is called."""
+    found = sourcebook.find(Official, id) or sourcebook.find(Organisation, id)
+    return found.label if found else id
+
+
 def is_known(sourcebook: Sourcebook, id: str) -> bool:
     """Whether an official or organisation of this id has a record."""
     return ("official", id) in sourcebook.by_key or ("organisation", id) in sourcebook.by_key
+
+
+def names(note: str | None, *words: str) -> bool:
+    """Whether a note names any of some words, whole, in whatever capitals: a note on something else settles nothing."""
+    folded = fold(note or "").text
+    wanted = tuple(one for one in (fold(word).text.strip() for word in words) if one)
+    return re.search(either(wanted), folded, re.IGNORECASE) is not None

@@ -1,10 +1,11 @@
 """Q: quotes. Each stands in its article word for word, once, whole, and is called what its quotation marks make it."""
 
+import re
 from collections.abc import Iterator
 
-from sourcebook.evidence.quote import is_undecided, sentence_or_more, voice
-from sourcebook.model import Diagnostic, Sourcebook
-from sourcebook.rules.proof import complaint, is_evidence, proven, unsettled
+from sourcebook.evidence.quote import fold, is_undecided, sentence_or_more, stands_in, voice
+from sourcebook.model import Diagnostic, Event, Passage, Source, Sourcebook
+from sourcebook.rules.proof import complaint, is_evidence, names, proven, unsettled
 from sourcebook.rules.rule import rule
 from sourcebook.rules.turning import Turning
 
@@ -105,6 +106,104 @@ def voices_agree_for_certain(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
             yield complaint(one, "voice", what)
 
 
+@rule(
+    "Q203",
+    "quote-of-no-sentence",
+    example="evidence.0.quote: is the headline of 1962-paper; quote a sentence of the article, or say in `note` why the headline is quoted",
+    reason="A headline is the editor’s, a caption the photographer’s, a correction is of another day; none of them is what the article tells.",
+    mend="Quote the sentence of the article that says it, and name the line among the `boilerplate` of the source; or say in `note` of that quote why it is taken from there, with the word for what it is: headline, byline, section, boilerplate, caption, table or correction.",
+)
+def quotes_are_sentences_of_the_article(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """A quote is no headline, byline, section, caption, row of a table or correction, nor a line that the source calls boilerplate.
+
+    A note that has the word for it settles it.
+    """
+    captions = (*CAPTION_WORDS, *sourcebook.words("caption_words"))
+    corrections = (*CORRECTION_WORDS, *sourcebook.words("correction_words"))
+    for event in sourcebook.all(Event):
+        for place, evidence in enumerate(event.evidence):
+            passage = sourcebook.quotes[event.id][place].passage
+            source = sourcebook.get(Source, passage.source)
+            what = _furniture(source, passage) or _odd_line(source, passage, captions, corrections)
+            if what and not names(evidence.note, what):
+                told = f"is {_THE.get(what, 'a')} {what} of {source.id}; quote a sentence of the article, or say in `note` why the {what} is quoted"
+                yield event.origin.diagnostic(("evidence", place, "quote"), told)
+
+
+_THE = {"headline": "the", "byline": "the", "section": "the", "boilerplate": "in"}
+
+
+def _furniture(source: Source, passage: Passage) -> str:
+    """What a passage is, if its line or its whole sentence is one of those that stand around an article, or a part of it."""
+    text = source.article.text
+    wanted = fold(text[passage.start : passage.end].casefold()).text.strip()
+    holders = [
+        _bare(text[slice(*_line(text, passage))]),
+        _bare(text[passage.sentence_start : passage.sentence_end]),
+    ]
+    around = [
+        ("headline", source.title),
+        ("headline", source.described_as),
+        ("headline", source.original_title),
+        ("byline", source.byline),
+        ("section", source.section),
+        *(("boilerplate", one.exact) for one in source.boilerplate),
+    ]
+    for what, words in around:
+        known = _bare(words or "")
+        if known and (
+            known in holders or (what in ("headline", "byline", "section") and _bare(wanted) == known)
+        ):
+            return what
+        if known and what == "boilerplate" and stands_in(wanted, fold((words or "").casefold())):
+            return what
+    return "byline" if _BYLINE.fullmatch(text[slice(*_line(text, passage))].strip()) else ""
+
+
+_BYLINE = re.compile(r"By\s+(?:[A-Z][\w.’'-]*\s*){2,4}(?:(?:,|and|for|in)\s+.{1,60})?")
+
+
+def _bare(words: str) -> str:
+    """Words without marks at their ends, capitals and variants of typography."""
+    return fold(words.casefold()).text.strip(" .!?,;:\"'")
+
+
+def _line(text: str, passage: Passage) -> tuple[int, int]:
+    """The line of the article in which a passage starts."""
+    end = text.find("\n", passage.start)
+    return text.rfind("\n", 0, passage.start) + 1, len(text) if end == -1 else end
+
+
+CAPTION_WORDS = ("©", "Photo:", "Getty Images")
+CORRECTION_WORDS = ("Correction:", "An earlier version")
+"""What is looked for in any case; the vocabulary’s `caption_words` and `correction_words` add to it."""
+LONGEST_CAPTION = 200
+"""Characters of a line that a caption word makes a caption; in a longer one, only the sentence with the word is."""
+
+
+def _odd_line(
+    source: Source, passage: Passage, captions: tuple[str, ...], corrections: tuple[str, ...]
+) -> str:
+    """What a passage is by its line: a row of a table, a caption or a correction."""
+    text = source.article.text
+    first, last = _line(text, passage)
+    line, until = text[first:last], text[passage.paragraph.start : passage.sentence_end]
+    if "\t" in line.strip() or "|" in line:
+        return "table"
+    if _has(
+        line if len(line) <= LONGEST_CAPTION else text[passage.sentence_start : passage.sentence_end],
+        captions,
+    ):
+        return "caption"
+    return "correction" if _has(until, corrections) else ""
+
+
+def _has(text: str, words: tuple[str, ...]) -> bool:
+    """Whether a text has one of some words as they are written, at the start of a word."""
+    folded = fold(text).text
+    return any(re.search(rf"(?<!\w){re.escape(fold(one).text)}(?!\w)", folded) for one in words)
+
+
 RULES = (
     quotes_are_proven,
     quotes_stand_once,
@@ -112,4 +211,5 @@ RULES = (
     voices_agree,
     quotes_keep_what_turns_them,
     voices_agree_for_certain,
+    quotes_are_sentences_of_the_article,
 )

@@ -3,11 +3,25 @@
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from sourcebook.model import NOUNS, AtReading, Diagnostic, Entry, Site, Sourcebook, Withdrawn
+from rapidfuzz import process
+
+from sourcebook.evidence.quote import fold
+from sourcebook.model import (
+    NOUNS,
+    AtReading,
+    Diagnostic,
+    Entry,
+    Official,
+    Organisation,
+    Site,
+    Sourcebook,
+    Withdrawn,
+)
 from sourcebook.model.text import shown
 from sourcebook.read.records import SUFFIXES
 from sourcebook.rules.files import found_at_reading
 from sourcebook.rules.near import Known
+from sourcebook.rules.proof import names, people_and_bodies
 from sourcebook.rules.rule import rule
 
 
@@ -116,6 +130,75 @@ def records_are_used(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
             yield entry.origin.diagnostic((), what)
 
 
+@rule(
+    "I202",
+    "name-shared",
+    example="aliases.0: “Lee” is a name of ann-lee, too; write the name that only one of the two has, or say in the text below which is meant where, with [[official/ann-lee]]",
+    reason="Where two answer to one name, the words of one are taken for the other’s, and no check can tell.",
+    mend="Take the name out of the `aliases` of the one whom no article calls so. If articles call both so, say in the prose of either record which is meant where, with the id of the other.",
+)
+def names_are_of_one(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """No official or organisation has a name or an alias that is another’s.
+
+    Prose of either record that has the id of the other settles it.
+    """
+    first: dict[str, Official | Organisation] = {}
+    for one in sorted(people_and_bodies(sourcebook), key=lambda one: one.origin.path):
+        for path, name in _named(one):
+            other = first.setdefault(_plain_name(name), one)
+            if other is one or names(one.body, other.id) or names(other.body, one.id):
+                continue
+            what = f"“{name}” is a name of {other.id}, too; write the name that only one of the two has, or say in the text below which is meant where, with [[{other.noun}/{other.id}]]"
+            yield one.origin.diagnostic(path, what)
+
+
+def _named(one: Official | Organisation) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Each name of an official or organisation, with the way to its field."""
+    yield ("name",), one.name
+    for field in ("aliases", "other_names"):
+        yield from (((field, place), name) for place, name in enumerate(getattr(one, field)))
+
+
+def _plain_name(name: str) -> str:
+    words = fold(name.casefold()).text.split()
+    return " ".join(words[1:] if words[:1] == ["the"] and len(words) > 1 else words)
+
+
+@rule(
+    "I203",
+    "country-of-no-side",
+    example="country: “Eastlund” is of no side, and near “Eastland” of East; correct it, or say in the text below that “Eastlund” is meant",
+    reason="A country that is misspelt by a letter puts its officials on nobody’s side, and their word counts for none.",
+    mend="Correct the country, as a side of content/site.yaml has it; if another country is meant, name it in the prose of the record. A side of whose countries nobody comes is misspelt, or not needed.",
+)
+def countries_are_those_of_the_sides(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """A country that no side has is not nearly one that a side has, and each side has somebody’s country.
+
+    Prose of the record that has the country settles the first; the site’s `covers`, with the name of the side, the second.
+    """
+    site = sourcebook.find(Site, "site")
+    if site is None:
+        return
+    sides = {country: side for side in site.sides for country in side.countries}
+    all_known = people_and_bodies(sourcebook)
+    for one in all_known:
+        if not one.country or one.country in sides or names(one.body, one.country):
+            continue
+        found = process.extractOne(one.country, sides.keys(), processor=str.casefold, score_cutoff=LEAST_NEAR)
+        if found:
+            what = f"“{one.country}” is of no side, and near “{found[0]}” of {sides[found[0]].name}; correct it, or say in the text below that “{one.country}” is meant"
+            yield one.origin.diagnostic(("country",), what)
+    there = {one.country for one in all_known}
+    for place, side in enumerate(site.sides if all_known else ()):
+        if side.countries and not there & set(side.countries) and not names(site.covers, side.name):
+            what = f"nobody on record is of {' or '.join(side.countries)}; correct the countries of {side.name}, or name {side.name} in `covers`"
+            yield site.origin.diagnostic(("sides", place, "countries"), what)
+
+
+LEAST_NEAR = 75
+"""How like two countries are of which one is perhaps the other misspelt, of 100."""
+
+
 RULES = (
     ids_are_plain,
     ids_are_unique,
@@ -123,4 +206,6 @@ RULES = (
     sides_are_distinct,
     withdrawn_records_lead_on,
     records_are_used,
+    names_are_of_one,
+    countries_are_those_of_the_sides,
 )

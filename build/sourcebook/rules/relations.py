@@ -1,8 +1,12 @@
 """R: relations. How one event stands to another."""
 
+from collections import defaultdict
 from collections.abc import Iterator
+from itertools import combinations
 
-from sourcebook.model import Diagnostic, Event, Sourcebook, Term
+from sourcebook.model import Diagnostic, Event, Passage, Sourcebook, Term
+from sourcebook.resolve.quotes import is_saying
+from sourcebook.rules.proof import names
 from sourcebook.rules.rule import rule
 
 
@@ -43,4 +47,76 @@ def relations_are_declared_once(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
                 yield event.origin.diagnostic(("related", place, "event"), what)
 
 
-RULES = (relations_lead_elsewhere, relations_are_declared_once)
+@rule(
+    "R201",
+    "record-copied",
+    example="evidence.0.quote: is evidence of 1962-other-ferry, too, of the same kind and day; take one of the two records out, or name “1962-other-ferry” in `note`",
+    reason="One thing told in two records is counted twice, in every list and chart.",
+    mend="Take one of the two records out. If one sentence tells of two things, say so in `note` of that quote, in either record, with the id of the other.",
+)
+def records_are_no_copies(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """No two records of one kind and day rest on the same passage.
+
+    A note of that quote, in either record, settles it with the id of the other, as in a link to it.
+    """
+    for one, other in _sharing(sourcebook):
+        if _is_alike(one[0], other[0]):
+            what = f"is evidence of {one[0].id}, too, of the same kind and day; take one of the two records out, or name “{one[0].id}” in `note`"
+            yield other[0].origin.diagnostic(("evidence", other[1], "quote"), what)
+
+
+@rule(
+    "R202",
+    "quote-counted-twice",
+    example="evidence.0.quote: these words of ann-lee are counted in 1962-lee-ferry already; take them out of one of the two, or name “1962-lee-ferry” in `note`",
+    reason="Somebody who said something once has not said it twice; two statements from one passage make it so.",
+    mend="Take the quote out of one of the two statements. If the passage tells of two sayings, say so in `note` of that quote, in either record, with the id of the other.",
+)
+def words_are_counted_once(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """No passage of a speaker is evidence of two statements.
+
+    A note of that quote, in either record, settles it with the id of the other.
+    """
+    for one, other in _sharing(sourcebook):
+        said_by = one[0].evidence[one[1]].said_by
+        both = is_saying(sourcebook, one[0]) and is_saying(sourcebook, other[0])
+        same = said_by == other[0].evidence[other[1]].said_by and not said_by.is_narration
+        if both and same and not _is_alike(one[0], other[0]):
+            what = f"these words of {said_by.who or said_by.unnamed} are counted in {one[0].id} already; take them out of one of the two, or name “{one[0].id}” in `note`"
+            yield other[0].origin.diagnostic(("evidence", other[1], "quote"), what)
+
+
+def _is_alike(one: Event, other: Event) -> bool:
+    return one.kind == other.kind and one.date == other.date
+
+
+def _sharing(sourcebook: Sourcebook) -> Iterator[tuple[tuple[Event, int], tuple[Event, int]]]:
+    """Each two quotes of two events that have words of a passage in common, and no note that names the other event."""
+    found: dict[str, list[tuple[Event, int, Passage]]] = defaultdict(list)
+    for event in sourcebook.all(Event):
+        for place in range(len(event.evidence)):
+            passage = sourcebook.quotes[event.id][place].passage
+            found[passage.source].append((event, place, passage))
+    for quotes in found.values():
+        for (one, at, here), (other, there, where) in combinations(quotes, 2):
+            if one is other or not _is_same(here, where):
+                continue
+            if not names(one.evidence[at].note, other.id) and not names(other.evidence[there].note, one.id):
+                yield (one, at), (other, there)
+
+
+LEAST_SHARED = 0.5
+"""The share of the shorter of two passages that makes them the same."""
+
+
+def _is_same(one: Passage, other: Passage) -> bool:
+    shared = min(one.end, other.end) - max(one.start, other.start)
+    return shared > LEAST_SHARED * min(one.end - one.start, other.end - other.start)
+
+
+RULES = (
+    relations_lead_elsewhere,
+    relations_are_declared_once,
+    records_are_no_copies,
+    words_are_counted_once,
+)

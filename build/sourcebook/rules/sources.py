@@ -9,7 +9,7 @@ from sourcebook.evidence.cuts import parted_sentences
 from sourcebook.model import AtReading, Diagnostic, Event, Outside, Source, Sourcebook
 from sourcebook.rules.files import found_at_reading
 from sourcebook.rules.near import near
-from sourcebook.rules.proof import is_evidence
+from sourcebook.rules.proof import complaint, is_evidence, proven
 from sourcebook.rules.rule import rule
 from sourcebook.rules.turning import Turning
 
@@ -251,6 +251,30 @@ def cuts_leave_sentences_whole(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 
 
 @rule(
+    "S114",
+    "set-apart-of-another-origin",
+    example="evidence.0.origin: “ray-1963” is not the origin of the paragraph set apart in which the quote stands, reader-1963; write that one",
+    reason="A paragraph is set apart because somebody else wrote it: its words are not those of the report around it.",
+    mend="Write in `origin` of the quote the one that `set_apart` of the source gives that paragraph; if it gives none, add one there.",
+)
+def quotes_set_apart_have_their_own_origin(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """A quote from a paragraph that is set apart has that paragraph’s own origin."""
+    for one in proven(sourcebook):
+        source, apart, evidence = one.source, one.passage.paragraph.set_apart, one.evidence
+        if apart is None or _unknown_origin(source, evidence.origin):
+            continue
+        own, lines = source.set_apart[apart].origin, [each.line for each in source.set_apart]
+        if _unknown_origin(source, own) or lines.count(source.set_apart[apart].line) > 1:
+            continue
+        if own is None:
+            what = f"stands in a paragraph that {source.id} sets apart and gives no origin; add `origin` there, and write it here"
+            yield complaint(one, "origin", what)
+        elif (evidence.origin or own) != own or (evidence.origin is None and source.origins[0].id != own):
+            what = f"“{evidence.origin or source.origins[0].id}” is not the origin of the paragraph set apart in which the quote stands, {own}; write that one"
+            yield complaint(one, "origin", what)
+
+
+@rule(
     "S201",
     "cut-turns-meaning",
     example="boilerplate.0.exact: cuts “not” off the article; leave it in, or say in `note` why it is none of the article’s",
@@ -321,6 +345,7 @@ RULES = (
     shared_origins_agree,
     outside_pages_are_described,
     cuts_leave_sentences_whole,
+    quotes_set_apart_have_their_own_origin,
     cuts_keep_what_turns,
     near_duplicates_tell_their_lineage,
 )

@@ -2,7 +2,18 @@
 
 from collections.abc import Iterator
 
-from sourcebook.evidence.attribution import Attribution, Habits, attributions, habits_of, unquoted
+from sourcebook.evidence.attribution import (
+    Attribution,
+    Habits,
+    attributions,
+    habits_of,
+    nested,
+    relayed,
+    speaks_by_pronoun,
+    strangers,
+    unquoted,
+)
+from sourcebook.evidence.quote import voice
 from sourcebook.model import (
     Claim,
     Diagnostic,
@@ -10,12 +21,13 @@ from sourcebook.model import (
     Official,
     Organisation,
     Passage,
+    Place,
     Quote,
     Source,
     Sourcebook,
     Term,
 )
-from sourcebook.rules.proof import complaint, is_known
+from sourcebook.rules.proof import complaint, is_known, names
 from sourcebook.rules.rule import rule
 
 
@@ -205,6 +217,118 @@ def speakers_have_words(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
                 yield event.origin.diagnostic(("officials", place, "part"), what)
 
 
+@rule(
+    "A205",
+    "narration-given-to-speaker",
+    example="evidence.0.said_by: the sentence gives no words to “bob-ray”; write narration, or say in `note` why these are words of Bob Ray",
+    reason="Who is merely named in a sentence has said nothing in it: it is the article that speaks.",
+    mend="Write `said_by: narration`, or whoever the article gives the words to; or, if the record is right, say why in `note` of that quote, and name the speaker there.",
+)
+def reported_words_have_a_verb(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """Words outside quotation marks are given to somebody only where their sentence says that this one said them.
+
+    A note settles it if it names the speaker. That the sentence points to another is told by another rule.
+    """
+    habits = habits_of(sourcebook)
+    if not habits.verbs:
+        return
+    given = _given(sourcebook, habits)
+    for one in sourcebook.all_quotes():
+        speaker, noted = one.speaker, habits.named(one.evidence.note or "")
+        if speaker is None or speaker.id in noted or voice(one.paragraph, *one.span) == "direct":
+            continue
+        mine = {speaker.id} | _houses(speaker)
+        _, heard = _heard(one, habits, given[one.source.id])
+        told = _told(one.passage, given[one.source.id])
+        is_theirs = told & mine or (not told and _is_pronoun_of(one, habits, mine))
+        if not is_theirs and (heard & mine or not heard):
+            what = f"the sentence gives no words to “{speaker.id}”; write narration, or say in `note` why these are words of {speaker.label}"
+            yield complaint(one, "said_by", what)
+
+
+@rule(
+    "A206",
+    "unrecorded-name-speaks",
+    example="evidence.0.said_by: the sentence has “Ann Leigh” beside its verb, whom no record names so; add the name to the `aliases` of the one who speaks, correct the speaker, or say in `note` who “Ann Leigh” is",
+    reason="A name that is misspelt, or that has no record, is overlooked where names are compared, and its words reach whoever is at hand.",
+    mend="If it is the speaker’s name as the article prints it, add it to `aliases` of the record. If it is somebody else, correct `said_by`, or say in `note` of that quote who it is, with the name as it is printed.",
+)
+def whoever_speaks_has_a_record(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """No name that is in no record stands beside the verb of a quote’s sentence.
+
+    A note that has the name settles it. Countries, sides and places may speak for unnamed sources, and in narration.
+    """
+    habits = habits_of(sourcebook)
+    places = _places(sourcebook)
+    for one in sourcebook.all_quotes():
+        for name in strangers(_unquoted_sentence(one), habits, one.source.article.text):
+            is_there = name.casefold() in places and one.evidence.said_by.who is None
+            if not is_there and not names(one.evidence.note, name, " ".join(name.split()[-2:])):
+                what = f"the sentence has “{name}” beside its verb, whom no record names so; add the name to the `aliases` of the one who speaks, correct the speaker, or say in `note` who “{name}” is"
+                yield complaint(one, "said_by", what)
+
+
+@rule(
+    "A207",
+    "words-within-words",
+    example="evidence.0.said_by: the sentence has ann-lee tell what “Bob Ray” said; give these words to Bob Ray, or say in `note` why not to “Bob Ray”",
+    reason="“Lee said that Ray had said” has two speakers; the words at its end are the second’s, on the first’s word.",
+    mend="Give the words to whom they are said to be, and add that one to the event; or say in `note` of that quote, with both names, whose they are.",
+)
+def relayed_words_are_the_others(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """What one is told to have said of another’s words is given to the other.
+
+    A note settles it if it names the other; of a quotation inside a quotation, if it names the speaker.
+    """
+    habits = habits_of(sourcebook)
+    for quote in (one for one in sourcebook.all_quotes() if one.speaker):
+        note, passage, speaker = quote.evidence.note, quote.passage, quote.speaker
+        for one in relayed(_unquoted_sentence(quote), habits):
+            inner = habits.names.get(one.inner, frozenset())
+            reaches = passage.end > passage.sentence_start + one.start
+            called = (name for id in inner for name in _called(sourcebook, id))
+            if not reaches or speaker is None or speaker.id in inner or names(note, one.inner, *called):
+                continue
+            outer = ", ".join(sorted(habits.names.get(one.outer, ()))) or "somebody"
+            what = f"the sentence has {outer} tell what “{one.inner}” said; give these words to {one.inner}, or say in `note` why not to “{one.inner}”"
+            yield complaint(quote, "said_by", what)
+        if (words := _inner_words(quote)) and speaker and speaker.id not in habits.named(note or ""):
+            what = f"has a quotation inside a quotation, “{words}”; whose are these words? If those of {speaker.label}, say so in `note`"
+            yield complaint(quote, "said_by", what)
+
+
+FEWEST_INNER = 3
+"""Words that a quotation inside a quotation has at least: fewer are a word at which somebody points."""
+
+
+def _inner_words(quote: Quote) -> str:
+    """What a quote has of a quotation inside a quotation, if it is more than a word or two."""
+    text, inner = quote.paragraph, nested(quote.paragraph)
+    words = "".join(text[at] if inner[at] else " " for at in range(*quote.span))
+    return " ".join(words.split()).strip("‘’'“”\"«»‹›,.") if len(words.split()) >= FEWEST_INNER else ""
+
+
+def _called(sourcebook: Sourcebook, id: str) -> Iterator[str]:
+    """Every name of an official or organisation."""
+    if one := sourcebook.find(Official, id) or sourcebook.find(Organisation, id):
+        yield from (one.label, *one.aliases)
+
+
+def _places(sourcebook: Sourcebook) -> frozenset[str]:
+    """What countries, sides and places are called, in small letters."""
+    site = sourcebook.site
+    found = [name for side in site.sides for name in (side.name, *side.countries)]
+    found += [one.name for one in sourcebook.all(Place)]
+    return frozenset(name.casefold() for name in found)
+
+
+def _is_pronoun_of(quote: Quote, habits: Habits, ids: set[str]) -> bool:
+    """Whether a sentence has a pronoun speak, and the last name before it is one of these: “he said”."""
+    if not speaks_by_pronoun(_unquoted_sentence(quote), habits):
+        return False
+    return bool(habits.last_named(quote.source.article.text[: quote.passage.sentence_start]) & ids)
+
+
 def _given(sourcebook: Sourcebook, habits: Habits) -> dict[str, tuple[Attribution, ...]]:
     """To whom the sentences of each article give words."""
     return {
@@ -254,4 +378,7 @@ RULES = (
     narration_names_no_speaker,
     the_unnamed_have_no_name,
     speakers_have_words,
+    reported_words_have_a_verb,
+    whoever_speaks_has_a_record,
+    relayed_words_are_the_others,
 )

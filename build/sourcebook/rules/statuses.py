@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 from sourcebook.model import Diagnostic, Event, Sourcebook, Term
 from sourcebook.resolve.grounds import supported
+from sourcebook.resolve.quotes import is_saying
+from sourcebook.rules.proof import names
 from sourcebook.rules.rule import rule
 
 
@@ -85,4 +87,55 @@ def _needed(grounds: str) -> str:
     }[grounds]
 
 
-RULES = (statuses_fit_kinds, contacts_have_channels, statuses_have_grounds)
+@rule(
+    "T104",
+    "act-told-of-statement",
+    example="evidence.0.position: is of a statement; take it out here, and write it in the record of the act",
+    reason="`position` and `shows` say what a passage is to an act’s having taken place; that somebody spoke is certain anyway.",
+    mend="Take the field out; write it at the same passage in the record of the act, if there is one.",
+)
+def statements_have_no_grounds(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """Evidence of what was said has no `position` and no `shows`: only acts have these."""
+    for event in sourcebook.all(Event):
+        if not is_saying(sourcebook, event):
+            continue
+        for place, evidence in enumerate(event.evidence):
+            for field in ("position", "shows"):
+                if getattr(evidence, field) is not None:
+                    what = "is of a statement; take it out here, and write it in the record of the act"
+                    yield event.origin.diagnostic(("evidence", place, field), what)
+
+
+@rule(
+    "T201",
+    "plan-of-nobody",
+    example="status: “planned” says that somebody wished, and `plan` says of nobody; write `wished_by` or `refused_by`, or say in `notes` who is behind what is planned, with “planned”",
+    reason="A plan is somebody’s: without a name it reads as if all concerned had agreed.",
+    mend="Write in `plan` who wished for it or refused it. If no article says, say so in `notes`, with the word of the status.",
+)
+def plans_are_somebodys(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """What was planned was wished or refused by somebody.
+
+    A note of the record that has the word of the status settles it.
+    """
+    for event in sourcebook.all(Event):
+        status = sourcebook.by_key.get(("status", event.status))
+        plan = event.plan
+        if (
+            not isinstance(status, Term)
+            or status.grounds != "plan"
+            or (plan and (plan.wished_by or plan.refused_by))
+        ):
+            continue
+        if not any(names(one.text, status.id, status.label) for one in event.notes):
+            what = f"“{status.id}” says that somebody wished, and `plan` says of nobody; write `wished_by` or `refused_by`, or say in `notes` who is behind what is {status.id}, with “{status.id}”"
+            yield event.origin.diagnostic(("status",), what)
+
+
+RULES = (
+    statuses_fit_kinds,
+    contacts_have_channels,
+    statuses_have_grounds,
+    statements_have_no_grounds,
+    plans_are_somebodys,
+)

@@ -23,7 +23,7 @@ def test_every_rule_can_be_looked_up(lay, sound):
     assert [rule.code.lower() for rule in RULES] == list(sections)
     for rule in RULES:
         told = sections[rule.code.lower()]
-        assert f"{rule.severity.capitalize()}. {rule.demand}" in told
+        assert f"**{rule.severity.capitalize()}** {rule.demand}" in told
         assert f"{rule.example} [{rule.code} {rule.name}]" in told
         assert f"Why: {rule.reason}" in told
         assert f"What to do: {rule.mend}" in told
