@@ -21,8 +21,8 @@ site: $(STAMP) ## make the site: out/site/index.html
 test: $(STAMP) $(if $(shell command -v npm),node_modules) ## run the tests; some of them: make test ARGS="-k quote"
 	$(BIN)/pytest $(ARGS)
 
-quick: $(STAMP) ## run the tests that need no browser and no built site, in under a minute
-	$(BIN)/pytest -m "not browser and not built" $(ARGS)
+quick: $(STAMP) ## run what is quick: no browser, no built site, not thousands of cases
+	$(BIN)/pytest -m "not browser and not built and not long" $(ARGS)
 
 check: $(STAMP) ## read the content and list every mistake
 	$(BIN)/sourcebook check

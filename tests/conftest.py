@@ -30,7 +30,7 @@ settings.load_profile("same everywhere")
 
 PROJECT = Path(__file__).resolve().parents[1]
 SMALL = PROJECT / "tests" / "sourcebooks" / "small"
-NEEDS = {"browser": {"browser"}, "built": {"built_site", "excerpts_site"}}
+NEEDS = {"browser": {"browser"}, "built": {"built_site", "excerpts_site", "built_small"}}
 """The fixtures that take long, by the mark of the tests that use them."""
 
 
@@ -40,9 +40,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark each test by what it needs, so that `make quick` can leave out what takes long."""
+    """Mark each test by what it needs, so that `make quick` can leave out what takes long.
+
+    A fixture that asks for another by its name is given that name as a parameter, or in one.
+    """
     for item in items:
-        needs = set(getattr(item, "fixturenames", ()))
+        given = item.callspec.params.values() if hasattr(item, "callspec") else ()
+        told = (name for one in given for name in (one if isinstance(one, tuple) else (one,)))
+        needs = {*getattr(item, "fixturenames", ()), *(name for name in told if isinstance(name, str))}
         for mark, fixtures in NEEDS.items():
             if needs & fixtures:
                 item.add_marker(mark)

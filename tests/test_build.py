@@ -14,6 +14,8 @@ from sourcebook.model import Diagnostics
 from sourcebook.publish.render import render
 from sourcebook.publish.write import write
 
+pytestmark = pytest.mark.built
+
 EXPECTED = Path(__file__).parent / "sourcebooks" / "small" / "expected"
 BY_NAME_ONLY = ("assets/", "cards/", "charts/")
 """Style sheets and scripts are copies; how a chart or a card is drawn is for its own tests, and what a card says stands

@@ -176,6 +176,7 @@ def test_warnings_are_told_to_github_as_such(sourcebook, small):
     )
 
 
+@pytest.mark.built
 def test_build_says_what_it_made(sourcebook, small):
     """
     `sourcebook build` makes the site, and prints one line: how many pages, and where to look.
@@ -187,6 +188,7 @@ def test_build_says_what_it_made(sourcebook, small):
     assert 1 == len(told.stdout.splitlines())
 
 
+@pytest.mark.built
 def test_build_of_a_faulty_sourcebook(sourcebook, small):
     """
     With an error, `sourcebook build` tells it, ends with 1 and publishes nothing.
@@ -200,6 +202,7 @@ def test_build_of_a_faulty_sourcebook(sourcebook, small):
     assert not (small / "out" / "site").exists()
 
 
+@pytest.mark.built
 def test_build_tells_what_mkdocs_refuses(sourcebook, small):
     """
     Where MkDocs refuses, its words are told without a traceback.
@@ -235,6 +238,7 @@ def _is_told(told, *words):
         assert word in told.stderr
 
 
+@pytest.mark.built
 @pytest.mark.parametrize(
     "in_the_way",
     [
@@ -279,6 +283,7 @@ def test_a_full_disk_is_told(sourcebook, small, monkeypatch, command):
     assert not (small / "content" / ".published.txt.new").exists()
 
 
+@pytest.mark.built
 @pytest.mark.parametrize(
     ("old", "new"),
     [

@@ -18,6 +18,8 @@ from sourcebook.build import load
 from sourcebook.cli import app
 from sourcebook.model import Diagnostics, Event
 
+pytestmark = pytest.mark.long
+
 LEE = "content/events/1962/1962-lee-ferry.yaml"
 TOPIC = "content/topics/ferry.md"
 SEED = "seeds/paper.txt"

@@ -137,6 +137,7 @@ def published(small):
     return small / "out" / "site"
 
 
+@pytest.mark.built
 def test_on_the_built_site_every_address_ever_given_out_answers(published):
     """
     Published by MkDocs, the old address of a renamed record sends the reader to a page that is there and is the record;

@@ -14,6 +14,8 @@ import pytest
 from sourcebook.build import build
 from sourcebook.serve import rebuild, serve
 
+pytestmark = pytest.mark.built
+
 HOME = "content/pages/home.md"
 RECORD = "content/events/1931/1931-marsh-notes-pass.yaml"
 PATIENCE = 60

@@ -217,6 +217,7 @@ print(hashlib.sha256("".join(made).encode()).hexdigest())
 """
 
 
+@pytest.mark.long
 def test_charts_are_the_same_in_every_time_zone():
     """
     The specs and drawings are the same, byte for byte, in five time zones, in processes with other hash seeds.
@@ -649,6 +650,7 @@ def test_a_position_stands_until_the_next(book, event):
     assert first["y"] != second["y"]
 
 
+@pytest.mark.long
 def test_thousands_of_records_take_no_longer_each(book, event):
     """
     A chart of four thousand records takes at most about four times as long as one of a thousand: no step of it is
@@ -676,6 +678,7 @@ def test_thousands_of_records_take_no_longer_each(book, event):
     assert work(4000) <= 4.8 * work(1000)
 
 
+@pytest.mark.long
 def test_names_of_days_never_overlap():
     """
     Above the lanes of every chart of the site, in both forms, each name of a day ends before the next begins.

@@ -131,6 +131,7 @@ def _typed_otherwise(words, chance):
     return "\u00ad".join([typed[:5], typed[5:]]) if chance.random() < 0.3 else typed
 
 
+@pytest.mark.long
 def test_a_typographic_variant_is_accepted_and_the_seed_is_shown():
     """
     However marks, dashes and white space are typed, the passage is found, and the seed's own characters are shown
@@ -258,6 +259,7 @@ def _told(proof, found):
     return [one.what for one in quotes_keep_what_turns_them(alone)]
 
 
+@pytest.mark.long
 def test_a_falsified_quote_is_never_accepted():
     """
     Of 5,000 falsified quotes of the real articles (a word dropped inside, added, negated, swapped or renamed; a number,
@@ -294,6 +296,7 @@ def test_a_falsified_quote_is_never_accepted():
     assert len(tried) >= 5_000
 
 
+@pytest.mark.long
 def test_what_turns_a_sentence_and_is_cut_off_is_doubted():
     """
     A passage of an article that leaves a negation, a modal or the attribution of its sentence outside is accepted, for

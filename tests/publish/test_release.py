@@ -123,6 +123,7 @@ def test_one_at_a_time(root):
     assert "one" == _live(root)
 
 
+@pytest.mark.built
 @pytest.mark.parametrize(
     "page",
     [
@@ -142,6 +143,7 @@ def test_a_warning_of_mkdocs_is_a_refusal(small, page):
     assert before == (small / "out" / "site").resolve()
 
 
+@pytest.mark.built
 def test_the_folder_may_be_named_from_anywhere(small, monkeypatch):
     """
     A relative root means the same as an absolute one.
@@ -153,6 +155,7 @@ def test_the_folder_may_be_named_from_anywhere(small, monkeypatch):
     assert ["content", "mkdocs.yml", "out", "seeds"] == sorted(path.name for path in small.iterdir())
 
 
+@pytest.mark.built
 def test_a_build_that_is_killed_leaves_a_whole_site(small, tree):
     """
     Killed at whatever moment, a build leaves a site that is the old one whole or the new one whole.

@@ -124,6 +124,7 @@ def test_a_contradiction_that_was_withdrawn_or_renamed_keeps_its_section(lay, so
     assert "(contradictions.md#nobody-or-some)" in made["corrections.md"]
 
 
+@pytest.mark.built
 def test_the_section_of_a_withdrawn_contradiction_is_published(small):
     """
     MkDocs, which refuses what leads nowhere, publishes a site with a withdrawn and a renamed contradiction.

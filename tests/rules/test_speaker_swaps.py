@@ -5,9 +5,12 @@ import runpy
 import sys
 from pathlib import Path
 
+import pytest
+
 PROJECT = Path(__file__).resolve().parents[2]
 
 
+@pytest.mark.long
 def test_most_false_speakers_are_told_and_no_true_one_is(monkeypatch, capsys):
     """
     Of all swaps of `said_by` within an event, at least nine in ten are refused or warned of as the record is, and at least

@@ -138,6 +138,7 @@ def test_a_text_is_shown_as_it_is(text):
         _holds(text, place, reader)
 
 
+@pytest.mark.long
 @settings(max_examples=1_000, deadline=None)
 @given(LINES | SIGNS, st.sampled_from(sorted(PLACES)))
 @example("a\u0301 \U0001f44d\u200d\U0001f4bb", "a paragraph")

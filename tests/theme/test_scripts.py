@@ -147,6 +147,7 @@ def test_the_scripts_pass_their_own_tests(charts):
     assert len(TESTS) > 5
 
 
+@pytest.mark.long
 def test_the_types_of_the_scripts_are_right(npm_tool):
     """
     `tsc` finds no fault in the scripts and in their tests.
@@ -154,6 +155,7 @@ def test_the_types_of_the_scripts_are_right(npm_tool):
     assert (0, "") == _run("node", str(npm_tool("typescript/bin/tsc")))
 
 
+@pytest.mark.long
 def test_scripts_and_style_sheets_are_formatted(npm_tool):
     """
     Prettier would change nothing.
