@@ -17,6 +17,7 @@ from sourcebook.model import (
 )
 from sourcebook.site.markdown import fill, page_of
 from sourcebook.site.present import (
+    apart,
     capital,
     counted_quotes,
     roles_words,
@@ -53,6 +54,7 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
                 "day": ", ".join(filter(None, (event.date.weekday, event.when))),
                 "shape": shape(event),
                 "book": sourcebook,
+                "connections": [(one, apart(one.days)) for one in event.connections],
                 "grounds": [_ground_words(one) for one in event.grounds],
                 "wished_by": _speakers(sourcebook, record.plan.wished_by if record.plan else ()),
                 "refused_by": _speakers(sourcebook, record.plan.refused_by if record.plan else ()),
