@@ -10,6 +10,7 @@ from sourcebook.build import load
 from sourcebook.charts import channel, claim, official, organisation, timeline, topic
 from sourcebook.drawing import lanes
 from sourcebook.model import Channel, Claim, Event, Figure, Official, Organisation, Output, Topic
+from sourcebook.site.present import capital
 
 SMALL = Path(__file__).parents[1] / "sourcebooks" / "small"
 
@@ -181,16 +182,19 @@ def test_each_official_has_the_records_of_that_official(book):
 
 def test_what_an_official_says_is_quoted_in_the_tooltip(book):
     """
-    A statement's tooltip ends with the sentence of this official's own words, as the source prints it, in plain text.
+    A statement's tooltip ends with the sentence of this official's own words, as the source prints it, in plain text;
+    before them it says when they were first published, where no more is known. An act's tooltip has no words.
     """
     for path, spec in _specs(official.make(book)).items():
         who = path.split("/")[-1].removesuffix(".json")
         for row in spec["datasets"]["signs"]:
             event = next(one for one in book.all(Event) if one.id == row["id"])
-            spoken = [place for place, evidence in enumerate(event.evidence) if evidence.said_by.who == who]
-            if spoken and any((one.official, one.part) == (who, "speaker") for one in event.officials):
-                words = " ".join(book.quotes[event.id][spoken[0]].words.split())
-                assert words in row["says"]
+            spoken = [one for one in book.quotes[event.id] if one.evidence.said_by.who == who]
+            if not book.events[event.id].is_saying:
+                assert row["says"].count("\n") == 2
+            elif spoken and any((one.official, one.part) == (who, "speaker") for one in event.officials):
+                assert " ".join(spoken[0].words.split()) in row["says"]
+                assert spoken[0].said.is_said or f"\n{capital(spoken[0].said.words)}:\n" in row["says"]
 
 
 def test_each_claim_has_every_position_from_its_day(book):

@@ -637,8 +637,8 @@ def test_a_position_stands_until_the_next(book, event):
     A position has its stance in words beside its sign, and a line to where the same party takes another, or to the edge.
     """
     stands = (
-        Stand(dt.date(1931, 5, 4), dt.date(1932, 1, 1), "denies"),
-        Stand(dt.date(1932, 1, 1), None, "asserts"),
+        Stand(dt.date(1931, 5, 4), dt.date(1932, 1, 1), "denies", "4 May 1931"),
+        Stand(dt.date(1932, 1, 1), None, "asserts", "1 January 1932"),
     )
     lane = Lane("Party", (event(), event("1932-01-01", id="two")), stands=stands)
     rows = spec_of(book.site.sides, SPAN, (lane,), WIDE)["datasets"]

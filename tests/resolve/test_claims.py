@@ -2,8 +2,9 @@
 Where a claim stands, held to what was read out of the articles by hand.
 
 The law: on any day a claim stands as the latest position of each party by that day, in the order in which the
-parties first spoke. A position counts from the latest day on which its event can have begun or, where that day is in
-doubt, from the day of the source, so that nothing is known early. Nothing in the words says who is right.
+parties first spoke. A position counts from the latest day on which its words can have been said, never from that of an
+act that they are about, or, where that day is in doubt, from the day of the source, so that nothing is known early.
+Nothing in the words says who is right.
 """
 
 import datetime as dt
@@ -42,18 +43,21 @@ def test_every_position_rests_on_words_shown(record):
 
 def test_nothing_is_known_early(record):
     """
-    No position counts before the last day that its event's date can mean, nor a doubtful one before it was printed.
+    No position counts before the last day on which its words can have been said, nor a doubtful or open one before it was
+    printed; nor before an article's own words were published.
     """
     for claim in record.claims.values():
         before = claim.turning_days[0] - dt.timedelta(days=1)
         assert () == claim.state(before), claim.record.id
         assert state_words(claim, before).endswith(": nothing is recorded."), claim.record.id
-    for event in record.all(Event):
-        day = counts_from(event, record.quotes[event.id])
-        assert day >= event.date.latest_start(event.lasted), event.id
-        if "?" in event.date.text or "~" in event.date.text:
-            printed = [record.get(Source, one.source).published.latest_start() for one in event.evidence]
-            assert day >= min(printed), event.id
+        for one in claim.positions:
+            said = one.quotes[0].said.date
+            printed = [record.get(Source, each.source).published for each in one.event.evidence]
+            assert one.day >= said.latest_start(), one.event.id
+            if said.is_doubtful or said.end is None:
+                assert one.day >= min(each.latest_start() for each in printed), one.event.id
+            if one.position.by.is_narration:
+                assert one.day >= min(each.first for each in printed if each.first), one.event.id
 
 
 EARLIER = """-- content/sources/1962-digest.md --
@@ -108,10 +112,57 @@ def test_a_position_counts_from_a_day_by_which_it_was_taken(lay, sound, date, pa
         "evidence:\n", SECOND, 1
     )
     record = load(lay(told))
+    quotes = record.quotes["1962-lee-ferry"]
+    own = tuple(one for one in quotes if one.evidence.said_by.who == "ann-lee")
 
-    assert (
-        day == counts_from(record.get(Event, "1962-lee-ferry"), record.quotes["1962-lee-ferry"]).isoformat()
+    assert day == counts_from(record.get(Event, "1962-lee-ferry"), own, quotes).isoformat()
+
+
+AT_THE_ACT = """    said_by: narration
+    voice: reported
+  - source: 1962-paper
+    quote: >-
+      “The ferry goes every day,” harbour master Ann Lee said on Friday.
+    said_by: ann-lee
+    voice: partly
+"""
+
+
+@pytest.mark.parametrize(
+    ("by", "act", "day"),
+    [
+        pytest.param("ann-lee", "1961-05", "1962-05-03", id="words at an act, on the day of their statement"),
+        pytest.param("narration", "1961-05", "1962-05-04", id="an article's own words, when it is published"),
+        pytest.param("ann-lee", "1962-05/1962-06", "1962-05-03", id="not wider than the saying"),
+    ],
+)
+def test_a_position_at_an_act_counts_from_its_words(lay, sound, by, act, day):
+    """
+    Where a position rests on words that stand with an act, it counts from the day on which they were said, be the act
+    earlier or its date wider.
+    """
+    told = sound.replace("date: 1962-05-04\ndate_basis", "date: 1962-05-03\ndate_basis")
+    before, middle, after = told.partition("-- content/events/1962/1962-crossing.yaml --")
+    after = after.replace("date: 1962-05-01/1962-05-04", f"date: {act}", 1)
+    after = after.replace("    said_by: narration\n    voice: reported\n", AT_THE_ACT, 1)
+    after = after.replace(
+        "status: confirmed\n", "status: confirmed\nofficials: [{official: ann-lee, part: speaker}]\n", 1
     )
+    told = f"{before}{middle}{after}".replace(
+        "standings:\n", "stances:\n  asserts: {label: asserts, passive: asserted by}\nstandings:\n", 1
+    )
+    claim = f"""-- content/claims/the-ferry-goes.yaml --
+question: Does the ferry go?
+proposition: That the ferry goes.
+topics: [ferry]
+positions:
+  - {{by: {by}, stance: asserts, event: 1962-crossing}}
+-- content/pages/home.md --"""
+    (position,) = (
+        load(lay(told.replace("-- content/pages/home.md --", claim))).claims["the-ferry-goes"].positions
+    )
+
+    assert day == position.day.isoformat()
 
 
 CLAIM = """-- content/claims/the-ferry-goes.yaml --

@@ -2,11 +2,12 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 
 from sourcebook.charts.official import one_line
 from sourcebook.drawing import Lane, Span, Stand, figures, span_of
-from sourcebook.model import Figure, Output, Sourcebook, TakenPosition
-from sourcebook.site.present import capital
+from sourcebook.model import Figure, Output, ResolvedEvent, Sourcebook, TakenPosition
+from sourcebook.site.present import capital, said_words
 
 
 def make(sourcebook: Sourcebook) -> Iterator[Output | Figure]:
@@ -31,12 +32,28 @@ def _lane(sourcebook: Sourcebook, party: str, positions: list[TakenPosition]) ->
     days = [one.day for one in positions]
     stands = tuple(
         Stand(
-            one.day, next((later for later in days[place + 1 :] if later > one.day), None), one.stance.label
+            one.day,
+            next((later for later in days[place + 1 :] if later > one.day), None),
+            one.stance.label,
+            one.event.when,
         )
         for place, one in enumerate(positions)
     )
-    said = {
-        one.event.id: f"{party} {one.stance.label}:\n{one_line(one.quotes[0].sentence)}" for one in positions
-    }
-    events = tuple(sourcebook.events[one.event.id] for one in positions)
-    return Lane(capital(party), events, said, stands)
+    said = {one.event.id: _tooltip(one) for one in positions}
+    return Lane(capital(party), tuple(_as_said(sourcebook, one) for one in positions), said, stands)
+
+
+def _as_said(sourcebook: Sourcebook, one: TakenPosition) -> ResolvedEvent:
+    """The event of a position, dated by its words where these have another day: so it is drawn."""
+    event, said = sourcebook.events[one.event.id], one.quotes[0].said
+    if said.date == event.date:
+        return event
+    lasted = said.statement is not None and said.statement.lasted
+    return replace(event, record=event.record.model_copy(update={"date": said.date, "lasted": lasted}))
+
+
+def _tooltip(one: TakenPosition) -> str:
+    """Who takes the position, when that was said if its record has another date, and the words."""
+    said = said_words(one.quotes[0], one.event.date)
+    taken = ", ".join(filter(None, (f"{one.party} {one.stance.label}", said)))
+    return f"{taken}:\n{one_line(one.quotes[0].sentence)}"

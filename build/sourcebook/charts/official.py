@@ -1,9 +1,10 @@
-"""Each official over time: the offices held, the statements by topic, and the other records by part."""
+"""Each official over time: the offices held, the statements by topic, the acts spoken of, and the other records by part."""
 
 from collections.abc import Iterator
 
 from sourcebook.drawing import Band, Lane, Span, figures, span_of
 from sourcebook.model import Figure, Official, Output, ResolvedEvent, Sourcebook, Topic
+from sourcebook.site.present import capital, said_words
 
 SPEAKER = "speaker"
 NO_OFFICE = "no office"  # a role of its own, so that no gap goes undeclared
@@ -16,13 +17,15 @@ def make(sourcebook: Sourcebook) -> Iterator[Output | Figure]:
         events = sourcebook.resolved_events_of(official)
         span = span_of(events, whole_years=True)
         spoken = _with_part(events, official.id, SPEAKER)
+        said = tuple(one for one in spoken if one.is_saying)
         others = [part for part in parts if part.id != SPEAKER]
         lanes = [
             Lane("Offices", (), bands=_offices(official, span)),
-            *_by_topic(sourcebook, spoken, {one.id: _words_of(one, official) for one in spoken}),
+            *_by_topic(sourcebook, said, {one.id: _words_of(one, official) for one in said}),
+            Lane("Acts spoken of", tuple(one for one in spoken if not one.is_saying)),
             *(Lane(f"As {part.label}", _with_part(events, official.id, part.id)) for part in others),
         ]
-        caption = "Offices, statements by topic, and the other records in which this official has a part."
+        caption = "Offices, statements by topic, acts spoken of, and the other records in which this official has a part."
         if len(lanes[0].bands) < len(official.roles):
             caption += f" Offices that ended before {span.first.year} are in the list alone."
         title = f"{official.name}: offices and records"
@@ -58,8 +61,12 @@ def _with_part(events: tuple[ResolvedEvent, ...], official: str, part: str) -> t
 
 
 def _words_of(event: ResolvedEvent, official: Official) -> str:
-    """The first sentence of an event that holds this official's own words, as the source prints it."""
-    return next((one_line(one.sentence) for one in event.quotes if one.speaker == official), "")
+    """The first sentence of an event with this official's own words, as the source prints it, below when they were said."""
+    own = next((one for one in event.quotes if one.speaker == official), None)
+    if own is None:
+        return ""
+    when = said_words(own, event.date)
+    return (f"{capital(when)}:\n" if when else "") + one_line(own.sentence)
 
 
 def one_line(text: str) -> str:

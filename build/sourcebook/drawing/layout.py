@@ -43,6 +43,8 @@ class Stand(NamedTuple):
     day: dt.date
     until: dt.date | None
     words: str
+    when: str
+    """The date of its record in words: the record is drawn where its words were said."""
 
 
 class Lane(NamedTuple):

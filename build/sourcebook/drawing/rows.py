@@ -167,7 +167,7 @@ def _record(placed: Placed) -> Row:
     event = placed.event
     said = [
         event.record.title,
-        event.when,
+        placed.stand.when if placed.stand else event.when,
         status_words(event) + (" · background" if event.scope == "context" else ""),
     ]
     return {

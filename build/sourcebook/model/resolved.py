@@ -131,11 +131,13 @@ class Actor(NamedTuple):
 
 
 class Connection(NamedTuple):
-    """Another event, how this one stands to it in words, and the relation's note."""
+    """Another event, how this one stands to it in words, the relation's note, and how many days lie between."""
 
     how: str
     event: Event
     note: str | None
+    days: int | None = None
+    """How many days after this one the other was, negative if before; None where either is not known to the day."""
 
 
 @dataclass(frozen=True)

@@ -34,20 +34,23 @@ def _taken(book: Sourcebook, position: Position) -> TakenPosition:
         _party(book, position, own or quotes),
         stance,
         own or quotes,
-        counts_from(event, quotes),
+        counts_from(event, own or quotes, quotes),
     )
 
 
-def counts_from(event: Event, quotes: tuple[Quote, ...]) -> dt.date:
-    """The day from which a position at an event counts, so that nothing is known early.
+def counts_from(event: Event, words: tuple[Quote, ...], quotes: tuple[Quote, ...]) -> dt.date:
+    """The day from which a position at an event counts, so that nothing is known early: that of its words, not of an act.
 
-    It is the latest day on which the event can have begun; where that is in doubt or open, the event is only sure to
-    have been by the day on which a source first reports it: the first whose day is sure, or where none is, the last.
+    It is the latest day on which the first of its words can have been said, or published where they are an article’s own.
+    Where that is in doubt or open, they are only sure to have been said by the day on which an article first has them, or
+    has anything else of the statement that they are: the first article whose own day is sure, or where none is, the last.
     """
-    latest = event.date.latest_start(event.lasted)
-    if not event.date.is_doubtful and (event.date.end or event.lasted):
+    date, statement = words[0].said.date, words[0].said.statement
+    lasted = statement is not None and statement.lasted
+    latest = date.latest_start(lasted)
+    if not date.is_doubtful and (date.end or lasted):
         return latest
-    published = [one.source.published for one in quotes]
+    published = [one.source.published for one in (quotes if statement == event else words)]
     sure = [one.last for one in published if one.last and not one.is_doubtful]
     return max(latest, min(sure) if sure else max(one.latest_start() for one in published))
 

@@ -19,6 +19,7 @@ from sourcebook.model import (
     Side,
     Sourcebook,
     Topic,
+    When,
 )
 from sourcebook.resolve.grounds import grounds_of
 
@@ -72,16 +73,27 @@ def _actor(book: Sourcebook, event: Event, parts: list[Involvement]) -> Actor:
 def _connections(book: Sourcebook, event: Event) -> tuple[Connection, ...]:
     """How an event stands to others, told from its side: those it declares, then those declared of it."""
     ours = [
-        Connection(book.term("relation", one.how).label, book.get(Event, one.event), one.note)
+        _connection(event, book.term("relation", one.how).label, book.get(Event, one.event), one.note)
         for one in event.related
     ]
     theirs = [
-        Connection(_inverse(book, one.how), other, one.note)
+        _connection(event, _inverse(book, one.how), other, one.note)
         for other in book.events_of(event)
         for one in other.related
         if one.event == event.id
     ]
     return (*ours, *theirs)
+
+
+def _connection(event: Event, how: str, other: Event, note: str | None) -> Connection:
+    return Connection(how, other, note, days_between(event.date, other.date))
+
+
+def days_between(one: When, other: When) -> int | None:
+    """How many days after a date another is; None where either is not one certain day."""
+    if not (one.is_certain() and other.is_certain() and one.first and other.first):
+        return None
+    return (other.first - one.first).days
 
 
 def _inverse(book: Sourcebook, how: str) -> str:

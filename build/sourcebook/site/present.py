@@ -21,7 +21,7 @@ from sourcebook.model import (
     Source,
     Sourcebook,
 )
-from sourcebook.model.when import MONTHS
+from sourcebook.model.when import MONTHS, When
 from sourcebook.resolve.sources import Behind, behind, printed_by
 from sourcebook.site.markdown import encode
 
@@ -30,6 +30,9 @@ OPENING_MARKS = "“‘\"'«„"
 SHAPES = {"square": "■", "filled": "●", "half": "◐", "hollow": "○", "dotted": "◌", "crossed": "⊗"}
 """How a status is drawn, in text and in charts alike; the square is for what was said, and for nothing that it tells of."""
 
+
+NEAR = 31
+"""Within how many days of an event the distance of another is told."""
 
 _SAYS_UNNAMED = re.compile(r"\bun-?named\b|\b(?:no|not|none|nobody|without)\b[^.,;]*\bnamed\b", re.IGNORECASE)
 """How a description of sources says itself that they have no name."""
@@ -61,7 +64,7 @@ class ShownQuote(NamedTuple):
     is_rtl: bool
     """Whether its sentence is written from right to left."""
     said: str
-    """When the words were said, where that is not the date of the event with which they stand."""
+    """When the words were said, where that is not the date with which they stand; else when they were first published."""
     said_note: str
     """How that day is known, where the record gives it."""
 
@@ -120,9 +123,8 @@ def ways(shown: Iterable[ShownQuote]) -> tuple[ShownQuote, ...]:
     return tuple({(one.source.id, one.origin): one for one in shown}.values())
 
 
-def shown(book: Sourcebook, one: Quote) -> ShownQuote:
-    """One quote as pages show it, in the seed's own characters."""
-    said = "" if one.said.is_said and one.said.date == one.event.date else one.said.words
+def shown(book: Sourcebook, one: Quote, beside: When | None = None) -> ShownQuote:
+    """One quote as pages show it, in the seed's own characters; `beside` is the date with which it stands, if not its event's."""
     return ShownQuote(
         before=encode(one.before),
         words=encode(one.words),
@@ -142,10 +144,18 @@ def shown(book: Sourcebook, one: Quote) -> ShownQuote:
         opens=one.sentence[:1] in OPENING_MARKS,
         is_rtl=is_rtl(one.sentence),
         said_note=_said_note(book, one),
-        said=""
-        if one.evidence.said_by.is_narration or not said
-        else f"{'said ' if one.said.is_said else ''}{said}",
+        said=said_words(one, beside or one.event.date),
     )
+
+
+def said_words(one: Quote, beside: When) -> str:
+    """When a quote was said, where it stands with another date, or first published: “said 9 November 2024”.
+
+    Of an article’s own words only that they were published is said: what it took over may be older.
+    """
+    if not one.said.is_said:
+        return one.said.words.removeprefix("first ") if one.evidence.said_by.is_narration else one.said.words
+    return "" if one.said.date == beside else f"said {one.said.words}"
 
 
 def _said_note(book: Sourcebook, one: Quote) -> str:
@@ -231,6 +241,14 @@ def state_words(claim: ResolvedClaim, day: dt.date) -> str:
     """Where a claim stands on a day: “As of 10 February 2025: asserted by …; neither confirmed nor denied by …”."""
     parts = [f"{one.passive} {one.party}" for one in claim.state(day)]
     return f"As of {day.day} {MONTHS[day.month - 1]} {day.year}: {'; '.join(parts) or 'nothing is recorded'}."
+
+
+def apart(days: int | None) -> str:
+    """How far another event is from one, in words, if it is near: “the next day”, “3 days later”."""
+    if days is None or abs(days) > NEAR:
+        return ""
+    near = {0: "the same day", 1: "the next day", -1: "the day before"}
+    return near.get(days) or f"{abs(days)} days {'later' if days > 0 else 'earlier'}"
 
 
 def capital(words: str) -> str:

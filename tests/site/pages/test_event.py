@@ -139,10 +139,10 @@ def test_offices_within_the_window_are_all_shown(text):
             "1931-oarsmen-tell-of-lantern",
             "— two oarsmen, *both* <old> (not named), first published 9 May 1931; in the paper’s words",
         ),
-        ("1931-bell-silent", "— The Orrin Courier; the article’s own words"),
+        ("1931-bell-silent", "— The Orrin Courier, published 9 May 1931; the article’s own words"),
         (
             "1920-ferry-charter",
-            "— Background box, apparently from an almanac (no speaker); the article’s own words",
+            "— Background box, apparently from an almanac (no speaker), published 9 May 1931; the article’s own words",
         ),
         (
             "1932-fenn-bell-is-a-bell",

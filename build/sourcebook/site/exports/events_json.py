@@ -5,7 +5,17 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Any
 
-from sourcebook.model import Output, Quote, ResolvedEvent, Sourcebook
+from sourcebook.model import (
+    Ground,
+    Output,
+    Plan,
+    Quote,
+    ResolvedEvent,
+    Rivalry,
+    Sourcebook,
+    Speaker,
+)
+from sourcebook.resolve.grounds import outside_page
 from sourcebook.resolve.links import plain
 from sourcebook.site.present import roles_words
 
@@ -33,8 +43,10 @@ def _event(sourcebook: Sourcebook, event: ResolvedEvent) -> dict[str, Any]:
         "year": event.year,
         "uncertain": not date.is_certain(event.lasted),
         "date_basis": record.date_basis,
+        "date_note": record.date_note and plain(record.date_note, sourcebook),
         "lasted": event.lasted,
         "status": record.status,
+        "status_grounds": [_ground(sourcebook, one) for one in event.grounds],
         "scope": event.scope,
         "kind": record.kind,
         "channels": list(record.channels),
@@ -46,16 +58,65 @@ def _event(sourcebook: Sourcebook, event: ResolvedEvent) -> dict[str, Any]:
         "organisations": list(record.organisations),
         "evidence": [_evidence(one) for one in event.quotes],
         "related": [{"event": one.event, "how": one.how} for one in record.related],
+        "plan": record.plan and _plan(sourcebook, record.plan),
+        "rivals": [_rivalry(sourcebook, one) for one in record.rivals],
+        "notes": [
+            {"text": plain(one.text, sourcebook), **_outside(sourcebook, one.url)} for one in record.notes
+        ],
+        "read_by": [{"name": one.name, "date": one.date.text} for one in record.read_by],
     }
+
+
+def _ground(sourcebook: Sourcebook, one: Ground) -> dict[str, Any]:
+    """What a status rests on: a quote by its number from 1, or a page outside the articles."""
+    page = _outside(sourcebook, one.page.url) if one.page else None
+    return {"sort": one.sort, "quote": one.quote, "side": one.side and one.side.id, "page": page}
+
+
+def _plan(sourcebook: Sourcebook, plan: Plan) -> dict[str, Any]:
+    return {
+        "due": plan.due and plan.due.text,
+        "wished_by": [_speaker(one) for one in plan.wished_by],
+        "refused_by": [_speaker(one) for one in plan.refused_by],
+        "outcome": plan.outcome and plain(plan.outcome, sourcebook),
+        "outcome_page": _outside(sourcebook, plan.outcome_url) if plan.outcome_url else None,
+    }
+
+
+def _rivalry(sourcebook: Sourcebook, one: Rivalry) -> dict[str, Any]:
+    values = [
+        {
+            "value": each.value,
+            "source": each.source,
+            **_outside(sourcebook, each.url),
+            "preferred": each.preferred,
+        }
+        for each in one.values
+    ]
+    return {"about": one.about, "values": values, "why": plain(one.why, sourcebook)}
+
+
+def _outside(sourcebook: Sourcebook, url: str | None) -> dict[str, str | None]:
+    """A page outside the articles: its address, whose it is, as what it counts, and whether a copy was read."""
+    page = outside_page(sourcebook, url) if url else None
+    return {
+        "url": url,
+        "publisher": page and page.publisher,
+        "kind": page and page.kind,
+        "consulted": page and page.consulted,
+    }
+
+
+def _speaker(one: Speaker) -> Any:
+    return one.who or ({"unnamed": one.unnamed} if one.unnamed else "narration")
 
 
 def _evidence(one: Quote) -> dict[str, Any]:
     """One quote: `start` and `end` are half-open, in code points of the seed decoded as UTF-8."""
-    said_by = one.evidence.said_by
     return {
         "source": one.source.id,
         "seed": one.source.seed,
-        "said_by": said_by.who or ({"unnamed": said_by.unnamed} if said_by.unnamed else "narration"),
+        "said_by": _speaker(one.evidence.said_by),
         "said": one.said.date.text,
         "said_how": "said" if one.said.is_said else "first published",
         "voice": one.evidence.voice,

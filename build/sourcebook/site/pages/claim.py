@@ -22,7 +22,11 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
                 "state": states[-1],
                 "earlier": states[:-1],
                 "positions": [
-                    (one, capital(one.quotes[0].said.words), [shown(sourcebook, each) for each in one.quotes])
+                    (
+                        one,
+                        capital(one.quotes[0].said.words),
+                        [shown(sourcebook, each, one.quotes[0].said.date) for each in one.quotes],
+                    )
                     for one in claim.positions
                 ],
                 "topics": claim.topics,

@@ -36,6 +36,10 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
         sourcebook,
         {
             "groups": [one for one in groups if one.sections],
+            "edits": {
+                one.id: f"{sourcebook.site.repository}/edit/{sourcebook.site.branch}/{one.origin.path}"
+                for one in sourcebook.all(Contradiction)
+            },
             "withdrawn": [(one, sourcebook.by_key.get((one.was, one.instead or ""))) for one in gone],
         },
         title="Contradictions",
@@ -52,4 +56,6 @@ def _sides(sourcebook: Sourcebook, contradiction: Contradiction) -> tuple[Side, 
     """The passages in the order in which they were said."""
     quotes = (sourcebook.quotes[one.event][one.quote - 1] for one in contradiction.passages)
     ordered = sorted(quotes, key=lambda one: (*one.said.order, one.event.order))
-    return tuple(Side(one.event, capital(one.said.words), shown(sourcebook, one)) for one in ordered)
+    return tuple(
+        Side(one.event, capital(one.said.words), shown(sourcebook, one, one.said.date)) for one in ordered
+    )

@@ -22,7 +22,7 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
     sources = [
         (one, _placed(sourcebook, one)) for one in sourcebook.all(Source) if one.errors or one.omissions
     ]
-    number = sum(len(errors) for _, errors in sources)
+    number = sum(len(errors) + len(one.omissions) for one, errors in sources)
     yield fill(
         "errata",
         PurePosixPath("errata.md"),

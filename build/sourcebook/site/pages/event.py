@@ -18,6 +18,7 @@ from sourcebook.model import (
 from sourcebook.resolve.addresses import page_of
 from sourcebook.site.markdown import fill
 from sourcebook.site.present import (
+    apart,
     capital,
     counted_quotes,
     roles_words,
@@ -54,6 +55,7 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
                 "day": ", ".join(filter(None, (event.date.weekday, event.when))),
                 "shape": shape(event),
                 "book": sourcebook,
+                "connections": [(one, apart(one.days)) for one in event.connections],
                 "grounds": [_ground_words(one) for one in event.grounds],
                 "wished_by": _speakers(sourcebook, record.plan.wished_by if record.plan else ()),
                 "refused_by": _speakers(sourcebook, record.plan.refused_by if record.plan else ()),

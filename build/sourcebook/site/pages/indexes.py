@@ -8,6 +8,7 @@ from typing import NamedTuple
 from sourcebook.model import (
     NOUNS,
     Claim,
+    Document,
     Entry,
     Official,
     Organisation,
@@ -15,6 +16,7 @@ from sourcebook.model import (
     Source,
     Sourcebook,
 )
+from sourcebook.resolve.documents import life_of
 from sourcebook.resolve.sources import printed_by
 from sourcebook.site.markdown import fill
 from sourcebook.site.present import (
@@ -75,6 +77,9 @@ def _counted(sourcebook: Sourcebook, entry: Entry) -> str:
             return counted_of_name(sourcebook, entry)
         case Source():
             return counted_of_source(sourcebook, entry)
+        case Document():
+            told = dict.fromkeys(one.event.id for one in life_of(sourcebook, entry))
+            return counted_records(sourcebook.events[id] for id in told)
     return counted_records(sourcebook.resolved_events_of(entry))
 
 
