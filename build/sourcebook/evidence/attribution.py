@@ -114,7 +114,7 @@ LONGEST_APART = 80
 def strangers(words: str, habits: Habits, text: str = "") -> tuple[str, ...]:
     """Each capitalised name beside an attributing verb, outside quotation marks, that is nobody’s here.
 
-    A word that the article elsewhere writes small, as “Officials”, is no name; nor is one before a noun, as “Russian”.
+    A word that the article elsewhere writes small, as “Officials”, is no name; nor is one before a noun, as “Northern”.
     """
     if not habits.verbs:
         return ()

@@ -50,7 +50,7 @@ def relations_are_declared_once(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 @rule(
     "R201",
     "record-copied",
-    example="evidence.0.quote: is evidence of 1962-other-ferry, too, of the same kind and day; take one of the two records out, or name “1962-other-ferry” in `note`",
+    example="evidence.0.quote: is evidence of 1962-lee-ferry, too, of the same kind and day; take one of the two records out, or name “1962-lee-ferry” in `note`",
     reason="One thing told in two records is counted twice, in every list and chart.",
     mend="Take one of the two records out. If one sentence tells of two things, say so in `note` of that quote, in either record, with the id of the other.",
 )
