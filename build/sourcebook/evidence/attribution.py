@@ -31,7 +31,7 @@ class Habits:
         """Capitalised words before an attributing verb, after one, or after “according to”."""
         verbs = either(self.verbs)
         apart = rf"(?:,(?P<apart>[^,;:]{{1,{LONGEST_APART}}}),)?"
-        before = rf"(?P<before>{_RUN}){apart},?(?:\s+{_BETWEEN}){{0,3}}\s+{verbs}"
+        before = rf"(?P<before>{_RUN})(?:\s\([^()]{{1,{LONGEST_APART}}}\))?{apart},?(?:\s+{_BETWEEN}){{0,3}}\s+{verbs}"
         after = rf"{_AFTER_WORDS}(?!{_ADDRESSING}){verbs}\s+(?:(?!{_NO_TITLE})\w+\s+){{0,4}}?(?P<after>{_RUN})(?!\s+(?!{_NO_TITLE}|and\b|who\b)[^\W\d_])"
         to = rf"[Aa]ccording\s+to\s+(?:(?!{_NO_TITLE})\w+\s+){{0,5}}?(?P<to>{_RUN})(?!\s+(?!{_NO_TITLE}|and\b|who\b)[^\W\d_])"
         return re.compile(_with_capitals(rf"{before}|{after}|{to}"))
