@@ -2,7 +2,16 @@
 
 import pytest
 
-from sourcebook.evidence.attribution import Habits, attributions, either, unquoted
+from sourcebook.evidence.attribution import (
+    Habits,
+    attributions,
+    either,
+    nested,
+    relayed,
+    speaks_by_pronoun,
+    strangers,
+    unquoted,
+)
 from sourcebook.model import Paragraph
 
 HABITS = Habits(
@@ -47,6 +56,9 @@ def _given(*paragraphs):
         pytest.param(
             "Lee told the paper, The Harbour said.", ["ann", "harbour"], id="who told, and who tells of it"
         ),
+        pytest.param("“It goes,” said the old clerk Ann Lee.", ["ann"], id="after the verb"),
+        pytest.param("“It goes,” said boatman Bob Ray on Friday.", ["bob"], id="after the verb and a title"),
+        pytest.param("He came, told Bob Ray all.", [], id="spoken to after the verb"),
         pytest.param("“Ray said it goes,” and Lee left.", [], id="not inside quotation marks"),
         pytest.param("Ray’s comment was a joke, and Lee’s boat said more.", [], id="not of what is theirs"),
         pytest.param("Ray rowed over to the far bank and said it goes.", [], id="not at a distance"),
@@ -99,3 +111,76 @@ def test_a_huge_article_is_read_in_a_moment():
     text = "Ann Lee said so. " * 40_000
 
     assert 40_000 == len(attributions(text, (Paragraph(1, 0, len(text)),), HABITS))
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("“It goes,” Ann Leigh said.", ["Ann Leigh"]),
+        ("“It goes,” said Foo Bar of the ministry.", ["Foo Bar"]),
+        ("According to Foo Bar, it goes.", ["Foo Bar"]),
+        ("Foo Bar, who keeps the ferry, said so.", ["Foo Bar"]),
+        ("The clerk, Foo Bar, said so.", ["Foo Bar"]),
+        ("Foo Bar (Ferry Party) said so.", ["Foo Bar"]),
+        ("On Friday Ann Lee-Foo said so.", ["Ann Lee-Foo"]),
+        ("Harbour master Ann Lee said so on Friday to Foo Bar.", []),
+        ("“Foo Bar said so,” Lee said.", []),
+        ("According to a Northern official, it goes.", []),
+        ("Northern officials said so.", []),
+        ("Boatmen said so, and other boatmen rowed.", []),
+        ("On Friday he said so.", []),
+    ],
+)
+def test_a_name_that_nobody_has_is_found_beside_a_verb(text, names):
+    """
+    A capitalised name beside an attributing verb is told if no record has it; titles, adjectives, days and words that stand
+    small elsewhere are none.
+    """
+    assert names == list(strangers(unquoted(text), HABITS, text))
+    assert () == strangers(text, Habits(HABITS.names, (), ()))
+
+
+@pytest.mark.parametrize(
+    ("text", "inner"),
+    [
+        ("Lee said that Ray had said “it goes”.", ["Ray"]),
+        ("Lee told the paper that the old clerk said it goes.", ["the old clerk"]),
+        ("Lee said Ray had told her so.", ["Ray"]),
+        ("The paper quoted Foo Bar as saying it goes.", ["Foo Bar"]),
+        ("Lee said that it goes, and Ray said no.", []),
+        ("Ray told her so, Lee said.", []),
+    ],
+)
+def test_words_that_one_tells_of_another_are_found(text, inner):
+    """
+    “X said that Y had said”, “X quoted Y as saying”: the words are Y’s, on X’s word.
+    """
+    assert inner == [one.inner for one in relayed(unquoted(text), HABITS)]
+    assert () == relayed(text, Habits(HABITS.names, (), ()))
+
+
+@pytest.mark.parametrize(
+    ("text", "inner"),
+    [
+        ("“He said, ‘It doesn’t go,’ and left,” Lee said.", "‘It doesn’t go,’"),
+        ("“He said 'it isn't here' and left,” Lee said.", "'it isn't here'"),
+        ("“He said “it goes” and left,” Lee said.", "“it goes”"),
+        ("“It doesn’t go, nor do the boats’ crews,” Lee said.", ""),
+        ("The ‘old’ ferry goes.", ""),
+    ],
+)
+def test_a_quotation_inside_a_quotation_is_found(text, inner):
+    """
+    What stands in marks inside marks is told from what stands in one pair, and an apostrophe from a mark.
+    """
+    assert inner == "".join(char for char, within in zip(text, nested(text), strict=True) if within)
+
+
+def test_a_pronoun_speaks_and_the_last_name_is_known():
+    """
+    Whether somebody speaks by a pronoun, and who was named last before.
+    """
+    assert speaks_by_pronoun("She said so.", HABITS)
+    assert not speaks_by_pronoun("Lee said so.", HABITS)
+    assert {"bob"} == HABITS.last_named("Ann Lee rows with Bob Ray.")
+    assert frozenset() == HABITS.last_named("It rains.")

@@ -125,6 +125,11 @@ STRANGERS = {
     "a double name": _slip(
         "A206", "“The ferry goes every day,” Ann Lee-Smith said.", "Ann Lee-Smith is Ann Lee."
     ),
+    "with a party in brackets": _slip(
+        "A206", "Foo Bar (Ferry Party) said the ferry of Ann Lee goes.", "Foo Bar is Ann Lee."
+    ),
+    "in capitals": _slip("A206", "“The ferry goes every day,” said FOO BAR.", "“FOO BAR” is Ann Lee."),
+    "with initials": _slip("A206", "“The ferry goes every day,” A. B. Foo said.", "“A. B. Foo” is Ann Lee."),
     "with accents": _slip("A206", "“The ferry goes every day,” Änn Lée said.", "“Änn Lée” is Ann Lee."),
     "in another script": _slip("A206", "“The ferry goes every day,” Анна Ли said.", "“Анна Ли” is Ann Lee."),
     "with particles": _slip(
@@ -364,6 +369,11 @@ DAYS = {
         ("in April 1962", "April 1962", "1962-05-04"),
         ("in April 1962", "April 1962", "1962-05"),
         ("in 1961", "1961", "1962-05-04"),
+        ("on FRIDAY", "FRIDAY", "1962-05-03"),
+        ("on Thurs. afternoon", "Thurs.", "1962-05-04"),
+        ("in April", "April", "1962-05-04"),
+        ("in mid-April", "April", "1962-05-04"),
+        ("late in 1961", "1961", "1962-05"),
         ("in 1961", "1961", "1962"),
         ("on 4 May 1961", "4 May 1961", "1962-05-04"),
         ("on 1962-05-03", "1962-05-03", "1962-05-04"),
@@ -826,6 +836,8 @@ SOUND = {
     "a day in the sentence": _said("“The ferry goes every day,” Ann Lee said on Friday, 4 May 1962."),
     "one of two days fits": _said("“The ferry goes every day,” Ann Lee said on 4 May, of what was on 1 May."),
     "a day in general": _said("Ann Lee said that the ferry goes on a Sunday and every Monday."),
+    "a decade": _said("Ann Lee said that the ferry has gone since the 1950s."),
+    "a verb that is a month": _said("Ann Lee said that the ferry may march on in a May of joy."),
     "a number that is no year": _said("Ann Lee said that 1,961 boats and 1900-odd men cross for £1961."),
     "an apostrophe in a quotation": _said("“The ferry doesn’t go, nor do the boats’ crews go,” Ann Lee said."),
     "a word or two in inner marks": _said("“The ‘old’ ferry goes,” Ann Lee said."),

@@ -31,7 +31,7 @@ class Habits:
         """Capitalised words before an attributing verb, after one, or after “according to”."""
         verbs = either(self.verbs)
         apart = rf"(?:,(?P<apart>[^,;:]{{1,{LONGEST_APART}}}),)?"
-        before = rf"(?P<before>{_RUN}){apart},?(?:\s+{_BETWEEN}){{0,3}}\s+{verbs}"
+        before = rf"(?P<before>{_RUN})(?:\s\([^()]{{1,{LONGEST_APART}}}\))?{apart},?(?:\s+{_BETWEEN}){{0,3}}\s+{verbs}"
         after = rf"{_AFTER_WORDS}(?!{_ADDRESSING}){verbs}\s+(?:(?!{_NO_TITLE})\w+\s+){{0,4}}?(?P<after>{_RUN})(?!\s+(?!{_NO_TITLE}|and\b|who\b)[^\W\d_])"
         to = rf"[Aa]ccording\s+to\s+(?:(?!{_NO_TITLE})\w+\s+){{0,5}}?(?P<to>{_RUN})(?!\s+(?!{_NO_TITLE}|and\b|who\b)[^\W\d_])"
         return re.compile(_with_capitals(rf"{before}|{after}|{to}"))
@@ -80,8 +80,7 @@ class Habits:
 def habits_of(sourcebook: Sourcebook) -> Habits:
     """What officials and organisations are called in the sources, and the vocabulary's words for attributing."""
     names: dict[str, frozenset[str]] = {}
-    named: tuple[Official | Organisation, ...] = (*sourcebook.all(Official), *sourcebook.all(Organisation))
-    for one in named:
+    for one in (*sourcebook.all(Official), *sourcebook.all(Organisation)):
         for name in (one.label, *one.aliases):
             names[name] = names.get(name, frozenset()) | {one.id}
     return Habits(names, sourcebook.words("attributing_words"), sourcebook.words("pronoun_words"))
@@ -115,7 +114,7 @@ LONGEST_APART = 80
 def strangers(words: str, habits: Habits, text: str = "") -> tuple[str, ...]:
     """Each capitalised name beside an attributing verb, outside quotation marks, that is nobody’s here.
 
-    A word that the article elsewhere writes small, as “Officials”, is no name; nor is one before a noun, as “European”.
+    A word that the article elsewhere writes small, as “Officials”, is no name; nor is one before a noun, as “Northern”.
     """
     if not habits.verbs:
         return ()

@@ -21,15 +21,18 @@ _FORMS = tuple(
         rf"(?<![\d.,]){_DAY}\s+(?:of\s+)?{_MONTH_NAME}(?:,?\s+{_YEAR})?",
         r"(?<![\d-])(?P<year>1[5-9]\d\d|20\d\d)-(?P<number>[01]\d)-(?P<day>[0-3]\d)(?![\d-])",
         rf"(?<!\w){_MONTH_NAME},?\s+(?:of\s+)?{_YEAR}",
-        rf"(?<![\d.,$€£#/-]){_YEAR}(?![,.]\d|[-’']|%)",
+        rf"(?<![\d.,$€£#/-]){_YEAR}(?!\w|[,.]\d|[-’']|%)",
+        rf"(?<!\w)(?:[Ii]n|[Ee]arly|[Ll]ate|[Mm]id|[Dd]uring|[Ss]ince|[Ll]ast|[Uu]ntil)[\s-](?:early\s|late\s|mid-)?{_MONTH_NAME}(?!\s*\d)",
     )
 )
-"""“May 4, 1962”, “4 May 1962”, “1962-05-04”, “May 1962”, “1962”: what an earlier one has found, a later one leaves."""
+"""“May 4, 1962”, “4 May 1962”, “1962-05-04”, “May 1962”, “1962”, “in May”: what an earlier one has found, a later one leaves."""
 _PAIR = re.compile(
     rf"(?<![\d.,])(?P<first>[0-3]?\d)\s+(?:and|or|to)\s+(?=[0-3]?\d\s+{_MONTH_NAME}(?:,?\s+{_YEAR})?)"
 )
+_WEEKDAY = {name[:3].casefold(): name for name in WEEKDAYS}
 _WEEKDAYS = re.compile(
-    rf"(?<!\ba )(?<!\bany )(?<!\bevery )(?<!\beach )(?<!\bA )(?<!\bEvery )(?<!\bEach ){either(WEEKDAYS)}"
+    r"(?<!\ba )(?<!\bany )(?<!\bevery )(?<!\beach )(?<!\bA )(?<!\bEvery )(?<!\bEach )"
+    rf"(?:{either((*WEEKDAYS, *map(str.upper, WEEKDAYS)))}|\b(?:Mon|Tues?|Wed|Thurs?|Thur|Fri|Sat|Sun)\.)"
 )
 """A certain day: “on Sunday”, and not “on a Sunday”."""
 
@@ -75,7 +78,8 @@ def dates_told(text: str) -> tuple[Told, ...]:
         for match in form.finditer(text):
             held = match.groupdict()
             month = _MONTH.get(held.get("month") or "") or _number(held.get("number"))
-            told = Told(match[0], _number(held.get("year")), month, _number(held.get("day")))
+            words = match["month"] if form is _FORMS[-1] else match[0]
+            told = Told(words, _number(held.get("year")), month, _number(held.get("day")))
             if told.day is None or 1 <= told.day <= 31:
                 found.append(told)
         text = form.sub(lambda match: " " * len(match[0]), text)
@@ -111,7 +115,7 @@ def against(text: str, dates: Iterable[When]) -> Iterator[str]:
     known = list(dates)
     fitting = frozenset(day for one in known for day in weekdays_of(one))
     weekdays = weekdays_told(text)
-    if weekdays and not fitting & set(weekdays):
+    if weekdays and not fitting & {_WEEKDAY[one[:3].casefold()] for one in weekdays}:
         yield from weekdays
     told = dates_told(text)
     if told and not any(one.fits(when.first, when.last) for one in told for when in known):
