@@ -24,7 +24,7 @@ from sourcebook.site.present import roles_words
 XLINK = "{http://www.w3.org/1999/xlink}href"
 EVENT_KEYS = {
     "id", "title", "summary", "date", "date_words", "date_basis", "lasted", "status", "scope", "kind", "channels", "topics",
-    "places", "officials", "organisations", "evidence", "related",
+    "places", "officials", "organisations", "evidence", "related", "read_by", "date_note", "status_grounds", "plan", "rivals", "notes",
 }  # fmt: skip
 EVIDENCE_KEYS = {"source", "seed", "said_by", "voice", "origin", "quote", "start", "end", "paragraph"}
 

@@ -4,6 +4,11 @@ import json
 
 import pytest
 
+from sourcebook.read.records import read
+from sourcebook.resolve.join import join
+from sourcebook.resolve.resolve import resolve
+from sourcebook.site.exports import events_json
+
 
 @pytest.fixture
 def events(built_small):
@@ -104,3 +109,70 @@ def test_text_is_given_as_it_is(events):
     assert [{"event": "1931-notes-by-back-stairs", "how": "reports-on"}] == [
         {"event": one["event"], "how": one["how"]} for one in events["1931-marsh-notes-pass"]["related"]
     ]
+
+
+OUTSIDE = """title: The town's list of pulls
+url: https://town.example.org/pulls
+publisher: The Town
+kind: independent
+consulted: stored copy
+read: It lists them.
+supports: 'yes'
+"""
+MORE = """documented_by: ['https://town.example.org/pulls']
+plan:
+  due: 1931-06
+  wished_by: [odo-marsh, {unnamed: two oarsmen}]
+  outcome: Nothing came of it.
+  outcome_url: https://town.example.org/pulls
+rivals:
+  - about: day of the pulls
+    values:
+      - {value: 1931-05-08, source: 1931-courier-answers, preferred: true}
+      - {value: 1931-05-09, url: 'https://town.example.org/pulls'}
+    why: The paper names the weekday.
+notes:
+  - {text: The town kept a list., url: 'https://town.example.org/pulls'}
+  - text: It tells of one bell.
+"""
+
+
+def test_what_a_record_leans_on_is_given(small):
+    """
+    How the date is known, on what the status rests, the plan, where sources differ, and the notes, each address with whose
+    page it is, as what it counts and whether it was read.
+    """
+    (small / "content" / "outside").mkdir()
+    (small / "content" / "outside" / "town-pulls.yaml").write_text(OUTSIDE, "utf-8")
+    event = small / "content" / "events" / "1931" / "1931-bell-silent.yaml"
+    event.write_text(event.read_text("utf-8") + MORE, "utf-8")
+    book = resolve(join(read(small)))
+    (file,) = events_json.make(book)
+    made = {one["id"]: one for one in json.loads(file.content)}
+    one = made["1931-bell-silent"]
+    page = {
+        "url": "https://town.example.org/pulls",
+        "publisher": "The Town",
+        "kind": "independent",
+        "consulted": "stored copy",
+    }
+    nothing = dict.fromkeys(page)
+
+    assert [{"sort": "outside", "quote": None, "side": None, "page": page}] == one["status_grounds"]
+    assert {
+        "due": "1931-06",
+        "wished_by": ["odo-marsh", {"unnamed": "two oarsmen"}],
+        "refused_by": [],
+        "outcome": "Nothing came of it.",
+        "outcome_page": page,
+    } == one["plan"]
+    assert [{"text": "The town kept a list.", **page}, {"text": "It tells of one bell.", **nothing}] == one[
+        "notes"
+    ]
+    (rivalry,) = one["rivals"]
+    assert [
+        {"value": "1931-05-08", "source": "1931-courier-answers", **nothing, "preferred": True},
+        {"value": "1931-05-09", "source": None, **page, "preferred": False},
+    ] == rivalry["values"]
+    assert "The year is from the ferry book." == made["1920-ferry-charter"]["date_note"]
+    assert made["1931-wharf-no-bridge"]["plan"] is None
