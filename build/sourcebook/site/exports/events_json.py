@@ -70,7 +70,7 @@ def _event(sourcebook: Sourcebook, event: ResolvedEvent) -> dict[str, Any]:
 def _ground(sourcebook: Sourcebook, one: Ground) -> dict[str, Any]:
     """What a status rests on: a quote by its number from 1, or a page outside the articles."""
     page = _outside(sourcebook, one.page.url) if one.page else None
-    return {"sort": one.sort, "quote": one.quote, "side": one.side and one.side.id, "page": page}
+    return {"sort": one.sort, "quote_number": one.quote, "side": one.side and one.side.id, "page": page}
 
 
 def _plan(sourcebook: Sourcebook, plan: Plan) -> dict[str, Any]:
@@ -101,9 +101,9 @@ def _outside(sourcebook: Sourcebook, url: str | None) -> dict[str, str | None]:
     page = outside_page(sourcebook, url) if url else None
     return {
         "url": url,
-        "publisher": page and page.publisher,
-        "kind": page and page.kind,
-        "consulted": page and page.consulted,
+        "publisher": page.publisher if page else None,
+        "kind": page.kind if page else None,
+        "consulted": page.consulted if page else None,
     }
 
 
