@@ -80,7 +80,8 @@ class Habits:
 def habits_of(sourcebook: Sourcebook) -> Habits:
     """What officials and organisations are called in the sources, and the vocabulary's words for attributing."""
     names: dict[str, frozenset[str]] = {}
-    for one in (*sourcebook.all(Official), *sourcebook.all(Organisation)):
+    named: tuple[Official | Organisation, ...] = (*sourcebook.all(Official), *sourcebook.all(Organisation))
+    for one in named:
         for name in (one.label, *one.aliases):
             names[name] = names.get(name, frozenset()) | {one.id}
     return Habits(names, sourcebook.words("attributing_words"), sourcebook.words("pronoun_words"))

@@ -158,7 +158,7 @@ def test_what_a_record_leans_on_is_given(small):
     }
     nothing = dict.fromkeys(page)
 
-    assert [{"sort": "outside", "quote": None, "side": None, "page": page}] == one["status_grounds"]
+    assert [{"sort": "outside", "quote_number": None, "side": None, "page": page}] == one["status_grounds"]
     assert {
         "due": "1931-06",
         "wished_by": ["odo-marsh", {"unnamed": "two oarsmen"}],
