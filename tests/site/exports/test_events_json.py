@@ -174,5 +174,5 @@ def test_what_a_record_leans_on_is_given(small):
         {"value": "1931-05-08", "source": "1931-courier-answers", **nothing, "preferred": True},
         {"value": "1931-05-09", "source": None, **page, "preferred": False},
     ] == rivalry["values"]
-    assert "The year is from the ferry book." == made["1920-ferry-charter"]["date_note"]
+    assert "The year is from the ferry book." == one["date_note"]
     assert made["1931-wharf-no-bridge"]["plan"] is None
