@@ -19,11 +19,13 @@ MARK = "‸"
 VOCABULARY = """standings:
   independent: {label: independent}
 stances:
-  asserts: {label: asserts, passive: asserted by}
+  asserts: {label: asserts, passive: asserted by, supports: true}
+  denies: {label: denies, passive: denied by}
 differences:
   over-time: {label: over time}
 loaded_words: [admits]
 turning_words: [not, may]
+denying_words: [nobody]
 past_words: [former]
 attributing_words: [said, told]
 pronoun_words: [he, she]

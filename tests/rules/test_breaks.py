@@ -1000,6 +1000,41 @@ BREAKS = {
         "evidence.0.position",
         "is of a statement",
     ),
+    "an act shown as public by a speaker": _one(
+        "T105",
+        CROSSING,
+        STATION,
+        f"{STATION}\n    shows: {MARK}public\n    position: denies",
+        "evidence.0.shows",
+        "is of words that are given to somebody",
+    ),
+    "a denial that supports an act": _one(
+        "T202",
+        CROSSING,
+        STATION,
+        f"{STATION}\n    position: {MARK}asserts",
+        "evidence.0.position",
+        "the sentence has “nobody”",
+    ),
+    "a position against that of a claim": Break(
+        "T203",
+        (
+            (CLAIM, "by: ann-lee, stance: asserts", "by: ann-lee, stance: denies"),
+            (CLAIM, "topics:", "about: [1962-crossing]\ntopics:"),
+            (
+                CROSSING,
+                "status: confirmed",
+                "status: confirmed\nofficials: [{official: ann-lee, part: speaker}]",
+            ),
+            (
+                CROSSING,
+                f"quote: Nobody else was seen on the {STATION}",
+                f"quote: “The ferry goes every day,” harbour master Ann Lee said on Friday.\n    {SPEAKER}\n    position: {MARK}asserts",
+            ),
+        ),
+        ("evidence.0.position",),
+        "has “denies” of the same speaker",
+    ),
     "a plan of nobody": Break(
         "T201",
         (

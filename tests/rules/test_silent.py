@@ -724,6 +724,7 @@ RENAMED = {
         "F110",
         (
             (WORDS, "confirmed: {label: confirmed, of: act}", "confirmed: {label: confirmed, of: act}\n  alone: {label: alone, of: act, grounds: article}"),
+            (WORDS, ", supports: true", ""),
             (CROSSING, "said_by: narration\n", "said_by: narration\n    position: asserts\n"),
         ),
         "stances", ((WORDS, "passive: asserted by", "passive: asserted by, supports: true"),), WORDS,

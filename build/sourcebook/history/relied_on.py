@@ -14,6 +14,9 @@ from sourcebook.model import (
     Diagnostic,
     Event,
     Official,
+    Organisation,
+    Outside,
+    Plan,
     Publisher,
     Record,
     Register,
@@ -29,7 +32,7 @@ from sourcebook.model.source import Lineage
 
 State = Mapping[str, Any]
 """What a reader relied on in a record, field by field, and how many corrections it had declared."""
-_WITHOUT_ORDER = ("parties", "quotes")
+_WITHOUT_ORDER = ("grounds", "parties", "quotes")
 _UNNAMED = "unnamed: "
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 MEND = "add an entry to `changes:` that says what it was, and why"
@@ -46,8 +49,12 @@ def relied_on(sourcebook: Sourcebook, record: Record) -> dict[str, Any]:
             fields: dict[str, Any] = {
                 "date": record.date.text + (" lasted" if record.lasted else ""),
                 "date_basis": record.date_basis,
+                "kind": record.kind,
                 "scope": record.scope,
                 "status": record.status,
+                "grounds": sorted(_grounds(sourcebook, record)),
+                "plan": _plan(record.plan) if record.plan else [],
+                "witnesses": sorted(record.documented_by),
                 "parties": sorted(
                     [*(f"{one.official} {one.part}" for one in record.officials), *record.organisations]
                 ),
@@ -66,6 +73,10 @@ def relied_on(sourcebook: Sourcebook, record: Record) -> dict[str, Any]:
             fields = {
                 "positions": [f"{one.event} {one.stance} {_speaker(one.by)}" for one in record.positions]
             }
+        case Organisation():
+            fields = {"country": record.country, "state": record.is_state}
+        case Outside():
+            fields = {"kind": record.kind, "consulted": record.consulted, "supports": record.supports}
         case Contradiction():
             fields = {"passages": [f"{one.event} {one.quote}" for one in record.passages]}
         case _:
@@ -133,7 +144,7 @@ def differences(
     unproven = is_unproven(sourcebook, record)
     now = relied_on(sourcebook, record)
     for state in before:
-        for name in sorted(now.keys() & state.keys() - ({"quotes"} if unproven else set())):
+        for name in sorted(now.keys() & state.keys() - ({"grounds", "quotes"} if unproven else set())):
             if _as_today(name, state[name], renamed) != _as_today(name, now[name], renamed):
                 yield record.origin.diagnostic(
                     (name,), f"{_difference(name, state[name], now[name])}; {MEND}"
@@ -213,6 +224,31 @@ def _quotes(sourcebook: Sourcebook, event: Event) -> Iterator[str]:
         found = proven.get(number)
         span = f"{found.start}-{found.end}" if found else "not found"
         yield f"{one.source} {span} {_speaker(one.said_by)}"
+
+
+def _grounds(sourcebook: Sourcebook, event: Event) -> Iterator[str]:
+    """What each quote shows of the act, and when its words were said, by its place in the seed."""
+    proven = {one.number: one.passage for one in sourcebook.quotes.get(event.id, ())}
+    for number, one in enumerate(event.evidence, start=1):
+        found = proven.get(number)
+        told = {
+            "position": one.position,
+            "shows": one.shows,
+            "said": one.said and one.said.text,
+            "first published": one.first_published and one.first_published.text,
+        }
+        if found:
+            yield from (f"{one.source} {found.start} {name} {value}" for name, value in told.items() if value)
+
+
+def _plan(plan: Plan) -> list[str]:
+    """When a plan was to be, who wished or refused it, and what came of it."""
+    return [
+        *([f"due {plan.due.text}"] if plan.due else []),
+        *(f"wished by {_speaker(one)}" for one in plan.wished_by),
+        *(f"refused by {_speaker(one)}" for one in plan.refused_by),
+        *([f"outcome {plan.outcome}"] if plan.outcome else []),
+    ]
 
 
 def _speaker(speaker: Speaker) -> str:

@@ -87,6 +87,7 @@ VOCABULARIES = {
 WORD_LISTS = (
     "loaded_words",
     "turning_words",
+    "denying_words",
     "past_words",
     "attributing_words",
     "pronoun_words",

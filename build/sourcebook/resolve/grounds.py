@@ -20,12 +20,18 @@ def _grounds(sourcebook: Sourcebook, event: Event) -> Iterator[Ground]:
     for number, one in enumerate(event.evidence, start=1):
         if one.shows == "public":
             yield Ground("public", number)
-        if one.position and _supports(sourcebook, one.position):
+        if one.position and supports(sourcebook, one.position):
             yield _of_speaker(sourcebook, one, number)
     for url in event.documented_by:
         page = outside_page(sourcebook, url)
-        if page and page.kind in WITNESSES and page.consulted != "unknown":
+        if page and documents_it(page):
             yield Ground("outside", None, None, page)
+
+
+def documents_it(page: Outside) -> bool:
+    """Whether a page can document an act: it was read, it bears the act out, and the report is its own."""
+    read = page.consulted != "unknown" and page.supports == "yes"
+    return read and page.kind in WITNESSES and not page.republishes
 
 
 def _of_speaker(sourcebook: Sourcebook, one: Evidence, number: int) -> Ground:
@@ -38,7 +44,8 @@ def _of_speaker(sourcebook: Sourcebook, one: Evidence, number: int) -> Ground:
     return Ground("side", number, side) if side else Ground("outlet", number)
 
 
-def _supports(sourcebook: Sourcebook, stance: str) -> bool:
+def supports(sourcebook: Sourcebook, stance: str) -> bool:
+    """Whether who takes this stance says that the thing is so."""
     term = sourcebook.by_key.get(("stance", stance))
     return isinstance(term, Term) and term.supports
 
@@ -63,7 +70,8 @@ def supported(sourcebook: Sourcebook, event: Event) -> frozenset[str]:
     """
     found = grounds_of(sourcebook, event)
     sorts, sides = {one.sort for one in found}, {one.side.id for one in found if one.side}
-    allowed = {"plan"} if event.plan else set()
+    taken_place = sorts - {"outside"}
+    allowed = {"plan"} if event.plan and not taken_place else set()
     if "outside" in sorts:
         allowed.add("outside")
     if "public" in sorts:

@@ -3,11 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from sourcebook.model import Diagnostic, Event, Sourcebook, Term
-from sourcebook.resolve.grounds import supported
+from sourcebook.model import Claim, Diagnostic, Event, Sourcebook, Term
+from sourcebook.resolve.grounds import supported, supports
 from sourcebook.resolve.quotes import is_saying
-from sourcebook.rules.proof import names
+from sourcebook.rules.proof import complaint, names
 from sourcebook.rules.rule import rule
+from sourcebook.rules.turning import Turning
 
 
 @rule(
@@ -82,7 +83,7 @@ def _needed(grounds: str) -> str:
         "one-side": "one side, and one only, would have to say so in its evidence",
         "unnamed": "sources without a name, and nobody named, would have to say so",
         "article": "only an article or an outlet would have to say so, in its own words",
-        "outside": "`documented_by` would have to name a primary or independent page of which a copy was read",
+        "outside": "`documented_by` would have to name a primary or independent page that was read, supports the act, and prints no other’s report",
         "plan": "`plan` would have to say who wishes, agrees or refuses",
     }[grounds]
 
@@ -132,10 +133,72 @@ def plans_are_somebodys(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
             yield event.origin.diagnostic(("status",), what)
 
 
+@rule(
+    "T105",
+    "public-by-somebodys-word",
+    example="evidence.0.shows: is of words that are given to somebody; write `position`, which says what they say of the act",
+    reason="What is shown in public is seen by all. That somebody says that it took place is that person’s word.",
+    mend="Take `shows` out, and write in `position` what the speaker says of the act.",
+)
+def what_is_shown_is_nobodys_word(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """A passage that shows an act as public is the article’s own, and takes no position on it."""
+    for one in sourcebook.all_quotes():
+        spoken = one.evidence.said_by.who or one.evidence.said_by.unnamed
+        if one.evidence.shows and (spoken or one.evidence.position):
+            what = "is of words that are given to somebody; write `position`, which says what they say of the act"
+            yield complaint(one, "shows", what)
+
+
+@rule(
+    "T202",
+    "position-over-a-denial",
+    example="evidence.0.position: “asserts” says that it took place, and the sentence has “nobody”; read it again, or say in `note` of that quote why it is so, with “asserts”",
+    reason="A “neither” or a “denied” makes a denial, or no answer, of what reads as a confirmation.",
+    mend="Write the position that the sentence takes. If it is the one that is written, say why in `note` of that quote, with the word for it.",
+)
+def positions_are_no_denials(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """A sentence with a denial supports no act, unless a note of that quote names the position."""
+    denying = Turning(sourcebook.words("denying_words"))
+    for one in sourcebook.all_quotes():
+        stance = one.evidence.position
+        if not stance or not supports(sourcebook, stance) or names(one.evidence.note, stance):
+            continue
+        if found := denying.told(one.sentence):
+            what = f"“{stance}” says that it took place, and the sentence has {found}; read it again, or say in `note` of that quote why it is so, with “{stance}”"
+            yield complaint(one, "position", what)
+
+
+@rule(
+    "T203",
+    "position-against-claim",
+    example="evidence.0.position: says that it took place; “Does the ferry go?”, which is about this act, has “denies” of the same speaker; write one of the two otherwise, or say in `note` of that quote why both are right, with “asserts”",
+    reason="A party that denies an act in one place and confirms it in another is either misread in one of them, or has changed its word; readers must be told which.",
+    mend="Read both passages, and write the position or the stance that is right. If both are, say why in `note` of that quote, with the word for the position.",
+)
+def positions_agree_with_claims(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """Who supports an act has in the claims about it a stance that supports, unless a note of the quote names the position."""
+    for one in sourcebook.all_quotes():
+        stance, who = one.evidence.position, one.evidence.said_by.who
+        if not stance or not who or not supports(sourcebook, stance) or names(one.evidence.note, stance):
+            continue
+        for claim in sourcebook.all(Claim):
+            taken = [of.stance for of in claim.positions if of.by.who == who]
+            if (
+                one.event.id in claim.about
+                and taken
+                and not any(supports(sourcebook, other) for other in taken)
+            ):
+                what = f"says that it took place; “{claim.label}”, which is about this act, has “{taken[0]}” of the same speaker; write one of the two otherwise, or say in `note` of that quote why both are right, with “{stance}”"
+                yield complaint(one, "position", what)
+
+
 RULES = (
     statuses_fit_kinds,
     contacts_have_channels,
     statuses_have_grounds,
     statements_have_no_grounds,
+    what_is_shown_is_nobodys_word,
     plans_are_somebodys,
+    positions_are_no_denials,
+    positions_agree_with_claims,
 )
