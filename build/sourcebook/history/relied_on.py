@@ -46,20 +46,7 @@ def relied_on(sourcebook: Sourcebook, record: Record) -> dict[str, Any]:
     """
     match record:
         case Event():
-            fields: dict[str, Any] = {
-                "date": record.date.text + (" lasted" if record.lasted else ""),
-                "date_basis": record.date_basis,
-                "kind": record.kind,
-                "scope": record.scope,
-                "status": record.status,
-                "grounds": sorted(_grounds(sourcebook, record)),
-                "plan": _plan(record.plan) if record.plan else [],
-                "witnesses": sorted(record.documented_by),
-                "parties": sorted(
-                    [*(f"{one.official} {one.part}" for one in record.officials), *record.organisations]
-                ),
-                "quotes": sorted(_quotes(sourcebook, record)),
-            }
+            fields = _of_event(sourcebook, record)
         case Official():
             fields = {"country": record.country, "offices": [_office(one) for one in record.roles]}
         case Source():
@@ -224,6 +211,24 @@ def _quotes(sourcebook: Sourcebook, event: Event) -> Iterator[str]:
         found = proven.get(number)
         span = f"{found.start}-{found.end}" if found else "not found"
         yield f"{one.source} {span} {_speaker(one.said_by)}"
+
+
+def _of_event(sourcebook: Sourcebook, record: Event) -> dict[str, Any]:
+    """What a reader relies on in an event: date, kind, status and its grounds, parties, quotes."""
+    return {
+        "date": record.date.text + (" lasted" if record.lasted else ""),
+        "date_basis": record.date_basis,
+        "kind": record.kind,
+        "scope": record.scope,
+        "status": record.status,
+        "grounds": sorted(_grounds(sourcebook, record)),
+        "plan": _plan(record.plan) if record.plan else [],
+        "witnesses": sorted(record.documented_by),
+        "parties": sorted(
+            [*(f"{one.official} {one.part}" for one in record.officials), *record.organisations]
+        ),
+        "quotes": sorted(_quotes(sourcebook, record)),
+    }
 
 
 def _grounds(sourcebook: Sourcebook, event: Event) -> Iterator[str]:
