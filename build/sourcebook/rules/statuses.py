@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from sourcebook.model import Claim, Diagnostic, Event, Sourcebook, Term
+from sourcebook.model import Claim, Diagnostic, Event, Quote, Sourcebook, Term
 from sourcebook.resolve.grounds import supported, supports
 from sourcebook.resolve.quotes import is_saying
 from sourcebook.rules.proof import complaint, names
@@ -159,10 +159,7 @@ def what_is_shown_is_nobodys_word(sourcebook: Sourcebook) -> Iterator[Diagnostic
 def positions_are_no_denials(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     """A sentence with a denial supports no act, unless a note of that quote names the position."""
     denying = Turning(sourcebook.words("denying_words"))
-    for one in sourcebook.all_quotes():
-        stance = one.evidence.position
-        if not stance or not supports(sourcebook, stance) or names(one.evidence.note, stance):
-            continue
+    for one, stance in _support_without_note(sourcebook):
         if found := denying.told(one.sentence):
             what = f"“{stance}” says that it took place, and the sentence has {found}; read it again, or say in `note` of that quote why it is so, with “{stance}”"
             yield complaint(one, "position", what)
@@ -177,19 +174,21 @@ def positions_are_no_denials(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 )
 def positions_agree_with_claims(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     """Who supports an act has in the claims about it a stance that supports, unless a note of the quote names the position."""
-    for one in sourcebook.all_quotes():
-        stance, who = one.evidence.position, one.evidence.said_by.who
-        if not stance or not who or not supports(sourcebook, stance) or names(one.evidence.note, stance):
-            continue
-        for claim in sourcebook.all(Claim):
+    for one, stance in _support_without_note(sourcebook):
+        who = one.evidence.said_by.who
+        for claim in (claim for claim in sourcebook.all(Claim) if who and one.event.id in claim.about):
             taken = [of.stance for of in claim.positions if of.by.who == who]
-            if (
-                one.event.id in claim.about
-                and taken
-                and not any(supports(sourcebook, other) for other in taken)
-            ):
+            if taken and not any(supports(sourcebook, other) for other in taken):
                 what = f"says that it took place; “{claim.label}”, which is about this act, has “{taken[0]}” of the same speaker; write one of the two otherwise, or say in `note` of that quote why both are right, with “{stance}”"
                 yield complaint(one, "position", what)
+
+
+def _support_without_note(sourcebook: Sourcebook) -> Iterator[tuple[Quote, str]]:
+    """Each quote whose position says that the act took place, with that position; none whose note names it."""
+    for one in sourcebook.all_quotes():
+        stance = one.evidence.position
+        if stance and supports(sourcebook, stance) and not names(one.evidence.note, stance):
+            yield one, stance
 
 
 RULES = (
