@@ -15,7 +15,7 @@ HOUSE = Path(sourcebook.__file__).parent
 ROOMS = sorted(HOUSE.rglob("*.py"))
 FILES = sorted(path for path in HOUSE.parent.rglob("*") if path.is_file() and path.suffix != ".pyc")
 
-VERBS = {"history", "publish", "build", "register", "serve", "cli", "read", "__main__"}
+VERBS = {"history", "publish", "build", "register", "serve", "commands", "cli", "read", "__main__"}
 MAY_USE = {
     "model": {"model"},
     "read": {"model", "read"},

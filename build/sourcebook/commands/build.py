@@ -1,0 +1,29 @@
+"""`sourcebook build`: check everything, then make the site."""
+
+from pathlib import Path
+
+import typer
+
+from sourcebook.commands.terminal import Root, busy, end, many, say, tell
+from sourcebook.model import Diagnostics, of_the_disk
+
+
+def build(root: Root = Path()) -> None:
+    """Check everything, then make the site anew in out/site."""
+    from sourcebook.build import build
+    from sourcebook.publish.release import NotPublished
+
+    try:
+        with busy("Building"):
+            made = build(root)
+    except Diagnostics as found:
+        tell(found.diagnostics)
+        end(f"{many(len(found.diagnostics), 'error')} to mend; nothing was published", 1)
+    except NotPublished as refused:
+        say(str(refused))
+        end("nothing was published; the site before stands as it was", 1)
+    except OSError as error:
+        say(of_the_disk(error))
+        end("the build could not go on; the site before stands as it was", 1)
+    else:
+        typer.echo(f"{made.pages} pages: {made.site / 'index.html'}")

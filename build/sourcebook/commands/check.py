@@ -1,0 +1,83 @@
+"""`sourcebook check`: read every record and say all that is wrong."""
+
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+
+from sourcebook.commands.terminal import Format, Root, busy, end, many, say, tell
+from sourcebook.history.commit import NoSuchCommit, checked_out
+from sourcebook.history.settled import newly_settled
+from sourcebook.model import Diagnostic, Diagnostics, Sourcebook, printable
+from sourcebook.read.records import ReadFiles, read
+from sourcebook.resolve.join import join
+from sourcebook.resolve.resolve import resolve
+from sourcebook.rules.addresses import articles_stay
+from sourcebook.rules.check import base_diagnostics, diagnostics, history_diagnostics, warnings
+
+
+def check(
+    root: Root = Path(),
+    format: Annotated[
+        Format, typer.Option(help="text, or github for annotations on a pull request.")
+    ] = Format.text,
+    base: Annotated[
+        str,
+        typer.Option(
+            metavar="COMMIT", help="Hold evidence and register against this commit, too.", show_default=False
+        ),
+    ] = "",
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Fail on a warning that no note settles, too.")
+    ] = False,
+) -> None:
+    """Read every record and say all that is wrong, without building anything.
+
+    Each answer ends with the code and the name of its rule: Q101 is an error, Q201 a warning. The site’s page Rules,
+    at rules/ below its address, says of each what it asks, why, and what to do.
+    """
+    with busy("Checking"):
+        files = read(root)
+        sourcebook = resolve(join(files))
+        found, settled = diagnostics(sourcebook), list[Diagnostic]()
+        undeclared = history_diagnostics(sourcebook, found)
+        if base:
+            against, settled = _against(root, files, sourcebook, base, undeclared)
+        found += against if base else undeclared
+    if settled:
+        say(f"{many(len(settled), 'warning')} newly settled by a note; look at each first:")
+        tell([one._replace(what=f"newly settled by a note: {one.what}") for one in settled], format)
+    _answer(sourcebook, found, format, strict)
+
+
+def _answer(sourcebook: Sourcebook, found: list[Diagnostic], format: Format, strict: bool) -> NoReturn:
+    """Tell what was found wrong, or else what is worth a second look, and end."""
+    if found:
+        told = Diagnostics(found).diagnostics
+        tell(told, format)
+        end(f"{many(len(told), 'error')} to mend", 1)
+    tell(noticed := warnings(sourcebook), format)
+    entries = f"{many(len(sourcebook.entries), 'entry', 'entries')} checked, no errors"
+    if noticed:
+        to_do = "settle each with a note, or mend what it tells of" if strict else "worth a second look"
+        end(f"{entries}, {many(len(noticed), 'warning')}: {to_do}", int(strict))
+    end(entries, 0)
+
+
+def _against(
+    root: Path, files: ReadFiles, head: Sourcebook, base: str, undeclared: list[Diagnostic]
+) -> tuple[list[Diagnostic], list[Diagnostic]]:
+    """What the sourcebook changes that it may not since an earlier commit, and the warnings that notes newly settle.
+
+    `undeclared` is what was found undeclared without that commit.
+    """
+    try:
+        with checked_out(root, base) as before:
+            earlier = read(before)
+            found = [
+                *base_diagnostics(resolve(join(earlier)), head, undeclared),
+                *articles_stay(before, root),
+            ]
+            return found, [] if found else list(newly_settled(earlier, files, warnings))
+    except NoSuchCommit as error:
+        raise typer.BadParameter(f"{printable(base)}: {error}", param_hint="'--base'") from None
