@@ -8,7 +8,7 @@ from sourcebook.evidence.attribution import (
     either,
     nested,
     relayed,
-    speaks_by_pronoun,
+    speaking_pronouns,
     strangers,
     unquoted,
 )
@@ -180,7 +180,7 @@ def test_a_pronoun_speaks_and_the_last_name_is_known():
     """
     Whether somebody speaks by a pronoun, and who was named last before.
     """
-    assert speaks_by_pronoun("She said so.", HABITS)
-    assert not speaks_by_pronoun("Lee said so.", HABITS)
+    assert ("She",) == speaking_pronouns("She said so.", HABITS)
+    assert () == speaking_pronouns("Lee said so.", HABITS)
     assert {"bob"} == HABITS.last_named("Ann Lee rows with Bob Ray.")
     assert frozenset() == HABITS.last_named("It rains.")

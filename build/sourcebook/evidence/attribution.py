@@ -1,17 +1,20 @@
 """Who speaks, as an article's sentences say it: “X said”, “according to X”, “he said” of whoever spoke last.
 
-This reads no meaning. It finds a name or a pronoun beside one of the vocabulary's attributing words, outside
-quotation marks; what it finds is asked about, and decides nothing.
+This reads no meaning. It finds a name or a pronoun in one of the forms of two short tables, outside quotation marks:
+those in which somebody speaks (`AFTER_NAME`, `BEFORE_NAME`), and those that undo it (`UNDOING`): an object (“enemies of
+X said”), an exception (“nobody but X said”), a condition (“if X had said”), a denial. What it finds is asked about, and
+decides nothing. It does not see irony, a verb that the vocabulary does not have, a name more than a short clause away
+from its verb, nor whom a plural (“both said”) means; where it sees nobody speak, it asks.
 """
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
 from sourcebook.evidence.quote import DOUBLE_MARKS, quoted, sentences
-from sourcebook.model import Official, Organisation, Paragraph, Sourcebook
+from sourcebook.model import Event, Official, Organisation, Paragraph, Sourcebook
 
 
 @dataclass(frozen=True)
@@ -21,6 +24,42 @@ class Habits:
     names: Mapping[str, frozenset[str]]
     verbs: tuple[str, ...]
     pronouns: tuple[str, ...]
+    he_or_she: Mapping[str, str] = field(default_factory=dict)
+    """The pronoun of each official whose record gives one."""
+    title_words: frozenset[str] = frozenset()
+    """Words that stand before a name and are none: of offices, bodies and countries, in small letters."""
+
+    @cached_property
+    def who(self) -> re.Pattern[str]:
+        """A name or a pronoun; “her” and “him” are spoken to, unless after “according to”."""
+        return re.compile(rf"{either(self.names)}|(?i:{either(self.pronouns)})")
+
+    @cached_property
+    def forms(self) -> tuple[tuple[re.Pattern[str], ...], ...]:
+        """The forms of `AFTER_NAME`, `BEFORE_NAME` and `UNDOING`, with the vocabulary's verbs and the titles known here."""
+        titles = f"(?:the|a|an|his|her|their|its|old|former|late|then|acting|{either(self.title_words)})"
+        known = {"VERB": f"{either(self.verbs)}{_SAYING_SOMETHING}", "NAME": either(self.names), "TITLES": rf"(?:(?i:{titles})\s+){{0,6}}"}
+        return tuple(
+            tuple(re.compile(re.sub(r"\b(?:VERB|NAME|TITLES)\b", lambda match: known[match[0]], one)) for one in table)
+            for table in (AFTER_NAME, BEFORE_NAME, UNDOING)
+        )
+
+    def may_be(self, pronoun: str, id: str) -> bool:
+        """Whether a pronoun can mean somebody; a record that gives no pronoun leaves it open."""
+        told, own = _PRONOUN_OF.get(pronoun.casefold()), self.he_or_she.get(id)
+        return told is None or own is None or told == own
+
+    def is_of_another(self, before: str, name: str) -> bool:
+        """Whether the capitalised word right before a name makes it another's: “Mary Ray” is not Ray."""
+        found = self._capital_before.search(before)
+        word = re.sub(r"[’']s?$", "", found[1]).rstrip(".") if found else ""
+        own = {one for known, ids in self.names.items() if ids & self.names.get(name, frozenset()) for one in known.split()}
+        is_initial = len(word) == 1
+        return bool(word) and not is_initial and word not in own and word.casefold() not in self.title_words | _OPENERS | _CALENDAR | _TITLES and not word.endswith("ly")
+
+    @cached_property
+    def _capital_before(self) -> re.Pattern[str]:
+        return re.compile(_with_capitals(rf"({_CAPITALISED})\s+$"))
 
     @cached_property
     def _any_name(self) -> re.Pattern[str]:
@@ -34,7 +73,8 @@ class Habits:
         before = rf"(?P<before>{_RUN})(?:\s\([^()]{{1,{LONGEST_APART}}}\))?{apart},?(?:\s+{_BETWEEN}){{0,3}}\s+{verbs}"
         after = rf"{_AFTER_WORDS}(?!{_ADDRESSING}){verbs}\s+(?:(?!{_NO_TITLE})\w+\s+){{0,4}}?(?P<after>{_RUN})(?!\s+(?!{_NO_TITLE}|and\b|who\b)[^\W\d_])"
         to = rf"[Aa]ccording\s+to\s+(?:(?!{_NO_TITLE})\w+\s+){{0,5}}?(?P<to>{_RUN})(?!\s+(?!{_NO_TITLE}|and\b|who\b)[^\W\d_])"
-        return re.compile(_with_capitals(rf"{before}|{after}|{to}"))
+        by = rf"{verbs}\s+by\s+(?:(?!{_NO_TITLE})\w+\s+){{0,4}}?(?P<by>{_RUN})"
+        return re.compile(_with_capitals(rf"{before}|{after}|{to}|{by}"))
 
     @cached_property
     def capitalised(self) -> re.Pattern[str]:
@@ -51,21 +91,25 @@ class Habits:
         had = r"(?:\s+(?:had|has|have|would|also|then|\w+ly)){0,3}"
         inner = rf"{verbs}\s+(?:[^,.;:]{{1,40}}?\s+)?that\s+(?:[^,.;:]{{1,40}}?\s+)??(?P<inner>{someone}|{noun}){had}\s+{verbs}"
         bare = rf"{verbs}\s+(?P<noted>{someone})\s+(?:had|has|have)(?:\s+\w+ly)?\s+{verbs}"
+        other = rf"(?:{either(self.names)}|{_RUN}|{noun})"
+        held = rf"{verbs}\s+(?:[^,.;:]{{1,40}}?\s+that\s+|that\s+)?(?P<held>{other}){had}\s+(?:{verbs}|{_HOLDING})\b"
         cited = rf"(?:quoted|quotes|cited|cites)\s+(?:\w+\s+){{0,4}}?(?P<cited>{someone})\s+as\s+(?:saying|telling|stating)"
-        return re.compile(_with_capitals(rf"{outer}(?:{inner}|{bare}|{cited})"))
+        return re.compile(_with_capitals(rf"{outer}(?:{inner}|{bare}|{held}|{cited})"))
 
-    def knows(self, name: str) -> bool:
-        """Whether some capitalised words hold a name that is known, word for word."""
-        words = name.rstrip(".").split()
+    def knows(self, run: str) -> bool:
+        """Whether some capitalised words are a name that is known, after titles and before nothing but days."""
+        words = [one.rstrip(".") if len(one) > 2 else one for one in run.split()]
+        while words and words[-1].casefold() in _CALENDAR:
+            words.pop()
+        text = " ".join(re.sub(r"[’']s?$", "", one) for one in words)
         return any(
-            words[at : at + len(known)] == known
-            for known in self._names_in_words
-            for at in range(len(words) - len(known) + 1)
+            text.endswith(name) and self._starts_word(text, name) and not self.is_of_another(text[: -len(name)], name)
+            for name in self.names
         )
 
-    @cached_property
-    def _names_in_words(self) -> list[list[str]]:
-        return [name.split() for name in self.names]
+    @staticmethod
+    def _starts_word(text: str, name: str) -> bool:
+        return len(text) == len(name) or text[-len(name) - 1] == " "
 
     def last_named(self, words: str) -> frozenset[str]:
         """Who is named last in some words."""
@@ -84,7 +128,26 @@ def habits_of(sourcebook: Sourcebook) -> Habits:
     for one in named:
         for name in (one.label, *one.aliases):
             names[name] = names.get(name, frozenset()) | {one.id}
-    return Habits(names, sourcebook.words("attributing_words"), sourcebook.words("pronoun_words"))
+    pronouns = {one.id: one.pronoun for one in sourcebook.all(Official) if one.pronoun}
+    return Habits(
+        names,
+        sourcebook.words("attributing_words"),
+        sourcebook.words("pronoun_words"),
+        pronouns,
+        frozenset(_title_words(sourcebook)),
+    )
+
+
+def _title_words(sourcebook: Sourcebook) -> Iterator[str]:
+    """The words of offices, of titles as articles print them, of bodies and countries, and “Eastlander” of “Eastland”."""
+    phrases = [role.title for one in sourcebook.all(Official) for role in one.roles]
+    phrases += [one.printed for event in sourcebook.all(Event) for one in event.officials if one.printed]
+    phrases += [name for one in sourcebook.all(Organisation) for name in (one.label, *one.aliases)]
+    countries = [one.country for one in (*sourcebook.all(Official), *sourcebook.all(Organisation)) if one.country]
+    for phrase in (*phrases, *countries):
+        yield from (word for word in re.findall(r"[^\W\d_]+", phrase.casefold()) if word not in _FUNCTION_WORDS)
+    for country in countries:
+        yield from (country.casefold() + ending for ending in ("n", "er", "ian", "ish", "s"))
 
 
 _AFTER_WORDS = r"(?:^|(?<=\s\s)|(?<=,\s))"
@@ -92,12 +155,65 @@ _AFTER_WORDS = r"(?:^|(?<=\s\s)|(?<=,\s))"
 _ADDRESSING = r"(?:told|tells|tell)\b"
 _NO_TITLE = r"(?:that|of|to|in|on|at|with|about|after|before|during|from|for|by|as|it|its|there|this|these|those|his|her|their)\b"
 """What parts a verb from a name after it: “said on Friday that Ray”."""
+_BETWEEN_WORDS = (
+    r"(?:has|have|had|also|then|later|who|which|again|once|just|now|today|yesterday|still|already|even|first|in\s+turn|himself|herself|itself|"
+    r"(?:(?:on|late|early|last)\s+)*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
+    r"(?!(?:family|assembly|ally|hardly|scarcely|barely|falsely|wrongly)\b)[a-z]+ly)"
+)
+"""What may stand between who speaks and the verb: no “was”, which turns it round, no “never”, no “would”, and no noun."""
+_BETWEEN_HERE = rf"(?:,?\s+{_BETWEEN_WORDS}){{0,4}}"
+_SAYING_SOMETHING = r"(?!\s+(?:nothing|little|no\s+such|not\s+a\s+word|no\s+word))"
+_HOLDING = r"(?:believe[sd]?|thinks?|thought|feels?|felt|hopes?|hoped|expect(?:s|ed)|fear(?:s|ed)|doubt(?:s|ed))"
+"""What somebody is told to hold, as one is told to say: “X said that Y believes”."""
+_TEXTS = r"(?:words|statement|letter|note|text|post|message|article|report|speech|remarks?|comments?|reply|answer)"
+AFTER_NAME = (
+    rf"{_BETWEEN_HERE},?\s+VERB",  # Ray has also said
+    rf"\s\([^()]{{1,80}}\){_BETWEEN_HERE}\s+VERB",  # Ray (Ferry Party) said
+    r"\s+neither\s+VERB\s+nor\s+VERB",  # Ray neither confirmed nor denied: what he answered
+    rf",(?:(?!NAME)[^,;:]){{1,80}},{_BETWEEN_HERE}\s+VERB",  # Ray, the deputy minister, said
+    rf",\s+(?:in|at|on|during|after|before|who|when|[a-z]+ing|asked|quoted)\b[^,;:]{{1,80}},{_BETWEEN_HERE}\s+VERB",  # Ray, asked by Lee, said
+    r"\s+(?:has\s+been|have\s+been|was|is|were)\s+(?:widely\s+|also\s+)?(?:quoted|cited|reported)\s+(?!by\s+no)(?:[^,;:]{1,40}\s)??as\s+(?:saying|telling|stating)",
+    rf"[’']s?\s+(?:\w+\s+)?{_TEXTS}\s+(?:VERB|reads?\b)",  # Ray’s letter said
+    r":\s*(?:\s\s|$)",  # Ray: “…”
+)
+"""What follows the name of somebody who speaks."""
+_TITLED = r"(?:(?!NO_TITLE|(?:one|who|whom|which)\b)[\w’'.-]+\s+){0,5}?$".replace("NO_TITLE", _NO_TITLE)
+BEFORE_NAME = (
+    rf"[Aa]ccording\s+to\s+{_TITLED}",  # according to minister Ray
+    r"[Aa]ccording\s+to\s+(?:the|a|an)\s[^,;:]{1,60},\s+$",  # according to the head of the house, Ray
+    rf"(?:^|\s\s|,\s)(?!(?:told|tells|tell)\b)VERB\s+{_TITLED}",  # “…,” said minister Ray
+    r"(?:^|\s\s|,\s)(?!(?:told|tells|tell)\b)VERB\s+(?:the|a|an)\s[^,;:]{1,60},\s+$",  # “…,” said the head of the house, Ray
+    rf"(?:quoted|quoting|quotes|cited|citing|cites)\s+{_TITLED}",  # quoting Ray
+    rf"[Ii]n\s+the\s+words\s+of\s+{_TITLED}",  # in the words of Ray
+    rf"\b(?:said|told|stated|written)\s+by\s+{_TITLED}",  # “…” was said by Ray
+)
+"""What stands before the name of somebody who speaks; no noun may follow the name, as in “said Ray supporters”."""
+UNDOING = (
+    r"(?<!ccording\s)\b(?:to|of|for|about|against|with|near|behind|beside|on|over|like|unlike|than|between|among|under|around|without)\s+TITLES$",  # enemies of Ray said
+    r"(?<!statement\s)(?<!letter\s)(?<!note\s)(?<!message\s)(?<!post\s)(?<!text\s)\b(?:by|from)\s+TITLES$",  # men sent by Ray said
+    r"\b(?!(?:morning|evening|meeting|briefing|hearing|opening|gathering|ruling|sitting|acting)\b)[a-z]+ing\s+TITLES$",  # the lawyer representing Ray said
+    r"\b(?:who|which|that)\s+(?!said\b|says\b)[a-z]+(?:s|ed)\s+TITLES$",  # the woman who married Ray said
+    r"\b(?:posing\s+as|pretending\s+to\s+be|claiming\s+to\s+be)\s+TITLES$",
+    r"(?i:\b(?:but|except|save|other\s+than|neither|nor|not|not\s+even|never))\s+TITLES$",  # nobody but Ray said
+    r"(?i:\b(?:if|unless|whether|had|should|suppose|supposing|lest|though))\s+TITLES$",  # if Ray had said
+    r"(?i:\b(?:den(?:y|ies|ied|ying)|not\s+true|untrue|false(?:ly)?|wrong(?:ly)?|doubt(?:s|ed|ful)?|rumou?rs?|invent(?:s|ed)|forged))\b[^,;:.]*\bthat\s+TITLES$",
+)
+"""What stands before a name and undoes a form of speaking after it."""
+_OBJECTS = frozenset(("him", "her", "them", "us", "me"))
+_PRONOUN_OF = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she"}
+_FUNCTION_WORDS = frozenset("of for and the to in on at a an".split())
+_TITLES = frozenset(
+    "mr mrs ms dr sir lord lady president vice minister secretary deputy prime foreign senator governor general colonel captain admiral "
+    "ambassador chief chairman chairwoman spokesman spokeswoman spokesperson king queen prince princess judge mayor professor "
+    "envoy director adviser advisor leader".split()
+)
 _CAPITALS = "".join(one for one in map(chr, range(0x41, 0x530)) if one.isupper())
 _CAPITALISED = r"(?!\d)\w[\w’'.-]*"
 _BETWEEN = r"(?:has|have|had|also|then|later|who|\w+ly)"
 _RUN = rf"{_CAPITALISED}(?:\s+(?:(?:de|da|del|di|du|van|von|der|bin|al|el|la|le)\s+)?{_CAPITALISED})*"
 _OPENERS = frozenset(
     "the a an on in but and however when as both while although though for at his her their its then still yet "
+    "what why where who how because here there once only even meanwhile earlier later afterwards yesterday today instead again "
     "also so if that this these those one some many most few no not after before since until by from with of to".split()
 )
 """Words with a capital at the start of a sentence that begin no name."""
@@ -122,7 +238,7 @@ def strangers(words: str, habits: Habits, text: str = "") -> tuple[str, ...]:
     found: dict[str, None] = {}
     for match in habits.beside_verbs.finditer(words):
         apart = match["apart"] or ""
-        runs = [match["before"] or match["after"] or match["to"], *habits.capitalised.findall(apart)]
+        runs = [match["before"] or match["after"] or match["to"] or match["by"], *habits.capitalised.findall(apart)]
         if any(map(habits.knows, runs)):
             continue
         names = [name for name in map(_own_part, runs) if name and not _is_common(name, text)]
@@ -151,10 +267,9 @@ def _is_common(name: str, text: str) -> bool:
     )
 
 
-def speaks_by_pronoun(words: str, habits: Habits) -> bool:
-    """Whether a sentence has a pronoun speak: “he said”, “said the clerk”."""
-    matches = _attributing(habits).finditer(words)
-    return any((match["who"] or match["to"] or match["by"]) not in habits.names for match in matches)
+def speaking_pronouns(words: str, habits: Habits) -> tuple[str, ...]:
+    """The pronouns that a sentence has speak: “he said”, “said the clerk”."""
+    return tuple(one for one in _speaking(words, habits) if one not in habits.names)
 
 
 class Relayed(NamedTuple):
@@ -172,7 +287,7 @@ def relayed(words: str, habits: Habits) -> tuple[Relayed, ...]:
         return ()
     found = []
     for match in habits.one_in_another.finditer(words):
-        group = "inner" if match["inner"] else "cited" if match["cited"] else "noted"
+        group = next(one for one in ("inner", "cited", "noted", "held") if match[one])
         found.append(Relayed(match["outer"] or "", match[group], match.end(group)))
     return tuple(found)
 
@@ -220,14 +335,13 @@ def either(words: Collection[str]) -> str:
 
 def attributions(text: str, paragraphs: tuple[Paragraph, ...], habits: Habits) -> tuple[Attribution, ...]:
     """Each sentence of an article that gives words to somebody, in order."""
-    pattern = _attributing(habits)
     found: list[Attribution] = []
     for paragraph in paragraphs:
         written = text[paragraph.start : paragraph.end]
         spoken_of = unquoted(written)
         for start, end in sentences(written):
             last = found[-1].speakers if found else frozenset()
-            if speakers := frozenset(_speakers(pattern, habits, spoken_of[start:end], last)):
+            if speakers := frozenset(_speakers(habits, spoken_of[start:end], last)):
                 found.append(Attribution(paragraph.start + start, paragraph.start + end, speakers))
     return tuple(found)
 
@@ -237,24 +351,46 @@ def unquoted(paragraph: str) -> str:
     return "".join(" " if inside else char for char, inside in zip(paragraph, quoted(paragraph), strict=True))
 
 
-def _attributing(habits: Habits) -> re.Pattern[str]:
-    """“X said”, “X and minister Y have said”, “X, who also said”; “according to the minister X”; “‘…,’ said minister X”.
+def _speaking(words: str, habits: Habits) -> Iterator[str]:
+    """Each name or pronoun that a sentence without its quotations has speak, as it is written.
 
-    Between who speaks and the verb stand at most two words, and no other name.
+    “X and minister Y said” has both speak.
     """
-    name, pronoun = either(habits.names), f"(?i:{either(habits.pronouns)})"
-    who = f"(?:{name}|{pronoun})"
-    verbs = either(habits.verbs)
-    pair = rf"(?:(?P<first>{name}),?\s+(?:and|nor|or)\s+(?:\w+\s+){{0,3}})?"
-    verb = rf",?(?:\s+(?!{who})\w+){{0,2}},?\s+{verbs}"
-    to = rf"[Aa]ccording\s+to\s+(?:\w+\s+){{0,5}}?(?P<to>{who})"
-    inverted = rf"{_AFTER_WORDS}(?!{_ADDRESSING}){verbs}\s+(?:(?!{_NO_TITLE})\w+\s+){{0,5}}?(?P<by>{who})"
-    return re.compile(rf"{pair}(?P<who>{who}){verb}|{to}|{inverted}")
+    found = list(habits.who.finditer(words)) if habits.verbs else []
+    speaks = [_speaks(words, one, habits) for one in found]
+    for at, one in reversed(list(enumerate(found[:-1]))):
+        joined = re.fullmatch(r",?\s+(?:and|or)\s+(?:[\w’'.-]+\s+){0,3}", words[one.end() : found[at + 1].start()])
+        if joined and speaks[at + 1] and one[0] in habits.names:
+            speaks[at] = not _is_undone(words[max(0, one.start() - REACH) : one.start()], one[0], habits)
+    return (one[0] for one, told in zip(found, speaks, strict=True) if told)
 
 
-def _speakers(pattern: re.Pattern[str], habits: Habits, words: str, last: frozenset[str]) -> Iterator[str]:
-    """To whom a sentence gives words; a pronoun stands for whoever spoke last."""
-    for match in pattern.finditer(words):
-        told = [name for name in (match["first"], match["who"] or match["to"] or match["by"]) if name]
-        last = frozenset(id for name in told for id in habits.names.get(name, last))
+REACH = 160
+"""Characters before a name in which a form may begin."""
+
+
+def _speaks(words: str, one: re.Match[str], habits: Habits) -> bool:
+    """Whether a name or pronoun stands in a form of speaking that nothing undoes."""
+    after_name, before_name, _ = habits.forms
+    before, name = words[max(0, one.start() - REACH) : one.start()], one[0]
+    if name in habits.names and habits.is_of_another(before, name):
+        return False
+    is_object = name.casefold() in _OBJECTS
+    if not is_object and any(form.match(words, one.end()) for form in after_name):
+        return not _is_undone(before, name, habits)
+    forms = before_name[:1] if is_object else before_name
+    return not _NOUN_AFTER.match(words, one.end()) and any(form.search(before) for form in forms)
+
+
+def _is_undone(before: str, name: str, habits: Habits) -> bool:
+    return any(form.search(before) for form in habits.forms[2]) or habits.is_of_another(before, name)
+
+
+_NOUN_AFTER = re.compile(rf"[’']s?\b|\s+(?!{_NO_TITLE}|(?:and|or|but|who|which|when|while|as|later|today|yesterday|late|early|last|then|[a-z]+ly|[a-z]+ing)\b)[a-z]")
+
+
+def _speakers(habits: Habits, words: str, last: frozenset[str]) -> Iterator[str]:
+    """To whom a sentence gives words; a pronoun stands for whoever spoke last, if it can be that one's."""
+    for name in _speaking(words, habits):
+        last = habits.names.get(name) or frozenset(id for id in last if habits.may_be(name, id))
         yield from last

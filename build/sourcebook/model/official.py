@@ -1,7 +1,7 @@
 """A person in office."""
 
 import datetime as dt
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -53,6 +53,8 @@ class Official(Record):
 
     name: Title
     country: Line
+    pronoun: Literal["he", "she"] | None = None
+    """By which articles speak of this person: whether “she said” can be this one."""
     speaks: Line | None = None
     """The language in which this person speaks in the sources’ events."""
     aliases: Many[Line] = ()

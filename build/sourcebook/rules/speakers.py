@@ -1,5 +1,6 @@
 """A: attribution. Words are given to whom the article gives them, and to nobody else."""
 
+import re
 from collections.abc import Iterator
 
 from sourcebook.evidence.attribution import (
@@ -9,11 +10,10 @@ from sourcebook.evidence.attribution import (
     habits_of,
     nested,
     relayed,
-    speaks_by_pronoun,
+    speaking_pronouns,
     strangers,
     unquoted,
 )
-from sourcebook.evidence.quote import voice
 from sourcebook.model import (
     Claim,
     Diagnostic,
@@ -224,10 +224,14 @@ def speakers_have_words(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     reason="Who is merely named in a sentence has said nothing in it: it is the article that speaks.",
     mend="Write `said_by: narration`, or whoever the article gives the words to; or, if the record is right, say why in `note` of that quote, and name the speaker there.",
 )
-def reported_words_have_a_verb(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
-    """Words outside quotation marks are given to somebody only where their sentence says that this one said them.
+def words_have_a_verb(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """Words are given to somebody only where their sentence says that this one said them.
 
-    Words of a body are an official’s only where the sentence names both: “Harbour spokesman X”.
+    A sentence that stands in quotation marks whole goes on with the words of whoever spoke in the one before it, in its
+    paragraph or the one above. Words of a body are an official’s only where the sentence names both: “Harbour
+    spokesman X”. “Ray was told”, “nobody but Ray said”, “if Ray said” and “Enemies of Ray said” give Ray no words; “she
+    said” gives none to whom the record calls `he`. What is told of by another verb than those of the vocabulary, or
+    further from its speaker than a short clause, is asked about, too.
 
     A note settles it if it names the speaker. That the sentence points to another, or to a name in no record, is told by
     another rule.
@@ -238,18 +242,27 @@ def reported_words_have_a_verb(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     given = _given(sourcebook, habits)
     for one in sourcebook.all_quotes():
         speaker, noted = one.speaker, habits.named(one.evidence.note or "")
-        if speaker is None or speaker.id in noted or voice(one.paragraph, *one.span) == "direct":
+        if speaker is None or speaker.id in noted:
             continue
         houses = _houses(speaker)
         mine = {speaker.id} | (houses if speaker.id in habits.named(one.sentence) else set())
         _, heard = _heard(one, habits, given[one.source.id])
-        told = _told(one.passage, given[one.source.id])
-        is_theirs = told & mine or (not told and _is_pronoun_of(one, habits, mine))
         points_elsewhere = heard and not heard & ({speaker.id} | houses)
         unknown = any(strangers(_unquoted_sentence(one), habits, one.source.article.text))
-        if not (is_theirs or points_elsewhere or unknown):
+        if not (_is_told_of(one, habits, given[one.source.id], mine) or points_elsewhere or unknown):
             what = f"the sentence gives no words to “{speaker.id}”; write narration, or say in `note` why these are words of {speaker.label}"
             yield complaint(one, "said_by", what)
+
+
+def _is_told_of(quote: Quote, habits: Habits, given: tuple[Attribution, ...], mine: set[str]) -> bool:
+    """Whether a quote’s sentence gives its words to one of these, by name or by pronoun, or goes on with theirs."""
+    if told := _told(quote.passage, given):
+        return bool(told & mine)
+    if not re.search(r"\w", _unquoted_sentence(quote)):
+        above = quote.source.article.text.rfind("\n", 0, max(0, quote.passage.paragraph.start - 1))
+        near = [one for one in given if above < one.start and one.end <= quote.passage.sentence_start]
+        return bool(near and near[-1].speakers & mine)
+    return _is_pronoun_of(quote, habits, mine)
 
 
 @rule(
@@ -330,9 +343,9 @@ def _places(sourcebook: Sourcebook) -> frozenset[str]:
 
 def _is_pronoun_of(quote: Quote, habits: Habits, ids: set[str]) -> bool:
     """Whether a sentence has a pronoun speak, and the last name before it is one of these: “he said”."""
-    if not speaks_by_pronoun(_unquoted_sentence(quote), habits):
-        return False
-    return bool(habits.last_named(quote.source.article.text[: quote.passage.sentence_start]) & ids)
+    pronouns = speaking_pronouns(_unquoted_sentence(quote), habits)
+    last = habits.last_named(quote.source.article.text[: quote.passage.sentence_start])
+    return any(habits.may_be(pronoun, id) for pronoun in pronouns for id in last & ids)
 
 
 def _given(sourcebook: Sourcebook, habits: Habits) -> dict[str, tuple[Attribution, ...]]:
@@ -384,7 +397,7 @@ RULES = (
     narration_names_no_speaker,
     the_unnamed_have_no_name,
     speakers_have_words,
-    reported_words_have_a_verb,
+    words_have_a_verb,
     whoever_speaks_has_a_record,
     relayed_words_are_the_others,
 )
