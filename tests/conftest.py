@@ -260,6 +260,7 @@ what: It keeps the ferry.
 ---
 name: Ann Lee
 country: Eastland
+pronoun: she
 roles:
   - {title: Clerk, organisation: harbour, from: 1960, to: 1961, basis: background}
   - {title: Harbour master, organisation: harbour, from: 1962, basis: background}

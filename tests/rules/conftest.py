@@ -37,6 +37,7 @@ MORE = """
 ---
 name: Bob Ray
 country: Elsewhere
+pronoun: he
 aliases: [Ray]
 roles:
   - {title: Oarsman, from: 1960, basis: background}

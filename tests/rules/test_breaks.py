@@ -144,6 +144,71 @@ def _said(sentence, who):
     )
 
 
+PAGE = """title: Another page
+url: https://paper.example.org/
+publisher: The Other Paper
+kind: independent
+consulted: stored copy
+supports: yes
+"""
+PAGE_FILE = "content/outside/one.yaml"
+
+
+def _page(*pairs):
+    """Edits that describe the outside page of the world, with something otherwise."""
+    told = PAGE.replace("supports: yes", "supports: 'yes'")
+    for old, new in pairs:
+        told = told.replace(old, new)
+    return (PAGE_FILE, "", told)
+
+
+def _plan(plan, status="confirmed"):
+    return CROSSING, "status: confirmed", f"status: {status}\nplan: {plan}"
+
+
+def _dated_by_page():
+    return (
+        LEE,
+        "date_basis: stated",
+        f"date_basis: background\ndate_note: By that page.\ndate_url: {MARK}https://paper.example.org/",
+    )
+
+
+def _rivals(*values):
+    told = "\n".join(f"      - {{value: {one}}}" for one in values)
+    return (
+        LEE,
+        "related:\n",
+        f"rivals:\n  - about: the day\n    {MARK}values:\n{told}\n    why: It is printed.\nrelated:\n",
+    )
+
+
+TWO_SIDES = (
+    (
+        SITE,
+        "  - {id: elsewhere",
+        '  - {id: west, name: West, countries: [Westland], light: "#333333", dark: "#cccccc"}\n  - {id: elsewhere',
+    ),
+    (BOB, "country: Elsewhere", "country: Westland"),
+    (
+        CROSSING,
+        "topics: [ferry]",
+        "officials: [{official: ann-lee, part: speaker}, {official: bob-ray, part: speaker}]\ntopics: [ferry]",
+    ),
+)
+
+
+def _both(one, other, voices, notes):
+    """Edits by which one side has some words of an act, and the other some more."""
+    told = "\n  - source: 1962-paper\n    quote: >-\n      ".join(
+        (
+            f"{one}\n    said_by: ann-lee\n    voice: {voices[0]}\n    position: asserts\n    note: {notes[0]}",
+            f"{other}\n    said_by: {MARK}bob-ray\n    voice: {voices[1]}\n    position: asserts\n    note: {notes[1]}",
+        )
+    )
+    return (CROSSING, f"quote: Nobody else was seen on the {STATION}", f"quote: >-\n      {told}")
+
+
 BREAKS = {
     # quotes
     "a letter of a quote": _one(
@@ -979,7 +1044,16 @@ BREAKS = {
     ),
     "a quote counted twice": Break(
         "R202",
-        ((f"{OTHER}", "", COPY.replace("date: 1962-05-04", "date: 1962-05")),),
+        (
+            (
+                f"{OTHER}",
+                "",
+                COPY.replace(
+                    "date: 1962-05-04\ndate_basis: stated",
+                    "date: 1962-05\ndate_basis: computed\ndate_note: So.",
+                ),
+            ),
+        ),
         ("evidence.0.quote",),
         "are counted in 1962-",
     ),
@@ -1047,6 +1121,195 @@ BREAKS = {
         ),
         ("status",),
         "`plan` says of nobody",
+    ),
+    "an unread page that was read": Break(
+        "S115",
+        (_page(("stored copy", "unknown"), ("'yes'", f"not seen\nread: {MARK}It has the day.")),),
+        ("read",),
+    ),
+    "an outside page twice": Break(
+        "S116",
+        (
+            _page(),
+            (
+                "content/outside/two.yaml",
+                "",
+                PAGE.replace("url: https://", f"url: {MARK}https://www.").replace("yes", "'yes'"),
+            ),
+        ),
+        ("url",),
+    ),
+    "a republisher of nobody": Break(
+        "S117",
+        (
+            (
+                PAGE_FILE,
+                "",
+                PAGE.replace("title:", f"{MARK}title:")
+                .replace("yes", "'yes'")
+                .replace("independent", "republisher"),
+            ),
+        ),
+        ("republishes",),
+    ),
+    "two preferred values": Break(
+        "S118",
+        (_rivals("a, source: 1962-paper, preferred: true", "b, source: 1963-digest, preferred: true"),),
+        ("rivals.0.values",),
+    ),
+    "no preferred value": Break(
+        "S203", (_rivals("a, source: 1962-paper", "b, source: 1963-digest"),), ("rivals.0.values",)
+    ),
+    "said after its publication": Break(
+        "D108",
+        (
+            (
+                LEE,
+                "voice: partly\n",
+                f"voice: partly\n    said: {MARK}1962-05-04\n    first_published: 1962-05-03\n",
+            ),
+        ),
+        ("evidence.0.said",),
+    ),
+    "a basis of no day of saying": Break(
+        "D109",
+        ((LEE, "voice: partly\n", f"voice: partly\n    said_basis: {MARK}stated\n"),),
+        ("evidence.0.said_basis",),
+    ),
+    "a weekday that the calendar has not": Break(
+        "D110",
+        ((LEE, "date_basis: stated", f"date_basis: stated\ndate_note: {MARK}Not of Monday, 8 May 1962."),),
+        ("date_note",),
+    ),
+    "a day of no known basis": Break(
+        "D111",
+        (
+            (
+                WORDS,
+                "  background: {label: background}\nrole",
+                "  background: {label: background}\n  unknown: {label: unknown}\nrole",
+            ),
+            (LEE, "date_basis: stated", f"date_basis: {MARK}unknown\ndate_note: So."),
+        ),
+        ("date_basis",),
+    ),
+    "a date of a page that has it not": Break(
+        "D112", (_page(("'yes'", "'no'")), _dated_by_page()), ("date_url",)
+    ),
+    "a stated date that is not printed": Break(
+        "D204",
+        (
+            (PAPER_SEED, "said on Friday.", "said at noon."),
+            (LEE, "said on Friday.", "said at noon."),
+            (LEE, "date: 1962-05-04\ndate_basis: stated", f"date: 1962-05-03\ndate_basis: {MARK}stated"),
+        ),
+        ("date_basis",),
+    ),
+    "a date of an unread page": Break(
+        "D205", (_page(("stored copy", "unknown"), ("'yes'", "not seen")), _dated_by_page()), ("date_url",)
+    ),
+    "one passage of two days": Break(
+        "D206",
+        (
+            (
+                CROSSING,
+                f"quote: Nobody else was seen on the {STATION}",
+                f"quote: >-\n      “The ferry goes every day,” harbour master Ann Lee said on Friday.\n    {SPEAKER}\n    said: {MARK}1962-05-02",
+            ),
+            (CROSSING, "topics: [ferry]", "officials: [{official: ann-lee, part: speaker}]\ntopics: [ferry]"),
+        ),
+        ("evidence.0.said",),
+    ),
+    "words older than their statement": Break(
+        "D207",
+        ((BOATS, "voice: partly\n", f"voice: partly\n    said: {MARK}1963-03-30\n"),),
+        ("evidence.0.said",),
+    ),
+    "a pronoun that no record has": Break(
+        "A208",
+        ((BOB, "pronoun: he\n", ""), (BOATS, "said_by: bob-ray", f"said_by: {MARK}bob-ray")),
+        ("evidence.0.said_by",),
+    ),
+    "one sentence for both sides": Break(
+        "T106",
+        (
+            *TWO_SIDES,
+            _both(
+                "“The ferry goes every day,”",
+                "harbour master Ann Lee said on Friday.",
+                ("direct", "reported"),
+                ("Ann Lee says so.", "Bob Ray says so."),
+            ),
+        ),
+        ("evidence.1.said_by",),
+    ),
+    "a sentence of neither side": Break(
+        "T204",
+        (
+            *TWO_SIDES,
+            (
+                PAPER_SEED,
+                "nobody was heard.",
+                "nobody was heard.\n“The ferry and the bell go,” the two masters told it.",
+            ),
+            _both(
+                "“The ferry and the bell go,”",
+                "the two masters told it.",
+                ("direct", "reported"),
+                ("Ann Lee is one.", "Bob Ray is one."),
+            ),
+        ),
+        ("evidence.1.said_by",),
+    ),
+    "a plan that says nothing": Break("T107", (_plan(f"{MARK}{{}}"),), ("plan",)),
+    "a fixed day that is not given": Break(
+        "T108",
+        (
+            (WORDS, "planned: {label: planned, of: act}", "planned: {label: planned, of: act, day: true}"),
+            _plan("{wished_by: [narration]}", f"{MARK}planned"),
+        ),
+        ("status",),
+    ),
+    "a wish in no words": Break("T205", (_plan(f"{{wished_by: [{MARK}bob-ray]}}"),), ("plan.wished_by.0",)),
+    "an outlet as a side": Break(
+        "T206",
+        (
+            ("content/organisations/harbour.md", "what:", f"state: {MARK}true\nwhat:"),
+            (PAPER, "{name: The Paper", "{organisation: harbour"),
+        ),
+        ("state",),
+    ),
+    "an outcome by nobody": Break(
+        "T207", (_plan(f"{{wished_by: [narration], outcome: {MARK}It went.}}"),), ("plan.outcome",)
+    ),
+    "a denial that was none": Break(
+        "C201",
+        (
+            (
+                PAPER_SEED,
+                "“The ferry goes every day,” harbour master Ann Lee said on Friday.",
+                "Ann Lee said on Friday that she neither confirmed nor denied it.",
+            ),
+            (
+                LEE,
+                "“The ferry goes every day,” harbour master Ann Lee said on Friday.\n    said_by: ann-lee\n    voice: partly",
+                "Ann Lee said on Friday that she neither confirmed nor denied it.\n    said_by: ann-lee\n    voice: reported",
+            ),
+            (LEE, ", printed: harbour master", ""),
+            (CLAIM, "stance: asserts", f"stance: {MARK}denies"),
+        ),
+        ("positions.0.stance",),
+    ),
+    "a meaning without its stop": Break(
+        "F111",
+        (
+            (
+                WORDS,
+                "confirmed: {label: confirmed, of: act}",
+                f"confirmed: {{label: confirmed, of: act, meaning: {MARK}Both say so}}",
+            ),
+        ),
+        ("statuses.confirmed.meaning",),
     ),
 }
 """Every break is told alone, at its place; each rule has one at least. Its first is the example of the rule’s page."""

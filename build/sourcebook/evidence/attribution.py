@@ -38,9 +38,16 @@ class Habits:
     def forms(self) -> tuple[tuple[re.Pattern[str], ...], ...]:
         """The forms of `AFTER_NAME`, `BEFORE_NAME` and `UNDOING`, with the vocabulary's verbs and the titles known here."""
         titles = f"(?:the|a|an|his|her|their|its|old|former|late|then|acting|{either(self.title_words)})"
-        known = {"VERB": f"{either(self.verbs)}{_SAYING_SOMETHING}", "NAME": either(self.names), "TITLES": rf"(?:(?i:{titles})\s+){{0,6}}"}
+        known = {
+            "VERB": f"{either(self.verbs)}{_SAYING_SOMETHING}",
+            "NAME": either(self.names),
+            "TITLES": rf"(?:(?i:{titles})\s+){{0,6}}",
+        }
         return tuple(
-            tuple(re.compile(re.sub(r"\b(?:VERB|NAME|TITLES)\b", lambda match: known[match[0]], one)) for one in table)
+            tuple(
+                re.compile(re.sub(r"\b(?:VERB|NAME|TITLES)\b", lambda match: known[match[0]], one))
+                for one in table
+            )
             for table in (AFTER_NAME, BEFORE_NAME, UNDOING)
         )
 
@@ -53,9 +60,20 @@ class Habits:
         """Whether the capitalised word right before a name makes it another's: “Mary Ray” is not Ray."""
         found = self._capital_before.search(before)
         word = re.sub(r"[’']s?$", "", found[1]).rstrip(".") if found else ""
-        own = {one for known, ids in self.names.items() if ids & self.names.get(name, frozenset()) for one in known.split()}
+        own = {
+            one
+            for known, ids in self.names.items()
+            if ids & self.names.get(name, frozenset())
+            for one in known.split()
+        }
         is_initial = len(word) == 1
-        return bool(word) and not is_initial and word not in own and word.casefold() not in self.title_words | _OPENERS | _CALENDAR | _TITLES and not word.endswith("ly")
+        return (
+            bool(word)
+            and not is_initial
+            and word not in own
+            and word.casefold() not in self.title_words | _OPENERS | _CALENDAR | _TITLES
+            and not word.endswith("ly")
+        )
 
     @cached_property
     def _capital_before(self) -> re.Pattern[str]:
@@ -103,7 +121,9 @@ class Habits:
             words.pop()
         text = " ".join(re.sub(r"[’']s?$", "", one) for one in words)
         return any(
-            text.endswith(name) and self._starts_word(text, name) and not self.is_of_another(text[: -len(name)], name)
+            text.endswith(name)
+            and self._starts_word(text, name)
+            and not self.is_of_another(text[: -len(name)], name)
             for name in self.names
         )
 
@@ -121,6 +141,10 @@ class Habits:
         return frozenset(id for name in self._any_name.findall(words) for id in self.names[name])
 
 
+NOBODY = ""
+"""Whom no “he” and no “she” can mean."""
+
+
 def habits_of(sourcebook: Sourcebook) -> Habits:
     """What officials and organisations are called in the sources, and the vocabulary's words for attributing."""
     names: dict[str, frozenset[str]] = {}
@@ -129,6 +153,7 @@ def habits_of(sourcebook: Sourcebook) -> Habits:
         for name in (one.label, *one.aliases):
             names[name] = names.get(name, frozenset()) | {one.id}
     pronouns = {one.id: one.pronoun for one in sourcebook.all(Official) if one.pronoun}
+    pronouns |= {NOBODY: "it"} | {one.id: "it" for one in sourcebook.all(Organisation)}
     return Habits(
         names,
         sourcebook.words("attributing_words"),
@@ -143,9 +168,13 @@ def _title_words(sourcebook: Sourcebook) -> Iterator[str]:
     phrases = [role.title for one in sourcebook.all(Official) for role in one.roles]
     phrases += [one.printed for event in sourcebook.all(Event) for one in event.officials if one.printed]
     phrases += [name for one in sourcebook.all(Organisation) for name in (one.label, *one.aliases)]
-    countries = [one.country for one in (*sourcebook.all(Official), *sourcebook.all(Organisation)) if one.country]
+    countries = [
+        one.country for one in (*sourcebook.all(Official), *sourcebook.all(Organisation)) if one.country
+    ]
     for phrase in (*phrases, *countries):
-        yield from (word for word in re.findall(r"[^\W\d_]+", phrase.casefold()) if word not in _FUNCTION_WORDS)
+        yield from (
+            word for word in re.findall(r"[^\W\d_]+", phrase.casefold()) if word not in _FUNCTION_WORDS
+        )
     for country in countries:
         yield from (country.casefold() + ending for ending in ("n", "er", "ian", "ish", "s"))
 
@@ -163,9 +192,13 @@ _BETWEEN_WORDS = (
 """What may stand between who speaks and the verb: no “was”, which turns it round, no “never”, no “would”, and no noun."""
 _BETWEEN_HERE = rf"(?:,?\s+{_BETWEEN_WORDS}){{0,4}}"
 _SAYING_SOMETHING = r"(?!\s+(?:nothing|little|no\s+such|not\s+a\s+word|no\s+word))"
-_HOLDING = r"(?:believe[sd]?|thinks?|thought|feels?|felt|hopes?|hoped|expect(?:s|ed)|fear(?:s|ed)|doubt(?:s|ed))"
+_HOLDING = (
+    r"(?:believe[sd]?|thinks?|thought|feels?|felt|hopes?|hoped|expect(?:s|ed)|fear(?:s|ed)|doubt(?:s|ed))"
+)
 """What somebody is told to hold, as one is told to say: “X said that Y believes”."""
-_TEXTS = r"(?:words|statement|letter|note|text|post|message|article|report|speech|remarks?|comments?|reply|answer)"
+_TEXTS = (
+    r"(?:words|statement|letter|note|text|post|message|article|report|speech|remarks?|comments?|reply|answer)"
+)
 AFTER_NAME = (
     rf"{_BETWEEN_HERE},?\s+VERB",  # Ray has also said
     rf"\s\([^()]{{1,80}}\){_BETWEEN_HERE}\s+VERB",  # Ray (Ferry Party) said
@@ -238,7 +271,10 @@ def strangers(words: str, habits: Habits, text: str = "") -> tuple[str, ...]:
     found: dict[str, None] = {}
     for match in habits.beside_verbs.finditer(words):
         apart = match["apart"] or ""
-        runs = [match["before"] or match["after"] or match["to"] or match["by"], *habits.capitalised.findall(apart)]
+        runs = [
+            match["before"] or match["after"] or match["to"] or match["by"],
+            *habits.capitalised.findall(apart),
+        ]
         if any(map(habits.knows, runs)):
             continue
         names = [name for name in map(_own_part, runs) if name and not _is_common(name, text)]
@@ -359,7 +395,9 @@ def _speaking(words: str, habits: Habits) -> Iterator[str]:
     found = list(habits.who.finditer(words)) if habits.verbs else []
     speaks = [_speaks(words, one, habits) for one in found]
     for at, one in reversed(list(enumerate(found[:-1]))):
-        joined = re.fullmatch(r",?\s+(?:and|or)\s+(?:[\w’'.-]+\s+){0,3}", words[one.end() : found[at + 1].start()])
+        joined = re.fullmatch(
+            r",?\s+(?:and|or)\s+(?:[\w’'.-]+\s+){0,3}", words[one.end() : found[at + 1].start()]
+        )
         if joined and speaks[at + 1] and one[0] in habits.names:
             speaks[at] = not _is_undone(words[max(0, one.start() - REACH) : one.start()], one[0], habits)
     return (one[0] for one, told in zip(found, speaks, strict=True) if told)
@@ -386,7 +424,9 @@ def _is_undone(before: str, name: str, habits: Habits) -> bool:
     return any(form.search(before) for form in habits.forms[2]) or habits.is_of_another(before, name)
 
 
-_NOUN_AFTER = re.compile(rf"[’']s?\b|\s+(?!{_NO_TITLE}|(?:and|or|but|who|which|when|while|as|later|today|yesterday|late|early|last|then|[a-z]+ly|[a-z]+ing)\b)[a-z]")
+_NOUN_AFTER = re.compile(
+    rf"[’']s?\b|\s+(?!{_NO_TITLE}|(?:and|or|but|who|which|when|while|as|later|today|yesterday|late|early|last|then|[a-z]+ly|[a-z]+ing)\b)[a-z]"
+)
 
 
 def _speakers(habits: Habits, words: str, last: frozenset[str]) -> Iterator[str]:

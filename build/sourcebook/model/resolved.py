@@ -112,12 +112,14 @@ class Ground(NamedTuple):
     """A passage, or an outside page, on which the status of an act rests."""
 
     sort: str
-    """`side`, `outlet`, `unnamed`, `article`, `public` or `outside`."""
+    """`side`, `outlet`, `person` (of no side), `unnamed`, `article`, `public` or `outside`."""
     quote: int | None
     """The number of the passage among the event’s quotes, from 1."""
     side: Side | None = None
     """The side whose word it is, if it is one’s."""
     page: Outside | None = None
+    whose: Official | Organisation | None = None
+    """Whose word it is, if no side’s."""
 
 
 class Actor(NamedTuple):

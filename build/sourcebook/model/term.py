@@ -31,6 +31,8 @@ class Term(Entry):
         Literal["saying", "both-sides", "public", "one-side", "unnamed", "article", "outside", "plan"] | None
     ) = None
     """Of a status: what a record must have to bear it."""
+    has_day: Flag = Field(default=False, alias="day")
+    """Of a status of plans: whether a day was fixed, which the record then gives."""
     supports: Flag = False
     """Of a stance: whether whoever takes it says that the act took place."""
     mark: Literal["square", "filled", "half", "hollow", "dotted", "crossed"] | None = None

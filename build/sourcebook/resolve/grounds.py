@@ -41,7 +41,10 @@ def _of_speaker(sourcebook: Sourcebook, one: Evidence, number: int) -> Ground:
     if one.said_by.who is None:
         return Ground("article", number)
     side = side_of_speaker(sourcebook, one.said_by.who)
-    return Ground("side", number, side) if side else Ground("outlet", number)
+    if side:
+        return Ground("side", number, side)
+    whose = sourcebook.find(Official, one.said_by.who) or sourcebook.find(Organisation, one.said_by.who)
+    return Ground("person" if isinstance(whose, Official) else "outlet", number, whose=whose)
 
 
 def supports(sourcebook: Sourcebook, stance: str) -> bool:
@@ -82,6 +85,6 @@ def supported(sourcebook: Sourcebook, event: Event) -> frozenset[str]:
         allowed.add("one-side")
     elif "unnamed" in sorts:
         allowed.add("unnamed")
-    elif sorts & {"article", "outlet"}:
+    elif sorts & {"article", "outlet", "person"}:
         allowed.add("article")
     return frozenset(allowed)

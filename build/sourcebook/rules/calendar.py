@@ -10,8 +10,20 @@ from sourcebook.model import When
 from sourcebook.model.when import GREGORIAN_EVERYWHERE, MONTHS, WEEKDAYS
 
 _SHORT = {name[:3]: place for place, name in enumerate(MONTHS, start=1)} | {"Sept": 9}
-_MONTH = {name: place for place, name in enumerate(MONTHS, start=1)} | _SHORT
-_MONTH_NAME = rf"(?P<month>{'|'.join(sorted(_MONTH, key=len, reverse=True))})\b\.?"
+_SMALL = {
+    name.casefold(): place for place, name in enumerate(MONTHS, start=1) if name not in ("March", "May")
+}
+"""Months in small letters, but for those that are other words, too."""
+_MONTH = (
+    {name: place for place, name in enumerate(MONTHS, start=1)} | _SHORT | _SMALL | {"march": 3, "may": 5}
+)
+_MONTH_NAME = rf"(?P<month>{'|'.join(sorted(_MONTH.keys() - {'march', 'may'}, key=len, reverse=True))})\b\.?"
+_ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth "
+    "seventeenth eighteenth nineteenth twentieth twenty-first twenty-second twenty-third twenty-fourth twenty-fifth twenty-sixth "
+    "twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first"
+).split()
+_ORDINAL = rf"(?P<ordinal>(?i:{'|'.join(sorted(_ORDINALS, key=len, reverse=True))}))"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?!\d)(?!,\d)"
 _YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)(?!\d)"
 _FORMS = tuple(
@@ -19,20 +31,26 @@ _FORMS = tuple(
     for form in (
         rf"(?<!\w){_MONTH_NAME}\s+{_DAY}(?:,?\s+{_YEAR})?",
         rf"(?<![\d.,]){_DAY}\s+(?:of\s+)?{_MONTH_NAME}(?:,?\s+{_YEAR})?",
+        rf"(?<![\d.,])(?P<day>[0-3]?\d)(?:st|nd|rd|th)\s+(?:of\s+)?(?P<month>march|may)\b(?:,?\s+{_YEAR})?",
+        rf"\b{_ORDINAL}\s+of\s+(?P<month>{'|'.join(_MONTH)})\b(?:,?\s+{_YEAR})?",
+        rf"(?<!\w){_MONTH_NAME}\s+(?:the\s+)?{_ORDINAL}\b(?:,?\s+{_YEAR})?",
+        r"(?<![\d/.])(?P<day>[0-3]?\d)(?P<mark>[/.])(?P<number>[01]?\d)(?P=mark)(?P<year>1[5-9]\d\d|20\d\d)(?![\d/])",
+        r"(?<![\d/.])(?P<number>[01]?\d)/(?P<day>[0-3]?\d)/(?P<year>1[5-9]\d\d|20\d\d)(?![\d/])",
         r"(?<![\d-])(?P<year>1[5-9]\d\d|20\d\d)-(?P<number>[01]\d)-(?P<day>[0-3]\d)(?![\d-])",
         rf"(?<!\w){_MONTH_NAME},?\s+(?:of\s+)?{_YEAR}",
         rf"(?<![\d.,$€£#/-]){_YEAR}(?!\w|[,.]\d|[-’']|%)",
         rf"(?<!\w)(?:[Ii]n|[Ee]arly|[Ll]ate|[Mm]id|[Dd]uring|[Ss]ince|[Ll]ast|[Uu]ntil)[\s-](?:early\s|late\s|mid-)?{_MONTH_NAME}(?!\s*\d)",
     )
 )
-"""“May 4, 1962”, “4 May 1962”, “1962-05-04”, “May 1962”, “1962”, “in May”: what an earlier one has found, a later one leaves."""
+"""“May 4, 1962”, “4 May 1962”, “fourth of May”, “04/05/1962” either way round, “1962-05-04”, “May 1962”, “1962”, “in May”: what an earlier one has found, a later one leaves."""
+_ISO = next(form for form in _FORMS if form.pattern.startswith(r"(?<![\d-])(?P<year>"))
 _PAIR = re.compile(
     rf"(?<![\d.,])(?P<first>[0-3]?\d)\s+(?:and|or|to)\s+(?=[0-3]?\d\s+{_MONTH_NAME}(?:,?\s+{_YEAR})?)"
 )
 _WEEKDAY = {name[:3].casefold(): name for name in WEEKDAYS}
 _WEEKDAYS = re.compile(
     r"(?<!\ba )(?<!\bany )(?<!\bevery )(?<!\beach )(?<!\bA )(?<!\bEvery )(?<!\bEach )"
-    rf"(?:{either((*WEEKDAYS, *map(str.upper, WEEKDAYS)))}|\b(?:Mon|Tues?|Wed|Thurs?|Thur|Fri|Sat|Sun)\.)"
+    rf"(?:{either((*WEEKDAYS, *map(str.upper, WEEKDAYS)))}|(?<=\bon )(?:{'|'.join(map(str.lower, WEEKDAYS))})\b|(?<=\blast )(?:{'|'.join(map(str.lower, WEEKDAYS))})\b|\b(?:Mon|Tues?|Wed|Thurs?|Thur|Fri|Sat|Sun)\.)"
 )
 """A certain day: “on Sunday”, and not “on a Sunday”."""
 
@@ -76,14 +94,27 @@ def dates_told(text: str) -> tuple[Told, ...]:
     ]
     for form in _FORMS:
         for match in form.finditer(text):
-            held = match.groupdict()
-            month = _MONTH.get(held.get("month") or "") or _number(held.get("number"))
+            held, month = match.groupdict(), _month_of(match)
             words = match["month"] if form is _FORMS[-1] else match[0]
-            told = Told(words, _number(held.get("year")), month, _number(held.get("day")))
-            if told.day is None or 1 <= told.day <= 31:
-                found.append(told)
+            found += _told(words, held, month)
         text = form.sub(lambda match: " " * len(match[0]), text)
     return tuple(found)
+
+
+def _month_of(match: re.Match[str]) -> int | None:
+    held = match.groupdict()
+    return _MONTH.get(held.get("month") or "") or _number(held.get("number"))
+
+
+def _told(words: str, held: dict[str, str | None], month: int | None) -> Iterator[Told]:
+    """A day in each way in which it can be read: 04/05 is the fourth of May or the fifth of April."""
+    year, day = _number(held.get("year")), _number(held.get("day"))
+    if ordinal := held.get("ordinal"):
+        day = _ORDINALS.index(ordinal.casefold()) + 1
+    readings = {(month, day)} | ({(day, month)} if held.get("mark") == "/" else set())
+    for of_month, of_day in sorted(readings, key=str):
+        if (of_day is None or 1 <= of_day <= 31) and (of_month is None or 1 <= of_month <= 12):
+            yield Told(words, year, of_month, of_day)
 
 
 def _number(digits: str | None) -> int | None:
@@ -115,8 +146,68 @@ def against(text: str, dates: Iterable[When]) -> Iterator[str]:
     known = list(dates)
     fitting = frozenset(day for one in known for day in weekdays_of(one))
     weekdays = weekdays_told(text)
-    if weekdays and not fitting & {_WEEKDAY[one[:3].casefold()] for one in weekdays}:
+    if weekdays and not fitting & set(map(full_weekday, weekdays)):
         yield from weekdays
     told = dates_told(text)
     if told and not any(one.fits(when.first, when.last) for one in told for when in known):
         yield from dict.fromkeys(one.words.strip(" ,.") for one in told)
+
+
+def full_weekday(word: str) -> str:
+    """A day of the week as it is called, however a text has it: “Mon.”, “MONDAY”, “monday”."""
+    return _WEEKDAY[word[:3].casefold()]
+
+
+_RELATIVE = {
+    "yesterday": -1,
+    "last night": -1,
+    "today": 0,
+    "this morning": 0,
+    "this afternoon": 0,
+    "this evening": 0,
+    "tonight": 0,
+    "tomorrow": 1,
+}
+_RELATIVES = re.compile(either(tuple(_RELATIVE)), re.IGNORECASE)
+
+
+def against_relative(text: str, published: When, dates: Iterable[When]) -> Iterator[str]:
+    """Each “yesterday”, “today” or “tomorrow” of an article of one certain day that none of some dates can mean, if none fits."""
+    first = published.first
+    if first is None or first != published.last:
+        return
+    told = list(dict.fromkeys(_RELATIVES.findall(text)))
+    known = list(dates)
+    days = [first + dt.timedelta(days=_RELATIVE[one.casefold()]) for one in told]
+    if not any(_overlaps(day, day, when.first, when.last) for day in days for when in known):
+        yield from told
+
+
+_WEEKDAY_NAME = rf"(?P<weekday>{'|'.join(WEEKDAYS)})"
+_BEFORE_DATE = re.compile(rf"\b{_WEEKDAY_NAME},?\s*\(?(?:the\s+)?$", re.IGNORECASE)
+_AFTER_DATE = re.compile(
+    rf"(?:,\s+an?\s+|\s*\(\s*(?:an?\s+)?|\s+was\s+an?\s+){_WEEKDAY_NAME}\b", re.IGNORECASE
+)
+
+
+def misdated(text: str) -> Iterator[tuple[str, str]]:
+    """Each full date of a text that is in no calendar, or whose weekday beside it is another day’s; and what is so."""
+    for form in _FORMS[: _FORMS.index(_ISO) + 1]:
+        for match in form.finditer(text):
+            read = list(_told(match[0], match.groupdict(), _month_of(match)))
+            if len(read) != 1 or not (read[0].year and read[0].month and read[0].day):
+                continue
+            try:
+                day = dt.date(read[0].year, read[0].month, read[0].day)
+            except ValueError:
+                yield match[0], "there is no such day"
+                continue
+            beside = _BEFORE_DATE.search(text[: match.start()]) or _AFTER_DATE.match(text, match.end())
+            if (
+                beside
+                and day >= GREGORIAN_EVERYWHERE
+                and beside["weekday"].casefold() != WEEKDAYS[day.weekday()].casefold()
+            ):
+                told = When.of(day.isoformat())
+                yield " ".join(f"{beside[0]} {match[0]}".split()), f"{told} was a {WEEKDAYS[day.weekday()]}"
+        text = form.sub(lambda match: " " * len(match[0]), text)

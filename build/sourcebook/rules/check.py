@@ -11,23 +11,32 @@ from sourcebook.rules import (
     files,
     links,
     offices,
+    outside,
     quotes,
     references,
     relations,
+    sayings,
     sources,
     speakers,
     statuses,
     words,
 )
 from sourcebook.rules.addresses import changes_are_declared, evidence_stays, register_stays
+from sourcebook.rules.rule import Rule
+
+
+def _by_code(*rules: Rule) -> tuple[Rule, ...]:
+    """The rules of a subject that stand in several files, in the order of their codes."""
+    return tuple(sorted(rules, key=lambda rule: rule.code))
+
 
 SUBJECTS = (
     ("F", "Files", files.RULES),
     ("I", "Ids and references", references.RULES),
-    ("S", "Sources", sources.RULES),
+    ("S", "Sources", _by_code(*sources.RULES, *outside.RULES)),
     ("Q", "Quotes", quotes.RULES),
     ("A", "Attribution", speakers.RULES),
-    ("D", "Dates", dates.RULES),
+    ("D", "Dates", _by_code(*dates.RULES, *sayings.RULES)),
     ("O", "Offices", offices.RULES),
     ("T", "Statuses", statuses.RULES),
     ("R", "Relations", relations.RULES),

@@ -1,9 +1,10 @@
 """C: claims and contradictions. Each rests on words that are on record."""
 
+import re
 from collections.abc import Iterator
 
-from sourcebook.model import Claim, Contradiction, Diagnostic, Event, Sourcebook
-from sourcebook.rules.proof import is_known
+from sourcebook.model import Claim, Contradiction, Diagnostic, Event, Sourcebook, Term
+from sourcebook.rules.proof import is_known, names
 from sourcebook.rules.rule import rule
 
 
@@ -59,4 +60,57 @@ def contradictions_have_two_sides(sourcebook: Sourcebook) -> Iterator[Diagnostic
             yield contradiction.origin.diagnostic(("passages",), what)
 
 
-RULES = (positions_rest_on_words, contradictions_show_quotes, contradictions_have_two_sides)
+@rule(
+    "C201",
+    "stance-over-no-answer",
+    example="positions.0.stance: is “denies”, and the words have “neither confirmed nor denied”; write the stance of who gives no answer, or say in `note` of the position why it is “denies”",
+    reason="Who neither confirms nor denies has taken no side; a denial, or a confirmation, would be put into that mouth.",
+    mend="Write the stance that the passage takes. If the record is right, say why in `note` of that position, with the word for the stance.",
+)
+def stances_answer_what_was_answered(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """A stance that confirms or denies does not rest on words that give no answer.
+
+    A note of the position that has the word for the stance settles it.
+    """
+    for claim in sourcebook.all(Claim):
+        for place, one in enumerate(claim.positions):
+            stance = sourcebook.by_key.get(("stance", one.stance))
+            if (
+                not isinstance(stance, Term)
+                or not _takes_sides(stance)
+                or names(one.note, stance.id, stance.label)
+            ):
+                continue
+            quotes = sourcebook.quotes.get(one.event, ())
+            told = [quote for quote in quotes if quote.evidence.said_by == one.by] or list(quotes)
+            found = [_NO_ANSWER.search(quote.sentence) for quote in told]
+            if told and all(found) and found[0]:
+                words = " ".join(found[0][0].split())
+                what = f"is “{stance.id}”, and the words have “{words}”; write the stance of who gives no answer, or say in `note` of the position why it is “{stance.id}”"
+                yield claim.origin.diagnostic(("positions", place, "stance"), what)
+
+
+def _takes_sides(stance: Term) -> bool:
+    """Whether who takes a stance says yes or no."""
+    words = f"{stance.id} {stance.label}"
+    return stance.supports or bool(
+        re.search(r"\b(?:den(?:y|ies|ied)|refut|reject|dismiss)", words)
+        and not re.search(r"\b(?:neither|nor|not)\b", words)
+    )
+
+
+_NO_ANSWER = re.compile(
+    r"\bneither\s+\w+(?:\s+\w+){0,3}?\s+nor\s+(?:den|confirm)\w+|"
+    r"\b(?:did|does|would|could|has|have|had|will)(?:\s+not|n[’']t|\s+neither)\s+(?:confirm(?:ed)?\s+(?:or|nor)\s+)?den(?:y|ied)|"
+    r"\bwithout\s+(?:confirming\s+or\s+)?denying|\b(?:declined|refused|unwilling|unable)\s+to\s+(?:comment|confirm|deny|say|answer)|\bno\s+comment\b",
+    re.IGNORECASE,
+)
+"""How an article tells that somebody gave no answer."""
+
+
+RULES = (
+    positions_rest_on_words,
+    contradictions_show_quotes,
+    contradictions_have_two_sides,
+    stances_answer_what_was_answered,
+)

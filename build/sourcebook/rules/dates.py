@@ -4,10 +4,29 @@ import re
 from collections.abc import Iterator
 
 from sourcebook.evidence.attribution import unquoted
-from sourcebook.model import Diagnostic, Event, Evidence, Passage, Site, Source, Sourcebook, Term, When
+from sourcebook.model import (
+    Diagnostic,
+    Event,
+    Evidence,
+    Passage,
+    Site,
+    Source,
+    Sourcebook,
+    Term,
+    When,
+)
 from sourcebook.model.when import MONTHS
-from sourcebook.resolve.quotes import is_saying
-from sourcebook.rules.calendar import against, dates_told, weekdays_told, years_told
+from sourcebook.resolve.grounds import outside_page
+from sourcebook.rules.calendar import (
+    against,
+    against_relative,
+    dates_told,
+    full_weekday,
+    misdated,
+    weekdays_of,
+    weekdays_told,
+    years_told,
+)
 from sourcebook.rules.proof import names, paragraph
 from sourcebook.rules.quotes import CORRECTION_WORDS
 from sourcebook.rules.rule import rule
@@ -71,7 +90,7 @@ def sayings_precede_publication(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     for event in sourcebook.all(Event):
         sources = {one.source: sourcebook.find(Source, one.source) for one in event.evidence}
         published = [(one.published.last, one.id) for one in sources.values() if one and one.published.last]
-        if _is_planned(sourcebook, event) or not published or event.date.first is None:
+        if is_planned(sourcebook, event) or not published or event.date.first is None:
             continue
         last, source = min(published)
         if event.date.first > last:
@@ -94,55 +113,77 @@ def intervals_say_what_lasted(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
             yield event.origin.diagnostic(("lasted",), what)
 
 
-def _is_planned(sourcebook: Sourcebook, event: Event) -> bool:
+def is_planned(sourcebook: Sourcebook, event: Event) -> bool:
     """Whether an act was to be, after an article told of it: its status rests on a plan, or is called planned."""
     status = sourcebook.by_key.get(("status", event.status))
     return event.status == "planned" or (isinstance(status, Term) and status.grounds == "plan")
 
 
 @rule(
-    "D106",
-    "said-after-published",
-    example="evidence.0.said: “1962-05-06” is after 1962-paper was published (1962-05-04), which has the words; correct one of the dates",
-    reason="No article prints words that were still to be said; one of the two days is wrong.",
-    mend="Correct `said` or `first_published` of that quote, the date of the record, or that of the source.",
+    "D110",
+    "weekday-not-of-date",
+    example="date_note: has “Monday, 7 May 1962”, and 7 May 1962 was a Wednesday; correct one of the two",
+    reason="A weekday beside a date is there to be checked; against the calendar, one of the two is a slip.",
+    mend="Correct the weekday or the date. An article’s own mistake is quoted in “ and ”, where nothing is looked at.",
 )
-def words_are_said_before_they_are_printed(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
-    """Words were said, and first published, no later than their article, and no later than the day of their statement."""
-    for event in sourcebook.all(Event):
-        for place, evidence in enumerate(event.evidence):
-            source = sourcebook.find(Source, evidence.source)
-            for field in ("said", "first_published"):
-                when: When | None = getattr(evidence, field)
-                if when is None or when.first is None:
-                    continue
-                if source and source.published.last and when.first > source.published.last:
-                    what = f"“{when.text}” is after {source.id} was published ({source.published.last}), which has the words; correct one of the dates"
-                    yield event.origin.diagnostic(("evidence", place, field), what)
-                elif (
-                    field == "said"
-                    and is_saying(sourcebook, event)
-                    and event.date.last
-                    and when.first > event.date.last
-                ):
-                    what = f"“{when.text}” is after the day of this statement ({event.date.text}); correct one of the two"
-                    yield event.origin.diagnostic(("evidence", place, field), what)
+def weekdays_agree_with_the_calendar(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """A weekday beside a full date, in whatever a curator writes, is that date’s; and the date is in the calendar."""
+    for record in sourcebook.records():
+        for path, text in record.texts():
+            if path[-1] not in _PRINTED and not str(path[-1]).endswith("url"):
+                for words, why in misdated(re.sub(r"“[^“”]*”", lambda match: " " * len(match[0]), text)):
+                    yield record.origin.diagnostic(path, f"has “{words}”, and {why}; correct one of the two")
+
+
+_PRINTED = frozenset(("quote", "prefix", "suffix", "exact", "starts", "byline", "original_title"))
+"""Fields that hold what an article prints."""
 
 
 @rule(
-    "D107",
-    "said-unexplained",
-    example="evidence.0.said_note: is missing; a background day of saying says how it is known",
-    reason="A day that the article does not print is a conclusion, or from elsewhere; a reader may want to follow it.",
-    mend="Say in `said_note` from which words the day was worked out, or where it is from.",
+    "D111",
+    "day-of-unknown-basis",
+    example="date_basis: is “unknown”, and “1962-05-04” is one certain day; write an open date, or stated, computed or background",
+    reason="A day that nobody established is more exact than what is known.",
+    mend="Write `stated`, `computed` or `background`, and say how the day is known; or leave the date as open as it is.",
 )
-def days_of_saying_are_explained(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
-    """A day of saying that the article does not print says in `said_note` how it is known."""
+def days_rest_on_a_basis(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """One certain day is stated, computed or from the background; on another basis a date is uncertain or longer."""
     for event in sourcebook.all(Event):
-        for place, evidence in enumerate(event.evidence):
-            if evidence.said_basis not in (None, "stated") and not evidence.said_note:
-                what = f"is missing; a {evidence.said_basis} day of saying says how it is known"
-                yield event.origin.diagnostic(("evidence", place, "said_note"), what)
+        told = [(("date_basis",), event.date_basis, event.date)]
+        told += [
+            (("evidence", place, "said_basis"), one.said_basis, one.said or one.first_published)
+            for place, one in enumerate(event.evidence)
+            if one.said_basis and (one.said or one.first_published)
+        ]
+        for path, basis, when in told:
+            if (
+                basis not in _BASES
+                and ("basis", basis) in sourcebook.by_key
+                and when
+                and when.is_certain()
+                and when.first == when.last
+            ):
+                what = f"is “{basis}”, and “{when.text}” is one certain day; write an open date, or stated, computed or background"
+                yield event.origin.diagnostic(path, what)
+
+
+_BASES = frozenset(("stated", "computed", "background"))
+
+
+@rule(
+    "D112",
+    "date-not-borne-out",
+    example="date_url: leads to “Another page”, which does not say what it is used for; name a page that has the date, or leave the date open",
+    reason="A page that was read and does not have the date is no ground of it, however good its publisher.",
+    mend="Name a page that has the date; or leave the date as open as the articles do.",
+)
+def dates_rest_on_pages_that_have_them(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """No date rests on an outside page that was read and does not say what it is used for."""
+    for event in sourcebook.all(Event):
+        page = outside_page(sourcebook, event.date_url) if event.date_url else None
+        if page and page.supports == "no":
+            what = f"leads to “{page.title}”, which does not say what it is used for; name a page that has the date, or leave the date open"
+            yield event.origin.diagnostic(("date_url",), what)
 
 
 @rule(
@@ -153,22 +194,25 @@ def days_of_saying_are_explained(sourcebook: Sourcebook) -> Iterator[Diagnostic]
     mend="Correct the date of the record; or, if the sentence names another day, say in `note` of that quote of what it is the day, with the words of the article.",
 )
 def sentences_agree_with_the_date(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
-    """A weekday, a date or a year in the sentence of a quote, outside quotation marks, is that of the record.
+    """A weekday, a date, a year or a “yesterday” in the sentence of a quote, outside quotation marks, is that of the record.
 
     One of several that fits is enough. A note that has the day, as the article prints it, settles it.
     """
     for event in sourcebook.all(Event):
         for place, evidence in enumerate(event.evidence):
             source = sourcebook.get(Source, evidence.source)
-            if source.language.partition(" ")[0].casefold() != _LANGUAGE:
+            if not _is_english(source):
                 continue
             days = _days_of(event, evidence)
-            for words in against(
-                _outside_marks(sourcebook, sourcebook.quotes[event.id][place].passage), days
-            ):
+            said = _outside_marks(sourcebook, sourcebook.quotes[event.id][place].passage)
+            for words in (*against(said, days), *against_relative(said, source.published, days)):
                 if not names(evidence.note, words):
                     what = f"its sentence has “{words}”, which {event.when} is not; correct the date, or say in `note` what “{words}” is the day of"
                     yield event.origin.diagnostic(("evidence", place, "quote"), what)
+
+
+def _is_english(source: Source) -> bool:
+    return source.language.partition(" ")[0].casefold() == _LANGUAGE
 
 
 _LANGUAGE = "english"
@@ -253,15 +297,81 @@ def _taken_back(sourcebook: Sourcebook, source: Source, passage: Passage) -> Ite
             yield from (day for day in days if names(written, day))
 
 
+@rule(
+    "D204",
+    "stated-date-not-printed",
+    example="date_basis: is stated, and no article of the record has “1962-05-04”; write computed, or give the words of the article in `date_note`",
+    reason="“Stated” tells a reader that the date can be found in the article.",
+    mend="Write `computed` or `background`, and say how the date is known. If the article does print it, give its words in `date_note`, in “ and ”.",
+)
+def stated_dates_are_printed(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """A date that is stated stands in an article of the record, as exact as it is given, or as its weekday.
+
+    A `date_note` that quotes the article’s words settles it.
+    """
+    for event in sourcebook.all(Event):
+        if (
+            event.date_basis == "stated"
+            and not re.search(r"“[^“”]+”", event.date_note or "")
+            and not _is_asked_about(sourcebook, event)
+        ):
+            sources = {one.source: sourcebook.get(Source, one.source) for one in event.evidence}
+            if not any(_prints(source, event.date) for source in sources.values()):
+                what = f"is stated, and no article of the record has “{event.date.text}”; write computed, or give the words of the article in `date_note`"
+                yield event.origin.diagnostic(("date_basis",), what)
+
+
+def _is_asked_about(sourcebook: Sourcebook, event: Event) -> bool:
+    """Whether the sentence of a quote has another day: that is told by another rule."""
+    passages = (one.passage for one in sourcebook.quotes[event.id])
+    return any(any(against(_outside_marks(sourcebook, one), [event.date])) for one in passages)
+
+
+def _prints(source: Source, when: When) -> bool:
+    """Whether an article in English has a date, as exact as it is given; one in another language is not looked at."""
+    if not _is_english(source) or (source.published == when and source.published_basis == "stated"):
+        return True
+    first, last = when.first, when.last
+    days = (last - first).days + 1 if first and last else 0
+    told = [one for one in dates_told(source.article.text) if one.fits(first, last)]
+    if 1 <= days < 7:
+        return any(one.day for one in told) or not weekdays_of(when).isdisjoint(
+            map(full_weekday, weekdays_told(source.article.text))
+        )
+    return any(one.month or days >= 90 or not days for one in told)
+
+
+@rule(
+    "D205",
+    "date-on-unread-page",
+    example="date_url: leads to “Another page”, of which nobody is known to have read a copy; read one, or say in `date_note` that it was “not read”",
+    reason="An address that nobody opened may have another date, or none.",
+    mend="Read a stored copy of the page and write so in its record; or say in `date_note`, with the words “not read”, why the date is given all the same.",
+)
+def dates_rest_on_pages_that_were_read(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """A date rests on no outside page that nobody is known to have read.
+
+    A `date_note` that has “not read” settles it.
+    """
+    for event in sourcebook.all(Event):
+        page = outside_page(sourcebook, event.date_url) if event.date_url else None
+        if page and page.consulted == "unknown" and not names(event.date_note, "not read"):
+            what = f"leads to “{page.title}”, of which nobody is known to have read a copy; read one, or say in `date_note` that it was “not read”"
+            yield event.origin.diagnostic(("date_url",), what)
+
+
 RULES = (
     dates_are_explained,
     dates_from_outside_have_an_address,
     dates_are_covered,
     sayings_precede_publication,
     intervals_say_what_lasted,
-    words_are_said_before_they_are_printed,
-    days_of_saying_are_explained,
     sentences_agree_with_the_date,
     years_agree,
     days_that_were_taken_back_are_told,
+    weekdays_agree_with_the_calendar,
+    days_rest_on_a_basis,
+    dates_rest_on_pages_that_have_them,
+    stated_dates_are_printed,
+    dates_rest_on_pages_that_were_read,
 )

@@ -1,5 +1,6 @@
 """F: files. What is wrong with a file before anybody asks what it tells, and files that the site cannot do without."""
 
+import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
@@ -182,6 +183,45 @@ def words_relied_on_are_there(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
         if one.is_ is None:
             what = "says neither `is: saying` nor `is: act`; add one, or rules for either pass it by"
             yield one.origin.diagnostic(("is",), what)
+    yield from _turned_words(sourcebook)
+
+
+def _turned_words(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """Words of the vocabulary whose attributes say the contrary of the word, or no longer say what rules look for."""
+    for one in sourcebook.terms("stance"):
+        if one.supports and (found := _CONTRARY.search(f"{one.id} {one.label} {one.passive}")):
+            what = f"says that the act took place, and the word is “{found[0]}”; take `supports` out, or correct the word"
+            yield one.origin.diagnostic(("supports",), what)
+    acts = [one for one in sourcebook.terms("status") if one.of == "act"]
+    for one in acts if sum(each.grounds is not None for each in acts) > 1 else ():
+        if one.grounds in (None, "saying"):
+            what = "has no grounds of an act, as the other statuses have; add `grounds`, or acts bear it for nothing"
+            yield one.origin.diagnostic(("grounds",), what)
+    plans = [one for one in acts if one.grounds == "plan"]
+    if len(plans) > 1 and not any(one.has_day for one in plans):
+        what = "no status of plans has `day: true`; add it to the one that says that a day was fixed"
+        yield _in_list(plans, LISTS["status"], what)
+
+
+_CONTRARY = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|refus\w+|reject\w+|refut\w+|disput\w+|neither|nor|not|against|contradict\w+|declin\w+)",
+    re.IGNORECASE,
+)
+"""What says that somebody does not bear an act out."""
+
+
+@rule(
+    "F111",
+    "meaning-without-stop",
+    example="statuses.confirmed.meaning: is no sentence with a full stop; end it with one",
+    reason="A meaning stands on pages between other sentences, and runs into the next one without its stop.",
+    mend="End the meaning with a full stop.",
+)
+def meanings_are_sentences(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """The meaning of a word of the vocabulary ends with a full stop."""
+    for one in sourcebook.all(Term):
+        if one.meaning and not re.search(r"[.!?…][”)]?$", one.meaning.strip()):
+            yield one.origin.diagnostic(("meaning",), "is no sentence with a full stop; end it with one")
 
 
 def _in_list(terms: list[Term], field: str, what: str) -> Diagnostic:
@@ -201,4 +241,5 @@ RULES = (
     there_is_a_first_page,
     folders_are_years,
     words_relied_on_are_there,
+    meanings_are_sentences,
 )

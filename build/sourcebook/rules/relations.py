@@ -59,7 +59,7 @@ def records_are_no_copies(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 
     A note of that quote, in either record, settles it with the id of the other, as in a link to it.
     """
-    for one, other in _sharing(sourcebook):
+    for one, other in sharing(sourcebook):
         if _is_alike(one[0], other[0]):
             what = f"is evidence of {one[0].id}, too, of the same kind and day; take one of the two records out, or name “{one[0].id}” in `note`"
             yield other[0].origin.diagnostic(("evidence", other[1], "quote"), what)
@@ -77,7 +77,7 @@ def words_are_counted_once(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 
     A note of that quote, in either record, settles it with the id of the other.
     """
-    for one, other in _sharing(sourcebook):
+    for one, other in sharing(sourcebook):
         said_by = one[0].evidence[one[1]].said_by
         both = is_saying(sourcebook, one[0]) and is_saying(sourcebook, other[0])
         same = said_by == other[0].evidence[other[1]].said_by and not said_by.is_narration
@@ -90,7 +90,7 @@ def _is_alike(one: Event, other: Event) -> bool:
     return one.kind == other.kind and one.date == other.date
 
 
-def _sharing(sourcebook: Sourcebook) -> Iterator[tuple[tuple[Event, int], tuple[Event, int]]]:
+def sharing(sourcebook: Sourcebook) -> Iterator[tuple[tuple[Event, int], tuple[Event, int]]]:
     """Each two quotes of two events that have words of a passage in common, and no note that names the other event."""
     found: dict[str, list[tuple[Event, int, Passage]]] = defaultdict(list)
     for event in sourcebook.all(Event):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from sourcebook.evidence.attribution import (
+    NOBODY,
     Attribution,
     Habits,
     attributions,
@@ -143,10 +144,10 @@ def sentences_name_their_speaker(sourcebook: Sourcebook) -> Iterator[Diagnostic]
     A note settles it if it names the one to whom the words are given, for a note may be there for something else.
     """
     habits = habits_of(sourcebook)
-    given = _given(sourcebook, habits)
+    given = given_words(sourcebook, habits)
     for quote in sourcebook.all_quotes():
         speaker, (how, heard) = quote.speaker, _heard(quote, habits, given[quote.source.id])
-        if not speaker or not heard or speaker.id in heard or heard & _houses(speaker):
+        if not speaker or not heard or speaker.id in heard or heard & houses_of(speaker):
             continue
         if speaker.id not in habits.named(quote.evidence.note or ""):
             what = f"the sentence {how} {', '.join(sorted(heard))}, not “{speaker.id}”; correct the speaker, or say in `note` why it is {speaker.label}"
@@ -166,11 +167,11 @@ def narration_names_no_speaker(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     A note settles it if it names that official.
     """
     habits = habits_of(sourcebook)
-    given = _given(sourcebook, habits)
+    given = given_words(sourcebook, habits)
     for quote in sourcebook.all_quotes():
         if quote.evidence.said_by.who is None:
             there = {one.official for one in quote.event.officials}
-            told = _told(quote.passage, given[quote.source.id])
+            told = told_in(quote.passage, given[quote.source.id])
             if heard := told & there - habits.named(quote.evidence.note or ""):
                 names = ", ".join(sorted(heard))
                 what = f"the sentence gives its words to {names}; name the speaker, or say in `note` why not {names}"
@@ -239,12 +240,12 @@ def words_have_a_verb(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     habits = habits_of(sourcebook)
     if not habits.verbs:
         return
-    given = _given(sourcebook, habits)
+    given = given_words(sourcebook, habits)
     for one in sourcebook.all_quotes():
         speaker, noted = one.speaker, habits.named(one.evidence.note or "")
         if speaker is None or speaker.id in noted:
             continue
-        houses = _houses(speaker)
+        houses = houses_of(speaker)
         mine = {speaker.id} | (houses if speaker.id in habits.named(one.sentence) else set())
         _, heard = _heard(one, habits, given[one.source.id])
         points_elsewhere = heard and not heard & ({speaker.id} | houses)
@@ -256,7 +257,7 @@ def words_have_a_verb(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 
 def _is_told_of(quote: Quote, habits: Habits, given: tuple[Attribution, ...], mine: set[str]) -> bool:
     """Whether a quote’s sentence gives its words to one of these, by name or by pronoun, or goes on with theirs."""
-    if told := _told(quote.passage, given):
+    if told := told_in(quote.passage, given):
         return bool(told & mine)
     if not re.search(r"\w", _unquoted_sentence(quote)):
         above = quote.source.article.text.rfind("\n", 0, max(0, quote.passage.paragraph.start - 1))
@@ -316,6 +317,30 @@ def relayed_words_are_the_others(sourcebook: Sourcebook) -> Iterator[Diagnostic]
             yield complaint(quote, "said_by", what)
 
 
+@rule(
+    "A208",
+    "pronoun-not-recorded",
+    example="evidence.0.said_by: the sentence has “she” speak, and no `pronoun` of ann-lee says whether that can be Ann Lee; write it in that record, or name Ann Lee in `note`",
+    reason="“She said” cannot be a man’s words; without his pronoun, nobody is stopped from giving them to him.",
+    mend="Write `pronoun: he` or `pronoun: she` in the record of the official, as the articles have it; or name the official in `note` of that quote.",
+)
+def pronouns_are_recorded(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """An official to whom “he said” or “she said” gives words has a `pronoun`.
+
+    A note that names the official settles it.
+    """
+    habits = habits_of(sourcebook)
+    for quote in sourcebook.all_quotes():
+        one = quote.speaker
+        if not isinstance(one, Official) or one.pronoun or one.id in habits.named(quote.evidence.note or ""):
+            continue
+        words = _unquoted_sentence(quote)
+        gendered = [each for each in speaking_pronouns(words, habits) if not habits.may_be(each, NOBODY)]
+        if gendered and one.id not in habits.named(words):
+            what = f"the sentence has “{gendered[0].casefold()}” speak, and no `pronoun` of {one.id} says whether that can be {one.label}; write it in that record, or name {one.label} in `note`"
+            yield complaint(quote, "said_by", what)
+
+
 FEWEST_INNER = 3
 """Words that a quotation inside a quotation has at least: fewer are a word at which somebody points."""
 
@@ -348,7 +373,7 @@ def _is_pronoun_of(quote: Quote, habits: Habits, ids: set[str]) -> bool:
     return any(habits.may_be(pronoun, id) for pronoun in pronouns for id in last & ids)
 
 
-def _given(sourcebook: Sourcebook, habits: Habits) -> dict[str, tuple[Attribution, ...]]:
+def given_words(sourcebook: Sourcebook, habits: Habits) -> dict[str, tuple[Attribution, ...]]:
     """To whom the sentences of each article give words."""
     return {
         one.id: attributions(one.article.text, sourcebook.articles[one.id], habits)
@@ -356,7 +381,7 @@ def _given(sourcebook: Sourcebook, habits: Habits) -> dict[str, tuple[Attributio
     }
 
 
-def _told(passage: Passage, given: tuple[Attribution, ...]) -> frozenset[str]:
+def told_in(passage: Passage, given: tuple[Attribution, ...]) -> frozenset[str]:
     """To whom the sentence of a passage gives words."""
     within = (one for one in given if passage.sentence_start < one.end and one.start < passage.sentence_end)
     return frozenset(id for one in within for id in one.speakers)
@@ -364,7 +389,7 @@ def _told(passage: Passage, given: tuple[Attribution, ...]) -> frozenset[str]:
 
 def _heard(quote: Quote, habits: Habits, given: tuple[Attribution, ...]) -> tuple[str, frozenset[str]]:
     """Whom a passage's sentence lets one hear, and how: the nearest of what it says, whom it names, who spoke before."""
-    if told := _told(quote.passage, given):
+    if told := told_in(quote.passage, given):
         return "gives its words to", told
     for words in (_unquoted_sentence(quote), quote.sentence):
         if named := habits.named(words):
@@ -381,7 +406,7 @@ def _unquoted_sentence(quote: Quote) -> str:
     return words[quote.passage.sentence_start - start : quote.passage.sentence_end - start]
 
 
-def _houses(speaker: Official | Organisation) -> set[str]:
+def houses_of(speaker: Official | Organisation) -> set[str]:
     """The organisations for which an official speaks or spoke."""
     roles = speaker.roles if isinstance(speaker, Official) else ()
     return {role.organisation for role in roles if role.organisation}
@@ -400,4 +425,5 @@ RULES = (
     words_have_a_verb,
     whoever_speaks_has_a_record,
     relayed_words_are_the_others,
+    pronouns_are_recorded,
 )

@@ -1,13 +1,17 @@
 """T: statuses. How far a record stands, and what a contact says of itself."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import combinations
 
-from sourcebook.model import Claim, Diagnostic, Event, Quote, Sourcebook, Term
-from sourcebook.resolve.grounds import supported, supports
+from sourcebook.evidence.attribution import habits_of
+from sourcebook.model import Claim, Diagnostic, Event, Organisation, Plan, Quote, Source, Sourcebook, Term
+from sourcebook.resolve.grounds import grounds_of, side_of_speaker, supported, supports
 from sourcebook.resolve.quotes import is_saying
-from sourcebook.rules.proof import complaint, names
+from sourcebook.rules.proof import complaint, label_of, names
 from sourcebook.rules.rule import rule
+from sourcebook.rules.speakers import given_words, houses_of, told_in
 from sourcebook.rules.turning import Turning
 
 
@@ -191,13 +195,204 @@ def _support_without_note(sourcebook: Sourcebook) -> Iterator[tuple[Quote, str]]
             yield one, stance
 
 
+@rule(
+    "T106",
+    "one-sentence-for-both-sides",
+    example="evidence.1.said_by: the sentence gives its words to ann-lee, and is the word of East already; the other side’s word stands elsewhere, or nowhere",
+    reason="“Both sides say so” needs two that speak; one sentence of one of them, written down twice, is one word.",
+    mend="Take one of the two out; quote for the other side the passage in which it speaks, and write the status that the rest allows.",
+)
+def sides_have_their_own_words(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """A sentence that gives its words to one side is not the word of the other, too; no note settles that."""
+    for one, other, told in _sides_of_one_sentence(sourcebook):
+        if told:
+            side = side_of_speaker(sourcebook, one.evidence.said_by.who or "")
+            what = f"the sentence gives its words to {', '.join(sorted(told))}, and is the word of {side.name if side else 'another'} already; the other side’s word stands elsewhere, or nowhere"
+            yield complaint(other, "said_by", what)
+
+
+@rule(
+    "T204",
+    "sentence-of-both-sides",
+    example="evidence.1.said_by: the sentence gives words to neither side by name, and stands for both; name both, with how the article tells of them, in `note`",
+    reason="A sentence such as “the two masters said” may speak for both sides, or for one that tells of the other.",
+    mend="Quote for each side a passage of its own; or say in `note` of that quote, with both names, how the article has both speak.",
+)
+def sentences_of_both_sides_say_so(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """A sentence that gives words to nobody by name is the word of one side alone.
+
+    A note of either quote that names both speakers settles it.
+    """
+    habits = habits_of(sourcebook)
+    for one, other, told in _sides_of_one_sentence(sourcebook):
+        both = {one.evidence.said_by.who, other.evidence.said_by.who}
+        if not told and not any(both <= habits.named(each.evidence.note or "") for each in (one, other)):
+            what = "the sentence gives words to neither side by name, and stands for both; name both, with how the article tells of them, in `note`"
+            yield complaint(other, "said_by", what)
+
+
+def _sides_of_one_sentence(sourcebook: Sourcebook) -> Iterator[tuple[Quote, Quote, frozenset[str]]]:
+    """Two quotes of an act from one sentence that are the words of two sides, unless it gives words to both; to whom it does."""
+    given = given_words(sourcebook, habits_of(sourcebook))
+    for event in sourcebook.all(Event):
+        quotes = {one.number: one for one in sourcebook.quotes.get(event.id, ())}
+        spoken = [one for one in grounds_of(sourcebook, event) if one.side and one.quote in quotes]
+        for (one, side), (other, elsewhere) in combinations(
+            [(quotes[one.quote], one.side) for one in spoken if one.quote], 2
+        ):
+            here, there = one.passage, other.passage
+            is_one = (
+                here.source == there.source
+                and here.sentence_start < there.sentence_end
+                and there.sentence_start < here.sentence_end
+            )
+            if side != elsewhere and is_one:
+                told = told_in(here, given[here.source]) | told_in(there, given[here.source])
+                if not all(
+                    each.speaker and told & {each.speaker.id, *houses_of(each.speaker)}
+                    for each in (one, other)
+                ):
+                    yield one, other, told
+
+
+@rule(
+    "T107",
+    "plan-says-nothing",
+    example="plan: says nothing; write who wished or refused it, when it was to be, or what came of it",
+    reason="An empty plan lets a status of plans pass, and tells a reader nothing.",
+    mend="Write in `plan` what the articles say of it, or take it out and write another status.",
+)
+def plans_say_something(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """A plan says who wished or refused it, when it was to be, or what came of it."""
+    for event in sourcebook.all(Event):
+        if event.plan == Plan():
+            what = "says nothing; write who wished or refused it, when it was to be, or what came of it"
+            yield event.origin.diagnostic(("plan",), what)
+
+
+@rule(
+    "T108",
+    "scheduled-without-day",
+    example="status: “scheduled” says that a day was fixed, and `plan` gives none; write `due`, or another status",
+    reason="That a day was fixed is more than a wish; without the day nobody can look it up.",
+    mend="Write in `due` of `plan` for when it was fixed; or a status of plans without a day.",
+)
+def fixed_days_are_given(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """Where the status says that a day was fixed, the plan says which."""
+    for event in sourcebook.all(Event):
+        status = sourcebook.by_key.get(("status", event.status))
+        if isinstance(status, Term) and status.has_day and not (event.plan and event.plan.due):
+            what = f"“{status.id}” says that a day was fixed, and `plan` gives none; write `due`, or another status"
+            yield event.origin.diagnostic(("status",), what)
+
+
+@rule(
+    "T205",
+    "wish-without-words",
+    example="plan.wished_by.0: no words here are Bob Ray’s; quote the passage in which they wish it, or say in `notes` on whose word Bob Ray does",
+    reason="A wish is known by somebody’s words; without them, it is put into a mouth.",
+    mend="Quote the passage in which this party says so; or say in `notes` of the record, with the name, on whose word it is said.",
+)
+def wishes_rest_on_words(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """Whoever wished for a plan or refused it has words in the record’s evidence.
+
+    A note of the record, or of a quote in it, that has the name settles it.
+    """
+    habits = habits_of(sourcebook)
+    for event in (one for one in sourcebook.all(Event) if one.plan):
+        noted = " ".join((*(one.text for one in event.notes), *(one.note or "" for one in event.evidence)))
+        for field in ("wished_by", "refused_by"):
+            for place, party in enumerate(getattr(event.plan, field)):
+                is_told = (
+                    names(noted, party.unnamed)
+                    if party.unnamed
+                    else party.who in habits.named(noted) | {None}
+                )
+                if is_told or any(one.said_by == party for one in event.evidence):
+                    continue
+                who = label_of(sourcebook, party.who) if party.who else party.unnamed
+                what = f"no words here are {who}’s; quote the passage in which they wish it, or say in `notes` on whose word {who} does"
+                yield event.origin.diagnostic(("plan", field, place), what)
+
+
+@rule(
+    "T206",
+    "outlet-as-state",
+    example="state: is of a body that prints others’ words (1962-paper); take it out, or say in its text why it is a “state body”",
+    reason="The word of a state body is its side’s word. A paper or an agency, whoever owns it, tells what others say.",
+    mend="Take `state: true` out. If the body is one of the state and its own words are meant, say so in the text of its record, with “state body”.",
+)
+def outlets_are_no_sides(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """A body whose word is its side’s prints no article, carries no other’s words, and is described as no outlet.
+
+    A text of its record that has “state body” settles it.
+    """
+    prints = {
+        one.id: tuple(_printed_by(sourcebook, one.id)) for one in sourcebook.all(Organisation) if one.is_state
+    }
+    for body in (one for one in sourcebook.all(Organisation) if one.is_state):
+        outlet = _OUTLET.search(f"{body.what} {body.body.partition('.')[0]}")
+        if (outlet or prints[body.id]) and not names(body.body, "state body"):
+            by = (
+                f"prints others’ words ({prints[body.id][0]})"
+                if prints[body.id]
+                else f"is called “{outlet[0] if outlet else ''}”"
+            )
+            what = f"is of a body that {by}; take it out, or say in its text why it is a “state body”"
+            yield body.origin.diagnostic(("state",), what)
+
+
+def _printed_by(sourcebook: Sourcebook, id: str) -> Iterator[str]:
+    """The sources that a body published, or through which words in them came."""
+    for source in sourcebook.all(Source):
+        publishers = [one.organisation for one in (source.publisher, source.original_publisher) if one]
+        if id in publishers or any(id in origin.path for origin in source.origins):
+            yield source.id
+
+
+_OUTLET = re.compile(
+    r"\b(?:news\s?papers?|news\b[\w\s-]{0,20}?(?:agency|site|service|channel)|(?:press|wire)\s+(?:agency|service)|broadcaster|radio|television|TV|"
+    r"(?:daily|weekly|magazine|outlet|journal|tabloid|portal))\b",
+    re.IGNORECASE,
+)
+"""What a body is called that tells what others say."""
+
+
+@rule(
+    "T207",
+    "outcome-without-ground",
+    example="plan.outcome: says what came of it, and not by which source; give `outcome_url`, link the record that tells of it, or quote the article in “ and ”",
+    reason="What came of a plan is a fact of its own, and a reader must be able to follow it.",
+    mend="Give the address in `outcome_url`; or link the record that tells of it, as `[[event/some-id]]`, or quote the article’s words in “ and ”.",
+)
+def outcomes_have_a_ground(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """What came of a plan has an address, a record that tells of it, or the article’s words."""
+    for event in sourcebook.all(Event):
+        plan = event.plan
+        if (
+            plan
+            and plan.outcome
+            and not plan.outcome_url
+            and not re.search(r"\[\[event/|“[^“”]+”", plan.outcome)
+        ):
+            what = "says what came of it, and not by which source; give `outcome_url`, link the record that tells of it, or quote the article in “ and ”"
+            yield event.origin.diagnostic(("plan", "outcome"), what)
+
+
 RULES = (
     statuses_fit_kinds,
     contacts_have_channels,
     statuses_have_grounds,
     statements_have_no_grounds,
     what_is_shown_is_nobodys_word,
+    sides_have_their_own_words,
+    plans_say_something,
+    fixed_days_are_given,
     plans_are_somebodys,
     positions_are_no_denials,
     positions_agree_with_claims,
+    sentences_of_both_sides_say_so,
+    wishes_rest_on_words,
+    outlets_are_no_sides,
+    outcomes_have_a_ground,
 )

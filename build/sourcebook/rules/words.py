@@ -50,6 +50,7 @@ def words_in_marks_are_quoted(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
                 path[0] not in _CURATORS
                 or path in elsewhere
                 or (path[0] == "date_note" and getattr(entry, "date_url", None))
+                or (path[0] == "plan" and isinstance(entry, Event) and entry.plan and entry.plan.outcome_url)
             ):
                 continue
             for words in _in_marks(text):
@@ -59,7 +60,9 @@ def words_in_marks_are_quoted(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
                     yield entry.origin.diagnostic(path, what)
 
 
-_CURATORS = frozenset(("title", "summary", "differs", "question", "proposition", "date_note", "notes"))
+_CURATORS = frozenset(
+    ("title", "summary", "differs", "question", "proposition", "date_note", "notes", "plan")
+)
 """The fields in which a curator tells what the sources of a record say."""
 
 

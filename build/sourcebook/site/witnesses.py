@@ -19,6 +19,12 @@ SUPPORTS = {
     "no": "It does not say what it was used for.",
     "not seen": "Whether it says what it is used for was not seen.",
 }
+_BEARS_OUT = {
+    "yes": "",
+    "partly": ", says a part of it",
+    "no": ", does not say so",
+    "not seen": ", not seen whether it says so",
+}
 _SHORT = {
     "primary": "primary document",
     "independent": "independent",
@@ -39,5 +45,5 @@ def what_was_read(page: Outside) -> str:
 
 def in_short(page: Outside) -> str:
     """A page as a witness, in a few words: “The Times, independent, stored copy read”."""
-    read = "stored copy read" if page.consulted == "stored copy" else "not read"
+    read = f"stored copy read{_BEARS_OUT[page.supports]}" if page.consulted == "stored copy" else "not read"
     return f"{page.publisher}, {_SHORT[page.kind]}, {read}"

@@ -80,7 +80,8 @@ def _ground_words(one: Ground) -> str:
     """One ground of a status in words: “quote 2: one side’s word”."""
     whose = {
         "side": f"{one.side.name}’s word" if one.side else "",
-        "outlet": "an outlet’s own words",
+        "outlet": f"{one.whose.label}’s word" if one.whose else "",
+        "person": f"{one.whose.label}’s word, of neither side" if one.whose else "",
         "unnamed": "sources without a name",
         "article": "the article’s own words",
         "public": "shows it in public",

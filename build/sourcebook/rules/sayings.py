@@ -1,0 +1,168 @@
+"""D: days of saying. Words were said before they were printed, and once."""
+
+from collections.abc import Iterator
+
+from sourcebook.model import Diagnostic, Event, Quote, Source, Sourcebook, When
+from sourcebook.resolve.grounds import supports
+from sourcebook.resolve.quotes import is_saying
+from sourcebook.rules.dates import is_planned
+from sourcebook.rules.proof import complaint, names
+from sourcebook.rules.relations import sharing
+from sourcebook.rules.rule import rule
+
+
+@rule(
+    "D106",
+    "said-after-published",
+    example="evidence.0.said: “1962-05-06” is after 1962-paper was published (1962-05-04), which has the words; correct one of the dates",
+    reason="No article prints words that were still to be said; one of the two days is wrong.",
+    mend="Correct `said` or `first_published` of that quote, the date of the record, or that of the source.",
+)
+def words_are_said_before_they_are_printed(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """Words were said, and first published, no later than their article, and no later than the day of their statement."""
+    for event in sourcebook.all(Event):
+        for place, evidence in enumerate(event.evidence):
+            source = sourcebook.find(Source, evidence.source)
+            for field in ("said", "first_published"):
+                when: When | None = getattr(evidence, field)
+                if when is None or when.first is None:
+                    continue
+                if source and source.published.last and when.first > source.published.last:
+                    what = f"“{when.text}” is after {source.id} was published ({source.published.last}), which has the words; correct one of the dates"
+                    yield event.origin.diagnostic(("evidence", place, field), what)
+                elif (
+                    field == "said"
+                    and is_saying(sourcebook, event)
+                    and event.date.last
+                    and when.first > event.date.last
+                ):
+                    what = f"“{when.text}” is after the day of this statement ({event.date.text}); correct one of the two"
+                    yield event.origin.diagnostic(("evidence", place, field), what)
+
+
+@rule(
+    "D107",
+    "said-unexplained",
+    example="evidence.0.said_note: is missing; a background day of saying says how it is known",
+    reason="A day that the article does not print is a conclusion, or from elsewhere; a reader may want to follow it.",
+    mend="Say in `said_note` from which words the day was worked out, or where it is from.",
+)
+def days_of_saying_are_explained(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """A day of saying that the article does not print says in `said_note` how it is known."""
+    for event in sourcebook.all(Event):
+        for place, evidence in enumerate(event.evidence):
+            if evidence.said_basis not in (None, "stated") and not evidence.said_note:
+                what = f"is missing; a {evidence.said_basis} day of saying says how it is known"
+                yield event.origin.diagnostic(("evidence", place, "said_note"), what)
+
+
+@rule(
+    "D108",
+    "said-out-of-order",
+    example="evidence.0.said: “1962-05-04” is after the words were first published (1962-05-03); correct one of the two",
+    reason="Words are said, then published; and nobody says that something took place before it did.",
+    mend="Correct `said` or `first_published` of that quote, or the date of the record.",
+)
+def days_of_saying_are_in_order(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """Words are said no later than they are first published; a statement’s are published no earlier than its day, and who says that an act took place says so no earlier than the act."""
+    for one in sourcebook.all_quotes():
+        said, published, date = one.evidence.said, one.evidence.first_published, one.event.date
+        if said and published and _is_before(published, said):
+            what = f"“{said.text}” is after the words were first published ({published.text}); correct one of the two"
+            yield complaint(one, "said", what)
+        elif is_saying(sourcebook, one.event):
+            if published and not said and _is_before(published, date):
+                what = f"“{published.text}” is before the day of this statement ({date.text}); correct one of the two"
+                yield complaint(one, "first_published", what)
+        elif (
+            one.evidence.position
+            and supports(sourcebook, one.evidence.position)
+            and not is_planned(sourcebook, one.event)
+        ):
+            for field, when in (("said", said), ("first_published", published)):
+                if when and _is_before(when, date):
+                    what = f"“{when.text}” is before this act ({date.text}), and the words say that it took place; correct one of the two"
+                    yield complaint(one, field, what)
+
+
+def _is_before(one: When, other: When) -> bool:
+    """Whether a date is over before another begins, whatever each may mean."""
+    return one.last is not None and other.first is not None and one.last < other.first
+
+
+@rule(
+    "D109",
+    "day-of-saying-missing",
+    example="evidence.0.said_basis: is of no day; write `said` or `first_published`, or take it out",
+    reason="A basis without a day looks as if the day had been checked, and the record’s date is shown for it.",
+    mend="Write `said` or `first_published` beside it, or take `said_basis` and `said_note` out.",
+)
+def bases_of_saying_have_a_day(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """A `said_basis` or a `said_note` stands beside a `said` or a `first_published`."""
+    for event in sourcebook.all(Event):
+        for place, one in enumerate(event.evidence):
+            for field in ("said_basis", "said_note"):
+                if getattr(one, field) and not one.said and not one.first_published:
+                    what = "is of no day; write `said` or `first_published`, or take it out"
+                    yield event.origin.diagnostic(("evidence", place, field), what)
+
+
+@rule(
+    "D206",
+    "passage-said-on-two-days",
+    example="evidence.0.said: “1962-05-02” is not the day of the same words in 1962-lee-ferry (1962-05-04); correct one of the two, or name “1962-lee-ferry” in `note`",
+    reason="Words that were said once have one day, in every record that quotes them.",
+    mend="Correct `said`, or the date of the statement. If the passage holds words of two days, say so in `note` of that quote, in either record, with the id of the other.",
+)
+def passages_have_one_day(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """The same words of a speaker have the same day of saying in all records.
+
+    A note of that quote, in either record, settles it with the id of the other.
+    """
+    for (one, at), (other, there) in sharing(sourcebook):
+        here, where = _quote(sourcebook, one, at), _quote(sourcebook, other, there)
+        same = here.evidence.said_by == where.evidence.said_by and not here.evidence.said_by.is_narration
+        if is_saying(sourcebook, one) and is_saying(sourcebook, other) or not same:
+            continue
+        days = here.said.date, where.said.date
+        if here.said.is_said and where.said.is_said and (_is_before(*days) or _is_before(*reversed(days))):
+            asked, kept = (here, where) if here.evidence.said and not where.evidence.said else (where, here)
+            what = f"“{asked.said.date.text}” is not the day of the same words in {kept.event.id} ({kept.said.date.text}); correct one of the two, or name “{kept.event.id}” in `note`"
+            yield complaint(asked, "said" if asked.evidence.said else "quote", what)
+
+
+def _quote(sourcebook: Sourcebook, event: Event, place: int) -> Quote:
+    return sourcebook.quotes[event.id][place]
+
+
+@rule(
+    "D207",
+    "said-before-statement",
+    example="evidence.0.said: “1962-05-02” is before the day of this statement (1962-05-04); correct one of the two, or say in `said_note` what was said on 1962-05-02",
+    reason="A statement is dated by its words; older words in it are another statement, or its date is wrong.",
+    mend="Correct `said` or the date of the record; or say in `said_note` why older words stand here, with their day as `said` has it.",
+)
+def statements_have_no_older_words(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """The words of a statement were said on its day, or first published on it.
+
+    A `said_note` or `note` of the quote that has the day settles it.
+    """
+    for one in sourcebook.all_quotes():
+        said, date, published = one.evidence.said, one.event.date, one.evidence.first_published
+        if published and not _is_before(published, date):
+            continue
+        if not said or not is_saying(sourcebook, one.event) or not _is_before(said, date):
+            continue
+        if not names(f"{one.evidence.said_note} {one.evidence.note}", said.text, str(said)):
+            what = f"“{said.text}” is before the day of this statement ({date.text}); correct one of the two, or say in `said_note` what was said on {said.text}"
+            yield complaint(one, "said", what)
+
+
+RULES = (
+    words_are_said_before_they_are_printed,
+    days_of_saying_are_explained,
+    days_of_saying_are_in_order,
+    bases_of_saying_have_a_day,
+    passages_have_one_day,
+    statements_have_no_older_words,
+)
