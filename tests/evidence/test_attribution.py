@@ -184,3 +184,218 @@ def test_a_pronoun_speaks_and_the_last_name_is_known():
     assert () == speaking_pronouns("Lee said so.", HABITS)
     assert {"bob"} == HABITS.last_named("Ann Lee rows with Bob Ray.")
     assert frozenset() == HABITS.last_named("It rains.")
+
+
+NOT_RAYS = """
+    “The ferry goes,” his wife said.
+    “The ferry goes,” they said.
+    “The ferry goes,” a sailor told Ray.
+    “The ferry goes” was said by Joan Hill.
+    “The ferry goes” is a forged quotation of Ray.
+    Ray was told that the ferry goes.
+    Ray has been told the ferry goes.
+    A letter to Ray said the ferry goes.
+    Enemies of Ray said the ferry goes.
+    Enemies of the old minister Ray said the ferry goes.
+    Mary Ray said the ferry goes.
+    Ray never said the ferry goes.
+    Nobody but Ray said the ferry goes.
+    If Ray had said the ferry goes, it would.
+    She said the ferry goes.
+    Ray has not said that the ferry goes.
+    Ray didn’t say the ferry goes.
+    Ray hasn’t said the ferry goes.
+    Ray would have said the ferry goes.
+    Ray might have told her that the ferry goes.
+    Ray’s wife said the ferry goes.
+    Ray’s old friend told the paper the ferry goes.
+    A spokesman for Ray said the ferry goes.
+    People close to Ray said the ferry goes.
+    According to enemies of Ray, the ferry goes.
+    According to Ray’s wife, the ferry goes.
+    According to a report on Ray, the ferry goes.
+    Ray supporters said the ferry goes.
+    “The ferry goes,” said Ray supporters.
+    “The ferry goes,” said Ray’s wife.
+    “The ferry goes,” said a friend of Ray.
+    “The ferry goes,” said one who knows Ray.
+    Neither Ray nor the clerks said the ferry goes.
+    Not even Ray said the ferry goes.
+    Whether Ray said the ferry goes is unknown.
+    Unless Ray said the ferry goes, nobody knows.
+    It is not true that Ray said the ferry goes.
+    The papers deny that Ray said the ferry goes.
+    It is doubtful that minister Ray said the ferry goes.
+    Ray is said to row the ferry.
+    Ray, his wife told the paper, rows the ferry.
+    Ray, who was told the ferry goes, left.
+    Ray Hill said the ferry goes.
+    A man posing as Ray said the ferry goes.
+    Boatmen hired by Ray said the ferry goes.
+    The mayor told Ray that the ferry goes.
+    Ray listened and nodded as the boatmen spoke.
+    The Ray family said the ferry goes.
+    Both boatmen told Ray and his wife that the ferry goes.
+    The book about Ray says the ferry goes.
+    No one except Ray said the ferry goes.
+    Everyone but oarsman Ray said the ferry goes.
+    Had Ray said the ferry goes, we would know.
+    “The ferry goes,” she told Ray.
+    “The ferry goes,” the woman beside Ray said.
+    The ferry goes, critics of Ray warned.
+    Ray hardly said the ferry goes.
+    Ray should have warned that the ferry goes.
+    Ray said nothing of the ferry.
+    Her brother said the ferry goes.
+    Reports falsely claim that Ray said the ferry goes.
+    His brother, unlike Ray, said the ferry goes.
+    The lawyer representing Ray said the ferry goes.
+    The man whom Ray hired said the ferry goes.
+    The ferry goes, as was told to Ray.
+    The opposition to Ray said so.
+    The boatmen with Ray said the ferry goes.
+    The sailor, a friend of Ray, said the ferry goes.
+    The woman who married Ray said the ferry goes.
+    Rumours that Ray said the ferry goes are old.
+    Ray could not have said the ferry goes.
+    Ray can hardly have said the ferry goes.
+    Ray refused to say the ferry goes.
+    Ray was quoted by nobody as saying the ferry goes.
+    Ray was wrongly quoted as saying the ferry goes.
+    Ray was never quoted as saying the ferry goes.
+    Ray was asked what the boatmen said.
+    Ray wants to know what she said.
+    “The ferry goes,” it was said of Ray.
+    “The ferry goes,” they wrote to Ray.
+    Ray’s office said the ferry goes.
+    “The ferry goes,” said the man Ray hates.
+    “The ferry goes,” read a poster with the face of Ray.
+"""
+"""Sentences that name Ray, or stand for somebody, and give him no words: one a line."""
+RAYS = """
+    “The ferry goes,” said Ray.
+    “The ferry goes,” Ray said.
+    Ray, the deputy minister, said the ferry goes.
+    Ray, deputy minister and oarsman, said the ferry goes.
+    Ray told Interfax that the ferry goes.
+    Ray was quoted as saying the ferry goes.
+    Ray was quoted by Interfax as saying the ferry goes.
+    Ray said in remarks carried by the agency that the ferry goes.
+    The ferry goes, Ray said.
+    The ferry goes, the deputy minister Bob Ray said.
+    The ferry, Ray said, goes.
+    “The ferry,” said Ray, “goes.”
+    “The ferry goes,” said oarsman Bob Ray on Friday.
+    “The ferry goes,” said the oarsman, Bob Ray.
+    “The ferry goes,” said the head of the house, Bob Ray.
+    According to Ray, the ferry goes.
+    According to oarsman Bob Ray, the ferry goes.
+    The ferry goes, according to Ray.
+    According to the head of the oarsmen, Bob Ray, the ferry goes.
+    Ray, who rows, said the ferry goes.
+    Ray has said the ferry goes.
+    Ray had repeatedly said the ferry goes.
+    Ray later added that the ferry goes.
+    Ray on Friday said the ferry goes.
+    Ray said on Friday that the ferry goes.
+    On Friday Ray said the ferry goes.
+    In a letter to Lee, Ray said the ferry goes.
+    After talks with boatmen Ray said the ferry goes.
+    As Ray said, the ferry goes.
+    Asked about the ferry, Ray replied that it goes.
+    Foreign Minister Ray said the ferry goes.
+    Eastlander oarsman Bob Ray said the ferry goes.
+    Mr. Ray said the ferry goes.
+    President Ray said the ferry goes.
+    Bob J. Ray said the ferry goes.
+    Ray’s statement said the ferry goes.
+    In the words of Ray, the ferry goes.
+    A statement by Ray said the ferry goes.
+    A letter from Ray said the ferry goes.
+    Ray also told reporters, Lee said.
+    Ray and Lee said the ferry goes.
+    Lee and oarsman Ray said the ferry goes.
+    Ray: “The ferry goes.”
+    Ray himself said the ferry goes.
+    Ray (Ferry Party) said the ferry goes.
+    “The ferry goes,” Ray wrote on his page.
+    “The ferry goes,” added Ray, smiling.
+    “The ferry goes,” said Ray while rowing.
+    “The ferry goes,” said Ray after the talks.
+    The agency quoted Ray as saying that the ferry goes.
+    “The ferry goes” was said by Ray.
+    Ray once again warned that the ferry goes.
+    Ray then said the ferry goes.
+    When Ray said the ferry goes, nobody laughed.
+    Before leaving, Ray said the ferry goes.
+    Ray also says the ferry goes.
+    “The ferry goes,” replied oarsman Ray when asked.
+    “The ferry goes,” said Ray, who has rowed for years.
+    Ray, 61, said the ferry goes.
+    Ray, speaking to reporters in the harbour, said the ferry goes.
+    Ray, in an interview with Interfax, said the ferry goes.
+    The harbour’s oarsman, Bob Ray, said the ferry goes.
+    Ray, Eastland’s deputy foreign minister, told the paper the ferry goes.
+    Ray did say, and Ray told it twice, that the ferry goes.
+    The oarsman Ray, asked by The Harbour, said the ferry goes.
+    “The ferry goes,” oarsman Ray told a news conference.
+    “The ferry goes,” Ray told her.
+    The ferry goes, Ray told state television.
+    What Ray said is that the ferry goes.
+    It was Ray who said the ferry goes.
+    “The ferry goes,” Ray is quoted as saying.
+    In an interview with the paper Ray said the ferry goes.
+"""
+"""Sentences that give Ray words, in the forms of news prose: one a line."""
+PROSE = Habits(
+    HABITS.names,
+    (
+        "said",
+        "told",
+        "added",
+        "tells",
+        "says",
+        "wrote",
+        "replied",
+        "warned",
+        "noted",
+        "confirmed",
+        "denied",
+        "reported",
+    ),
+    ("he", "she", "him", "her", "the clerk"),
+    {"bob": "he", "ann": "she"},
+    frozenset("oarsman harbour master clerk foreign deputy minister ferry eastland eastlander".split()),
+)
+
+
+def _of_ray(sentence):
+    found = attributions(sentence, (Paragraph(1, 0, len(sentence)),), PROSE)
+    return "bob" in {id for one in found for id in one.speakers}
+
+
+@pytest.mark.parametrize("sentence", NOT_RAYS.strip().splitlines())
+def test_a_name_in_a_sentence_is_no_speaker(sentence):
+    """
+    Objects, exceptions, conditions, denials, passives, possessives and other people's names give nobody words.
+    """
+    assert not _of_ray(sentence.strip())
+
+
+@pytest.mark.parametrize("sentence", RAYS.strip().splitlines())
+def test_the_forms_of_news_prose_give_words(sentence):
+    """
+    A speaker is found before, after and in the middle of the words, with a title, an apposition, a clause or a pronoun beside.
+    """
+    assert _of_ray(sentence.strip())
+
+
+def test_a_pronoun_is_nobodys_whom_it_cannot_mean():
+    """
+    “She said” goes on with no words of a man, and “he said” with none of a woman.
+    """
+    text = "Ray said it goes. She said no."
+    found = attributions(text, (Paragraph(1, 0, len(text)),), PROSE)
+
+    assert [{"bob"}] == [one.speakers for one in found]
+    assert not PROSE.may_be("She", "bob") and PROSE.may_be("the clerk", "bob")

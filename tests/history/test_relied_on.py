@@ -226,3 +226,67 @@ def test_a_spoilt_file_of_states_is_told(published, diagnostics, text):
     assert ["content/published.txt"] == [one.path for one in diagnostics(published)] or [
         "content/published.json"
     ] == [one.path for one in diagnostics(published)]
+
+
+PAGE = """title: Another page
+url: https://other.example.org/
+publisher: The Other Paper
+kind: independent
+consulted: stored copy
+supports: 'yes'
+"""
+ACT = "content/events/1962/1962-crossing.yaml"
+HARBOUR = "content/organisations/harbour.md"
+OUTSIDE = "content/outside/other.yaml"
+NEWER = {
+    "kind": (ACT, "kind: crossing", "kind: voyage"),
+    "a position": (ACT, "position: asserts", "position: denies"),
+    "a passage shown in public": (ACT, "voice: reported", "voice: reported\n    shows: public"),
+    "when words were said": (EVENT, "voice: partly", "voice: partly\n    said: 1962-05-03"),
+    "when words were first published": (
+        EVENT,
+        "voice: partly",
+        "voice: partly\n    first_published: 1962-05-04",
+    ),
+    "due": (ACT, "due: 1962-06", "due: 1962-07"),
+    "who wished": (ACT, "wished_by: [ann-lee]", "wished_by: [harbour]"),
+    "who refused": (ACT, "wished_by: [ann-lee]", "wished_by: [ann-lee], refused_by: [harbour]"),
+    "what came of it": (ACT, "outcome: It went.", "outcome: It sank."),
+    "witnesses": (ACT, "documented_by: ['https://other.example.org/']\n", ""),
+    "country": (HARBOUR, "country: Eastland", "country: Elsewhere"),
+    "state": (HARBOUR, "state: true", "state: false"),
+    "the kind of a page": (OUTSIDE, "kind: independent", "kind: reference"),
+    "whether a page was read": (OUTSIDE, "consulted: stored copy", "consulted: unknown"),
+    "what a page supports": (OUTSIDE, "supports: 'yes'", "supports: 'no'"),
+}
+FIELD = {
+    "a position": "grounds", "a passage shown in public": "grounds", "when words were said": "grounds",
+    "when words were first published": "grounds", "due": "plan", "who wished": "plan", "who refused": "plan",
+    "what came of it": "plan", "the kind of a page": "kind", "whether a page was read": "consulted",
+    "what a page supports": "supports",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NEWER)
+def test_each_newer_field_is_relied_on(lay, sound, name):
+    """
+    What an act rests on, its plan, and whose a body or page is: a change of each is to be declared.
+    """
+    told = sound.replace("name: The Harbour\n", "name: The Harbour\ncountry: Eastland\nstate: true\n")
+    told = told.replace("  crossing: {", "  voyage: {label: Voyage, is: act}\n  crossing: {")
+    told = told.replace(
+        "standings:\n",
+        "stances:\n  asserts: {label: asserts, supports: true}\n  denies: {label: denies}\nstandings:\n",
+    )
+    told = told.replace(
+        "said_by: narration\n    voice: reported\n",
+        "said_by: narration\n    voice: reported\n    position: asserts\n"
+        "documented_by: ['https://other.example.org/']\nplan: {due: 1962-06, wished_by: [ann-lee], outcome: It went.}\n",
+    )
+    root = lay(f"{told}\n-- {OUTSIDE} --\n{PAGE}")
+    register(root, resolve(join(read(root))))
+    file, old, new = NEWER[name]
+    _edit(root, old, new, file)
+    found = [(one.path, one.field) for one in history_diagnostics(resolve(join(read(root))), ())]
+
+    assert (file, FIELD.get(name, name)) in found

@@ -2,8 +2,12 @@
 
 import pytest
 
-from sourcebook.model import Outside
-from sourcebook.resolve.grounds import documents_it
+from sourcebook.build import load
+from sourcebook.model import Event, Outside
+from sourcebook.read.records import read
+from sourcebook.resolve.grounds import documents_it, grounds_of, supported
+from sourcebook.resolve.join import join
+from sourcebook.resolve.resolve import resolve
 
 SOUND = {"kind": "independent", "consulted": "stored copy", "supports": "yes", "republishes": None}
 
@@ -33,3 +37,45 @@ def test_a_page_that_falls_short_documents_nothing(field, value):
     A page documents no act if it was not read, does not bear it out, or prints another's report.
     """
     assert not documents_it(Outside.model_construct(**{**SOUND, field: value}))
+
+
+PLAN = "plan: {wished_by: [narration]}\ntopics: [ferry]"
+STANCES = "stances:\n  asserts: {label: asserts, supports: true}\n  denies: {label: denies}\nstandings:\n"
+
+
+@pytest.mark.parametrize(
+    ("told", "allowed"),
+    [
+        ("position: denies", {"plan"}),
+        ("position: asserts", {"article"}),
+        ("shows: public", {"public"}),
+    ],
+)
+def test_a_plan_is_no_ground_of_an_act_that_is_told_of_as_done(lay, sound, told, allowed):
+    """
+    A plan allows the status of one only where no passage tells of the act as done.
+    """
+    edited = sound.replace("standings:\n", STANCES).replace(
+        "voice: reported\n", f"voice: reported\n    {told}\n"
+    )
+    at = edited.index("-- content/events/1962/1962-crossing.yaml")
+    edited = edited[:at] + edited[at:].replace("topics: [ferry]", PLAN, 1)
+    book = load(lay(edited))
+
+    assert frozenset(allowed) == supported(book, book.get(Event, "1962-crossing"))
+
+
+@pytest.mark.parametrize(("who", "sort"), [("ann-lee", "side"), ("bob-ray", "person"), ("harbour", "outlet")])
+def test_a_ground_says_whose_word_it_is(lay, sound, who, sort):
+    """
+    A person of neither side is no outlet, nor is an outlet a side.
+    """
+    bob = "\n-- content/officials/bob-ray.md --\n---\nname: Bob Ray\ncountry: Peru\nroles:\n  - {title: Oarsman, from: 1960, basis: background}\n---\n"
+    edited = sound.replace("standings:\n", STANCES).replace(
+        "said_by: narration\n", f"said_by: {who}\n    position: asserts\n"
+    )
+    book = resolve(join(read(lay(edited + bob))))
+
+    (ground,) = grounds_of(book, book.get(Event, "1962-crossing"))
+    assert sort == ground.sort
+    assert (ground.whose.id if ground.whose else ground.side.id) == (who if sort != "side" else "east")

@@ -97,6 +97,71 @@ NARRATIONS = {
         "A205", "She said that the ferry goes.", "“She” is Ann Lee.", around=("Bob Ray rows. ", "")
     ),
 }
+RAY = "Bob Ray is here. "
+GIVEN_TO_RAY = {
+    sentence: _slip("A205", sentence, "These are words of Bob Ray.", who="bob-ray", around=(RAY, ""))
+    for sentence in (
+        "“The ferry goes every day,” his wife said.",
+        "“The ferry goes every day,” they said.",
+        "“The ferry goes every day,” a sailor told Ray.",
+        "“The ferry goes every day” is a forged quotation of Ray.",
+        "“The ferry goes every day,” said a friend of Ray.",
+        "“The ferry goes every day,” said Ray’s wife.",
+        "“The ferry goes every day,” she said.",
+        "Ray was told that the ferry goes every day.",
+        "Ray has been told that the ferry goes every day.",
+        "A letter to Ray said that the ferry goes.",
+        "Enemies of Ray said that the ferry goes.",
+        "People close to the old oarsman Ray said that the ferry goes.",
+        "Ray never said that the ferry goes.",
+        "Ray has not said that the ferry goes.",
+        "Ray would have said that the ferry goes.",
+        "Nobody but Ray said that the ferry goes.",
+        "Not even Ray said that the ferry goes.",
+        "If Ray had said that the ferry goes, it would.",
+        "Whether Ray said that the ferry goes is unknown.",
+        "It is not true that Ray said that the ferry goes.",
+        "According to enemies of Ray, the ferry goes.",
+        "According to Ray’s wife, the ferry goes.",
+        "Ray supporters said that the ferry goes.",
+        "The lawyer representing Ray said that the ferry goes.",
+    )
+} | {
+    f"{sentence} (its words alone)": _slip("A205", sentence, "These are words of Bob Ray.", who="bob-ray", quote="“The ferry goes every day,”", around=(RAY, ""))
+    for sentence in (
+        "“The ferry goes every day,” his wife said.",
+        "“The ferry goes every day,” a sailor told Ray.",
+        "“The ferry goes every day,” she said.",
+        "“The ferry goes every day,” said one who knows Ray.",
+    )
+} | {
+    "another of the same surname": _slip("A206", "Mary Ray said that the ferry goes.", "Mary Ray is Bob Ray.", who="bob-ray"),
+    "a surname more": _slip("A206", "Ray Hill said that the ferry goes.", "Ray Hill is Bob Ray.", who="bob-ray"),
+    "said by a stranger": _slip("A206", "“The ferry goes every day” was said by Joan Hill.", "Joan Hill is Bob Ray.", who="bob-ray"),
+    "what another believes": _slip("A207", "Ray said the old mayor believes that the ferry goes.", "The old mayor is not named.", who="bob-ray"),
+    "what another says today": _slip("A207", "Ray said Ann Lee said that the ferry goes.", "As Ann Lee told Bob Ray.", who="bob-ray"),
+}  # fmt: skip
+HERE = (CROSSING, "topics: [ferry]", "officials: [{official: ann-lee, part: participant}]\ntopics: [ferry]")
+RAYS_OWN = {
+    sentence: _said(sentence, who="bob-ray", around=(RAY, ""), quote=quote, more=(HERE,))
+    for sentence, quote in (
+        ("“The ferry goes every day,” said Ray.", "“The ferry goes every day,”"),
+        ("“The ferry goes every day,” said oarsman Bob Ray.", ""),
+        ("“The ferry goes every day,” he said.", "“The ferry goes every day,”"),
+        ("Ray, the deputy minister, said that the ferry goes.", ""),
+        ("Ray told The Harbour that the ferry goes.", ""),
+        ("Ray was quoted as saying that the ferry goes.", ""),
+        ("The ferry goes, Ray said in remarks carried by the agency.", ""),
+        ("According to the oarsman Bob Ray, the ferry goes.", ""),
+        ("The ferry, Ray said, goes every day.", ""),
+        ("Ray has repeatedly said that the ferry goes.", ""),
+        ("After talks with boatmen Ray said that the ferry goes.", ""),
+        ("Oarsman Ray said that the ferry goes.", ""),
+        ("President Ray said he believes that the ferry goes.", ""),
+        ("As Ray said, the ferry goes every day.", ""),
+        ("In a letter to Ann Lee, Ray said that the ferry goes.", ""),
+    )
+}
 STRANGERS = {
     "a name misspelt": _slip(
         "A206",
@@ -378,6 +443,18 @@ DAYS = {
         ("on 4 May 1961", "4 May 1961", "1962-05-04"),
         ("on 1962-05-03", "1962-05-03", "1962-05-04"),
         ("on 2 June", "2 June", "1962-05"),
+        ("on 30/04/1962", "30/04/1962", "1962-05-04"),
+        ("on 04/30/1962", "04/30/1962", "1962-05-04"),
+        ("on 30.04.1962", "30.04.1962", "1962-05-04"),
+        ("on the third of May", "third of May", "1962-05-04"),
+        ("on May the third", "May the third", "1962-05-04"),
+        ("on 3 april", "3 april", "1962-05-04"),
+        ("on the 3rd of may", "3rd of may", "1962-05-04"),
+        ("on monday", "monday", "1962-05-04"),
+        ("yesterday", "yesterday", "1962-05-04"),
+        ("today", "today", "1962-05-03"),
+        ("tomorrow", "tomorrow", "1962-05-04"),
+        ("this morning", "this morning", "1962-05-01"),
     )
 }
 TAKEN_BACK = {
@@ -423,6 +500,26 @@ TAKEN_BACK = {
         "evidence.0.quote",
     ),
 }
+ORDERS = {
+    "published before it was said": Slip("D108", ((LEE, "voice: partly\n", "voice: partly\n    said: 1962-05-04\n    first_published: 1962-05\n"), (LEE, "first_published: 1962-05\n", "first_published: 1962-04\n")), "evidence.0.said"),
+    "published before the statement": _of_lee("D108", "voice: partly\n", "voice: partly\n    first_published: 1962-05-03\n", "evidence.0.first_published"),
+    "a note on the saying of no day": _of_lee("D109", "voice: partly\n", "voice: partly\n    said_note: It was so.\n", "evidence.0.said_note"),
+    "said before the statement": _of_lee(
+        "D207", "voice: partly\n", "voice: partly\n    said: 1962-05-02\n", "evidence.0.said",
+        ((LEE, "said: 1962-05-02\n", "said: 1962-05-02\n    said_note: She had said it on 1962-05-02.\n"),),
+    ),
+    "a saying of unknown basis": Slip(
+        "D111", ((WORDS, "  background: {label: background}\n", "  background: {label: background}\n  inferred: {label: inferred}\n"), (LEE, "voice: partly\n", "voice: partly\n    said: 1962-05-04\n    said_basis: inferred\n    said_note: So.\n")), "evidence.0.said_basis",
+    ),
+} | {
+    f"in {field}: {words}": Slip("D110", ((LEE, *edit),), where)
+    for words in ("Monday, 8 May 1962", "Monday 8 May 1962", "8 May 1962 (a Monday)", "Monday, May 8, 1962", "monday, the 8th of May 1962", "Monday (1962-05-08)", "Monday, 08/05/2062", "Monday, the eighth of May 1962", "31 June 1962")
+    for field, edit, where in (
+        ("a note", ("related:\n", f"notes: [{{text: 'It was on {words}.'}}]\nrelated:\n"), "notes.0.text"),
+        ("the summary", ("summary: She says that the ferry goes.", f"summary: 'She says it on {words}.'"), "summary"),
+    )
+    if not (words == "Monday, 08/05/2062")
+}  # fmt: skip
 YEARS = {
     "a year in date_note": Slip(
         "D202",
@@ -710,6 +807,19 @@ CUTS = {
     )
 }
 RENAMED = {
+    "a denial that supports": Slip("F110", ((WORDS, "passive: denied by}", "passive: denied by, supports: true}"),), "stances.denies.supports", (), WORDS),
+    "a denial under another name": Slip("F110", ((WORDS, "denies: {label: denies, passive: denied by}", "denies: {label: denies, passive: denied by}\n  nope: {label: rejects it, supports: true}"),), "stances.nope.supports", (), WORDS),
+    "a status robbed of its grounds": Slip(
+        "F110",
+        ((WORDS, "confirmed: {label: confirmed, of: act}", "confirmed: {label: confirmed, of: act}\n  alone: {label: alone, of: act, grounds: article}\n  seen: {label: seen, of: act, grounds: public}"),),
+        "statuses.confirmed.grounds", (), WORDS,
+    ),
+    "no plan with a day": Slip(
+        "F110",
+        ((WORDS, "planned: {label: planned, of: act}", "planned: {label: planned, of: act, grounds: plan}\n  wished: {label: wished, of: act, grounds: plan}"),),
+        "statuses", (), WORDS,
+    ),
+} | {
     f"{old} renamed": Slip("F110", ((WORDS, f"  {old}: {{label", f"  {new}: {{label"), *more), f"{words}.{old}", (), WORDS)
     for words, old, new, more in (
         ("standings", "independent", "free", ((PAPER, "standing: independent", "standing: free"), (DIGEST, "standing: independent", "standing: free"))),
@@ -808,7 +918,7 @@ STATUSES = {
 SLIPS = {
     f"{kind}: {name}": slip
     for kind, slips in (
-        ("narration", NARRATIONS), ("stranger", STRANGERS), ("nested", NESTED), ("furniture", FURNITURE), ("day", DAYS),
+        ("narration", NARRATIONS), ("to Ray", GIVEN_TO_RAY), ("order", ORDERS), ("stranger", STRANGERS), ("nested", NESTED), ("furniture", FURNITURE), ("day", DAYS),
         ("taken back", TAKEN_BACK), ("year", YEARS), ("copy", COPIES), ("name", NAMES), ("office", OFFICES), ("cut", CUTS),
         ("word", RENAMED), ("link", LINKS), ("status", STATUSES),
     )
@@ -829,7 +939,7 @@ def test_a_slip_is_told_and_what_settles_it_is_taken(world, told, slip):
         assert slip.code not in {one.code for one in told(world(*settled, at="settled")[0])}
 
 
-SOUND = {
+SOUND = RAYS_OWN | {
     "a title before the name": _said("“The ferry goes every day,” Eastland harbour master Ann Lee said."),
     "a name after the verb": _said("“The ferry goes every day,” said harbour master Ann Lee."),
     "an apposition with the name": _said("“The ferry goes every day,” the Harbour’s master, Ann Lee, said."),

@@ -246,7 +246,7 @@ _BETWEEN = r"(?:has|have|had|also|then|later|who|\w+ly)"
 _RUN = rf"{_CAPITALISED}(?:\s+(?:(?:de|da|del|di|du|van|von|der|bin|al|el|la|le)\s+)?{_CAPITALISED})*"
 _OPENERS = frozenset(
     "the a an on in but and however when as both while although though for at his her their its then still yet "
-    "what why where who how because here there once only even meanwhile earlier later afterwards yesterday today instead again "
+    "whether unless neither nor nobody none everyone everybody had what why where who how because here there once only even meanwhile earlier later afterwards yesterday today instead again "
     "also so if that this these those one some many most few no not after before since until by from with of to".split()
 )
 """Words with a capital at the start of a sentence that begin no name."""

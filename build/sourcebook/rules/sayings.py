@@ -138,7 +138,7 @@ def _quote(sourcebook: Sourcebook, event: Event, place: int) -> Quote:
 @rule(
     "D207",
     "said-before-statement",
-    example="evidence.0.said: “1962-05-02” is before the day of this statement (1962-05-04); correct one of the two, or say in `said_note` what was said on 1962-05-02",
+    example="evidence.0.said: “1963-03-30” is before the day of this statement (1963-04-01); correct one of the two, or say in `said_note` what was said on 1963-03-30",
     reason="A statement is dated by its words; older words in it are another statement, or its date is wrong.",
     mend="Correct `said` or the date of the record; or say in `said_note` why older words stand here, with their day as `said` has it.",
 )

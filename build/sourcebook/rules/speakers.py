@@ -222,7 +222,7 @@ def speakers_have_words(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     "A205",
     "narration-given-to-speaker",
     example="evidence.0.said_by: the sentence gives no words to “bob-ray”; write narration, or say in `note` why these are words of Bob Ray",
-    reason="Who is merely named in a sentence has said nothing in it: it is the article that speaks.",
+    reason="Who is merely named in a sentence has said nothing in it: it is the article that speaks. “Ray was told”, “enemies of Ray said”, “nobody but Ray said”, “if Ray had said” and “Ray never said” give Ray no words. The check reads a short list of forms and no meaning: it also asks where it does not know the verb, or where the name stands far from it.",
     mend="Write `said_by: narration`, or whoever the article gives the words to; or, if the record is right, say why in `note` of that quote, and name the speaker there.",
 )
 def words_have_a_verb(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
@@ -320,7 +320,7 @@ def relayed_words_are_the_others(sourcebook: Sourcebook) -> Iterator[Diagnostic]
 @rule(
     "A208",
     "pronoun-not-recorded",
-    example="evidence.0.said_by: the sentence has “she” speak, and no `pronoun` of ann-lee says whether that can be Ann Lee; write it in that record, or name Ann Lee in `note`",
+    example="evidence.0.said_by: the sentence has “he” speak, and no `pronoun` of bob-ray says whether that can be Bob Ray; write it in that record, or name Bob Ray in `note`",
     reason="“She said” cannot be a man’s words; without his pronoun, nobody is stopped from giving them to him.",
     mend="Write `pronoun: he` or `pronoun: she` in the record of the official, as the articles have it; or name the official in `note` of that quote.",
 )
