@@ -152,7 +152,7 @@ def habits_of(sourcebook: Sourcebook) -> Habits:
     for one in named:
         for name in (one.label, *one.aliases):
             names[name] = names.get(name, frozenset()) | {one.id}
-    pronouns = {one.id: one.pronoun for one in sourcebook.all(Official) if one.pronoun}
+    pronouns: dict[str, str] = {one.id: one.pronoun for one in sourcebook.all(Official) if one.pronoun}
     pronouns |= {NOBODY: "it"} | {one.id: "it" for one in sourcebook.all(Organisation)}
     return Habits(
         names,
@@ -168,9 +168,8 @@ def _title_words(sourcebook: Sourcebook) -> Iterator[str]:
     phrases = [role.title for one in sourcebook.all(Official) for role in one.roles]
     phrases += [one.printed for event in sourcebook.all(Event) for one in event.officials if one.printed]
     phrases += [name for one in sourcebook.all(Organisation) for name in (one.label, *one.aliases)]
-    countries = [
-        one.country for one in (*sourcebook.all(Official), *sourcebook.all(Organisation)) if one.country
-    ]
+    countries = [one.country for one in sourcebook.all(Official)]
+    countries += [one.country for one in sourcebook.all(Organisation) if one.country]
     for phrase in (*phrases, *countries):
         yield from (
             word for word in re.findall(r"[^\W\d_]+", phrase.casefold()) if word not in _FUNCTION_WORDS

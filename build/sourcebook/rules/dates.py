@@ -149,7 +149,9 @@ _PRINTED = frozenset(("quote", "prefix", "suffix", "exact", "starts", "byline", 
 def days_rest_on_a_basis(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     """One certain day is stated, computed or from the background; on another basis a date is uncertain or longer."""
     for event in sourcebook.all(Event):
-        told = [(("date_basis",), event.date_basis, event.date)]
+        told: list[tuple[tuple[str | int, ...], str, When | None]] = [
+            (("date_basis",), event.date_basis, event.date)
+        ]
         told += [
             (("evidence", place, "said_basis"), one.said_basis, one.said or one.first_published)
             for place, one in enumerate(event.evidence)
