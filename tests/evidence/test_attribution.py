@@ -270,6 +270,13 @@ NOT_RAYS = """
     Ray’s office said the ferry goes.
     “The ferry goes,” said the man Ray hates.
     “The ferry goes,” read a poster with the face of Ray.
+    The boatmen deny Ray said so.
+    The man told to replace Ray said the ferry goes.
+    Allies of Lee and Ray said the ferry goes.
+    Nothing Ray said was printed.
+    A Ray aide said the ferry goes.
+    Speaking about Ray, the clerk said the ferry goes.
+    Ray no longer says the ferry goes.
 """
 """Sentences that name Ray, or stand for somebody, and give him no words: one a line."""
 RAYS = """
@@ -345,6 +352,12 @@ RAYS = """
     It was Ray who said the ferry goes.
     “The ferry goes,” Ray is quoted as saying.
     In an interview with the paper Ray said the ferry goes.
+    Ray had earlier told reporters the ferry goes.
+    Ray, however, said the ferry goes.
+    Ray, for his part, said the ferry goes.
+    In remarks carried by the agency, Ray said the ferry goes.
+    Ray, who met Lee on Friday, said the ferry goes.
+    The ferry goes, according to Bob Ray, the oarsman.
 """
 """Sentences that give Ray words, in the forms of news prose: one a line."""
 PROSE = Habits(

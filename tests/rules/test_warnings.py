@@ -68,6 +68,7 @@ def test_words_given_to_one_whom_the_sentence_does_not_name_are_told(warned):
 BOB = """-- content/officials/bob-ray.md --
 ---
 name: Bob Ray
+pronoun: he
 country: Eastland
 aliases: [Ray]
 roles:

@@ -45,8 +45,7 @@ class Habits:
         }
         return tuple(
             tuple(
-                re.compile(re.sub(r"\b(?:VERB|NAME|TITLES)\b", lambda match: known[match[0]], one))
-                for one in table
+                re.compile(re.sub(r"VERB|NAME|TITLES", lambda match: known[match[0]], one)) for one in table
             )
             for table in (AFTER_NAME, BEFORE_NAME, UNDOING)
         )
@@ -184,7 +183,7 @@ _ADDRESSING = r"(?:told|tells|tell)\b"
 _NO_TITLE = r"(?:that|of|to|in|on|at|with|about|after|before|during|from|for|by|as|it|its|there|this|these|those|his|her|their)\b"
 """What parts a verb from a name after it: “said on Friday that Ray”."""
 _BETWEEN_WORDS = (
-    r"(?:has|have|had|also|then|later|who|which|again|once|just|now|today|yesterday|still|already|even|first|in\s+turn|himself|herself|itself|"
+    r"(?:has|have|had|also|then|later|who|which|again|earlier|often|always|twice|meanwhile|however|once|just|now|today|yesterday|still|already|even|first|in\s+turn|himself|herself|itself|"
     r"(?:(?:on|late|early|last)\s+)*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
     r"(?!(?:family|assembly|ally|hardly|scarcely|barely|falsely|wrongly)\b)[a-z]+ly)"
 )
@@ -225,6 +224,9 @@ UNDOING = (
     r"(?<!statement\s)(?<!letter\s)(?<!note\s)(?<!message\s)(?<!post\s)(?<!text\s)\b(?:by|from)\s+TITLES$",  # men sent by Ray said
     r"\b(?!(?:morning|evening|meeting|briefing|hearing|opening|gathering|ruling|sitting|acting)\b)[a-z]+ing\s+TITLES$",  # the lawyer representing Ray said
     r"\b(?:who|which|that)\s+(?!said\b|says\b)[a-z]+(?:s|ed)\s+TITLES$",  # the woman who married Ray said
+    r"\b(?:to|of|for|about|against|with|between)\s+TITLESNAME,?\s+(?:and|or)\s+TITLES$",  # allies of Lee and Ray said
+    r"\bto\s+[a-z]+\s+TITLES$",  # the man told to replace Ray said
+    r"\bden(?:y|ies|ied)\s+TITLES$",
     r"\b(?:posing\s+as|pretending\s+to\s+be|claiming\s+to\s+be)\s+TITLES$",
     r"(?i:\b(?:but|except|save|other\s+than|neither|nor|not|not\s+even|never))\s+TITLES$",  # nobody but Ray said
     r"(?i:\b(?:if|unless|whether|had|should|suppose|supposing|lest|though))\s+TITLES$",  # if Ray had said

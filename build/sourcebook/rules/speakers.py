@@ -330,11 +330,15 @@ def pronouns_are_recorded(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     A note that names the official settles it.
     """
     habits = habits_of(sourcebook)
+    given = given_words(sourcebook, habits)
     for quote in sourcebook.all_quotes():
         one = quote.speaker
         if not isinstance(one, Official) or one.pronoun or one.id in habits.named(quote.evidence.note or ""):
             continue
         words = _unquoted_sentence(quote)
+        _, heard = _heard(quote, habits, given[quote.source.id])
+        if heard and one.id not in heard:
+            continue
         gendered = [each for each in speaking_pronouns(words, habits) if not habits.may_be(each, NOBODY)]
         if gendered and one.id not in habits.named(words):
             what = f"the sentence has “{gendered[0].casefold()}” speak, and no `pronoun` of {one.id} says whether that can be {one.label}; write it in that record, or name {one.label} in `note`"
