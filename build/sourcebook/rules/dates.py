@@ -122,7 +122,7 @@ def is_planned(sourcebook: Sourcebook, event: Event) -> bool:
 @rule(
     "D110",
     "weekday-not-of-date",
-    example="date_note: has “Monday, 7 May 1962”, and 7 May 1962 was a Wednesday; correct one of the two",
+    example="date_note: has “Monday, 8 May 1962”, and 8 May 1962 was a Tuesday; correct one of the two",
     reason="A weekday beside a date is there to be checked; against the calendar, one of the two is a slip.",
     mend="Correct the weekday or the date. An article’s own mistake is quoted in “ and ”, where nothing is looked at.",
 )
@@ -302,7 +302,7 @@ def _taken_back(sourcebook: Sourcebook, source: Source, passage: Passage) -> Ite
 @rule(
     "D204",
     "stated-date-not-printed",
-    example="date_basis: is stated, and no article of the record has “1962-05-04”; write computed, or give the words of the article in `date_note`",
+    example="date_basis: is stated, and no article of the record has “1962-05-03”; write computed, or give the words of the article in `date_note`",
     reason="“Stated” tells a reader that the date can be found in the article.",
     mend="Write `computed` or `background`, and say how the date is known. If the article does print it, give its words in `date_note`, in “ and ”.",
 )

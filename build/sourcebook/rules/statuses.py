@@ -273,7 +273,7 @@ def plans_say_something(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 @rule(
     "T108",
     "scheduled-without-day",
-    example="status: “scheduled” says that a day was fixed, and `plan` gives none; write `due`, or another status",
+    example="status: “planned” says that a day was fixed, and `plan` gives none; write `due`, or another status",
     reason="That a day was fixed is more than a wish; without the day nobody can look it up.",
     mend="Write in `due` of `plan` for when it was fixed; or a status of plans without a day.",
 )
