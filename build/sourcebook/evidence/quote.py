@@ -74,6 +74,7 @@ class Folded:
     joints: str
 
 
+@lru_cache(maxsize=4096)
 def fold(text: str, offset: int = 0) -> Folded:
     """Unify what only typography tells apart: NFC, quotation marks, apostrophes, dashes, white space, “…”."""
     chars: list[str] = []
@@ -89,7 +90,7 @@ def fold(text: str, offset: int = 0) -> Folded:
             joints.append(joint)
             starts.append(offset + start)
             ends.append(offset + end)
-    return Folded("".join(chars), starts, ends, "".join(joints))
+    return Folded("".join(chars), tuple(starts), tuple(ends), "".join(joints))
 
 
 def _clusters(text: str) -> Iterator[tuple[int, int]]:
