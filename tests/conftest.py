@@ -21,6 +21,7 @@ from sourcebook.model import (
     Organisation,
     Place,
     Source,
+    Sourcebook,
     Topic,
 )
 from sourcebook.publish.rasterise import rasterise
@@ -72,6 +73,18 @@ def drawn_once() -> Iterator[None]:
 def small(tmp_path: Path) -> Path:
     """A copy of the small sourcebook, which a test may build and break."""
     return _laid_out(SMALL, tmp_path / "tests" / "sourcebooks" / "small")
+
+
+@pytest.fixture(scope="session")
+def record() -> Sourcebook:
+    """The real sourcebook."""
+    return load(PROJECT)
+
+
+@pytest.fixture(scope="session")
+def small_record() -> Sourcebook:
+    """The small sourcebook, as it stands."""
+    return load(SMALL)
 
 
 @pytest.fixture(scope="session")

@@ -7,8 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import sourcebook
-from sourcebook.build import load
-from sourcebook.model import Official, Organisation, Place
+from sourcebook.model import Official, Organisation, Place, Sourcebook
 
 PROJECT = Path(__file__).resolve().parents[1]
 HOUSE = Path(sourcebook.__file__).parent
@@ -159,11 +158,11 @@ def test_shares_nothing_that_changes():
     ]
 
 
-def test_does_not_name_the_subject():
+def test_does_not_name_the_subject(record):
     """
     The generator would make another site from other files: no file in build/ names what this one is about.
     """
-    people, bodies = _subject()
+    people, bodies = _subject(record)
     named = {}
     for file in FILES:
         words = _words(file.read_text("utf-8", errors="ignore"))
@@ -173,11 +172,9 @@ def test_does_not_name_the_subject():
     assert {} == {name: words for name, words in named.items() if words}
 
 
-@cache
-def _subject() -> tuple[frozenset[str], frozenset[str]]:
+def _subject(content: Sourcebook) -> tuple[frozenset[str], frozenset[str]]:
     """Each word of the names that this project's content gives to people, places and sides, in whatever case it
     is written; and of those that it gives to bodies, with a capital."""
-    content = load(PROJECT)
     sides = content.site.sides
     proper = [*(side.name for side in sides), *(one for side in sides for one in side.countries)]
     for entry in (*content.all(Official), *content.all(Place)):

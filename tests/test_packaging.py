@@ -47,12 +47,13 @@ class TestLock:
 
         assert names == sorted(set(names))
 
-    @pytest.mark.parametrize("requirement", REQUIREMENTS)
-    def test_has_what_the_project_asks_for(self, requirement):
+    def test_has_what_the_project_asks_for(self, subtests):
         """
         No dependency was added without `make lock`.
         """
-        assert any(line.startswith(f"{_name(requirement)}==") for line in self.PINS)
+        for requirement in REQUIREMENTS:
+            with subtests.test(requirement=requirement):
+                assert any(line.startswith(f"{_name(requirement)}==") for line in self.PINS)
 
 
 class TestNpm:

@@ -111,8 +111,7 @@ def _one(page, name):
 INDEXED = ("officials", "organisations", "topics", "channels", "places", "sources", "documents", "claims")
 
 
-@pytest.mark.parametrize("folder", INDEXED)
-def test_the_numbers_of_an_index(records, recount, folder):
+def test_the_numbers_of_an_index(records, recount, subtests):
     """
     Records: those that name the entry, of an official or body also as a speaker of a passage or as who wishes or refuses
     a plan, of a document those that it lists, of an article those with a passage of it. Articles and origins: those of all passages of these
@@ -120,38 +119,41 @@ def test_the_numbers_of_an_index(records, recount, folder):
     no part of a longer name, boilerplate left out. Positions: those of the claim; their articles and origins: of the words of
     whoever takes each or, where the record has none of these, of all words there.
     """
-    page = records.page(folder)
-    entries = page.xpath("//article//li[p[contains(@class, 'record-title')]]")
-    found = {
-        one.xpath("./p[contains(@class, 'record-title')]//@href")[0].strip("/"): _found(
-            one.xpath("./p[@class='count']")[0].text_content()
-        )
-        for one in entries
-    }
+    for folder in INDEXED:
+        with subtests.test(folder=folder):
+            page = records.page(folder)
+            entries = page.xpath("//article//li[p[contains(@class, 'record-title')]]")
+            found = {
+                one.xpath("./p[contains(@class, 'record-title')]//@href")[0].strip("/"): _found(
+                    one.xpath("./p[@class='count']")[0].text_content()
+                )
+                for one in entries
+            }
 
-    assert found == {id: recount.of_entry(folder, id) for id in getattr(records, folder)}
-    assert sorted(_found(_prose(page).text_content())) == sorted(
-        one for told in found.values() for one in told
-    )
+            assert found == {id: recount.of_entry(folder, id) for id in getattr(records, folder)}
+            assert sorted(_found(_prose(page).text_content())) == sorted(
+                one for told in found.values() for one in told
+            )
 
 
-@pytest.mark.parametrize("folder", INDEXED)
-def test_the_numbers_of_a_page(records, recount, folder):
+def test_the_numbers_of_a_page(records, recount, subtests):
     """
     The page of an entry, and what search engines are told of it, say what its index says, and no other number; that of a
     claim counts no positions, that of a document nothing, and that of an entry without a record says that in a sentence.
     """
-    for id in getattr(records, folder):
-        page = records.page(f"{folder}/{id}")
-        told = recount.of_entry(folder, id)
-        described = _found(" ".join(page.xpath("//meta[@name='description']/@content")))
-        shown = {"claims": told[1:], "documents": []}.get(folder, told)
+    for folder in INDEXED:
+        with subtests.test(folder=folder):
+            for id in getattr(records, folder):
+                page = records.page(f"{folder}/{id}")
+                told = recount.of_entry(folder, id)
+                described = _found(" ".join(page.xpath("//meta[@name='description']/@content")))
+                shown = {"claims": told[1:], "documents": []}.get(folder, told)
 
-        assert _found(_prose(page).text_content()) == ([] if "no record" in told else shown), id
-        if folder in ("officials", "organisations", "topics", "channels", "places"):
-            assert described == told, id
-        else:
-            assert described == [], id
+                assert _found(_prose(page).text_content()) == ([] if "no record" in told else shown), id
+                if folder in ("officials", "organisations", "topics", "channels", "places"):
+                    assert described == told, id
+                else:
+                    assert described == [], id
 
 
 def test_the_numbers_of_an_event(records, recount):

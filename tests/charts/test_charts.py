@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from sourcebook.build import load
 from sourcebook.charts import channel, claim, official, organisation, timeline, topic
 from sourcebook.drawing import lanes
 from sourcebook.model import Channel, Claim, Event, Figure, Official, Organisation, Output, Topic
@@ -16,9 +15,9 @@ SMALL = Path(__file__).parents[1] / "sourcebooks" / "small"
 
 
 @pytest.fixture(scope="module")
-def book():
+def book(small_record):
     """The small sourcebook."""
-    return load(SMALL)
+    return small_record
 
 
 def _specs(made):
@@ -111,12 +110,12 @@ def test_what_rows_mean_goes_with_every_picture(book):
     assert means in " ".join(re.findall(r">([^<>]+)</text>", files["charts/timeline/official.svg"]))
 
 
-@pytest.mark.parametrize("root", [SMALL, SMALL.parents[2]], ids=["small", "this"])
-def test_rows_come_in_order_of_first_contact(root):
+@pytest.mark.parametrize("name", ["small_record", "record"])
+def test_rows_come_in_order_of_first_contact(name, request):
     """
     The row whose first contact is earliest stands first, whatever background it has; rows of background alone come after.
     """
-    book = load(root)
+    book = request.getfixturevalue(name)
     for way in (lanes.by_official, lanes.by_topic, lanes.by_country):
         kept = [
             lane

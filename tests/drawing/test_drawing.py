@@ -15,7 +15,6 @@ import vl_convert
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from sourcebook.build import load
 from sourcebook.drawing import FORMS, NARROW, SENTINEL, WIDE, Lane, Span, Stand, figures, span_of
 from sourcebook.drawing.layout import AROUND, LONG, TAIL, Band, bar_ends, lay_out, room
 from sourcebook.drawing.scale import Scale, busy_stretch
@@ -42,9 +41,9 @@ SVG, XLINK = "{http://www.w3.org/2000/svg}", "{http://www.w3.org/1999/xlink}"
 
 
 @pytest.fixture(scope="module")
-def book():
+def book(small_record):
     """The small sourcebook."""
-    return load(SMALL)
+    return small_record
 
 
 @pytest.fixture(scope="module")
@@ -329,12 +328,12 @@ def test_status_is_told_by_shape_and_side_by_colour(book, event, spec):
     assert rows[2]["size"] < rows[1]["size"]
 
 
-@pytest.mark.parametrize("root", [SMALL, SMALL.parents[2]], ids=["small", "real"])
-def test_what_was_said_never_looks_like_what_took_place(root):
+@pytest.mark.parametrize("name", ["small_record", "record"])
+def test_what_was_said_never_looks_like_what_took_place(name, request):
     """
     A statement about a contact is not the contact: no status of sayings shares its sign with one of acts.
     """
-    terms = [one for one in load(root).all(Term) if one.vocabulary == "status"]
+    terms = [one for one in request.getfixturevalue(name).all(Term) if one.vocabulary == "status"]
     sayings, acts = ({SHAPES[one.mark] for one in terms if one.of == sort} for sort in ("saying", "act"))
 
     assert {"■"} == sayings
@@ -679,15 +678,12 @@ def test_thousands_of_records_take_no_longer_each(book, event):
 
 
 @pytest.mark.long
-def test_names_of_days_never_overlap():
+@pytest.mark.long
+def test_names_of_days_never_overlap(record):
     """
     Above the lanes of every chart of the site, in both forms, each name of a day ends before the next begins.
     """
-    made = [
-        one
-        for one in render(load(Path(__file__).resolve().parents[2]))
-        if one.path.parts[0] == "charts" and one.path.suffix == ".json"
-    ]
+    made = [one for one in render(record) if one.path.parts[0] == "charts" and one.path.suffix == ".json"]
     assert len(made) > 100
     for one in made:
         dates = json.loads(one.content)["datasets"]["dates"]

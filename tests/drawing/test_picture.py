@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from sourcebook.build import load
 from sourcebook.charts import claim, official, timeline
 from sourcebook.drawing import Lane, Span, figures
 from sourcebook.drawing.bare import frame_height
@@ -28,9 +27,9 @@ HOSTILE = (
 
 
 @pytest.fixture(scope="module")
-def book():
+def book(small_record):
     """The small sourcebook."""
-    return load(SMALL)
+    return small_record
 
 
 @pytest.fixture(scope="module")

@@ -113,9 +113,12 @@ def test_a_huge_article_is_read_in_a_moment():
     assert 40_000 == len(attributions(text, (Paragraph(1, 0, len(text)),), HABITS))
 
 
-@pytest.mark.parametrize(
-    ("text", "names"),
-    [
+def test_a_name_that_nobody_has_is_found_beside_a_verb(subtests):
+    """
+    A capitalised name beside an attributing verb is told if no record has it; titles, adjectives, days and words that stand
+    small elsewhere are none.
+    """
+    for text, names in [
         ("“It goes,” Ann Leigh said.", ["Ann Leigh"]),
         ("“It goes,” said Foo Bar of the ministry.", ["Foo Bar"]),
         ("According to Foo Bar, it goes.", ["Foo Bar"]),
@@ -129,15 +132,10 @@ def test_a_huge_article_is_read_in_a_moment():
         ("Northern officials said so.", []),
         ("Boatmen said so, and other boatmen rowed.", []),
         ("On Friday he said so.", []),
-    ],
-)
-def test_a_name_that_nobody_has_is_found_beside_a_verb(text, names):
-    """
-    A capitalised name beside an attributing verb is told if no record has it; titles, adjectives, days and words that stand
-    small elsewhere are none.
-    """
-    assert names == list(strangers(unquoted(text), HABITS, text))
-    assert () == strangers(text, Habits(HABITS.names, (), ()))
+    ]:
+        with subtests.test(text=text):
+            assert names == list(strangers(unquoted(text), HABITS, text))
+            assert () == strangers(text, Habits(HABITS.names, (), ()))
 
 
 @pytest.mark.parametrize(

@@ -67,9 +67,12 @@ def test_a_credit_in_brackets_may_be_cut(credit):
     assert not _is_refused(f"They talk about the ferry{credit}", (1, credit, "strip-suffix"))
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
+def test_the_beginning_of_a_sentence_may_not_be_cut(subtests):
+    """
+    What only looks like a dateline, has a word that turns a sentence, or ends in a short word that may be an abbreviation
+    stays with its sentence.
+    """
+    for words in [
         "FALSE: ",
         "WRONG: ",
         "IT IS NOT TRUE - ",
@@ -81,14 +84,9 @@ def test_a_credit_in_brackets_may_be_cut(credit):
         "It is false, says tov. ",
         "It is wrong, so tov. ",
         "\ufeffNobody but ",
-    ],
-)
-def test_the_beginning_of_a_sentence_may_not_be_cut(words):
-    """
-    What only looks like a dateline, has a word that turns a sentence, or ends in a short word that may be an abbreviation
-    stays with its sentence.
-    """
-    assert _is_refused(words + SAID, (1, words.lstrip("\ufeff"), "strip-prefix"))
+    ]:
+        with subtests.test(words=words):
+            assert _is_refused(words + SAID, (1, words.lstrip("\ufeff"), "strip-prefix"))
 
 
 @pytest.mark.parametrize(

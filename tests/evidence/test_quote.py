@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections import Counter
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -14,7 +13,6 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from sourcebook.build import load
 from sourcebook.evidence.article import paragraphs
 from sourcebook.evidence.quote import (
     DASHES,
@@ -36,13 +34,6 @@ from sourcebook.rules.quotes import quotes_keep_what_turns_them
 from sourcebook.site.markdown import encode
 
 PROJECT = Path(__file__).resolve().parents[2]
-RECORD = load(PROJECT / "tests" / "sourcebooks" / "small")
-
-
-@cache
-def real_record():
-    """The real sourcebook."""
-    return load(PROJECT)
 
 
 def _seeds():
@@ -243,9 +234,8 @@ def _join(words, chance, following):
 FALSIFIED = (_drop, _add, _negate, _swap, _rename, _number, _letter, _case, _homoglyph, _cut, _pattern, _join)
 
 
-def _told(proof, found):
+def _told(book, proof, found):
     """The warnings that a passage would raise as the evidence of a record, in the real sourcebook."""
-    book = real_record()
     source = next(one for one in book.all(Source) if one.article.text == proof.seed)
     evidence = Evidence(
         source=source.id, quote=proof.seed[found.start : found.end], said_by="narration", voice="reported"
@@ -260,7 +250,7 @@ def _told(proof, found):
 
 
 @pytest.mark.long
-def test_a_falsified_quote_is_never_accepted():
+def test_a_falsified_quote_is_never_accepted(record):
     """
     Of 5,000 falsified quotes of the real articles (a word dropped inside, added, negated, swapped or renamed; a number,
     letter or case changed; letters that only look alike; cut; a pattern; joined across paragraphs) none is accepted,
@@ -285,7 +275,7 @@ def test_a_falsified_quote_is_never_accepted():
             else:
                 assert 1 == _times(proof, typed)
                 assert _plain(typed) == _plain(proof.seed[found.start : found.end])
-                taken[typed] = falsify.__name__, _told(proof, found)
+                taken[typed] = falsify.__name__, _told(record, proof, found)
 
     none_is_found()
     for typed, (how, told) in taken.items():
@@ -297,12 +287,12 @@ def test_a_falsified_quote_is_never_accepted():
 
 
 @pytest.mark.long
-def test_what_turns_a_sentence_and_is_cut_off_is_doubted():
+def test_what_turns_a_sentence_and_is_cut_off_is_doubted(record):
     """
     A passage of an article that leaves a negation, a modal or the attribution of its sentence outside is accepted, for
     it stands there, and warned of, by each word left out; one that leaves none outside is not: 1,000 passages.
     """
-    turning = {word.casefold() for word in real_record().words("turning_words")}
+    turning = {word.casefold() for word in record.words("turning_words")}
     seen = Counter()
 
     @settings(max_examples=1_000)
@@ -317,7 +307,7 @@ def test_what_turns_a_sentence_and_is_cut_off_is_doubted():
             "'", "’"
         )
         left = {word for word in turning if re.search(rf"\b{word}\b", outside.casefold())}
-        told = _told(proof, found)
+        told = _told(record, proof, found)
         assert left == set(re.findall(r"[“ ]“?([\w’-]+)”", " ".join(told).partition(" of its")[0])), outside
         seen[bool(told)] += 1
 
@@ -372,9 +362,11 @@ PAPER = (
 )
 
 
-@pytest.mark.parametrize(
-    ("quote", "shown"),
-    [
+def test_a_quote_is_whole_words_of_one_paragraph_once(subtests):
+    """
+    A quote begins and ends at a word's and a number's edge, stands in one paragraph, has three words, and occurs once.
+    """
+    for quote, shown in [
         ("It rose by 3.5 percent", "It rose by 3.5 percent"),
         ('"We can\'t go on," Ann said.', "“We can’t go on,” Ann said."),
         ("He said no...", "He said no…"),
@@ -405,13 +397,9 @@ PAPER = (
         ("“ ” ’ ‘", None),
         ("the boat", None),
         ("", None),
-    ],
-)
-def test_a_quote_is_whole_words_of_one_paragraph_once(quote, shown):
-    """
-    A quote begins and ends at a word's and a number's edge, stands in one paragraph, has three words, and occurs once.
-    """
-    assert shown == _shown(_proof(*PAPER), quote)
+    ]:
+        with subtests.test(quote=quote):
+            assert shown == _shown(_proof(*PAPER), quote)
 
 
 JOINED = (
@@ -423,9 +411,12 @@ JOINED = (
 )
 
 
-@pytest.mark.parametrize(
-    ("quote", "stands"),
-    [
+def test_a_joined_word_is_one_word(subtests):
+    """
+    A hyphen, a slash or a colon inside a word, a sign or a date or a thousand's space inside a number, and what is
+    invisible, part no word: no tail of one is quoted. A dash between words does part them.
+    """
+    for quote, stands in [
         ("non-binding treaty was signed", True),
         ("binding treaty was signed", False),
         ("president of Russia spoke", False),
@@ -456,19 +447,16 @@ JOINED = (
         ("5 were torn", True),
         ("we go on", True),
         ("Both – Moscow and Minsk", True),
-    ],
-)
-def test_a_joined_word_is_one_word(quote, stands):
-    """
-    A hyphen, a slash or a colon inside a word, a sign or a date or a thousand's space inside a number, and what is
-    invisible, part no word: no tail of one is quoted. A dash between words does part them.
-    """
-    assert stands == (_shown(_proof(*JOINED), quote) is not None)
+    ]:
+        with subtests.test(quote=quote):
+            assert stands == (_shown(_proof(*JOINED), quote) is not None)
 
 
-@pytest.mark.parametrize(
-    ("left", "right", "parts"),
-    [
+def test_a_cut_between_texts_parts_no_word(subtests):
+    """
+    What is cut off an article is cut off between words; a capital glued to a word's end begins another.
+    """
+    for left, right, parts in [
         ("has said", "Talks with", False),
         ("in 2022", "Talks with", False),
         ("mutually accepted", "ly terms", True),
@@ -477,13 +465,9 @@ def test_a_joined_word_is_one_word(quote, stands):
         ("said.", " Read more", False),
         ("(Wire) — ", "Moscow", False),
         ("", "Moscow", False),
-    ],
-)
-def test_a_cut_between_texts_parts_no_word(left, right, parts):
-    """
-    What is cut off an article is cut off between words; a capital glued to a word's end begins another.
-    """
-    assert parts == parts_a_word(left, right)
+    ]:
+        with subtests.test(left=left):
+            assert parts == parts_a_word(left, right)
 
 
 @pytest.mark.parametrize(
@@ -599,9 +583,12 @@ def test_stands_in_counts_whole_words(words):
 
 
 class TestSentence:
-    @pytest.mark.parametrize(
-        ("text", "of", "found"),
-        [
+    def test_is_the_whole_that_holds_the_words(self, subtests):
+        """
+        A sentence runs to a stop before a capital; none ends inside quotation marks, at an abbreviation or before lower
+        case, where it trails off, or between “Go!” and who says so: what is shown is too much rather than too little.
+        """
+        for text, of, found in [
             ("One two. Three four. Five six.", "Three", "Three four."),
             ("It is No. 5 of them. He left.", "It", "It is No. 5 of them."),
             ("One two. Three four. Five six.", "two. Three", "One two. Three four."),
@@ -652,21 +639,18 @@ class TestSentence:
             ("No stop at all", "stop", "No stop at all"),
             ("Who? Me. You.", "Me", "Me."),
             ("", "", ""),
-        ],
-    )  # fmt: skip
-    def test_is_the_whole_that_holds_the_words(self, text, of, found):
-        """
-        A sentence runs to a stop before a capital; none ends inside quotation marks, at an abbreviation or before lower
-        case, where it trails off, or between “Go!” and who says so: what is shown is too much rather than too little.
-        """
-        start = text.index(of)
-        first, last = sentence(text, start, start + len(of))
+        ]:  # fmt: skip
+            with subtests.test(text=text):
+                start = text.index(of)
+                first, last = sentence(text, start, start + len(of))
 
-        assert found == text[first:last]
+                assert found == text[first:last]
 
-    @pytest.mark.parametrize(
-        ("text", "of", "found"),
-        [
+    def test_is_looked_at_with_one_more_where_an_abbreviation_may_part_it(self, subtests):
+        """
+        Where a short word that always has a full stop parts a sentence from another, the two are looked at as one.
+        """
+        for text, of, found in [
             ("He denied all things. They met Xyz. Fenn there. He left.", "Fenn", "They met Xyz. Fenn there."),
             (
                 "He denied all things. They met Xyz. Fenn there. He left.",
@@ -681,16 +665,12 @@ class TestSentence:
             ("It is so. He denied it. They met him there. He left.", "They", "They met him there."),
             ("He ran! They met somebody.", "They", "They met somebody."),
             ("", "", ""),
-        ],
-    )
-    def test_is_looked_at_with_one_more_where_an_abbreviation_may_part_it(self, text, of, found):
-        """
-        Where a short word that always has a full stop parts a sentence from another, the two are looked at as one.
-        """
-        start = text.index(of)
-        first, last = sentence_or_more(text, start, start + len(of))
+        ]:
+            with subtests.test(text=text):
+                start = text.index(of)
+                first, last = sentence_or_more(text, start, start + len(of))
 
-        assert found == text[first:last].strip()
+                assert found == text[first:last].strip()
 
     @given(st.text('aB .!?…“”"’)U.S', min_size=1, max_size=60), st.data())
     def test_holds_the_words_whatever_the_text(self, text, data):
@@ -705,9 +685,11 @@ class TestSentence:
         assert 0 <= more[0] <= first <= start < end <= last <= more[1] <= len(text)
 
 
-@pytest.mark.parametrize(
-    ("text", "inside"),
-    [
+def test_quoted_knows_what_stands_in_marks(subtests):
+    """
+    Double marks open and close; one left open runs to the end; single marks are apostrophes as well, and do not count.
+    """
+    for text, inside in [
         ("a “b” c", "  ‸‸‸  "),
         ('a "b" "c"', "  ‸‸‸ ‸‸‸"),
         ('a "b c', "  ‸‸‸‸"),
@@ -726,18 +708,16 @@ class TestSentence:
         ("don’t ‘b’", "         "),
         ("„a“ b", "‸‸‸  "),
         ("a” b", " ‸  "),
-    ],
-)
-def test_quoted_knows_what_stands_in_marks(text, inside):
-    """
-    Double marks open and close; one left open runs to the end; single marks are apostrophes as well, and do not count.
-    """
-    assert [mark == "‸" for mark in inside] == list(quoted(text))
+    ]:
+        with subtests.test(text=text):
+            assert [mark == "‸" for mark in inside] == list(quoted(text))
 
 
-@pytest.mark.parametrize(
-    ("text", "of", "heard"),
-    [
+def test_voice_is_what_the_marks_say(subtests):
+    """
+    Words are direct if all stand in marks, partly if some do, reported if none.
+    """
+    for text, of, heard in [
         ("“It goes,” she said.", "“It goes,”", "direct"),
         ("“It goes,” she said.", "It goes", "direct"),
         ("“It goes,” she said.", "“It goes,” she", "partly"),
@@ -754,18 +734,16 @@ def test_quoted_knows_what_stands_in_marks(text, inside):
         ("〝It goes〞 she said", "It goes", "direct"),
         ("“They call it «old» there,” she said.", "there", "direct"),
         ('The 5" gun goes', "gun goes", "reported"),
-    ],
-)
-def test_voice_is_what_the_marks_say(text, of, heard):
-    """
-    Words are direct if all stand in marks, partly if some do, reported if none.
-    """
-    assert heard == voice(text, text.index(of), text.index(of) + len(of))
+    ]:
+        with subtests.test(text=text):
+            assert heard == voice(text, text.index(of), text.index(of) + len(of))
 
 
-@pytest.mark.parametrize(
-    ("text", "undecided"),
-    [
+def test_marks_that_do_not_pair_are_undecided(subtests):
+    """
+    Whether words are quoted is certain only where each double mark has its fellow, and none may be a sign for inches.
+    """
+    for text, undecided in [
         ("“It goes,” she said of «it».", False),
         ("„Es geht“, »und geht«", False),
         ('"It goes," she said.', False),
@@ -778,14 +756,9 @@ def test_voice_is_what_the_marks_say(text, of, heard):
         ("None at all", False),
         ("", False),
         ("“" * 100_000 + "»" * 100_000, True),
-    ],
-    ids=lambda one: str(one)[:20],
-)
-def test_marks_that_do_not_pair_are_undecided(text, undecided):
-    """
-    Whether words are quoted is certain only where each double mark has its fellow, and none may be a sign for inches.
-    """
-    assert undecided == is_undecided(text)
+    ]:
+        with subtests.test(text=text):
+            assert undecided == is_undecided(text)
 
 
 def test_headlines_and_boilerplate_are_no_evidence(lay, sound, diagnostics):
@@ -806,15 +779,14 @@ def test_headlines_and_boilerplate_are_no_evidence(lay, sound, diagnostics):
     assert [("evidence.0.quote")] == [diagnostic.field for diagnostic in diagnostics(lay(headline))]
 
 
-@pytest.mark.parametrize("source", RECORD.all(Source), ids=lambda source: source.id)
-def test_every_quote_of_the_small_record_is_at_its_place(source):
+def test_every_quote_of_the_small_record_is_at_its_place(small_record):
     """
     What is shown as a quote is the seed's text at its span, in the paragraph and sentence that are named.
     """
-    passages = [one.passage for one in RECORD.all_quotes() if one.source == source]
-    assert passages
+    passages = [one.passage for one in small_record.all_quotes()]
+    assert {one.source for one in passages} == {one.id for one in small_record.all(Source)}
     for passage in passages:
-        assert passage.paragraph in RECORD.articles[source.id]
+        assert passage.paragraph in small_record.articles[passage.source]
         assert passage.paragraph.start <= passage.sentence_start <= passage.start
         assert passage.end <= passage.sentence_end <= passage.paragraph.end
 

@@ -13,9 +13,11 @@ ORIGIN = Origin(
 
 
 class TestOrigin:
-    @pytest.mark.parametrize(
-        ("way", "of_name", "place"),
-        [
+    def test_places_a_fault_at_the_nearest_thing_that_is_there(self, subtests):
+        """
+        An error stands at its field, or where that is missing, at what should hold it.
+        """
+        for way, of_name, place in [
             ((), False, (1, 1)),
             (("a",), False, (2, 4)),
             (("a",), True, (2, 1)),
@@ -24,16 +26,12 @@ class TestOrigin:
             (("a", 7, "b"), False, (2, 4)),
             (("missing",), False, (1, 1)),
             (("a", 0, "b", "c", "d"), True, (3, 8)),
-        ],
-    )
-    def test_places_a_fault_at_the_nearest_thing_that_is_there(self, way, of_name, place):
-        """
-        An error stands at its field, or where that is missing, at what should hold it.
-        """
-        diagnostic = ORIGIN.diagnostic(way, "wrong; mend", of_name)
+        ]:
+            with subtests.test(way=way):
+                diagnostic = ORIGIN.diagnostic(way, "wrong; mend", of_name)
 
-        assert place == (diagnostic.line, diagnostic.column)
-        assert ".".join(map(str, way)) == diagnostic.field
+                assert place == (diagnostic.line, diagnostic.column)
+                assert ".".join(map(str, way)) == diagnostic.field
 
     def test_tells_the_whole_way_where_a_file_holds_several(self):
         """
@@ -81,12 +79,13 @@ class TestReferences:
         """
         assert all("is_" not in reference.path for reference in _event().references())
 
-    @pytest.mark.parametrize("noun", NOUNS, ids=lambda noun: noun.noun)
-    def test_know_their_targets(self, noun):
+    def test_know_their_targets(self, subtests):
         """
         What a reference may lead to is a noun or a word of the vocabulary.
         """
-        assert noun.noun and noun.path_pattern.startswith("content/")
+        for noun in NOUNS:
+            with subtests.test(noun=noun):
+                assert noun.noun and noun.path_pattern.startswith("content/")
 
 
 class TestMany:
@@ -138,17 +137,25 @@ class TestSpeaker:
         assert (who, unnamed) == (speaker.who, speaker.unnamed)
         assert (written == "narration") == speaker.is_narration
 
-    @pytest.mark.parametrize(
-        "written",
-        ["", "Ann Lee", [], ["ann-lee"], None, {"unnamed": ""}, {"by": "ann-lee"}, {"who": []}],
-        ids=repr,
-    )
-    def test_is_nothing_else(self, written):
+    def test_is_nothing_else(self, subtests):
         """
         A name, a list or an unknown field is no speaker.
         """
-        with pytest.raises(ValidationError):
-            Evidence.model_validate({"source": "a", "quote": "Q", "said_by": written, "voice": "direct"})
+        for written in [
+            "",
+            "Ann Lee",
+            [],
+            ["ann-lee"],
+            None,
+            {"unnamed": ""},
+            {"by": "ann-lee"},
+            {"who": []},
+        ]:
+            with subtests.test(written=written):
+                with pytest.raises(ValidationError):
+                    Evidence.model_validate(
+                        {"source": "a", "quote": "Q", "said_by": written, "voice": "direct"}
+                    )
 
 
 class TestEvent:

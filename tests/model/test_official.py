@@ -23,9 +23,11 @@ ANN = _official(
 )
 
 
-@pytest.mark.parametrize(
-    ("date", "titles"),
-    [
+def test_roles_are_those_within_the_known_bounds(subtests):
+    """
+    The roles are those held within the date's known bounds, the earliest first; an open end is not known.
+    """
+    for date, titles in [
         ("2001-01-19", []),
         ("2001-01-20", ["Clerk"]),
         ("2004", ["Clerk"]),
@@ -39,13 +41,9 @@ ANN = _official(
         ("../2012-07", ["Elder"]),
         ("2012/..", ["No office", "Elder"]),
         ("2004/..", ["Clerk"]),
-    ],
-)
-def test_roles_are_those_within_the_known_bounds(date, titles):
-    """
-    The roles are those held within the date's known bounds, the earliest first; an open end is not known.
-    """
-    assert titles == [role.title for role in ANN.roles_at(When.of(date))]
+    ]:
+        with subtests.test(date=date):
+            assert titles == [role.title for role in ANN.roles_at(When.of(date))]
 
 
 @pytest.mark.parametrize(

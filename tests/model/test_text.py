@@ -23,24 +23,23 @@ def _refused(adapter, value):
 
 
 class TestText:
-    @pytest.mark.parametrize(
-        "char",
-        ["\0", "\a", "\x1b", "\x7f", "\x85", "\x9b", "\r", "\t", "\u00ad", "\u200b", "\u200e", "\u202e", "\u2028", "\u2029", "\u2066", "\ufeff",
-         "\ue000", "\ufffe", "\U000e0041", "\U0010ffff", "\u0336", "\u20d2", "Ａ", "\u0378"],
-        ids=lambda char: f"U+{ord(char):04X}",
-    )  # fmt: skip
-    def test_refuses_what_cannot_be_seen_or_deceives(self, char):
+    def test_refuses_what_cannot_be_seen_or_deceives(self, subtests):
         """
         Controls, invisible, private, unassigned and overlaid characters and fullwidth forms are refused, by code.
         """
-        assert "; remove it" in _refused(ANY_LINE, f"a{char}b") or "; write" in _refused(
-            ANY_LINE, f"a{char}b"
-        )
-        assert flaw(char)
+        for char in ["\0", "\a", "\x1b", "\x7f", "\x85", "\x9b", "\r", "\t", "\u00ad", "\u200b", "\u200e", "\u202e", "\u2028", "\u2029", "\u2066", "\ufeff",
+         "\ue000", "\ufffe", "\U000e0041", "\U0010ffff", "\u0336", "\u20d2", "Ａ", "\u0378"]:  # fmt: skip
+            with subtests.test(char=char):
+                assert "; remove it" in _refused(ANY_LINE, f"a{char}b") or "; write" in _refused(
+                    ANY_LINE, f"a{char}b"
+                )
+                assert flaw(char)
 
-    @pytest.mark.parametrize(
-        "text",
-        [
+    def test_takes_words_of_any_script(self, subtests):
+        """
+        Letters, marks and signs of every script stay as they are typed.
+        """
+        for text in [
             "Zajárova",
             "Рябков",
             "Ελλάς",
@@ -52,13 +51,9 @@ class TestText:
             "<b>",
             "{{x}}",
             "naïve",
-        ],
-    )
-    def test_takes_words_of_any_script(self, text):
-        """
-        Letters, marks and signs of every script stay as they are typed.
-        """
-        assert text == ANY_LINE.validate_python(text)
+        ]:
+            with subtests.test(text=text):
+                assert text == ANY_LINE.validate_python(text)
 
     @pytest.mark.parametrize("text", ["Rуabkov", "Ryabκov", "Мoscow", "ВoB"])
     def test_refuses_words_of_two_scripts(self, text):
@@ -135,25 +130,23 @@ class TestId:
         """
         assert id == ANY_ID.validate_python(id)
 
-    @pytest.mark.parametrize(
-        "id",
-        ["", "A", "a_b", "a b", "a.b", ".a", "-a", "a-", "a--b", "../a", "a/b", "a\\b", "a\n", "a\0", "é", "а", "a\u200b", "\u202ea", "a" * 81,
-         "12:30", "a:Q", "a[0]", "a?b", "a#b", "a%2e", "١", "a" * 70_000],
-        ids=lambda id: ascii(id[:20]),
-    )  # fmt: skip
-    def test_refuses_what_is_no_slug(self, id):
+    def test_refuses_what_is_no_slug(self, subtests):
         """
         Nothing that could be a path, an address, a look-alike or a surprise is an id; the message stays short.
         """
-        assert "is no id; use" in _refused(ANY_ID, id)
-        assert len(_refused(ANY_ID, id)) < 250
+        for id in ["", "A", "a_b", "a b", "a.b", ".a", "-a", "a-", "a--b", "../a", "a/b", "a\\b", "a\n", "a\0", "é", "а", "a\u200b", "\u202ea", "a" * 81,
+         "12:30", "a:Q", "a[0]", "a?b", "a#b", "a%2e", "١", "a" * 70_000]:  # fmt: skip
+            with subtests.test(id=id):
+                assert "is no id; use" in _refused(ANY_ID, id)
+                assert len(_refused(ANY_ID, id)) < 250
 
-    @pytest.mark.parametrize("id", sorted(RESERVED))
-    def test_refuses_reserved_names(self, id):
+    def test_refuses_reserved_names(self, subtests):
         """
         Names of pages, folders and devices are no ids.
         """
-        assert "is a reserved name" in _refused(ANY_ID, id)
+        for id in sorted(RESERVED):
+            with subtests.test(id=id):
+                assert "is a reserved name" in _refused(ANY_ID, id)
 
     @given(st.text(max_size=20))
     def test_is_safe_wherever_it_is_written(self, text):
@@ -186,23 +179,20 @@ class TestAddress:
         assert url == ANY_URL.validate_python(url)
         assert address_flaw(url) is None
 
-    @pytest.mark.parametrize(
-        "url",
-        ["", "http://example.org", "HTTPS://example.org", "//example.org", "/x", "x.html", "ftp://example.org", "file:///etc/passwd", "blob:https://example.org/1",
+    def test_is_nothing_else(self, subtests):
+        """
+        No other scheme, no user, port, number for a host, space, quotation mark, backslash or foreign letter.
+        """
+        for url in ["", "http://example.org", "HTTPS://example.org", "//example.org", "/x", "x.html", "ftp://example.org", "file:///etc/passwd", "blob:https://example.org/1",
          "javascript:alert(1)", "data:text/html,x", "https:example.org", "https:/example.org", "https://", "https:///x", "https://user@example.org",
          "https://good.org:pw@evil.org", "https://example.org:8080", "https://example.org:", "https://example.org\\@evil.org", "https://localhost",
          "https://x.localhost", "https://x.local", "https://x.internal", "https://127.0.0.1", "https://2130706433", "https://0x7f.1", "https://10.0.0.1/x",
          "https://[::1]/", "https://[", "https://exa mple.org", 'https://example.org/"onclick=', "https://example.org/<b>", "https://example.org/\n",
          "https://example.org/\u202e", "https://exаmple.org", "https://ｅxample.org", "https://example.org⁄evil", "https://example", "https://example.org.",
          "https://-a.org", "https://" + "a" * 64 + ".org", "https://example.org/" + "x" * 2000, " https://example.org", "https://example.org/^", "https://a..org",
-         "https://%65xample.org"],
-        ids=lambda url: ascii(url[:40]),
-    )  # fmt: skip
-    def test_is_nothing_else(self, url):
-        """
-        No other scheme, no user, port, number for a host, space, quotation mark, backslash or foreign letter.
-        """
-        assert "; give a full public https address" in _refused(ANY_URL, url)
+         "https://%65xample.org"]:  # fmt: skip
+            with subtests.test(url=url):
+                assert "; give a full public https address" in _refused(ANY_URL, url)
 
     @given(st.text(max_size=60).map("https://".__add__))
     def test_is_inert_where_it_is_printed(self, url):

@@ -37,9 +37,11 @@ DATES = st.one_of(
 )
 
 
-@pytest.mark.parametrize(
-    ("text", "first", "last", "words"),
-    [
+def test_each_form_has_its_bounds_and_words(subtests):
+    """
+    Every form that may be written has strict bounds, and words that say as much and no more.
+    """
+    for text, first, last, words in [
         ("2024-11-09", "2024-11-09", "2024-11-09", "9 November 2024"),
         ("2024-11-09?", "2024-11-09", "2024-11-09", "probably 9 November 2024"),
         ("2024-11-09~", "2024-11-09", "2024-11-09", "about 9 November 2024"),
@@ -62,21 +64,19 @@ DATES = st.one_of(
         ("../2021", None, "2021-12-31", "in or before 2021"),
         ("2022-08-25/..", "2022-08-25", None, "on or after 25 August 2022"),
         ("2022-08?/..", "2022-08-01", None, "in or after probably August 2022"),
-    ],
-)
-def test_each_form_has_its_bounds_and_words(text, first, last, words):
+    ]:
+        with subtests.test(text=text):
+            when = When.of(text)
+
+            assert (first, last) == tuple(day and day.isoformat() for day in (when.first, when.last))
+            assert words == when.words() == str(when)
+
+
+def test_what_lasted_is_said_otherwise(subtests):
     """
-    Every form that may be written has strict bounds, and words that say as much and no more.
+    An interval that was filled is from … to …; one that is a window is between … and ….
     """
-    when = When.of(text)
-
-    assert (first, last) == tuple(day and day.isoformat() for day in (when.first, when.last))
-    assert words == when.words() == str(when)
-
-
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [
+    for text, words in [
         ("2022-02-28/2022-05", "from 28 February to May 2022"),
         ("2022-02/2023-11-27", "from February 2022 to 27 November 2023"),
         ("2022-02-24/..", "from 24 February 2022 onwards"),
@@ -85,31 +85,25 @@ def test_each_form_has_its_bounds_and_words(text, first, last, words):
         ("../2022-05-03~", "until about 3 May 2022"),
         ("2022/2022-11-08", "from 2022 to 8 November 2022"),
         ("2022-03-06", "6 March 2022"),
-    ],
-)
-def test_what_lasted_is_said_otherwise(text, words):
-    """
-    An interval that was filled is from … to …; one that is a window is between … and ….
-    """
-    assert words == When.of(text).words(lasted=True)
+    ]:
+        with subtests.test(text=text):
+            assert words == When.of(text).words(lasted=True)
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
+def test_nothing_else_is_a_date(subtests):
+    """
+    What is no date is refused with a reason and a mend; nothing is guessed.
+    """
+    for text in [
         "", " ", "2024-11-31", "2023-02-29", "2024-13", "2024-00", "2024-11-00", "2024-20", "2024-25", "0000", "0999", "24-11-09",
         "12024", "2024-1-9", "2024/11/09", "09.11.2024", "11/09/2024", "9 November 2024", "yesterday", "2024-11-09T10:00", "2024-11-09 ",
         " 2024", "2024%", "2024?~", "20XX", "201u", "-2024", "+2024", "2024-11-09/2024-11-08", "2024-12/2024-11", "2024-05/2024", "../..", "..",
         "/", "2024/", "/2024", "2024/2025/2026", "[2024..2025]", "{2024,2025}", "2024-11-09/2024-11-09", "2024?/2024?", "9999-24",
         "٢٠٢٤", "202٤-21", "2024-٠١", "2024\n", "2024‑11‑09", "99999999999999999999", "2024-21-01", "inf", "nan", "1e999",
-    ],
-)  # fmt: skip
-def test_nothing_else_is_a_date(text):
-    """
-    What is no date is refused with a reason and a mend; nothing is guessed.
-    """
-    with pytest.raises(ValueError, match="; |”; write"):
-        When.of(text)
+    ]:  # fmt: skip
+        with subtests.test(text=text):
+            with pytest.raises(ValueError, match="; |”; write"):
+                When.of(text)
 
 
 @given(DATES)
@@ -197,25 +191,23 @@ def test_what_lasted_from_a_certain_day_to_another_is_certain():
         assert not When.of(text).is_certain(lasted=True)
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "9/11/2024", "2024/11/09", "09/11/24", "11/2024", "2024/11", "9/11/2024?", "2024/11/09~", "9 / 11 / 2024", "9/11/2024/10/11/2024", "9/Nov/2024", "Nov/2024",
-        "2024-11/09", "2024-11-09/10", "2024-11-09 / 2024-11-10", "2024/2025/2026", "2024/", "/2024", "/", "2024/...", "./2024", "٢٠٢٤/٢٠٢٥", "2024-11-09/2024-1-9",
-    ],
-)  # fmt: skip
-def test_a_date_with_slashes_is_answered_as_it_was_typed(text):
+def test_a_date_with_slashes_is_answered_as_it_was_typed(subtests):
     """
     A date written with slashes is told whole; how a date and an interval are written is said, and no order of day and
     month is guessed.
     """
-    with pytest.raises(ValueError) as refused:
-        When.of(text)
-    told = str(refused.value)
+    for text in [
+        "9/11/2024", "2024/11/09", "09/11/24", "11/2024", "2024/11", "9/11/2024?", "2024/11/09~", "9 / 11 / 2024", "9/11/2024/10/11/2024", "9/Nov/2024", "Nov/2024",
+        "2024-11/09", "2024-11-09/10", "2024-11-09 / 2024-11-10", "2024/2025/2026", "2024/", "/2024", "/", "2024/...", "./2024", "٢٠٢٤/٢٠٢٥", "2024-11-09/2024-1-9",
+    ]:  # fmt: skip
+        with subtests.test(text=text):
+            with pytest.raises(ValueError) as refused:
+                When.of(text)
+            told = str(refused.value)
 
-    assert told.startswith(f"“{text}” has slashes, and is no interval of two dates; ")
-    assert "year-month-day" in told and "date/date" in told
-    assert not re.search(r"\d{4}-\d\d", told.replace(text, "", 1))
+            assert told.startswith(f"“{text}” has slashes, and is no interval of two dates; ")
+            assert "year-month-day" in told and "date/date" in told
+            assert not re.search(r"\d{4}-\d\d", told.replace(text, "", 1))
 
 
 @pytest.mark.parametrize("text", ["2024-11-09/2024-11-31", "2024-02-30/..", "../2024-13", "2024-25/2025"])

@@ -95,21 +95,19 @@ class TestFrontMatter:
 
 
 class TestText:
-    @pytest.mark.parametrize(
-        ("before", "bad", "what"),
-        [
-            ("", "\0", "U+0000"), ("é“ü”", "\x1b", "U+001B"), ("日本", "\x85", "U+0085"), ("é", "\u202e", "U+202E"), ("👍", "\u2028", "U+2028"),
-            ("a", "\u200b", "U+200B"), ("ü", "\t", "has a tab"), ("a", "\r", "U+000D"), ("a", "\u0336", "overlay"), ("e", "Ａ", "fullwidth"),
-        ],
-    )  # fmt: skip
-    def test_has_no_character_that_may_not_stand_there(self, topic, before, bad, what):
+    def test_has_no_character_that_may_not_stand_there(self, topic, subtests):
         """
         A character that is invisible or deceives is told at its line and column, counted in characters.
         """
-        [diagnostic] = topic(f"{HEAD}One.\n{before}{bad}x\n").diagnostics
+        for before, bad, what in [
+            ("", "\0", "U+0000"), ("é“ü”", "\x1b", "U+001B"), ("日本", "\x85", "U+0085"), ("é", "\u202e", "U+202E"), ("👍", "\u2028", "U+2028"),
+            ("a", "\u200b", "U+200B"), ("ü", "\t", "has a tab"), ("a", "\r", "U+000D"), ("a", "\u0336", "overlay"), ("e", "Ａ", "fullwidth"),
+        ]:  # fmt: skip
+            with subtests.test(before=before):
+                [diagnostic] = topic(f"{HEAD}One.\n{before}{bad}x\n").diagnostics
 
-        assert (6, len(before) + 1) == (diagnostic.line, diagnostic.column)
-        assert what in diagnostic.what
+                assert (6, len(before) + 1) == (diagnostic.line, diagnostic.column)
+                assert what in diagnostic.what
 
     @pytest.mark.parametrize(
         ("data", "place"),
@@ -150,18 +148,27 @@ class TestText:
 
 
 class TestFields:
-    @pytest.mark.parametrize(
-        "name",
-        ["body", "article", "origin", "vocabulary", "noun", "", "self", "model_config", "__proto__", "é"],
-    )
-    def test_are_only_those_of_the_record(self, topic, name):
+    def test_are_only_those_of_the_record(self, topic, subtests):
         """
         A field that is no author’s to write is told at its name, whatever the code calls so.
         """
-        [diagnostic] = topic(HEAD.replace("scope:", f"'{name}': ferry\nscope:")).diagnostics
+        for name in [
+            "body",
+            "article",
+            "origin",
+            "vocabulary",
+            "noun",
+            "",
+            "self",
+            "model_config",
+            "__proto__",
+            "é",
+        ]:
+            with subtests.test(name=name):
+                [diagnostic] = topic(HEAD.replace("scope:", f"'{name}': ferry\nscope:")).diagnostics
 
-        assert (3, 1, name) == (diagnostic.line, diagnostic.column, diagnostic.field)
-        assert "is not a field of this record" in diagnostic.what
+                assert (3, 1, name) == (diagnostic.line, diagnostic.column, diagnostic.field)
+                assert "is not a field of this record" in diagnostic.what
 
     def test_may_repeat_the_id(self, topic):
         """
@@ -293,9 +300,11 @@ class TestVocabulary:
         assert (2, 14) == terms["kind", "statement"].origin.places[()]
         assert (2, 22) == terms["kind", "statement"].origin.places["label",]
 
-    @pytest.mark.parametrize(
-        ("text", "field", "place"),
-        [
+    def test_is_refused_at_its_place(self, lay, subtests):
+        """
+        What is no list of words is told where it stands.
+        """
+        for text, field, place in [
             ("- a", "", (1, 1)),
             ("words", "", (1, 1)),
             ("kinds: [a]", "kinds", (1, 8)),
@@ -307,21 +316,17 @@ class TestVocabulary:
             ("kinds:\n  a: {label: A, vocabulary: kind}", "kinds.a.vocabulary", (2, 17)),
             ("loaded_words: a", "loaded_words", (1, 15)),
             ("loaded_words: [a, '']", "loaded_words.1", (1, 19)),
-        ],
-    )
-    def test_is_refused_at_its_place(self, lay, text, field, place):
-        """
-        What is no list of words is told where it stands.
-        """
-        files = read(lay(f"-- content/vocabulary.yaml --\n{text}"))
-        [diagnostic] = [
-            diagnostic
-            for entry in files.entries
-            if isinstance(entry, InvalidRecord) and "site" not in entry.id
-            for diagnostic in entry.diagnostics
-        ]
+        ]:
+            with subtests.test(text=text):
+                files = read(lay(f"-- content/vocabulary.yaml --\n{text}"))
+                [diagnostic] = [
+                    diagnostic
+                    for entry in files.entries
+                    if isinstance(entry, InvalidRecord) and "site" not in entry.id
+                    for diagnostic in entry.diagnostics
+                ]
 
-        assert (field, *place) == (diagnostic.field, diagnostic.line, diagnostic.column)
+                assert (field, *place) == (diagnostic.field, diagnostic.line, diagnostic.column)
 
 
 def test_files_are_read_in_order_wherever_the_disk_has_them(lay, sound):
@@ -332,18 +337,18 @@ def test_files_are_read_in_order_wherever_the_disk_has_them(lay, sound):
     assert ["ann-lee"] == [one.id for one in read(lay(sound)).entries if isinstance(one, Official)]
 
 
-@pytest.mark.parametrize(
-    "path",
-    ["content/events/x.yaml", "content/events/1962/more/x.yaml", "content/events/19 62/x.yaml", "content/events/Old/x.yaml", "content/events/1962/x.yml",
-     "content/event/1962/x.yaml", "content/topics/x.yaml", "content/topics/a/x.md", "content/x.md", "content/.hidden", "content/page.html", "content/yaml.py",
-     "content/topics/ferry.md~", "content/site.yml", "content/events/1962/x.yaml.orig"],
-)  # fmt: skip
-def test_a_file_on_no_shelf_is_told(lay, sound, diagnostics, path):
+def test_a_file_in_no_folder_of_records_is_told(lay, sound, diagnostics, subtests):
     """
     Nothing in content/ is passed over in silence.
     """
-    root = lay(sound)
-    (root / path).parent.mkdir(parents=True, exist_ok=True)
-    (root / path).write_text("title: x\n", "utf-8")
+    for path in ["content/events/x.yaml", "content/events/1962/more/x.yaml", "content/events/19 62/x.yaml", "content/events/Old/x.yaml", "content/events/1962/x.yml",
+     "content/event/1962/x.yaml", "content/topics/x.yaml", "content/topics/a/x.md", "content/x.md", "content/.hidden", "content/page.html", "content/yaml.py",
+     "content/topics/ferry.md~", "content/site.yml", "content/events/1962/x.yaml.orig"]:  # fmt: skip
+        with subtests.test(path=path):
+            root = lay(sound)
+            (root / path).parent.mkdir(parents=True, exist_ok=True)
+            (root / path).write_text("title: x\n", "utf-8")
+            found = [diagnostic[:3] for diagnostic in diagnostics(root)]
+            (root / path).unlink()
 
-    assert [(path, 1, 1)] == [diagnostic[:3] for diagnostic in diagnostics(root)]
+            assert [(path, 1, 1)] == found

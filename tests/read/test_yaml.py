@@ -8,9 +8,11 @@ from sourcebook.model.entry import NAME
 from sourcebook.read.yaml import DEEPEST, MOST_VALUES, Unreadable, parse, places, plain
 
 
-@pytest.mark.parametrize(
-    "written",
-    [
+def test_every_scalar_is_text(subtests):
+    """
+    No guess turns a word into a truth, a number, a time or nothing.
+    """
+    for written in [
         "NO",
         "no",
         "yes",
@@ -29,19 +31,16 @@ from sourcebook.read.yaml import DEEPEST, MOST_VALUES, Unreadable, parse, places
         "-x",
         "=",
         "9" * 5000,
-    ],
-    ids=lambda written: written[:10],
-)
-def test_every_scalar_is_text(written):
-    """
-    No guess turns a word into a truth, a number, a time or nothing.
-    """
-    assert {"a": written} == plain(parse(f"a: {written}"))
+    ]:
+        with subtests.test(written=written):
+            assert {"a": written} == plain(parse(f"a: {written}"))
 
 
-@pytest.mark.parametrize(
-    ("text", "held"),
-    [
+def test_trees_hold_what_is_written(subtests):
+    """
+    Texts, lists and mappings come as they are written.
+    """
+    for text, held in [
         ("", {}),
         ("# only a comment\n", {}),
         ("a:", {"a": ""}),
@@ -54,18 +53,16 @@ def test_every_scalar_is_text(written):
         ("- a\n- b", ["a", "b"]),
         ("word", "word"),
         ("__proto__: a\nconstructor: b", {"__proto__": "a", "constructor": "b"}),
-    ],
-)
-def test_trees_hold_what_is_written(text, held):
-    """
-    Texts, lists and mappings come as they are written.
-    """
-    assert held == plain(parse(text))
+    ]:
+        with subtests.test(text=text):
+            assert held == plain(parse(text))
 
 
-@pytest.mark.parametrize(
-    ("text", "place", "what"),
-    [
+def test_what_is_refused_is_told_at_its_place(subtests):
+    """
+    What a record may not have is refused at its line and column, counted in characters, with the mend.
+    """
+    for text, place, what in [
         ("a: &b c", (1, 4), "anchors and aliases"),
         ("a: *b", (1, 4), "anchors and aliases"),
         ("a: &b\n  - *b", (1, 4), "anchors and aliases"),
@@ -90,19 +87,14 @@ def test_trees_hold_what_is_written(text, held):
         ("é: ü\n@a: b", (2, 1), "this is no YAML"),
         ("[" + "a," * MOST_VALUES + "]", (1, 2 * (MOST_VALUES - 2)), "has more than 5,000 values"),
         ('a: "\\ud800"', (1, 7), "this is no YAML"),
-    ],
-    ids=lambda value: value[:24] if isinstance(value, str) else None,
-)
-def test_what_is_refused_is_told_at_its_place(text, place, what):
-    """
-    What a record may not have is refused at its line and column, counted in characters, with the mend.
-    """
-    with pytest.raises(Unreadable) as refused:
-        parse(text)
+    ]:
+        with subtests.test(text=text):
+            with pytest.raises(Unreadable) as refused:
+                parse(text)
 
-    assert what in refused.value.what
-    assert "; " in refused.value.what
-    assert place == (refused.value.line, refused.value.column)
+            assert what in refused.value.what
+            assert "; " in refused.value.what
+            assert place == (refused.value.line, refused.value.column)
 
 
 def test_nothing_is_expanded():

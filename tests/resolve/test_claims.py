@@ -8,22 +8,13 @@ Nothing in the words says who is right.
 """
 
 import datetime as dt
-from pathlib import Path
 
 import pytest
 
 from sourcebook.build import load
-from sourcebook.model import Event, Source, Sourcebook
+from sourcebook.model import Event, Source
 from sourcebook.resolve.claims import counts_from
 from sourcebook.site.present import state_words
-
-PROJECT = Path(__file__).resolve().parents[2]
-
-
-@pytest.fixture(scope="module")
-def record() -> Sourcebook:
-    """The real sourcebook."""
-    return load(PROJECT)
 
 
 def test_every_position_rests_on_words_shown(record):

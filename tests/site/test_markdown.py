@@ -195,18 +195,23 @@ COUNTED = {"counted", "number", "origins", "page.title"}
 """What a template may put before a full stop where it begins a line: it is never a number alone."""
 
 
-@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)
-def test_no_template_makes_the_number_of_a_list(template):
+def test_no_template_makes_the_number_of_a_list(subtests):
     """
     No template puts a full stop or a bracket directly after a value that begins a line and may be a year.
     """
-    found = re.findall(
-        r"^[ >]*(?:-   |%}|\d\.  )?\{\{ ([^}]*) \}\}[.)]", template.read_text("utf-8"), flags=re.MULTILINE
-    )
+    for template in TEMPLATES:
+        with subtests.test(template=template):
+            found = re.findall(
+                r"^[ >]*(?:-   |%}|\d\.  )?\{\{ ([^}]*) \}\}[.)]",
+                template.read_text("utf-8"),
+                flags=re.MULTILINE,
+            )
 
-    assert [] == [
-        value for value in found if value not in COUNTED and not value.startswith(("to(", "at(", "out("))
-    ]
+            assert [] == [
+                value
+                for value in found
+                if value not in COUNTED and not value.startswith(("to(", "at(", "out("))
+            ]
 
 
 @given(st.lists(LINES | SIGNS.filter(lambda text: text == text.strip(" \n")), min_size=2, max_size=4))
@@ -220,9 +225,11 @@ def test_a_line_break_becomes_a_space(lines):
     assert " ".join(lines).replace("\n", " ") == html.unescape(code)
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
+def test_what_is_no_sign_stays_as_it_is(subtests):
+    """
+    Ordinary text is written as it is typed, for a person to read.
+    """
+    for text in [
         "It is “so,” they said: no; not (yet) 100% - or 3.5, $5 and/or 5-6? “Yes!” he said.",
         '\'Tis "so"...',
         "“We’re on,” he said!)",
@@ -232,13 +239,9 @@ def test_a_line_break_becomes_a_space(lines):
         "    ",
         "1986.5 was it",
         "2024",
-    ],
-)
-def test_what_is_no_sign_stays_as_it_is(text):
-    """
-    Ordinary text is written as it is typed, for a person to read.
-    """
-    assert text == str(encode(text))
+    ]:
+        with subtests.test(text=text):
+            assert text == str(encode(text))
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,6 @@ from sourcebook.model import Speaker
 from sourcebook.site.present import at_words, counted_records, counted_sources, shown, unrecorded_speaker
 
 PROJECT = Path(__file__).resolve().parents[2]
-RECORD = load(PROJECT)
 
 
 @pytest.mark.parametrize(
@@ -56,14 +55,14 @@ def test_an_address_with_a_place_of_its_own_keeps_it():
         ("an aide, not further named", "an aide, not further named"),
     ],
 )
-def test_sources_without_a_name_are_said_to_have_none(told, expected):
+def test_sources_without_a_name_are_said_to_have_none(small_record, told, expected):
     """
     Unless the description says itself that nobody is named, that is added.
     """
-    quote = next(one for quotes in RECORD.quotes.values() for one in quotes if one.evidence.said_by.unnamed)
+    quote = next(one for one in small_record.all_quotes() if one.evidence.said_by.unnamed)
     said = quote.evidence.model_copy(update={"said_by": Speaker(unnamed=told)})
 
-    assert expected == unrecorded_speaker(RECORD, replace(quote, evidence=said))
+    assert expected == unrecorded_speaker(small_record, replace(quote, evidence=said))
 
 
 def test_without_an_address_there_is_no_link():
@@ -73,18 +72,18 @@ def test_without_an_address_there_is_no_link():
     assert "" == at_words(None, "It goes every day")
 
 
-def test_an_address_leads_to_the_very_words_of_every_real_quote():
+def test_an_address_leads_to_the_very_words_of_every_real_quote(record):
     """
     Looked for as a browser does (whole words, any case, first the start, then the end after it), the fragment of each
     real quote finds the quote in its article: neither an earlier place nor more or less than the quote.
     """
-    online = [one for quotes in RECORD.quotes.values() for one in quotes if shown(RECORD, one).online]
+    online = [one for one in record.all_quotes() if shown(record, one).online]
     for one in online:
         pages = "\n".join(
-            one.source.article.text[part.start : part.end] for part in RECORD.articles[one.source.id]
+            one.source.article.text[part.start : part.end] for part in record.articles[one.source.id]
         )
         article, wanted = _one_line(pages), _one_line(one.words)
-        fragment = shown(RECORD, one).online.partition("#:~:text=")[2]
+        fragment = shown(record, one).online.partition("#:~:text=")[2]
         start, *end = (unquote(part) for part in fragment.split(","))
         first = _found(start, article, 0)
         last = _found(end[0], article, first.end()) if end else first
@@ -100,12 +99,12 @@ def _found(words, text, at):
     return re.compile(rf"(?<!\w){re.escape(_one_line(words))}(?!\w)").search(text, at)
 
 
-def test_a_count_says_of_how_many_articles_and_origins():
+def test_a_count_says_of_how_many_articles_and_origins(small_record):
     """
     Records are counted with the articles and origins behind them; nothing is counted as none.
     """
     assert re.fullmatch(
-        r"\d+ records from \d+ articles, \d+ origins", counted_records(RECORD.resolved_events())
+        r"\d+ records from \d+ articles, \d+ origins", counted_records(small_record.resolved_events())
     )
     assert "no record" == counted_records(())
 

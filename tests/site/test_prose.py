@@ -4,7 +4,6 @@ from pathlib import PurePosixPath
 from types import SimpleNamespace
 
 import markdown
-import pytest
 from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
@@ -51,9 +50,11 @@ def _page(body):
     return BeautifulSoup(html, "html.parser")
 
 
-@pytest.mark.parametrize(
-    ("body", "place", "what"),
-    [
+def test_what_is_not_small_markdown_is_told_at_its_place(subtests):
+    """
+    Whatever the small Markdown does not have is told at its line and column, with the mend.
+    """
+    for body, place, what in [
         ("One <b>two", (0, 5), "raw HTML"),
         ("“é” <b>", (0, 5), "raw HTML"),
         ("One\n\n<div>\nx\n</div>", (2, 1), "raw HTML"),
@@ -97,17 +98,13 @@ def _page(body):
         ("one &#xE000;0&#xE001;", (0, 5), "U+E000"),
         ("one &#x440;yabkov", (0, 5), "mixes Latin and Cyrillic"),
         ("one рyabkov", (0, 5), "mixes Latin and Cyrillic"),
-    ],
-)
-def test_what_is_not_small_markdown_is_told_at_its_place(body, place, what):
-    """
-    Whatever the small Markdown does not have is told at its line and column, with the mend.
-    """
-    [(line, column, told)] = _diagnostics(body)
+    ]:
+        with subtests.test(body=body):
+            [(line, column, told)] = _diagnostics(body)
 
-    assert place == (line, column)
-    assert what in told
-    assert "; " in told
+            assert place == (line, column)
+            assert what in told
+            assert "; " in told
 
 
 def test_each_of_several_is_told_at_its_own_place():
@@ -117,9 +114,11 @@ def test_each_of_several_is_told_at_its_own_place():
     assert [(0, 1), (0, 5), (2, 3)] == [diagnostic[:2] for diagnostic in _diagnostics("<b> <b>\n\nx <b>")]
 
 
-@pytest.mark.parametrize(
-    ("body", "html"),
-    [
+def test_what_is_small_markdown_is_shown(subtests):
+    """
+    Paragraphs, headings, emphasis, lists, quotations and links come through; all else is text, as it is typed.
+    """
+    for body, html in [
         ("One *two* **three**.", "<p>One <em>two</em> <strong>three</strong>.</p>"),
         ("One\ntwo", "<p>One two</p>"),
         ("One\n\ntwo", "<p>One</p>\n<p>two</p>"),
@@ -139,14 +138,10 @@ def test_each_of_several_is_told_at_its_own_place():
         ("[x](javascript:alert(1))", "<p>[x](javascript:alert(1))</p>"),
         ("{{ x }} {% y %} :smile: ==z== ~~q~~ ^r^", "<p>{{ x }} {% y %} :smile: ==z== ~~q~~ ^r^</p>"),
         ("AT&amp;T &copy; &lt;b&gt;", "<p>AT&amp;T © &lt;b&gt;</p>"),
-    ],
-)  # fmt: skip
-def test_what_is_small_markdown_is_shown(body, html):
-    """
-    Paragraphs, headings, emphasis, lists, quotations and links come through; all else is text, as it is typed.
-    """
-    assert [] == _diagnostics(body)
-    assert BeautifulSoup(html, "html.parser") == _page(body)
+    ]:  # fmt: skip
+        with subtests.test(body=body):
+            assert [] == _diagnostics(body)
+            assert BeautifulSoup(html, "html.parser") == _page(body)
 
 
 def test_a_table_keeps_its_cells():

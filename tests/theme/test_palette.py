@@ -6,7 +6,6 @@ from pathlib import Path
 import altair as alt
 import pytest
 
-from sourcebook.build import load
 from sourcebook.theme.palette import ACCENT, COLOURS, INK, MUTED, PAPER, Shade, colour, make, side_colour
 
 SMALL = Path(__file__).parents[1] / "sourcebooks" / "small"
@@ -14,9 +13,9 @@ LEGIBLE, WELL_LEGIBLE, VISIBLE = 4.5, 7, 3  # WCAG 2.2: AA and AAA for text, AA 
 
 
 @pytest.fixture(scope="module")
-def book():
+def book(small_record):
     """The small sourcebook."""
-    return load(SMALL)
+    return small_record
 
 
 def _contrast(one, other):

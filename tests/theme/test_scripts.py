@@ -11,13 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from sourcebook.build import load
 from sourcebook.charts import claim, official, timeline
 from sourcebook.drawing import layout, measures, rows, scale, spec
 from sourcebook.model import Output
 
 PROJECT = Path(__file__).parents[2]
-SMALL = PROJECT / "tests" / "sourcebooks" / "small"
 TESTS = sorted(map(str, (PROJECT / "tests" / "scripts").glob("*.test.js")))
 FORMATTED = ("build/**/*.{css,js,ts}", "tests/scripts/*.js")
 OTHERS = {
@@ -52,10 +50,10 @@ DAYS = (9, 20, 22, 34, 45, 60, 90, 200, 400, 900, 1200, 2500, 5000, 11000, 14200
 
 
 @pytest.fixture(scope="module")
-def charts(tmp_path_factory):
+def charts(tmp_path_factory, small_record, record):
     """A folder with the charts of both sourcebooks, and again with them drawn by other measures."""
     top = tmp_path_factory.mktemp("charts")
-    books = {"small": load(SMALL), "real": load(PROJECT)}
+    books = {"small": small_record, "real": record}
     _draw(books, top / "as drawn")
     scales = [*_scales()]
     with pytest.MonkeyPatch.context() as patch:

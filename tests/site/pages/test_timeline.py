@@ -1,7 +1,6 @@
 """The timeline's page: what each contact rests on, by whose word, and where each record is from."""
 
 import html
-from pathlib import Path
 
 import pytest
 
@@ -11,13 +10,11 @@ from sourcebook.model import Diagnostics, Event, Official, Term
 from sourcebook.publish.render import render
 from sourcebook.site.pages.timeline import make
 
-PROJECT = Path(__file__).resolve().parents[3]
-
 
 @pytest.fixture(scope="module")
-def book():
+def book(record):
     """The record of this project."""
-    return load(PROJECT)
+    return record
 
 
 @pytest.fixture(scope="module")
