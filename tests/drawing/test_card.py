@@ -193,6 +193,7 @@ def test_the_words_for_whoever_does_not_see_it():
     )
 
 
+@pytest.mark.long
 def test_estimates_are_not_too_narrow():
     """
     Drawn in the font, no text reaches into the margins; and there is ink, so the font is the one that is bundled.

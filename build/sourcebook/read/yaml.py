@@ -5,6 +5,7 @@ expanded: anchors, aliases, tags, directives, a second document, deep nesting an
 """
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from ruamel.yaml import YAML
@@ -45,8 +46,9 @@ class Tree:
     """Where each name of a mapping stands."""
 
 
+@lru_cache(maxsize=4096)  # `serve` reads all files again after each edit of one
 def parse(text: str) -> Tree:
-    """Read YAML; raise `Unreadable` with the place of what is refused."""
+    """Read YAML, into a tree that nobody may change; raise `Unreadable` with the place of what is refused."""
     builder = _Builder(text.splitlines())
     try:
         for event in YAML(typ="safe").parse(text):
