@@ -6,7 +6,7 @@ Lanes stand in the order of their first contact; what belongs to none comes afte
 from collections.abc import Callable, Iterable
 
 from sourcebook.drawing.layout import Lane
-from sourcebook.model import Channel, Official, ResolvedEvent, Sourcebook, Topic
+from sourcebook.model import Channel, Official, Organisation, ResolvedEvent, Sourcebook, Topic
 from sourcebook.resolve.events import ACTIVE
 
 Events = tuple[ResolvedEvent, ...]
@@ -58,7 +58,7 @@ def by_kind(sourcebook: Sourcebook, events: Events) -> list[Lane]:
 def _countries(event: ResolvedEvent) -> set[str]:
     """The countries of those who speak or take part, or else of all officials and organisations."""
     active = {one.official.country for one in event.actors if any(part.id in ACTIVE for part in one.parts)}
-    named = {one.country for one in event.organisations if one.country}
+    named = {one.country for one in event.all(Organisation) if one.country}
     return active or named | {one.official.country for one in event.actors}
 
 

@@ -69,6 +69,9 @@ NOUNS: tuple[type[Record], ...] = (
 )
 """Every noun that has a file for each record. A new noun is one file here, and one name in this line."""
 
+FOLDERS = ", ".join(sorted({f"{noun.path_pattern.split('/')[1]}/" for noun in NOUNS}))
+"""The folders of content/ in which records are read, in words."""
+
 VOCABULARIES = {
     "kinds": "kind",
     "statuses": "status",
@@ -105,6 +108,7 @@ __all__ = [
     "Said",
     "TakenPosition",
     "Unproven",
+    "FOLDERS",
     "NARRATION",
     "NOUNS",
     "VOCABULARIES",

@@ -14,6 +14,7 @@ class Channel(Record):
     folder: ClassVar[str] = "channels"
     index_text: ClassVar[str] = "The ways by which the sides were in touch, or were said to be."
     facet: ClassVar[bool] = True
+    none_named: ClassVar[str] = "none; this record is background"
 
     name: Title
     scope: Text

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Annotated, Any, ClassVar, NamedTuple, TypeVar, get_args
+from typing import Annotated, Any, ClassVar, NamedTuple, TypeVar, get_args, get_origin
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import InitErrorDetails, PydanticCustomError
@@ -155,6 +155,10 @@ class Record(Entry):
     can_be_withdrawn: ClassVar[bool] = True
     facet: ClassVar[bool] = False
     """Whether records on the timeline can be narrowed by it."""
+    acts: ClassVar[bool] = False
+    """Whether it can speak or act: events list it among people and bodies."""
+    none_named: ClassVar[str] = ""
+    """What the page of an event says where it names none; nothing is said without it."""
 
     formerly: Many[Slug] = ()
     """Ids under which it was published before: their addresses lead here."""
@@ -198,6 +202,14 @@ def _targets(model: type[Frozen]) -> tuple[tuple[str, str, tuple[str, ...]], ...
         if name not in ("id", "origin"):
             found.append((name, info.alias or name, nouns))
     return tuple(found)
+
+
+def listed_nouns(model: type[Frozen]) -> tuple[tuple[str, str], ...]:
+    """The fields of a model that are lists of ids, each with the noun, or the vocabulary, whose ids they are."""
+    lists = ((name, nouns) for name, _, nouns in _targets(model) if len(nouns) == 1)
+    return tuple(
+        (name, nouns[0]) for name, nouns in lists if get_origin(model.model_fields[name].annotation) is tuple
+    )
 
 
 def _strings(value: Frozen, prefix: Path) -> Iterator[tuple[Path, tuple[str, ...], str]]:

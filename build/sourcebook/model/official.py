@@ -50,6 +50,7 @@ class Official(Record):
     folder: ClassVar[str] = "officials"
     index_text: ClassVar[str] = "The people who speak, act or are spoken of, with the offices they held."
     facet: ClassVar[bool] = True
+    acts: ClassVar[bool] = True
 
     name: Title
     country: Line

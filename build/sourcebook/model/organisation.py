@@ -16,6 +16,7 @@ class Organisation(Record):
     folder: ClassVar[str] = "organisations"
     index_text: ClassVar[str] = "Ministries, presidencies, commissions, agencies and newspapers."
     facet: ClassVar[bool] = True
+    acts: ClassVar[bool] = True
 
     name: Title
     in_text: Line | None = None

@@ -6,9 +6,8 @@ Everything here is immutable and made once, by `resolve`; nothing here knows how
 import datetime as dt
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
-from sourcebook.model.channel import Channel
 from sourcebook.model.claim import Claim, Position
 from sourcebook.model.contradiction import Contradiction
 from sourcebook.model.document import Document
@@ -17,13 +16,14 @@ from sourcebook.model.event import Event, Evidence
 from sourcebook.model.official import Official, Role
 from sourcebook.model.organisation import Organisation
 from sourcebook.model.outside import Outside
-from sourcebook.model.place import Place
 from sourcebook.model.seed import Passage
 from sourcebook.model.site import Side
 from sourcebook.model.source import Lineage, Source
 from sourcebook.model.term import Term
 from sourcebook.model.topic import Topic
 from sourcebook.model.when import When
+
+R = TypeVar("R", bound=Record)
 
 
 class Said(NamedTuple):
@@ -152,10 +152,8 @@ class ResolvedEvent:
     date_basis: Term
     quotes: tuple[Quote, ...]
     actors: tuple[Actor, ...]
-    organisations: tuple[Organisation, ...]
-    channels: tuple[Channel, ...]
-    topics: tuple[Topic, ...]
-    places: tuple[Place, ...]
+    named: tuple[Record, ...]
+    """The records that its fields list, in the order of the fields: channels, organisations, topics, places."""
     side: Side | None
     """The one side of those who speak, else of those who take part, else of the organisations; None if not one."""
     speaks_of: tuple[Event, ...]
@@ -166,6 +164,10 @@ class ResolvedEvent:
     documents: tuple[Document, ...]
     grounds: tuple[Ground, ...]
     """On what the status of an act rests."""
+
+    def all(self, noun: type[R]) -> tuple[R, ...]:
+        """The records of one noun that a field of it lists."""
+        return tuple(one for one in self.named if isinstance(one, noun))
 
     @property
     def id(self) -> str:

@@ -21,6 +21,7 @@ from pydantic_core import ErrorDetails
 from rapidfuzz import process
 
 from sourcebook.model import (
+    FOLDERS,
     NOUNS,
     VOCABULARIES,
     WORD_LISTS,
@@ -118,8 +119,7 @@ def _misplaced(root: Path, path: str) -> str:
     if (root / path).is_dir() and not (root / path).is_symlink():
         return "is a folder that is not read; check its name and its permissions"
     near = Path(path).suffix in SUFFIXES
-    folders = ", ".join(sorted({f"{noun.path_pattern.split('/')[1]}/" for noun in NOUNS}))
-    return f"stands where no record is read; {f'move it to the folder of its kind in content/: {folders}' if near else 'move it out of content/'}"
+    return f"stands where no record is read; {f'move it to the folder of its kind in content/: {FOLDERS}' if near else 'move it out of content/'}"
 
 
 def _orphans(root: Path, entries: list[Entry], unreadable: list[Diagnostic]) -> Iterator[Diagnostic]:

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from sourcebook.model import (
+    NOUNS,
     Actor,
-    Channel,
     Claim,
     Connection,
     Contradiction,
@@ -13,16 +13,17 @@ from sourcebook.model import (
     Involvement,
     Official,
     Organisation,
-    Place,
     Quote,
     ResolvedEvent,
     Side,
     Sourcebook,
-    Topic,
     When,
 )
+from sourcebook.model.entry import listed_nouns
 from sourcebook.resolve.grounds import grounds_of
 
+LISTED = tuple((field, noun) for field, name in listed_nouns(Event) for noun in NOUNS if noun.noun == name)
+"""The fields of an event that list records of one noun, with the noun."""
 ACTIVE = ("speaker", "participant")
 """The parts of those who say or do what a record tells."""
 
@@ -37,10 +38,7 @@ def resolved_event(book: Sourcebook, event: Event, quotes: tuple[Quote, ...]) ->
         date_basis=book.term("basis", event.date_basis),
         quotes=quotes,
         actors=_actors(book, event),
-        organisations=tuple(book.get(Organisation, id) for id in event.organisations),
-        channels=tuple(book.get(Channel, id) for id in event.channels),
-        topics=tuple(book.get(Topic, id) for id in event.topics),
-        places=tuple(book.get(Place, id) for id in event.places),
+        named=tuple(book.get(noun, id) for field, noun in LISTED for id in getattr(event, field)),
         side=_side(book, event),
         speaks_of=tuple(book.get(Event, one.event) for one in event.related if one.how == "reports-on"),
         connections=_connections(book, event),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from sourcebook.model import AtReading, Diagnostic, Event, Sourcebook, Term
+from sourcebook.model import FOLDERS, AtReading, Diagnostic, Event, Sourcebook, Term
 from sourcebook.rules.near import LISTS, Known
 from sourcebook.rules.rule import rule
 
@@ -79,7 +79,7 @@ def records_are_well_formed(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 @rule(
     "F106",
     AtReading.misplaced,
-    example="stands where no record is read; move it to the folder of its kind in content/: channels/, claims/, contradictions/, documents/, events/, officials/, organisations/, outside/, pages/, places/, sources/, topics/, withdrawn/",
+    example=f"stands where no record is read; move it to the folder of its kind in content/: {FOLDERS}",
     reason="Records are found by where they stand: one in another folder would be on no page, and nobody would notice.",
     mend="Move the file to the folder of its kind; move anything that is no record out of content/.",
 )

@@ -15,6 +15,7 @@ from sourcebook.model import (
     Sourcebook,
     Speaker,
 )
+from sourcebook.resolve.events import LISTED
 from sourcebook.resolve.grounds import outside_page
 from sourcebook.resolve.links import plain
 from sourcebook.site.present import roles_words
@@ -49,13 +50,11 @@ def _event(sourcebook: Sourcebook, event: ResolvedEvent) -> dict[str, Any]:
         "status_grounds": [_ground(sourcebook, one) for one in event.grounds],
         "scope": event.scope,
         "kind": record.kind,
-        "channels": list(record.channels),
-        "topics": list(record.topics),
-        "places": list(record.places),
+        **{field: list(getattr(record, field)) for field, noun in LISTED if not noun.acts},
         "officials": [
             {"id": one.official, "part": one.part, "role": roles[one.official]} for one in record.officials
         ],
-        "organisations": list(record.organisations),
+        **{field: list(getattr(record, field)) for field, noun in LISTED if noun.acts},
         "evidence": [_evidence(one) for one in event.quotes],
         "related": [{"event": one.event, "how": one.how} for one in record.related],
         "plan": record.plan and _plan(sourcebook, record.plan),

@@ -16,6 +16,7 @@ from sourcebook.model import (
     Speaker,
 )
 from sourcebook.resolve.addresses import page_of
+from sourcebook.resolve.events import LISTED
 from sourcebook.site.markdown import fill
 from sourcebook.site.present import (
     apart,
@@ -28,6 +29,9 @@ from sourcebook.site.present import (
     ways,
 )
 from sourcebook.site.witnesses import in_short
+
+SUBJECTS = tuple(noun for _, noun in LISTED if not noun.acts)
+"""The nouns that an event is about, in the order of its fields."""
 
 
 class ShownActor(NamedTuple):
@@ -60,6 +64,8 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
                 "wished_by": _speakers(sourcebook, record.plan.wished_by if record.plan else ()),
                 "refused_by": _speakers(sourcebook, record.plan.refused_by if record.plan else ()),
                 "qualifies": _acts(sourcebook, event),
+                "bodies": [one for one in event.named if one.acts],
+                "subjects": [(noun, event.all(noun)) for noun in SUBJECTS],
                 "actors": _actors(sourcebook, event),
                 "quotes": quotes,
                 "ways": ways(quotes),

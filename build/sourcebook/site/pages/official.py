@@ -75,7 +75,7 @@ def _words(sourcebook: Sourcebook, official: Official) -> list[Words]:
 
 def _shown(sourcebook: Sourcebook, one: Quote) -> Words:
     stated = one.said.statement or one.event
-    return Words(one.said, stated, shown(sourcebook, one), sourcebook.events[stated.id].topics)
+    return Words(one.said, stated, shown(sourcebook, one), sourcebook.events[stated.id].all(Topic))
 
 
 def _role(sourcebook: Sourcebook, role: Role) -> dict[str, object]:

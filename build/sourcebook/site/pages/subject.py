@@ -1,6 +1,7 @@
 """The pages of organisations, topics, channels and places: what each is, and every record that names it."""
 
 from collections.abc import Iterator
+from typing import get_args
 
 from sourcebook.model import (
     CardLine,
@@ -25,8 +26,7 @@ Subject = Organisation | Topic | Channel | Place
 
 def make(sourcebook: Sourcebook) -> Iterator[Output]:
     """Make a page for each subject."""
-    nouns: tuple[type[Subject], ...] = (Organisation, Topic, Channel, Place)
-    for noun in nouns:
+    for noun in get_args(Subject):
         for subject in sourcebook.all(noun):
             yield _page(sourcebook, subject)
 
@@ -76,7 +76,7 @@ def _by_officials(sourcebook: Sourcebook, body: Organisation) -> Iterator[Event]
         offices = (office for one in event.quotes for office in one.offices)
         if (
             event.is_saying
-            and body not in event.organisations
+            and body not in event.named
             and any(one.organisation == body.id for one in offices)
         ):
             yield event.record

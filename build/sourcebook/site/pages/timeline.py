@@ -4,7 +4,18 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from sourcebook.model import Channel, Event, Official, Output, ResolvedEvent, Source, Sourcebook, Term
+from sourcebook.model import (
+    NOUNS,
+    Channel,
+    Event,
+    Official,
+    Output,
+    Record,
+    ResolvedEvent,
+    Source,
+    Sourcebook,
+    Term,
+)
 from sourcebook.resolve.sources import printed_by
 from sourcebook.site.markdown import fill
 from sourcebook.site.present import (
@@ -44,7 +55,7 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
             "counted": counted_records(resolved),
             "covers": sourcebook.site.covers,
             "origins": counted_sources(resolved).partition(", ")[2],
-            "provenance": {one.id: Provenance(one.channels, one.sources) for one in resolved},
+            "provenance": {one.id: Provenance(one.all(Channel), one.sources) for one in resolved},
             "articles": {one.id: printed_by(sourcebook, one) for one in sourcebook.all(Source)},
             "sources": tuple(one for one in sourcebook.all(Source) if sourcebook.events_of(one)),
             "footings": tuple(
@@ -54,12 +65,19 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
                 _footings(sourcebook, (one for one in resolved if one.is_contact and one.is_plan))
             ),
             "around": tuple(one.record for one in resolved if one.is_around_contact),
+            "nouns": _nouns(events),
             "words": {one.id: _words(sourcebook, one) for one in resolved},
             "uncertain": f"{sum(not one.date.is_certain(one.lasted) for one in events)} of {count(len(events), 'date')}",
         },
         title="Timeline",
         description=f"Every record of {sourcebook.site.name}, in order of time.",
     )
+
+
+def _nouns(events: Iterable[Event]) -> tuple[type[Record], ...]:
+    """The nouns whose records events name, and that have an index of their own."""
+    named = {noun for event in events for reference in event.references() for noun in reference.nouns}
+    return tuple(one for one in NOUNS if one.index_text and one.noun in named)
 
 
 def _words(sourcebook: Sourcebook, event: ResolvedEvent) -> str:
