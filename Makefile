@@ -10,7 +10,7 @@ PRETTIER := 'build/**/*.{css,js,ts}' 'tests/scripts/*.js'
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site test quick check serve lint venv lock clean
+.PHONY: help site test quick bless check serve lint venv lock clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-6s  %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -23,6 +23,9 @@ test: $(STAMP) $(if $(shell command -v npm),node_modules) ## run the tests; some
 
 quick: $(STAMP) ## run what is quick: no browser, no built site, not thousands of cases
 	$(BIN)/pytest -m "not browser and not built and not long" $(ARGS)
+
+bless: $(STAMP) ## take what the small sourcebook becomes today as expected; read the difference
+	$(BIN)/pytest tests/test_build.py -k blessed --bless
 
 check: $(STAMP) ## read the content and list every mistake
 	$(BIN)/sourcebook check

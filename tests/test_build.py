@@ -17,6 +17,8 @@ from sourcebook.publish.write import write
 pytestmark = pytest.mark.built
 
 EXPECTED = Path(__file__).parent / "sourcebooks" / "small" / "expected"
+ASTRAY = re.compile(rb"\n\n[ >]*\{:")
+"""Attributes after an empty line, which belong to nothing."""
 BY_NAME_ONLY = ("assets/", "cards/", "charts/")
 """Style sheets and scripts are copies; how a chart or a card is drawn is for its own tests, and what a card says stands
 in its page's front matter. Here they need only be there."""
@@ -32,9 +34,11 @@ def test_the_small_sourcebook_builds_as_blessed(built_small, tree, request):
         for path, data in made.items():
             (EXPECTED / path).parent.mkdir(parents=True, exist_ok=True)
             (EXPECTED / path).write_bytes(data)
+    astray = {path for path, data in made.items() if path.endswith(".md") and ASTRAY.search(data)}
     expected = tree(EXPECTED)
-    rule = "if it is meant so: pytest --bless, and read the difference before you commit it"
+    rule = "if it is meant so: make bless, and read the difference before you commit it"
 
+    assert set() == astray, "a line {: … } after an empty line is no attribute, but shown as text"
     assert sorted(expected) == sorted(made), rule
     for path, data in expected.items():
         assert data.decode("utf-8") == made[path].decode("utf-8"), f"{path}: {rule}"

@@ -8,7 +8,7 @@ import lxml.html
 import pytest
 
 from sourcebook.build import load
-from sourcebook.model import Claim, Contradiction, Event, Official, Organisation, Topic
+from sourcebook.model import NOUNS, Claim, Contradiction, Event, Official, Organisation, Topic
 from sourcebook.publish.render import render
 
 COUNTED = re.compile(
@@ -139,7 +139,7 @@ def test_every_count_is_there_and_right(site):
         for source in book.entries
         if source.key[0] == "source" and len(source.origins) == 1
     }
-    for folder in ("officials", "organisations", "topics", "channels", "places", "sources"):
+    for folder in (noun.folder for noun in NOUNS if noun.index_text):
         index = " ".join(site.page(folder).find(".//article").text_content().split())
         for entry in (one for one in book.entries if one.folder == folder and book.events_of(one)):
             evidence = [one for event in book.events_of(entry) for one in event.evidence]
