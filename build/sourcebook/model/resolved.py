@@ -69,20 +69,17 @@ class Quote:
         """The quote, character for character as the seed has it."""
         return self.source.article.text[self.passage.start : self.passage.end]
 
-    @property
-    def before(self) -> str:
-        """What its sentence has before it."""
-        return self.source.article.text[self.passage.sentence_start : self.passage.start]
-
-    @property
-    def after(self) -> str:
-        """What its sentence has after it."""
-        return self.source.article.text[self.passage.end : self.passage.sentence_end]
-
-    @property
+    @cached_property
     def sentence(self) -> str:
         """The whole sentence, or sentences, in which it stands."""
         return self.source.article.text[self.passage.sentence_start : self.passage.sentence_end]
+
+    @property
+    def parts(self) -> tuple[str, str, str]:
+        """Its sentence in three: what stands before the quote, the quote, and what stands after it."""
+        start = self.passage.start - self.passage.sentence_start
+        end = self.passage.end - self.passage.sentence_start
+        return self.sentence[:start], self.sentence[start:end], self.sentence[end:]
 
     @property
     def paragraph(self) -> str:
@@ -194,12 +191,12 @@ class ResolvedEvent:
         """Where it stands among events."""
         return self.record.order
 
-    @property
+    @cached_property
     def year(self) -> int:
         """The year under which it is listed."""
         return self.record.year
 
-    @property
+    @cached_property
     def when(self) -> str:
         """Its date in words."""
         return self.record.when

@@ -16,6 +16,13 @@ HOME = "/"
 """The address of the first page, which is written by hand."""
 
 
+class Location(NamedTuple):
+    """A page's file below out/pages, and the section of it, if it is not the whole page."""
+
+    page: PurePosixPath
+    section: str
+
+
 class Addressed(NamedTuple):
     """An address, the record that it is for, and the field in which its author asks for it; none is its file's name."""
 
@@ -39,6 +46,11 @@ def page_of(entry: Entry) -> PurePosixPath:
     )
 
 
+def location(entry: Entry) -> Location:
+    """Where an entry's page, or its section of one, stands."""
+    return Location(page_of(entry), entry.id if section_page(entry) else "")
+
+
 def section_page(entry: Entry) -> str:
     """The page of which an entry, or what is left of it, is a section named by its id; none where it has its own."""
     return _PAGES[entry.was] if isinstance(entry, Withdrawn) else entry.section_of
@@ -58,7 +70,7 @@ def own_addresses() -> dict[str, str]:
 def addressed(sourcebook: Sourcebook) -> Iterator[Addressed]:
     """Every address that a record has, and after these every one that a record had."""
     for one in sourcebook.records():
-        yield Addressed(address(page_of(one), one.id if section_page(one) else ""), one, ())
+        yield Addressed(address(*location(one)), one, ())
     for one in sourcebook.records():
         for place, id in enumerate(one.formerly):
             yield Addressed(former_address(one, id), one, ("formerly", place))

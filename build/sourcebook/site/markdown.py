@@ -12,7 +12,7 @@ import jinja2
 from markupsafe import Markup
 
 from sourcebook.model import NOUNS, Card, CardLine, Entry, Output, Outside, Sourcebook
-from sourcebook.resolve.addresses import page_of, section_page
+from sourcebook.resolve.addresses import location
 from sourcebook.resolve.links import INDEXES, PATTERN, Target, lost, plain, target, words
 from sourcebook.site.witnesses import in_short
 
@@ -75,8 +75,8 @@ def link(words: object, address: str) -> Markup:
 
 def entry_link(entry: Entry, here: PurePosixPath, words: object = None, anchor: str = "") -> Markup:
     """A Markdown link from the page `here` to an entry's page, by its label if no words are given."""
-    section = anchor or (entry.id if section_page(entry) else "")
-    return link(entry.label if words is None else words, href(page_of(entry), here, section))
+    label, to = entry.label if words is None else words, location(entry)
+    return link(label, href(to.page, here, anchor or to.section))
 
 
 def target_link(target: Target, sourcebook: Sourcebook, here: PurePosixPath) -> Markup:

@@ -95,7 +95,7 @@ def _listed(book: Sourcebook, event: ResolvedEvent, of: Entry | None) -> Listed:
     theirs = [one for one in event.quotes if of is not None and of in (one.speaker, one.source)]
     return Listed(
         event.record,
-        event.record.when,
+        event.when,
         shape(event),
         status_words(event),
         tuple(shown(book, one) for one in theirs),
@@ -125,10 +125,11 @@ def ways(shown: Iterable[ShownQuote]) -> tuple[ShownQuote, ...]:
 
 def shown(book: Sourcebook, one: Quote, beside: When | None = None) -> ShownQuote:
     """One quote as pages show it, in the seed's own characters; `beside` is the date with which it stands, if not its event's."""
+    before, words, after = map(encode, one.parts)
     return ShownQuote(
-        before=encode(one.before),
-        words=encode(one.words),
-        after=encode(one.after),
+        before=before,
+        words=words,
+        after=after,
         speaker=one.speaker,
         speaker_words=unrecorded_speaker(book, one),
         roles=roles_words(one.offices),

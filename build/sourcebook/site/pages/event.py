@@ -46,9 +46,9 @@ class ShownActor(NamedTuple):
 def make(sourcebook: Sourcebook) -> Iterator[Output]:
     """Make a page for each event."""
     events = sourcebook.resolved_events()
-    for place, event in enumerate(events):
+    for index, event in enumerate(events):
+        record, acts, actors = event.record, _acts(sourcebook, event), _actors(sourcebook, event)
         quotes = [shown(sourcebook, one) for one in event.quotes]
-        record = event.record
         yield fill(
             "event",
             page_of(record),
@@ -59,24 +59,26 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
                 "day": ", ".join(filter(None, (event.date.weekday, event.when))),
                 "shape": shape(event),
                 "book": sourcebook,
-                "connections": [(one, apart(one.days)) for one in event.connections],
+                "connections": [
+                    (one, sourcebook.events[one.event.id].when, apart(one.days)) for one in event.connections
+                ],
                 "grounds": [_ground_words(one) for one in event.grounds],
                 "wished_by": _speakers(sourcebook, record.plan.wished_by if record.plan else ()),
                 "refused_by": _speakers(sourcebook, record.plan.refused_by if record.plan else ()),
-                "qualifies": _acts(sourcebook, event),
+                "qualifies": acts,
                 "bodies": [one for one in event.named if one.acts],
                 "subjects": [(noun, event.all(noun)) for noun in SUBJECTS],
-                "actors": _actors(sourcebook, event),
+                "actors": actors,
                 "quotes": quotes,
                 "ways": ways(quotes),
                 "counted": counted_quotes(event.quotes),
-                "earlier": _step(events, place - 1),
-                "later": _step(events, place + 1),
+                "earlier": _step(events, index - 1),
+                "later": _step(events, index + 1),
                 "backlinks": sourcebook.backlinks.get(record.key, ()),
                 "edit": f"{sourcebook.site.repository}/edit/{sourcebook.site.branch}/{record.origin.path}",
                 "address": f"{sourcebook.site.address}events/{record.id}/",
             },
-            on_card=_on_card(sourcebook, event),
+            on_card=_on_card(event, acts, actors),
             title=record.title,
             description=" ".join(record.summary.split()),
         )
@@ -111,14 +113,16 @@ def _acts(sourcebook: Sourcebook, event: ResolvedEvent) -> list[tuple[str, str, 
     return [(shape(one), status_words(one), one.record) for one in acts]
 
 
-def _on_card(sourcebook: Sourcebook, event: ResolvedEvent) -> Iterator[CardLine]:
+def _on_card(
+    event: ResolvedEvent, acts: list[tuple[str, str, Event]], actors: list[ShownActor]
+) -> list[CardLine]:
     """What must not be parted from an event's title: its date, how it and what it speaks of stand, and who is in it."""
-    yield CardLine(capital(event.when))
-    yield CardLine(status_words(event), shape(event))
-    for sign, words, _ in _acts(sourcebook, event):
-        yield CardLine(f"What it speaks of: {words}", sign)
-    for one in _actors(sourcebook, event):
-        yield CardLine(f"{capital(one.part)}: {one.actor.official.name}, {one.roles}")
+    return [
+        CardLine(capital(event.when)),
+        CardLine(status_words(event), shape(event)),
+        *(CardLine(f"What it speaks of: {words}", sign) for sign, words, _ in acts),
+        *(CardLine(f"{capital(one.part)}: {one.actor.official.name}, {one.roles}") for one in actors),
+    ]
 
 
 def _actors(sourcebook: Sourcebook, event: ResolvedEvent) -> list[ShownActor]:
@@ -134,6 +138,6 @@ def _actors(sourcebook: Sourcebook, event: ResolvedEvent) -> list[ShownActor]:
     ]
 
 
-def _step(events: tuple[ResolvedEvent, ...], place: int) -> Event | None:
+def _step(events: tuple[ResolvedEvent, ...], index: int) -> ResolvedEvent | None:
     """The event before or after in time."""
-    return events[place].record if 0 <= place < len(events) else None
+    return events[index] if 0 <= index < len(events) else None
