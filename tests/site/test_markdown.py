@@ -191,7 +191,7 @@ def test_any_text_is_shown_as_it_is(text, place):
 
 
 TEMPLATES = sorted((PROJECT / "build/sourcebook/site/pages").glob("*.jinja"))
-COUNTED = {"counted", "number", "origins", "page.title"}
+COUNTED = {"totals", "number", "origins", "page.title"}
 """What a template may put before a full stop where it begins a line: it is never a number alone."""
 
 

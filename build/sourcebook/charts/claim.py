@@ -33,11 +33,11 @@ def _lane(sourcebook: Sourcebook, party: str, positions: list[TakenPosition]) ->
     stands = tuple(
         Stand(
             one.day,
-            next((later for later in days[place + 1 :] if later > one.day), None),
+            next((later for later in days[index + 1 :] if later > one.day), None),
             one.stance.label,
             one.event.when,
         )
-        for place, one in enumerate(positions)
+        for index, one in enumerate(positions)
     )
     said = {one.event.id: _tooltip(one) for one in positions}
     return Lane(capital(party), tuple(_as_said(sourcebook, one) for one in positions), said, stands)

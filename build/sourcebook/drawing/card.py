@@ -184,11 +184,11 @@ def _laid_out(paras: list[Para], y: float) -> Iterator[Row]:
     """The lines of some texts, one below the other."""
     for para in paras:
         y += para.above
-        for place, line in enumerate(_even(para)):
+        for index, line in enumerate(_even(para)):
             y += LEADING * para.size
             foot = y - (LEADING - 1) * para.size
             yield Row(
-                WIDTH - EDGE - _room(para), foot, line, para.size, para.colour, "" if place else para.sign
+                WIDTH - EDGE - _room(para), foot, line, para.size, para.colour, "" if index else para.sign
             )
 
 
@@ -218,8 +218,8 @@ def _sign(row: Row) -> str:
     """The sign before a line, as charts draw it."""
     if not row.sign:
         return ""
-    place = f"translate({_number(row.x - 0.72 * row.size)},{_number(row.y - 0.35 * row.size)})"
-    return f'<path d="{_SIGNS[row.sign]}" transform="{place} scale({_number(0.36 * row.size)})" fill="{row.colour}"/>'
+    moved = f"translate({_number(row.x - 0.72 * row.size)},{_number(row.y - 0.35 * row.size)})"
+    return f'<path d="{_SIGNS[row.sign]}" transform="{moved} scale({_number(0.36 * row.size)})" fill="{row.colour}"/>'
 
 
 def _number(value: float) -> str:

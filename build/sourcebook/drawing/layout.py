@@ -150,11 +150,11 @@ def lay_out(lanes: tuple[Lane, ...], span: Span, form: Form, labels: Labels = Ma
             textwrap.wrap(lane.label + (f" ({len(lane.events)}, folded)" if fold else ""), form.letters)
         )
         start = y + 5 + (0 if form.beside else len(name) * LINE + 2)
-        rooms = [room(one, lane, place, scale, form, labels) for place, one in enumerate(lane.events)]
+        rooms = [room(one, lane, index, scale, form, labels) for index, one in enumerate(lane.events)]
         rows = [0] * len(lane.events) if fold else _rows(lane, rooms)
         target = strokes if fold else placed
         target += (
-            _placed(lane, place, start + (row + 0.5) * PITCH, rooms[place]) for place, row in enumerate(rows)
+            _placed(lane, index, start + (row + 0.5) * PITCH, rooms[index]) for index, row in enumerate(rows)
         )
         tops.append(Top(lane, y, name, start + 0.5 * PITCH, fold))
         number = max([*rows, len(lane.bands) - 1, 0]) + 1
@@ -173,18 +173,18 @@ def folded(lanes: Sequence[Lane]) -> list[bool]:
     ]
 
 
-def _placed(lane: Lane, place: int, y: float, room: Room) -> Placed:
+def _placed(lane: Lane, index: int, y: float, room: Room) -> Placed:
     """A record at its row."""
-    event, stand = lane.events[place], lane.stands[place] if lane.stands else None
+    event, stand = lane.events[index], lane.stands[index] if lane.stands else None
     return Placed(event, y, lane.said.get(event.id, ""), stand, room.label, room.label_px)
 
 
-def room(event: ResolvedEvent, lane: Lane, place: int, scale: Scale, form: Form, labels: Labels) -> Room:
+def room(event: ResolvedEvent, lane: Lane, index: int, scale: Scale, form: Form, labels: Labels) -> Room:
     """The room that a record takes: its label stands right of it, else left, else a shorter one, else none."""
     left, right = extent(event, scale)
     if is_earlier(event, scale.span):
         return Room(left, right)
-    stand = lane.stands[place] if lane.stands else None
+    stand = lane.stands[index] if lane.stands else None
     if stand:
         day = scale.at(scale.hold(stand.day, scale.span.first))
         left, right = min(left, day - AROUND), max(right, day + AROUND)
@@ -204,12 +204,12 @@ def _rows(lane: Lane, rooms: list[Room]) -> list[int]:
     rows = [0] * len(rooms)
     free: list[int] = []
     taken: list[tuple[float, int]] = []
-    for place in sorted(range(len(rooms)), key=lambda one: (*rooms[one][:2], lane.events[one].order)):
-        left, right, *_ = rooms[place]
+    for index in sorted(range(len(rooms)), key=lambda one: (*rooms[one][:2], lane.events[one].order)):
+        left, right, *_ = rooms[index]
         while taken and taken[0][0] + GAP <= left:
             heapq.heappush(free, heapq.heappop(taken)[1])
-        rows[place] = heapq.heappop(free) if free else len(taken)
-        heapq.heappush(taken, (right, rows[place]))
+        rows[index] = heapq.heappop(free) if free else len(taken)
+        heapq.heappush(taken, (right, rows[index]))
     return rows
 
 

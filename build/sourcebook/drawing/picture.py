@@ -73,8 +73,8 @@ def picture(sourcebook: Sourcebook, figure: Figure, address: str) -> str:
 def _lines(lines: Iterable[str], y: float, type: Type) -> Iterator[str]:
     """Lines of text below each other, the first below `y`."""
     look = f'font-size="{type.size}" font-weight="{type.weight}" fill="{COLOURS[type.colour].light}"'
-    for place, line in enumerate(lines, 1):
-        foot = y + type.line * place - DROP
+    for index, line in enumerate(lines, 1):
+        foot = y + type.line * index - DROP
         yield f'<text x="0" y="{foot:g}" font-family="{FONT}" {look}>{escape(ILLEGAL.sub("", line))}</text>'
 
 

@@ -277,20 +277,20 @@ def _edge_words(layout: Layout, early: list[Placed]) -> list[Row]:
 
 def _bands(layout: Layout) -> tuple[list[Row], list[Row]]:
     """The offices of lanes that have any, one below the other, with their names as far as they fit."""
-    shown = [(top, place, band) for top in layout.lanes for place, band in enumerate(top.lane.bands)]
-    bands = [_band(layout, top, place, band) for top, place, band in shown]
+    shown = [(top, index, band) for top in layout.lanes for index, band in enumerate(top.lane.bands)]
+    bands = [_band(layout, top, index, band) for top, index, band in shown]
     words: list[Row] = []
     for row, (_, _, band) in zip(bands, shown, strict=True):
         words += _band_words(layout, row, band)
     return bands, words
 
 
-def _band(layout: Layout, top: Top, place: int, band: Band) -> Row:
+def _band(layout: Layout, top: Top, index: int, band: Band) -> Row:
     """The bar of one office, within the scale."""
     scale, role = layout.scale, band.role
     begin = scale.hold(role.start.first, scale.span.first)
     end = scale.hold(role.end.last if role.end else None, scale.span.last)
-    y = top.first_row + 18 * place + 2
+    y = top.first_row + 18 * index + 2
     ink = colour("muted")
     return {
         "x": begin.isoformat(),

@@ -111,8 +111,8 @@ class Scale(NamedTuple):
 
     def at(self, day: dt.date, shift: float = 0) -> float:
         """The pixel of a day, or of a part of a day later, or earlier, measured on its own part of the scale."""
-        place = (bisect_left if shift < 0 else bisect_right)([one.day for one in self.knots[1:-1]], day)
-        (begin, left), (end, right) = self.knots[place : place + 2]
+        index = (bisect_left if shift < 0 else bisect_right)([one.day for one in self.knots[1:-1]], day)
+        (begin, left), (end, right) = self.knots[index : index + 2]
         return left + ((day - begin).days + shift) / (end - begin).days * (right - left)
 
     def hold(self, day: dt.date | None, otherwise: dt.date) -> dt.date:
@@ -206,10 +206,10 @@ def _ticks(part: Span, width: float, stretch: Span | None, short: bool) -> Itera
     """
     if width >= (NARROWEST if stretch or part.days < SHORT else BROAD):
         first, last = stretch or part
-        days = (first + DAY * place for place in range((last - first).days + 1))
+        days = (first + DAY * index for index in range((last - first).days + 1))
         yield from (Tick(day, str(day.day), True) for day in days)
     elif width >= FORTNIGHTS:
-        days = (part.first + DAY * place for place in range(0, part.days, FORTNIGHT))
+        days = (part.first + DAY * index for index in range(0, part.days, FORTNIGHT))
         yield from (Tick(day, f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}", False) for day in days)
     elif step := next((step for step, least in enumerate(MONTH_STEPS, 1) if width >= least), 0):
         months = (dt.date(year, month, 1) for year in _years(part) for month in range(1, 13, step))

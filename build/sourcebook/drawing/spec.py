@@ -30,7 +30,7 @@ def _ring(inner: float = 0.7) -> str:
 
 def _dots(number: int = 8, half: float = 0.2) -> str:
     """Small squares on a circle."""
-    turns = (2 * math.pi * place / number for place in range(number))
+    turns = (2 * math.pi * index / number for index in range(number))
     corners = ((0.8 * math.cos(turn) - half, 0.8 * math.sin(turn) - half) for turn in turns)
     side = 2 * half
     return "".join(f"M{x:.2f},{y:.2f}h{side}v{side}h-{side}Z" for x, y in corners)

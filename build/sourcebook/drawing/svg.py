@@ -44,7 +44,7 @@ def _check(spec: Spec) -> None:
             for day in {"x", "x2"}.intersection(row):
                 dt.date.fromisoformat(row[day] or "no date")
             if not all(
-                isinstance(row.get(place), int | float) and math.isfinite(row[place]) for place in ("px", "y")
+                isinstance(row.get(axis), int | float) and math.isfinite(row[axis]) for axis in ("px", "y")
             ):
                 raise ValueError(f"a row of {name} stands nowhere")
 

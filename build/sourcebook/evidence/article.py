@@ -34,7 +34,7 @@ def paragraphs(source: Source) -> tuple[Paragraph, ...]:
     cuts = {line.number: left or line for line, left in cuts_of(source)}
     kept = [_trimmed(text, cuts.get(line.number, line)) for line in lines_of(text)]
     blank = any(not text[line.start : line.end].strip() for line in lines_of(text.rstrip()))
-    apart = {one.line: place for place, one in enumerate(source.set_apart)}
+    apart = {one.line: index for index, one in enumerate(source.set_apart)}
     found = _blocks(kept) if blank else ([line] for line in kept if line.end > line.start)
     return tuple(
         Paragraph(number, lines[0].start, lines[-1].end, apart.get(lines[0].number))
@@ -55,14 +55,14 @@ def misfits(source: Source) -> tuple[tuple[int, str], ...]:
     """The places of those boilerplates that cannot be taken out as the source says, and why."""
     kept, cuts = paragraphs(source), list(cuts_of(source))
     found = [
-        (place, _misfit(source, place, before, after, kept)) for place, (before, after) in enumerate(cuts)
+        (index, _misfit(source, index, before, after, kept)) for index, (before, after) in enumerate(cuts)
     ]
-    return tuple((place, what) for place, what in found if what)
+    return tuple((index, what) for index, what in found if what)
 
 
-def _misfit(source: Source, place: int, before: Line, after: Line | None, kept: tuple[Paragraph, ...]) -> str:
+def _misfit(source: Source, index: int, before: Line, after: Line | None, kept: tuple[Paragraph, ...]) -> str:
     """What is wrong with a boilerplate: not there, in the middle of a word, or in the middle of a paragraph."""
-    one, text = source.boilerplate[place], source.article.text
+    one, text = source.boilerplate[index], source.article.text
     if after is None:
         return (
             f"{STANDS[one.action]} line {one.line} of {source.seed}; copy it from there, or correct the line"

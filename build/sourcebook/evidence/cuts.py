@@ -55,11 +55,11 @@ def parted_sentences(source: Source, turning_words: Collection[str]) -> tuple[tu
 
     Those that cannot be taken out at all are left aside: see `misfits`.
     """
-    cuts, misfit = _Cuts(source, turning_words), {place for place, _ in misfits(source)}
+    cuts, misfit = _Cuts(source, turning_words), {index for index, _ in misfits(source)}
     return tuple(
-        (place, f"is a part of a sentence, at line {one.line} of {source.seed}; {WHAT}")
-        for place, one in enumerate(source.boilerplate)
-        if place not in misfit and cuts.parts_a_sentence(place)
+        (index, f"is a part of a sentence, at line {one.line} of {source.seed}; {WHAT}")
+        for index, one in enumerate(source.boilerplate)
+        if index not in misfit and cuts.parts_a_sentence(index)
     )
 
 
@@ -92,12 +92,12 @@ class _Cuts:
             if after
         ]
 
-    def parts_a_sentence(self, place: int) -> bool:
+    def parts_a_sentence(self, index: int) -> bool:
         """Whether a cut takes a part of a sentence, and is none that may."""
-        if self._is_no_sentence(place):
+        if self._is_no_sentence(index):
             return False
-        start, end = span_of(self.boilerplate[place], *self.cuts[place])
-        first, last = self._block(self.boilerplate[place].line)
+        start, end = span_of(self.boilerplate[index], *self.cuts[index])
+        first, last = self._block(self.boilerplate[index].line)
         for begin, stop in self._sentences(first, last):
             written = [at for at in range(begin, stop) if not self.text[at].isspace()]
             cut = [at for at in written if any(a <= at < b for a, b in self.gone)]
@@ -105,9 +105,9 @@ class _Cuts:
                 return True
         return False
 
-    def _is_no_sentence(self, place: int) -> bool:
+    def _is_no_sentence(self, index: int) -> bool:
         """Whether what is cut belongs to no sentence; what has a word that turns one does, but for the source's headline."""
-        one, (before, after) = self.boilerplate[place], self.cuts[place]
+        one, (before, after) = self.boilerplate[index], self.cuts[index]
         words, shape = one.exact.strip(), _shape(one.exact)
         repeated = any(self._written(line).strip() == words for line in self.lines if line.number != one.line)
         if self._turns(words, shape):

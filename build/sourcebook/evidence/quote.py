@@ -96,10 +96,10 @@ def fold(text: str, offset: int = 0) -> Folded:
 def _clusters(text: str) -> Iterator[tuple[int, int]]:
     """A letter together with the marks that combine with it."""
     start = 0
-    for place in range(1, len(text) + 1):
-        if place == len(text) or not _combines(text[place]):
-            yield start, place
-            start = place
+    for index in range(1, len(text) + 1):
+        if index == len(text) or not _combines(text[index]):
+            yield start, index
+            start = index
 
 
 def _combines(char: str) -> bool:
@@ -422,5 +422,5 @@ def voice(text: str, start: int, end: int) -> str:
     It is direct if each of its words stands inside double quotation marks, reported if none does.
     """
     inside = quoted(text)
-    words = [inside[place] for place in range(start, end) if text[place].isalnum()]
+    words = [inside[index] for index in range(start, end) if text[index].isalnum()]
     return "direct" if all(words) else "partly" if any(words) else "reported"

@@ -52,11 +52,11 @@ def refers_to(*nouns: str) -> Target:
 
 def _no_repeats(many: tuple[T, ...]) -> tuple[T, ...]:
     first: dict[T, int] = {}
-    again = [place for place, one in enumerate(many) if first.setdefault(one, place) != place]
+    again = [index for index, one in enumerate(many) if first.setdefault(one, index) != index]
     if again:
         repeated = PydanticCustomError("author", "stands here twice; remove one")
         raise ValidationError.from_exception_data(
-            "repeated", [InitErrorDetails(type=repeated, loc=(place,), input=many[place]) for place in again]
+            "repeated", [InitErrorDetails(type=repeated, loc=(index,), input=many[index]) for index in again]
         )
     return many
 
@@ -217,8 +217,8 @@ def _strings(value: Frozen, prefix: Path) -> Iterator[tuple[Path, tuple[str, ...
     for name, alias, nouns in _targets(type(value)):
         held = getattr(value, name)
         several = isinstance(held, tuple)
-        for place, one in enumerate(held if several else (held,)):
-            path: Path = (*prefix, alias, place) if several else (*prefix, alias)
+        for index, one in enumerate(held if several else (held,)):
+            path: Path = (*prefix, alias, index) if several else (*prefix, alias)
             if isinstance(one, Frozen):
                 yield from _strings(one, path)
             elif isinstance(one, str):

@@ -63,12 +63,12 @@ def _draw_here() -> None:
 def _packed(png: bytes) -> bytes:
     """The same picture in a quarter of the bytes: vl-convert compresses for speed alone."""
     chunks = dict[bytes, bytes]()
-    place = len(_SIGNATURE)
-    while place < len(png):
-        (length,) = struct.unpack_from(">I", png, place)
-        kind, data = png[place + 4 : place + 8], png[place + 8 : place + 8 + length]
+    at = len(_SIGNATURE)
+    while at < len(png):
+        (length,) = struct.unpack_from(">I", png, at)
+        kind, data = png[at + 4 : at + 8], png[at + 8 : at + 8 + length]
         chunks[kind] = chunks.get(kind, b"") + data
-        place += length + 12
+        at += length + 12
     kept = (
         (b"IHDR", chunks[b"IHDR"]),
         (b"IDAT", zlib.compress(zlib.decompress(chunks[b"IDAT"]), 6)),

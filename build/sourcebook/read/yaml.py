@@ -192,6 +192,6 @@ def places(tree: Tree, way: Path = ()) -> dict[Path, tuple[int, int]]:
             if one.held == "" or isinstance(one.held, (dict, list)) and one.line != tree.keys[name][0]:
                 found[*way, name] = tree.keys[name]
     elif isinstance(tree.held, list):
-        for place, one in enumerate(tree.held):
-            found |= places(one, (*way, place))
+        for index, one in enumerate(tree.held):
+            found |= places(one, (*way, index))
     return found

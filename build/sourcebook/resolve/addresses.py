@@ -72,8 +72,8 @@ def addressed(sourcebook: Sourcebook) -> Iterator[Addressed]:
     for one in sourcebook.records():
         yield Addressed(address(*location(one)), one, ())
     for one in sourcebook.records():
-        for place, id in enumerate(one.formerly):
-            yield Addressed(former_address(one, id), one, ("formerly", place))
+        for index, id in enumerate(one.formerly):
+            yield Addressed(former_address(one, id), one, ("formerly", index))
 
 
 def former_address(record: Record, id: str) -> str:

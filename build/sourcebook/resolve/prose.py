@@ -174,8 +174,8 @@ def plain_blocks(body: str) -> Iterator[str]:
     text, held = hold(body)
 
     def restored(match: re.Match[str]) -> str:
-        place = int(match[1])
-        return typed(held[place]) if place < len(held) else ""
+        index = int(match[1])
+        return typed(held[index]) if index < len(held) else ""
 
     for token in _PARSER.parse(text):
         if token.type == "inline":

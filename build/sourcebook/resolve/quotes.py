@@ -38,7 +38,7 @@ class _Located(NamedTuple):
     """A passage, and the evidence of an event that it proves."""
 
     event: Event
-    place: int
+    index: int
     evidence: Evidence
     passage: Passage
 
@@ -52,20 +52,20 @@ def quotes_of(book: Sourcebook) -> Found:
     located: list[_Located] = []
     unproven: list[Unproven] = []
     for event in book.all(Event):
-        for place, one in enumerate(event.evidence):
+        for index, one in enumerate(event.evidence):
             if one.source in proofs:
                 found = proofs[one.source].prove(one, proofs.values())
                 if isinstance(found, Passage):
-                    located.append(_Located(event, place, one, found))
+                    located.append(_Located(event, index, one, found))
                 else:
-                    unproven.append(_unproven(book, event, ("evidence", place, "quote"), one.source, found))
+                    unproven.append(_unproven(book, event, ("evidence", index, "quote"), one.source, found))
     for official in book.all(Official):
-        for place, role in enumerate(official.roles):
+        for index, role in enumerate(official.roles):
             if role.quote and role.source in proofs:
                 words = _OfOffice(role.quote, role.prefix, role.suffix)
                 found = proofs[role.source].prove(words, proofs.values())
                 if isinstance(found, NotFound):
-                    unproven.append(_unproven(book, official, ("roles", place, "quote"), role.source, found))
+                    unproven.append(_unproven(book, official, ("roles", index, "quote"), role.source, found))
     return _resolved(book, located), tuple(unproven)
 
 
@@ -85,7 +85,7 @@ def _resolved(book: Sourcebook, located: list[_Located]) -> dict[str, tuple[Quot
         found[one.event.id].append(
             Quote(
                 event=one.event,
-                number=one.place + 1,
+                number=one.index + 1,
                 evidence=one.evidence,
                 source=source,
                 passage=one.passage,

@@ -183,4 +183,4 @@ def _card(
 def _tidy(text: str) -> str:
     """No blank line twice, none at the ends, no white space at line ends."""
     lines = [line.rstrip() for line in text.strip().split("\n")]
-    return "\n".join(line for place, line in enumerate(lines) if line or lines[place - 1])
+    return "\n".join(line for index, line in enumerate(lines) if line or lines[index - 1])

@@ -15,8 +15,8 @@ def prose(body: str, sourcebook: Sourcebook, here: PurePosixPath) -> Markup:
     """Write a sound body again for the page `here`: the same Markdown, its text encoded, its links resolved."""
     text, held = hold(body)
 
-    def record_link(place: int) -> Markup:
-        return target_link(held[place], sourcebook, here)
+    def record_link(index: int) -> Markup:
+        return target_link(held[index], sourcebook, here)
 
     return Markup(_blocks(parsed(text), record_link))
 

@@ -21,9 +21,9 @@ INK = Shade("#1f1e1b", "#e8e5dd")
 MUTED = Shade("#5f5b52", "#aaa59b")
 RULE = Shade("#dcd7ca", "#3d3e42")
 ACCENT = Shade("#23508f", "#8fb8ea")
-MARK = Shade("#f5e7b4", "#413a20")
+HIGHLIGHT = Shade("#f5e7b4", "#413a20")
 
-COLOURS = {"paper": PAPER, "ink": INK, "muted": MUTED, "rule": RULE, "accent": ACCENT, "mark": MARK}
+COLOURS = {"paper": PAPER, "ink": INK, "muted": MUTED, "rule": RULE, "accent": ACCENT, "mark": HIGHLIGHT}
 """Every colour that is not a side's, by the name of its CSS variable."""
 
 FONT = "system-ui, -apple-system, Segoe UI, Roboto, Helvetica Neue, Arial, sans-serif"

@@ -30,7 +30,7 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
                     for one in claim.positions
                 ],
                 "topics": claim.topics,
-                "counted": counted_quotes(claim.quotes),
+                "totals": counted_quotes(claim.quotes),
                 "edit": f"{sourcebook.site.repository}/edit/{sourcebook.site.branch}/{record.origin.path}",
             },
             title=record.question,

@@ -27,7 +27,7 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
         "errata",
         PurePosixPath("errata.md"),
         sourcebook,
-        {"sources": sources, "counted": f"{count(number, 'note')} on {count(len(sources), 'article')}"},
+        {"sources": sources, "totals": f"{count(number, 'note')} on {count(len(sources), 'article')}"},
         title="Errors in the articles",
         description="What the articles get wrong or leave out, as far as it was noticed.",
     )

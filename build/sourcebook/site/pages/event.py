@@ -71,7 +71,7 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
                 "actors": actors,
                 "quotes": quotes,
                 "ways": ways(quotes),
-                "counted": counted_quotes(event.quotes),
+                "totals": counted_quotes(event.quotes),
                 "earlier": _step(events, index - 1),
                 "later": _step(events, index + 1),
                 "backlinks": sourcebook.backlinks.get(record.key, ()),

@@ -37,7 +37,7 @@ class Indexed(NamedTuple):
 
     entry: Entry
     words: str
-    counted: str
+    totals: str
     side: str
 
 

@@ -36,7 +36,7 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
     """Make a page for each official."""
     for official in sourcebook.all(Official):
         here = page_of(official)
-        counted = counted_of_name(sourcebook, official)
+        totals = counted_of_name(sourcebook, official)
         naming = sourcebook.mentions.get(official.key, ())
         yield fill(
             "official",
@@ -49,7 +49,7 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
                 "roles": [_role(sourcebook, role) for role in official.roles],
                 "words": _words(sourcebook, official),
                 "records": listed(sourcebook, sourcebook.events_of(official), of=official),
-                "counted": counted,
+                "totals": totals,
                 "claims": tuple(one for one in naming if isinstance(one, Claim)),
                 "backlinks": sourcebook.backlinks.get(official.key, ()),
                 "edit": f"{sourcebook.site.repository}/edit/{sourcebook.site.branch}/{official.origin.path}",
@@ -59,7 +59,7 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
                 *(CardLine(f"{role.title}, {role.years}") for role in official.roles),
             ],
             title=official.name,
-            description=f"{official.name} in {sourcebook.site.name}: {counted}.",
+            description=f"{official.name} in {sourcebook.site.name}: {totals}.",
         )
 
 

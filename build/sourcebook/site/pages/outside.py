@@ -24,7 +24,7 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
             "uses": leaning,
             "read": {one.id: what_was_read(one) for one in pages},
             "supports": SUPPORTS,
-            "counted": count(len(pages), "page"),
+            "totals": count(len(pages), "page"),
             "number_read": count(read, "stored copy", "stored copies"),
         },
         title="Outside the articles",

@@ -25,7 +25,7 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
 def _coded(text: str) -> Markup:
     """A rule's words, with what stands between two backticks as it is typed into a file."""
     pieces = enumerate(text.split("`"))
-    return Markup("").join(_code(one) if place % 2 else encode(one) for place, one in pieces)
+    return Markup("").join(_code(one) if index % 2 else encode(one) for index, one in pieces)
 
 
 def _code(text: str) -> Markup:

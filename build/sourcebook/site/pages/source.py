@@ -70,7 +70,7 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
                 "share": _share(sourcebook, source, marks),
                 "body": prose(source.body, sourcebook, here),
                 "records": listed(sourcebook, sourcebook.events_of(source)),
-                "counted": counted_of_source(sourcebook, source),
+                "totals": counted_of_source(sourcebook, source),
                 "backlinks": sourcebook.backlinks.get(source.key, ()),
                 "edit": f"{sourcebook.site.repository}/edit/{sourcebook.site.branch}/{source.origin.path}",
             },

@@ -40,7 +40,7 @@ def _counted(sourcebook: Sourcebook, subject: Subject) -> str:
 
 def _page(sourcebook: Sourcebook, subject: Subject) -> Output:
     here = page_of(subject)
-    events, counted = sourcebook.events_of(subject), _counted(sourcebook, subject)
+    events, totals = sourcebook.events_of(subject), _counted(sourcebook, subject)
     naming = sourcebook.mentions.get(subject.key, ())
     scope = subject.what if isinstance(subject, Organisation) else subject.scope
     return fill(
@@ -56,7 +56,7 @@ def _page(sourcebook: Sourcebook, subject: Subject) -> Output:
             "heading": subject.folder.capitalize(),
             "records": listed(sourcebook, events, of=subject),
             "claims": tuple(one for one in naming if isinstance(one, Claim)),
-            "number": counted if events else "",
+            "number": totals if events else "",
             "articles": list(_articles(sourcebook, subject)),
             "by_officials": listed(sourcebook, _by_officials(sourcebook, subject))
             if isinstance(subject, Organisation)
@@ -64,9 +64,9 @@ def _page(sourcebook: Sourcebook, subject: Subject) -> Output:
             "backlinks": sourcebook.backlinks.get(subject.key, ()),
             "edit": f"{sourcebook.site.repository}/edit/{sourcebook.site.branch}/{subject.origin.path}",
         },
-        on_card=[CardLine(scope), CardLine(capital(counted))],
+        on_card=[CardLine(scope), CardLine(capital(totals))],
         title=subject.name,
-        description=f"{subject.name}: {counted}. {' '.join(scope.split())}",
+        description=f"{subject.name}: {totals}. {' '.join(scope.split())}",
     )
 
 

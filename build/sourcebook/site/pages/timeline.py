@@ -52,7 +52,7 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
         sourcebook,
         {
             "years": by_year(listed(sourcebook, events)),
-            "counted": counted_records(resolved),
+            "totals": counted_records(resolved),
             "covers": sourcebook.site.covers,
             "origins": counted_sources(resolved).partition(", ")[2],
             "provenance": {one.id: Provenance(one.all(Channel), one.sources) for one in resolved},
