@@ -9,6 +9,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from sourcebook.build import load
+from sourcebook.model import Official, Topic
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 FLAGS = (
@@ -87,6 +88,19 @@ def below(built_site):
 def book(built_site):
     """The whole, of which the site is made."""
     return load(built_site)
+
+
+@pytest.fixture(scope="module")
+def official(book):
+    """The official with the most records."""
+    return max(book.all(Official), key=lambda one: len(book.events_of(one)))
+
+
+@pytest.fixture(scope="module")
+def topic(book, official):
+    """The topic that is most often that of this official's contacts."""
+    found = [id for one in book.events_of(official) if one.scope == "contact" for id in one.topics]
+    return book.get(Topic, max(sorted(set(found)), key=found.count))
 
 
 @pytest.fixture

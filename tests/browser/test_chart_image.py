@@ -108,17 +108,17 @@ def test_the_whole_is_not_called_narrowed(opened):
 
 
 @pytest.mark.parametrize("viewport", [PHONE, DESK], ids=lambda size: f"{size['width']} px")
-def test_the_png_is_a_picture_of_twice_the_size(opened, viewport):
+def test_the_png_is_a_picture_of_twice_the_size(opened, official, viewport):
     """
     The PNG has two pixels for each of the SVG's, whichever layout is displayed; most of it is paper, and the rest of
     many colours; nothing complains, the policy least of all.
     """
-    page = opened("officials/sergei-ryabkov/", viewport=viewport)
+    page = opened(f"officials/{official.id}/", viewport=viewport)
     name, png = _taken(page, "PNG")
     drawing = ET.fromstring(_taken(page, "SVG")[1])
     colours = _colours(page, png)
 
-    assert "officials-sergei-ryabkov.png" == name
+    assert f"officials-{official.id}.png" == name
     assert tuple(round(2 * float(drawing.get(side))) for side in ("width", "height")) == _size(png)
     assert (400 if viewport == PHONE else 888) >= float(drawing.get("width"))
     assert "251,249,244,255" == colours[0][0]
@@ -179,7 +179,7 @@ def test_without_a_script_the_whole_can_be_taken(below, visit):
     page.wait_for_url("**/embed/timeline/")
 
 
-def test_the_code_of_a_frame_follows_the_view(opened):
+def test_the_code_of_a_frame_follows_the_view(opened, official):
     """
     The code names the rows that are displayed and what is chosen, the title of that chart, and its height; so does the
     link to the bare page. It can be copied.
@@ -191,13 +191,13 @@ def test_the_code_of_a_frame_follows_the_view(opened):
     whole = field.input_value()
     assert re.search(r'src="https://[^"]*/embed/timeline/" .*title="Records by channel, from', whole)
 
-    page = opened("timeline/?lanes=topic&official=sergei-ryabkov&from=2023-01-01")
+    page = opened(f"timeline/?lanes=topic&official={official.id}&from=2023-01-01")
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     line = page.locator(".chart-image")
     line.locator("summary").click()
     code = line.locator("textarea").input_value()
     assert re.search(
-        r'src="https://[^"]*/embed/timeline/topic/\?official=sergei-ryabkov&amp;from=2023-01-01" ', code
+        rf'src="https://[^"]*/embed/timeline/topic/\?official={official.id}&amp;from=2023-01-01" ', code
     )
     assert 'title="Records by topic, from' in code
     assert re.search(r'height="(\d+)"', code)[1] != re.search(r'height="(\d+)"', whole)[1]
@@ -207,7 +207,7 @@ def test_the_code_of_a_frame_follows_the_view(opened):
     assert (
         line.get_by_role("link", name="The page that it shows")
         .get_attribute("href")
-        .endswith("embed/timeline/topic/?official=sergei-ryabkov&from=2023-01-01")
+        .endswith(f"embed/timeline/topic/?official={official.id}&from=2023-01-01")
     )
 
 

@@ -55,7 +55,7 @@ def _strokes(page, faint):
     ).count()
 
 
-def test_the_strip_holds_each_record_once(opened, book):
+def test_the_strip_holds_each_record_once(opened, official, book):
     """
     All of the time is in one look: a stroke for each record, however many rows it stands in, and whatever is chosen
     is told apart from the rest.
@@ -63,8 +63,8 @@ def test_the_strip_holds_each_record_once(opened, book):
     page = opened()
     assert _strokes(page, faint=False) == len(book.all(Event))
 
-    page = opened("?official=sergei-ryabkov")
-    own = [one for one in book.all(Event) if any(part.official == "sergei-ryabkov" for part in one.officials)]
+    page = opened(f"?official={official.id}")
+    own = [one for one in book.all(Event) if any(part.official == official.id for part in one.officials)]
     assert 0 < len(own) == _strokes(page, faint=False)
     assert len(book.all(Event)) - len(own) == _strokes(page, faint=True)
 
@@ -254,12 +254,12 @@ def _assert_it_is_the_chart_by_channel(page):
     assert "timeline.png" == taken.value.suggested_filename
 
 
-def test_rows_that_cannot_be_had_leave_those_before(opened, below):
+def test_rows_that_cannot_be_had_leave_those_before(opened, official, below):
     """
     Where the chart by other rows cannot be fetched, the one before stays, is named as it is, and goes on being narrowed
     and widened; the choice goes back to it.
     """
-    page = opened("?official=sergei-ryabkov")
+    page = opened(f"?official={official.id}")
     page.route("**/charts/timeline/official.json", lambda route: route.abort())
     page.locator("select[aria-label=Rows]").select_option("official")
     page.wait_for_function("document.querySelector('select[aria-label=Rows]').value === ''")
@@ -269,11 +269,11 @@ def test_rows_that_cannot_be_had_leave_those_before(opened, below):
     _assert_it_is_the_chart_by_channel(page)
 
 
-def test_rows_on_their_way_do_not_stop_the_chart_before(opened):
+def test_rows_on_their_way_do_not_stop_the_chart_before(opened, official):
     """
     While other rows are slow to come, the chart that is still displayed follows what is chosen, and so does its picture.
     """
-    page = opened("?official=sergei-ryabkov")
+    page = opened(f"?official={official.id}")
     held = []
     page.route("**/charts/timeline/official.json", lambda route: held.append(route))
     page.locator("select[aria-label=Rows]").select_option("official")
