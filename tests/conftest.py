@@ -47,8 +47,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """
     for item in items:
         given = item.callspec.params.values() if hasattr(item, "callspec") else ()
-        told = (name for one in given for name in (one if isinstance(one, tuple) else (one,)))
-        needs = {*getattr(item, "fixturenames", ()), *(name for name in told if isinstance(name, str))}
+        names = (name for one in given for name in (one if isinstance(one, tuple) else (one,)))
+        needs = {*getattr(item, "fixturenames", ()), *(name for name in names if isinstance(name, str))}
         for mark, fixtures in NEEDS.items():
             if needs & fixtures:
                 item.add_marker(mark)

@@ -1,4 +1,4 @@
-"""The plan of the house, held against the code itself."""
+"""The plan of the package, held against the code itself."""
 
 import ast
 import re
@@ -10,9 +10,9 @@ import sourcebook
 from sourcebook.model import Official, Organisation, Place, Sourcebook
 
 PROJECT = Path(__file__).resolve().parents[1]
-HOUSE = Path(sourcebook.__file__).parent
-ROOMS = sorted(HOUSE.rglob("*.py"))
-FILES = sorted(path for path in HOUSE.parent.rglob("*") if path.is_file() and path.suffix != ".pyc")
+PACKAGE = Path(sourcebook.__file__).parent
+MODULES = sorted(PACKAGE.rglob("*.py"))
+FILES = sorted(path for path in PACKAGE.parent.rglob("*") if path.is_file() and path.suffix != ".pyc")
 
 VERBS = {"history", "publish", "build", "register", "serve", "commands", "cli", "read", "__main__"}
 MAY_USE = {
@@ -25,9 +25,9 @@ MAY_USE = {
     "charts": {"model", "resolve", "site", "drawing", "theme", "charts"},
     "site": {"model", "evidence", "resolve", "rules", "site"},
 }
-"""A room of the first may use only rooms of the second: no maker uses a verb, or another maker's room."""
+"""A part of the package may use only these parts: no maker uses a verb, or another maker."""
 IMPORTS = runpy.run_path(str(PROJECT / "benchmarks" / "imports.py"))
-"""The drawing of which room imports which."""
+"""The drawing of which part imports which."""
 LONGEST_FUNCTION = 40
 OUTSIDE_WORLD = {
     "time",
@@ -51,31 +51,31 @@ def test_every_file_opens_with_what_it_is():
     """
     Every file says in its first words what it is.
     """
-    assert [] == [_name(room) for room in ROOMS if not ast.get_docstring(_tree(room))]
+    assert [] == [_name(module) for module in MODULES if not ast.get_docstring(_tree(module))]
 
 
-def test_rooms_use_only_what_they_may():
+def test_parts_use_only_what_they_may():
     """
     Nouns know only nouns; makers know no verb and no other maker.
     """
     used = {
-        room: {name.split(".")[1] for name in _imports(room) if name.startswith("sourcebook.")}
-        for room in ROOMS
+        module: {name.split(".")[1] for name in _imports(module) if name.startswith("sourcebook.")}
+        for module in MODULES
     }
 
     assert [] == [
-        (_name(room), sorted(names - MAY_USE[_wing(room)]))
-        for room, names in used.items()
-        if _wing(room) in MAY_USE and names - MAY_USE[_wing(room)]
+        (_name(module), sorted(names - MAY_USE[_part(module)]))
+        for module, names in used.items()
+        if _part(module) in MAY_USE and names - MAY_USE[_part(module)]
     ]
 
 
 def test_facts_do_not_lean_on_how_they_are_shown():
     """
-    No room that knows what is the case imports one that knows how it is shown; and no rooms import each other, be it
+    No part that knows what is the case imports one that knows how it is shown; and no parts import each other, be it
     through others.
     """
-    found = IMPORTS["imports"](HOUSE)
+    found = IMPORTS["imports"](PACKAGE)
 
     assert ("site", "resolve") in found
     assert [] == IMPORTS["backward"](found)
@@ -107,13 +107,13 @@ def test_functions_fit_on_a_page():
     No function is longer than a page.
     """
     functions = [
-        (_name(room), node)
-        for room in ROOMS
-        for node in ast.walk(_tree(room))
+        (_name(module), node)
+        for module in MODULES
+        for node in ast.walk(_tree(module))
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))
     ]
 
-    assert len(functions) > len(ROOMS)
+    assert len(functions) > len(MODULES)
     assert [] == [
         (name, node.name) for name, node in functions if node.end_lineno - node.lineno >= LONGEST_FUNCTION
     ]
@@ -121,11 +121,11 @@ def test_functions_fit_on_a_page():
 
 def test_files_are_called_by_what_they_hold():
     """
-    No drawer for odds and ends.
+    No module for odds and ends.
     """
-    drawers = {"utils", "util", "helpers", "helper", "common", "misc", "tools"}
+    odds = {"utils", "util", "helpers", "helper", "common", "misc", "tools"}
 
-    assert [] == [_name(room) for room in ROOMS if room.stem in drawers]
+    assert [] == [_name(module) for module in MODULES if module.stem in odds]
 
 
 def test_reads_neither_clock_nor_network():
@@ -136,14 +136,16 @@ def test_reads_neither_clock_nor_network():
     asked = re.compile(
         r"urllib\.request|\b(?:now|today|utcnow)\(|\bos\.(?:environ|getenv|getcwd|system|popen)\b"
     )
-    still = [room for room in ROOMS if _wing(room) not in VERBS]
+    still = [module for module in MODULES if _part(module) not in VERBS]
 
     assert [] == [
-        (_name(room), sorted(outside))
-        for room in still
-        if (outside := {name.partition(".")[0] for name in _imports(room)} & OUTSIDE_WORLD)
+        (_name(module), sorted(outside))
+        for module in still
+        if (outside := {name.partition(".")[0] for name in _imports(module)} & OUTSIDE_WORLD)
     ]
-    assert [] == [(_name(room), told) for room in still if (told := asked.findall(room.read_text("utf-8")))]
+    assert [] == [
+        (_name(module), told) for module in still if (told := asked.findall(module.read_text("utf-8")))
+    ]
 
 
 def test_shares_nothing_that_changes():
@@ -152,8 +154,8 @@ def test_shares_nothing_that_changes():
     """
     assert [] == [
         f"{_name(room)}:{node.lineno}"
-        for room in ROOMS
-        for node in ast.walk(_tree(room))
+        for module in MODULES
+        for node in ast.walk(_tree(module))
         if isinstance(node, ast.Global)
     ]
 
@@ -188,12 +190,12 @@ def _subject(content: Sourcebook) -> tuple[frozenset[str], frozenset[str]]:
 
 
 def _name(file: Path) -> str:
-    return file.relative_to(HOUSE.parent).as_posix()
+    return file.relative_to(PACKAGE.parent).as_posix()
 
 
-def _wing(room: Path) -> str:
-    """The part of the house in which a room lies: a folder, or a file beside them."""
-    return room.relative_to(HOUSE).parts[0].removesuffix(".py")
+def _part(module: Path) -> str:
+    """The part of the package in which a module lies: a folder, or a file beside them."""
+    return module.relative_to(PACKAGE).parts[0].removesuffix(".py")
 
 
 def _words(text: str) -> set[str]:
@@ -201,20 +203,20 @@ def _words(text: str) -> set[str]:
 
 
 @cache
-def _tree(room: Path) -> ast.Module:
-    return ast.parse(room.read_text("utf-8"))
+def _tree(module: Path) -> ast.Module:
+    return ast.parse(module.read_text("utf-8"))
 
 
-def _imports(room: Path) -> set[str]:
-    """The modules that a room imports; `from sourcebook import theme` is `sourcebook.theme`."""
-    nodes = list(ast.walk(_tree(room)))
+def _imports(module: Path) -> set[str]:
+    """The modules that a module imports; `from sourcebook import theme` is `sourcebook.theme`."""
+    nodes = list(ast.walk(_tree(module)))
     plain = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
     parts = [node for node in nodes if isinstance(node, ast.ImportFrom)]
     named = {node.module or "sourcebook" for node in parts}
-    rooms = {
+    modules_ = {
         f"sourcebook.{alias.name}"
         for node in parts
         if (node.module or "sourcebook") == "sourcebook"
         for alias in node.names
     }
-    return plain | named | rooms
+    return plain | named | modules_

@@ -181,8 +181,8 @@ def _as_today(name: str, value: Any, renamed: Mapping[str, str]) -> Any:
     """A field with the ids of today for former ones; what has no order is brought into one."""
     if name == "title" or not isinstance(value, list) or not all(isinstance(one, str) for one in value):
         return value
-    told = [_with_ids_of_today(one, renamed) for one in value]
-    return sorted(told) if name in _WITHOUT_ORDER else told
+    texts = [_with_ids_of_today(one, renamed) for one in value]
+    return sorted(texts) if name in _WITHOUT_ORDER else texts
 
 
 def _with_ids_of_today(text: str, renamed: Mapping[str, str]) -> str:
@@ -196,12 +196,12 @@ def _difference(name: str, was: object, now: object) -> str:
     if not isinstance(was, list) or not isinstance(now, list):
         return f"“{was}” was published, and “{now}” stands here"
     lost, new = [one for one in was if one not in now], [one for one in now if one not in was]
-    told = [
+    changes = [
         f"{sign} {', '.join(f'“{one}”' for one in some)}"
         for sign, some in (("without", lost), ("with", new))
         if some
     ]
-    return f"the {name} differ from those that were published: {' and '.join(told) or 'another order'}"
+    return f"the {name} differ from those that were published: {' and '.join(changes) or 'another order'}"
 
 
 def _quotes(sourcebook: Sourcebook, event: Event) -> Iterator[str]:
@@ -236,14 +236,16 @@ def _grounds(sourcebook: Sourcebook, event: Event) -> Iterator[str]:
     proven = {one.number: one.passage for one in sourcebook.quotes.get(event.id, ())}
     for number, one in enumerate(event.evidence, start=1):
         found = proven.get(number)
-        told = {
+        fields = {
             "position": one.position,
             "shows": one.shows,
             "said": one.said and one.said.text,
             "first published": one.first_published and one.first_published.text,
         }
         if found:
-            yield from (f"{one.source} {found.start} {name} {value}" for name, value in told.items() if value)
+            yield from (
+                f"{one.source} {found.start} {name} {value}" for name, value in fields.items() if value
+            )
 
 
 def _plan(plan: Plan) -> list[str]:

@@ -20,8 +20,8 @@ def newly_settled(before: ReadFiles, now: ReadFiles, warn: Warn) -> tuple[Diagno
     """The warnings of `now` that only notes settle which `before` did not have, in the order of the files."""
     known = {one.key: one for one in before.entries}
     bare = [_without_new_notes(one, known.get(one.key)) for one in now.entries]
-    told = set(warn(resolve(join(now))))
-    return tuple(sorted(set(warn(resolve(join(now._replace(entries=tuple(bare)))))) - told))
+    warned = set(warn(resolve(join(now))))
+    return tuple(sorted(set(warn(resolve(join(now._replace(entries=tuple(bare)))))) - warned))
 
 
 def _without_new_notes(entry: Entry, before: Entry | None) -> Entry:

@@ -25,7 +25,7 @@ from sourcebook.resolve.prose import plain_blocks
 def join(files: ReadFiles) -> Sourcebook:
     """Bring entries together."""
     broken = [one for one in files.entries if isinstance(one, InvalidRecord) and one.rest]
-    told = [diagnostic for one in broken for diagnostic in one.diagnostics]
+    unread = [diagnostic for one in broken for diagnostic in one.diagnostics]
     entries = (getattr(one, "rest", None) or one for one in files.entries)
     ordered = tuple(sorted(entries, key=lambda entry: (entry.key[0], entry.order, entry.origin.path)))
     articles = {one.id: paragraphs(one) for one in ordered if isinstance(one, Source)}
@@ -35,7 +35,7 @@ def join(files: ReadFiles) -> Sourcebook:
         mentions=MappingProxyType(_mentions(ordered)),
         backlinks=MappingProxyType(_backlinks(ordered)),
         articles=MappingProxyType(articles),
-        unreadable=(*files.unreadable, *told),
+        unreadable=(*files.unreadable, *unread),
     )
 
 

@@ -145,9 +145,11 @@ class _Sayings:
             for other in self.stated[one.evidence.source]
             if other.evidence.said_by == one.evidence.said_by and _holds(other.passage, one.passage)
         ]
-        told = [other for other in same if any(each.event == one.event.id for each in other.event.related)]
+        of_act = [other for other in same if any(each.event == one.event.id for each in other.event.related)]
         days = {(other.event.date, other.event.lasted) for other in same}
-        chosen = same if len(days) == 1 else told if len({other.event.date for other in told}) == 1 else []
+        chosen = (
+            same if len(days) == 1 else of_act if len({other.event.date for other in of_act}) == 1 else []
+        )
         return Said(chosen[0].event.date, chosen[0].event, is_said=True) if chosen else None
 
 

@@ -144,15 +144,15 @@ def fill(
         witness=lambda url: _witness(sourcebook, url, here),
         figure=lambda name: Markup(f"<!-- figure {name} -->"),
     )
-    told = {
+    values = {
         name: plain(value, sourcebook) if isinstance(value, str) else value for name, value in front.items()
     }
-    card = None if "redirect" in told else _card(here, sourcebook, told, tuple(on_card))
+    card = None if "redirect" in values else _card(here, sourcebook, values, tuple(on_card))
     if card:
-        told |= {"card": str(card.path), "card_alt": card.words}
+        values |= {"card": str(card.path), "card_alt": card.words}
     lines = [
         f"{name}: {metadata(value) if isinstance(value, str) else json.dumps(value)}"
-        for name, value in told.items()
+        for name, value in values.items()
     ]
     return Output(here, "\n".join(["---", *lines, "---", "", _tidy(text), ""]), card)
 
