@@ -213,10 +213,10 @@ def _imports(module: Path) -> set[str]:
     plain = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
     parts = [node for node in nodes if isinstance(node, ast.ImportFrom)]
     named = {node.module or "sourcebook" for node in parts}
-    modules_ = {
+    submodules = {
         f"sourcebook.{alias.name}"
         for node in parts
         if (node.module or "sourcebook") == "sourcebook"
         for alias in node.names
     }
-    return plain | named | modules_
+    return plain | named | submodules
