@@ -153,7 +153,7 @@ def test_shares_nothing_that_changes():
     No function rebinds what its whole module holds.
     """
     assert [] == [
-        f"{_name(room)}:{node.lineno}"
+        f"{_name(module)}:{node.lineno}"
         for module in MODULES
         for node in ast.walk(_tree(module))
         if isinstance(node, ast.Global)
