@@ -25,36 +25,37 @@ def _is_refused(text, *cuts, title=None, turning=TURNING):
     return parted_sentences(source, turning) != ()
 
 
-@pytest.mark.parametrize(
-    "dateline",
-    [
-        "Moscow (Reuters) - ",
-        "KYIV, May 4, 1962 (Reuters) - ",
-        "KYIV, MAY 4 (Reuters) - ",
-        "WASHINGTON, 4 May (TASS) — ",
-        "NEW YORK, Monday, May 4 (AP) – ",
-        "WASHINGTON/MOSCOW (Reuters) - ",
-        "ZÜRICH (AP) — ",
-        "Zu\u0308rich (AP) — ",
-        "PARIS (AP) _ ",
-        "Rio de Janeiro, 4 de mayo (EFE) – ",
-        "Moscow (dpa) - ",
-        "(dpa) - ",
-        "May 4 (Reuters) - ",
-        "TASS, May 4. ",
-        "МОСКВА (ТАСС) — ",
-        "МОСКВА, 4 мая (ТАСС) — ",
-        "東京 (共同) — ",
-        "(Tribune News Service via The Paper) — ",
-    ],
-)
+DATELINES = [
+    "Moscow (Reuters) - ",
+    "KYIV, May 4, 1962 (Reuters) - ",
+    "KYIV, MAY 4 (Reuters) - ",
+    "WASHINGTON, 4 May (TASS) — ",
+    "NEW YORK, Monday, May 4 (AP) – ",
+    "WASHINGTON/MOSCOW (Reuters) - ",
+    "ZÜRICH (AP) — ",
+    "Zu\u0308rich (AP) — ",
+    "PARIS (AP) _ ",
+    "Rio de Janeiro, 4 de mayo (EFE) – ",
+    "Moscow (dpa) - ",
+    "(dpa) - ",
+    "May 4 (Reuters) - ",
+    "TASS, May 4. ",
+    "МОСКВА (ТАСС) — ",
+    "МОСКВА, 4 мая (ТАСС) — ",
+    "東京 (共同) — ",
+    "(Tribune News Service via The Paper) — ",
+]
+
+
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
-def test_a_dateline_may_be_cut(dateline, mark):
+def test_a_dateline_may_be_cut(mark, subtests):
     """
     A dateline of any script, with its date and its credit, is no part of the sentence after it; a byte order mark before
     it is white space.
     """
-    assert not _is_refused(f"{mark}{dateline}{SAID}", (1, dateline, "strip-prefix"))
+    for dateline in DATELINES:
+        with subtests.test(dateline=dateline):
+            assert not _is_refused(f"{mark}{dateline}{SAID}", (1, dateline, "strip-prefix"))
 
 
 @pytest.mark.parametrize(
