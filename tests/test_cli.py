@@ -267,7 +267,7 @@ def test_what_the_disk_refuses_is_told(sourcebook, small, in_the_way):
     )
 
 
-@pytest.mark.parametrize("command", ["build", "register"])
+@pytest.mark.parametrize("command", [pytest.param("build", marks=pytest.mark.long), "register"])
 def test_a_full_disk_is_told(sourcebook, small, monkeypatch, command):
     """
     Where the disk is full, the command says so and ends with 1; what stood before stands, and nothing half-written.

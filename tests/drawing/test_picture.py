@@ -47,6 +47,7 @@ def _made(book, title, caption="Caption.", home=""):
     return {one.path.as_posix(): one.content for one in found if isinstance(one, Output)}
 
 
+@pytest.mark.long
 def test_every_chart_has_its_picture_and_its_bare_page(book):
     """
     Beside each spec of a wide chart stands its picture, and embed/ has a page for it and for nothing else.
