@@ -57,9 +57,9 @@ def picture(sourcebook: Sourcebook, figure: Figure, address: str) -> str:
         raise ValueError(f"{figure.name} is no drawing of ours")
     width, height = float(drawn["width"]), float(drawn["height"])
     title = textwrap.wrap(figure.title, int(width / (0.55 * TITLE.size)))
-    texts = (*([figure.rows] if figure.rows else []), figure.foot[0], ": ".join(figure.foot[1:]), address)
+    below = (*([figure.rows] if figure.rows else []), figure.foot[0], ": ".join(figure.foot[1:]), address)
     foot = [
-        line for text in texts for line in textwrap.wrap(text, int(width / LETTER), break_on_hyphens=False)
+        line for text in below for line in textwrap.wrap(text, int(width / LETTER), break_on_hyphens=False)
     ]
     top, bottom = EDGE + TITLE.line * len(title) + GAP, GAP + FOOT.line * len(foot) + EDGE
     box = (-EDGE, -top, width + 2 * EDGE, top + height + bottom)

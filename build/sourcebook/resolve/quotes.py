@@ -38,7 +38,8 @@ class _Located(NamedTuple):
     """A passage, and the evidence of an event that it proves."""
 
     event: Event
-    index: int
+    at: int
+    """Which of the event’s quotes it is, from 0."""
     evidence: Evidence
     passage: Passage
 
@@ -85,7 +86,7 @@ def _resolved(book: Sourcebook, located: list[_Located]) -> dict[str, tuple[Quot
         found[one.event.id].append(
             Quote(
                 event=one.event,
-                number=one.index + 1,
+                number=one.at + 1,
                 evidence=one.evidence,
                 source=source,
                 passage=one.passage,
