@@ -1,10 +1,14 @@
 """The command line, as somebody at a terminal meets it."""
 
 import errno
+import json
 import os
+import pty
 import re
 import subprocess
 import sys
+from contextlib import suppress
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
@@ -139,16 +143,18 @@ def test_check_tells_every_error_on_stderr(sourcebook, small):
     _break(small)
     (small / "content" / "topics" / "fish.md").write_text("no front matter\n", "utf-8")
     told = sourcebook("check", small)
-    lines = told.stderr.splitlines()
+    *lines, last = told.stderr.splitlines()
 
     assert 1 == told.exit_code
     assert "" == told.stdout
-    marsh, fish, last = lines
-    assert marsh.startswith("content/events/1931/1931-marsh-notes-pass.yaml:19:12: evidence.0.quote: ")
+    marsh, fish = (line for line in lines if re.search(r" \[[A-Z]1\d\d ", line))
+    assert marsh.startswith("content/events/1931/1931-marsh-notes-pass.yaml:20:11: evidence.0.quote: ")
     assert marsh.endswith(" [Q101 quote-not-in-source]")
     assert fish.startswith("content/topics/fish.md:1:1: ")
     assert fish.endswith(" [F105 record-malformed]")
-    assert "2 errors to mend" == last
+    assert re.fullmatch(r"2 errors to mend, \d+ warnings", last)
+    assert [marsh, fish] == lines[:2]
+    assert all(re.search(r" \[[A-Z]2\d\d ", line) for line in lines[2:])
 
 
 def test_errors_may_be_told_to_github(sourcebook, small):
@@ -160,9 +166,99 @@ def test_errors_may_be_told_to_github(sourcebook, small):
     line = next(line for line in told.stderr.splitlines() if line.startswith("::error "))
 
     assert line.startswith(
-        "::error file=content/events/1931/1931-marsh-notes-pass.yaml,line=19,col=12,"
+        "::error file=content/events/1931/1931-marsh-notes-pass.yaml,line=20,col=11,"
         "title=Q101 quote-not-in-source::evidence.0.quote: "
     )
+
+
+def test_errors_may_be_told_as_data(sourcebook, small):
+    """
+    With --format json all errors and warnings stand on stdout as one object: their numbers, and of each what
+    CONTRIBUTING says.
+    """
+    _break(small)
+    told = sourcebook("check", "--format", "json", small)
+    held = json.loads(told.stdout)
+    first = held["diagnostics"][0]
+
+    assert 1 == told.exit_code
+    assert {"version", "errors", "warnings", "more", "diagnostics", "settled"} == set(held)
+    assert (1, 1, 0, []) == (held["version"], held["errors"], held["more"], held["settled"])
+    assert held["warnings"] == len(held["diagnostics"]) - 1 > 0
+    assert {
+        "path": "content/events/1931/1931-marsh-notes-pass.yaml",
+        "line": 20,
+        "column": 11,
+        "field": "evidence.0.quote",
+        "code": "Q101",
+        "name": "quote-not-in-source",
+        "severity": "error",
+        "problem": "is not in 1931-courier-answers",
+    } == {name: value for name, value in first.items() if name not in ("message", "mend")}
+    assert f"{first['problem']}; {first['mend']}" == first["message"]
+    assert all(set(one) == set(first) for one in held["diagnostics"])
+    guide = (Path(__file__).parents[1] / "CONTRIBUTING.md").read_text("utf-8")
+    assert all(f"`{name}`" in guide for name in (*held, *first))
+
+
+@pytest.mark.parametrize("format", ["text", "github", "json"])
+def test_at_most_two_hundred_are_told(sourcebook, small, format):
+    """
+    Of very many errors 200 are told, and how many more there are; the last line counts them all.
+    """
+    marsh = small / "content" / "events" / "1931" / "1931-marsh-notes-pass.yaml"
+    marsh.write_text(marsh.read_text("utf-8") + "".join(f"zz{number}: x\n" for number in range(250)), "utf-8")
+    told = sourcebook("check", "--format", format, small)
+    lines = told.stderr.splitlines()
+
+    assert lines[-1].startswith("250 errors to mend, ")
+    if format == "json":
+        held = json.loads(told.stdout)
+        assert 200 == len(held["diagnostics"])
+        assert held["errors"] + held["warnings"] - 200 == held["more"] > 50
+    else:
+        assert 202 == len(lines)
+        assert re.fullmatch(r"and \d+ more, told once these are mended", lines[-2])
+
+
+def test_a_terminal_shows_the_line_and_the_column(small):
+    """
+    On a terminal each answer begins with its rule, and the line in which it is stands below it with a mark under the
+    column, wide letters counted as they are shown, and nothing that a terminal would obey.
+    """
+    marsh = small / "content" / "events" / "1931" / "1931-marsh-notes-pass.yaml"
+    text = marsh.read_text("utf-8").replace("channels: [back-stairs]", "channels: [日本, bak]  # \x7f")
+    marsh.write_text(text.replace("\x7f", "[red]"), "utf-8")
+    lines = _on_a_terminal(small)
+    at = next(
+        place
+        for place, line in enumerate(lines)
+        if line.startswith("I103 reference-unknown") and ":8:16" in line
+    )
+    where, what, source, mark = lines[at : at + 4]
+
+    assert where.endswith("content/events/1931/1931-marsh-notes-pass.yaml:8:16")
+    assert "channels.1: no channel is called “bak”" in what
+    assert "    8 │ channels: [日本, bak]  # [red]" == source.rstrip()
+    assert "      │ " + " " * (len("channels: [日本, ") + 2) + "^" == mark.rstrip()
+
+
+def _on_a_terminal(root):
+    """The lines that the check writes on a terminal, without its colours."""
+    here, there = pty.openpty()
+    command = [sys.executable, "-m", "sourcebook", "check", str(root)]
+    running = subprocess.Popen(
+        command, stderr=there, stdin=there, env={**os.environ, "TERM": "xterm", "COLUMNS": "100"}
+    )
+    os.close(there)
+    told = b""
+    with suppress(OSError):  # what Linux says of a terminal that nobody writes to any more
+        while part := os.read(here, 65_536):
+            told += part
+    running.wait(timeout=60)
+    os.close(here)
+    plain = re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", told.decode("utf-8"))
+    return [line.rstrip("\r").rpartition("\r")[2] for line in plain.split("\n")]
 
 
 def test_warnings_are_told_to_github_as_such(sourcebook, small):

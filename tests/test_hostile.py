@@ -37,12 +37,15 @@ def _checked(root, *options):
 
 
 def _is_refused(root, *places):
-    """The attack is told at these places and at no other, on printable lines, with exit code 1, and nothing was written."""
+    """The attack is told as an error at these places and at no other, on printable lines, with exit code 1, and nothing was written."""
     told = _checked(root)
     *lines, last = told.stderr.splitlines()
+    lines = [
+        line for line in lines if not re.search(r" \[[A-Z]2\d\d [a-z-]+\]$|^and [\d,]+ more, told", line)
+    ]
 
     assert 1 == told.exit_code
-    assert re.fullmatch(r"[\d,]+ errors? to mend", last)
+    assert re.fullmatch(r"[\d,]+ errors? to mend(, [\d,]+ warnings?)?", last)
     assert all(re.match(r"[^:]+:\d+:\d+: .+; .+", line) for line in lines), lines
     assert all(line.isprintable() and len(line) < 2_000 for line in lines)
     assert "Traceback" not in told.output
@@ -61,7 +64,7 @@ LEE_TEXTS = {
     "a bidi override": ('title: "a \\u202e b"', "U+202E"),
     "a zero-width space": ('title: "a\\u200bb"', "U+200B"),
     "a tag character": ('title: "a\\U000e0041b"', "U+E0041"),
-    "a lone surrogate": ('title: "a\\ud800b"', "this is no YAML"),
+    "a lone surrogate": ('title: "a\\ud800b"', "a backslash between"),
     "a line separator": ('title: "a\\Lb"', "U+2028"),
     "a struck-out word": ('title: "n\\u0336o\\u0336"', "overlay"),
     "fullwidth letters": ("title: Ａnn", "fullwidth"),
@@ -76,7 +79,7 @@ LEE_TEXTS = {
     "five thousand digits": (f"title: {'9' * 5000}", "shorten it"),
     "fifty thousand letters": (f"title: {'x' * 50_000}", "shorten it"),
     "a mapping for a text": ("title: {image: 'https://evil.example.org/x.png'}", "a text is expected"),
-    "a list for a text": ("title: [a, b]", "a text is expected"),
+    "a list for a text": ("title: [a, b]", "a single value is expected"),
     "an object of Python": ("title: !!python/object/apply:os.system [id]", "tags (!)"),
     "a name of Python": ("title: !!python/name:os.system", "tags (!)"),
     "an environment variable": ("title: !ENV [HOME]", "tags (!)"),
@@ -118,7 +121,7 @@ OTHER_TEXTS = {
     "an alias bomb": (LEE, BOMB, "anchors and aliases"),
     "a list at the root": (LEE, "- a\n- b\n", "a record is a list of fields"),
     "a word at the root": (LEE, "word\n", "a record is a list of fields"),
-    "an empty file": (LEE, "", "title: is missing"),
+    "an empty file": (LEE, "", "is empty; write its fields (title"),
     "a second document": (LEE, "title: x\n---\ntitle: y\n", "a second document"),
     "ten thousand quotes": (LEE, "title: x\nevidence:\n" + "  - {source: 1962-paper}\n" * 2_500, "values"),
     "a thousand quotes": (
@@ -129,7 +132,7 @@ OTHER_TEXTS = {
     "ten thousand topics": (LEE, "title: x\ntopics: [" + "ferry, " * 4_000 + "]\n", "stands here twice"),
     "as many names as fit": (LEE, "".join(f"f{number}: x\n" for number in range(2_400)), "is not a field"),
     "a record of colons": (LEE, ":" * 60_000, "; "),
-    "a record of dashes": (TOPIC, "---\n" * 15_000, "is missing"),
+    "a record of dashes": (TOPIC, "---\n" * 15_000, "has no field yet"),
     "a record of question marks": (LEE, "? " * 30_000, "; "),
     "too many bytes": (LEE, "x" * 70_000, "are read"),
     "prose of opening brackets": (TOPIC, "---\nname: a\nscope: b\n---\n" + "[" * 20_000 + "<b>", "raw HTML"),
@@ -491,7 +494,8 @@ def test_the_program_ends_with_one(lay, sound):
 
     assert (1, "") == (ran.returncode, ran.stdout)
     assert ran.stderr.startswith(
-        f"{LEE}:4:7: kind: no kind is called “statment”; did you mean “statement”? [I103 reference-unknown]\n"
+        f"{LEE}:4:7: kind: no kind is called “statment”; did you mean “statement”? "
+        "The words under `kinds` in the vocabulary are crossing, statement [I103 reference-unknown]\n"
     )
     assert "Traceback" not in ran.stderr
     assert before == sorted(root.rglob("*"))

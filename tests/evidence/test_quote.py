@@ -40,7 +40,14 @@ def _seeds():
     """The real seeds: each as a proof, with its paragraphs."""
     for path in sorted((PROJECT / "seeds").iterdir()):
         text = path.read_bytes().decode("utf-8")
-        source = SimpleNamespace(id=path.stem, article=Seed(path.name, text), boilerplate=(), set_apart=())
+        source = SimpleNamespace(
+            id=path.stem,
+            article=Seed(path.name, text),
+            boilerplate=(),
+            set_apart=(),
+            title=None,
+            original_title=None,
+        )
         found = paragraphs(source)
         yield Proof(source, found), [text[one.start : one.end] for one in found]
 
@@ -54,7 +61,12 @@ def _proof(*texts):
     for number, text in enumerate(texts, start=1):
         spans.append(Paragraph(number, start, start + len(text)))
         start += len(text) + 1
-    return Proof(SimpleNamespace(id="paper", article=Seed("seeds/paper.txt", "\n".join(texts))), tuple(spans))
+    return Proof(
+        SimpleNamespace(
+            id="paper", article=Seed("seeds/paper.txt", "\n".join(texts)), title=None, original_title=None
+        ),
+        tuple(spans),
+    )
 
 
 def _quote(text, prefix=None, suffix=None):

@@ -31,7 +31,21 @@ class TestOrigin:
                 diagnostic = ORIGIN.diagnostic(way, "wrong; mend", of_name)
 
                 assert place == (diagnostic.line, diagnostic.column)
-                assert ".".join(map(str, way)) == diagnostic.field
+                assert ".".join(map(str, way[:3])) == diagnostic.field
+
+    @pytest.mark.parametrize(
+        ("words", "place"), [("goes every", (5, 13)), ("day here", (6, 3)), ("nowhere", (5, 3)), ("", (5, 3))]
+    )
+    def test_places_a_fault_in_a_long_text_at_its_words(self, words, place):
+        """
+        Of a text on several lines, the line and column of the words that are wrong are told, or else of its first word.
+        """
+        origin = Origin(
+            "x.yaml", {("a",): (5, 3)}, texts={("a",): (5, ("  The ferry goes every", "  day here."))}
+        )
+        diagnostic = origin.diagnostic(("a",), "wrong; mend", words=words)
+
+        assert place == (diagnostic.line, diagnostic.column)
 
     def test_tells_the_whole_way_where_a_file_holds_several(self):
         """

@@ -38,6 +38,23 @@ def test_leaves_words_alone(text):
     assert text in str(Diagnostic("a", 1, 1, "", text))
 
 
+@pytest.mark.parametrize(
+    ("what", "problem", "mend"),
+    [
+        ("is missing; add it", "is missing", "add it"),
+        ("“a; b” is no id; write a-b; or c", "“a; b” is no id", "write a-b; or c"),
+        ("has ““a; b” c” in it; take it out", "has ““a; b” c” in it", "take it out"),
+        ("“a; b is no id; write c", "“a; b is no id", "write c"),
+        ("is it “direct”?", "is it “direct”?", ""),
+    ],
+)
+def test_what_to_do_is_told_apart(what, problem, mend):
+    """
+    What is wrong and what to do can be had apart; a semicolon that an author typed parts nothing.
+    """
+    assert (problem, mend) == Diagnostic("a", 1, 1, "", what).parts
+
+
 def test_faults_come_in_the_order_of_files_each_once():
     """
     Errors are told by file, line and column; the same one once.

@@ -53,7 +53,7 @@ class TestFrontMatter:
 
         assert isinstance(entry, Topic)
         assert (body, line) == (entry.body, entry.origin.body_line)
-        assert (3, 8) == entry.origin.places["scope",]
+        assert ((4, 3) if "|-" in text else (3, 8)) == entry.origin.places["scope",]
 
     @pytest.mark.parametrize(
         ("text", "place", "what"),
@@ -65,15 +65,13 @@ class TestFrontMatter:
             pytest.param(f"\ufeff{HEAD}", (1, 1), "U+FEFF", id="a byte order mark"),
             pytest.param("---\nname: x\n", (1, 1), "never closed", id="never closed"),
             pytest.param(
-                "---\nname: x\n--- \nWords.", (1, 1), "never closed", id="closed with a space after"
+                "---\nname: x\n--- \nWords.", (3, 1), "never closed", id="closed with a space after"
             ),
             pytest.param("---", (1, 1), "never closed", id="only a boundary"),
             pytest.param("---\n- a\n---\n", (2, 1), "a record is a list of fields", id="a list"),
             pytest.param("---\nwords\n---\n", (2, 1), "a record is a list of fields", id="words"),
-            pytest.param("---\nname: [\n---\n", (3, 1), "this is no YAML", id="no YAML"),
-            pytest.param(
-                "---\nname: x\n...\nscope: y\n---\n", (4, 1), "this is no YAML", id="a document’s end"
-            ),
+            pytest.param("---\nname: [\n---\n", (2, 7), "never closed", id="a bracket left open"),
+            pytest.param("---\nname: x\n...\nscope: y\n---\n", (3, 1), "has no colon", id="a document’s end"),
         ],
     )
     def test_is_refused_at_its_place(self, topic, text, place, what):
@@ -89,9 +87,12 @@ class TestFrontMatter:
     @pytest.mark.parametrize("text", ["---\n---\n", "---\n\n---\nWords.", "---\n# nothing\n---\n"])
     def test_without_fields_lacks_them_all(self, topic, text):
         """
-        An empty record is told every field that it lacks, not the first.
+        An empty record is told once, with every field that it needs.
         """
-        assert ["name", "scope"] == [diagnostic.field for diagnostic in topic(text).diagnostics]
+        [diagnostic] = topic(text).diagnostics
+
+        assert "" == diagnostic.field
+        assert "(name, scope)" in diagnostic.what
 
 
 class TestText:
@@ -256,7 +257,10 @@ class TestSeed:
             (b"", "is empty"),
             (b" \n\n", "is empty"),
             (b"x" * (LARGEST_SEED + 1), "are read"),
-            (b"words \xff", "is not UTF-8 here; save the file as UTF-8 (line 1, column 7)"),
+            (
+                b"words \xff",
+                "is not UTF-8 here, though its “ÿ” is Windows-1252; save the file as UTF-8 (line 1, column 7)",
+            ),
             (b"one\ntwo \x02wzxhzdk:0\x03", "has the control character U+0002 (line 2, column 5)"),
             (b"one\rtwo", "has the control character U+000D (line 1, column 4)"),
             (b"\xef\xbb\xbf \n", "is empty"),
@@ -343,7 +347,7 @@ def test_a_file_in_no_folder_of_records_is_told(lay, sound, diagnostics, subtest
     """
     for path in ["content/events/x.yaml", "content/events/1962/more/x.yaml", "content/events/19 62/x.yaml", "content/events/Old/x.yaml", "content/events/1962/x.yml",
      "content/event/1962/x.yaml", "content/topics/x.yaml", "content/topics/a/x.md", "content/x.md", "content/.hidden", "content/page.html", "content/yaml.py",
-     "content/topics/ferry.md~", "content/site.yml", "content/events/1962/x.yaml.orig"]:  # fmt: skip
+     "content/site.yml", "content/events/1962/x.yaml.txt", "content/topics/x.markdown", "content/topics/x", "content/pages/x.docx"]:  # fmt: skip
         with subtests.test(path=path):
             root = lay(sound)
             (root / path).parent.mkdir(parents=True, exist_ok=True)

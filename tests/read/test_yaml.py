@@ -81,12 +81,12 @@ def test_what_is_refused_is_told_at_its_place(subtests):
         ("[" * 50, (1, DEEPEST + 1), "is nested more than"),
         ("- " * 50 + "a", (1, 2 * DEEPEST + 1), "is nested more than"),
         ("a: 'never\nclosed", (1, 4), "never closed"),
-        ("a: b\nc: [d,\n", (3, 1), "this is no YAML"),
-        ("a: b: c", (1, 5), "this is no YAML"),
-        ("a: b\n c: d", (2, 3), "this is no YAML"),
-        ("é: ü\n@a: b", (2, 1), "this is no YAML"),
+        ("a: b\nc: [d,\n", (2, 4), "never closed"),
+        ("a: b: c", (1, 5), "a colon and a space"),
+        ("a: b\n c: d", (2, 2), "begin it in column 1"),
+        ("é: ü\n@a: b", (2, 1), "cannot begin with “@”"),
         ("[" + "a," * MOST_VALUES + "]", (1, 2 * (MOST_VALUES - 2)), "has more than 5,000 values"),
-        ('a: "\\ud800"', (1, 7), "this is no YAML"),
+        ('a: "\\ud800"', (1, 7), "a backslash between double quotation marks"),
     ]:
         with subtests.test(text=text):
             with pytest.raises(Unreadable) as refused:
@@ -112,7 +112,8 @@ def test_nothing_is_expanded():
 
 def test_every_value_and_name_has_its_place():
     """
-    Values are found where they start, names where they stand; what is empty or starts on a later line, at its name.
+    Values are found where they start, a text below `>-` at its first word, names where they stand; what is empty, and
+    a list or fields on later lines, at its name.
     """
     text = "é: “ü”\nlist: [a, {n: v}]\nblock:\n  - one\n  - two\nempty:\nfolded: >-\n  text\n"
 
@@ -122,7 +123,7 @@ def test_every_value_and_name_has_its_place():
         ("list",): (2, 7), ("list", NAME): (2, 1), ("list", 0): (2, 8), ("list", 1): (2, 11), ("list", 1, "n"): (2, 15), ("list", 1, "n", NAME): (2, 12),
         ("block",): (3, 1), ("block", NAME): (3, 1), ("block", 0): (4, 5), ("block", 1): (5, 5),
         ("empty",): (6, 1), ("empty", NAME): (6, 1),
-        ("folded",): (7, 9), ("folded", NAME): (7, 1),
+        ("folded",): (8, 3), ("folded", NAME): (7, 1),
     }  # fmt: skip
 
 

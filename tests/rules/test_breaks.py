@@ -109,8 +109,8 @@ topics: [ferry]
 summary: She says that the ferry goes.
 evidence:
   - source: 1962-paper
-    quote: {MARK}>-
-      “The ferry goes every day,” harbour master Ann Lee said on Friday.
+    quote: >-
+      {MARK}“The ferry goes every day,” harbour master Ann Lee said on Friday.
     said_by: ann-lee
     voice: partly
 """
@@ -215,12 +215,12 @@ BREAKS = {
         "Q101",
         LEE,
         QUOTE,
-        f"quote: {MARK}>-\n      “The fery goes",
+        f"quote: >-\n      “The {MARK}fery goes",
         "evidence.0.quote",
         "has “ferry” for “fery”",
     ),
     "a negation put into a quote": _one(
-        "Q101", LEE, QUOTE, f"quote: {MARK}>-\n      “The ferry never goes", "evidence.0.quote"
+        "Q101", LEE, QUOTE, f"quote: >-\n      “The ferry {MARK}never goes", "evidence.0.quote"
     ),
     "a word dropped from a quote": _one(
         "Q101",
@@ -504,7 +504,7 @@ BREAKS = {
         LEE,
         "said_by: ann-lee",
         f"said_by: {MARK}ann-le",
-        "evidence.0.said_by.who",
+        "evidence.0.said_by",
         "no official or organisation is called “ann-le”; write the id of a recorded official or organisation",
     ),
     "a source misspelt": _one(
@@ -607,7 +607,9 @@ BREAKS = {
     "a missing field in a list": _one(
         "F102", LEE, "{official: ann-lee, part: speaker,", f"{MARK}{{official: ann-lee,", "officials.0.part"
     ),
-    "an id with capitals": _one("F104", LEE, "kind: statement", f"kind: {MARK}Statement", "kind", "is no id"),
+    "an id with capitals": _one(
+        "I103", LEE, "kind: statement", f"kind: {MARK}Statement", "kind", "did you mean “statement”?"
+    ),
     "an empty field": _one("F104", LEE, "kind: statement", f"{MARK}kind:", "kind"),
     "an empty list": _one("F104", LEE, "topics: [ferry]", f"topics: {MARK}[]", "topics", "is empty"),
     "a list that is none": _one(
@@ -617,13 +619,13 @@ BREAKS = {
         "F104", LEE, "topics: [ferry]", f"topics: [ferry, {MARK}ferry]", "topics.1", "stands here twice"
     ),
     "a list for a text": _one(
-        "F104", LEE, "title: ", f"title: {MARK}[a, b] #", "title", "a text is expected"
+        "F104", LEE, "title: ", f"title: {MARK}[a, b] #", "title", "a single value is expected, not a list"
     ),
     "a word of no choice": _one(
         "F104", LEE, "scope: contact", f"scope: {MARK}contakt", "scope", "write contact or context"
     ),
     "a title on two lines": _one(
-        "F104", LEE, "title: ", f"title: {MARK}|-\n  One line\n  ", "title", "has a line break"
+        "F104", LEE, "title: ", f"title: |-\n  {MARK}One line\n  ", "title", "has a line break"
     ),
     "a title too long": _one(
         "F104", LEE, "title: ", f"title: {MARK}{'long ' * 40}", "title", "shorten it to 140"
@@ -945,7 +947,7 @@ BREAKS = {
     ),
     "a weekday that the date is not": Break(
         "D201",
-        ((LEE, "date: 1962-05-04", "date: 1962-05-03"), (LEE, QUOTE, QUOTE.replace(">-", f"{MARK}>-"))),
+        ((LEE, "date: 1962-05-04", "date: 1962-05-03"), (LEE, QUOTE, QUOTE.replace("“", f"{MARK}“"))),
         ("evidence.0.quote",),
         "its sentence has “Friday”",
     ),
@@ -959,7 +961,7 @@ BREAKS = {
         "D203",
         (
             (PAPER, "origins:\n", "errors: [{exact: on Friday, note: It was on Thursday.}]\norigins:\n"),
-            (LEE, QUOTE, QUOTE.replace(">-", f"{MARK}>-")),
+            (LEE, QUOTE, QUOTE.replace("“", f"{MARK}“")),
         ),
         ("evidence.0.quote",),
         "takes back “Friday”",

@@ -17,7 +17,7 @@ def build(root: Root = Path()) -> None:
         with busy("Building"):
             made = build(root)
     except Diagnostics as found:
-        tell(found.diagnostics)
+        tell(found.diagnostics, root)
         end(f"{many(len(found.diagnostics), 'error')} to mend; nothing was published", 1)
     except NotPublished as refused:
         say(str(refused))

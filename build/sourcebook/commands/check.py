@@ -5,7 +5,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from sourcebook.commands.terminal import Format, Root, busy, end, many, say, tell
+from sourcebook.commands.terminal import Format, Root, as_json, busy, end, many, say, tell
 from sourcebook.history.commit import NoSuchCommit, checked_out
 from sourcebook.history.settled import newly_settled
 from sourcebook.model import Diagnostic, Diagnostics, Sourcebook, printable
@@ -19,7 +19,8 @@ from sourcebook.rules.check import base_diagnostics, diagnostics, history_diagno
 def check(
     root: Root = Path(),
     format: Annotated[
-        Format, typer.Option(help="text, or github for annotations on a pull request.")
+        Format,
+        typer.Option(help="text, github for annotations on a pull request, or json for other programs."),
     ] = Format.text,
     base: Annotated[
         str,
@@ -44,23 +45,40 @@ def check(
         if base:
             against, settled = _against(root, files, sourcebook, base, undeclared)
         found += against if base else undeclared
-    if settled:
-        say(f"{many(len(settled), 'warning')} newly settled by a note; look at each first:")
-        tell([one._replace(what=f"newly settled by a note: {one.what}") for one in settled], format)
-    _answer(sourcebook, found, format, strict)
+    _answer(
+        root,
+        sourcebook,
+        [*Diagnostics(found).diagnostics, *warnings(sourcebook, found)],
+        settled,
+        format,
+        strict,
+    )
 
 
-def _answer(sourcebook: Sourcebook, found: list[Diagnostic], format: Format, strict: bool) -> NoReturn:
-    """Tell what was found wrong, or else what is worth a second look, and end."""
-    if found:
-        told = Diagnostics(found).diagnostics
-        tell(told, format)
-        end(f"{many(len(told), 'error')} to mend", 1)
-    tell(noticed := warnings(sourcebook), format)
-    entries = f"{many(len(sourcebook.entries), 'entry', 'entries')} checked, no errors"
+def _answer(
+    root: Path,
+    sourcebook: Sourcebook,
+    told: list[Diagnostic],
+    settled: list[Diagnostic],
+    format: Format,
+    strict: bool,
+) -> NoReturn:
+    """Tell what is wrong, and then what is worth a second look, and end."""
+    errors = sum(one.severity == "error" for one in told)
+    if format is Format.json:
+        typer.echo(as_json(told, settled))
+    else:
+        if settled:
+            say(f"{many(len(settled), 'warning')} newly settled by a note; look at each first:")
+            tell((one._replace(what=f"newly settled by a note: {one.what}") for one in settled), root, format)
+        tell(told, root, format)
+    noticed = f", {many(len(told) - errors, 'warning')}" if len(told) > errors else ""
+    if errors:
+        end(f"{many(errors, 'error')} to mend{noticed}", 1)
+    entries = f"{many(len(sourcebook.entries), 'entry', 'entries')} checked, no errors{noticed}"
     if noticed:
         to_do = "settle each with a note, or mend what it tells of" if strict else "worth a second look"
-        end(f"{entries}, {many(len(noticed), 'warning')}: {to_do}", int(strict))
+        end(f"{entries}: {to_do}", int(strict))
     end(entries, 0)
 
 

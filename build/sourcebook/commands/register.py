@@ -16,7 +16,7 @@ def register(root: Root = Path()) -> None:
     try:
         new = register(root, load(root))
     except Diagnostics as found:
-        tell(found.diagnostics)
+        tell(found.diagnostics, root)
         end(f"{many(len(found.diagnostics), 'error')} to mend; nothing was registered", 1)
     except OSError as error:
         say(of_the_disk(error))

@@ -1,15 +1,19 @@
 """What the commands share: the folder they are given, how they answer, and how they end."""
 
+import json
+import sys
 from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
+from rich.cells import cell_len, set_cell_size
 from rich.console import Console
 from rich.status import Status
+from rich.text import Text
 
-from sourcebook.model import Diagnostic
+from sourcebook.model import Diagnostic, printable
 
 
 def _sourcebook_at(root: Path) -> Path:
@@ -40,6 +44,15 @@ class Format(StrEnum):
 
     text = "text"
     github = "github"
+    json = "json"
+
+
+MOST_TOLD = 200
+"""Errors and warnings that are told; of more it is said how many."""
+GUTTER = 8
+"""Columns before an offending line: its number, and a bar."""
+LARGEST_SHOWN = 1024 * 1024
+"""Bytes of a file of which a line is shown."""
 
 
 def busy(what: str) -> Status:
@@ -47,10 +60,83 @@ def busy(what: str) -> Status:
     return Console(stderr=True).status(f"{what} …")
 
 
-def tell(diagnostics: Iterable[Diagnostic], format: Format = Format.text) -> None:
-    """Print each error or warning, in the order given."""
-    for one in diagnostics:
-        say(_annotation(one) if format is Format.github else str(one))
+def tell(diagnostics: Iterable[Diagnostic], root: Path, format: Format = Format.text) -> None:
+    """Print each error or warning in the order given, and how many more there are than can be read.
+
+    On a terminal each is followed by the line in which it is, with a mark under the column.
+    """
+    told = list(diagnostics)
+    console = Console(stderr=True, highlight=False, soft_wrap=True) if sys.stderr.isatty() else None
+    for one in told[:MOST_TOLD]:
+        if format is Format.github:
+            say(_annotation(one))
+        elif console:
+            console.print(_with_its_line(one, root, console.width))
+        else:
+            say(str(one))
+    if len(told) > MOST_TOLD:
+        say(f"and {len(told) - MOST_TOLD:,} more, told once these are mended")
+
+
+def as_json(diagnostics: Iterable[Diagnostic], settled: Iterable[Diagnostic]) -> str:
+    """Errors and warnings as data, those that a note settles apart; CONTRIBUTING says what each field is."""
+    told = list(diagnostics)
+    held = {
+        "version": 1,
+        "errors": sum(one.severity == "error" for one in told),
+        "warnings": sum(one.severity == "warning" for one in told),
+        "more": max(0, len(told) - MOST_TOLD),
+        "diagnostics": [_as_data(one) for one in told[:MOST_TOLD]],
+        "settled": [_as_data(one) for one in settled],
+    }
+    return json.dumps(held, ensure_ascii=False, indent=2)
+
+
+def _as_data(diagnostic: Diagnostic) -> dict[str, str | int]:
+    """One error or warning as data."""
+    one = diagnostic.printable()
+    problem, mend = one.parts
+    return {
+        "path": one.path,
+        "line": one.line,
+        "column": one.column,
+        "field": one.field,
+        "code": one.code,
+        "name": one.name,
+        "severity": one.severity,
+        "message": one.what,
+        "problem": problem,
+        "mend": mend,
+    }
+
+
+def _with_its_line(diagnostic: Diagnostic, root: Path, width: int) -> Text:
+    """An error or warning, its rule in front, and below it the line in which it is, with a mark under the column."""
+    one = diagnostic.printable()
+    colour = "red" if one.severity == "error" else "yellow"
+    told = Text.assemble(
+        (one.rule, f"bold {colour}"), " ", (f"{one.path}:{one.line}:{one.column}", "bold"), f"\n  {one.told}"
+    )
+    line = _line(root / diagnostic.path, one.line)
+    if line is None:
+        return told
+    before, after = printable(line[: one.column - 1]), printable(line[one.column - 1 :])
+    room = max(20, width - GUTTER - 1)
+    start = before if cell_len(before) < room * 2 // 3 else f"…{before[-room // 2 :]}"
+    shown = set_cell_size(start + after, min(room, cell_len(start + after)))
+    mark = " " * cell_len(start) + "^"
+    told.append(f"\n{one.line:>5} │ {shown}\n      │ ", "dim")
+    return told.append(mark, f"bold {colour}")
+
+
+def _line(path: Path, number: int) -> str | None:
+    """A line of a plain file, if there is one of this number."""
+    try:
+        if path.is_symlink() or not path.is_file() or path.stat().st_size > LARGEST_SHOWN:
+            return None
+        return path.read_text("utf-8", errors="replace").split("\n")[number - 1].rstrip("\r")
+    except (OSError, IndexError, ValueError):
+        return None
 
 
 def say(words: str) -> None:

@@ -16,6 +16,7 @@ from typing import Protocol
 
 from rapidfuzz import fuzz
 
+from sourcebook.evidence.slips import slip
 from sourcebook.model import NotFound, Paragraph, Passage, Source
 
 FEWEST_WORDS = 3
@@ -143,6 +144,7 @@ class Proof:
         self.seed = source.article.text
         self.paragraphs = paragraphs
         self.folded = tuple(fold(self.seed[one.start : one.end], one.start) for one in paragraphs)
+        self.headlines = tuple(fold(one).text for one in (source.title, source.original_title) if one)
 
     def prove(self, evidence: Worded, others: Iterable["Proof"] = ()) -> Passage | NotFound:
         """Find a quote, or say why it is none: too short, not there but in another source, or there more than once."""
@@ -152,7 +154,8 @@ class Proof:
             return NotFound(what, "quote-too-short")
         found = list(islice(self._places(wanted, evidence), MOST_TOLD + 1))
         if not found:
-            return NotFound(self._missing(wanted, evidence, others))
+            what, words = self._missing(wanted, evidence, others)
+            return NotFound(what, words=words)
         if len(found) > 1:
             return NotFound(self._repeated(found), "quote-not-once")
         paragraph, start, end = found[0]
@@ -176,21 +179,28 @@ class Proof:
         first, last = sentence(text, start - paragraph.start, end - paragraph.start)
         return paragraph.start + first, paragraph.start + last
 
-    def _missing(self, wanted: str, evidence: Worded, others: Iterable["Proof"]) -> str:
+    def _missing(self, wanted: str, evidence: Worded, others: Iterable["Proof"]) -> tuple[str, str]:
+        """Why a quote is not there, and the words of it at which that shows."""
         if (evidence.prefix or evidence.suffix) and any(wanted in one.text for one in self.folded):
-            return f"stands in {self.source}, but not with this prefix or suffix; correct them, or leave them out"
+            return (
+                f"stands in {self.source}, but not with this prefix or suffix; correct them, or leave them out",
+                "",
+            )
         if elsewhere := next((one.source for one in others if one._holds(wanted)), None):
-            return f"is not in {self.source}; the words stand in {elsewhere}: correct `source`"
+            return f"is not in {self.source}; the words stand in {elsewhere}: correct `source`", ""
+        if found := slip(wanted, [one.text for one in self.folded], self.headlines):
+            return found.what, _from_word(evidence.quote, wanted[: found.at].count(" "))
         if wanted in fold(self.seed).text:
             return (
                 f"stands in the seed of {self.source}, but not in what its record leaves of it; correct `boilerplate` there, "
                 "which cuts the words off or parts them: a quote is never cut to fit"
-            )
+            ), ""
         near = self._nearest(wanted)
         if not near or len(near) > max(LONGEST_NEAR, 2 * len(wanted)):
-            return f"is not in {self.source}; copy the passage from the article"
-        has = difference(wanted, fold(near).text)
-        return f"is not in {self.source}; the nearest passage there is “{near}”, which {has}; compare both with the article"
+            return f"is not in {self.source}; copy the passage from the article", ""
+        theirs = fold(near).text
+        told = f"is not in {self.source}; the nearest passage there is “{near}”, which {difference(wanted, theirs)}; compare both with the article"
+        return told, _from_word(evidence.quote, _first_difference(wanted, theirs))
 
     def _holds(self, wanted: str) -> bool:
         return any(wanted in one.text and any(True for _ in _matches(one, wanted)) for one in self.folded)
@@ -288,6 +298,18 @@ def difference(wrote: str, has: str) -> str:
         elif what == "insert":
             told.append(f"has “{its}” besides")
     return ", ".join(told) or "differs only at its edges"
+
+
+def _first_difference(wrote: str, has: str) -> int:
+    """The number of the first word, from 0, that differs."""
+    ours, theirs = wrote.split(), has.split()
+    same = difflib.SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes()
+    return next((first for what, first, *_ in same if what != "equal"), 0)
+
+
+def _from_word(typed: str, number: int) -> str:
+    """Some words of a quote as it was typed, from one of them on."""
+    return " ".join(typed.split()[number : number + MOST_TOLD])
 
 
 def sentence(text: str, start: int, end: int) -> tuple[int, int]:

@@ -60,6 +60,17 @@ class Diagnostic(NamedTuple):
         """The field, what is wrong with it, and what to do."""
         return f"{self.field}: {self.what}" if self.field else self.what
 
+    @property
+    def parts(self) -> tuple[str, str]:
+        """What is wrong, and apart from that what to do: what follows the first semicolon that no quotation marks hold."""
+        depth = 0
+        for at, char in enumerate(self.what):
+            depth += (char == "“") - (char == "”")
+            if depth <= 0 and self.what.startswith("; ", at):
+                return self.what[:at], self.what[at + 2 :]
+        problem, _, mend = self.what.rpartition("; ")
+        return (problem, mend) if problem else (self.what, "")
+
 
 def severity_of(code: str) -> Severity:
     """What the code of a rule says: 1xx is an error, 2xx a warning."""

@@ -1,5 +1,6 @@
 """What every record has: an id, the place where it was written, and references to other records."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -16,6 +17,8 @@ Path = tuple[str | int, ...]
 """The way to a field of a record: `("evidence", 0, "quote")`."""
 NAME = ""
 """The last step of the way to a field's name, rather than to its value."""
+Lines = tuple[int, tuple[str, ...]]
+"""Lines of a file as they are typed, and the number of the first, from 1."""
 Key = tuple[str, str]
 """What names an entry among all others: its noun and its id."""
 
@@ -69,7 +72,8 @@ Many = Annotated[tuple[T, ...], AfterValidator(_no_repeats)]
 class Origin:
     """The file from which a record was read, and where in it each field stands.
 
-    `places` maps the path of a field to the (line, column) of its value, both from 1.
+    `places` maps the path of a field to the (line, column) of its value, both from 1; `texts` that of a text on lines of
+    its own to these.
     `body_line` is the line on which the prose of a Markdown record starts. `prefix` is the way to the record
     where a file holds several; `places` are told from there.
     """
@@ -78,18 +82,41 @@ class Origin:
     places: Mapping[Path, tuple[int, int]] = field(default_factory=dict)
     body_line: int = 1
     prefix: Path = ()
+    texts: Mapping[Path, Lines] = field(default_factory=dict)
 
-    def diagnostic(self, path: Path, what: str, of_name: bool = False, name: str = "") -> Diagnostic:
+    def diagnostic(
+        self, path: Path, what: str, of_name: bool = False, name: str = "", words: str = ""
+    ) -> Diagnostic:
         """Say that something is wrong at a field, or with its name; if it is missing, at what should hold it.
 
-        `name` is that of the rule, where it is known already.
+        `name` is that of the rule, where it is known already. Of a text on several lines, it is told where `words` stand.
         """
         at = (*path, NAME) if of_name else path
         while at and at not in self.places:
             at = at[:-1]
-        line, column = self.places.get(at, (1, 1))
-        field = ".".join(map(str, (*self.prefix, *path)))
+        line, column = self._place_of(words, at) or self.places.get(at, (1, 1))
+        field = ".".join(map(str, (*self.prefix, *self._as_typed(path, at))))
         return Diagnostic(self.path, line, column, field, what, name=name)
+
+    def _as_typed(self, path: Path, at: Path) -> Path:
+        """The way to a field as the file has it: what is read into a single text has no fields there."""
+        whole = (
+            not at
+            or len(at) >= len(path)
+            or any(len(one) > len(at) and one[-1] != NAME and one[: len(at)] == at for one in self.places)
+        )
+        return path if whole else at
+
+    def _place_of(self, words: str, at: Path) -> tuple[int, int] | None:
+        """The line and column at which words stand in a text of several lines, if they do."""
+        if not words.strip() or at not in self.texts:
+            return None
+        first, lines = self.texts[at]
+        found = re.search(r"\s+".join(map(re.escape, words.split())), "\n".join(lines))
+        if not found:
+            return None
+        before = "\n".join(lines)[: found.start()]
+        return first + before.count("\n"), len(before) - before.rfind("\n")
 
 
 class Change(Frozen):
@@ -174,13 +201,27 @@ class InvalidRecord(Entry):
     of: str
     """The noun that it was meant to be."""
     diagnostics: tuple[Diagnostic, ...]
+    misnamed: tuple[Reference, ...] = ()
+    """What stands where the id of a record or a word belongs, and is none."""
     rest: Entry | None = None
     """The record without the fields that are wrong, where it can be read so: rules look at that."""
+    draft: Entry | None = None
+    """Where it cannot, the record with something standing in for each: only what is not about those can be judged by it."""
+    stand_ins: tuple[Path, ...] = ()
+    """The ways to what stands in."""
 
     @property
     def key(self) -> Key:
         """The key that the sound record would have."""
         return self.of, self.id
+
+    def references(self) -> Iterator[Reference]:
+        """Yield each reference of what can be judged."""
+        return self.draft.references() if self.draft else iter(())
+
+    def texts(self) -> Iterator[tuple[Path, str]]:
+        """No text can be judged before the record is read."""
+        return iter(())
 
     id: str  # whatever the file is called
 
@@ -210,6 +251,21 @@ def listed_nouns(model: type[Frozen]) -> tuple[tuple[str, str], ...]:
     return tuple(
         (name, nouns[0]) for name, nouns in lists if get_origin(model.model_fields[name].annotation) is tuple
     )
+
+
+def nouns_of(noun: type[Entry], way: Path) -> tuple[str, ...]:
+    """The nouns of which a field may hold ids; none if it holds other things."""
+    model: Any = noun
+    nouns: tuple[str, ...] = ()
+    for step in (one for one in way if isinstance(one, str)):
+        found = next((one for one in _targets(model) if step == one[1]), None) if model else None
+        if found is None:
+            return ()
+        nouns = found[2]
+        marks = _marks(model.model_fields[found[0]].annotation)
+        kinds = (model.model_fields[found[0]].annotation, *marks)
+        model = next((one for one in kinds if isinstance(one, type) and issubclass(one, Frozen)), None)
+    return nouns
 
 
 def _strings(value: Frozen, prefix: Path) -> Iterator[tuple[Path, tuple[str, ...], str]]:

@@ -103,6 +103,8 @@ class Unproven:
     source: Source
     what: str
     name: str
+    words: str = ""
+    """Of the quote as it was typed, those at which it shows."""
 
 
 class Ground(NamedTuple):

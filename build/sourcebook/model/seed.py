@@ -44,7 +44,8 @@ class Passage:
 
 @dataclass(frozen=True)
 class NotFound:
-    """Why a quote could not be proved, and the name of the rule that it breaks."""
+    """Why a quote could not be proved, the name of the rule that it breaks, and the words of it at which that shows."""
 
     what: str
     name: str = "quote-not-in-source"
+    words: str = ""

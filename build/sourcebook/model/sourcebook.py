@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, TypeVar
 
 from sourcebook.model.diagnostic import Diagnostic
-from sourcebook.model.entry import Entry, InvalidRecord, Key, Record
+from sourcebook.model.entry import Entry, InvalidRecord, Key, Record, Reference
 from sourcebook.model.event import Event
 from sourcebook.model.resolved import Quote, ResolvedClaim, ResolvedEvent, Unproven
 from sourcebook.model.seed import Paragraph
@@ -37,6 +37,8 @@ class Sourcebook:
     """The paragraphs of each source's article, boilerplate left out."""
     unreadable: tuple[Diagnostic, ...] = ()
     """What is wrong with files that are no record at all."""
+    misnamed: tuple[tuple[Entry, Reference], ...] = ()
+    """What stands where the id of a record or a word belongs, and is none; with the entry in which it does."""
     quotes: Mapping[str, tuple[Quote, ...]] = field(default_factory=dict)
     """The proven quotes of each event, by its id."""
     unproven: tuple[Unproven, ...] = ()

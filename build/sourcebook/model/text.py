@@ -13,7 +13,7 @@ from pydantic_core import PydanticCustomError
 from sourcebook.model.diagnostic import printable
 
 LONGEST_ID = 80
-LONGEST_SHOWN = 80
+LONGEST_SHOWN = 1_000
 RESERVED = frozenset(
     "index 404 search assets con prn aux nul narration unnamed".split()
     + [f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)]
@@ -51,6 +51,11 @@ def flaws(text: str) -> list[str]:
     )
 
 
+def _first_flawed(text: str) -> str:
+    """The first word in which something may not stand."""
+    return next((word for word in text.split() if flaws(word)), "")
+
+
 def mixtures(text: str) -> Iterator[tuple[int, str]]:
     """Each word whose letters are of several scripts that look alike: where it starts, and what to do."""
     for match in re.finditer(r"\w+", text):
@@ -84,7 +89,7 @@ def _typed(longest: int, one_line: bool) -> Callable[[Any], str]:
         if one_line and "\n" in text:
             raise _error("has a line break; write it on one line")
         if found := flaws(text):
-            raise _error("; also ".join(found))
+            raise _error("; also ".join(found), _first_flawed(text))
         return text
 
     return validate
@@ -123,11 +128,11 @@ def _verbatim(value: Any) -> str:
 
 def _slug(value: Any) -> str:
     if not isinstance(value, str) or not _SLUG.fullmatch(value) or len(value) > LONGEST_ID:
-        raise _error(
-            f"{shown(value)} is no id; use lower-case letters a–z, digits and single hyphens, at most {LONGEST_ID}"
-        )
+        what = f"{shown(value)} is no id; use lower-case letters a–z, digits and single hyphens, at most {LONGEST_ID}"
+        raise PydanticCustomError("no_id", "{what}", {"what": what})
     if value in RESERVED:
-        raise _error(f"“{value}” is a reserved name; choose another id")
+        what = f"“{value}” is a reserved name; choose another id"
+        raise PydanticCustomError("reserved", "{what}", {"what": what})
     return value
 
 
@@ -190,8 +195,9 @@ def _colour(value: Any) -> str:
     return value
 
 
-def _error(what: str) -> PydanticCustomError:
-    return PydanticCustomError("author", "{what}", {"what": what})
+def _error(what: str, words: str = "") -> PydanticCustomError:
+    """What is wrong, and at which words of the text, if at some of it."""
+    return PydanticCustomError("author", "{what}", {"what": what, "words": words})
 
 
 Line = Annotated[str, BeforeValidator(_typed(200, one_line=True))]

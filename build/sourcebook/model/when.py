@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic_core import PydanticCustomError, core_schema
 
+from sourcebook.model.misdated import HINT, mend, reason
 from sourcebook.model.text import shown
 
 MONTHS = tuple(
@@ -20,7 +21,6 @@ GREGORIAN_EVERYWHERE = dt.date(1923, 3, 1)
 """Since when every state counts days by the Gregorian calendar: Greece was the last in Europe to change."""
 LATEST = 2100
 """The last year in a record, which tells what was or is planned: a later one is a slip, and no chart could draw past it."""
-HINT = "write 2024-11-09, 2024-11, 2024-23 (autumn) or 2024, each with ? or ~ if unsure, or a/b, ../b, a/.."
 HINT_OF_SLASHES = "write a date with hyphens, year-month-day, an interval as date/date, ../date or date/.."
 """It shows no date, or it would seem to tell the day from the month."""
 
@@ -234,14 +234,15 @@ def _read(text: str) -> When:
 def _point(text: str) -> Point:
     match = _POINT.fullmatch(text)
     if not match:
-        raise ValueError(f"{shown(text)} is no date that a record can have; {HINT}")
+        raise ValueError(f"{shown(text)} is no date that a record can have; {mend(text)}")
     month = int(match["month"] or 1)
     if month > 12 and not match["day"]:
         return Point(text, *_season(text, int(match["year"]), month), match["doubt"])
     try:
         first, last = _days(match["year"], match["month"], match["day"])
     except ValueError:
-        raise ValueError(f"“{text}” is not in the calendar; {HINT}") from None
+        why = reason(int(match["year"]), month, int(match["day"] or 1))
+        raise ValueError(f"“{text}” is not in the calendar; {why}: {HINT}") from None
     return Point(text, first, last, match["doubt"])
 
 
@@ -256,7 +257,7 @@ def _days(year: str, month: str | None, day: str | None) -> tuple[dt.date, dt.da
 
 def _season(text: str, year: int, code: int) -> tuple[dt.date, dt.date]:
     if code not in SEASONS or year == dt.MAXYEAR:
-        raise ValueError(f"“{text}” is not in the calendar; {HINT}")
+        raise ValueError(f"“{text}” is not in the calendar; a month is 01 to 12, a season 21 to 24: {HINT}")
     start = SEASONS[code][1]
     end_year, end_month = (year + 1, 2) if start == 12 else (year, start + 2)
     return dt.date(year, start, 1), dt.date(end_year, end_month, calendar.monthrange(end_year, end_month)[1])

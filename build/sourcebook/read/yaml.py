@@ -20,19 +20,12 @@ from ruamel.yaml.events import (
     SequenceStartEvent,
 )
 
-from sourcebook.model.entry import NAME, Path
-from sourcebook.model.text import LONGEST_SHOWN
+from sourcebook.model.entry import NAME, Lines, Path
+from sourcebook.model.text import shown
+from sourcebook.read.slips import Unreadable, cause, refuse_conflict, refuse_unseen_spaces
 
 DEEPEST = 6
 MOST_VALUES = 5_000
-
-
-class Unreadable(Exception):
-    """A file that is no record: what is wrong with it, and where (line and column from 1)."""
-
-    def __init__(self, what: str, line: int = 1, column: int = 1) -> None:
-        super().__init__(what)
-        self.what, self.line, self.column = what, line, column
 
 
 @dataclass(slots=True)
@@ -44,42 +37,27 @@ class Tree:
     column: int
     keys: dict[str, tuple[int, int]] = field(default_factory=dict)
     """Where each name of a mapping stands."""
+    lines: Lines | None = None
+    """What is typed of a text that runs over several lines, or stands below its mark `>-`."""
 
 
 @lru_cache(maxsize=4096)  # `serve` reads all files again after each edit of one
 def parse(text: str) -> Tree:
     """Read YAML, into a tree that nobody may change; raise `Unreadable` with the place of what is refused."""
-    builder = _Builder(text.splitlines())
+    refuse_conflict(text)
+    lines = text.splitlines()
+    refuse_unseen_spaces(lines)
+    builder = _Builder(lines)
     try:
         for event in YAML(typ="safe").parse(text):
             builder.take(event)
     except MarkedYAMLError as error:
-        raise _no_yaml(error) from None
-    except YAMLError as error:
-        raise Unreadable(f"this is no YAML: {' '.join(str(error).split())}; mend it") from None
+        marks = [one for one in (error.problem_mark, error.context_mark) if one]
+        places = [(mark.line, mark.column) for mark in marks]
+        raise cause(lines, places, f"{error.problem} {error.context}") from None
+    except YAMLError:
+        raise cause(lines, [], "") from None
     return builder.root or Tree({}, 1, 1)
-
-
-def _no_yaml(error: MarkedYAMLError) -> Unreadable:
-    """The parser's complaint; what is never closed is told where it opens."""
-    problem = " ".join(str(error.problem or error.context or "cannot be read").split())
-    mark = error.problem_mark or error.context_mark
-    if "end of stream" in problem and error.context_mark:
-        mark, problem = error.context_mark, "what opens here is never closed"
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    mend = next(
-        (mend for part, mend in _MENDS.items() if part in problem),
-        "check indentation, colons and quotation marks",
-    )
-    return Unreadable(f"this is no YAML: {problem}; {mend}", line, column)
-
-
-_MENDS = {
-    "mapping values are not allowed": "a text that has a colon and a space goes into quotation marks, or after `>-` on the next line",
-    "could not find expected ':'": "write `name: value` with a colon and a space; if this line does, look at the one before",
-    "did not find expected key": "quotation marks may close too early; write `>-` and the text on the next line",
-}
-"""What to do about the parser’s commonest complaints."""
 
 
 class _Builder:
@@ -100,7 +78,7 @@ class _Builder:
             self.names.pop()
         elif isinstance(event, ScalarEvent):
             self._refuse_cut(event)
-            self._add(Tree(event.value, line, column))
+            self._add(self._text(event))
         elif isinstance(event, (MappingStartEvent, SequenceStartEvent)):
             tree = Tree({} if isinstance(event, MappingStartEvent) else [], line, column)
             self._add(tree)
@@ -113,16 +91,36 @@ class _Builder:
                     column,
                 )
 
+    def _text(self, event: ScalarEvent) -> Tree:
+        """A text, at the line on which its words begin: below `>-`, the next that has any."""
+        start, end = event.start_mark, event.end_mark
+        below = bool(event.style and event.style in "|>")
+        typed = self.lines[start.line + below : end.line + (not below and end.column > 0)]
+        while typed and not typed[-1].strip():
+            typed.pop()
+        if len(typed) < 2 - below or not event.value.strip():
+            return Tree(event.value, start.line + 1, start.column + 1)
+        blank = next(number for number, one in enumerate(typed) if one.strip()) if below else 0
+        first = typed[blank]
+        column = len(first) - len(first.lstrip()) if below else start.column
+        line = start.line + below + blank + 1
+        return Tree(event.value, line, column + 1, lines=(line, tuple(typed[blank:])))
+
     def _refuse_cut(self, event: ScalarEvent) -> None:
-        """Refuse a text that a # cuts short; a remark after two spaces or more, and before one, cuts none."""
+        """Refuse a text that a # cuts short; a remark after two spaces or more, and before one, cuts none.
+
+        Where no text is before it, a remark has a space after the #.
+        """
         end = event.end_mark
-        if event.style or not event.value or end.line >= len(self.lines):
+        if event.style or end.line >= len(self.lines):
             return
         rest = self.lines[end.line][end.column :]
         cut = rest.lstrip(" ")
-        if cut.startswith("#") and not (rest.startswith("  ") and cut.startswith("# ")):
+        is_remark = cut.startswith("# ") and (rest.startswith("  ") or not event.value)
+        if cut.startswith("#") and cut != "#" and not is_remark:
+            after = f" after {shown(event.value)}" if event.value else ""
             what = (
-                f"“{cut}” is cut off after “{event.value[-LONGEST_SHOWN:]}”: # begins a remark here; put the text into quotation "
+                f"{shown(cut)} is cut off{after}: # begins a remark here; put the text into quotation "
                 "marks or after `>-` on the next line, or set a remark apart by two spaces"
             )
             raise Unreadable(what, end.line + 1, end.column + 1 + len(rest) - len(cut))
@@ -133,16 +131,22 @@ class _Builder:
 
         if isinstance(event, AliasEvent) or getattr(event, "anchor", None):
             refuse(
-                "anchors and aliases (& and *) are not used here; write the value out, or put it in quotation marks"
+                "a text that begins with & or * is taken for a mark (anchors and aliases), which is not used here; put the text into quotation marks"
             )
         if getattr(event, "tag", None) and not (isinstance(event, ScalarEvent) and event.tag == "!"):
-            refuse("tags (!) are not used here; write plain text, or put it in quotation marks")
+            refuse(
+                "a text that begins with ! is taken for a mark, and tags (!) are not used here; put the text into quotation marks"
+            )
         if isinstance(event, DocumentStartEvent):
             self.documents += 1
             if self.documents > 1:
-                refuse("a second document starts here; a file holds one record")
+                refuse(
+                    "the line --- begins a second document here; a file holds one record: take the line out, or give the second a file of its own"
+                )
             if event.version or event.tags:
-                refuse("directives (%) are not used here; take the line out")
+                refuse(
+                    "a line that begins with % is taken for an order, and directives (%) are not used here; take the line out"
+                )
         self.values += 1
         if self.values > MOST_VALUES:
             refuse(f"has more than {MOST_VALUES:,} values; split the record")
@@ -180,6 +184,21 @@ def plain(tree: Tree) -> Any:
     if isinstance(tree.held, dict):
         return {name: plain(one) for name, one in tree.held.items()}
     return [plain(one) for one in tree.held] if isinstance(tree.held, list) else tree.held
+
+
+def texts(tree: Tree, way: Path = ()) -> dict[Path, Lines]:
+    """What is typed of each text that has lines of its own, by its way."""
+    found = {way: tree.lines} if tree.lines else {}
+    inner = (
+        tree.held
+        if isinstance(tree.held, dict)
+        else dict(enumerate(tree.held))
+        if isinstance(tree.held, list)
+        else {}
+    )
+    for name, one in inner.items():
+        found |= texts(one, (*way, name))
+    return found
 
 
 def places(tree: Tree, way: Path = ()) -> dict[Path, tuple[int, int]]:

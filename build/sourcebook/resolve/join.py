@@ -4,16 +4,18 @@ It cannot fail: references are ids, and what is not found is left for `check` to
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from types import MappingProxyType
 
 from sourcebook.evidence.article import paragraphs
 from sourcebook.evidence.quote import sentence
 from sourcebook.model import (
     Backlink,
+    Diagnostic,
     Entry,
     InvalidRecord,
     Record,
+    Reference,
     Source,
     Sourcebook,
 )
@@ -24,9 +26,27 @@ from sourcebook.resolve.prose import plain_blocks
 
 def join(files: ReadFiles) -> Sourcebook:
     """Bring entries together."""
-    broken = [one for one in files.entries if isinstance(one, InvalidRecord) and one.rest]
-    unread = [diagnostic for one in broken for diagnostic in one.diagnostics]
-    entries = (getattr(one, "rest", None) or one for one in files.entries)
+    invalid = [one for one in files.entries if isinstance(one, InvalidRecord)]
+    told = [diagnostic for one in invalid if one.rest for diagnostic in one.diagnostics]
+    return _joined(
+        (getattr(one, "rest", None) or one for one in files.entries),
+        (*files.unreadable, *told),
+        tuple((one, reference) for one in invalid for reference in one.misnamed),
+    )
+
+
+def with_drafts(book: Sourcebook) -> Sourcebook:
+    """The same with each record that cannot be read as far as it can be judged."""
+    return _joined(
+        (getattr(one, "draft", None) or one for one in book.entries), book.unreadable, book.misnamed
+    )
+
+
+def _joined(
+    entries: Iterable[Entry],
+    unreadable: tuple[Diagnostic, ...],
+    misnamed: tuple[tuple[Entry, Reference], ...],
+) -> Sourcebook:
     ordered = tuple(sorted(entries, key=lambda entry: (entry.key[0], entry.order, entry.origin.path)))
     articles = {one.id: paragraphs(one) for one in ordered if isinstance(one, Source)}
     return Sourcebook(
@@ -35,7 +55,8 @@ def join(files: ReadFiles) -> Sourcebook:
         mentions=MappingProxyType(_mentions(ordered)),
         backlinks=MappingProxyType(_backlinks(ordered)),
         articles=MappingProxyType(articles),
-        unreadable=(*files.unreadable, *unread),
+        unreadable=unreadable,
+        misnamed=misnamed,
     )
 
 

@@ -73,7 +73,7 @@ def quotes_of(book: Sourcebook) -> Found:
 def _unproven(
     book: Sourcebook, record: Event | Official, path: tuple[str | int, ...], source: str, found: NotFound
 ) -> Unproven:
-    return Unproven(record, path, book.get(Source, source), found.what, found.name)
+    return Unproven(record, path, book.get(Source, source), found.what, found.name, found.words)
 
 
 def _resolved(book: Sourcebook, located: list[_Located]) -> dict[str, tuple[Quote, ...]]:

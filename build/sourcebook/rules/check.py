@@ -1,9 +1,23 @@
 """The whole -> nothing, or every error at once; and after the errors, what is worth a second look."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import replace
 
 from sourcebook.history.guard import well_advised
-from sourcebook.model import AtReading, Diagnostic, Diagnostics, Sourcebook
+from sourcebook.model import (
+    AtReading,
+    Claim,
+    Diagnostic,
+    Diagnostics,
+    Event,
+    Site,
+    Sourcebook,
+    Term,
+    WordList,
+)
+from sourcebook.resolve.join import with_drafts
+from sourcebook.resolve.resolve import resolve
 from sourcebook.rules import (
     addresses,
     claims,
@@ -66,11 +80,46 @@ def check(sourcebook: Sourcebook) -> None:
 
 
 def diagnostics(sourcebook: Sourcebook) -> list[Diagnostic]:
-    """All that is wrong in the sourcebook, by every rule."""
+    """All that is wrong in the sourcebook, by every rule, and each cause once."""
     found = [one for rule in AT_READING for one in rule(sourcebook)]
-    told = {(one.path, one.field) for one in found}
-    follow = (one for rule in ERRORS for one in rule(sourcebook))
+    told = {(one.path, one.field) for one in found} | _standing_in(sourcebook)
+    follow = [one for rule in ERRORS for one in rule(sourcebook)]
+    if any(one.draft for one in sourcebook.invalid_records()):
+        follow += _of_drafts(sourcebook, follow)
     return [*found, *(one for one in follow if _is_new(one, told))]
+
+
+def _standing_in(sourcebook: Sourcebook) -> set[tuple[str, str]]:
+    """The fields for which something stands in; what stands where an id belongs is told by the rule for ids."""
+    ways = {
+        (one.origin.path, one.origin.diagnostic(way, "").field)
+        for one in sourcebook.invalid_records()
+        for way in one.stand_ins
+    }
+    return ways - {
+        (one.origin.path, one.origin.diagnostic(each.path, "").field) for one, each in sourcebook.misnamed
+    }
+
+
+def _of_drafts(sourcebook: Sourcebook, known: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """What is wrong besides with records that cannot be read whole, and with quotes from such a source.
+
+    Of these themselves only what can be judged field by field is told; no date that stands in is held against another.
+    """
+    drafts = {one.origin.path for one in sourcebook.invalid_records() if one.draft}
+    parts = {(path, field.rpartition(".")[0]) for path, field in _standing_in(sourcebook) if "." in field}
+    book = resolve(with_drafts(sourcebook))
+    rules = (rule for rule in ERRORS if rule.code[0] in ALONE + OF_QUOTES)
+    for one in {one for rule in rules for one in rule(book)} - set(known):
+        is_part = (one.path, one.field.rpartition(".")[0]) in parts and one.code[0] != "Q"
+        if (one.code[0] in ALONE or one.path not in drafts) and not is_part:
+            yield one
+
+
+ALONE = "QSL"
+"""The subjects of rules that judge a field by itself or by the article."""
+OF_QUOTES = "A"
+"""The subject of rules that judge a quote by its article and its event."""
 
 
 def history_diagnostics(sourcebook: Sourcebook, found: Iterable[Diagnostic]) -> list[Diagnostic]:
@@ -94,11 +143,58 @@ def base_diagnostics(
     ]
 
 
-def warnings(sourcebook: Sourcebook) -> tuple[Diagnostic, ...]:
-    """All that is worth a second look, in the order of the files; the sourcebook is sound already."""
-    return tuple(sorted({one for rule in WARNINGS for one in rule(sourcebook)}))
+def warnings(sourcebook: Sourcebook, found: Iterable[Diagnostic] = ()) -> tuple[Diagnostic, ...]:
+    """All that is worth a second look, in the order of the files; where errors were `found`, in what these leave sound."""
+    wrong = tuple(found)
+    book = _sound(sourcebook, wrong) if wrong else sourcebook
+    if book is None:
+        return ()
+    noticed: set[Diagnostic] = set()
+    is_whole = not any(one.code[0] in RECORDS for one in wrong)
+    for rule in (one for one in WARNINGS if is_whole or one.code not in OF_THE_WHOLE):
+        with suppress(*((KeyError, IndexError) if wrong else ())):  # what is not there cannot be judged
+            noticed.update(rule(book))
+    return tuple(sorted(noticed))
+
+
+RECORDS = "FIS"
+"""The subjects of errors that leave something out of account: a file, a record, an id, an article."""
+OF_THE_WHOLE = ("A206", "I201", "I203", "O204")
+"""Warnings that something is nowhere, which nobody can say before everything is read."""
+
+
+def _sound(sourcebook: Sourcebook, found: tuple[Diagnostic, ...]) -> Sourcebook | None:
+    """The sourcebook without the events and claims in which errors were found, and records that name what is not there.
+
+    None without site or vocabulary.
+    """
+    told = {one.path for one in found}
+    if sourcebook.find(Site, "site") is None or any(
+        one.of == Term.noun for one in sourcebook.invalid_records()
+    ):
+        return None
+    resolved = {*sourcebook.events, *sourcebook.claims}
+    kept = [
+        one
+        for one in sourcebook.entries
+        if isinstance(one, (Site, Term, WordList))
+        or (not isinstance(one, (Event, Claim)) or (one.id in resolved and one.origin.path not in told))
+        and all(any((noun, each.id) in sourcebook.by_key for noun in each.nouns) for each in one.references())
+    ]
+    events = {one.id for one in kept if isinstance(one, Event)}
+    whole = {
+        id for id in events if len(sourcebook.quotes.get(id, ())) == len(sourcebook.get(Event, id).evidence)
+    }
+    return replace(
+        sourcebook,
+        entries=tuple(one for one in kept if not isinstance(one, Event) or one.id in whole),
+        quotes={id: quotes for id, quotes in sourcebook.quotes.items() if id in whole},
+        events={id: event for id, event in sourcebook.events.items() if id in whole},
+        claims={one.id: sourcebook.claims[one.id] for one in kept if isinstance(one, Claim)},
+    )
 
 
 def _is_new(diagnostic: Diagnostic, told: set[tuple[str, str]]) -> bool:
-    """Whether a field was not found wrong already as its file was read: what follows from that is not told."""
-    return not diagnostic.field or (diagnostic.path, diagnostic.field) not in told
+    """Whether neither a field nor what holds it was found wrong as its file was read: what follows from that is not told."""
+    steps = diagnostic.field.split(".") if diagnostic.field else []
+    return not any((diagnostic.path, ".".join(steps[:end])) in told for end in range(1, len(steps) + 1))

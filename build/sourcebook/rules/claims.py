@@ -20,7 +20,11 @@ def positions_rest_on_words(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     for claim in sourcebook.all(Claim):
         for place, position in enumerate(claim.positions):
             event, by = sourcebook.find(Event, position.event), position.by
-            if event is None or (by.who and (by.unnamed or not is_known(sourcebook, by.who))):
+            if (
+                event is None
+                or event.id not in sourcebook.events
+                or (by.who and (by.unnamed or not is_known(sourcebook, by.who)))
+            ):
                 continue
             speaks = any(one.said_by == by for one in event.evidence)
             if not speaks and by.who not in event.actors:

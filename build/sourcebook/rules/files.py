@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from sourcebook.model import FOLDERS, AtReading, Diagnostic, Event, Sourcebook, Term
+from sourcebook.model import AtReading, Diagnostic, Event, Sourcebook, Term
 from sourcebook.rules.near import LISTS, Known
 from sourcebook.rules.rule import rule
 
@@ -55,7 +55,7 @@ def fields_are_known(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 @rule(
     "F104",
     AtReading.value_wrong,
-    example="date: “1962-06-31” is not in the calendar; write 2024-11-09, 2024-11, 2024-23 (autumn) or 2024, each with ? or ~ if unsure, or a/b, ../b, a/..",
+    example="date: “1962-06-31” is not in the calendar; June 1962 has 30 days: write 2024-11-09, 2024-11, 2024-23 (autumn) or 2024, each with ? or ~ if unsure, or a/b, ../b, a/..",
     reason="A date that is in no calendar, a title of three lines or an empty list cannot be shown, sorted or linked.",
     mend="Write what the message asks for in place of what stands there.",
 )
@@ -79,7 +79,7 @@ def records_are_well_formed(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 @rule(
     "F106",
     AtReading.misplaced,
-    example=f"stands where no record is read; move it to the folder of its kind in content/: {FOLDERS}",
+    example="stands where no record is read; move it to content/events/1962/1962-stray.yaml",
     reason="Records are found by where they stand: one in another folder would be on no page, and nobody would notice.",
     mend="Move the file to the folder of its kind; move anything that is no record out of content/.",
 )

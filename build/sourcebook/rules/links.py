@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from sourcebook.model import Diagnostic, Entry, InvalidRecord, Sourcebook
-from sourcebook.resolve.links import UNCLOSED, lost, targets, unfinished
+from sourcebook.resolve.links import PATTERN, UNCLOSED, Target, lost, targets, unfinished
 from sourcebook.resolve.prose import prose_problems
 from sourcebook.rules.proof import people_and_bodies
+from sourcebook.rules.references import and_others, is_misplaced_or_told
 from sourcebook.rules.rule import rule
 
 _NOT_LINKED = ("quote", "exact", "starts", "title", "label", "name")
@@ -23,10 +24,15 @@ _NOT_LINKED = ("quote", "exact", "starts", "title", "label", "name")
 )
 def links_lead_somewhere(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     """Each link between two brackets leads to a record, or to an index of the site."""
+    is_told, places = is_misplaced_or_told(sourcebook), dict[Target, list[Diagnostic]]()
     for entry, path, text in _linked(sourcebook):
         for found, at in targets(text):
-            if what := lost(found, sourcebook):
-                yield _diagnostic(entry, path, text, at, what)
+            if (what := lost(found, sourcebook)) and not is_told(found.noun, found.id):
+                one = found._replace(words=None)
+                places.setdefault(one, []).append(_diagnostic(entry, path, text, at, what))
+    for first, *others in map(sorted, places.values()):
+        wrong, sign, mend = first.what.partition("; ")
+        yield first._replace(what=f"{wrong}{and_others(others)}{sign}{mend}")
 
 
 @rule(
@@ -55,7 +61,8 @@ def _linked(sourcebook: Sourcebook) -> Iterator[tuple[Entry, tuple[str | int, ..
 def _diagnostic(entry: Entry, path: tuple[str | int, ...], text: str, at: int, what: str) -> Diagnostic:
     """Say what is wrong with a link: at its field, or in the prose of a record at its very place."""
     if path != ("body",):
-        return entry.origin.diagnostic(path, what)
+        typed = text[at : at + len(found[0])] if (found := PATTERN.match(text, at)) else text[at : at + 20]
+        return entry.origin.diagnostic(path, what, words=typed)
     line, column = entry.origin.body_line + text.count("\n", 0, at), at - text.rfind("\n", 0, at)
     return Diagnostic(entry.origin.path, line, column, "body", what)
 

@@ -2,11 +2,14 @@
 
 from collections import defaultdict
 
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 
 from sourcebook.model import VOCABULARIES, Official, Organisation, Sourcebook
+from sourcebook.read.files import slug
 
 MOST_SUGGESTED = 100
+LEAST_ALIKE = 80
+"""How like an id is that may be meant, of 100: those of two records of one day are like each other, too."""
 LISTS = {noun: name for name, noun in VOCABULARIES.items()}
 """The lists of the vocabulary, by what one word of each is called."""
 _SPEAKERS = {Official.noun, Organisation.noun}
@@ -18,25 +21,58 @@ class Known:
 
     def __init__(self, sourcebook: Sourcebook) -> None:
         self.ids: dict[str, list[str]] = defaultdict(list)
-        for noun, id in sourcebook.by_key:
+        self.named: dict[tuple[str, str], set[str]] = defaultdict(set)
+        self.slugs: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for (noun, id), entry in sourcebook.by_key.items():
             self.ids[noun].append(id)
+            for name in (entry.label, *getattr(entry, "aliases", ())):
+                self.named[noun, name].add(id)
+            self.slugs[noun, slug(entry.label)].add(id)
         self.empty_lists = {noun for noun in LISTS if noun not in self.ids}
+        self.former = {(one.key[0], id): one.id for one in sourcebook.records() for id in one.formerly}
         self.told: dict[tuple[tuple[str, ...], str], str] = {}
 
-    def near(self, nouns: tuple[str, ...], id: str) -> str:
+    def mend(self, nouns: tuple[str, ...], typed: str) -> str:
         """What to write instead of an id that is not there; after many, no likeness is sought any more.
 
-        Nobody is offered by likeness to whom words could be given: a wrong name that fits is worse than none.
+        A recorded name is answered with its id, and an id that a record had with the one that it has. Nobody is offered by
+        likeness to whom words could be given: a wrong name that fits is worse than none.
         """
+        if (nouns, typed) not in self.told:
+            self.told[nouns, typed] = self._mend(nouns, typed)
+        return self.told[nouns, typed]
+
+    def _mend(self, nouns: tuple[str, ...], typed: str) -> str:
+        named = {id for noun in nouns for id in self.named.get((noun, typed), ())}
+        if len(named) == 1 and nouns[0] not in LISTS:
+            return f"; that is a name, write its id: {named.pop()}"
+        alike = {id for noun in nouns for id in self.slugs.get((noun, typed), ())}
+        if len(alike) == 1 and nouns[0] not in LISTS:
+            return f"; the record with this name is {alike.pop()}: write this id, or give its file the name {typed} again"
+        later = next((self.former[noun, typed] for noun in nouns if (noun, typed) in self.former), None)
+        if later:
+            return f"; that record is called {later} now: write this id"
+        other = next((noun for noun in self.ids if typed in self.ids[noun] and noun not in LISTS), None)
+        if other and nouns[0] not in LISTS:
+            return f"; the record of this id is of another kind, {other}: write it in the field for that, or correct the id"
+        if nouns[0] in LISTS:
+            return self._word(nouns[0], typed)
         if set(nouns) & _SPEAKERS:
             return _SPEAKER_MEND if len(nouns) > 1 else "; add the record, or correct the id"
-        if (nouns, id) not in self.told:
-            ids = [one for noun in nouns for one in self.ids[noun]] if len(self.told) < MOST_SUGGESTED else []
-            self.told[nouns, id] = near(id, ids)
-        return self.told[nouns, id]
+        ids = [one for noun in nouns for one in self.ids[noun]] if len(self.told) < MOST_SUGGESTED else []
+        return near(typed, ids)
+
+    def _word(self, noun: str, typed: str) -> str:
+        """Which words the list of a vocabulary has, the likeliest first."""
+        known = sorted(self.ids[noun])
+        found = process.extractOne(
+            typed, known, scorer=fuzz.ratio, processor=str.casefold, score_cutoff=LEAST_ALIKE
+        )
+        meant = f"did you mean “{found[0]}”? " if found else ""
+        return f"; {meant}{'T' if meant else 't'}he words under `{LISTS[noun]}` in the vocabulary are {', '.join(known)}"
 
 
 def near(id: str, known: list[str]) -> str:
     """What to write instead of an id that is none of those known."""
-    found = process.extractOne(id, known, score_cutoff=60)
+    found = process.extractOne(id, known, scorer=fuzz.ratio, processor=str.casefold, score_cutoff=LEAST_ALIKE)
     return f"; did you mean “{found[0]}”?" if found else "; add its record, or name one that is there"

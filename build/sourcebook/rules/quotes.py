@@ -50,7 +50,7 @@ def _not_found(sourcebook: Sourcebook, name: str) -> Iterator[Diagnostic]:
     """Each quote of an event or an office that could not be proved, by the rule of that name."""
     for one in sourcebook.unproven:
         if one.name == name and is_evidence(one.source):
-            yield one.record.origin.diagnostic(one.path, one.what)
+            yield one.record.origin.diagnostic(one.path, one.what, words=one.words)
 
 
 @rule(

@@ -1,7 +1,6 @@
 """I: ids and references. What a record is called, and whom it names."""
 
-from collections.abc import Iterator
-from pathlib import PurePosixPath
+from collections.abc import Callable, Iterator
 
 from rapidfuzz import process
 
@@ -11,14 +10,16 @@ from sourcebook.model import (
     AtReading,
     Diagnostic,
     Entry,
+    InvalidRecord,
     Official,
     Organisation,
+    Reference,
     Site,
     Sourcebook,
     Withdrawn,
 )
 from sourcebook.model.text import shown
-from sourcebook.read.records import SUFFIXES
+from sourcebook.read.files import meant_id, slug
 from sourcebook.rules.files import found_at_reading
 from sourcebook.rules.near import Known
 from sourcebook.rules.proof import names, people_and_bodies
@@ -28,7 +29,7 @@ from sourcebook.rules.rule import rule
 @rule(
     "I101",
     AtReading.id_malformed,
-    example="“Ferry-2” is no id; use lower-case letters a–z, digits and single hyphens, at most 80",
+    example="“Ferry-2” is no id; use lower-case letters a–z, digits and single hyphens, at most 80; rename the file to ferry-2 and its ending",
     reason="The name of the file is the id, and stands in the record’s address: capitals, spaces and accents get lost on the way.",
     mend="Rename the file: lower-case letters, digits and single hyphens.",
 )
@@ -66,20 +67,65 @@ def ids_are_unique(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 )
 def references_exist(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     """Whatever a record names by its id has a record, and each word of a list stands in the vocabulary."""
-    known, elsewhere = Known(sourcebook), misplaced(sourcebook)
+    known = Known(sourcebook)
+    for places in missing(sourcebook).values():
+        (entry, one), *others = sorted(places, key=lambda place: _place(*place))
+        name = " or ".join(noun.replace("_", " ") for noun in one.nouns)
+        more = and_others([_place(*other) for other in others])
+        what = f"no {name} is called {shown(one.id)}{more}{known.mend(one.nouns, one.id)}"
+        yield entry.origin.diagnostic(one.path, what)
+
+
+def missing(sourcebook: Sourcebook) -> dict[tuple[str, str], list[tuple[Entry, Reference]]]:
+    """Each id that is named and not there, by its noun, or by the first of those that it may have: where it is named."""
+    elsewhere, empty = misplaced(sourcebook), Known(sourcebook).empty_lists
+    found: dict[tuple[str, str], list[tuple[Entry, Reference]]] = {}
+    for entry, one in (*_references(sourcebook), *sourcebook.misnamed):
+        there = any((noun, one.id) in sourcebook.by_key for noun in one.nouns)
+        if not there and one.id not in elsewhere and one.nouns[0] not in empty:
+            found.setdefault((one.nouns[0], one.id), []).append((entry, one))
+    return found
+
+
+def _references(sourcebook: Sourcebook) -> Iterator[tuple[Entry, Reference]]:
+    """Each id that a record names, but for what only stands in for one that is wrong."""
     for entry in sourcebook.entries:
-        for path, nouns, id in entry.references():
-            there = any((noun, id) in sourcebook.by_key for noun in nouns)
-            if there or id in elsewhere or nouns[0] in known.empty_lists:
-                continue
-            name = " or ".join(noun.replace("_", " ") for noun in nouns)
-            yield entry.origin.diagnostic(path, f"no {name} is called {shown(id)}{known.near(nouns, id)}")
+        instead = entry.stand_ins if isinstance(entry, InvalidRecord) else ()
+        for one in entry.references():
+            if not any(one.path[: len(way)] == way for way in instead):
+                yield entry, one
+
+
+def _place(entry: Entry, one: Reference) -> Diagnostic:
+    return entry.origin.diagnostic(one.path, "")
+
+
+def and_others(others: list[Diagnostic]) -> str:
+    """At how many more places the same is wrong, and where the first of them are."""
+    if not others:
+        return ""
+    told = [f"{one.path}:{one.line}" for one in sorted(others)]
+    more = f" and {len(told) - MOST_PLACES} more" if len(told) > MOST_PLACES else ""
+    return f", named here and at {len(told)} more place{'s' * (len(told) > 1)} ({', '.join(told[:MOST_PLACES])}{more})"
+
+
+MOST_PLACES = 3
+"""So many of the other places at which a missing id is named are told."""
+
+
+def is_misplaced_or_told(sourcebook: Sourcebook) -> Callable[[str, str], bool]:
+    """Whether a noun and id that are not there are told of already: as a file in a wrong place, or as named by a field."""
+    elsewhere, told = misplaced(sourcebook), missing(sourcebook)
+    fields = {(noun, id) for (_, id), places in told.items() for _, one in places for noun in one.nouns}
+    return lambda noun, id: id in elsewhere or (noun, id) in fields
 
 
 def misplaced(sourcebook: Sourcebook) -> frozenset[str]:
-    """The ids of files that would be records, did they stand where records are read."""
-    paths = (PurePosixPath(diagnostic.path) for diagnostic in sourcebook.unreadable)
-    return frozenset(path.stem for path in paths if path.suffix in SUFFIXES)
+    """The ids of files that would be records, were they called and placed as those are: what names them is right."""
+    strays = (one.path for one in sourcebook.unreadable if one.name == AtReading.misplaced)
+    misnamed = (one.origin.path for one in sourcebook.invalid_records())
+    words = (slug(one.id) for one in sourcebook.invalid_records())
+    return frozenset(id for id in (*map(meant_id, (*strays, *misnamed)), *words) if id)
 
 
 @rule(
@@ -111,7 +157,7 @@ def withdrawn_records_lead_on(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     known = Known(sourcebook)
     for one in sourcebook.all(Withdrawn):
         if one.instead and (one.was, one.instead) not in sourcebook.by_key:
-            near = known.near((one.was,), one.instead)
+            near = known.mend((one.was,), one.instead)
             yield one.origin.diagnostic(("instead",), f"no {one.was} is called “{one.instead}”{near}")
 
 

@@ -22,7 +22,7 @@ FEWEST_SHARED = 5
 @rule(
     "S101",
     "article-unreadable",
-    example="seed: “seeds/paper.txt” is not UTF-8 here; save the file as UTF-8 (line 1, column 72)",
+    example="seed: “seeds/paper.txt” is not UTF-8 here, though its “ÿ” is Windows-1252; save the file as UTF-8 (line 1, column 72)",
     reason="The article is the evidence: without it, no quote from it can be checked.",
     mend="Put the article’s file into seeds/, as plain text in UTF-8, and write its path in `seed`.",
 )

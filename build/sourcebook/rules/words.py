@@ -24,7 +24,7 @@ def titles_use_plain_verbs(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
             unquoted = re.sub(r"“[^”]*”", "", getattr(event, name) or "")
             for word in sorted(set(loaded.findall(unquoted))):
                 what = f"“{word}” takes a side; write says, reports, calls, or quote the word"
-                yield event.origin.diagnostic((name,), what)
+                yield event.origin.diagnostic((name,), what, words=word)
 
 
 @rule(
@@ -57,7 +57,7 @@ def words_in_marks_are_quoted(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
                 pieces = [one for one in re.split(r"…|\.\.\.", words.casefold()) if one.strip()]
                 if not any(all(stands_in(one, folded[id]) for one in pieces) for id in sources):
                     what = f"“{words}” stands in none of the record’s sources; copy the words, or take the marks away"
-                    yield entry.origin.diagnostic(path, what)
+                    yield entry.origin.diagnostic(path, what, words=words)
 
 
 _CURATORS = frozenset(
