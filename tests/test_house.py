@@ -20,6 +20,7 @@ MAY_USE = {
     "read": {"model", "read"},
     "evidence": {"model", "evidence"},
     "resolve": {"model", "read", "evidence", "resolve"},
+    "editing": {"model", "read", "evidence", "resolve", "rules", "editing"},
     "theme": {"model", "theme"},
     "drawing": {"model", "resolve", "site", "theme", "drawing"},
     "charts": {"model", "resolve", "site", "drawing", "theme", "charts"},

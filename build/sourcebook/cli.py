@@ -7,7 +7,11 @@ import typer
 
 from sourcebook.commands.build import build
 from sourcebook.commands.check import check
+from sourcebook.commands.fmt import fmt
+from sourcebook.commands.new import new
+from sourcebook.commands.quote import quote
 from sourcebook.commands.register import register
+from sourcebook.commands.schema import schema
 from sourcebook.commands.serve import serve
 
 app = typer.Typer(
@@ -17,7 +21,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (check, build, serve, register):
+for command in (check, build, serve, register, new, quote, fmt, schema):
     app.command()(command)
 
 

@@ -39,6 +39,17 @@ Root = Annotated[
 ]
 
 
+At = Annotated[
+    Path,
+    typer.Option(
+        "--root",
+        help="The folder that holds content/, seeds/ and mkdocs.yml.",
+        show_default="here",
+        callback=_sourcebook_at,
+    ),
+]
+
+
 class Format(StrEnum):
     """How errors and warnings are told."""
 

@@ -154,12 +154,17 @@ class Proof:
             return NotFound(what, "quote-too-short")
         found = list(islice(self._places(wanted, evidence), MOST_TOLD + 1))
         if not found:
-            what, words = self._missing(wanted, evidence, others)
-            return NotFound(what, words=words)
+            return self._missing(wanted, evidence, others)
         if len(found) > 1:
             return NotFound(self._repeated(found), "quote-not-once")
         paragraph, start, end = found[0]
         return Passage(self.source, paragraph, start, end, *self._sentence(paragraph, start, end))
+
+    def passages(self, words: str) -> Iterator[Passage]:
+        """Each passage in which some words stand whole, in order."""
+        for paragraph, folded in zip(self.paragraphs, self.folded, strict=True):
+            for start, end in _matches(folded, _folded_words(words)):
+                yield Passage(self.source, paragraph, start, end, *self._sentence(paragraph, start, end))
 
     def _places(self, wanted: str, evidence: Worded) -> Iterator[tuple[Paragraph, int, int]]:
         for paragraph, folded in zip(self.paragraphs, self.folded, strict=True):
@@ -179,28 +184,28 @@ class Proof:
         first, last = sentence(text, start - paragraph.start, end - paragraph.start)
         return paragraph.start + first, paragraph.start + last
 
-    def _missing(self, wanted: str, evidence: Worded, others: Iterable["Proof"]) -> tuple[str, str]:
+    def _missing(self, wanted: str, evidence: Worded, others: Iterable["Proof"]) -> NotFound:
         """Why a quote is not there, and the words of it at which that shows."""
         if (evidence.prefix or evidence.suffix) and any(wanted in one.text for one in self.folded):
-            return (
-                f"stands in {self.source}, but not with this prefix or suffix; correct them, or leave them out",
-                "",
+            return NotFound(
+                f"stands in {self.source}, but not with this prefix or suffix; correct them, or leave them out"
             )
         if elsewhere := next((one.source for one in others if one._holds(wanted)), None):
-            return f"is not in {self.source}; the words stand in {elsewhere}: correct `source`", ""
+            return NotFound(f"is not in {self.source}; the words stand in {elsewhere}: correct `source`")
         if found := slip(wanted, [one.text for one in self.folded], self.headlines):
-            return found.what, _from_word(evidence.quote, wanted[: found.at].count(" "))
+            return NotFound(found.what, words=_from_word(evidence.quote, wanted[: found.at].count(" ")))
         if wanted in fold(self.seed).text:
-            return (
+            return NotFound(
                 f"stands in the seed of {self.source}, but not in what its record leaves of it; correct `boilerplate` there, "
                 "which cuts the words off or parts them: a quote is never cut to fit"
-            ), ""
+            )
         near = self._nearest(wanted)
         if not near or len(near) > max(LONGEST_NEAR, 2 * len(wanted)):
-            return f"is not in {self.source}; copy the passage from the article", ""
+            return NotFound(f"is not in {self.source}; copy the passage from the article")
         theirs = fold(near).text
-        told = f"is not in {self.source}; the nearest passage there is “{near}”, which {difference(wanted, theirs)}; compare both with the article"
-        return told, _from_word(evidence.quote, _first_difference(wanted, theirs))
+        what = f"is not in {self.source}; the nearest passage there is “{near}”, which {difference(wanted, theirs)}; compare both with the article"
+        words = _from_word(evidence.quote, _first_difference(wanted, theirs))
+        return NotFound(what, words=words, nearest=near)
 
     def _holds(self, wanted: str) -> bool:
         return any(wanted in one.text and any(True for _ in _matches(one, wanted)) for one in self.folded)

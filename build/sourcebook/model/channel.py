@@ -2,6 +2,8 @@
 
 from typing import ClassVar
 
+from pydantic import Field
+
 from sourcebook.model.entry import Many, Record
 from sourcebook.model.text import Flag, Line, Prose, Text, Title
 
@@ -16,11 +18,16 @@ class Channel(Record):
     facet: ClassVar[bool] = True
     none_named: ClassVar[str] = "none; this record is background"
 
-    name: Title
-    scope: Text
+    name: Title = Field(examples=["The two ministries"])
+    """What the channel is called."""
+    scope: Text = Field(examples=["Notes, calls and visits between the two ministries."])
+    """What belongs to this channel, and what does not."""
     counted: Flag = True
-    aliases: Many[Line] = ()
-    body: Prose = ""
+    """Whether contacts by it are counted with the others; `false` keeps another matter’s channel apart."""
+    aliases: Many[Line] = Field(default=(), examples=[["diplomatic channels"]])
+    """What the articles call it."""
+    body: Prose = Field(default="", examples=["Each ministry has kept a line since 2029."])
+    """Prose for its page."""
 
     @property
     def label(self) -> str:

@@ -16,11 +16,15 @@ class Position(Frozen):
     """
 
     by: Speaker
-    named: Line | None = None
+    """Whose position it is."""
+    named: Line | None = Field(default=None, examples=["the ministry’s spokeswoman"])
     """What the party is called here, where its own name or description would mislead in a sentence."""
-    stance: Annotated[Slug, refers_to("stance")]
-    event: Annotated[Slug, refers_to("event")]
-    note: Line | None = None
+    stance: Annotated[Slug, refers_to("stance")] = Field(examples=["denies"])
+    """What the party says to the question."""
+    event: Annotated[Slug, refers_to("event")] = Field(examples=["2031-lind-line-open"])
+    """The event at which the party says so; it gives the date and the words."""
+    note: Line | None = Field(default=None, examples=["She speaks of the week before."])
+    """What a reader must know of this position."""
 
 
 class Claim(Record):
@@ -33,13 +37,20 @@ class Claim(Record):
         "Propositions that the sources speak to, and who took which position when, in the order of the first position."
     )
 
-    question: Title
-    proposition: Summary
-    about: Annotated[Many[Slug], refers_to("event")] = ()
+    question: Title = Field(examples=["Did the two ministries speak every week?"])
+    """The claim as a question, in one neutral line."""
+    proposition: Summary = Field(examples=["Lind says that the ministries speak every week; Holm denies it."])
+    """What the sources report on it, in your own words."""
+    about: Annotated[Many[Slug], refers_to("event")] = Field(default=(), examples=[["2031-weekly-calls"]])
     """The acts that it is about, where they have records of their own."""
-    topics: Annotated[Many[Slug], refers_to("topic")] = Field(min_length=1)
+    topics: Annotated[Many[Slug], refers_to("topic")] = Field(
+        min_length=1, examples=[["lines-of-communication"]]
+    )
+    """The topics that it belongs to."""
     positions: Many[Position] = Field(min_length=1)
+    """Every position that the sources report."""
     notes: Many[Note] = ()
+    """Remarks of yours; what is not in the articles has its address."""
 
     @property
     def label(self) -> str:

@@ -12,8 +12,10 @@ from sourcebook.model.text import LineNumber, Slug, Summary, Title
 class Shown(Frozen):
     """One of the passages: an event, and which of its quotes (counted from 1)."""
 
-    event: Annotated[Slug, refers_to("event")]
+    event: Annotated[Slug, refers_to("event")] = Field(examples=["2031-lind-line-open"])
+    """The event whose passage it is."""
     quote: LineNumber = 1
+    """Which of the event’s quotes, counted from 1."""
 
 
 class Contradiction(Record):
@@ -24,10 +26,14 @@ class Contradiction(Record):
     folder: ClassVar[str] = ""
     section_of: ClassVar[str] = "contradictions.md"
 
-    title: Title
-    between: Annotated[Slug, refers_to("difference")]
-    differs: Summary
+    title: Title = Field(examples=["Who began the weekly calls"])
+    """What the passages are about, in one neutral line."""
+    between: Annotated[Slug, refers_to("difference")] = Field(examples=["between-sides"])
+    """Between whom or what the difference is."""
+    differs: Summary = Field(examples=["Lind says that Holm called first; Holm says that she did."])
+    """On what the passages differ, in one neutral sentence."""
     passages: Many[Shown] = Field(min_length=1)
+    """The passages that differ."""
     outside: Many[Note] = ()
     """What other reports say, each with its address."""
 

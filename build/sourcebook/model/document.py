@@ -13,9 +13,12 @@ from sourcebook.model.when import When
 class DocumentEvent(Frozen):
     """An event in the life of a document, and what it did to it: a word of the vocabulary’s `acts_on_documents`."""
 
-    event: Annotated[Slug, refers_to("event")]
-    how: Annotated[Slug, refers_to("act_on_document")]
-    note: Line | None = None
+    event: Annotated[Slug, refers_to("event")] = Field(examples=["2031-treaty-signed"])
+    """The event that has to do with the document."""
+    how: Annotated[Slug, refers_to("act_on_document")] = Field(examples=["signs"])
+    """What the event does to it."""
+    note: Line | None = Field(default=None, examples=["The passage does not name the treaty."])
+    """What a reader must know of it."""
 
 
 class Document(Record):
@@ -26,20 +29,30 @@ class Document(Record):
     folder: ClassVar[str] = "documents"
     index_text: ClassVar[str] = "Treaties, letters and communiqués of which the articles speak."
 
-    name: Title
-    sort: Line
+    name: Title = Field(examples=["Harbour Treaty"])
+    """What the document is called."""
+    sort: Line = Field(examples=["Treaty on fishing"])
     """What it is: a treaty, a letter, a communiqué."""
-    parties: Many[Line] = ()
+    parties: Many[Line] = Field(default=(), examples=[["Northland", "Southland"]])
+    """Who made it."""
     date: When | None = None
-    date_note: Text | None = None
+    """The day that it bears."""
+    date_note: Text | None = Field(default=None, examples=["The day of its signing, by the article."])
+    """How that day is known."""
     date_url: Url | None = None
-    state: Text
+    """The address on which that day rests, if it is not in the articles."""
+    state: Text = Field(examples=["In force, by the article of 2031."])
     """How it stands, as far as is known, and on whose word."""
     state_url: Url | None = None
-    aliases: Many[Line] = ()
+    """The address on which that rests, if it is not in the articles."""
+    aliases: Many[Line] = Field(default=(), examples=[["the treaty"]])
+    """What the articles call it."""
     events: Many[DocumentEvent] = Field(min_length=1)
+    """The events that sign it, extend it, break it or mention it."""
     notes: Many[Note] = ()
-    body: Prose = ""
+    """Remarks of yours; what is not in the articles has its address."""
+    body: Prose = Field(default="", examples=["The article says that it sets a limit for both fleets."])
+    """Prose for its page."""
 
     @property
     def label(self) -> str:

@@ -123,16 +123,22 @@ class Change(Frozen):
     """A correction: when it was made, what the record said, what it says now, and why."""
 
     date: When
-    was: Text
-    now: Text
-    why: Text
+    """The day of the correction."""
+    was: Text = Field(examples=["The date was 7 March 2031."])
+    """What the record said before."""
+    now: Text = Field(examples=["The date is 6 March 2031."])
+    """What it says now."""
+    why: Text = Field(examples=["The article of Friday says “on Thursday”."])
+    """Why it was changed."""
 
 
 class Reading(Frozen):
     """That an editor, by name, has read a record against its articles on a day."""
 
-    name: Line
+    name: Line = Field(examples=["Eva Berg"])
+    """The editor’s name."""
     date: When
+    """The day on which the record was read."""
 
 
 class Entry(Frozen):
@@ -187,9 +193,10 @@ class Record(Entry):
     none_named: ClassVar[str] = ""
     """What the page of an event says where it names none; nothing is said without it."""
 
-    formerly: Many[Slug] = ()
+    formerly: Many[Slug] = Field(default=(), examples=[["2031-line-open"]])
     """Ids under which it was published before: their addresses lead here."""
     changes: Many[Change] = ()
+    """Corrections of substance to what was published, the first one first."""
     read_by: Many[Reading] = ()
     """Editors who answer for the record; for them alone to fill."""
 
@@ -226,11 +233,11 @@ class InvalidRecord(Entry):
     id: str  # whatever the file is called
 
 
-def _marks(annotation: Any) -> Iterator[Any]:
+def marks_of(annotation: Any) -> Iterator[Any]:
     """What an annotation is marked with, at any depth: in `Annotated[Slug, mark] | None` too."""
     for part in get_args(annotation):
         yield part
-        yield from _marks(part)
+        yield from marks_of(part)
 
 
 @lru_cache
@@ -238,7 +245,7 @@ def _targets(model: type[Frozen]) -> tuple[tuple[str, str, tuple[str, ...]], ...
     """The fields of a model that can hold references: (field, name in the file, nouns)."""
     found = []
     for name, info in model.model_fields.items():
-        marks = (*info.metadata, *_marks(info.annotation))
+        marks = (*info.metadata, *marks_of(info.annotation))
         nouns = tuple(noun for mark in marks if isinstance(mark, Target) for noun in mark.nouns)
         if name not in ("id", "origin"):
             found.append((name, info.alias or name, nouns))
@@ -262,7 +269,7 @@ def nouns_of(noun: type[Entry], way: Path) -> tuple[str, ...]:
         if found is None:
             return ()
         nouns = found[2]
-        marks = _marks(model.model_fields[found[0]].annotation)
+        marks = marks_of(model.model_fields[found[0]].annotation)
         kinds = (model.model_fields[found[0]].annotation, *marks)
         model = next((one for one in kinds if isinstance(one, type) and issubclass(one, Frozen)), None)
     return nouns

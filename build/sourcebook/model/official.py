@@ -13,16 +13,30 @@ from sourcebook.model.when import When
 class Role(Frozen):
     """An office held for a time; having none is a role of its own, so that no gap goes undeclared."""
 
-    title: Title
-    organisation: Annotated[Slug, refers_to("organisation")] | None = None
-    start: When = Field(alias="from")
-    end: When | None = Field(default=None, alias="to")
-    basis: Annotated[Slug, refers_to("role_basis")]
+    title: Title = Field(examples=["Minister for harbours"])
+    """The office, or that none was held."""
+    organisation: Annotated[Slug, refers_to("organisation")] | None = Field(
+        default=None, examples=["northland-ministry"]
+    )
+    """The body in which it is held."""
+    start: When = Field(alias="from", examples=["2029-06-01"])
+    """Since when."""
+    end: When | None = Field(default=None, alias="to", examples=["2031-12"])
+    """Until when; left out while it is held."""
+    basis: Annotated[Slug, refers_to("role_basis")] = Field(examples=["reference"])
+    """How it is known."""
     url: Url | None = None
-    source: Annotated[Slug, refers_to("source")] | None = None
-    quote: Quotation | None = None
-    prefix: Line | None = None
-    suffix: Line | None = None
+    """The address on which it rests, with `basis: reference`."""
+    source: Annotated[Slug, refers_to("source")] | None = Field(
+        default=None, examples=["2031-harbour-gazette-line"]
+    )
+    """The article that prints it, with `basis: seed`."""
+    quote: Quotation | None = Field(default=None, examples=["Anna Lind, foreign minister since June,"])
+    """The passage of that article."""
+    prefix: Line | None = Field(default=None, examples=["said that"])
+    """Where the same words stand twice in the article: what stands right before the ones that are meant."""
+    suffix: Line | None = Field(default=None, examples=["told reporters"])
+    """Where the same words stand twice in the article: what stands right after the ones that are meant."""
 
     @property
     def last(self) -> dt.date | None:
@@ -52,18 +66,22 @@ class Official(Record):
     facet: ClassVar[bool] = True
     acts: ClassVar[bool] = True
 
-    name: Title
-    country: Line
+    name: Title = Field(examples=["Anna Lind"])
+    """The name in English."""
+    country: Line = Field(examples=["Northland"])
+    """The country for which this person speaks or acts."""
     pronoun: Literal["he", "she"] | None = None
     """By which articles speak of this person: whether “she said” can be this one."""
-    speaks: Line | None = None
+    speaks: Line | None = Field(default=None, examples=["Norse"])
     """The language in which this person speaks in the sources’ events."""
-    aliases: Many[Line] = ()
+    aliases: Many[Line] = Field(default=(), examples=[["Lind", "Mrs. Lind"]])
     """Names as the articles print them."""
-    other_names: Many[Line] = ()
+    other_names: Many[Line] = Field(default=(), examples=[["Анна Линд"]])
     """Names in other scripts and spellings, which no article prints."""
     roles: Many[Role] = Field(min_length=1)
-    body: Prose = ""
+    """Every office held in the time that the record covers; having none is a role of its own."""
+    body: Prose = Field(default="", examples=["She is quoted in two articles."])
+    """Prose for the page."""
 
     @property
     def label(self) -> str:

@@ -18,20 +18,24 @@ class Organisation(Record):
     facet: ClassVar[bool] = True
     acts: ClassVar[bool] = True
 
-    name: Title
-    in_text: Line | None = None
-    """The name inside a sentence, where that is another: “the Ferry Office”."""
-    what: Text
-    country: Line | None = None
+    name: Title = Field(examples=["Harbour Office of Northland"])
+    """The name in English."""
+    in_text: Line | None = Field(default=None, examples=["the Harbour Office"])
+    """The name inside a sentence, where that is another."""
+    what: Text = Field(examples=["The office that runs Northland’s ports."])
+    """What it is."""
+    country: Line | None = Field(default=None, examples=["Northland"])
+    """Its country."""
     is_state: Flag = Field(default=False, alias="state")
     """Whether it is a body of its country’s state: its word is that side’s word."""
-    speaks: Line | None = None
+    speaks: Line | None = Field(default=None, examples=["Norse"])
     """The language in which it speaks or writes."""
-    aliases: Many[Line] = ()
+    aliases: Many[Line] = Field(default=(), examples=[["the office"]])
     """Names as the articles print them."""
-    other_names: Many[Line] = ()
+    other_names: Many[Line] = Field(default=(), examples=[["МИД"]])
     """Names in other scripts and spellings, which no article prints."""
-    body: Prose = ""
+    body: Prose = Field(default="", examples=["It speaks in two articles."])
+    """Prose for its page."""
 
     @property
     def label(self) -> str:

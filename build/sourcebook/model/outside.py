@@ -2,6 +2,8 @@
 
 from typing import ClassVar, Literal
 
+from pydantic import Field
+
 from sourcebook.model.entry import Many, Record
 from sourcebook.model.text import Line, Slug, Text, Title, Url
 
@@ -14,20 +16,32 @@ class Outside(Record):
     folder: ClassVar[str] = ""
     section_of: ClassVar[str] = "outside.md"
 
-    title: Title
+    title: Title = Field(examples=["List of calls"])
+    """The page’s own title."""
     url: Url
-    publisher: Line
+    """Its address, just as records name it."""
+    publisher: Line = Field(examples=["Harbour Office of Northland"])
+    """Whose page it is."""
     kind: Literal["primary", "independent", "republisher", "state", "aligned", "reference", "unknown"]
     """What it is as a witness; a `republisher` prints another’s report, whose it is in `republishes`."""
-    republishes: Line | None = None
+    republishes: Line | None = Field(default=None, examples=["Harbour Gazette"])
+    """With `kind: republisher`: whose report it prints."""
     consulted: Literal["stored copy", "unknown"]
     """Whether a stored copy was read; nothing is known of any other reading."""
-    read: Text | None = None
+    read: Text | None = Field(
+        default=None, examples=["It lists eleven calls of March 2031, without their subjects."]
+    )
     """What was read there that bears on the records, in the curator’s words."""
     supports: Literal["yes", "partly", "no", "not seen"]
-    archived: Url | None = None
-    remark: Text | None = None
-    see_also: Many[Slug] = ()
+    """Whether what was read bears out what records rest on it."""
+    archived: Url | None = Field(
+        default=None, examples=["https://web.archive.org/web/2031/https://www.example.org/list-of-calls"]
+    )
+    """The address of an archived copy."""
+    remark: Text | None = Field(default=None, examples=["The list names no persons."])
+    """What a reader must know of the page."""
+    see_also: Many[Slug] = Field(default=(), examples=[["2031-gazette-list-of-calls"]])
+    """Other outside pages on the same matter."""
 
     @property
     def label(self) -> str:

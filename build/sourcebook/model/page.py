@@ -2,6 +2,8 @@
 
 from typing import ClassVar
 
+from pydantic import Field
+
 from sourcebook.model.entry import Record
 from sourcebook.model.text import Line, Prose, Title
 
@@ -14,9 +16,12 @@ class Page(Record):
     folder: ClassVar[str] = ""
     can_be_withdrawn: ClassVar[bool] = False
 
-    title: Title
-    description: Line
-    body: Prose
+    title: Title = Field(examples=["Method"])
+    """The page’s heading."""
+    description: Line = Field(examples=["How records are made and checked."])
+    """One line for search engines and cards."""
+    body: Prose = Field(examples=["Each record rests on a passage of an article."])
+    """The page itself."""
 
     @property
     def label(self) -> str:

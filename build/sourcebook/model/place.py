@@ -2,6 +2,8 @@
 
 from typing import ClassVar
 
+from pydantic import Field
+
 from sourcebook.model.entry import Many, Record
 from sourcebook.model.text import Line, Prose, Text, Title
 
@@ -14,10 +16,14 @@ class Place(Record):
     folder: ClassVar[str] = "places"
     index_text: ClassVar[str] = "Where something happened, or was planned to."
 
-    name: Title
-    scope: Text
-    aliases: Many[Line] = ()
-    body: Prose = ""
+    name: Title = Field(examples=["Harbour Island"])
+    """What the place is called."""
+    scope: Text = Field(examples=["The island and its landing stages."])
+    """What belongs to this place."""
+    aliases: Many[Line] = Field(default=(), examples=[["the island"]])
+    """What the articles call it."""
+    body: Prose = Field(default="", examples=["The round of 2031 was held here."])
+    """Prose for its page."""
 
     @property
     def label(self) -> str:

@@ -48,4 +48,6 @@ class NotFound:
 
     what: str
     name: str = "quote-not-in-source"
+    nearest: str = ""
+    """The passage most like it, if one is like it."""
     words: str = ""

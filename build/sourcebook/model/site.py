@@ -35,11 +35,16 @@ class Side(Frozen):
     The side without countries is everyone else.
     """
 
-    id: Slug
-    name: Title
-    countries: Many[Line] = ()
+    id: Slug = Field(examples=["north"])
+    """Its id, by which charts call it."""
+    name: Title = Field(examples=["Northland"])
+    """What it is called."""
+    countries: Many[Line] = Field(default=(), examples=[["Northland"]])
+    """Its countries, as officials’ records write them; the side without any is everyone else."""
     light: Colour
+    """Its colour on paper."""
     dark: Colour
+    """Its colour on a dark screen."""
 
 
 class Site(Entry):
@@ -49,15 +54,30 @@ class Site(Entry):
     path_pattern: ClassVar[str] = "content/site.yaml"
     folder: ClassVar[str] = ""
 
-    name: Title
-    description: Line
-    address: Annotated[Url, AfterValidator(_folder)]
-    repository: Annotated[Url, AfterValidator(_bare)]
-    branch: Line = "main"
+    name: Title = Field(examples=["The Harbour Record"])
+    """What the site is called."""
+    description: Line = Field(examples=["What three articles report about the calls between two ministries."])
+    """One line for search engines and cards."""
+    address: Annotated[Url, AfterValidator(_folder)] = Field(
+        examples=["https://harbour-record.example.org/"],
+        json_schema_extra={"allOf": [{"pattern": "/$"}, {"pattern": "^[^?#]*$"}]},
+    )
+    """Where the site is published; with / at its end."""
+    repository: Annotated[Url, AfterValidator(_bare)] = Field(
+        examples=["https://code.example.org/harbour-record"],
+        json_schema_extra={"allOf": [{"pattern": "[^/]$"}, {"pattern": "^[^?#]*$"}]},
+    )
+    """Where its files are kept; without / at its end."""
+    branch: Line = Field(default="main", examples=["main"])
+    """The branch of the repository that is published."""
     text: Literal["full", "excerpts"] = "full"
-    covers: Text
-    start: When = Field(alias="from")
+    """Whether article pages show the whole text, or only the sentences that are quoted."""
+    covers: Text = Field(examples=["What three articles report, not all of diplomacy."])
+    """What the site covers, and what it does not; charts say it."""
+    start: When = Field(alias="from", examples=["2025"])
+    """No record may be dated earlier."""
     sides: Many[Side] = Field(min_length=1)
+    """The sides, each with its colours."""
 
     @property
     def first_day(self) -> dt.date:

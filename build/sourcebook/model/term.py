@@ -17,14 +17,20 @@ class Term(Entry):
 
     vocabulary: str = Field(exclude=True)
     """The noun of the list in which it stands: `kind`, `status` …"""
-    shown_as: Title = Field(alias="label")
-    plural: Line | None = None
-    meaning: Text | None = None
-    inverse: Line | None = None
-    passive: Line | None = None
+    shown_as: Title = Field(alias="label", examples=["Telephone call"])
+    """How pages show the word."""
+    plural: Line | None = Field(default=None, examples=["Telephone calls"])
+    """The same for several."""
+    meaning: Text | None = Field(default=None, examples=["Somebody took part in the contact or act."])
+    """What the word means, in a sentence."""
+    inverse: Line | None = Field(default=None, examples=["reported in"])
+    """Of a relation: how it is told from the other event."""
+    passive: Line | None = Field(default=None, examples=["asserted by"])
     """How a stance is told of its party: `asserted by`."""
     is_: Literal["saying", "act"] | None = Field(default=None, alias="is")
+    """Of a kind: whether something is said, or done."""
     of: Literal["saying", "act"] | None = None
+    """Of a status: whether it is of something said, or done."""
     is_contact: Flag = Field(default=True, alias="contact")
     """Of a kind of act: whether it is a contact; a suspension, an appointment or a one-way public act is none."""
     grounds: (
@@ -36,6 +42,7 @@ class Term(Entry):
     supports: Flag = False
     """Of a stance: whether whoever takes it says that the act took place."""
     mark: Literal["square", "filled", "half", "hollow", "dotted", "crossed"] | None = None
+    """Of a status: its sign in charts."""
 
     @property
     def key(self) -> Key:

@@ -7,7 +7,7 @@ from ipaddress import ip_address
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from sourcebook.model.diagnostic import printable
@@ -200,31 +200,135 @@ def _error(what: str, words: str = "") -> PydanticCustomError:
     return PydanticCustomError("author", "{what}", {"what": what, "words": words})
 
 
-Line = Annotated[str, BeforeValidator(_typed(200, one_line=True))]
+def _worded(what: str, longest: int, one_line: bool = True) -> WithJsonSchema:
+    """How an editor is told of a text; what looks like a number, or a true, is read as it stands there."""
+    line = r"^\n*[^\n]*\S[^\n]*\n*$" if one_line else r"\S"
+    return WithJsonSchema(
+        {"type": ["string", "number", "boolean"], "description": what, "pattern": line, "maxLength": longest}
+    )
+
+
+def schema_of(sort: Any) -> dict[str, Any]:
+    """How an editor is told of one of the sorts below; empty if it is none of them."""
+    marks = getattr(sort, "__metadata__", ())
+    return next((one.json_schema or {} for one in marks if isinstance(one, WithJsonSchema)), {})
+
+
+_SLUG_PATTERN = rf"^(?!(?:{'|'.join(sorted(RESERVED))})$){_SLUG.pattern}$"
+_LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+_URL_PATTERN = (
+    rf"^https://(?![^/?#]*\.(?:local|localhost|internal)(?:[/?#]|$))(?:{_LABEL}\.)+[A-Za-z][A-Za-z0-9-]*[A-Za-z0-9]"
+    rf"(?:[/?#]{_ADDRESS.pattern[:-1]}*)?$"
+)
+
+Line = Annotated[
+    str, BeforeValidator(_typed(200, one_line=True)), _worded("one line of text, at most 200 characters", 200)
+]
 """Plain text on one line, at most 200 characters, NFC."""
-Title = Annotated[str, BeforeValidator(_title)]
+Title = Annotated[str, BeforeValidator(_title), _worded("one line of text, at most 140 characters", 140)]
 """Plain text on one line with a letter or digit, at most 140 characters, NFC."""
-Short = Annotated[str, BeforeValidator(_typed(32, one_line=True))]
+Short = Annotated[
+    str, BeforeValidator(_typed(32, one_line=True)), _worded("a few words, at most 32 characters", 32)
+]
 """A few words on one line, at most 32 characters, NFC."""
-Text = Annotated[str, BeforeValidator(_typed(2_000, one_line=False))]
+Text = Annotated[
+    str,
+    BeforeValidator(_typed(2_000, one_line=False)),
+    _worded("text, at most 2,000 characters", 2_000, one_line=False),
+]
 """Plain text, at most 2,000 characters, NFC."""
-Summary = Annotated[str, BeforeValidator(_typed(700, one_line=False))]
+Summary = Annotated[
+    str,
+    BeforeValidator(_typed(700, one_line=False)),
+    _worded("text, at most 700 characters", 700, one_line=False),
+]
 """Plain text, at most 700 characters, NFC."""
-Quotation = Annotated[str, BeforeValidator(_typed(1_000, one_line=False))]
+Quotation = Annotated[
+    str,
+    BeforeValidator(_typed(1_000, one_line=False)),
+    _worded("at most 1,000 characters", 1_000, one_line=False),
+]
 """A passage of a source, at most 1,000 characters."""
-Verbatim = Annotated[str, BeforeValidator(_verbatim)]
+Verbatim = Annotated[
+    str, BeforeValidator(_verbatim), _worded("characters of the article’s file", 262_144, one_line=False)
+]
 """Characters to be met in a seed, just as they stand there."""
-Prose = Annotated[str, BeforeValidator(lambda value: value)]
+Prose = Annotated[
+    str,
+    BeforeValidator(lambda value: value),
+    WithJsonSchema({"type": "string", "description": "Markdown, below the fields"}),
+]
 """The body of a Markdown record: `prose` reads and judges it."""
-Slug = Annotated[str, BeforeValidator(_slug)]
+Slug = Annotated[
+    str,
+    BeforeValidator(_slug),
+    WithJsonSchema(
+        {
+            "type": ["string", "integer"],
+            "description": "an id: lower-case letters a–z, digits and single hyphens",
+            "pattern": _SLUG_PATTERN,
+            "maxLength": LONGEST_ID,
+        }
+    ),
+]
 """An id: ASCII, lower case, words joined by single hyphens."""
-Url = Annotated[str, BeforeValidator(_url)]
+Url = Annotated[
+    str,
+    BeforeValidator(_url),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "description": "a public https address",
+            "pattern": _URL_PATTERN,
+            "maxLength": 2_000,
+            "examples": ["https://www.example.org/list-of-calls"],
+        }
+    ),
+]
 """A public https address."""
-Digest = Annotated[str, BeforeValidator(_digest)]
+Digest = Annotated[
+    str,
+    BeforeValidator(_digest),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "description": "64 hexadecimal digits",
+            "pattern": "^[0-9a-f]{64}$",
+            "examples": ["9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"],
+        }
+    ),
+]
 """A SHA-256 in hexadecimal."""
-Flag = Annotated[bool, BeforeValidator(_flag)]
+Flag = Annotated[
+    bool,
+    BeforeValidator(_flag),
+    WithJsonSchema({"type": "boolean", "description": "`true` or `false`", "examples": [True]}),
+]
 """`true` or `false`."""
-LineNumber = Annotated[int, BeforeValidator(_count)]
+LineNumber = Annotated[
+    int,
+    BeforeValidator(_count),
+    WithJsonSchema(
+        {
+            "type": "integer",
+            "description": "a number from 1",
+            "minimum": 1,
+            "maximum": 999_999,
+            "examples": [1],
+        }
+    ),
+]
 """A line of a seed, counted from 1."""
-Colour = Annotated[str, BeforeValidator(_colour)]
+Colour = Annotated[
+    str,
+    BeforeValidator(_colour),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "description": "a colour, `#rrggbb` in lower case",
+            "pattern": "^#[0-9a-f]{6}$",
+            "examples": ["#17505c"],
+        }
+    ),
+]
 """An sRGB colour, `#rrggbb`."""

@@ -2,6 +2,8 @@
 
 from typing import ClassVar
 
+from pydantic import Field
+
 from sourcebook.model.entry import Many, Record
 from sourcebook.model.text import Line, Prose, Text, Title
 
@@ -15,10 +17,14 @@ class Topic(Record):
     index_text: ClassVar[str] = "What the records are about."
     facet: ClassVar[bool] = True
 
-    name: Title
-    scope: Text
-    aliases: Many[Line] = ()
-    body: Prose = ""
+    name: Title = Field(examples=["Lines of communication"])
+    """What the topic is called."""
+    scope: Text = Field(examples=["Whether and how the two sides talk to each other."])
+    """What belongs to this topic, and what does not."""
+    aliases: Many[Line] = Field(default=(), examples=[["communication lines"]])
+    """What the articles call it."""
+    body: Prose = Field(default="", examples=["Three records speak of it."])
+    """Prose for its page."""
 
     @property
     def label(self) -> str:

@@ -24,6 +24,12 @@ LATEST = 2100
 HINT_OF_SLASHES = "write a date with hyphens, year-month-day, an interval as date/date, ../date or date/.."
 """It shows no date, or it would seem to tell the day from the month."""
 
+_POINT_PATTERN = (
+    "(?:1[0-9]{3}|20[0-9]{2}|2100)"
+    "(?:-2[1-4]|-(?:0[1-9]|1[0-2])|-(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])"
+    "|-(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|-02-(?:0[1-9]|[12][0-9]))?[?~]?"
+)
+"""A point as far as a pattern tells it: it does not know leap years."""
 _POINT = re.compile(r"(?P<year>[1-9]\d{3})(-(?P<month>\d\d)(-(?P<day>\d\d))?)?(?P<doubt>[?~]?)", re.ASCII)
 
 
@@ -207,6 +213,19 @@ class When:
             json_schema_input_schema=core_schema.str_schema(),
             serialization=core_schema.to_string_ser_schema(),
         )
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, *_: Any) -> dict[str, Any]:
+        """What an editor can tell of a date; a year alone is a number to it."""
+        return {
+            "type": ["string", "integer"],
+            "description": "a date as exact as it is known: 2031-03-06, 2031-03, 2031-23 (autumn), 2031, "
+            "each with ? or ~ if unsure, or an interval of two: a/b, ../b or a/.. if one end is open",
+            "pattern": rf"^(?:{_POINT_PATTERN}(?:/(?:{_POINT_PATTERN}|\.\.))?|\.\./{_POINT_PATTERN})$",
+            "minimum": 1000,
+            "maximum": LATEST,
+            "examples": ["2031-03-06"],
+        }
 
 
 @lru_cache(maxsize=65_536)

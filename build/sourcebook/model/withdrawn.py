@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, ClassVar
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 from sourcebook.model.entry import Record
@@ -10,11 +10,16 @@ from sourcebook.model.text import Slug, Text, Title, shown
 from sourcebook.model.when import When
 
 
-def _noun(value: Any) -> str:
-    """The name of a noun whose records can be withdrawn."""
+def _known() -> list[str]:
+    """The nouns whose records can be withdrawn."""
     from sourcebook.model import NOUNS  # here, since this noun is one of them
 
-    known = [noun.noun for noun in NOUNS if noun.can_be_withdrawn]
+    return [noun.noun for noun in NOUNS if noun.can_be_withdrawn]
+
+
+def _noun(value: Any) -> str:
+    """The name of a noun whose records can be withdrawn."""
+    known = _known()
     if value not in known:
         raise PydanticCustomError(
             "author", "{what}", {"what": f"{shown(value)} cannot stand here; write one of {', '.join(known)}"}
@@ -30,12 +35,17 @@ class Withdrawn(Record):
     folder: ClassVar[str] = ""
     can_be_withdrawn: ClassVar[bool] = False
 
-    was: Annotated[str, BeforeValidator(_noun)]
-    """The noun that it was: `event`."""
-    title: Title
+    was: Annotated[str, BeforeValidator(_noun)] = Field(
+        examples=["event"], json_schema_extra=lambda schema: schema.update(enum=[*_known()])
+    )
+    """What sort of record it was."""
+    title: Title = Field(examples=["Lind says the line is open"])
+    """The title that it had."""
     withdrawn: When
-    why: Text
-    instead: Slug | None = None
+    """The day on which it was withdrawn."""
+    why: Text = Field(examples=["The passage is about another line."])
+    """Why it was withdrawn."""
+    instead: Slug | None = Field(default=None, examples=["2031-weekly-calls"])
     """The id of a record of the same noun that now says it better."""
 
     @property

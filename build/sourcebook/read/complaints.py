@@ -41,7 +41,7 @@ def complaints(
         follows = one["type"] == "missing" and one["loc"] in unknown or _is_misnamed(one, noun)
         if not follows:
             of_name = one["type"] == "extra_forbidden"
-            what = _digest(one, article) or _said(one, noun)
+            what = _digest(one, article) or complaint_of(one, noun)
             yield origin.diagnostic(_way(one, noun), what, of_name, _sort(one), _words(one))
 
 
@@ -122,7 +122,7 @@ _LIST = ("tuple_type",)
 _FIELDS = ("model_type", "model_attributes_type", "dict_type")
 
 
-def _said(error: ErrorDetails, noun: type[Entry]) -> str:
+def complaint_of(error: ErrorDetails, noun: type[Entry]) -> str:
     """Say a model's complaint as one would to the author."""
     typed, sort = error["input"], error["type"]
     if sort == "missing":

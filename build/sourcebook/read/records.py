@@ -24,6 +24,7 @@ from sourcebook.model import (
     Entry,
     InvalidRecord,
     Origin,
+    Record,
     Register,
     Registered,
     Seed,
@@ -66,7 +67,7 @@ class ReadFiles(NamedTuple):
 def read(root: Path) -> ReadFiles:
     """Read every record under `root`/content and the seeds that they name."""
     found = tuple(files(root, "content"))
-    records = {path: noun for noun in NOUNS for path in _matching(found, noun.path_pattern)}
+    records = _of_nouns(found)
     entries = [_record(root, path, noun) for path, noun in records.items()]
     entries += [_record(root, Site.path_pattern, Site), *_vocabulary(root)]
     entries += [_register(root, Register.kept_in in found)] if Register.path_pattern in found else []
@@ -82,6 +83,18 @@ def read(root: Path) -> ReadFiles:
         for one in entries
     )
     return ReadFiles(tuple(told), (*unreadable, *_orphans(root, entries, unreadable)))
+
+
+def record_files(root: Path) -> dict[str, type[Entry]]:
+    """Each file that authors write as YAML, by its path below the root, with the noun of what is in it."""
+    found = tuple(files(root, "content"))
+    others = {one.path_pattern: one for one in (Site, Term) if one.path_pattern in found}
+    return {**_of_nouns(found), **others}
+
+
+def _of_nouns(found: tuple[str, ...]) -> dict[str, type[Record]]:
+    """Each file of a record, with its noun."""
+    return {path: noun for noun in NOUNS for path in _matching(found, noun.path_pattern)}
 
 
 def _matching(found: tuple[str, ...], pattern: str) -> list[str]:
@@ -155,7 +168,7 @@ def _decoded(data: bytes) -> str:
         raise Unreadable(what, before.count(b"\n") + 1, column) from None
 
 
-def _text(root: Path, path: str) -> str:
+def record_text(root: Path, path: str) -> str:
     """The text of a record with LF at its line ends, if it has no character that may not stand there."""
     text = _decoded(_bytes(root, path, LARGEST_RECORD)).replace("\r\n", "\n")
     if text.startswith("\ufeff"):
@@ -174,7 +187,7 @@ def _record(root: Path, path: str, noun: type[Entry]) -> Entry:
     id = printable(Path(path).stem)
     sort = AtReading.unreadable
     try:
-        text = _text(root, path)
+        text = record_text(root, path)
         sort = AtReading.malformed
         tree, body, body_line = _halves(text, Path(path).suffix)
     except Unreadable as error:
@@ -275,7 +288,7 @@ def _seed(root: Path, data: dict[str, Any]) -> Seed:
             return Seed(path, flaw=f"is not there; did you mean “{near}”?")
         where = f" (line {error.line}, column {error.column})" if (error.line, error.column) != (1, 1) else ""
         return Seed(path, flaw=error.what + where)
-    return Seed(path, text, hashlib.sha256(received).hexdigest(), _seed_flaw(text))
+    return Seed(path, text, hashlib.sha256(received).hexdigest(), seed_flaw(text))
 
 
 def _like(root: Path, path: str) -> str:
@@ -284,7 +297,7 @@ def _like(root: Path, path: str) -> str:
     return names[0] if path and len(names) == 1 else ""
 
 
-def _seed_flaw(text: str) -> str:
+def seed_flaw(text: str) -> str:
     """Why a seed’s text cannot be published character for character, or nothing."""
     if not text.removeprefix("\ufeff").strip():
         return "is empty; put the article there"
@@ -356,7 +369,7 @@ def _vocabulary(root: Path) -> Iterator[Entry]:
     """Each word of content/vocabulary.yaml, an entry of its own."""
     path, sort = Term.path_pattern, AtReading.unreadable
     try:
-        text = _text(root, path)
+        text = record_text(root, path)
         sort = AtReading.malformed
         tree = parse(text)
         if not tree.held:

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from sourcebook.model import NOUNS, Sourcebook
 
 INDEXES = {
-    name: f"{name}.md" for name in ("timeline", "contradictions", "corrections", "errata", "outside", "rules")
+    name: f"{name}.md"
+    for name in ("timeline", "contradictions", "corrections", "errata", "outside", "rules", "fields")
 } | {noun.folder: f"{noun.folder}/index.md" for noun in NOUNS if noun.index_text}
 """The index pages, by the name that `[[index/…]]` uses."""
 

@@ -58,6 +58,17 @@ def _code(found: re.Match[str]) -> str:
     return found[0][:-1] + _NAMED.get(sign, f"&#{ord(sign)};")
 
 
+def coded(text: str) -> Markup:
+    """Write a text of the generator’s own, with what stands between two backticks as it is typed into a file."""
+    pieces = enumerate(text.split("`"))
+    return Markup("").join(code(one) if index % 2 else encode(one) for index, one in pieces)
+
+
+def code(text: str) -> Markup:
+    """Write text of the generator’s own in the letters of code, as Markdown writes them: it is shown as it is."""
+    return Markup(f"`` {text} ``" if "`" in text else f"`{text}`")
+
+
 def metadata(text: str) -> Markup:
     """Write one value of a page's front matter, which MkDocs puts into the page unescaped."""
     return Markup(json.dumps(html.escape(text), ensure_ascii=False))

@@ -1,0 +1,53 @@
+"""`sourcebook quote`: the block of evidence for some words of an article."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sourcebook.commands.terminal import At, end, say
+from sourcebook.model import Source, Sourcebook, printable
+from sourcebook.read.records import read
+from sourcebook.resolve.join import join
+from sourcebook.resolve.resolve import resolve
+from sourcebook.rules.near import near
+
+
+def quote(
+    source: Annotated[str, typer.Argument(help="The id of the source.", show_default=False)],
+    words: Annotated[str, typer.Argument(help="Words of its article, at least three.", show_default=False)],
+    root: At = Path(),
+) -> None:
+    """Print the evidence for some words of an article, ready for a record; who said them is left to fill in.
+
+    If the words are not there, the nearest passage is shown, and what is different in it.
+    """
+    from sourcebook.editing.evidence import evidence
+    from sourcebook.evidence.quote import difference, fold
+
+    book = resolve(join(read(root)))
+    found = evidence(book, _source(book, source), words)
+    if isinstance(found, str):
+        typer.echo(found, nl=False)
+        return
+    if not found.nearest:
+        end(f"“{printable(words)}” {found.what}", 1)
+    say(f"the article has: “{printable(found.nearest)}”")
+    say(f"you wrote:       “{printable(words)}”")
+    end(
+        f"the article {difference(fold(words).text, fold(found.nearest).text)}; quote it as it stands there",
+        1,
+    )
+
+
+def _source(book: Sourcebook, id: str) -> Source:
+    """The source that is meant; ends the command if its article cannot be quoted from."""
+    found = book.find(Source, id)
+    if found is None:
+        if (Source.noun, id) in book.by_key:
+            end(f"the record of {id} has errors; mend them first: sourcebook check", 1)
+        known = [one.id for one in book.all(Source)]
+        end(f"there is no source “{printable(id)}”{near(id, known)}", 1)
+    if found.article.flaw:
+        end(f"{found.article.path} {found.article.flaw}", 1)
+    return found

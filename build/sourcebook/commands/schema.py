@@ -1,0 +1,23 @@
+"""`sourcebook schema`: write the JSON Schemas that editors use."""
+
+from pathlib import Path
+
+import typer
+
+from sourcebook.commands.terminal import Root, end, many, say
+from sourcebook.model import of_the_disk
+
+
+def schema(root: Root = Path()) -> None:
+    """Write the JSON Schemas of all records to schema/, by which an editor explains each field and marks mistakes."""
+    from sourcebook.editing.schema import schemas
+
+    written = list(schemas())
+    try:
+        for path, text in written:
+            (root / path).parent.mkdir(exist_ok=True)
+            (root / path).write_text(text, "utf-8", newline="\n")
+    except OSError as error:
+        say(of_the_disk(error))
+        end("not all schemas were written", 1)
+    typer.echo(f"{many(len(written), 'schema')} written to {root / 'schema'}")

@@ -1,0 +1,207 @@
+"""What is known of a new record, field by field -> its file; of a source, its article too."""
+
+import hashlib
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from pydantic import ValidationError
+from rapidfuzz import process
+
+from sourcebook.editing.article import boilerplate_clues, date_clues
+from sourcebook.editing.scaffold import scaffold
+from sourcebook.editing.schema import schema_path
+from sourcebook.model import Event, Origin, Record, Source, Term, printable
+from sourcebook.model.fields import LISTS, FieldOf, fields_of, written_name
+from sourcebook.read.complaints import complaint_of
+from sourcebook.read.records import LARGEST_SEED, read, seed_flaw
+from sourcebook.read.slips import Unreadable
+from sourcebook.read.yaml import parse, plain
+
+TITLES = ("title", "name", "question", "described_as")
+"""What an id is made of, the first that there is."""
+DATES: dict[type[Record], str] = {Event: "date", Source: "published"}
+"""The nouns whose ids start with a year, and where they have it from."""
+ASKED: dict[type[Record], dict[str, Any]] = {Source: {"title": "", "publisher": {"name": "", "basis": ""}}}
+"""What is to be filled in though the model lets it be left out, since nearly every record has it."""
+
+
+class NotDrafted(Exception):
+    """Why a record, or a value of it, cannot be written so."""
+
+
+class Draft:
+    """A record that is being begun; nothing is written before `write`."""
+
+    def __init__(
+        self, root: Path, noun: type[Record], given: Mapping[str, str], article: Path | None = None
+    ) -> None:
+        """Take what is known, of a source its article; raise `NotDrafted` where it cannot stand, OSError from the disk."""
+        self.root, self.noun = root, noun
+        self.known: dict[str, dict[str, str]] = defaultdict(dict)
+        entries = read(root).entries
+        for entry in entries:
+            self.known[entry.key[0]][entry.id] = entry.origin.path
+        self.meanings = {one.key: one.label for one in entries if isinstance(one, Term)}
+        self.values: dict[str, Any] = {}
+        self.article = (
+            _received(article, [one for one in entries if isinstance(one, Source)]) if article else b""
+        )
+        for name, text in given.items():
+            self.take(name, text)
+
+    def to_ask(self) -> list[FieldOf]:
+        """The fields that a record must have, that are not known, and that can be told on a line."""
+        made_here = ("seed", "sha256") if self.noun is Source else ()
+        asked = ASKED.get(self.noun, {})
+        return [
+            one
+            for one in fields_of(self.noun)
+            if (one.required or one.name in asked)
+            and not one.inner
+            and one.name not in (*self.values, *made_here, "body")
+        ]
+
+    def hint(self, field: FieldOf) -> str:
+        """What a field is for, and the words that can stand there."""
+        words = self.known[field.nouns[0]] if field.nouns and field.nouns[0] in LISTS else {}
+        return field.told + (f"\n  {', '.join(words)}" if words else "")
+
+    def take(self, name: str, text: str) -> None:
+        """Take a value as it is typed, a list with commas; raise `NotDrafted` if it cannot stand there."""
+        fields = {one.name: one for one in fields_of(self.noun)}
+        if name not in fields:
+            near = process.extractOne(name, list(fields), score_cutoff=75)
+            mend = f"did you mean “{near[0]}”?" if near else f"its fields are {', '.join(fields)}"
+            raise NotDrafted(f"{printable(name)} is not a field of {written_name(self.noun)}; {mend}")
+        value = _typed(fields[name], text)
+        self._hold(fields[name], value)
+        self.values[name] = value
+
+    def _hold(self, field: FieldOf, value: Any) -> None:
+        """Hold a value against the model and the vocabulary."""
+        try:
+            self.noun(**{field.name: value, "id": "some-id", "origin": Origin("")})
+        except ValidationError as error:
+            wrong = [
+                one for one in error.errors() if one["loc"][0] == field.name and one["type"] != "missing"
+            ]
+            for one in wrong:
+                raise NotDrafted(
+                    f"{'.'.join(map(str, one['loc']))}: {complaint_of(one, self.noun)}"
+                ) from None
+        if field.inner or not field.nouns or field.nouns[0] not in LISTS:
+            return
+        words = self.known[field.nouns[0]]
+        for one in value if isinstance(value, list) else [value]:
+            if words and one not in words:
+                raise NotDrafted(
+                    f"{field.name}: “{printable(one)}” is not one of its words: {', '.join(words)}"
+                )
+
+    def suggested_id(self) -> str:
+        """An id made of the title, with the year of what has a date; empty where there is no title."""
+        from slugify import slugify
+
+        title = next((self.values[one] for one in TITLES if self.values.get(one)), "")
+        year = self._year()
+        slug = slugify(title, max_length=60, word_boundary=True, save_order=True)
+        return f"{year}-{slug}" if year and slug and not slug.startswith(year) else slug
+
+    def _year(self) -> str:
+        found = re.search(r"\d{4}", str(self.values.get(DATES.get(self.noun, ""), "")))
+        return found[0] if found else ""
+
+    def write(self, id: str) -> tuple[PurePosixPath, tuple[str, ...]]:
+        """Write the file, of a source its article too; answer where, and which fields are left to fill in.
+
+        Raise `NotDrafted`, and write nothing, if the id cannot be or a file is there already.
+        """
+        path = self._path(id or self.suggested_id())
+        seed = PurePosixPath("seeds", f"{path.stem}.txt")
+        values = {**ASKED.get(self.noun, {}), **self.values}
+        beside = {}
+        if self.noun is Source:
+            values |= {"seed": str(seed), "sha256": hashlib.sha256(self.article).hexdigest()}
+            text = self.article.decode("utf-8")
+            beside = {"published": date_clues(text), "boilerplate": boilerplate_clues(text)}
+        has_schema = (self.root / schema_path(self.noun)).is_file()
+        made = scaffold(self.noun, values, beside, path if has_schema else None)
+        if self.noun is Source:
+            self._put(seed, self.article)
+        try:
+            self._put(path, made.text.encode("utf-8"))
+        except BaseException:
+            if self.noun is Source:
+                (self.root / seed).unlink()
+            raise
+        return path, made.left
+
+    def _path(self, id: str) -> PurePosixPath:
+        """Where the record is to stand."""
+        if not id:
+            raise NotDrafted(f"an id is needed; give --id, or a title with --set {self._title()}=…")
+        try:
+            self.noun(id=id, origin=Origin(""))
+        except ValidationError as error:
+            for one in error.errors():
+                if one["loc"] == ("id",):
+                    raise NotDrafted(f"--id: {complaint_of(one, self.noun)}") from None
+        if id in self.known[self.noun.noun]:
+            raise NotDrafted(
+                f"{self.known[self.noun.noun][id]} is there already; choose another id with --id"
+            )
+        *folders, name = self.noun.path_pattern.split("/")
+        year = id[:4] if re.match(r"\d{4}-", id) else self._year()
+        if "*" in folders and not year:
+            raise NotDrafted(
+                "its folder is that of its year; give an id that starts with a year, or --set date=…"
+            )
+        return PurePosixPath(*(year if one == "*" else one for one in folders), name.replace("*", id))
+
+    def _title(self) -> str:
+        names = [one.name for one in fields_of(self.noun)]
+        return next(one for one in TITLES if one in names)
+
+    def _put(self, path: PurePosixPath, data: bytes) -> None:
+        """Write a file that is not there yet."""
+        (self.root / path).parent.mkdir(parents=True, exist_ok=True)
+        try:
+            with (self.root / path).open("xb") as file:
+                file.write(data)
+        except FileExistsError:
+            raise NotDrafted(f"{path} is there already; choose another id with --id") from None
+
+
+def _typed(field: FieldOf, text: str) -> Any:
+    """A value as it was typed: a list or fields as in a file, the brackets of a plain list left out or not."""
+    if not field.several and not field.inner:
+        return text
+    if field.several and not field.inner and not text.lstrip().startswith("["):
+        return [one.strip() for one in text.split(",") if one.strip()]
+    try:
+        return plain(parse(f"a: {text}"))["a"]
+    except Unreadable as error:
+        raise NotDrafted(f"{field.name}: {error.what}") from None
+
+
+def _received(article: Path, sources: list[Source]) -> bytes:
+    """The bytes of an article that can be published character for character, and is not here yet."""
+    data = article.read_bytes() if article.stat().st_size <= LARGEST_SEED else b""
+    if not data:
+        raise NotDrafted(
+            f"{article} is empty, or has more than {LARGEST_SEED:,} bytes; give the text of one article"
+        )
+    try:
+        flaw = seed_flaw(data.decode("utf-8"))
+    except UnicodeDecodeError:
+        raise NotDrafted(f"{article} is not UTF-8; save it as plain text in UTF-8") from None
+    if flaw:
+        raise NotDrafted(f"{article} {flaw}")
+    digest = hashlib.sha256(data).hexdigest()
+    for one in sources:
+        if one.article.sha256 == digest:
+            raise NotDrafted(f"{article} is here already: {one.origin.path} describes it")
+    return data
