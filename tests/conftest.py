@@ -4,13 +4,14 @@ import hashlib
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 from sourcebook.build import build, load
+from sourcebook.editing.event_template import TO_FILL
 from sourcebook.model import (
     Channel,
     Claim,
@@ -25,6 +26,10 @@ from sourcebook.model import (
     Topic,
 )
 from sourcebook.publish.rasterise import rasterise
+from sourcebook.read.records import read
+from sourcebook.resolve.join import join
+from sourcebook.resolve.resolve import resolve
+from sourcebook.rules.check import diagnostics as all_diagnostics
 
 settings.register_profile("same everywhere", deadline=None, derandomize=True, database=None)
 settings.load_profile("same everywhere")
@@ -341,6 +346,43 @@ evidence:
     said_by: narration
     voice: reported
 """
+
+
+class NewRecord:
+    """A new event as it is handed to whoever writes it: which of its fields are marked, and what the check answers."""
+
+    _MARK = re.compile(rf"^ *(?:- )?(\w+):(?: \[\])? # {TO_FILL}.*$", re.MULTILINE)
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @property
+    def marked(self) -> set[str]:
+        """The fields that are left to fill in, as the check names them."""
+        before, _, evidence = self.text.partition("\nevidence:\n")
+        found = self._MARK.findall(evidence)
+        return {*self._MARK.findall(before), *(f"evidence.0.{name}" for name in found)}
+
+    def filled(self, values: Mapping[str, str]) -> "NewRecord":
+        """The same with these values in place of their marks."""
+
+        def value(mark: re.Match[str]) -> str:
+            return f"{mark[0].partition(':')[0]}: {values[mark[1]]}" if mark[1] in values else mark[0]
+
+        return NewRecord(self._MARK.sub(value, self.text))
+
+    def answered(self, root: Path, path: str) -> set[str]:
+        """The fields that the check names, when it is laid into a sourcebook; nothing else there is wrong."""
+        (root / path).write_text(self.text, "utf-8")
+        found = all_diagnostics(resolve(join(read(root))))
+        assert {path} >= {one.path for one in found}
+        return {one.field.removesuffix(".who") for one in found}
+
+
+@pytest.fixture
+def new_record() -> type[NewRecord]:
+    """What wraps the text of a new event."""
+    return NewRecord
 
 
 @pytest.fixture

@@ -85,6 +85,13 @@ def below(built_site):
 
 
 @pytest.fixture(scope="module")
+def small_address(built_small):
+    """The small site."""
+    with _served(built_small / "out" / "site", "/") as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
 def book(built_site):
     """The whole, of which the site is made."""
     return load(built_site)

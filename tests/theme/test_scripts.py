@@ -4,6 +4,7 @@ import datetime as dt
 import itertools
 import json
 import os
+import random
 import re
 import shutil
 import subprocess
@@ -13,6 +14,7 @@ import pytest
 
 from sourcebook.charts import claim, official, timeline
 from sourcebook.drawing import layout, measures, rows, scale, spec
+from sourcebook.evidence import quote
 from sourcebook.model import Output
 
 PROJECT = Path(__file__).parents[2]
@@ -44,6 +46,12 @@ OTHERS = {
     "SHORT_YEAR_BEFORE_DAY": 21,
 }
 """Every measure that a chart tells the scripts, with another value than the build draws by."""
+SIGNS = [
+    *"ab1 2.,-'\"“”„‟«»″〝〞‘’‚‛‹›′`´‐‑‒–—―−…:/&@_+!?\t\n\u00a0\u00ad\u200b\u200d\u0301\u2028éß中がㄱ가",
+    "e\u0301",
+    "\u1112\u1161",
+]
+"""What the law of a passage tells apart: letters, digits, marks, dashes, spaces, what is invisible and what combines."""
 WIDTHS = (260, 400, 680, 1000)
 DAYS = (9, 20, 22, 34, 45, 60, 90, 200, 400, 900, 1200, 2500, 5000, 11000, 14200, 90000)
 """So wide, and of so many days, that each rule for the days to name is the one that counts somewhere."""
@@ -131,14 +139,67 @@ def _leaves(told, above=""):
     return found
 
 
-def test_the_scripts_pass_their_own_tests(charts):
+@pytest.fixture(scope="module")
+def law(tmp_path_factory, small_record, record):
+    """A folder with law.json: what Python makes of many texts, and of every quote of both sourcebooks."""
+    told = {"folded": [*_folded()], "quotes": [*_quotes(small_record), *_quotes(record)]}
+    folder = tmp_path_factory.mktemp("law")
+    (folder / "law.json").write_text(json.dumps(told), "utf-8")
+    return folder
+
+
+def _folded():
+    """Texts of all that the law of a passage tells apart, and what becomes of them."""
+    chance = random.Random(11)
+    for _ in range(3000):
+        written = "".join(chance.choices(SIGNS, k=chance.randint(1, 24)))
+        folded = quote.fold(written)
+        yield {
+            "written": written,
+            "text": folded.text,
+            "joints": folded.joints,
+            "edges": [quote._is_edge(folded.joints, at) for at in range(len(folded.joints) + 1)],
+            "quoted": quote.quoted(written),
+        }
+
+
+def _quotes(book):
+    for one in book.all_quotes():
+        text = one.source.article.text
+        paragraph = one.passage.paragraph
+        written = text[paragraph.start : paragraph.end]
+        span = (one.passage.start - paragraph.start, one.passage.end - paragraph.start)
+        article = book.articles[one.source.id]
+        yield {
+            "article": [text[each.start : each.end] for each in article],
+            "place": article.index(paragraph),
+            "start": _units(written[: span[0]]),
+            "end": _units(written[: span[1]]),
+            "voice": quote.voice(written, *span),
+            "quote": " ".join(text[one.passage.start : one.passage.end].split()),
+        }
+
+
+def _units(text):
+    """How long a text is for a script."""
+    return len(text.encode("utf-16-le")) // 2
+
+
+def test_the_scripts_pass_their_own_tests(charts, law):
     """
     Node runs every test of tests/scripts, none skipped: among them, that charts which the scripts show whole are what
     the build has drawn, by whatever measures.
     """
     if shutil.which("node") is None:
         pytest.skip("no Node on this machine; install it: sudo apt-get install -y nodejs npm")
-    code, said = _run("node", "--test", "--test-reporter=tap", *TESTS, SOURCEBOOK_CHARTS=str(charts))
+    code, said = _run(
+        "node",
+        "--test",
+        "--test-reporter=tap",
+        *TESTS,
+        SOURCEBOOK_CHARTS=str(charts),
+        SOURCEBOOK_LAW=str(law),
+    )
 
     assert 0 == code, said
     assert "# skipped 0" in said

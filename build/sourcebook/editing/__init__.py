@@ -1,1 +1,1 @@
-"""What helps to write records on a machine: schemas for editors, scaffolds, evidence blocks, one form for all files."""
+"""What helps to write records: on the web, a new one and where GitHub takes it; on a machine, schemas, scaffolds, evidence, one form."""

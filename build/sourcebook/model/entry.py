@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Annotated, Any, ClassVar, NamedTuple, TypeVar, get_args, get_origin
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic.fields import FieldInfo
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from sourcebook.model.diagnostic import Diagnostic
@@ -245,10 +246,8 @@ def _targets(model: type[Frozen]) -> tuple[tuple[str, str, tuple[str, ...]], ...
     """The fields of a model that can hold references: (field, name in the file, nouns)."""
     found = []
     for name, info in model.model_fields.items():
-        marks = (*info.metadata, *marks_of(info.annotation))
-        nouns = tuple(noun for mark in marks if isinstance(mark, Target) for noun in mark.nouns)
         if name not in ("id", "origin"):
-            found.append((name, info.alias or name, nouns))
+            found.append((name, info.alias or name, nouns_of_field(info)))
     return tuple(found)
 
 
@@ -258,6 +257,12 @@ def listed_nouns(model: type[Frozen]) -> tuple[tuple[str, str], ...]:
     return tuple(
         (name, nouns[0]) for name, nouns in lists if get_origin(model.model_fields[name].annotation) is tuple
     )
+
+
+def nouns_of_field(field: FieldInfo) -> tuple[str, ...]:
+    """The nouns whose ids a field of a model may hold."""
+    marks = (*field.metadata, *marks_of(field.annotation))
+    return tuple(noun for mark in marks if isinstance(mark, Target) for noun in mark.nouns)
 
 
 def nouns_of(noun: type[Entry], way: Path) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from pydantic_core import PydanticCustomError
 from sourcebook.model.diagnostic import printable
 
 LONGEST_ID = 80
+LONGEST_QUOTATION = 1_000
 LONGEST_SHOWN = 1_000
 RESERVED = frozenset(
     "index 404 search assets con prn aux nul narration unnamed".split()
@@ -245,8 +246,8 @@ Summary = Annotated[
 """Plain text, at most 700 characters, NFC."""
 Quotation = Annotated[
     str,
-    BeforeValidator(_typed(1_000, one_line=False)),
-    _worded("at most 1,000 characters", 1_000, one_line=False),
+    BeforeValidator(_typed(LONGEST_QUOTATION, one_line=False)),
+    _worded("at most 1,000 characters", LONGEST_QUOTATION, one_line=False),
 ]
 """A passage of a source, at most 1,000 characters."""
 Verbatim = Annotated[

@@ -11,8 +11,9 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
+from sourcebook.editing.github import correction_address, edit_address
 from sourcebook.model import NOUNS, Card, CardLine, Entry, Output, Outside, Sourcebook
-from sourcebook.resolve.addresses import location
+from sourcebook.resolve.addresses import address, location
 from sourcebook.resolve.links import INDEXES, PATTERN, Target, lost, plain, target, words
 from sourcebook.site.witnesses import in_short
 
@@ -134,19 +135,22 @@ def fill(
     sourcebook: Sourcebook,
     known: Mapping[str, Any],
     on_card: Iterable[CardLine] = (),
+    record: Entry | None = None,
     **front: Any,
 ) -> Output:
     """Fill the template of pages/, with front matter from `front`, and place the result at `here`.
 
-    Its card shows the title, and below it the lines of `on_card`, or else the description; a page that only leads on
-    has none.
+    Its card shows the title, and below it the lines of `on_card`, or else the description. Where a correction of the
+    page is suggested stands in its front matter, and the frame shows it; `record` is the one that the page shows, if it
+    shows one alone. A page that only leads on has neither.
 
-    `known` is what the template may use besides `to(entry, words, anchor)`, a link to an entry's page,
-    `at(file, words, anchor)`, one to a page by its file, `out(words, url)`, one to an outside address, and
-    `figure(name)`, the place of a chart.
+    `known` is what the template may use besides `edit`, where that record is edited, `to(entry, words, anchor)`, a link
+    to an entry's page, `at(file, words, anchor)`, one to a page by its file, `out(words, url)`, one to an outside
+    address, and `figure(name)`, the place of a chart.
     """
     text = _TEMPLATES.get_template(f"{template}.md.jinja").render(
         known,
+        edit=edit_address(sourcebook.site, record) if record else None,
         sourcebook=sourcebook,
         here=here,
         to=lambda entry, words=None, anchor="": entry_link(entry, here, words, anchor),
@@ -161,11 +165,16 @@ def fill(
     card = None if "redirect" in values else _card(here, sourcebook, values, tuple(on_card))
     if card:
         values |= {"card": str(card.path), "card_alt": card.words}
-    lines = [
+        values["correct"] = correction_address(sourcebook.site, address(here), record)
+    return Output(here, "\n".join([*_front_matter(values), "", _tidy(text), ""]), card)
+
+
+def _front_matter(told: Mapping[str, Any]) -> list[str]:
+    lines = (
         f"{name}: {metadata(value) if isinstance(value, str) else json.dumps(value)}"
-        for name, value in values.items()
-    ]
-    return Output(here, "\n".join(["---", *lines, "---", "", _tidy(text), ""]), card)
+        for name, value in told.items()
+    )
+    return ["---", *lines, "---"]
 
 
 def _witness(sourcebook: Sourcebook, url: str, here: PurePosixPath) -> Markup:

@@ -180,6 +180,37 @@ interface Spec {
   usermeta: Usermeta;
 }
 
+// ------------------------------------------------------------------------------------------------ data-proposal
+
+/** What a record is made of, as site/pages/source.py writes it into the page of an article. */
+interface Proposal {
+  /** A whole record, with `{evidence}` where that goes. */
+  record: string;
+  /** The evidence, with `{quote}`, `{voice}` and, on a line of its own, `{beside}`. */
+  evidence: string;
+  /** The path of the new file, with `{slug}`. */
+  file: string;
+  /** Where GitHub opens a new file. */
+  editor: string;
+  /** What each voice is called. */
+  voices: Record<string, string>;
+  fewest: number;
+  longest: number;
+  longestAddress: number;
+  excerpts: boolean;
+}
+
+/** Words of an article that can be quoted. */
+interface Passage {
+  quote: string;
+  voice: string;
+  words: number;
+  start: number;
+  end: number;
+  prefix?: string;
+  suffix?: string;
+}
+
 // ----------------------------------------------------------------------------------------------------------- Vega
 
 interface VegaView {

@@ -31,8 +31,8 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
                 ],
                 "topics": claim.topics,
                 "totals": counted_quotes(claim.quotes),
-                "edit": f"{sourcebook.site.repository}/edit/{sourcebook.site.branch}/{record.origin.path}",
             },
+            record=record,
             title=record.question,
             description=states[-1],
         )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
+from sourcebook.editing.github import edit_address
 from sourcebook.model import Contradiction, Event, Output, Sourcebook, Term, Withdrawn
 from sourcebook.resolve.addresses import section_page
 from sourcebook.site.markdown import fill
@@ -36,10 +37,7 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
         sourcebook,
         {
             "groups": [one for one in groups if one.sections],
-            "edits": {
-                one.id: f"{sourcebook.site.repository}/edit/{sourcebook.site.branch}/{one.origin.path}"
-                for one in sourcebook.all(Contradiction)
-            },
+            "edits": {one.id: edit_address(sourcebook.site, one) for one in sourcebook.all(Contradiction)},
             "withdrawn": [(one, sourcebook.by_key.get((one.was, one.instead or ""))) for one in gone],
         },
         title="Contradictions",

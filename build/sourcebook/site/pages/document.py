@@ -25,9 +25,9 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
                     (capital(one.how.passive or one.how.label), one) for one in life_of(sourcebook, document)
                 ],
                 "backlinks": sourcebook.backlinks.get(document.key, ()),
-                "edit": f"{sourcebook.site.repository}/edit/{sourcebook.site.branch}/{document.origin.path}",
             },
             on_card=[CardLine(capital(document.sort)), CardLine(document.state)],
+            record=document,
             title=document.name,
             description=f"{document.name}, {document.sort}: {' '.join(document.state.split())}",
         )

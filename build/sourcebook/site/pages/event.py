@@ -75,10 +75,10 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
                 "earlier": _step(events, index - 1),
                 "later": _step(events, index + 1),
                 "backlinks": sourcebook.backlinks.get(record.key, ()),
-                "edit": f"{sourcebook.site.repository}/edit/{sourcebook.site.branch}/{record.origin.path}",
                 "address": f"{sourcebook.site.address}events/{record.id}/",
             },
             on_card=_on_card(event, acts, actors),
+            record=record,
             title=record.title,
             description=" ".join(record.summary.split()),
         )

@@ -42,6 +42,7 @@ def _withdrawn(sourcebook: Sourcebook, gone: Withdrawn) -> Output:
         page_of(gone),
         sourcebook,
         {"gone": gone, "instead": sourcebook.by_key.get((gone.was, gone.instead or ""))},
+        record=gone,
         title=f"Withdrawn: {gone.title}",
         description="This record was withdrawn.",
         robots="noindex",

@@ -26,6 +26,7 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
             "rest": prose(heading.strip("\n") + rest, sourcebook, here),
             "sources": sourcebook.all(Source),
         },
+        record=page,
         title=page.title,
         description=page.description,
     )

@@ -52,12 +52,12 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
                 "totals": totals,
                 "claims": tuple(one for one in naming if isinstance(one, Claim)),
                 "backlinks": sourcebook.backlinks.get(official.key, ()),
-                "edit": f"{sourcebook.site.repository}/edit/{sourcebook.site.branch}/{official.origin.path}",
             },
             on_card=[
                 CardLine(official.country),
                 *(CardLine(f"{role.title}, {role.years}") for role in official.roles),
             ],
+            record=official,
             title=official.name,
             description=f"{official.name} in {sourcebook.site.name}: {totals}.",
         )

@@ -1,5 +1,6 @@
 """The page of one source: what it is, where it comes from, and the article with its passages marked."""
 
+import json
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import PurePosixPath
@@ -7,6 +8,9 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from sourcebook.editing.event_template import event_template, evidence_template
+from sourcebook.editing.github import LONGEST_ADDRESS, new_file_address
+from sourcebook.evidence.quote import FEWEST_WORDS
 from sourcebook.model import (
     CardLine,
     Event,
@@ -19,7 +23,8 @@ from sourcebook.model import (
     Source,
     Sourcebook,
 )
-from sourcebook.model.source import Erratum
+from sourcebook.model.source import Erratum, Lineage
+from sourcebook.model.text import LONGEST_QUOTATION
 from sourcebook.resolve.addresses import page_of
 from sourcebook.resolve.sources import printed_by, publisher_name
 from sourcebook.site.markdown import encode, entry_link, fill, link
@@ -57,28 +62,56 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
                 and _published_by(sourcebook, source.original_publisher),
                 "affiliation": sourcebook.term("standing", source.standing),
                 "published_basis": sourcebook.term("basis", source.published_basis),
-                "origins": [
-                    (
-                        one,
-                        [_speaker(sourcebook, id) for id in one.quoted],
-                        [sourcebook.get(Organisation, id) for id in one.path],
-                    )
-                    for one in source.origins
-                ],
+                "origins": [*_origins(sourcebook, source)],
                 "derived": [sourcebook.get(Source, id) for id in source.derived_from],
                 "paragraphs": shown,
+                "proposal": _proposal(sourcebook, source),
+                "new_file": new_file_address(sourcebook.site, _new_path(source, "what-happened")),
                 "share": _share(sourcebook, source, marks),
                 "body": prose(source.body, sourcebook, here),
                 "records": listed(sourcebook, sourcebook.events_of(source)),
                 "totals": counted_of_source(sourcebook, source),
                 "backlinks": sourcebook.backlinks.get(source.key, ()),
-                "edit": f"{sourcebook.site.repository}/edit/{sourcebook.site.branch}/{source.origin.path}",
             },
             on_card=_on_card(sourcebook, source),
+            record=source,
             title=source.label,
             description=f"An article of {source.published}, with every quoted passage marked.",
             robots="noindex",
         )
+
+
+def _origins(
+    sourcebook: Sourcebook, source: Source
+) -> Iterator[tuple[Lineage, list[Official | Organisation], list[Organisation]]]:
+    """Each origin of a source, with those whose words it has, and the way from there."""
+    for one in source.origins:
+        quoted = [_speaker(sourcebook, id) for id in one.quoted]
+        yield one, quoted, [sourcebook.get(Organisation, id) for id in one.path]
+
+
+def _new_path(source: Source, name: str) -> str:
+    """Where the file of a new event from an article would lie, as far as its year is that of the article."""
+    year = str(source.published.order.year)
+    return Event.path_pattern.replace("*", year, 1).replace("*", f"{year}-{name}")
+
+
+def _proposal(sourcebook: Sourcebook, source: Source) -> Markup:
+    """What the script needs to make a record of a passage that a reader selects, as `Proposal` in scripts.d.ts."""
+    told = {
+        "record": event_template(sourcebook, "{evidence}"),
+        "evidence": evidence_template(sourcebook, source, "{quote}", "{voice}", ["{beside}"]),
+        "file": _new_path(source, "{slug}"),
+        "editor": new_file_address(sourcebook.site),
+        "voices": {one.id: one.label for one in sourcebook.terms("voice")},
+        "fewest": FEWEST_WORDS,
+        "longest": LONGEST_QUOTATION,
+        "longestAddress": LONGEST_ADDRESS,
+        "excerpts": _is_excerpted(sourcebook, source),
+    }
+    return Markup('<div class="proposal" data-proposal="{}"></div>').format(
+        json.dumps(told, ensure_ascii=False)
+    )
 
 
 def _speaker(sourcebook: Sourcebook, id: str) -> Official | Organisation:

@@ -62,9 +62,9 @@ def _page(sourcebook: Sourcebook, subject: Subject) -> Output:
             if isinstance(subject, Organisation)
             else (),
             "backlinks": sourcebook.backlinks.get(subject.key, ()),
-            "edit": f"{sourcebook.site.repository}/edit/{sourcebook.site.branch}/{subject.origin.path}",
         },
         on_card=[CardLine(scope), CardLine(capital(totals))],
+        record=subject,
         title=subject.name,
         description=f"{subject.name}: {totals}. {' '.join(scope.split())}",
     )

@@ -15,4 +15,12 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
             here = page_of(page)
             body = prose(page.body, sourcebook, here)
             known = {"page": page, "body": body}
-            yield fill("written", here, sourcebook, known, title=page.title, description=page.description)
+            yield fill(
+                "written",
+                here,
+                sourcebook,
+                known,
+                record=page,
+                title=page.title,
+                description=page.description,
+            )

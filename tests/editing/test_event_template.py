@@ -1,0 +1,121 @@
+"""A new event as it is handed to whoever writes it."""
+
+from pathlib import Path
+
+import pytest
+from ruamel.yaml import YAML
+
+from sourcebook.build import load
+from sourcebook.editing.event_template import event_template, evidence_template, named_in
+from sourcebook.model import Event, Source
+from sourcebook.model.event import Evidence
+
+SMALL = Path(__file__).parents[1] / "sourcebooks" / "small"
+QUOTE = "Asked twice, she said only that “a bell is a bell”, and that the toll was “5*3*2, not a penny_more”"
+FILLED = {
+    "title": "Ida Fenn speaks of the bell",
+    "date": "1932-03",
+    "date_basis": "stated",
+    "kind": "statement",
+    "scope": "context",
+    "status": "on-record",
+    "topics": "[the-toll]",
+    "summary": "She speaks of the bell and of the toll.",
+    "said_by": "narration",
+    "origin": "digest-own-1932",
+}
+
+
+@pytest.fixture
+def written():
+    """A new event from a source of the small sourcebook, as text."""
+
+    def _written(source="1932-digest-bell", **given):
+        book = load(SMALL)
+        evidence = evidence_template(
+            book, book.get(Source, source), **{"quote": QUOTE, "voice": "partly"} | given
+        )
+        return event_template(book, evidence)
+
+    return _written
+
+
+def test_the_check_asks_for_what_is_marked_and_nothing_else(written, new_record, small):
+    """
+    A new event fails for the fields that are left to fill in, all of them and no other, and passes when they are filled.
+    """
+    new, path = new_record(written()), "content/events/1932/1932-new-record.yaml"
+
+    assert new.marked == new.answered(small, path)
+    assert set(FILLED) == {one.rpartition(".")[2] for one in new.marked}
+    for name in FILLED:
+        lacking = new.filled({one: value for one, value in FILLED.items() if one != name})
+        assert lacking.marked == lacking.answered(small, path), name
+    assert set() == new.filled(FILLED).answered(small, path)
+
+
+def test_every_field_that_must_be_is_there(written):
+    """
+    What the model requires of an event and of its evidence stands in it, by the model's own word.
+    """
+    record = YAML(typ="safe", pure=True).load(written())
+
+    for model, held in ((Event, record), (Evidence, record["evidence"][0])):
+        required = {
+            name for name, field in model.model_fields.items() if field.is_required() and not field.exclude
+        }
+        assert required - {"id"} <= set(held) <= set(model.model_fields)
+
+
+def test_nobody_is_named_as_the_speaker(written):
+    """
+    Who speaks is left open, though only one person is named; a comment lists who is named in the article, and who has
+    been recorded as speaking there.
+    """
+    text = written("1931-courier-answers", quote="No note has reached this hall", voice="direct")
+    record = YAML(typ="safe", pure=True).load(text)
+
+    assert record["evidence"][0]["said_by"] is None
+    assert [] == record["officials"] == record["organisations"]
+    said_by = text.partition("    said_by:")[2].partition("    voice:")[0]
+    assert "{unnamed: in your words}" in said_by and "narration" in said_by
+    assert "# officials named in the article: odo-marsh\n" in said_by
+    assert "# organisations named in the article: amberford-council, reedline, wharf-office\n" in said_by
+
+
+def test_people_of_other_articles_are_not_listed():
+    """
+    An official is listed for the articles that name them, and for no other.
+    """
+    book = load(SMALL)
+
+    assert frozenset({"odo-marsh"}) == named_in(book, book.get(Source, "1931-courier-answers"))[0]
+    assert frozenset({"odo-marsh", "ida-fenn"}) == named_in(book, book.get(Source, "1932-digest-bell"))[0]
+
+
+def test_an_origin_is_asked_for_where_there_are_several(written, lay, sound):
+    """
+    Only a source with several origins asks which; a comment lists them.
+    """
+    book = load(lay(sound))
+    one = evidence_template(book, book.get(Source, "1962-paper"), "the ferry goes", "direct")
+
+    assert "origin:" not in one
+    assert (
+        "which of the article’s origins these words come from: digest-own-1932 | reedline-marsh-1931\n"
+        in written()
+    )
+
+
+def test_words_are_those_of_the_vocabulary(written):
+    """
+    A comment lists the words that the sourcebook's own vocabulary has, in its order, and the sides of no other.
+    """
+    text = written()
+
+    assert (
+        "kind: # FILL IN: statement | no-comment | media-report | meeting | letter-note | silence | charter\n"
+        in text
+    )
+    assert "scope: # FILL IN: contact | context\n" in text
+    assert "fish | the-bridge | the-notes | the-toll\n" in text
