@@ -119,14 +119,12 @@ def excerpts_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def _laid_out(sourcebook: Path, to: Path) -> Path:
-    """A copy of a sourcebook, with mkdocs.yml and build/ where its own mkdocs.yml looks for them."""
+    """A copy of a sourcebook, with what its mkdocs.yml inherits where that looks for it."""
     for name in ("content", "seeds"):
         shutil.copytree(sourcebook / name, to / name)
     shutil.copy(sourcebook / "mkdocs.yml", to)
-    top = to if sourcebook == PROJECT else to.parents[2]
-    if top != to:
-        shutil.copy(PROJECT / "mkdocs.yml", top)
-    (top / "build").symlink_to(PROJECT / "build")
+    if sourcebook != PROJECT:
+        shutil.copy(PROJECT / "mkdocs.yml", to.parents[2])
     return to
 
 
@@ -221,6 +219,14 @@ def sound() -> str:
 
 
 SOUND = """
+-- mkdocs.yml --
+site_name: The Ferry Record
+site_url: https://ferry.example.org/
+site_description: What one paper says of a ferry.
+copyright: One paper.
+docs_dir: out/pages
+theme: sourcebook
+markdown_extensions: [attr_list, tables]
 -- content/site.yaml --
 name: The Ferry Record
 description: What one paper says of a ferry.

@@ -301,15 +301,16 @@ def test_build_of_a_faulty_sourcebook(sourcebook, small):
 @pytest.mark.built
 def test_build_tells_what_mkdocs_refuses(sourcebook, small):
     """
-    Where MkDocs refuses, its words are told without a traceback.
+    Where MkDocs refuses, its words are told without a traceback, before anything is rendered.
     """
     settings = small / "mkdocs.yml"
-    settings.write_text(settings.read_text("utf-8").replace("about.md", "abut.md"), "utf-8")
+    settings.write_text(f"{settings.read_text('utf-8')}hooks: [nowhere.py]\n", "utf-8")
     told = sourcebook("build", small)
 
     assert 1 == told.exit_code
-    assert "abut.md" in told.stderr
-    assert "the site before stands as it was" in told.stderr
+    assert "nowhere.py" in told.stderr
+    assert "there is no site yet" in told.stderr
+    assert [] == list((small / "out" / "pages").iterdir())
     assert not isinstance(told.exception, Exception) or isinstance(told.exception, SystemExit)
 
 
@@ -359,7 +360,9 @@ def test_what_the_disk_refuses_is_told(sourcebook, small, in_the_way):
     told = sourcebook("build", small)
 
     _is_told(
-        told, in_the_way.removesuffix("x/").strip("/").split("/")[-1], "the site before stands as it was"
+        told,
+        in_the_way.removesuffix("x/").strip("/").split("/")[-1],
+        "nothing was published" if in_the_way == "mkdocs.yml/" else "there is no site yet",
     )
 
 

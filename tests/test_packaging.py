@@ -19,7 +19,11 @@ REQUIREMENTS = [
     *PROJECT["build-system"]["requires"],
     *(requirement for group in PROJECT["dependency-groups"].values() for requirement in group),
 ]
-WORKFLOWS = sorted((ROOT / ".github" / "workflows").iterdir())
+WORKFLOWS = [
+    *sorted((ROOT / ".github" / "workflows").iterdir()),
+    *sorted((ROOT / "build" / "sourcebook" / "starter" / "github" / "workflows").iterdir()),
+]
+"""Those of this project, and those that a new sourcebook gets."""
 
 # Put together here, so that this file does not name them itself.
 REGISTRY_HOSTS = [".".join(host) for host in (("pypi", "org"), ("pythonhosted", "org"), ("npmjs", "org"),
@@ -146,7 +150,7 @@ class TestProject:
         assert "set -euo pipefail" in script.read_text("utf-8")
 
 
-@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: str(path.relative_to(ROOT)))
 class TestWorkflows:
     def test_uses_only_pinned_actions(self, path):
         """

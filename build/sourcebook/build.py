@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from sourcebook.model import Sourcebook
-from sourcebook.publish.release import Published, publish
+from sourcebook.publish.release import Published, accepted, publish
 from sourcebook.publish.render import render
 from sourcebook.publish.write import write
 from sourcebook.read.records import read
@@ -15,9 +15,10 @@ from sourcebook.rules.check import check
 def build(root: Path) -> Published:
     """Build and publish the site of the sourcebook kept at `root`; raise `Diagnostics` and leave all as it was."""
     book = load(root)  # files         -> the whole, sound, resolved
+    accepted(root)  # mkdocs.yml    -> MkDocs can work by it
     outputs = render(book)  # the whole     -> pages, charts, data files, still in memory
     write(outputs, root / "out" / "pages")  # in memory     -> disk, only what changed
-    return publish(root, book.site)  # Markdown      -> the site, switched in whole
+    return publish(root)  # Markdown      -> the site, switched in whole
 
 
 def load(root: Path) -> Sourcebook:

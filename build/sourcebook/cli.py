@@ -8,6 +8,7 @@ import typer
 from sourcebook.commands.build import build
 from sourcebook.commands.check import check
 from sourcebook.commands.fmt import fmt
+from sourcebook.commands.init import init
 from sourcebook.commands.new import new
 from sourcebook.commands.quote import quote
 from sourcebook.commands.register import register
@@ -21,7 +22,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (check, build, serve, register, new, quote, fmt, schema):
+for command in (init, check, build, serve, register, new, quote, fmt, schema):
     app.command()(command)
 
 

@@ -31,6 +31,7 @@ DIGEST_SEED = "seeds/digest.txt"
 WORDS = "content/vocabulary.yaml"
 SITE = "content/site.yaml"
 HOME = "content/pages/home.md"
+SETUP = "mkdocs.yml"
 CLAIM = "content/claims/goes.yaml"
 CONTRADICTION = "content/contradictions/one-or-two.yaml"
 GONE = "content/withdrawn/1962-old-boat.yaml"
@@ -1312,6 +1313,100 @@ BREAKS = {
             ),
         ),
         ("statuses.confirmed.meaning",),
+    ),
+    # publishing
+    "no mkdocs.yml": Break("P101", ((SETUP, "", None),), ("",), "`sourcebook init` makes", ((SETUP, 1, 1),)),
+    "a mkdocs.yml that is no YAML": _one(
+        "P101", SETUP, "site_url: https", f"site_url: {MARK}: https", says="check indentation"
+    ),
+    "a mkdocs.yml that is a list": _one(
+        "P101", SETUP, "", f"{MARK}- site_name\n", says="settings are expected"
+    ),
+    "the name of another site": Break(
+        "P102", ((SETUP, "site_name: The Ferry Record", f"site_name: {MARK}The Bell Record"),), ("site_name",)
+    ),
+    "the address of another site": Break(
+        "P102", ((SETUP, "https://ferry.example.org/", f"{MARK}https://bell.example.org/"),), ("site_url",)
+    ),
+    "the description of another site": Break(
+        "P102",
+        ((SETUP, "site_description: What one", f"site_description: {MARK}What no"),),
+        ("site_description",),
+    ),
+    "the foot of another site": Break(
+        "P102",
+        ((SETUP, "copyright: One", f"copyright: {MARK}No"),),
+        ("copyright",),
+        "write there “One paper.”",
+    ),
+    "a foot that is not there": Break(
+        "P102",
+        ((SETUP, "copyright: One paper.\n", ""), (SETUP, "site_name", f"{MARK}site_name")),
+        ("copyright",),
+    ),
+    "another theme": Break(
+        "P103",
+        ((SETUP, "theme: sourcebook", f"theme: {{name: {MARK}material}}"),),
+        ("theme.name",),
+    ),
+    "a folder of templates that is not there": Break(
+        "P103",
+        ((SETUP, "theme: sourcebook", f"theme: {{name: sourcebook, custom_dir: {MARK}look}}"),),
+        ("theme.custom_dir",),
+        "there is no folder look",
+    ),
+    "a menu that leads nowhere": Break(
+        "P104",
+        ((SETUP, "docs_dir", f"nav: [index.md, {{About: {MARK}about.md}}]\nnot_in_nav: '*'\ndocs_dir"),),
+        ("nav.1.About",),
+    ),
+    "a menu that leads to no record": Break(
+        "P104",
+        ((SETUP, "docs_dir", f"nav: [index.md, {MARK}topics/fery.md]\nnot_in_nav: '*'\ndocs_dir"),),
+        ("nav.1",),
+        "correct it",
+    ),
+    "a page in no menu": Break(
+        "P105",
+        (
+            ("content/pages/toll.md", "", "---\ntitle: Toll\ndescription: It goes.\n---\nIt goes.\n"),
+            (SETUP, "docs_dir", f"{MARK}nav: [index.md]\nnot_in_nav: |\n  *\n  !/toll.md\ndocs_dir"),
+        ),
+        ("nav",),
+    ),
+    "pages of records in no menu": Break(
+        "P105",
+        (
+            (
+                SETUP,
+                "docs_dir",
+                f"nav: [index.md]\nnot_in_nav: {MARK}|\n  *\n  !/officials/*\n  /officials/index.md\ndocs_dir",
+            ),
+        ),
+        ("not_in_nav",),
+        "add the line /officials/",
+    ),
+    "pages looked for elsewhere": Break(
+        "P106", ((SETUP, "docs_dir: out/pages", f"docs_dir: {MARK}docs"),), ("docs_dir",)
+    ),
+    "addresses that end in .html": Break(
+        "P106",
+        ((SETUP, "docs_dir", f"use_directory_urls: {MARK}false\ndocs_dir"),),
+        ("use_directory_urls",),
+    ),
+    "an extension that is missing": Break(
+        "P106",
+        ((SETUP, "markdown_extensions: [attr_list, tables]", f"{MARK}markdown_extensions: [attr_list]"),),
+        ("markdown_extensions",),
+        "lacks tables",
+    ),
+    "a country of no side": Break(
+        "I106",
+        (
+            (SITE, '  - {id: elsewhere, name: Elsewhere, light: "#222222", dark: "#dddddd"}\n', ""),
+            (BOB, "country: Elsewhere", f"country: {MARK}Southland"),
+        ),
+        ("country",),
     ),
 }
 """Every break is told alone, at its place; each rule has one at least. Its first is the example of the rule’s page."""

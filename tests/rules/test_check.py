@@ -169,7 +169,7 @@ def test_nothing_missing_breaks_the_check(lay, diagnostics):
     """
     told = diagnostics(lay("-- content/topics/ferry.md --\n---\nname: The ferry\nscope: All.\n---"))
 
-    assert ["content/pages/home.md", "content/site.yaml", "content/vocabulary.yaml"] == [
+    assert ["content/pages/home.md", "content/site.yaml", "content/vocabulary.yaml", "mkdocs.yml"] == [
         diagnostic.path for diagnostic in told
     ]
 

@@ -132,7 +132,8 @@ def test_a_link_in_what_the_site_covers_leads_on_and_is_no_mention(lay, sound):
     """
     A link in a text of the site or the vocabulary, which have no page, is shown where the text is, and stops nothing.
     """
-    told = sound.replace("covers: One paper.", "covers: One paper of [[topic/ferry|ferries]].").replace(
+    told = sound.replace("copyright: One paper.", "copyright: One paper of ferries.")
+    told = told.replace("covers: One paper.", "covers: One paper of [[topic/ferry|ferries]].").replace(
         "statement: {label: Statement,",
         'statement: {meaning: "Said, as in [[topic/ferry]].", label: Statement,',
     )

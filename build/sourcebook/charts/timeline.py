@@ -1,12 +1,17 @@
-"""Every record over time, by channel; and the same by official, topic, country and kind."""
+"""Every record over time, by channel; and the same by official, topic, country and kind.
+
+Where no channel is recorded, the first chart is that by topic.
+"""
 
 from collections.abc import Iterator
 
 from sourcebook.drawing import figures, span_of
 from sourcebook.drawing.lanes import by_channel, by_country, by_kind, by_official, by_topic
 from sourcebook.model import Channel, Figure, Output, Sourcebook
+from sourcebook.site.present import first_rows, other_rows
 
 ROWS = {
+    "channel": (by_channel, ""),
     "official": (
         by_official,
         "A record stands in the row of each official who has a part in it, be it only as its subject.",
@@ -18,18 +23,21 @@ ROWS = {
     ),
     "kind": (by_kind, "What was said stands apart from what was done."),
 }
-"""The other ways: how lanes are made, and what a reader must know of them."""
+"""Each way: how lanes are made, and what a reader must know of them."""
 
 
 def make(sourcebook: Sourcebook) -> Iterator[Output | Figure]:
     """Make the chart `timeline`, and `timeline/<rows>` for each other way to part it into rows."""
     events = sourcebook.resolved_events()
     span = span_of(events)
-    caption = " ".join(["Every record here, by channel.", *_unused(sourcebook)])
+    first = first_rows(sourcebook)
+    lanes, known = ROWS[first]
+    caption = " ".join([f"Every record here, by {first}.", *_unused(sourcebook)])
     yield from figures(
-        sourcebook, span, "timeline", "Records by channel", by_channel(sourcebook, events), caption
+        sourcebook, span, "timeline", f"Records by {first}", lanes(sourcebook, events), caption, "", known
     )
-    for name, (lanes, known) in ROWS.items():
+    for name in other_rows(sourcebook):
+        lanes, known = ROWS[name]
         caption, home = f"Every record here, by {name}.", f"timeline/?lanes={name}"
         yield from figures(
             sourcebook,

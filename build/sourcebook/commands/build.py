@@ -21,9 +21,15 @@ def build(root: Root = Path()) -> None:
         end(f"{many(len(found.diagnostics), 'error')} to mend; nothing was published", 1)
     except NotPublished as refused:
         say(str(refused))
-        end("nothing was published; the site before stands as it was", 1)
+        end(f"nothing was published; {_as_before(root)}", 1)
     except OSError as error:
         say(of_the_disk(error))
-        end("the build could not go on; the site before stands as it was", 1)
+        end(f"the build could not go on; {_as_before(root)}", 1)
     else:
         typer.echo(f"{made.pages} pages: {made.site / 'index.html'}")
+
+
+def _as_before(root: Path) -> str:
+    """What readers see after a build that failed."""
+    there = (root / "out" / "site").exists()
+    return "the site before stands as it was" if there else "there is no site yet"

@@ -24,7 +24,7 @@ def _sourcebook_at(root: Path) -> Path:
         )
     if not (root / "content").is_dir():
         raise typer.BadParameter(
-            f"there is no content/ in {root}; name the folder that holds content/, seeds/ and mkdocs.yml"
+            f"there is no content/ in {root}; name the folder that holds content/, seeds/ and mkdocs.yml, or start one: sourcebook init"
         )
     return root
 

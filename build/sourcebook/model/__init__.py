@@ -44,6 +44,7 @@ from sourcebook.model.resolved import (
     Unproven,
 )
 from sourcebook.model.seed import NotFound, Paragraph, Passage, Seed
+from sourcebook.model.setup import Setup
 from sourcebook.model.site import Side, Site
 from sourcebook.model.source import Boilerplate, Lineage, Publisher, Source
 from sourcebook.model.sourcebook import Backlink, Sourcebook
@@ -156,6 +157,7 @@ __all__ = [
     "Role",
     "CardLine",
     "Seed",
+    "Setup",
     "Severity",
     "Side",
     "Site",

@@ -27,7 +27,7 @@ class Document(Record):
     noun: ClassVar[str] = "document"
     path_pattern: ClassVar[str] = "content/documents/*.md"
     folder: ClassVar[str] = "documents"
-    index_text: ClassVar[str] = "Treaties, letters and communiqués of which the articles speak."
+    index_text: ClassVar[str] = "The documents of which the articles speak."
 
     name: Title = Field(examples=["Harbour Treaty"])
     """What the document is called."""

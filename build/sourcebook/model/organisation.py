@@ -14,7 +14,7 @@ class Organisation(Record):
     noun: ClassVar[str] = "organisation"
     path_pattern: ClassVar[str] = "content/organisations/*.md"
     folder: ClassVar[str] = "organisations"
-    index_text: ClassVar[str] = "Ministries, presidencies, commissions, agencies and newspapers."
+    index_text: ClassVar[str] = "The bodies that speak, act, report or are spoken of."
     facet: ClassVar[bool] = True
     acts: ClassVar[bool] = True
 

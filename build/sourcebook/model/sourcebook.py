@@ -9,6 +9,7 @@ from sourcebook.model.entry import Entry, InvalidRecord, Key, Record, Reference
 from sourcebook.model.event import Event
 from sourcebook.model.resolved import Quote, ResolvedClaim, ResolvedEvent, Unproven
 from sourcebook.model.seed import Paragraph
+from sourcebook.model.setup import Setup
 from sourcebook.model.site import Site
 from sourcebook.model.term import Term, WordList
 
@@ -37,6 +38,8 @@ class Sourcebook:
     """The paragraphs of each source's article, boilerplate left out."""
     unreadable: tuple[Diagnostic, ...] = ()
     """What is wrong with files that are no record at all."""
+    setup: Setup = field(default_factory=Setup)
+    """What mkdocs.yml says."""
     misnamed: tuple[tuple[Entry, Reference], ...] = ()
     """What stands where the id of a record or a word belongs, and is none; with the entry in which it does."""
     quotes: Mapping[str, tuple[Quote, ...]] = field(default_factory=dict)

@@ -3,11 +3,15 @@
 import logging
 import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from sourcebook.model import Site
 from sourcebook.publish.write import alone
+
+if TYPE_CHECKING:  # MkDocs is loaded late: it reads the environment as it is loaded
+    from mkdocs.config.defaults import MkDocsConfig
 
 RELEASES_KEPT = 2
 EPOCH = (
@@ -23,17 +27,12 @@ class Published(NamedTuple):
 
 
 class NotPublished(Exception):
-    """MkDocs refused the pages; the message is its own. The site before stands as it was."""
+    """MkDocs refused mkdocs.yml or the pages; the message is its own. The site before stands as it was."""
 
 
-def publish(root: Path, site: Site | None = None) -> Published:
-    """Publish out/pages; raise `NotPublished` and change nothing that readers see if MkDocs finds error.
-
-    Where the site's record is given, mkdocs.yml must say the same of it.
-    """
+def publish(root: Path) -> Published:
+    """Publish out/pages; raise `NotPublished` and change nothing that readers see if MkDocs finds error."""
     with alone(root / "out"):
-        if site:
-            _agree(root / "mkdocs.yml", site)
         releases = root / "out" / "releases"
         aside = releases / "next"
         _clear(aside)
@@ -54,45 +53,41 @@ def _clear(aside: Path) -> None:
         shutil.rmtree(aside)
 
 
-def _agree(config_file: Path, site: Site) -> None:
-    """Refuse a mkdocs.yml that gives the site another name or address than its record."""
-    said = _said_in(config_file)
-    address = str(said.get("site_url", ""))
-    for name, theirs, ours in (
-        ("site_name", said.get("site_name"), site.name),
-        ("site_url", address if address.endswith("/") else f"{address}/", site.address),
-    ):
-        if said and theirs != ours:
-            raise NotPublished(
-                f"{config_file}: {name} is “{theirs}”, and in {site.origin.path} it is “{ours}”; write one of the two in both"
-            )
-
-
-def _said_in(config_file: Path) -> dict[str, Any]:
-    """What a mkdocs.yml says, and what it inherits; nothing where it cannot be read, which MkDocs tells."""
-    from mkdocs.exceptions import MkDocsException
-    from mkdocs.utils.yaml import yaml_load
-    from yaml import YAMLError
-
-    try:
-        with open(config_file, encoding="utf-8") as file:
-            return dict(yaml_load(file))
-    except (MkDocsException, YAMLError, OSError, ValueError):
-        return {}
+def accepted(root: Path) -> None:
+    """Ask MkDocs whether it can work by mkdocs.yml; raise `NotPublished` with its reasons, before anything is rendered."""
+    with alone(root / "out"):
+        (root / "out" / "pages").mkdir(exist_ok=True)
+        with _told():
+            _config(root / "mkdocs.yml", root / "out" / "releases" / "next")
 
 
 def _mkdocs(config_file: Path, to: Path) -> None:
     """Build with MkDocs in this process, strictly: a warning is a refusal."""
+    with _told():
+        config = _config(config_file, to)
+        from mkdocs.commands.build import build
+
+        build(config)
+
+
+def _config(config_file: Path, to: Path) -> "MkDocsConfig":
+    """What MkDocs reads in mkdocs.yml."""
     os.environ.update(NO_MKDOCS_2_WARNING="1", SOURCE_DATE_EPOCH=EPOCH)
-    from mkdocs.commands.build import build
     from mkdocs.config import load_config
+
+    return load_config(str(config_file), site_dir=str(to.resolve()), strict=True)
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Whatever MkDocs refuses, raise `NotPublished` with all that it said."""
     from mkdocs.exceptions import MkDocsException
 
     said = _Said()
     logger = logging.getLogger("mkdocs")
     logger.addHandler(said)
     try:
-        build(load_config(str(config_file), site_dir=str(to.resolve()), strict=True))
+        yield
     except (MkDocsException, SystemExit) as error:
         raise NotPublished("\n".join([*said.lines, str(error)])) from None
     finally:

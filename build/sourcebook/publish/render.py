@@ -31,6 +31,8 @@ def makers() -> Iterator[ModuleType]:
     """Every file of the makers' folders; dropping one in is all it takes."""
     for folder in MAKERS:
         for found in sorted(pkgutil.iter_modules(folder.__path__), key=lambda one: one.name):
+            if found.ispkg:
+                continue  # templates of MkDocs
             maker = importlib.import_module(f"{folder.__name__}.{found.name}")
             if not callable(getattr(maker, "make", None)):
                 raise TypeError(

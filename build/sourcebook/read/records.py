@@ -10,6 +10,7 @@ import os
 import re
 import stat
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -28,6 +29,7 @@ from sourcebook.model import (
     Register,
     Registered,
     Seed,
+    Setup,
     Site,
     Source,
     Term,
@@ -40,6 +42,7 @@ from sourcebook.model.text import flaw, shown
 from sourcebook.read.built import built
 from sourcebook.read.complaints import unknown
 from sourcebook.read.files import SINGLE, files, meant_id, meant_path, misplaced
+from sourcebook.read.setup import read_setup
 from sourcebook.read.slips import Unreadable, refuse_conflict
 from sourcebook.read.yaml import Tree, parse, places, plain, texts
 
@@ -62,6 +65,8 @@ class ReadFiles(NamedTuple):
 
     entries: tuple[Entry, ...]
     unreadable: tuple[Diagnostic, ...]
+    setup: Setup = Setup()
+    """What mkdocs.yml says."""
 
 
 def read(root: Path) -> ReadFiles:
@@ -82,7 +87,8 @@ def read(root: Path) -> ReadFiles:
         else one
         for one in entries
     )
-    return ReadFiles(tuple(told), (*unreadable, *_orphans(root, entries, unreadable)))
+    setup = read_setup(root, partial(_open, root))
+    return ReadFiles(tuple(told), (*unreadable, *_orphans(root, entries, unreadable)), setup)
 
 
 def record_files(root: Path) -> dict[str, type[Entry]]:
@@ -149,6 +155,11 @@ def _bytes(root: Path, path: str, largest: int) -> bytes:
         raise Unreadable("is not there; add it, or correct the path", is_absent=True) from None
     except OSError as error:
         raise Unreadable(f"cannot be read ({error.strerror}); check its permissions") from None
+
+
+def _open(root: Path, path: str) -> str:
+    """The text of a file that is no record."""
+    return _decoded(_bytes(root, path, LARGEST_RECORD))
 
 
 def _decoded(data: bytes) -> str:

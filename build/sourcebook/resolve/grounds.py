@@ -5,7 +5,18 @@ A side has spoken if an official or a body of its state says so; the country of 
 
 from collections.abc import Iterator
 
-from sourcebook.model import Event, Evidence, Ground, Official, Organisation, Outside, Side, Sourcebook, Term
+from sourcebook.model import (
+    Event,
+    Evidence,
+    Ground,
+    Official,
+    Organisation,
+    Outside,
+    Side,
+    Site,
+    Sourcebook,
+    Term,
+)
 
 WITNESSES = ("primary", "independent")
 """The kinds of outside pages that can document an act: never a republisher, nor an outlet that a state directs."""
@@ -54,11 +65,15 @@ def supports(sourcebook: Sourcebook, stance: str) -> bool:
 
 
 def side_of_speaker(sourcebook: Sourcebook, id: str) -> Side | None:
-    """The side whose word it is when somebody speaks: an official’s, or a state body’s; None of an outlet or of nobody’s side."""
+    """The side whose word it is when somebody speaks: an official’s, or a state body’s; None of an outlet or of nobody’s side.
+
+    Where all are of one side, as in a sourcebook of no parties, that side’s word is each one’s.
+    """
     official, body = sourcebook.find(Official, id), sourcebook.find(Organisation, id)
     country = official.country if official else body.country if body and body.is_state else None
-    side = sourcebook.site.side_of(country) if country else None
-    return side if side and side.countries else None
+    site = sourcebook.find(Site, "site")
+    side = site.side_of(country) if site and country else None
+    return side if site and side and (side.countries or len(site.sides) == 1) else None
 
 
 def outside_page(sourcebook: Sourcebook, url: str) -> Outside | None:

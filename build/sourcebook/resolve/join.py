@@ -5,6 +5,7 @@ It cannot fail: references are ids, and what is not found is left for `check` to
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from types import MappingProxyType
 
 from sourcebook.evidence.article import paragraphs
@@ -28,18 +29,18 @@ def join(files: ReadFiles) -> Sourcebook:
     """Bring entries together."""
     invalid = [one for one in files.entries if isinstance(one, InvalidRecord)]
     told = [diagnostic for one in invalid if one.rest for diagnostic in one.diagnostics]
-    return _joined(
+    book = _joined(
         (getattr(one, "rest", None) or one for one in files.entries),
         (*files.unreadable, *told),
         tuple((one, reference) for one in invalid for reference in one.misnamed),
     )
+    return replace(book, setup=files.setup)
 
 
 def with_drafts(book: Sourcebook) -> Sourcebook:
     """The same with each record that cannot be read as far as it can be judged."""
-    return _joined(
-        (getattr(one, "draft", None) or one for one in book.entries), book.unreadable, book.misnamed
-    )
+    drafts = (getattr(one, "draft", None) or one for one in book.entries)
+    return replace(_joined(drafts, book.unreadable, book.misnamed), setup=book.setup)
 
 
 def _joined(

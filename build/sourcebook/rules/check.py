@@ -30,6 +30,7 @@ from sourcebook.rules import (
     references,
     relations,
     sayings,
+    setup,
     sources,
     speakers,
     statuses,
@@ -58,6 +59,7 @@ SUBJECTS = (
     ("U", "Addresses", (*addresses.RULES, *addresses.AGAINST_BEFORE)),
     ("L", "Links and prose", links.RULES),
     ("W", "Words", words.RULES),
+    ("P", "Publishing", setup.RULES),
 )
 """Every rule, by its subject: the letter of its code, and what that stands for."""
 RULES = tuple(rule for _, _, rules in SUBJECTS for rule in rules)

@@ -162,6 +162,25 @@ def withdrawn_records_lead_on(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 
 
 @rule(
+    "I106",
+    "country-without-side",
+    example="country: “Southland” is of no side, and none is everyone else’s; add it to the `countries` of a side, or a side without `countries` for all others",
+    reason="Charts and counts show everybody with a side; one who is of none would be shown as of another.",
+    mend="Add the country to its side in content/site.yaml, or a side without `countries`, which is everyone else’s.",
+)
+def countries_have_a_side(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """Each country on record is of a side, or there is a side without countries for all others."""
+    site = sourcebook.find(Site, "site")
+    if site is None or any(not one.countries for one in site.sides):
+        return
+    known = {country for side in site.sides for country in side.countries}
+    for one in people_and_bodies(sourcebook):
+        if (one.country or isinstance(one, Official)) and one.country not in known:
+            what = f"“{one.country}” is of no side, and none is everyone else’s; add it to the `countries` of a side, or a side without `countries` for all others"
+            yield one.origin.diagnostic(("country",), what)
+
+
+@rule(
     "I201",
     "record-unused",
     example="no event names Eels; add one, or leave the page to say so",
@@ -251,6 +270,7 @@ RULES = (
     references_exist,
     sides_are_distinct,
     withdrawn_records_lead_on,
+    countries_have_a_side,
     records_are_used,
     names_are_of_one,
     countries_are_those_of_the_sides,

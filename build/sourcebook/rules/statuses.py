@@ -6,7 +6,19 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from sourcebook.evidence.attribution import habits_of
-from sourcebook.model import Claim, Diagnostic, Event, Organisation, Plan, Quote, Source, Sourcebook, Term
+from sourcebook.model import (
+    Channel,
+    Claim,
+    Diagnostic,
+    Event,
+    Organisation,
+    Plan,
+    Quote,
+    Site,
+    Source,
+    Sourcebook,
+    Term,
+)
 from sourcebook.resolve.grounds import grounds_of, side_of_speaker, supported, supports
 from sourcebook.resolve.quotes import is_saying
 from sourcebook.rules.proof import complaint, label_of, names
@@ -44,8 +56,8 @@ def statuses_fit_kinds(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     mend="Name a channel; there may be one for those that the article leaves open. If the record is no contact, write scope: context.",
 )
 def contacts_have_channels(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
-    """A record whose scope is contact says through which channel."""
-    for event in sourcebook.all(Event):
+    """A record whose scope is contact says through which channel, where channels are recorded at all."""
+    for event in sourcebook.all(Event) if sourcebook.all(Channel) else ():
         if event.scope == "contact" and not event.channels:
             what = "is missing; name at least one, since scope is contact"
             yield event.origin.diagnostic(("channels",), what)
@@ -60,6 +72,8 @@ def contacts_have_channels(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 )
 def statuses_have_grounds(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     """The status of an act is one that its passages, positions and outside pages give grounds for."""
+    if sourcebook.find(Site, "site") is None:  # without it, nobody's side is known
+        return
     names: dict[str, str] = {
         one.grounds: one.id for one in sourcebook.terms("status") if one.grounds and one.grounds != "plan"
     }

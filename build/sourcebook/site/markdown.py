@@ -129,12 +129,17 @@ _TEMPLATES = jinja2.Environment(
 )
 
 
+EMPTY = {"empty": True, "robots": "noindex", "search": {"exclude": True}}
+"""What a page says of itself on which nothing is recorded: the theme leaves it out of the menus."""
+
+
 def fill(
     template: str,
     here: PurePosixPath,
     sourcebook: Sourcebook,
     known: Mapping[str, Any],
     on_card: Iterable[CardLine] = (),
+    is_empty: bool = False,
     record: Entry | None = None,
     **front: Any,
 ) -> Output:
@@ -142,7 +147,8 @@ def fill(
 
     Its card shows the title, and below it the lines of `on_card`, or else the description. Where a correction of the
     page is suggested stands in its front matter, and the frame shows it; `record` is the one that the page shows, if it
-    shows one alone. A page that only leads on has neither.
+    shows one alone. A page that only leads on has neither, and
+    one that is empty, which the theme leaves out of the menus, has no card.
 
     `known` is what the template may use besides `edit`, where that record is edited, `to(entry, words, anchor)`, a link
     to an entry's page, `at(file, words, anchor)`, one to a page by its file, `out(words, url)`, one to an outside
@@ -159,12 +165,14 @@ def fill(
         witness=lambda url: _witness(sourcebook, url, here),
         figure=lambda name: Markup(f"<!-- figure {name} -->"),
     )
+    front |= EMPTY if is_empty else {}
     values = {
         name: plain(value, sourcebook) if isinstance(value, str) else value for name, value in front.items()
     }
-    card = None if "redirect" in values else _card(here, sourcebook, values, tuple(on_card))
+    card = None if is_empty or "redirect" in values else _card(here, sourcebook, values, tuple(on_card))
     if card:
         values |= {"card": str(card.path), "card_alt": card.words}
+    if "redirect" not in values:
         values["correct"] = correction_address(sourcebook.site, address(here), record)
     return Output(here, "\n".join([*_front_matter(values), "", _tidy(text), ""]), card)
 

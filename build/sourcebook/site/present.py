@@ -10,6 +10,7 @@ from urllib.parse import quote as percent_encoded
 from markupsafe import Markup
 
 from sourcebook.model import (
+    Channel,
     Entry,
     Event,
     Official,
@@ -250,6 +251,20 @@ def apart(days: int | None) -> str:
         return ""
     near = {0: "the same day", 1: "the next day", -1: "the day before"}
     return near.get(days) or f"{abs(days)} days {'later' if days > 0 else 'earlier'}"
+
+
+ROWS = ("channel", "official", "topic", "country", "kind")
+"""By what the timeline can be parted into rows."""
+
+
+def first_rows(book: Sourcebook) -> str:
+    """By what the timeline has its rows if a reader asks for nothing: by topic where no channel is recorded."""
+    return "channel" if book.all(Channel) else "topic"
+
+
+def other_rows(book: Sourcebook) -> tuple[str, ...]:
+    """By what else it can have them."""
+    return tuple(one for one in ROWS if one not in ("channel", first_rows(book)))
 
 
 def capital(words: str) -> str:

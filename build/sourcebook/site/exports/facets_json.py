@@ -13,8 +13,8 @@ DATES = {"certain": "Known to the day", "uncertain": "Not certain to the day"}
 
 
 def make(sourcebook: Sourcebook) -> Iterator[Output]:
-    """Make the file: a JSON array of facets, each with its values in order."""
-    made = json.dumps(list(_facets(sourcebook)), ensure_ascii=False, indent=1)
+    """Make the file: a JSON array of facets that have values, each with these in order."""
+    made = json.dumps([one for one in _facets(sourcebook) if one["values"]], ensure_ascii=False, indent=1)
     yield Output(PurePosixPath("data/facets.json"), made + "\n")
 
 

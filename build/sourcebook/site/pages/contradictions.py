@@ -40,6 +40,7 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
             "edits": {one.id: edit_address(sourcebook.site, one) for one in sourcebook.all(Contradiction)},
             "withdrawn": [(one, sourcebook.by_key.get((one.was, one.instead or ""))) for one in gone],
         },
+        is_empty=not gone and not sourcebook.all(Contradiction),
         title="Contradictions",
         description="Passages of the articles that differ, side by side.",
     )

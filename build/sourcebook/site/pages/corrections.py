@@ -19,14 +19,16 @@ class Corrected(NamedTuple):
 def make(sourcebook: Sourcebook) -> Iterator[Output]:
     """Make the page."""
     found = [Corrected(entry, change) for entry in sourcebook.records() for change in entry.changes]
+    withdrawn = sourcebook.all(Withdrawn)
     yield fill(
         "corrections",
         PurePosixPath("corrections.md"),
         sourcebook,
         {
             "corrections": sorted(found, key=lambda one: (one.change.date.order, one.entry.id), reverse=True),
-            "withdrawn": sourcebook.all(Withdrawn),
+            "withdrawn": withdrawn,
         },
+        is_empty=not found and not withdrawn,
         title="Corrections",
         description="What was corrected in the record, when and why.",
     )

@@ -28,6 +28,7 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
         PurePosixPath("errata.md"),
         sourcebook,
         {"sources": sources, "totals": f"{count(number, 'note')} on {count(len(sources), 'article')}"},
+        is_empty=not sources,
         title="Errors in the articles",
         description="What the articles get wrong or leave out, as far as it was noticed.",
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from sourcebook.model import Output, Page, Source, Sourcebook
+from sourcebook.model import Event, Output, Page, Sourcebook
 from sourcebook.resolve.addresses import page_of
 from sourcebook.site.markdown import fill
 from sourcebook.site.prose import prose
@@ -24,7 +24,7 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
             "page": page,
             "opening": prose(opening, sourcebook, here),
             "rest": prose(heading.strip("\n") + rest, sourcebook, here),
-            "sources": sourcebook.all(Source),
+            "has_events": bool(sourcebook.all(Event)),
         },
         record=page,
         title=page.title,

@@ -53,6 +53,7 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
             PurePosixPath(noun.folder, "index.md"),
             sourcebook,
             {"heading": noun.folder.capitalize(), "scope": noun.index_text, "lines": lines},
+            is_empty=not lines,
             title=noun.folder.capitalize(),
             description=noun.index_text,
         )

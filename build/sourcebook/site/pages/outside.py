@@ -27,6 +27,7 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
             "totals": count(len(pages), "page"),
             "number_read": count(read, "stored copy", "stored copies"),
         },
+        is_empty=not pages,
         title="Outside the articles",
         description="The pages outside the articles on which dates, corrections and notes rest, and what of them was read.",
     )

@@ -24,7 +24,9 @@ from sourcebook.site.present import (
     count,
     counted_records,
     counted_sources,
+    first_rows,
     listed,
+    other_rows,
 )
 
 
@@ -54,7 +56,8 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
             "years": by_year(listed(sourcebook, events)),
             "totals": counted_records(resolved),
             "covers": sourcebook.site.covers,
-            "origins": counted_sources(resolved).partition(", ")[2],
+            "origins": (origins := counted_sources(resolved).partition(", ")[2]),
+            "stand": _verb(origins, "stands", "stand"),
             "provenance": {one.id: Provenance(one.all(Channel), one.sources) for one in resolved},
             "articles": {one.id: printed_by(sourcebook, one) for one in sourcebook.all(Source)},
             "sources": tuple(one for one in sourcebook.all(Source) if sourcebook.events_of(one)),
@@ -66,9 +69,16 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
             ),
             "around": tuple(one.record for one in resolved if one.is_around_contact),
             "nouns": _nouns(events),
+            "around_kinds": ", ".join(
+                dict.fromkeys(one.kind.label.lower() for one in resolved if one.is_around_contact)
+            ),
             "words": {one.id: _words(sourcebook, one) for one in resolved},
-            "uncertain": f"{sum(not one.date.is_certain(one.lasted) for one in events)} of {count(len(events), 'date')}",
+            "uncertain": (uncertain := _uncertain(events)),
+            "are": _verb(uncertain, "is", "are"),
+            "rows_by": first_rows(sourcebook),
+            "other_rows": other_rows(sourcebook),
         },
+        is_empty=not events,
         title="Timeline",
         description=f"Every record of {sourcebook.site.name}, in order of time.",
     )
@@ -78,6 +88,17 @@ def _nouns(events: Iterable[Event]) -> tuple[type[Record], ...]:
     """The nouns whose records events name, and that have an index of their own."""
     named = {noun for event in events for reference in event.references() for noun in reference.nouns}
     return tuple(one for one in NOUNS if one.index_text and one.noun in named)
+
+
+def _verb(counted: str, one: str, more: str) -> str:
+    """What a number of things does: `1 origin` stands, `2 origins` stand."""
+    return one if counted.startswith("1 ") else more
+
+
+def _uncertain(events: tuple[Event, ...]) -> str:
+    """How many dates are not certain to the day; nothing where all are."""
+    number = sum(not one.date.is_certain(one.lasted) for one in events)
+    return f"{number} of {count(len(events), 'date')}" if number else ""
 
 
 def _words(sourcebook: Sourcebook, event: ResolvedEvent) -> str:

@@ -1,0 +1,64 @@
+"""`sourcebook init`: start a sourcebook of another subject."""
+
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from pydantic import TypeAdapter, ValidationError
+
+from sourcebook.commands.terminal import end, say, tell
+from sourcebook.model import Diagnostics, Site, of_the_disk
+
+
+def init(
+    folder: Annotated[
+        Path, typer.Argument(metavar="DIR", help="The folder to make; if it is there, it is empty.")
+    ],
+    name: Annotated[str, typer.Option(help="What the site is called.", show_default=False)] = "",
+    url: Annotated[
+        str, typer.Option(help="The https address at which it will stand.", show_default=False)
+    ] = "",
+    repository: Annotated[
+        str, typer.Option(help="The https address of its repository, where it is edited.", show_default=False)
+    ] = "",
+) -> None:
+    """Make a new sourcebook that builds: an invented example of each kind of record, to be written over.
+
+    What is not given as an option is asked on a terminal.
+    """
+    from sourcebook.init import NotEmpty, start
+
+    name = _field("name", "--name", "Name of the site", name)
+    url = _field("address", "--url", "Address of the site", url)
+    repository = _field("repository", "--repository", "Address of its repository", repository)
+    try:
+        start(folder, name, url, repository)
+    except NotEmpty:
+        raise typer.BadParameter(
+            f"{folder} is not empty; name a folder that is, or one that is not there yet", param_hint="'DIR'"
+        ) from None
+    except Diagnostics as found:
+        tell(found.diagnostics, folder)
+        end("nothing was made; give another name or address", 1)
+    except OSError as error:
+        say(of_the_disk(error))
+        end("nothing was made", 1)
+    typer.echo(f"{folder} holds a new sourcebook; next: cd {folder} && sourcebook serve")
+
+
+def _field(field: str, option: str, words: str, given: str) -> str:
+    """What was given for a field of content/site.yaml, or is asked for; refused where the field would refuse it."""
+    if not given and not sys.stdin.isatty():
+        raise typer.BadParameter(f"is missing; give {option}", param_hint=f"'{option}'")
+    told = given or typer.prompt(words, err=True)
+    if field == "address" and not told.endswith("/"):
+        told += "/"
+    if field == "repository":
+        told = told.rstrip("/")
+    info = Site.model_fields[field]
+    rule: Any = Annotated[info.annotation, *info.metadata]
+    try:
+        return str(TypeAdapter(rule).validate_python(told))
+    except ValidationError as error:
+        raise typer.BadParameter(f"{told}: {error.errors()[0]['msg']}", param_hint=f"'{option}'") from None

@@ -1,0 +1,127 @@
+"""mkdocs.yml, and what it inherits -> every value with its place. Nothing of it is obeyed here."""
+
+import os
+import posixpath
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from sourcebook.model.diagnostic import Diagnostic
+from sourcebook.model.entry import Path as Way
+from sourcebook.model.setup import Setup
+from sourcebook.read.slips import Unreadable
+from sourcebook.read.yaml import MOST_VALUES
+
+INHERIT = "INHERIT"
+MOST_INHERITED = 5
+_PLAIN = "tag:yaml.org,2002:"
+Place = tuple[str, int, int]
+
+
+class _Value(NamedTuple):
+    """A value and its place: a text (None if MkDocs works it out), a list, or a mapping."""
+
+    held: "str | None | list[_Value] | dict[str, _Value]"
+    place: Place
+
+
+def read_setup(root: Path, text_of: Callable[[str], str]) -> Setup:
+    """Read mkdocs.yml of a sourcebook; `text_of` gives the text of a file by its path there, or raises `Unreadable`."""
+    path = Setup.path
+    if not os.path.lexists(root / path):
+        what = "is not there; without it no page can be published: copy the one that `sourcebook init` makes in an empty folder"
+        return Setup(flaw=Diagnostic(path, 1, 1, "", what))
+    chain: list[_Value] = []
+    try:
+        while path:
+            if len(chain) == MOST_INHERITED:
+                raise Unreadable("inherits from a file that inherits, and so on; name the last of them")
+            chain.append(_parsed(text_of(path), path))
+            heir = chain[-1].held
+            above = heir.get(INHERIT) if isinstance(heir, dict) else None
+            path = (
+                posixpath.normpath(posixpath.join(posixpath.dirname(path), above.held))
+                if above and isinstance(above.held, str)
+                else ""
+            )
+    except Unreadable as error:
+        return Setup(flaw=Diagnostic(path, error.line, error.column, "", error.what))
+    whole = chain.pop()
+    while chain:
+        whole = _merged(whole, chain.pop())
+    found = list(_flat(whole, ()))
+    values = {
+        way: one.held for way, one in found if not isinstance(one.held, (dict, list)) and way != (INHERIT,)
+    }
+    folder = values.get(("theme", "custom_dir")) or ""
+    return Setup(
+        values,
+        {way: one.place for way, one in found},
+        lost_folder=folder if folder and not (root / folder).is_dir() else "",
+    )
+
+
+def _parsed(text: str, path: str) -> _Value:
+    """The file as a tree of values; raise `Unreadable` if it is no mapping in YAML."""
+    try:
+        node = YAML(typ="safe", pure=True).compose(text)
+    except MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        what = f"this is no YAML: {' '.join(str(error.problem or error.context).split())}; check indentation, colons and quotation marks"
+        raise Unreadable(what, mark.line + 1 if mark else 1, mark.column + 1 if mark else 1) from None
+    except YAMLError as error:
+        raise Unreadable(f"this is no YAML: {' '.join(str(error).split())}; mend it") from None
+    if not isinstance(node, MappingNode):
+        raise Unreadable("settings are expected, each as `name: value`; `sourcebook init` makes a whole file")
+    return _value(node, path, [0])
+
+
+def _value(node: Node, path: str, count: list[int]) -> _Value:
+    """A node as a value; an alias stands for what it names, so that the values are counted."""
+    count[0] += 1
+    if count[0] > MOST_VALUES:
+        raise Unreadable(f"has more than {MOST_VALUES:,} values; shorten it")
+    place = _place(node, path)
+    if not str(node.tag).startswith(_PLAIN):
+        return _Value(None, place)
+    if isinstance(node, MappingNode):
+        return _Value(
+            {str(name.value): _named(name, _value(one, path, count), path) for name, one in node.value}, place
+        )
+    if isinstance(node, SequenceNode):
+        return _Value([_value(one, path, count) for one in node.value], place)
+    return _Value(str(node.value) if isinstance(node, ScalarNode) else None, place)
+
+
+def _named(name: Node, value: _Value, path: str) -> _Value:
+    """A value of a mapping; one that is a list or a mapping, or empty, is told at its name."""
+    return value if value.held and isinstance(value.held, str) else value._replace(place=_place(name, path))
+
+
+def _place(node: Node, path: str) -> Place:
+    return path, node.start_mark.line + 1, node.start_mark.column + 1
+
+
+def _merged(above: _Value, heir: _Value) -> _Value:
+    """What a file inherits with its own over it, as MkDocs has it: mappings are joined, all else is replaced."""
+    if not (isinstance(above.held, dict) and isinstance(heir.held, dict)):
+        return heir
+    own = {
+        name: _merged(above.held[name], one) if name in above.held else one for name, one in heir.held.items()
+    }
+    return heir._replace(held={**above.held, **own})
+
+
+def _flat(value: _Value, way: Way) -> Iterator[tuple[Way, _Value]]:
+    """Each value of a tree, by the way to it, in order."""
+    yield way, value
+    if isinstance(value.held, dict):
+        for name, one in value.held.items():
+            yield from _flat(one, (*way, name))
+    elif isinstance(value.held, list):
+        for number, one in enumerate(value.held):
+            yield from _flat(one, (*way, number))
