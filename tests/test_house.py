@@ -14,7 +14,19 @@ PACKAGE = Path(sourcebook.__file__).parent
 MODULES = sorted(PACKAGE.rglob("*.py"))
 FILES = sorted(path for path in PACKAGE.parent.rglob("*") if path.is_file() and path.suffix != ".pyc")
 
-VERBS = {"history", "publish", "build", "init", "register", "serve", "commands", "cli", "read", "__main__"}
+VERBS = {
+    "history",
+    "links",
+    "publish",
+    "build",
+    "init",
+    "register",
+    "serve",
+    "commands",
+    "cli",
+    "read",
+    "__main__",
+}
 MAY_USE = {
     "model": {"model"},
     "read": {"model", "read"},

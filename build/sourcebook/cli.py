@@ -9,7 +9,9 @@ from sourcebook.commands.build import build
 from sourcebook.commands.check import check
 from sourcebook.commands.fmt import fmt
 from sourcebook.commands.init import init
+from sourcebook.commands.links import links
 from sourcebook.commands.new import new
+from sourcebook.commands.preview import preview
 from sourcebook.commands.quote import quote
 from sourcebook.commands.register import register
 from sourcebook.commands.schema import schema
@@ -22,7 +24,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (init, check, build, serve, register, new, quote, fmt, schema):
+for command in (init, check, build, serve, preview, links, register, new, quote, fmt, schema):
     app.command()(command)
 
 

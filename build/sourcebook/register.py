@@ -6,7 +6,15 @@ from pathlib import Path
 from sourcebook.disk import put
 from sourcebook.history.relied_on import states_of
 from sourcebook.model import NOUNS, Diagnostics, Register, Sourcebook, Withdrawn
+from sourcebook.read.records import ReadFiles
 from sourcebook.rules.addresses import changes_are_declared
+
+
+def with_register_of(files: ReadFiles, earlier: ReadFiles) -> ReadFiles:
+    """Files as they are, but with the register of an earlier commit: what was written into it since is left aside."""
+    of = Register.noun
+    rest = [one for one in files.entries if one.key != (of, "published")]
+    return files._replace(entries=(*rest, *(one for one in earlier.entries if one.key == (of, "published"))))
 
 
 def register(root: Path, sourcebook: Sourcebook) -> int:

@@ -94,12 +94,14 @@ def _rename(root, file, new, *others):
 
 def test_an_unchanged_sourcebook_is_sound(repository):
     """
-    Against its own commit nothing is wrong, nor with a record more.
+    Against its own commit nothing is wrong, nor with a record more once its line is in the register.
     """
     assert 0 == _check(repository)[0]
     (repository / "content" / "topics" / "bells.md").write_text(
         "---\nname: Bells\nscope: All bells.\n---\n", "utf-8"
     )
+    assert "content/topics/bells.md:2:1: is not in content/published.txt" in _check(repository)[1]
+    assert 0 == CliRunner().invoke(app, ["register", str(repository), "--base", "HEAD"]).exit_code
     assert 0 == _check(repository)[0]
 
 
@@ -381,8 +383,8 @@ def test_a_merged_official_is_not_put_into_others_mouths(lay, sound):
 @pytest.mark.parametrize("registered", [False, True])
 def test_an_honest_rename_is_no_change_of_those_who_name_it(repository, registered):
     """
-    An official, an organisation or a source with another id, its former one told, asks for nothing, registered or not;
-    a seed may have another name too.
+    An official, an organisation or a source with another id, its former one told, asks for nothing but its new line in
+    the register; a seed may have another name too.
     """
     official, organisation = "content/officials/ann-lee.md", "content/organisations/harbour.md"
     _rename(repository, official, "ann-b-lee.md", EVENT)
@@ -395,11 +397,12 @@ def test_an_honest_rename_is_no_change_of_those_who_name_it(repository, register
     if registered:
         register(repository, load(repository))
 
-    for base in (None, "HEAD"):
-        assert (0, "") == (
-            _check(repository, base)[0],
-            "".join(_check(repository, base)[1].splitlines()[:-1]),
-        )
+    told = [(base, *_check(repository, base)) for base in (None, "HEAD")]
+    if not registered:
+        base, code, said = told.pop()
+        assert (1, 3) == (code, said.count("is not in content/published.txt"))
+    for base, code, said in told:
+        assert (0, "") == (code, "".join(said.splitlines()[:-1])), base
 
 
 def test_a_withdrawn_record_keeps_its_title_and_its_corrections(repository):

@@ -10,12 +10,19 @@ from typing import NamedTuple
 import pytest
 
 from sourcebook.build import load
+from sourcebook.history.proposal import Proposal, ProposedFile
 from sourcebook.read.records import read
 from sourcebook.register import register
 from sourcebook.resolve.join import join
 from sourcebook.resolve.resolve import resolve
 from sourcebook.rules.addresses import articles_stay
-from sourcebook.rules.check import RULES, base_diagnostics, history_diagnostics
+from sourcebook.rules.check import (
+    RULES,
+    base_diagnostics,
+    history_diagnostics,
+    proposal_diagnostics,
+    unregistered,
+)
 
 MARK = "‸"
 
@@ -1314,6 +1321,18 @@ BREAKS = {
         ),
         ("statuses.confirmed.meaning",),
     ),
+    "a quote that went missing": Break(
+        "G101",
+        (
+            (
+                "content/expect.yaml",
+                "",
+                f"records: 1\nquotes: {MARK}5\nsources: 1\nclaims: 1\n",
+            ),
+        ),
+        ("quotes",),
+        "there are 4, and at least 5 are expected",
+    ),
     # publishing
     "no mkdocs.yml": Break("P101", ((SETUP, "", None),), ("",), "`sourcebook init` makes", ((SETUP, 1, 1),)),
     "a mkdocs.yml that is no YAML": _one(
@@ -1419,6 +1438,31 @@ PUBLISHED = {
     "U107": (("seeds/digest.txt", "Two boats went", "Three boats went"),),
 }
 """What breaks the rules that compare with what was there before."""
+PLAIN, LINK = (ProposedFile(path, mode, 1) for path, mode in ((LEE, "100644"), ("seeds/a.txt", "120000")))
+OUTSIDE = ProposedFile("README.md", "100644", 1)
+
+
+@pytest.fixture
+def of_proposals(world):
+    """What the rules for the files of a pull request answer first, by their codes."""
+
+    def _of_proposals():
+        least = ("content/expect.yaml", "", "records: 1\nquotes: 1\nsources: 1\nclaims: 1\n")
+        root, _ = world(least)
+        register(root, load(root))
+        before = resolve(join(read(root)))
+        (root / "content" / "withdrawn" / "1962-old-boat.yaml").unlink()
+        (root / "content" / "topics" / "bells.md").write_text("---\nname: Bells\nscope: All.\n---\n", "utf-8")
+        more = resolve(join(read(root)))
+        (root / "content" / "topics" / "bells.md").unlink()
+        found = [
+            *base_diagnostics(before, resolve(join(read(root)))),
+            *proposal_diagnostics(Proposal((PLAIN, OUTSIDE, LINK), frozenset())),
+            *unregistered(before, more),
+        ]
+        return {one.code: one for one in reversed(found)}
+
+    return _of_proposals
 
 
 @pytest.fixture
@@ -1470,16 +1514,16 @@ def test_the_invented_world_is_sound(world, told):
     assert () == told(world()[0])
 
 
-def test_each_rule_has_a_case():
+def test_each_rule_has_a_case(of_proposals):
     """
     No rule stays silent: for each there is an edit that makes it speak.
     """
-    cases = {one.code for one in BREAKS.values()} | PUBLISHED.keys()
+    cases = {one.code for one in BREAKS.values()} | PUBLISHED.keys() | of_proposals().keys()
 
     assert set(BY_CODE) == cases
 
 
-def test_rules_that_look_back_speak(published):
+def test_rules_that_look_back_speak(published, of_proposals):
     """
     What differs from what was published is told by the rules for that, as their examples say it; nothing is told where
     nothing changed.
@@ -1487,3 +1531,5 @@ def test_rules_that_look_back_speak(published):
     assert [] == published()
     for code, edits in PUBLISHED.items():
         assert BY_CODE[code].example == next(one.told for one in published(*edits) if one.code == code)
+    for code, told in of_proposals().items():
+        assert BY_CODE[code].example == told.told

@@ -7,13 +7,21 @@ import typer
 
 from sourcebook.commands.terminal import Format, Root, as_json, busy, end, many, say, tell
 from sourcebook.history.commit import NoSuchCommit, checked_out
+from sourcebook.history.proposal import proposed
 from sourcebook.history.settled import newly_settled
 from sourcebook.model import Diagnostic, Diagnostics, Sourcebook, printable
 from sourcebook.read.records import ReadFiles, read
 from sourcebook.resolve.join import join
 from sourcebook.resolve.resolve import resolve
 from sourcebook.rules.addresses import articles_stay
-from sourcebook.rules.check import base_diagnostics, diagnostics, history_diagnostics, warnings
+from sourcebook.rules.check import (
+    base_diagnostics,
+    diagnostics,
+    history_diagnostics,
+    proposal_diagnostics,
+    unregistered,
+    warnings,
+)
 
 
 def check(
@@ -43,8 +51,9 @@ def check(
         found, settled = diagnostics(sourcebook), list[Diagnostic]()
         undeclared = history_diagnostics(sourcebook, found)
         if base:
-            against, settled = _against(root, files, sourcebook, base, undeclared)
-        found += against if base else undeclared
+            found, settled = _against(root, files, sourcebook, base, found, undeclared)
+        else:
+            found += undeclared
     _answer(
         root,
         sourcebook,
@@ -83,19 +92,29 @@ def _answer(
 
 
 def _against(
-    root: Path, files: ReadFiles, head: Sourcebook, base: str, undeclared: list[Diagnostic]
+    root: Path,
+    files: ReadFiles,
+    head: Sourcebook,
+    base: str,
+    found: list[Diagnostic],
+    undeclared: list[Diagnostic],
 ) -> tuple[list[Diagnostic], list[Diagnostic]]:
-    """What the sourcebook changes that it may not since an earlier commit, and the warnings that notes newly settle.
+    """All that is wrong, with what changed that may not since an earlier commit, and the warnings that notes newly settle.
 
-    `undeclared` is what was found undeclared without that commit.
+    `found` is wrong, and `undeclared` was found undeclared, without that commit.
     """
     try:
         with checked_out(root, base) as before:
             earlier = read(before)
+            book = resolve(join(earlier))
             found = [
-                *base_diagnostics(resolve(join(earlier)), head, undeclared),
-                *articles_stay(before, root),
+                *found,
+                *base_diagnostics(book, head, undeclared),
+                *articles_stay(before, root, book),
+                *proposal_diagnostics(proposed(root, base)),
             ]
+            if not found:
+                found = unregistered(book, head)
             return found, [] if found else list(newly_settled(earlier, files, warnings))
     except NoSuchCommit as error:
         raise typer.BadParameter(f"{printable(base)}: {error}", param_hint="'--base'") from None

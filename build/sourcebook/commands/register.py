@@ -1,20 +1,34 @@
 """`sourcebook register`: write down what is published, so that nothing vanishes without a word."""
 
 from pathlib import Path
+from typing import Annotated
 
 import typer
 
 from sourcebook.commands.terminal import Root, end, many, say, tell
-from sourcebook.model import Diagnostics, Register, of_the_disk
+from sourcebook.history.commit import NoSuchCommit, checked_out
+from sourcebook.model import Diagnostics, Register, Sourcebook, of_the_disk, printable
 
 
-def register(root: Root = Path()) -> None:
+def register(
+    root: Root = Path(),
+    base: Annotated[
+        str,
+        typer.Option(
+            metavar="COMMIT",
+            help="Go on from the register of this commit, and leave aside what was written into it since.",
+            show_default=False,
+        ),
+    ] = "",
+) -> None:
     """Write down every record's id in content/published.txt; from then on none may vanish without a word."""
     from sourcebook.build import load
     from sourcebook.register import register
 
     try:
-        new = register(root, load(root))
+        new = register(root, _since(root, base) if base else load(root))
+    except NoSuchCommit as error:
+        raise typer.BadParameter(f"{printable(base)}: {error}", param_hint="'--base'") from None
     except Diagnostics as found:
         tell(found.diagnostics, root)
         end(f"{many(len(found.diagnostics), 'error')} to mend; nothing was registered", 1)
@@ -23,3 +37,17 @@ def register(root: Root = Path()) -> None:
         end("nothing was registered", 1)
     else:
         typer.echo(f"{many(new, 'id')} added to {root / Register.path_pattern}")
+
+
+def _since(root: Path, base: str) -> Sourcebook:
+    """The sourcebook, sound, with the register of an earlier commit."""
+    from sourcebook.read.records import read
+    from sourcebook.register import with_register_of
+    from sourcebook.resolve.join import join
+    from sourcebook.resolve.resolve import resolve
+    from sourcebook.rules.check import check
+
+    with checked_out(root, base) as before:
+        book = resolve(join(with_register_of(read(root), read(before))))
+    check(book)
+    return book

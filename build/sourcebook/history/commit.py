@@ -32,8 +32,8 @@ def checked_out(root: Path, ref: str) -> Iterator[Path]:
     Only regular files are laid out. Raise `NoSuchCommit` if git does not know the commit, there is no git, or the
     commit has more, or other, than can stand in a folder.
     """
-    commit = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}").strip()
-    blobs = list(_blobs(_git(root, "ls-tree", "-r", "-z", "-l", os.fsdecode(commit), "--", *FOLDERS)))
+    commit = git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}").strip()
+    blobs = list(_blobs(git(root, "ls-tree", "-r", "-z", "-l", os.fsdecode(commit), "--", *FOLDERS)))
     if len(blobs) > MOST_FILES or sum(one.size for one in blobs) > MOST_BYTES:
         raise NoSuchCommit(
             f"has more than {MOST_FILES:,} files or {MOST_BYTES:,} bytes in content/ and seeds/; name another commit"
@@ -58,7 +58,7 @@ def _blobs(listed: bytes) -> Iterator[_Blob]:
 
 def _contents(root: Path, blobs: list[_Blob]) -> Iterator[bytes]:
     """The bytes of each blob, in turn, as `git cat-file --batch` writes them."""
-    written = _git(root, "cat-file", "--batch", given=b"".join(one.id + b"\n" for one in blobs))
+    written = git(root, "cat-file", "--batch", given=b"".join(one.id + b"\n" for one in blobs))
     at = 0
     for one in blobs:
         start = written.find(b"\n", at) + 1
@@ -81,7 +81,7 @@ def _lay(top: Path, path: bytes, data: bytes) -> None:
         raise NoSuchCommit(f"cannot be laid out ({error.strerror}); name another commit") from None
 
 
-def _git(root: Path, *words: str, given: bytes = b"") -> bytes:
+def git(root: Path, *words: str, given: bytes = b"") -> bytes:
     """What a command of git writes, replaced objects left aside; it reads `given`."""
     command = ["git", "--no-replace-objects", "-C", str(root), *words]
     try:

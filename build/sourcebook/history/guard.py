@@ -22,6 +22,8 @@ from sourcebook.history.relied_on import (
 from sourcebook.model import (
     Diagnostic,
     Event,
+    EvidenceException,
+    Exceptions,
     InvalidRecord,
     Record,
     Register,
@@ -57,9 +59,22 @@ def well_advised(base: Sourcebook, head: Sourcebook, found: Iterable[Diagnostic]
     return (told for told in found if told.field != "quotes" or told.path not in misled)
 
 
-def seeds_that_changed(before: Path, now: Path) -> Iterator[Diagnostic]:
-    """Each file in seeds/ of the folder `before` whose bytes no file in seeds/ of the folder `now` has."""
+def of_published(base: Sourcebook, head: Sourcebook, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """What was found, but for records that `base` had not published: these may change until they are."""
+    published = _published(base)
+    new = {one.origin.path for one in head.records() if published.isdisjoint(published_keys(one))}
+    return (told for told in found if told.path not in new)
+
+
+def seeds_that_changed(before: Path, now: Path, base: Sourcebook | None = None) -> Iterator[Diagnostic]:
+    """Each file in seeds/ of the folder `before` whose bytes no file in seeds/ of the folder `now` has.
+
+    An article that an exception in `base`, the sourcebook of `before`, lets go may be gone.
+    """
     there = {digest for _, digest in _digests(now)}
+    if base:
+        granted = [one.source for one in _exceptions(base) if one.sha256 or one.removed]
+        there |= {one.article.sha256 for one in base.all(Source) if one.id in granted}
     for path, digest in _digests(before):
         if digest not in there:
             what = "these bytes are in seeds/ no more; restore the file: a seed is evidence, and is neither edited nor removed"
@@ -76,18 +91,42 @@ def _digests(root: Path) -> Iterator[tuple[str, str]]:
 
 
 def evidence_that_changed(base: Sourcebook, head: Sourcebook) -> Iterator[Diagnostic]:
-    """Each source whose seed, or what its record leaves of it, is not what it was."""
+    """Each source whose seed, or what its record leaves of it, is not what it was, nor what an exception in `base` says."""
     now = _heirs(head)
     for was in base.all(Source):
         one = now.get(was.key)
         if not isinstance(one, Source):
+            if any(each.source == was.id and each.removed for each in _exceptions(base)):
+                continue
             what = "this source is gone, or cannot be read; restore it: what rests on it could not be checked any more"
             yield Diagnostic(was.origin.path, 1, 1, "", what)
             continue
-        for field, before, after in _kept(base, head, was, one):
-            if before != after:
-                what = "differs from what it was; restore it: evidence that is published is not edited in a pull request"
-                yield one.origin.diagnostic((field,), what)
+        for field in _differing(base, head, was, one):
+            what = "differs from what it was; restore it: evidence that is published is not edited in a pull request"
+            yield one.origin.diagnostic((field,), what)
+
+
+def _exceptions(base: Sourcebook) -> tuple[EvidenceException, ...]:
+    """What the owner allowed before the change was proposed."""
+    found = base.find(Exceptions, "exceptions")
+    return found.evidence if found else ()
+
+
+def _differing(base: Sourcebook, head: Sourcebook, was: Source, one: Source) -> Iterator[str]:
+    """The fields of a source that are evidence and differ, but for what an exception says that they become."""
+    granted = [
+        {
+            "seed": each.sha256,
+            "sha256": each.sha256,
+            "boilerplate": each.boilerplate,
+            "set_apart": each.set_apart,
+        }
+        for each in _exceptions(base)
+        if each.source == was.id
+    ]
+    for field, before, after in _kept(base, head, was, one):
+        if before != after and not any(each.get(field) == after for each in granted):
+            yield field
 
 
 def _kept(
@@ -227,9 +266,7 @@ def _rests_on_changed_seeds(base: Sourcebook, head: Sourcebook, event: Event) ->
     before = _heirs(base)
     for source in filter(None, (head.find(Source, one.source) for one in event.evidence)):
         for was in (before.get(key) for key in published_keys(source)):
-            if isinstance(was, Source) and any(
-                then != now for _, then, now in _kept(base, head, was, source)
-            ):
+            if isinstance(was, Source) and any(True for _ in _differing(base, head, was, source)):
                 return True
     return False
 

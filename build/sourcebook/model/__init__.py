@@ -25,6 +25,8 @@ from sourcebook.model.event import (
     RivalValue,
     Speaker,
 )
+from sourcebook.model.exceptions import EvidenceException, Exceptions
+from sourcebook.model.expectation import Expectation, Loss
 from sourcebook.model.official import Official, Role
 from sourcebook.model.organisation import Organisation
 from sourcebook.model.output import Card, CardLine, Drawing, Figure, Output
@@ -128,11 +130,15 @@ __all__ = [
     "Entry",
     "Event",
     "Evidence",
+    "EvidenceException",
+    "Exceptions",
+    "Expectation",
     "Diagnostic",
     "Diagnostics",
     "Figure",
     "Involvement",
     "Lineage",
+    "Loss",
     "InvalidRecord",
     "NotFound",
     "Note",

@@ -190,6 +190,12 @@ def _count(value: Any) -> int:
     return int(value)
 
 
+def _number(value: Any) -> int:
+    if not isinstance(value, (str, int)) or not re.fullmatch(r"[0-9]{1,7}", str(value)):
+        raise _error(f"{shown(value)} is no number that can stand here; write it in digits")
+    return int(value)
+
+
 def _colour(value: Any) -> str:
     if not isinstance(value, str) or not re.fullmatch(r"#[0-9a-f]{6}", value):
         raise _error(f"{shown(value)} is no colour; write # and six hexadecimal digits in lower case")
@@ -320,6 +326,12 @@ LineNumber = Annotated[
     ),
 ]
 """A line of a seed, counted from 1."""
+Count = Annotated[
+    int,
+    BeforeValidator(_number),
+    WithJsonSchema({"type": "integer", "description": "a number from 0", "minimum": 0, "examples": [97]}),
+]
+"""How many there are, from 0."""
 Colour = Annotated[
     str,
     BeforeValidator(_colour),

@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from pathspec import GitIgnoreSpec
 from rapidfuzz import process
 
-from sourcebook.model import FOLDERS, NOUNS, Register, Site, Term
+from sourcebook.model import FOLDERS, NOUNS, Exceptions, Expectation, Register, Site, Term
 
 SUFFIXES = (".yaml", ".yml", ".md")
 ENDINGS = (*SUFFIXES, ".markdown", ".txt", ".text", ".json")
@@ -27,7 +27,14 @@ LEFT_BEHIND = GitIgnoreSpec.from_lines(
 LARGEST_IGNORE = 64 * 1024
 MOST_STARS = 3
 """In one step of a pattern of .gitignore: with more, a match could take minutes."""
-SINGLE = (Site.path_pattern, Term.path_pattern, Register.path_pattern, Register.kept_in)
+SINGLE = (
+    Site.path_pattern,
+    Term.path_pattern,
+    Register.path_pattern,
+    Register.kept_in,
+    Expectation.path_pattern,
+    Exceptions.path_pattern,
+)
 """The files of which there is one."""
 LEAST_ALIKE = 80
 _ESCAPED = re.compile(r"\\(?:x..|u.{4}|U.{8})")

@@ -23,6 +23,8 @@ from sourcebook.model import (
     AtReading,
     Diagnostic,
     Entry,
+    Exceptions,
+    Expectation,
     InvalidRecord,
     Origin,
     Record,
@@ -49,6 +51,8 @@ from sourcebook.read.yaml import Tree, parse, places, plain, texts
 LARGEST_RECORD = 64 * 1024
 LARGEST_SEED = 256 * 1024
 LARGEST_REGISTER = 32 * 1024 * 1024
+GUARDED_BY: tuple[type[Entry], ...] = (Expectation, Exceptions)
+"""What a sourcebook need not have, a file each: what guards it from loss, and lets evidence change."""
 _FENCE = re.compile(r"^---$", re.MULTILINE)
 """What stands before and after the front matter."""
 _FOLDER = re.compile(r"[a-z0-9-]+")
@@ -76,6 +80,7 @@ def read(root: Path) -> ReadFiles:
     entries = [_record(root, path, noun) for path, noun in records.items()]
     entries += [_record(root, Site.path_pattern, Site), *_vocabulary(root)]
     entries += [_register(root, Register.kept_in in found)] if Register.path_pattern in found else []
+    entries += [_record(root, one.path_pattern, one) for one in GUARDED_BY if one.path_pattern in found]
     strays = [path for path in found if path not in {*records, *SINGLE}]
     unreadable = [
         Diagnostic(path, 1, 1, "", misplaced(root, path), name=AtReading.misplaced) for path in strays

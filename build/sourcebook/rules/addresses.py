@@ -108,7 +108,7 @@ def changes_are_declared(*books: Sourcebook) -> Iterator[Diagnostic]:
     "evidence-edited",
     example="sha256: differs from what it was; restore it: evidence that is published is not edited in a pull request",
     reason="An article, its SHA-256 and its quotes could be falsified together, and all would agree; only what stood there before tells.",
-    mend="Restore the file and its record. A better copy of an article is a maintainer’s to bring in, by a commit of its own.",
+    mend="Restore the file and its record. A better copy of an article needs the owner’s word in content/exceptions.yaml, merged before it is proposed.",
 )
 def evidence_stays(base: Sourcebook, head: Sourcebook) -> Iterator[Diagnostic]:
     """A pull request leaves published articles, and what their records leave of them, as they were.
@@ -140,12 +140,12 @@ def register_stays(base: Sourcebook, head: Sourcebook) -> Iterator[Diagnostic]:
     reason="An article that was here once is evidence, whether or not a record still names it.",
     mend="Restore the file to seeds/, byte for byte; it may have another name.",
 )
-def articles_stay(before: Path, now: Path) -> Iterator[Diagnostic]:
+def articles_stay(before: Path, now: Path, base: Sourcebook | None = None) -> Iterator[Diagnostic]:
     """A pull request leaves every file in seeds/ there, byte for byte.
 
     Held against the commit that `sourcebook check --base` names, laid out in a folder.
     """
-    yield from seeds_that_changed(before, now)
+    yield from seeds_that_changed(before, now, base)
 
 
 RULES = (

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 
-from sourcebook.history.guard import well_advised
+from sourcebook.history.guard import of_published, well_advised
+from sourcebook.history.proposal import Proposal
 from sourcebook.model import (
     AtReading,
     Claim,
@@ -26,6 +27,7 @@ from sourcebook.rules import (
     links,
     offices,
     outside,
+    pull_requests,
     quotes,
     references,
     relations,
@@ -37,6 +39,12 @@ from sourcebook.rules import (
     words,
 )
 from sourcebook.rules.addresses import changes_are_declared, evidence_stays, register_stays
+from sourcebook.rules.pull_requests import (
+    files_are_plain,
+    losses_are_declared,
+    new_records_are_registered,
+    pull_requests_are_of_one_kind,
+)
 from sourcebook.rules.rule import Rule
 
 
@@ -57,18 +65,19 @@ SUBJECTS = (
     ("R", "Relations", relations.RULES),
     ("C", "Claims and contradictions", claims.RULES),
     ("U", "Addresses", (*addresses.RULES, *addresses.AGAINST_BEFORE)),
+    ("G", "Guards of a pull request", (*pull_requests.RULES, *pull_requests.AGAINST_BEFORE)),
     ("L", "Links and prose", links.RULES),
     ("W", "Words", words.RULES),
     ("P", "Publishing", setup.RULES),
 )
 """Every rule, by its subject: the letter of its code, and what that stands for."""
 RULES = tuple(rule for _, _, rules in SUBJECTS for rule in rules)
+AGAINST_BEFORE = (*addresses.AGAINST_BEFORE, *pull_requests.AGAINST_BEFORE)
+"""Those that need what was there before."""
 AT_READING = tuple(rule for rule in RULES if rule.name in set(AtReading))
 """Those that tell of what was found wrong as the files were read."""
 ERRORS = tuple(
-    rule
-    for rule in RULES
-    if rule.severity == "error" and rule not in (*AT_READING, *addresses.AGAINST_BEFORE)
+    rule for rule in RULES if rule.severity == "error" and rule not in (*AT_READING, *AGAINST_BEFORE)
 )
 """Those that are held against the whole, and stop a build."""
 WARNINGS = tuple(rule for rule in RULES if rule.severity == "warning")
@@ -138,11 +147,22 @@ def base_diagnostics(
 ) -> list[Diagnostic]:
     """What the sourcebook changes that it may not, since an earlier one, and what was found undeclared without one."""
     return [
-        *well_advised(base, head, undeclared),
+        *well_advised(base, head, of_published(base, head, undeclared)),
         *evidence_stays(base, head),
         *register_stays(base, head),
         *changes_are_declared(base, head),
+        *losses_are_declared(base, head),
     ]
+
+
+def proposal_diagnostics(proposal: Proposal) -> list[Diagnostic]:
+    """What of the files that a branch brings is no plain file, or not of one kind with the rest."""
+    return [*pull_requests_are_of_one_kind(proposal), *files_are_plain(proposal)]
+
+
+def unregistered(base: Sourcebook, head: Sourcebook) -> list[Diagnostic]:
+    """The records that are new since `base` and not in the register, of a sourcebook that is right otherwise."""
+    return list(new_records_are_registered(base, head))
 
 
 def warnings(sourcebook: Sourcebook, found: Iterable[Diagnostic] = ()) -> tuple[Diagnostic, ...]:

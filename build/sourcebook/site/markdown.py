@@ -147,24 +147,11 @@ def fill(
 
     Its card shows the title, and below it the lines of `on_card`, or else the description. Where a correction of the
     page is suggested stands in its front matter, and the frame shows it; `record` is the one that the page shows, if it
-    shows one alone. A page that only leads on has neither, and
-    one that is empty, which the theme leaves out of the menus, has no card.
-
-    `known` is what the template may use besides `edit`, where that record is edited, `to(entry, words, anchor)`, a link
-    to an entry's page, `at(file, words, anchor)`, one to a page by its file, `out(words, url)`, one to an outside
-    address, and `figure(name)`, the place of a chart.
+    shows one alone. A page that only leads on has neither; one that is empty, which the menus leave out, has no card.
+    `known` is what the template may use besides what every template has: see `_common`.
     """
-    text = _TEMPLATES.get_template(f"{template}.md.jinja").render(
-        known,
-        edit=edit_address(sourcebook.site, record) if record else None,
-        sourcebook=sourcebook,
-        here=here,
-        to=lambda entry, words=None, anchor="": entry_link(entry, here, words, anchor),
-        at=lambda file, words, anchor="": link(words, href(PurePosixPath(file), here, anchor)),
-        out=link,
-        witness=lambda url: _witness(sourcebook, url, here),
-        figure=lambda name: Markup(f"<!-- figure {name} -->"),
-    )
+    common = _common(here, sourcebook, record)
+    text = _TEMPLATES.get_template(f"{template}.md.jinja").render(known, **common)
     front |= EMPTY if is_empty else {}
     values = {
         name: plain(value, sourcebook) if isinstance(value, str) else value for name, value in front.items()
@@ -175,6 +162,22 @@ def fill(
     if "redirect" not in values:
         values["correct"] = correction_address(sourcebook.site, address(here), record)
     return Output(here, "\n".join([*_front_matter(values), "", _tidy(text), ""]), card)
+
+
+def _common(here: PurePosixPath, sourcebook: Sourcebook, record: Entry | None) -> dict[str, Any]:
+    """What every template may use: `edit`, where its record is edited, `to(entry, words, anchor)`, a link to an entry's page,
+    `at(file, words, anchor)`, one to a page by its file, `out(words, url)`, one to an outside address, `witness(url)`, what
+    was read there, and `figure(name)`, the place of a chart."""
+    return {
+        "edit": edit_address(sourcebook.site, record) if record else None,
+        "sourcebook": sourcebook,
+        "here": here,
+        "to": lambda entry, words=None, anchor="": entry_link(entry, here, words, anchor),
+        "at": lambda file, words, anchor="": link(words, href(PurePosixPath(file), here, anchor)),
+        "out": link,
+        "witness": lambda url: _witness(sourcebook, url, here),
+        "figure": lambda name: Markup(f"<!-- figure {name} -->"),
+    }
 
 
 def _front_matter(told: Mapping[str, Any]) -> list[str]:

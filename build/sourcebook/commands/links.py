@@ -1,0 +1,40 @@
+"""`sourcebook links`: ask whether the pages outside still answer."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sourcebook.commands.terminal import Root, busy, end, many, tell
+from sourcebook.model import Diagnostics
+
+
+def links(
+    root: Root = Path(),
+    output: Annotated[
+        Path | None, typer.Option(help="A file for the report, in Markdown; empty if all is well.")
+    ] = None,
+) -> None:
+    """Ask each page outside that the records name whether it still answers, slowly, and say which do not."""
+    from sourcebook.build import load
+    from sourcebook.links import addresses, report, visit
+
+    try:
+        named_in = addresses(load(root))
+    except Diagnostics as found:
+        tell(found.diagnostics, root)
+        end(f"{many(len(found.diagnostics), 'error')} to mend; nothing was asked", 1)
+    with busy(f"Asking {many(len(named_in), 'page')}"):
+        answers = list(visit(named_in))
+    told = report(answers, named_in)
+    if output:
+        output.write_text(told, "utf-8")
+    else:
+        typer.echo(told, nl=False)
+    sorts = [one.sort for one in answers]
+    end(", ".join(_count(sorts, one) for one in ("ok", "moved", "gone", "unclear", "not asked")), 0)
+
+
+def _count(sorts: list[str], sort: str) -> str:
+    """How many pages there are of a sort."""
+    return f"{sorts.count(sort):,} {sort}"

@@ -1,0 +1,63 @@
+"""`sourcebook preview`: the site as it would be, small enough to download, and which pages of it differ."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sourcebook.commands.terminal import Root, busy, end, many, say, tell
+from sourcebook.history.commit import NoSuchCommit, checked_out
+from sourcebook.model import Diagnostics, Output, of_the_disk, printable
+
+
+def preview(
+    root: Root = Path(),
+    base: Annotated[
+        str, typer.Option(metavar="COMMIT", help="Name the pages that differ from those of this commit.")
+    ] = "HEAD",
+    to: Annotated[Path, typer.Option(help="A new folder for the site.")] = Path("out/preview"),
+    whole: Annotated[
+        bool, typer.Option("--whole", help="With cards, and with the charts that are as they were.")
+    ] = False,
+    at: Annotated[
+        list[str] | None, typer.Option(metavar="ADDRESS", help="Where it can be seen, to lead to its pages.")
+    ] = None,
+) -> None:
+    """Make the site in out/site, copy what is worth a look into a folder, and say which pages differ, as Markdown."""
+    from sourcebook.build import build, load
+    from sourcebook.publish.preview import altered, lay_out, told
+    from sourcebook.publish.release import NotPublished
+    from sourcebook.publish.render import render
+
+    if to.exists():
+        raise typer.BadParameter(f"{to} is there already; name a new folder", param_hint="'--to'")
+    try:
+        with busy("Building"):
+            made = build(root)
+            now, before = render(load(root)), _outputs_of(root, base)
+            lay_out(made.site.resolve(), to, before, now, whole)
+    except Diagnostics as found:
+        tell(found.diagnostics, root)
+        end(f"{many(len(found.diagnostics), 'error')} to mend; there is no preview", 1)
+    except NoSuchCommit as error:
+        raise typer.BadParameter(f"{printable(base)}: {error}", param_hint="'--base'") from None
+    except NotPublished as refused:
+        say(str(refused))
+        end("there is no preview", 1)
+    except OSError as error:
+        say(of_the_disk(error))
+        end("there is no preview", 1)
+    else:
+        typer.echo(told(altered(before, now), at or ()), nl=False)
+
+
+def _outputs_of(root: Path, base: str) -> tuple[Output, ...]:
+    """What an earlier commit's records make; nothing, where this builder does not take them."""
+    from sourcebook.build import load
+    from sourcebook.publish.render import render
+
+    with checked_out(root, base) as before:
+        try:
+            return render(load(before))
+        except Diagnostics:
+            return ()

@@ -1,0 +1,203 @@
+"""Whether outside pages still answer, asked of a server on this machine: politely, and with no word of it believed."""
+
+import re
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+from typer.testing import CliRunner
+
+from sourcebook import links
+from sourcebook.build import load
+from sourcebook.cli import app
+from sourcebook.links import Found, addresses, report, visit
+
+
+class _Handler(BaseHTTPRequestHandler):
+    """Answers each path with what the test has laid there: a status, and where that leads."""
+
+    def _answer(self):
+        self.server.asked.append((self.command, self.path, self.headers["User-Agent"]))
+        status, leads_to, body = self.server.pages.get(self.path, (404, "", b""))
+        if isinstance(status, dict):
+            status = status[self.command]
+        self.send_response(status)
+        if leads_to:
+            self.send_header("Location", leads_to)
+        self.end_headers()
+        if self.command == "GET":
+            self.wfile.write(body)
+
+    do_GET = do_HEAD = _answer
+
+    def log_message(self, *_):
+        pass
+
+
+@pytest.fixture
+def server():
+    """A server on this machine, and what it was asked."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), _Handler) as running:
+        running.pages, running.asked = {}, []
+        running.at = f"http://127.0.0.1:{running.server_port}"
+        serving = threading.Thread(target=running.serve_forever)
+        serving.start()
+        yield running
+        running.shutdown()
+        serving.join()
+
+
+@pytest.fixture
+def visited(server):
+    """What comes of asking this machine's server for paths, and for how long was waited."""
+
+    def _visited(*paths):
+        waits = []
+        flaw = lambda url: None if url.startswith(server.at) else "is not ours"  # noqa: E731
+        found = list(visit([f"{server.at}{path}" for path in paths], waits.append, flaw))
+        return [(one.url.removeprefix(server.at), one.sort) for one in found], waits, found
+
+    return _visited
+
+
+def test_each_answer_is_of_its_sort(server, visited):
+    """
+    What answers is fine, what moved for good has another address, what is gone is gone; of the rest nothing is claimed.
+    """
+    server.pages |= {
+        "/fine": (200, "", b""),
+        "/moved": (301, "/fine", b""),
+        "/for-now": (302, "/fine", b""),
+        "/gone": (410, "", b""),
+        "/refused": (403, "", b""),
+        "/busy": (429, "", b""),
+        "/round": (302, "/round", b""),
+    }
+    found, _, whole = visited("/fine", "/moved", "/for-now", "/gone", "/lost", "/refused", "/busy", "/round")
+
+    assert {
+        "/fine": "ok",
+        "/moved": "moved",
+        "/for-now": "ok",
+        "/gone": "gone",
+        "/lost": "gone",
+        "/refused": "unclear",
+        "/busy": "unclear",
+        "/round": "unclear",
+    } == dict(found)
+    assert f"is now at `{server.at}/fine`" in {one.what for one in whole}
+
+
+def test_asks_for_the_head_and_only_then_for_the_page(server, visited):
+    """
+    A server that knows no HEAD is asked again; one that answers is not.
+    """
+    server.pages |= {"/fine": (200, "", b""), "/odd": ({"HEAD": 405, "GET": 200}, "", b"x" * 100)}
+
+    assert [("/fine", "ok"), ("/odd", "ok")] == visited("/fine", "/odd")[0]
+    asked = [(command, path) for command, path, _ in server.asked if path != "/robots.txt"]
+    assert [("HEAD", "/fine"), ("HEAD", "/odd"), ("GET", "/odd")] == asked
+    assert {"sourcebook-links"} == {agent for *_, agent in server.asked}
+
+
+def test_waits_between_two_questions_to_a_host(server, visited):
+    """
+    One page of a host is asked for after the other, with a pause before each.
+    """
+    server.pages |= {f"/{number}": (200, "", b"") for number in range(3)}
+
+    assert [links.PAUSE] * 3 == visited("/0", "/1", "/2")[1]
+
+
+@pytest.mark.parametrize(
+    ("robots", "sort"),
+    [
+        ((200, "", b"User-agent: *\nDisallow: /private\n"), "not asked"),
+        ((200, "", b"User-agent: sourcebook-links\nDisallow: /\n"), "not asked"),
+        ((503, "", b""), "not asked"),
+        ((404, "", b""), "ok"),
+        ((200, "", b"\xff\xfe no robots here"), "ok"),
+    ],
+)
+def test_what_robots_txt_forbids_is_not_asked(server, visited, robots, sort):
+    """
+    A page that robots.txt keeps to itself is left alone, and so is a host in trouble.
+    """
+    server.pages |= {"/robots.txt": robots, "/private": (200, "", b"")}
+
+    assert [("/private", sort)] == visited("/private")[0]
+    assert (sort == "ok") == ("/private" in [path for _, path, _ in server.asked])
+
+
+@pytest.mark.parametrize(
+    "to", ["http://169.254.169.254/", "file:///etc/passwd", "https://localhost/", "//10.0.0.1/x"]
+)
+def test_is_not_led_where_no_address_may_lead(server, visited, to):
+    """
+    What a page leads to is asked only if it could stand in a record: no file, no address of a machine's own net.
+    """
+    server.pages |= {"/away": (301, to, b"")}
+    found, _, [one] = visited("/away")
+
+    assert [("/away", "unclear")] == found
+    assert "leads to an address that" in one.what
+    assert to not in one.what
+
+
+def test_what_cannot_be_reached_is_told(monkeypatch):
+    """
+    A host that nobody answers at is no traceback, and no page that is gone.
+    """
+    monkeypatch.setattr(links, "TIMEOUT", 0.2)
+    [one] = visit(["http://127.0.0.1:9/x"], flaw=lambda _: None)
+
+    assert ("unclear", "cannot be reached") == (one.sort, one.what)
+
+
+def test_addresses_are_those_of_the_records(lay, sound):
+    """
+    Each address in a field or in prose is asked for once, with the files that name it.
+    """
+    told = sound.replace(
+        "Welcome.", "See [it](https://paper.example.com/a#b), and https://paper.example.com/c."
+    )
+    told = told.replace("credit: The Paper.", "credit: The Paper.\nurl: https://paper.example.com/a")
+
+    assert {
+        "https://paper.example.com/a": ["content/pages/home.md", "content/sources/1962-paper.md"],
+        "https://paper.example.com/c": ["content/pages/home.md"],
+    } == addresses(load(lay(told)))
+
+
+def test_the_report_says_what_to_do_and_is_bounded():
+    """
+    What is well is not told; of the rest, the worst comes first, and of many the number.
+    """
+    many = [Found(f"https://a.example.com/{number:03}", "gone", "answers 404") for number in range(100)]
+    many += [Found(f"https://a.example.com/{'x' * 1900}", "gone", "answers 404")] * 50
+    other = [
+        Found("https://b.example.com/", "ok", "answers 200"),
+        Found("https://b.example.com/x", "moved", "is now at `https://b.example.com/y`"),
+    ]
+    told = report([*other, *many], {"https://a.example.com/000": ["content/x.yaml"]})
+
+    assert told.startswith("### Gone")
+    assert "- `https://a.example.com/000`: answers 404 (`content/x.yaml`)" in told
+    assert re.search(r"- and 4\d more\n", told)
+    assert "b.example.com/`" not in told
+    assert "" == report(other[:1], {})
+    assert len(told.encode("utf-8")) < 65_536
+
+
+def test_the_command_writes_the_report(lay, sound, monkeypatch, tmp_path):
+    """
+    `sourcebook links --output` writes what does not answer, and counts the rest.
+    """
+    told = sound.replace("credit: The Paper.", "credit: The Paper.\nurl: https://paper.example.com/a")
+    root = lay(told)
+    monkeypatch.setattr(links, "visit", lambda urls: [Found(url, "gone", "answers 404") for url in urls])
+    ran = CliRunner().invoke(app, ["links", str(root), "--output", str(tmp_path / "report.md")])
+
+    assert 0 == ran.exit_code, ran.output
+    assert "1 gone" in ran.stderr
+    assert "`https://paper.example.com/a`: answers 404" in (tmp_path / "report.md").read_text("utf-8")
