@@ -37,6 +37,18 @@ MAY_USE = {
     "drawing": {"model", "resolve", "site", "theme", "drawing"},
     "charts": {"model", "resolve", "site", "drawing", "theme", "charts"},
     "site": {"model", "evidence", "resolve", "rules", "editing", "site"},
+    "changes": {
+        "model",
+        "read",
+        "resolve",
+        "rules",
+        "history",
+        "site",
+        "charts",
+        "theme",
+        "publish",
+        "changes",
+    },
 }
 """A part of the package may use only these parts: no maker uses a verb, or another maker."""
 IMPORTS = runpy.run_path(str(PROJECT / "benchmarks" / "imports.py"))

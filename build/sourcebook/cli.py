@@ -7,6 +7,7 @@ import typer
 
 from sourcebook.commands.build import build
 from sourcebook.commands.check import check
+from sourcebook.commands.diff import diff
 from sourcebook.commands.fmt import fmt
 from sourcebook.commands.init import init
 from sourcebook.commands.links import links
@@ -24,7 +25,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (init, check, build, serve, preview, links, register, new, quote, fmt, schema):
+for command in (init, check, diff, build, serve, preview, links, register, new, quote, fmt, schema):
     app.command()(command)
 
 

@@ -16,7 +16,7 @@ from rich.text import Text
 from sourcebook.model import Diagnostic, printable
 
 
-def _sourcebook_at(root: Path) -> Path:
+def sourcebook_at(root: Path) -> Path:
     """The folder, if it is one that can be read."""
     if not root.is_dir():
         raise typer.BadParameter(
@@ -34,7 +34,7 @@ Root = Annotated[
     typer.Argument(
         help="The folder that holds content/, seeds/ and mkdocs.yml.",
         show_default="here",
-        callback=_sourcebook_at,
+        callback=sourcebook_at,
     ),
 ]
 
@@ -45,7 +45,7 @@ At = Annotated[
         "--root",
         help="The folder that holds content/, seeds/ and mkdocs.yml.",
         show_default="here",
-        callback=_sourcebook_at,
+        callback=sourcebook_at,
     ),
 ]
 

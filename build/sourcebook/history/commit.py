@@ -32,8 +32,8 @@ def checked_out(root: Path, ref: str) -> Iterator[Path]:
     Only regular files are laid out. Raise `NoSuchCommit` if git does not know the commit, there is no git, or the
     commit has more, or other, than can stand in a folder.
     """
-    commit = git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}").strip()
-    blobs = list(_blobs(git(root, "ls-tree", "-r", "-z", "-l", os.fsdecode(commit), "--", *FOLDERS)))
+    listed = git(root, "ls-tree", "-r", "-z", "-l", commit_of(root, ref), "--", *FOLDERS)
+    blobs = list(_blobs(listed))
     if len(blobs) > MOST_FILES or sum(one.size for one in blobs) > MOST_BYTES:
         raise NoSuchCommit(
             f"has more than {MOST_FILES:,} files or {MOST_BYTES:,} bytes in content/ and seeds/; name another commit"
@@ -43,6 +43,23 @@ def checked_out(root: Path, ref: str) -> Iterator[Path]:
         for blob, data in zip(blobs, _contents(root, blobs), strict=True):
             _lay(top, blob.path, data)
         yield top
+
+
+def commit_of(root: Path, ref: str) -> str:
+    """The whole id of the commit that a name stands for; raise `NoSuchCommit` if git knows none."""
+    return os.fsdecode(
+        git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}").strip()
+    )
+
+
+def merge_base(root: Path, base: str, head: str) -> str:
+    """The id of the commit from which two others go on; raise `NoSuchCommit` if git knows none."""
+    commits = commit_of(root, base), commit_of(root, head)
+    try:
+        return os.fsdecode(git(root, "merge-base", *commits).strip())
+    except NoSuchCommit:
+        what = f"has no commit in common with {head} that git has here; fetch the whole history (git fetch --unshallow)"
+        raise NoSuchCommit(what) from None
 
 
 def _blobs(listed: bytes) -> Iterator[_Blob]:

@@ -20,8 +20,10 @@ def newly_settled(before: ReadFiles, now: ReadFiles, warn: Warn) -> tuple[Diagno
     """The warnings of `now` that only notes settle which `before` did not have, in the order of the files."""
     known = {one.key: one for one in before.entries}
     bare = [_without_new_notes(one, known.get(one.key)) for one in now.entries]
-    warned = set(warn(resolve(join(now))))
-    return tuple(sorted(set(warn(resolve(join(now._replace(entries=tuple(bare)))))) - warned))
+    if all(one is other for one, other in zip(bare, now.entries, strict=True)):
+        return ()
+    told = set(warn(resolve(join(now))))
+    return tuple(sorted(set(warn(resolve(join(now._replace(entries=tuple(bare)))))) - told))
 
 
 def _without_new_notes(entry: Entry, before: Entry | None) -> Entry:
@@ -37,4 +39,5 @@ def _without_new_notes(entry: Entry, before: Entry | None) -> Entry:
     notes = {one.text for one in getattr(before, "notes", ())}
     if isinstance(entry, Event):
         changed["notes"] = tuple(one for one in entry.notes if one.text in notes)
-    return entry.model_copy(update=changed) if changed else entry
+    is_same = all(getattr(entry, name) == value for name, value in changed.items())
+    return entry if is_same else entry.model_copy(update=changed)

@@ -27,9 +27,9 @@ def render(sourcebook: Sourcebook) -> tuple[Output, ...]:
     return tuple(sorted(outputs + cards, key=lambda output: output.path))
 
 
-def makers() -> Iterator[ModuleType]:
+def makers(folders: tuple[ModuleType, ...] = MAKERS) -> Iterator[ModuleType]:
     """Every file of the makers' folders; dropping one in is all it takes."""
-    for folder in MAKERS:
+    for folder in folders:
         for found in sorted(pkgutil.iter_modules(folder.__path__), key=lambda one: one.name):
             if found.ispkg:
                 continue  # templates of MkDocs

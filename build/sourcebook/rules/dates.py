@@ -8,6 +8,7 @@ from sourcebook.model import (
     Diagnostic,
     Event,
     Evidence,
+    Paragraph,
     Passage,
     Site,
     Source,
@@ -271,16 +272,24 @@ def years_agree(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 )
 def days_that_were_taken_back_are_told(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     """A day that the source’s `errors`, or a correction printed in the article, takes back is named in the note of a quote that has it."""
+    corrections = {one.id: _corrections(sourcebook, one) for one in sourcebook.all(Source)}
     for event in sourcebook.all(Event):
         for place, evidence in enumerate(event.evidence):
             source = sourcebook.get(Source, evidence.source)
-            for words in _taken_back(sourcebook, source, sourcebook.quotes[event.id][place].passage):
+            passage = sourcebook.quotes[event.id][place].passage
+            for words in _taken_back(source, passage, corrections[source.id]):
                 if not names(evidence.note, words):
                     what = f"{source.id} takes back “{words}”, which this passage rests on; say so in `note`, with “{words}”"
                     yield event.origin.diagnostic(("evidence", place, "quote"), what)
 
 
-def _taken_back(sourcebook: Sourcebook, source: Source, passage: Passage) -> Iterator[str]:
+def _corrections(sourcebook: Sourcebook, source: Source) -> list[Paragraph]:
+    """The paragraphs of an article that print a correction."""
+    starts, text = (*CORRECTION_WORDS, *sourcebook.words("correction_words")), source.article.text
+    return [one for one in sourcebook.articles[source.id] if names(text[one.start : one.end], *starts)]
+
+
+def _taken_back(source: Source, passage: Passage, corrections: list[Paragraph]) -> Iterator[str]:
     """The days in the sentence of a passage that an erratum at these words, or a correction in the article, is about."""
     text = source.article.text
     said = text[passage.sentence_start : passage.sentence_end]
@@ -292,11 +301,9 @@ def _taken_back(sourcebook: Sourcebook, source: Source, passage: Passage) -> Ite
             if at < passage.sentence_end and passage.sentence_start < at + len(error.exact):
                 yield from (one for one in days if one in error.exact)
             at = text.find(error.exact, at + 1)
-    starts = (*CORRECTION_WORDS, *sourcebook.words("correction_words"))
-    for one in sourcebook.articles[source.id]:
-        written = text[one.start : one.end]
-        if one != passage.paragraph and names(written, *starts):
-            yield from (day for day in days if names(written, day))
+    for one in corrections:
+        if one != passage.paragraph:
+            yield from (day for day in days if names(text[one.start : one.end], day))
 
 
 @rule(

@@ -1,0 +1,141 @@
+"""What is told of a change, and what is not: nothing of what is the same, everything of what is not, and not too much."""
+
+import random
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sourcebook.changes.compare import MOST_TOLD, compare
+from sourcebook.changes.formats import data, markdown, page, text
+from sourcebook.changes.records import differences
+from sourcebook.read.records import read
+from sourcebook.resolve.join import join
+from sourcebook.resolve.resolve import resolve
+
+COUNCIL = "events/1931/1931-council-has-no-note.yaml"
+MARSH = "events/1931/1931-marsh-notes-pass.yaml"
+SMALL = Path(__file__).parents[1] / "sourcebooks" / "small"
+BOOK = resolve(join(read(SMALL)))
+REORDERED = (MARSH, "organisations: [wharf-office, reedline]", "organisations: [reedline, wharf-office]")
+
+
+def test_unchanged(changed):
+    """
+    Two versions of the same bytes are unchanged, and each format says so.
+    """
+    same = changed()
+
+    assert same.unchanged
+    assert "Unchanged: after says what before says.\n" == text.told(same)
+    for told in (markdown, page):
+        assert "Unchanged" in told.told(same)
+    assert '"unchanged": true' in data.told(same)
+
+
+def test_what_changes_in_form_only_is_named(changed):
+    """
+    A comment, another layout and another order change nothing in meaning; the files are named.
+    """
+    found = changed(
+        REORDERED,
+        (COUNCIL, "title:", "# a comment\ntitle:"),
+        ("site.yaml", "branch: main", "branch:   'main'"),
+    )
+
+    assert () == found.told and not found.unchanged
+    assert ("content/" + COUNCIL, "content/" + MARSH, "content/site.yaml") == found.form_only
+    assert "nothing changes in meaning" in text.told(found)
+    assert f"content/{COUNCIL}, content/{MARSH}, content/site.yaml" in text.told(found)
+
+
+def test_pages_and_charts_that_are_made_otherwise(changed):
+    """
+    The pages and charts that read otherwise are named; those of other records are not.
+    """
+    made = changed((COUNCIL, "date: 1931-05-08", "date: 1931-05-07")).affected
+
+    assert {"events/1931-council-has-no-note/", "timeline/"} <= set(made.pages)
+    assert not {"pages/about/", "events/1920-ferry-charter/", "topics/fish/"} & set(made.pages)
+    assert {"timeline", "organisations/amberford-council"} <= {one.name for one in made.charts}
+    assert all(one.before != one.after for one in made.charts)
+
+
+def test_the_order_of_files_and_lists_leaves_no_trace(versions):
+    """
+    What is told does not depend on the order in which files are read, nor lists are written.
+    """
+    before, after = versions(
+        (COUNCIL, "voice: partly", "voice: reported"), ("site.yaml", "name: The", "name: A")
+    )
+    first = list(differences(_book(before), _book(after), {}))
+    was, now = read(before), read(after)
+    for seed in range(5):
+        shuffled = [
+            resolve(
+                join(one._replace(entries=tuple(random.Random(seed).sample(one.entries, len(one.entries)))))
+            )
+            for one in (was, now)
+        ]
+        assert first == list(differences(*shuffled, {}))
+
+
+def test_much_is_counted(small, tmp_path):
+    """
+    The biggest differences are told in full, losses before all else; the rest is counted by kind.
+    """
+    after = tmp_path / "after"
+    _copy(small, after)
+    for number in range(40):
+        for folder, word in ((small, "first"), (after, "second")):
+            path = folder / "content" / "topics" / f"made-{number:02}.md"
+            path.write_text(f"---\nname: The {word} of {number}\nscope: It is {word}.\n---\n", "utf-8")
+    (after / "content" / "topics" / "made-39.md").unlink()
+    found = compare(small, after, ("before", "after"))
+
+    assert MOST_TOLD == len(found.told)
+    assert "topic/made-39" == found.told[0].name and "lost" == found.told[0].how.name
+    assert sum(found.counts.values()) == MOST_TOLD + sum(number for _, _, number in found.rest)
+    assert "Not told in full: changes: " in text.told(found)
+
+
+@pytest.mark.long
+@given(st.lists(st.tuples(st.integers(0, 60), st.integers(0, 10_000)), min_size=1, max_size=5))
+def test_each_edited_record_is_told(edits):
+    """
+    Whatever field of whichever record is edited, that record is told; of the same records, nothing is.
+    """
+    files = read(SMALL)
+    records = [one for one in files.entries if one.noun not in ("register",)]
+    entries = {one.key: one for one in files.entries}
+    edited = set()
+    for which, number in edits:
+        one = records[which % len(records)]
+        names = [
+            name
+            for name in sorted(type(one).model_fields)
+            if name not in ("id", "origin", "article", "formerly", "vocabulary")
+            and isinstance(getattr(one, name), str | bool)
+        ]
+        if names:
+            name = names[number % len(names)]
+            value = getattr(one, name)
+            entries[one.key] = one.model_copy(
+                update={name: not value if isinstance(value, bool) else f"{value}x"}
+            )
+            edited.add(one.key)
+    now = resolve(join(files._replace(entries=tuple(entries.values()))))
+
+    assert [] == list(differences(now, now, {}))
+    assert edited <= {one.key for one in differences(BOOK, now, {})}
+
+
+def _book(root):
+    return resolve(join(read(root)))
+
+
+def _copy(folder, to):
+    for name in ("content", "seeds"):
+        shutil.copytree(folder / name, to / name)
