@@ -15,6 +15,7 @@ from sourcebook.editing.event_template import TO_FILL
 from sourcebook.model import (
     Channel,
     Claim,
+    Contradiction,
     Diagnostic,
     Diagnostics,
     Event,
@@ -27,6 +28,7 @@ from sourcebook.model import (
 )
 from sourcebook.publish.rasterise import rasterise
 from sourcebook.read.records import read
+from sourcebook.resolve.days import days
 from sourcebook.resolve.join import join
 from sourcebook.resolve.resolve import resolve
 from sourcebook.rules.check import diagnostics as all_diagnostics
@@ -150,7 +152,9 @@ def each_kind(built_site: Path) -> dict[str, str]:
         },
         "empty channel": f"channels/{empty.id}/",
         "claim": fullest(Claim, lambda one: len(one.positions)),
-        **{name: f"{name}/" for name in ("contradictions", "corrections", "method")},
+        "contradiction": fullest(Contradiction, lambda one: len(one.passages)),
+        "day": f"days/{max(days(book), key=lambda one: len(one.sayings)).day.isoformat()}/",
+        **{name: f"{name}/" for name in ("contacts", "days", "contradictions", "corrections", "method")},
         "index": "officials/",
         "not found": "404.html",
     }

@@ -95,12 +95,12 @@ def test_every_contradiction_is_reached_from_the_events_it_sets_side_by_side(sit
     """
     The page of each event concerned links to the contradiction itself, and that links back to the event.
     """
-    back = site.page("contradictions").xpath("//article//@href")
     for one in site.sourcebook.all(Contradiction):
+        back = site.page(f"contradictions/{one.id}").xpath("//article//@href")
         for shown in one.passages:
             links = site.page(f"events/{shown.event}").xpath("//article//@href")
-            assert f"../../contradictions/#{one.id}" in links, (shown.event, one.id)
-            assert f"../events/{shown.event}/" in back, (one.id, shown.event)
+            assert f"../../contradictions/{one.id}/" in links, (shown.event, one.id)
+            assert f"../../events/{shown.event}/" in back, (one.id, shown.event)
 
 
 # ---- counts

@@ -107,34 +107,35 @@ def test_what_has_no_page_had_none(lay, sound, diagnostics, old, new):
     assert "is not a field of this record" in diagnostic.what
 
 
-def test_a_contradiction_that_was_withdrawn_or_renamed_keeps_its_section(lay, sound):
+def test_a_contradiction_that_was_withdrawn_or_renamed_keeps_its_addresses(lay, sound):
     """
-    What was a section of a page answers there: a withdrawn one says why, a former id leads to the same section.
+    A withdrawn one says why on a page of its own, a former id leads on; the index keeps the anchors that both had there.
     """
     renamed = CONTRADICTION.replace("title:", "formerly: [daily-or-not]\ntitle:")
     told = sound.replace("bases:\n", DIFFERENCE, 1).replace(HOME, f"{renamed}{STONE}{HOME}")
     made = {one.path.as_posix(): one.content for one in render(load(lay(told)))}
-    page = made["contradictions.md"]
+    index = made["contradictions/index.md"]
 
-    assert not {"nobody-or-some.md", "daily-or-not.md", "contradictions/nobody-or-some.md"} & made.keys()
-    assert "{: #nobody-or-some .contradiction }" in page
-    assert "Withdrawn: probably spring 1963. Both say nobody" in page
-    assert "(contradictions.md#every-day-or-not)" in page
-    assert '<span id="daily-or-not"></span>' in page
-    assert "(contradictions.md#nobody-or-some)" in made["corrections.md"]
+    assert "Withdrawn: probably spring 1963. Both say nobody" in made["contradictions/nobody-or-some.md"]
+    assert "every-day-or-not" in made["contradictions/daily-or-not.md"]
+    assert "(every-day-or-not.md)" in index
+    for id in ("every-day-or-not", "daily-or-not", "nobody-or-some"):
+        assert f'<span id="{id}"></span>' in index
+    assert "(contradictions/nobody-or-some.md)" in made["corrections.md"]
 
 
 @pytest.mark.built
-def test_the_section_of_a_withdrawn_contradiction_is_published(small):
+def test_the_page_of_a_withdrawn_contradiction_is_published(small):
     """
     MkDocs, which refuses what leads nowhere, publishes a site with a withdrawn and a renamed contradiction.
     """
     (small / "content" / "withdrawn" / "nobody-or-some.yaml").write_text(
         "was: contradiction\ntitle: Nobody or some\nwithdrawn: 1933-21?\nwhy: Both say nobody.\n", "utf-8"
     )
-    page = build(small).site / "contradictions" / "index.html"
+    site = build(small).site / "contradictions"
 
-    assert 'id="nobody-or-some"' in page.read_text("utf-8")
+    assert 'id="nobody-or-some"' in (site / "index.html").read_text("utf-8")
+    assert "Both say nobody" in (site / "nobody-or-some" / "index.html").read_text("utf-8")
 
 
 def test_a_withdrawn_record_keeps_the_addresses_that_it_had(lay, sound):

@@ -87,9 +87,9 @@ def test_an_officials_page_has_each_quote_under_the_day_of_its_saying(book):
     early = ("date: 1962-05-01/1962-05-04", "date: 1961-05")
     made = render(book(QUOTED_AT_THE_ACT, SPEAKER_AT_THE_ACT, early))
     page = next(one.content for one in made if one.path.as_posix() == "officials/ann-lee.md")
-    words = page[page.index("## The words as they moved") : page.index("## Records")]
+    words = page[page.index("## The words, by occasion") : page.index("## Other records")]
 
-    assert "**4 May 1962**" in words
+    assert "### 4 May 1962 " in words
     assert "1961" not in words
     assert "(../events/1962-lee-ferry.md)" in words
     assert "(../events/1962-crossing.md)" not in words

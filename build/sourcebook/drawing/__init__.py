@@ -9,7 +9,7 @@ The scale is broken where most is recorded: that stretch is drawn day by day, on
 laid out twice, for wide and for narrow columns, because words must keep their size.
 """
 
-from sourcebook.drawing.figures import figures
+from sourcebook.drawing.figures import figures, made_of
 from sourcebook.drawing.layout import FORMS, NARROW, WIDE, Band, Form, Lane, Stand
 from sourcebook.drawing.rows import SENTINEL
 from sourcebook.drawing.scale import Span, span_of
@@ -25,5 +25,6 @@ __all__ = [
     "Span",
     "Stand",
     "figures",
+    "made_of",
     "span_of",
 ]

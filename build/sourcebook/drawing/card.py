@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sourcebook import theme
-from sourcebook.drawing.spec import PATHS
+from sourcebook.drawing.marks import PATHS
 from sourcebook.drawing.svg import ILLEGAL
 from sourcebook.model import Card
 from sourcebook.site.present import SHAPES

@@ -42,11 +42,20 @@ def figures(
     caption = " ".join([caption, *_edges(filled, span), *([rows] if rows else []), covers])
     foot = (f"Scale: {stretch_words(span)}.", sourcebook.site.name, covers)
     specs = [spec_of(sourcebook.site.sides, span, filled, form) for form in FORMS]
-    height = frame_height(specs[0]["height"], caption)
-    frame = frame_code(sourcebook, name, title, height)
-    words = Figure("", "", alt_text, caption, title, foot, frame, rows)
+    words = Figure(name, "", alt_text, caption, title, foot, rows=rows)
+    yield from made_of(sourcebook, words, specs, home)
+
+
+def made_of(
+    sourcebook: Sourcebook, words: Figure, specs: Iterable[Spec], home: str
+) -> Iterator[Output | Figure]:
+    """The files and figures of one chart, whose words are those of a figure without a drawing; a spec for each form."""
+    specs = list(specs)
+    name, covers = words.name, words.foot[-1]
+    height = frame_height(specs[0]["height"], words.caption)
+    words = words._replace(frame=frame_code(sourcebook, name, words.title, height))
     drawn = [
-        words._replace(name=f"{form.folder}{name}", svg=draw(spec, title, alt_text))
+        words._replace(name=f"{form.folder}{name}", svg=draw(spec, words.title, words.alt))
         for form, spec in zip(FORMS, specs, strict=True)
     ]
     for spec, figure in zip(specs, drawn, strict=True):

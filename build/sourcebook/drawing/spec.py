@@ -2,7 +2,6 @@
 
 import copy
 import json
-import math
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
@@ -11,6 +10,21 @@ import altair as alt
 
 from sourcebook.drawing.key import key_of
 from sourcebook.drawing.layout import AROUND, Form, Lane, lay_out, once
+from sourcebook.drawing.marks import (
+    FILL,
+    PX,
+    PX2,
+    SAYS,
+    SHAPE,
+    SIGN,
+    SIZE,
+    STROKE,
+    TEXT,
+    Y2,
+    Y,
+    layer,
+    small_text,
+)
 from sourcebook.drawing.measures import usermeta
 from sourcebook.drawing.rows import labels_of, rows_of
 from sourcebook.drawing.scale import Span
@@ -18,41 +32,6 @@ from sourcebook.model import Side
 from sourcebook.theme.palette import colour
 
 Spec = dict[str, Any]
-
-_DISC = "M-1,0A1,1,0,1,1,1,0A1,1,0,1,1,-1,0Z"
-
-
-def _ring(inner: float = 0.7) -> str:
-    """A disc with a hole; its edge runs the other way round."""
-    arc = f"A{inner},{inner},0,1,0,"
-    return f"{_DISC}M-{inner},0{arc}{inner},0{arc}-{inner},0Z"
-
-
-def _dots(number: int = 8, half: float = 0.2) -> str:
-    """Small squares on a circle."""
-    turns = (2 * math.pi * index / number for index in range(number))
-    corners = ((0.8 * math.cos(turn) - half, 0.8 * math.sin(turn) - half) for turn in turns)
-    side = 2 * half
-    return "".join(f"M{x:.2f},{y:.2f}h{side}v{side}h-{side}Z" for x, y in corners)
-
-
-PATHS = {
-    "filled": _DISC,
-    "half": _ring() + "M0,1A1,1,0,0,1,0,-1Z",
-    "hollow": _ring(),
-    "dotted": _dots(),
-    "crossed": _ring() + "M-.6,-.42L-.42,-.6L.6,.42L.42,.6ZM.42,-.6L.6,-.42L-.42,.6L-.6,.42Z",
-    "square": "M-.85,-.85L.85,-.85L.85,.85L-.85,.85Z",
-    "colour": "M-1.4,-.3H1.4V.3H-1.4Z",
-    "hollow-bar": "M-.7,-.8H.7A.8,.8,0,0,1,.7,.8H-.7A.8,.8,0,0,1,-.7,-.8ZM-.7,-.55A.55,.55,0,0,0,-.7,.55H.7A.55,.55,0,0,0,.7,-.55Z",
-    "solid-bar": "M-.7,-.8H.7A.8,.8,0,0,1,.7,.8H-.7A.8,.8,0,0,1,-.7,-.8Z",
-    "hollow-box": "M-1.4,-.8H1.4V.8H-1.4ZM-1.15,-.55V.55H1.15V-.55Z",
-    "ring": _ring(0.78) + "M-.42,-.42H.42V.42H-.42Z",
-    "left": "M-1.4,0L-.5,-.6V-.14H1.4V.14H-.5V.6Z",
-    "right": "M1.4,0L.5,.6V.14H-1.4V-.14H.5V-.6Z",
-    "stroke": "M-.18,-1.2H.18V1.2H-.18Z",
-}
-"""How each sign is drawn, within a circle of radius 1; all are filled, so that one colour does for all."""
 
 
 def spec_of(sides: Iterable[Side], span: Span, lanes: tuple[Lane, ...], form: Form) -> Spec:
@@ -86,104 +65,73 @@ def _template() -> Spec:
 
 def _frame_layers() -> Iterator[alt.Chart]:
     """The ground of the stretch, the dates, and the lanes with their names."""
-    yield _layer(
+    yield layer(
         "ground",
         alt.MarkDef("rect", fill=colour("rule"), opacity=0.28, aria=False),
-        x=_PX,
-        x2=_PX2,
-        y=_Y,
-        y2=_Y2,
+        x=PX,
+        x2=PX2,
+        y=Y,
+        y2=Y2,
     )
-    yield _layer("ticks", alt.MarkDef("rule", aria=False), x=_PX, y=_Y, y2=_Y2)
-    yield _layer("lanes", alt.MarkDef("rule", aria=False), x=_PX, x2=_PX2, y=_Y)
-    yield _layer(
-        "names", alt.MarkDef("text", align="left", fontSize=12, fontWeight=600), x=_PX, y=_Y, text=_TEXT
-    )
+    yield layer("ticks", alt.MarkDef("rule", aria=False), x=PX, y=Y, y2=Y2)
+    yield layer("lanes", alt.MarkDef("rule", aria=False), x=PX, x2=PX2, y=Y)
+    yield layer("names", alt.MarkDef("text", align="left", fontSize=12, fontWeight=600), x=PX, y=Y, text=TEXT)
     for name in ("dates", "stretch_words", "words"):
-        yield _layer(name, _small_text(), x=_PX, y=_Y, text=_TEXT)
+        yield layer(name, small_text(), x=PX, y=Y, text=TEXT)
 
 
 def _bar_layers() -> Iterator[alt.Chart]:
     """Offices; lines of positions; the days that a date can mean, or that something lasted."""
     fill = alt.Fill(field="fill", type="nominal", scale=None, legend=None)
     office = alt.MarkDef("rect", strokeWidth=1, opacity=1, aria=False)
-    yield _layer("bands", office, x=_PX, x2=_PX2, y=_Y, y2=_Y2, fill=fill, stroke=_STROKE, tooltip=_SAYS)
-    yield _layer("band_words", _small_text("ink"), x=_PX, y=_Y, text=_TEXT)
-    yield _layer(
+    yield layer("bands", office, x=PX, x2=PX2, y=Y, y2=Y2, fill=fill, stroke=STROKE, tooltip=SAYS)
+    yield layer("band_words", small_text("ink"), x=PX, y=Y, text=TEXT)
+    yield layer(
         "stands",
         alt.MarkDef("rule", strokeWidth=1.25, opacity=0.45, aria=False),
-        x=_PX,
-        x2=_PX2,
-        y=_Y,
-        stroke=_STROKE,
+        x=PX,
+        x2=PX2,
+        y=Y,
+        stroke=STROKE,
     )
     bar = alt.MarkDef("rect", cornerRadius=AROUND, strokeWidth=1.25, opacity=1, aria=False)
-    yield _layer("bars", bar, x=_PX, x2=_PX2, y=_Y, y2=_Y2, fill=fill, stroke=_STROKE)
+    yield layer("bars", bar, x=PX, x2=PX2, y=Y, y2=Y2, fill=fill, stroke=STROKE)
 
 
 def _arrow_layers() -> Iterator[alt.Chart]:
     """An arrow out of each open date, as long for all, since how far it reaches is not known."""
     for name, head in (("before", "M-1,0L.6,-.8V.8Z"), ("after", "M1,0L-.6,.8V-.8Z")):
         tip = alt.MarkDef("point", shape=head, size=42, strokeWidth=0, opacity=1, aria=False)
-        yield _layer(
-            name, alt.MarkDef("rule", strokeWidth=1.25, aria=False), x=_PX, x2=_PX2, y=_Y, stroke=_STROKE
-        )
-        yield _layer(name, tip, f"{name}_tips", x=_PX, y=_Y, fill=_FILL)
+        yield layer(name, alt.MarkDef("rule", strokeWidth=1.25, aria=False), x=PX, x2=PX2, y=Y, stroke=STROKE)
+        yield layer(name, tip, f"{name}_tips", x=PX, y=Y, fill=FILL)
 
 
 def _sign_layers() -> Iterator[alt.Chart]:
     """The signs, each on a disc of paper that hides what passes below and makes the whole of it lead on."""
     leads = {
         "href": alt.Href(field="href", type="nominal"),
-        "tooltip": _SAYS,
+        "tooltip": SAYS,
         "description": alt.Description(field="says", type="nominal"),
     }
-    yield _layer(
+    yield layer(
         "strokes",
         alt.MarkDef("rule", strokeWidth=2, opacity=0.7),
-        x=_PX,
-        y=_Y,
-        y2=_Y2,
-        stroke=_STROKE,
+        x=PX,
+        y=Y,
+        y2=Y2,
+        stroke=STROKE,
         **leads,
     )
     paper = colour("paper")
     disc = alt.MarkDef("point", shape="circle", fill=paper, stroke=paper, strokeWidth=2, opacity=1)
     for name in ("signs", "early"):
-        yield _layer(name, disc, f"{name}_grounds", x=_PX, y=_Y, size=_SIZE, **leads)
-        yield _layer(name, _SIGN, x=_PX, y=_Y, size=_SIZE, fill=_FILL, shape=_SHAPE, **leads)
-    yield _layer("labels", _small_text("ink"), x=_PX, y=_Y, text=_TEXT)
+        yield layer(name, disc, f"{name}_grounds", x=PX, y=Y, size=SIZE, **leads)
+        yield layer(name, SIGN, x=PX, y=Y, size=SIZE, fill=FILL, shape=SHAPE, **leads)
+    yield layer("labels", small_text("ink"), x=PX, y=Y, text=TEXT)
 
 
 def _key_layers() -> Iterator[alt.Chart]:
     """The key, below the lanes."""
-    yield _layer("key_rule", alt.MarkDef("rule", aria=False), x=_PX, x2=_PX2, y=_Y)
-    yield _layer("key_signs", _SIGN, x=_PX, y=_Y, size=_SIZE, fill=_FILL, shape=_SHAPE)
-    yield _layer("key_words", _small_text(), x=_PX, y=_Y, text=_TEXT)
-
-
-_PX = alt.X(field="px", type="quantitative", axis=None, scale=None)
-_PX2 = alt.X2(field="px2")
-_Y = alt.Y(field="y", type="quantitative", axis=None, scale=None)
-_Y2 = alt.Y2(field="y2")
-_SIZE = alt.Size(field="size", type="quantitative", scale=None, legend=None)
-_FILL = alt.Fill(field="colour", type="nominal", scale=None, legend=None)
-_STROKE = alt.Stroke(field="colour", type="nominal", scale=None, legend=None)
-_TEXT = alt.Text(field="text", type="nominal")
-_SAYS = alt.Tooltip(field="says", type="nominal")
-_SHAPE = alt.Shape(
-    field="shape",
-    type="nominal",
-    legend=None,
-    scale=alt.Scale(domain=list(PATHS), range=list(PATHS.values())),
-)
-_SIGN = alt.MarkDef("point", strokeWidth=0, opacity=1)
-
-
-def _small_text(ink: str = "muted", **mark: Any) -> alt.MarkDef:
-    return alt.MarkDef("text", align="left", fontSize=11, fill=colour(ink), aria=False, **mark)
-
-
-def _layer(rows: str, mark: alt.MarkDef, name: str | None = None, /, **encoding: Any) -> alt.Chart:
-    """One kind of mark over the rows of that name; the marks go by the same name, or by `name`."""
-    return alt.Chart(alt.NamedData(name=rows), mark=mark, name=name or rows).encode(**encoding)
+    yield layer("key_rule", alt.MarkDef("rule", aria=False), x=PX, x2=PX2, y=Y)
+    yield layer("key_signs", SIGN, x=PX, y=Y, size=SIZE, fill=FILL, shape=SHAPE)
+    yield layer("key_words", small_text(), x=PX, y=Y, text=TEXT)

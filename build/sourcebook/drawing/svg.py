@@ -12,8 +12,9 @@ from html import escape
 from itertools import chain
 from typing import Any
 
+from sourcebook.drawing.marks import PATHS
 from sourcebook.drawing.rows import Row
-from sourcebook.drawing.spec import PATHS, Spec
+from sourcebook.drawing.spec import Spec
 from sourcebook.theme.palette import FONT, colour
 
 _HEAD = (
@@ -88,9 +89,10 @@ def _rule(mark: Spec, encoding: Spec, row: Row) -> str:
     x, y = row["px"], row["y"]
     x2, y2 = (row["px2"] if "x2" in encoding else x), (row["y2"] if "y2" in encoding else y)
     opacity = f' opacity="{mark["opacity"]}"' if "opacity" in mark else ""
+    dash = f' stroke-dasharray="{",".join(map(str, mark["strokeDash"]))}"' if "strokeDash" in mark else ""
     return (
         f'<line x1="{_number(x)}" y1="{_number(y)}" x2="{_number(x2)}" y2="{_number(y2)}"'
-        f' stroke="{stroke}" stroke-width="{mark.get("strokeWidth", 1)}"{opacity}/>'
+        f' stroke="{stroke}" stroke-width="{mark.get("strokeWidth", 1)}"{dash}{opacity}/>'
     )
 
 
@@ -111,7 +113,7 @@ def _text(mark: Spec, encoding: Spec, row: Row) -> str:
     size = mark["fontSize"]
     return (
         f'<text x="{_number(row["px"])}" y="{_number(row["y"] + round(0.3 * size))}" font-family="{FONT}"'
-        f' font-size="{size}"{weight} fill="{mark.get("fill", colour("ink"))}">{escape(row["text"])}</text>'
+        f' font-size="{size}"{weight} fill="{_of("fill", mark, encoding, row) or colour("ink")}">{escape(row["text"])}</text>'
     )
 
 

@@ -27,6 +27,7 @@ from sourcebook.model.event import (
 )
 from sourcebook.model.exceptions import EvidenceException, Exceptions
 from sourcebook.model.expectation import Expectation, Loss
+from sourcebook.model.halves import Half, HalfLine
 from sourcebook.model.official import Official, Role
 from sourcebook.model.organisation import Organisation
 from sourcebook.model.output import Card, CardLine, Drawing, Figure, Output
@@ -136,6 +137,8 @@ __all__ = [
     "Diagnostic",
     "Diagnostics",
     "Figure",
+    "Half",
+    "HalfLine",
     "Involvement",
     "Lineage",
     "Loss",

@@ -23,8 +23,7 @@ class Contradiction(Record):
 
     noun: ClassVar[str] = "contradiction"
     path_pattern: ClassVar[str] = "content/contradictions/*.yaml"
-    folder: ClassVar[str] = ""
-    section_of: ClassVar[str] = "contradictions.md"
+    folder: ClassVar[str] = "contradictions"
 
     title: Title = Field(examples=["Who began the weekly calls"])
     """What the passages are about, in one neutral line."""

@@ -41,6 +41,8 @@ class Term(Entry):
     """Of a status of plans: whether a day was fixed, which the record then gives."""
     supports: Flag = False
     """Of a stance: whether whoever takes it says that the act took place."""
+    rejects: Flag = False
+    """Of a stance: whether whoever takes it says that the act did not take place, or is not to."""
     mark: Literal["square", "filled", "half", "hollow", "dotted", "crossed"] | None = None
     """Of a status: its sign in charts."""
 

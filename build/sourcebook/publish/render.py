@@ -84,10 +84,10 @@ def _drawing(figure: Figure, form: str, to_root: str) -> str:
     """One drawing, its links led to this site, and what the script needs to draw it live."""
     classes = f"chart-drawing {form}".strip()
     svg = figure.svg.replace(f'href="{SENTINEL}', f'href="{to_root}')
-    return (
-        f'<div class="{classes}" role="group" aria-label="{_escape(figure.alt)}"'
-        f' data-chart="{to_root}charts/{figure.name}.json" data-root="{to_root}">{svg}</div>'
+    live = (
+        "" if figure.is_still else f' data-chart="{to_root}charts/{figure.name}.json" data-root="{to_root}"'
     )
+    return f'<div class="{classes}" role="group" aria-label="{_escape(figure.alt)}"{live}>{svg}</div>'
 
 
 def _images(figure: Figure, to_root: str) -> str:

@@ -6,10 +6,14 @@ from typing import NamedTuple
 
 from sourcebook.model import NOUNS, Sourcebook
 
-INDEXES = {
-    name: f"{name}.md"
-    for name in ("timeline", "contradictions", "corrections", "errata", "outside", "rules", "fields")
-} | {noun.folder: f"{noun.folder}/index.md" for noun in NOUNS if noun.index_text}
+INDEXES = (
+    {
+        name: f"{name}.md"
+        for name in ("timeline", "contacts", "days", "corrections", "errata", "outside", "rules", "fields")
+    }
+    | {noun.folder: f"{noun.folder}/index.md" for noun in NOUNS if noun.index_text}
+    | {"contradictions": "contradictions/index.md"}
+)
 """The index pages, by the name that `[[index/…]]` uses."""
 
 PATTERN = re.compile(r"\[\[([^\[\]|\n]*)(?:\|([^\[\]|]*))?\]\]")

@@ -242,7 +242,12 @@ def roles_words(roles: tuple[Role, ...]) -> str:
 def state_words(claim: ResolvedClaim, day: dt.date) -> str:
     """Where a claim stands on a day: “As of 10 February 2025: asserted by …; neither confirmed nor denied by …”."""
     parts = [f"{one.passive} {one.party}" for one in claim.state(day)]
-    return f"As of {day.day} {MONTHS[day.month - 1]} {day.year}: {'; '.join(parts) or 'nothing is recorded'}."
+    return f"As of {day_words(day)}: {'; '.join(parts) or 'nothing is recorded'}."
+
+
+def day_words(day: dt.date) -> str:
+    """A day in words: “10 February 2025”."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def apart(days: int | None) -> str:

@@ -1,77 +1,17 @@
-"""The timeline's page: what each contact rests on, by whose word, and where each record is from."""
-
-import html
+"""The timeline's page: the words beside its signs, and a record without events."""
 
 import pytest
 
 from sourcebook.build import load
 from sourcebook.drawing.rows import labels_of
-from sourcebook.model import Diagnostics, Event, Official, Term
+from sourcebook.model import Diagnostics, Event
 from sourcebook.publish.render import render
-from sourcebook.site.pages.timeline import make
 
 
 @pytest.fixture(scope="module")
 def book(record):
     """The record of this project."""
     return record
-
-
-@pytest.fixture(scope="module")
-def footing(book):
-    """The lines of “What each contact rests on”, by the id of the record, and the status under which each stands."""
-    (page,) = make(book)
-    part = page.content.partition("{: #rests }")[2].partition("{: #articles }")[0]
-    found, status = {}, ""
-    for line in part.splitlines():
-        status = line.split("**")[1].rstrip(".") if "**" in line else status
-        if line.startswith("-   "):
-            found[line.partition("](events/")[2].partition(".md)")[0]] = (status, line)
-    return found
-
-
-def test_each_act_of_contact_is_listed_under_what_it_rests_on(book, footing):
-    """
-    Every act of contact, and no statement and no background, stands under its own status.
-    """
-    acts = [
-        one
-        for one in book.all(Event)
-        if book.events[one.id].is_contact or book.events[one.id].is_around_contact
-    ]
-
-    assert {one.id for one in acts} == set(footing)
-    for one in (each for each in acts if book.events[each.id].is_contact):
-        assert (
-            book.term("status", one.status).label.casefold() == html.unescape(footing[one.id][0]).casefold()
-        )
-
-
-def test_a_contact_is_given_to_the_word_of_officials_alone(book, footing):
-    """
-    Each official who says, in a quote of the record, that the contact took place is named, with the side, and nobody
-    else: no newspaper, no source without a name, not the article, and nobody who answers otherwise.
-    """
-    named = 0
-    for id, (_, line) in footing.items():
-        supporting = {one.id for one in book.terms("stance") if one.supports}
-        speakers = {one.said_by.who for one in book.get(Event, id).evidence if one.position in supporting}
-        officials = [found for one in speakers if (found := book.find(Official, one))]
-        told = line.partition("on the word of ")[2]
-        expected = {f"{one.name} ({book.site.side_of(one.country).name})" for one in officials}
-        assert expected == set(told.split(" and of ") if told else [])
-        named += bool(told)
-    assert named > 5
-
-
-def test_one_side_s_word_has_somebody_who_gave_it(book, footing):
-    """
-    A contact that rests on one side's word names one who speaks for that side, and none of the other.
-    """
-    for id, (_, line) in footing.items():
-        status = next(one for one in book.all(Term) if one.key == ("status", book.get(Event, id).status))
-        sides = {side.name for side in book.site.sides if f"({side.name})" in line}
-        assert len(sides) == 1 or status.mark != "half", id
 
 
 def test_an_act_is_called_by_its_short_words_or_else_by_its_kind(book):

@@ -6,17 +6,24 @@ from typing import NamedTuple
 from sourcebook.model import (
     Actor,
     CardLine,
+    Connection,
     Event,
     Ground,
+    HalfLine,
     Official,
     Organisation,
     Output,
+    Plan,
     ResolvedEvent,
     Sourcebook,
     Speaker,
 )
 from sourcebook.resolve.addresses import page_of
+from sourcebook.resolve.days import Day, days, known_by
 from sourcebook.resolve.events import LISTED
+from sourcebook.resolve.halves import half_lines
+from sourcebook.site.days import page_and_words
+from sourcebook.site.halves import letters, words
 from sourcebook.site.markdown import fill
 from sourcebook.site.present import (
     apart,
@@ -46,6 +53,8 @@ class ShownActor(NamedTuple):
 def make(sourcebook: Sourcebook) -> Iterator[Output]:
     """Make a page for each event."""
     events = sourcebook.resolved_events()
+    lines = {one.event.id: one for one in half_lines(sourcebook)}
+    all_days = days(sourcebook)
     for index, event in enumerate(events):
         record, acts, actors = event.record, _acts(sourcebook, event), _actors(sourcebook, event)
         quotes = [shown(sourcebook, one) for one in event.quotes]
@@ -59,12 +68,11 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
                 "day": ", ".join(filter(None, (event.date.weekday, event.when))),
                 "shape": shape(event),
                 "book": sourcebook,
-                "connections": [
-                    (one, sourcebook.events[one.event.id].when, apart(one.days)) for one in event.connections
-                ],
+                "connections": _connections(sourcebook, event),
                 "grounds": [_ground_words(one) for one in event.grounds],
-                "wished_by": _speakers(sourcebook, record.plan.wished_by if record.plan else ()),
-                "refused_by": _speakers(sourcebook, record.plan.refused_by if record.plan else ()),
+                **_planners(sourcebook, record),
+                "known_by": _known_by(all_days, record),
+                "half_line": _half_line(lines.get(event.id)),
                 "qualifies": acts,
                 "bodies": [one for one in event.named if one.acts],
                 "subjects": [(noun, event.all(noun)) for noun in SUBJECTS],
@@ -84,6 +92,16 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
         )
 
 
+def _connections(sourcebook: Sourcebook, event: ResolvedEvent) -> list[tuple[Connection, str, str]]:
+    """The connected records, each with its date and how far apart it is."""
+    return [(one, sourcebook.events[one.event.id].when, apart(one.days)) for one in event.connections]
+
+
+def _half_line(line: HalfLine | None) -> tuple[str, str] | None:
+    """A contact as a line between the sides, in letters and in words; None of what is no contact."""
+    return (letters(line), words(line)) if line else None
+
+
 def _ground_words(one: Ground) -> str:
     """One ground of a status in words: “quote 2: one side’s word”."""
     whose = {
@@ -96,6 +114,21 @@ def _ground_words(one: Ground) -> str:
         "outside": f"{one.page.title} ({in_short(one.page)})" if one.page else "",
     }[one.sort]
     return f"quote {one.quote}: {whose}" if one.quote else whose
+
+
+def _known_by(all_days: tuple[Day, ...], record: Event) -> tuple[str, str] | None:
+    """The page of what had been said by then, and its day in words; None where nothing had."""
+    day = known_by(all_days, record)
+    return page_and_words(day) if day else None
+
+
+def _planners(sourcebook: Sourcebook, record: Event) -> dict[str, str]:
+    """Who wished for a plan and who refused it, in words."""
+    plan = record.plan or Plan()
+    return {
+        "wished_by": _speakers(sourcebook, plan.wished_by),
+        "refused_by": _speakers(sourcebook, plan.refused_by),
+    }
 
 
 def _speakers(sourcebook: Sourcebook, speakers: tuple[Speaker, ...]) -> str:
@@ -120,7 +153,7 @@ def _on_card(
     return [
         CardLine(capital(event.when)),
         CardLine(status_words(event), shape(event)),
-        *(CardLine(f"What it speaks of: {words}", sign) for sign, words, _ in acts),
+        *(CardLine(f"What it speaks of: {told}", sign) for sign, told, _ in acts),
         *(CardLine(f"{capital(one.part)}: {one.actor.official.name}, {one.roles}") for one in actors),
     ]
 

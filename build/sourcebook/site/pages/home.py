@@ -1,21 +1,26 @@
-"""The first page: what this is, the timeline, three questions, and what it cannot tell."""
+"""The first page: what this is, what the record shows, questions, the timeline, and what it cannot tell."""
 
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from sourcebook.model import Event, Output, Page, Sourcebook
 from sourcebook.resolve.addresses import page_of
+from sourcebook.site.halves import finding, phrases
 from sourcebook.site.markdown import fill
 from sourcebook.site.prose import prose
 
 
 def make(sourcebook: Sourcebook) -> Iterator[Output]:
-    """Make the first page, from content/pages/home.md: its opening stands above the timeline."""
+    """Make the first page, from content/pages/home.md.
+
+    Its opening stands above the finding and its picture, its last section below the timeline.
+    """
     page = sourcebook.find(Page, "home")
     if page is None:
         return
-    opening, heading, rest = page.body.partition("\n## ")
-    here = page_of(page)
+    opening, *sections = page.body.split("\n## ")
+    *middle, last = [f"## {one}" for one in sections] or [""]
+    here, found = page_of(page), finding(sourcebook)
     yield fill(
         "home",
         PurePosixPath("index.md"),
@@ -23,7 +28,9 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
         {
             "page": page,
             "opening": prose(opening, sourcebook, here),
-            "rest": prose(heading.strip("\n") + rest, sourcebook, here),
+            "phrases": phrases(found) if found else (),
+            "middle": prose("\n".join(middle), sourcebook, here),
+            "last": prose(last, sourcebook, here),
             "has_events": bool(sourcebook.all(Event)),
         },
         record=page,

@@ -1,35 +1,22 @@
-"""The page of one official: names, offices, the words as they moved, and every record with the words said there."""
+"""The page of one official: names, offices, all words by the occasion on which they were said, and the other records."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from sourcebook.model import (
     CardLine,
     Claim,
-    Event,
     Official,
     Organisation,
     Output,
-    Quote,
     Role,
-    Said,
     Source,
     Sourcebook,
-    Topic,
 )
 from sourcebook.resolve.addresses import page_of
 from sourcebook.site.markdown import fill
-from sourcebook.site.present import ShownQuote, counted_of_name, listed, shown
+from sourcebook.site.occasions import occasions, without_words
+from sourcebook.site.present import counted_of_name, listed
 from sourcebook.site.prose import prose
-
-
-class Words(NamedTuple):
-    """A quote of an official, when it was said, the record that has it, and what that was about."""
-
-    said: Said
-    event: Event
-    quote: ShownQuote
-    topics: tuple[Topic, ...]
 
 
 def make(sourcebook: Sourcebook) -> Iterator[Output]:
@@ -47,8 +34,8 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
                 "side": sourcebook.site.side_of(official.country),
                 "body": prose(official.body, sourcebook, here),
                 "roles": [_role(sourcebook, role) for role in official.roles],
-                "words": _words(sourcebook, official),
-                "records": listed(sourcebook, sourcebook.events_of(official), of=official),
+                "occasions": (words := occasions(sourcebook, official)),
+                "others": listed(sourcebook, without_words(sourcebook.events_of(official), words)),
                 "totals": totals,
                 "claims": tuple(one for one in naming if isinstance(one, Claim)),
                 "backlinks": sourcebook.backlinks.get(official.key, ()),
@@ -61,21 +48,6 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
             title=official.name,
             description=f"{official.name} in {sourcebook.site.name}: {totals}.",
         )
-
-
-def _words(sourcebook: Sourcebook, official: Official) -> list[Words]:
-    """What stands in quotation marks of an official's words, in the order in which it was said, each passage once."""
-    found: dict[tuple[str, int, int], Quote] = {}
-    for event in sourcebook.resolved_events_of(official):
-        for one in event.quotes:
-            if one.speaker == official and one.evidence.voice != "reported":
-                found.setdefault((one.source.id, one.passage.start, one.passage.end), one)
-    return sorted((_shown(sourcebook, one) for one in found.values()), key=lambda one: one.said.order)
-
-
-def _shown(sourcebook: Sourcebook, one: Quote) -> Words:
-    stated = one.said.statement or one.event
-    return Words(one.said, stated, shown(sourcebook, one), sourcebook.events[stated.id].all(Topic))
 
 
 def _role(sourcebook: Sourcebook, role: Role) -> dict[str, object]:

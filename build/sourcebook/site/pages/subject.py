@@ -18,6 +18,7 @@ from sourcebook.model import (
 )
 from sourcebook.resolve.addresses import page_of
 from sourcebook.site.markdown import fill
+from sourcebook.site.occasions import occasions, without_words
 from sourcebook.site.present import capital, counted_of_name, counted_records, listed
 from sourcebook.site.prose import prose
 
@@ -54,7 +55,10 @@ def _page(sourcebook: Sourcebook, subject: Subject) -> Output:
             "body": prose(subject.body, sourcebook, here),
             "chart": f"{subject.folder}/{subject.id}",
             "heading": subject.folder.capitalize(),
-            "records": listed(sourcebook, events, of=subject),
+            "occasions": (
+                words := occasions(sourcebook, subject) if isinstance(subject, Organisation) else ()
+            ),
+            "records": listed(sourcebook, without_words(events, words)),
             "claims": tuple(one for one in naming if isinstance(one, Claim)),
             "number": totals if events else "",
             "articles": list(_articles(sourcebook, subject)),

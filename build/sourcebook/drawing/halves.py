@@ -1,0 +1,355 @@
+"""Half lines -> a Vega-Lite spec: each contact as a line between uprights, one for each side, a half drawn by its word.
+
+Side is told by place, and so survives grey print and any eye; colour only says it again.
+"""
+
+import copy
+import math
+import textwrap
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+import altair as alt
+
+from sourcebook.drawing.layout import LETTER, RADIUS, Form
+from sourcebook.drawing.marks import (
+    FILL,
+    PX,
+    PX2,
+    SAYS,
+    SHAPE,
+    SIGN,
+    SIZE,
+    STROKE,
+    TEXT,
+    Y2,
+    Y,
+    layer,
+    small_text,
+)
+from sourcebook.drawing.rows import SENTINEL, Row, Rows
+from sourcebook.drawing.spec import Spec
+from sourcebook.model import Half, HalfLine, Side
+from sourcebook.site.halves import MARKS, MIDDLE, words
+from sourcebook.theme.palette import colour, side_colour
+
+LINE = 14  # height of a line of small text
+NAME = 6.9  # width of a letter of a name
+BROAD = 8  # the same, generously: what ends at the edge may not reach over it
+APART = 13  # space between two contacts
+TOP = 26  # height of the sides’ names above
+SIGNS = {"public": "filled", "person": "ring", "unnamed": "hollow", "article": "crossed"}
+"""The sign in the middle, as statuses have it."""
+
+
+class Columns(NamedTuple):
+    """From where to where the names, the line and the words of a contact stand; below each other where it is narrow."""
+
+    name: tuple[float, float]
+    line: tuple[float, float]
+    words: tuple[float, float]
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether they stand below each other."""
+        return self.name[0] == self.words[0]
+
+
+class Shown(NamedTuple):
+    """A contact in its place: the heights of its first line, of its half line, of its words, and where it ends."""
+
+    line: HalfLine
+    name: tuple[str, ...]
+    date: tuple[str, ...]
+    words: tuple[str, ...]
+    top: float
+    middle: float
+    words_top: float
+    foot: float
+
+
+def columns(form: Form) -> Columns:
+    """Where things stand in one form."""
+    if not form.beside:
+        return Columns((0, form.width), (6, form.width - 6), (0, form.width))
+    return Columns((0, 232), (252, 472), (496, form.width))
+
+
+def spec_of(done: Sequence[HalfLine], plans: Sequence[HalfLine], form: Form) -> Spec:
+    """The spec of contacts in order, the planned ones apart below; raise ValueError if there is none."""
+    if not (lines := [*done, *plans]):
+        raise ValueError("no contact to draw")
+    sides = [one.side for one in lines[0].halves]
+    at = columns(form)
+    shown = list(_places(done, at, TOP))
+    gap = shown[-1].foot + LINE if shown else TOP
+    planned = list(_places(plans, at, gap + 2 * LINE)) if plans else []
+    foot = planned[-1].foot if planned else shown[-1].foot
+    key, height = _key(lines, form, foot + APART)
+    rows = _rows(sides, [*shown, *planned], at, form)
+    rows["heads"] = (
+        [{"px": 0, "y": gap + LINE, "text": "Planned, and not told of as done"}] if planned else []
+    )
+    spec = copy.deepcopy(_template())
+    spec["usermeta"] = {}
+    return {**spec, "width": form.width, "height": height, "datasets": rows | key}
+
+
+def _places(lines: Iterable[HalfLine], at: Columns, top: float) -> Iterator[Shown]:
+    """Contacts below each other."""
+    for one in lines:
+        name = _wrapped(one.event.record.short or one.event.record.title, at.name, NAME)
+        date, told = _wrapped(one.event.when, at.name), _wrapped(words(one), at.words)
+        left = LINE * (len(name) + len(date))
+        if at.is_narrow:
+            middle = top + left + LINE
+            foot = middle + LINE * (len(told) + 0.5) + 6
+            yield (made := Shown(one, name, date, told, top, middle, middle + LINE + 2, foot))
+        else:
+            high = max(left, LINE * len(told), 24)
+            middle = top + high / 2
+            yield (
+                made := Shown(
+                    one,
+                    name,
+                    date,
+                    told,
+                    middle - left / 2,
+                    middle,
+                    middle - LINE * len(told) / 2,
+                    top + high,
+                )
+            )
+        top = made.foot + APART
+
+
+def _wrapped(text: str, column: tuple[float, float], letter: float = LETTER) -> tuple[str, ...]:
+    return tuple(textwrap.wrap(text, int((column[1] - column[0]) / letter), break_on_hyphens=False))
+
+
+def _rows(sides: Sequence[Side], shown: Sequence[Shown], at: Columns, form: Form) -> Rows:
+    """Everything but the key."""
+    return {
+        "uprights": [row for one in shown for row in _uprights(sides, one, at)],
+        "sides": list(_side_names(sides, at)),
+        "names": [
+            _text(text, 0, one.top + LINE * number + 8)
+            for one in shown
+            for number, text in enumerate(one.name)
+        ],
+        "dates": [
+            _text(text, 0, one.top + LINE * (len(one.name) + number) + 8)
+            for one in shown
+            for number, text in enumerate(one.date)
+        ],
+        "words": [
+            _text(text, at.words[0], one.words_top + LINE * number + 8)
+            for one in shown
+            for number, text in enumerate(one.words)
+        ],
+        "halves": [row for one in shown for row in _drawn(one, "says", at)],
+        "wishes": [row for one in shown for row in _drawn(one, "wishes", at)],
+        "glyphs": [row for one in shown for row in _glyphs(one, at)],
+        "signs": [row for one in shown for row in _signs(one, at)],
+        "contacts": [_hit(one, form) for one in shown],
+    }
+
+
+def _upright(number: int, of: int, at: Columns) -> float:
+    """Where a side’s upright stands; a lone one at the left."""
+    return at.line[0] + (at.line[1] - at.line[0]) * number / max(of - 1, 1)
+
+
+def _uprights(sides: Sequence[Side], one: Shown, at: Columns) -> Iterator[Row]:
+    for number, side in enumerate(sides):
+        px = _upright(number, len(sides), at)
+        yield {"px": round(px, 2), "y": one.middle - 11, "y2": one.middle + 11, "colour": side_colour(side)}
+
+
+def _side_names(sides: Sequence[Side], at: Columns) -> Iterator[Row]:
+    """The sides’ names above their uprights, the last one to its left."""
+    for number, side in enumerate(sides):
+        width = BROAD * len(side.name)
+        aside = 0 if number == 0 else width if number == len(sides) - 1 else width / 2
+        yield _text(side.name, _upright(number, len(sides), at) - aside, 10) | {"colour": side_colour(side)}
+
+
+def _middle(number: int, of: int, at: Columns) -> float:
+    """Where the half of a side ends: half-way to the next upright inwards."""
+    here, step = _upright(number, of, at), (at.line[1] - at.line[0]) / max(of - 1, 1) / 2
+    return here + step if number < of / 2 else here - step
+
+
+def _spans(one: Shown, at: Columns) -> Iterator[tuple[Half, float, float]]:
+    """Each half with where its side’s upright stands, and where it ends."""
+    for number, half in enumerate(one.line.halves):
+        of = len(one.line.halves)
+        yield half, _upright(number, of, at), _middle(number, of, at)
+
+
+def _drawn(one: Shown, kind: str, at: Columns) -> Iterator[Row]:
+    """The halves of one kind as strokes; an act done in public is drawn from end to end."""
+    if kind == "says" and one.line.middle == "public":
+        yield {"px": at.line[0], "px2": at.line[1], "y": one.middle, "colour": colour("ink")}
+        return
+    for half, begin, end in _spans(one, at):
+        if half.kind == kind:
+            yield {
+                "px": round(begin, 2),
+                "px2": round(end, 2),
+                "y": one.middle,
+                "colour": side_colour(half.side),
+            }
+
+
+def _glyphs(one: Shown, at: Columns) -> Iterator[Row]:
+    """What stands in a half that is not drawn."""
+    for half, begin, end in _spans(one, at):
+        other = [stance for stance in half.stances if not stance.supports]
+        glyph = MARKS.get(half.kind, "·")
+        if half.kind in ("says", "wishes"):
+            continue
+        px = begin + (end - begin) * (0.22 if half.kind in MARKS else 0.5)
+        yield _text(glyph, px - 4, one.middle + 1) | {
+            "colour": side_colour(half.side) if other else colour("muted")
+        }
+
+
+def _signs(one: Shown, at: Columns) -> Iterator[Row]:
+    """What stands in the middle: where the word of a side ends, or on what else the contact rests; and a mark of pages outside."""
+    centre, size = (at.line[0] + at.line[1]) / 2, (2 * RADIUS + 2) ** 2
+    saying = [(half, end) for half, _, end in _spans(one, at) if half.kind == "says"]
+    if one.line.middle:
+        yield {
+            "px": centre,
+            "y": one.middle,
+            "shape": SIGNS[one.line.middle],
+            "size": size,
+            "colour": colour("ink"),
+        }
+    elif len(saying) == 1:
+        half, end = saying[0]
+        yield {
+            "px": round(end, 2),
+            "y": one.middle,
+            "shape": "filled",
+            "size": size,
+            "colour": side_colour(half.side),
+        }
+    elif saying:
+        yield {"px": centre, "y": one.middle, "shape": "filled", "size": size, "colour": colour("ink")}
+    if one.line.outside:
+        yield {
+            "px": centre + 16,
+            "y": one.middle - 6,
+            "shape": "outside",
+            "size": 50,
+            "colour": colour("muted"),
+        }
+
+
+def _hit(one: Shown, form: Form) -> Row:
+    """The whole row, which leads to the record."""
+    event = one.line.event
+    return {
+        "id": event.id,
+        "px": 0,
+        "px2": form.width,
+        "y": one.top - APART / 2,
+        "y2": one.foot + APART / 2,
+        "href": f"{SENTINEL}{event.record.folder}/{event.id}/",
+        "says": f"{event.record.title}\n{event.when}\n{words(one.line)}",
+    }
+
+
+def _text(text: str, px: float, y: float) -> Row:
+    return {"px": round(px, 2), "y": y, "text": text}
+
+
+# --------------------------------------------------------------------------------------------------- key
+
+
+def _key(lines: Sequence[HalfLine], form: Form, top: float) -> tuple[Rows, float]:
+    """The rows of the key, a sign and a word for all that is drawn; and the height of the whole."""
+    signs, glyphs, told, px, y = list[Row](), list[Row](), list[Row](), math.inf, top
+    for shape, text in _entries(lines):
+        width = 18 + LETTER * len(text)
+        if px + width > form.width:
+            px, y = 0, y + 18
+        if len(shape) > 1:
+            signs.append(
+                {"px": px + 7, "y": y, "shape": shape, "size": (2 * RADIUS) ** 2, "colour": colour("ink")}
+            )
+        else:
+            glyphs.append(_text(shape, px + (0 if shape == "…" else 4), y + 1) | {"colour": colour("ink")})
+        told.append(_text(text, px + 18, y))
+        px += width + 10
+    rule = [{"px": 0, "px2": form.width, "y": top}]
+    return {"key_rule": rule, "key_signs": signs, "key_glyphs": glyphs, "key_words": told}, y + 12
+
+
+def _entries(lines: Sequence[HalfLine]) -> Iterator[tuple[str, str]]:
+    """The shape, or the letter, and the words of what needs explaining."""
+    kinds = {half.kind for one in lines for half in one.halves}
+    middles = {one.middle for one in lines if one.middle}
+    if "says" in kinds:
+        yield "colour", "says that it took place"
+    if "wishes" in kinds:
+        yield "dashes", "wished for it"
+    for kind, text in (
+        ("answers", "leaves it open, or would not say"),
+        ("rejects", "denies it, or speaks against it"),
+        ("speaks-else", "speaks of something else"),
+        ("not-heard", "not heard on it in these articles"),
+    ):
+        if kind in kinds:
+            yield MARKS.get(kind, "·"), text
+    for middle, (_, text) in MIDDLE.items():
+        if middle in middles:
+            yield SIGNS[middle], text
+    if any(one.outside for one in lines):
+        yield "outside", "documented outside the articles"
+
+
+# ------------------------------------------------------------------------------------------------ layers
+
+
+@lru_cache(maxsize=1)
+def _template() -> Spec:
+    """The chart without its rows; the later layers lie on top."""
+    return alt.layer(*_layers()).properties(width=1, height=1, padding=0, autosize="none").to_dict()
+
+
+def _layers() -> Iterator[alt.Chart]:
+    leads = {
+        "href": alt.Href(field="href", type="nominal"),
+        "tooltip": SAYS,
+        "description": alt.Description(field="says", type="nominal"),
+    }
+    coloured = alt.MarkDef("text", align="left", fontSize=12, fontWeight=600, aria=False)
+    bold = alt.MarkDef("text", align="left", fontSize=12, fontWeight=600, fill=colour("ink"), aria=False)
+    yield layer("sides", coloured, x=PX, y=Y, text=TEXT, fill=FILL)
+    yield layer("heads", bold, x=PX, y=Y, text=TEXT)
+    yield layer("names", bold, "contact_names", x=PX, y=Y, text=TEXT)
+    yield layer("dates", small_text(), x=PX, y=Y, text=TEXT)
+    yield layer("words", small_text("ink"), x=PX, y=Y, text=TEXT)
+    yield layer("uprights", alt.MarkDef("rule", strokeWidth=1.5, aria=False), x=PX, y=Y, y2=Y2, stroke=STROKE)
+    yield layer("halves", alt.MarkDef("rule", strokeWidth=5, aria=False), x=PX, x2=PX2, y=Y, stroke=STROKE)
+    yield layer(
+        "wishes",
+        alt.MarkDef("rule", strokeWidth=3, strokeDash=[3, 5], aria=False),
+        x=PX,
+        x2=PX2,
+        y=Y,
+        stroke=STROKE,
+    )
+    glyph = alt.MarkDef("text", align="left", fontSize=15, fontWeight=600, aria=False)
+    yield layer("glyphs", glyph, x=PX, y=Y, text=TEXT, fill=FILL)
+    yield layer("signs", SIGN, "middles", x=PX, y=Y, size=SIZE, fill=FILL, shape=SHAPE)
+    yield layer("key_rule", alt.MarkDef("rule", aria=False), x=PX, x2=PX2, y=Y)
+    yield layer("key_signs", SIGN, x=PX, y=Y, size=SIZE, fill=FILL, shape=SHAPE)
+    yield layer("key_glyphs", glyph, x=PX, y=Y, text=TEXT, fill=FILL)
+    yield layer("key_words", small_text(), x=PX, y=Y, text=TEXT)
+    hit = alt.MarkDef("rect", fill=colour("ink"), opacity=0)
+    yield layer("contacts", hit, x=PX, x2=PX2, y=Y, y2=Y2, **leads)

@@ -1,0 +1,48 @@
+"""A contact as a line between the sides: what each side says to its having taken place, and what else it rests on."""
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from sourcebook.model.outside import Outside
+from sourcebook.model.resolved import ResolvedEvent
+from sourcebook.model.site import Side
+from sourcebook.model.term import Term
+
+HalfKind = Literal["says", "wishes", "rejects", "answers", "speaks-else", "not-heard"]
+"""What a side does: says that it took place; wishes for a plan; denies, contradicts or refuses it; answers otherwise; has
+words on record beside it, but none on whether it took place; has none here."""
+
+
+Middle = Literal["public", "person", "unnamed", "article"]
+"""What a contact rests on beside the word of a side: an act in public, the word of somebody of neither side, sources without
+a name, an article’s own words."""
+
+
+class Half(NamedTuple):
+    """One side’s half of a contact."""
+
+    side: Side
+    kind: HalfKind
+    stances: tuple[Term, ...] = ()
+    """The positions that officials or state bodies of the side take, each once, in the order of the evidence."""
+    quotes: tuple[int, ...] = ()
+    """The numbers of the passages that have them, from 1."""
+    answers: tuple[Term, ...] = ()
+    """Where no passage of the record has a position of the side: the kinds of its statements that answer it or speak of it."""
+
+
+@dataclass(frozen=True)
+class HalfLine:
+    """A contact: one half for each side that has countries, in the order of the site’s sides."""
+
+    event: ResolvedEvent
+    halves: tuple[Half, ...]
+    middle: Middle | None
+    """What the contact rests on where no side says that it took place."""
+    outside: tuple[Outside, ...]
+    """The pages outside the articles that document it."""
+
+    @property
+    def saying(self) -> tuple[Side, ...]:
+        """The sides that say that it took place."""
+        return tuple(one.side for one in self.halves if one.kind == "says")

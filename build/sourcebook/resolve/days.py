@@ -1,0 +1,141 @@
+"""The record as it stood on each day on which something was said or first published: never anything said later.
+
+A saying counts from the last day on which it can have been said, as the positions of claims do: see `counts_from`.
+"""
+
+import datetime as dt
+from bisect import bisect_right
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from sourcebook.model import Event, HalfLine, Quote, ResolvedClaim, ResolvedEvent, Source, Sourcebook
+from sourcebook.resolve.claims import counts_from
+from sourcebook.resolve.halves import half_line, sides_of
+
+
+class Saying(NamedTuple):
+    """What was said in one record that counts from one day: its passages, and whether they are sure to be of that day."""
+
+    record: Event
+    quotes: tuple[Quote, ...]
+    is_exact: bool
+
+
+@dataclass(frozen=True)
+class Day:
+    """A day on which something was said, or an article of the record appeared."""
+
+    day: dt.date
+    sayings: tuple[Saying, ...]
+    """In the order of the records; those that may be of an earlier day say so."""
+    articles: tuple[Source, ...]
+    """The articles of the record that appeared on that day."""
+    claims: tuple[ResolvedClaim, ...]
+    """The claims whose state changes on that day."""
+    contacts: tuple[HalfLine, ...]
+    """The contacts, as they then stand, of which something new is told on that day."""
+    sayings_so_far: int
+    claims_so_far: int
+    contacts_so_far: int
+
+
+def days(book: Sourcebook) -> tuple[Day, ...]:
+    """Every such day, the earliest first."""
+    said, articles = _sayings(book), _articles(book)
+    claims, contacts = _claims(book), _contacts(book)
+    found, told, taken, drawn = list[Day](), 0, set[str](), set[str]()
+    for day in sorted({*said, *articles, *claims, *contacts}):
+        told += len(said[day])
+        taken |= {one.record.id for one in claims[day]}
+        drawn |= {one.event.id for one in contacts[day]}
+        parts = (tuple(said[day]), tuple(articles[day]), tuple(claims[day]), tuple(contacts[day]))
+        found.append(Day(day, *parts, told, len(taken), len(drawn)))
+    return tuple(found)
+
+
+def known_by(all_days: tuple[Day, ...], event: Event) -> Day | None:
+    """The last such day that is no later than an event can have ended; None where there is none."""
+    last = event.date.last or event.date.latest_start(event.lasted)
+    place = bisect_right(all_days, last, key=lambda one: one.day)
+    return all_days[place - 1] if place else None
+
+
+def _sayings(book: Sourcebook) -> defaultdict[dt.date, list[Saying]]:
+    """By its day, what each record says that is somebody’s words; words that several records have, in one of them."""
+    found = defaultdict[dt.date, list[Saying]](list)
+    stated = {_words(one) for event in book.resolved_events() if event.is_saying for one in event.quotes}
+    for event in book.resolved_events():
+        grouped = defaultdict[dt.date, list[Quote]](list)
+        for one in event.quotes:
+            if _is_told_here(one, event, stated):
+                grouped[_day(event, one)].append(one)
+        for day, quotes in grouped.items():
+            exact = all(one.said.date.is_certain() and one.said.date.last == day for one in quotes)
+            found[day].append(Saying(event.record, tuple(quotes), exact))
+    return found
+
+
+def _is_told_here(one: Quote, event: ResolvedEvent, stated: set[tuple[str, int, int]]) -> bool:
+    """Whether a passage is somebody’s words that no record of a statement has: those are told there."""
+    if one.evidence.said_by.is_narration:
+        return False
+    return event.is_saying or (one.said.statement is None and _words(one) not in stated)
+
+
+def _words(one: Quote) -> tuple[str, int, int]:
+    """Which words of which source a passage has."""
+    return one.source.id, one.passage.start, one.passage.end
+
+
+def _day(event: ResolvedEvent, one: Quote) -> dt.date:
+    """The day from which a passage counts."""
+    return counts_from(event.record, (one,), event.quotes)
+
+
+def _articles(book: Sourcebook) -> defaultdict[dt.date, list[Source]]:
+    """The articles by the last day on which they can have appeared; those of which no last day is known are left out."""
+    found = defaultdict[dt.date, list[Source]](list)
+    for one in book.all(Source):
+        if one.published.last:
+            found[one.published.last].append(one)
+    return found
+
+
+def _claims(book: Sourcebook) -> defaultdict[dt.date, list[ResolvedClaim]]:
+    """The claims by each day on which their state changes."""
+    found = defaultdict[dt.date, list[ResolvedClaim]](list)
+    for one in book.claims.values():
+        for day in one.turning_days:
+            found[day].append(one)
+    return found
+
+
+def _contacts(book: Sourcebook) -> defaultdict[dt.date, list[HalfLine]]:
+    """The contacts by each day on which a passage of their record counts, drawn by what had been said until then."""
+    found, sides = defaultdict[dt.date, list[HalfLine]](list), sides_of(book)
+    for event in (one for one in book.resolved_events() if one.is_contact and sides):
+        for day in sorted({_day(event, one) for one in event.quotes}):
+            found[day].append(half_line(book, _until(book, event, day), sides))
+    return found
+
+
+def _until(book: Sourcebook, event: ResolvedEvent, day: dt.date) -> ResolvedEvent:
+    """An act as it was told of by the end of a day: without the passages, statements and outside pages of later."""
+    quotes = tuple(one for one in event.quotes if _day(event, one) <= day)
+    kept = {one.number for one in quotes}
+    evidence = tuple(one for number, one in enumerate(event.record.evidence, start=1) if number in kept)
+    connections = tuple(one for one in event.connections if _is_said_by(book, one.event, day))
+    return replace(
+        event,
+        record=event.record.model_copy(update={"evidence": evidence}),
+        quotes=quotes,
+        grounds=tuple(one for one in event.grounds if one.quote in kept),
+        connections=connections,
+    )
+
+
+def _is_said_by(book: Sourcebook, other: Event, day: dt.date) -> bool:
+    """Whether all of a record had been said by the end of a day."""
+    event = book.events[other.id]
+    return all(_day(event, one) <= day for one in event.quotes)

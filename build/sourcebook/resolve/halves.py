@@ -1,0 +1,108 @@
+"""Contacts -> half lines: whose word each contact rests on, side by side.
+
+A half is a side’s only where an official or a body of its state takes a position on the contact having taken place, in
+the evidence of its record. The country of a speaker or an outlet is not enough; nor is a party that is only named.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from sourcebook.model import Event, Half, HalfLine, ResolvedEvent, Side, Sourcebook, Term
+from sourcebook.model.halves import Middle
+from sourcebook.resolve.grounds import side_of_speaker
+
+
+def sides_of(book: Sourcebook) -> tuple[Side, ...]:
+    """The sides between which contacts are drawn: those that have countries."""
+    return tuple(one for one in book.site.sides if one.countries)
+
+
+def half_lines(book: Sourcebook) -> tuple[HalfLine, ...]:
+    """The half line of each contact and of each plan of one, in order of time; none where no side has countries."""
+    sides = sides_of(book)
+    contacts = (one for one in book.resolved_events() if one.is_contact)
+    return tuple(half_line(book, one, sides) for one in contacts) if sides else ()
+
+
+def half_line(book: Sourcebook, event: ResolvedEvent, sides: Iterable[Side]) -> HalfLine:
+    """The half line of one contact."""
+    halves = tuple(_half(book, event, side) for side in sides)
+    middle = _middle({one.sort for one in event.grounds})
+    if any(one.kind == "says" for one in halves) and middle != "public":
+        middle = None
+    return HalfLine(event, halves, middle, tuple(one.page for one in event.grounds if one.page))
+
+
+def _middle(sorts: set[str]) -> Middle | None:
+    """What a contact rests on beside the word of a side, the strongest first."""
+    if "public" in sorts:
+        return "public"
+    if "person" in sorts:
+        return "person"
+    if "unnamed" in sorts:
+        return "unnamed"
+    return "article" if sorts & {"article", "outlet"} else None
+
+
+def _half(book: Sourcebook, event: ResolvedEvent, side: Side) -> Half:
+    """What one side says to the contact: the strongest that its officials and state bodies say, and every stance."""
+    taken = [
+        (number, stance) for number, stance in _positions(book, event) if _is_of(book, event, number, side)
+    ]
+    stances = tuple({stance.id: stance for _, stance in taken}.values())
+    quotes = tuple(number for number, _ in taken)
+    plan = event.record.plan
+    if any(one.supports for one in stances):
+        return Half(side, "says", stances, quotes)
+    if plan and any(_sides_with(book, one.who, side) for one in plan.wished_by):
+        return Half(side, "wishes", stances, quotes)
+    if any(one.rejects for one in stances) or (
+        plan and any(_sides_with(book, one.who, side) for one in plan.refused_by)
+    ):
+        return Half(side, "rejects", stances, quotes)
+    if stances:
+        return Half(side, "answers", stances, quotes)
+    return _beside(book, event, side)
+
+
+def _beside(book: Sourcebook, event: ResolvedEvent, side: Side) -> Half:
+    """What a side says in statements of its own that are connected with the contact, where the record has no position of it."""
+    related = [
+        one
+        for one in event.connections
+        if book.events[one.event.id].is_saying and _speaks(book, one.event, side)
+    ]
+    how = {
+        relation: tuple(book.events[one.event.id].kind for one in related if _is(relation, event, one.event))
+        for relation in ("contradicts", "responds-to", "reports-on")
+    }
+    if how["contradicts"]:
+        return Half(side, "rejects", answers=how["contradicts"])
+    if answers := how["responds-to"] or how["reports-on"]:
+        return Half(side, "answers", answers=answers)
+    return Half(side, "speaks-else" if related or _speaks(book, event.record, side) else "not-heard")
+
+
+def _is(relation: str, event: ResolvedEvent, statement: Event) -> bool:
+    """Whether a statement stands so to an act."""
+    return any(one.how == relation and one.event == event.id for one in statement.related)
+
+
+def _speaks(book: Sourcebook, record: Event, side: Side) -> bool:
+    """Whether the words of a record are a side’s, be it in one passage of several."""
+    return any(_sides_with(book, one.said_by.who, side) for one in record.evidence)
+
+
+def _positions(book: Sourcebook, event: ResolvedEvent) -> Iterator[tuple[int, Term]]:
+    """Each position that a passage of the record takes, with the number of the passage."""
+    for number, one in enumerate(event.record.evidence, start=1):
+        if one.position:
+            yield number, book.term("stance", one.position)
+
+
+def _is_of(book: Sourcebook, event: ResolvedEvent, number: int, side: Side) -> bool:
+    return _sides_with(book, event.record.evidence[number - 1].said_by.who, side)
+
+
+def _sides_with(book: Sourcebook, who: str | None, side: Side) -> bool:
+    """Whether somebody’s word is a side’s."""
+    return who is not None and side_of_speaker(book, who) == side

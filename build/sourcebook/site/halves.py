@@ -1,0 +1,144 @@
+"""Half lines in words and in letters: what each side says to a contact, and what all of them together show."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from sourcebook.model import Half, HalfLine, Side, Sourcebook
+from sourcebook.resolve.halves import half_lines
+from sourcebook.site.present import capital, count
+
+MIDDLE = {
+    "public": ("●", "done in public"),
+    "person": ("◍", "the word of somebody of neither side"),
+    "unnamed": ("○", "sources without a name"),
+    "article": ("⊗", "the article’s own words"),
+}
+"""What a contact rests on where no side says that it took place: its sign, as statuses have it, and its words."""
+MARKS = {"answers": "?", "rejects": "×", "speaks-else": "…"}
+"""What stands at the end of a half that is not drawn."""
+
+
+class Rest(NamedTuple):
+    """Contacts that rest on one thing: an id for links, its words, and the contacts in order of time."""
+
+    id: str
+    words: str
+    lines: tuple[HalfLine, ...]
+
+
+class Finding(NamedTuple):
+    """What the contacts that are told of as done rest on, by whose word, and how many there are; plans stand apart."""
+
+    number: int
+    both: Rest
+    each: tuple[Rest, ...]
+    neither: Rest
+    plans: tuple[HalfLine, ...]
+
+    @property
+    def rests(self) -> tuple[Rest, ...]:
+        """The groups that hold a contact, in the order in which they are told."""
+        return tuple(one for one in (self.both, *self.each, self.neither) if one.lines)
+
+
+def finding(book: Sourcebook) -> Finding | None:
+    """What the record of contacts shows as a whole; None where no contact is told of as done, or there are not two sides."""
+    lines = half_lines(book)
+    done = tuple(one for one in lines if not one.event.is_plan)
+    sides = tuple(half.side for half in lines[0].halves) if lines else ()
+    if not done or len(sides) < 2:
+        return None
+    return Finding(
+        len(done),
+        Rest("both", "the words of more than one side", tuple(one for one in done if len(one.saying) > 1)),
+        tuple(_of_side(side, done) for side in sides),
+        Rest(
+            "neither",
+            "neither’s word" if len(sides) == 2 else "no side’s word",
+            tuple(one for one in done if not one.saying),
+        ),
+        tuple(one for one in lines if one.event.is_plan),
+    )
+
+
+def _of_side(side: Side, done: Iterable[HalfLine]) -> Rest:
+    return Rest(side.id, f"{side.name}’s word alone", tuple(one for one in done if one.saying == (side,)))
+
+
+def words(line: HalfLine) -> str:
+    """A half line in words: “North’s word. South not heard here.”; “here” is: in these articles."""
+    told = [MIDDLE[line.middle][1]] if line.middle else []
+    done: dict[str, list[str]] = {}
+    for half in line.halves:
+        done.setdefault(_half_words(half), []).append(half.side.name)
+    if "not heard here" in done and len(done["not heard here"]) == len(line.halves) > 1:
+        done = {"side heard here": ["no"]}
+    told += [
+        f"{' and '.join(names)}{'' if what.startswith('’') else ' '}{what}" for what, names in done.items()
+    ]
+    if line.outside:
+        told.append(f"documented outside the articles: {count(len(line.outside), 'page')}")
+    return " ".join(f"{capital(one)}." for one in told)
+
+
+def _half_words(half: Half) -> str:
+    """What one side does, in words that follow its name; its stances are told as the vocabulary has them."""
+    others = [one.label for one in half.stances if not one.supports]
+    if half.answers:
+        answered = " and ".join(one.label.lower() for one in half.answers)
+        others += ["contradicts it" if half.kind == "rejects" else f"speaks of it: {answered}"]
+    fixed = {"says": "’s word", "speaks-else": "speaks of something else", "not-heard": "not heard here"}
+    if half.kind in fixed:
+        return "; also ".join([fixed[half.kind], *others])
+    if half.kind == "wishes" and not any(one.id == "wishes" for one in half.stances):
+        return "; ".join(["wished for it, as the article tells it", *others])
+    return " and ".join(others) or "refused it, as the article tells it"
+
+
+def letters(line: HalfLine) -> str:
+    """A half line in letters, for lists: “│━━━● · │”; beside it stand its words."""
+    if line.middle == "public":
+        return "│━━━●━━━│"
+    middle = MIDDLE[line.middle][0] if line.middle else "●" if line.saying else "·"
+    first, last = _letters(line.halves[0]), _letters(line.halves[-1])
+    return f"│{first}{middle}{last}│"
+
+
+def _letters(half: Half) -> str:
+    """Three letters for a half."""
+    drawn = {"says": "━━━", "wishes": "┅┅┅"}
+    return drawn.get(half.kind) or f" {MARKS.get(half.kind, '·')} "
+
+
+class Phrase(NamedTuple):
+    """A part of the finding, and the id of the list that it counts; none where it counts nothing."""
+
+    words: str
+    id: str = ""
+
+
+def phrases(found: Finding) -> tuple[Phrase, ...]:
+    """The finding in one sentence, part by part: each number is one of a list."""
+    all_of_them = Phrase(f"{count(found.number, 'record')} of contact", "all")
+    if found.both.lines:
+        head = [Phrase("In "), Phrase(f"{len(found.both.lines)}", "both"), Phrase(" of "), all_of_them]
+        head.append(Phrase(", which may overlap, the sides’ words meet"))
+    else:
+        head = [Phrase("In "), all_of_them, Phrase(", which may overlap, no side’s word meets the other’s")]
+    rests = [one for one in (*found.each, found.neither) if one.lines]
+    for place, one in enumerate(rests):
+        before = ": " if place == 0 else " and " if place == len(rests) - 1 else ", "
+        verb = f" rest{'s' if len(one.lines) == 1 else ''}" if place == 0 else ""
+        head += [Phrase(before), Phrase(f"{_in_words(len(one.lines))}{verb} on {one.words}", one.id)]
+    return (*head, Phrase("."))
+
+
+def sentence(found: Finding) -> str:
+    """The finding in one sentence, as plain text."""
+    return "".join(one.words for one in phrases(found))
+
+
+def _in_words(number: int) -> str:
+    """A small number in a word."""
+    small = "no one two three four five six seven eight nine ten eleven twelve".split()
+    return small[number] if number < len(small) else f"{number:,}"

@@ -1,0 +1,82 @@
+"""Somebody’s words by the occasion on which they were said: each passage once, under the record that has it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from sourcebook.model import Event, Official, Organisation, Quote, Source, Sourcebook
+from sourcebook.site.present import ShownQuote, capital, shown
+
+
+class Statement(NamedTuple):
+    """A record, and what it has of somebody’s words that no record before it has."""
+
+    event: Event
+    quotes: tuple[ShownQuote, ...]
+
+
+class Occasion(NamedTuple):
+    """One interview, briefing or report on one day: when that was, what it was, and the statements made there."""
+
+    when: str
+    origin: str
+    source: Source | None
+    """The article that has it, if it is one alone."""
+    statements: tuple[Statement, ...]
+
+
+def occasions(book: Sourcebook, who: Official | Organisation) -> tuple[Occasion, ...]:
+    """All that somebody says in this record, in the order in which it was said."""
+    grouped: dict[tuple[str, str, str], dict[str, list[Quote]]] = {}
+    for one in sorted(_distinct(book, who), key=lambda one: (*one.said.order, one.passage.start)):
+        key = (one.said.words, one.origin.name, one.origin.id)
+        grouped.setdefault(key, defaultdict(list))[_stated(one).id].append(one)
+    return tuple(
+        Occasion(
+            capital(when),
+            origin,
+            _only_source(statements.values()),
+            tuple(
+                Statement(_stated(quotes[0]), tuple(shown(book, one, one.said.date) for one in quotes))
+                for quotes in statements.values()
+            ),
+        )
+        for (when, origin, _), statements in grouped.items()
+    )
+
+
+def _only_source(statements: Iterable[list[Quote]]) -> Source | None:
+    """The one article in which all of some quotes stand; None if there are several."""
+    sources = {one.source.id: one.source for quotes in statements for one in quotes}
+    return next(iter(sources.values())) if len(sources) == 1 else None
+
+
+def without_words(events: Iterable[Event], words: Iterable[Occasion]) -> Iterator[Event]:
+    """The events under which none of these words are shown."""
+    shown = {statement.event.id for one in words for statement in one.statements}
+    return (one for one in events if one.id not in shown)
+
+
+def _stated(one: Quote) -> Event:
+    """The record under which words are shown: that of their statement, else the one that has them."""
+    return one.said.statement or one.event
+
+
+def _distinct(book: Sourcebook, who: Official | Organisation) -> Iterable[Quote]:
+    """Every passage of somebody’s words once, a statement’s before an act’s; none that lies within another."""
+    events = sorted(book.resolved_events_of(who), key=lambda one: not one.is_saying)
+    theirs = [one for event in events for one in event.quotes if one.speaker == who]
+    kept: list[Quote] = []
+    for one in sorted(theirs, key=lambda one: one.passage.start - one.passage.end):
+        if not any(_holds(other, one) for other in kept):
+            kept.append(one)
+    return kept
+
+
+def _holds(one: Quote, other: Quote) -> bool:
+    """Whether a passage has all the words of another of the same source."""
+    return (
+        one.source == other.source
+        and one.passage.start <= other.passage.start
+        and other.passage.end <= one.passage.end
+    )

@@ -1,0 +1,42 @@
+"""What each contact rests on: the picture of half lines, and the same as lists by whose word it is."""
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from sourcebook.model import HalfLine, Official, Output, Sourcebook
+from sourcebook.resolve.halves import half_lines
+from sourcebook.site.halves import finding, letters, phrases, sentence, words
+from sourcebook.site.markdown import fill
+
+
+def make(sourcebook: Sourcebook) -> Iterator[Output]:
+    """Make the page; also where no contact is recorded, which it then says."""
+    found, lines = finding(sourcebook), half_lines(sourcebook)
+    around = tuple(one for one in sourcebook.resolved_events() if one.is_around_contact)
+    yield fill(
+        "contacts",
+        PurePosixPath("contacts.md"),
+        sourcebook,
+        {
+            "found": found,
+            "phrases": phrases(found) if found else (),
+            "lines": {one.event.id: one for one in lines},
+            "letters": letters,
+            "words": words,
+            "speakers": {one.event.id: _speakers(sourcebook, one) for one in lines},
+            "around": around,
+            "around_kinds": ", ".join(dict.fromkeys(one.kind.label.lower() for one in around)),
+            "covers": sourcebook.site.covers,
+        },
+        is_empty=not lines and not around,
+        title="Contacts",
+        description=sentence(found) if found else f"The contacts that {sourcebook.site.name} records.",
+    )
+
+
+def _speakers(sourcebook: Sourcebook, line: HalfLine) -> str:
+    """On which officials’ word a contact is known; nothing where none of them says that it took place."""
+    quotes = {one.quote for one in line.event.grounds if one.sort == "side"}
+    speakers = [one.speaker for one in line.event.quotes if one.number in quotes]
+    named = dict.fromkeys(one.name for one in speakers if isinstance(one, Official))
+    return f"on the word of {' and of '.join(named)}" if named else ""

@@ -1,0 +1,74 @@
+"""What had been said by each day: a page for each on which something was said or an article appeared, and their index."""
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from sourcebook.model import Output, Sourcebook
+from sourcebook.resolve.days import Day, Saying, days
+from sourcebook.site.days import page_and_words
+from sourcebook.site.halves import letters, words
+from sourcebook.site.markdown import fill
+from sourcebook.site.present import count, day_words, shown, state_words
+
+
+def make(sourcebook: Sourcebook) -> Iterator[Output]:
+    """Make the index and a page for each day; the index alone where nothing is recorded."""
+    found = days(sourcebook)
+    yield fill(
+        "days",
+        PurePosixPath("days.md"),
+        sourcebook,
+        {"days": [(*page_and_words(one), _counted(one), one.day.year) for one in found]},
+        title="What had been said, day by day",
+        description="Each day on which something was said or an article appeared, with what had been said by then.",
+        is_empty=not found,
+    )
+    for place, one in enumerate(found):
+        yield _of_day(
+            sourcebook, one, found[place - 1] if place else None, next(iter(found[place + 1 :]), None)
+        )
+
+
+def _of_day(sourcebook: Sourcebook, one: Day, before: Day | None, after: Day | None) -> Output:
+    """The page of one day."""
+    title = f"What had been said by {day_words(one.day)}"
+    return fill(
+        "day",
+        PurePosixPath(page_and_words(one)[0]),
+        sourcebook,
+        {
+            "title": title,
+            "iso": one.day.isoformat(),
+            "exact": [_shown(sourcebook, each) for each in one.sayings if each.is_exact],
+            "by_then": [_shown(sourcebook, each) for each in one.sayings if not each.is_exact],
+            "articles": one.articles,
+            "claims": [(each.record, state_words(each, one.day)) for each in one.claims],
+            "contacts": [(each.event.record, letters(each), words(each)) for each in one.contacts],
+            "so_far": _so_far(one),
+            "before": before and page_and_words(before),
+            "after": after and page_and_words(after),
+        },
+        title=title,
+        description=f"{title}: {_counted(one)}.",
+    )
+
+
+def _shown(sourcebook: Sourcebook, saying: Saying) -> tuple[object, ...]:
+    return saying.record, [shown(sourcebook, one, saying.record.date) for one in saying.quotes]
+
+
+def _counted(one: Day) -> str:
+    """What came on a day, in numbers."""
+    parts = [
+        count(len(one.sayings), "record") + " with words of that day or before" if one.sayings else "",
+        count(len(one.articles), "article") if one.articles else "",
+    ]
+    return ", ".join(filter(None, parts)) or "nothing new"
+
+
+def _so_far(one: Day) -> str:
+    """What there is by the end of a day, in numbers."""
+    return (
+        f"By the end of this day there are {count(one.sayings_so_far, 'record')} with somebody’s words, "
+        f"{count(one.claims_so_far, 'claim')} with a position, and {count(one.contacts_so_far, 'contact or plan', 'contacts and plans')} told of."
+    )
