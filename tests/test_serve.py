@@ -85,7 +85,7 @@ def test_edits_are_shown_and_mistakes_are_not(serving, small):
 
     _edit(small, RECORD, "cannot be said", "can be said")
     _edit(small, HOME, "Both towns", "All towns")
-    _soon(lambda: any(line.startswith(f"{RECORD}:19:12: ") for line in said), said)
+    _soon(lambda: any(line.startswith(f"{RECORD}:20:11: ") for line in said), said)
     assert "Both towns" in shown()
     assert "cannot be said" in shown("events/1931-marsh-notes-pass/")
 
@@ -108,7 +108,7 @@ def test_with_faults_from_the_start_and_a_site_from_before(small, port, monkeypa
     monkeypatch.setattr("sourcebook.serve.LiveReloadServer.serve", serve_nothing)
     serve(small, port)
 
-    assert f"{RECORD}:19:12: " in capsys.readouterr().err
+    assert f"{RECORD}:20:11: " in capsys.readouterr().err
     assert [str(small / "out" / "site")] == shown
     assert before == (small / "out" / "site").resolve()
 

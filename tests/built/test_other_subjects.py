@@ -13,7 +13,7 @@ from sourcebook.model import Diagnostics
 
 ADDRESS = "https://lamp.example.org/"
 SEED = "seeds/2031-aldermouth-echo.txt"
-ALWAYS = ["About", "Method", "Take part", "Rules"]
+ALWAYS = ["About", "Method", "Take part", "Rules", "Fields"]
 
 
 class Book:
@@ -146,8 +146,20 @@ def test_is_whole_whatever_is_recorded(book, sort):
 @pytest.mark.parametrize(
     ("sort", "menu"),
     [
-        (only_events, ["Timeline", "Officials", "Organisations", "Topics", "Sources", *ALWAYS]),
-        (one_record, ["Timeline", "Topics", "Sources", *ALWAYS]),
+        (
+            only_events,
+            [
+                "Timeline",
+                "Contacts",
+                "Day by day",
+                "Officials",
+                "Organisations",
+                "Topics",
+                "Sources",
+                *ALWAYS,
+            ],
+        ),
+        (one_record, ["Timeline", "Day by day", "Topics", "Sources", *ALWAYS]),
         (nothing, ALWAYS),
     ],
     ids=lambda one: getattr(one, "__name__", ""),

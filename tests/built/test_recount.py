@@ -17,8 +17,8 @@ COUNTED = re.compile(
     r"\b\d[\d,]* (?:records?|articles?|origins?|positions?|notes?|pages?|stored cop(?:y|ies)|dates)\b"
     r"|\b\d+ of \d+ dates\b|\bno record\b"
 )
-BY_HAND = ("method", "about", "contributing", "rules", "404.html")
-"""Pages that somebody wrote, and that of the rules: numbers there are examples."""
+BY_HAND = ("method", "about", "contributing", "rules", "fields", "404.html")
+"""Pages that somebody wrote, and those of rules and fields: numbers there are examples."""
 NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
 
 
@@ -160,10 +160,12 @@ def test_the_numbers_of_a_page(records, recount, subtests):
 
 def test_the_numbers_of_an_event(records, recount):
     """
-    The articles and origins of all its passages, and no other number.
+    The articles and origins of all its passages, the outside pages that document a contact, and no other number.
     """
     for id, event in records.events.items():
         told = [recount.articles(event["evidence"]), recount.origins(event["evidence"])]
+        if event.get("documented_by") and _contacts(records).get(id, "around") != "around":
+            told.insert(0, _several(len(event["documented_by"]), "page"))
         assert _found(_prose(records.page(f"events/{id}")).text_content()) == told, id
 
 
@@ -184,44 +186,68 @@ def test_the_numbers_of_the_timeline(records, recount, read_days):
     assert sorted(one.strip("/").rpartition("/")[2] for one in listed) == sorted(ids)
 
 
-def test_each_list_of_a_status_has_its_acts(records):
-    """
-    Below “What each contact rests on” each act of contact (an act whose kind is no other, in the scope of contact) stands once
-    with its status, a plan with plans; then the acts around contact; each list is that of its status and no other.
-    """
-    vocabulary = records.vocabulary
-    wanted, around = {}, []
-    for id, one in records.events.items():
-        kind = vocabulary["kinds"][one["kind"]]
-        if kind["is"] == "act" and one["scope"] == "contact":
-            if kind.get("contact") == "false":
-                around.append(id)
-            else:
-                wanted.setdefault(vocabulary["statuses"][one["status"]]["label"].casefold(), []).append(id)
-    found, named = {}, []
-    rests = records.page("timeline").xpath("//h2[@id='rests']")[0]
-    for one in rests.itersiblings():
-        if one.tag == "h2":
-            break
-        if one.tag == "p" and one.get("class") == "footing":
-            named.append(one.xpath("./strong")[0].text_content().rstrip(".").casefold())
-        elif one.tag == "h3" and one.get("id") == "around-contact":
-            named.append("around")
-        elif one.tag == "ul":
-            found[named[-1]] = [
-                link.strip("/").rpartition("/")[2]
-                for item in one.xpath("./li")
-                for link in item.xpath(".//@href")[:1]
-            ]
-    plans = {key: one for key, one in vocabulary["statuses"].items() if one.get("grounds") == "plan"}
+def _saying(records, event):
+    """The sides of whose officials, or bodies of their states, a passage of an event says that it took place."""
+    country = {id: one["country"] for id, one in records.officials.items()}
+    country |= {
+        id: one.get("country") for id, one in records.organisations.items() if one.get("state") == "true"
+    }
+    supporting = {id for id, one in records.vocabulary["stances"].items() if one.get("supports") == "true"}
+    speaking = {
+        country.get(one["said_by"])
+        for one in event["evidence"]
+        if isinstance(one["said_by"], str) and one.get("position") in supporting
+    }
+    return [one["id"] for one in records.about["sides"] if speaking & set(one.get("countries", []))]
 
-    assert {key: sorted(ids) for key, ids in found.items()} == {
-        key: sorted(ids) for key, ids in (wanted | ({"around": around} if around else {})).items()
-    }
-    after = [one.casefold() for one in named[named.index("around") - len(plans.keys() & _used(records)) :]]
-    assert {one["label"].casefold() for key, one in plans.items() if key in _used(records)} == set(after) - {
-        "around"
-    }
+
+def _contacts(records):
+    """Each act of contact, by what it should stand under: both, a side, neither, planned, or around contact."""
+    found = {}
+    for id, one in records.events.items():
+        kind = records.vocabulary["kinds"][one["kind"]]
+        if kind["is"] == "act" and one["scope"] == "contact":
+            is_plan = records.vocabulary["statuses"][one["status"]].get("grounds") == "plan"
+            saying = _saying(records, one)
+            done = saying[0] if len(saying) == 1 else "both" if saying else "neither"
+            found[id] = "around" if kind.get("contact") == "false" else "planned" if is_plan else done
+    return found
+
+
+def test_the_numbers_of_the_contacts(records, recount):
+    """
+    Records of contact: the acts of contact that are no plans; origins: of all their passages; outside pages: those that
+    document each. Each stands once, below the side whose officials or state bodies say that it took place, below none, or
+    among the plans; and the finding on the first page says the same.
+    """
+    wanted = _contacts(records)
+    page = records.page("contacts")
+    found = {}
+    for item in page.xpath("//article//li[.//a[contains(@href, 'events/')]]"):
+        (id,) = {
+            one.strip("/").rpartition("/")[2] for one in item.xpath(".//a[contains(@href, 'events/')]/@href")
+        }
+        (heading,) = item.xpath("(preceding::*[self::h2 or self::h3])[last()]/@id")
+        assert id not in found, id
+        found[id] = heading
+    assert found == wanted
+    done = [id for id, rest in wanted.items() if rest not in ("around", "planned")]
+    told = [_several(len(done), "record"), recount.origins(records.evidence(done))]
+    documented = [
+        _several(len(one["documented_by"]), "page")
+        for id in sorted(wanted)
+        if (one := records.events[id]).get("documented_by") and wanted[id] != "around"
+    ]
+    assert _found(_prose(page).text_content()) == [*told, *documented]
+    assert _found(_prose(records.page(".")).text_content()) == told
+    rest = [
+        list(wanted.values()).count(id) for id in (*(one["id"] for one in records.about["sides"]), "neither")
+    ]
+    in_words = [NUMBERS[number] for number in rest if number]
+    assert in_words == re.findall(
+        rf"\b({'|'.join(NUMBERS)}) (?:rests? )?on ",
+        _prose(records.page(".")).find_class("finding")[0].text_content(),
+    )
 
 
 def _used(records):
@@ -293,19 +319,17 @@ def test_no_other_page_prints_a_number(records):
     others = [
         at
         for at in records.addresses()
-        if not at.startswith((*known, "embed/", *BY_HAND))
+        if not at.startswith((*known, "embed/", "days", *BY_HAND))
         and at not in INDEXED
-        and at not in ("timeline", "errata", "outside")
+        and at not in ("timeline", "errata", "outside", "contacts", ".")
     ]
     counted = {
         at: _found(page.text_content())
         for at in others
         if (page := records.page(at).find(".//article")) is not None
     }
-    for at in (".",):
-        counted[at] = _found(_prose(records.page(at)).text_content())
 
-    assert {"contradictions", "corrections", "."} <= set(others)
+    assert {"contradictions", "corrections"} <= set(others)
     assert {at: told for at, told in counted.items() if told} == {}
 
 

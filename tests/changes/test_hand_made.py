@@ -122,7 +122,13 @@ HAND_MADE = {
     ),
     "another status": (
         [(STAIRS, "status: claimed-by-one-side", "status: confirmed")],
-        [("lost", "event/1931-notes-by-back-stairs", "status: one bank says → confirmed")],
+        [
+            (
+                "lost",
+                "event/1931-notes-by-back-stairs",
+                "status: one bank says → confirmed; it rests on the word of Ferry bank",
+            )
+        ],
     ),
     "words given to another": (
         [(STAIRS, "said_by: odo-marsh", "said_by: wharf-office")],
@@ -131,7 +137,12 @@ HAND_MADE = {
                 "lost",
                 "event/1931-notes-by-back-stairs",
                 f"the words “{SPRING}” were given to Odo Marsh, now to Wharf office",
-            )
+            ),
+            (
+                "changed",
+                "event/1931-notes-by-back-stairs",
+                "status: it rested on the word of Ferry bank, and rests now on the word of Wharf office",
+            ),
         ],
     ),
     "a quote without its denial": (

@@ -249,11 +249,8 @@ def test_a_check_loads_nothing_of_these(root):
 @pytest.mark.parametrize(
     ("line", "told"),
     [
-        ("", "sha256: is missing; add it; the SHA-256 of seeds/paper.txt is "),
-        (
-            "sha256: 12",
-            "sha256: is no SHA-256; write the 64 hexadecimal digits that `sha256sum` prints; the SHA-256 of seeds/paper.txt is ",
-        ),
+        ("", "sha256: is missing; write that of seeds/paper.txt, "),
+        ("sha256: 12", "sha256: “12” is no SHA-256; write that of seeds/paper.txt, "),
         (f"sha256: {'0' * 64}", "sha256: the article’s file has another SHA-256, "),
     ],
 )

@@ -24,6 +24,7 @@ MKDOCS = """INHERIT: mkdocs-all.yml
 site_name: The Ferry Record
 site_url: https://ferry.example.org/
 site_description: What one paper says of a ferry.
+copyright: One paper.
 nav: [{Timeline: timeline.md}]
 not_in_nav: "*"
 """

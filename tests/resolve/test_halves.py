@@ -194,7 +194,7 @@ def test_the_finding_counts_what_is_told_of_as_done(small):
     found = finding(load(small))
 
     assert (
-        "In 2 records of contact, which may overlap, no side’s word meets the other’s: one rests on Ferry bank’s word alone and "
+        "In 2 records of contact, 2 origins, which may overlap, no side’s word meets the other’s: one rests on Ferry bank’s word alone and "
         "one on neither’s word." == sentence(found)
     )
     assert {"all", "ferry-bank", "neither"} == {one.id for one in phrases(found) if one.id}

@@ -12,7 +12,6 @@ from sourcebook.site.present import roles_words
 
 _TOLD_HERE = ("date", "lasted", "status", "evidence")
 _GROUNDS = {
-    "outlet": "an outlet’s word",
     "unnamed": "sources without a name",
     "article": "the article’s own words",
     "public": "a public act",
@@ -53,7 +52,9 @@ def _grounds(book: Sourcebook, id: str) -> str:
 def _ground(one: Ground) -> str:
     if one.page:
         return f"the page {quoted(one.page.title)}"
-    return f"the word of {one.side.name}" if one.side else _GROUNDS[one.sort]
+    if whose := (one.side.name if one.side else one.whose.label if one.whose else ""):
+        return f"the word of {whose}"
+    return _GROUNDS[one.sort]
 
 
 def _offices(both: Both, was: Event, now: Event) -> Iterator[Difference]:

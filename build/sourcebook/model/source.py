@@ -18,7 +18,7 @@ class Publisher(Frozen):
     )
     """Who published it, if it has a record."""
     name: Line | None = Field(default=None, examples=["Harbour Gazette"])
-    """Its name, if it has no record."""
+    """Its name, where no record has it."""
     basis: Annotated[Slug, refers_to("basis")] = Field(examples=["stated"])
     """How that is known."""
     note: Text | None = Field(default=None, examples=["The name stands at the head of the text."])

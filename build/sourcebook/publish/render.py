@@ -27,9 +27,9 @@ def render(sourcebook: Sourcebook) -> tuple[Output, ...]:
     return tuple(sorted(outputs + cards, key=lambda output: output.path))
 
 
-def makers(folders: tuple[ModuleType, ...] = MAKERS) -> Iterator[ModuleType]:
-    """Every file of the makers' folders; dropping one in is all it takes."""
-    for folder in folders:
+def makers(folders: tuple[ModuleType, ...] = ()) -> Iterator[ModuleType]:
+    """Every file of some makers' folders, or of all; dropping one in is all it takes."""
+    for folder in folders or MAKERS:
         for found in sorted(pkgutil.iter_modules(folder.__path__), key=lambda one: one.name):
             if found.ispkg:
                 continue  # templates of MkDocs

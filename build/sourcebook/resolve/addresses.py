@@ -40,7 +40,7 @@ def page_of(entry: Entry) -> PurePosixPath:
     if isinstance(entry, Page) and entry.id == "home":
         return PurePosixPath("index.md")
     if isinstance(entry, Withdrawn):
-        return PurePosixPath(_PAGES[entry.was] or f"{_FOLDERS[entry.was]}/{entry.id}.md")
+        return PurePosixPath(_PAGES.get(entry.was) or f"{_FOLDERS.get(entry.was, entry.was)}/{entry.id}.md")
     return (
         PurePosixPath(entry.section_of) if entry.section_of else PurePosixPath(entry.folder, f"{entry.id}.md")
     )

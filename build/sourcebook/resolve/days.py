@@ -36,6 +36,8 @@ class Day:
     contacts: tuple[HalfLine, ...]
     """The contacts, as they then stand, of which something new is told on that day."""
     sayings_so_far: int
+    origins_so_far: int
+    """The origins of these sayings, each once."""
     claims_so_far: int
     contacts_so_far: int
 
@@ -44,13 +46,14 @@ def days(book: Sourcebook) -> tuple[Day, ...]:
     """Every such day, the earliest first."""
     said, articles = _sayings(book), _articles(book)
     claims, contacts = _claims(book), _contacts(book)
-    found, told, taken, drawn = list[Day](), 0, set[str](), set[str]()
+    found, told, origins, taken, drawn = list[Day](), 0, set[str](), set[str](), set[str]()
     for day in sorted({*said, *articles, *claims, *contacts}):
         told += len(said[day])
+        origins |= {quote.origin.id for one in said[day] for quote in one.quotes}
         taken |= {one.record.id for one in claims[day]}
         drawn |= {one.event.id for one in contacts[day]}
         parts = (tuple(said[day]), tuple(articles[day]), tuple(claims[day]), tuple(contacts[day]))
-        found.append(Day(day, *parts, told, len(taken), len(drawn)))
+        found.append(Day(day, *parts, told, len(origins), len(taken), len(drawn)))
     return tuple(found)
 
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from sourcebook.model import Half, HalfLine, Side, Sourcebook
 from sourcebook.resolve.halves import half_lines
+from sourcebook.resolve.sources import behind
 from sourcebook.site.present import capital, count
 
 MIDDLE = {
@@ -30,6 +31,8 @@ class Finding(NamedTuple):
     """What the contacts that are told of as done rest on, by whose word, and how many there are; plans stand apart."""
 
     number: int
+    origins: int
+    """The interviews, agencies and papers that stand behind them, each once."""
     both: Rest
     each: tuple[Rest, ...]
     neither: Rest
@@ -50,6 +53,7 @@ def finding(book: Sourcebook) -> Finding | None:
         return None
     return Finding(
         len(done),
+        behind(quote for one in done for quote in one.event.quotes).origins,
         Rest("both", "the words of more than one side", tuple(one for one in done if len(one.saying) > 1)),
         tuple(_of_side(side, done) for side in sides),
         Rest(
@@ -119,7 +123,9 @@ class Phrase(NamedTuple):
 
 def phrases(found: Finding) -> tuple[Phrase, ...]:
     """The finding in one sentence, part by part: each number is one of a list."""
-    all_of_them = Phrase(f"{count(found.number, 'record')} of contact", "all")
+    all_of_them = Phrase(
+        f"{count(found.number, 'record')} of contact, {count(found.origins, 'origin')}", "all"
+    )
     if found.both.lines:
         head = [Phrase("In "), Phrase(f"{len(found.both.lines)}", "both"), Phrase(" of "), all_of_them]
         head.append(Phrase(", which may overlap, the sides’ words meet"))

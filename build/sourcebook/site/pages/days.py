@@ -5,6 +5,7 @@ from pathlib import PurePosixPath
 
 from sourcebook.model import Output, Sourcebook
 from sourcebook.resolve.days import Day, Saying, days
+from sourcebook.resolve.sources import behind
 from sourcebook.site.days import page_and_words
 from sourcebook.site.halves import letters, words
 from sourcebook.site.markdown import fill
@@ -60,15 +61,21 @@ def _shown(sourcebook: Sourcebook, saying: Saying) -> tuple[object, ...]:
 def _counted(one: Day) -> str:
     """What came on a day, in numbers."""
     parts = [
-        count(len(one.sayings), "record") + " with words of that day or before" if one.sayings else "",
+        f"{_records(one)}, with words of that day or before" if one.sayings else "",
         count(len(one.articles), "article") if one.articles else "",
     ]
     return ", ".join(filter(None, parts)) or "nothing new"
 
 
+def _records(one: Day) -> str:
+    """How many records have words of a day, and how many origins stand behind them."""
+    origins = behind(quote for each in one.sayings for quote in each.quotes).origins
+    return f"{count(len(one.sayings), 'record')}, {count(origins, 'origin')}"
+
+
 def _so_far(one: Day) -> str:
     """What there is by the end of a day, in numbers."""
     return (
-        f"By the end of this day there are {count(one.sayings_so_far, 'record')} with somebody’s words, "
+        f"By the end of this day there are {count(one.sayings_so_far, 'record')}, {count(one.origins_so_far, 'origin')}, with somebody’s words; "
         f"{count(one.claims_so_far, 'claim')} with a position, and {count(one.contacts_so_far, 'contact or plan', 'contacts and plans')} told of."
     )
