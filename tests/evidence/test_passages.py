@@ -51,7 +51,9 @@ def _proof(marked):
     for number, one in enumerate((re.sub("[⟦⟧]", "", each) for each in marked), start=1):
         paragraphs.append(Paragraph(number, at, at + len(one)))
         at += len(one) + 1
-    source = SimpleNamespace(id="paper", title=None, article=SimpleNamespace(text=re.sub("[⟦⟧]", "", whole)))
+    source = SimpleNamespace(
+        id="paper", title=None, original_title=None, article=SimpleNamespace(text=re.sub("[⟦⟧]", "", whole))
+    )
     return Proof(source, tuple(paragraphs)), len(before), len(before) + len(within)
 
 
