@@ -29,7 +29,7 @@ def test_nothing_jumps_on_the_way_down(below, visit, each_kind, viewport):
         for _ in range(6):
             page.mouse.wheel(0, viewport["height"] // 2)
             page.wait_for_timeout(60)
-        if page.locator("figure.chart").count():
+        if page.locator("figure.chart:has([data-chart])").count():
             page.locator("figure.chart svg.marks >> visible=true").first.wait_for()
             page.wait_for_timeout(200)
         shifted = page.evaluate("window.shifted ?? 0")
@@ -54,7 +54,7 @@ def test_first_paint_waits_for_no_script(below, visit, each_kind, kind):
     assert page.locator("h1").is_visible()
     assert (
         kind not in ("home", "timeline")
-        or page.locator("svg.chart-svg >> visible=true").bounding_box()["height"] > 100
+        or page.locator("svg.chart-svg >> visible=true").first.bounding_box()["height"] > 100
     )
     assert held, "the scripts were asked for, and not one was given"
     assert "complete" != page.evaluate("document.readyState")
@@ -66,7 +66,7 @@ def test_charts_come_alive_for_whoever_is_there(below, visit):
     As long as nobody moves, presses or scrolls, the drawing does and the bundle is not fetched; from the first sign
     of a reader it is. An address that names a view is drawn at once.
     """
-    page = visit(below, hand=False)
+    page = visit(f"{below}timeline/", hand=False)
     page.wait_for_load_state("networkidle")
     page.wait_for_timeout(300)
     bundle = f"{below}assets/vega.js"

@@ -51,7 +51,7 @@ def test_from_the_chart_to_the_passage_and_back(address, visit, built_site):
     in the article, the passage to its event; and back goes all the way back.
     """
     page = visit(address)
-    page.locator("figure.chart").first.scroll_into_view_if_needed()
+    page.locator("figure.chart:has([data-chart])").first.scroll_into_view_if_needed()
     drawing = page.locator("figure.chart svg.marks >> visible=true").first
     drawing.wait_for()
     mark = _mark(drawing.locator("[aria-label]"))
@@ -100,13 +100,13 @@ def test_charts_are_drawn_live_on_each_page_that_is_reached(below, visit, built_
     timeline's controls are fetched where they are needed, and nowhere else.
     """
     page = visit(below)
-    page.locator("figure.chart").first.scroll_into_view_if_needed()
+    page.locator("figure.chart:has([data-chart])").first.scroll_into_view_if_needed()
     live = page.locator("figure.chart svg.marks >> visible=true")
     live.first.wait_for()
     assert not any(url.endswith("/assets/timeline.js") for url in page.loaded)
     page.get_by_role("link", name="The same as a list, by year").click()
     page.wait_for_url("**/timeline/#list")
-    page.locator("figure.chart").first.scroll_into_view_if_needed()
+    page.locator("figure.chart:has([data-chart])").first.scroll_into_view_if_needed()
     live.first.wait_for()
 
     assert [] == page.complaints
@@ -121,7 +121,7 @@ def test_dates_are_the_same_in_every_time_zone(below, visit):
     drawn = []
     for zone in ("Pacific/Honolulu", "Asia/Kamchatka"):
         page = visit(below, timezone_id=zone)
-        page.locator("figure.chart").first.scroll_into_view_if_needed()
+        page.locator("figure.chart:has([data-chart])").first.scroll_into_view_if_needed()
         page.locator("figure.chart svg.marks >> visible=true").first.wait_for()
         marks = page.locator("figure.chart svg.marks >> visible=true").first.locator("[aria-label]")
         drawn.append(
@@ -139,7 +139,7 @@ def test_nothing_is_lost_without_javascript(below, visit, built_site):
     Without JavaScript the words are there, the chart is drawn and its marks are links, and the list is whole.
     """
     page = visit(below, PHONE, java_script_enabled=False)
-    drawing = page.locator("figure.chart svg >> visible=true").first
+    drawing = page.locator("figure.chart:has([data-chart]) svg >> visible=true").first
     assert drawing.is_visible()
     assert drawing.bounding_box()["height"] > 100
     assert drawing.locator("a").count() > 10

@@ -158,7 +158,7 @@ def test_a_contradiction_shows_both_passages(page, text):
     """
     Passages that differ stand side by side on a page of their own, each below whoever speaks; their events lead there.
     """
-    parties = page("contradictions/notes-or-none").xpath("//article//li/h3/text()")
+    parties = page("contradictions/notes-or-none").xpath("//article//li/h2/text()")
 
     assert "Notes that passed & notes that never came" in text("contradictions/notes-or-none")
     assert "the council of none in its hall" in text("contradictions/notes-or-none")

@@ -48,7 +48,6 @@ export class List {
     this.apart = apart;
     this.maybe.hidden = this.maybeHeading.hidden = !perhaps.size;
     this.showYears();
-    this.showFootings(ids);
   }
 
   /** Years without a line are left out; whoever goes to another keeps the view. */
@@ -65,16 +64,6 @@ export class List {
       link.classList.toggle("timeline-none", isEmpty);
       link.inert = isEmpty;
       link.search = search;
-    }
-  }
-
-  /** Of what each contact rests on, too, only what is chosen. @param {Set<string>} ids */
-  showFootings(ids) {
-    for (const footing of /** @type {HTMLElement[]} */ (all(this.article, ".footing"))) {
-      const list = /** @type {HTMLElement} */ (footing.nextElementSibling);
-      const lines = /** @type {HTMLElement[]} */ ([...list.children]);
-      for (const line of lines) line.hidden = !ids.has(idIn(line.querySelector("a")?.pathname ?? ""));
-      footing.hidden = list.hidden = lines.every((line) => line.hidden);
     }
   }
 
