@@ -6,6 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.made-from-lock
 LOCKER := $(VENV)-lock
+CORES := --numprocesses=auto --dist=loadfile
 PRETTIER := 'build/**/*.{css,js,ts}' 'tests/scripts/*.js'
 
 .DEFAULT_GOAL := help
@@ -19,10 +20,10 @@ site: $(STAMP) ## make the site: out/site/index.html
 	$(BIN)/sourcebook build
 
 test: $(STAMP) $(if $(shell command -v npm),node_modules) ## run the tests; some of them: make test ARGS="-k quote"
-	$(BIN)/pytest $(ARGS)
+	$(BIN)/pytest $(CORES) $(ARGS)
 
 quick: $(STAMP) ## run what is quick: no browser, no built site, not thousands of cases
-	$(BIN)/pytest -m "not browser and not built and not long" $(ARGS)
+	$(BIN)/pytest $(CORES) -m "not browser and not built and not long" $(ARGS)
 
 bless: $(STAMP) ## take what the small sourcebook becomes today as expected; read the difference
 	$(BIN)/pytest tests/test_build.py -k blessed --bless

@@ -30,6 +30,7 @@ def test_nothing_jumps_on_the_way_down(below, visit, each_kind, viewport):
             page.mouse.wheel(0, viewport["height"] // 2)
             page.wait_for_timeout(60)
         if page.locator("figure.chart:has([data-chart])").count():
+            page.locator("figure.chart:has([data-chart])").first.scroll_into_view_if_needed()
             page.locator("figure.chart svg.marks >> visible=true").first.wait_for()
             page.wait_for_timeout(200)
         shifted = page.evaluate("window.shifted ?? 0")

@@ -8,6 +8,8 @@ from typer.testing import CliRunner
 
 from sourcebook.cli import app
 
+pytestmark = pytest.mark.long
+
 COUNCIL = "events/1931/1931-council-has-no-note.yaml"
 MARSH = "events/1931/1931-marsh-notes-pass.yaml"
 

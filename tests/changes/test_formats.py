@@ -9,6 +9,8 @@ from markdown_it import MarkdownIt
 
 from sourcebook.changes.formats import data, markdown, page, text
 
+pytestmark = pytest.mark.long
+
 COUNCIL = "events/1931/1931-council-has-no-note.yaml"
 HOSTILE = (
     "<script>alert(1)</script> </td></table><img src=x onerror=alert(1)> | @octocat and @org/team #12 "

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.long
+
 SMALL = Path(__file__).parents[1] / "sourcebooks" / "small" / "content"
 MARSH = "events/1931/1931-marsh-notes-pass.yaml"
 COUNCIL = "events/1931/1931-council-has-no-note.yaml"

@@ -40,6 +40,7 @@ def written():
     return _written
 
 
+@pytest.mark.long
 def test_the_check_asks_for_what_is_marked_and_nothing_else(written, new_record, small):
     """
     A new event fails for the fields that are left to fill in, all of them and no other, and passes when they are filled.

@@ -221,6 +221,7 @@ def test_the_vocabulary_keeps_the_order_of_its_words():
     assert "kinds:\n  k: {label: K}\nstatuses:\n  z: {label: Z, of: act}\n  a: {label: A}\n" == made
 
 
+@pytest.mark.long
 def test_all_records_are_brought_into_form_without_loss():
     """
     Every file of this site and of the small one can be brought into form: the values are the same, every comment is

@@ -395,6 +395,7 @@ def test_what_git_does_not_ignore_is_read(wrong):
     ] == [(one.path, one.code) for one in wrong(Mistake(edits, ()))[0]]
 
 
+@pytest.mark.long
 @settings(max_examples=60)
 @given(st.data())
 def test_no_mistake_is_passed_over_or_breaks_the_check(data):

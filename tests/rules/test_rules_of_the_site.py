@@ -128,6 +128,7 @@ def test_an_event_stands_in_the_folder_of_its_year(broken):
     )
 
 
+@pytest.mark.long
 def test_a_link_in_what_the_site_covers_leads_on_and_is_no_mention(lay, sound):
     """
     A link in a text of the site or the vocabulary, which have no page, is shown where the text is, and stops nothing.

@@ -8,6 +8,11 @@ import typer
 from sourcebook.commands.terminal import Root, busy, end, many, say, tell
 from sourcebook.history.commit import NoSuchCommit, checked_out
 from sourcebook.model import Diagnostics, Output, of_the_disk, printable
+from sourcebook.model.setup import Setup
+from sourcebook.read.records import read
+from sourcebook.resolve.join import join
+from sourcebook.resolve.resolve import resolve
+from sourcebook.rules.check import diagnostics
 
 
 def preview(
@@ -53,11 +58,10 @@ def preview(
 
 def _outputs_of(root: Path, base: str) -> tuple[Output, ...]:
     """What an earlier commit's records make; nothing, where this builder does not take them."""
-    from sourcebook.build import load
     from sourcebook.publish.render import render
 
     with checked_out(root, base) as before:
-        try:
-            return render(load(before))
-        except Diagnostics:
+        book = resolve(join(read(before)))
+        if any(one.path != Setup.path for one in diagnostics(book)):  # of a commit only content is laid out
             return ()
+        return render(book)
