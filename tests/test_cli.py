@@ -42,6 +42,18 @@ def test_help_names_every_command(sourcebook):
     assert told.output == sourcebook().output
 
 
+def test_the_list_of_commands_is_whole_on_80_columns():
+    """
+    What each command does stands in the list whole, on a terminal of the usual width.
+    """
+    told = (
+        CliRunner().invoke(app, ["--help"], terminal_width=80).stdout.partition("Commands:")[2].splitlines()
+    )
+
+    assert len(COMMANDS) == len([line for line in told if line.strip()])
+    assert [] == [line for line in told if line.strip() and not line.rstrip().endswith(".") or "..." in line]
+
+
 def test_a_check_loads_nothing_that_draws_or_publishes(small):
     """
     `sourcebook check` answers soon: it loads no chart library, no renderer and no publisher.

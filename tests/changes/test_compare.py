@@ -1,5 +1,6 @@
 """What is told of a change, and what is not: nothing of what is the same, everything of what is not, and not too much."""
 
+import hashlib
 import random
 import shutil
 from pathlib import Path
@@ -12,6 +13,7 @@ from sourcebook.changes.compare import MOST_TOLD, compare
 from sourcebook.changes.formats import data, markdown, page, text
 from sourcebook.changes.records import differences
 from sourcebook.read.records import read
+from sourcebook.register import register
 from sourcebook.resolve.join import join
 from sourcebook.resolve.resolve import resolve
 
@@ -139,3 +141,29 @@ def _book(root):
 def _copy(folder, to):
     for name in ("content", "seeds"):
         shutil.copytree(folder / name, to / name)
+
+
+def test_a_new_article_is_a_gain_whole(versions):
+    """
+    The file of a new article, and what the register keeps of it, are part of its being new: nothing of it is told as a
+    change, or as other in form only.
+    """
+    _, after = versions()
+    register(after, resolve(join(read(after))))
+    before = shutil.copytree(after, after.with_name("registered"))
+    text = "A bell was heard at dawn.\n"
+    (after / "seeds" / "dawn.txt").write_text(text, "utf-8")
+    (after / "content" / "sources" / "1931-dawn.md").write_text(
+        "---\ntitle: Dawn\nseed: seeds/dawn.txt\n"
+        f"sha256: {hashlib.sha256(text.encode()).hexdigest()}\n"
+        "publisher: {name: Dawn, basis: stated}\ncredit: Dawn\npublished: 1931-05-10\npublished_basis: stated\n"
+        "language: English\nstanding: independent\nreliability: Little.\nrights: Dawn’s.\n"
+        "origins:\n  - {id: dawn-own, name: Dawn’s own account}\n---\n",
+        "utf-8",
+    )
+    register(after, resolve(join(read(after))))
+    found = compare(before, after, ("before", "after"))
+
+    assert () == found.form_only
+    assert {"gained"} == {one.how.name for one in found.told if one.area != "warning"}
+    assert {"source/1931-dawn", "register/published"} <= {one.name for one in found.told}

@@ -183,6 +183,31 @@ def test_shows_what_may_not_belong_to_an_article_and_what_dates_it(root, article
     assert "line: 4" not in text
 
 
+def test_shows_headline_and_dated_byline_in_an_article(root, tmp_path):
+    """
+    The line that is the title, and a byline with its date, are listed too: neither is to be quoted.
+    """
+    article = tmp_path / "received.txt"
+    article.write_text("The bell\nBy Mary Reed, 7 May 1962\nThe bell rang twice.\n", "utf-8")
+    path, _ = Draft(root, Source, {"title": "The bell"}, article).write("1962-echo")
+    text = (root / path).read_text("utf-8")
+
+    assert "#   - {line: 1, exact: The bell, action: metadata, kept_as: title}\n" in text
+    assert "#   - {line: 2, exact: 'By Mary Reed, 7 May 1962', action: drop}\n" in text
+    assert "{line: 3" not in text
+
+
+def test_lists_the_words_that_can_stand(root):
+    """
+    Where a word of the vocabulary is to be filled in, those that there are stand beside it, at any depth.
+    """
+    path, _ = Draft(root, Event, {"title": "Ann Lee rings"}).write("1962-rings")
+    text = (root / path).read_text("utf-8")
+
+    assert "A word of `bases` in content/vocabulary.yaml: stated, computed, background" in text
+    assert "A word of `voices` in content/vocabulary.yaml: direct, partly, reported.\n    voice:" in text
+
+
 def test_what_a_record_cannot_hold_spoils_no_record(root, article, diagnostics):
     """
     Tabs, fullwidth digits and overlay marks of an article’s lines are shown as blanks: the record can be read.

@@ -55,6 +55,13 @@ def test_the_check_asks_for_what_is_marked_and_nothing_else(written, new_record,
     assert set() == new.filled(FILLED).answered(small, path)
 
 
+def test_it_leads_to_what_each_field_means(written):
+    """
+    Its first lines name the page that explains the fields of an event.
+    """
+    assert f"# What each field means: {load(SMALL).site.address}fields/#event\n" in written()
+
+
 def test_every_field_that_must_be_is_there(written):
     """
     What the model requires of an event and of its evidence stands in it, by the model's own word.

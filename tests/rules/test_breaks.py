@@ -586,7 +586,7 @@ BREAKS = {
         "D101",
         ((CROSSING, "date_note: It goes every day.\n", ""), (CROSSING, "title:", f"{MARK}title:")),
         ("date_note",),
-        "a computed date says how",
+        "how the date is known, which is “computed”",
     ),
     "a date from outside without address": Break(
         "D102",
@@ -951,7 +951,7 @@ BREAKS = {
             (LEE, "- source: 1962-paper", f"- {MARK}source: 1962-paper"),
         ),
         ("evidence.0.said_note",),
-        "says how it is known",
+        "is known, which is “background”",
     ),
     "a weekday that the date is not": Break(
         "D201",

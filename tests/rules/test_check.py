@@ -195,3 +195,17 @@ def test_study_is_what_check_runs(lay, sound):
     sourcebook = load(lay(sound))
 
     assert ["1962-lee-ferry"] == [one.id for one in sourcebook.mentions["event", "1962-crossing"]]
+
+
+def test_a_field_that_must_be_there_is_only_to_be_filled(lay, sound, diagnostics):
+    """
+    Nobody is told to leave out, of an empty field, what no record may lack; what may be lacking is told so.
+    """
+    text = sound.replace("topics: [ferry]", "topics: []", 1).replace(
+        "kind: statement", "kind:\ndate_note:", 1
+    )
+    told = {one.field: one.what for one in diagnostics(lay(text))}
+
+    assert "is empty; fill it" == told["kind"]
+    assert "is empty; name at least one" == told["topics"]
+    assert "leave the field out" in told["date_note"]

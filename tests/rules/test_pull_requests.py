@@ -350,6 +350,18 @@ class TestExceptions:
         assert set() == {"U105", "U107"} & {re.search(r"\[(\w+)", line)[1] for line in told()}
 
 
+def test_what_is_not_registered_yet_is_warned_of_too(branch, told):
+    """
+    A record that only lacks its line in the register is looked at a second time at once, not after it has one.
+    """
+    told_twice = branch / "content" / "events" / "1962" / "1962-lee-again.yaml"
+    told_twice.write_text((branch / EVENT).read_text("utf-8"), "utf-8")
+    assert ["G105"] == [re.search(r"\[(\w+)", line)[1] for line in told()]
+    ran = CliRunner().invoke(app, ["check", str(branch), "--base", "main"])
+
+    assert "[R201 record-copied]" in ran.stderr
+
+
 def test_a_new_record_may_change_until_it_is_published(branch, told):
     """
     A record that a pull request brings and registers may be edited in it; `register --base` then writes its line anew.

@@ -88,7 +88,8 @@ def _new(new: Sourcebook, one: Entry) -> Difference:
         return difference(new, one, (one.origin.path,), "record", How.gained, says)
     told = _in_short(new, one)
     says = f"is new: {told}" if told else "is new"
-    return difference(new, one, (one.origin.path,), "record", How.gained, says, "", told)
+    paths = (one.origin.path, *([one.article.path] if isinstance(one, Source) else []))
+    return difference(new, one, paths, "record", How.gained, says, "", told)
 
 
 def _in_short(book: Sourcebook, one: Entry) -> str:
@@ -141,21 +142,22 @@ def _seed(both: Both, was: Source, now: Source) -> Iterator[Difference]:
 
 
 def _register(both: Both, was: Register, now: Register) -> Iterator[Difference]:
-    """Which ids left the register and which came, and of how many records another state is kept."""
+    """Which ids left the register and which came, and of how many that stay another state is kept."""
     old, new = ({"/".join(one.key) for one in book.published} for book in (was, now))
+    files = (Register.path_pattern, Register.kept_in)
     for one in sorted(old - new):
         yield both.difference("register", f"the line “{one}” was taken out", one, None)
     if came := sorted(new - old):
         told = _some(came)
-        yield both.difference("register", f"{count(len(came), 'id')} newly registered: {told}", None, told)
+        says = f"{count(len(came), 'id')} newly registered: {told}"
+        yield both.difference("register", says, None, told)._replace(paths=files)
     for key in sorted(was.relied_on.keys() - now.relied_on.keys()):
         name = "/".join(key)
         yield both.difference("register", f"what was kept of “{name}” was taken out", name, None)
-    kept = [key for key, state in now.relied_on.items() if was.relied_on.get(key) != state]
-    if kept:
-        told = _some(["/".join(key) for key in sorted(kept)])
-        says = f"another state is kept of {count(len(kept), 'record')}: {told}"
-        yield both.difference("register", says, "another", told)
+    other = {"/".join(key) for key, state in now.relied_on.items() if was.relied_on.get(key) != state}
+    if kept := sorted(other - (new - old)):
+        says = f"another state is kept of {count(len(kept), 'record')}: {_some(kept)}"
+        yield both.difference("register", says, how=How.changed)._replace(paths=files)
 
 
 def _some(names: list[str]) -> str:

@@ -40,7 +40,7 @@ def check(
         bool, typer.Option("--strict", help="Fail on a warning that no note settles, too.")
     ] = False,
 ) -> None:
-    """Read every record and say all that is wrong, without building anything.
+    """Read every record and say all that is wrong; build nothing.
 
     Each answer ends with the code and the name of its rule: Q101 is an error, Q201 a warning. The site’s page Rules,
     at rules/ below its address, says of each what it asks, why, and what to do.

@@ -49,9 +49,9 @@ def diff(
     ] = As.text,
     output: Output = None,
 ) -> None:
-    """Say in plain words what a change does to the meaning of the record, losses first.
+    """Say in plain words what a change does to the record’s meaning.
 
-    Of two commits, what the other branch changed since they parted is not told. A name that git knows is a commit; to
+    Losses come first. Of two commits, what the other branch changed since they parted is not told. A name that git knows is a commit; to
     name a folder, write ./name.
     """
     from sourcebook.changes.compare import compare

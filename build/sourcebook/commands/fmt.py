@@ -17,7 +17,9 @@ from sourcebook.read.slips import Unreadable
 def fmt(
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(help="Files or folders of records; without any, all that the sourcebook has."),
+        typer.Argument(
+            metavar="PATH", help="Files or folders of records; without any, all that the sourcebook has."
+        ),
     ] = None,
     check: Annotated[
         bool,
@@ -25,9 +27,9 @@ def fmt(
     ] = False,
     root: At = Path(),
 ) -> None:
-    """Bring records into one form: fields in their order, texts as blocks, every comment kept.
+    """Bring records into one form, and keep every comment.
 
-    A file that cannot be brought into it without loss is named, and left as it is.
+    Fields stand in their order, texts as blocks. A file that cannot be brought into it without loss is named, and left as it is.
     """
     changed, left = list[str](), 0
     for path, noun in _chosen(root, paths or []):

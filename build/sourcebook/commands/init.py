@@ -23,9 +23,9 @@ def init(
         str, typer.Option(help="The https address of its repository, where it is edited.", show_default=False)
     ] = "",
 ) -> None:
-    """Make a new sourcebook that builds: an invented example of each kind of record, to be written over.
+    """Make a new sourcebook that builds, from an invented example.
 
-    What is not given as an option is asked on a terminal.
+    It has a record of each kind, to be written over. What is not given as an option is asked on a terminal.
     """
     from sourcebook.init import NotEmpty, start
 

@@ -15,7 +15,10 @@ def links(
         Path | None, typer.Option(help="A file for the report, in Markdown; empty if all is well.")
     ] = None,
 ) -> None:
-    """Ask each page outside that the records name whether it still answers, slowly, and say which do not."""
+    """Ask the pages outside that records name if they still answer.
+
+    Each is asked, slowly; those that do not answer are told.
+    """
     from sourcebook.build import load
     from sourcebook.links import addresses, report, visit
 

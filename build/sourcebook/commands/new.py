@@ -63,9 +63,9 @@ def new(
     ask: Asked = None,
     root: At = Path(),
 ) -> None:
-    """Write the file of a new record: each field is explained, and what is left to fill in is empty.
+    """Write the file of a new record, with each field explained.
 
-    Nothing is ever overwritten. What is left is told, and `sourcebook check` names the same fields.
+    What is left to fill in is empty. Nothing is ever overwritten. What is left is told, and `sourcebook check` names the same fields.
     """
     sort = BY_NAME[noun]
     if (sort is Source) != (article is not None):

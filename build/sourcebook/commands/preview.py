@@ -28,7 +28,7 @@ def preview(
         list[str] | None, typer.Option(metavar="ADDRESS", help="Where it can be seen, to lead to its pages.")
     ] = None,
 ) -> None:
-    """Make the site in out/site, copy what is worth a look into a folder, and say which pages differ, as Markdown."""
+    """Make the site, and say which of its pages differ."""
     from sourcebook.build import build, load
     from sourcebook.publish.preview import altered, lay_out, told
     from sourcebook.publish.release import NotPublished

@@ -14,13 +14,17 @@ from sourcebook.rules.near import near
 
 
 def quote(
-    source: Annotated[str, typer.Argument(help="The id of the source.", show_default=False)],
-    words: Annotated[str, typer.Argument(help="Words of its article, at least three.", show_default=False)],
+    source: Annotated[
+        str, typer.Argument(metavar="SOURCE", help="The id of the source.", show_default=False)
+    ],
+    words: Annotated[
+        str, typer.Argument(metavar="WORDS", help="Words of its article, at least three.", show_default=False)
+    ],
     root: At = Path(),
 ) -> None:
-    """Print the evidence for some words of an article, ready for a record; who said them is left to fill in.
+    """Print the evidence for words of an article, for a record.
 
-    If the words are not there, the nearest passage is shown, and what is different in it.
+    Who said them is left to fill in. If the words are not there, the nearest passage is shown, and what is different in it.
     """
     from sourcebook.editing.evidence import evidence
     from sourcebook.evidence.quote import difference, fold
@@ -47,7 +51,8 @@ def _source(book: Sourcebook, id: str) -> Source:
         if (Source.noun, id) in book.by_key:
             end(f"the record of {id} has errors; mend them first: sourcebook check", 1)
         known = [one.id for one in book.all(Source)]
-        end(f"there is no source “{printable(id)}”{near(id, known)}", 1)
+        begun = [one for one in known if id and one.startswith(id)]
+        end(f"there is no source “{printable(id)}”{near(begun[0] if len(begun) == 1 else id, known)}", 1)
     if found.article.flaw:
         end(f"{found.article.path} {found.article.flaw}", 1)
     return found

@@ -21,7 +21,10 @@ def register(
         ),
     ] = "",
 ) -> None:
-    """Write down every record's id in content/published.txt; from then on none may vanish without a word."""
+    """Write every record’s id down in content/published.txt.
+
+    From then on none may vanish without a word.
+    """
     from sourcebook.build import load
     from sourcebook.register import register
 

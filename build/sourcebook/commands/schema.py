@@ -9,7 +9,10 @@ from sourcebook.model import of_the_disk
 
 
 def schema(root: Root = Path()) -> None:
-    """Write the JSON Schemas of all records to schema/, by which an editor explains each field and marks mistakes."""
+    """Write the JSON Schemas of all records to schema/, for editors.
+
+    By them an editor explains each field and marks mistakes.
+    """
     from sourcebook.editing.schema import schemas
 
     written = list(schemas())

@@ -14,7 +14,7 @@ def serve(
         int, typer.Option(help="The port on this machine, from 1024 to 65535.", min=1024, max=65535)
     ] = 8000,
 ) -> None:
-    """Show the site on this machine, and make it anew whenever a file changes."""
+    """Show the site on this machine, made anew at every change."""
     from sourcebook.serve import serve
 
     serve(root, port)

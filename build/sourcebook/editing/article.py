@@ -17,21 +17,24 @@ _AROUND = re.compile(
     r"|\bmore from\b|\brelated (?:articles?|stories|topics|coverage)\b|\badvertisement\b|\bsponsored\b|\bfollow us\b|\bclick here\b"
     r"|\bshare (?:this|on|via)\b|\bdistributed by\b|\bvisit \S+\.(?:com|org|net)\b|\bphotos?(?:graph)?(?: credit| by|:)|\bfile photo\b"
     r"|\bgetty images\b|\breporting by\b|\bediting by\b|\bcontributed to this (?:report|article|story)\b|\bour standards\b|\bcookies?\b"
-    r"|\bprivacy policy\b|\bterms of (?:use|service)\b|\blog in\b|\bjoin us\b|\bmin(?:ute)?s? read\b|^\s*(?:by|from) [A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,4}\s*$"
+    r"|\bprivacy policy\b|\bterms of (?:use|service)\b|\blog in\b|\bjoin us\b|\bmin(?:ute)?s? read\b|^\s*(?:by|from) [A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,4}(?:,.*\b\d{4}\b.*)?\s*$"
     r"|^\s*(?:published|updated|posted|last modified)\b|^\s*(?:https?://|www\.)\S+\s*$|^\s*\([^()]{3,60}\)\s*[—–-]|^\s*[A-Z][\w .,’'-]{2,40}\s+\([A-Z][\w. ]{1,30}\)\s*[—–-]",
     re.IGNORECASE | re.MULTILINE,
 )
 """Credits, copyright, invitations, and what else is printed around an article; what is found is asked about."""
 
 
-def boilerplate_clues(text: str) -> list[str]:
-    """Comments on the lines that may not belong to an article, each as it would be left out: the curator decides."""
+def boilerplate_clues(text: str, title: str = "") -> list[str]:
+    """Comments on the lines that may not belong to an article, its `title` too, each as it would be left out.
+
+    The curator decides.
+    """
     lines = [(line.number, text[line.start : line.end]) for line in lines_of(text)]
     often = Counter(line.strip() for _, line in lines if line.strip())
     found = [
         (number, line)
         for number, line in lines
-        if line.strip() and (often[line.strip()] > 1 or _AROUND.search(line))
+        if line.strip() and (often[line.strip()] > 1 or line.strip() == title or _AROUND.search(line))
     ]
     if not found:
         return [
@@ -41,16 +44,18 @@ def boilerplate_clues(text: str) -> list[str]:
     head = (
         "These lines may not belong to the article. Look at each; leave out with `boilerplate` what does not:"
     )
-    return [*comment_of(head), "# boilerplate:", *_listed(found)]
+    return [*comment_of(head), "# boilerplate:", *_listed(found, title)]
 
 
-def _listed(found: list[tuple[int, str]]) -> Iterator[str]:
+def _listed(found: list[tuple[int, str]], title: str) -> Iterator[str]:
     for number, line in found[:MOST_CLUES]:
         if len(line) > 2 * LONGEST_SHOWN or any(map(flaw, line)):
             shown = "".join(" " if flaw(one) else one for one in line[:LONGEST_SHOWN])
             yield f"#   line {number}, in part: {shown} …"
         else:
-            yield f"#   - {one_line(commented({'line': number, 'exact': Commented(line), 'action': 'drop'}))}"
+            is_title = line.strip() == title
+            how = {"action": "metadata", "kept_as": "title"} if is_title else {"action": "drop"}
+            yield f"#   - {one_line(commented({'line': number, 'exact': Commented(line), **how}))}"
     if len(found) > MOST_CLUES:
         yield f"#   and {len(found) - MOST_CLUES} more"
 

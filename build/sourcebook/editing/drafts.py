@@ -126,9 +126,10 @@ class Draft:
         if self.noun is Source:
             values |= {"seed": str(seed), "sha256": hashlib.sha256(self.article).hexdigest()}
             text = self.article.decode("utf-8")
-            beside = {"published": date_clues(text), "boilerplate": boilerplate_clues(text)}
+            beside = {"published": date_clues(text), "boilerplate": boilerplate_clues(text, values["title"])}
         has_schema = (self.root / schema_path(self.noun)).is_file()
-        made = scaffold(self.noun, values, beside, path if has_schema else None)
+        words = {noun: self.known[noun] for noun in LISTS}
+        made = scaffold(self.noun, values, beside, path if has_schema else None, words)
         if self.noun is Source:
             self._put(seed, self.article)
         try:

@@ -36,7 +36,7 @@ def event_template(sourcebook: Sourcebook, evidence: str) -> str:
     """The text of a new event with some evidence, as `evidence_template` writes it; every other field is left to fill in."""
     lines = [
         f"# A new record. Write a value in place of each “# {TO_FILL}”; the check names what is still missing.",
-        f"# What each field means: {sourcebook.site.repository}/blob/{sourcebook.site.branch}/CONTRIBUTING.md",
+        f"# What each field means: {sourcebook.site.address}fields/#event",
     ]
     for name, field in _written(Event, OPTIONAL):
         if name == "evidence":

@@ -1,6 +1,6 @@
 """A noun and what is known of a record -> the text of its file: each field explained, what is missing left empty."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
@@ -29,15 +29,17 @@ def scaffold(
     values: Mapping[str, Any],
     beside: Mapping[str, list[str]] | None = None,
     path: PurePosixPath | None = None,
+    words: Mapping[str, Collection[str]] | None = None,
 ) -> Scaffold:
     """The text of a new record.
 
     `values` are those known, by their names in the file: texts, lists and dictionaries, an empty text for what is to be
     filled in though it is not always needed; what a record must have and `values` has not is left empty. `beside` are
-    comments to stand above a field, besides what it is for. With `path`, an editor is told where the schema is.
+    comments to stand above a field, besides what it is for. With `path`, an editor is told where the schema is. `words` are
+    those of each list of the vocabulary, by what one of its words is called.
     """
     left: list[str] = []
-    root = _mapping(noun, values, "", left, beside or {})
+    root = _mapping(noun, values, "", left, beside or {}, words or {})
     is_markdown = noun.path_pattern.endswith(".md")
     if path and not is_markdown:
         up = "../" * (len(path.parts) - 1)
@@ -48,7 +50,12 @@ def scaffold(
 
 
 def _mapping(
-    model: type[Frozen], values: Mapping[str, Any], way: str, left: list[str], beside: Mapping[str, list[str]]
+    model: type[Frozen],
+    values: Mapping[str, Any],
+    way: str,
+    left: list[str],
+    beside: Mapping[str, list[str]],
+    words: Mapping[str, Collection[str]],
 ) -> Commented:
     """The fields that are known or needed; below them, as comments, those that may be added."""
     pairs, optional = [], list[FieldOf]()
@@ -56,29 +63,38 @@ def _mapping(
         if one.name not in values and not one.required:
             optional.append(one)
         elif one.name != "body":
-            value = _value(one, values.get(one.name, ""), f"{way}{one.name}", left)
-            value.before = [*_explained(one, values, way), *beside.get(one.name, [])]
+            value = _value(one, values.get(one.name, ""), f"{way}{one.name}", left, words)
+            value.before = [*_explained(one, values, way, words), *beside.get(one.name, [])]
             pairs.append((Commented(one.name), value))
     return Commented(pairs, after=[*(_names(optional) if way else _explained_more(optional, beside))])
 
 
-def _value(one: FieldOf, given: Any, way: str, left: list[str]) -> Commented:
+def _value(
+    one: FieldOf, given: Any, way: str, left: list[str], words: Mapping[str, Collection[str]]
+) -> Commented:
     """What stands in a field; of what is to be filled in, as much as must be there."""
     if one.inner and one.several:
         items = enumerate(given or [{}])
-        return Commented([_mapping(one.inner, item, f"{way}.{place}.", left, {}) for place, item in items])
+        return Commented(
+            [_mapping(one.inner, item, f"{way}.{place}.", left, {}, words) for place, item in items]
+        )
     if one.inner:
-        return _mapping(one.inner, given or {}, f"{way}.", left, {})
+        return _mapping(one.inner, given or {}, f"{way}.", left, {}, words)
     if given in ("", [], {}):
         left.append(way)
         return Commented([], style="[") if one.several else Commented("")
     return commented(given)
 
 
-def _explained(one: FieldOf, values: Mapping[str, Any], way: str) -> list[str]:
-    """What a field is for and, if it is to be filled in, an example."""
+def _explained(
+    one: FieldOf, values: Mapping[str, Any], way: str, words: Mapping[str, Collection[str]]
+) -> list[str]:
+    """What a field is for and, if it is to be filled in, the words that can stand there, or an example."""
     if one.inner:
         return ["", *comment_of(one.what)] if not way else comment_of(one.what)
+    known = words.get(one.nouns[0], ()) if one.nouns else ()
+    if known and not values.get(one.name):
+        return [*([] if way else [""]), *comment_of(f"{one.told[:-1]}: {', '.join(known)}.")]
     if way:
         return comment_of(one.told)
     example = "" if values.get(one.name) else f" Such as: {_example(one)}"

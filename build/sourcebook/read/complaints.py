@@ -20,8 +20,8 @@ from sourcebook.model import (
     Term,
     WordList,
 )
+from sourcebook.model.entry import Frozen, marks_of, nouns_of
 from sourcebook.model.entry import Path as Way
-from sourcebook.model.entry import nouns_of
 from sourcebook.model.text import LONGEST_ID, shown
 from sourcebook.read.files import slug
 
@@ -118,6 +118,23 @@ def _digest(error: ErrorDetails, article: Seed | None) -> str:
     return f"{what}; write that of {article.path}, {article.sha256}"
 
 
+def _is_needed(error: ErrorDetails, noun: type[Entry]) -> bool:
+    """Whether a complaint is of a field that must be there; an item of a list never must."""
+    model: type[Frozen] | None = noun
+    needed = False
+    for step in error["loc"]:
+        needed = False
+        if isinstance(step, str):
+            fields = model.model_fields.items() if model else ()
+            info = next((info for name, info in fields if step in (name, info.alias)), None)
+            if info is None:
+                return False
+            needed = info.is_required()
+            kinds = (info.annotation, *marks_of(info.annotation))
+            model = next((one for one in kinds if isinstance(one, type) and issubclass(one, Frozen)), None)
+    return needed
+
+
 _LIST = ("tuple_type",)
 _FIELDS = ("model_type", "model_attributes_type", "dict_type")
 
@@ -136,10 +153,10 @@ def complaint_of(error: ErrorDetails, noun: type[Entry]) -> str:
         return (
             f"has fewer than {least}; name at least {least}"
             if least > 1 and typed
-            else "is empty; name at least one, or take the field out if it may be left out"
+            else f"is empty; name at least one{'' if _is_needed(error, noun) else ', or take the field out if it may be left out'}"
         )
     if typed == "" or typed is None:
-        return "is empty; fill it, or leave the field out if it may be left out"
+        return f"is empty; fill it{'' if _is_needed(error, noun) else ', or leave the field out if it may be left out'}"
     if sort in _LIST:
         return _no_list(typed)
     if sort in _FIELDS and not isinstance(typed, list):

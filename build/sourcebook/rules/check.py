@@ -167,7 +167,7 @@ def unregistered(base: Sourcebook, head: Sourcebook) -> list[Diagnostic]:
 
 def warnings(sourcebook: Sourcebook, found: Iterable[Diagnostic] = ()) -> tuple[Diagnostic, ...]:
     """All that is worth a second look, in the order of the files; where errors were `found`, in what these leave sound."""
-    wrong = tuple(found)
+    wrong = tuple(one for one in found if one.code not in OF_BEFORE)
     book = _sound(sourcebook, wrong) if wrong else sourcebook
     if book is None:
         return ()
@@ -179,6 +179,8 @@ def warnings(sourcebook: Sourcebook, found: Iterable[Diagnostic] = ()) -> tuple[
     return tuple(sorted(noticed))
 
 
+OF_BEFORE = frozenset(rule.code for rule in AGAINST_BEFORE)
+"""The errors that leave every record sound: they tell only of what was there before."""
 RECORDS = "FIS"
 """The subjects of errors that leave something out of account: a file, a record, an id, an article."""
 OF_THE_WHOLE = ("A206", "I201", "I203", "O204")

@@ -36,7 +36,7 @@ from sourcebook.rules.rule import rule
 @rule(
     "D101",
     "date-unexplained",
-    example="date_note: is missing; a computed date says how it is known",
+    example="date_note: is missing; say how the date is known, which is “computed”",
     reason="A date that the article does not print is a conclusion, and a reader may want to draw it again.",
     mend="Say in `date_note` from which words the date was worked out, or where it is from.",
 )
@@ -44,7 +44,7 @@ def dates_are_explained(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     """A date that the article does not print says in `date_note` how it is known."""
     for event in sourcebook.all(Event):
         if event.date_basis != "stated" and not event.date_note:
-            what = f"is missing; a {event.date_basis} date says how it is known"
+            what = f"is missing; say how the date is known, which is “{event.date_basis}”"
             yield event.origin.diagnostic(("date_note",), what)
 
 

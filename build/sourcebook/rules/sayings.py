@@ -43,7 +43,7 @@ def words_are_said_before_they_are_printed(sourcebook: Sourcebook) -> Iterator[D
 @rule(
     "D107",
     "said-unexplained",
-    example="evidence.0.said_note: is missing; a background day of saying says how it is known",
+    example="evidence.0.said_note: is missing; say how the day of saying is known, which is “background”",
     reason="A day that the article does not print is a conclusion, or from elsewhere; a reader may want to follow it.",
     mend="Say in `said_note` from which words the day was worked out, or where it is from.",
 )
@@ -52,7 +52,7 @@ def days_of_saying_are_explained(sourcebook: Sourcebook) -> Iterator[Diagnostic]
     for event in sourcebook.all(Event):
         for place, evidence in enumerate(event.evidence):
             if evidence.said_basis not in (None, "stated") and not evidence.said_note:
-                what = f"is missing; a {evidence.said_basis} day of saying says how it is known"
+                what = f"is missing; say how the day of saying is known, which is “{evidence.said_basis}”"
                 yield event.origin.diagnostic(("evidence", place, "said_note"), what)
 
 
