@@ -34,9 +34,22 @@ def told(records, read_days):
             )
             if not records.is_saying(id) and is_stated:
                 continue
+            if any(
+                other["said_by"] == one["said_by"]
+                and other["source"] == one["source"]
+                and _is_inside(sayings.spans[id, place], sayings.spans[id, number])
+                and sayings.of(id, number).date == saying.date
+                for number, other in enumerate(event["evidence"], start=1)
+            ):
+                continue
             day = _counts_from(records, read_days, event, one, saying)
             found.setdefault(day, {}).setdefault(id, []).append(place)
     return found
+
+
+def _is_inside(one, other):
+    """Whether a span lies within another and is less than it."""
+    return one != other and other[0] <= one[0] and one[1] <= other[1]
 
 
 def _counts_from(records, read_days, event, one, saying):

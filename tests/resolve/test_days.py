@@ -7,8 +7,11 @@ from pathlib import Path
 import pytest
 
 from sourcebook.build import load
+from sourcebook.read.records import read
 from sourcebook.resolve.days import days, known_by
 from sourcebook.resolve.halves import half_lines
+from sourcebook.resolve.join import join
+from sourcebook.resolve.resolve import resolve
 from sourcebook.site.pages.days import make
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -37,7 +40,7 @@ def test_each_saying_counts_once_and_never_before_its_last_possible_day(book):
     assert len(places) == len(set(places))
     for day, saying, quote in told:
         assert not quote.said.date.last or day >= quote.said.date.last or saying.record.lasted
-        assert saying.is_exact <= (quote.said.date.last == day)
+        assert saying.is_exact <= (quote.said.is_said and quote.said.date.last == day)
         assert not quote.evidence.said_by.is_narration
     words = {place[:3] for place in places}
     for event in book.resolved_events():
@@ -74,6 +77,107 @@ def test_the_last_line_of_a_contact_is_the_whole_one(book):
         assert [one.kind for one in whole.halves if one.quotes] == [
             one.kind for one in found.halves if one.quotes
         ]
+
+
+@pytest.fixture
+def edited(small):
+    """The days of the small sourcebook after some edits, by their dates as text."""
+
+    def _edited(*edits):
+        for path, old, new in edits:
+            text = (small / path).read_text("utf-8")
+            assert old in text, f"{path} has no {old!r}"
+            (small / path).write_text(text.replace(old, new, 1), "utf-8")
+        return {one.day.isoformat(): one for one in days(resolve(join(read(small))))}
+
+    return _edited
+
+
+NOTES = "content/events/1931/1931-notes-by-back-stairs.yaml"
+MARSH = "content/events/1931/1931-marsh-notes-pass.yaml"
+MEETING = "content/events/1932/1932-landing-stage-meeting.yaml"
+
+
+def test_what_is_only_published_on_a_day_is_not_said_on_it(edited):
+    """
+    Words of which only the day of their first publication is known are not among those said on that day.
+    """
+    (told,) = [
+        one for one in edited()["1931-05-09"].sayings if one.record.id == "1931-oarsmen-tell-of-lantern"
+    ]
+
+    assert not told.is_exact
+
+
+def test_a_passage_within_another_is_shown_once(edited):
+    """
+    Words that a longer passage of their record has, or that a statement has, stand on a day once.
+    """
+    act = (
+        NOTES,
+        "    origin: reedline-marsh-1931\n",
+        "    origin: reedline-marsh-1931\n  - source: 1931-courier-answers\n    quote: nobody pulls it\n    said_by: odo-marsh\n"
+        "    voice: direct\n    origin: reedline-marsh-1931\n    said: 1931-05-08\n",
+    )
+    told = {one.record.id: one.quotes for one in edited(act)["1931-05-08"].sayings}
+
+    assert [1, 3] == [one.number for one in told["1931-marsh-notes-pass"]]
+    assert "1931-notes-by-back-stairs" not in told
+
+
+def test_a_record_of_two_days_is_counted_once(edited):
+    """
+    A record whose passages are of two days is one record by the end of the second.
+    """
+    later = (
+        MARSH,
+        "    quote: >-\n      “We pull it",
+        "    said: 1931-05-09\n    quote: >-\n      “We pull it",
+    )
+    found = edited(later)
+    ids = {saying.record.id for day in found.values() for saying in day.sayings}
+    last = list(found.values())[-1]
+
+    assert {"1931-05-08", "1931-05-09"} <= {
+        day
+        for day, one in found.items()
+        if "1931-marsh-notes-pass" in [each.record.id for each in one.sayings]
+    }
+    assert len(ids) == last.sayings_so_far
+
+
+def test_a_wish_for_a_plan_is_not_known_before_it_is_told(edited):
+    """
+    Who wished for a plan and who refused it is drawn on no day before the last passage of its record.
+    """
+    found = edited(
+        (MEETING, "plan: {due: 1932-04/..}", "plan: {due: 1932-04/.., wished_by: [odo-marsh]}"),
+        (
+            MEETING,
+            "evidence:\n",
+            "evidence:\n  - source: 1931-courier-answers\n    quote: nobody pulls it\n    said_by: odo-marsh\n    voice: direct\n"
+            "    origin: reedline-marsh-1931\n",
+        ),
+    )
+    kinds = {
+        day: [half.kind for half in line.halves]
+        for day, one in found.items()
+        for line in one.contacts
+        if line.event.id == "1932-landing-stage-meeting"
+    }
+
+    assert ["not-heard", "wishes"] == [kinds["1931-05-08"][0], kinds["1932-03-31"][1]]
+    assert "wishes" not in kinds["1931-05-08"]
+
+
+def test_every_day_says_what_came_on_it(book):
+    """
+    The index says something of each day, and the page of a day never says of one thing that there “are”.
+    """
+    pages = {one.path.as_posix(): one.content for one in make(book)}
+
+    assert "nothing new" not in pages["days.md"]
+    assert not [path for path, text in pages.items() if "there are 1 " in text]
 
 
 def test_nothing_later_is_known_on_a_day(book):

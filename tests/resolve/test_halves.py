@@ -7,6 +7,10 @@ import pytest
 import yaml
 
 from sourcebook.build import load
+from sourcebook.charts.contacts import make
+from sourcebook.drawing import FORMS
+from sourcebook.drawing.halves import PLANNED, spec_of
+from sourcebook.model import Figure, Half, HalfLine
 from sourcebook.read.records import read
 from sourcebook.resolve.halves import half_lines
 from sourcebook.resolve.join import join
@@ -67,6 +71,27 @@ def test_a_half_is_drawn_by_the_word_of_an_official_of_that_side(line):
             "article",
             "│ × ⊗ ? │",
             id="narration draws no half, though it supports",
+        ),
+        pytest.param(
+            [(NOTES, "said_by: odo-marsh", "said_by: orrin-courier")],
+            ["rejects", "answers"],
+            "body",
+            "│ × ◍ ? │",
+            id="an outlet's word is not the article's own",
+        ),
+        pytest.param(
+            [
+                (COUNCIL, "  - {event: 1931-notes-by-back-stairs, how: contradicts}\n", ""),
+                (
+                    NOTES,
+                    "evidence:",
+                    "related: [{event: 1931-council-has-no-note, how: contradicts}]\nevidence:",
+                ),
+            ],
+            ["rejects", "says"],
+            None,
+            "│ × ●━━━│",
+            id="they contradict each other whichever record says so",
         ),
         pytest.param(
             [(MARSH, "country: Stillwick", "country: Netherby")],
@@ -203,12 +228,115 @@ def test_the_finding_counts_what_is_told_of_as_done(small):
 
 def test_no_finding_without_two_sides(small):
     """
-    Where fewer than two sides have countries, nothing is said of sides, and nothing fails.
+    Where fewer than two sides have countries, nothing is said of sides, no line is drawn, and nothing fails.
     """
     path = small / SITE
     path.write_text(re.sub(r"    countries: \[Amberford\]\n", "", path.read_text("utf-8")), "utf-8")
 
     assert None is finding(load(small))
+    assert () == half_lines(load(small))
+
+
+def test_each_side_has_a_sentence_of_its_own(small):
+    """
+    What two sides do is told of each, so that no verb stands in the singular after two names; a refusal is told
+    beside an answer that is none.
+    """
+    book = load(small)
+    first, second = book.site.sides[:2]
+    silent, denies = book.term("stance", "declines-to-comment"), book.term("stance", "denies")
+
+    def _words(*halves):
+        return words(HalfLine(None, halves, None, ()))
+
+    assert "Mill bank denies. Ferry bank denies." == _words(
+        Half(first, "rejects", (denies,)), Half(second, "rejects", (denies,))
+    )
+    assert "Mill bank and Ferry bank’s word." == _words(Half(first, "says"), Half(second, "says"))
+    assert (
+        "Mill bank refused it, as the article tells it; declines to comment. Ferry bank not heard here."
+        == _words(Half(first, "rejects", (silent,)), Half(second, "not-heard"))
+    )
+
+
+def _edited(small, *edits):
+    for path, old, new in edits:
+        text = (small / path).read_text("utf-8")
+        assert old in text, f"{path} has no {old!r}"
+        (small / path).write_text(text.replace(old, new), "utf-8")
+    return _resolved(small)
+
+
+def test_what_is_shown_in_public_rests_on_no_word_alone(small):
+    """
+    An act shown in public is counted as that, also where one side says that it took place.
+    """
+    found = finding(
+        _edited(small, (NOTES, "    position: asserts", "    position: asserts\n    shows: public"))
+    )
+
+    assert sentence(found).endswith(": one rests on what is shown in public and one on neither’s word.")
+
+
+THIRD = (SITE, "    name: Elsewhere\n", "    name: Elsewhere\n    countries: [Netherby]\n")
+
+
+def test_three_sides(small):
+    """
+    Of three sides each has its half in letters, and none of them is “the other”.
+    """
+    book = _edited(small, THIRD)
+    lines = {one.event.id: one for one in half_lines(book)}
+
+    assert "│ × │━━━│ · │●" == letters(lines["1931-notes-by-back-stairs"])
+    assert (
+        "no side’s word meets another’s: one rests on Ferry bank’s word alone and one on no side’s word."
+        in sentence(finding(book))
+    )
+
+
+def test_one_record_overlaps_none(small):
+    """
+    Where there is one record, nothing is said of records that overlap.
+    """
+    found = finding(load(small))._replace(number=1, origins=1)
+
+    assert sentence(found).startswith("In 1 record of contact, 1 origin, no side’s word")
+
+
+def test_the_picture_in_words_parts_plans_from_what_is_told_as_done(small):
+    """
+    The picture's words have a line for each contact in the order in which it is drawn, the plans after their heading.
+    """
+    figure = next(one for one in make(load(small)) if isinstance(one, Figure))
+    done, planned = figure.alt.split(f"{PLANNED}: ")
+
+    assert planned.startswith("A meeting of Marsh and Fenn is planned, ")
+    assert "Notes are passed by the back stairs, " in done
+    assert "A meeting" not in done
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.folder or "wide")
+@pytest.mark.parametrize("edits", [(), (THIRD,)], ids=["two sides", "three sides"])
+@pytest.mark.parametrize("name", ["A bank of forty letters beside the river", "Bank " * 27, "B"])
+def test_names_of_sides_never_touch_nor_leave_the_picture(small, form, edits, name):
+    """
+    However long the sides' names are, each of their lines is within the picture, on no other name, and above all contacts.
+    """
+    names = [(SITE, f"name: {old}\n", f"name: {name}\n") for old in ("Mill bank", "Ferry bank", "Elsewhere")]
+    found = finding(_edited(small, *edits, *names))
+    datasets = spec_of(found.both.lines + found.neither.lines, found.plans, form)["datasets"]
+    boxes = [(one["px"], one["px"] + 8 * len(one["text"]), one["y"]) for one in datasets["sides"]]
+
+    assert all(0 <= left and right <= form.width for left, right, _ in boxes)
+    assert all(
+        one[2] != other[2] or one[1] <= other[0] or other[1] <= one[0]
+        for place, one in enumerate(boxes)
+        for other in boxes[place + 1 :]
+    )
+    assert (
+        max(y for *_, y in boxes) + 4 < min(one["y"] for one in datasets["names"] + datasets["uprights"]) - 4
+    )
 
 
 def test_the_real_finding_is_that_of_the_yaml_alone():

@@ -93,3 +93,13 @@ def test_an_officials_page_has_each_quote_under_the_day_of_its_saying(book):
     assert "1961" not in words
     assert "(../events/1962-lee-ferry.md)" in words
     assert "(../events/1962-crossing.md)" not in words
+
+
+def test_the_office_is_that_of_the_day_of_the_words(book):
+    """
+    Whoever tells later of an act speaks in the office held when the words were said, not when the act was.
+    """
+    earlier = ("date: 1962-05-01/1962-05-04", "date: 1961-05-01/1961-05-04")
+    told = book(QUOTED_AT_THE_ACT, SPEAKER_AT_THE_ACT, earlier).quotes["1962-crossing"][1]
+
+    assert ["Harbour master"] == [one.title for one in told.offices]

@@ -6,6 +6,9 @@ import pytest
 
 from sourcebook.build import load
 from sourcebook.model import Contradiction, Official, Organisation
+from sourcebook.read.records import read
+from sourcebook.resolve.join import join
+from sourcebook.resolve.resolve import resolve
 from sourcebook.site.occasions import occasions, without_words
 from sourcebook.site.pages.contradictions import parties
 
@@ -93,3 +96,21 @@ def test_a_contradiction_has_a_column_for_each_party(book):
         assert len({party.name for party in found}) == len(found)
         for party in found:
             assert {each.quote.speaker.label for each in party.passages if each.quote.speaker} <= {party.name}
+
+
+def test_those_without_a_name_are_the_same_in_one_origin_alone(small):
+    """
+    Two passages of sources described alike stand in one column only if they come from one origin.
+    """
+    contradiction = small / "content/contradictions/notes-or-none.yaml"
+    text = contradiction.read_text("utf-8").replace(
+        "{event: 1931-marsh-notes-pass, quote: 3}", "{event: 1931-oarsmen-tell-of-lantern}"
+    )
+    contradiction.write_text(text, "utf-8")
+    council = small / "content/events/1931/1931-council-has-no-note.yaml"
+    unnamed = "said_by: {unnamed: 'two oarsmen, *both* <old>'}"
+    council.write_text(council.read_text("utf-8").replace("said_by: amberford-council", unnamed), "utf-8")
+    book = resolve(join(read(small)))
+    found = parties(book, next(one for one in book.all(Contradiction) if one.id == "notes-or-none"))
+
+    assert 2 == len(found)

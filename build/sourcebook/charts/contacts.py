@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 
 from sourcebook.drawing import FORMS, made_of
-from sourcebook.drawing.halves import spec_of
-from sourcebook.model import Figure, Output, Sourcebook
+from sourcebook.drawing.halves import PLANNED, spec_of
+from sourcebook.model import Figure, HalfLine, Output, Sourcebook
 from sourcebook.resolve.halves import half_lines
 from sourcebook.resolve.links import plain
 from sourcebook.site.halves import finding, sentence, words
 
 CAPTION = (
     "A half is drawn only by the word of an official or a state body of that side that the contact took place. "
-    "“Not heard here”: in these articles none of them says anything on it."
+    "A plan has a dashed half for a side that wished for it. “Not heard here”: no record of these articles has a word of that side on it."
 )
 
 
@@ -21,13 +21,16 @@ def make(sourcebook: Sourcebook) -> Iterator[Output | Figure]:
     if found is None:
         return
     title = "Whose word each contact rests on"
-    lines = half_lines(sourcebook)
     covers = plain(sourcebook.site.covers, sourcebook)
-    each = (
-        f"{one.event.record.short or one.event.record.title}, {one.event.when}: {words(one)}" for one in lines
-    )
-    alt_text = " ".join([f"{title}.", sentence(found), *each])
+    done = [one for one in half_lines(sourcebook) if not one.event.is_plan]
+    alt_text = " ".join([f"{title}.", sentence(found), *map(_told, done)])
+    if found.plans:
+        alt_text = " ".join([alt_text, f"{PLANNED}:", *map(_told, found.plans)])
     foot = ("In order of time.", sourcebook.site.name, covers)
     figure = Figure("contacts", "", alt_text, f"{CAPTION} {covers}", title, foot, is_still=True)
-    done = [one for one in lines if not one.event.is_plan]
     yield from made_of(sourcebook, figure, [spec_of(done, found.plans, form) for form in FORMS], "contacts/")
+
+
+def _told(line: HalfLine) -> str:
+    """One contact in words: what it is called, when it was, and whose word it rests on."""
+    return f"{line.event.record.short or line.event.record.title}, {line.event.when}: {words(line)}"

@@ -38,8 +38,8 @@ LINE = 14  # height of a line of small text
 NAME = 6.9  # width of a letter of a name
 BROAD = 8  # the same, generously: what ends at the edge may not reach over it
 APART = 13  # space between two contacts
-TOP = 26  # height of the sides’ names above
-SIGNS = {"public": "filled", "person": "ring", "unnamed": "hollow", "article": "crossed"}
+PLANNED = "Planned, and not told of as done"
+SIGNS = {"public": "filled", "person": "ring", "body": "ring", "unnamed": "hollow", "article": "crossed"}
 """The sign in the middle, as statuses have it."""
 
 
@@ -82,15 +82,15 @@ def spec_of(done: Sequence[HalfLine], plans: Sequence[HalfLine], form: Form) -> 
         raise ValueError("no contact to draw")
     sides = [one.side for one in lines[0].halves]
     at = columns(form)
-    shown = list(_places(done, at, TOP))
-    gap = shown[-1].foot + LINE if shown else TOP
+    heads = list(_side_names(sides, at, form))
+    top = heads[-1]["y"] + LINE + 2
+    shown = list(_places(done, at, top))
+    gap = shown[-1].foot + LINE if shown else top
     planned = list(_places(plans, at, gap + 2 * LINE)) if plans else []
     foot = planned[-1].foot if planned else shown[-1].foot
     key, height = _key(lines, form, foot + APART)
-    rows = _rows(sides, [*shown, *planned], at, form)
-    rows["heads"] = (
-        [{"px": 0, "y": gap + LINE, "text": "Planned, and not told of as done"}] if planned else []
-    )
+    rows = _rows(sides, [*shown, *planned], at, form) | {"sides": heads}
+    rows["heads"] = [{"px": 0, "y": gap + LINE, "text": PLANNED}] if planned else []
     spec = copy.deepcopy(_template())
     spec["usermeta"] = {}
     return {**spec, "width": form.width, "height": height, "datasets": rows | key}
@@ -132,7 +132,6 @@ def _rows(sides: Sequence[Side], shown: Sequence[Shown], at: Columns, form: Form
     """Everything but the key."""
     return {
         "uprights": [row for one in shown for row in _uprights(sides, one, at)],
-        "sides": list(_side_names(sides, at)),
         "names": [
             _text(text, 0, one.top + LINE * number + 8)
             for one in shown
@@ -167,12 +166,19 @@ def _uprights(sides: Sequence[Side], one: Shown, at: Columns) -> Iterator[Row]:
         yield {"px": round(px, 2), "y": one.middle - 11, "y2": one.middle + 11, "colour": side_colour(side)}
 
 
-def _side_names(sides: Sequence[Side], at: Columns) -> Iterator[Row]:
-    """The sides’ names above their uprights, the last one to its left."""
+def _side_names(sides: Sequence[Side], at: Columns, form: Form) -> Iterator[Row]:
+    """The sides’ names above their uprights, the last one to its left; below each other where one line has no room."""
+    widest = max(len(one.name) for one in sides)
+    room = (at.line[1] - at.line[0]) / len(sides) - BROAD
+    y, is_one_line = 10, BROAD * widest <= room
     for number, side in enumerate(sides):
-        width = BROAD * len(side.name)
-        aside = 0 if number == 0 else width if number == len(sides) - 1 else width / 2
-        yield _text(side.name, _upright(number, len(sides), at) - aside, 10) | {"colour": side_colour(side)}
+        px = _upright(number, len(sides), at)
+        for text in _wrapped(side.name, (0, form.width), BROAD):
+            width = BROAD * len(text)
+            aside = 0 if number == 0 else width if number == len(sides) - 1 else width / 2
+            start = min(max(px - aside, 0), form.width - width)
+            yield _text(text, start, y) | {"colour": side_colour(side)}
+            y += 0 if is_one_line else LINE
 
 
 def _middle(number: int, of: int, at: Columns) -> float:
@@ -298,7 +304,7 @@ def _entries(lines: Sequence[HalfLine]) -> Iterator[tuple[str, str]]:
     if "wishes" in kinds:
         yield "dashes", "wished for it"
     for kind, text in (
-        ("answers", "leaves it open, or would not say"),
+        ("answers", "speaks of it otherwise, or would not say"),
         ("rejects", "denies it, or speaks against it"),
         ("speaks-else", "speaks of something else"),
         ("not-heard", "not heard on it in these articles"),

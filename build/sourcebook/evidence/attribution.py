@@ -185,7 +185,7 @@ _NO_TITLE = r"(?:that|of|to|in|on|at|with|about|after|before|during|from|for|by|
 _BETWEEN_WORDS = (
     r"(?:has|have|had|also|then|later|who|which|again|earlier|often|always|twice|meanwhile|however|once|just|now|today|yesterday|still|already|even|first|in\s+turn|himself|herself|itself|"
     r"(?:(?:on|late|early|last)\s+)*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
-    r"(?!(?:family|assembly|ally|hardly|scarcely|barely|falsely|wrongly)\b)[a-z]+ly)"
+    r"(?!(?:family|assembly|ally|hardly|scarcely|barely|falsely|wrongly|allegedly|supposedly|purportedly)\b)[a-z]+ly)"
 )
 """What may stand between who speaks and the verb: no “was”, which turns it round, no “never”, no “would”, and no noun."""
 _BETWEEN_HERE = rf"(?:,?\s+{_BETWEEN_WORDS}){{0,4}}"
@@ -225,10 +225,14 @@ UNDOING = (
     r"\b(?!(?:morning|evening|meeting|briefing|hearing|opening|gathering|ruling|sitting|acting)\b)[a-z]+ing\s+TITLES$",  # the lawyer representing Ray said
     r"\b(?:who|which|that)\s+(?!said\b|says\b)[a-z]+(?:s|ed)\s+TITLES$",  # the woman who married Ray said
     r"\b(?:to|of|for|about|against|with|between)\s+TITLESNAME,?\s+(?:and|or)\s+TITLES$",  # allies of Lee and Ray said
+    r"\b[a-z]+ing\s+(?:after|before|alongside|ahead\s+of)\s+TITLES$",  # a sailor, speaking after Ray, said
     r"\bto\s+[a-z]+\s+TITLES$",  # the man told to replace Ray said
     r"\bden(?:y|ies|ied)\s+TITLES$",
     r"\b(?:posing\s+as|pretending\s+to\s+be|claiming\s+to\s+be)\s+TITLES$",
-    r"(?i:\b(?:but|except|save|other\s+than|neither|nor|not|not\s+even|never))\s+TITLES$",  # nobody but Ray said
+    r"(?i:\b(?:except|save|other\s+than|neither|nor|not|not\s+even|never))\s+TITLES$",
+    r"\w\s+but\s+TITLES$",  # nobody but Ray said; “But Ray said” and “…, but Ray said” go on
+    r"\bwhom\s+TITLES$",  # an official whom Ray had dismissed said
+    r"(?i:\b(?:unlike|contrary\s+to|apart\s+from|other\s+than|against|despite)\s+what)\s+TITLES$",  # unlike what Ray said
     r"(?i:\b(?:if|unless|whether|had|should|suppose|supposing|lest|though))\s+TITLES$",  # if Ray had said
     r"(?i:\b(?:den(?:y|ies|ied|ying)|not\s+true|untrue|false(?:ly)?|wrong(?:ly)?|doubt(?:s|ed|ful)?|rumou?rs?|invent(?:s|ed)|forged))\b[^,;:.]*\bthat\s+TITLES$",
 )

@@ -13,9 +13,9 @@ HalfKind = Literal["says", "wishes", "rejects", "answers", "speaks-else", "not-h
 words on record beside it, but none on whether it took place; has none here."""
 
 
-Middle = Literal["public", "person", "unnamed", "article"]
-"""What a contact rests on beside the word of a side: an act in public, the word of somebody of neither side, sources without
-a name, an article’s own words."""
+Middle = Literal["public", "person", "body", "unnamed", "article"]
+"""What a contact rests on beside the word of a side: an act in public, the word of somebody of no side, that of an outlet or
+of another body that speaks for none, sources without a name, an article’s own words."""
 
 
 class Half(NamedTuple):

@@ -60,7 +60,7 @@ class Quote:
     speaker: Official | Organisation | None
     """None where sources without a name speak, or the article itself."""
     offices: tuple[Role, ...]
-    """The offices that the speaker held at the event’s date."""
+    """The offices that the speaker held when the words were said or first published, be that long after an act."""
     origin: Lineage
     said: Said
 
@@ -80,6 +80,11 @@ class Quote:
         start = self.passage.start - self.passage.sentence_start
         end = self.passage.end - self.passage.sentence_start
         return self.sentence[:start], self.sentence[start:end], self.sentence[end:]
+
+    def is_within(self, other: "Quote") -> bool:
+        """Whether all its words stand in another passage of its source, be it the same passage."""
+        here, there = self.passage, other.passage
+        return self.source == other.source and there.start <= here.start and here.end <= there.end
 
     @property
     def paragraph(self) -> str:

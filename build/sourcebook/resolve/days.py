@@ -6,6 +6,7 @@ A saying counts from the last day on which it can have been said, as the positio
 import datetime as dt
 from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -32,10 +33,11 @@ class Day:
     articles: tuple[Source, ...]
     """The articles of the record that appeared on that day."""
     claims: tuple[ResolvedClaim, ...]
-    """The claims whose state changes on that day."""
+    """The claims on which a position counts from that day."""
     contacts: tuple[HalfLine, ...]
     """The contacts, as they then stand, of which something new is told on that day."""
     sayings_so_far: int
+    """The records with somebody’s words, each once."""
     origins_so_far: int
     """The origins of these sayings, each once."""
     claims_so_far: int
@@ -46,14 +48,14 @@ def days(book: Sourcebook) -> tuple[Day, ...]:
     """Every such day, the earliest first."""
     said, articles = _sayings(book), _articles(book)
     claims, contacts = _claims(book), _contacts(book)
-    found, told, origins, taken, drawn = list[Day](), 0, set[str](), set[str](), set[str]()
+    found, told, origins, taken, drawn = list[Day](), set[str](), set[str](), set[str](), set[str]()
     for day in sorted({*said, *articles, *claims, *contacts}):
-        told += len(said[day])
+        told |= {one.record.id for one in said[day]}
         origins |= {quote.origin.id for one in said[day] for quote in one.quotes}
         taken |= {one.record.id for one in claims[day]}
         drawn |= {one.event.id for one in contacts[day]}
         parts = (tuple(said[day]), tuple(articles[day]), tuple(claims[day]), tuple(contacts[day]))
-        found.append(Day(day, *parts, told, len(origins), len(taken), len(drawn)))
+        found.append(Day(day, *parts, len(told), len(origins), len(taken), len(drawn)))
     return tuple(found)
 
 
@@ -65,30 +67,36 @@ def known_by(all_days: tuple[Day, ...], event: Event) -> Day | None:
 
 
 def _sayings(book: Sourcebook) -> defaultdict[dt.date, list[Saying]]:
-    """By its day, what each record says that is somebody’s words; words that several records have, in one of them."""
+    """By its day, what each record says that is somebody’s words; an act’s only where no statement has them."""
     found = defaultdict[dt.date, list[Saying]](list)
-    stated = {_words(one) for event in book.resolved_events() if event.is_saying for one in event.quotes}
+    stated = [one for event in book.resolved_events() if event.is_saying for one in event.quotes]
     for event in book.resolved_events():
         grouped = defaultdict[dt.date, list[Quote]](list)
         for one in event.quotes:
             if _is_told_here(one, event, stated):
                 grouped[_day(event, one)].append(one)
         for day, quotes in grouped.items():
-            exact = all(one.said.date.is_certain() and one.said.date.last == day for one in quotes)
-            found[day].append(Saying(event.record, tuple(quotes), exact))
+            found[day].append(Saying(event.record, tuple(quotes), all(_is_of(day, one) for one in quotes)))
     return found
 
 
-def _is_told_here(one: Quote, event: ResolvedEvent, stated: set[tuple[str, int, int]]) -> bool:
-    """Whether a passage is somebody’s words that no record of a statement has: those are told there."""
+def _is_of(day: dt.date, one: Quote) -> bool:
+    """Whether words are known to have been said on a day, and not only to have been published on it."""
+    return one.said.is_said and one.said.date.is_certain() and one.said.date.last == day
+
+
+def _is_told_here(one: Quote, event: ResolvedEvent, stated: Iterable[Quote]) -> bool:
+    """Whether a passage is somebody’s words that no record of a statement has, nor a longer passage of its own record."""
     if one.evidence.said_by.is_narration:
         return False
-    return event.is_saying or (one.said.statement is None and _words(one) not in stated)
-
-
-def _words(one: Quote) -> tuple[str, int, int]:
-    """Which words of which source a passage has."""
-    return one.source.id, one.passage.start, one.passage.end
+    others = event.quotes if event.is_saying else (*stated, *event.quotes)
+    held = [other for other in others if one is not other and one.is_within(other)]
+    if not event.is_saying and (one.said.statement or any(other.is_within(one) for other in held)):
+        return False
+    whose = one.evidence.said_by, one.said.date
+    return not any(
+        (other.evidence.said_by, other.said.date) == whose and not other.is_within(one) for other in held
+    )
 
 
 def _day(event: ResolvedEvent, one: Quote) -> dt.date:
@@ -124,14 +132,18 @@ def _contacts(book: Sourcebook) -> defaultdict[dt.date, list[HalfLine]]:
 
 
 def _until(book: Sourcebook, event: ResolvedEvent, day: dt.date) -> ResolvedEvent:
-    """An act as it was told of by the end of a day: without the passages, statements and outside pages of later."""
+    """An act as it was told of by the end of a day: without the passages, statements and outside pages of later.
+
+    Who wished for a plan and who refused it is told by all its passages together: not before the last of them.
+    """
     quotes = tuple(one for one in event.quotes if _day(event, one) <= day)
     kept = {one.number for one in quotes}
     evidence = tuple(one for number, one in enumerate(event.record.evidence, start=1) if number in kept)
     connections = tuple(one for one in event.connections if _is_said_by(book, one.event, day))
+    plan = event.record.plan if len(quotes) == len(event.quotes) else None
     return replace(
         event,
-        record=event.record.model_copy(update={"evidence": evidence}),
+        record=event.record.model_copy(update={"evidence": evidence, "plan": plan}),
         quotes=quotes,
         grounds=tuple(one for one in event.grounds if one.quote in kept),
         connections=connections,

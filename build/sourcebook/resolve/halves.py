@@ -12,12 +12,13 @@ from sourcebook.resolve.grounds import side_of_speaker
 
 
 def sides_of(book: Sourcebook) -> tuple[Side, ...]:
-    """The sides between which contacts are drawn: those that have countries."""
-    return tuple(one for one in book.site.sides if one.countries)
+    """The sides between which contacts are drawn: those that have countries; none where there are not two."""
+    sides = tuple(one for one in book.site.sides if one.countries)
+    return sides if len(sides) > 1 else ()
 
 
 def half_lines(book: Sourcebook) -> tuple[HalfLine, ...]:
-    """The half line of each contact and of each plan of one, in order of time; none where no side has countries."""
+    """The half line of each contact and of each plan of one, in order of time; none where there are not two sides."""
     sides = sides_of(book)
     contacts = (one for one in book.resolved_events() if one.is_contact)
     return tuple(half_line(book, one, sides) for one in contacts) if sides else ()
@@ -40,7 +41,9 @@ def _middle(sorts: set[str]) -> Middle | None:
         return "person"
     if "unnamed" in sorts:
         return "unnamed"
-    return "article" if sorts & {"article", "outlet"} else None
+    if "outlet" in sorts:
+        return "body"
+    return "article" if "article" in sorts else None
 
 
 def _half(book: Sourcebook, event: ResolvedEvent, side: Side) -> Half:
@@ -83,8 +86,11 @@ def _beside(book: Sourcebook, event: ResolvedEvent, side: Side) -> Half:
 
 
 def _is(relation: str, event: ResolvedEvent, statement: Event) -> bool:
-    """Whether a statement stands so to an act."""
-    return any(one.how == relation and one.event == event.id for one in statement.related)
+    """Whether a statement stands so to an act; they contradict each other whichever of the two says so."""
+    declared = [(one.how, one.event) for one in statement.related]
+    if relation == "contradicts":
+        declared += [(one.how, event.id) for one in event.record.related if one.event == statement.id]
+    return (relation, event.id) in declared
 
 
 def _speaks(book: Sourcebook, record: Event, side: Side) -> bool:

@@ -83,6 +83,7 @@ def _resolved(book: Sourcebook, located: list[_Located]) -> dict[str, tuple[Quot
         source = book.get(Source, one.evidence.source)
         origin = next((each for each in source.origins if each.id == one.evidence.origin), source.origins[0])
         speaker = _speaker(book, one.evidence.said_by)
+        said = _written(one.evidence) or sayings.of(one) or Said(published[origin.id])
         found[one.event.id].append(
             Quote(
                 event=one.event,
@@ -91,9 +92,9 @@ def _resolved(book: Sourcebook, located: list[_Located]) -> dict[str, tuple[Quot
                 source=source,
                 passage=one.passage,
                 speaker=speaker,
-                offices=speaker.roles_at(one.event.date) if isinstance(speaker, Official) else (),
+                offices=speaker.roles_at(said.date) if isinstance(speaker, Official) else (),
                 origin=origin,
-                said=_written(one.evidence) or sayings.of(one) or Said(published[origin.id]),
+                said=said,
             )
         )
     return {id: tuple(quotes) for id, quotes in found.items()}

@@ -10,11 +10,16 @@ from sourcebook.site.present import capital, count
 
 MIDDLE = {
     "public": ("●", "done in public"),
-    "person": ("◍", "the word of somebody of neither side"),
+    "person": ("◍", "the word of somebody of no side"),
+    "body": ("◍", "the word of a body that speaks for no side"),
     "unnamed": ("○", "sources without a name"),
     "article": ("⊗", "the article’s own words"),
 }
 """What a contact rests on where no side says that it took place: its sign, as statuses have it, and its words."""
+SAYS, NOT_HEARD = "’s word", " not heard here"
+WISHED, REFUSED = (f" {what} it, as the article tells it" for what in ("wished for", "refused"))
+OF_SEVERAL = (SAYS, NOT_HEARD, WISHED, REFUSED)
+"""What is said of two sides in the same words as of one."""
 MARKS = {"answers": "?", "rejects": "×", "speaks-else": "…"}
 """What stands at the end of a half that is not drawn."""
 
@@ -34,6 +39,8 @@ class Finding(NamedTuple):
     origins: int
     """The interviews, agencies and papers that stand behind them, each once."""
     both: Rest
+    public: Rest
+    """What is shown in public, where not more than one side says so."""
     each: tuple[Rest, ...]
     neither: Rest
     plans: tuple[HalfLine, ...]
@@ -41,7 +48,7 @@ class Finding(NamedTuple):
     @property
     def rests(self) -> tuple[Rest, ...]:
         """The groups that hold a contact, in the order in which they are told."""
-        return tuple(one for one in (self.both, *self.each, self.neither) if one.lines)
+        return tuple(one for one in (self.both, self.public, *self.each, self.neither) if one.lines)
 
 
 def finding(book: Sourcebook) -> Finding | None:
@@ -51,15 +58,19 @@ def finding(book: Sourcebook) -> Finding | None:
     sides = tuple(half.side for half in lines[0].halves) if lines else ()
     if not done or len(sides) < 2:
         return None
+    apart = [one for one in done if len(one.saying) < 2]
+    shown = tuple(one for one in apart if one.middle == "public")
+    told = [one for one in apart if one.middle != "public"]
     return Finding(
         len(done),
         behind(quote for one in done for quote in one.event.quotes).origins,
         Rest("both", "the words of more than one side", tuple(one for one in done if len(one.saying) > 1)),
-        tuple(_of_side(side, done) for side in sides),
+        Rest("public", "what is shown in public", shown),
+        tuple(_of_side(side, told) for side in sides),
         Rest(
             "neither",
             "neither’s word" if len(sides) == 2 else "no side’s word",
-            tuple(one for one in done if not one.saying),
+            tuple(one for one in told if not one.saying),
         ),
         tuple(one for one in lines if one.event.is_plan),
     )
@@ -72,14 +83,15 @@ def _of_side(side: Side, done: Iterable[HalfLine]) -> Rest:
 def words(line: HalfLine) -> str:
     """A half line in words: “North’s word. South not heard here.”; “here” is: in these articles."""
     told = [MIDDLE[line.middle][1]] if line.middle else []
-    done: dict[str, list[str]] = {}
-    for half in line.halves:
-        done.setdefault(_half_words(half), []).append(half.side.name)
-    if "not heard here" in done and len(done["not heard here"]) == len(line.halves) > 1:
-        done = {"side heard here": ["no"]}
-    told += [
-        f"{' and '.join(names)}{'' if what.startswith('’') else ' '}{what}" for what, names in done.items()
-    ]
+    each = [(one.side.name, _half_words(one)) for one in line.halves]
+    if {what for _, what in each} == {NOT_HEARD}:
+        told.append("no side heard here")
+    else:
+        for what in dict.fromkeys(what for _, what in each):
+            names = [name for name, of in each if of == what]
+            told += (
+                [f"{' and '.join(names)}{what}"] if what in OF_SEVERAL else [f"{one}{what}" for one in names]
+            )
     if line.outside:
         told.append(f"documented outside the articles: {count(len(line.outside), 'page')}")
     return " ".join(f"{capital(one)}." for one in told)
@@ -89,23 +101,25 @@ def _half_words(half: Half) -> str:
     """What one side does, in words that follow its name; its stances are told as the vocabulary has them."""
     others = [one.label for one in half.stances if not one.supports]
     if half.answers:
-        answered = " and ".join(one.label.lower() for one in half.answers)
+        answered = " and ".join(dict.fromkeys(one.label.lower() for one in half.answers))
         others += ["contradicts it" if half.kind == "rejects" else f"speaks of it: {answered}"]
-    fixed = {"says": "’s word", "speaks-else": "speaks of something else", "not-heard": "not heard here"}
+    elif half.kind == "rejects" and not any(one.rejects for one in half.stances):
+        others.insert(0, REFUSED.strip())
+    fixed = {"says": SAYS, "speaks-else": " speaks of something else", "not-heard": NOT_HEARD}
     if half.kind in fixed:
         return "; also ".join([fixed[half.kind], *others])
     if half.kind == "wishes" and not any(one.id == "wishes" for one in half.stances):
-        return "; ".join(["wished for it, as the article tells it", *others])
-    return " and ".join(others) or "refused it, as the article tells it"
+        others.insert(0, WISHED.strip())
+    return f" {'; '.join(others)}"
 
 
 def letters(line: HalfLine) -> str:
-    """A half line in letters, for lists: “│━━━● · │”; beside it stand its words."""
+    """A half line in letters, for lists: “│━━━● · │”, of three sides “│━━━│ · │ · │●”; beside it stand its words."""
     if line.middle == "public":
         return "│━━━●━━━│"
     middle = MIDDLE[line.middle][0] if line.middle else "●" if line.saying else "·"
-    first, last = _letters(line.halves[0]), _letters(line.halves[-1])
-    return f"│{first}{middle}{last}│"
+    halves = [_letters(one) for one in line.halves]
+    return f"│{middle.join(halves)}│" if len(halves) == 2 else f"│{'│'.join(halves)}│{middle}"
 
 
 def _letters(half: Half) -> str:
@@ -126,14 +140,17 @@ def phrases(found: Finding) -> tuple[Phrase, ...]:
     all_of_them = Phrase(
         f"{count(found.number, 'record')} of contact, {count(found.origins, 'origin')}", "all"
     )
+    overlap = ", which may overlap, " if found.number > 1 else ", "
     if found.both.lines:
         head = [Phrase("In "), Phrase(f"{len(found.both.lines)}", "both"), Phrase(" of "), all_of_them]
-        head.append(Phrase(", which may overlap, the sides’ words meet"))
+        head.append(Phrase(f"{overlap}the words of more than one side meet"))
     else:
-        head = [Phrase("In "), all_of_them, Phrase(", which may overlap, no side’s word meets the other’s")]
-    rests = [one for one in (*found.each, found.neither) if one.lines]
+        other = "the other’s" if len(found.each) == 2 else "another’s"
+        head = [Phrase("In "), all_of_them, Phrase(f"{overlap}no side’s word meets {other}")]
+    rests = [one for one in found.rests if one != found.both]
     for place, one in enumerate(rests):
-        before = ": " if place == 0 else " and " if place == len(rests) - 1 else ", "
+        opening = "; " if found.both.lines else ": "
+        before = opening if place == 0 else " and " if place == len(rests) - 1 else ", "
         verb = f" rest{'s' if len(one.lines) == 1 else ''}" if place == 0 else ""
         head += [Phrase(before), Phrase(f"{_in_words(len(one.lines))}{verb} on {one.words}", one.id)]
     return (*head, Phrase("."))

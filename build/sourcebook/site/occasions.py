@@ -68,15 +68,6 @@ def _distinct(book: Sourcebook, who: Official | Organisation) -> Iterable[Quote]
     theirs = [one for event in events for one in event.quotes if one.speaker == who]
     kept: list[Quote] = []
     for one in sorted(theirs, key=lambda one: one.passage.start - one.passage.end):
-        if not any(_holds(other, one) for other in kept):
+        if not any(one.is_within(other) for other in kept):
             kept.append(one)
     return kept
-
-
-def _holds(one: Quote, other: Quote) -> bool:
-    """Whether a passage has all the words of another of the same source."""
-    return (
-        one.source == other.source
-        and one.passage.start <= other.passage.start
-        and other.passage.end <= one.passage.end
-    )

@@ -77,3 +77,16 @@ def test_each_number_of_the_finding_leads_to_as_many_contacts(book, lines):
     for id, number in counts.items():
         total = len(listed) if id == "all" else listed.count(id)
         assert total == (int(number) if number.isdigit() else words.index(number)), id
+
+
+def test_plans_are_listed_where_nothing_is_told_as_done(small):
+    """
+    Where all that is recorded is a plan, the page lists it, and does not say that no contact is recorded.
+    """
+    for path in ("notes-by-back-stairs", "oarsmen-tell-of-lantern"):
+        event = small / f"content/events/1931/1931-{path}.yaml"
+        event.write_text(event.read_text("utf-8").replace("scope: contact", "scope: context"), "utf-8")
+    (page,) = make(load(small))
+
+    assert "1932-landing-stage-meeting" in page.content
+    assert "No contact between two sides" not in page.content

@@ -21,6 +21,7 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
             "found": found,
             "phrases": phrases(found) if found else (),
             "lines": {one.event.id: one for one in lines},
+            "plans": lines,
             "letters": letters,
             "words": words,
             "speakers": {one.event.id: _speakers(sourcebook, one) for one in lines},

@@ -9,7 +9,7 @@ from sourcebook.resolve.addresses import page_of
 from sourcebook.resolve.links import INDEXES
 from sourcebook.resolve.sources import printed_by
 from sourcebook.site.markdown import fill
-from sourcebook.site.present import ShownQuote, capital, shown
+from sourcebook.site.present import ShownQuote, capital, shown, unrecorded_speaker
 
 
 class Told(NamedTuple):
@@ -77,15 +77,19 @@ def _group(sourcebook: Sourcebook, sort: Term) -> Group:
 def parties(sourcebook: Sourcebook, contradiction: Contradiction) -> tuple[Party, ...]:
     """Who speaks in the passages, in the order in which each first does, each with all that is that one’s."""
     quotes = (sourcebook.quotes[one.event][one.quote - 1] for one in contradiction.passages)
-    found: dict[str, list[Told]] = {}
+    found: dict[tuple[str, str], list[Told]] = {}
     for one in sorted(quotes, key=lambda one: (*one.said.order, one.event.order)):
         told = Told(one.event, capital(one.said.words), shown(sourcebook, one, one.said.date))
         found.setdefault(_party(sourcebook, one), []).append(told)
-    return tuple(Party(capital(name), tuple(told)) for name, told in found.items())
+    return tuple(Party(capital(name), tuple(told)) for (name, _), told in found.items())
 
 
-def _party(sourcebook: Sourcebook, one: Quote) -> str:
-    """Whose a passage is, as a column is headed."""
+def _party(sourcebook: Sourcebook, one: Quote) -> tuple[str, str]:
+    """Whose a passage is, as a column is headed, and of what: those without a name are the same in one origin alone."""
     if one.speaker:
-        return one.speaker.label
-    return one.evidence.said_by.unnamed or printed_by(sourcebook, one.source)
+        return one.speaker.label, one.speaker.id
+    if one.evidence.said_by.unnamed:
+        return one.evidence.said_by.unnamed, one.origin.id
+    if one.passage.paragraph.set_apart is not None:
+        return unrecorded_speaker(sourcebook, one), one.source.id
+    return printed_by(sourcebook, one.source), ""

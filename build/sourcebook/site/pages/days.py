@@ -63,8 +63,12 @@ def _counted(one: Day) -> str:
     parts = [
         f"{_records(one)}, with words of that day or before" if one.sayings else "",
         count(len(one.articles), "article") if one.articles else "",
+        f"{count(len(one.claims), 'claim')} spoken to" if one.claims else "",
+        f"{count(len(one.contacts), 'contact or plan', 'contacts and plans')} told of"
+        if one.contacts
+        else "",
     ]
-    return ", ".join(filter(None, parts)) or "nothing new"
+    return ", ".join(filter(None, parts))
 
 
 def _records(one: Day) -> str:
@@ -74,8 +78,11 @@ def _records(one: Day) -> str:
 
 
 def _so_far(one: Day) -> str:
-    """What there is by the end of a day, in numbers."""
-    return (
-        f"By the end of this day there are {count(one.sayings_so_far, 'record')}, {count(one.origins_so_far, 'origin')}, with somebody’s words; "
-        f"{count(one.claims_so_far, 'claim')} with a position, and {count(one.contacts_so_far, 'contact or plan', 'contacts and plans')} told of."
-    )
+    """What there is by the end of a day, in numbers; of contacts nothing where none is drawn."""
+    contacts = f"{count(one.contacts_so_far, 'contact or plan', 'contacts and plans')} told of"
+    parts = [
+        f"By the end of this day: {count(one.sayings_so_far, 'record')}, {count(one.origins_so_far, 'origin')}, with somebody’s words",
+        f"{count(one.claims_so_far, 'claim')} with a position",
+        contacts if one.contacts_so_far else "",
+    ]
+    return f"{'; '.join(filter(None, parts))}."

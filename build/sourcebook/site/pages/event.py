@@ -107,7 +107,7 @@ def _ground_words(one: Ground) -> str:
     whose = {
         "side": f"{one.side.name}’s word" if one.side else "",
         "outlet": f"{one.whose.label}’s word" if one.whose else "",
-        "person": f"{one.whose.label}’s word, of neither side" if one.whose else "",
+        "person": f"{one.whose.label}’s word, of no side" if one.whose else "",
         "unnamed": "sources without a name",
         "article": "the article’s own words",
         "public": "shows it in public",
