@@ -51,3 +51,23 @@ def test_a_note_that_settles_nothing_is_silent(files):
     """
     assert () == newly_settled(files(), files(NOTE), warnings)
     assert () == newly_settled(files(), files(CUT), warnings)
+
+
+def test_the_same_note_on_other_words_is_new(files):
+    """
+    A note that stood there, beside other words or on another quote, settles nothing that was not looked at.
+    """
+    assert [(EVENT, "evidence.0.quote")] == [
+        (one.path, one.field) for one in newly_settled(files(NOTE), files(CUT, NOTE), warnings)
+    ]
+
+
+def test_prose_that_settles_a_warning_is_told(files):
+    """
+    What is told of a person, and thereby settles whose country or name is meant, is told as a note is.
+    """
+    country = ("country: Eastland\npronoun", "country: Eastlund\npronoun")
+    prose = ("She speaks in", "She is of Eastlund. She speaks in")
+    found = newly_settled(files(), files(country, prose), warnings)
+
+    assert [("content/officials/ann-lee.md", "country")] == [(one.path, one.field) for one in found]

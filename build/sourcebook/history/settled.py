@@ -6,14 +6,20 @@ The notes that are new since then are taken away in thought, and what is warned 
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from sourcebook.model import Diagnostic, Entry, Event, Source, Sourcebook
+from sourcebook.model import Claim, Diagnostic, Entry, Event, Source, Sourcebook
+from sourcebook.model.entry import Frozen
 from sourcebook.read.records import ReadFiles
 from sourcebook.resolve.join import join
 from sourcebook.resolve.resolve import resolve
 
 Warn = Callable[[Sourcebook], Iterable[Diagnostic]]
-NOTED: Mapping[type[Entry], tuple[str, ...]] = {Event: ("evidence", "officials"), Source: ("boilerplate",)}
-"""The lists whose items have a note that can settle a warning."""
+NOTED: Mapping[type[Entry], tuple[str, ...]] = {
+    Event: ("evidence", "officials"),
+    Source: ("boilerplate",),
+    Claim: ("positions",),
+}
+"""The lists whose items have notes that can settle a warning."""
+BARE = {"note": None, "said_note": None}
 
 
 def newly_settled(before: ReadFiles, now: ReadFiles, warn: Warn) -> tuple[Diagnostic, ...]:
@@ -27,17 +33,27 @@ def newly_settled(before: ReadFiles, now: ReadFiles, warn: Warn) -> tuple[Diagno
 
 
 def _without_new_notes(entry: Entry, before: Entry | None) -> Entry:
-    """An entry without those notes on its items that it did not have before; of one of several notes, only that."""
+    """An entry without its prose, and without the notes on its items, where these are not as they were before.
+
+    The same note on an item that says something else is new there: it may settle another warning.
+    """
     names = NOTED.get(type(entry), ())
     changed: dict[str, Any] = {}
     for name in names:
-        old = {one.note for one in getattr(before, name, ())}
-        items = getattr(entry, name)
-        changed[name] = tuple(
-            one if one.note in old else one.model_copy(update={"note": None}) for one in items
-        )
+        old = getattr(before, name, ())
+        changed[name] = tuple(one if one in old else _bare(one) for one in getattr(entry, name))
+    if getattr(
+        entry, "acts", False
+    ):  # what is told of a person or body settles whose name or country is meant
+        changed["body"] = getattr(before, "body", "")
     notes = {one.text for one in getattr(before, "notes", ())}
     if isinstance(entry, Event):
         changed["notes"] = tuple(one for one in entry.notes if one.text in notes)
     is_same = all(getattr(entry, name) == value for name, value in changed.items())
     return entry if is_same else entry.model_copy(update=changed)
+
+
+def _bare(item: Frozen) -> Frozen:
+    """An item without its notes."""
+    there = {name: value for name, value in BARE.items() if name in type(item).model_fields}
+    return item.model_copy(update=there)
