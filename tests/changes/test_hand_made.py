@@ -357,3 +357,37 @@ def test_a_version_that_does_not_pass_is_still_compared(changed):
     assert ("quote", "event/1931-marsh-notes-pass") in told
     assert 2 == sum(area == "error" for area, _ in told)
     assert not any(found.affected)
+
+
+def _renamed(formerly):
+    """Odo Marsh by another id, wherever he is named."""
+    edits = [
+        (path.relative_to(SMALL).as_posix(), None, path.read_text("utf-8").replace("odo-marsh", "odo-marsch"))
+        for path in sorted(SMALL.rglob("*.*"))
+        if "odo-marsh" in path.read_text("utf-8") and path.name != "published.txt"
+    ]
+    official = _text("officials/odo-marsh.md").replace("country:", f"{formerly}country:", 1)
+    return [("officials/odo-marsh.md", "", None), ("officials/odo-marsch.md", None, official), *edits]
+
+
+def test_a_link_to_a_record_of_another_id_is_not_lost(said):
+    """
+    Where a record has another id, and leads on from the old one, the links that follow it are no loss and no change.
+    """
+    assert [
+        (
+            "changed",
+            "official/odo-marsch",
+            "has another id: odo-marsh → odo-marsch; the old address leads here",
+        )
+    ] == said(*_renamed("formerly: [odo-marsh]\n"))
+
+
+def test_two_of_one_name_are_told_apart(said):
+    """
+    Words that were given to another of the same name are told with both ids.
+    """
+    found = [says for _, _, says in said(*_renamed("")) if "were given to" in says or "was given to" in says]
+
+    assert 5 == len(found)
+    assert all("given to Odo Marsh (odo-marsh), now to Odo Marsh (odo-marsch)" in says for says in found)

@@ -56,6 +56,13 @@ def speaker(book: Sourcebook, one: Speaker) -> str:
     return f"“{one.unnamed}” (not named)" if one.unnamed else NARRATED
 
 
+def told_apart(was: Speaker, now: Speaker, names: tuple[str, str]) -> tuple[str, str]:
+    """The names of two who speak, with their ids where both are called the same."""
+    if names[0] == names[1] and was.who and now.who:
+        return f"{names[0]} ({was.who})", f"{names[1]} ({now.who})"
+    return names
+
+
 def term(book: Sourcebook, vocabulary: str, id: str) -> Term | None:
     """A word of the vocabulary, if it is there."""
     found = book.by_key.get((vocabulary, id))

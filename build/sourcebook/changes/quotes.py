@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from difflib import SequenceMatcher
 
-from sourcebook.changes.both import Both, called, shown, speaker, term
+from sourcebook.changes.both import Both, called, shown, speaker, term, told_apart
 from sourcebook.changes.difference import Difference
 from sourcebook.changes.wording import quoted, words_that_differ
 from sourcebook.model import Event, Evidence, Quote, Source, Sourcebook
@@ -84,7 +84,8 @@ def _quote(both: Both, was: Evidence, now: Evidence) -> Iterator[Difference]:
         says = f"the quote {told} has other words: {words_that_differ(was.quote, now.quote)}"
         yield both.difference("quote", says, was.quote, now.quote)
     if was.said_by != now.said_by:
-        old, new = speaker(both.old, was.said_by), speaker(both.new, now.said_by)
+        names = speaker(both.old, was.said_by), speaker(both.new, now.said_by)
+        old, new = told_apart(was.said_by, now.said_by, names)
         yield both.difference("speaker", f"the words {told} were given to {old}, now to {new}", old, new)
     if was.voice != now.voice:
         old, new = (

@@ -1,5 +1,6 @@
 """Records that have another id today: the earlier version is told with today's ids, so that only what differs is told."""
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
@@ -8,6 +9,7 @@ from sourcebook.history.relied_on import published_keys
 from sourcebook.model import InvalidRecord, Record
 from sourcebook.model.entry import Frozen, Key, nouns_of_field
 from sourcebook.read.records import ReadFiles
+from sourcebook.resolve.links import PATTERN, target
 
 _FIXED = ("id", "origin", "article")
 
@@ -41,6 +43,7 @@ def _today(value: Any, ids: Mapping[Key, str], nouns: tuple[str, ...] = ()) -> A
     if type(value) is tuple:  # no NamedTuple, which holds no ids
         return tuple(_today(one, ids, nouns) for one in value)
     if isinstance(value, str):
+        value = PATTERN.sub(lambda match: _link(match, ids), value)
         return next((ids[noun, value] for noun in nouns if (noun, value) in ids), value)
     if not isinstance(value, Frozen):
         return value
@@ -50,3 +53,10 @@ def _today(value: Any, ids: Mapping[Key, str], nouns: tuple[str, ...] = ()) -> A
         for name in names
     }
     return value.model_copy(update=fields)
+
+
+def _link(match: re.Match[str], ids: Mapping[Key, str]) -> str:
+    """A link in a text, to today's id."""
+    found = target(match)
+    id = ids.get((found.noun, found.id))
+    return match[0].replace(f"{found.noun}/{found.id}", f"{found.noun}/{id}", 1) if id else match[0]
