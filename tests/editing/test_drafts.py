@@ -1,7 +1,7 @@
 """New records: what is written, and what is left to fill in."""
 
 import hashlib
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 import pytest
 
@@ -239,6 +239,14 @@ def test_refuses_what_is_no_article(root, article, data, told):
     article.write_bytes(data)
     with pytest.raises(NotDrafted, match=told):
         Draft(root, Source, {}, article)
+
+
+def test_refuses_what_is_no_file(root):
+    """
+    A device, which could be read without end, is not read.
+    """
+    with pytest.raises(NotDrafted, match="/dev/zero is no file"):
+        Draft(root, Source, {}, Path("/dev/zero"))
 
 
 def test_an_article_is_taken_in_once(root, article):

@@ -134,6 +134,13 @@ def test_brackets_stay_where_they_fit():
     assert _formed(long).startswith("topics:\n  - topic-0\n  - topic-1\n")
 
 
+def test_what_is_empty_stays_empty():
+    """
+    Empty brackets are a list, empty braces are fields.
+    """
+    assert "topics: []  # x\nplan: {}  # y\n" == _formed("topics: []  # x\nplan: {}  # y\n")
+
+
 def test_indents_alike():
     """
     Lists stand two spaces below their field, however they stood.

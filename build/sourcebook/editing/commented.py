@@ -168,6 +168,8 @@ class _Reader:
             self._scalar(node, made)
         elif isinstance(node, CollectionNode):
             made.style = "[" if node.flow_style else ""
+            if isinstance(node, MappingNode) and not node.value:
+                made.style = "{"  # nothing else tells what is held
             starts = [_start(one[0] if isinstance(node, MappingNode) else one) for one in node.value]
             own = _end(node) if node.flow_style else limit
             column = _start(node)[1]

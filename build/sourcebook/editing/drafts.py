@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+import stat
 from collections import defaultdict
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
@@ -190,7 +191,10 @@ def _typed(field: FieldOf, text: str) -> Any:
 
 def _received(article: Path, sources: list[Source]) -> bytes:
     """The bytes of an article that can be published character for character, and is not here yet."""
-    data = article.read_bytes() if article.stat().st_size <= LARGEST_SEED else b""
+    held = article.stat()
+    if not stat.S_ISREG(held.st_mode) and not article.is_dir():  # a device could be read without end
+        raise NotDrafted(f"{article} is no file; give the text of one article")
+    data = article.read_bytes() if held.st_size <= LARGEST_SEED or article.is_dir() else b""
     if not data:
         raise NotDrafted(
             f"{article} is empty, or has more than {LARGEST_SEED:,} bytes; give the text of one article"
