@@ -63,6 +63,8 @@ def misfits(source: Source) -> tuple[tuple[int, str], ...]:
 def _misfit(source: Source, index: int, before: Line, after: Line | None, kept: tuple[Paragraph, ...]) -> str:
     """What is wrong with a boilerplate: not there, in the middle of a word, or in the middle of a paragraph."""
     one, text = source.boilerplate[index], source.article.text
+    if one.line > (count := text.rstrip("\n").count("\n") + 1):
+        return f"{one.line} is no line of {source.seed}, which has {count:,}; correct the line"
     if after is None:
         return (
             f"{STANDS[one.action]} line {one.line} of {source.seed}; copy it from there, or correct the line"

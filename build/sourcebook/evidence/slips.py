@@ -8,6 +8,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from sourcebook.model.text import shown
+
 FEWEST_FOUND = 6
 """Characters of a part of a quote whose place in an article tells anything."""
 LONGEST_GAP = 1_000
@@ -25,7 +27,7 @@ class Slip(NamedTuple):
 
 def slip(wanted: str, paragraphs: Sequence[str], headlines: Sequence[str]) -> Slip | None:
     """The slip that explains why folded words are in none of some folded paragraphs, if a known one does."""
-    looks = (_left_out, _put_in, _over_paragraphs, _entities, _marks)
+    looks = (_left_out, _put_in, _over_paragraphs, _entities, _cut, _marks)
     found = next((told for look in looks if (told := look(wanted, paragraphs))), None)
     if found is None and any(wanted.strip(' ."') in one for one in headlines):
         return Slip(
@@ -96,6 +98,17 @@ def _entities(wanted: str, paragraphs: Sequence[str]) -> Slip | None:
             "has a sign as a web page encodes it, such as &quot; or &amp;; write the sign itself",
             wanted.find("&"),
         )
+    return None
+
+
+def _cut(wanted: str, paragraphs: Sequence[str]) -> Slip | None:
+    """A word of which only a part was copied, at either end."""
+    for text in paragraphs:
+        at = text.find(wanted)
+        if at >= 0 and (first := re.match(r"\w+", wanted)) and re.search(r"\w$", text[:at]):
+            return Slip(f"begins in the middle of a word, at {shown(first[0])}; quote whole words")
+        if at >= 0 and (last := re.search(r"\w+$", wanted)) and re.match(r"\w", text[at + len(wanted) :]):
+            return Slip(f"ends in the middle of a word, at {shown(last[0])}; quote whole words", last.start())
     return None
 
 

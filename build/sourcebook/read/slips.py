@@ -57,7 +57,7 @@ def cause(lines: Sequence[str], places: Sequence[tuple[int, int]], problem: str)
     below = _in_blocks(lines)
     written = [number for number in range(at + 1) if lines[number : number + 1] and lines[number].strip()]
     near = [one for one in reversed(written[-NEAR:]) if one not in below]
-    for looks, numbers in ((_OPENING, near), (_LOOKS, near), (_OPENING[:1], written)):
+    for looks, numbers in ((_OPENING, near), (_LOOKS, near), ((_quotation,), written)):
         for number in (one for one in numbers if one not in below):
             before = [one for one in written if one < number and one not in below]
             if found := next((found for look in looks for found in look(lines, number, before)), None):
@@ -122,7 +122,7 @@ def _quotation(lines: Sequence[str], number: int, before: Sequence[int]) -> Iter
 def _remark(lines: Sequence[str], number: int, before: Sequence[int]) -> Iterator[Found]:
     """A # that cuts off what closes a bracket."""
     line = lines[number]
-    if found := re.search(r"^[^\"']*[\[{][^\"']*(?<=\s)(#\S.*)$", line):
+    if found := re.search(r"^[^\"']*[\[{][^\"']*(?<=[\s\[{,])(#\S.*)$", line):
         yield (
             found.start(1),
             f"{shown(found[1])} is cut off: # begins a remark here; put the text into quotation marks",
@@ -231,6 +231,37 @@ def _indentation(lines: Sequence[str], number: int, before: Sequence[int]) -> It
         )
 
 
+def _pasted(lines: Sequence[str], number: int, before: Sequence[int]) -> Iterator[Found]:
+    """What other formats have and a record has not: fences of code, their remarks, their commas and ends."""
+    line = lines[number].strip()
+    at = len(lines[number]) - len(lines[number].lstrip())
+    if re.match(r"```|~~~", line):
+        yield at, f"{shown(line)} is the fence around code on a web page or in a chat; take the line out"
+    elif found := re.match(r"(?://+|<!--|--(?= )) *(?P<said>.*?) *(?:-->)?$", line):
+        yield at, f"{shown(line)} is no remark here; write `# {found['said']}`, or take the line out"
+    elif line == "...":
+        yield at, "“...” ends what is read of a file; take the line out"
+    elif found := re.match(r"(?P<name>\"?\w+\"? *: *)(?P<value>\"[^\"]*\") *,$", line):
+        yield at + len(line) - 1, f"no comma ends a line here; write `{found['name']}{found['value']}`"
+
+
+def _in_line(lines: Sequence[str], number: int, before: Sequence[int]) -> Iterator[Found]:
+    """Slips of a list on the line of its name: two commas, or a dash instead of brackets."""
+    field = _FIELD.match(lines[number])
+    value = (field["value"] or "") if field else ""
+    start = lines[number].rindex(value)
+    if value[:1] == "[" and (
+        found := re.search(r"(?:^\[|,) *,", re.sub(r"\"[^\"]*\"|'[^']*'", _blank, value))
+    ):
+        yield start + found.end() - 1, "a comma stands here with nothing before it; take it out"
+    elif found := re.match(r"- +(?P<item>[\w-]+) *$", value):
+        yield start, f"a dash begins a line of its own; write [{found['item']}] here"
+
+
+def _blank(found: re.Match[str]) -> str:
+    return "_" * len(found[0])
+
+
 def _no_colon(lines: Sequence[str], number: int, before: Sequence[int]) -> Iterator[Found]:
     """A line that is neither a field nor an item."""
     line = lines[number].strip()
@@ -241,6 +272,6 @@ def _no_colon(lines: Sequence[str], number: int, before: Sequence[int]) -> Itera
 
 
 Look = Callable[[Sequence[str], int, Sequence[int]], Iterator[Found]]
-_OPENING: tuple[Look, ...] = (_quotation, _first_sign, _remark, _bracket)
+_OPENING: tuple[Look, ...] = (_pasted, _in_line, _quotation, _first_sign, _remark, _bracket)
 """What opens and does not close: all below it may only follow from that."""
 _LOOKS: tuple[Look, ...] = (_indentation, _colon, _spaces, _no_colon)

@@ -45,7 +45,17 @@ def lost(target: Target, sourcebook: Sourcebook) -> str | None:
         return None if target.id in INDEXES else f"no index is called “{target.id}”; write one of {known}"
     if (target.noun, target.id) in sourcebook.by_key and target.noun in {one.noun for one in NOUNS}:
         return None
-    return f"no record is called “{target.noun}/{target.id}”; write noun/id of one that is there, as event/some-id"
+    called = f"{target.noun}/{target.id}" if target.id else target.noun
+    ids = {target.id or target.noun, target.noun}
+    meant = sorted(
+        f"{noun.noun}/{id}" for noun in NOUNS for id in ids if (noun.noun, id) in sourcebook.by_key
+    )
+    mend = (
+        f"did you mean “{meant[0]}”?"
+        if len(meant) == 1
+        else "write noun/id of one that is there, as event/some-id"
+    )
+    return f"no record is called “{called}”; {mend}"
 
 
 def words(target: Target, sourcebook: Sourcebook) -> str:

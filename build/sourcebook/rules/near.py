@@ -43,7 +43,8 @@ class Known:
         return self.told[nouns, typed]
 
     def _mend(self, nouns: tuple[str, ...], typed: str) -> str:
-        named = {id for noun in nouns for id in self.named.get((noun, typed), ())}
+        names = (typed, f"{typed[:1].upper()}{typed[1:]}")
+        named = {id for noun in nouns for name in names for id in self.named.get((noun, name), ())}
         if len(named) == 1 and nouns[0] not in LISTS:
             return f"; that is a name, write its id: {named.pop()}"
         alike = {id for noun in nouns for id in self.slugs.get((noun, typed), ())}

@@ -43,7 +43,9 @@ def statuses_fit_kinds(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     for event in sourcebook.all(Event):
         kind = sourcebook.by_key.get(("kind", event.kind))
         status = sourcebook.by_key.get(("status", event.status))
-        if isinstance(kind, Term) and isinstance(status, Term) and status.of and kind.is_ != status.of:
+        if not isinstance(kind, Term) or not isinstance(status, Term) or not fitting[kind.is_]:
+            continue  # told of the vocabulary
+        if status.of and kind.is_ != status.of:
             what = f"“{status.id}” is no status of a {kind.label.lower()}; write one of {', '.join(sorted(fitting[kind.is_]))}"
             yield event.origin.diagnostic(("status",), what)
 
