@@ -16,6 +16,7 @@ from sourcebook.model import (
     Side,
     Speaker,
     Term,
+    Variant,
     When,
     WordList,
 )
@@ -37,7 +38,7 @@ _AREAS = {
     "office": "roles country",
     "part": "officials organisations mentions parties quoted publisher original_publisher byline",
     "topic": "topics channels places",
-    "note": "notes errors omissions found title_note note",
+    "note": "notes errors omissions found title_note note variants",
     "relation": "related events derived_from see_also",
     "origin": "origins",
     "evidence": "sha256 boilerplate set_apart",
@@ -79,6 +80,7 @@ _ONE = {
     "set_apart": "part set apart",
     "boilerplate": "line of boilerplate",
     "derived_from": "article that it derives from",
+    "variants": "variant",
 }
 """What one of a list is called."""
 _NAMES = {
@@ -105,6 +107,7 @@ _KNOWN_BY: dict[type[Frozen], str] = {
     Note: "url",
     Found: "url",
     Omission: "text",
+    Variant: "url",
 }
 """By what one of a list is known again, if other things about it differ."""
 
@@ -124,7 +127,7 @@ def _fields(
             continue
         nouns = nouns_of_field(type(now).model_fields[name])
         if isinstance(before, tuple) or isinstance(after, tuple):
-            yield from _lists(both, inside, name, nouns, before or (), after or ())
+            yield from lists(both, inside, name, nouns, before or (), after or ())
         elif isinstance(before, Frozen) and isinstance(after, Frozen) and not isinstance(after, Speaker):
             yield from _fields(both, _join(inside, _named(name)), before, after)
         else:
@@ -148,7 +151,7 @@ def _scalar(
     return both.difference(area, f"{what}: {quoted(old)} → {quoted(new)}", old, new)
 
 
-def _lists(
+def lists(
     both: Both,
     inside: str,
     name: str,

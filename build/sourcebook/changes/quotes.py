@@ -5,6 +5,7 @@ from difflib import SequenceMatcher
 
 from sourcebook.changes.both import Both, called, shown, speaker, term, told_apart
 from sourcebook.changes.difference import Difference
+from sourcebook.changes.fields import lists
 from sourcebook.changes.wording import quoted, words_that_differ
 from sourcebook.model import Event, Evidence, Quote, Source, Sourcebook
 
@@ -103,6 +104,7 @@ def _quote(both: Both, was: Evidence, now: Evidence) -> Iterator[Difference]:
         says = f"the words {told} were quoted from {quoted(old)}, now from {quoted(new)}"
         yield both.difference("origin", says, old, new)
     yield from _plain(both, told, was, now)
+    yield from lists(both, f"the words {told}", "variants", (), was.variants, now.variants)
 
 
 def _plain(both: Both, told: str, was: Evidence, now: Evidence) -> Iterator[Difference]:

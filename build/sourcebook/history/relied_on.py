@@ -32,7 +32,7 @@ from sourcebook.model.source import Lineage
 
 State = Mapping[str, Any]
 """What a reader relied on in a record, field by field, and how many corrections it had declared."""
-_WITHOUT_ORDER = ("grounds", "parties", "quotes")
+_WITHOUT_ORDER = ("grounds", "parties", "quotes", "variants")
 _UNNAMED = "unnamed: "
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 MEND = "add an entry to `changes:` that says what it was, and why"
@@ -131,7 +131,9 @@ def differences(
     unproven = is_unproven(sourcebook, record)
     now = relied_on(sourcebook, record)
     for state in before:
-        for name in sorted(now.keys() & state.keys() - ({"grounds", "quotes"} if unproven else set())):
+        for name in sorted(
+            now.keys() & state.keys() - ({"grounds", "quotes", "variants"} if unproven else set())
+        ):
             if _as_today(name, state[name], renamed) != _as_today(name, now[name], renamed):
                 yield record.origin.diagnostic(
                     (name,), f"{_difference(name, state[name], now[name])}; {MEND}"
@@ -214,7 +216,7 @@ def _quotes(sourcebook: Sourcebook, event: Event) -> Iterator[str]:
 
 
 def _of_event(sourcebook: Sourcebook, record: Event) -> dict[str, Any]:
-    """What a reader relies on in an event: date, kind, status and its grounds, parties, quotes."""
+    """What a reader relies on in an event: date, kind, status and its grounds, parties, quotes and their variants."""
     return {
         "date": record.date.text + (" lasted" if record.lasted else ""),
         "date_basis": record.date_basis,
@@ -228,6 +230,7 @@ def _of_event(sourcebook: Sourcebook, record: Event) -> dict[str, Any]:
             [*(f"{one.official} {one.part}" for one in record.officials), *record.organisations]
         ),
         "quotes": sorted(_quotes(sourcebook, record)),
+        "variants": sorted(_variants(sourcebook, record)),
     }
 
 
@@ -246,6 +249,16 @@ def _grounds(sourcebook: Sourcebook, event: Event) -> Iterator[str]:
             yield from (
                 f"{one.source} {found.start} {name} {value}" for name, value in fields.items() if value
             )
+
+
+def _variants(sourcebook: Sourcebook, event: Event) -> Iterator[str]:
+    """Each variant that the record has, of which words, from where and on what way; by the place of its quote in the seed."""
+    for one in sourcebook.quotes.get(event.id, ()):
+        for each in one.evidence.variants:
+            way = f" from {each.translated_from}" if each.translated_from else ""
+            told = f"“{each.instead_of}” {each.language} “{each.text}” {each.outlet} {each.url}{way}"
+            original = " original" if each.original else ""
+            yield f"{one.source.id} {one.passage.start} {told}{original}"
 
 
 def _plan(plan: Plan) -> list[str]:

@@ -24,6 +24,7 @@ from sourcebook.model.event import (
     Rivalry,
     RivalValue,
     Speaker,
+    Variant,
 )
 from sourcebook.model.exceptions import EvidenceException, Exceptions
 from sourcebook.model.expectation import Expectation, Loss
@@ -176,6 +177,7 @@ __all__ = [
     "Term",
     "Withdrawn",
     "Topic",
+    "Variant",
     "When",
     "WordList",
     "of_the_disk",

@@ -66,6 +66,29 @@ class Speaker(Frozen):
         return self.who is None and self.unnamed is None
 
 
+class Variant(Frozen):
+    """Words of a quote as a page outside the articles has them; nothing of it is checked against that page."""
+
+    id: Slug | None = Field(default=None, examples=["reed-agency"])
+    """A name for it, where another variant of the same quote names it in `from`."""
+    instead_of: Line = Field(examples=["nobody has hung up"])
+    """The words of the quote in whose place the page has others, copied from the article."""
+    text: Quotation = Field(examples=["keiner hat aufgelegt"])
+    """The words of the page, as it prints them, without the quotation marks around them."""
+    language: Line = Field(examples=["German"])
+    """The language of these words, by its English name."""
+    outlet: Line = Field(examples=["Reed Agency"])
+    """Who has these words: a name, or the id of an organisation."""
+    url: Url
+    """The address of the page, which has a record in content/outside/ and was read."""
+    translated_from: Line | None = Field(default=None, alias="from", examples=["Norwegian"])
+    """The language, or the `id` of another variant here, from which it was translated, where that is recorded."""
+    original: Flag = False
+    """Whether the article’s own words were translated from this variant."""
+    note: Text | None = Field(default=None, examples=["The page does not say on which day she said it."])
+    """What a reader must know of it."""
+
+
 class Evidence(Frozen):
     """A passage of a source, and whose words it gives."""
 
@@ -97,6 +120,8 @@ class Evidence(Frozen):
     """From which words that day follows."""
     note: Text | None = Field(default=None, examples=["The article does not say when she was asked."])
     """What a reader must know of the quote; it also settles a warning."""
+    variants: Many[Variant] = Field(default=(), max_length=20)
+    """The same words on pages outside the articles, where these have others; written once, shown with all quotes of the passage."""
 
 
 class Relation(Frozen):

@@ -12,7 +12,7 @@ from sourcebook.model.claim import Claim, Position
 from sourcebook.model.contradiction import Contradiction
 from sourcebook.model.document import Document
 from sourcebook.model.entry import Path, Record
-from sourcebook.model.event import Event, Evidence
+from sourcebook.model.event import Event, Evidence, Variant
 from sourcebook.model.official import Official, Role
 from sourcebook.model.organisation import Organisation
 from sourcebook.model.outside import Outside
@@ -63,6 +63,8 @@ class Quote:
     """The offices that the speaker held when the words were said or first published, be that long after an act."""
     origin: Lineage
     said: Said
+    variants: tuple[Variant, ...] = ()
+    """The same words on pages outside the articles, with whichever quote of the passage they are recorded."""
 
     @cached_property
     def words(self) -> str:

@@ -127,8 +127,13 @@ def _verbatim(value: Any) -> str:
     return value
 
 
+def is_slug(text: str) -> bool:
+    """Whether a text has the form of an id."""
+    return _SLUG.fullmatch(text) is not None and len(text) <= LONGEST_ID
+
+
 def _slug(value: Any) -> str:
-    if not isinstance(value, str) or not _SLUG.fullmatch(value) or len(value) > LONGEST_ID:
+    if not isinstance(value, str) or not is_slug(value):
         what = f"{shown(value)} is no id; use lower-case letters a–z, digits and single hyphens, at most {LONGEST_ID}"
         raise PydanticCustomError("no_id", "{what}", {"what": what})
     if value in RESERVED:

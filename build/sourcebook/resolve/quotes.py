@@ -19,6 +19,7 @@ from sourcebook.model import (
     Speaker,
     Term,
     Unproven,
+    Variant,
     When,
 )
 
@@ -77,7 +78,7 @@ def _unproven(
 
 
 def _resolved(book: Sourcebook, located: list[_Located]) -> dict[str, tuple[Quote, ...]]:
-    sayings, published = _Sayings(book, located), _first_published(book)
+    sayings, published, variants = _Sayings(book, located), _first_published(book), _variants(located)
     found: dict[str, list[Quote]] = defaultdict(list)
     for one in located:
         source = book.get(Source, one.evidence.source)
@@ -95,9 +96,23 @@ def _resolved(book: Sourcebook, located: list[_Located]) -> dict[str, tuple[Quot
                 offices=speaker.roles_at(said.date) if isinstance(speaker, Official) else (),
                 origin=origin,
                 said=said,
+                variants=tuple(variants[_place(one.passage)]),
             )
         )
     return {id: tuple(quotes) for id, quotes in found.items()}
+
+
+def _variants(located: Iterable[_Located]) -> Mapping[tuple[str, int, int], list[Variant]]:
+    """The variants of each passage, in the order of the quotes with which they are recorded."""
+    found: Mapping[tuple[str, int, int], list[Variant]] = defaultdict(list)
+    for one in located:
+        found[_place(one.passage)].extend(one.evidence.variants)
+    return found
+
+
+def _place(passage: Passage) -> tuple[str, int, int]:
+    """Where a passage stands: its source, and its start and end in the seed."""
+    return passage.source, passage.start, passage.end
 
 
 def _speaker(book: Sourcebook, speaker: Speaker) -> Official | Organisation | None:

@@ -36,6 +36,7 @@ from sourcebook.rules import (
     sources,
     speakers,
     statuses,
+    variants,
     words,
 )
 from sourcebook.rules.addresses import changes_are_declared, evidence_stays, register_stays
@@ -58,6 +59,7 @@ SUBJECTS = (
     ("I", "Ids and references", references.RULES),
     ("S", "Sources", _by_code(*sources.RULES, *outside.RULES)),
     ("Q", "Quotes", quotes.RULES),
+    ("V", "Variants of quotes", variants.RULES),
     ("A", "Attribution", speakers.RULES),
     ("D", "Dates", _by_code(*dates.RULES, *sayings.RULES)),
     ("O", "Offices", offices.RULES),

@@ -16,6 +16,7 @@ from sourcebook.model import (
     Term,
     When,
 )
+from sourcebook.model.entry import Path
 from sourcebook.model.when import MONTHS
 from sourcebook.resolve.grounds import outside_page
 from sourcebook.rules.calendar import (
@@ -131,13 +132,18 @@ def weekdays_agree_with_the_calendar(sourcebook: Sourcebook) -> Iterator[Diagnos
     """A weekday beside a full date, in whatever a curator writes, is that date’s; and the date is in the calendar."""
     for record in sourcebook.records():
         for path, text in record.texts():
-            if path[-1] not in _PRINTED and not str(path[-1]).endswith("url"):
+            if not _is_printed(path) and not str(path[-1]).endswith("url"):
                 for words, why in misdated(re.sub(r"“[^“”]*”", lambda match: " " * len(match[0]), text)):
                     yield record.origin.diagnostic(path, f"has “{words}”, and {why}; correct one of the two")
 
 
 _PRINTED = frozenset(("quote", "prefix", "suffix", "exact", "starts", "byline", "original_title"))
 """Fields that hold what an article prints."""
+
+
+def _is_printed(path: Path) -> bool:
+    """Whether a field holds what an article prints, or, of a variant, a page outside."""
+    return path[-1] in _PRINTED or ("variants" in path and path[-1] in ("instead_of", "text"))
 
 
 @rule(

@@ -224,7 +224,9 @@ def outside_pages_are_described(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
         if isinstance(record, Outside):
             continue
         for path, text in record.texts():
-            if path[-1] in _ADDRESSES and path[0] not in _OWN_ADDRESSES and text not in known:
+            if text in known or "variants" in path:  # of a variant's page its own rule tells
+                continue
+            if path[-1] in _ADDRESSES and path[0] not in _OWN_ADDRESSES:
                 yield record.origin.diagnostic(
                     path, "is an outside page that content/outside/ does not describe; add its record there"
                 )

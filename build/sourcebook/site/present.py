@@ -2,7 +2,6 @@
 
 import datetime as dt
 import re
-import unicodedata
 from collections.abc import Iterable
 from typing import NamedTuple
 from urllib.parse import quote as percent_encoded
@@ -24,7 +23,9 @@ from sourcebook.model import (
 )
 from sourcebook.model.when import MONTHS, When
 from sourcebook.resolve.sources import Behind, behind, printed_by
+from sourcebook.site.languages import is_rtl
 from sourcebook.site.markdown import encode
+from sourcebook.site.variants import ShownVariant, variants
 
 OPENING_MARKS = "“‘\"'«„"
 
@@ -68,6 +69,7 @@ class ShownQuote(NamedTuple):
     """When the words were said, where that is not the date with which they stand; else when they were first published."""
     said_note: str
     """How that day is known, where the record gives it."""
+    variants: tuple[ShownVariant, ...]
 
 
 class Listed(NamedTuple):
@@ -147,6 +149,7 @@ def shown(book: Sourcebook, one: Quote, beside: When | None = None) -> ShownQuot
         is_rtl=is_rtl(one.sentence),
         said_note=_said_note(book, one),
         said=said_words(one, beside or one.event.date),
+        variants=variants(book, one),
     )
 
 
@@ -167,13 +170,6 @@ def _said_note(book: Sourcebook, one: Quote) -> str:
         return ""
     basis = capital(book.term("basis", evidence.said_basis).label) if evidence.said_basis else ""
     return ". ".join(filter(None, (basis, evidence.said_note)))
-
-
-def is_rtl(text: str) -> bool:
-    """Whether a text is written from right to left: its first letter is (Unicode Bidirectional Algorithm, rules P2 and P3)."""
-    return next(
-        (sort != "L" for char in text if (sort := unicodedata.bidirectional(char)) in ("L", "R", "AL")), False
-    )
 
 
 def at_words(url: str | None, words: str) -> str:

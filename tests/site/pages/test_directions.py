@@ -2,7 +2,7 @@
 
 from sourcebook.build import load
 from sourcebook.publish.render import render
-from sourcebook.site.present import is_rtl
+from sourcebook.site.languages import is_rtl
 
 ARABIC = "قال الوزير إن العبّارة تسير كل يوم"
 

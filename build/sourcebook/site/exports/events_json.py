@@ -7,6 +7,7 @@ from typing import Any
 
 from sourcebook.model import (
     Ground,
+    Organisation,
     Output,
     Plan,
     Quote,
@@ -14,9 +15,11 @@ from sourcebook.model import (
     Rivalry,
     Sourcebook,
     Speaker,
+    Variant,
 )
 from sourcebook.resolve.events import LISTED
 from sourcebook.resolve.grounds import outside_page
+from sourcebook.resolve.languages import tag
 from sourcebook.resolve.links import plain
 from sourcebook.site.present import roles_words
 
@@ -55,7 +58,7 @@ def _event(sourcebook: Sourcebook, event: ResolvedEvent) -> dict[str, Any]:
             {"id": one.official, "part": one.part, "role": roles[one.official]} for one in record.officials
         ],
         **{field: list(getattr(record, field)) for field, noun in LISTED if noun.acts},
-        "evidence": [_evidence(one) for one in event.quotes],
+        "evidence": [_evidence(sourcebook, one) for one in event.quotes],
         "related": [{"event": one.event, "how": one.how} for one in record.related],
         "plan": record.plan and _plan(sourcebook, record.plan),
         "rivals": [_rivalry(sourcebook, one) for one in record.rivals],
@@ -110,7 +113,7 @@ def _speaker(one: Speaker) -> Any:
     return one.who or ({"unnamed": one.unnamed} if one.unnamed else "narration")
 
 
-def _evidence(one: Quote) -> dict[str, Any]:
+def _evidence(sourcebook: Sourcebook, one: Quote) -> dict[str, Any]:
     """One quote: `start` and `end` are half-open, in code points of the seed decoded as UTF-8."""
     return {
         "source": one.source.id,
@@ -124,4 +127,24 @@ def _evidence(one: Quote) -> dict[str, Any]:
         "start": one.passage.start,
         "end": one.passage.end,
         "paragraph": one.passage.paragraph.number,
+        "variants": [_variant(sourcebook, each) for each in one.variants],
+    }
+
+
+def _variant(sourcebook: Sourcebook, one: Variant) -> dict[str, Any]:
+    """Words of a page outside in place of `instead_of`, words of the quote; nobody has checked them against that page."""
+    outlet = sourcebook.find(Organisation, one.outlet)
+    return {
+        "id": one.id,
+        "instead_of": one.instead_of,
+        "text": one.text,
+        "language": one.language,
+        "lang": tag(one.language),
+        "outlet": outlet.label if outlet else one.outlet,
+        "organisation": outlet.id if outlet else None,
+        **_outside(sourcebook, one.url),
+        "from": one.translated_from,
+        "original": one.original,
+        "note": one.note and plain(one.note, sourcebook),
+        "checked": False,
     }

@@ -27,8 +27,9 @@ from sourcebook.model.source import Erratum, Lineage
 from sourcebook.model.text import LONGEST_QUOTATION
 from sourcebook.resolve.addresses import page_of
 from sourcebook.resolve.sources import printed_by, publisher_name
+from sourcebook.site.languages import is_rtl
 from sourcebook.site.markdown import encode, entry_link, fill, link
-from sourcebook.site.present import affiliation, anchor, counted_of_source, is_rtl, listed
+from sourcebook.site.present import affiliation, anchor, counted_of_source, listed
 from sourcebook.site.prose import prose
 
 
