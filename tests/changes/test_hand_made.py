@@ -52,6 +52,16 @@ HAND_MADE = {
             )
         ],
     ),
+    "a variant has other words": (
+        [(MARSH, "חבל הפעמון *נחתך*", "חבל הפעמון")],
+        [
+            (
+                "changed",
+                "event/1931-marsh-notes-pass",
+                f"the words ‘{QUOTE}’, variant “the bell rope is cut”, text: “*נחתך*” left",
+            )
+        ],
+    ),
     "a record is new": (
         [
             (

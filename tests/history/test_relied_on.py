@@ -238,6 +238,7 @@ supports: 'yes'
 ACT = "content/events/1962/1962-crossing.yaml"
 HARBOUR = "content/organisations/harbour.md"
 OUTSIDE = "content/outside/other.yaml"
+VARIANT = "    variants:\n      - {instead_of: every day, text: jeden Tag, language: German, outlet: Post, url: 'https://other.example.org/', from: Dutch, original: true}\n"
 NEWER = {
     "kind": (ACT, "kind: crossing", "kind: voyage"),
     "a position": (ACT, "position: asserts", "position: denies"),
@@ -258,12 +259,21 @@ NEWER = {
     "the kind of a page": (OUTSIDE, "kind: independent", "kind: reference"),
     "whether a page was read": (OUTSIDE, "consulted: stored copy", "consulted: unknown"),
     "what a page supports": (OUTSIDE, "supports: 'yes'", "supports: 'no'"),
+    "a variant": (EVENT, VARIANT, ""),
+    "the words of a variant": (EVENT, "jeden Tag", "täglich"),
+    "of which words a variant is": (EVENT, "instead_of: every day", "instead_of: goes every day"),
+    "the language of a variant": (EVENT, "language: German", "language: Dutch"),
+    "whose a variant is": (EVENT, "outlet: Post", "outlet: Mail"),
+    "from what a variant is": (EVENT, "from: Dutch", "from: Danish"),
+    "whether a variant is the original": (EVENT, ", original: true", ""),
 }
 FIELD = {
     "a position": "grounds", "a passage shown in public": "grounds", "when words were said": "grounds",
     "when words were first published": "grounds", "due": "plan", "who wished": "plan", "who refused": "plan",
     "what came of it": "plan", "the kind of a page": "kind", "whether a page was read": "consulted",
-    "what a page supports": "supports",
+    "what a page supports": "supports", "a variant": "variants", "the words of a variant": "variants",
+    "of which words a variant is": "variants", "the language of a variant": "variants", "whose a variant is": "variants",
+    "from what a variant is": "variants", "whether a variant is the original": "variants",
 }  # fmt: skip
 
 
@@ -283,6 +293,7 @@ def test_each_newer_field_is_relied_on(lay, sound, name):
         "said_by: narration\n    voice: reported\n    position: asserts\n"
         "documented_by: ['https://other.example.org/']\nplan: {due: 1962-06, wished_by: [ann-lee], outcome: It went.}\n",
     )
+    told = told.replace("voice: partly\n", f"voice: partly\n{VARIANT}", 1)
     root = lay(f"{told}\n-- {OUTSIDE} --\n{PAGE}")
     register(root, resolve(join(read(root))))
     file, old, new = NEWER[name]

@@ -182,6 +182,28 @@ def _dated_by_page():
     )
 
 
+VARIANT = {
+    "instead_of": "every day",
+    "text": "jeden Tag",
+    "language": "German",
+    "outlet": "The Other Paper",
+    "url": "https://paper.example.org/",
+}
+
+
+def _variants(*changes, page=()):
+    """Edits that give the first quote variants, each with something otherwise, and describe their page."""
+    told = "".join(
+        "      - " + "\n        ".join(f"{name}: {one}" for name, one in (VARIANT | change).items()) + "\n"
+        for change in changes
+    )
+    return _page(*page), (LEE, f"{SPEAKER}\n", f"{SPEAKER}\n    variants:\n{told}")
+
+
+def _variant(**change):
+    return _variants({name.rstrip("_"): one for name, one in change.items()})
+
+
 def _rivals(*values):
     told = "\n".join(f"      - {{value: {one}}}" for one in values)
     return (
@@ -1169,6 +1191,75 @@ BREAKS = {
     ),
     "no preferred value": Break(
         "S203", (_rivals("a, source: 1962-paper", "b, source: 1963-digest"),), ("rivals.0.values",)
+    ),
+    "a variant of an unread page": Break(
+        "V101",
+        _variants(
+            {"url": f"{MARK}https://paper.example.org/"},
+            page=(("stored copy", "unknown"), ("'yes'", "not seen")),
+        ),
+        ("evidence.0.variants.0.url",),
+    ),
+    "a variant of a page that nobody describes": Break(
+        "V101",
+        _variant(url=f"{MARK}https://nobody.example.org/"),
+        ("evidence.0.variants.0.url",),
+        "no page that content/outside/ describes",
+    ),
+    "a variant of words that are not in the quote": Break(
+        "V102", _variant(instead_of=f"{MARK}every night"), ("evidence.0.variants.0.instead_of",)
+    ),
+    "a variant of a part of a word": Break(
+        "V102", _variant(instead_of=f"{MARK}every da"), ("evidence.0.variants.0.instead_of",)
+    ),
+    "a variant of words typed otherwise": Break(
+        "V102", _variant(instead_of=f"{MARK}'\"The ferry goes'"), ("evidence.0.variants.0.instead_of",)
+    ),
+    "a variant with the words of the quote": Break(
+        "V103", _variant(text=f"{MARK}Every day."), ("evidence.0.variants.0.text",)
+    ),
+    "a variant twice": Break(
+        "V103",
+        _variants({}, {"text": f"{MARK}„jeden Tag“"}),
+        ("evidence.0.variants.1.text",),
+        f"the same words as evidence.0.variants.0.text in {LEE}",
+    ),
+    "a language misspelt": Break(
+        "V104",
+        _variant(language=f"{MARK}Germn"),
+        ("evidence.0.variants.0.language",),
+        "did you mean “German”?",
+    ),
+    "a language by its tag": Break(
+        "V104", _variant(language=f"{MARK}de"), ("evidence.0.variants.0.language",)
+    ),
+    "an outlet misspelt": Break(
+        "V105", _variant(outlet=f"{MARK}harbour-paper"), ("evidence.0.variants.0.outlet",)
+    ),
+    "a variant from nowhere": Break("V106", _variant(from_=f"{MARK}agency"), ("evidence.0.variants.0.from",)),
+    "a variant from itself": Break(
+        "V106", _variant(id="agency", from_=f"{MARK}agency"), ("evidence.0.variants.0.from",), "leads back"
+    ),
+    "variants from each other": Break(
+        "V106",
+        _variants(
+            {"id": "one", "from": f"{MARK}two"},
+            {"id": "two", "from": f"{MARK}one", "text": "täglich"},
+            {"from": "two", "text": "Tag für Tag"},
+        ),
+        ("evidence.0.variants.0.from", "evidence.0.variants.1.from"),
+        "leads back",
+    ),
+    "two variants of one id": Break(
+        "V106",
+        _variants({"id": "one"}, {"id": f"{MARK}one", "text": "täglich"}),
+        ("evidence.0.variants.1.id",),
+    ),
+    "two originals": Break(
+        "V106",
+        _variants({"original": "true"}, {"original": f"{MARK}true", "text": "täglich"}),
+        ("evidence.0.variants.1.original",),
+        "one original",
     ),
     "said after its publication": Break(
         "D108",

@@ -107,7 +107,7 @@ _KNOWN_BY: dict[type[Frozen], str] = {
     Note: "url",
     Found: "url",
     Omission: "text",
-    Variant: "url",
+    Variant: "instead_of",
 }
 """By what one of a list is known again, if other things about it differ."""
 

@@ -129,7 +129,7 @@ def _place(passage: Passage) -> tuple[str, int, int]:
 @rule(
     "V104",
     "variant-language-unknown",
-    example="evidence.0.variants.0.language: no language is called “Spansh” in English; did you mean “Spanish”?",
+    example="evidence.0.variants.0.language: no language is called “Germn” in English; did you mean “German”?",
     reason="A browser reads and breaks words by their language, and knows it by a tag that follows from this name.",
     mend="Write the English name of the language, as “Spanish” or “Norwegian Bokmål”.",
 )

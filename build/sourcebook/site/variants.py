@@ -6,6 +6,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from sourcebook.model import Organisation, Quote, Sourcebook, Variant
+from sourcebook.resolve.grounds import outside_page
 from sourcebook.site.languages import in_language
 
 
@@ -18,6 +19,8 @@ class ShownVariant(NamedTuple):
     """The words of the page."""
     language: str
     outlet: Organisation | str
+    page: str
+    """The title of the page."""
     url: str
     way: tuple[str, ...]
     """Through which languages and outlets they came, as far as recorded; empty where no step is."""
@@ -33,12 +36,19 @@ def variants(book: Sourcebook, quote: Quote) -> tuple[ShownVariant, ...]:
             words=in_language(one.text, one.language),
             language=one.language,
             outlet=book.find(Organisation, one.outlet) or one.outlet,
+            page=_title(book, one.url),
             url=one.url,
             way=_way(book, quote, one),
             note=one.note,
         )
         for one in sorted(quote.variants, key=lambda one: flat.find(one.instead_of))
     )
+
+
+def _title(book: Sourcebook, url: str) -> str:
+    """What a page outside is called; its address where it has no record, which `check` refuses."""
+    page = outside_page(book, url)
+    return page.title if page else url
 
 
 def _way(book: Sourcebook, quote: Quote, one: Variant) -> tuple[str, ...]:

@@ -142,7 +142,7 @@ def test_what_a_record_leans_on_is_given(small):
     How the date is known, on what the status rests, the plan, where sources differ, and the notes, each address with whose
     page it is, as what it counts and whether it was read.
     """
-    (small / "content" / "outside").mkdir()
+    (small / "content" / "outside").mkdir(exist_ok=True)
     (small / "content" / "outside" / "town-pulls.yaml").write_text(OUTSIDE, "utf-8")
     event = small / "content" / "events" / "1931" / "1931-bell-silent.yaml"
     event.write_text(event.read_text("utf-8") + MORE, "utf-8")
@@ -176,3 +176,22 @@ def test_what_a_record_leans_on_is_given(small):
     ] == rivalry["values"]
     assert "The year is from the ferry book." == one["date_note"]
     assert made["1931-wharf-no-bridge"]["plan"] is None
+
+
+def test_variants_are_given_with_their_quotes(events):
+    """
+    Other words of pages outside: of which words of the quote, in which language, whose, on what way, and never checked.
+    """
+    wire, other = events["1931-marsh-notes-pass"]["evidence"][0]["variants"]
+
+    assert "fod y rhaff *wedi* ei thorri | <b>a neb</b> {{ yn }} ei thynnu" == wire["text"]
+    assert ("agency", "Welsh", "cy", "Reedline", "reedline") == tuple(
+        wire[name] for name in ("id", "language", "lang", "outlet", "organisation")
+    )
+    assert (None, True) == (wire["from"], wire["original"])
+    assert ("the bell rope is cut", "he", None, "agency", False) == tuple(
+        other[name] for name in ("instead_of", "lang", "organisation", "from", "original")
+    )
+    assert ("https://reedline.example.org/(marsh)_1", "stored copy") == (other["url"], other["consulted"])
+    assert {False} == {one["checked"] for one in (wire, other)}
+    assert [[]] == [one["variants"] for one in events["1931-bell-silent"]["evidence"]]
