@@ -1255,6 +1255,15 @@ BREAKS = {
         _variants({"id": "one"}, {"id": f"{MARK}one", "text": "täglich"}),
         ("evidence.0.variants.1.id",),
     ),
+    "a variant from its own language": Break(
+        "V106", _variant(from_=f"{MARK}German"), ("evidence.0.variants.0.from",), "the one before it"
+    ),
+    "an original in the language of the article": Break(
+        "V106",
+        _variant(language="English", original=f"{MARK}true"),
+        ("evidence.0.variants.0.original",),
+        "nothing was translated",
+    ),
     "two originals": Break(
         "V106",
         _variants({"original": "true"}, {"original": f"{MARK}true", "text": "täglich"}),

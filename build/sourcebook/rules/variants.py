@@ -170,19 +170,29 @@ def outlets_are_known(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     mend="Write the English name of a language, or the `id` of another variant of the same quote; or take `from` out.",
 )
 def paths_lead_somewhere(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
-    """What a variant was translated from is a language or another variant of the quote, in no circle; ids and the original are one each."""
-    for quote in proven(sourcebook):
-        told = [_Told(quote, at, one) for at, one in enumerate(quote.evidence.variants)]
+    """What a variant was translated from is another language or another variant of the quote, in no circle; ids and the original are one each."""
+    together: dict[tuple[str, int, int], list[_Told]] = defaultdict(list)
+    for one in _all(sourcebook):
+        together[_place(one.quote.passage)].append(one)
+    for told in together.values():
         by_id = {one.variant.id: one.variant for one in reversed(told) if one.variant.id}
-        originals = [one for one in told if one.variant.original]
-        for one in originals[1:]:
-            what = f"is true of variant {originals[0].at + 1}, too; the article’s words have one original"
-            yield one.complaint("original", what)
         for one in told:
             if one.variant.id and by_id[one.variant.id] is not one.variant:
                 yield one.complaint("id", f"{shown(one.variant.id)} is another variant’s here; write another")
             if what := _broken(one.variant, by_id):
                 yield one.complaint("from", what)
+        yield from _originals([one for one in told if one.variant.original])
+
+
+def _originals(told: list[_Told]) -> Iterator[Diagnostic]:
+    """Each variant that cannot be the original of the article’s words: it is in their language, or another is."""
+    for one in told:
+        if one.variant.language == one.quote.source.language:
+            what = "is true of words in the article’s own language, from which nothing was translated; take it out"
+            yield one.complaint("original", what)
+        elif one is not told[0]:
+            what = "is true of another variant, too; the article’s words have one original: take one of the two out"
+            yield one.complaint("original", what)
 
 
 def _broken(variant: Variant, by_id: Mapping[str, Variant]) -> str:
@@ -190,6 +200,8 @@ def _broken(variant: Variant, by_id: Mapping[str, Variant]) -> str:
     typed = variant.translated_from
     if not typed:
         return ""
+    if typed == variant.language:
+        return "is the language of these words themselves; write the one before it, or leave it out"
     if typed not in by_id:
         what = (
             "is no language and no `id` of another variant of this quote; write one of them, or leave it out"
