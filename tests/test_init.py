@@ -22,6 +22,8 @@ from sourcebook.cli import app
 from sourcebook.init import NotEmpty, start
 from sourcebook.model import NOUNS, Diagnostic, Diagnostics
 
+pytestmark = pytest.mark.long
+
 ROOT = Path(__file__).parents[1]
 NAME = 'The Lamp "Record": ferries & fog'
 ADDRESS = "https://lamp.example.org/fog/"

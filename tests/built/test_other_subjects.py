@@ -11,6 +11,8 @@ from sourcebook.build import build, load
 from sourcebook.init import start
 from sourcebook.model import Diagnostics
 
+pytestmark = pytest.mark.built
+
 ADDRESS = "https://lamp.example.org/"
 SEED = "seeds/2031-aldermouth-echo.txt"
 ALWAYS = ["About", "Method", "Take part", "Rules", "Fields"]

@@ -17,6 +17,8 @@ from sourcebook.register import register
 from sourcebook.resolve.join import join
 from sourcebook.resolve.resolve import resolve
 
+pytestmark = pytest.mark.long
+
 COUNCIL = "events/1931/1931-council-has-no-note.yaml"
 MARSH = "events/1931/1931-marsh-notes-pass.yaml"
 SMALL = Path(__file__).parents[1] / "sourcebooks" / "small"

@@ -9,6 +9,8 @@ from typer.testing import CliRunner
 from sourcebook.cli import app
 from sourcebook.read.yaml import parse, plain
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture
 def run():

@@ -71,7 +71,12 @@ class TestFrontMatter:
             pytest.param("---\n- a\n---\n", (2, 1), "a record is a list of fields", id="a list"),
             pytest.param("---\nwords\n---\n", (2, 1), "a record is a list of fields", id="words"),
             pytest.param("---\nname: [\n---\n", (2, 7), "never closed", id="a bracket left open"),
-            pytest.param("---\nname: x\n...\nscope: y\n---\n", (3, 1), "has no colon", id="a document’s end"),
+            pytest.param(
+                "---\nname: x\n...\nscope: y\n---\n",
+                (3, 1),
+                "ends what is read of a file",
+                id="a document’s end",
+            ),
         ],
     )
     def test_is_refused_at_its_place(self, topic, text, place, what):
