@@ -50,6 +50,12 @@ def site(built_site):
 
 # ---- claims
 
+BEARS_ON = (
+    "//h2[starts-with(., 'Claims it bears on')]/following-sibling::ul[1]//@href"
+    " | //li[strong[.='Claims it bears on']]//@href"
+)
+"""The addresses of the claims that a page lists: under their heading, on an event's page among its particulars."""
+
 
 def test_every_event_and_topic_and_speaker_lists_the_claims_it_bears_on(site):
     """
@@ -68,9 +74,7 @@ def test_every_event_and_topic_and_speaker_lists_the_claims_it_bears_on(site):
             if book.find(noun, one.by.who)
         }
         for address in sorted(bearing):
-            listed = site.page(address).xpath(
-                "//h2[starts-with(., 'Claims it bears on')]/following-sibling::ul[1]//@href"
-            )
+            listed = site.page(address).xpath(BEARS_ON)
             lost += [(address, claim.id)] * (f"../../claims/{claim.id}/" not in listed)
 
     assert [] == lost
@@ -84,7 +88,7 @@ def test_no_page_lists_a_claim_that_it_does_not_bear_on(site):
     for noun in (Event, Topic, Official, Organisation):
         for entry in book.all(noun):
             page = site.page(f"{noun.folder}/{entry.id}")
-            listed = page.xpath("//h2[starts-with(., 'Claims it bears on')]/following-sibling::ul[1]//@href")
+            listed = page.xpath(BEARS_ON)
             named = {
                 f"../../claims/{claim.id}/"
                 for claim in book.all(Claim)

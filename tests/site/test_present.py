@@ -9,7 +9,14 @@ import pytest
 
 from sourcebook.build import load
 from sourcebook.model import Speaker
-from sourcebook.site.present import at_words, counted_records, counted_sources, shown, unrecorded_speaker
+from sourcebook.site.present import (
+    at_words,
+    counted_records,
+    counted_sources,
+    shown,
+    told_once,
+    unrecorded_speaker,
+)
 
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -123,3 +130,23 @@ def test_two_articles_with_one_origin_count_as_one_origin(lay, sound):
     sourcebook = load(lay(told))
 
     assert "2 articles, 1 origin" == counted_sources((sourcebook.events["1962-lee-ferry"],))
+
+
+def test_what_is_said_of_a_quote_is_said_once_and_only_of_the_same_speaker():
+    """
+    A quote below another of one speaker, day, language and article says “as above”; one that differs in any says all.
+    """
+    book = load(PROJECT / "tests" / "sourcebooks" / "small")
+    quotes = [shown(book, one) for one in book.quotes["1931-marsh-notes-pass"]]
+    first, *others = told_once(quotes)
+
+    assert quotes[0] == first
+    assert {("as above", "", "", "")} == {(one.roles, one.said, one.said_note, one.through) for one in others}
+    for change in (
+        {"speaker": None},
+        {"said": "said in 1900"},
+        {"through": ", in translation"},
+        {"roles": "Mayor"},
+    ):
+        other = quotes[1]._replace(**change)
+        assert (quotes[0], other) == told_once([quotes[0], other])

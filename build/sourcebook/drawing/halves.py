@@ -37,6 +37,7 @@ from sourcebook.theme.palette import colour, side_colour
 LINE = 14  # height of a line of small text
 NAME = 6.9  # width of a letter of a name
 BROAD = 8  # the same, generously: what ends at the edge may not reach over it
+CLOSE = 12  # from a half line to the words above and below it, where they stand below each other
 APART = 13  # space between two contacts
 PLANNED = "Planned, and not told of as done"
 SIGNS = {"public": "filled", "person": "ring", "body": "ring", "unnamed": "hollow", "article": "crossed"}
@@ -103,9 +104,9 @@ def _places(lines: Iterable[HalfLine], at: Columns, top: float) -> Iterator[Show
         date, told = _wrapped(one.event.when, at.name), _wrapped(words(one), at.words)
         left = LINE * (len(name) + len(date))
         if at.is_narrow:
-            middle = top + left + LINE
-            foot = middle + LINE * (len(told) + 0.5) + 6
-            yield (made := Shown(one, name, date, told, top, middle, middle + LINE + 2, foot))
+            middle = top + left + CLOSE
+            foot = middle + CLOSE + LINE * len(told)
+            yield (made := Shown(one, name, date, told, top, middle, middle + CLOSE, foot))
         else:
             high = max(left, LINE * len(told), 24)
             middle = top + high / 2
@@ -217,7 +218,7 @@ def _glyphs(one: Shown, at: Columns) -> Iterator[Row]:
         if half.kind in ("says", "wishes"):
             continue
         px = begin + (end - begin) * (0.22 if half.kind in MARKS else 0.5)
-        yield _text(glyph, px - 4, one.middle + 1) | {
+        yield _text(glyph, px, one.middle + 1) | {
             "colour": side_colour(half.side) if other else colour("muted")
         }
 
@@ -288,7 +289,7 @@ def _key(lines: Sequence[HalfLine], form: Form, top: float) -> tuple[Rows, float
                 {"px": px + 7, "y": y, "shape": shape, "size": (2 * RADIUS) ** 2, "colour": colour("ink")}
             )
         else:
-            glyphs.append(_text(shape, px + (0 if shape == "…" else 4), y + 1) | {"colour": colour("ink")})
+            glyphs.append(_text(shape, px + 7, y + 1) | {"colour": colour("ink")})
         told.append(_text(text, px + 18, y))
         px += width + 10
     rule = [{"px": 0, "px2": form.width, "y": top}]
@@ -350,7 +351,7 @@ def _layers() -> Iterator[alt.Chart]:
         y=Y,
         stroke=STROKE,
     )
-    glyph = alt.MarkDef("text", align="left", fontSize=15, fontWeight=600, aria=False)
+    glyph = alt.MarkDef("text", align="center", fontSize=15, fontWeight=600, aria=False)
     yield layer("glyphs", glyph, x=PX, y=Y, text=TEXT, fill=FILL)
     yield layer("signs", SIGN, "middles", x=PX, y=Y, size=SIZE, fill=FILL, shape=SHAPE)
     yield layer("key_rule", alt.MarkDef("rule", aria=False), x=PX, x2=PX2, y=Y)

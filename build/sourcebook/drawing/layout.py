@@ -71,7 +71,7 @@ class Form(NamedTuple):
 
 
 WIDE = Form("", 840, 152, 21)
-NARROW = Form("narrow/", 340, 0, 46)
+NARROW = Form("narrow/", 328, 0, 46)  # what a phone of 360 pixels has, so that letters keep their size
 FORMS = (WIDE, NARROW)
 
 

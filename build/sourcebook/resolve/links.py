@@ -16,6 +16,9 @@ INDEXES = (
 )
 """The index pages, by the name that `[[index/…]]` uses."""
 
+INDEX_TITLES = {name: name.capitalize() for name in INDEXES} | {"officials": "People", "sources": "Articles"}
+"""What each is called."""
+
 PATTERN = re.compile(r"\[\[([^\[\]|\n]*)(?:\|([^\[\]|]*))?\]\]")
 UNFINISHED = re.compile(r"\[\[(?=[a-z_]+/)")
 """What opens like a link to a record."""
@@ -63,7 +66,7 @@ def words(target: Target, sourcebook: Sourcebook) -> str:
     if target.words:
         return target.words
     return (
-        target.id.capitalize() if target.noun == "index" else sourcebook.by_key[target.noun, target.id].label
+        INDEX_TITLES[target.id] if target.noun == "index" else sourcebook.by_key[target.noun, target.id].label
     )
 
 

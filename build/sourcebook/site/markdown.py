@@ -14,7 +14,7 @@ from markupsafe import Markup
 from sourcebook.editing.github import correction_address, edit_address
 from sourcebook.model import NOUNS, Card, CardLine, Entry, Output, Outside, Sourcebook
 from sourcebook.resolve.addresses import address, location
-from sourcebook.resolve.links import INDEXES, PATTERN, Target, lost, plain, target, words
+from sourcebook.resolve.links import INDEX_TITLES, INDEXES, PATTERN, Target, lost, plain, target, words
 from sourcebook.site.witnesses import in_short
 
 _SIGN = re.compile(
@@ -166,12 +166,13 @@ def fill(
 
 def _common(here: PurePosixPath, sourcebook: Sourcebook, record: Entry | None) -> dict[str, Any]:
     """What every template may use: `edit`, where its record is edited, `to(entry, words, anchor)`, a link to an entry's page,
-    `at(file, words, anchor)`, one to a page by its file, `out(words, url)`, one to an outside address, `witness(url)`, what
+    `at(file, words, anchor)`, one to a page by its file, `titles`, what each index is called, `out(words, url)`, one to an outside address, `witness(url)`, what
     was read there, and `figure(name)`, the place of a chart."""
     return {
         "edit": edit_address(sourcebook.site, record) if record else None,
         "sourcebook": sourcebook,
         "here": here,
+        "titles": INDEX_TITLES,
         "to": lambda entry, words=None, anchor="": entry_link(entry, here, words, anchor),
         "at": lambda file, words, anchor="": link(words, href(PurePosixPath(file), here, anchor)),
         "out": link,

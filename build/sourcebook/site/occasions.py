@@ -22,6 +22,8 @@ class Occasion(NamedTuple):
     origin: str
     source: Source | None
     """The article that has it, if it is one alone."""
+    through: str
+    """From which language the words come, if it is one for all of them."""
     statements: tuple[Statement, ...]
 
 
@@ -32,23 +34,26 @@ def occasions(book: Sourcebook, who: Official | Organisation) -> tuple[Occasion,
         key = (one.said.words, one.origin.name, one.origin.id)
         grouped.setdefault(key, defaultdict(list))[_stated(one).id].append(one)
     return tuple(
-        Occasion(
-            capital(when),
-            origin,
-            _only_source(statements.values()),
-            tuple(
-                Statement(_stated(quotes[0]), tuple(shown(book, one, one.said.date) for one in quotes))
-                for quotes in statements.values()
-            ),
-        )
+        _occasion(book, when, origin, statements.values())
         for (when, origin, _), statements in grouped.items()
     )
 
 
-def _only_source(statements: Iterable[list[Quote]]) -> Source | None:
-    """The one article in which all of some quotes stand; None if there are several."""
-    sources = {one.source.id: one.source for quotes in statements for one in quotes}
-    return next(iter(sources.values())) if len(sources) == 1 else None
+def _occasion(book: Sourcebook, when: str, origin: str, statements: Iterable[list[Quote]]) -> Occasion:
+    told = tuple(
+        Statement(_stated(quotes[0]), tuple(shown(book, one, one.said.date) for one in quotes))
+        for quotes in statements
+    )
+    quotes = [one for statement in told for one in statement.quotes]
+    sources = {one.source.id: one.source for one in quotes}
+    languages = {one.through for one in quotes}
+    return Occasion(
+        capital(when),
+        origin,
+        quotes[0].source if len(sources) == 1 else None,
+        quotes[0].through if len(languages) == 1 else "",
+        told,
+    )
 
 
 def without_words(events: Iterable[Event], words: Iterable[Occasion]) -> Iterator[Event]:

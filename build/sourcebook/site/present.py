@@ -51,6 +51,9 @@ class ShownQuote(NamedTuple):
     """Who speaks, where that is no recorded official or organisation."""
     roles: str
     voice: str
+    """In which voice the words reach us: “in quotation marks”."""
+    through: str
+    """From which language and through which others, as it follows other words: “, in translation from High Orrin”."""
     affiliation: str
     """Whose medium the source is, where it is not independent."""
     source: Source
@@ -137,6 +140,7 @@ def shown(book: Sourcebook, one: Quote, beside: When | None = None) -> ShownQuot
         speaker_words=unrecorded_speaker(book, one),
         roles=roles_words(one.offices),
         voice=voice_words(book, one),
+        through=through_words(one),
         affiliation=affiliation(book, one.source),
         source=one.source,
         paragraph=one.passage.paragraph.number,
@@ -151,6 +155,19 @@ def shown(book: Sourcebook, one: Quote, beside: When | None = None) -> ShownQuot
         said=said_words(one, beside or one.event.date),
         variants=variants(book, one),
     )
+
+
+def told_once(quotes: Iterable[ShownQuote]) -> tuple[ShownQuote, ...]:
+    """Quotes below each other: what one above says of its speaker, day and language, another of the same does not say again."""
+    told: set[tuple[object, ...]] = set()
+    found = []
+    for one in quotes:
+        who = one.speaker.id if one.speaker else one.speaker_words
+        same = (who, one.roles, one.said, one.said_note, one.through, one.source.id)
+        is_told = same in told and any((one.roles, one.said, one.through))
+        found.append(one._replace(roles="as above", said="", said_note="", through="") if is_told else one)
+        told.add(same)
+    return tuple(found)
 
 
 def said_words(one: Quote, beside: When) -> str:
@@ -206,15 +223,19 @@ def affiliation(book: Sourcebook, source: Source) -> str:
 
 
 def voice_words(book: Sourcebook, one: Quote) -> str:
-    """How the words reach us: in which voice, and verbatim or through which languages."""
-    voice = (
+    """In which voice the words reach us."""
+    return (
         "the article’s own words"
         if one.evidence.said_by.is_narration
         else book.term("voice", one.evidence.voice).label
     )
+
+
+def through_words(one: Quote) -> str:
+    """Verbatim or through which languages the words reach us; nothing of what stands apart from its article."""
     if one.passage.paragraph.set_apart is not None:
-        return voice
-    return f"{voice}{_languages(one.speaker.speaks if one.speaker else None, one.source, one.origin.through)}"
+        return ""
+    return _languages(one.speaker.speaks if one.speaker else None, one.source, one.origin.through)
 
 
 def _languages(spoken: str | None, source: Source, own: tuple[str, ...]) -> str:

@@ -2,6 +2,9 @@
 
 import pytest
 
+from sourcebook.model.resolved import Ground
+from sourcebook.site.pages.event import grounds_in_words
+
 HOSTILE = "Amberford’s council says that no note has come | 5*3*2 <b>times</b> & {{ never }}"
 
 
@@ -121,15 +124,15 @@ def test_offices_within_the_window_are_all_shown(text):
     offices = "Second clerk of the wharf (1925 to 31 December 1931); No office (1 January 1932 to 29 February 1932); Harbour master (since 1 March 1932)"
 
     assert offices in told
-    assert "Odo Marsh, participant. Harbour master" in text("events/1932-landing-stage-meeting")
-    assert "Odo Marsh, speaker. Second clerk of the wharf" in text("events/1931-marsh-notes-pass")
+    assert "Participant Odo Marsh, Harbour master" in text("events/1932-landing-stage-meeting")
+    assert "Speaker Odo Marsh, Second clerk of the wharf" in text("events/1931-marsh-notes-pass")
 
 
 @pytest.mark.parametrize(
     ("event", "speaker"),
     [
         ("1931-marsh-notes-pass", "— Odo Marsh, Second clerk of the wharf; partly in quotation marks"),
-        ("1931-marsh-notes-pass", "— Odo Marsh, Second clerk of the wharf; in quotation marks"),
+        ("1931-marsh-notes-pass", "— Odo Marsh, as above; in quotation marks"),
         (
             "1931-notes-by-back-stairs",
             "— Odo Marsh, Second clerk of the wharf, first published 9 May 1931; in the paper’s words",
@@ -204,3 +207,25 @@ def test_a_card_is_told_as_it_was_written(page):
     (said,) = page("events/1931-council-has-no-note").xpath("//meta[@property='og:image:alt']/@content")
 
     assert said.startswith(f"Record: {HOSTILE}. 8 May 1931. Statement, on record. ")
+
+
+def test_the_grounds_of_a_status_are_said_once_each():
+    """
+    Quotes that are the same ground share its words; a page from outside has no number.
+    """
+    grounds = (Ground("article", 1), Ground("unnamed", 2), Ground("article", 3), Ground("article", 4))
+
+    assert [
+        "quotes 1, 3 and 4: the article’s own words",
+        "quote 2: sources without a name",
+    ] == grounds_in_words(grounds)
+
+
+def test_a_crumb_names_the_index_as_its_page_does(page):
+    """
+    The way back to an index has the index's own name, and ends there.
+    """
+    (crumb,) = page("officials/odo-marsh").xpath("//p[contains(@class, 'breadcrumb')]")
+
+    assert "Home › People" == crumb.text_content()
+    assert "People" == page("officials").xpath("//h1")[0].text_content().removesuffix("¶")

@@ -9,7 +9,7 @@ from sourcebook.resolve.sources import behind
 from sourcebook.site.days import page_and_words
 from sourcebook.site.halves import letters, words
 from sourcebook.site.markdown import fill
-from sourcebook.site.present import count, day_words, shown, state_words
+from sourcebook.site.present import count, day_words, shown, state_words, told_once
 
 
 def make(sourcebook: Sourcebook) -> Iterator[Output]:
@@ -55,7 +55,7 @@ def _of_day(sourcebook: Sourcebook, one: Day, before: Day | None, after: Day | N
 
 
 def _shown(sourcebook: Sourcebook, saying: Saying) -> tuple[object, ...]:
-    return saying.record, [shown(sourcebook, one, saying.record.date) for one in saying.quotes]
+    return saying.record, told_once(shown(sourcebook, one, saying.record.date) for one in saying.quotes)
 
 
 def _counted(one: Day) -> str:

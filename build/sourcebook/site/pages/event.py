@@ -1,6 +1,6 @@
 """The page of one event."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from sourcebook.model import (
@@ -33,6 +33,7 @@ from sourcebook.site.present import (
     shape,
     shown,
     status_words,
+    told_once,
     ways,
 )
 from sourcebook.site.witnesses import in_short
@@ -69,7 +70,7 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
                 "shape": shape(event),
                 "book": sourcebook,
                 "connections": _connections(sourcebook, event),
-                "grounds": [_ground_words(one) for one in event.grounds],
+                "grounds": grounds_in_words(event.grounds),
                 **_planners(sourcebook, record),
                 "known_by": _known_by(all_days, record),
                 "half_line": _half_line(lines.get(event.id)),
@@ -77,7 +78,7 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
                 "bodies": [one for one in event.named if one.acts],
                 "subjects": [(noun, event.all(noun)) for noun in SUBJECTS],
                 "actors": actors,
-                "quotes": quotes,
+                "quotes": told_once(quotes),
                 "ways": ways(quotes),
                 "totals": counted_quotes(event.quotes),
                 "earlier": _step(events, index - 1),
@@ -102,9 +103,25 @@ def _half_line(line: HalfLine | None) -> tuple[str, str] | None:
     return (letters(line), words(line)) if line else None
 
 
+def grounds_in_words(grounds: Iterable[Ground]) -> list[str]:
+    """The grounds of a status in words, each with the quotes that are it: “quotes 1 and 3: one side’s word”."""
+    found: dict[str, list[int]] = {}
+    for one in grounds:
+        found.setdefault(_ground_words(one), []).extend([one.quote] if one.quote else [])
+    return [f"{_numbered(quotes)}{words}" for words, quotes in found.items()]
+
+
+def _numbered(quotes: list[int]) -> str:
+    """Numbers of quotes, as they stand before what they are."""
+    if not quotes:
+        return ""
+    *most, last = map(str, quotes)
+    return f"quotes {', '.join(most)} and {last}: " if most else f"quote {last}: "
+
+
 def _ground_words(one: Ground) -> str:
-    """One ground of a status in words: “quote 2: one side’s word”."""
-    whose = {
+    """What one ground of a status is: “one side’s word”."""
+    return {
         "side": f"{one.side.name}’s word" if one.side else "",
         "outlet": f"{one.whose.label}’s word" if one.whose else "",
         "person": f"{one.whose.label}’s word, of no side" if one.whose else "",
@@ -113,7 +130,6 @@ def _ground_words(one: Ground) -> str:
         "public": "shows it in public",
         "outside": f"{one.page.title} ({in_short(one.page)})" if one.page else "",
     }[one.sort]
-    return f"quote {one.quote}: {whose}" if one.quote else whose
 
 
 def _known_by(all_days: tuple[Day, ...], record: Event) -> tuple[str, str] | None:

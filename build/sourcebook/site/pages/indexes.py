@@ -17,6 +17,7 @@ from sourcebook.model import (
     Sourcebook,
 )
 from sourcebook.resolve.documents import life_of
+from sourcebook.resolve.links import INDEX_TITLES
 from sourcebook.resolve.sources import printed_by
 from sourcebook.site.markdown import fill
 from sourcebook.site.present import (
@@ -52,9 +53,9 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
             "indexes",
             PurePosixPath(noun.folder, "index.md"),
             sourcebook,
-            {"heading": noun.folder.capitalize(), "scope": noun.index_text, "lines": lines},
+            {"heading": INDEX_TITLES[noun.folder], "scope": noun.index_text, "lines": lines},
             is_empty=not lines,
-            title=noun.folder.capitalize(),
+            title=INDEX_TITLES[noun.folder],
             description=noun.index_text,
         )
 

@@ -54,7 +54,6 @@ def _page(sourcebook: Sourcebook, subject: Subject) -> Output:
             "counted": getattr(subject, "counted", True),
             "body": prose(subject.body, sourcebook, here),
             "chart": f"{subject.folder}/{subject.id}",
-            "heading": subject.folder.capitalize(),
             "occasions": (
                 words := occasions(sourcebook, subject) if isinstance(subject, Organisation) else ()
             ),
