@@ -158,14 +158,14 @@ def shown(book: Sourcebook, one: Quote, beside: When | None = None) -> ShownQuot
 
 
 def told_once(quotes: Iterable[ShownQuote]) -> tuple[ShownQuote, ...]:
-    """Quotes below each other: what one above says of its speaker, day and language, another of the same does not say again."""
+    """Quotes below each other: of offices, language and how a day is known, one says “as above” if all are the same there."""
     told: set[tuple[object, ...]] = set()
     found = []
     for one in quotes:
-        who = one.speaker.id if one.speaker else one.speaker_words
-        same = (who, one.roles, one.said, one.said_note, one.through, one.source.id)
-        is_told = same in told and any((one.roles, one.said, one.through))
-        found.append(one._replace(roles="as above", said="", said_note="", through="") if is_told else one)
+        speaker = one.speaker.id if one.speaker else one.speaker_words
+        same = (speaker, one.roles, one.said, one.said_note, one.through, one.source.id)
+        is_told = same in told and (one.roles or one.through)
+        found.append(one._replace(roles="as above", said_note="", through="") if is_told else one)
         told.add(same)
     return tuple(found)
 
