@@ -218,7 +218,7 @@ def _glyphs(one: Shown, at: Columns) -> Iterator[Row]:
         if half.kind in ("says", "wishes"):
             continue
         px = begin + (end - begin) * (0.22 if half.kind in MARKS else 0.5)
-        yield _text(glyph, px, one.middle + 1) | {
+        yield _text(glyph, px - 4, one.middle + 1) | {
             "colour": side_colour(half.side) if other else colour("muted")
         }
 
@@ -289,7 +289,7 @@ def _key(lines: Sequence[HalfLine], form: Form, top: float) -> tuple[Rows, float
                 {"px": px + 7, "y": y, "shape": shape, "size": (2 * RADIUS) ** 2, "colour": colour("ink")}
             )
         else:
-            glyphs.append(_text(shape, px + 7, y + 1) | {"colour": colour("ink")})
+            glyphs.append(_text(shape, px + (0 if shape == "…" else 4), y + 1) | {"colour": colour("ink")})
         told.append(_text(text, px + 18, y))
         px += width + 10
     rule = [{"px": 0, "px2": form.width, "y": top}]
@@ -351,7 +351,7 @@ def _layers() -> Iterator[alt.Chart]:
         y=Y,
         stroke=STROKE,
     )
-    glyph = alt.MarkDef("text", align="center", fontSize=15, fontWeight=600, aria=False)
+    glyph = alt.MarkDef("text", align="left", fontSize=15, fontWeight=600, aria=False)
     yield layer("glyphs", glyph, x=PX, y=Y, text=TEXT, fill=FILL)
     yield layer("signs", SIGN, "middles", x=PX, y=Y, size=SIZE, fill=FILL, shape=SHAPE)
     yield layer("key_rule", alt.MarkDef("rule", aria=False), x=PX, x2=PX2, y=Y)
