@@ -21,7 +21,7 @@ from mkdocs.config import load_config
 
 from sourcebook.model import Origin, Page, Topic
 from sourcebook.model.text import address_flaw, flaws
-from sourcebook.resolve.addresses import page_of
+from sourcebook.resolve.addresses import linked, page_of
 from sourcebook.site.markdown import encode, entry_link, href, link, metadata
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -344,4 +344,6 @@ def test_pages_stand_in_their_folders():
     home = Page(id="home", origin=Origin("x"), title="Home", description="It.", body="It.")
 
     assert ["topics/ferry.md", "index.md"] == [str(page_of(topic)), str(page_of(home))]
-    assert "[The ferry](topics/ferry.md#x)" == entry_link(topic, PurePosixPath("index.md"), anchor="x")
+    assert "[The ferry](topics/ferry.md#x)" == entry_link(
+        linked(topic), PurePosixPath("index.md"), anchor="x"
+    )

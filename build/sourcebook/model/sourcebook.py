@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 from typing import NamedTuple, TypeVar
 
 from sourcebook.model.diagnostic import Diagnostic
@@ -14,6 +15,14 @@ from sourcebook.model.site import Site
 from sourcebook.model.term import Term, WordList
 
 E = TypeVar("E", bound=Entry)
+
+
+class Linked(NamedTuple):
+    """What a link to a record is called, and where it leads: a file below out/pages, and a section of it, if it is one."""
+
+    label: str
+    page: PurePosixPath
+    section: str
 
 
 class Backlink(NamedTuple):
@@ -50,6 +59,8 @@ class Sourcebook:
     """Each event whose references all lead somewhere, resolved, by its id and in order: in a sound sourcebook all."""
     claims: Mapping[str, ResolvedClaim] = field(default_factory=dict)
     """Each claim likewise."""
+    links: Mapping[Key, Linked] = field(default_factory=dict)
+    """How each record is linked to."""
     naming: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """The ids of the sources whose articles name an official or organisation, by its id."""
 

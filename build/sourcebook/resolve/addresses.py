@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from sourcebook.model import NOUNS, Diagnostic, Entry, Page, Record, Sourcebook, Withdrawn
+from sourcebook.model import NOUNS, Diagnostic, Entry, Linked, Page, Record, Sourcebook, Withdrawn
 from sourcebook.model.entry import Path
 from sourcebook.resolve.links import INDEXES
 
@@ -51,9 +51,14 @@ def location(entry: Entry) -> Location:
     return Location(page_of(entry), entry.id if section_page(entry) else "")
 
 
+def linked(entry: Entry) -> Linked:
+    """How an entry is linked to."""
+    return Linked(entry.label, *location(entry))
+
+
 def section_page(entry: Entry) -> str:
     """The page of which an entry, or what is left of it, is a section named by its id; none where it has its own."""
-    return _PAGES[entry.was] if isinstance(entry, Withdrawn) else entry.section_of
+    return _PAGES.get(entry.was, "") if isinstance(entry, Withdrawn) else entry.section_of
 
 
 def address(page: PurePosixPath, section: str = "") -> str:

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from sourcebook.evidence.attribution import habits_of
 from sourcebook.model import Claim, Event, Record, Source, Sourcebook
+from sourcebook.resolve.addresses import linked as linked_to
 from sourcebook.resolve.claims import resolved_claim
 from sourcebook.resolve.events import resolved_event
 from sourcebook.resolve.quotes import quotes_of
@@ -22,8 +23,13 @@ T = TypeVar("T")
 def resolve(linked: Sourcebook) -> Sourcebook:
     """The same sourcebook with its quotes, events, claims, and which articles name whom."""
     quotes, unproven = quotes_of(linked)
+    links = {one.key: linked_to(one) for one in reversed(tuple(linked.records()))}
     book = replace(
-        linked, quotes=MappingProxyType(quotes), unproven=unproven, naming=MappingProxyType(_naming(linked))
+        linked,
+        links=MappingProxyType(links),
+        quotes=MappingProxyType(quotes),
+        unproven=unproven,
+        naming=MappingProxyType(_naming(linked)),
     )
     events = _each(book.all(Event), lambda one: resolved_event(book, one, quotes.get(one.id, ())))
     claims = _each(book.all(Claim), lambda one: resolved_claim(book, one))

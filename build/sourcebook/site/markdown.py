@@ -12,8 +12,8 @@ import jinja2
 from markupsafe import Markup
 
 from sourcebook.editing.github import correction_address, edit_address
-from sourcebook.model import NOUNS, Card, CardLine, Entry, Output, Outside, Sourcebook
-from sourcebook.resolve.addresses import address, location
+from sourcebook.model import NOUNS, Card, CardLine, Entry, Linked, Output, Outside, Sourcebook
+from sourcebook.resolve.addresses import address
 from sourcebook.resolve.links import INDEX_TITLES, INDEXES, PATTERN, Target, lost, plain, target, words
 from sourcebook.site.witnesses import in_short
 
@@ -85,17 +85,16 @@ def link(words: object, address: str) -> Markup:
     return Markup(f"[{encode(words)}]({address.translate(_IN_ADDRESS)})")
 
 
-def entry_link(entry: Entry, here: PurePosixPath, words: object = None, anchor: str = "") -> Markup:
-    """A Markdown link from the page `here` to an entry's page, by its label if no words are given."""
-    label, to = entry.label if words is None else words, location(entry)
-    return link(label, href(to.page, here, anchor or to.section))
+def entry_link(to: Linked, here: PurePosixPath, words: object = None, anchor: str = "") -> Markup:
+    """A Markdown link from the page `here` to a record, by its label if no words are given."""
+    return link(to.label if words is None else words, href(to.page, here, anchor or to.section))
 
 
 def target_link(target: Target, sourcebook: Sourcebook, here: PurePosixPath) -> Markup:
     """The Markdown link that an author's `[[noun/id|words]]` stands for."""
     if target.noun == "index":
         return link(words(target, sourcebook), href(PurePosixPath(INDEXES[target.id]), here))
-    return entry_link(sourcebook.by_key[target.noun, target.id], here, words(target, sourcebook))
+    return entry_link(sourcebook.links[target.noun, target.id], here, words(target, sourcebook))
 
 
 def tell(text: str, sourcebook: Sourcebook, here: PurePosixPath) -> Markup:
@@ -173,7 +172,9 @@ def _common(here: PurePosixPath, sourcebook: Sourcebook, record: Entry | None) -
         "sourcebook": sourcebook,
         "here": here,
         "titles": INDEX_TITLES,
-        "to": lambda entry, words=None, anchor="": entry_link(entry, here, words, anchor),
+        "to": lambda entry, words=None, anchor="": entry_link(
+            sourcebook.links[entry.key], here, words, anchor
+        ),
         "at": lambda file, words, anchor="": link(words, href(PurePosixPath(file), here, anchor)),
         "out": link,
         "witness": lambda url: _witness(sourcebook, url, here),
@@ -192,7 +193,11 @@ def _front_matter(told: Mapping[str, Any]) -> list[str]:
 def _witness(sourcebook: Sourcebook, url: str, here: PurePosixPath) -> Markup:
     """What stands after a link to an outside page: whose it is, and the way to what was read there."""
     page = next((one for one in sourcebook.all(Outside) if one.url == url), None)
-    return Markup(" ({})").format(entry_link(page, here, in_short(page))) if page else Markup("")
+    return (
+        Markup(" ({})").format(entry_link(sourcebook.links[page.key], here, in_short(page)))
+        if page
+        else Markup("")
+    )
 
 
 def _card(

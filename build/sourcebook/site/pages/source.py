@@ -25,7 +25,7 @@ from sourcebook.model import (
 )
 from sourcebook.model.source import Erratum, Lineage
 from sourcebook.model.text import LONGEST_QUOTATION
-from sourcebook.resolve.addresses import page_of
+from sourcebook.resolve.addresses import linked, page_of
 from sourcebook.resolve.sources import printed_by, publisher_name
 from sourcebook.site.languages import is_rtl
 from sourcebook.site.markdown import encode, entry_link, fill, link
@@ -221,7 +221,7 @@ def _segment(
     events = tuple({one.event.id: one.event for one in over}.values())
     marked = Markup(f"<mark>{words}</mark>")
     if len(events) == 1:
-        return anchors + entry_link(events[0], here, marked)
+        return anchors + entry_link(linked(events[0]), here, marked)
     return anchors + link(marked, f"#p{over[0].passage.paragraph.number}-records")
 
 
