@@ -12,6 +12,8 @@ from sourcebook.build import load
 from sourcebook.cli import app
 from sourcebook.links import Found, addresses, report, visit
 
+pytestmark = pytest.mark.long
+
 
 class _Handler(BaseHTTPRequestHandler):
     """Answers each path with what the test has laid there: a status, and where that leads."""

@@ -18,6 +18,8 @@ from sourcebook.register import register
 from sourcebook.resolve.join import join
 from sourcebook.resolve.resolve import resolve
 
+pytestmark = pytest.mark.long
+
 EVENT = "content/events/1962/1962-lee-ferry.yaml"
 SOURCE = "content/sources/1962-paper.md"
 SEED = "seeds/paper.txt"

@@ -12,6 +12,8 @@ from sourcebook.build import load
 from sourcebook.cli import app
 from sourcebook.register import register
 
+pytestmark = pytest.mark.long
+
 EXPECT = "content/expect.yaml"
 EXCEPTIONS = "content/exceptions.yaml"
 EVENT = "content/events/1962/1962-lee-ferry.yaml"

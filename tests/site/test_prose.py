@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sourcebook.model import Origin, Topic
+from sourcebook.resolve.addresses import linked
 from sourcebook.resolve.prose import prose_problems
 from sourcebook.site.prose import prose
 
@@ -33,11 +34,8 @@ TAGS = {
     "th",
     "td",
 }
-SOURCEBOOK = SimpleNamespace(
-    by_key={
-        ("topic", "ferry"): Topic(id="ferry", origin=Origin("x.md"), name="The *ferry* [x](y)", scope="All.")
-    }
-)
+FERRY = Topic(id="ferry", origin=Origin("x.md"), name="The *ferry* [x](y)", scope="All.")
+SOURCEBOOK = SimpleNamespace(by_key={FERRY.key: FERRY}, links={FERRY.key: linked(FERRY)})
 
 
 def _diagnostics(body):

@@ -17,6 +17,8 @@ from sourcebook.drawing import layout, measures, rows, scale, spec
 from sourcebook.evidence import quote
 from sourcebook.model import Output
 
+pytestmark = pytest.mark.long
+
 PROJECT = Path(__file__).parents[2]
 TESTS = sorted(map(str, (PROJECT / "tests" / "scripts").glob("*.test.js")))
 FORMATTED = ("build/**/*.{css,js,ts}", "tests/scripts/*.js")
