@@ -69,11 +69,13 @@ def known_by(all_days: tuple[Day, ...], event: Event) -> Day | None:
 def _sayings(book: Sourcebook) -> defaultdict[dt.date, list[Saying]]:
     """By its day, what each record says that is somebody’s words; an act’s only where no statement has them."""
     found = defaultdict[dt.date, list[Saying]](list)
-    stated = [one for event in book.resolved_events() if event.is_saying for one in event.quotes]
+    stated = defaultdict[str, list[Quote]](list)
+    for one in (each for event in book.resolved_events() if event.is_saying for each in event.quotes):
+        stated[one.source.id].append(one)
     for event in book.resolved_events():
         grouped = defaultdict[dt.date, list[Quote]](list)
         for one in event.quotes:
-            if _is_told_here(one, event, stated):
+            if _is_told_here(one, event, stated[one.source.id]):
                 grouped[_day(event, one)].append(one)
         for day, quotes in grouped.items():
             found[day].append(Saying(event.record, tuple(quotes), all(_is_of(day, one) for one in quotes)))
@@ -86,7 +88,10 @@ def _is_of(day: dt.date, one: Quote) -> bool:
 
 
 def _is_told_here(one: Quote, event: ResolvedEvent, stated: Iterable[Quote]) -> bool:
-    """Whether a passage is somebody’s words that no record of a statement has, nor a longer passage of its own record."""
+    """Whether a passage is somebody’s words that no statement has, nor a longer passage of its own record.
+
+    `stated` are the passages of statements in the same article.
+    """
     if one.evidence.said_by.is_narration:
         return False
     others = event.quotes if event.is_saying else (*stated, *event.quotes)

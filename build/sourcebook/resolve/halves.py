@@ -49,7 +49,7 @@ def _middle(sorts: set[str]) -> Middle | None:
 def _half(book: Sourcebook, event: ResolvedEvent, side: Side) -> Half:
     """What one side says to the contact: the strongest that its officials and state bodies say, and every stance."""
     taken = [
-        (number, stance) for number, stance in _positions(book, event) if _is_of(book, event, number, side)
+        (number, stance) for number, who, stance in _positions(book, event) if _sides_with(book, who, side)
     ]
     stances = tuple({stance.id: stance for _, stance in taken}.values())
     quotes = tuple(number for number, _ in taken)
@@ -98,15 +98,11 @@ def _speaks(book: Sourcebook, record: Event, side: Side) -> bool:
     return any(_sides_with(book, one.said_by.who, side) for one in record.evidence)
 
 
-def _positions(book: Sourcebook, event: ResolvedEvent) -> Iterator[tuple[int, Term]]:
-    """Each position that a passage of the record takes, with the number of the passage."""
+def _positions(book: Sourcebook, event: ResolvedEvent) -> Iterator[tuple[int, str | None, Term]]:
+    """Each position that a passage of the record takes: the number of the passage, who speaks, and the stance."""
     for number, one in enumerate(event.record.evidence, start=1):
         if one.position:
-            yield number, book.term("stance", one.position)
-
-
-def _is_of(book: Sourcebook, event: ResolvedEvent, number: int, side: Side) -> bool:
-    return _sides_with(book, event.record.evidence[number - 1].said_by.who, side)
+            yield number, one.said_by.who, book.term("stance", one.position)
 
 
 def _sides_with(book: Sourcebook, who: str | None, side: Side) -> bool:

@@ -12,8 +12,9 @@ import jinja2
 from markupsafe import Markup
 
 from sourcebook.editing.github import correction_address, edit_address
-from sourcebook.model import NOUNS, Card, CardLine, Entry, Linked, Output, Outside, Sourcebook
+from sourcebook.model import NOUNS, Card, CardLine, Entry, Linked, Output, Sourcebook
 from sourcebook.resolve.addresses import address
+from sourcebook.resolve.grounds import outside_page
 from sourcebook.resolve.links import INDEX_TITLES, INDEXES, PATTERN, Target, lost, plain, target, words
 from sourcebook.site.witnesses import in_short
 
@@ -192,7 +193,7 @@ def _front_matter(told: Mapping[str, Any]) -> list[str]:
 
 def _witness(sourcebook: Sourcebook, url: str, here: PurePosixPath) -> Markup:
     """What stands after a link to an outside page: whose it is, and the way to what was read there."""
-    page = next((one for one in sourcebook.all(Outside) if one.url == url), None)
+    page = outside_page(sourcebook, url)
     return (
         Markup(" ({})").format(entry_link(sourcebook.links[page.key], here, in_short(page)))
         if page
