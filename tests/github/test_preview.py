@@ -67,20 +67,22 @@ def test_the_download_is_small_and_opens_in_a_browser(pull_request, browser):
     assert not (site / "charts").exists()
     with _served(site) as address:
         page = browser.new_page()
-        page.complaints = []
-        page.on("pageerror", lambda error: page.complaints.append(str(error)))
-        page.on("console", lambda said: page.complaints.append(said.text) if said.type == "error" else None)
+        complaints, missing = [], []
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+        page.on("response", lambda answer: missing.append(answer.url) if answer.status >= 400 else None)
         page.goto(f"{address}{PAGE}", wait_until="load")
         assert "She says that it goes each day." in page.inner_text("article")
         assert "Unreviewed preview." in page.inner_text(".md-banner")
         assert "proposed code" not in page.inner_text(".md-banner")
         assert "noindex" == page.get_attribute("meta[name=robots]", "content")
+        assert ([], []) == (complaints, missing)
         page.goto(f"{address}timeline/", wait_until="load")
-        assert page.locator("figure.chart svg >> visible=true").count()
-        assert [] == page.complaints
         page.mouse.move(300, 300)  # a chart that was left out cannot be drawn live: its drawing stays
         page.wait_for_timeout(1_000)
         assert page.locator("figure.chart svg >> visible=true").count()
+        assert {f"{address}charts/"} >= {url.rpartition("/")[0] + "/" for url in missing}
+        assert all("404" in complaint for complaint in complaints)
 
 
 def test_the_whole_is_there_if_asked_for(pull_request):
