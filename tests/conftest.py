@@ -18,6 +18,7 @@ from sourcebook.model import (
     Contradiction,
     Diagnostic,
     Diagnostics,
+    Drawing,
     Event,
     Official,
     Organisation,
@@ -64,12 +65,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session", autouse=True)
 def drawn_once() -> Iterator[None]:
     """A picture that one test had drawn is not drawn again for the next, though each site has a cache of its own."""
-    known: dict[str, bytes] = {}
+    known: dict[Drawing, bytes] = {}
 
-    def remembered(svgs: Sequence[str]) -> Iterator[bytes]:
-        new = [one for one in svgs if one not in known]
+    def remembered(drawings: Sequence[Drawing]) -> Iterator[bytes]:
+        new = [one for one in drawings if one not in known]
         known.update(zip(new, rasterise(new), strict=True))
-        return (known[one] for one in svgs)
+        return (known[one] for one in drawings)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("sourcebook.publish.write.rasterise", remembered)

@@ -1,86 +1,123 @@
-"""SVG becomes PNG, in order, and the same whatever fonts a machine has."""
+"""Drawings become PNG, in order, and the same whatever fonts a machine has."""
 
-import struct
-from pathlib import PurePosixPath
+import hashlib
+import io
+import os
+import subprocess
+import sys
+from pathlib import Path, PurePosixPath
 
 import pytest
 import vl_convert
+from PIL import Image
 
 from sourcebook.drawing.card import draw
-from sourcebook.model import Card, CardLine
-from sourcebook.publish import rasterise as rasterising
-from sourcebook.publish.rasterise import rasterise
+from sourcebook.drawing.marks import PATHS
+from sourcebook.model import Box, Card, CardFace, CardLine, Drawing, Sign, Words
+from sourcebook.publish.rasterise import STEPS, rasterise
 
-ICON = '<svg xmlns="http://www.w3.org/2000/svg" width="{0}" height="5"><rect width="{0}" height="5"/></svg>'
+PAPER, INK, RED = "#ffffff", "#000000", "#ff0000"
 
 
 def _card(title="The ferry goes"):
+    face = CardFace(("", title, ""), (CardLine("4 May 1962", "●"),))
     return draw(
-        Card(
-            PurePosixPath("x.png"),
-            "The Record",
-            "Record",
-            title,
-            (CardLine("4 May 1962", "●"),),
-            "One paper.",
-            "example.org",
-        )
-    )
+        Card(PurePosixPath("x.png"), "The Record", "Record", (face,), "One paper.", "example.org")
+    ).drawing
 
 
-def _size(png):
-    return struct.unpack_from(">II", png, 16)
+def _seen(*marks, size=(60, 40)):
+    """The pixels of a drawing, as a viewer has them."""
+    (png,) = rasterise([Drawing(*size, PAPER, marks)])
+    return Image.open(io.BytesIO(png)).convert("RGB")
 
 
 def test_a_card_is_a_small_png_of_its_size():
     """
-    A card has the size that previews want, and far less than 100 kB.
+    A card has the size that previews want, a palette, and far less than 50 kB.
     """
-    (png,) = rasterise([_card("The ferry goes every day but one, which nobody named")])
+    (png,) = rasterise([_card("The ferry goes every day but one, which nobody named " * 3)])
+    image = Image.open(io.BytesIO(png))
+    image.load()
 
-    assert png.startswith(b"\x89PNG\r\n\x1a\n")
-    assert (1200, 630) == _size(png)
-    assert len(png) < 60_000
+    assert ("PNG", "P", (1200, 630)) == (image.format, image.mode, image.size)
+    assert len(png) < 40_000
 
 
-def test_words_are_drawn():
+def test_words_are_drawn_where_they_stand():
     """
-    Another title is another picture: the font is there.
+    A word is ink on its foot line, within its own width; another word is another picture.
     """
-    one, other = rasterise([_card(), _card("The ferry stops")])
+    seen = _seen(Words(10, 30, "HI", 20, 400, 20, INK))
+    box = Image.eval(seen.convert("L"), lambda value: 255 - value).getbbox()
 
-    assert one != other
+    assert box[0] in (10, 11) and 30 == box[3] and 15 <= box[1] <= 18
+    assert seen.tobytes() != _seen(Words(10, 30, "HE", 20, 400, 20, INK)).tobytes()
+    assert seen.tobytes() != _seen(Words(10.5, 30, "HI", 20, 400, 20, INK)).tobytes()
+    assert seen.tobytes() != _seen(Words(10, 30, "HI", 20, 600, 20, INK)).tobytes()
 
 
-def test_the_fonts_of_the_machine_leave_no_trace(monkeypatch):
+def test_later_marks_lie_on_top_in_their_colour():
     """
-    Whatever fonts the machine has, or this process has loaded, a card is the same to the byte.
+    A box covers what it lies on; an edge between a colour and the paper is a mixture of these two.
     """
-    vl_convert.svg_to_png(_card())
-    monkeypatch.delenv("FONTCONFIG_FILE", raising=False)
-    here = list(rasterise([_card("Ferry 中文 😀")]))
-    monkeypatch.setenv("FONTCONFIG_FILE", str(rasterising.FONTS))
-    monkeypatch.setenv("TZ", "Pacific/Kiritimati")
-    monkeypatch.setenv("LC_ALL", "C")
+    seen = _seen(Box(0, 0, 30, 40, INK), Box(10, 0, 60, 40, RED), Sign(30, 20, 8, "filled", INK))
 
-    assert here == list(rasterise([_card("Ferry 中文 😀")]))
+    assert [(0, 0, 0), (255, 0, 0), (0, 0, 0)] == [seen.getpixel(at) for at in ((5, 5), (50, 5), (30, 20))]
+    lonely = _seen(Sign(30, 20, 8, "filled", RED))
+    assert all(red == 255 and green == blue for red, green, blue in set(lonely.get_flattened_data()))
+    assert 3 <= len(set(lonely.get_flattened_data())) <= STEPS + 1
 
 
-def test_pictures_come_in_order(monkeypatch):
+@pytest.mark.parametrize("name", PATHS)
+def test_each_sign_is_drawn_within_its_circle(name):
     """
-    Drawn in many shares at once, they come as they were asked for.
+    Every sign that charts have can be drawn, is ink, and stands around its middle.
     """
-    monkeypatch.setattr(rasterising, "SHARE", 2)
+    seen = _seen(Sign(30, 20, 10, name, INK))
+    x, y, x2, y2 = Image.eval(seen.convert("L"), lambda value: 255 - value).getbbox()
+
+    assert abs((x + x2 - 1) / 2 - 30) <= 3 and abs((y + y2 - 1) / 2 - 20) <= 3
+    assert max(x2 - x, y2 - y) <= 32
+
+
+def test_nothing_of_the_machine_leaves_a_trace():
+    """
+    Whatever fonts a machine has, in whichever language and time zone, and whatever was drawn before: a card is the same to
+    the byte.
+    """
+    vl_convert.svg_to_png('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><text>x</text></svg>')
+    list(rasterise([_card("Another before")]))
+    (here,) = rasterise([_card("Ferry щука ώρα")])
+    code = (
+        "import hashlib, sys; sys.path.insert(0, sys.argv[1])\n"
+        "from test_rasterise import _card; from sourcebook.publish.rasterise import rasterise\n"
+        "print(hashlib.sha256(next(rasterise([_card('Ferry щука ώρα')]))).hexdigest())"
+    )
+    elsewhere = {
+        "FONTCONFIG_FILE": "/nowhere",
+        "TZ": "Pacific/Kiritimati",
+        "LC_ALL": "C",
+        "PYTHONHASHSEED": "7",
+    }
+    said = subprocess.run(
+        [sys.executable, "-X", "utf8", "-c", code, str(Path(__file__).parent)],
+        env=os.environ | elsewhere,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert hashlib.sha256(here).hexdigest() == said.stdout.strip()
+
+
+def test_pictures_come_in_order():
+    """
+    They come as they were asked for.
+    """
+    drawings = [Drawing(width, 5, PAPER, ()) for width in range(1, 12)]
 
     assert [(width, 5) for width in range(1, 12)] == [
-        _size(png) for png in rasterise([ICON.format(width) for width in range(1, 12)])
+        Image.open(io.BytesIO(png)).size for png in rasterise(drawings)
     ]
     assert [] == list(rasterise([]))
-
-
-def test_what_cannot_be_drawn_is_told():
-    """
-    A broken picture ends the build; it is not left out without a word.
-    """
-    with pytest.raises(RuntimeError, match="could not be drawn"):
-        list(rasterise([ICON.format(1), "<svg"]))

@@ -10,7 +10,7 @@ import pytest
 
 from sourcebook import charts, theme
 from sourcebook.build import load
-from sourcebook.model import Figure, Output
+from sourcebook.model import Drawing, Figure, Output
 from sourcebook.publish import render as rendering
 from sourcebook.publish.render import makers, render
 from sourcebook.site import exports, pages
@@ -133,3 +133,30 @@ def test_the_small_sourcebook_gives_every_kind_of_thing(small):
         "data",
     } <= folders
     assert {"index.md", "timeline.md", "about.md", "data/events.json"} <= paths
+
+
+def test_a_page_says_where_its_card_is_and_what_it_says(small):
+    """
+    Each page with a card names its picture, which is made, and says in words what is drawn.
+    """
+    outputs = {one.path: one for one in render(load(small))}
+    carded = [one for one in outputs.values() if one.card]
+
+    assert carded
+    for one in carded:
+        assert isinstance(outputs[one.card.path].content, Drawing)
+        front = one.content.split("\n---\n")[0]
+        assert f'card: "{one.card.path}"' in front and "card_alt: " in front
+
+
+def test_without_cards_no_page_has_one(small):
+    """
+    Where content/site.yaml says `cards: false`, no picture is made and no page speaks of one.
+    """
+    site = small / "content" / "site.yaml"
+    site.write_text(f"{site.read_text('utf-8')}\ncards: false\n", "utf-8")
+    outputs = render(load(small))
+
+    assert len(outputs) > 20
+    assert not [one.path for one in outputs if one.card or isinstance(one.content, Drawing)]
+    assert not [one.path for one in outputs if one.path.suffix == ".md" and "\ncard" in one.content]

@@ -10,7 +10,6 @@ from sourcebook.publish.write import write
 
 END = b"IEND\xaeB`\x82"
 """How every PNG ends."""
-ICON = '<svg xmlns="http://www.w3.org/2000/svg" width="{0}" height="5"><rect width="{0}" height="5"/></svg>'
 
 
 def _output(path, content="text"):
@@ -111,8 +110,12 @@ def test_no_link_is_followed(tmp_path):
     assert "text" == (tmp_path / "out" / "pages" / "a" / "page.md").read_text()
 
 
+def _drawing(width):
+    return Drawing(width, 5, "#ffffff", ())
+
+
 def _picture(path, width):
-    return _output(path, Drawing(ICON.format(width)))
+    return _output(path, _drawing(width))
 
 
 @pytest.fixture
@@ -120,8 +123,8 @@ def drawn(monkeypatch):
     """The pictures that are drawn from now on, as they are drawn."""
     asked = []
 
-    def rasterised(svgs):
-        for one in svgs:
+    def rasterised(drawings):
+        for one in drawings:
             asked.append(one)
             yield f"PNG of {one}".encode() + END
 
@@ -148,7 +151,7 @@ def test_an_unchanged_picture_is_not_drawn_again(tmp_path, drawn):
         path.unlink()
     done = write([_picture("a.png", 1), _picture("b.png", 2), _picture("d.png", 3)], pages)
 
-    assert [ICON.format(width) for width in (1, 2, 3)] == drawn
+    assert [_drawing(width) for width in (1, 2, 3)] == drawn
     assert (3, 0, 0) == (done.changed, done.kept, done.removed)
     assert (0, 3, 0) == write([_picture("a.png", 1), _picture("b.png", 2), _picture("d.png", 3)], pages)
 
@@ -206,7 +209,7 @@ def test_where_a_picture_cannot_be_kept_no_page_is_touched(tmp_path, drawn, monk
     whole = writing.put
 
     def fail(path, data):
-        if b'width="2"' in data:
+        if b"width=2" in data:
             raise OSError("no space is left")
         whole(path, data)
 

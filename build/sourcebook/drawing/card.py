@@ -1,227 +1,276 @@
-"""The card of a page -> SVG: what a link preview shows of it, on paper of 1200 by 630.
+"""The card of a page -> its marks and its words: what a link preview shows of it, on paper of 1200 by 630.
 
-No word is ever left out, since that could turn what is said: type becomes smaller until all of it fits. The one font
-is the one that vl-convert bundles, a sans; widths are estimated, and rather too wide than too narrow.
+No word of what it shows is ever left out, since that could turn what is said. Type becomes smaller until all fits; a
+quote that would be too small to read, or has a letter that the font lacks, gives way to the title of its record.
 """
 
-import re
-import unicodedata
-from collections.abc import Iterable, Iterator
-from functools import cache
-from html import escape
-from itertools import chain
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from sourcebook import theme
-from sourcebook.drawing.marks import PATHS
-from sourcebook.drawing.svg import ILLEGAL
-from sourcebook.model import Card
-from sourcebook.site.present import SHAPES
+from sourcebook.drawing.card_halves import SPACE, halves, picture_height, picture_words
+from sourcebook.drawing.letters import DISPLAY, STRONG, TEXT, Type, has, one_form, shaped
+from sourcebook.model import Box, Card, CardFace, Drawing, Sign, Words
+from sourcebook.site.present import OPENING_MARKS, SHAPES
 from sourcebook.theme.palette import INK, MUTED, PAPER, RULE
 
 WIDTH, HEIGHT = 1200, 630
 EDGE = 72
-FONT = "Liberation Sans"
-HEAD, FOOT = 118, 526
+HEAD, FOOT = 112, 548
 """Where the hairlines stand, below the site's name and above what it covers."""
 LEADING, INDENT = 1.22, 1.15
 """From one line to the next, and from a sign to its words, in parts of the size of type."""
+LARGEST, READABLE = 68, 34
+"""The largest type, and the smallest in which a quote still is the first thing that one sees."""
+BESIDE = 460
+"""How wide a picture of many contacts is, with the space before it."""
+UNSHOWN = "What this page says has letters that this picture cannot show."
 
-_LOGO = (Path(next(iter(theme.__path__))) / "overrides" / "assets" / "logo.svg").read_text("utf-8")
-_SIGNS = {sign: PATHS[name] for name, sign in SHAPES.items()}
-_EMS = {
-    char: width
-    for width, chars in (
-        (0.23, "ijl'"),
-        (0.28, "I|.,:;!/\\[] ft"),
-        (0.34, "r()-`‘’{}"),
-        (0.4, '*"“”'),
-        (0.5, "ckvsxyzJ"),
-        (0.56, "abdeghnopquL0123456789?$#_–"),
-        (0.62, "FTZ+<=>~^"),
-        (0.67, "ABEKPSVXY&"),
-        (0.73, "CDHNRUw"),
-        (0.78, "GOQ"),
-        (0.84, "mM"),
-        (0.95, "W%"),
-    )
-    for char in chars
-}
-"""The widths of letters, in parts of the size of type; all others are taken to be as wide as the widest."""
+_SHAPES = {sign: name for name, sign in SHAPES.items()}
+
+
+class Run(NamedTuple):
+    """Words, or a part of one, in one colour."""
+
+    text: str
+    colour: str
+
+
+Token = tuple[Run, ...]
+"""What stands between two blanks, as runs that follow each other without one."""
 
 
 class Para(NamedTuple):
-    """A text with its look, the space above it, and the sign before it."""
+    """A text with its look, its place in its column, the space above it, and the sign before it."""
 
-    words: str
+    tokens: tuple[Token, ...]
     size: int
-    colour: str
+    kind: Type
+    width: float
     above: float = 0
     sign: str = ""
 
+    @property
+    def room(self) -> float:
+        """How wide its lines may be."""
+        return self.width - (INDENT * self.size if self.sign else 0)
 
-class Row(NamedTuple):
-    """A line of text at its place: the left end of its foot line."""
-
-    x: float
-    y: float
-    text: str
-    size: int
-    colour: str
-    sign: str
+    @property
+    def height(self) -> float:
+        """How high it is, with the space above it."""
+        return self.above + LEADING * self.size * len(wrap(self.tokens, self.room, self.size, self.kind))
 
 
-def draw(card: Card) -> str:
-    """The SVG of a card."""
-    body = _fitting(_bodies(card), HEAD + 16, FOOT - 34)
-    foot = _fitting(_feet(card), FOOT + 10, HEIGHT - 32)
-    name = [] if card.site == card.title else [_one_line(card.site, EDGE + 76, 560, 30, INK.light)]
-    kind = [_one_line(card.kind, 0, 380, 26, MUTED.light)] if card.kind else []
-    rules = (
-        f'<path d="M{EDGE},{y}H{WIDTH - EDGE}" stroke="{RULE.light}" stroke-width="1.5"/>'
-        for y in (HEAD, FOOT)
+class Drawn(NamedTuple):
+    """A card as its marks, and all that it says, for whoever does not see it."""
+
+    drawing: Drawing
+    words: str
+
+
+def draw(card: Card) -> Drawn:
+    """Draw a card with the best of its faces that the font can show in a size that can be read."""
+    face, size = next(_that_fit(card), (None, LARGEST))
+    bare = face is None
+    foot = [card.address] if bare else [card.covers, card.address]
+    face = face or CardFace(("", UNSHOWN, ""))
+    marks = [*_frame(card), *_body(face, size), *_foot(one for one in foot if has(one))]
+    return Drawn(Drawing(WIDTH, HEIGHT, PAPER.light, tuple(marks)), _words(card, face, bare))
+
+
+def _words(card: Card, face: CardFace, bare: bool) -> str:
+    """All that a card says, in whole sentences."""
+    head = "".join(face.head)
+    told = [f"{card.kind}: {head}" if card.kind and not bare else head]
+    told += [picture_words(face.contacts)] if face.contacts else []
+    told += [one.words for one in face.lines] + [card.site] * (card.site != head)
+    told += [] if bare else [card.covers]
+    return " ".join(
+        one if one.endswith((".", "?", "!", "…", ":")) else f"{one}." for one in map(one_form, told) if one
     )
-    return "".join(
-        (
-            f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" viewBox="0 0 {WIDTH} {HEIGHT}">',
-            f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{PAPER.light}"/>',
-            f'<g transform="translate({EDGE},48) scale(2)">{_LOGO.strip().replace("currentColor", INK.light)}</g>',
-            *rules,
-            *map(_text, chain(name, body, foot)),
-            *(_text(one._replace(x=WIDTH - EDGE), "end") for one in kind),
-            "</svg>",
-        )
-    )
 
 
-def wrap(text: str, width: float, size: float) -> list[str]:
-    """The lines of a text, which joined are the text again; only a word wider than a line is parted, between letters."""
-    lines, line = [], ""
-    for word in re.findall(" *[^ ]+ *| +", text):
-        if line and breadth(line + word, size) > width:
-            lines.append(line)
-            line = ""
-        line += word
-        while breadth(line, size) > width and len(letters := _letters(line)) > 1:
-            fits = max(_how_many(letters, width, size), 1)
-            lines.append("".join(letters[:fits]))
-            line = "".join(letters[fits:])
-    return [*lines, line] if line else lines
+def _that_fit(card: Card) -> Iterator[tuple[CardFace, int]]:
+    """The faces that can be shown, each in the largest type in which it can; the last in whatever size it needs."""
+    for face in card.faces:
+        sides = [half.side.name for half in face.contacts[0].halves] if face.contacts else []
+        said = [*face.head, *(one.words for one in face.lines), *sides, card.covers, card.site, card.kind]
+        smallest = 1 if face == card.faces[-1] else READABLE
+        if all(map(has, said)):
+            yield from ((face, size) for size in range(LARGEST, smallest - 1, -2) if _fits(face, size))
 
 
-def breadth(text: str, size: float) -> float:
-    """How wide a text is drawn at most, but for the blanks at its end."""
-    return size * sum(map(_em, text.rstrip(" ")))
+def _fits(face: CardFace, size: int) -> bool:
+    """Whether a face has room in one size of type; many contacts stand beside the words, one below them."""
+    head, lines = _head(face, size), _lines(face, size)
+    beside = len(face.contacts) > 1
+    picture = 0 if beside else picture_height(face.contacts)
+    return head.height + picture + sum(one.height for one in lines) <= FOOT - HEAD - 38
 
 
-@cache
-def _em(char: str) -> float:
-    """The width of a character; of one that is composed, that of its parts."""
-    parts = unicodedata.normalize("NFKD", char)
-    if parts != char:
-        return sum(map(_em, parts))
-    return 0 if unicodedata.category(char) in ("Mn", "Me", "Cf") else _EMS.get(char, 1.03)
+def _body(face: CardFace, size: int) -> Iterator[Box | Sign | Words]:
+    """A face between the hairlines: its head from above, its lines from below, its contacts between or beside."""
+    head, lines = _head(face, size), _lines(face, size)
+    top, foot = HEAD + 14, FOOT - 24
+    yield from _laid_out([head], top, _hangs(head))
+    yield from _laid_out(lines, start := foot - sum(one.height for one in lines))
+    if len(face.contacts) > 1:
+        yield from halves(face.contacts, WIDTH - EDGE - BESIDE + 60, WIDTH - EDGE, HEAD + 24, FOOT - 24)
+    elif face.contacts:
+        high, space = picture_height(face.contacts), start - top - head.height
+        above = round(top + head.height + (space - high) / 2)
+        yield from halves(face.contacts, EDGE, WIDTH - EDGE, above + SPACE, above + high - SPACE // 2)
+
+
+def _head(face: CardFace, size: int) -> Para:
+    before, said, after = face.head
+    runs = [Run(before, MUTED.light), Run(said, INK.light), Run(after, MUTED.light)]
+    width = WIDTH - 2 * EDGE - (BESIDE if len(face.contacts) > 1 else 0)
+    return Para(_tokens(runs), size, DISPLAY if size >= READABLE else TEXT, width)
+
+
+def _lines(face: CardFace, size: int) -> list[Para]:
+    """The lines below the head: one alone in larger type; of several, the first stands out if it is short."""
+    alone = len(face.lines) == 1
+    small = min(20 + size // 4 if alone else 14 + size // 4, 36 if alone else 30, size)
+    width = WIDTH - 2 * EDGE - (BESIDE if len(face.contacts) > 1 else 0)
+    found = []
+    for place, one in enumerate(face.lines):
+        colour = MUTED.light if place and not one.sign else INK.light
+        para = Para(_tokens([Run(one.words, colour)]), small, TEXT, width, small * 0.3, one.sign)
+        if not place:
+            is_short = not alone and breadth(para.tokens, small, STRONG) <= para.room
+            para = para._replace(above=small * 0.8, kind=STRONG if is_short else TEXT)
+        found.append(para)
+    return found
+
+
+def _frame(card: Card) -> Iterator[Box | Sign | Words]:
+    """The sign and the name of the site, which kind of record it is, and the hairlines."""
+    yield from (Box(EDGE, y, WIDTH - EDGE, y + 1, RULE.light) for y in (HEAD, FOOT))
+    ink = INK.light
+    yield from (Box(x, 48, x + 5, 84, ink) for x in (EDGE, EDGE + 40))
+    yield from (Box(EDGE + x, 65, EDGE + x + 9, 68, ink) for x in (9, 27))
+    yield Sign(EDGE + 22.5, 66.5, 3.2, "filled", ink)
+    if has(card.site):
+        yield from _one_line(card.site, EDGE + 66, 640, 32, INK.light)
+    if has(card.kind):
+        yield from _one_line(card.kind, WIDTH - EDGE, 300, 26, MUTED.light, to_left=True)
+
+
+def _foot(texts: Iterable[str]) -> Iterator[Box | Sign | Words]:
+    """What the site covers and where it is: at the two ends of a line, or else below each other, in smaller type."""
+    told = [_tokens([Run(one, MUTED.light)]) for one in texts]
+    wide = [breadth(one, 24, TEXT) for one in told]
+    if sum(wide) + 2 * EDGE + 40 <= WIDTH:
+        for one, x in zip(told, (EDGE, WIDTH - EDGE - wide[-1]), strict=False):
+            yield from _line(one, x, FOOT + 46, 24, TEXT)
+        return
+    for size in range(24, 0, -1):
+        paras = [Para(one, size, TEXT, WIDTH - 2 * EDGE) for one in told]
+        if sum(one.height for one in paras) <= HEIGHT - FOOT - 26:
+            break
+    yield from _laid_out(paras, FOOT + 10)
+
+
+def _one_line(
+    words: str, x: float, width: float, size: int, colour: str, to_left: bool = False
+) -> Iterator[Words]:
+    """A text on one line of the head, in type that is small enough."""
+    tokens = _tokens([Run(words, colour)])
+    wide = breadth(tokens, 1, TEXT)
+    fits = max(min(size, int(width / wide)), 1) if wide else size
+    yield from _line(tokens, x - to_left * wide * fits, round(66 + 0.34 * fits), fits, TEXT)
+
+
+def _tokens(runs: Sequence[Run]) -> tuple[Token, ...]:
+    """Some runs, parted at their blanks."""
+    tokens: list[list[Run]] = [[]]
+    for run in runs:
+        first, *rest = one_form(f"|{run.text}|")[1:-1].split(" ")
+        tokens[-1].append(run._replace(text=first))
+        tokens += [[run._replace(text=one)] for one in rest]
+    return tuple(filter(None, (tuple(run for run in one if run.text) for one in tokens)))
+
+
+def breadth(tokens: Sequence[Token], size: float, kind: Type) -> float:
+    """How wide tokens on one line are."""
+    blanks = max(len(tokens) - 1, 0) * shaped(" ", kind).width
+    return size * (blanks + sum(shaped(run.text, kind).width for token in tokens for run in token))
+
+
+def wrap(tokens: Iterable[Token], width: float, size: float, kind: Type) -> list[list[Token]]:
+    """The lines of a text, each narrow enough; a token that is wider than a line is parted, between letters."""
+    lines: list[list[Token]] = []
+    for token in (part for one in tokens for part in _parted(one, width, size, kind)):
+        if lines and breadth([*lines[-1], token], size, kind) <= width:
+            lines[-1].append(token)
+        else:
+            lines.append([token])
+    return lines
+
+
+def _parted(token: Token, width: float, size: float, kind: Type) -> Iterator[Token]:
+    """A token in parts that fit on a line, as large as they can be; a mark stays with its letter."""
+    if breadth([token], size, kind) <= width:
+        yield token
+        return
+    part: list[Run] = []
+    for run in token:
+        for letter in _letters(run.text):
+            if part and breadth([(*part, Run(letter, run.colour))], size, kind) > width:
+                yield tuple(part)
+                part = []
+            if part and part[-1].colour == run.colour:
+                part[-1] = part[-1]._replace(text=part[-1].text + letter)
+            else:
+                part.append(Run(letter, run.colour))
+    yield tuple(part)
 
 
 def _letters(text: str) -> list[str]:
-    """A text in letters, each with the marks that belong to it."""
+    """A text in letters, each with the marks that have no width of their own."""
     letters: list[str] = []
     for char in text:
-        if letters and (char == " " or _em(char) == 0 or letters[-1].endswith("\u200d")):
+        if letters and shaped(char, TEXT).width == 0:
             letters[-1] += char
         else:
             letters.append(char)
     return letters
 
 
-def _how_many(letters: list[str], width: float, size: float) -> int:
-    """How many letters fit on a line."""
-    return next(one for one in range(len(letters), -1, -1) if breadth("".join(letters[:one]), size) <= width)
-
-
-def _bodies(card: Card) -> Iterator[list[Para]]:
-    """The title and the lines below it, in ever smaller type."""
-    for size in range(66, 0, -2):
-        small = min(30, 14 + size // 4, size)
-        title = Para(card.title, size, INK.light)
-        first, rest = card.lines[:1], card.lines[1:]
-        lines = [Para(one.words, small, INK.light, 0.75 * small, one.sign) for one in first]
-        lines += [
-            Para(one.words, small, INK.light if one.sign else MUTED.light, 0.3 * small, one.sign)
-            for one in rest
-        ]
-        yield [title, *lines]
-
-
-def _feet(card: Card) -> Iterator[list[Para]]:
-    """What the site covers and where it is, in ever smaller type."""
-    for size in range(24, 0, -1):
-        yield [Para(card.covers, size, MUTED.light), Para(card.address, size, INK.light, 0.1 * size)]
-
-
-def _fitting(choices: Iterable[list[Para]], top: float, bottom: float) -> list[Row]:
-    """The first choice that fits between two heights, or else the last, laid out from the top."""
-    paras: list[Para] = []
-    for paras in choices:
-        if (
-            top
-            + sum(
-                one.above + LEADING * one.size * len(wrap(one.words, _room(one), one.size)) for one in paras
-            )
-            <= bottom
-        ):
-            break
-    return list(_laid_out(paras, top))
-
-
-def _room(para: Para) -> float:
-    """How wide the lines of a text may be."""
-    return WIDTH - 2 * EDGE - (INDENT * para.size if para.sign else 0)
-
-
-def _laid_out(paras: list[Para], y: float) -> Iterator[Row]:
-    """The lines of some texts, one below the other."""
-    for para in paras:
-        y += para.above
-        for index, line in enumerate(_even(para)):
-            y += LEADING * para.size
-            foot = y - (LEADING - 1) * para.size
-            yield Row(
-                WIDTH - EDGE - _room(para), foot, line, para.size, para.colour, "" if index else para.sign
-            )
-
-
-def _even(para: Para) -> list[str]:
+def _even(para: Para) -> list[list[Token]]:
     """The lines of a text, no more than there must be, and of about one length."""
-    lines, room = wrap(para.words, _room(para), para.size), _room(para)
-    narrower = (wrap(para.words, room * part / 40, para.size) for part in range(20, 40) if len(lines) > 1)
+    lines = wrap(para.tokens, para.room, para.size, para.kind)
+    if len(lines) == 1:
+        return lines
+    narrower = (wrap(para.tokens, para.room * part / 20, para.size, para.kind) for part in range(11, 20))
     return next((one for one in narrower if len(one) == len(lines)), lines)
 
 
-def _one_line(words: str, x: float, width: float, size: int, colour: str) -> Row:
-    """A text on one line of the head, in type that is small enough."""
-    fits = next((one for one in range(size, 1, -1) if breadth(words, one) <= width), 1)
-    return Row(x, 72 + 0.34 * fits, words, fits, colour, "")
+def _hangs(para: Para) -> float:
+    """How far a quotation mark that opens a text stands in the margin."""
+    first = para.tokens[0][0].text[:1] if para.tokens else ""
+    return para.size * shaped(first, para.kind).width if first in OPENING_MARKS else 0
 
 
-def _text(row: Row, anchor: str = "start") -> str:
-    """One line of text, with its sign."""
-    size, words = row.size, escape(ILLEGAL.sub("\ufffd", row.text))
-    return (
-        f'{_sign(row)}<text x="{_number(row.x)}" y="{_number(row.y)}" text-anchor="{anchor}" font-family="{FONT}"'
-        f' font-size="{size}" fill="{row.colour}">{words}</text>'
-    )
+def _laid_out(paras: Iterable[Para], y: float, hanging: float = 0) -> Iterator[Sign | Words]:
+    """Some texts, one below the other; what hangs stands left of the first line."""
+    for para in paras:
+        y += para.above
+        x = EDGE + (INDENT * para.size if para.sign else 0)
+        for number, line in enumerate(_even(para)):
+            foot = round(y + para.size)
+            if para.sign and not number:
+                middle, radius = foot - 0.32 * para.size, 0.36 * para.size
+                yield Sign(x - 0.78 * para.size, middle, radius, _SHAPES[para.sign], line[0][0].colour)
+            yield from _line(line, x - (0 if number else hanging), foot, para.size, para.kind)
+            y += LEADING * para.size
 
 
-def _sign(row: Row) -> str:
-    """The sign before a line, as charts draw it."""
-    if not row.sign:
-        return ""
-    moved = f"translate({_number(row.x - 0.72 * row.size)},{_number(row.y - 0.35 * row.size)})"
-    return f'<path d="{_SIGNS[row.sign]}" transform="{moved} scale({_number(0.36 * row.size)})" fill="{row.colour}"/>'
-
-
-def _number(value: float) -> str:
-    """A number in at most one decimal."""
-    return f"{value:.1f}".removesuffix(".0")
+def _line(tokens: Sequence[Token], x: float, y: int, size: int, kind: Type) -> Iterator[Words]:
+    """One line of text, run by run."""
+    for token in tokens:
+        for run in token:
+            yield Words(round(x, 2), y, run.text, size, kind.weight, kind.optical, run.colour)
+            x += size * shaped(run.text, kind).width
+        x += size * shaped(" ", kind).width

@@ -31,7 +31,7 @@ from sourcebook.model.expectation import Expectation, Loss
 from sourcebook.model.halves import Half, HalfLine
 from sourcebook.model.official import Official, Role
 from sourcebook.model.organisation import Organisation
-from sourcebook.model.output import Card, CardLine, Drawing, Figure, Output
+from sourcebook.model.output import Box, Card, CardFace, CardLine, Drawing, Figure, Output, Sign, Words
 from sourcebook.model.outside import Outside
 from sourcebook.model.page import Page
 from sourcebook.model.place import Place
@@ -121,7 +121,9 @@ __all__ = [
     "WORD_LISTS",
     "AtReading",
     "Backlink",
+    "Box",
     "Card",
+    "CardFace",
     "Channel",
     "Claim",
     "Connection",
@@ -172,6 +174,7 @@ __all__ = [
     "Severity",
     "Side",
     "Site",
+    "Sign",
     "Source",
     "Sourcebook",
     "Speaker",
@@ -181,6 +184,7 @@ __all__ = [
     "Variant",
     "When",
     "WordList",
+    "Words",
     "of_the_disk",
     "printable",
     "refers_to",

@@ -3,12 +3,23 @@
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
+from sourcebook.model.halves import HalfLine
+
 
 class CardLine(NamedTuple):
     """A line of a card, with the sign of a status before it where it tells one."""
 
     words: str
     sign: str = ""
+
+
+class CardFace(NamedTuple):
+    """One way to fill a card: what stands large on it, the lines below, and contacts, each drawn as a half line."""
+
+    head: tuple[str, str, str]
+    """A title, or a quote between what stands before and after it in its sentence."""
+    lines: tuple[CardLine, ...] = ()
+    contacts: tuple[HalfLine, ...] = ()
 
 
 class Card(NamedTuple):
@@ -18,23 +29,51 @@ class Card(NamedTuple):
     site: str
     kind: str
     """Which kind of record the page is about; empty where it is about none."""
-    title: str
-    lines: tuple[CardLine, ...]
+    faces: tuple[CardFace, ...]
+    """What it may show, the best first; the last is shown in whatever size of type it needs."""
     covers: str
     address: str
 
-    @property
-    def words(self) -> str:
-        """All that it says, for whoever does not see it."""
-        title = f"{self.kind}: {self.title}" if self.kind else self.title
-        parts = (title, *(one.words for one in self.lines), self.site, self.covers)
-        return " ".join(one if one.endswith((".", "?", "!", "…")) else f"{one}." for one in parts)
+
+class Box(NamedTuple):
+    """A rectangle, from its left upper corner to its right lower one."""
+
+    x: int
+    y: int
+    x2: int
+    y2: int
+    colour: str
+
+
+class Sign(NamedTuple):
+    """A sign within a circle."""
+
+    x: float
+    y: float
+    radius: float
+    name: str
+    colour: str
+
+
+class Words(NamedTuple):
+    """A word of a text, or a part of one: the left end of its foot line, its size, and in which cut of the font."""
+
+    x: float
+    y: int
+    text: str
+    size: int
+    weight: int
+    optical: int
+    colour: str
 
 
 class Drawing(NamedTuple):
-    """A picture as SVG, which becomes a PNG on its way to disk."""
+    """A picture as its marks, the later ones on top, which become a PNG on their way to disk."""
 
-    svg: str
+    width: int
+    height: int
+    paper: str
+    marks: tuple[Box | Sign | Words, ...]
 
 
 class Output(NamedTuple):

@@ -7,7 +7,7 @@ from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
 from sourcebook.model.entry import Entry, Frozen, Many
-from sourcebook.model.text import Colour, Line, Slug, Text, Title, Url
+from sourcebook.model.text import Colour, Flag, Line, Slug, Text, Title, Url
 from sourcebook.model.when import When
 
 
@@ -72,6 +72,8 @@ class Site(Entry):
     """The branch of the repository that is published."""
     text: Literal["full", "excerpts"] = "full"
     """Whether article pages show the whole text, or only the sentences that are quoted."""
+    cards: Flag = True
+    """Whether each page has a card, the picture that link previews show of it."""
     covers: Text = Field(examples=["What three articles report, not all of diplomacy."])
     """What the site covers, and what it does not; charts say it."""
     start: When = Field(alias="from", examples=["2025"])

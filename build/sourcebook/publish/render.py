@@ -10,8 +10,9 @@ from types import ModuleType
 from sourcebook import charts, theme
 from sourcebook.drawing import SENTINEL
 from sourcebook.drawing.card import draw
-from sourcebook.model import Drawing, Figure, Output, Sourcebook
+from sourcebook.model import Figure, Output, Sourcebook
 from sourcebook.site import exports, pages
+from sourcebook.site.markdown import metadata
 
 MAKERS = (charts, exports, theme, pages)
 _PLACE = re.compile(r"^<!-- (figure|bare) (\S+) -->$", re.MULTILINE)
@@ -22,9 +23,20 @@ def render(sourcebook: Sourcebook) -> tuple[Output, ...]:
     """Ask every maker for its outputs, set the figures into the pages that ask for them, and draw the pages' cards."""
     made = [one for maker in makers() for one in maker.make(sourcebook)]
     figures = {one.name: one for one in made if isinstance(one, Figure)}
-    outputs = [_set(figures, one) for one in made if isinstance(one, Output)]
-    cards = [Output(one.card.path, Drawing(draw(one.card))) for one in outputs if one.card]
-    return tuple(sorted(outputs + cards, key=lambda output: output.path))
+    pages = [_set(figures, one) for one in made if isinstance(one, Output)]
+    outputs = [each for one in pages for each in _with_card(one)]
+    return tuple(sorted(outputs, key=lambda output: output.path))
+
+
+def _with_card(page: Output) -> Iterator[Output]:
+    """A page, and the picture of its card; the front matter of the page says where that is, and what it says."""
+    if page.card is None or not isinstance(page.content, str):
+        yield page
+        return
+    drawn = draw(page.card)
+    told = f"card: {metadata(str(page.card.path))}\ncard_alt: {metadata(drawn.words)}"
+    yield page._replace(content=page.content.replace("\n---\n", f"\n{told}\n---\n", 1))
+    yield Output(page.card.path, drawn.drawing)
 
 
 def makers(folders: tuple[ModuleType, ...] = ()) -> Iterator[ModuleType]:

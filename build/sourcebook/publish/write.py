@@ -39,9 +39,7 @@ def write(outputs: Iterable[Output], to: Path) -> Written:
         for folder in (to, cache):
             if folder.is_symlink():
                 folder.unlink()
-        drawn = _drawn(
-            [one.content.svg for one in wanted.values() if isinstance(one.content, Drawing)], cache
-        )
+        drawn = _drawn([one.content for one in wanted.values() if isinstance(one.content, Drawing)], cache)
         stale = [path for path in _files(to) if path not in wanted]
         for path in stale:
             path.unlink()
@@ -73,12 +71,14 @@ def _wanted(outputs: Iterable[Output], to: Path) -> dict[Path, Output]:
     return wanted
 
 
-def _drawn(svgs: Iterable[str], cache: Path) -> dict[str, Path]:
-    """Where the picture of each SVG stands in the cache; those that are not there are drawn, and kept as they come."""
-    drawn = {svg: cache / f"{hashlib.sha256(f'{MADE_BY} {svg}'.encode()).hexdigest()}.png" for svg in svgs}
-    missing = [svg for svg, path in drawn.items() if not _is_whole(path)]
-    for svg, png in zip(missing, rasterise(missing), strict=True):
-        put(drawn[svg], png)
+def _drawn(drawings: Iterable[Drawing], cache: Path) -> dict[Drawing, Path]:
+    """Where the picture of each drawing stands in the cache; those that are not there are drawn, and kept as they come."""
+    drawn = {
+        one: cache / f"{hashlib.sha256(f'{MADE_BY} {one}'.encode()).hexdigest()}.png" for one in drawings
+    }
+    missing = [one for one, path in drawn.items() if not _is_whole(path)]
+    for one, png in zip(missing, rasterise(missing), strict=True):
+        put(drawn[one], png)
     return drawn
 
 
@@ -90,9 +90,9 @@ def _is_whole(path: Path) -> bool:
         return False
 
 
-def _data(output: Output, drawn: Mapping[str, Path]) -> bytes:
+def _data(output: Output, drawn: Mapping[Drawing, Path]) -> bytes:
     """The bytes that an output is on disk; those of a picture are read when they are needed."""
-    return drawn[output.content.svg].read_bytes() if isinstance(output.content, Drawing) else output.data
+    return drawn[output.content].read_bytes() if isinstance(output.content, Drawing) else output.data
 
 
 def _forget_unused(cache: Path, used: set[Path]) -> None:

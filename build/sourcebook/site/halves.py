@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from sourcebook.model import Half, HalfLine, Side, Sourcebook
+from sourcebook.model import CardFace, Half, HalfLine, Side, Sourcebook
 from sourcebook.resolve.halves import half_lines
 from sourcebook.resolve.sources import behind
 from sourcebook.site.present import capital, count
@@ -126,6 +126,11 @@ def _letters(half: Half) -> str:
     """Three letters for a half."""
     drawn = {"says": "━━━", "wishes": "┅┅┅"}
     return drawn.get(half.kind) or f" {MARKS.get(half.kind, '·')} "
+
+
+def on_card(book: Sourcebook, found: Finding | None) -> CardFace | None:
+    """The finding on a card, beside every contact as a half line; None where there is none."""
+    return CardFace(("", sentence(found), ""), (), half_lines(book)) if found else None
 
 
 class Phrase(NamedTuple):

@@ -12,7 +12,7 @@ import jinja2
 from markupsafe import Markup
 
 from sourcebook.editing.github import correction_address, edit_address
-from sourcebook.model import NOUNS, Card, CardLine, Entry, Linked, Output, Sourcebook
+from sourcebook.model import NOUNS, Card, CardFace, CardLine, Entry, Linked, Output, Sourcebook
 from sourcebook.resolve.addresses import address
 from sourcebook.resolve.grounds import outside_page
 from sourcebook.resolve.links import INDEX_TITLES, INDEXES, PATTERN, Target, lost, plain, target, words
@@ -139,15 +139,17 @@ def fill(
     sourcebook: Sourcebook,
     known: Mapping[str, Any],
     on_card: Iterable[CardLine] = (),
+    card_face: CardFace | None = None,
     is_empty: bool = False,
     record: Entry | None = None,
     **front: Any,
 ) -> Output:
     """Fill the template of pages/, with front matter from `front`, and place the result at `here`.
 
-    Its card shows the title, and below it the lines of `on_card`, or else the description. Where a correction of the
+    Its card shows `card_face`, if there is one and it can; else the title, and below it the lines of `on_card`, or else the
+    description. Where a correction of the
     page is suggested stands in its front matter, and the frame shows it; `record` is the one that the page shows, if it
-    shows one alone. A page that only leads on has neither; one that is empty, which the menus leave out, has no card.
+    shows one alone. A page that only leads on has neither; one that is empty, which the menus leave out, has no card, and where content/site.yaml says `cards: false`, none has.
     `known` is what the template may use besides what every template has: see `_common`.
     """
     common = _common(here, sourcebook, record)
@@ -156,9 +158,8 @@ def fill(
     values = {
         name: plain(value, sourcebook) if isinstance(value, str) else value for name, value in front.items()
     }
-    card = None if is_empty or "redirect" in values else _card(here, sourcebook, values, tuple(on_card))
-    if card:
-        values |= {"card": str(card.path), "card_alt": card.words}
+    has_card = sourcebook.site.cards and not is_empty and "redirect" not in values
+    card = _card(here, sourcebook, values, on_card, card_face) if has_card else None
     if "redirect" not in values:
         values["correct"] = correction_address(sourcebook.site, address(here), record)
     return Output(here, "\n".join([*_front_matter(values), "", _tidy(text), ""]), card)
@@ -202,19 +203,29 @@ def _witness(sourcebook: Sourcebook, url: str, here: PurePosixPath) -> Markup:
 
 
 def _card(
-    here: PurePosixPath, sourcebook: Sourcebook, front: Mapping[str, Any], lines: tuple[CardLine, ...]
+    here: PurePosixPath,
+    sourcebook: Sourcebook,
+    front: Mapping[str, Any],
+    lines: Iterable[CardLine],
+    best: CardFace | None,
 ) -> Card:
     """The card of a page, from its front matter and what its maker adds."""
     site = sourcebook.site
+    titled = CardFace(("", front["title"], ""), tuple(lines) or (CardLine(front["description"]),))
     return Card(
         path=PurePosixPath("cards", here.with_suffix(".png")),
         site=site.name,
         kind="" if here.name == "index.md" else _KINDS.get(here.parent.name, ""),
-        title=front["title"],
-        lines=tuple(one._replace(words=plain(one.words, sourcebook)) for one in lines)
-        or (CardLine(front["description"]),),
+        faces=tuple(_plain(one, sourcebook) for one in (best, titled) if one),
         covers=plain(site.covers, sourcebook),
         address=site.address.removeprefix("https://").removesuffix("/"),
+    )
+
+
+def _plain(face: CardFace, sourcebook: Sourcebook) -> CardFace:
+    """A face of a card whose lines have words in place of links."""
+    return face._replace(
+        lines=tuple(one._replace(words=plain(one.words, sourcebook)) for one in face.lines if one.words)
     )
 
 

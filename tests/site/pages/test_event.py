@@ -2,7 +2,10 @@
 
 import pytest
 
+from sourcebook.build import load
 from sourcebook.model.resolved import Ground
+from sourcebook.resolve.halves import half_lines
+from sourcebook.site.halves import words
 from sourcebook.site.pages.event import grounds_in_words
 
 HOSTILE = "Amberford’s council says that no note has come | 5*3*2 <b>times</b> & {{ never }}"
@@ -200,13 +203,58 @@ def test_one_may_walk_through_time(page):
     assert "1932-landing-stage-meeting" == seen[-1]
 
 
-def test_a_card_is_told_as_it_was_written(page):
-    """
-    What looks like HTML in a title is in the words of the page's card, escaped once.
-    """
-    (said,) = page("events/1931-council-has-no-note").xpath("//meta[@property='og:image:alt']/@content")
+def _said_by_card(page, path):
+    """What the card of a page says."""
+    return page(path).xpath("//meta[@property='og:image:alt']/@content")[0]
 
-    assert said.startswith(f"Record: {HOSTILE}. 8 May 1931. Statement, on record. ")
+
+def test_the_card_of_a_statement_is_its_quote(page):
+    """
+    The card has the whole sentence of the quote, character for character and escaped once, whose words they are, when they
+    were said, in which voice and paper, how they stand, and how what they speak of stands.
+    """
+    said = _said_by_card(page, "events/1931-council-has-no-note")
+
+    assert said.startswith(
+        "Record: “No note has reached this hall,” the Amberford council said in a letter on Friday evening"
+        " | it would not say more. Amberford council. 8 May 1931 · partly in quotation marks · "
+    )
+    assert "Statement, on record. " in said
+
+
+def test_words_of_an_article_are_not_given_to_a_speaker(page, built_small):
+    """
+    Where an article tells all in its own words, the card has the title, and no sentence of the article.
+    """
+    book = load(built_small)
+    told = [
+        one
+        for one in book.resolved_events()
+        if one.is_saying and all(quote.evidence.voice == "reported" for quote in one.quotes)
+    ]
+
+    assert told
+    for one in told:
+        said = _said_by_card(page, f"events/{one.id}")
+        assert said.startswith(f"Record: {one.record.title}. {one.when[:1].upper()}"), one.id
+        assert not [quote for quote in one.quotes if quote.sentence in said]
+
+
+def test_the_card_of_a_contact_is_its_half_line(page, built_small):
+    """
+    The card of a contact has its title, its half line and the words of that, its status and its day; of nothing else is
+    a line drawn.
+    """
+    book = load(built_small)
+    lines = {one.event.id: one for one in half_lines(book)}
+
+    assert lines
+    for one in book.resolved_events():
+        said = _said_by_card(page, f"events/{one.id}")
+        assert (one.id in lines) == ("A line between " in said), one.id
+        if one.id in lines:
+            assert one.record.title in said and words(lines[one.id]) in said
+            assert f"{one.kind.label}, {one.status.label}. {one.when[:1].upper()}{one.when[1:]}" in said
 
 
 def test_the_grounds_of_a_status_are_said_once_each():

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sourcebook.model import Output, Sourcebook
+from sourcebook.model import CardLine, Output, Sourcebook
 from sourcebook.resolve.addresses import page_of
 from sourcebook.site.markdown import fill
 from sourcebook.site.present import capital, counted_quotes, shown, state_words
@@ -32,6 +32,13 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
                 "topics": claim.topics,
                 "totals": counted_quotes(claim.quotes),
             },
+            on_card=[
+                CardLine("What the sources say, and when:"),
+                *(
+                    CardLine(f"{capital(one.passive)} {one.party} · {one.quotes[0].said.words}")
+                    for one in claim.positions
+                ),
+            ],
             record=record,
             title=record.question,
             description=states[-1],

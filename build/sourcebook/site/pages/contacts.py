@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 
 from sourcebook.model import HalfLine, Official, Output, Sourcebook
 from sourcebook.resolve.halves import half_lines
-from sourcebook.site.halves import finding, letters, phrases, sentence, words
+from sourcebook.site.halves import finding, letters, on_card, phrases, sentence, words
 from sourcebook.site.markdown import fill
 
 
@@ -29,6 +29,7 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
             "around_kinds": ", ".join(dict.fromkeys(one.kind.label.lower() for one in around)),
             "covers": sourcebook.site.covers,
         },
+        card_face=on_card(sourcebook, found),
         is_empty=not lines and not around,
         title="Contacts",
         description=sentence(found) if found else f"The contacts that {sourcebook.site.name} records.",

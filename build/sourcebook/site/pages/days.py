@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from sourcebook.model import Output, Sourcebook
+from sourcebook.model import CardLine, Output, Sourcebook
 from sourcebook.resolve.days import Day, Saying, days
 from sourcebook.resolve.sources import behind
 from sourcebook.site.days import page_and_words
 from sourcebook.site.halves import letters, words
 from sourcebook.site.markdown import fill
-from sourcebook.site.present import count, day_words, shown, state_words, told_once
+from sourcebook.site.present import capital, count, day_words, shown, state_words, told_once
 
 
 def make(sourcebook: Sourcebook) -> Iterator[Output]:
@@ -49,6 +49,7 @@ def _of_day(sourcebook: Sourcebook, one: Day, before: Day | None, after: Day | N
             "before": before and page_and_words(before),
             "after": after and page_and_words(after),
         },
+        on_card=[CardLine(capital(each)) for each in _numbers(one)],
         title=title,
         description=f"{title}: {_counted(one)}.",
     )
@@ -60,6 +61,11 @@ def _shown(sourcebook: Sourcebook, saying: Saying) -> tuple[object, ...]:
 
 def _counted(one: Day) -> str:
     """What came on a day, in numbers."""
+    return ", ".join(_numbers(one))
+
+
+def _numbers(one: Day) -> list[str]:
+    """What came on a day, each sort of it with its number."""
     parts = [
         f"{_records(one)}, with words of that day or before" if one.sayings else "",
         count(len(one.articles), "article") if one.articles else "",
@@ -68,7 +74,7 @@ def _counted(one: Day) -> str:
         if one.contacts
         else "",
     ]
-    return ", ".join(filter(None, parts))
+    return [part for part in parts if part]
 
 
 def _records(one: Day) -> str:

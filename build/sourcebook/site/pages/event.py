@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from sourcebook.model import (
     Actor,
+    CardFace,
     CardLine,
     Connection,
     Event,
@@ -22,6 +23,7 @@ from sourcebook.resolve.addresses import page_of
 from sourcebook.resolve.days import Day, days, known_by
 from sourcebook.resolve.events import LISTED
 from sourcebook.resolve.halves import half_lines
+from sourcebook.resolve.sources import printed_by
 from sourcebook.site.days import page_and_words
 from sourcebook.site.halves import letters, words
 from sourcebook.site.markdown import fill
@@ -34,6 +36,8 @@ from sourcebook.site.present import (
     shown,
     status_words,
     told_once,
+    unrecorded_speaker,
+    voice_words,
     ways,
 )
 from sourcebook.site.witnesses import in_short
@@ -54,8 +58,7 @@ class ShownActor(NamedTuple):
 def make(sourcebook: Sourcebook) -> Iterator[Output]:
     """Make a page for each event."""
     events = sourcebook.resolved_events()
-    lines = {one.event.id: one for one in half_lines(sourcebook)}
-    all_days = days(sourcebook)
+    lines, all_days = {one.event.id: one for one in half_lines(sourcebook)}, days(sourcebook)
     for index, event in enumerate(events):
         record, acts, actors = event.record, _acts(sourcebook, event), _actors(sourcebook, event)
         quotes = [shown(sourcebook, one) for one in event.quotes]
@@ -87,6 +90,7 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
                 "address": f"{sourcebook.site.address}events/{record.id}/",
             },
             on_card=_on_card(event, acts, actors),
+            card_face=_best(sourcebook, event, lines.get(event.id), acts),
             record=record,
             title=record.title,
             description=" ".join(record.summary.split()),
@@ -172,6 +176,33 @@ def _on_card(
         *(CardLine(f"What it speaks of: {told}", sign) for sign, told, _ in acts),
         *(CardLine(f"{capital(one.part)}: {one.actor.official.name}, {one.roles}") for one in actors),
     ]
+
+
+def _best(
+    sourcebook: Sourcebook, event: ResolvedEvent, line: HalfLine | None, acts: list[tuple[str, str, Event]]
+) -> CardFace | None:
+    """What the card shows at best. Of a contact, its half line, and in words what that says. Of a statement, the first words in quotation marks, in their whole sentence, with whose they
+    are, when they were said and how they and what they speak of stand; None where an article tells all in its own words."""
+    if line:
+        told = (
+            CardLine(words(line)),
+            CardLine(status_words(event), shape(event)),
+            CardLine(capital(event.when)),
+        )
+        return CardFace(("", event.record.title, ""), told, (line,))
+    spoken = (one for one in event.quotes if one.evidence.voice != "reported" and event.is_saying)
+    quote = next((one for one in spoken if not one.evidence.said_by.is_narration), None)
+    if quote is None:
+        return None
+    who = quote.speaker.label if quote.speaker else unrecorded_speaker(sourcebook, quote)
+    said = [capital(quote.said.words), voice_words(sourcebook, quote), printed_by(sourcebook, quote.source)]
+    lines = [
+        CardLine(", ".join(filter(None, (who, roles_words(quote.offices))))),
+        CardLine(" · ".join(said)),
+        CardLine(status_words(event), shape(event)),
+        *(CardLine(f"What it speaks of: {told}", sign) for sign, told, _ in acts),
+    ]
+    return CardFace(quote.parts, tuple(lines))
 
 
 def _actors(sourcebook: Sourcebook, event: ResolvedEvent) -> list[ShownActor]:

@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 
 from sourcebook.model import Event, Output, Page, Sourcebook
 from sourcebook.resolve.addresses import page_of
-from sourcebook.site.halves import finding, phrases
+from sourcebook.site.halves import finding, on_card, phrases
 from sourcebook.site.markdown import fill
 from sourcebook.site.prose import prose
 
@@ -33,6 +33,7 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
             "last": prose(last, sourcebook, here),
             "has_events": bool(sourcebook.all(Event)),
         },
+        card_face=on_card(sourcebook, found),
         record=page,
         title=page.title,
         description=page.description,

@@ -15,7 +15,7 @@ from sourcebook.model import (
 from sourcebook.resolve.addresses import page_of
 from sourcebook.site.markdown import fill
 from sourcebook.site.occasions import occasions, without_words
-from sourcebook.site.present import counted_of_name, listed
+from sourcebook.site.present import capital, counted_of_name, listed
 from sourcebook.site.prose import prose
 
 
@@ -43,6 +43,7 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
             on_card=[
                 CardLine(official.country),
                 *(CardLine(f"{role.title}, {role.years}") for role in official.roles),
+                CardLine(capital(totals)),
             ],
             record=official,
             title=official.name,

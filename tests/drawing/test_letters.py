@@ -1,0 +1,56 @@
+"""The font of cards has what most texts need, says what it lacks, and sets letters as they belong together."""
+
+import pytest
+
+from sourcebook.drawing.letters import DISPLAY, STRONG, TEXT, has, one_form, shaped
+
+
+@pytest.mark.parametrize(
+    "text", ["Straße, “ça” – Łódź", "Щедрость, їжак", "Ωδή, ώρα", "¿Sí?", "Tiếng Việt", "", "e\u0301 o\u030a"]
+)
+def test_latin_cyrillic_and_greek_are_there(text):
+    """
+    Each letter of a text in these scripts can be drawn, with its accents.
+    """
+    assert has(text)
+
+
+@pytest.mark.parametrize("text", ["渡", "عبّارة", "שלום", "ไทย", "😀", "a\x07", "\ufffe", "ὦ"])
+def test_what_is_not_there_is_told(text):
+    """
+    A text with a letter that the font lacks is known before it is drawn.
+    """
+    assert not has(f"Ferry {text}")
+
+
+def test_letters_are_kerned():
+    """
+    Letters that lean into each other stand closer than each by itself.
+    """
+    apart = sum(shaped(one, TEXT).width for one in "AVAV")
+
+    assert 0 < shaped("AVAV", TEXT).width < 0.97 * apart
+
+
+def test_one_letter_is_one_letter():
+    """
+    No letters are drawn as one, so that each stands where its own metrics say; marks stand on their letters.
+    """
+    assert "ffi" == "".join(one.char for one in shaped("ffi", TEXT).letters)
+    letter, mark = shaped("o\u030a", TEXT).letters
+    assert ("o", "\u030a") == (letter.char, mark.char)
+    assert letter.x <= mark.x < shaped("o", TEXT).width
+
+
+def test_cuts_differ():
+    """
+    What is set large is drawn finer, and what is strong is wider.
+    """
+    assert shaped("minimum", DISPLAY).width < shaped("minimum", TEXT).width < shaped("minimum", STRONG).width
+
+
+def test_blanks_and_accents_have_one_form():
+    """
+    White space becomes single blanks, and a letter with its accent one character.
+    """
+    assert "é b" == one_form(" e\u0301 \n\u00a0b ")
