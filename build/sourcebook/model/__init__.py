@@ -88,6 +88,7 @@ VOCABULARIES = {
     "standings": "standing",
     "stances": "stance",
     "differences": "difference",
+    "weights": "weight",
     "acts_on_documents": "act_on_document",
 }
 """The lists of content/vocabulary.yaml, and what one word of each is called."""

@@ -277,6 +277,11 @@ class ResolvedClaim:
         return tuple(latest.values())
 
     @property
+    def is_disputed(self) -> bool:
+        """Whether in the end one party rejects what another, whatever it says, does not."""
+        return len({one.stance.rejects for one in self.state(self.turning_days[-1])}) > 1
+
+    @property
     def quotes(self) -> tuple[Quote, ...]:
         """The quotes on which its positions rest."""
         return tuple(quote for one in self.positions for quote in one.quotes)

@@ -92,6 +92,8 @@ class Erratum(Frozen):
     """The words of the article, copied character for character."""
     note: Text = Field(examples=["June has thirty days."])
     """What is wrong with them."""
+    weight: Annotated[Slug, refers_to("weight")] | None = Field(default=None, examples=["names"])
+    """How much it matters to a reader; errors of one weight stand together, those without one last."""
     url: Url | None = None
     """The address on which that rests, if it is not in the articles."""
 

@@ -141,6 +141,7 @@ def fill(
     on_card: Iterable[CardLine] = (),
     card_face: CardFace | None = None,
     is_empty: bool = False,
+    is_wide: bool = False,
     record: Entry | None = None,
     **front: Any,
 ) -> Output:
@@ -150,11 +151,12 @@ def fill(
     description. Where a correction of the
     page is suggested stands in its front matter, and the frame shows it; `record` is the one that the page shows, if it
     shows one alone. A page that only leads on has neither; one that is empty, which the menus leave out, has no card, and where content/site.yaml says `cards: false`, none has.
+    What is wide takes the whole width, with no list of its headings beside it.
     `known` is what the template may use besides what every template has: see `_common`.
     """
     common = _common(here, sourcebook, record)
     text = _TEMPLATES.get_template(f"{template}.md.jinja").render(known, **common)
-    front |= EMPTY if is_empty else {}
+    front |= (EMPTY if is_empty else {}) | ({"wide": True} if is_wide else {})
     values = {
         name: plain(value, sourcebook) if isinstance(value, str) else value for name, value in front.items()
     }

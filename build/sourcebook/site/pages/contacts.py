@@ -31,6 +31,7 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
         },
         card_face=on_card(sourcebook, found),
         is_empty=not lines and not around,
+        is_wide=True,
         title="Contacts",
         description=sentence(found) if found else f"The contacts that {sourcebook.site.name} records.",
     )

@@ -4,27 +4,11 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from sourcebook.model import Contradiction, Event, Output, Quote, Sourcebook, Term, Withdrawn
+from sourcebook.model import Contradiction, Output, Sourcebook, Term, Withdrawn
 from sourcebook.resolve.addresses import page_of
 from sourcebook.resolve.links import INDEXES
-from sourcebook.resolve.sources import printed_by
 from sourcebook.site.markdown import fill
-from sourcebook.site.present import ShownQuote, capital, shown, unrecorded_speaker
-
-
-class Told(NamedTuple):
-    """One of the passages, with the event that has it and the day on which it was said."""
-
-    event: Event
-    said: str
-    quote: ShownQuote
-
-
-class Party(NamedTuple):
-    """One who speaks, and the passages that are that one’s, in the order in which they were said."""
-
-    name: str
-    passages: tuple[Told, ...]
+from sourcebook.site.parties import names, parties
 
 
 class Group(NamedTuple):
@@ -48,6 +32,7 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
                 "parties": parties(sourcebook, one),
             },
             record=one,
+            is_wide=True,
             title=one.title,
             description=" ".join(one.differs.split()),
         )
@@ -69,27 +54,4 @@ def _index(sourcebook: Sourcebook) -> Output:
 
 def _group(sourcebook: Sourcebook, sort: Term) -> Group:
     found = (one for one in sourcebook.all(Contradiction) if one.between == sort.id)
-    return Group(
-        sort, tuple((one, " · ".join(party.name for party in parties(sourcebook, one))) for one in found)
-    )
-
-
-def parties(sourcebook: Sourcebook, contradiction: Contradiction) -> tuple[Party, ...]:
-    """Who speaks in the passages, in the order in which each first does, each with all that is that one’s."""
-    quotes = (sourcebook.quotes[one.event][one.quote - 1] for one in contradiction.passages)
-    found: dict[tuple[str, str], list[Told]] = {}
-    for one in sorted(quotes, key=lambda one: (*one.said.order, one.event.order)):
-        told = Told(one.event, capital(one.said.words), shown(sourcebook, one, one.said.date))
-        found.setdefault(_party(sourcebook, one), []).append(told)
-    return tuple(Party(capital(name), tuple(told)) for (name, _), told in found.items())
-
-
-def _party(sourcebook: Sourcebook, one: Quote) -> tuple[str, str]:
-    """Whose a passage is, as a column is headed, and of what: those without a name are the same in one origin alone."""
-    if one.speaker:
-        return one.speaker.label, one.speaker.id
-    if one.evidence.said_by.unnamed:
-        return one.evidence.said_by.unnamed, one.origin.id
-    if one.passage.paragraph.set_apart is not None:
-        return unrecorded_speaker(sourcebook, one), one.source.id
-    return printed_by(sourcebook, one.source), ""
+    return Group(sort, tuple((one, names(sourcebook, one)) for one in found))

@@ -1,12 +1,25 @@
-"""The page of corrections: what the record said, what it says now, and why; the latest first."""
+"""The page of corrections: how to report a mistake, what is listed; what records said, what they say now, and why."""
 
 from collections.abc import Iterator
+from itertools import groupby
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from sourcebook.model import Entry, Output, Sourcebook, Withdrawn
+from sourcebook.editing.github import correction_address
+from sourcebook.model import NOUNS, Entry, Output, Sourcebook, Withdrawn
 from sourcebook.model.entry import Change
 from sourcebook.site.markdown import fill
+from sourcebook.site.present import count
+
+_ORDER = {one.noun: place for place, one in enumerate(NOUNS)}
+_CALLED = {
+    "event": ("record", "records"),
+    "official": ("person", "people"),
+    "source": ("article", "articles"),
+    "outside": ("page outside the articles", "pages outside the articles"),
+    "withdrawn": ("withdrawn record", "withdrawn records"),
+}
+"""How records of a noun are called here, one and several, where that is not the noun."""
 
 
 class Corrected(NamedTuple):
@@ -16,19 +29,44 @@ class Corrected(NamedTuple):
     change: Change
 
 
+class Day(NamedTuple):
+    """The corrections of one day, by the noun of their records: how many, and each."""
+
+    date: str
+    number: str
+    nouns: tuple[tuple[str, tuple[Corrected, ...]], ...]
+
+
 def make(sourcebook: Sourcebook) -> Iterator[Output]:
     """Make the page."""
-    found = [Corrected(entry, change) for entry in sourcebook.records() for change in entry.changes]
-    withdrawn = sourcebook.all(Withdrawn)
+    here = PurePosixPath("corrections.md")
+    days, withdrawn = [*_days(sourcebook)], sourcebook.all(Withdrawn)
     yield fill(
         "corrections",
-        PurePosixPath("corrections.md"),
+        here,
         sourcebook,
         {
-            "corrections": sorted(found, key=lambda one: (one.change.date.order, one.entry.id), reverse=True),
+            "days": days,
             "withdrawn": withdrawn,
+            "number_withdrawn": count(len(withdrawn), *_CALLED["withdrawn"]),
+            "form": correction_address(sourcebook.site, "/corrections/", None),
+            "history": f"{sourcebook.site.repository}/commits/{sourcebook.site.branch}/content",
         },
-        is_empty=not found and not withdrawn,
         title="Corrections",
-        description="What was corrected in the record, when and why.",
+        description="What was corrected in the record, when and why, and how to report a mistake.",
     )
+
+
+def _days(sourcebook: Sourcebook) -> Iterator[Day]:
+    """The days on which something was corrected, the latest first; records in the order of their nouns."""
+    found = [Corrected(entry, change) for entry in sourcebook.records() for change in entry.changes]
+    found.sort(key=lambda one: _ORDER[one.entry.noun])
+    found.sort(key=lambda one: one.change.date.order, reverse=True)
+    for date, of_day in groupby(found, key=lambda one: str(one.change.date)):
+        corrected = tuple(of_day)
+        nouns = [(noun, tuple(each)) for noun, each in groupby(corrected, key=lambda one: one.entry.noun)]
+        yield Day(
+            date,
+            count(len(corrected), "correction"),
+            tuple((count(len(each), *_CALLED.get(noun, (noun,))), each) for noun, each in nouns),
+        )

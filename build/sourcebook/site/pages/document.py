@@ -5,15 +5,16 @@ from collections.abc import Iterator
 from sourcebook.model import CardLine, Document, Output, Sourcebook
 from sourcebook.resolve.addresses import page_of
 from sourcebook.resolve.documents import life_of
+from sourcebook.site.disputed import dispute
 from sourcebook.site.markdown import fill
-from sourcebook.site.present import capital
+from sourcebook.site.present import capital, shape
 from sourcebook.site.prose import prose
 
 
 def make(sourcebook: Sourcebook) -> Iterator[Output]:
     """Make a page for each document."""
     for document in sourcebook.all(Document):
-        here = page_of(document)
+        here, life = page_of(document), life_of(sourcebook, document)
         yield fill(
             "document",
             here,
@@ -22,8 +23,15 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
                 "document": document,
                 "body": prose(document.body, sourcebook, here),
                 "life": [
-                    (capital(one.how.passive or one.how.label), one) for one in life_of(sourcebook, document)
+                    (
+                        capital(one.how.passive or one.how.label),
+                        one,
+                        shape(sourcebook.events[one.event.id]),
+                        sourcebook.events[one.event.id].status.label,
+                    )
+                    for one in life
                 ],
+                "dispute": dispute(sourcebook, (sourcebook.events[one.event.id] for one in life)),
                 "backlinks": sourcebook.backlinks.get(document.key, ()),
             },
             on_card=[CardLine(capital(document.sort)), CardLine(document.state)],

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
+from markupsafe import Markup
+
 from sourcebook.model import (
     NOUNS,
     Claim,
@@ -13,13 +15,14 @@ from sourcebook.model import (
     Official,
     Organisation,
     Output,
+    ResolvedEvent,
     Source,
     Sourcebook,
 )
 from sourcebook.resolve.documents import life_of
 from sourcebook.resolve.links import INDEX_TITLES
 from sourcebook.resolve.sources import printed_by
-from sourcebook.site.markdown import fill
+from sourcebook.site.markdown import encode, fill
 from sourcebook.site.present import (
     count,
     counted_of_name,
@@ -28,36 +31,73 @@ from sourcebook.site.present import (
     counted_records,
     state_words,
 )
+from sourcebook.site.strips import key, strip
 
 INDEXED = tuple(noun for noun in NOUNS if noun.index_text)
 """The nouns that have an index."""
 
 
 class Indexed(NamedTuple):
-    """An entry in an index: what is said of it, and how many records name it."""
+    """An entry in an index: what is said of it, how many records name it, and these as a row of signs."""
 
     entry: Entry
+    name: Markup
+    """What it is called; of a person, the family name, by which the index goes, is set bold."""
     words: str
     totals: str
+    strip: Markup
+
+
+class Column(NamedTuple):
+    """Entries below each other: those of one side, of one year, or all."""
+
+    heading: str
     side: str
+    lines: tuple[Indexed, ...]
 
 
 def make(sourcebook: Sourcebook) -> Iterator[Output]:
     """Make the index of each noun."""
     for noun in INDEXED:
-        lines = [
-            _indexed(sourcebook, one)
-            for one in sorted(sourcebook.all(noun), key=lambda one: _place(sourcebook, one))
-        ]
+        entries = sorted(sourcebook.all(noun), key=lambda one: _place(sourcebook, one))
+        named = {event.id for one in entries for event in _events(sourcebook, one)}
         yield fill(
             "indexes",
             PurePosixPath(noun.folder, "index.md"),
             sourcebook,
-            {"heading": INDEX_TITLES[noun.folder], "scope": noun.index_text, "lines": lines},
-            is_empty=not lines,
+            {
+                "heading": INDEX_TITLES[noun.folder],
+                "scope": noun.index_text,
+                "columns": [*_columns(sourcebook, entries)],
+                "key": key(sourcebook, (one for one in sourcebook.resolved_events() if one.id in named)),
+            },
+            is_empty=not entries,
+            is_wide=True,
             title=INDEX_TITLES[noun.folder],
             description=noun.index_text,
         )
+
+
+def _columns(sourcebook: Sourcebook, entries: list[Entry]) -> Iterator[Column]:
+    """What has a side in a column for each that has countries, and one for all others; claims by year; else one column."""
+    site = sourcebook.site
+    if entries and isinstance(entries[0], (Official, Organisation)):
+        sides = {one.id: site.side_of(getattr(one, "country", None)) for one in entries}
+        order = sorted(site.sides, key=lambda side: not side.countries)
+        groups = [(side.name, side.id, [one for one in entries if sides[one.id] == side]) for side in order]
+    elif entries and isinstance(entries[0], Claim):
+        years = {one.id: sourcebook.claims[one.id].turning_days[0].year for one in entries}
+        groups = [
+            (str(year), "", [one for one in entries if years[one.id] == year])
+            for year in sorted(set(years.values()))
+        ]
+    else:
+        groups = [("", "", entries)]
+    yield from (
+        Column(heading, side, tuple(_indexed(sourcebook, one) for one in of))
+        for heading, side, of in groups
+        if of
+    )
 
 
 def _place(sourcebook: Sourcebook, entry: Entry) -> tuple[dt.date, ...]:
@@ -66,8 +106,29 @@ def _place(sourcebook: Sourcebook, entry: Entry) -> tuple[dt.date, ...]:
 
 
 def _indexed(sourcebook: Sourcebook, entry: Entry) -> Indexed:
-    side = sourcebook.site.side_of(entry.country).id if isinstance(entry, (Official, Organisation)) else ""
-    return Indexed(entry, _words(sourcebook, entry), _counted(sourcebook, entry), side)
+    return Indexed(
+        entry,
+        _name(entry),
+        _words(sourcebook, entry),
+        _counted(sourcebook, entry),
+        strip(_events(sourcebook, entry)),
+    )
+
+
+def _name(entry: Entry) -> Markup:
+    """What an entry is called, with the word bold by which people are sorted."""
+    before, space, last = entry.label.rpartition(" ") if isinstance(entry, Official) else ("", "", "")
+    return Markup("{}{}**{}**").format(encode(before), space, encode(last)) if last else encode(entry.label)
+
+
+def _events(sourcebook: Sourcebook, entry: Entry) -> tuple[ResolvedEvent, ...]:
+    """The records of which an entry has a row of signs: a document's are those that it lists, a claim has none."""
+    if isinstance(entry, Claim):
+        return ()
+    if isinstance(entry, Document):
+        told = dict.fromkeys(one.event.id for one in life_of(sourcebook, entry))
+        return tuple(sourcebook.events[id] for id in told)
+    return sourcebook.resolved_events_of(entry)
 
 
 def _counted(sourcebook: Sourcebook, entry: Entry) -> str:
@@ -79,16 +140,15 @@ def _counted(sourcebook: Sourcebook, entry: Entry) -> str:
             return counted_of_name(sourcebook, entry)
         case Source():
             return counted_of_source(sourcebook, entry)
-        case Document():
-            told = dict.fromkeys(one.event.id for one in life_of(sourcebook, entry))
-            return counted_records(sourcebook.events[id] for id in told)
-    return counted_records(sourcebook.resolved_events_of(entry))
+    return counted_records(_events(sourcebook, entry))
 
 
 def _words(sourcebook: Sourcebook, entry: Entry) -> str:
     match entry:
         case Official():
-            return f"{entry.country}. {_offices(sourcebook, entry)}"
+            side = sourcebook.site.side_of(entry.country)
+            country = "" if side.countries == (entry.country,) else f"{entry.country}. "
+            return f"{country}{_offices(sourcebook, entry)}"
         case Organisation():
             return entry.what
         case Claim():

@@ -13,6 +13,7 @@ from sourcebook.model import (
     Sourcebook,
 )
 from sourcebook.resolve.addresses import page_of
+from sourcebook.site.disputed import dispute
 from sourcebook.site.markdown import fill
 from sourcebook.site.occasions import occasions, without_words
 from sourcebook.site.present import capital, counted_of_name, listed
@@ -37,7 +38,7 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
                 "occasions": (words := occasions(sourcebook, official)),
                 "others": listed(sourcebook, without_words(sourcebook.events_of(official), words)),
                 "totals": totals,
-                "claims": tuple(one for one in naming if isinstance(one, Claim)),
+                "dispute": dispute(sourcebook, (), (one for one in naming if isinstance(one, Claim))),
                 "backlinks": sourcebook.backlinks.get(official.key, ()),
             },
             on_card=[

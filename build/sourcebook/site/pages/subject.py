@@ -1,6 +1,6 @@
-"""The pages of organisations, topics, channels and places: what each is, and every record that names it."""
+"""The pages of organisations, topics, channels and places: what is disputed, who spoke, what is told of, each record once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import get_args
 
 from sourcebook.model import (
@@ -9,27 +9,34 @@ from sourcebook.model import (
     Claim,
     Entry,
     Event,
+    HalfLine,
     Organisation,
     Output,
     Place,
+    ResolvedEvent,
     Source,
     Sourcebook,
     Topic,
 )
 from sourcebook.resolve.addresses import page_of
+from sourcebook.resolve.halves import half_lines
+from sourcebook.site.disputed import dispute
+from sourcebook.site.halves import words
 from sourcebook.site.markdown import fill
 from sourcebook.site.occasions import occasions, without_words
-from sourcebook.site.present import capital, counted_of_name, counted_records, listed
+from sourcebook.site.present import Listed, capital, counted_of_name, counted_records, listed
 from sourcebook.site.prose import prose
+from sourcebook.site.speakers import voices
 
 Subject = Organisation | Topic | Channel | Place
 
 
 def make(sourcebook: Sourcebook) -> Iterator[Output]:
     """Make a page for each subject."""
+    lines = {one.event.id: one for one in half_lines(sourcebook)}
     for noun in get_args(Subject):
         for subject in sourcebook.all(noun):
-            yield _page(sourcebook, subject)
+            yield _page(sourcebook, subject, lines)
 
 
 def _counted(sourcebook: Sourcebook, subject: Subject) -> str:
@@ -39,10 +46,9 @@ def _counted(sourcebook: Sourcebook, subject: Subject) -> str:
     return counted_records(sourcebook.resolved_events_of(subject))
 
 
-def _page(sourcebook: Sourcebook, subject: Subject) -> Output:
+def _page(sourcebook: Sourcebook, subject: Subject, lines: Mapping[str, HalfLine]) -> Output:
     here = page_of(subject)
-    events, totals = sourcebook.events_of(subject), _counted(sourcebook, subject)
-    naming = sourcebook.mentions.get(subject.key, ())
+    events, totals = sourcebook.resolved_events_of(subject), _counted(sourcebook, subject)
     scope = subject.what if isinstance(subject, Organisation) else subject.scope
     return fill(
         "subject",
@@ -54,23 +60,55 @@ def _page(sourcebook: Sourcebook, subject: Subject) -> Output:
             "counted": getattr(subject, "counted", True),
             "body": prose(subject.body, sourcebook, here),
             "chart": f"{subject.folder}/{subject.id}",
-            "occasions": (
-                words := occasions(sourcebook, subject) if isinstance(subject, Organisation) else ()
-            ),
-            "records": listed(sourcebook, without_words(events, words)),
-            "claims": tuple(one for one in naming if isinstance(one, Claim)),
             "number": totals if events else "",
+            "dispute": dispute(sourcebook, events, _claims(sourcebook, subject)),
+            "parts_of": _parts(sourcebook, subject, events, lines),
+            "acts_first": isinstance(subject, (Channel, Place)),
             "articles": list(_articles(sourcebook, subject)),
-            "by_officials": listed(sourcebook, _by_officials(sourcebook, subject))
-            if isinstance(subject, Organisation)
-            else (),
             "backlinks": sourcebook.backlinks.get(subject.key, ()),
         },
         on_card=[CardLine(scope), CardLine(capital(totals))],
         record=subject,
+        is_wide=True,
         title=subject.name,
         description=f"{subject.name}: {totals}. {' '.join(scope.split())}",
     )
+
+
+def _claims(sourcebook: Sourcebook, subject: Subject) -> tuple[Claim, ...]:
+    """The claims that name a subject; of a channel or a place, which none names, those that its acts bear on."""
+    naming = tuple(one for one in sourcebook.mentions.get(subject.key, ()) if isinstance(one, Claim))
+    acts = (one for one in sourcebook.resolved_events_of(subject) if not one.is_saying)
+    borne = {one.id: one for act in acts for one in act.claims}
+    return tuple(borne.values()) if isinstance(subject, (Channel, Place)) else naming
+
+
+def _parts(
+    sourcebook: Sourcebook,
+    subject: Subject,
+    events: tuple[ResolvedEvent, ...],
+    lines: Mapping[str, HalfLine],
+) -> dict[str, object]:
+    """The records of a subject, each in one part: of a body its own words, else what is said in them, and what they tell of."""
+    own = occasions(sourcebook, subject) if isinstance(subject, Organisation) else ()
+    left = {one.id for one in without_words((one.record for one in events), own)}
+    rest = tuple(one for one in events if one.id in left)
+    acts = tuple(one for one in rest if not one.is_saying)
+    return {
+        "occasions": own,
+        "voices": voices(sourcebook, rest),
+        "acts": tuple(_told(sourcebook, one, lines) for one in acts if one.scope == "contact"),
+        "background": listed(sourcebook, (one.record for one in acts if one.scope != "contact")),
+        "by_officials": listed(sourcebook, _by_officials(sourcebook, subject))
+        if isinstance(subject, Organisation)
+        else (),
+    }
+
+
+def _told(sourcebook: Sourcebook, event: ResolvedEvent, lines: Mapping[str, HalfLine]) -> tuple[Listed, str]:
+    """An act as lists show it, and by whose account it is known."""
+    (line,) = listed(sourcebook, [event.record])
+    return line, words(lines[event.id]) if event.id in lines else f"{capital(line.status)}."
 
 
 def _by_officials(sourcebook: Sourcebook, body: Organisation) -> Iterator[Event]:

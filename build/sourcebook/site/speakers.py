@@ -1,0 +1,45 @@
+"""Who speaks in some records: each statement once, under those whose words it has."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from sourcebook.model import Official, Organisation, ResolvedEvent, Sourcebook
+from sourcebook.site.present import Listed, capital, listed, unrecorded_speaker
+
+
+class Voice(NamedTuple):
+    """Those who speak, and what they say: people and bodies that have a page, or whom else the records name."""
+
+    speakers: tuple[Official | Organisation, ...]
+    words: str
+    """Who speaks, where nobody of them has a page."""
+    side: str
+    """The id of the side of those who speak, if it is one."""
+    statements: tuple[Listed, ...]
+
+
+def voices(book: Sourcebook, events: Iterable[ResolvedEvent]) -> tuple[Voice, ...]:
+    """The voices in the statements among some records, in the order in which each is first heard."""
+    grouped: dict[tuple[str, ...], list[ResolvedEvent]] = {}
+    for event in (one for one in events if one.is_saying):
+        known = sorted({one.speaker.id for one in event.quotes if one.speaker})
+        grouped.setdefault(tuple(known) or ("", _unrecorded(book, event)), []).append(event)
+    return tuple(_voice(book, of) for of in grouped.values())
+
+
+def _unrecorded(book: Sourcebook, event: ResolvedEvent) -> str:
+    """Who speaks in a statement of nobody who has a page."""
+    one = event.quotes[0]
+    told = unrecorded_speaker(book, one)
+    return f"The article’s own words: {told}" if one.evidence.said_by.is_narration else capital(told)
+
+
+def _voice(book: Sourcebook, events: list[ResolvedEvent]) -> Voice:
+    speakers = {one.speaker.id: one.speaker for one in events[0].quotes if one.speaker}
+    sides = {book.site.side_of(one.country).id for one in speakers.values()}
+    return Voice(
+        tuple(speakers.values()),
+        "" if speakers else _unrecorded(book, events[0]),
+        sides.pop() if len(sides) == 1 else "",
+        listed(book, (one.record for one in events)),
+    )

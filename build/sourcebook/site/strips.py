@@ -1,0 +1,43 @@
+"""Records as a row of signs, year by year: how much was said and told of, when, and how it stands."""
+
+from collections import Counter
+from collections.abc import Iterable
+from itertools import groupby
+
+from markupsafe import Markup
+
+from sourcebook.model import ResolvedEvent, Sourcebook
+from sourcebook.site.present import SHAPES, shape
+
+
+def strip(events: Iterable[ResolvedEvent]) -> Markup:
+    """A sign for each record below its year, in order of time; who hears the page is told how many of which status a year has."""
+    years = [(year, tuple(each)) for year, each in groupby(events, key=lambda one: one.year)]
+    told = "; ".join(f"{year}: {_counted(each)}" for year, each in years)
+    signs = Markup(" ").join(
+        Markup('<span class="strip-year">{} {}</span>').format(year, "".join(map(shape, each)))
+        for year, each in years
+    )
+    return (
+        Markup('<span class="strip" role="img" aria-label="{}" data-search-exclude>{}</span>').format(
+            told, signs
+        )
+        if years
+        else Markup()
+    )
+
+
+def _counted(events: Iterable[ResolvedEvent]) -> str:
+    """How many records have which status: “3 on record, 1 only one side says”."""
+    numbers = Counter(one.status.label for one in events)
+    return ", ".join(f"{number} {label}" for label, number in numbers.items())
+
+
+def key(book: Sourcebook, events: Iterable[ResolvedEvent]) -> tuple[tuple[str, str], ...]:
+    """What the signs of some records mean: each with the statuses that have it, in the order of the vocabulary."""
+    used = {one.status.id for one in events}
+    found: dict[str, list[str]] = {}
+    for one in book.terms("status"):
+        if one.id in used:
+            found.setdefault(SHAPES[one.mark or "filled"], []).append(one.label)
+    return tuple((sign, " or ".join(labels)) for sign, labels in found.items())
