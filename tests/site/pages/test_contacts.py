@@ -24,8 +24,9 @@ def lines(book):
     (page,) = make(book)
     found, heading = {}, ""
     for line in page.content.splitlines():
-        heading = line.partition("{: #")[2].removesuffix(" }") if line.startswith("#") else heading
-        if line.startswith("-   "):
+        line = line.strip()
+        heading = line.partition("{: #")[2].removesuffix(" }") if "## " in line else heading
+        if line.startswith("-   ") and "## " not in line:
             found.setdefault(line.partition("](events/")[2].partition(".md)")[0], []).append((heading, line))
     return found
 

@@ -45,6 +45,9 @@ from sourcebook.site.witnesses import in_short
 SUBJECTS = tuple(noun for _, noun in LISTED if not noun.acts)
 """The nouns that an event is about, in the order of its fields."""
 
+SEVERAL = 2
+"""More records than these that are connected in one way are folded under it."""
+
 
 class ShownActor(NamedTuple):
     """An official in an event: the parts in words, the offices held then and how these are known."""
@@ -73,6 +76,7 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
                 "shape": shape(event),
                 "book": sourcebook,
                 "connections": _connections(sourcebook, event),
+                "several": SEVERAL,
                 "grounds": grounds_in_words(event.grounds),
                 **_planners(sourcebook, record),
                 "known_by": _known_by(all_days, record),
@@ -97,9 +101,15 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
         )
 
 
-def _connections(sourcebook: Sourcebook, event: ResolvedEvent) -> list[tuple[Connection, str, str]]:
-    """The connected records, each with its date and how far apart it is."""
-    return [(one, sourcebook.events[one.event.id].when, apart(one.days)) for one in event.connections]
+def _connections(
+    sourcebook: Sourcebook, event: ResolvedEvent
+) -> list[tuple[str, list[tuple[Connection, str, str]]]]:
+    """The connected records by how they are connected, each with its date and how far apart it is; most of one kind last."""
+    found: dict[str, list[tuple[Connection, str, str]]] = {}
+    for one in event.connections:
+        when = sourcebook.events[one.event.id].when
+        found.setdefault(one.how, []).append((one, when, apart(one.days)))
+    return sorted(found.items(), key=lambda one: len(one[1]) > SEVERAL)
 
 
 def _half_line(line: HalfLine | None) -> tuple[str, str] | None:

@@ -1,6 +1,7 @@
 """The page of one source: what it is, where it comes from, and the article with its passages marked."""
 
 import json
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import PurePosixPath
@@ -39,6 +40,8 @@ class Shown(NamedTuple):
     number: int
     text: Markup
     records: tuple[Event, ...]
+    is_whole: bool
+    """Whether all its words are recorded."""
     errors: tuple[Erratum, ...]
     apart: object | None
     is_rtl: bool
@@ -165,8 +168,26 @@ def _shown(sourcebook: Sourcebook, source: Source, marks: list[Quote]) -> Iterat
         written = source.article.text[paragraph.start : paragraph.end]
         errors = tuple(one for one in source.errors if one.exact in written)
         apart = None if paragraph.set_apart is None else source.set_apart[paragraph.set_apart]
-        yield Shown(paragraph.number, text, records, errors if text else (), apart, is_rtl(written), skipped)
+        yield Shown(
+            paragraph.number,
+            text,
+            records,
+            _is_whole(source, paragraph, ours),
+            errors if text else (),
+            apart,
+            is_rtl(written),
+            skipped,
+        )
         skipped = not text
+
+
+def _is_whole(source: Source, paragraph: Paragraph, marks: list[Quote]) -> bool:
+    """Whether every word of a paragraph stands in a passage."""
+    rest = list(source.article.text[paragraph.start : paragraph.end])
+    for one in marks:
+        start, end = one.passage.start - paragraph.start, one.passage.end - paragraph.start
+        rest[start:end] = " " * (end - start)
+    return not re.search(r"\w", "".join(rest))
 
 
 def _excerpt(paragraph: Paragraph, spans: list[tuple[int, int]], texts: list[Markup]) -> Markup:
