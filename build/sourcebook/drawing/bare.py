@@ -9,7 +9,9 @@ from sourcebook.model import Figure, Output, Sourcebook
 from sourcebook.site.markdown import encode, href, link, metadata
 
 FOLDER = "embed"
-AROUND = 150  # above and below the drawing: the title, where it is from, and a selection in words
+AROUND = (
+    170  # above and below the drawing: the site's name, the title, where it is from, and a selection in words
+)
 LINE, LETTERS = 20, 88  # height of a line of the caption, and how many letters fit on it
 
 

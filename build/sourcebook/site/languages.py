@@ -15,6 +15,11 @@ def is_rtl(text: str) -> bool:
     )
 
 
+def foreign(language: str) -> str:
+    """The tag of a language that is not that of the site, which is English; else nothing."""
+    return "" if language == "English" else tag(language) or ""
+
+
 def in_language(text: str, language: str) -> Markup:
     """Words, encoded, with the tag of their language and their direction, which leaves the text around it alone."""
     lang = tag(language)

@@ -23,7 +23,7 @@ from sourcebook.model import (
 )
 from sourcebook.model.when import MONTHS, When
 from sourcebook.resolve.sources import Behind, behind, printed_by
-from sourcebook.site.languages import is_rtl
+from sourcebook.site.languages import foreign, is_rtl
 from sourcebook.site.markdown import encode
 from sourcebook.site.variants import ShownVariant, variants
 
@@ -68,6 +68,8 @@ class ShownQuote(NamedTuple):
     """Whether its sentence opens with a quotation mark, which hangs in the margin."""
     is_rtl: bool
     """Whether its sentence is written from right to left."""
+    lang: str
+    """The tag of the language of its sentence, where that is not the language of the site."""
     said: str
     """When the words were said, where that is not the date with which they stand; else when they were first published."""
     said_note: str
@@ -151,6 +153,7 @@ def shown(book: Sourcebook, one: Quote, beside: When | None = None) -> ShownQuot
         online=at_words(one.source.url, one.words),
         opens=one.sentence[:1] in OPENING_MARKS,
         is_rtl=is_rtl(one.sentence),
+        lang=foreign(one.source.language),
         said_note=_said_note(book, one),
         said=said_words(one, beside or one.event.date),
         variants=variants(book, one),
@@ -243,7 +246,7 @@ def _languages(spoken: str | None, source: Source, own: tuple[str, ...]) -> str:
     others = own or source.through
     through = f" through {' and '.join(others)}" if others else ""
     if spoken == source.language and not through:
-        return ", not translated"
+        return f", in {source.language}"
     if spoken is None or spoken in others:
         return f", in translation from {' and '.join(others)}" if through else ""
     return f", in translation from {spoken}{through}"

@@ -106,7 +106,7 @@ def test_a_statement_says_how_its_contact_stands(text):
     """
     told = text("events/1931-marsh-notes-pass")
 
-    assert "What it speaks of: Letter or note, one bank says → Notes are passed by the back stairs" in told
+    assert "The contact itself: Letter or note, one bank says → Notes are passed by the back stairs" in told
     assert "reported in Marsh says that notes pass by the back stairs" in text(
         "events/1931-notes-by-back-stairs"
     ).replace("reported in: ", "reported in ")

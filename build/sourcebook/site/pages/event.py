@@ -183,7 +183,7 @@ def _on_card(
     return [
         CardLine(capital(event.when)),
         CardLine(status_words(event), shape(event)),
-        *(CardLine(f"What it speaks of: {told}", sign) for sign, told, _ in acts),
+        *(CardLine(f"The contact itself: {told}", sign) for sign, told, _ in acts),
         *(CardLine(f"{capital(one.part)}: {one.actor.official.name}, {one.roles}") for one in actors),
     ]
 

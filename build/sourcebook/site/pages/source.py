@@ -28,7 +28,7 @@ from sourcebook.model.source import Erratum, Lineage
 from sourcebook.model.text import LONGEST_QUOTATION
 from sourcebook.resolve.addresses import linked, page_of
 from sourcebook.resolve.sources import printed_by, publisher_name
-from sourcebook.site.languages import is_rtl
+from sourcebook.site.languages import foreign, is_rtl
 from sourcebook.site.markdown import encode, entry_link, fill, link
 from sourcebook.site.present import affiliation, anchor, counted_of_source, listed
 from sourcebook.site.prose import prose
@@ -69,6 +69,7 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
                 "origins": [*_origins(sourcebook, source)],
                 "derived": [sourcebook.get(Source, id) for id in source.derived_from],
                 "paragraphs": shown,
+                "lang": foreign(source.language),
                 "proposal": _proposal(sourcebook, source),
                 "new_file": new_file_address(sourcebook.site, _new_path(source, "what-happened")),
                 "share": _share(sourcebook, source, marks),

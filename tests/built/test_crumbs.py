@@ -1,0 +1,51 @@
+"""The way back from each page: one rule for all."""
+
+import posixpath
+
+import lxml.html
+import pytest
+
+
+@pytest.fixture(scope="module")
+def pages(built_small):
+    """Every page of the small site but the frames' and those that only lead on, parsed, by its address."""
+    site = built_small / "out" / "site"
+    found = {}
+    for path in sorted(site.rglob("index.html")):
+        at = path.parent.relative_to(site).as_posix()
+        page = lxml.html.parse(str(path), lxml.html.HTMLParser(encoding="utf-8")).getroot()
+        if not at.startswith("embed") and not page.xpath("//meta[@http-equiv='refresh']"):
+            found["" if at == "." else at] = page
+    return found
+
+
+def _led_to(page, at, links):
+    """The addresses to which links of a page lead, without what they point at there."""
+    return [
+        posixpath.normpath(posixpath.join("/", at, one.partition("#")[0] or ".")).strip("/") for one in links
+    ]
+
+
+def test_every_page_names_the_pages_above_it_and_not_itself(pages):
+    """
+    Every page but the first has one line of links to the pages above it, the first page first; all of it is links, none
+    leads to the page itself, whose heading says its name, and the page right above it has a link to it.
+    """
+    assert not pages[""].find_class("breadcrumb")
+    for at, page in pages.items():
+        if at:
+            (line,) = page.find_class("breadcrumb")
+            links = _led_to(page, at, line.xpath(".//a/@href"))
+            assert links[0] == "" and at not in links, at
+            assert line.text_content() == " › ".join(one.text_content() for one in line.xpath(".//a")), at
+            assert at in _led_to(pages[links[-1]], links[-1], pages[links[-1]].xpath("//a/@href")), at
+
+
+def test_icons_of_the_head_say_how_large_they_are(pages):
+    """
+    Where no style sheet is found, no icon fills the window.
+    """
+    for at, page in pages.items():
+        drawn = page.xpath("//header//*[local-name()='svg']")
+        assert len(drawn) > 2, at
+        assert all(one.get("width") and one.get("height") for one in drawn), at
