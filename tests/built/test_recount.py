@@ -278,6 +278,22 @@ def test_the_numbers_of_errors(records):
     assert len(_found(_prose(page).text_content())) == 2
 
 
+def test_the_numbers_of_corrections(records):
+    """
+    Each number is that of the corrections of one day in records of one noun, or of what was withdrawn; all of them are listed.
+    """
+    folders = [
+        one.folder or one.path_pattern.split("/")[1] for one in NOUNS if one.path_pattern.count("/") > 1
+    ]
+    found = [getattr(records, one, {}).values() for one in dict.fromkeys(folders)]
+    changes = sum(len(one.get("changes", [])) for each in found for one in each)
+    folds = records.page("corrections").xpath("//article//details")
+    numbers = [int(one.find("summary").text.split()[0]) for one in folds]
+
+    assert numbers == [len(one.xpath("./ul/li")) for one in folds]
+    assert sum(numbers) == changes + len(records.withdrawn)
+
+
 def test_the_numbers_of_pages_outside(records):
     """
     Pages: every outside page; stored copies: those of which one was read, as its own line says.
@@ -321,7 +337,7 @@ def test_no_other_page_prints_a_number(records):
         for at in records.addresses()
         if not at.startswith((*known, "embed/", "days", *BY_HAND))
         and at not in INDEXED
-        and at not in ("timeline", "errata", "outside", "contacts", ".")
+        and at not in ("timeline", "errata", "outside", "contacts", "corrections", ".")
     ]
     counted = {
         at: _found(page.text_content())
@@ -329,7 +345,7 @@ def test_no_other_page_prints_a_number(records):
         if (page := records.page(at).find(".//article")) is not None
     }
 
-    assert {"contradictions", "corrections"} <= set(others)
+    assert {"contradictions"} <= set(others)
     assert {at: told for at, told in counted.items() if told} == {}
 
 

@@ -21,3 +21,31 @@ def test_every_noted_error_stands_there_with_its_paragraph(built_site):
         for omission in source.omissions:
             assert " ".join(omission.text.split()) in text
         assert any(href.startswith(f"../sources/{source.id}/#p") for href in links)
+
+
+def test_what_changes_the_meaning_stands_first(page):
+    """
+    Errors stand by their weight, in the order of the vocabulary, each weight with what it means.
+    """
+    errors = page("errata")
+    ids = list(errors.xpath("//article//h2/@id"))
+    told = errors.find(".//article").text_content()
+
+    assert ["meaning", "print", "left-out"] == ids
+    assert "A reader would believe something else." in told
+    assert told.index("Spring had hardly begun") < told.index("The b is the compositor’s")
+
+
+def test_an_error_without_a_weight_is_not_lost(lay, sound):
+    """
+    A sourcebook that weighs nothing has its errors all the same.
+    """
+    from sourcebook.build import load
+    from sourcebook.site.pages.errata import make
+
+    noted = "origins:\n  - {id: lee-1962"
+    told = sound.replace(noted, f"errors:\n  - {{exact: rang the bell, note: It was a horn.}}\n{noted}", 1)
+    (output,) = make(load(lay(told)))
+
+    assert "Not weighed" in output.content
+    assert "It was a horn." in output.content

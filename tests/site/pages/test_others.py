@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from sourcebook.build import load
-from sourcebook.model import Claim, Contradiction
+from sourcebook.model import Claim, Contradiction, Official
 from sourcebook.site.pages import indexes
 
 PROJECT = Path(__file__).parents[3]
@@ -71,13 +71,13 @@ def test_another_matter_is_kept_apart(text):
     [
         (
             "officials",
-            "Odo Marsh 4 records, 2 origins; named in 2 articles Stillwick. Second clerk of the wharf; No office; Harbour master",
+            "Odo Marsh 4 records, 2 origins; named in 2 articles 1931",
         ),
         ("officials", "Per Holt no record"),
         ("organisations", "The Orrin Courier no record Newspaper of the valley, *independent*"),
         (
             "topics",
-            "The toll: 5*3*2 & <more> 3 records from 2 articles, 3 origins What a crossing costs | and whom.",
+            "The toll: 5*3*2 & <more> 3 records from 2 articles, 3 origins",
         ),
         ("channels", "Open letter 3 records from "),
         ("places", "Landing stage 2 records"),
@@ -181,6 +181,32 @@ def test_a_correction_is_told(text):
         "Eels <and> notes",
     ):
         assert words in told
+
+
+def test_the_page_of_corrections_says_how_to_report_and_how_many_there_are(page, text):
+    """
+    The form and the history of the files are one click away; each number is that of the entries folded below it.
+    """
+    corrections = page("corrections")
+    links = corrections.xpath("//article//a/@href")
+
+    assert any("issues/new?template=" in one for one in links)
+    assert any("/commits/main/content" in one for one in links)
+    folds = corrections.xpath("//article//details")
+    assert folds
+    for one in folds:
+        assert int(one.find("summary").text.split()[0]) == len(one.xpath("./ul/li"))
+
+
+def test_an_index_of_people_has_a_column_for_each_side(page, book):
+    """
+    Whoever has a side stands in its column, all others in that of everyone else; family names are bold and in order.
+    """
+    columns = page("officials").xpath("//article/ul/li[h2]")
+    for column in columns:
+        names = [one.text_content() for one in column.xpath(".//p[contains(@class, 'record-title')]//strong")]
+        assert names and names == sorted(names, key=str.casefold)
+    assert len(columns) == len({book.site.side_of(one.country).id for one in book.all(Official)})
 
 
 def test_an_address_once_given_out_answers(page, text):

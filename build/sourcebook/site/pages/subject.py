@@ -1,6 +1,7 @@
 """The pages of organisations, topics, channels and places: what is disputed, who spoke, what is told of, each record once."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import get_args
 
 from sourcebook.model import (
@@ -108,7 +109,9 @@ def _parts(
 def _told(sourcebook: Sourcebook, event: ResolvedEvent, lines: Mapping[str, HalfLine]) -> tuple[Listed, str]:
     """An act as lists show it, and by whose account it is known."""
     (line,) = listed(sourcebook, [event.record])
-    return line, words(lines[event.id]) if event.id in lines else f"{capital(line.status)}."
+    return line, words(
+        replace(lines[event.id], outside=())
+    ) if event.id in lines else f"{capital(line.status)}."
 
 
 def _by_officials(sourcebook: Sourcebook, body: Organisation) -> Iterator[Event]:
