@@ -76,7 +76,6 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
                 "shape": shape(event),
                 "book": sourcebook,
                 "connections": _connections(sourcebook, event),
-                "several": SEVERAL,
                 "grounds": grounds_in_words(event.grounds),
                 **_planners(sourcebook, record),
                 "known_by": _known_by(all_days, record),
@@ -103,13 +102,17 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
 
 def _connections(
     sourcebook: Sourcebook, event: ResolvedEvent
-) -> list[tuple[str, list[tuple[Connection, str, str]]]]:
-    """The connected records by how they are connected, each with its date and how far apart it is; most of one kind last."""
+) -> list[tuple[str, list[tuple[Connection, str, str]], bool]]:
+    """The connected records by how they are connected, each with its date and how far apart it is.
+
+    Those of which there are several stand last, and are to be folded.
+    """
     found: dict[str, list[tuple[Connection, str, str]]] = {}
     for one in event.connections:
         when = sourcebook.events[one.event.id].when
         found.setdefault(one.how, []).append((one, when, apart(one.days)))
-    return sorted(found.items(), key=lambda one: len(one[1]) > SEVERAL)
+    told = [(how, each, len(each) > SEVERAL) for how, each in found.items()]
+    return sorted(told, key=lambda one: one[2])
 
 
 def _half_line(line: HalfLine | None) -> tuple[str, str] | None:
