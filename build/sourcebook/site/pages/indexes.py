@@ -1,7 +1,7 @@
 """The index of each noun: officials, organisations, topics, channels, places, sources."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
@@ -78,7 +78,7 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
         )
 
 
-def _columns(sourcebook: Sourcebook, entries: list[Entry]) -> Iterator[Column]:
+def _columns(sourcebook: Sourcebook, entries: Sequence[Entry]) -> Iterator[Column]:
     """What has a side in a column for each that has countries, and one for all others; claims by year; else one column."""
     site = sourcebook.site
     if entries and isinstance(entries[0], (Official, Organisation)):
