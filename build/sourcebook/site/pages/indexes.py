@@ -92,7 +92,7 @@ def _columns(sourcebook: Sourcebook, entries: Sequence[Entry]) -> Iterator[Colum
             for year in sorted(set(years.values()))
         ]
     else:
-        groups = [("", "", entries)]
+        groups = [("", "", [*entries])]
     yield from (
         Column(heading, side, tuple(_indexed(sourcebook, one) for one in of))
         for heading, side, of in groups
