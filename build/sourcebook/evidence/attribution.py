@@ -8,13 +8,15 @@ from its verb, nor whom a plural (“both said”) means; where it sees nobody s
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
+from itertools import groupby
 from typing import NamedTuple
 
 from sourcebook.evidence.quote import DOUBLE_MARKS, quoted, sentences
-from sourcebook.model import Event, Official, Organisation, Paragraph, Sourcebook
+from sourcebook.model import Event, Official, Organisation, Paragraph, Sourcebook, once
 
 
 @dataclass(frozen=True)
@@ -32,22 +34,51 @@ class Habits:
     @cached_property
     def who(self) -> re.Pattern[str]:
         """A name or a pronoun; “her” and “him” are spoken to, unless after “according to”."""
-        return re.compile(rf"{either(self.names)}|(?i:{either(self.pronouns)})")
+        return re.compile(rf"{either(self.names)}|(?i:{either({one.lower() for one in self.pronouns})})")
 
     @cached_property
     def forms(self) -> tuple[tuple[re.Pattern[str], ...], ...]:
-        """The forms of `AFTER_NAME`, `BEFORE_NAME` and `UNDOING`, with the vocabulary's verbs and the titles known here."""
-        titles = f"(?:the|a|an|his|her|their|its|old|former|late|then|acting|{either(self.title_words)})"
-        known = {
-            "VERB": f"{either(self.verbs)}{_SAYING_SOMETHING}",
-            "NAME": either(self.names),
-            "TITLES": rf"(?:(?i:{titles})\s+){{0,6}}",
-        }
+        """The forms of `AFTER_NAME` and `BEFORE_NAME`, with the vocabulary's verbs and the names known here."""
+        known = {"VERB": f"{either(self.verbs)}{_SAYING_SOMETHING}", "NAME": either(self.names)}
         return tuple(
-            tuple(
-                re.compile(re.sub(r"VERB|NAME|TITLES", lambda match: known[match[0]], one)) for one in table
-            )
-            for table in (AFTER_NAME, BEFORE_NAME, UNDOING)
+            tuple(re.compile(re.sub(r"VERB|NAME", lambda match: known[match[0]], one)) for one in table)
+            for table in (AFTER_NAME, BEFORE_NAME)
+        )
+
+    def before_titles(self, before: str) -> Iterator[str]:
+        """What stands before a name, and what is left of it without the title at its end, and so on."""
+        left = [before]
+        for _ in range(MOST_TITLES + 1):
+            yield from left
+            ends = [
+                (one, found) for one in left for form in self._titles_at_end if (found := form.search(one))
+            ]
+            left = [one[: at.start()] for one, at in ends if self._is_title(at[1].lower())]
+
+    @cached_property
+    def _titles_at_end(self) -> tuple[re.Pattern[str], ...]:
+        """As many words at the end of a text as a title has."""
+        numbers = {1} | {one.count(" ") + 1 for one in self.title_words}
+        return tuple(re.compile(rf"(?<!\S)(\S+(?: \S+){{{number - 1}}})\s+$") for number in sorted(numbers))
+
+    def _is_title(self, word: str) -> bool:
+        return word in _ARTICLES or word in self.title_words
+
+    def is_undone(self, before: str) -> bool:
+        """Whether what stands before a name undoes a form of speaking after it."""
+        return any(
+            any(form.search(one) for form in UNDOING) or self._is_beside_another(one)
+            for one in self.before_titles(before)
+        )
+
+    def _is_beside_another(self, before: str) -> bool:
+        """Whether a text ends with “of Lee and”: with a name that is an object, and something joined to it."""
+        joined = _JOINED.search(before)
+        end = joined.start() if joined else 0
+        return any(
+            before[start:end] in self.names and any(map(_BESIDE.search, self.before_titles(before[:start])))
+            for start in range(end)
+            if not _WORD.match(before[start - 1 : start])
         )
 
     def may_be(self, pronoun: str, id: str) -> bool:
@@ -59,20 +90,25 @@ class Habits:
         """Whether the capitalised word right before a name makes it another's: “Mary Ray” is not Ray."""
         found = self._capital_before.search(before)
         word = re.sub(r"[’']s?$", "", found[1]).rstrip(".") if found else ""
-        own = {
-            one
-            for known, ids in self.names.items()
-            if ids & self.names.get(name, frozenset())
-            for one in known.split()
-        }
+        own = (self._words_of[id] for id in self.names.get(name, ()))
         is_initial = len(word) == 1
         return (
             bool(word)
             and not is_initial
-            and word not in own
-            and word.casefold() not in self.title_words | _OPENERS | _CALENDAR | _TITLES
+            and not any(word in words for words in own)
+            and word.casefold() not in self.title_words
+            and word.casefold() not in _OPENERS | _CALENDAR | _TITLES
             and not word.endswith("ly")
         )
+
+    @cached_property
+    def _words_of(self) -> Mapping[str, set[str]]:
+        """The words of all names of each official and organisation."""
+        found = defaultdict[str, set[str]](set)
+        for name, ids in self.names.items():
+            for id in ids:
+                found[id].update(name.split())
+        return found
 
     @cached_property
     def _capital_before(self) -> re.Pattern[str]:
@@ -102,7 +138,7 @@ class Habits:
     def one_in_another(self) -> re.Pattern[str]:
         """“X said that Y had said”, with anybody for X and Y; “X quoted Y as saying”."""
         verbs = either(self.verbs)
-        someone = rf"(?:{either(self.names)}|(?i:{either(self.pronouns)})|{_RUN})"
+        someone = rf"(?:{either(self.names)}|(?i:{either({one.lower() for one in self.pronouns})})|{_RUN})"
         noun = r"(?:the|a|an|his|her|their|one)\s+(?:\w+\s+){0,4}?\w+"
         outer = rf"(?:(?P<outer>{someone})(?:\s+{_BETWEEN}){{0,3}}\s+)?"
         had = r"(?:\s+(?:had|has|have|would|also|then|\w+ly)){0,3}"
@@ -119,16 +155,8 @@ class Habits:
         while words and words[-1].casefold() in _CALENDAR:
             words.pop()
         text = " ".join(re.sub(r"[’']s?$", "", one) for one in words)
-        return any(
-            text.endswith(name)
-            and self._starts_word(text, name)
-            and not self.is_of_another(text[: -len(name)], name)
-            for name in self.names
-        )
-
-    @staticmethod
-    def _starts_word(text: str, name: str) -> bool:
-        return len(text) == len(name) or text[-len(name) - 1] == " "
+        starts = [0, *(match.end() for match in re.finditer(" ", text))]
+        return any(text[at:] in self.names and not self.is_of_another(text[:at], text[at:]) for at in starts)
 
     def last_named(self, words: str) -> frozenset[str]:
         """Who is named last in some words."""
@@ -144,6 +172,7 @@ NOBODY = ""
 """Whom no “he” and no “she” can mean."""
 
 
+@once
 def habits_of(sourcebook: Sourcebook) -> Habits:
     """What officials and organisations are called in the sources, and the vocabulary's words for attributing."""
     names: dict[str, frozenset[str]] = {}
@@ -219,24 +248,31 @@ BEFORE_NAME = (
     rf"\b(?:said|told|stated|written)\s+by\s+{_TITLED}",  # “…” was said by Ray
 )
 """What stands before the name of somebody who speaks; no noun may follow the name, as in “said Ray supporters”."""
-UNDOING = (
-    r"(?<!ccording\s)\b(?:to|of|for|about|against|with|near|behind|beside|on|over|like|unlike|than|between|among|under|around|without)\s+TITLES$",  # enemies of Ray said
-    r"(?<!statement\s)(?<!letter\s)(?<!note\s)(?<!message\s)(?<!post\s)(?<!text\s)\b(?:by|from)\s+TITLES$",  # men sent by Ray said
-    r"\b(?!(?:morning|evening|meeting|briefing|hearing|opening|gathering|ruling|sitting|acting)\b)[a-z]+ing\s+TITLES$",  # the lawyer representing Ray said
-    r"\b(?:who|which|that)\s+(?!said\b|says\b)[a-z]+(?:s|ed)\s+TITLES$",  # the woman who married Ray said
-    r"\b(?:to|of|for|about|against|with|between)\s+TITLESNAME,?\s+(?:and|or)\s+TITLES$",  # allies of Lee and Ray said
-    r"\b[a-z]+ing\s+(?:after|before|alongside|ahead\s+of)\s+TITLES$",  # a sailor, speaking after Ray, said
-    r"\bto\s+[a-z]+\s+TITLES$",  # the man told to replace Ray said
-    r"\bden(?:y|ies|ied)\s+TITLES$",
-    r"\b(?:posing\s+as|pretending\s+to\s+be|claiming\s+to\s+be)\s+TITLES$",
-    r"(?i:\b(?:except|save|other\s+than|neither|nor|not|not\s+even|never))\s+TITLES$",
-    r"\w\s+but\s+TITLES$",  # nobody but Ray said; “But Ray said” and “…, but Ray said” go on
-    r"\bwhom\s+TITLES$",  # an official whom Ray had dismissed said
-    r"(?i:\b(?:unlike|contrary\s+to|apart\s+from|other\s+than|against|despite)\s+what)\s+TITLES$",  # unlike what Ray said
-    r"(?i:\b(?:if|unless|whether|had|should|suppose|supposing|lest|though))\s+TITLES$",  # if Ray had said
-    r"(?i:\b(?:den(?:y|ies|ied|ying)|not\s+true|untrue|false(?:ly)?|wrong(?:ly)?|doubt(?:s|ed|ful)?|rumou?rs?|invent(?:s|ed)|forged))\b[^,;:.]*\bthat\s+TITLES$",
+UNDOING = tuple(
+    re.compile(one)
+    for one in (
+        r"(?<!ccording\s)\b(?:to|of|for|about|against|with|near|behind|beside|on|over|like|unlike|than|between|among|under|around|without)\s+$",  # enemies of Ray said
+        r"(?<!statement\s)(?<!letter\s)(?<!note\s)(?<!message\s)(?<!post\s)(?<!text\s)\b(?:by|from)\s+$",  # men sent by Ray said
+        r"\b(?!(?:morning|evening|meeting|briefing|hearing|opening|gathering|ruling|sitting|acting)\b)[a-z]+ing\s+$",  # the lawyer representing Ray said
+        r"\b(?:who|which|that)\s+(?!said\b|says\b)[a-z]+(?:s|ed)\s+$",  # the woman who married Ray said
+        r"\b[a-z]+ing\s+(?:after|before|alongside|ahead\s+of)\s+$",  # a sailor, speaking after Ray, said
+        r"\bto\s+[a-z]+\s+$",  # the man told to replace Ray said
+        r"\bden(?:y|ies|ied)\s+$",
+        r"\b(?:posing\s+as|pretending\s+to\s+be|claiming\s+to\s+be)\s+$",
+        r"(?i:\b(?:except|save|other\s+than|neither|nor|not|not\s+even|never))\s+$",
+        r"\w\s+but\s+$",  # nobody but Ray said; “But Ray said” and “…, but Ray said” go on
+        r"\bwhom\s+$",  # an official whom Ray had dismissed said
+        r"(?i:\b(?:unlike|contrary\s+to|apart\s+from|other\s+than|against|despite)\s+what)\s+$",  # unlike what Ray said
+        r"(?i:\b(?:if|unless|whether|had|should|suppose|supposing|lest|though))\s+$",  # if Ray had said
+        r"(?i:\b(?:den(?:y|ies|ied|ying)|not\s+true|untrue|false(?:ly)?|wrong(?:ly)?|doubt(?:s|ed|ful)?|rumou?rs?|invent(?:s|ed)|forged))\b[^,;:.]*\bthat\s+$",
+    )
 )
-"""What stands before a name and undoes a form of speaking after it."""
+"""What stands before a name, and before titles of it, and undoes a form of speaking after it."""
+_BESIDE = re.compile(r"\b(?:to|of|for|about|against|with|between)\s+$")
+_JOINED = re.compile(r",?\s+(?:and|or)\s+$")
+"""With a name between the two, what undoes it, too: “allies of Lee and Ray said”."""
+MOST_TITLES = 6
+_ARTICLES = frozenset("the a an his her their its old former late then acting".split())
 _OBJECTS = frozenset(("him", "her", "them", "us", "me"))
 _PRONOUN_OF = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she"}
 _FUNCTION_WORDS = frozenset("of for and the to in on at a an".split())
@@ -302,10 +338,18 @@ def _own_part(run: str) -> str:
 
 def _is_common(name: str, text: str) -> bool:
     """Whether a single word stands with a small letter elsewhere, and so is no name."""
-    return (
-        " " not in name
-        and re.search(rf"(?<!\w){re.escape(name[0].lower() + name[1:])}(?!\w)", text) is not None
-    )
+    small = name[0].lower() + name[1:]
+    if " " in name or _WORD.fullmatch(small):
+        return small in _words_in(text)
+    return re.search(rf"(?<!\w){re.escape(small)}(?!\w)", text) is not None
+
+
+_WORD = re.compile(r"\w+")
+
+
+@lru_cache(maxsize=1024)
+def _words_in(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text))
 
 
 def speaking_pronouns(words: str, habits: Habits) -> tuple[str, ...]:
@@ -370,8 +414,24 @@ def _with_capitals(pattern: str) -> str:
 
 def either(words: Collection[str]) -> str:
     """A pattern of any of these words, whole; one that finds nothing where there are none."""
-    longest_first = sorted(words, key=lambda word: (-len(word), word))
-    return rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)" if words else r"(?!)"
+    return rf"(?<!\w)(?:{_either(sorted(words), 0)})(?!\w)" if words else r"(?!)"
+
+
+FEW = 4
+DEEPEST = 8
+"""So many letters are told apart one by one, which keeps the search for one of many words as fast as for one of a few."""
+
+
+def _either(words: list[str], at: int) -> str:
+    """A pattern of words that are the same up to a letter, without these letters; the longest first."""
+    if len(words) <= FEW or at == DEEPEST:
+        longest_first = sorted(words, key=lambda word: (-len(word), word))
+        return "|".join(re.escape(word[at:]) for word in longest_first)
+    by_letter = [(letter, list(same)) for letter, same in groupby(words, lambda word: word[at : at + 1])]
+    return "|".join(
+        f"{re.escape(letter)}(?:{_either(same, at + 1)})" if letter else ""
+        for letter, same in sorted(by_letter, reverse=True)  # what ends here comes last
+    )
 
 
 def attributions(text: str, paragraphs: tuple[Paragraph, ...], habits: Habits) -> tuple[Attribution, ...]:
@@ -414,7 +474,7 @@ REACH = 160
 
 def _speaks(words: str, one: re.Match[str], habits: Habits) -> bool:
     """Whether a name or pronoun stands in a form of speaking that nothing undoes."""
-    after_name, before_name, _ = habits.forms
+    after_name, before_name = habits.forms
     before, name = words[max(0, one.start() - REACH) : one.start()], one[0]
     if name in habits.names and habits.is_of_another(before, name):
         return False
@@ -426,7 +486,7 @@ def _speaks(words: str, one: re.Match[str], habits: Habits) -> bool:
 
 
 def _is_undone(before: str, name: str, habits: Habits) -> bool:
-    return any(form.search(before) for form in habits.forms[2]) or habits.is_of_another(before, name)
+    return habits.is_undone(before) or habits.is_of_another(before, name)
 
 
 _NOUN_AFTER = re.compile(

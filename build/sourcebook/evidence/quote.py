@@ -8,6 +8,7 @@ What is published is always the seed's own characters.
 import difflib
 import re
 import unicodedata
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -79,28 +80,45 @@ class Folded:
 def fold(text: str, offset: int = 0) -> Folded:
     """Unify what only typography tells apart: NFC, quotation marks, apostrophes, dashes, white space, “…”."""
     chars: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
     joints: list[str] = []
+    starts, ends = array("I"), array("I")
+    is_space = False
     for start, end in _clusters(text):
+        if end - start > 1 and text[start + 1].isascii():  # a run of plain signs
+            chars.append(text[start:end])
+            joints.append(text[start:end])
+            starts.extend(range(offset + start, offset + end))
+            ends.extend(range(offset + start + 1, offset + end + 1))
+            is_space = False
+            continue
         for char, joint in _fold_cluster(text[start:end]):
-            if char == " " and chars and chars[-1] == " ":
+            if char == " " and is_space:
                 ends[-1] = offset + end
                 continue
             chars.append(char)
             joints.append(joint)
             starts.append(offset + start)
             ends.append(offset + end)
-    return Folded("".join(chars), tuple(starts), tuple(ends), "".join(joints))
+            is_space = char == " "
+    return Folded("".join(chars), starts, ends, "".join(joints))
+
+
+_PLAIN = re.compile(r"[!-~]{2,}(?![^\x00-\x7f])")
+"""Signs that are the same after the fold, and with which nothing combines."""
 
 
 def _clusters(text: str) -> Iterator[tuple[int, int]]:
-    """A letter together with the marks that combine with it."""
+    """Each run of plain signs; between these, a letter together with the marks that combine with it."""
     start = 0
-    for index in range(1, len(text) + 1):
-        if index == len(text) or not _combines(text[index]):
-            yield start, index
-            start = index
+    while start < len(text):
+        if plain := _PLAIN.match(text, start):
+            end = plain.end()
+        else:
+            end = start + 1
+            while end < len(text) and _combines(text[end]):
+                end += 1
+        yield start, end
+        start = end
 
 
 def _combines(char: str) -> bool:

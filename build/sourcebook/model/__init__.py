@@ -51,7 +51,7 @@ from sourcebook.model.seed import NotFound, Paragraph, Passage, Seed
 from sourcebook.model.setup import Setup
 from sourcebook.model.site import Side, Site
 from sourcebook.model.source import Boilerplate, Lineage, Publisher, Source
-from sourcebook.model.sourcebook import Backlink, Linked, Sourcebook
+from sourcebook.model.sourcebook import Backlink, Linked, Sourcebook, once
 from sourcebook.model.term import Term, WordList
 from sourcebook.model.topic import Topic
 from sourcebook.model.when import When
@@ -187,6 +187,7 @@ __all__ = [
     "WordList",
     "Words",
     "of_the_disk",
+    "once",
     "printable",
     "refers_to",
     "severity_of",

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import Annotated, Any, ClassVar, NamedTuple, TypeVar, get_args, get_origin
+from functools import cached_property, lru_cache
+from typing import Annotated, Any, ClassVar, NamedTuple, Self, TypeVar, get_args, get_origin
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 from pydantic.fields import FieldInfo
@@ -174,11 +174,21 @@ class Entry(Frozen):
 
     def references(self) -> Iterator[Reference]:
         """Yield each reference made in this record."""
-        yield from (Reference(path, nouns, one) for path, nouns, one in _strings(self, ()) if nouns)
+        yield from (Reference(path, nouns, one) for path, nouns, one in self._strings if nouns)
 
     def texts(self) -> Iterator[tuple[Path, str]]:
         """Yield each text of this record with the way to its field; the prose of a body is `body`."""
-        yield from ((path, one) for path, _, one in _strings(self, ()))
+        yield from ((path, one) for path, _, one in self._strings)
+
+    @cached_property
+    def _strings(self) -> tuple[tuple[Path, tuple[str, ...], str], ...]:
+        return tuple(_strings(self, ()))
+
+    def __copy__(self) -> Self:
+        """A copy that may be given other fields, and so keeps nothing that was worked out of these."""
+        copied = super().__copy__()
+        copied.__dict__.pop("_strings", None)
+        return copied
 
 
 class Record(Entry):

@@ -1,9 +1,11 @@
 """The whole: every entry in order, who refers to whom, and every quote's place in its source."""
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property, wraps
 from pathlib import PurePosixPath
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from sourcebook.model.diagnostic import Diagnostic
 from sourcebook.model.entry import Entry, InvalidRecord, Key, Record, Reference
@@ -15,6 +17,7 @@ from sourcebook.model.site import Site
 from sourcebook.model.term import Term, WordList
 
 E = TypeVar("E", bound=Entry)
+T = TypeVar("T")
 
 
 class Linked(NamedTuple):
@@ -63,18 +66,29 @@ class Sourcebook:
     """How each record is linked to."""
     naming: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """The ids of the sources whose articles name an official or organisation, by its id."""
+    worked_out: dict[Callable[..., Any], Any] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """What functions marked with `once` found in it."""
+
+    @cached_property
+    def _by_noun(self) -> Mapping[type[Entry], tuple[Any, ...]]:
+        found = defaultdict[type[Entry], list[Entry]](list)
+        for one in self.entries:
+            found[type(one)].append(one)
+        return {noun: tuple(entries) for noun, entries in found.items()}
 
     def all(self, noun: type[E]) -> tuple[E, ...]:
         """Every sound entry of one noun, in order."""
-        return tuple(one for one in self.entries if type(one) is noun)
+        return self._by_noun.get(noun, ())
 
     def records(self) -> Iterator[Record]:
         """Every sound entry that has an address of its own, in order."""
         return (one for one in self.entries if isinstance(one, Record))
 
-    def invalid_records(self) -> Iterator[InvalidRecord]:
+    def invalid_records(self) -> tuple[InvalidRecord, ...]:
         """Every entry that could not be read."""
-        return (one for one in self.entries if isinstance(one, InvalidRecord))
+        return self.all(InvalidRecord)
 
     def find(self, noun: type[E], id: str | None) -> E | None:
         """The sound entry of this noun and id, if there is one."""
@@ -125,3 +139,15 @@ class Sourcebook:
     def all_quotes(self) -> Iterator[Quote]:
         """Every proven quote, in the order of the events."""
         return (one for quotes in self.quotes.values() for one in quotes)
+
+
+def once(make: Callable[[Sourcebook], T]) -> Callable[[Sourcebook], T]:
+    """Let a function of a whole sourcebook be worked out once for it, however many rules ask: what it returns is shared."""
+
+    @wraps(make)
+    def found(book: Sourcebook) -> T:
+        if make not in book.worked_out:
+            book.worked_out[make] = make(book)
+        return book.worked_out[make]
+
+    return found

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from ipaddress import ip_address
 from typing import Annotated, Any
 from urllib.parse import urlsplit
@@ -25,9 +26,13 @@ _ADDRESS = re.compile(r"[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]+")
 _HOST = re.compile(r"(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]")
 _OVERLAYS = frozenset(map(chr, (*range(0x0334, 0x0339), *range(0x20D2, 0x20F1))))
 _JOINERS = frozenset("\u200c\u200d")
+_PLAIN = re.compile(r"[\n -~]*")
+"""What no text is refused for."""
+_FOREIGN = re.compile(r"[^\W\x00-\x7f]")
 _SCRIPTS = ("LATIN", "CYRILLIC", "GREEK")
 
 
+@lru_cache(maxsize=4096)
 def flaw(char: str) -> str | None:
     """Say why a character may not stand in a text, or None if it may (Unicode general categories)."""
     if char == "\n" or char in _JOINERS:
@@ -47,6 +52,8 @@ def flaw(char: str) -> str | None:
 
 def flaws(text: str) -> list[str]:
     """Every reason why a text may not be published as it stands."""
+    if _PLAIN.fullmatch(text):
+        return []
     return sorted(
         {reason for char in set(text) if (reason := flaw(char))} | {what for _, what in mixtures(text)}
     )
@@ -59,7 +66,7 @@ def _first_flawed(text: str) -> str:
 
 def mixtures(text: str) -> Iterator[tuple[int, str]]:
     """Each word whose letters are of several scripts that look alike: where it starts, and what to do."""
-    for match in re.finditer(r"\w+", text):
+    for match in re.finditer(r"\w+", text) if _FOREIGN.search(text) else ():
         if not match[0].isascii() and len(scripts := _scripts(match[0])) > 1:
             yield (
                 match.start(),

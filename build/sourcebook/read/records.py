@@ -14,8 +14,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from frontmatter.default_handlers import BaseHandler
-
 from sourcebook.model import (
     NOUNS,
     VOCABULARIES,
@@ -144,8 +142,8 @@ def _orphans(root: Path, entries: list[Entry], unreadable: list[Diagnostic]) -> 
 
 def _bytes(root: Path, path: str, largest: int) -> bytes:
     """The bytes of a regular file that is not too large; nothing else is opened."""
-    here = root / path
-    if any(parent.is_symlink() for parent in (here, *here.parents) if root in parent.parents):
+    here, steps = os.path.join(root, path), path.split("/")
+    if any(os.path.islink(os.path.join(root, *steps[:end])) for end in range(1, len(steps) + 1)):
         raise Unreadable("is reached through a symbolic link; put the file itself here")
     try:
         held = os.lstat(here)
@@ -251,7 +249,7 @@ def _halves(text: str, suffix: str) -> tuple[Tree, str, int]:
         raise _no_front(lines)
     if "---" not in lines[1:]:
         raise _open_front(lines)
-    front, _ = BaseHandler(_FENCE).split(text)
+    _, front, _ = _FENCE.split(text, maxsplit=2)
     first = _first_line(lines, lines.index("---", 1) + 1)
     return parse(front), "\n".join(lines[first - 1 :]).rstrip(), first
 

@@ -3,7 +3,7 @@
 A side has spoken if an official or a body of its state says so; the country of an outlet is nobody’s word.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from sourcebook.model import (
     Event,
@@ -16,6 +16,7 @@ from sourcebook.model import (
     Site,
     Sourcebook,
     Term,
+    once,
 )
 
 WITNESSES = ("primary", "independent")
@@ -78,7 +79,13 @@ def side_of_speaker(sourcebook: Sourcebook, id: str) -> Side | None:
 
 def outside_page(sourcebook: Sourcebook, url: str) -> Outside | None:
     """The record of an outside page, by its address."""
-    return next((one for one in sourcebook.all(Outside) if one.url == url), None)
+    return _outside_pages(sourcebook).get(url)
+
+
+@once
+def _outside_pages(sourcebook: Sourcebook) -> Mapping[str, Outside]:
+    """Each outside page by its address; of two records of one, the first."""
+    return {one.url: one for one in reversed(sourcebook.all(Outside))}
 
 
 def supported(sourcebook: Sourcebook, event: Event) -> frozenset[str]:

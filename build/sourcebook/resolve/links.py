@@ -24,6 +24,7 @@ UNFINISHED = re.compile(r"\[\[(?=[a-z_]+/)")
 """What opens like a link to a record."""
 
 
+_LINKED = frozenset(one.noun for one in NOUNS)
 UNCLOSED = "opens a link and does not close it; write [[noun/id]] or [[noun/id|words]]"
 
 
@@ -43,11 +44,11 @@ def target(match: re.Match[str]) -> Target:
 
 def lost(target: Target, sourcebook: Sourcebook) -> str | None:
     """Why a link leads nowhere and what to do about it, or None."""
+    if (target.noun, target.id) in sourcebook.by_key and target.noun in _LINKED:
+        return None
     if target.noun == "index":
         known = ", ".join(sorted(INDEXES))
         return None if target.id in INDEXES else f"no index is called “{target.id}”; write one of {known}"
-    if (target.noun, target.id) in sourcebook.by_key and target.noun in {one.noun for one in NOUNS}:
-        return None
     called = f"{target.noun}/{target.id}" if target.id else target.noun
     ids = {target.id or target.noun, target.noun}
     meant = sorted(

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from sourcebook.evidence.attribution import either
@@ -86,19 +87,36 @@ def _overlaps(begin: dt.date, end: dt.date, first: dt.date | None, last: dt.date
     return (last is None or begin <= last) and (first is None or first <= end)
 
 
+@lru_cache(maxsize=4096)
 def dates_told(text: str) -> tuple[Told, ...]:
     """Each day, month of a year, or year that a text names."""
+    if not _DATED.search(text):
+        return ()
     found = [
         Told(match[0] + match["month"], _number(match["year"]), _MONTH[match["month"]], int(match["first"]))
         for match in _PAIR.finditer(text)
     ]
     for form in _FORMS:
-        for match in form.finditer(text):
+        matches = list(form.finditer(text))
+        for match in matches:
             held, month = match.groupdict(), _month_of(match)
             words = match["month"] if form is _FORMS[-1] else match[0]
             found += _told(words, held, month)
-        text = form.sub(lambda match: " " * len(match[0]), text)
+        text = _without(matches, text)
     return tuple(found)
+
+
+_DATED = re.compile(rf"\d|{'|'.join(sorted({one[:3] for one in _MONTH}))}")
+"""What every form has: a digit, or the beginning of a month’s name."""
+
+
+def _without(matches: list[re.Match[str]], text: str) -> str:
+    """A text with blanks for what was found in it."""
+    ends = [0, *(match.end() for match in matches)]
+    kept = (
+        text[end : match.start()] + " " * len(match[0]) for end, match in zip(ends, matches, strict=False)
+    )
+    return "".join(kept) + text[ends[-1] :]
 
 
 def _month_of(match: re.Match[str]) -> int | None:
@@ -126,6 +144,7 @@ def years_told(text: str) -> tuple[int, ...]:
     return tuple(one.year for one in dates_told(text) if one.year)
 
 
+@lru_cache(maxsize=4096)
 def weekdays_told(text: str) -> tuple[str, ...]:
     """Each day of the week that a text names."""
     return tuple(dict.fromkeys(_WEEKDAYS.findall(text)))
@@ -190,10 +209,16 @@ _AFTER_DATE = re.compile(
 )
 
 
+_HAS_YEAR = re.compile(_YEAR)
+
+
 def misdated(text: str) -> Iterator[tuple[str, str]]:
     """Each full date of a text that is in no calendar, or whose weekday beside it is another day’s; and what is so."""
+    if not _HAS_YEAR.search(text):
+        return
     for form in _FORMS[: _FORMS.index(_ISO) + 1]:
-        for match in form.finditer(text):
+        matches = list(form.finditer(text))
+        for match in matches:
             read = list(_told(match[0], match.groupdict(), _month_of(match)))
             if len(read) != 1 or not (read[0].year and read[0].month and read[0].day):
                 continue
@@ -210,4 +235,4 @@ def misdated(text: str) -> Iterator[tuple[str, str]]:
             ):
                 told = When.of(day.isoformat())
                 yield " ".join(f"{beside[0]} {match[0]}".split()), f"{told} was a {WEEKDAYS[day.weekday()]}"
-        text = form.sub(lambda match: " " * len(match[0]), text)
+        text = _without(matches, text)

@@ -297,6 +297,8 @@ def _corrections(sourcebook: Sourcebook, source: Source) -> list[Paragraph]:
 
 def _taken_back(source: Source, passage: Passage, corrections: list[Paragraph]) -> Iterator[str]:
     """The days in the sentence of a passage that an erratum at these words, or a correction in the article, is about."""
+    if not source.errors and not corrections:
+        return
     text = source.article.text
     said = text[passage.sentence_start : passage.sentence_end]
     days = [*weekdays_told(said), *(one.words for one in dates_told(said) if one.day)]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from sourcebook.model import AtReading, Diagnostic, Event, Sourcebook, Term
-from sourcebook.rules.near import LISTS, Known
+from sourcebook.rules.near import LISTS, empty_lists
 from sourcebook.rules.rule import rule
 
 
@@ -102,8 +102,9 @@ def vocabulary_has_its_lists(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     """
     if any(one.of == Term.noun for one in sourcebook.invalid_records()):
         return
-    used = {noun for entry in sourcebook.entries for _, nouns, _ in entry.references() for noun in nouns}
-    for noun in sorted(used & Known(sourcebook).empty_lists):
+    empty = empty_lists(sourcebook)
+    references = (one for entry in sourcebook.entries for one in entry.references()) if empty else ()
+    for noun in sorted(empty & {noun for one in references for noun in one.nouns}):
         yield Diagnostic(
             Term.path_pattern, 1, 1, LISTS[noun], "is missing, and records use its words; add the list"
         )

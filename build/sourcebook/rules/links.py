@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from sourcebook.model import Diagnostic, Entry, InvalidRecord, Sourcebook
+from sourcebook.model import Diagnostic, Entry, InvalidRecord, Sourcebook, once
 from sourcebook.resolve.links import PATTERN, UNCLOSED, Target, lost, targets, unfinished
 from sourcebook.resolve.prose import prose_problems
 from sourcebook.rules.proof import people_and_bodies
@@ -50,12 +50,15 @@ def links_are_closed(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
             yield _diagnostic(entry, path, text, at, UNCLOSED)
 
 
-def _linked(sourcebook: Sourcebook) -> Iterator[tuple[Entry, tuple[str | int, ...], str]]:
+@once
+def _linked(sourcebook: Sourcebook) -> tuple[tuple[Entry, tuple[str | int, ...], str], ...]:
     """Each text in which two brackets may make a link, with the way to its field."""
-    for entry in sourcebook.entries:
-        for path, text in entry.texts():
-            if "[[" in text and path[-1] not in _NOT_LINKED:
-                yield entry, path, text
+    return tuple(
+        (entry, path, text)
+        for entry in sourcebook.entries
+        for path, text in entry.texts()
+        if "[[" in text and path[-1] not in _NOT_LINKED
+    )
 
 
 def _diagnostic(entry: Entry, path: tuple[str | int, ...], text: str, at: int, what: str) -> Diagnostic:

@@ -1,6 +1,8 @@
 """What an author may have meant by an id that is not there."""
 
 from collections import defaultdict
+from collections.abc import Mapping
+from functools import cached_property
 
 from rapidfuzz import fuzz, process
 
@@ -16,21 +18,43 @@ _SPEAKERS = {Official.noun, Organisation.noun}
 _SPEAKER_MEND = "; write the id of a recorded official or organisation, {unnamed: …} for sources without a name, or narration"
 
 
+def empty_lists(sourcebook: Sourcebook) -> frozenset[str]:
+    """What one word of each list is called of which the vocabulary has none."""
+    return frozenset(LISTS) - {noun for noun, _ in sourcebook.by_key}
+
+
 class Known:
-    """Every id by its noun, gathered once, to say which may have been meant."""
+    """Every id by its noun, gathered when it is first asked which may have been meant."""
 
     def __init__(self, sourcebook: Sourcebook) -> None:
-        self.ids: dict[str, list[str]] = defaultdict(list)
-        self.named: dict[tuple[str, str], set[str]] = defaultdict(set)
-        self.slugs: dict[tuple[str, str], set[str]] = defaultdict(set)
-        for (noun, id), entry in sourcebook.by_key.items():
-            self.ids[noun].append(id)
-            for name in (entry.label, *getattr(entry, "aliases", ())):
-                self.named[noun, name].add(id)
-            self.slugs[noun, slug(entry.label)].add(id)
-        self.empty_lists = {noun for noun in LISTS if noun not in self.ids}
-        self.former = {(one.key[0], id): one.id for one in sourcebook.records() for id in one.formerly}
+        self.book = sourcebook
         self.told: dict[tuple[tuple[str, ...], str], str] = {}
+
+    @cached_property
+    def ids(self) -> Mapping[str, list[str]]:
+        found = defaultdict[str, list[str]](list)
+        for noun, id in self.book.by_key:
+            found[noun].append(id)
+        return found
+
+    @cached_property
+    def named(self) -> Mapping[tuple[str, str], set[str]]:
+        found = defaultdict[tuple[str, str], set[str]](set)
+        for (noun, id), entry in self.book.by_key.items():
+            for name in (entry.label, *getattr(entry, "aliases", ())):
+                found[noun, name].add(id)
+        return found
+
+    @cached_property
+    def slugs(self) -> Mapping[tuple[str, str], set[str]]:
+        found = defaultdict[tuple[str, str], set[str]](set)
+        for (noun, id), entry in self.book.by_key.items():
+            found[noun, slug(entry.label)].add(id)
+        return found
+
+    @cached_property
+    def former(self) -> Mapping[tuple[str, str], str]:
+        return {(one.key[0], id): one.id for one in self.book.records() for id in one.formerly}
 
     def mend(self, nouns: tuple[str, ...], typed: str) -> str:
         """What to write instead of an id that is not there; after many, no likeness is sought any more.
@@ -53,7 +77,9 @@ class Known:
         later = next((self.former[noun, typed] for noun in nouns if (noun, typed) in self.former), None)
         if later:
             return f"; that record is called {later} now: write this id"
-        other = next((noun for noun in self.ids if typed in self.ids[noun] and noun not in LISTS), None)
+        other = next(
+            (noun for noun in self.ids if (noun, typed) in self.book.by_key and noun not in LISTS), None
+        )
         if other and nouns[0] not in LISTS:
             return f"; the record of this id is of another kind, {other}: write it in the field for that, or correct the id"
         if nouns[0] in LISTS:

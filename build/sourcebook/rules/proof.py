@@ -53,5 +53,25 @@ def is_known(sourcebook: Sourcebook, id: str) -> bool:
 def names(note: str | None, *words: str) -> bool:
     """Whether a note names any of some words, whole, in whatever capitals: a note on something else settles nothing."""
     folded = fold(note or "").text
-    wanted = tuple(one for one in (fold(word).text.strip() for word in words) if one)
-    return re.search(either(wanted), folded, re.IGNORECASE) is not None
+    wanted = (fold(word).text.strip() for word in words)
+    return any(one and _is_named(one, folded) for one in wanted) if folded else False
+
+
+def _is_named(words: str, text: str) -> bool:
+    if words.isascii() and text.isascii():  # most are, and no pattern has to be made of them
+        return stands_whole(words.lower(), text.lower())
+    return re.search(either((words,)), text, re.IGNORECASE) is not None
+
+
+def stands_whole(words: str, text: str) -> bool:
+    """Whether words stand in a text as they are written, and no word goes on over their ends."""
+    at = text.find(words)
+    while at >= 0:
+        if not (_goes_on(text[at - 1 : at]) or _goes_on(text[at + len(words) : at + len(words) + 1])):
+            return True
+        at = text.find(words, at + 1)
+    return False
+
+
+def _goes_on(char: str) -> bool:
+    return char.isalnum() or char == "_"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from sourcebook.evidence.quote import fold, is_undecided, sentence_or_more, stands_in, voice
 from sourcebook.model import Diagnostic, Event, Passage, Source, Sourcebook
-from sourcebook.rules.proof import complaint, is_evidence, names, proven, unsettled
+from sourcebook.rules.proof import complaint, is_evidence, names, proven, stands_whole, unsettled
 from sourcebook.rules.rule import rule
 from sourcebook.rules.turning import Turning
 
@@ -201,7 +201,7 @@ def _odd_line(
 def _has(text: str, words: tuple[str, ...]) -> bool:
     """Whether a text has one of some words as they are written, at the start of a word."""
     folded = fold(text).text
-    return any(re.search(rf"(?<!\w){re.escape(fold(one).text)}(?!\w)", folded) for one in words)
+    return any(stands_whole(fold(one).text, folded) for one in words)
 
 
 RULES = (

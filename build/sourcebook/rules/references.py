@@ -1,6 +1,6 @@
 """I: ids and references. What a record is called, and whom it names."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from rapidfuzz import process
 
@@ -17,11 +17,12 @@ from sourcebook.model import (
     Site,
     Sourcebook,
     Withdrawn,
+    once,
 )
 from sourcebook.model.text import shown
 from sourcebook.read.files import meant_id, slug
 from sourcebook.rules.files import found_at_reading
-from sourcebook.rules.near import Known
+from sourcebook.rules.near import Known, empty_lists
 from sourcebook.rules.proof import names, people_and_bodies
 from sourcebook.rules.rule import rule
 
@@ -76,9 +77,10 @@ def references_exist(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
         yield entry.origin.diagnostic(one.path, what)
 
 
-def missing(sourcebook: Sourcebook) -> dict[tuple[str, str], list[tuple[Entry, Reference]]]:
+@once
+def missing(sourcebook: Sourcebook) -> Mapping[tuple[str, str], list[tuple[Entry, Reference]]]:
     """Each id that is named and not there, by its noun, or by the first of those that it may have: where it is named."""
-    elsewhere, empty = misplaced(sourcebook), Known(sourcebook).empty_lists
+    elsewhere, empty = misplaced(sourcebook), empty_lists(sourcebook)
     found: dict[tuple[str, str], list[tuple[Entry, Reference]]] = {}
     for entry, one in (*_references(sourcebook), *sourcebook.misnamed):
         there = any((noun, one.id) in sourcebook.by_key for noun in one.nouns)
@@ -92,7 +94,7 @@ def _references(sourcebook: Sourcebook) -> Iterator[tuple[Entry, Reference]]:
     for entry in sourcebook.entries:
         instead = entry.stand_ins if isinstance(entry, InvalidRecord) else ()
         for one in entry.references():
-            if not any(one.path[: len(way)] == way for way in instead):
+            if not (instead and any(one.path[: len(way)] == way for way in instead)):
                 yield entry, one
 
 
@@ -120,6 +122,7 @@ def is_misplaced_or_told(sourcebook: Sourcebook) -> Callable[[str, str], bool]:
     return lambda noun, id: id in elsewhere or (noun, id) in fields
 
 
+@once
 def misplaced(sourcebook: Sourcebook) -> frozenset[str]:
     """The ids of files that would be records, were they called and placed as those are: what names them is right."""
     strays = (one.path for one in sourcebook.unreadable if one.name == AtReading.misplaced)

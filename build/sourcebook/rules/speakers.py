@@ -1,7 +1,7 @@
 """A: attribution. Words are given to whom the article gives them, and to nobody else."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from sourcebook.evidence.attribution import (
     NOBODY,
@@ -27,6 +27,7 @@ from sourcebook.model import (
     Source,
     Sourcebook,
     Term,
+    once,
 )
 from sourcebook.rules.proof import complaint, is_known, names
 from sourcebook.rules.rule import rule
@@ -144,7 +145,7 @@ def sentences_name_their_speaker(sourcebook: Sourcebook) -> Iterator[Diagnostic]
     A note settles it if it names the one to whom the words are given, for a note may be there for something else.
     """
     habits = habits_of(sourcebook)
-    given = given_words(sourcebook, habits)
+    given = given_words(sourcebook)
     for quote in sourcebook.all_quotes():
         speaker, (how, heard) = quote.speaker, _heard(quote, habits, given[quote.source.id])
         if not speaker or not heard or speaker.id in heard or heard & houses_of(speaker):
@@ -167,7 +168,7 @@ def narration_names_no_speaker(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     A note settles it if it names that official.
     """
     habits = habits_of(sourcebook)
-    given = given_words(sourcebook, habits)
+    given = given_words(sourcebook)
     for quote in sourcebook.all_quotes():
         if quote.evidence.said_by.who is None:
             there = {one.official for one in quote.event.officials}
@@ -240,7 +241,7 @@ def words_have_a_verb(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     habits = habits_of(sourcebook)
     if not habits.verbs:
         return
-    given = given_words(sourcebook, habits)
+    given = given_words(sourcebook)
     for one in sourcebook.all_quotes():
         speaker, noted = one.speaker, habits.named(one.evidence.note or "")
         if speaker is None or speaker.id in noted:
@@ -330,7 +331,7 @@ def pronouns_are_recorded(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     A note that names the official settles it.
     """
     habits = habits_of(sourcebook)
-    given = given_words(sourcebook, habits)
+    given = given_words(sourcebook)
     for quote in sourcebook.all_quotes():
         one = quote.speaker
         if not isinstance(one, Official) or one.pronoun or one.id in habits.named(quote.evidence.note or ""):
@@ -377,8 +378,10 @@ def _is_pronoun_of(quote: Quote, habits: Habits, ids: set[str]) -> bool:
     return any(habits.may_be(pronoun, id) for pronoun in pronouns for id in last & ids)
 
 
-def given_words(sourcebook: Sourcebook, habits: Habits) -> dict[str, tuple[Attribution, ...]]:
+@once
+def given_words(sourcebook: Sourcebook) -> Mapping[str, tuple[Attribution, ...]]:
     """To whom the sentences of each article give words."""
+    habits = habits_of(sourcebook)
     return {
         one.id: attributions(one.article.text, sourcebook.articles[one.id], habits)
         for one in sourcebook.all(Source)

@@ -18,6 +18,7 @@ from sourcebook.model import (
     Source,
     Sourcebook,
     Term,
+    once,
 )
 from sourcebook.resolve.grounds import grounds_of, side_of_speaker, supported, supports
 from sourcebook.resolve.quotes import is_saying
@@ -247,9 +248,11 @@ def sentences_of_both_sides_say_so(sourcebook: Sourcebook) -> Iterator[Diagnosti
             yield complaint(other, "said_by", what)
 
 
-def _sides_of_one_sentence(sourcebook: Sourcebook) -> Iterator[tuple[Quote, Quote, frozenset[str]]]:
+@once
+def _sides_of_one_sentence(sourcebook: Sourcebook) -> tuple[tuple[Quote, Quote, frozenset[str]], ...]:
     """Two quotes of an act from one sentence that are the words of two sides, unless it gives words to both; to whom it does."""
-    given = given_words(sourcebook, habits_of(sourcebook))
+    found = list[tuple[Quote, Quote, frozenset[str]]]()
+    given = given_words(sourcebook)
     for event in sourcebook.all(Event):
         quotes = {one.number: one for one in sourcebook.quotes.get(event.id, ())}
         spoken = [one for one in grounds_of(sourcebook, event) if one.side and one.quote in quotes]
@@ -268,7 +271,8 @@ def _sides_of_one_sentence(sourcebook: Sourcebook) -> Iterator[tuple[Quote, Quot
                     each.speaker and told & {each.speaker.id, *houses_of(each.speaker)}
                     for each in (one, other)
                 ):
-                    yield one, other, told
+                    found.append((one, other, told))
+    return tuple(found)
 
 
 @rule(

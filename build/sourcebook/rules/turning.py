@@ -8,7 +8,7 @@ from sourcebook.evidence.quote import fold
 
 def any_of(words: tuple[str, ...]) -> re.Pattern[str]:
     """A pattern that finds any of these words whole; one that finds nothing where there are none."""
-    return re.compile(either(words), re.IGNORECASE)
+    return re.compile(either({one.lower() for one in words}), re.IGNORECASE)
 
 
 class Turning:
