@@ -377,6 +377,7 @@ def relayed(words: str, habits: Habits) -> tuple[Relayed, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=1024)
 def nested(paragraph: str) -> tuple[bool, ...]:
     """For each character of a paragraph, whether it stands in a quotation inside a quotation: “… ‘here’ …”."""
     inside, found = quoted(paragraph), [False] * len(paragraph)
@@ -447,6 +448,7 @@ def attributions(text: str, paragraphs: tuple[Paragraph, ...], habits: Habits) -
     return tuple(found)
 
 
+@lru_cache(maxsize=1024)
 def unquoted(paragraph: str) -> str:
     """A paragraph with blanks for what stands in double quotation marks."""
     return "".join(" " if inside else char for char, inside in zip(paragraph, quoted(paragraph), strict=True))

@@ -9,6 +9,7 @@ import difflib
 import re
 import unicodedata
 from array import array
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -340,9 +341,10 @@ def sentence(text: str, start: int, end: int) -> tuple[int, int]:
 
     Nothing inside quotation marks ends a sentence, so that a quotation keeps its attribution.
     """
-    cuts = [0, *_sentence_ends(text), len(text)]
-    first = max(cut for cut in cuts if cut <= start)
-    last = min(cut for cut in cuts if cut >= end)
+    cuts = _sentence_ends(text)
+    before, after = bisect_right(cuts, start), bisect_left(cuts, end)
+    first = cuts[before - 1] if before else 0
+    last = cuts[after] if after < len(cuts) else len(text)
     while first < start and text[first].isspace():
         first += 1
     return first, last

@@ -91,8 +91,7 @@ class Quote:
     @property
     def paragraph(self) -> str:
         """The whole paragraph in which it stands."""
-        start, end = self.passage.paragraph.start, self.passage.paragraph.end
-        return self.source.article.text[start:end]
+        return self.source.article.part(self.passage.paragraph.start, self.passage.paragraph.end)
 
     @property
     def span(self) -> tuple[int, int]:

@@ -1,6 +1,6 @@
 """A seed file as it lies on the desk, and the article that is left when the boilerplate is out."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
@@ -14,6 +14,13 @@ class Seed:
     text: str = ""
     sha256: str = ""
     flaw: str = ""
+    _parts: dict[tuple[int, int], str] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def part(self, start: int, end: int) -> str:
+        """A part of the text: the very same text each time, of which what was worked out is found again at once."""
+        if (start, end) not in self._parts:
+            self._parts[start, end] = self.text[start:end]
+        return self._parts[start, end]
 
 
 @dataclass(frozen=True)

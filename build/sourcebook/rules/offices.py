@@ -1,14 +1,16 @@
 """O: offices. Which office somebody held when, how that is known, and what the articles call them."""
 
 import datetime as dt
-from collections.abc import Iterator
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from itertools import combinations
 
 from rapidfuzz import fuzz
 
-from sourcebook.evidence.quote import fold, stands_in
+from sourcebook.evidence.quote import Folded, fold, stands_in
 from sourcebook.model import Diagnostic, Event, Official, Role, Source, Sourcebook
-from sourcebook.rules.proof import is_evidence, names, people_and_bodies
+from sourcebook.rules.proof import folded_articles, is_evidence, names, people_and_bodies
 from sourcebook.rules.rule import rule
 from sourcebook.rules.turning import any_of
 
@@ -128,7 +130,7 @@ def roles_cover_events(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 )
 def printed_titles_are_printed(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     """The title that an article is said to print stands in one of the event’s articles."""
-    folded = {source.id: fold(source.article.text) for source in sourcebook.all(Source)}
+    folded = folded_articles(sourcebook)
     for event in sourcebook.all(Event):
         sources = {one.source for one in event.evidence}
         if not all(is_evidence(sourcebook.find(Source, one)) for one in sources):
@@ -214,8 +216,7 @@ def offices_have_one_holder(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 
     Prose of either record that has the id of the other settles it.
     """
-    ordered = sorted(sourcebook.all(Official), key=lambda one: one.origin.path)
-    for one, other in combinations(ordered, 2):
+    for one, other in _of_one_office(sourcebook):
         if names(one.body, other.id) or names(other.body, one.id):
             continue
         for place, role in enumerate(other.roles):
@@ -223,6 +224,17 @@ def offices_have_one_holder(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
             if any(_overlap(*sorted((each, role), key=lambda two: two.start.order)) for each in held):
                 what = f"“{role.title}” of {role.organisation} is held by {one.id} at the same time; correct the dates, or say in the text below that there are two, with [[official/{one.id}]]"
                 yield other.origin.diagnostic(("roles", place, "title"), what)
+
+
+def _of_one_office(sourcebook: Sourcebook) -> Iterator[tuple[Official, Official]]:
+    """Each two officials who have held an office of one title and body, each pair once."""
+    holders: dict[tuple[str, str], dict[str, Official]] = defaultdict(dict)
+    for one in sorted(sourcebook.all(Official), key=lambda one: one.origin.path):
+        for role in one.roles:
+            if role.organisation:
+                holders[role.title.casefold(), role.organisation][one.origin.path] = one
+    pairs = (pair for held in holders.values() for pair in combinations(held.values(), 2))
+    yield from {(one.origin.path, other.origin.path): (one, other) for one, other in pairs}.values()
 
 
 @rule(
@@ -270,12 +282,27 @@ def aliases_are_printed(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 
     Prose of the record that has the alias settles it.
     """
-    articles = [fold(one.article.text) for one in sourcebook.all(Source)]
+    by_word = _articles_by_word(sourcebook)
     for one in people_and_bodies(sourcebook):
         for place, alias in enumerate(one.aliases):
+            held = [by_word.get(word, ()) for word in _words(fold(alias).text)]
+            articles = min(held, key=len) if held else folded_articles(sourcebook).values()
             if not any(stands_in(alias, text) for text in articles) and not names(one.body, alias):
                 what = f"“{alias}” stands in no article; copy the name as it is printed, or move it to `other_names`"
                 yield one.origin.diagnostic(("aliases", place), what)
+
+
+def _articles_by_word(sourcebook: Sourcebook) -> Mapping[str, list[Folded]]:
+    """The articles in which each word stands."""
+    found = defaultdict[str, list[Folded]](list)
+    for article in folded_articles(sourcebook).values():
+        for word in set(_words(article.text)):
+            found[word].append(article)
+    return found
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W_]+", text)
 
 
 RULES = (

@@ -1,11 +1,11 @@
 """What rules may rely on: articles that are as recorded, quotes that were found in them, speakers that have a record."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from sourcebook.evidence.attribution import either
-from sourcebook.evidence.quote import fold
-from sourcebook.model import Diagnostic, Official, Organisation, Passage, Quote, Source, Sourcebook
+from sourcebook.evidence.quote import Folded, fold
+from sourcebook.model import Diagnostic, Official, Organisation, Passage, Quote, Source, Sourcebook, once
 
 
 def is_evidence(source: Source | None) -> bool:
@@ -28,10 +28,16 @@ def complaint(quote: Quote, field: str, what: str) -> Diagnostic:
     return quote.event.origin.diagnostic(("evidence", quote.number - 1, field), what)
 
 
+@once
+def folded_articles(sourcebook: Sourcebook) -> Mapping[str, Folded]:
+    """Each source's article after the fold, by its id."""
+    return {one.id: fold(one.article.text) for one in sourcebook.all(Source)}
+
+
 def paragraph(sourcebook: Sourcebook, passage: Passage) -> str:
     """The whole paragraph in which a passage stands."""
-    text = sourcebook.get(Source, passage.source).article.text
-    return text[passage.paragraph.start : passage.paragraph.end]
+    article = sourcebook.get(Source, passage.source).article
+    return article.part(passage.paragraph.start, passage.paragraph.end)
 
 
 def people_and_bodies(sourcebook: Sourcebook) -> tuple[Official | Organisation, ...]:

@@ -1,7 +1,9 @@
 """A: attribution. Words are given to whom the article gives them, and to nobody else."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
+from itertools import islice, takewhile
 
 from sourcebook.evidence.attribution import (
     NOBODY,
@@ -262,8 +264,9 @@ def _is_told_of(quote: Quote, habits: Habits, given: tuple[Attribution, ...], mi
         return bool(told & mine)
     if not re.search(r"\w", _unquoted_sentence(quote)):
         above = quote.source.article.text.rfind("\n", 0, max(0, quote.passage.paragraph.start - 1))
-        near = [one for one in given if above < one.start and one.end <= quote.passage.sentence_start]
-        return bool(near and near[-1].speakers & mine)
+        before = _until(given, quote.passage.sentence_start)
+        last = given[before - 1] if before else None
+        return bool(last and above < last.start and last.speakers & mine)
     return _is_pronoun_of(quote, habits, mine)
 
 
@@ -390,8 +393,14 @@ def given_words(sourcebook: Sourcebook) -> Mapping[str, tuple[Attribution, ...]]
 
 def told_in(passage: Passage, given: tuple[Attribution, ...]) -> frozenset[str]:
     """To whom the sentence of a passage gives words."""
-    within = (one for one in given if passage.sentence_start < one.end and one.start < passage.sentence_end)
+    first = _until(given, passage.sentence_start)
+    within = takewhile(lambda one: one.start < passage.sentence_end, islice(given, first, None))
     return frozenset(id for one in within for id in one.speakers)
+
+
+def _until(given: tuple[Attribution, ...], at: int) -> int:
+    """How many of the sentences of an article that give words to somebody end no later than at a place."""
+    return bisect_right(given, at, key=lambda one: one.end)
 
 
 def _heard(quote: Quote, habits: Habits, given: tuple[Attribution, ...]) -> tuple[str, frozenset[str]]:
@@ -401,9 +410,8 @@ def _heard(quote: Quote, habits: Habits, given: tuple[Attribution, ...]) -> tupl
     for words in (_unquoted_sentence(quote), quote.sentence):
         if named := habits.named(words):
             return "names", named
-        before = [one for one in given if one.end <= quote.passage.sentence_start]
-        if before:
-            return "goes on after words of", before[-1].speakers
+        if before := _until(given, quote.passage.sentence_start):
+            return "goes on after words of", given[before - 1].speakers
     return "names", frozenset()
 
 

@@ -195,9 +195,13 @@ def positions_are_no_denials(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 )
 def positions_agree_with_claims(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     """Who supports an act has in the claims about it a stance that supports, unless a note of the quote names the position."""
+    about = defaultdict[str, list[Claim]](list)
+    for claim in sourcebook.all(Claim):
+        for id in claim.about:
+            about[id].append(claim)
     for one, stance in _support_without_note(sourcebook):
         who = one.evidence.said_by.who
-        for claim in (claim for claim in sourcebook.all(Claim) if who and one.event.id in claim.about):
+        for claim in about.get(one.event.id, ()) if who else ():
             taken = [of.stance for of in claim.positions if of.by.who == who]
             if taken and not any(supports(sourcebook, other) for other in taken):
                 what = f"says that it took place; “{claim.label}”, which is about this act, has “{taken[0]}” of the same speaker; write one of the two otherwise, or say in `note` of that quote why both are right, with “{stance}”"
@@ -347,27 +351,28 @@ def outlets_are_no_sides(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 
     A text of its record that has “state body” settles it.
     """
-    prints = {
-        one.id: tuple(_printed_by(sourcebook, one.id)) for one in sourcebook.all(Organisation) if one.is_state
-    }
+    prints = _printers(sourcebook)
     for body in (one for one in sourcebook.all(Organisation) if one.is_state):
         outlet = _OUTLET.search(f"{body.what} {body.body.partition('.')[0]}")
-        if (outlet or prints[body.id]) and not names(body.body, "state body"):
+        if (outlet or body.id in prints) and not names(body.body, "state body"):
             by = (
-                f"prints others’ words ({prints[body.id][0]})"
-                if prints[body.id]
+                f"prints others’ words ({prints[body.id]})"
+                if body.id in prints
                 else f"is called “{outlet[0] if outlet else ''}”"
             )
             what = f"is of a body that {by}; take it out, or say in its text why it is a “state body”"
             yield body.origin.diagnostic(("state",), what)
 
 
-def _printed_by(sourcebook: Sourcebook, id: str) -> Iterator[str]:
-    """The sources that a body published, or through which words in them came."""
+def _printers(sourcebook: Sourcebook) -> dict[str, str]:
+    """Each body that published a source, or through which words in one came, with the first such source."""
+    found: dict[str, str] = {}
     for source in sourcebook.all(Source):
         publishers = [one.organisation for one in (source.publisher, source.original_publisher) if one]
-        if id in publishers or any(id in origin.path for origin in source.origins):
-            yield source.id
+        for id in (*publishers, *(id for origin in source.origins for id in origin.path)):
+            if id:
+                found.setdefault(id, source.id)
+    return found
 
 
 _OUTLET = re.compile(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from sourcebook.evidence.quote import fold, stands_in
 from sourcebook.model import Claim, Contradiction, Diagnostic, Entry, Event, Source, Sourcebook
@@ -39,7 +40,7 @@ def words_in_marks_are_quoted(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 
     Capitals may differ, as at a sentence's start, and “…” may leave words out.
     """
-    folded = {source.id: fold(source.article.text.casefold()) for source in sourcebook.all(Source)}
+    folded = cache(lambda id: fold(sourcebook.get(Source, id).article.text.casefold()))
     for entry, events in _told_by_curators(sourcebook):
         sources = {one.source for event in events for one in event.evidence}
         elsewhere = {
@@ -55,7 +56,7 @@ def words_in_marks_are_quoted(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
                 continue
             for words in _in_marks(text):
                 pieces = [one for one in re.split(r"…|\.\.\.", words.casefold()) if one.strip()]
-                if not any(all(stands_in(one, folded[id]) for one in pieces) for id in sources):
+                if not any(all(stands_in(one, folded(id)) for one in pieces) for id in sources):
                     what = f"“{words}” stands in none of the record’s sources; copy the words, or take the marks away"
                     yield entry.origin.diagnostic(path, what, words=words)
 
