@@ -3,17 +3,18 @@
 import json
 import sys
 from collections.abc import Iterable
+from contextlib import AbstractContextManager, nullcontext
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
-from rich.cells import cell_len, set_cell_size
-from rich.console import Console
-from rich.status import Status
-from rich.text import Text
 
 from sourcebook.model import Diagnostic, printable
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
 
 
 def sourcebook_at(root: Path) -> Path:
@@ -66,8 +67,12 @@ LARGEST_SHOWN = 1024 * 1024
 """Bytes of a file of which a line is shown."""
 
 
-def busy(what: str) -> Status:
+def busy(what: str) -> AbstractContextManager[object]:
     """Show that work goes on, on a terminal only."""
+    if not sys.stderr.isatty():
+        return nullcontext()
+    from rich.console import Console  # here, since it takes long, and most checks are read by no person
+
     return Console(stderr=True).status(f"{what} …")
 
 
@@ -77,7 +82,7 @@ def tell(diagnostics: Iterable[Diagnostic], root: Path, format: Format = Format.
     On a terminal each is followed by the line in which it is, with a mark under the column.
     """
     told = list(diagnostics)
-    console = Console(stderr=True, highlight=False, soft_wrap=True) if sys.stderr.isatty() else None
+    console = _console() if sys.stderr.isatty() else None
     for one in told[:MOST_TOLD]:
         if format is Format.github:
             say(_annotation(one))
@@ -87,6 +92,12 @@ def tell(diagnostics: Iterable[Diagnostic], root: Path, format: Format = Format.
             say(str(one))
     if len(told) > MOST_TOLD:
         say(f"and {len(told) - MOST_TOLD:,} more, told once these are mended")
+
+
+def _console() -> "Console":
+    from rich.console import Console
+
+    return Console(stderr=True, highlight=False, soft_wrap=True)
 
 
 def as_json(diagnostics: Iterable[Diagnostic], settled: Iterable[Diagnostic]) -> str:
@@ -121,8 +132,11 @@ def _as_data(diagnostic: Diagnostic) -> dict[str, str | int]:
     }
 
 
-def _with_its_line(diagnostic: Diagnostic, root: Path, width: int) -> Text:
+def _with_its_line(diagnostic: Diagnostic, root: Path, width: int) -> "Text":
     """An error or warning, its rule in front, and below it the line in which it is, with a mark under the column."""
+    from rich.cells import cell_len, set_cell_size
+    from rich.text import Text
+
     one = diagnostic.printable()
     colour = "red" if one.severity == "error" else "yellow"
     told = Text.assemble(

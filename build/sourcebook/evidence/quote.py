@@ -104,8 +104,8 @@ def fold(text: str, offset: int = 0) -> Folded:
     return Folded("".join(chars), starts, ends, "".join(joints))
 
 
-_PLAIN = re.compile(r"[!-~]{2,}(?![^\x00-\x7f])")
-"""Signs that are the same after the fold, and with which nothing combines."""
+_PLAIN = re.compile(r"[!-~]+(?: [!-~]+)*(?![^\x00-\x7f])")
+"""Words that are the same after the fold, and with which nothing combines."""
 
 
 def _clusters(text: str) -> Iterator[tuple[int, int]]:

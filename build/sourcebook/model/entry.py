@@ -30,7 +30,11 @@ class Frozen(BaseModel):
     """A value that is never changed, and that knows no field it was not given."""
 
     model_config = ConfigDict(
-        frozen=True, extra="forbid", populate_by_name=False, arbitrary_types_allowed=True
+        frozen=True,
+        extra="forbid",
+        populate_by_name=False,
+        arbitrary_types_allowed=True,
+        defer_build=True,  # until a record of the sort is read: the parts of records never are by themselves
     )
 
 

@@ -42,9 +42,10 @@ def refuse_conflict(text: str) -> None:
 
 def refuse_unseen_spaces(lines: Sequence[str]) -> None:
     """Refuse a no-break space where the layout of a record has ordinary ones: at the start of a line, or after a colon."""
-    below = _in_blocks(lines)
-    for number, line in enumerate(lines):
-        if number not in below and (found := _NO_BREAK.match(line)):
+    odd = {number: found for number, line in enumerate(lines) if (found := _NO_BREAK.match(line))}
+    below = _in_blocks(lines) if odd else frozenset[int]()
+    for number, found in odd.items():
+        if number not in below:
             what = (
                 "has a no-break space here, as web pages and word processors have them; write ordinary spaces"
             )

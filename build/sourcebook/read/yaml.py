@@ -49,7 +49,7 @@ def parse(text: str) -> Tree:
     refuse_unseen_spaces(lines)
     builder = _Builder(lines)
     try:
-        for event in YAML(typ="safe").parse(text):
+        for event in YAML(typ="safe", plug_ins=[]).parse(text):  # else its folder is searched for each file
             builder.take(event)
     except MarkedYAMLError as error:
         marks = [one for one in (error.problem_mark, error.context_mark) if one]

@@ -133,10 +133,11 @@ def weekdays_agree_with_the_calendar(sourcebook: Sourcebook) -> Iterator[Diagnos
     for record in sourcebook.records():
         for path, text in record.texts():
             if not _is_printed(path) and not str(path[-1]).endswith("url"):
-                for words, why in misdated(re.sub(r"“[^“”]*”", lambda match: " " * len(match[0]), text)):
+                for words, why in misdated(_QUOTED.sub(lambda match: " " * len(match[0]), text)):
                     yield record.origin.diagnostic(path, f"has “{words}”, and {why}; correct one of the two")
 
 
+_QUOTED = re.compile(r"“[^“”]*”")
 _PRINTED = frozenset(("quote", "prefix", "suffix", "exact", "starts", "byline", "original_title"))
 """Fields that hold what an article prints."""
 
