@@ -104,8 +104,8 @@ def fold(text: str, offset: int = 0) -> Folded:
     return Folded("".join(chars), starts, ends, "".join(joints))
 
 
-_PLAIN = re.compile(r"[!-~]+(?: [!-~]+)*(?![^\x00-\x7f])")
-"""Words that are the same after the fold, and with which nothing combines."""
+_PLAIN = re.compile(r"[!-_a-~]+(?: [!-_a-~]+)*(?![^\x00-\x7f])")
+"""Words that are the same after the fold, and with which nothing combines; the sign between _ and a is a mark."""
 
 
 def _clusters(text: str) -> Iterator[tuple[int, int]]:

@@ -9,10 +9,11 @@ import json
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from sourcebook.model import (
     NOUNS,
@@ -46,6 +47,7 @@ from sourcebook.read.setup import read_setup
 from sourcebook.read.slips import Unreadable, refuse_conflict
 from sourcebook.read.yaml import Tree, parse, places, plain, texts
 
+T = TypeVar("T")
 LARGEST_RECORD = 64 * 1024
 LARGEST_SEED = 256 * 1024
 LARGEST_REGISTER = 32 * 1024 * 1024
@@ -398,12 +400,13 @@ def _vocabulary(root: Path) -> Iterator[Entry]:
         yield _unread(path, "vocabulary", Term.noun, error, sort)
         return
     whole = Origin(path, places(tree), texts=texts(tree))
+    lists, of_words = _parts(whole, 1), _parts(whole, 2)
     for name, words in plain(tree).items():
         if name in WORD_LISTS:
-            yield built(WordList, name.replace("_", "-"), _part(whole, (name,)), {"words": words})
+            yield built(WordList, name.replace("_", "-"), lists[name,], {"words": words})
         elif name in VOCABULARIES and isinstance(words, dict):
             for word, fields in words.items():
-                yield _word(_part(whole, (name, word)), name, word, fields)
+                yield _word(of_words[name, word], name, word, fields)
         else:
             yield _no_words(whole, name)
 
@@ -421,11 +424,19 @@ def _no_words(origin: Origin, name: str) -> InvalidRecord:
     return InvalidRecord(id=name, origin=origin, of=Term.noun, diagnostics=(diagnostic,))
 
 
-def _part(whole: Origin, way: Way) -> Origin:
-    """The origin of one of several entries that a file holds: places are told from the entry’s own root."""
-    places = {place[len(way) :]: mark for place, mark in whole.places.items() if place[: len(way)] == way}
-    texts = {place[len(way) :]: lines for place, lines in whole.texts.items() if place[: len(way)] == way}
-    return Origin(whole.path, places, prefix=way, texts=texts)
+def _parts(whole: Origin, steps: int) -> Mapping[Way, Origin]:
+    """The origin of each of the entries that a file holds so many steps down: places are told from the entry’s own root."""
+    places, texts = _by_way(whole.places, steps), _by_way(whole.texts, steps)
+    return {
+        way: Origin(whole.path, held, prefix=way, texts=texts.get(way, {})) for way, held in places.items()
+    }
+
+
+def _by_way(held: Mapping[Way, T], steps: int) -> dict[Way, dict[Way, T]]:
+    found = defaultdict[Way, dict[Way, T]](dict)
+    for way, one in held.items():
+        found[way[:steps]][way[steps:]] = one
+    return found
 
 
 def _word(origin: Origin, name: str, word: str, fields: Any) -> Entry:

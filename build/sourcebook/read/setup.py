@@ -68,7 +68,7 @@ def read_setup(root: Path, text_of: Callable[[str], str]) -> Setup:
 def _parsed(text: str, path: str) -> _Value:
     """The file as a tree of values; raise `Unreadable` if it is no mapping in YAML."""
     try:
-        node = YAML(typ="safe", pure=True, plug_ins=[]).compose(text)
+        node = YAML(typ="safe", pure=True).compose(text)
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         what = f"this is no YAML: {' '.join(str(error.problem or error.context).split())}; check indentation, colons and quotation marks"

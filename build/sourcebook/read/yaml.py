@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from ruamel.yaml import YAML
+from ruamel.yaml.cyaml import CParser
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.events import (
     AliasEvent,
@@ -49,8 +49,9 @@ def parse(text: str) -> Tree:
     refuse_unseen_spaces(lines)
     builder = _Builder(lines)
     try:
-        for event in YAML(typ="safe", plug_ins=[]).parse(text):  # else its folder is searched for each file
-            builder.take(event)
+        parser = CParser(text)
+        while parser.check_event():
+            builder.take(parser.get_event())
     except MarkedYAMLError as error:
         marks = [one for one in (error.problem_mark, error.context_mark) if one]
         places = [(mark.line, mark.column) for mark in marks]

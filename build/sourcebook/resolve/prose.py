@@ -5,7 +5,8 @@ Paragraphs, headings from level 2, emphasis, lists, quotations, tables, https li
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 from urllib.parse import unquote
@@ -51,10 +52,9 @@ def prose_problems(body: str, sourcebook: Sourcebook) -> Iterator[Complaint]:
         yield from ((number, at + 1, what) for at, what in mixtures(line))
     yield from _lost_links(body, sourcebook)
     held, _ = hold(body)
-    references: dict[str, Any] = {}
-    tokens = _PARSER.parse(held, references)
+    tokens, references = _parsed(held)
     yield from _refused_anchors(tokens, body)
-    for reference in references.get("references", {}).values():
+    for reference in references.values():
         yield reference["map"][0], 1, "link definitions are not used here; write the address at the link"
     yield from _refusals(SyntaxTreeNode(tokens), lines)
     deep = (token.map[0] for token in tokens if token.level > DEEPEST and token.map)
@@ -169,6 +169,14 @@ def parsed(held: str) -> SyntaxTreeNode:
     return SyntaxTreeNode(_PARSER.parse(held))
 
 
+@lru_cache(maxsize=1024)  # a body is joined, and then judged
+def _parsed(held: str) -> tuple[list[Token], Mapping[str, Any]]:
+    """The tokens of a body, which nobody may change, and the link definitions in it."""
+    references: dict[str, Any] = {}
+    tokens = _PARSER.parse(held, references)
+    return tokens, references.get("references", {})
+
+
 def plain_blocks(body: str) -> Iterator[str]:
     """The plain words of each paragraph, heading, item and cell of a body, its links to records as typed."""
     text, held = hold(body)
@@ -177,7 +185,7 @@ def plain_blocks(body: str) -> Iterator[str]:
         index = int(match[1])
         return typed(held[index]) if index < len(held) else ""
 
-    for token in _PARSER.parse(text):
+    for token in _parsed(text)[0]:
         if token.type == "inline":
             yield HELD.sub(restored, _words(token))
 
