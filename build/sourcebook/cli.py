@@ -3,6 +3,8 @@
 What draws and publishes is imported by the commands that do: a check does without, and so answers sooner.
 """
 
+import gc
+
 import typer
 
 from sourcebook.commands.build import build
@@ -31,6 +33,9 @@ for command in (init, check, diff, build, serve, preview, links, register, new, 
 
 def main() -> None:
     """Run the command line."""
+    gc.set_threshold(
+        100_000, 20, 100
+    )  # records are kept to the end: to look for waste among them is waste itself
     app()
 
 

@@ -1,6 +1,10 @@
 """Who speaks, as an article's sentences say it: what is found beside a name, and what a pronoun stands for."""
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sourcebook.evidence.attribution import (
     Habits,
@@ -95,6 +99,20 @@ def test_nothing_is_found_where_no_words_are_known():
     assert () == attributions(text, (Paragraph(1, 0, len(text)),), Habits(HABITS.names, (), ()))
     assert frozenset() == Habits({}, (), ()).named(text)
     assert "(?!)" == either(())
+
+
+@given(
+    st.lists(st.text("ab’ A", min_size=1, max_size=12).map(str.strip).filter(bool), min_size=1, max_size=30),
+    st.text("ab’ A,", max_size=60),
+)
+def test_any_of_many_names_is_found_as_by_trying_each_the_longest_first(words, text):
+    """
+    However names are told apart letter by letter, those are found that would be if each were tried, the longest first.
+    """
+    longest_first = "|".join(map(re.escape, sorted(set(words), key=len, reverse=True)))
+    each = re.compile(rf"(?<!\w)(?:{longest_first})(?!\w)")
+
+    assert each.findall(text) == re.findall(either(words), text)
 
 
 def test_what_is_quoted_is_blanked_and_nothing_moves():

@@ -303,10 +303,13 @@ def cuts_keep_what_turns(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 )
 def near_duplicates_tell_their_lineage(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     """Two articles that share passages share an origin, or one is derived from the other, and the record says so."""
-    holders: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    first_holder: dict[tuple[str, ...], str] = {}
+    holders: dict[tuple[str, ...], set[str]] = {}  # of the few shingles that have several
     for source in sourcebook.all(Source):
         for shingle in _shingles(sourcebook, source):
-            holders[shingle].add(source.id)
+            one = first_holder.setdefault(shingle, source.id)
+            if one != source.id:
+                holders.setdefault(shingle, {one}).add(source.id)
     shared: dict[tuple[str, str], int] = defaultdict(int)
     for ids in holders.values():
         for later in ids:
