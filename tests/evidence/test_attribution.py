@@ -198,8 +198,11 @@ def test_a_pronoun_speaks_and_the_last_name_is_known():
     """
     assert ("She",) == speaking_pronouns("She said so.", HABITS)
     assert () == speaking_pronouns("Lee said so.", HABITS)
-    assert {"bob"} == HABITS.last_named("Ann Lee rows with Bob Ray.")
-    assert frozenset() == HABITS.last_named("It rains.")
+    text = "It rains. Ann Lee rows with Bob Ray."
+
+    assert {"bob"} == HABITS.last_named(text, len(text))
+    assert {"ann"} == HABITS.last_named(text, text.index("Bob"))
+    assert frozenset() == HABITS.last_named(text, text.index("Ann"))
 
 
 NOT_RAYS = """

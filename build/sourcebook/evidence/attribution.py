@@ -8,6 +8,7 @@ from its verb, nor whom a plural (“both said”) means; where it sees nobody s
 """
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -158,10 +159,22 @@ class Habits:
         starts = [0, *(match.end() for match in re.finditer(" ", text))]
         return any(text[at:] in self.names and not self.is_of_another(text[:at], text[at:]) for at in starts)
 
-    def last_named(self, words: str) -> frozenset[str]:
-        """Who is named last in some words."""
-        found = self._any_name.findall(words)
-        return self.names[found[-1]] if found else frozenset()
+    def last_named(self, text: str, end: int) -> frozenset[str]:
+        """Who is named last in a text before a place; each text is searched once."""
+        if text not in self._names_found:
+            self._names_found[text] = [
+                (one.start(), one.end(), one[0]) for one in self._any_name.finditer(text)
+            ]
+        found = self._names_found[text]
+        before = bisect_right(found, end, key=lambda one: one[1])
+        if before < len(found) and found[before][0] < end:  # the place is within a name
+            parted = self._any_name.findall(text[:end])
+            return self.names[parted[-1]] if parted else frozenset()
+        return self.names[found[before - 1][2]] if before else frozenset()
+
+    @cached_property
+    def _names_found(self) -> dict[str, list[tuple[int, int, str]]]:
+        return {}
 
     def named(self, words: str) -> frozenset[str]:
         """Who is named in some words."""

@@ -160,6 +160,7 @@ class Proof:
 
     def __init__(self, source: Source, paragraphs: tuple[Paragraph, ...]) -> None:
         self.source = source.id
+        self.article = source.article
         self.seed = source.article.text
         self.paragraphs = paragraphs
         self.folded = tuple(fold(self.seed[one.start : one.end], one.start) for one in paragraphs)
@@ -199,7 +200,7 @@ class Proof:
         )
 
     def _sentence(self, paragraph: Paragraph, start: int, end: int) -> tuple[int, int]:
-        text = self.seed[paragraph.start : paragraph.end]
+        text = self.article.part(paragraph.start, paragraph.end)
         first, last = sentence(text, start - paragraph.start, end - paragraph.start)
         return paragraph.start + first, paragraph.start + last
 

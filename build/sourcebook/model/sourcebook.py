@@ -148,6 +148,7 @@ def once(make: Callable[[Sourcebook], T]) -> Callable[[Sourcebook], T]:
     def found(book: Sourcebook) -> T:
         if make not in book.worked_out:
             book.worked_out[make] = make(book)
-        return book.worked_out[make]
+        told: T = book.worked_out[make]
+        return told
 
     return found

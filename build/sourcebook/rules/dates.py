@@ -312,7 +312,7 @@ def _taken_back(source: Source, passage: Passage, corrections: list[Paragraph]) 
             at = text.find(error.exact, at + 1)
     for one in corrections:
         if one != passage.paragraph:
-            yield from (day for day in days if names(text[one.start : one.end], day))
+            yield from (day for day in days if names(source.article.part(one.start, one.end), day))
 
 
 @rule(

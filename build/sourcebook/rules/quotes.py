@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from sourcebook.evidence.quote import fold, is_undecided, sentence_or_more, stands_in, voice
 from sourcebook.model import Diagnostic, Event, Passage, Source, Sourcebook
@@ -138,7 +139,7 @@ def _furniture(source: Source, passage: Passage) -> str:
     text = source.article.text
     wanted = fold(text[passage.start : passage.end].casefold()).text.strip()
     holders = [
-        _bare(text[slice(*_line(text, passage))]),
+        _bare(source.article.part(*_line(text, passage))),
         _bare(text[passage.sentence_start : passage.sentence_end]),
     ]
     around = [
@@ -163,6 +164,7 @@ def _furniture(source: Source, passage: Passage) -> str:
 _BYLINE = re.compile(r"By\s+(?:[A-Z][\w.’'-]*\s*){2,4}(?:(?:,|and|for|in)\s+.{1,60})?")
 
 
+@lru_cache(maxsize=1024)
 def _bare(words: str) -> str:
     """Words without marks at their ends, capitals and variants of typography."""
     return fold(words.casefold()).text.strip(" .!?,;:\"'")
@@ -187,7 +189,7 @@ def _odd_line(
     """What a passage is by its line: a row of a table, a caption or a correction."""
     text = source.article.text
     first, last = _line(text, passage)
-    line, until = text[first:last], text[passage.paragraph.start : passage.sentence_end]
+    line, whole = text[first:last], source.article.part(passage.paragraph.start, passage.paragraph.end)
     if "\t" in line.strip() or "|" in line:
         return "table"
     if _has(
@@ -195,7 +197,8 @@ def _odd_line(
         captions,
     ):
         return "caption"
-    return "correction" if _has(until, corrections) else ""
+    until = text[passage.paragraph.start : passage.sentence_end]
+    return "correction" if _has(whole, corrections) and _has(until, corrections) else ""
 
 
 def _has(text: str, words: tuple[str, ...]) -> bool:

@@ -2,12 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import combinations
 
-from sourcebook.model import Diagnostic, Event, Passage, Sourcebook, Term
+from sourcebook.model import Diagnostic, Event, Passage, Sourcebook, Term, once
 from sourcebook.resolve.quotes import is_saying
 from sourcebook.rules.proof import names
 from sourcebook.rules.rule import rule
+
+Told = tuple[Event, int, Passage]
+"""A quote: its event, which of the event’s quotes it is, from 0, and where it stands."""
 
 
 @rule(
@@ -90,19 +92,33 @@ def _is_alike(one: Event, other: Event) -> bool:
     return one.kind == other.kind and one.date == other.date
 
 
-def sharing(sourcebook: Sourcebook) -> Iterator[tuple[tuple[Event, int], tuple[Event, int]]]:
+@once
+def sharing(sourcebook: Sourcebook) -> tuple[tuple[tuple[Event, int], tuple[Event, int]], ...]:
     """Each two quotes of two events that have words of a passage in common, and no note that names the other event."""
-    found: dict[str, list[tuple[Event, int, Passage]]] = defaultdict(list)
+    found: dict[str, list[Told]] = defaultdict(list)
     for event in sourcebook.all(Event):
         for place in range(len(event.evidence)):
             passage = sourcebook.quotes[event.id][place].passage
             found[passage.source].append((event, place, passage))
-    for quotes in found.values():
-        for (one, at, here), (other, there, where) in combinations(quotes, 2):
-            if one is other or not _is_same(here, where):
-                continue
-            if not names(one.evidence[at].note, other.id) and not names(other.evidence[there].note, one.id):
-                yield (one, at), (other, there)
+    return tuple(
+        ((one, at), (other, there))
+        for quotes in found.values()
+        for (one, at, here), (other, there, where) in _overlapping(quotes)
+        if one is not other
+        and _is_same(here, where)
+        and not names(one.evidence[at].note, other.id)
+        and not names(other.evidence[there].note, one.id)
+    )
+
+
+def _overlapping(quotes: list[Told]) -> Iterator[tuple[Told, Told]]:
+    """Each two quotes of a source whose passages overlap, in the order given."""
+    pairs, still = list[tuple[int, int]](), list[int]()
+    for at in sorted(range(len(quotes)), key=lambda one: quotes[one][2].start):
+        still = [one for one in still if quotes[one][2].end > quotes[at][2].start]
+        pairs += [(min(one, at), max(one, at)) for one in still]
+        still.append(at)
+    return ((quotes[one], quotes[other]) for one, other in sorted(pairs))
 
 
 LEAST_SHARED = 0.5

@@ -303,13 +303,12 @@ def cuts_keep_what_turns(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 )
 def near_duplicates_tell_their_lineage(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     """Two articles that share passages share an origin, or one is derived from the other, and the record says so."""
-    first_holder: dict[tuple[str, ...], str] = {}
-    holders: dict[tuple[str, ...], set[str]] = {}  # of the few shingles that have several
-    for source in sourcebook.all(Source):
+    holders: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    repeated = _repeated(sourcebook)
+    for source in sourcebook.all(Source) if repeated else ():
         for shingle in _shingles(sourcebook, source):
-            one = first_holder.setdefault(shingle, source.id)
-            if one != source.id:
-                holders.setdefault(shingle, {one}).add(source.id)
+            if hash(shingle) in repeated:
+                holders[shingle].add(source.id)
     shared: dict[tuple[str, str], int] = defaultdict(int)
     for ids in holders.values():
         for later in ids:
@@ -320,6 +319,16 @@ def near_duplicates_tell_their_lineage(sourcebook: Sourcebook) -> Iterator[Diagn
         if number >= FEWEST_SHARED and not _related(one, other):
             what = f"shares {number} phrases of {SHINGLE_WORDS} words with {first}; give both the same origin, or name the one that was copied in `derived_from`"
             yield other.origin.diagnostic(("origins",), what)
+
+
+def _repeated(sourcebook: Sourcebook) -> set[int]:
+    """The hashes that shingles of several articles have: all shingles at once would fill the memory."""
+    seen, again = set[int](), set[int]()
+    for source in sourcebook.all(Source):
+        here = set(map(hash, _shingles(sourcebook, source)))
+        again |= here & seen
+        seen |= here
+    return again
 
 
 def _shingles(sourcebook: Sourcebook, source: Source) -> set[tuple[str, ...]]:

@@ -377,7 +377,7 @@ def _places(sourcebook: Sourcebook) -> frozenset[str]:
 def _is_pronoun_of(quote: Quote, habits: Habits, ids: set[str]) -> bool:
     """Whether a sentence has a pronoun speak, and the last name before it is one of these: “he said”."""
     pronouns = speaking_pronouns(_unquoted_sentence(quote), habits)
-    last = habits.last_named(quote.source.article.text[: quote.passage.sentence_start])
+    last = habits.last_named(quote.source.article.text, quote.passage.sentence_start)
     return any(habits.may_be(pronoun, id) for pronoun in pronouns for id in last & ids)
 
 
