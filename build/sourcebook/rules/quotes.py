@@ -158,7 +158,12 @@ def _furniture(source: Source, passage: Passage) -> str:
             return what
         if known and what == "boilerplate" and stands_in(wanted, fold((words or "").casefold())):
             return what
-    return "byline" if _BYLINE.fullmatch(text[slice(*_line(text, passage))].strip()) else ""
+    return "byline" if _is_byline(source.article.part(*_line(text, passage))) else ""
+
+
+@lru_cache(maxsize=1024)
+def _is_byline(line: str) -> bool:
+    return _BYLINE.fullmatch(line.strip()) is not None
 
 
 _BYLINE = re.compile(r"By\s+(?:[A-Z][\w.’'-]*\s*){2,4}(?:(?:,|and|for|in)\s+.{1,60})?")
@@ -189,8 +194,11 @@ def _odd_line(
     """What a passage is by its line: a row of a table, a caption or a correction."""
     text = source.article.text
     first, last = _line(text, passage)
-    line, whole = text[first:last], source.article.part(passage.paragraph.start, passage.paragraph.end)
-    if "\t" in line.strip() or "|" in line:
+    line, whole = (
+        source.article.part(first, last),
+        source.article.part(passage.paragraph.start, passage.paragraph.end),
+    )
+    if _is_row(line):
         return "table"
     if _has(
         line if len(line) <= LONGEST_CAPTION else text[passage.sentence_start : passage.sentence_end],
@@ -201,6 +209,12 @@ def _odd_line(
     return "correction" if _has(whole, corrections) and _has(until, corrections) else ""
 
 
+@lru_cache(maxsize=1024)
+def _is_row(line: str) -> bool:
+    return "\t" in line.strip() or "|" in line
+
+
+@lru_cache(maxsize=1024)
 def _has(text: str, words: tuple[str, ...]) -> bool:
     """Whether a text has one of some words as they are written, at the start of a word."""
     folded = fold(text).text
