@@ -74,8 +74,6 @@ def test_a_check_loads_nothing_that_draws_or_publishes(small):
         "pyarrow",
         "PIL",
         "rich",
-        "frontmatter",
-        "yaml",
     }
     assert set() == heavy & set(told.stdout.split())
 
