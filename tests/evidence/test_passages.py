@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 
 from sourcebook.evidence.quote import Proof, voice
-from sourcebook.model import NotFound, Paragraph
+from sourcebook.model import NotFound, Paragraph, Seed
 
 CASES = json.loads((Path(__file__).parents[1] / "scripts" / "passages.json").read_text("utf-8"))
 TAKEN = [one for one in CASES if "quote" in one]
@@ -52,7 +52,7 @@ def _proof(marked):
         paragraphs.append(Paragraph(number, at, at + len(one)))
         at += len(one) + 1
     source = SimpleNamespace(
-        id="paper", title=None, original_title=None, article=SimpleNamespace(text=re.sub("[⟦⟧]", "", whole))
+        id="paper", title=None, original_title=None, article=Seed("paper.txt", re.sub("[⟦⟧]", "", whole))
     )
     return Proof(source, tuple(paragraphs)), len(before), len(before) + len(within)
 
