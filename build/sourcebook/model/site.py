@@ -47,6 +47,15 @@ class Side(Frozen):
     """Its colour on a dark screen."""
 
 
+class Licence(Frozen):
+    """The licence of the records; the words quoted in them stay their publishers’."""
+
+    name: Line = Field(examples=["CC-BY-4.0"])
+    """Its name in the SPDX list."""
+    url: Url = Field(examples=["https://creativecommons.org/licenses/by/4.0/"])
+    """Where it can be read."""
+
+
 class Site(Entry):
     """What the whole site is called and covers; there is one, in content/site.yaml."""
 
@@ -76,6 +85,8 @@ class Site(Entry):
     """Whether each page has a card, the picture that link previews show of it."""
     covers: Text = Field(examples=["What three articles report, not all of diplomacy."])
     """What the site covers, and what it does not; charts say it."""
+    licence: Licence | None = None
+    """Under which licence others may use the records; the data files say it."""
     start: When = Field(alias="from", examples=["2025"])
     """No record may be dated earlier."""
     sides: Many[Side] = Field(min_length=1)

@@ -9,7 +9,17 @@ from sourcebook.model import NOUNS, Sourcebook
 INDEXES = (
     {
         name: f"{name}.md"
-        for name in ("timeline", "contacts", "days", "corrections", "errata", "outside", "rules", "fields")
+        for name in (
+            "timeline",
+            "contacts",
+            "days",
+            "corrections",
+            "errata",
+            "outside",
+            "data",
+            "rules",
+            "fields",
+        )
     }
     | {noun.folder: f"{noun.folder}/index.md" for noun in NOUNS if noun.index_text}
     | {"contradictions": "contradictions/index.md"}
@@ -74,11 +84,17 @@ def words(target: Target, sourcebook: Sourcebook) -> str:
 def plain(text: str, sourcebook: Sourcebook) -> str:
     """A text with its links as plain words, on one line, for where no link can be."""
 
+    return " ".join(unlinked(text, sourcebook).split())
+
+
+def unlinked(text: str, sourcebook: Sourcebook) -> str:
+    """A text with its links as plain words, on its own lines."""
+
     def shown(match: re.Match[str]) -> str:
         found = target(match)
         return match[0] if lost(found, sourcebook) else words(found, sourcebook)
 
-    return " ".join(PATTERN.sub(shown, text).split())
+    return PATTERN.sub(shown, text)
 
 
 def targets(text: str) -> Iterator[tuple[Target, int]]:

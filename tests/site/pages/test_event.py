@@ -5,8 +5,8 @@ import pytest
 from sourcebook.build import load
 from sourcebook.model.resolved import Ground
 from sourcebook.resolve.halves import half_lines
+from sourcebook.site.grounds import grounds_in_words
 from sourcebook.site.halves import words
-from sourcebook.site.pages.event import grounds_in_words
 
 HOSTILE = "Amberford’s council says that no note has come | 5*3*2 <b>times</b> & {{ never }}"
 

@@ -1,6 +1,6 @@
 """The page of one event."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from sourcebook.model import (
@@ -9,7 +9,6 @@ from sourcebook.model import (
     CardLine,
     Connection,
     Event,
-    Ground,
     HalfLine,
     Official,
     Organisation,
@@ -25,6 +24,7 @@ from sourcebook.resolve.events import LISTED
 from sourcebook.resolve.halves import half_lines
 from sourcebook.resolve.sources import printed_by
 from sourcebook.site.days import page_and_words
+from sourcebook.site.grounds import grounds_in_words
 from sourcebook.site.halves import letters, words
 from sourcebook.site.markdown import fill
 from sourcebook.site.present import (
@@ -40,7 +40,6 @@ from sourcebook.site.present import (
     voice_words,
     ways,
 )
-from sourcebook.site.witnesses import in_short
 
 SUBJECTS = tuple(noun for _, noun in LISTED if not noun.acts)
 """The nouns that an event is about, in the order of its fields."""
@@ -118,35 +117,6 @@ def _connections(
 def _half_line(line: HalfLine | None) -> tuple[str, str] | None:
     """A contact as a line between the sides, in letters and in words; None of what is no contact."""
     return (letters(line), words(line)) if line else None
-
-
-def grounds_in_words(grounds: Iterable[Ground]) -> list[str]:
-    """The grounds of a status in words, each with the quotes that are it: “quotes 1 and 3: one side’s word”."""
-    found: dict[str, list[int]] = {}
-    for one in grounds:
-        found.setdefault(_ground_words(one), []).extend([one.quote] if one.quote else [])
-    return [f"{_numbered(quotes)}{words}" for words, quotes in found.items()]
-
-
-def _numbered(quotes: list[int]) -> str:
-    """Numbers of quotes, as they stand before what they are."""
-    if not quotes:
-        return ""
-    *most, last = map(str, quotes)
-    return f"quotes {', '.join(most)} and {last}: " if most else f"quote {last}: "
-
-
-def _ground_words(one: Ground) -> str:
-    """What one ground of a status is: “one side’s word”."""
-    return {
-        "side": f"{one.side.name}’s word" if one.side else "",
-        "outlet": f"{one.whose.label}’s word" if one.whose else "",
-        "person": f"{one.whose.label}’s word, of no side" if one.whose else "",
-        "unnamed": "sources without a name",
-        "article": "the article’s own words",
-        "public": "shows it in public",
-        "outside": f"{one.page.title} ({in_short(one.page)})" if one.page else "",
-    }[one.sort]
 
 
 def _known_by(all_days: tuple[Day, ...], record: Event) -> tuple[str, str] | None:

@@ -1,0 +1,96 @@
+"""data/v1/: everything that is recorded, as files to compute with, and the page that explains them."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+from sourcebook.model import Output, Sourcebook
+from sourcebook.site.exports.formats import (
+    calendar_file,
+    datapackage,
+    package,
+    readme,
+    sqlite_file,
+    timelinejs,
+)
+from sourcebook.site.exports.formats.csv_files import RULE
+from sourcebook.site.exports.formats.dataset import FOLDER, SHAPE, Dataset
+from sourcebook.site.exports.tables.table import Filled
+from sourcebook.site.markdown import code, fill
+
+PAGE = PurePosixPath("data.md")
+
+
+class File(NamedTuple):
+    """A file to download: its path below out/pages, what it is called, its size in words, and its checksum."""
+
+    path: str
+    name: str
+    size: str
+    sha256: str
+
+
+def make(sourcebook: Sourcebook) -> Iterator[Output]:
+    """Make every file, and the page."""
+    data = Dataset(sourcebook)
+    made = {one.path: one for one in package.whole(data)}
+    yield from made.values()
+    yield fill(
+        "data",
+        PAGE,
+        sourcebook,
+        {
+            "data": data,
+            "shape": SHAPE,
+            "files": {name: _file(made, name) for name in _whole_files() if FOLDER / name in made},
+            "tables": [(one, _of_table(made, one)) for one in data.tables],
+            "rule": RULE,
+            "same_bytes": readme.SAME_BYTES,
+            "code": code,
+        },
+        title="Data",
+        description=f"Everything that {sourcebook.site.name} records, to download: as CSV, JSON, Parquet and SQLite.",
+    )
+
+
+def _whole_files() -> tuple[str, ...]:
+    """The files that hold all, or that are not of one table."""
+    return (
+        package.ZIP,
+        sqlite_file.NAME,
+        datapackage.NAME,
+        "datasette.json",
+        timelinejs.NAME,
+        calendar_file.NAME,
+        package.SUMS,
+    )
+
+
+def _of_table(made: Mapping[PurePosixPath, Output], one: Filled) -> tuple[File, ...]:
+    """The files of one table, and the schema of its JSON."""
+    name = one.table.name
+    return tuple(
+        _file(made, path)
+        for path in (
+            f"csv/{name}.csv",
+            f"json/{name}.json",
+            f"parquet/{name}.parquet",
+            f"schemas/{name}.json",
+        )
+    )
+
+
+def _file(made: Mapping[PurePosixPath, Output], name: str) -> File:
+    one = made[FOLDER / name]
+    return File(str(one.path), name, _size(len(one.data)), package.digest(one))
+
+
+def _size(number: int) -> str:
+    """A number of bytes in words: “12 kB”."""
+    return (
+        f"{number:,} bytes"
+        if number < 1000
+        else f"{number / 1000:,.0f} kB"
+        if number < 10**6
+        else f"{number / 10**6:,.1f} MB"
+    )

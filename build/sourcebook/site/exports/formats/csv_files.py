@@ -1,0 +1,50 @@
+"""csv/TABLE.csv: each table as CSV that a spreadsheet shows as it is, and computes nothing from."""
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+
+from sourcebook.model import Output
+from sourcebook.site.exports.formats.dataset import Dataset, output
+from sourcebook.site.exports.tables.table import Filled, Value
+
+MARK = "\ufeff"
+"""Opens each file: spreadsheets take the rest for UTF-8 only then."""
+RULE = (
+    "In CSV, a text that a spreadsheet could take for a formula, one that begins with = + - @ or a sign like these, and one that "
+    "begins with an apostrophe, has an apostrophe before it: take one away from each text that begins with one."
+)
+_RISKY = re.compile(r"[\t\r\n']|\s*[=+\-@\uff1d\uff0b\uff0d\uff20\u2212\ufe62\ufe63\ufe66\ufe6b]")
+
+
+def written(data: Dataset) -> Iterator[Output]:
+    """Make the file of each table."""
+    for one in data.tables:
+        yield output(f"csv/{one.table.name}.csv", _csv(one))
+
+
+def _csv(one: Filled) -> str:
+    file = io.StringIO()
+    writer = csv.writer(file, lineterminator="\r\n")
+    writer.writerow(one.table.names)
+    writer.writerows([*map(cell, row)] for row in one.rows)
+    return MARK + file.getvalue()
+
+
+def cell(value: Value) -> str:
+    """What stands in a cell: nothing of None, numbers and days as they are, of a text no formula.
+
+    >>> cell("=1+1"), cell("'tis"), cell(-3), cell(True), cell(None)
+    ("'=1+1", "''tis", '-3', 'true', '')
+    """
+    if isinstance(value, str):
+        return f"'{value}" if _RISKY.match(value) else value
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return "" if value is None else str(value)
+
+
+def text_of(cell: str) -> str:
+    """The text that a cell stands for."""
+    return cell.removeprefix("'")

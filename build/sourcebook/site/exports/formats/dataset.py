@@ -1,0 +1,140 @@
+"""The published data as all formats write it: every table with its rows, what it is called, and what a user must know."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from pathlib import PurePosixPath
+from typing import Any
+
+from slugify import slugify
+
+from sourcebook.model import Output, Sourcebook
+from sourcebook.resolve.links import plain
+from sourcebook.resolve.sources import behind
+from sourcebook.site.exports.tables import TABLES, filled
+from sourcebook.site.exports.tables.table import Filled, Table
+from sourcebook.site.present import count
+
+SHAPE = 1
+"""The version of the tables’ shape. What is taken away, or means something else, makes the next; what is added does not."""
+FOLDER = PurePosixPath("data", f"v{SHAPE}")
+
+
+class Dataset:
+    """The data of a sourcebook; `version` is that of a release, and empty on the site."""
+
+    def __init__(self, book: Sourcebook, version: str = "", tables: Iterable[Table[Any]] = TABLES) -> None:
+        self.book = book
+        self.tables: tuple[Filled, ...] = filled(book, tables)
+        self.released = version
+
+    @cached_property
+    def name(self) -> str:
+        """What its files are called: the site’s name as an id."""
+        return slugify(self.book.site.name) or "sourcebook"
+
+    @cached_property
+    def edition(self) -> str:
+        """The first twelve digits of the SHA-256 of all rows: the same rows, the same edition, whatever wrote the files."""
+        told = [[one.table.name, one.table.names, one.rows] for one in self.tables]
+        return hashlib.sha256(json.dumps(told, ensure_ascii=False, default=str).encode()).hexdigest()[:12]
+
+    @property
+    def version(self) -> str:
+        """The version of a release or, on the site, that of the shape with the edition."""
+        return self.released or f"{SHAPE}+{self.edition}"
+
+    @property
+    def licence(self) -> str:
+        """Under which licence it may be used, in a sentence."""
+        licence = self.book.site.licence
+        ours = (
+            f"The records and notes are under {licence.name} ({licence.url}); name {self.book.site.name}."
+            if licence
+            else "No licence for the records is stated; ask the owner."
+        )
+        return f"{ours} The words quoted from the articles remain their publishers’: see the columns rights and credit of sources."
+
+    @property
+    def about(self) -> tuple[tuple[str, str], ...]:
+        """What a user must know, each under its name."""
+        site = self.book.site
+        return (
+            ("name", site.name),
+            ("what", " ".join(site.description.split())),
+            ("address", site.address),
+            ("made from", f"{site.repository}, branch {site.branch}"),
+            ("version", self.version),
+            ("edition", f"{self.edition}: the first digits of the SHA-256 of all rows"),
+            ("licence", self.licence),
+            *self.caveats,
+        )
+
+    @property
+    def caveats(self) -> tuple[tuple[str, str], ...]:
+        """What the data does not say, each under its name."""
+        return (
+            ("coverage", f"{plain(self.book.site.covers, self.book)} {self._counted}"),
+            (
+                "status",
+                "No row says what is true. A statement is “on record”: it was said, whatever it says. How well an act is known, "
+                "and on whose word, stands in event_status beside every title; show the two together.",
+            ),
+            (
+                "dates",
+                "A date is given in EDTF, no more exactly than it is known. first_day and last_day are the limits of what it can "
+                "mean, never the day itself, unless is_known_to_the_day.",
+            ),
+            (
+                "quotes",
+                "Words are those of the article, character for character. A quote can mean the reverse of its sentence; the "
+                "column sentence has it whole. An article that is not in the speaker’s language has the words of a translator.",
+            ),
+            (
+                "articles",
+                "No table holds an article as a text. Together, the quotes of an article can come near it: "
+                "the column percent_quoted of sources says how near. Its publisher’s rights are not lessened by that.",
+            ),
+            ("reading", self._read),
+            (
+                "ids",
+                "The id of a record stays for good; where it had another, or was withdrawn, former_ids and withdrawn say so. The id of a "
+                "quote is its event’s with a number, and can change if an event’s quotes are put in another order.",
+            ),
+        )
+
+    @property
+    def _counted(self) -> str:
+        """How much is recorded, and from how much."""
+        found = behind(one for event in self.book.resolved_events() for one in event.quotes)
+        records = count(len(self.book.events), "record")
+        return (
+            f"The data has {records} from {count(found.articles, 'article')}, which go back to {count(found.origins, 'origin')}. "
+            "Its counts are of what is recorded here, not of what happened."
+        )
+
+    @property
+    def _read(self) -> str:
+        """How many records a named editor has read."""
+        read = sum(bool(one.record.read_by) for one in self.book.resolved_events())
+        return (
+            f"Of the {count(len(self.book.events), 'record')}, {read:,} were read against their articles by a named editor; see the table "
+            "readings. A program checks that each quote stands in its article, not that it was understood."
+        )
+
+
+def output(path: str, content: str | bytes) -> Output:
+    """A file below the folder of the data."""
+    return Output(FOLDER / path, content)
+
+
+def objects(one: Filled) -> Iterator[dict[str, Any]]:
+    """The rows of a table as objects, days as text."""
+    names = one.table.names
+    days = [column.type == "date" for column in one.table.columns]
+    for row in one.rows:
+        yield {
+            name: str(value) if is_day and value is not None else value
+            for name, is_day, value in zip(names, days, row, strict=True)
+        }

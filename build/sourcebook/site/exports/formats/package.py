@@ -1,0 +1,61 @@
+"""All files of the published data, with their checksums, and all of them in one zip."""
+
+import hashlib
+import io
+import zipfile
+from collections.abc import Iterable, Iterator
+
+from sourcebook.model import Output
+from sourcebook.site.exports.formats import (
+    calendar_file,
+    csv_files,
+    datapackage,
+    json_files,
+    parquet_files,
+    readme,
+    sqlite_file,
+    timelinejs,
+)
+from sourcebook.site.exports.formats.dataset import FOLDER, Dataset, output
+
+FORMATS = (csv_files, json_files, parquet_files, sqlite_file, timelinejs, calendar_file)
+SUMS = "SHA256SUMS"
+ZIP = "record.zip"
+EARLIEST = (1980, 1, 1, 0, 0, 0)
+"""The time of every file in the zip, which has to have one."""
+
+
+def files(data: Dataset) -> tuple[Output, ...]:
+    """Every file but the zip, sorted, with a list of their checksums as `sha256sum --check` reads it."""
+    made = [one for each in FORMATS for one in each.written(data)]
+    made += [datapackage.written(data, made), readme.written(data, made)]
+    made.sort(key=lambda one: one.path)
+    lines = (f"{digest(one)}  {one.path.relative_to(FOLDER)}\n" for one in made)
+    return (*made, output(SUMS, "".join(lines)))
+
+
+def packed(data: Dataset, made: Iterable[Output]) -> bytes:
+    """The zip of some files, in one folder: the same files, the same bytes, with one version of zlib."""
+    file = io.BytesIO()
+    top = f"{data.name}-{data.released}" if data.released else data.name
+    with zipfile.ZipFile(file, "w") as archive:
+        for one in made:
+            info = zipfile.ZipInfo(f"{top}/{one.path.relative_to(FOLDER)}", EARLIEST)
+            info.create_system, info.external_attr = (
+                3,
+                0o100644 << 16,
+            )  # a plain file of Unix, on every system
+            archive.writestr(info, one.data, zipfile.ZIP_DEFLATED, 9)
+    return file.getvalue()
+
+
+def whole(data: Dataset) -> Iterator[Output]:
+    """Every file, the zip last."""
+    made = files(data)
+    yield from made
+    yield output(ZIP, packed(data, made))
+
+
+def digest(one: Output) -> str:
+    """The SHA-256 of a file."""
+    return hashlib.sha256(one.data).hexdigest()

@@ -1,0 +1,103 @@
+"""Contacts between the sides, and what each side says to them."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from sourcebook.model import Half, HalfLine, Sourcebook
+from sourcebook.resolve.halves import half_lines
+from sourcebook.site.exports.tables.table import Column, Table, needed
+from sourcebook.site.exports.tables.words import joined, of_event, page, quote_id
+from sourcebook.site.halves import MIDDLE, words
+
+HALVES_ARE = {
+    "says": "says that it took place",
+    "wishes": "wished for it",
+    "rejects": "denies, contradicts or refuses it",
+    "answers": "answers otherwise",
+    "speaks-else": "speaks of something else",
+    "not-heard": "is not heard in these articles",
+}
+"""What a half of a contact is, in words."""
+
+
+CONTACTS = Table[HalfLine](
+    "contacts",
+    "Every act of contact between the sides, done or planned, with whose word it rests on. Not every one of them took place: read "
+    "event_status.",
+    half_lines,
+    (
+        *of_event(lambda one: one.event.record),
+        needed("date", "Its date in EDTF.", lambda book, one: one.event.date.text),
+        needed("date_words", "Its date in words.", lambda book, one: one.event.when),
+        needed(
+            "is_plan",
+            "Whether it was wished, considered, agreed or scheduled, and is not told of as done.",
+            lambda book, one: one.event.is_plan,
+            "boolean",
+        ),
+        needed(
+            "sides_saying",
+            "How many sides say that it took place.",
+            lambda book, one: len(one.saying),
+            "integer",
+        ),
+        needed("words", "Whose word it rests on, in words.", lambda book, one: words(one)),
+        Column(
+            "else_rests_on",
+            "What it rests on where no side says that it took place.",
+            lambda book, one: MIDDLE[one.middle][1] if one.middle else "",
+        ),
+        Column(
+            "outside",
+            "The pages outside the articles that document it.",
+            lambda book, one: joined(each.title for each in one.outside),
+        ),
+        needed("address", "The page of the record.", lambda book, one: page(book, one.event.record)),
+    ),
+    key=("event_id",),
+    refers=((("event_id",), "events"),),
+)
+
+
+class _OfSide(NamedTuple):
+    line: HalfLine
+    half: Half
+
+
+def _halves(book: Sourcebook) -> Iterator[_OfSide]:
+    return (_OfSide(line, half) for line in half_lines(book) for half in line.halves)
+
+
+HALVES = Table[_OfSide](
+    "halves",
+    "What each side says to each contact, a row for each side of each. A side’s word is that of its officials and state bodies; "
+    "the country of an outlet is nobody’s word.",
+    _halves,
+    (
+        *of_event(lambda one: one.line.event.record),
+        needed("side_id", "The side.", lambda book, one: one.half.side.id),
+        needed("side", "Its name.", lambda book, one: one.half.side.name),
+        Column(
+            "half", "What it does.", lambda book, one: one.half.kind, is_needed=True, one_of=tuple(HALVES_ARE)
+        ),
+        needed("half_words", "The same in words.", lambda book, one: HALVES_ARE[one.half.kind]),
+        Column(
+            "stances",
+            "The positions that it takes.",
+            lambda book, one: joined(each.label for each in one.half.stances),
+        ),
+        Column(
+            "quote_ids",
+            "The passages that have them, with spaces between.",
+            lambda book, one: " ".join(quote_id(one.line.event.id, each) for each in one.half.quotes),
+        ),
+        Column(
+            "answers",
+            "Where no passage of the record has its position: the kinds of its statements that answer or speak of it.",
+            lambda book, one: joined(dict.fromkeys(each.label for each in one.half.answers)),
+        ),
+        needed("address", "The page of the record.", lambda book, one: page(book, one.line.event.record)),
+    ),
+    key=("event_id", "side_id"),
+    refers=((("event_id",), "contacts"), (("side_id",), "sides")),
+)

@@ -1,0 +1,71 @@
+"""What a table of the published data is: its columns, each with a type, a description, and how it is got from the whole."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, Generic, Literal, NamedTuple, TypeVar
+
+from sourcebook.model import Sourcebook
+
+Type = Literal["text", "integer", "number", "boolean", "date"]
+"""The types that a column can have; each format says in its own words what they are there."""
+Value = str | int | float | bool | dt.date | None
+"""What can stand in a cell; None is nothing known, or nothing there. A text is never empty."""
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Column(Generic[T]):
+    """One column: every cell of it is of its type, or empty where the column may be."""
+
+    name: str
+    what: str
+    get: Callable[[Sourcebook, T], Value]
+    type: Type = "text"
+    is_needed: bool = False
+    """Whether every row has it."""
+    one_of: tuple[str, ...] = ()
+    """All that can stand there, where that is a closed list."""
+
+
+@dataclass(frozen=True)
+class Table(Generic[T]):
+    """One table: a row for each of the things that it is made of, in a fixed order."""
+
+    name: str
+    what: str
+    things: Callable[[Sourcebook], Iterable[T]]
+    columns: tuple[Column[T], ...]
+    key: tuple[str, ...] = ("id",)
+    """The columns that together name a row."""
+    refers: tuple[tuple[tuple[str, ...], str], ...] = ()
+    """The columns that name a row of another table, by its key, and that table."""
+    searched: tuple[str, ...] = ()
+    """The columns in which the full-text search of the SQLite file looks."""
+
+    def rows(self, book: Sourcebook) -> Iterator[tuple[Value, ...]]:
+        """Make each row; an empty text becomes None."""
+        for thing in self.things(book):
+            yield tuple(_cell(one.get(book, thing)) for one in self.columns)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the columns."""
+        return tuple(one.name for one in self.columns)
+
+
+class Filled(NamedTuple):
+    """A table with its rows."""
+
+    table: Table[Any]
+    rows: tuple[tuple[Value, ...], ...]
+
+
+def _cell(value: Value) -> Value:
+    return None if value == "" else value
+
+
+def needed(name: str, what: str, get: Callable[[Sourcebook, T], Value], type: Type = "text") -> Column[T]:
+    """A column that is filled in every row."""
+    return Column(name, what, get, type, is_needed=True)

@@ -1,0 +1,35 @@
+"""What a status rests on, in words."""
+
+from collections.abc import Iterable
+
+from sourcebook.model import Ground
+from sourcebook.site.witnesses import in_short
+
+
+def grounds_in_words(grounds: Iterable[Ground]) -> list[str]:
+    """The grounds of a status in words, each with the quotes that are it: “quotes 1 and 3: one side’s word”."""
+    found: dict[str, list[int]] = {}
+    for one in grounds:
+        found.setdefault(ground_words(one), []).extend([one.quote] if one.quote else [])
+    return [f"{_numbered(quotes)}{words}" for words, quotes in found.items()]
+
+
+def _numbered(quotes: list[int]) -> str:
+    """Numbers of quotes, as they stand before what they are."""
+    if not quotes:
+        return ""
+    *most, last = map(str, quotes)
+    return f"quotes {', '.join(most)} and {last}: " if most else f"quote {last}: "
+
+
+def ground_words(one: Ground) -> str:
+    """What one ground of a status is: “one side’s word”."""
+    return {
+        "side": f"{one.side.name}’s word" if one.side else "",
+        "outlet": f"{one.whose.label}’s word" if one.whose else "",
+        "person": f"{one.whose.label}’s word, of no side" if one.whose else "",
+        "unnamed": "sources without a name",
+        "article": "the article’s own words",
+        "public": "shows it in public",
+        "outside": f"{one.page.title} ({in_short(one.page)})" if one.page else "",
+    }[one.sort]
