@@ -17,6 +17,7 @@ from sourcebook.commands.new import new
 from sourcebook.commands.preview import preview
 from sourcebook.commands.quote import quote
 from sourcebook.commands.register import register
+from sourcebook.commands.release import release
 from sourcebook.commands.schema import schema
 from sourcebook.commands.serve import serve
 
@@ -27,7 +28,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (init, check, diff, build, serve, preview, links, register, new, quote, fmt, schema):
+for command in (init, check, diff, build, serve, preview, links, register, release, new, quote, fmt, schema):
     app.command()(command)
 
 

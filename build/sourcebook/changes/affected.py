@@ -1,6 +1,7 @@
 """Which pages, charts and data files two versions of a sourcebook make otherwise, and the charts of both."""
 
 from collections.abc import Mapping
+from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from sourcebook import charts
@@ -70,13 +71,14 @@ def _made(book: Sourcebook) -> _Made:
             for one in outputs
             if one.path.suffix == ".md" and one.path.parts[0] != "embed"
         },
-        {
-            one.path.as_posix(): one.content
-            for one in outputs
-            if one.path.suffix != ".md" and one.path.parts[0] != "charts"
-        },
+        {one.path.as_posix(): one.content for one in outputs if _is_named(one.path)},
         {one.name.removeprefix(_FORM): one for one in figures},
     )
+
+
+def _is_named(path: PurePosixPath) -> bool:
+    """Whether a file is a data file that is named: of what several formats hold, that is the JSON alone."""
+    return path.parts[0] == "data" and (len(path.parts) == 2 or path.parent.name == "json")
 
 
 def _differing(was: Mapping[str, object], now: Mapping[str, object]) -> tuple[str, ...]:

@@ -237,12 +237,12 @@ CONTRADICTIONS = Table[Contradiction](
         needed("address", "The page.", page),
         needed("title", "What the passages are about.", lambda book, one: one.title),
         needed(
-            "between",
+            "differs_between",
             "Between whom or what they differ; a word of the vocabulary ‘difference’.",
             lambda book, one: one.between,
         ),
         needed(
-            "between_words",
+            "differs_between_words",
             "The same in words.",
             lambda book, one: book.term("difference", one.between).label,
         ),

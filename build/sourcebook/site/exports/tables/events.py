@@ -8,7 +8,7 @@ from sourcebook.model.event import Relation
 from sourcebook.resolve.events import LISTED, days_between
 from sourcebook.resolve.halves import half_line, sides_of
 from sourcebook.resolve.links import plain
-from sourcebook.resolve.sources import behind
+from sourcebook.resolve.sources import behind, printed_by
 from sourcebook.site.exports.tables.table import Column, Table, needed
 from sourcebook.site.exports.tables.words import (
     joined,
@@ -22,7 +22,7 @@ from sourcebook.site.exports.tables.words import (
     witness,
 )
 from sourcebook.site.halves import words as half_words
-from sourcebook.site.present import roles_words
+from sourcebook.site.present import roles_words, unrecorded_speaker
 
 WHEN = (
     "A date is as exact as it is known, and no more; never take first_day for the day on which it happened."
@@ -50,6 +50,22 @@ def _contact(book: Sourcebook, one: ResolvedEvent) -> str:
 def _spoken_of(book: Sourcebook, one: ResolvedEvent) -> str:
     """How the acts of which a statement speaks stand."""
     return paragraphs(f"{act.title}: {standing(book, act)}" for act in one.speaks_of)
+
+
+def _speakers(book: Sourcebook, one: ResolvedEvent) -> str:
+    names = (each.speaker.label if each.speaker else unrecorded_speaker(book, each) for each in one.quotes)
+    return joined(dict.fromkeys(names))
+
+
+def _sources(book: Sourcebook, one: ResolvedEvent) -> str:
+    return joined(
+        f"{each.label} ({printed_by(book, each)}, {book.term('standing', each.standing).label})"
+        for each in one.sources
+    )
+
+
+def _read_by(book: Sourcebook, one: ResolvedEvent) -> str:
+    return joined(f"{each.name}, {each.date}" for each in one.record.read_by)
 
 
 EVENTS = Table[ResolvedEvent](
@@ -215,6 +231,17 @@ EVENTS = Table[ResolvedEvent](
             "notes",
             "The curator’s remarks, a line each; see the table notes.",
             lambda book, one: paragraphs(note_words(book, each) for each in one.record.notes),
+        ),
+        needed("speakers", "Whose words it has, to be read; see the table quotes.", _speakers),
+        needed(
+            "sources",
+            "The articles that tell of it, each with who printed it and how that one stands to a state.",
+            _sources,
+        ),
+        Column(
+            "read_by",
+            "The named editors who have read it against its articles; empty where none has.",
+            _read_by,
         ),
         needed(
             "articles",
