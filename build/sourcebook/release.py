@@ -47,7 +47,7 @@ def release(root: Path, version: str, to: Path, since: str = "") -> Release:
     _committed(root, version)
     data = Dataset(book, version)
     with _told(root, book, before, version) as changes:
-        made = (*files(data), output(CHANGES, changes))
+        made = files(data, output(CHANGES, changes))
     held = {
         f"{data.name}-{version}.zip": packed(data, made),
         f"{data.name}-{version}-{CHANGES}": changes.encode("utf-8"),

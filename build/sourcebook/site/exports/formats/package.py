@@ -25,9 +25,9 @@ EARLIEST = (1980, 1, 1, 0, 0, 0)
 """The time of every file in the zip, which has to have one."""
 
 
-def files(data: Dataset) -> tuple[Output, ...]:
-    """Every file but the zip, sorted, with a list of their checksums as `sha256sum --check` reads it."""
-    made = [one for each in FORMATS for one in each.written(data)]
+def files(data: Dataset, *more: Output) -> tuple[Output, ...]:
+    """Every file but the zip, and what else is to be in it, with a list of checksums as `sha256sum --check` reads it."""
+    made = [*more, *(one for each in FORMATS for one in each.written(data))]
     made += [datapackage.written(data, made), readme.written(data, made)]
     made.sort(key=lambda one: one.path)
     lines = (f"{digest(one)}  {one.path.relative_to(FOLDER)}\n" for one in made)
