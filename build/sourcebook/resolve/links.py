@@ -17,6 +17,7 @@ INDEXES = (
             "errata",
             "outside",
             "data",
+            "columns",
             "rules",
             "fields",
         )

@@ -1,10 +1,11 @@
-"""data/v1/: everything that is recorded, as files to compute with, and the page that explains them."""
+"""data/v1/: everything that is recorded, as files to compute with, and the pages that explain them."""
 
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from sourcebook.model import Output, Sourcebook
+from sourcebook.resolve.links import INDEXES
 from sourcebook.site.exports.formats import (
     calendar_file,
     datapackage,
@@ -18,8 +19,6 @@ from sourcebook.site.exports.formats.dataset import FOLDER, SHAPE, Dataset
 from sourcebook.site.exports.tables.table import Filled
 from sourcebook.site.markdown import code, fill
 
-PAGE = PurePosixPath("data.md")
-
 
 class File(NamedTuple):
     """A file to download: its path below out/pages, what it is called, its size in words, and its checksum."""
@@ -31,25 +30,27 @@ class File(NamedTuple):
 
 
 def make(sourcebook: Sourcebook) -> Iterator[Output]:
-    """Make every file, and the page."""
+    """Make every file, and the pages."""
     data = Dataset(sourcebook)
     made = {one.path: one for one in package.whole(data)}
     yield from made.values()
+    known = {"data": data, "tables": [(one, _of_table(made, one)) for one in data.tables], "code": code}
+    whole = {name: _file(made, name) for name in _whole_files() if FOLDER / name in made}
     yield fill(
         "data",
-        PAGE,
+        PurePosixPath(INDEXES["data"]),
         sourcebook,
-        {
-            "data": data,
-            "shape": SHAPE,
-            "files": {name: _file(made, name) for name in _whole_files() if FOLDER / name in made},
-            "tables": [(one, _of_table(made, one)) for one in data.tables],
-            "rule": RULE,
-            "same_bytes": readme.SAME_BYTES,
-            "code": code,
-        },
+        {**known, "shape": SHAPE, "files": whole, "rule": RULE, "same_bytes": readme.SAME_BYTES},
         title="Data",
         description=f"Everything that {sourcebook.site.name} records, to download: as CSV, JSON, Parquet and SQLite.",
+    )
+    yield fill(
+        "columns",
+        PurePosixPath(INDEXES["columns"]),
+        sourcebook,
+        known,
+        title="Columns",
+        description="What each column of each table of the data is.",
     )
 
 

@@ -54,7 +54,12 @@ class Dataset:
             if licence
             else "No licence for the records is stated; ask the owner."
         )
-        return f"{ours} The words quoted from the articles remain their publishers’: see the columns rights and credit of sources."
+        return f"{ours} {self.rights}"
+
+    @property
+    def rights(self) -> str:
+        """What no licence of the records covers."""
+        return "The words quoted from the articles remain their publishers’: see the columns rights and credit of sources."
 
     @property
     def about(self) -> tuple[tuple[str, str], ...]:
@@ -118,8 +123,9 @@ class Dataset:
     def _read(self) -> str:
         """How many records a named editor has read."""
         read = sum(bool(one.record.read_by) for one in self.book.resolved_events())
+        number = f"{read:,} {'was' if read == 1 else 'were'}" if read else "none was"
         return (
-            f"Of the {count(len(self.book.events), 'record')}, {read:,} were read against their articles by a named editor; see the table "
+            f"Of {count(len(self.book.events), 'record')}, {number} read against the articles by a named editor; see the table "
             "readings. A program checks that each quote stands in its article, not that it was understood."
         )
 

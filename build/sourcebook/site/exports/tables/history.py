@@ -33,7 +33,7 @@ CORRECTIONS = Table[_Corrected](
     "What records said before, what they say now, and why.",
     _corrections,
     (
-        needed("noun", "What was corrected: event, official …", lambda book, one: _noun(one.record)),
+        needed("noun", "What was corrected: event, official and so on.", lambda book, one: _noun(one.record)),
         needed("id", "Its id.", lambda book, one: one.record.id),
         needed("called", "What it is called.", lambda book, one: one.record.label),
         needed("number", "Which of its corrections it is, from 1.", lambda book, one: one.number, "integer"),
@@ -61,7 +61,7 @@ FORMER_IDS = Table[_Former](
     "Ids under which records were published before; their addresses lead on.",
     _former,
     (
-        needed("noun", "What it is: event, official …", lambda book, one: _noun(one.record)),
+        needed("noun", "What it is: event, official and so on.", lambda book, one: _noun(one.record)),
         needed("former_id", "The id that it had.", lambda book, one: one.id),
         needed("id", "The id that it has.", lambda book, one: one.record.id),
         needed("called", "What it is called.", lambda book, one: one.record.label),
@@ -86,7 +86,7 @@ WITHDRAWN = Table[Withdrawn](
     "Records that were withdrawn: their addresses stay and say why.",
     lambda book: book.all(Withdrawn),
     (
-        needed("noun", "What it was: event, official …", lambda book, one: one.was),
+        needed("noun", "What it was: event, official and so on.", lambda book, one: one.was),
         needed("id", "Its id.", lambda book, one: one.id),
         needed("title", "The title that it had; it is no longer said.", lambda book, one: one.title),
         needed("withdrawn", "When, in EDTF.", lambda book, one: one.withdrawn.text),
@@ -117,7 +117,7 @@ READINGS = Table[_Read](
     "a program, which proves that a quote stands in its article and not that it was understood.",
     _readings,
     (
-        needed("noun", "What was read: event, official …", lambda book, one: _noun(one.record)),
+        needed("noun", "What was read: event, official and so on.", lambda book, one: _noun(one.record)),
         needed("id", "Its id.", lambda book, one: one.record.id),
         needed("called", "What it is called.", lambda book, one: one.record.label),
         needed("number", "Which of its readings it is, from 1.", lambda book, one: one.number, "integer"),

@@ -185,7 +185,9 @@ NAMES = Table[_Called](
     "Other names of officials, organisations, topics, channels, places and documents.",
     _names,
     (
-        needed("noun", "What it is: official, organisation, topic …", lambda book, one: one.record.noun),
+        needed(
+            "noun", "What it is: official, organisation, topic and so on.", lambda book, one: one.record.noun
+        ),
         needed("id", "Its id.", lambda book, one: one.record.id),
         needed("called", "What it is called here.", lambda book, one: one.record.label),
         needed("name", "The other name.", lambda book, one: one.name),

@@ -366,7 +366,9 @@ OUTSIDE_USES = Table[_Use](
     (
         needed("outside_page_id", "The page outside.", lambda book, one: one.page.id),
         needed("outside_page", "Its title.", lambda book, one: one.page.title),
-        needed("noun", "What leans on it: event, source, document …", lambda book, one: one.record.noun),
+        needed(
+            "noun", "What leans on it: event, source, document and so on.", lambda book, one: one.record.noun
+        ),
         needed("id", "Its id.", lambda book, one: one.record.id),
         needed("called", "What it is called.", lambda book, one: one.record.label),
         needed("address", "Its page.", lambda book, one: page(book, one.record)),

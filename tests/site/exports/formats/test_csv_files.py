@@ -1,0 +1,87 @@
+"""CSV, as Python, Frictionless and a spreadsheet read it."""
+
+import csv
+import io
+
+import pytest
+from frictionless import Package
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sourcebook.site.exports.formats.csv_files import MARK, cell, text_of, written
+
+FORMULAS = (
+    "=1+1",
+    "+1",
+    "-2+3",
+    "@SUM(A1)",
+    "\t=1",
+    "\r=1",
+    "\n=1",
+    " =1",
+    "＝1",
+    "−1",
+    "'=1",
+    "=cmd|' /C calc'!A0",
+)
+
+
+def test_frictionless_finds_the_package_sound(both):
+    """
+    The data package is valid by its own schema: every type, key, reference, size and checksum.
+    """
+    data, folder = both
+    report = Package(str(folder / "datapackage.json")).validate()
+
+    assert report.valid, report.flatten(["taskNumber", "fieldName", "note"])
+    assert len(data.tables) == len(report.tasks)
+
+
+def test_a_file_reads_as_its_rows(both):
+    """
+    Each file has every row of its table, in order; one apostrophe away from a text that begins with one, it is the record’s.
+    """
+    data, folder = both
+    for one in data.tables:
+        text = (folder / "csv" / f"{one.table.name}.csv").read_bytes().decode("utf-8")
+        head, *rows = csv.reader(io.StringIO(text.removeprefix(MARK), newline=""))
+        texts = [column.type == "text" for column in one.table.columns]
+
+        assert [*one.table.names] == head
+        assert [
+            [text_of(each) if is_text else each for each, is_text in zip(row, texts, strict=True)]
+            for row in rows
+        ] == [
+            ["" if each is None else each if isinstance(each, str) else cell(each) for each in row]
+            for row in one.rows
+        ]
+
+
+@pytest.mark.parametrize("text", FORMULAS)
+def test_nothing_is_a_formula(edited, text):
+    """
+    What a spreadsheet could compute from begins with an apostrophe, wherever a record has it.
+    """
+    data = edited("1931-bell-silent", title=text, summary=text, date_note=text)
+    (file,) = (one for one in written(data) if one.path.name == "events.csv")
+    rows = csv.DictReader(io.StringIO(file.content.removeprefix(MARK), newline=""))
+    row = next(one for one in rows if one["id"] == "1931-bell-silent")
+
+    assert f"'{text}" == row["title"]
+    assert all(row[name][0] == "'" or row[name][0].isdigit() for name in ("title", "summary", "date_note"))
+
+
+@given(st.text())
+def test_no_text_is_lost(text):
+    """
+    Any text is read back as it was, and none begins like a formula.
+    """
+    assert text == text_of(cell(text))
+    assert not cell(text).lstrip(" ").startswith(("=", "+", "-", "@", "\t", "\r"))
+
+
+def test_a_number_stays_a_number():
+    """
+    Days between two events can be negative: that is no formula.
+    """
+    assert "-3" == cell(-3)

@@ -1,0 +1,190 @@
+"""The tables of the published data: their shape, and that what they say is what the records say."""
+
+import datetime as dt
+import re
+
+import pytest
+
+from sourcebook.model import NOUNS, Claim, Contradiction, Document, Official, Outside, Source, Withdrawn
+from sourcebook.resolve.addresses import address, location
+from sourcebook.site.exports.tables import TABLES
+from sourcebook.site.grounds import grounds_in_words
+
+KINDS = {"text": str, "integer": int, "number": float, "boolean": bool, "date": dt.date}
+LONGEST_NAME = 40
+
+
+@pytest.fixture
+def rows(data):
+    """The rows of a table, each by the names of its columns."""
+    found = {
+        one.table.name: [dict(zip(one.table.names, row, strict=True)) for row in one.rows]
+        for one in data.tables
+    }
+    return found.__getitem__
+
+
+def test_each_column_has_one_type(data):
+    """
+    A cell is of its column’s type or empty, a needed one never empty, and one of a closed list on it.
+    """
+    wrong = [
+        (one.table.name, column.name, value)
+        for one in data.tables
+        for row in one.rows
+        for column, value in zip(one.table.columns, row, strict=True)
+        if (value is None and column.is_needed)
+        or (value is not None and type(value) is not KINDS[column.type])
+        or (column.one_of and value is not None and value not in column.one_of)
+        or value == ""
+    ]
+
+    assert [] == wrong
+
+
+def test_a_key_names_one_row(data):
+    """
+    No two rows of a table have one key, and what refers to a row of another table finds it there.
+    """
+    keys = {}
+    for one in data.tables:
+        places = [one.table.names.index(name) for name in one.table.key]
+        found = [tuple(row[place] for place in places) for row in one.rows]
+        assert len(found) == len(set(found)), one.table.name
+        keys[one.table.name] = set(found)
+    lost = [
+        (one.table.name, columns, to, row[0])
+        for one in data.tables
+        for columns, to in one.table.refers
+        for row in one.rows
+        if None not in (named := tuple(row[one.table.names.index(name)] for name in columns))
+        and named not in keys[to]
+    ]
+
+    assert [] == lost
+
+
+def test_names_are_plain():
+    """
+    Tables and columns have names that need no quotation marks, and each says in a sentence what it is.
+    """
+    named = [(table.name, table.what, *((one.name, one.what) for one in table.columns)) for table in TABLES]
+    names = {name for one in named for name in (one[0], *(each[0] for each in one[2:]))}
+
+    assert {
+        name for name in names if not re.fullmatch(r"[a-z][a-z0-9_]*", name) or len(name) > LONGEST_NAME
+    } == set()
+    assert [] == [table.name for table in TABLES if len(set(table.names)) < len(table.names)]
+    assert [] == [
+        (table.name, one.name) for table in TABLES for one in table.columns if not one.what.endswith(".")
+    ]
+    assert len(TABLES) == len({table.name for table in TABLES})
+
+
+def test_there_is_a_row_for_everything(data, rows):
+    """
+    As many rows as records, quotes, positions, offices, origins, corrections, former ids and withdrawn records; each noun
+    that readers see has a table.
+    """
+    book = data.book
+    nouns = {noun.folder for noun in NOUNS if noun.folder} - {"pages"}
+
+    assert nouns <= {one.table.name for one in data.tables}
+    assert {noun.folder: len(book.all(noun)) for noun in NOUNS if noun.folder} == {
+        noun.folder: len(rows(noun.folder)) for noun in NOUNS if noun.folder
+    }
+    assert len(book.all(Outside)) == len(rows("outside_pages"))
+    assert sum(len(one.evidence) for one in _events(book)) == len(rows("quotes"))
+    assert sum(len(one.positions) for one in book.all(Claim)) == len(rows("positions"))
+    assert sum(len(one.passages) for one in book.all(Contradiction)) == len(rows("contradiction_passages"))
+    assert sum(len(one.roles) for one in book.all(Official)) == len(rows("roles"))
+    assert sum(len(one.origins) for one in book.all(Source)) == len(rows("origins"))
+    assert sum(len(one.related) for one in _events(book)) == len(rows("relations"))
+    assert sum(len(one.events) for one in book.all(Document)) == len(rows("document_events"))
+    assert sum(len(each.values) for one in _events(book) for each in one.rivals) == len(rows("rival_values"))
+    assert sum(len(one.changes) for one in book.records()) == len(rows("corrections"))
+    assert sum(len(one.formerly) for one in book.records()) == len(rows("former_ids"))
+    assert len(book.all(Withdrawn)) == len(rows("withdrawn"))
+
+
+def test_every_quote_is_its_articles_own_characters(data, rows):
+    """
+    The words, and the sentence around them, are those of the file at their place, given to whom the record gives them.
+    """
+    quotes = {one["id"]: one for one in rows("quotes")}
+    for one in data.book.all_quotes():
+        row = quotes[f"{one.event.id}-{one.number}"]
+        text = one.source.article.text
+
+        assert text[row["starts"] : row["ends"]] == row["words"]
+        assert row["words"] in row["sentence"]
+        assert one.evidence.said_by.who == (row["official_id"] or row["organisation_id"])
+        assert (one.source.id, one.origin.id) == (row["source_id"], row["origin_id"])
+        assert one.said.date.text == row["said"]
+        assert data.book.term("standing", one.source.standing).label == row["standing_words"]
+
+
+def test_no_title_without_how_it_stands(data, rows):
+    """
+    Wherever an event is named, the row says beside it what it is, how well it is known, and every ground of that.
+    """
+    named = [one.table for one in data.tables if {"event_title", "other_event_title"} & set(one.table.names)]
+    for table in (*named, next(one.table for one in data.tables if one.table.name == "events")):
+        for row in rows(table.name):
+            for prefix in ("event_", "other_event_"):
+                id = row.get(f"{prefix}id") or (row["id"] if table.name == "events" else None)
+                if id:
+                    event = data.book.events[id]
+                    told = row.get(f"{prefix}status") or row["event_status"]
+                    assert event.status.label in told
+                    assert [] == [one for one in grounds_in_words(event.grounds) if one not in told]
+                    assert not event.is_saying or "not that it is true" in told
+
+    assert len(named) > 8
+
+
+def test_no_link_is_left_as_it_was_typed(data):
+    """
+    Links of authors’ texts are plain words.
+    """
+    assert [] == [
+        (one.table.name, row[0])
+        for one in data.tables
+        for row in one.rows
+        if any(isinstance(value, str) and re.search(r"\[\[\w+/", value) for value in row)
+    ]
+
+
+def test_each_row_says_where_it_stands(data, rows):
+    """
+    A row of a record has the address at which its page is published.
+    """
+    for noun in NOUNS:
+        if noun.folder:
+            expected = {
+                one.id: f"{data.book.site.address}{address(*location(one))}" for one in data.book.all(noun)
+            }
+            assert expected == {one["id"]: one["address"] for one in rows(noun.folder)}
+    without = {one.table.name for one in data.tables if "address" not in one.table.names}
+
+    assert {"sides", "vocabulary"} == without
+
+
+def test_no_table_holds_an_article(data):
+    """
+    In no cell stands as much as half of an article, nor two of its paragraphs.
+    """
+    for source in data.book.all(Source):
+        paragraphs = data.book.articles[source.id]
+        texts = [source.article.text[one.start : one.end] for one in paragraphs]
+        size = sum(map(len, texts))
+        for one in data.tables:
+            for row in one.rows:
+                for value in row:
+                    if isinstance(value, str) and len(texts) > 3:
+                        held = sum(len(text) for text in texts if text in value)
+                        assert held * 2 < size, (one.table.name, row[0])
+
+
+def _events(book):
+    return [one.record for one in book.resolved_events()]
