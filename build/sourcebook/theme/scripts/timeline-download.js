@@ -1,4 +1,4 @@
-/* What a reader takes from the timeline: the link to the view, and its records as CSV or JSON. */
+/* What a reader takes from the timeline: the link to the view, and the rows of its records as CSV or JSON. */
 
 import { csv } from "./csv.js";
 import { button, make } from "./dom.js";
@@ -36,11 +36,21 @@ export class Actions {
     setTimeout(() => this.said.replaceChildren(), SAID);
   }
 
-  /** @param {"csv" | "json"} kind */
-  download(kind) {
+  /** Gives the rows of the published table of events that are displayed. @param {"csv" | "json"} kind */
+  async download(kind) {
     const { shown, root } = this.timeline;
-    const text = kind === "csv" ? csv(shown, root) : JSON.stringify(shown, null, 1);
-    const type = kind === "csv" ? "text/csv;charset=utf-8" : "application/json";
-    save(new Blob([text], { type }), `timeline-${shown.length}-records.${kind}`);
+    try {
+      const response = await fetch(new URL("data/v1/json/events.json", root));
+      if (!response.ok) throw new Error(`the data answers ${response.status}`);
+      /** @type {Record<string, import("./csv.js").Cell>[]} */
+      const all = await response.json();
+      const held = new Map(all.map((row) => [row.id, row]));
+      const rows = shown.flatMap(({ id }) => held.get(id) ?? []);
+      const text = kind === "csv" ? csv(rows, Object.keys(all[0] ?? {})) : JSON.stringify(rows, null, 1);
+      const type = kind === "csv" ? "text/csv;charset=utf-8" : "application/json";
+      save(new Blob([text], { type }), `events-${rows.length}.${kind}`);
+    } catch {
+      this.said.textContent = "The data could not be fetched; try again, or see the page Data.";
+    }
   }
 }

@@ -2,14 +2,26 @@
 
 import csv
 import io
+import shutil
+import subprocess
+from pathlib import Path
 
 import pytest
 from frictionless import Package
 from hypothesis import given
 from hypothesis import strategies as st
 
+import sourcebook
 from sourcebook.site.exports.formats.csv_files import MARK, cell, text_of, written
 
+CSV_JS = Path(sourcebook.__file__).parent / "theme" / "scripts" / "csv.js"
+SCRIPT = """
+import { readFileSync } from "node:fs";
+const [script, file] = process.argv.slice(1);
+const { csv } = await import(script);
+const rows = JSON.parse(readFileSync(file, "utf8"));
+process.stdout.write(csv(rows, Object.keys(rows[0])));
+"""
 FORMULAS = (
     "=1+1",
     "+1",
@@ -78,6 +90,27 @@ def test_no_text_is_lost(text):
     """
     assert text == text_of(cell(text))
     assert not cell(text).lstrip(" ").startswith(("=", "+", "-", "@", "\t", "\r"))
+
+
+def test_the_timeline_writes_the_same_rows(both):
+    """
+    The script by which a reader takes rows from the timeline writes them to the byte as the files have them.
+    """
+    if shutil.which("node") is None:
+        pytest.skip("no Node on this machine; install it: sudo apt-get install -y nodejs npm")
+    _, folder = both
+    for name in ("events", "quotes", "relations"):
+        command = [
+            "node",
+            "--input-type=module",
+            "--eval",
+            SCRIPT,
+            CSV_JS.as_uri(),
+            folder / "json" / f"{name}.json",
+        ]
+        ran = subprocess.run(command, capture_output=True, check=True)
+
+        assert (folder / "csv" / f"{name}.csv").read_bytes() == ran.stdout
 
 
 def test_a_number_stays_a_number():
