@@ -44,7 +44,7 @@ export class Actions {
       if (!response.ok) throw new Error(`the data answers ${response.status}`);
       /** @type {Record<string, import("./csv.js").Cell>[]} */
       const all = await response.json();
-      const held = new Map(all.map((row) => [row.id, row]));
+      const held = new Map(all.map((row) => /** @type {const} */ ([row.id, row])));
       const rows = shown.flatMap(({ id }) => held.get(id) ?? []);
       const text = kind === "csv" ? csv(rows, Object.keys(all[0] ?? {})) : JSON.stringify(rows, null, 1);
       const type = kind === "csv" ? "text/csv;charset=utf-8" : "application/json";
