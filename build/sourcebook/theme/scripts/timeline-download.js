@@ -45,7 +45,7 @@ export class Actions {
       /** @type {Record<string, import("./csv.js").Cell>[]} */
       const all = await response.json();
       const held = new Map(all.map((row) => /** @type {const} */ ([row.id, row])));
-      const rows = shown.flatMap(({ id }) => held.get(id) ?? []);
+      const rows = shown.map(({ id }) => held.get(id)).filter((row) => row !== undefined);
       const text = kind === "csv" ? csv(rows, Object.keys(all[0] ?? {})) : JSON.stringify(rows, null, 1);
       const type = kind === "csv" ? "text/csv;charset=utf-8" : "application/json";
       save(new Blob([text], { type }), `events-${rows.length}.${kind}`);
