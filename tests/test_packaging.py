@@ -163,15 +163,34 @@ class TestWorkflows:
 
     def test_grants_nothing_but_what_a_job_needs(self, path):
         """
-        A workflow has no permission; each job names its own, and only publishing, and the issue of links, may write.
+        A workflow has no permission; each job names its own, and only publishing, releases, and the issue of links, may write.
         """
-        may_write = {"publish.yml": {"pages", "id-token"}, "links.yml": {"issues"}}
+        may_write = {
+            "publish.yml": {"pages", "id-token"},
+            "links.yml": {"issues"},
+            "release.yml": {"contents", "id-token", "attestations"},
+        }
         workflow = _load(path)
         granted = [job["permissions"] for job in workflow["jobs"].values()]
         writes = {name for one in granted for name, access in one.items() if access != "read"}
 
         assert workflow["permissions"] == {}
         assert writes <= may_write.get(path.name, set())
+
+    def test_what_signs_runs_no_code_of_the_repository(self, path):
+        """
+        A job that may sign, or write to the repository, checks nothing out: it only takes what another has made.
+        """
+        signing = [
+            job
+            for job in _load(path)["jobs"].values()
+            if {"id-token", "contents"} & _written(job["permissions"])
+        ]
+        steps = [step for job in signing for step in job["steps"]]
+
+        assert not [
+            one for one in steps if "checkout" in one.get("uses", "") or "make " in one.get("run", "")
+        ]
 
     def test_runs_strangers_code_without_rights(self, path):
         """
@@ -216,6 +235,10 @@ class TestFiles:
         No line ending of a seed is changed on the way into git or out of it.
         """
         assert _run("git", "check-attr", "text", "seeds/any.md").stdout == "seeds/any.md: text: unset\n"
+
+
+def _written(permissions):
+    return {name for name, access in permissions.items() if access != "read"}
 
 
 def _files():
