@@ -131,6 +131,7 @@ def test_what_is_made_is_all_there(new):
         ".github/workflows/check.yml",
         ".github/workflows/preview.yml",
         ".github/workflows/publish.yml",
+        ".github/workflows/release.yml",
         ".github/ISSUE_TEMPLATE/1-attribution.yml",
         ".github/pull_request_template.md",
         ".gitattributes",

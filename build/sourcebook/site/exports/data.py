@@ -51,6 +51,7 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
         known,
         title="Columns",
         description="What each column of each table of the data is.",
+        search={"exclude": True},
     )
 
 
