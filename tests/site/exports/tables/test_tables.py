@@ -8,6 +8,7 @@ import pytest
 from sourcebook.model import NOUNS, Claim, Contradiction, Document, Official, Outside, Source, Withdrawn
 from sourcebook.resolve.addresses import address, location
 from sourcebook.site.exports.tables import TABLES
+from sourcebook.site.exports.tables.words import standing
 from sourcebook.site.grounds import grounds_in_words
 
 KINDS = {"text": str, "integer": int, "number": float, "boolean": bool, "date": dt.date}
@@ -141,6 +142,22 @@ def test_no_title_without_how_it_stands(data, rows):
                     assert not event.is_saying or "not that it is true" in told
 
     assert len(named) > 8
+
+
+def test_no_cell_is_a_bare_title(data):
+    """
+    Wherever a cell is an event’s title alone, another of its row says how that event is known.
+    """
+    titles = {one.record.title: standing(data.book, one.record) for one in data.book.resolved_events()}
+    bare = [
+        (one.table.name, value)
+        for one in data.tables
+        for row in one.rows
+        for value in row
+        if isinstance(value, str) and value in titles and titles[value] not in row
+    ]
+
+    assert [] == bare
 
 
 def test_no_link_is_left_as_it_was_typed(data):

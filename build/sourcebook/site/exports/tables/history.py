@@ -8,7 +8,7 @@ from sourcebook.model.entry import Change, Reading
 from sourcebook.resolve.addresses import former_address
 from sourcebook.resolve.links import plain
 from sourcebook.site.exports.tables.table import Column, Table, needed
-from sourcebook.site.exports.tables.words import page
+from sourcebook.site.exports.tables.words import called, page
 
 
 def _noun(record: Record) -> str:
@@ -35,7 +35,11 @@ CORRECTIONS = Table[_Corrected](
     (
         needed("noun", "What was corrected: event, official and so on.", lambda book, one: _noun(one.record)),
         needed("id", "Its id.", lambda book, one: one.record.id),
-        needed("called", "What it is called.", lambda book, one: one.record.label),
+        needed(
+            "called",
+            "What it is called, and of an event how it is known.",
+            lambda book, one: called(book, one.record),
+        ),
         needed("number", "Which of its corrections it is, from 1.", lambda book, one: one.number, "integer"),
         needed("date", "When, in EDTF.", lambda book, one: one.change.date.text),
         needed("was", "What it said.", lambda book, one: plain(one.change.was, book)),
@@ -64,7 +68,11 @@ FORMER_IDS = Table[_Former](
         needed("noun", "What it is: event, official and so on.", lambda book, one: _noun(one.record)),
         needed("former_id", "The id that it had.", lambda book, one: one.id),
         needed("id", "The id that it has.", lambda book, one: one.record.id),
-        needed("called", "What it is called.", lambda book, one: one.record.label),
+        needed(
+            "called",
+            "What it is called, and of an event how it is known.",
+            lambda book, one: called(book, one.record),
+        ),
         needed(
             "former_address",
             "The address that it had.",
@@ -119,7 +127,11 @@ READINGS = Table[_Read](
     (
         needed("noun", "What was read: event, official and so on.", lambda book, one: _noun(one.record)),
         needed("id", "Its id.", lambda book, one: one.record.id),
-        needed("called", "What it is called.", lambda book, one: one.record.label),
+        needed(
+            "called",
+            "What it is called, and of an event how it is known.",
+            lambda book, one: called(book, one.record),
+        ),
         needed("number", "Which of its readings it is, from 1.", lambda book, one: one.number, "integer"),
         needed("editor", "The editor’s name.", lambda book, one: one.reading.name),
         needed("date", "When, in EDTF.", lambda book, one: one.reading.date.text),

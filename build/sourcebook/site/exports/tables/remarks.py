@@ -17,7 +17,7 @@ from sourcebook.model import (
 )
 from sourcebook.resolve.links import plain
 from sourcebook.site.exports.tables.table import Column, Table, needed
-from sourcebook.site.exports.tables.words import of_event, outside_id, page, witness
+from sourcebook.site.exports.tables.words import called, of_event, outside_id, page, witness
 
 
 class _Noted(NamedTuple):
@@ -49,7 +49,11 @@ NOTES = Table[_Noted](
             lambda book, one: one.record.noun,
         ),
         needed("id", "The id of that.", lambda book, one: one.record.id),
-        needed("called", "What that is called.", lambda book, one: one.record.label),
+        needed(
+            "called",
+            "What that is called, and of an event how it is known.",
+            lambda book, one: called(book, one.record),
+        ),
         needed("number", "Which of its remarks it is, from 1.", lambda book, one: one.number, "integer"),
         needed("text", "The remark.", lambda book, one: plain(one.note.text, book)),
         needed(

@@ -10,6 +10,7 @@ from sourcebook.resolve.links import plain
 from sourcebook.resolve.sources import behind, printed_by, publisher_name
 from sourcebook.site.exports.tables.table import Column, Table, needed
 from sourcebook.site.exports.tables.words import (
+    called,
     joined,
     outside_id,
     page,
@@ -370,7 +371,11 @@ OUTSIDE_USES = Table[_Use](
             "noun", "What leans on it: event, source, document and so on.", lambda book, one: one.record.noun
         ),
         needed("id", "Its id.", lambda book, one: one.record.id),
-        needed("called", "What it is called.", lambda book, one: one.record.label),
+        needed(
+            "called",
+            "What it is called, and of an event how it is known.",
+            lambda book, one: called(book, one.record),
+        ),
         needed("address", "Its page.", lambda book, one: page(book, one.record)),
     ),
     key=("outside_page_id", "noun", "id"),

@@ -14,6 +14,7 @@ from sourcebook.model import (
     Source,
     Sourcebook,
     Speaker,
+    Withdrawn,
 )
 from sourcebook.resolve.addresses import address, location
 from sourcebook.resolve.grounds import outside_page
@@ -54,6 +55,13 @@ def standing(book: Sourcebook, event: Event) -> str:
     if resolved.is_saying:
         return f"{status_words(resolved)}: that it was said, not that it is true"
     return f"{status_words(resolved)}{f' ({rests})' if rests else ''}"
+
+
+def called(book: Sourcebook, record: Record) -> str:
+    """What a record is called: of an event with how it stands, of what was withdrawn that it was."""
+    if isinstance(record, Event):
+        return f"{record.title} [{standing(book, record)}]"
+    return f"{record.label} [withdrawn]" if isinstance(record, Withdrawn) else record.label
 
 
 def of_event(get: Callable[[T], Event], what: str = "The event") -> tuple[Column[T], ...]:
