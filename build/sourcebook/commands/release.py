@@ -25,9 +25,10 @@ def release(
     ] = "",
     to: Annotated[Path, typer.Option(help="The folder for its files.")] = Path("out/release"),
 ) -> None:
-    """Make the data of this commit as one zip, with what changed since the last release, and checksums.
+    """Make the data of this commit as one zip, for others to cite.
 
-    The same commit makes the same files. Nothing is published by it: tag the commit with the letter v and the number, as v1.4.0.
+    With it come what changed since the last release, and checksums. The same commit makes the same files. Nothing is published by it:
+    tag the commit with the letter v and the number, as v1.4.0.
     """
     from sourcebook.release import NotReleased, release
 

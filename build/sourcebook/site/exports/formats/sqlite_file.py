@@ -150,7 +150,9 @@ def _described(connection: sqlite3.Connection, data: Dataset) -> None:
     connection.execute(
         "CREATE TABLE tables (name TEXT PRIMARY KEY, is_view INTEGER NOT NULL, row_count INTEGER, description TEXT NOT NULL)"
     )
-    rows = [(one.table.name, 0, len(one.rows), one.table.what) for one in data.tables]
+    rows: list[tuple[str, int, int | None, str]] = [
+        (one.table.name, 0, len(one.rows), one.table.what) for one in data.tables
+    ]
     rows += [(one.name, 1, None, one.what) for one in VIEWS]
     connection.executemany("INSERT INTO tables VALUES (?, ?, ?, ?)", rows)
     connection.execute(
