@@ -27,7 +27,7 @@ BY_NAME_ONLY = (
 )
 """Style sheets and scripts are copies; how a chart or a card is drawn is for its own tests, and what a card says stands
 in its page's front matter; what data files of several formats say stands in the JSON. Here they need only be there."""
-MEASURED = re.compile(rb"\b[0-9a-f]{64}\b|\b[\d,.]+ (?:bytes|kB|MB)\b")
+MEASURED = re.compile(rb"\b[0-9a-f]{64}\b|\b[\d,.]+\xc2\xa0(?:bytes|kB|MB)\b")
 """What the page of the data says of files whose bytes are the work of libraries."""
 
 

@@ -18,6 +18,9 @@ from sourcebook.site.exports.formats.csv_files import RULE
 from sourcebook.site.exports.formats.dataset import FOLDER, SHAPE, Dataset
 from sourcebook.site.exports.tables.table import Filled
 from sourcebook.site.markdown import code, fill
+from sourcebook.site.present import count
+
+NO_BREAK = "\u00a0"
 
 
 class File(NamedTuple):
@@ -34,7 +37,12 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
     data = Dataset(sourcebook)
     made = {one.path: one for one in package.whole(data)}
     yield from made.values()
-    known = {"data": data, "tables": [(one, _of_table(made, one)) for one in data.tables], "code": code}
+    known = {
+        "data": data,
+        "tables": [(one, _of_table(made, one)) for one in data.tables],
+        "code": code,
+        "count": count,
+    }
     whole = {name: _file(made, name) for name in _whole_files() if FOLDER / name in made}
     yield fill(
         "data",
@@ -88,11 +96,8 @@ def _file(made: Mapping[PurePosixPath, Output], name: str) -> File:
 
 
 def _size(number: int) -> str:
-    """A number of bytes in words: “12 kB”."""
-    return (
-        f"{number:,} bytes"
-        if number < 1000
-        else f"{number / 1000:,.0f} kB"
-        if number < 10**6
-        else f"{number / 10**6:,.1f} MB"
-    )
+    """A number of bytes in words that stay on one line: “12 kB”."""
+    if number < 1000:
+        return f"{number} bytes".replace(" ", NO_BREAK)
+    many, unit = (number / 10**3, "kB") if number < 10**6 else (number / 10**6, "MB")
+    return f"{many:,.0f}{NO_BREAK}{unit}" if unit == "kB" else f"{many:,.1f}{NO_BREAK}{unit}"
