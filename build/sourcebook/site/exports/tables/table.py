@@ -50,6 +50,11 @@ class Table(Generic[T]):
             yield tuple(_cell(one.get(book, thing)) for one in self.columns)
 
     @property
+    def brief(self) -> str:
+        """The first sentence of what it is."""
+        return f"{self.what.partition('. ')[0].removesuffix('.')}."
+
+    @property
     def names(self) -> tuple[str, ...]:
         """The names of the columns."""
         return tuple(one.name for one in self.columns)
