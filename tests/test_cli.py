@@ -72,6 +72,7 @@ def test_a_check_loads_nothing_that_draws_or_publishes(small):
         "filelock",
         "jinja2",
         "pyarrow",
+        "icalendar",
         "PIL",
         "rich",
     }
