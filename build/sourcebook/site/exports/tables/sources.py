@@ -257,18 +257,23 @@ class _Remark(NamedTuple):
     at: str
     text: str
     url: str | None
+    weight: str | None = None
 
 
 def _remarks(book: Sourcebook) -> Iterator[_Remark]:
     for source in book.all(Source):
         told = [
-            *(("error", one.exact, one.note, one.url) for one in source.errors),
-            *(("left out", "", one.text, one.url) for one in source.omissions),
-            *(("set apart", one.label, one.note or "", one.url) for one in source.set_apart),
-            *(("seen elsewhere", "", one.what, one.url) for one in source.found),
+            *(("error", one.exact, one.note, one.url, one.weight) for one in source.errors),
+            *(("left out", "", one.text, one.url, None) for one in source.omissions),
+            *(("set apart", one.label, one.note or "", one.url, None) for one in source.set_apart),
+            *(("seen elsewhere", "", one.what, one.url, None) for one in source.found),
         ]
-        for number, (sort, at, text, url) in enumerate(told, start=1):
-            yield _Remark(source, number, sort, at, text, url)
+        for number, one in enumerate(told, start=1):
+            yield _Remark(source, number, *one)
+
+
+def _weight(book: Sourcebook, one: _Remark) -> str:
+    return book.term("weight", one.weight).label if one.weight else ""
 
 
 SOURCE_NOTES = Table[_Remark](
@@ -293,6 +298,7 @@ SOURCE_NOTES = Table[_Remark](
             "The words of the article that it is about, or whose paragraph is set apart.",
             lambda book, one: one.at,
         ),
+        Column("weight", "Of an error: how much it matters.", _weight),
         Column("text", "The note.", lambda book, one: plain(one.text, book)),
         Column(
             "page_outside", "The page outside on which it rests.", lambda book, one: witness(book, one.url)
