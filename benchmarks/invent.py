@@ -22,7 +22,9 @@ from sourcebook.model import NOUNS
 
 BEGINS = "bal bren cor dal del dor fal fen gar hal jor kel lan lor mar mel nor pel quil ral sel tar tor vel wen yar".split()
 MIDDLES = "a ada ama e eda ela emi i ida ina iri o ola oma ori u una".split()
-ENDS = "beck bren dale del dor fen gard lin lock mar mond nell quist rane rick ster thorn vane well wick".split()
+ENDS = (
+    "beck bren dale del dor fen gard lin lock mar mond nell quist rane rick ster thorn vane well wick".split()
+)
 WOMEN = "Ada Berta Clara Dora Edith Freda Greta Hilda".split()
 MEN = "Arno Bruno Conrad Emil Felix Gustav Hugo Ivo".split()
 TOWNS = ("Aldermouth", "Penlark")
@@ -72,7 +74,9 @@ def _records(files: dict[str, str]) -> int:
 
 def word(number: int) -> str:
     """An invented word; each number below 8,840 has its own."""
-    begin, rest = divmod((number * 7919 + 13) % (len(BEGINS) * len(MIDDLES) * len(ENDS)), len(MIDDLES) * len(ENDS))
+    begin, rest = divmod(
+        (number * 7919 + 13) % (len(BEGINS) * len(MIDDLES) * len(ENDS)), len(MIDDLES) * len(ENDS)
+    )
     return BEGINS[begin] + MIDDLES[rest // len(ENDS)] + ENDS[rest % len(ENDS)]
 
 
@@ -126,7 +130,11 @@ class Chapter:
         self.said = self.published - dt.timedelta(days=1)
         self.met = self.published - dt.timedelta(days=20)
         self.id = f"{self.published.year}-{word(number)}-{number}"
-        self.sides = tuple(sorted((Person(number), Person(max(number - 1, 0) if number else 1)), key=lambda one: one.number % 2))
+        self.sides = tuple(
+            sorted(
+                (Person(number), Person(max(number - 1, 0) if number else 1)), key=lambda one: one.number % 2
+            )
+        )
         self.deed, self.thing, self.place = (self.some(4) for _ in range(3))
 
     def some(self, count: int) -> str:
@@ -168,7 +176,9 @@ class Chapter:
         seed, text = f"seeds/{self.id}.txt", "\n".join(lines) + "\n"
         yield seed, text
         quoted = ", ".join(one.id for one in dict.fromkeys((*self.sides, *MINISTERS)))
-        yield f"content/sources/{self.id}-paper.md", f"""---
+        yield (
+            f"content/sources/{self.id}-paper.md",
+            f"""---
 title: {headline}
 seed: {seed}
 sha256: {hashlib.sha256(text.encode("utf-8")).hexdigest()}
@@ -186,11 +196,14 @@ boilerplate:
   - {{line: 1, exact: {headline}, action: drop, kept_as: title}}
 ---
 The paper tells of [[event/{self.event("meeting")}|the meeting]] and of the {self.some(3)}.
-"""
+""",
+        )
 
     def filler(self) -> str:
         """A paragraph of which nothing is quoted."""
-        return " ".join(f"The {self.some(4)} of the {self.some(3)} was near the {self.some(3)}." for _ in range(4))
+        return " ".join(
+            f"The {self.some(4)} of the {self.some(3)} was near the {self.some(3)}." for _ in range(4)
+        )
 
     def event(self, sort: str) -> str:
         """The id of one of the chapter's events."""
@@ -202,15 +215,36 @@ The paper tells of [[event/{self.event("meeting")}|the meeting]] and of the {sel
         yield _official(Person(self.number), self)
         if self.number % 8 == 0:
             for town in TOWNS:
-                yield _body(f"{town.lower()}-office-{self.number // 8}", f"{word(self.number + 6000).capitalize()} Office of {town}", town, "It keeps a quay.", True)
+                yield _body(
+                    f"{town.lower()}-office-{self.number // 8}",
+                    f"{word(self.number + 6000).capitalize()} Office of {town}",
+                    town,
+                    "It keeps a quay.",
+                    True,
+                )
         if self.number % 16 == 0:
-            yield _body(f"paper-{self.number // 16}", f"{word(self.number + 7000).capitalize()} Echo", TOWNS[0], "A newspaper.", False)
+            yield _body(
+                f"paper-{self.number // 16}",
+                f"{word(self.number + 7000).capitalize()} Echo",
+                TOWNS[0],
+                "A newspaper.",
+                False,
+            )
         if self.number % 4 == 0:
             name = word(self.number + 5000)
-            yield f"content/topics/{self.topic}.md", f"---\nname: The {name} matter\nscope: What is said of the {name}.\n---\nIt began with [[event/{self.event('meeting')}]].\n"
-            yield f"content/places/{self.sandbank}.md", f"---\nname: The {name} sandbank\nscope: A sandbank between the towns.\n---\n"
+            yield (
+                f"content/topics/{self.topic}.md",
+                f"---\nname: The {name} matter\nscope: What is said of the {name}.\n---\nIt began with [[event/{self.event('meeting')}]].\n",
+            )
+            yield (
+                f"content/places/{self.sandbank}.md",
+                f"---\nname: The {name} sandbank\nscope: A sandbank between the towns.\n---\n",
+            )
         if self.number % 10 == 0:
-            yield f"content/withdrawn/{self.event('festival')}.yaml", f"was: event\ntitle: A festival of the {self.some(2)}\nwithdrawn: {self.published}\nwhy: The article tells of none.\n"
+            yield (
+                f"content/withdrawn/{self.event('festival')}.yaml",
+                f"was: event\ntitle: A festival of the {self.some(2)}\nwithdrawn: {self.published}\nwhy: The article tells of none.\n",
+            )
 
     @property
     def topic(self) -> str:
@@ -224,46 +258,127 @@ The paper tells of [[event/{self.event("meeting")}|the meeting]] and of the {sel
         """A meeting that both sides tell of, one on the word of somebody unnamed, a plan, and the accord."""
         one, other = self.sides
         theirs = MINISTERS[1]
-        yield self.record("meeting", f"Envoys meet at the {self.place} quay", self.met, "meeting", "confirmed", [(one, "speaker", ""), (theirs, "speaker", "")],
+        yield self.record(
+            "meeting",
+            f"Envoys meet at the {self.place} quay",
+            self.met,
+            "meeting",
+            "confirmed",
+            [(one, "speaker", ""), (theirs, "speaker", "")],
             f"Envoys are said to have met. {one.name} and {theirs.name} say so.",
             [("asserts", one.id, "partly", "asserts"), ("agrees", theirs.id, "reported", "asserts")],
-            f"date_note: It was about twenty days before the article.\ndate_url: {_address(self.id + '-list')}\n", basis="background",
-            more=f"notes:\n  - text: The list has the day; see also [[event/{self.event('asserts')}]].\n    url: {_address(self.id + '-list')}\n")
-        yield self.record("pilots", f"Pilots meet on the {self.place} sandbank", self.met.strftime("%Y-%m"), "meeting", "reported-anonymous", [],
-            "Pilots are said to have met, by the word of a keeper without a name.", [("unnamed", "{unnamed: a keeper}", "reported", "asserts")],
-            f"date_note: The article of {self.published} names the month.\n", more=f"places: [{self.sandbank}]\n")
-        yield self.record("plan", f"A meeting with the {self.deed} is wished for", self.said, "meeting", "wished", [(theirs, "speaker", "")],
-            f"{theirs.name} wishes for a meeting.", [("wishes", theirs.id, "partly", "wishes")], self.dated(),
-            more=f"plan:\n  due: {self.published.year + 1}\n  wished_by: [{theirs.id}]\n")
-        yield self.record("accord", f"The accord of the {self.thing} is signed", self.published.year - 1, "agreement", "article-alone", [],
-            "Both towns sign an accord, by the words of the article.", [("accord", "narration", "reported", "asserts")], "", basis="stated")
+            f"date_note: It was about twenty days before the article.\ndate_url: {_address(self.id + '-list')}\n",
+            basis="background",
+            more=f"notes:\n  - text: The list has the day; see also [[event/{self.event('asserts')}]].\n    url: {_address(self.id + '-list')}\n",
+        )
+        yield self.record(
+            "pilots",
+            f"Pilots meet on the {self.place} sandbank",
+            self.met.strftime("%Y-%m"),
+            "meeting",
+            "reported-anonymous",
+            [],
+            "Pilots are said to have met, by the word of a keeper without a name.",
+            [("unnamed", "{unnamed: a keeper}", "reported", "asserts")],
+            f"date_note: The article of {self.published} names the month.\n",
+            more=f"places: [{self.sandbank}]\n",
+        )
+        yield self.record(
+            "plan",
+            f"A meeting with the {self.deed} is wished for",
+            self.said,
+            "meeting",
+            "wished",
+            [(theirs, "speaker", "")],
+            f"{theirs.name} wishes for a meeting.",
+            [("wishes", theirs.id, "partly", "wishes")],
+            self.dated(),
+            more=f"plan:\n  due: {self.published.year + 1}\n  wished_by: [{theirs.id}]\n",
+        )
+        yield self.record(
+            "accord",
+            f"The accord of the {self.thing} is signed",
+            self.published.year - 1,
+            "agreement",
+            "article-alone",
+            [],
+            "Both towns sign an accord, by the words of the article.",
+            [("accord", "narration", "reported", "asserts")],
+            "",
+            basis="stated",
+        )
         yield from _outside(f"{self.id}-list", f"List of the {self.thing}")
 
     def sayings(self) -> Iterator[tuple[str, str]]:
         """What each side says, and who makes no comment."""
         one, other = self.sides
         ours, theirs = MINISTERS
-        yield self.record("asserts", f"{one.name} says that they met at the {self.place} quay", self.said, "statement", "on-record", [(one, "speaker", one.title)],
+        yield self.record(
+            "asserts",
+            f"{one.name} says that they met at the {self.place} quay",
+            self.said,
+            "statement",
+            "on-record",
+            [(one, "speaker", one.title)],
             f"{one.name} says that they met and that it goes on.",
-            [("asserts", one.id, "partly", ""), ("goes-on", one.id, "direct", ""), ("tells", one.id, "reported", "")], self.dated(),
-            more=f"related:\n  - {{event: {self.event('meeting')}, how: reports-on}}\n")
-        yield self.record("agrees", f"{theirs.name} says that the envoys met", self.said, "statement", "on-record", [(theirs, "speaker", "")],
-            f"{theirs.name} says so, too.", [("agrees", theirs.id, "reported", "")], self.dated(),
-            more=f"related:\n  - {{event: {self.event('meeting')}, how: reports-on}}\n")
-        yield self.record("denies", f"{other.name} says that no envoys met", self.said, "statement", "on-record", [(other, "speaker", other.title)],
-            f"{other.name} denies that envoys met.", [("denies", other.id, "reported", "")], self.dated(),
-            more=f"related:\n  - {{event: {self.event('asserts')}, how: contradicts}}\n")
-        yield self.record("silent", f"{ours.name} declines to comment on the {self.deed}", self.said, "no-comment", "on-record", [(ours, "speaker", "")],
-            f"{ours.name} makes no comment.", [("silent", ours.id, "reported", "")], self.dated(),
-            more=f"related:\n  - {{event: {self.event('asserts')}, how: responds-to}}\n")
+            [
+                ("asserts", one.id, "partly", ""),
+                ("goes-on", one.id, "direct", ""),
+                ("tells", one.id, "reported", ""),
+            ],
+            self.dated(),
+            more=f"related:\n  - {{event: {self.event('meeting')}, how: reports-on}}\n",
+        )
+        yield self.record(
+            "agrees",
+            f"{theirs.name} says that the envoys met",
+            self.said,
+            "statement",
+            "on-record",
+            [(theirs, "speaker", "")],
+            f"{theirs.name} says so, too.",
+            [("agrees", theirs.id, "reported", "")],
+            self.dated(),
+            more=f"related:\n  - {{event: {self.event('meeting')}, how: reports-on}}\n",
+        )
+        yield self.record(
+            "denies",
+            f"{other.name} says that no envoys met",
+            self.said,
+            "statement",
+            "on-record",
+            [(other, "speaker", other.title)],
+            f"{other.name} denies that envoys met.",
+            [("denies", other.id, "reported", "")],
+            self.dated(),
+            more=f"related:\n  - {{event: {self.event('asserts')}, how: contradicts}}\n",
+        )
+        yield self.record(
+            "silent",
+            f"{ours.name} declines to comment on the {self.deed}",
+            self.said,
+            "no-comment",
+            "on-record",
+            [(ours, "speaker", "")],
+            f"{ours.name} makes no comment.",
+            [("silent", ours.id, "reported", "")],
+            self.dated(),
+            more=f"related:\n  - {{event: {self.event('asserts')}, how: responds-to}}\n",
+        )
 
     def dated(self) -> str:
-        return f"date_note: The article of {self.published} says “on {self.said.strftime('%A')}”.\n" if self.chance else ""
+        return (
+            f"date_note: The article of {self.published} says “on {self.said.strftime('%A')}”.\n"
+            if self.chance
+            else ""
+        )
 
     def matters(self) -> Iterator[tuple[str, str]]:
         """A claim, a contradiction, and every few chapters a document."""
         one, other = self.sides
-        yield f"content/claims/{self.id}-met.yaml", f"""question: Did the envoys of the {self.thing} meet?
+        yield (
+            f"content/claims/{self.id}-met.yaml",
+            f"""question: Did the envoys of the {self.thing} meet?
 proposition: The envoys met at the {self.place} quay.
 about: [{self.event("meeting")}]
 topics: [{self.topic}]
@@ -272,16 +387,22 @@ positions:
   - {{by: {MINISTERS[1].id}, stance: asserts, event: {self.event("agrees")}}}
   - {{by: {other.id}, stance: denies, event: {self.event("denies")}}}
   - {{by: {MINISTERS[0].id}, stance: declines-to-comment, event: {self.event("silent")}}}
-"""
-        yield f"content/contradictions/{self.id}-met-or-not.yaml", f"""title: Whether the envoys of the {self.thing} met
+""",
+        )
+        yield (
+            f"content/contradictions/{self.id}-met-or-not.yaml",
+            f"""title: Whether the envoys of the {self.thing} met
 between: between-sides
 differs: {one.name} says that they met; {other.name} denies it.
 passages:
   - {{event: {self.event("asserts")}, quote: 1}}
   - {{event: {self.event("denies")}, quote: 1}}
-"""
+""",
+        )
         if self.number % 5 == 0:
-            yield f"content/documents/{self.id}-text.md", f"""---
+            yield (
+                f"content/documents/{self.id}-text.md",
+                f"""---
 name: Accord of the {self.thing}
 sort: Agreement
 parties: [{", ".join(TOWNS)}]
@@ -292,23 +413,33 @@ events:
   - {{event: {self.event("accord")}, how: signs}}
 ---
 It is told of in [[source/{self.id}-paper]].
-"""
+""",
+            )
 
-    def record(self, sort, title, date, kind, status, officials, summary, evidence, dated, basis="computed", more="") -> tuple[str, str]:
+    def record(
+        self, sort, title, date, kind, status, officials, summary, evidence, dated, basis="computed", more=""
+    ) -> tuple[str, str]:
         """One event."""
         parts = "".join(
-            f"  - {{official: {one.id}, part: {part}{f', printed: {printed}' if printed else ''}}}\n" for one, part, printed in officials
+            f"  - {{official: {one.id}, part: {part}{f', printed: {printed}' if printed else ''}}}\n"
+            for one, part, printed in officials
         )
         quotes = "".join(
             f"  - source: {self.id}-paper\n    quote: >-\n      {self.sentences[name]}\n    said_by: {who}\n    voice: {voice}\n"
             + (f"    position: {position}\n" if position else "")
-            + (f"    note: “{self.said:%A}” is the day of the words.\n" if (sort, name) == ("meeting", "asserts") else "")
+            + (
+                f"    note: “{self.said:%A}” is the day of the words.\n"
+                if (sort, name) == ("meeting", "asserts")
+                else ""
+            )
             for name, who, voice, position in evidence
         )
         channel = tuple(CHANNELS)[kind != "meeting"]
         return f"content/events/{self.event(sort)[:4]}/{self.event(sort)}.yaml", (
             f"title: {title}\ndate: {date}\ndate_basis: {basis}\n{dated}kind: {kind}\nscope: contact\nstatus: {status}\n"
-            f"channels: [{channel}]\n" + (f"officials:\n{parts}" if parts else "") + f"topics: [{self.topic}]\nsummary: >-\n  {summary}\n"
+            f"channels: [{channel}]\n"
+            + (f"officials:\n{parts}" if parts else "")
+            + f"topics: [{self.topic}]\nsummary: >-\n  {summary}\n"
             f"evidence:\n{quotes}{more}"
         )
 
@@ -323,7 +454,9 @@ def _common() -> Iterator[tuple[str, str]]:
 
 def _official(one: Person, chapter: Chapter) -> tuple[str, str]:
     """An official with two offices, and the time without one before."""
-    return f"content/officials/{one.id}.md", f"""---
+    return (
+        f"content/officials/{one.id}.md",
+        f"""---
 name: {one.name}
 country: {one.town}
 speaks: English
@@ -334,11 +467,15 @@ roles:
   - {{title: {one.title.capitalize()}, organisation: {one.house}, from: 2000, basis: reference, url: "{_address("offices")}"}}
 ---
 {one.pronoun.capitalize()} is first told of in [[source/{chapter.id}-paper|an article]], and speaks of the *{chapter.some(2)}*.
-"""
+""",
+    )
 
 
 def _body(id: str, name: str, town: str, what: str, is_state: bool) -> tuple[str, str]:
-    return f"content/organisations/{id}.md", f"---\nname: {name}\nwhat: {what}\ncountry: {town}\n{'state: true' if is_state else 'state: false'}\n---\n"
+    return (
+        f"content/organisations/{id}.md",
+        f"---\nname: {name}\nwhat: {what}\ncountry: {town}\n{'state: true' if is_state else 'state: false'}\n---\n",
+    )
 
 
 def _address(id: str) -> str:
@@ -347,9 +484,12 @@ def _address(id: str) -> str:
 
 def _outside(id: str, title: str) -> Iterator[tuple[str, str]]:
     """A page outside the articles that was read."""
-    yield f"content/outside/{id}.yaml", (
-        f"title: {title}\nurl: {_address(id)}\npublisher: Harbour Office of {TOWNS[0]}\nkind: primary\nconsulted: stored copy\n"
-        "read: The page, in a stored copy.\nsupports: 'yes'\n"
+    yield (
+        f"content/outside/{id}.yaml",
+        (
+            f"title: {title}\nurl: {_address(id)}\npublisher: Harbour Office of {TOWNS[0]}\nkind: primary\nconsulted: stored copy\n"
+            "read: The page, in a stored copy.\nsupports: 'yes'\n"
+        ),
     )
 
 

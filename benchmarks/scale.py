@@ -69,7 +69,9 @@ def costs(root: Path) -> dict[str, float]:
 
 def _costs_apart(root: Path) -> dict[str, float]:
     """The same in a process of its own, which has nothing worked out yet."""
-    told = subprocess.run([sys.executable, __file__, "--of", root], capture_output=True, text=True, check=True)
+    told = subprocess.run(
+        [sys.executable, __file__, "--of", root], capture_output=True, text=True, check=True
+    )
     return json.loads(told.stdout)
 
 
@@ -88,7 +90,11 @@ def table(found: dict[int, dict[str, float]]) -> None:
     for name in sorted(last, key=lambda name: -last[name]):
         row = [found[number][name] for number in numbers]
         if max(row) >= LEAST:
-            growth = f"{_growth(numbers[-2:], row[-2:]):9.2f}" if len(row) > 1 and min(row[-2:]) >= LEAST / 10 else ""
+            growth = (
+                f"{_growth(numbers[-2:], row[-2:]):9.2f}"
+                if len(row) > 1 and min(row[-2:]) >= LEAST / 10
+                else ""
+            )
             print(f"{name:44}" + "".join(f"{one:10.2f}" for one in row) + growth)
 
 

@@ -51,7 +51,9 @@ def _groups(sourcebook: Sourcebook) -> Iterator[Group]:
     """The errors by weight, in the order of the vocabulary; those without a weight last."""
     weights: list[Term | None] = [*sourcebook.terms("weight"), None]
     for weight in weights:
-        placed = [(one, _placed(sourcebook, one, weight.id if weight else None)) for one in sourcebook.all(Source)]
+        placed = [
+            (one, _placed(sourcebook, one, weight.id if weight else None)) for one in sourcebook.all(Source)
+        ]
         found = tuple((source, errors) for source, errors in placed if errors)
         if found and weight:
             yield Group(weight.id, weight.label, weight.meaning or "", found)
