@@ -9,7 +9,6 @@ from sourcebook.changes.difference import Difference, How
 from sourcebook.changes.events import of_event
 from sourcebook.changes.fields import compare
 from sourcebook.changes.wording import quoted, words_that_differ
-from sourcebook.history.relied_on import published_keys
 from sourcebook.model import (
     Claim,
     Contradiction,
@@ -25,6 +24,7 @@ from sourcebook.model import (
 from sourcebook.model.entry import Key
 from sourcebook.resolve.addresses import address, addressed, page_of
 from sourcebook.resolve.links import targets
+from sourcebook.resolve.published import published_keys
 from sourcebook.site.present import count
 
 _IN_PROSE = re.compile(r"https://[^\s<>\"')\]]+")

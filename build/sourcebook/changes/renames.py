@@ -5,11 +5,11 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
-from sourcebook.history.relied_on import published_keys
 from sourcebook.model import InvalidRecord, Record
 from sourcebook.model.entry import Frozen, Key, nouns_of_field
 from sourcebook.read.records import ReadFiles
 from sourcebook.resolve.links import PATTERN, target
+from sourcebook.resolve.published import published_keys
 
 _FIXED = ("id", "origin", "article")
 

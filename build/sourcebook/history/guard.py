@@ -15,7 +15,6 @@ from sourcebook.history.relied_on import (
     differences,
     ids_of_today,
     is_unproven,
-    published_keys,
     relied_on,
     states_of,
 )
@@ -33,6 +32,7 @@ from sourcebook.model import (
 )
 from sourcebook.model.entry import Change, Key
 from sourcebook.model.register import CORRECTIONS
+from sourcebook.resolve.published import published_keys
 
 
 def guard(base: Sourcebook, head: Sourcebook) -> Iterator[Diagnostic]:
@@ -169,6 +169,10 @@ def _states_that_changed(base: Sourcebook, head: Sourcebook) -> Iterator[Diagnos
         before, written = was.relied_on.get(key), today.get(key)
         if state not in (before, written, then.get(key)) and not _completes(state, before, written):
             what = f"what is kept of “{'/'.join(key)}” is neither what was kept, nor what its record says; restore it: `sourcebook register` alone writes this file"
+            yield Diagnostic(Register.kept_in, 1, 1, "/".join(key), what)
+    for key, day in was.days.items():
+        if now.relied_on and now.days.get(key) != day:
+            what = f"was registered on {day}; restore that day: it is when readers first found the record"
             yield Diagnostic(Register.kept_in, 1, 1, "/".join(key), what)
 
 

@@ -29,6 +29,7 @@ from sourcebook.model import (
 from sourcebook.model.entry import Key
 from sourcebook.model.register import CORRECTIONS
 from sourcebook.model.source import Lineage
+from sourcebook.resolve.published import published_keys
 
 State = Mapping[str, Any]
 """What a reader relied on in a record, field by field, and how many corrections it had declared."""
@@ -84,12 +85,6 @@ def states_of(sourcebook: Sourcebook) -> dict[Key, dict[str, Any]]:
         if not isinstance(one, Withdrawn)
         for key in published_keys(one)
     }
-
-
-def published_keys(record: Record) -> tuple[Key, ...]:
-    """The keys under which a record is or was published, its own first; a withdrawn one has those that it had."""
-    noun = record.was if isinstance(record, Withdrawn) else record.key[0]
-    return tuple((noun, id) for id in (record.id, *record.formerly))
 
 
 class Before(NamedTuple):

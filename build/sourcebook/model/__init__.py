@@ -31,7 +31,7 @@ from sourcebook.model.expectation import Expectation, Loss
 from sourcebook.model.halves import Half, HalfLine
 from sourcebook.model.official import Official, Role
 from sourcebook.model.organisation import Organisation
-from sourcebook.model.output import Box, Card, CardFace, CardLine, Drawing, Figure, Output, Sign, Words
+from sourcebook.model.output import About, Box, Card, CardFace, CardLine, Drawing, Figure, Output, Sign, Words
 from sourcebook.model.outside import Outside
 from sourcebook.model.page import Page
 from sourcebook.model.place import Place
@@ -106,6 +106,7 @@ WORD_LISTS = (
 """The lists of bare words in content/vocabulary.yaml, each for a warning to look for."""
 
 __all__ = [
+    "About",
     "Ground",
     "Actor",
     "Quote",

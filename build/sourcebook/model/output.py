@@ -3,6 +3,7 @@
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
+from sourcebook.model.entry import Entry
 from sourcebook.model.halves import HalfLine
 
 
@@ -76,12 +77,24 @@ class Drawing(NamedTuple):
     marks: tuple[Box | Sign | Words, ...]
 
 
+class About(NamedTuple):
+    """What a page is about, for what is said of it elsewhere: citations, data for programs, lists of pages."""
+
+    title: str
+    description: str
+    record: Entry | None
+    """The record that it shows, if it shows one alone."""
+    is_listed: bool
+    """Whether it may be found by search engines, and read as plain text."""
+
+
 class Output(NamedTuple):
     """One file below out/pages, still in memory; text is written as UTF-8 with LF."""
 
     path: PurePosixPath
     content: str | bytes | Drawing
     card: Card | None = None
+    about: About | None = None
 
     @property
     def data(self) -> bytes:

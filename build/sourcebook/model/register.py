@@ -1,5 +1,6 @@
 """The ids that were published: an address once given out is kept."""
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import Any, ClassVar, NamedTuple
 
@@ -9,6 +10,8 @@ from sourcebook.model.entry import Entry, Key, Origin
 
 CORRECTIONS = "corrections"
 """The field of a kept state that counts the entries in `changes:` when it was kept."""
+REGISTERED = "registered"
+"""The field beside a kept state that says on which day the record was first registered."""
 
 
 class Registered(NamedTuple):
@@ -32,6 +35,8 @@ class Register(Entry):
     published: tuple[Registered, ...] = ()
     relied_on: Mapping[Key, Mapping[str, Any]] = Field(default_factory=dict)
     """The state of each record that was registered, by its key: see `relied_on`."""
+    days: Mapping[Key, dt.date] = Field(default_factory=dict)
+    """The day on which each record was first registered, by its key; only of those of which it is known."""
     has_states: bool = False
     """Whether content/published.json is there: then each registered record has its state in it."""
 

@@ -6,6 +6,7 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from sourcebook.model import Output
+from sourcebook.site.head import without_head
 
 MOST_NAMED = 100
 _CHARTS = ("charts", "embed")
@@ -22,7 +23,7 @@ class Altered(NamedTuple):
 
 def altered(before: Iterable[Output], now: Iterable[Output]) -> Altered:
     """What a site's pages and charts are now, held against what they were before."""
-    was, here = ({one.path: one.content for one in outputs} for outputs in (before, now))
+    was, here = ({one.path: _page(one) for one in outputs} for outputs in (before, now))
     old, new = (set(_pages(held)) for held in (was, here))
     return Altered(
         tuple(sorted(map(_address, new - old))),
@@ -67,6 +68,13 @@ def _line(sort: str, page: str, addresses: tuple[str, ...]) -> str:
 
 def _pages(held: Mapping[PurePosixPath, object]) -> Iterator[PurePosixPath]:
     return (path for path in held if path.suffix == ".md" and path.parts[0] not in _CHARTS)
+
+
+def _page(output: Output) -> object:
+    """What an output is; of a page, without what is said about it, such as the last day on which any record changed."""
+    return (
+        without_head(output.content) if output.about and isinstance(output.content, str) else output.content
+    )
 
 
 def _address(path: PurePosixPath) -> str:

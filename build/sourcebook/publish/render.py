@@ -11,20 +11,27 @@ from sourcebook import charts, theme
 from sourcebook.drawing import SENTINEL
 from sourcebook.drawing.card import draw
 from sourcebook.model import Figure, Output, Sourcebook
-from sourcebook.site import exports, pages
+from sourcebook.publish.plain import plain_pages
+from sourcebook.resolve.published import last_day
+from sourcebook.site import exports
+from sourcebook.site import pages as page_makers
+from sourcebook.site.head import with_head
 from sourcebook.site.markdown import metadata
 
-MAKERS = (charts, exports, theme, pages)
+MAKERS = (charts, exports, theme, page_makers)
 _PLACE = re.compile(r"^<!-- (figure|bare) (\S+) -->$", re.MULTILINE)
 """Where a page asks for a figure: as pages of the site show it, or bare, as frames on other sites do."""
 
 
 def render(sourcebook: Sourcebook) -> tuple[Output, ...]:
-    """Ask every maker for its outputs, set the figures into the pages that ask for them, and draw the pages' cards."""
+    """Ask every maker for its outputs, and complete these: figures and what is said about a page are set into the pages that
+    ask for them, each page has a plain copy, and its card is drawn."""
     made = [one for maker in makers() for one in maker.make(sourcebook)]
     figures = {one.name: one for one in made if isinstance(one, Figure)}
-    pages = [_set(figures, one) for one in made if isinstance(one, Output)]
-    outputs = [each for one in pages for each in _with_card(one)]
+    pages = [one for one in made if isinstance(one, Output)]
+    last = last_day(sourcebook, sourcebook.records())
+    outputs = [each for one in pages for each in _with_card(_set(figures, with_head(sourcebook, one, last)))]
+    outputs += plain_pages(sourcebook, pages, figures, last)
     return tuple(sorted(outputs, key=lambda output: output.path))
 
 

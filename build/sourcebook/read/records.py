@@ -4,6 +4,7 @@ Nothing that an author writes makes it raise: a invalid file becomes an entry of
 its errors, and `check` reports these with the rest.
 """
 
+import datetime as dt
 import hashlib
 import json
 import os
@@ -40,7 +41,7 @@ from sourcebook.model import (
     printable,
 )
 from sourcebook.model.entry import Path as Way
-from sourcebook.model.register import CORRECTIONS
+from sourcebook.model.register import CORRECTIONS, REGISTERED
 from sourcebook.model.text import flaw, shown
 from sourcebook.read.built import built
 from sourcebook.read.complaints import unknown
@@ -333,6 +334,7 @@ def _register(root: Path, has_states: bool) -> Entry:
         lines = _decoded(_bytes(root, path, LARGEST_REGISTER)).split("\n")
         path = Register.kept_in
         states = _states(root) if has_states else {}
+        days = {key: _day(state.pop(REGISTERED)) for key, state in states.items() if REGISTERED in state}
     except Unreadable as error:
         return _unread(path, "published", Register.noun, error)
     published = tuple(
@@ -346,6 +348,7 @@ def _register(root: Path, has_states: bool) -> Entry:
         origin=Origin(Register.path_pattern),
         published=published,
         relied_on=states,
+        days=days,
         has_states=has_states,
     )
 
@@ -368,6 +371,18 @@ def _states(root: Path) -> dict[tuple[str, str], dict[str, Any]]:
     if not all(_is_count(one.get(CORRECTIONS, 0)) for one in kept.values()):
         raise Unreadable(f"counts no corrections; {mend}")
     return {(noun, id): one for key, one in kept.items() for noun, _, id in [key.partition("/")]}
+
+
+def _day(value: object) -> dt.date:
+    """The day on which a record was registered; raise `Unreadable` if it is none."""
+    try:
+        if isinstance(value, str) and len(value) == len("2031-03-06"):
+            return dt.date.fromisoformat(value)
+    except ValueError:
+        pass
+    raise Unreadable(
+        f"says {shown(str(value))} of a day on which a record was registered; restore the file from git"
+    )
 
 
 def _is_count(value: object) -> bool:

@@ -12,7 +12,7 @@ import jinja2
 from markupsafe import Markup
 
 from sourcebook.editing.github import correction_address, edit_address
-from sourcebook.model import NOUNS, Card, CardFace, CardLine, Entry, Linked, Output, Sourcebook
+from sourcebook.model import NOUNS, About, Card, CardFace, CardLine, Entry, Linked, Output, Sourcebook
 from sourcebook.resolve.addresses import address
 from sourcebook.resolve.grounds import outside_page
 from sourcebook.resolve.links import INDEX_TITLES, INDEXES, PATTERN, Target, lost, plain, target, words
@@ -164,7 +164,9 @@ def fill(
     card = _card(here, sourcebook, values, on_card, card_face) if has_card else None
     if "redirect" not in values:
         values["correct"] = correction_address(sourcebook.site, address(here), record)
-    return Output(here, "\n".join([*_front_matter(values), "", _tidy(text), ""]), card)
+    about = About(values["title"], values["description"], record, "robots" not in values)
+    content = "\n".join([*_front_matter(values), "", _tidy(text), ""])
+    return Output(here, content, card, None if "redirect" in values else about)
 
 
 def _common(here: PurePosixPath, sourcebook: Sourcebook, record: Entry | None) -> dict[str, Any]:

@@ -1,0 +1,85 @@
+"""Pages as plain Markdown, for programs that read texts: index.txt beside each page, and llms.txt, which lists them.
+
+The suffix is that of plain text, since MkDocs makes a page of every file that is called Markdown. Pages that are not for
+search engines have no copy.
+"""
+
+import datetime as dt
+import posixpath
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+from pathlib import PurePosixPath
+
+from sourcebook.model import Figure, Output, Sourcebook
+from sourcebook.resolve.addresses import address
+from sourcebook.resolve.links import INDEX_TITLES, plain
+from sourcebook.site.head import cited
+from sourcebook.site.markdown import encode
+
+COPY = "index.txt"
+_ATTRIBUTES = re.compile(r"^[ >]*\{:[^{}\n]*\}\n?|[ ]?\{:[^{}\n]*\}", re.MULTILINE)
+_ANCHOR = re.compile(r"<span\b[^>]*>|</span>|<div\b[^>]*></div>\n?")
+_FIGURE = re.compile(r"^<!-- (?:figure|bare) (\S+) -->$", re.MULTILINE)
+_TARGET = re.compile(r"\]\(((?!https?:)[^()#?\s]*)([^()\s]*)\)")
+_GAP = re.compile(r"\n{3,}")
+
+
+def plain_pages(
+    book: Sourcebook, pages: Iterable[Output], figures: Mapping[str, Figure], last: dt.date | None
+) -> Iterator[Output]:
+    """The copy of each page that may be listed, and the list of them all, in the order of their addresses."""
+    listed = sorted((one for one in pages if one.about and one.about.is_listed), key=lambda one: one.path)
+    for one in listed:
+        text = f"{_copied(book, one, figures)}\n\n---\n\n{encode(cited(book, one, last).text)}\n"
+        yield Output(PurePosixPath(address(one.path).strip("/"), COPY), text)
+    yield Output(PurePosixPath("llms.txt"), _list(book, listed))
+
+
+def _list(book: Sourcebook, pages: Iterable[Output]) -> str:
+    """The pages with their copies, under the index that each belongs to."""
+    site = book.site
+    lines = [
+        f"# {encode(site.name)}",
+        "",
+        f"> {encode(site.description)}",
+        "",
+        str(encode(plain(site.covers, book))),
+    ]
+    folders = groupby(sorted(pages, key=lambda one: (_folder(one), one.path)), key=_folder)
+    for folder, held in folders:
+        lines += ["", f"## {INDEX_TITLES.get(folder, folder.capitalize() or 'The site')}", ""]
+        lines += [_line(book, one) for one in held]
+    return "\n".join([*lines, ""])
+
+
+def _line(book: Sourcebook, page: Output) -> str:
+    assert page.about is not None
+    at = book.site.address + address(page.path).removeprefix("/") + COPY
+    return f"- [{encode(page.about.title)}]({at}): {encode(page.about.description)}"
+
+
+def _folder(page: Output) -> str:
+    """The folder in which a page lies; an index lies in its own."""
+    return page.path.parts[0] if len(page.path.parts) > 1 else ""
+
+
+def _copied(book: Sourcebook, page: Output, figures: Mapping[str, Figure]) -> str:
+    """A page's Markdown with whole addresses, without what only this site's theme reads; charts in words."""
+    text = str(page.content).split("\n---\n", 1)[1]
+    text = _FIGURE.sub(lambda found: _in_words(figures.get(found[1])), text)
+    text = _ANCHOR.sub("", _ATTRIBUTES.sub("", text))
+    text = _TARGET.sub(lambda found: f"]({_whole(book, page, found[1], found[2])})", text)
+    return _GAP.sub("\n\n", text).strip()
+
+
+def _in_words(figure: Figure | None) -> str:
+    """What a chart says, in words."""
+    return f"Chart: {encode(figure.alt)}" if figure else ""
+
+
+def _whole(book: Sourcebook, page: Output, target: str, rest: str) -> str:
+    """The whole address of a link from a page: to another, to a place on it, or to a file."""
+    to = PurePosixPath(posixpath.normpath(posixpath.join(page.path.parent, target)) if target else page.path)
+    at = address(to) if to.suffix == ".md" else to.as_posix()
+    return f"{book.site.address}{at.removeprefix('/')}{rest}"

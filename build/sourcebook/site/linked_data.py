@@ -1,0 +1,285 @@
+"""What a page says, for programs: JSON-LD in the terms of schema.org.
+
+It says what the page says, and no more. An `Event` is only what was said on record or done in public, and is known to the
+day; whatever else is recorded is a `Claim`, with how it stands in its name. Words are a `Quotation` of their speaker, in
+the office of that day, where the article has them in quotation marks; else they are the article's own, with their credit.
+"""
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
+
+from sourcebook.model import (
+    Channel,
+    Claim,
+    Contradiction,
+    Document,
+    Entry,
+    Event,
+    Official,
+    Organisation,
+    Place,
+    Quote,
+    Record,
+    ResolvedEvent,
+    Role,
+    Source,
+    Sourcebook,
+    Topic,
+    When,
+)
+from sourcebook.resolve.addresses import address, location
+from sourcebook.resolve.languages import tag
+from sourcebook.resolve.links import plain
+from sourcebook.resolve.published import steps, version
+from sourcebook.resolve.sources import printed_by
+from sourcebook.site.naming import attribution, named, permalink, told
+from sourcebook.site.pages.event import grounds_in_words
+from sourcebook.site.present import anchor, capital, roles_words
+
+Node = dict[str, Any]
+CONTEXT = "https://schema.org"
+DATA = ("data/events.json", "data/facets.json")
+"""The files of the site's data."""
+_EXACT = re.compile(r"(?:\.\.|\d{4}(?:-(?:0\d|1[0-2])(?:-\d\d)?)?)")
+"""A date as ISO 8601 has it: without doubt, and no season."""
+_LICENCE = re.compile(r'<a\b(?=[^>]*\brel="license")[^>]*\bhref="([^"]+)"')
+
+
+def linked_data(book: Sourcebook, record: Entry | None, title: str, url: str, description: str) -> str:
+    """A page's JSON-LD, safe within an element `script`."""
+    if url == book.site.address:
+        nodes = [_site(book), _data(book)]
+    elif isinstance(record, Record):
+        nodes = [_of_record(book, record, url)]
+    else:
+        nodes = [{"@type": "CollectionPage", "@id": url, "name": title, "description": description}]
+    for one in nodes:
+        one |= {"url": url, "isPartOf": {"@id": book.site.address}} if url != book.site.address else {}
+    graph = nodes if len(nodes) > 1 else None
+    told = {"@context": CONTEXT, **({"@graph": graph} if graph else nodes[0])}
+    return _within_script(json.dumps(told, ensure_ascii=False))
+
+
+def licence(book: Sourcebook) -> str | None:
+    """The address of the licence that the foot of every page names for the records."""
+    found = _LICENCE.search(book.setup.values.get(("copyright",)) or "")
+    return found[1] if found else None
+
+
+def is_event(event: ResolvedEvent) -> bool:
+    """Whether a record is of something said on record or done in public, and known to the day."""
+    return event.date.is_certain(event.lasted) and (event.is_saying or event.status.grounds == "public")
+
+
+def _within_script(text: str) -> str:
+    """JSON that no parser of HTML takes for the end of the script, or for a comment."""
+    for sign in "<>&\u2028\u2029":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return text
+
+
+def _site(book: Sourcebook) -> Node:
+    site = book.site
+    return {
+        "@type": "WebSite",
+        "@id": site.address,
+        "url": site.address,
+        "name": site.name,
+        "description": f"{site.description} {plain(site.covers, book)}",
+        "inLanguage": "en",
+    }
+
+
+def _data(book: Sourcebook) -> Node:
+    """The data of the site, with the files that have them."""
+    site = book.site
+    files = (
+        {"@type": "DataDownload", "contentUrl": site.address + one, "encodingFormat": "application/json"}
+        for one in DATA
+    )
+    return _filled(
+        {
+            "@type": "Dataset",
+            "@id": f"{site.address}#data",
+            "url": site.address,
+            "name": f"{site.name}: data",
+            "description": f"{site.description} {plain(site.covers, book)}",
+            "isPartOf": {"@id": site.address},
+            "license": licence(book),
+            "isAccessibleForFree": True,
+            "creator": {"@type": "Organization", "name": site.name, "url": site.address},
+            "distribution": list(files),
+        }
+    )
+
+
+def _of_record(book: Sourcebook, record: Record, url: str) -> Node:
+    """A record as what it is, with the days on which it was published and last changed."""
+    days = sorted(steps(book, record), key=lambda one: one.number)
+    published = [one.day for one in days if one.number == 1]
+    node = {
+        "@type": "WebPage",
+        "@id": url,
+        "name": named(book, record),
+        "description": told(book, record),
+        **_MADE.get(type(record), lambda *_: {})(book, record),
+    }
+    if node["@type"] not in _WORKS:
+        return _filled(node)
+    node |= {"version": version(record), "inLanguage": node.get("inLanguage", "en")}
+    node["datePublished"] = node.get("datePublished") or (published[0].isoformat() if published else None)
+    node["dateModified"] = max(one.day for one in days).isoformat() if days else None
+    return _filled(node)
+
+
+def _event(book: Sourcebook, record: Event) -> Node:
+    event = book.events[record.id]
+    quotes = [quotation(book, one) for one in event.quotes]
+    status = f"{event.status.meaning or event.status.label} {'; '.join(grounds_in_words(event.grounds))}"
+    node = {
+        "description": f"{told(book, record)} {capital(event.status.label)}: {status.strip()}",
+        "about": [_thing(book, one) for one in event.all(Topic)],
+    }
+    if not is_event(event):
+        coverage = _coverage(record.date)
+        return {"@type": "Claim", **node, "temporalCoverage": coverage, "appearance": quotes}
+    begin, end = record.date.first, record.date.last
+    return {
+        "@type": "Event",
+        **node,
+        "startDate": begin and begin.isoformat(),
+        "endDate": end.isoformat() if end and end != begin else None,
+        "location": [_thing(book, one) for one in event.all(Place)],
+        "subjectOf": quotes,
+    }
+
+
+def quotation(book: Sourcebook, quote: Quote) -> Node:
+    """A quote as a quotation from its article: of its speaker in that day's office, where it stands in quotation marks."""
+    exact = quote.said.is_said and quote.said.date.is_certain() and not quote.evidence.said_by.is_narration
+    source = permalink(book, quote.source)
+    return _filled(
+        {
+            "@type": "Quotation",
+            "@id": f"{source}#{anchor(quote)}",
+            "text": quote.words,
+            "creditText": attribution(book, quote),
+            "inLanguage": tag(quote.source.language),
+            "dateCreated": str(quote.said.date.first) if exact else None,
+            "spokenByCharacter": _speaker(book, quote),
+            "isPartOf": {"@type": "NewsArticle", "@id": source, "name": quote.source.label},
+        }
+    )
+
+
+def _speaker(book: Sourcebook, quote: Quote) -> Node | None:
+    """Who speaks, in the offices of that day; nobody where the words are the article's."""
+    if quote.speaker is None or quote.evidence.voice == "reported":
+        return None
+    who = _thing(book, quote.speaker)
+    if not quote.offices:
+        return who
+    return {"@type": "Role", "roleName": roles_words(quote.offices), "spokenByCharacter": who}
+
+
+def _claim(book: Sourcebook, record: Claim) -> Node:
+    claim = book.claims[record.id]
+    return {
+        "@type": "Claim",
+        "about": [_thing(book, one) for one in claim.topics],
+        "appearance": [quotation(book, one) for one in claim.quotes],
+    }
+
+
+def _contradiction(book: Sourcebook, record: Contradiction) -> Node:
+    quotes = (book.quotes[one.event][one.quote - 1] for one in record.passages)
+    return {"@type": "WebPage", "citation": [quotation(book, one) for one in quotes]}
+
+
+def _source(book: Sourcebook, record: Source) -> Node:
+    published = record.published
+    return {
+        "@type": "NewsArticle",
+        "name": record.label,
+        "headline": record.title,
+        "creditText": record.credit,
+        "datePublished": published.first.isoformat() if published.first and published.is_certain() else "",
+        "description": f"{told(book, record)} {capital(book.term('basis', record.published_basis).label)}.",
+        "publisher": {"@type": "Organization", "name": printed_by(book, record)},
+        "sameAs": record.url,
+        "inLanguage": tag(record.language),
+    }
+
+
+def _official(book: Sourcebook, record: Official) -> Node:
+    return {
+        "@type": "Person",
+        "alternateName": [*record.aliases, *record.other_names],
+        "hasOccupation": [_office(book, one) for one in record.roles],
+    }
+
+
+def _office(book: Sourcebook, role: Role) -> Node:
+    """An office for a time; a day of which there is doubt stands in its words alone."""
+    return _filled(
+        {
+            "@type": "Role",
+            "roleName": role.title,
+            "description": f"{role.title}, {role.years} ({book.term('role_basis', role.basis).label})",
+            "startDate": _coverage(role.start),
+            "endDate": _coverage(role.end) if role.end else None,
+            "hasOccupation": {"@type": "Occupation", "name": role.title},
+        }
+    )
+
+
+def _named_thing(kind: str, book: Sourcebook, record: Any) -> Node:
+    others = [*getattr(record, "aliases", ()), *getattr(record, "other_names", ())]
+    return {"@type": kind, "alternateName": others}
+
+
+def _document(book: Sourcebook, record: Document) -> Node:
+    day = record.date
+    return {
+        "@type": "CreativeWork",
+        "alternateName": list(record.aliases),
+        "description": f"{told(book, record)}{f' Its date: {day}.' if day else ''}",
+    }
+
+
+def _thing(book: Sourcebook, record: Record) -> Node:
+    """Another record by its name and address."""
+    kinds = {Official: "Person", Organisation: "Organization", Place: "Place"}
+    kind = kinds.get(type(record), "DefinedTerm")  # type: ignore[call-overload]
+    return {"@type": kind, "@id": book.site.address + address(*location(record)), "name": record.label}
+
+
+def _coverage(when: When) -> str | None:
+    """A date as ISO 8601 has it; None where it cannot say it without saying more."""
+    ends = when.text.split("/")
+    return when.text if all(_EXACT.fullmatch(one) for one in ends) else None
+
+
+def _filled(node: Mapping[str, Any]) -> Node:
+    """A node without what it does not say."""
+    return {name: value for name, value in node.items() if value not in (None, "", [])}
+
+
+_MADE: dict[type[Record], Callable[[Sourcebook, Any], Node]] = {
+    Event: _event,
+    Claim: _claim,
+    Contradiction: _contradiction,
+    Source: _source,
+    Official: _official,
+    Organisation: partial(_named_thing, "Organization"),
+    Place: partial(_named_thing, "Place"),
+    Topic: partial(_named_thing, "DefinedTerm"),
+    Channel: partial(_named_thing, "DefinedTerm"),
+    Document: _document,
+}
+"""What each noun is in the terms of schema.org; others are pages."""
+_WORKS = ("Claim", "WebPage", "NewsArticle", "CreativeWork")
+"""The types that have a version, and days on which they were published and changed."""
