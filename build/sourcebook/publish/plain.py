@@ -4,9 +4,9 @@ The suffix is that of plain text, since MkDocs makes a page of every file that i
 search engines have no copy.
 """
 
-import datetime as dt
 import posixpath
 import re
+import string
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from pathlib import PurePosixPath
@@ -14,7 +14,7 @@ from pathlib import PurePosixPath
 from sourcebook.model import Figure, Output, Sourcebook
 from sourcebook.resolve.addresses import address
 from sourcebook.resolve.links import INDEX_TITLES, plain
-from sourcebook.site.head import cited
+from sourcebook.site.head import Whole, cited
 from sourcebook.site.markdown import encode
 
 COPY = "index.txt"
@@ -22,16 +22,17 @@ _ATTRIBUTES = re.compile(r"^[ >]*\{:[^{}\n]*\}\n?|[ ]?\{:[^{}\n]*\}", re.MULTILI
 _ANCHOR = re.compile(r"<span\b[^>]*>|</span>|<div\b[^>]*></div>\n?")
 _FIGURE = re.compile(r"^<!-- (?:figure|bare) (\S+) -->$", re.MULTILINE)
 _TARGET = re.compile(r"\]\(((?!https?:)[^()#?\s]*)([^()\s]*)\)")
+_CODED = re.compile(r"&(?:#(\d+)|(amp|lt|gt));")
 _GAP = re.compile(r"\n{3,}")
 
 
 def plain_pages(
-    book: Sourcebook, pages: Iterable[Output], figures: Mapping[str, Figure], last: dt.date | None
+    book: Sourcebook, pages: Iterable[Output], figures: Mapping[str, Figure], site: Whole
 ) -> Iterator[Output]:
     """The copy of each page that may be listed, and the list of them all, in the order of their addresses."""
     listed = sorted((one for one in pages if one.about and one.about.is_listed), key=lambda one: one.path)
     for one in listed:
-        text = f"{_copied(book, one, figures)}\n\n---\n\n{encode(cited(book, one, last).text)}\n"
+        text = f"{_copied(book, one, figures)}\n\n---\n\n{_written(cited(book, one, site).text)}\n"
         yield Output(PurePosixPath(address(one.path).strip("/"), COPY), text)
     yield Output(PurePosixPath("llms.txt"), _list(book, listed))
 
@@ -39,13 +40,8 @@ def plain_pages(
 def _list(book: Sourcebook, pages: Iterable[Output]) -> str:
     """The pages with their copies, under the index that each belongs to."""
     site = book.site
-    lines = [
-        f"# {encode(site.name)}",
-        "",
-        f"> {encode(site.description)}",
-        "",
-        str(encode(plain(site.covers, book))),
-    ]
+    covers = _written(plain(site.covers, book))
+    lines = [f"# {_written(site.name)}", "", f"> {_written(site.description)}", "", covers]
     folders = groupby(sorted(pages, key=lambda one: (_folder(one), one.path)), key=_folder)
     for folder, held in folders:
         lines += ["", f"## {INDEX_TITLES.get(folder, folder.capitalize() or 'The site')}", ""]
@@ -56,7 +52,7 @@ def _list(book: Sourcebook, pages: Iterable[Output]) -> str:
 def _line(book: Sourcebook, page: Output) -> str:
     assert page.about is not None
     at = book.site.address + address(page.path).removeprefix("/") + COPY
-    return f"- [{encode(page.about.title)}]({at}): {encode(page.about.description)}"
+    return f"- [{_written(page.about.title)}]({at}): {_written(page.about.description)}"
 
 
 def _folder(page: Output) -> str:
@@ -69,13 +65,25 @@ def _copied(book: Sourcebook, page: Output, figures: Mapping[str, Figure]) -> st
     text = str(page.content).split("\n---\n", 1)[1]
     text = _FIGURE.sub(lambda found: _in_words(figures.get(found[1])), text)
     text = _ANCHOR.sub("", _ATTRIBUTES.sub("", text))
+    text = _CODED.sub(_escaped, text)
     text = _TARGET.sub(lambda found: f"]({_whole(book, page, found[1], found[2])})", text)
     return _GAP.sub("\n\n", text).strip()
 
 
+def _escaped(found: re.Match[str]) -> str:
+    """A sign that our pages have as a reference, as Markdown writes it elsewhere; one that Markdown cannot escape stays."""
+    sign = chr(int(found[1])) if found[1] else {"amp": "&", "lt": "<", "gt": ">"}[found[2]]
+    return f"\\{sign}" if sign in string.punctuation else found[0]
+
+
+def _written(text: str) -> str:
+    """Plain text in Markdown."""
+    return _CODED.sub(_escaped, encode(text))
+
+
 def _in_words(figure: Figure | None) -> str:
     """What a chart says, in words."""
-    return f"Chart: {encode(figure.alt)}" if figure else ""
+    return f"Chart: {_written(figure.alt)}" if figure else ""
 
 
 def _whole(book: Sourcebook, page: Output, target: str, rest: str) -> str:

@@ -12,10 +12,9 @@ from sourcebook.drawing import SENTINEL
 from sourcebook.drawing.card import draw
 from sourcebook.model import Figure, Output, Sourcebook
 from sourcebook.publish.plain import plain_pages
-from sourcebook.resolve.published import last_day
 from sourcebook.site import exports
 from sourcebook.site import pages as page_makers
-from sourcebook.site.head import with_head
+from sourcebook.site.head import whole, with_head
 from sourcebook.site.markdown import metadata
 
 MAKERS = (charts, exports, theme, page_makers)
@@ -29,9 +28,9 @@ def render(sourcebook: Sourcebook) -> tuple[Output, ...]:
     made = [one for maker in makers() for one in maker.make(sourcebook)]
     figures = {one.name: one for one in made if isinstance(one, Figure)}
     pages = [one for one in made if isinstance(one, Output)]
-    last = last_day(sourcebook, sourcebook.records())
-    outputs = [each for one in pages for each in _with_card(_set(figures, with_head(sourcebook, one, last)))]
-    outputs += plain_pages(sourcebook, pages, figures, last)
+    site = whole(sourcebook, pages)
+    outputs = [each for one in pages for each in _with_card(_set(figures, with_head(sourcebook, one, site)))]
+    outputs += plain_pages(sourcebook, pages, figures, site)
     return tuple(sorted(outputs, key=lambda output: output.path))
 
 

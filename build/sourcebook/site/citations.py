@@ -82,7 +82,10 @@ class Citation(NamedTuple):
             item["version"] = str(self.number)
         if self.day:
             item["issued"] = {"date-parts": [[self.day.year, self.day.month, self.day.day]]}
-        return json.dumps([item], ensure_ascii=False, indent=1) + "\n"
+        lines = (
+            f"{json.dumps(name)}: {json.dumps(value, ensure_ascii=False)}" for name, value in item.items()
+        )
+        return "[{" + ",\n  ".join(lines) + "}]\n"
 
     @property
     def ris(self) -> str:

@@ -3,10 +3,13 @@
 import datetime as dt
 import json
 import re
-from typing import Any
+from collections.abc import Iterable
+from pathlib import PurePosixPath
+from typing import Any, NamedTuple
 
 from sourcebook.model import Event, Output, Quote, Record, Sourcebook
 from sourcebook.resolve.addresses import address
+from sourcebook.resolve.published import last_day
 from sourcebook.site.citations import Citation, is_cited_as_record, of_page, of_quote, of_record
 from sourcebook.site.exports.feeds import has_feed, path_of
 from sourcebook.site.linked_data import linked_data
@@ -17,23 +20,40 @@ _UNSEEN = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
 """What JSON may have as it is, and YAML may not."""
 
 
-def with_head(book: Sourcebook, page: Output, last: dt.date | None) -> Output:
-    """A page with all that is said about it, at the end of its front matter; `last` is the last day of any record."""
+class Whole(NamedTuple):
+    """What pages say of the whole site."""
+
+    last: dt.date | None
+    """The last day on which a record was published, corrected or withdrawn, as far as it is known."""
+    data: tuple[PurePosixPath, ...]
+    """The files of its data."""
+
+
+def whole(book: Sourcebook, outputs: Iterable[Output]) -> Whole:
+    """What pages say of the whole site, from all that is made."""
+    data = sorted(one.path for one in outputs if one.path.parts[0] == "data" and one.path.suffix != ".md")
+    return Whole(last_day(book, book.records()), tuple(data))
+
+
+def with_head(book: Sourcebook, page: Output, site: Whole) -> Output:
+    """A page with all that is said about it, at the end of its front matter."""
     if page.about is None or not isinstance(page.content, str):
         return page
-    citation = cited(book, page, last)
+    citation = cited(book, page, site)
     record = page.about.record
     lines: dict[str, Any] = {
         "cite": {
             "title": citation.title,
             "day": citation.day.isoformat() if citation.day else "",
+            "id": citation.id,
+            "standing": citation.standing,
             "text": citation.text,
             "bibtex": citation.bibtex,
             "csl": citation.csl,
             "ris": citation.ris,
             "quotes": [of_quote(book, one, citation) for one in _quotes(book, record)],
         },
-        "linked": linked_data(book, record, citation.title, citation.url, page.about.description),
+        "linked": linked_data(book, record, citation.title, citation.url, page.about.description, site.data),
         "feed": path_of(record).as_posix() if record and has_feed(book, record) else None,
         "changed": citation.day.isoformat() if citation.day and citation.number else None,
     }
@@ -49,14 +69,14 @@ def without_head(content: str) -> str:
     return "\n".join(kept) + f"\n---\n{rest}"
 
 
-def cited(book: Sourcebook, page: Output, last: dt.date | None) -> Citation:
+def cited(book: Sourcebook, page: Output, site: Whole) -> Citation:
     """How a page is cited."""
     assert page.about is not None
     about, record = page.about, page.about.record
     url = book.site.address + address(page.path).removeprefix("/")
     if isinstance(record, Record) and is_cited_as_record(record):
         return of_record(book, record, url, about.description)
-    return of_page(book, about.title, url, about.description, last)
+    return of_page(book, about.title, url, about.description, site.last)
 
 
 def _quotes(book: Sourcebook, record: object) -> tuple[Quote, ...]:

@@ -1,14 +1,16 @@
 """What a page says, for programs: JSON-LD in the terms of schema.org.
 
-It says what the page says, and no more. An `Event` is only what was said on record or done in public, and is known to the
+It says what the page says, and no more. An `Event` is only what somebody named said, or was done in public, and is known to the
 day; whatever else is recorded is a `Claim`, with how it stands in its name. Words are a `Quotation` of their speaker, in
 the office of that day, where the article has them in quotation marks; else they are the article's own, with their credit.
 """
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
+from mimetypes import MimeTypes
+from pathlib import PurePosixPath
 from typing import Any
 
 from sourcebook.model import (
@@ -41,37 +43,38 @@ from sourcebook.site.present import anchor, capital, roles_words
 
 Node = dict[str, Any]
 CONTEXT = "https://schema.org"
-DATA = ("data/events.json", "data/facets.json")
-"""The files of the site's data."""
 _EXACT = re.compile(r"(?:\.\.|\d{4}(?:-(?:0\d|1[0-2])(?:-\d\d)?)?)")
 """A date as ISO 8601 has it: without doubt, and no season."""
-_LICENCE = re.compile(r'<a\b(?=[^>]*\brel="license")[^>]*\bhref="([^"]+)"')
 
 
-def linked_data(book: Sourcebook, record: Entry | None, title: str, url: str, description: str) -> str:
-    """A page's JSON-LD, safe within an element `script`."""
+def linked_data(
+    book: Sourcebook,
+    record: Entry | None,
+    title: str,
+    url: str,
+    description: str,
+    data: Iterable[PurePosixPath],
+) -> str:
+    """A page's JSON-LD, safe within an element `script`; `data` are the files of the site's data."""
     if url == book.site.address:
-        nodes = [_site(book), _data(book)]
+        nodes = [_site(book), _data(book, data)]
     elif isinstance(record, Record):
         nodes = [_of_record(book, record, url)]
     else:
         nodes = [{"@type": "CollectionPage", "@id": url, "name": title, "description": description}]
     for one in nodes:
-        one |= {"url": url, "isPartOf": {"@id": book.site.address}} if url != book.site.address else {}
-    graph = nodes if len(nodes) > 1 else None
-    told = {"@context": CONTEXT, **({"@graph": graph} if graph else nodes[0])}
+        one["mainEntityOfPage"] = url
+        if one["@type"] in _WORKS:
+            one |= {"isPartOf": {"@id": book.site.address}}
+    told = {"@context": CONTEXT, **({"@graph": nodes} if len(nodes) > 1 else nodes[0])}
     return _within_script(json.dumps(told, ensure_ascii=False))
 
 
-def licence(book: Sourcebook) -> str | None:
-    """The address of the licence that the foot of every page names for the records."""
-    found = _LICENCE.search(book.setup.values.get(("copyright",)) or "")
-    return found[1] if found else None
-
-
 def is_event(event: ResolvedEvent) -> bool:
-    """Whether a record is of something said on record or done in public, and known to the day."""
-    return event.date.is_certain(event.lasted) and (event.is_saying or event.status.grounds == "public")
+    """Whether a record is of something said by somebody named, or done in public, and known to the day."""
+    speakers = [one.evidence.said_by for one in event.quotes]
+    said = event.is_saying and any(one.who for one in speakers) and not any(one.unnamed for one in speakers)
+    return event.date.is_certain(event.lasted) and (said or event.status.grounds == "public")
 
 
 def _within_script(text: str) -> str:
@@ -93,27 +96,35 @@ def _site(book: Sourcebook) -> Node:
     }
 
 
-def _data(book: Sourcebook) -> Node:
+def _data(book: Sourcebook, data: Iterable[PurePosixPath]) -> Node:
     """The data of the site, with the files that have them."""
     site = book.site
     files = (
-        {"@type": "DataDownload", "contentUrl": site.address + one, "encodingFormat": "application/json"}
-        for one in DATA
+        {
+            "@type": "DataDownload",
+            "name": one.name,
+            "contentUrl": f"{site.address}{one}",
+            "encodingFormat": _format(one),
+        }
+        for one in data
     )
     return _filled(
         {
             "@type": "Dataset",
             "@id": f"{site.address}#data",
-            "url": site.address,
             "name": f"{site.name}: data",
             "description": f"{site.description} {plain(site.covers, book)}",
-            "isPartOf": {"@id": site.address},
-            "license": licence(book),
+            "license": site.licence and site.licence.url,
             "isAccessibleForFree": True,
             "creator": {"@type": "Organization", "name": site.name, "url": site.address},
-            "distribution": list(files),
+            "distribution": [_filled(one) for one in files],
         }
     )
+
+
+def _format(file: PurePosixPath) -> str | None:
+    """The media type of a file, by its name; by no table of this machine."""
+    return MimeTypes().guess_type(file.name)[0]
 
 
 def _of_record(book: Sourcebook, record: Record, url: str) -> Node:
@@ -138,9 +149,10 @@ def _of_record(book: Sourcebook, record: Record, url: str) -> Node:
 def _event(book: Sourcebook, record: Event) -> Node:
     event = book.events[record.id]
     quotes = [quotation(book, one) for one in event.quotes]
-    status = f"{event.status.meaning or event.status.label} {'; '.join(grounds_in_words(event.grounds))}"
+    grounds = capital("; ".join(grounds_in_words(event.grounds)))
+    status = f"How it stands, {event.status.label}: {event.status.meaning or ''} {f'{grounds}.' if grounds else ''}"
     node = {
-        "description": f"{told(book, record)} {capital(event.status.label)}: {status.strip()}",
+        "description": " ".join(f"{told(book, record)} {status}".split()),
         "about": [_thing(book, one) for one in event.all(Topic)],
     }
     if not is_event(event):
@@ -281,5 +293,5 @@ _MADE: dict[type[Record], Callable[[Sourcebook, Any], Node]] = {
     Document: _document,
 }
 """What each noun is in the terms of schema.org; others are pages."""
-_WORKS = ("Claim", "WebPage", "NewsArticle", "CreativeWork")
-"""The types that have a version, and days on which they were published and changed."""
+_WORKS = ("Claim", "WebPage", "CollectionPage", "NewsArticle", "CreativeWork", "Dataset")
+"""The types that are works, which have versions, and are parts of the site."""

@@ -197,13 +197,12 @@ def _front_matter(told: Mapping[str, Any]) -> list[str]:
 
 
 def _witness(sourcebook: Sourcebook, url: str, here: PurePosixPath) -> Markup:
-    """What stands after a link to an outside page: whose it is, and the way to what was read there."""
+    """What stands after a link to an outside page: whose it is, the way to what was read there, and an archived copy of it."""
     page = outside_page(sourcebook, url)
-    return (
-        Markup(" ({})").format(entry_link(sourcebook.links[page.key], here, in_short(page)))
-        if page
-        else Markup("")
-    )
+    if page is None:
+        return Markup("")
+    archived = Markup(", {}{{: .out }}").format(link("archived", page.archived)) if page.archived else ""
+    return Markup(" ({}{})").format(entry_link(sourcebook.links[page.key], here, in_short(page)), archived)
 
 
 def _card(

@@ -89,7 +89,6 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
                 "earlier": _step(events, index - 1),
                 "later": _step(events, index + 1),
                 "backlinks": sourcebook.backlinks.get(record.key, ()),
-                "address": f"{sourcebook.site.address}events/{record.id}/",
             },
             on_card=_on_card(event, acts, actors),
             card_face=_best(sourcebook, event, lines.get(event.id), acts),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from sourcebook.model import Entry, Output, Sourcebook, Withdrawn
-from sourcebook.resolve.addresses import page_of, section_page
+from sourcebook.resolve.addresses import address, page_of, section_page
 from sourcebook.site.markdown import fill, href
 
 
@@ -33,6 +33,7 @@ def _moved(sourcebook: Sourcebook, entry: Entry, here: PurePosixPath) -> Output:
         description="This record has another address now.",
         robots="noindex",
         redirect=f"../{to}/",
+        canonical=sourcebook.site.address + address(page_of(entry)).removeprefix("/"),
     )
 
 
