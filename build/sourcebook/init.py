@@ -62,7 +62,7 @@ def _write(to: Path, name: str, address: str, repository: str) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         text = file.read_bytes().decode("utf-8")
         for mark, words in own.items():
-            text = text.replace(mark, _quoted(words) if file.suffix in (".yaml", ".yml") else words)
+            text = text.replace(mark, _quoted(words) if file.suffix in (".yaml", ".yml", ".cff") else words)
         path.write_bytes(text.encode("utf-8"))
 
 

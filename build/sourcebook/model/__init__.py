@@ -48,7 +48,7 @@ from sourcebook.model.resolved import (
     Unproven,
 )
 from sourcebook.model.seed import NotFound, Paragraph, Passage, Seed
-from sourcebook.model.setup import Setup
+from sourcebook.model.setup import CitationFile, Setup
 from sourcebook.model.site import Side, Site
 from sourcebook.model.source import Boilerplate, Lineage, Publisher, Source
 from sourcebook.model.sourcebook import Backlink, Linked, Sourcebook, once
@@ -127,6 +127,7 @@ __all__ = [
     "Card",
     "CardFace",
     "Channel",
+    "CitationFile",
     "Claim",
     "Connection",
     "Contradiction",

@@ -1,4 +1,4 @@
-"""What mkdocs.yml says: how MkDocs publishes the pages, and what stands in the menu."""
+"""What mkdocs.yml says: how MkDocs publishes the pages, and what stands in the menu. What CITATION.cff says of the whole."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -31,3 +31,10 @@ class Setup:
         """Say what is wrong with a value, at its place, or at that of the nearest thing around it."""
         around = next((way[:end] for end in range(len(way), -1, -1) if way[:end] in self.places), ())
         return Diagnostic(*self.places.get(around, (self.path, 1, 1)), ".".join(map(str, way)), what)
+
+
+@dataclass(frozen=True)
+class CitationFile(Setup):
+    """Every value of CITATION.cff, by which code hosts say how the whole is cited."""
+
+    path: ClassVar[str] = "CITATION.cff"

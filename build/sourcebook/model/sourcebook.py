@@ -12,7 +12,7 @@ from sourcebook.model.entry import Entry, InvalidRecord, Key, Record, Reference
 from sourcebook.model.event import Event
 from sourcebook.model.resolved import Quote, ResolvedClaim, ResolvedEvent, Unproven
 from sourcebook.model.seed import Paragraph
-from sourcebook.model.setup import Setup
+from sourcebook.model.setup import CitationFile, Setup
 from sourcebook.model.site import Site
 from sourcebook.model.term import Term, WordList
 
@@ -52,6 +52,8 @@ class Sourcebook:
     """What is wrong with files that are no record at all."""
     setup: Setup = field(default_factory=Setup)
     """What mkdocs.yml says."""
+    citation: CitationFile | None = None
+    """What CITATION.cff says, if it is there."""
     misnamed: tuple[tuple[Entry, Reference], ...] = ()
     """What stands where the id of a record or a word belongs, and is none; with the entry in which it does."""
     quotes: Mapping[str, tuple[Quote, ...]] = field(default_factory=dict)

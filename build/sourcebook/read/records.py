@@ -23,6 +23,7 @@ from sourcebook.model import (
     VOCABULARIES,
     WORD_LISTS,
     AtReading,
+    CitationFile,
     Diagnostic,
     Entry,
     Exceptions,
@@ -46,7 +47,7 @@ from sourcebook.model.text import flaw, shown
 from sourcebook.read.built import built
 from sourcebook.read.complaints import unknown
 from sourcebook.read.files import SINGLE, files, meant_id, meant_path, misplaced
-from sourcebook.read.setup import read_setup
+from sourcebook.read.setup import read_citation, read_setup
 from sourcebook.read.slips import Unreadable, refuse_conflict
 from sourcebook.read.yaml import Tree, parse, places, plain, texts
 
@@ -74,6 +75,8 @@ class ReadFiles(NamedTuple):
     unreadable: tuple[Diagnostic, ...]
     setup: Setup = Setup()
     """What mkdocs.yml says."""
+    citation: CitationFile | None = None
+    """What CITATION.cff says, if it is there."""
 
 
 def read(root: Path) -> ReadFiles:
@@ -95,8 +98,9 @@ def read(root: Path) -> ReadFiles:
         else one
         for one in entries
     )
-    setup = read_setup(root, partial(_open, root))
-    return ReadFiles(tuple(told), (*unreadable, *_orphans(root, entries, unreadable)), setup)
+    orphans = _orphans(root, entries, unreadable)
+    setup, citation = (one(root, partial(_open, root)) for one in (read_setup, read_citation))
+    return ReadFiles(tuple(told), (*unreadable, *orphans), setup, citation)
 
 
 def record_files(root: Path) -> dict[str, type[Entry]]:

@@ -1,4 +1,4 @@
-"""mkdocs.yml, and what it inherits -> every value with its place. Nothing of it is obeyed here."""
+"""mkdocs.yml, and what it inherits, and CITATION.cff -> every value with its place. Nothing of it is obeyed here."""
 
 import os
 import posixpath
@@ -12,7 +12,7 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from sourcebook.model.diagnostic import Diagnostic
 from sourcebook.model.entry import Path as Way
-from sourcebook.model.setup import Setup
+from sourcebook.model.setup import CitationFile, Setup
 from sourcebook.read.slips import Unreadable
 from sourcebook.read.yaml import MOST_VALUES
 
@@ -53,16 +53,29 @@ def read_setup(root: Path, text_of: Callable[[str], str]) -> Setup:
     whole = chain.pop()
     while chain:
         whole = _merged(whole, chain.pop())
+    values, places = _held(whole)
+    folder = values.get(("theme", "custom_dir")) or ""
+    return Setup(values, places, lost_folder=folder if folder and not (root / folder).is_dir() else "")
+
+
+def read_citation(root: Path, text_of: Callable[[str], str]) -> CitationFile | None:
+    """Read CITATION.cff of a sourcebook, if it has one; `text_of` as for `read_setup`."""
+    path = CitationFile.path
+    if not os.path.lexists(root / path):
+        return None
+    try:
+        return CitationFile(*_held(_parsed(text_of(path), path)))
+    except Unreadable as error:
+        return CitationFile(flaw=Diagnostic(path, error.line, error.column, "", error.what))
+
+
+def _held(whole: _Value) -> tuple[dict[Way, str | None], dict[Way, Place]]:
+    """Each text of a tree by the way to it, and the place of each value."""
     found = list(_flat(whole, ()))
     values = {
         way: one.held for way, one in found if not isinstance(one.held, (dict, list)) and way != (INHERIT,)
     }
-    folder = values.get(("theme", "custom_dir")) or ""
-    return Setup(
-        values,
-        {way: one.place for way, one in found},
-        lost_folder=folder if folder and not (root / folder).is_dir() else "",
-    )
+    return values, {way: one.place for way, one in found}
 
 
 def _parsed(text: str, path: str) -> _Value:

@@ -34,13 +34,13 @@ def join(files: ReadFiles) -> Sourcebook:
         (*files.unreadable, *told),
         tuple((one, reference) for one in invalid for reference in one.misnamed),
     )
-    return replace(book, setup=files.setup)
+    return replace(book, setup=files.setup, citation=files.citation)
 
 
 def with_drafts(book: Sourcebook) -> Sourcebook:
     """The same with each record that cannot be read as far as it can be judged."""
     drafts = (getattr(one, "draft", None) or one for one in book.entries)
-    return replace(_joined(drafts, book.unreadable, book.misnamed), setup=book.setup)
+    return replace(_joined(drafts, book.unreadable, book.misnamed), setup=book.setup, citation=book.citation)
 
 
 def _joined(

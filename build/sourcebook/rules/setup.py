@@ -1,4 +1,4 @@
-"""P: publishing. What hinders MkDocs from making the site, told before anything is rendered; mkdocs.yml of another subject."""
+"""P: publishing. What hinders MkDocs from making the site, told before anything is rendered; mkdocs.yml or CITATION.cff of another subject."""
 
 import html
 from collections.abc import Iterator
@@ -154,6 +154,38 @@ def pages_are_read_as_written(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
             )
 
 
+@rule(
+    "P107",
+    "citation-told-otherwise",
+    example="title: is “The Bell Record”, and in content/site.yaml it is “The Ferry Record”; write one of the two in both",
+    reason="Code hosts and programs that keep references cite the whole by CITATION.cff; what it says would be of another site, or of what this one was.",
+    mend="Write in CITATION.cff what content/site.yaml says: `title` its name, `url` its address, `repository-code` its repository, `abstract` its description, `license` the name of its licence.",
+)
+def citation_is_of_this_site(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """Where CITATION.cff is there, it is YAML, and says of the whole what content/site.yaml says."""
+    site, citation = sourcebook.find(Site, "site"), sourcebook.citation
+    if citation is None or site is None:
+        return
+    if citation.flaw:
+        yield citation.flaw
+        return
+    for name, ours in (
+        ("title", site.name),
+        ("url", site.address),
+        ("repository-code", site.repository),
+        ("abstract", site.description),
+        ("license", site.licence.name if site.licence else None),
+    ):
+        theirs = citation.values.get((name,))
+        if theirs is None and (name,) not in citation.places and name != "title":
+            continue
+        told = " ".join((theirs or "").split())
+        if ours is not None and told != ours:
+            said = f"is “{told}”, and" if told else "is not said;"
+            what = f"{said} in {site.origin.path} it is “{ours}”; write one of the two in both"
+            yield citation.diagnostic((name,), what)
+
+
 def _pages(sourcebook: Sourcebook) -> set[str]:
     """The file of each page that will be made, below out/pages; of a record that cannot be read yet, too."""
     folders = {noun.noun: noun.folder for noun in NOUNS if not noun.section_of}
@@ -170,4 +202,5 @@ RULES = (
     menu_leads_to_pages,
     pages_are_in_the_menu,
     pages_are_read_as_written,
+    citation_is_of_this_site,
 )

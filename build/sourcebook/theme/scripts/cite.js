@@ -55,7 +55,7 @@ function fillQuotes(fold) {
   quotes.forEach((quote, place) => {
     const label = `Copy with citation: quote ${place + 1}`;
     const copy = copying("Copy with citation", label, /** @type {HTMLElement} */ (texts[place]));
-    quote.append(" ", make("span", { class: "copy-quote" }, copy));
+    quote.append(make("span", { class: "copy-quote" }, " · ", copy));
   });
 }
 
