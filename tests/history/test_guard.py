@@ -466,6 +466,20 @@ def test_what_was_kept_is_not_poisoned(repository, poison, alone):
             register(repository, load(repository))
 
 
+def test_the_day_of_a_registration_stays(repository):
+    """
+    The day on which a record was first registered is neither changed nor taken out; a new one may come.
+    """
+    path = repository / "content" / "published.json"
+    kept = json.loads(path.read_text("utf-8"))
+    row = kept["event/1962-lee-ferry"]
+    for other in ({**row, "registered": "1999-01-01"}, {name: row[name] for name in row if name != "registered"}):
+        path.write_text(json.dumps({**kept, "event/1962-lee-ferry": other}), "utf-8")
+        assert "event/1962-lee-ferry: was registered on" in _check(repository)[1]
+    path.write_text(json.dumps(kept), "utf-8")
+    assert 0 == _check(repository)[0]
+
+
 def test_a_row_of_no_record_is_told(repository):
     """
     What is kept of a record that is not there, and was not kept before, was not written by `register`.

@@ -1519,6 +1519,18 @@ BREAKS = {
         ("markdown_extensions",),
         "lacks tables",
     ),
+    "a citation of another site": Break(
+        "P107",
+        (("CITATION.cff", "", f"cff-version: 1.2.0\ntitle: {MARK}The Bell Record\n"),),
+        ("title",),
+        "The Ferry Record",
+    ),
+    "a citation without a title": Break(
+        "P107", (("CITATION.cff", "", f"{MARK}cff-version: 1.2.0\n"),), ("title",), "is not said"
+    ),
+    "a citation that is no YAML": Break(
+        "P107", (("CITATION.cff", "", f"title: [\n{MARK}"),), ("",), "no YAML"
+    ),
     "a country of no side": Break(
         "I106",
         (

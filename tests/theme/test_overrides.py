@@ -18,6 +18,8 @@ from sourcebook.site.present import roles_words
 
 POLICY = "Content-Security-Policy"
 FETCHING = {"script": "src", "img": "src", "iframe": "src", "source": "src", "object": "data", "embed": "src"}
+DATA = ("application/json", "application/ld+json")
+"""The types of scripts that no browser runs."""
 FETCHED_LINKS = {
     "stylesheet",
     "icon",
@@ -69,9 +71,7 @@ def _policy(page):
 
 
 def _inline(page):
-    scripts = (
-        one for one in page.find_all("script") if not one.get("src") and one.get("type") != "application/json"
-    )
+    scripts = (one for one in page.find_all("script") if not one.get("src") and one.get("type") not in DATA)
     return [base64.b64encode(hashlib.sha256(one.string.encode()).digest()).decode() for one in scripts]
 
 

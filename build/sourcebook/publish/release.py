@@ -14,9 +14,7 @@ if TYPE_CHECKING:  # MkDocs is loaded late: it reads the environment as it is lo
     from mkdocs.config.defaults import MkDocsConfig
 
 RELEASES_KEPT = 2
-EPOCH = (
-    "1577836800"  # 2020-01-01T00:00:00Z: MkDocs dates the sitemap by it, so that equal pages give equal bytes
-)
+EPOCH = "1577836800"  # 2020-01-01T00:00:00Z: MkDocs dates what it packs by it, so that equal pages give equal bytes
 
 
 class Published(NamedTuple):

@@ -12,6 +12,7 @@ import re
 import stat
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
@@ -99,7 +100,8 @@ def read(root: Path) -> ReadFiles:
         for one in entries
     )
     orphans = _orphans(root, entries, unreadable)
-    setup, citation = (one(root, partial(_open, root)) for one in (read_setup, read_citation))
+    text_of = partial(_open, root)
+    setup, citation = read_setup(root, text_of), read_citation(root, text_of)
     return ReadFiles(tuple(told), (*unreadable, *orphans), setup, citation)
 
 
@@ -379,14 +381,11 @@ def _states(root: Path) -> dict[tuple[str, str], dict[str, Any]]:
 
 def _day(value: object) -> dt.date:
     """The day on which a record was registered; raise `Unreadable` if it is none."""
-    try:
-        if isinstance(value, str) and len(value) == len("2031-03-06"):
-            return dt.date.fromisoformat(value)
-    except ValueError:
-        pass
-    raise Unreadable(
-        f"says {shown(str(value))} of a day on which a record was registered; restore the file from git"
-    )
+    with suppress(ValueError):
+        if (day := dt.date.fromisoformat(str(value))).isoformat() == value:
+            return day
+    what = f"says {shown(str(value))} of the day on which a record was registered; restore the file from git"
+    raise Unreadable(what)
 
 
 def _is_count(value: object) -> bool:

@@ -7,14 +7,14 @@ from collections.abc import Iterable
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
-from sourcebook.model import Event, Output, Quote, Record, Sourcebook
+from sourcebook.model import Entry, Event, Output, Quote, Record, Sourcebook
 from sourcebook.resolve.addresses import address
 from sourcebook.resolve.published import last_day
 from sourcebook.site.citations import Citation, is_cited_as_record, of_page, of_quote, of_record
-from sourcebook.site.exports.feeds import has_feed, path_of
+from sourcebook.site.exports.feeds import OF_SITE, has_feed, path_of
 from sourcebook.site.linked_data import linked_data
 
-LINES = ("cite", "linked", "feed", "changed")
+LINES = ("cite", "linked", "feeds", "changed")
 """The lines of front matter that are about a page, and not of it."""
 _UNSEEN = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
 """What JSON may have as it is, and YAML may not."""
@@ -54,7 +54,7 @@ def with_head(book: Sourcebook, page: Output, site: Whole) -> Output:
             "quotes": [of_quote(book, one, citation) for one in _quotes(book, record)],
         },
         "linked": linked_data(book, record, citation.title, citation.url, page.about.description, site.data),
-        "feed": path_of(record).as_posix() if record and has_feed(book, record) else None,
+        "feeds": _feeds(book, record, site),
         "changed": citation.day.isoformat() if citation.day and citation.number else None,
     }
     told = "\n".join(f"{name}: {_yaml(value)}" for name, value in lines.items() if value)
@@ -77,6 +77,12 @@ def cited(book: Sourcebook, page: Output, site: Whole) -> Citation:
     if isinstance(record, Record) and is_cited_as_record(record):
         return of_record(book, record, url, about.description)
     return of_page(book, about.title, url, about.description, site.last)
+
+
+def _feeds(book: Sourcebook, record: Entry | None, site: Whole) -> list[str]:
+    """The feeds in which what a page shows is told of: that of the site, if there is one, and its own."""
+    own = [path_of(record)] if record and has_feed(book, record) else []
+    return [one.as_posix() for one in ([OF_SITE] if site.last else []) + own]
 
 
 def _quotes(book: Sourcebook, record: object) -> tuple[Quote, ...]:

@@ -9,7 +9,6 @@ import json
 import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
-from mimetypes import MimeTypes
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -43,6 +42,16 @@ from sourcebook.site.present import anchor, capital, roles_words
 
 Node = dict[str, Any]
 CONTEXT = "https://schema.org"
+_FORMATS = {
+    ".csv": "text/csv",
+    ".ics": "text/calendar",
+    ".json": "application/json",
+    ".parquet": "application/vnd.apache.parquet",
+    ".sqlite": "application/vnd.sqlite3",
+    ".txt": "text/plain",
+    ".zip": "application/zip",
+}
+"""The media types of files of data, by their suffixes."""
 _EXACT = re.compile(r"(?:\.\.|\d{4}(?:-(?:0\d|1[0-2])(?:-\d\d)?)?)")
 """A date as ISO 8601 has it: without doubt, and no season."""
 
@@ -104,7 +113,7 @@ def _data(book: Sourcebook, data: Iterable[PurePosixPath]) -> Node:
             "@type": "DataDownload",
             "name": one.name,
             "contentUrl": f"{site.address}{one}",
-            "encodingFormat": _format(one),
+            "encodingFormat": _FORMATS.get(one.suffix),
         }
         for one in data
     )
@@ -122,22 +131,18 @@ def _data(book: Sourcebook, data: Iterable[PurePosixPath]) -> Node:
     )
 
 
-def _format(file: PurePosixPath) -> str | None:
-    """The media type of a file, by its name; by no table of this machine."""
-    return MimeTypes().guess_type(file.name)[0]
-
-
 def _of_record(book: Sourcebook, record: Record, url: str) -> Node:
     """A record as what it is, with the days on which it was published and last changed."""
     days = sorted(steps(book, record), key=lambda one: one.number)
     published = [one.day for one in days if one.number == 1]
-    node = {
+    node: Node = {
         "@type": "WebPage",
         "@id": url,
         "name": named(book, record),
         "description": told(book, record),
-        **_MADE.get(type(record), lambda *_: {})(book, record),
     }
+    if made := _MADE.get(type(record)):
+        node |= made(book, record)
     if node["@type"] not in _WORKS:
         return _filled(node)
     node |= {"version": version(record), "inLanguage": node.get("inLanguage", "en")}
@@ -264,8 +269,8 @@ def _document(book: Sourcebook, record: Document) -> Node:
 
 def _thing(book: Sourcebook, record: Record) -> Node:
     """Another record by its name and address."""
-    kinds = {Official: "Person", Organisation: "Organization", Place: "Place"}
-    kind = kinds.get(type(record), "DefinedTerm")  # type: ignore[call-overload]
+    kinds: dict[type[Record], str] = {Official: "Person", Organisation: "Organization", Place: "Place"}
+    kind = kinds.get(type(record), "DefinedTerm")
     return {"@type": kind, "@id": book.site.address + address(*location(record)), "name": record.label}
 
 

@@ -1,0 +1,96 @@
+"""Plain copies of pages: what the page says, as Markdown that any reader of Markdown takes."""
+
+import re
+
+import pytest
+from markdown_it import MarkdownIt
+
+from sourcebook.publish.render import render
+
+
+@pytest.fixture(scope="module")
+def outputs(small_record):
+    """Everything of the small sourcebook, by its path."""
+    return {one.path.as_posix(): one for one in render(small_record)}
+
+
+@pytest.fixture(scope="module")
+def copies(outputs):
+    """The plain copies, by the page's path."""
+    return {path: one.content for path, one in outputs.items() if path.endswith("index.txt")}
+
+
+def test_each_page_that_may_be_listed_has_a_copy(outputs, copies):
+    """
+    Every page but those that ask not to be indexed, articles and withdrawn records among them.
+    """
+    listed = {one.path.as_posix() for one in outputs.values() if one.about and one.about.is_listed}
+    without = {
+        path for path, one in outputs.items() if path.endswith(".md") and 'robots: "noindex"' in one.content
+    }
+
+    assert len(listed) == len(copies) > 30
+    assert listed.isdisjoint(without)
+    assert "events/1931-marsh-notes-pass/index.txt" in copies and "index.txt" in copies
+    assert not [one for one in copies if one.startswith(("sources/1", "embed/")) or "eel-market" in one]
+
+
+def test_a_copy_has_the_quotes_and_the_status(small_record, copies):
+    """
+    Rendered, it says each quote, the status and the speaker of a record.
+    """
+    for event in small_record.resolved_events():
+        html = MarkdownIt("commonmark").render(copies[f"events/{event.id}/index.txt"])
+        text = " ".join(_text(html).split())
+        for quote in event.quotes:
+            assert " ".join(quote.words.split()) in text, event.id
+        assert event.status.label in text
+
+
+def test_a_copy_has_nothing_of_the_theme(copies):
+    """
+    No attributes, no anchors, no place of a chart, no character reference that is none to Markdown.
+    """
+    for path, text in copies.items():
+        prose = re.sub(r"`[^`]*`", "", text)
+        assert not re.search(r"^\s*\{:|<!-- |<span|<div|^---\ntitle", prose, re.MULTILINE), path
+
+
+def test_links_of_a_copy_are_whole(copies, outputs, small_record):
+    """
+    Each link leads to a page by its whole address.
+    """
+    address = small_record.site.address
+    pages = {
+        address + path.removesuffix(".md").removesuffix("index").strip("/")
+        for path in outputs
+        if path.endswith(".md")
+    }
+    for path, text in copies.items():
+        tokens = MarkdownIt("commonmark").parse(text)
+        links = [
+            child.attrs["href"] for one in tokens for child in one.children or [] if child.type == "link_open"
+        ]
+        for link in links:
+            assert link.startswith("https://"), (path, link)
+            if link.startswith(address):
+                bare = re.split(r"[?#]", link)[0].rstrip("/")
+                assert bare in {one.rstrip("/") for one in pages} or bare.endswith(".json"), (path, link)
+
+
+def test_the_list_names_every_copy_once(outputs, copies, small_record):
+    """
+    llms.txt opens with the site's name and what it is, and has each copy by its address.
+    """
+    text = outputs["llms.txt"].content
+    address = small_record.site.address
+    named = re.findall(r"\]\((\S+?index\.txt)\)", text)
+
+    assert text.startswith(f"# {small_record.site.name}\n\n> ")
+    assert sorted(address + one for one in copies) == sorted(named)
+
+
+def _text(html):
+    import lxml.html
+
+    return lxml.html.fromstring(f"<div>{html}</div>").text_content()

@@ -1,0 +1,205 @@
+"""What pages say to programs: read by a processor of JSON-LD, in terms that schema.org has, and no more than the page says."""
+
+import json
+from pathlib import PurePosixPath
+
+import pytest
+from bs4 import BeautifulSoup
+from hypothesis import given
+from hypothesis import strategies as st
+from rdflib import RDF, SDO, Graph, Literal, URIRef
+
+from sourcebook.model import Claim, Event, Official, Record, Source, Withdrawn
+from sourcebook.site.linked_data import _within_script, is_event, linked_data, quotation
+from sourcebook.site.naming import named, permalink
+
+DATA = (PurePosixPath("data/events.json"), PurePosixPath("data/calendar.ics"), PurePosixPath("data/notes"))
+CONTEXT = {"@vocab": "https://schema.org/", "url": {"@type": "@id"}, "contentUrl": {"@type": "@id"}}
+"""What the context of schema.org comes to for these pages; it is not fetched."""
+
+
+def _told(book, record):
+    """The JSON-LD of a record's page."""
+    return json.loads(linked_data(book, record, record.label, permalink(book, record), "", DATA))
+
+
+def _graph(told):
+    """What a processor of JSON-LD makes of it."""
+    assert "https://schema.org" == told["@context"]
+    return Graph().parse(data=json.dumps({**told, "@context": CONTEXT}), format="json-ld")
+
+
+@pytest.fixture
+def told(small_record):
+    """The JSON-LD of each record that has a page of its own, by its key."""
+    return {one.key: _told(small_record, one) for one in small_record.records() if not one.section_of}
+
+
+def test_every_term_is_one_of_the_vocabulary(small_record, told):
+    """
+    Each type and property exists in schema.org, and each record's page says something by its own address.
+    """
+    home = json.loads(linked_data(small_record, None, "", small_record.site.address, "", DATA))
+    for one in (*told.values(), home):
+        graph = _graph(one)
+        terms = {str(term) for _, term, _ in graph} | {str(kind) for kind in graph.objects(None, RDF.type)}
+        assert len(graph) > 2
+        assert [] == [
+            term
+            for term in terms - {str(RDF.type)}
+            if URIRef(term.replace("https://schema.org/", str(SDO))) not in SDO
+        ]
+
+
+def test_only_what_was_public_and_dated_is_an_event(small_record, told):
+    """
+    An event has a day that is known, and was said by somebody named or done in public; all else is a claim, which has no
+    day of beginning. Both have their status in their names.
+    """
+    seen = set()
+    for event in small_record.resolved_events():
+        one = told[event.record.key]
+        seen.add(one["@type"])
+        assert one["name"] == named(small_record, event.record) and event.status.label in one["name"]
+        if one["@type"] == "Event":
+            assert event.date.is_certain(event.lasted)
+            assert event.date.first.isoformat() == one["startDate"]
+            assert event.is_saying or event.status.grounds == "public"
+            assert not any(quote.evidence.said_by.unnamed for quote in event.quotes if event.is_saying)
+        else:
+            assert "Claim" == one["@type"]
+            assert not {"startDate", "endDate", "dateCreated"} & one.keys()
+    assert {"Event", "Claim"} == seen
+
+
+def test_a_window_is_no_day(small_record, told):
+    """
+    What happened some time within a window, or about a month, has its date in words, and its coverage only where
+    that can say it.
+    """
+    one = told["event", "1931-notes-by-back-stairs"]
+
+    assert not is_event(small_record.events["1931-notes-by-back-stairs"])
+    assert one["description"].startswith("Between about March and 8 May 1931.")
+    assert "temporalCoverage" not in one, "1931-03~ is no date of ISO 8601"
+
+
+def test_the_grounds_of_an_act_stand_with_it(small_record, told):
+    """
+    An act's description says what its status means and on what it rests.
+    """
+    event = small_record.events["1931-notes-by-back-stairs"]
+    description = told[event.record.key]["description"]
+
+    assert event.status.meaning in description and "Ferry bank’s word" in description
+
+
+def test_quotes_are_the_words_of_whom_the_article_gives_them_to(small_record):
+    """
+    Each quotation has the article's characters; only words in quotation marks are anybody's, with the office of that day;
+    what the article tells in its own words has its credit alone. Its day is one that is known.
+    """
+    for one in small_record.all_quotes():
+        node = quotation(small_record, one)
+        assert one.words == node["text"]
+        spoken = node.get("spokenByCharacter")
+        assert bool(spoken) == (one.speaker is not None and one.evidence.voice != "reported")
+        if spoken:
+            who = spoken.get("spokenByCharacter", spoken)
+            assert one.speaker.label == who["name"]
+            assert all(office.title in spoken["roleName"] for office in one.offices)
+        assert ("dateCreated" in node) <= (one.said.is_said and one.said.date.is_certain())
+        assert not (one.evidence.said_by.is_narration and "dateCreated" in node)
+
+
+def test_quotes_come_through_a_processor_whole(small_record, told):
+    """
+    The texts of all quotations of a page, as a processor reads them, are the record's.
+    """
+    for event in small_record.resolved_events():
+        graph = _graph(told[event.record.key])
+        read = {str(one) for one in graph.objects(None, URIRef("https://schema.org/text"))}
+        assert {quote.words for quote in event.quotes} == read
+
+
+def test_a_person_has_roles_no_more_exact_than_known(small_record, told):
+    """
+    Each office has its time in words, and its ends only as far as they are without doubt.
+    """
+    for official in small_record.all(Official):
+        one = told[official.key]
+        assert ("Person", official.name) == (one["@type"], one["name"])
+        assert [role.title for role in official.roles] == [each["roleName"] for each in one["hasOccupation"]]
+        for role, each in zip(official.roles, one["hasOccupation"], strict=True):
+            assert role.years in each["description"]
+            assert each.get("startDate") in (None, role.start.text)
+            assert not any(sign in each.get("startDate", "") for sign in "?~/")
+
+
+def test_an_article_is_its_publishers(small_record, told):
+    """
+    An article has its headline, credit and publisher, and a day only if that is certain; none of its text.
+    """
+    for source in small_record.all(Source):
+        one = told[source.key]
+        assert "NewsArticle" == one["@type"] and source.credit == one["creditText"]
+        assert source.title == one.get("headline")
+        assert ("datePublished" in one) == source.published.is_certain() or "version" in one
+        assert "articleBody" not in one
+
+
+def test_a_claim_is_no_fact(small_record, told):
+    """
+    A claim's page says who took which position, and names no answer.
+    """
+    (claim,) = small_record.all(Claim)
+    one = told[claim.key]
+
+    assert "Claim" == one["@type"] and one["name"].endswith("[Claim: who took which position]")
+    assert one["description"].startswith("As of ")
+    assert {quote.words for quote in small_record.claims[claim.id].quotes} == {
+        each["text"] for each in one["appearance"]
+    }
+
+
+def test_the_first_page_has_the_site_and_its_data(small_record):
+    """
+    The data has each of its files, by its whole address, with its sort where that is known.
+    """
+    site = small_record.site
+    graph = _graph(json.loads(linked_data(small_record, None, "", site.address, "", DATA)))
+    files = set(graph.objects(None, URIRef("https://schema.org/contentUrl")))
+
+    assert {URIRef(f"{site.address}{one}") for one in DATA} == files
+    assert (None, URIRef("https://schema.org/encodingFormat"), Literal("text/calendar")) in graph
+    assert {"https://schema.org/WebSite", "https://schema.org/Dataset"} <= {
+        str(one) for one in graph.objects(None, RDF.type)
+    }
+
+
+def test_days_are_those_of_the_register(small_record, told):
+    """
+    A work was published on the day that the register has, and changed on that of its last correction; else it has no day.
+    """
+    claim = told["claim", "notes-were-passed"]
+
+    assert "1932-06-10" == claim["datePublished"] == claim["dateModified"]
+    (gone,) = small_record.all(Withdrawn)
+    assert "1932-06-02" == told[gone.key]["dateModified"]
+    assert isinstance(gone, Record)
+    bell = _told(small_record, small_record.get(Event, "1931-oarsmen-tell-of-lantern"))
+    assert not {"datePublished", "dateModified"} & bell.keys()
+
+
+@given(st.text(max_size=300))
+def test_nothing_ends_the_script(text):
+    """
+    Any text within the element comes back whole from a parser of HTML, and opens no other element.
+    """
+    hard = f"{text}</script><!--<script>{text}"
+    clean = hard.encode("utf-8", "replace").decode("utf-8")
+    page = f'<script type="application/ld+json">{_within_script(json.dumps(clean, ensure_ascii=False))}</script><p>after'
+    found = BeautifulSoup(page.replace("\0", "\\u0000"), "html.parser")
+
+    assert clean == json.loads(found.script.string)
+    assert "after" == found.p.string and 1 == len(found.find_all("script"))
