@@ -111,6 +111,16 @@ def test_waits_between_two_questions_to_a_host(server, visited):
     assert [links.PAUSE] * 3 == visited("/0", "/1", "/2")[1]
 
 
+@pytest.mark.parametrize(("asked", "waited"), [(7, 7.0), (1, links.PAUSE), (86_400, links.LONGEST_PAUSE)])
+def test_waits_as_long_as_a_host_asks(server, visited, asked, waited):
+    """
+    A host that wants more time between two questions is given it, within reason; never less than any other.
+    """
+    server.pages |= {"/robots.txt": (200, "", f"User-agent: *\nCrawl-delay: {asked}\n".encode())}
+
+    assert [waited] * 2 == visited("/0", "/1")[1][-2:]
+
+
 @pytest.mark.parametrize(
     ("robots", "sort"),
     [
@@ -188,6 +198,17 @@ def test_the_report_says_what_to_do_and_is_bounded():
     assert re.search(r"- and 4\d more\n", told)
     assert "b.example.com/`" not in told
     assert "" == report(other[:1], {})
+
+
+def test_the_report_names_an_archived_copy():
+    """
+    Of a page that is gone, the copy that its record names is told; of others none is made up.
+    """
+    gone = [Found(f"https://a.example.com/{one}", "gone", "answers 404") for one in "xy"]
+    told = report(gone, {}, {"https://a.example.com/x": "https://archive.example.org/x"})
+
+    assert "- `https://a.example.com/x`: answers 404; archived at `https://archive.example.org/x` ()" in told
+    assert 1 == told.count("archived at")
     assert len(told.encode("utf-8")) < 65_536
 
 

@@ -10,17 +10,20 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from http.client import HTTPException
+from types import MappingProxyType
 from typing import NamedTuple
 from urllib.error import HTTPError, URLError
 from urllib.parse import urljoin, urlsplit
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 from urllib.robotparser import RobotFileParser
 
-from sourcebook.model import Sourcebook
+from sourcebook.model import Outside, Sourcebook
 from sourcebook.model.text import address_flaw
 
 AGENT = "sourcebook-links"
 PAUSE = 2.0
+LONGEST_PAUSE = 30.0
+"""Seconds between two questions to a host, and the most that are waited where its robots.txt asks for more."""
 TIMEOUT = 20.0
 MOST_HOPS = 5
 MOST_BYTES = 60_000
@@ -52,6 +55,12 @@ def addresses(sourcebook: Sourcebook) -> dict[str, list[str]]:
     return {url: sorted(found[url]) for url in sorted(found)}
 
 
+def archived(sourcebook: Sourcebook) -> dict[str, str]:
+    """The archived copy of each outside page whose record names one."""
+    pages = sourcebook.all(Outside)
+    return {one.url.partition("#")[0]: one.archived for one in pages if one.archived}
+
+
 def visit(
     urls: Iterable[str],
     wait: Callable[[float], None] = time.sleep,
@@ -63,8 +72,12 @@ def visit(
         yield guest.found(url)
 
 
-def report(found: Sequence[Found], named_in: Mapping[str, list[str]]) -> str:
-    """What does not answer as it should, as Markdown; nothing, if all is well."""
+def report(
+    found: Sequence[Found],
+    named_in: Mapping[str, list[str]],
+    copies: Mapping[str, str] = MappingProxyType({}),
+) -> str:
+    """What does not answer as it should, with the archived copy that is named of it, as Markdown; nothing, if all is well."""
     parts = {
         "gone": "Gone: find a copy in an archive, and name it",
         "moved": "Moved for good: write the new address",
@@ -72,7 +85,7 @@ def report(found: Sequence[Found], named_in: Mapping[str, list[str]]) -> str:
     }
     lines: list[str] = []
     for sort, title in parts.items():
-        told = [_line(one, named_in) for one in found if one.sort == sort]
+        told = [_line(one, named_in, copies) for one in found if one.sort == sort]
         if told:
             shown = list(_within(told, MOST_BYTES // len(parts)))
             more = [f"- and {len(told) - len(shown):,} more"] if len(told) > len(shown) else []
@@ -80,9 +93,10 @@ def report(found: Sequence[Found], named_in: Mapping[str, list[str]]) -> str:
     return "\n".join(lines)
 
 
-def _line(one: Found, named_in: Mapping[str, list[str]]) -> str:
+def _line(one: Found, named_in: Mapping[str, list[str]], copies: Mapping[str, str]) -> str:
     where = ", ".join(f"`{path}`" for path in named_in.get(one.url, [])[:3])
-    return f"- `{one.url}`: {one.what} ({where})"
+    copy = f"; archived at `{copies[one.url]}`" if one.url in copies else ""
+    return f"- `{one.url}`: {one.what}{copy} ({where})"
 
 
 def _within(lines: Iterable[str], most: int) -> Iterator[str]:
@@ -141,7 +155,7 @@ class _Guest:
     def _answer(self, url: str, method: str) -> _Answer:
         host = urlsplit(url).netloc
         if host in self.asked:
-            self.wait(PAUSE)
+            self.wait(self._pause(url))
         self.asked.add(host)
         request = Request(url, method=method, headers={"User-Agent": AGENT, "Accept": "*/*"})
         try:
@@ -151,10 +165,14 @@ class _Guest:
             with refused:
                 return _Answer(refused.code, refused.headers.get("Location", ""))
 
+    def _pause(self, url: str) -> float:
+        """How many seconds to wait before the host is asked again: more where its robots.txt says so."""
+        rules = self.robots.get(_host(url))
+        return min(max(PAUSE, float(rules and rules.crawl_delay(AGENT) or 0)), LONGEST_PAUSE)
+
     def _may(self, url: str) -> bool:
         """Whether the host's robots.txt lets the page be asked for; where there is none, or none can be had, it may."""
-        parts = urlsplit(url)
-        host = f"{parts.scheme}://{parts.netloc}"
+        host = _host(url)
         if host not in self.robots:
             self.robots[host] = self._rules(f"{host}/robots.txt")
         rules = self.robots[host]
@@ -175,6 +193,12 @@ class _Guest:
         except (URLError, HTTPException, OSError, ValueError):
             return None
         return rules
+
+
+def _host(url: str) -> str:
+    """The address of the host of a page."""
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}"
 
 
 def _judged(url: str, at: str, status: int) -> Found:

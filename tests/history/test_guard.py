@@ -473,7 +473,10 @@ def test_the_day_of_a_registration_stays(repository):
     path = repository / "content" / "published.json"
     kept = json.loads(path.read_text("utf-8"))
     row = kept["event/1962-lee-ferry"]
-    for other in ({**row, "registered": "1999-01-01"}, {name: row[name] for name in row if name != "registered"}):
+    for other in (
+        {**row, "registered": "1999-01-01"},
+        {name: row[name] for name in row if name != "registered"},
+    ):
         path.write_text(json.dumps({**kept, "event/1962-lee-ferry": other}), "utf-8")
         assert "event/1962-lee-ferry: was registered on" in _check(repository)[1]
     path.write_text(json.dumps(kept), "utf-8")

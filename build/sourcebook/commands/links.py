@@ -20,16 +20,17 @@ def links(
     Each is asked, slowly; those that do not answer are told.
     """
     from sourcebook.build import load
-    from sourcebook.links import addresses, report, visit
+    from sourcebook.links import addresses, archived, report, visit
 
     try:
-        named_in = addresses(load(root))
+        book = load(root)
     except Diagnostics as found:
         tell(found.diagnostics, root)
         end(f"{many(len(found.diagnostics), 'error')} to mend; nothing was asked", 1)
+    named_in = addresses(book)
     with busy(f"Asking {many(len(named_in), 'page')}"):
         answers = list(visit(named_in))
-    told = report(answers, named_in)
+    told = report(answers, named_in, archived(book))
     if output:
         output.write_text(told, "utf-8")
     else:
