@@ -100,6 +100,24 @@ def test_from_a_passage_to_a_record(article, small, new_record):
     assert [] == article.complaints
 
 
+def test_words_are_copied_with_where_they_stand(article):
+    """
+    “Copy with citation” copies the words exactly, with their paragraph and article, and puts them into nobody's mouth.
+    """
+    select(article, "he bell rope", "that nobod")
+    tools(article).get_by_role("button", name="Copy with citation").click()
+    article.get_by_text("Copied the words, with where they stand").wait_for()
+    words, _, below = pasted(article).partition("\n— ")
+
+    assert "the bell rope is cut & that nobody" == words
+    assert (
+        below.startswith("¶2 of: 5*3*2 pence_a_crossing")
+        and "[Article, The Orrin Courier, 9 May 1931]" in below
+    )
+    assert below.endswith("https://ferry-record.example.org/sources/1931-courier-answers/#p2")
+    assert "Marsh" not in below
+
+
 def test_a_quote_is_copied(article):
     """
     “Quote this” copies the evidence as a block, who speaks left open; what it holds is then what is selected.

@@ -7,6 +7,7 @@ import { correction, editor, evidence, record } from "./proposal.js";
 const SETTLED = 150; // milliseconds without a change, after which a selection is taken for made
 const APART = 8; // pixels between the words and the tools beside them
 const HEADLINE = "A headline is the editor’s, and is no evidence. Select words of a paragraph.";
+const WHO = "write in it who said it. ";
 const ACROSS = "Select one passage within one paragraph.";
 
 const BY_KEYBOARD = "Shift and the arrow keys select words from here";
@@ -95,11 +96,13 @@ export class PassageTools {
     this.quote = make("button", { type: "button" }, "Quote this");
     this.propose = make("a", { target: "_blank", rel: "noopener" }, "Propose a record");
     this.correct = make("a", { target: "_blank", rel: "noopener" }, "Suggest a correction");
-    this.acts = make("div", {}, this.quote, this.propose, this.correct);
+    this.cite = make("button", { type: "button" }, "Copy with citation");
+    this.acts = make("div", {}, this.quote, this.cite, this.propose, this.correct);
     this.bar = make("div", { class: "passage-tools", role: "group", "aria-label": "The selected passage" });
     this.bar.append(this.said, this.acts);
     /** @type {Passage | undefined} */
     this.passage = undefined;
+    this.place = ""; // of its paragraph on the page
     /** @type {Range | undefined} */
     this.range = undefined;
     /** @type {Range | undefined} the words by which the tools stand */
@@ -134,7 +137,8 @@ export class PassageTools {
     this.bar.addEventListener("mousedown", (event) => {
       if (event.target !== this.field) event.preventDefault(); // or the selection would go
     });
-    this.quote.onclick = () => this.copy(evidence(this.proposal, this.made()), "the evidence", []);
+    this.quote.onclick = () => this.copy(evidence(this.proposal, this.made()), `the evidence; ${WHO}`, []);
+    this.cite.onclick = () => this.copy(this.cited(), "the words, with where they stand. ", []);
     this.propose.onclick = (event) => this.open(event);
   }
 
@@ -142,6 +146,12 @@ export class PassageTools {
   made() {
     if (!this.passage) throw new Error("no passage is selected");
     return this.passage;
+  }
+
+  /** The words, and below them the paragraph and the article in which they stand. Whose they are is left to the reader. */
+  cited() {
+    const article = find(this.article, ".citing pre").textContent ?? "";
+    return `${this.made().quote}\n— ¶${this.place.slice(1)} of: ${article}#${this.place}`;
   }
 
   /** Let a selection settle; the tools stay while the reader is at them. */
@@ -179,6 +189,7 @@ export class PassageTools {
     const range = stretch.range(made.start, made.end);
     if (this.range && isSame(range, this.range)) return this.move(); // what was said of it still holds
     this.passage = made;
+    this.place = stretch.paragraph.id;
     this.range = range;
     const { href, isWhole } = editor(this.proposal, made);
     this.propose.href = href;
@@ -309,18 +320,18 @@ export class PassageTools {
 
   /**
    * Copy a text, and show in the article which words it holds.
-   * @param {string} text @param {string} what @param {(string | Node)[]} then - what the reader does next
+   * @param {string} text @param {string} what - is copied, and a full stop @param {(string | Node)[]} then - what the reader does next
    */
   async copy(text, what, then) {
     const selection = getSelection();
     if (this.range && selection) selection.setBaseAndExtent(...endsOf(this.range));
     try {
       await navigator.clipboard.writeText(text);
-      this.said.replaceChildren(`Copied ${what}; write in it who said it. `, ...then);
+      this.said.replaceChildren(`Copied ${what}`, ...then);
     } catch {
       this.field = make("textarea", { readonly: "", rows: "4", "aria-label": `Copy ${what}` });
       this.field.value = text;
-      this.said.replaceChildren(`Copy ${what} from here; write in it who said it. `, ...then, this.field);
+      this.said.replaceChildren(`Copy from here ${what}`, ...then, this.field);
       this.field.focus();
       this.field.select();
     }
@@ -332,7 +343,7 @@ export class PassageTools {
     event.preventDefault();
     const { href } = this.propose;
     const link = make("a", { href, target: "_blank", rel: "noopener" }, "Open the editor and paste it there");
-    await this.copy(record(this.proposal, this.made()), "the record, which is too long for an address", [link]);
+    await this.copy(record(this.proposal, this.made()), `the record, which is too long for an address; ${WHO}`, [link]);
     if (!this.field?.isConnected) window.open(href, "_blank", "noopener");
   }
 }
