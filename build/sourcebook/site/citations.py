@@ -54,13 +54,13 @@ class Citation(NamedTuple):
     def bibtex(self) -> str:
         """One entry of BibTeX; its braces keep the case of the title."""
         fields = {
-            "title": f"{{{_tex(self.title)}}}",
-            "howpublished": f"{{{_tex(self.site)}}}",
-            "note": _tex(self.standing),
-            "abstract": _tex(self.abstract),
-            "url": self.url,
+            "title": f'"{{{_tex(self.title)}}}"',
+            "howpublished": f'"{{{_tex(self.site)}}}"',
+            "note": f"{{{_tex(self.standing)}}}" if self.standing else "",
+            "abstract": f"{{{_tex(self.abstract)}}}",
+            "url": f"{{{self.url}}}",
         }
-        lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
+        lines = [f"  {name} = {value}," for name, value in fields.items() if value]
         if self.day:
             lines += [f"  year = {{{self.day.year}}},", f"  month = {MONTHS[self.day.month - 1]},"]
         return "\n".join([f"@misc{{{self.id},", *lines, "}", ""])
@@ -85,7 +85,7 @@ class Citation(NamedTuple):
         lines = (
             f"{json.dumps(name)}: {json.dumps(value, ensure_ascii=False)}" for name, value in item.items()
         )
-        return "[{" + ",\n  ".join(lines) + "}]\n"
+        return "[{\n  " + ",\n  ".join(lines) + "\n}]\n"
 
     @property
     def ris(self) -> str:
