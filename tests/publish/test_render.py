@@ -19,13 +19,15 @@ DRAWING = Figure("times/all", "<svg></svg>", "Two of three.", "What it covers.")
 
 
 @pytest.fixture
-def made(monkeypatch):
-    """Render with these things made, and nothing else."""
+def made(monkeypatch, small_record):
+    """Render with these things made, and nothing else but the list of all pages."""
 
     def _made(*things):
         maker = SimpleNamespace(make=lambda sourcebook: iter(things))
         monkeypatch.setattr(rendering, "makers", lambda: iter([maker]))
-        return {output.path.as_posix(): output.content for output in render(None)}
+        outputs = {output.path.as_posix(): output.content for output in render(small_record)}
+        del outputs["llms.txt"]
+        return outputs
 
     return _made
 

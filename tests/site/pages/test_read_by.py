@@ -57,7 +57,11 @@ def test_every_real_record_says_who_has_read_it(built_site):
     """
     pages = _made(built_site)
     folders = "events claims contradictions officials organisations topics channels places sources documents".split()
-    single = [one for one in pages if one.split("/")[0] in folders and not one.endswith("/index.md")]
+    single = [
+        one
+        for one in pages
+        if one.split("/")[0] in folders and one.endswith(".md") and not one.endswith("/index.md")
+    ]
     links = {
         page: content.count("[Edit this record](") for page, content in pages.items() if page.endswith(".md")
     }
