@@ -1,6 +1,7 @@
 """What a page says, for programs: JSON-LD in the terms of schema.org.
 
-It says what the page says, and no more. An `Event` is only what somebody named said, or was done in public, and is known to the
+A page is a `WebPage` of the site, with its version and days; what it is about is its `mainEntity`, which has no day but its
+own. It says what the page says, and no more. An `Event` is only what somebody named said, or was done in public, and is known to the
 day; whatever else is recorded is a `Claim`, with how it stands in its name. Words are a `Quotation` of their speaker, in
 the office of that day, where the article has them in quotation marks; else they are the article's own, with their credit.
 """
@@ -31,7 +32,6 @@ from sourcebook.model import (
     Topic,
     When,
 )
-from sourcebook.resolve.addresses import address, location
 from sourcebook.resolve.languages import tag
 from sourcebook.resolve.links import plain
 from sourcebook.resolve.published import steps, version
@@ -52,6 +52,8 @@ _FORMATS = {
     ".zip": "application/zip",
 }
 """The media types of files of data, by their suffixes."""
+_THIS = "#this"
+"""What a page is about, apart from the page."""
 _EXACT = re.compile(r"(?:\.\.|\d{4}(?:-(?:0\d|1[0-2])(?:-\d\d)?)?)")
 """A date as ISO 8601 has it: without doubt, and no season."""
 
@@ -70,11 +72,8 @@ def linked_data(
     elif isinstance(record, Record):
         nodes = [_of_record(book, record, url)]
     else:
-        nodes = [{"@type": "CollectionPage", "@id": url, "name": title, "description": description}]
-    for one in nodes:
-        one["mainEntityOfPage"] = url
-        if one["@type"] in _WORKS:
-            one |= {"isPartOf": {"@id": book.site.address}}
+        page = {"@type": "CollectionPage", "@id": url, "name": title, "description": description}
+        nodes = [{**page, "isPartOf": {"@id": book.site.address}}]
     told = {"@context": CONTEXT, **({"@graph": nodes} if len(nodes) > 1 else nodes[0])}
     return _within_script(json.dumps(told, ensure_ascii=False))
 
@@ -132,23 +131,27 @@ def _data(book: Sourcebook, data: Iterable[PurePosixPath]) -> Node:
 
 
 def _of_record(book: Sourcebook, record: Record, url: str) -> Node:
-    """A record as what it is, with the days on which it was published and last changed."""
-    days = sorted(steps(book, record), key=lambda one: one.number)
+    """The page of a record, with the days on which it was published and last changed, and what it is about."""
+    days = list(steps(book, record))
     published = [one.day for one in days if one.number == 1]
-    node: Node = {
+    page = {
         "@type": "WebPage",
         "@id": url,
         "name": named(book, record),
         "description": told(book, record),
+        "inLanguage": "en",
+        "isPartOf": {"@id": book.site.address},
+        "version": version(record),
+        "datePublished": published[0].isoformat() if published else None,
+        "dateModified": max(one.day for one in days).isoformat() if days else None,
     }
     if made := _MADE.get(type(record)):
-        node |= made(book, record)
-    if node["@type"] not in _WORKS:
-        return _filled(node)
-    node |= {"version": version(record), "inLanguage": node.get("inLanguage", "en")}
-    node["datePublished"] = node.get("datePublished") or (published[0].isoformat() if published else None)
-    node["dateModified"] = max(one.day for one in days).isoformat() if days else None
-    return _filled(node)
+        about = {"name": page["name"], "description": page["description"], **made(book, record)}
+        page["mainEntity"] = _filled({"@id": f"{url}{_THIS}", **about})
+    if isinstance(record, Contradiction):
+        quotes = (book.quotes[one.event][one.quote - 1] for one in record.passages)
+        page["citation"] = [quotation(book, one) for one in quotes]
+    return _filled(page)
 
 
 def _event(book: Sourcebook, record: Event) -> Node:
@@ -187,7 +190,7 @@ def quotation(book: Sourcebook, quote: Quote) -> Node:
             "inLanguage": tag(quote.source.language),
             "dateCreated": str(quote.said.date.first) if exact else None,
             "spokenByCharacter": _speaker(book, quote),
-            "isPartOf": {"@type": "NewsArticle", "@id": source, "name": quote.source.label},
+            "isPartOf": {"@type": "NewsArticle", "@id": f"{source}{_THIS}", "name": quote.source.label},
         }
     )
 
@@ -209,11 +212,6 @@ def _claim(book: Sourcebook, record: Claim) -> Node:
         "about": [_thing(book, one) for one in claim.topics],
         "appearance": [quotation(book, one) for one in claim.quotes],
     }
-
-
-def _contradiction(book: Sourcebook, record: Contradiction) -> Node:
-    quotes = (book.quotes[one.event][one.quote - 1] for one in record.passages)
-    return {"@type": "WebPage", "citation": [quotation(book, one) for one in quotes]}
 
 
 def _source(book: Sourcebook, record: Source) -> Node:
@@ -271,7 +269,7 @@ def _thing(book: Sourcebook, record: Record) -> Node:
     """Another record by its name and address."""
     kinds: dict[type[Record], str] = {Official: "Person", Organisation: "Organization", Place: "Place"}
     kind = kinds.get(type(record), "DefinedTerm")
-    return {"@type": kind, "@id": book.site.address + address(*location(record)), "name": record.label}
+    return {"@type": kind, "@id": f"{permalink(book, record)}{_THIS}", "name": record.label}
 
 
 def _coverage(when: When) -> str | None:
@@ -288,7 +286,6 @@ def _filled(node: Mapping[str, Any]) -> Node:
 _MADE: dict[type[Record], Callable[[Sourcebook, Any], Node]] = {
     Event: _event,
     Claim: _claim,
-    Contradiction: _contradiction,
     Source: _source,
     Official: _official,
     Organisation: partial(_named_thing, "Organization"),
@@ -297,6 +294,4 @@ _MADE: dict[type[Record], Callable[[Sourcebook, Any], Node]] = {
     Channel: partial(_named_thing, "DefinedTerm"),
     Document: _document,
 }
-"""What each noun is in the terms of schema.org; others are pages."""
-_WORKS = ("Claim", "WebPage", "CollectionPage", "NewsArticle", "CreativeWork", "Dataset")
-"""The types that are works, which have versions, and are parts of the site."""
+"""What a page of each noun is about in the terms of schema.org; others are pages alone."""
