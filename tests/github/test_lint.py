@@ -42,6 +42,7 @@ SCHEMAS = {
     "vendor.readthedocs": [PROJECT / ".readthedocs.yaml"],
     "vendor.github-issue-forms": sorted((GITHUB / "ISSUE_TEMPLATE").glob("[0-9a-b]*.yml")),
     "vendor.github-issue-config": [GITHUB / "ISSUE_TEMPLATE" / "config.yml"],
+    "vendor.citation-file-format": [PROJECT / "CITATION.cff"],
 }
 
 
@@ -126,7 +127,7 @@ class TestSchemas:
     @pytest.mark.parametrize("schema", SCHEMAS)
     def test_each_file_is_what_github_expects(self, schema):
         """
-        Workflows, Dependabot, issue forms and Read the Docs: each file has the shape that its reader wants.
+        Workflows, Dependabot, issue forms, Read the Docs and CITATION.cff: each file has the shape that its reader wants.
         """
         ran = self._check(schema, *SCHEMAS[schema])
 
