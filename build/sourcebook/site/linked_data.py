@@ -36,8 +36,8 @@ from sourcebook.resolve.languages import tag
 from sourcebook.resolve.links import plain
 from sourcebook.resolve.published import steps, version
 from sourcebook.resolve.sources import printed_by
+from sourcebook.site.grounds import grounds_in_words
 from sourcebook.site.naming import attribution, named, permalink, told
-from sourcebook.site.pages.event import grounds_in_words
 from sourcebook.site.present import anchor, capital, roles_words
 
 Node = dict[str, Any]
