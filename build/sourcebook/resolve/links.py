@@ -20,6 +20,7 @@ INDEXES = (
             "columns",
             "rules",
             "fields",
+            "search",
         )
     }
     | {noun.folder: f"{noun.folder}/index.md" for noun in NOUNS if noun.index_text}

@@ -56,6 +56,75 @@ interface Facet {
   values: { id: string; label: string }[];
 }
 
+// ---------------------------------------------------------------------------------------------------- search/*.json
+
+/** search/index.json, as site/exports/search.py writes it: what stands in which file. */
+interface SearchHead {
+  /** Of what the files are made: others have another. */
+  made: string;
+  /** The id and name of each group, and how many things are in it, in the order of their numbers. */
+  groups: [id: string, name: string, count: number][];
+  /** How many results stand in one file. */
+  together: number;
+  /** The first word of each file. */
+  words: string[];
+  spelled: string[];
+  backwards: string[];
+  letters: string;
+  each: string;
+  passedOver: string;
+}
+
+/** What it is part of, a sentence or facts, what stands beside it, the section of the page. */
+type SearchPassage = [part: number, text: string, beside?: string, section?: string];
+
+/** What a result shows. */
+interface SearchFound {
+  address: string;
+  title: string;
+  kind: string;
+  sign?: string;
+  when?: string;
+  passages?: SearchPassage[];
+}
+
+/** Where a word stands in a thing: its place, what it is part of there, and how like the word that is asked for it is. */
+interface Place {
+  at: number;
+  part: number;
+  alike: number;
+}
+
+/** When a thing was: its first and last day, the day by which it had surely begun and that before which it was not over. */
+interface SearchDate {
+  first: number | null;
+  last: number | null;
+  sure: { begun: number; over: number } | null;
+}
+
+type Dates = Map<number, SearchDate>;
+
+interface SearchResult {
+  number: number;
+  /** Whether it only may be of the days that are asked for. */
+  isPerhaps: boolean;
+}
+
+interface SearchAnswer {
+  /** What was typed. */
+  query: string;
+  groups: { name: string; best: number; results: SearchResult[] }[];
+  count: number;
+  /** The words that are marked, and how like those that are asked for they are. */
+  words: Map<string, number>;
+  /** For each word that is asked for, those that are meant. */
+  asked: Set<string>[];
+  /** The words that were taken for others. */
+  corrected: string[];
+  /** Whether nothing has all the words. */
+  some: boolean;
+}
+
 // --------------------------------------------------------------------------------------------- charts/**/*.json
 
 /** A row of data of a chart: where something stands, in pixels, and the days from which that follows. */

@@ -1,0 +1,252 @@
+/* What a reader has typed -> what is meant by it, best first: without a page, so that Node can test it. */
+
+import { BEGUN } from "./search-index.js";
+import { dateIn, monthNames, windows } from "./search-dates.js";
+
+/** What a word is part of is told by a number: a name from 0 and a sort from 4, each with 1 for its first word and 2 for its last. */
+const [SORT, QUOTE, FACTS] = [4, 8, 10];
+const WEIGHTS = [10, 10, 10, 10, 7, 7, 7, 7, 6, 4, 5, 3]; // then a quote, a sentence of ours, facts, a sentence of an article
+const IN_ORDER = 100; // for all words, next to each other as they are typed
+const EXACT_SORT = 200;
+const EXACT_NAME = 1000;
+const ON_THE_DAY = 500;
+const PERHAPS = 200;
+const ANSWERS = 40; // for a claim, which is a question, where one is typed
+const ASKING = new Set(
+  "who whom whose did does do was were is are had has have should what when where why how".split(" "),
+);
+const LONGEST = 200; // letters that are looked up
+const MOST_WORDS = 24;
+
+/** @typedef {import("./search-index.js").SearchIndex} SearchIndex */
+/** @typedef {import("./search-index.js").Hits} Hits */
+/** A word that is looked up, and which word of the query it is. @typedef {{ word: string, at: number }} Asking */
+
+/**
+ * @param {SearchIndex} index
+ * @param {string} query
+ * @param {readonly string[]} languages - those of the reader, for the names of months
+ * @returns {Promise<SearchAnswer>}
+ */
+export async function search(index, query, languages) {
+  const text = query.normalize("NFC").slice(0, LONGEST).trim();
+  return { ...(await found(index, text, languages)), query: text };
+}
+
+/** @param {SearchIndex} index @param {string} text @param {readonly string[]} languages @returns {Promise<SearchAnswer>} */
+async function found(index, text, languages) {
+  const typed = index.letters
+    .words(text)
+    .map(({ word }) => word)
+    .slice(0, MOST_WORDS);
+  const months = monthNames((words) => index.letters.words(words).map(({ word }) => word), languages);
+  const dated = dateIn(typed, months);
+  const asked = asking(index, typed);
+  const isQuestion = ASKING.has(typed[0]) && asked.length > 1;
+  const answer = dated ? await onDays(index, typed, dated) : null;
+  const whole = await withAll(index, asked, false, isQuestion);
+  if (answer) return merged(index, answer, whole, asked.length > 1);
+  if (whole.ranked.size || !asked.length) return answered(index, whole);
+  const slips = await withAll(index, asked, true, isQuestion);
+  if (slips.ranked.size) return { ...answered(index, slips), corrected: corrections(asked, slips.hits) };
+  return { ...answered(index, withSome(index, asked, slips.hits)), some: true };
+}
+
+/** @param {SearchIndex} index @param {string[]} typed @returns {Asking[]} the words that are looked up: all, if none tells much */
+function asking(index, typed) {
+  const all = typed.map((word, at) => ({ word, at }));
+  const telling = all.filter(({ word }) => !index.passedOver.has(word));
+  return telling.length ? telling : all;
+}
+
+/** What was found: a rank for each thing, the words meant, and of which it is not sure that they are of the day. @typedef {{ ranked: Map<number, number>, hits: Hits[], perhaps: Set<number>, ordered: Set<number> }} Ranked */
+
+/**
+ * @param {SearchIndex} index
+ * @param {Asking[]} asked
+ * @param {boolean} slips - whether words with one slip are meant, too
+ * @param {boolean} isQuestion
+ * @returns {Promise<Ranked>} what has all words
+ */
+async function withAll(index, asked, slips, isQuestion = false) {
+  const hits = await Promise.all(asked.map(({ word }) => index.find(word, slips)));
+  /** @type {Ranked} */
+  const made = { ranked: new Map(), hits, perhaps: new Set(), ordered: new Set() };
+  const [fewest] = [...hits].sort((one, other) => one.places.size - other.places.size);
+  for (const number of fewest?.places.keys() ?? []) {
+    if (!hits.every(({ places }) => places.has(number))) continue;
+    const { rank, inOrder } = rankOf(index, asked, hits, number, isQuestion);
+    made.ranked.set(number, rank);
+    if (inOrder) made.ordered.add(number);
+  }
+  return made;
+}
+
+/**
+ * @param {SearchIndex} index
+ * @param {Asking[]} asked
+ * @param {Hits[]} hits
+ * @returns {Ranked} what has some of the words: the more, and the rarer, the better
+ */
+function withSome(index, asked, hits) {
+  const ranked = new Map();
+  const things = index.head.groups.reduce((sum, [, , count]) => sum + count, 0);
+  hits.forEach(({ places }) => {
+    const rare = Math.log(1 + things / (1 + places.size));
+    for (const [number, found] of places) {
+      const best = Math.max(...found.map(({ part, alike }) => WEIGHTS[part] * alike));
+      ranked.set(number, (ranked.get(number) ?? 0) + rare * (10 + best));
+    }
+  });
+  return { ranked, hits, perhaps: new Set(), ordered: new Set() };
+}
+
+/**
+ * @param {SearchIndex} index
+ * @param {Asking[]} asked
+ * @param {Hits[]} hits
+ * @param {number} number
+ * @param {boolean} isQuestion
+ */
+function rankOf(index, asked, hits, number, isQuestion) {
+  const [group] = index.head.groups[groupOf(index, number)];
+  const people = group === "people";
+  let rank = 0;
+  /** @type {Map<number, { words: Set<number>, weight: number, opens: boolean, closes: boolean, exact: number }>} by where the query would begin */
+  const runs = new Map();
+  hits.forEach(({ places }, word) => {
+    let best = 0;
+    for (const { at, part, alike } of places.get(number) ?? []) {
+      best = Math.max(best, WEIGHTS[part] * alike * (people && part < SORT ? 1.5 : 1));
+      const begin = at - asked[word].at;
+      const run = runs.get(begin) ?? { words: new Set(), weight: 0, opens: false, closes: false, exact: 0 };
+      run.words.add(word);
+      run.weight += WEIGHTS[part] * alike;
+      if (part < QUOTE && alike !== BEGUN) {
+        run.opens ||= word === 0 && (part & 1) > 0;
+        run.closes ||= word === asked.length - 1 && (part & 2) > 0;
+        run.exact = alike * (part < SORT ? EXACT_NAME * (people ? 1.5 : 1) : EXACT_SORT);
+      }
+      runs.set(begin, run);
+    }
+    rank += best;
+  });
+  let longest = 0;
+  for (const { words, weight, opens, closes, exact } of runs.values()) {
+    const share = words.size / asked.length;
+    const alone = asked.length === 1;
+    const whole = share === 1 && opens && closes ? exact : 0;
+    longest = Math.max(longest, (alone ? 0 : share === 1 ? IN_ORDER : 20 * share) + weight / asked.length + whole);
+  }
+  if (group === "claims" && isQuestion) rank += ANSWERS * asked.length;
+  return { rank: rank / asked.length + longest, inOrder: longest >= IN_ORDER || asked.length === 1 };
+}
+
+/**
+ * What is of the days that are asked for, and has all the other words.
+ *
+ * @param {SearchIndex} index
+ * @param {string[]} typed
+ * @param {import("./search-dates.js").Dated} dated
+ * @returns {Promise<Ranked>}
+ */
+async function onDays(index, typed, { days, begin, end }) {
+  const rest = [...typed.slice(0, begin), ...typed.slice(end)];
+  const asked = asking(index, rest).filter(({ word }) => !index.passedOver.has(word));
+  const [dates, whole] = await Promise.all([index.dates(), withAll(index, asked, false)]);
+  /** @type {Ranked} */
+  const made = { ranked: new Map(), hits: whole.hits, perhaps: new Set(), ordered: new Set() };
+  for (const [number, date] of dates) {
+    const words = asked.length ? whole.ranked.get(number) : 0;
+    const sure = words === undefined ? null : isOn(days, date);
+    if (sure === null) continue;
+    const length = Math.min(90, Math.sqrt((date.last ?? Infinity) - (date.first ?? -Infinity)));
+    made.ranked.set(number, (sure ? ON_THE_DAY : PERHAPS) - length + (words ?? 0) / 100);
+    if (!sure) made.perhaps.add(number);
+  }
+  return made;
+}
+
+/**
+ * @param {import("./search-dates.js").Asked[]} days
+ * @param {SearchDate} date
+ * @returns {boolean | null} whether it surely was on one of these days, at least in part; null if it was not
+ */
+function isOn(days, { first, last, sure }) {
+  const asked = days.flatMap((one) => windows(one, first, last));
+  const met = asked.filter(({ from, to }) => (last === null || last >= from) && (first === null || first <= to));
+  if (!met.length) return null;
+  return sure !== null && met.some(({ from, to }) => sure.over >= from && sure.begun <= to);
+}
+
+/** What is of the days first, then what has the date in its text. @param {SearchIndex} index @param {Ranked} dated @param {Ranked} whole @param {boolean} inOrder */
+function merged(index, dated, whole, inOrder) {
+  for (const [number, rank] of whole.ranked) {
+    if (dated.ranked.has(number) || (inOrder && !whole.ordered.has(number))) continue;
+    dated.ranked.set(number, Math.min(rank, PERHAPS - 100));
+  }
+  return answered(index, { ...dated, hits: [...dated.hits, ...whole.hits] });
+}
+
+/** @param {Asking[]} asked @param {Hits[]} hits @returns {string[]} the words that were taken for others */
+function corrections(asked, hits) {
+  return asked.flatMap(({ word }, at) => {
+    const meant = [...hits[at].words].filter(([, alike]) => alike < 0.5).map(([one]) => one);
+    return hits[at].words.has(word) || !meant.length ? [] : [meant[0]];
+  });
+}
+
+/** @param {SearchIndex} index @param {number} number @returns {number} the group in which a thing stands */
+function groupOf(index, number) {
+  let end = 0;
+  return index.head.groups.findIndex(([, , count]) => number < (end += count));
+}
+
+/** @param {SearchIndex} index @param {Ranked} ranked @returns {SearchAnswer} in groups, that with the best result first */
+function answered(index, { ranked, hits, perhaps }) {
+  const groups = index.head.groups.map(([, name]) => ({ name, best: 0, results: /** @type {SearchResult[]} */ ([]) }));
+  const sorted = [...ranked].sort(([one, rank], [other, next]) => next - rank || one - other);
+  for (const [number, rank] of sorted) {
+    const group = groups[groupOf(index, number)];
+    group.best ||= rank;
+    group.results.push({ number, isPerhaps: perhaps.has(number) });
+  }
+  return {
+    groups: groups.filter(({ results }) => results.length).sort((one, other) => other.best - one.best),
+    count: ranked.size,
+    words: new Map(hits.flatMap((one) => [...one.words])),
+    asked: hits.map((one) => new Set(one.words.keys())),
+    query: "",
+    corrected: [],
+    some: false,
+  };
+}
+
+/**
+ * The passage of a thing that best shows why it was found: the most of the words that are asked for, close together.
+ * Where its title and sort have them all, a line of facts shows nothing more, and its first passage does.
+ *
+ * @param {SearchIndex} index
+ * @param {SearchFound} found
+ * @param {SearchAnswer} answer
+ * @returns {SearchPassage | null} null where its title alone was found, and it has none to show
+ */
+export function passageOf(index, found, { asked, query }) {
+  let [best, most] = [/** @type {SearchPassage | null} */ (null), 0];
+  for (const passage of found.passages ?? []) {
+    const [part, text] = passage;
+    const words = index.letters.words(text).map(({ word }) => word);
+    const places = asked.map((meant) => words.flatMap((word, at) => (meant.has(word) ? [at] : [])));
+    const covered = places.filter((one) => one.length).length;
+    if (!covered) continue;
+    const begins = places.flatMap((one, at) => one.map((place) => place - at));
+    const run = Math.max(...begins.map((one) => begins.filter((other) => Math.abs(other - one) <= 2).length));
+    const typed = text.toLowerCase().includes(query.toLowerCase()) ? 5 : 0;
+    const worth = covered * 100 + Math.min(run, asked.length) * 10 + WEIGHTS[part] + typed;
+    if (worth > most) [best, most] = [passage, worth];
+  }
+  const above = new Set(index.letters.words(`${found.title} ${found.kind}`).map(({ word }) => word));
+  const isTold = asked.every((meant) => [...meant].some((word) => above.has(word)));
+  if (best && !(isTold && best[0] === FACTS)) return best;
+  return found.passages?.find(([part]) => part >= SORT) ?? null;
+}
