@@ -63,7 +63,7 @@ def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def _searched(one: Findable) -> Iterator[tuple[int, list[str]]]:
+def _searched(one: Findable) -> Iterator[tuple[int, tuple[str, ...]]]:
     """What is looked up of a thing: its title as a name, how it stands, its date in words, its passages."""
     yield NAME, words_of(one.title)
     yield from ((KIND, words_of(each)) for each in one.kind)

@@ -27,7 +27,7 @@ from sourcebook.model import (
     Topic,
     When,
 )
-from sourcebook.resolve.addresses import address, location
+from sourcebook.resolve.addresses import address
 from sourcebook.resolve.links import INDEX_TITLES, INDEXES, plain
 from sourcebook.resolve.prose import plain_blocks
 from sourcebook.resolve.sources import printed_by
@@ -111,7 +111,7 @@ def _event(book: Sourcebook, event: ResolvedEvent) -> Findable:
     )
     named = (Passage(LABEL, ", ".join((one.label, *_names(one))), capital(one.noun)) for one in event.named)
     return Findable(
-        _at(record),
+        _at(book, record),
         record.title,
         (event.kind.label, event.status.label),
         (
@@ -159,7 +159,7 @@ def _official(book: Sourcebook, one: Official) -> Findable:
         if part.official == one.id and part.printed
     )
     return Findable(
-        _at(one),
+        _at(book, one),
         one.name,
         ("Official", one.country),
         (*roles, *_aliases(one), *dict.fromkeys(printed), *_prose(book, one.body)),
@@ -175,13 +175,13 @@ def _office(book: Sourcebook, role: Role) -> str:
 def _organisation(book: Sourcebook, one: Organisation) -> Findable:
     what = _sentences(plain(one.what, book), LABEL)
     kind = ("Organisation", *filter(None, [one.country]))
-    return Findable(_at(one), one.name, kind, (*_aliases(one), *what, *_prose(book, one.body)))
+    return Findable(_at(book, one), one.name, kind, (*_aliases(one), *what, *_prose(book, one.body)))
 
 
 def _subject(book: Sourcebook, one: Topic | Channel | Place) -> Findable:
     scope = _sentences(plain(getattr(one, "scope", "") or "", book), TEXT)
     return Findable(
-        _at(one), one.label, (capital(one.noun),), (*_aliases(one), *scope, *_prose(book, one.body))
+        _at(book, one), one.label, (capital(one.noun),), (*_aliases(one), *scope, *_prose(book, one.body))
     )
 
 
@@ -193,7 +193,7 @@ def _claim(book: Sourcebook, claim: ResolvedClaim) -> Findable:
     )
     days = claim.turning_days
     return Findable(
-        _at(record),
+        _at(book, record),
         record.question,
         ("Claim",),
         (
@@ -210,14 +210,14 @@ def _claim(book: Sourcebook, claim: ResolvedClaim) -> Findable:
 def _contradiction(book: Sourcebook, one: Contradiction) -> Findable:
     differs = _sentences(plain(one.differs, book), TEXT)
     between = Passage(LABEL, book.term("difference", one.between).label)
-    return Findable(_at(one), one.title, ("Contradiction",), (*differs, between))
+    return Findable(_at(book, one), one.title, ("Contradiction",), (*differs, between))
 
 
 def _document(book: Sourcebook, one: Document) -> Findable:
     parties = [Passage(LABEL, ", ".join(one.parties), "Parties")] if one.parties else []
     state = _sentences(plain(one.state, book), TEXT)
     return Findable(
-        _at(one),
+        _at(book, one),
         one.name,
         (one.sort,),
         (*_aliases(one), *parties, *state, *_prose(book, one.body)),
@@ -230,7 +230,7 @@ def _source(book: Sourcebook, one: Source) -> Findable:
     dependence = affiliation(book, one)
     facts = (one.byline, one.credit, one.section, one.original_title, one.language)
     return Findable(
-        _at(one),
+        _at(book, one),
         one.label,
         ("Article",),
         (
@@ -265,13 +265,13 @@ def _article(book: Sourcebook, source: Source) -> Iterator[Passage]:
 
 def _page(book: Sourcebook, one: Page) -> Findable:
     body = (Passage(ARTICLE, each.text) for each in _prose(book, one.body))
-    return Findable(_at(one), one.title, ("Page",), (Passage(TEXT, one.description), *body))
+    return Findable(_at(book, one), one.title, ("Page",), (Passage(TEXT, one.description), *body))
 
 
 def _outside(book: Sourcebook, one: Outside) -> Findable:
     read = _sentences(plain(one.read or "", book), ARTICLE)
     publisher = Passage(LABEL, one.publisher)
-    return Findable(_at(one), one.title, ("Page outside the articles",), (publisher, *read))
+    return Findable(_at(book, one), one.title, ("Page outside the articles",), (publisher, *read))
 
 
 def _own_pages(book: Sourcebook) -> Iterator[Findable]:
@@ -283,8 +283,9 @@ def _own_pages(book: Sourcebook) -> Iterator[Findable]:
             yield Findable(address(PurePosixPath(page)), INDEX_TITLES[name], ("List",), ())
 
 
-def _at(entry: Entry) -> str:
-    return address(*location(entry))
+def _at(book: Sourcebook, entry: Entry) -> str:
+    linked = book.links[entry.key]
+    return address(linked.page, linked.section)
 
 
 def _line(text: str) -> str:

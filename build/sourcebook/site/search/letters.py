@@ -6,6 +6,7 @@ both to the same cases.
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from anyascii import anyascii
 
@@ -57,15 +58,16 @@ class _Folding(dict[int, str]):
 _FOLDING = _Folding()
 
 
-def words_of(text: str) -> list[str]:
+@lru_cache(maxsize=16_384)
+def words_of(text: str) -> tuple[str, ...]:
     """The words of a text as they are looked up: “Щербаков’s U.S. visit” becomes `shcherbakov us visit`.
 
     >>> words_of("Zajárova and the U.S. don’t")
-    ['zajarova', 'and', 'the', 'us', 'dont']
+    ('zajarova', 'and', 'the', 'us', 'dont')
     """
-    text = unicodedata.normalize("NFC", text).translate(_FOLDING)
+    text = text.lower() if text.isascii() else unicodedata.normalize("NFC", text).translate(_FOLDING)
     if "'" in text:
         text = _POSSESSIVE.sub("", text).replace("'", "")
     if "." in text:
         text = _INITIALS.sub(lambda found: found[0].replace(".", ""), text)
-    return _WORD.findall(text)
+    return tuple(_WORD.findall(text))

@@ -3,8 +3,9 @@
 A number is written as in source maps: five bits to a sign, the lowest first, 32 added where more follow.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import count, pairwise
 
 SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 LARGEST_FILE = 12_000
@@ -20,20 +21,20 @@ BITS = 4
 """In which these are told."""
 
 
-def _signs(number: int) -> str:
-    signs = ""
-    while number > 31:
-        signs += SIGNS[number & 31 | 32]
-        number >>= 5
-    return signs + SIGNS[number]
+class _Signs(dict[int, str]):
+    """The signs of each number, worked out when it is first met."""
+
+    def __missing__(self, number: int) -> str:
+        self[number] = SIGNS[number] if number < 32 else SIGNS[number & 31 | 32] + self[number >> 5]
+        return self[number]
 
 
-_COMMON = tuple(map(_signs, range(1 << 15)))
+_SIGNS = _Signs()
 
 
 def written(numbers: Iterable[int]) -> str:
     """Whole numbers from 0 as signs."""
-    return "".join(_COMMON[one] if one < len(_COMMON) else _signs(one) for one in numbers)
+    return "".join([_SIGNS[one] for one in numbers])
 
 
 def signed(number: int) -> int:
@@ -45,7 +46,7 @@ class Postings:
     """Gathers where each word stands, one findable thing after the other."""
 
     def __init__(self) -> None:
-        self._found: dict[str, list[str]] = {}
+        self._found = defaultdict[str, list[str]](list)
         self._last: dict[str, int] = {}
         self._number = 0
 
@@ -54,31 +55,21 @@ class Postings:
 
         Words that are passed over count, and are kept in names and sorts alone.
         """
-        places: dict[str, list[int]] = {}
+        places = defaultdict[str, list[int]](list)
         at = 0
         for part, words in passages:
-            told = [index for index, word in enumerate(words) if word not in passed_over] or [
-                0,
-                len(words) - 1,
-            ]
-            for index, word in enumerate(words):
-                if part in (NAME, KIND):
-                    edge = (index == told[0]) * OPENS + (index == told[-1]) * CLOSES
-                    places.setdefault(word, []).append(at << BITS | part | edge)
-                elif word not in passed_over:
-                    places.setdefault(word, []).append(at << BITS | part)
-                at += 1
-            at += 1  # so that the words of two passages are not next to each other
+            if part in (NAME, KIND):
+                for place, word, edge in zip(count(at), words, _edges(words, passed_over), strict=False):
+                    places[word].append(place << BITS | part | edge)
+            else:
+                for place, word in enumerate(words, at):
+                    if word not in passed_over:
+                        places[word].append(place << BITS | part)
+            at += len(words) + 1  # so that the words of two passages are not next to each other
         for word, found in places.items():
-            self._put(word, found)
+            self._found[word].append(_posting(self._number - self._last.get(word, 0), found))
+            self._last[word] = self._number
         self._number += 1
-
-    def _put(self, word: str, places: list[int]) -> None:
-        """Each place as its distance from the one before, with what the word is part of there."""
-        apart = [places[0], *(two - (one >> BITS << BITS) for one, two in pairwise(places))]
-        begin = self._number - self._last.get(word, 0)
-        self._found.setdefault(word, []).append(written((begin, len(places), *apart)))
-        self._last[word] = self._number
 
     def files(self) -> Iterator[dict[str, str]]:
         """The words in order, each with its postings: one dictionary for each file."""
@@ -103,6 +94,20 @@ class Postings:
 
     def _correctable(self) -> Iterator[str]:
         return (one for one in self._found if len(one) >= SHORTEST_SLIP - 1 and not one.isdigit())
+
+
+def _edges(words: Sequence[str], passed_over: frozenset[str]) -> list[int]:
+    """Of each word of a name, whether it is the first or the last, apart from words that are passed over."""
+    telling = [at for at, word in enumerate(words) if word not in passed_over] or range(len(words))
+    return [(at == telling[0]) * OPENS + (at == telling[-1]) * CLOSES for at in range(len(words))]
+
+
+def _posting(begin: int, places: list[int]) -> str:
+    """How far the thing is from the one before, how many places there are, and how far each is from the one before it."""
+    if len(places) == 1:
+        return f"{_SIGNS[begin]}{_SIGNS[1]}{_SIGNS[places[0]]}"
+    apart = [two - (one >> BITS << BITS) for one, two in pairwise(places)]
+    return written((begin, len(places), places[0], *apart))
 
 
 def _filed(words: list[str]) -> Iterator[list[str]]:

@@ -88,23 +88,29 @@ export class SearchIndex {
    */
   async find(word, slips) {
     const made = new Hits();
-    const beginning = word.length < SHORTEST_BEGINNING || /^\d/.test(word) ? word : root(word);
+    if (word.length < SHORTEST_BEGINNING || /^\d/.test(word)) {
+      const file = await this.fileWith(word);
+      if (Object.hasOwn(file, word)) made.add(word, ALIKE.same, file[word]);
+      return made;
+    }
     const kin = stem(word);
-    for (const file of await this.files("words", beginning)) {
+    for (const file of await this.files("words", root(word))) {
       for (const [one, postings] of Object.entries(file)) {
         if (one === word) made.add(one, ALIKE.same, postings);
-        else if (beginning === word && (word.length < SHORTEST_BEGINNING || /^\d/.test(word))) continue;
         else if (stem(one) === kin) made.add(one, ALIKE.kin, postings);
         else if (one.startsWith(word)) made.add(one, ALIKE.begun, postings);
       }
     }
-    if (slips && word.length >= SHORTEST_SLIP && !/^\d/.test(word)) {
-      for (const one of await this.meant(word)) {
-        const [file] = await this.files("words", one);
-        if (file?.[one]) made.add(one, ALIKE.slip, file[one]);
-      }
+    if (slips && word.length >= SHORTEST_SLIP) {
+      for (const one of await this.meant(word)) made.add(one, ALIKE.slip, (await this.fileWith(one))[one]);
     }
     return made;
+  }
+
+  /** @param {string} word @returns {Promise<Record<string, string>>} the file in which it stands, if it does anywhere */
+  async fileWith(word) {
+    const { words } = this.head;
+    return words.length ? this.file(`words/${fileOf(words, word)}.json`) : {};
   }
 
   /** @param {string} word @returns {Promise<string[]>} words from which one slip parts it: one half of these is as it is typed */
