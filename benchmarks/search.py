@@ -78,8 +78,12 @@ def measure(size: int) -> None:
     indexing = time.process_time() - start
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
     total = sum(len(one.data) for one in outputs)
-    print(f"\n{size:,} records: {sum(len(one.found) for one in made):,} things, {len(outputs):,} files, {total / 1e6:.1f} MB")
-    print(f"index: {indexing:.1f} s of CPU, {memory / 1024:.0f} MB more; gathering, by the real record: {gathering:.1f} s")
+    print(
+        f"\n{size:,} records: {sum(len(one.found) for one in made):,} things, {len(outputs):,} files, {total / 1e6:.1f} MB"
+    )
+    print(
+        f"index: {indexing:.1f} s of CPU, {memory / 1024:.0f} MB more; gathering, by the real record: {gathering:.1f} s"
+    )
     with tempfile.TemporaryDirectory() as folder:
         for one in outputs:
             path = Path(folder, one.path)
@@ -93,7 +97,9 @@ def searched(folder: Path) -> None:
     scripts = sorted(SCRIPTS.glob("search-*.js")) + [SCRIPTS / "days.js"]
     start = next(one for one in scripts if one.name == "search-start.js")
     asked = [one for one in scripts if one not in (start, SCRIPTS / "search-page.js")]
-    print(f"before the reader turns to the field: {_told([start])} of script, no index; then {_told(asked)} of scripts")
+    print(
+        f"before the reader turns to the field: {_told([start])} of script, no index; then {_told(asked)} of scripts"
+    )
     run = subprocess.run(
         ["node", "--input-type=module", "-", str(folder), *QUERIES],
         input=RUN, cwd=SCRIPTS, capture_output=True, text=True, check=True,
@@ -101,7 +107,9 @@ def searched(folder: Path) -> None:
     for line in run.stdout.splitlines():
         told = json.loads(line)
         files = [folder / path for path in told["fetched"]]
-        print(f"  {told['query']:18} {told['count']:6,} found  {len(files):2} files {_told(files)}, with scripts {_told(files + asked)}; {told['ms']:.0f} ms")
+        print(
+            f"  {told['query']:18} {told['count']:6,} found  {len(files):2} files {_told(files)}, with scripts {_told(files + asked)}; {told['ms']:.0f} ms"
+        )
 
 
 def _told(files: list[Path]) -> str:
@@ -113,17 +121,27 @@ def generated(real: tuple[Group, ...], size: int) -> Iterator[Group]:
     """The real groups with so many records, as many more articles, and more people and claims."""
     chance = random.Random(13)
     times = max(1, size / len(real[1].found))
-    invented = ["".join(chance.choices("bdfgklmnprstvz", k=2)) + "".join(chance.choices("aeioubdklmnrst", k=chance.randint(4, 8))) for _ in range(int(4_000 * times**0.6))]
-    known = Counter(WORD.findall(" ".join(each.text for group in real for one in group.found for each in one.passages)))
+    invented = [
+        "".join(chance.choices("bdfgklmnprstvz", k=2))
+        + "".join(chance.choices("aeioubdklmnrst", k=chance.randint(4, 8)))
+        for _ in range(int(4_000 * times**0.6))
+    ]
+    known = Counter(
+        WORD.findall(" ".join(each.text for group in real for one in group.found for each in one.passages))
+    )
     rare = frozenset(word for word, count in known.items() if count < 12)
     for group in real:
         grown = {"records": times, "articles": times, "pages": 1, "subjects": 1}.get(group.id, times**0.7)
         every = round(len(group.found) * grown)
         each = (divmod(at, len(group.found)) for at in range(every))
-        yield group._replace(found=tuple(_like(group.found[at], turn, rare, invented, chance) for turn, at in each))
+        yield group._replace(
+            found=tuple(_like(group.found[at], turn, rare, invented, chance) for turn, at in each)
+        )
 
 
-def _like(one: Findable, turn: int, rare: frozenset[str], invented: list[str], chance: random.Random) -> Findable:
+def _like(
+    one: Findable, turn: int, rare: frozenset[str], invented: list[str], chance: random.Random
+) -> Findable:
     """A thing with its rarer words exchanged; the first of each stays as it is."""
     if not turn:
         return one
@@ -134,7 +152,9 @@ def _like(one: Findable, turn: int, rare: frozenset[str], invented: list[str], c
         return invented[int(len(invented) * chance.random() ** 3)]
 
     passages = tuple(each._replace(text=WORD.sub(other, each.text)) for each in one.passages)
-    return one._replace(address=f"{one.address[:-1]}-{turn}/", title=WORD.sub(other, one.title), passages=passages)
+    return one._replace(
+        address=f"{one.address[:-1]}-{turn}/", title=WORD.sub(other, one.title), passages=passages
+    )
 
 
 def cases() -> int:
@@ -159,7 +179,9 @@ def place_of(page, address: str, query: str, expected: str | list[str]) -> tuple
     """Which of the results is the first expected one, from 1, or 0; and the addresses of all."""
     page.goto(f"{address}search/?q={quote(query)}")
     page.wait_for_function("document.querySelector('.search-told')?.textContent")
-    found = page.locator(".search-page .found a").evaluate_all("all => all.map((one) => one.getAttribute('href'))")
+    found = page.locator(".search-page .found a").evaluate_all(
+        "all => all.map((one) => one.getAttribute('href'))"
+    )
     found = [one.removeprefix(address).partition("#")[0] for one in found]
     wanted = [expected] if isinstance(expected, str) else expected
     return next((at for at, one in enumerate(found, 1) if one.removesuffix("/") in wanted), 0), found

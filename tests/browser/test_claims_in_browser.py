@@ -136,9 +136,9 @@ def test_a_name_as_an_article_spells_it_finds_the_person(below, visit, book):
         if name.split()[-1] not in one.name.split() and book.events_of(one)
     )
     page = visit(below)
-    page.locator("[data-md-component='search-query']").click()
+    page.locator(".site-search input").click()
     page.keyboard.type(alias, delay=10)
-    hit = page.locator(f".md-search-result__link[href*='officials/{official.id}/']").first
+    hit = page.locator(f".site-search .found[href*='officials/{official.id}/']").first
     hit.wait_for()
     hit.click()
     page.wait_for_url(f"**/officials/{official.id}/**")

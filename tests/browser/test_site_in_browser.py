@@ -202,22 +202,6 @@ def test_the_system_s_choice_of_dark_is_heeded(below, visit):
     assert _brightness(_colours(page)["paper"]) < 90
 
 
-def test_search_finds_a_quote(below, visit, built_site):
-    """
-    Words of a quote typed into the search lead to its event.
-    """
-    page = visit(below)
-    event = next(one for one in load(built_site).all(Event) if one.kind == "statement")
-    page.locator("[data-md-component='search-query']").click()
-    page.keyboard.type(event.title, delay=1)
-    hit = page.locator(f".md-search-result__link[href*='events/{event.id}/']").first
-    hit.wait_for()
-    hit.click()
-    page.wait_for_url(f"**/events/{event.id}/**")
-
-    assert [] == page.complaints
-
-
 def test_keyboard_reaches_content_and_menu(below, visit):
     """
     The first stop of the tabulator is the link that leads past the header.

@@ -137,7 +137,6 @@ def test_a_bare_page_says_where_it_is_from(book):
         'template: "embed.html"',
         'home: "somewhere/?lanes=y"',
         'robots: "noindex"',
-        'search: {"exclude": true}',
         "<!-- bare x/y -->",
     ):
         assert f"\n{line}\n" in page

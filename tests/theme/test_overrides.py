@@ -267,12 +267,20 @@ def test_every_section_can_be_reached_without_a_script(pages):
         assert page.find("label", attrs={"for": "__drawer"}), path
 
 
-def test_what_axe_finds_in_the_theme_is_mended(pages):
+def test_the_search_is_a_link_without_a_script(pages):
     """
-    The search dialog has a name.
+    Each page leads to the page of results, which is kept from search engines and leads to the lists of the site.
     """
     for path, page in pages.items():
-        assert all(one.get("aria-label") for one in page.find_all(role="dialog")), path
+        if path != "404.html" and not path.startswith("embed/"):
+            link = page.select_one(".site-search__open")["href"]
+            assert "search/" == posixpath.normpath(posixpath.join(posixpath.dirname(path), link)) + "/", path
+    results = pages["search/index.html"]
+
+    assert _asks_out(results)
+    assert {"../timeline/", "../officials/", "../claims/"} <= {
+        one["href"] for one in results.select(".search-without a")
+    }
 
 
 def _says(page, property):

@@ -15,7 +15,9 @@ import pytest
 from sourcebook.charts import claim, official, timeline
 from sourcebook.drawing import layout, measures, rows, scale, spec
 from sourcebook.evidence import quote
-from sourcebook.model import Output
+from sourcebook.model import Output, When
+from sourcebook.site.exports.search import index
+from sourcebook.site.search.findable import Findable, Group, Passage
 
 pytestmark = pytest.mark.long
 
@@ -150,6 +152,24 @@ def law(tmp_path_factory, small_record, record):
     return folder
 
 
+@pytest.fixture(scope="module")
+def search(tmp_path_factory):
+    """A folder with the index of an invented world."""
+    folder = tmp_path_factory.mktemp("search")
+    told = json.loads((PROJECT / "tests" / "scripts" / "search-world.json").read_text("utf-8"))
+    for one in index([Group(**group | {"found": [*map(_findable, group["found"])]}) for group in told]):
+        (folder / one.path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / one.path).write_bytes(one.data)
+    return folder / "search"
+
+
+def _findable(told):
+    date = When.of(told["date"]) if "date" in told else None
+    when = date.words(told.get("lasted", False)) if date else ""
+    passages = [Passage(*one) for one in told["passages"]]
+    return Findable(**told | {"kind": tuple(told["kind"]), "passages": passages, "date": date, "when": when})
+
+
 def _folded():
     """Texts of all that the law of a passage tells apart, and what becomes of them."""
     chance = random.Random(11)
@@ -187,7 +207,7 @@ def _units(text):
     return len(text.encode("utf-16-le")) // 2
 
 
-def test_the_scripts_pass_their_own_tests(charts, law):
+def test_the_scripts_pass_their_own_tests(charts, law, search):
     """
     Node runs every test of tests/scripts, none skipped: among them, that charts which the scripts show whole are what
     the build has drawn, by whatever measures.
@@ -201,6 +221,7 @@ def test_the_scripts_pass_their_own_tests(charts, law):
         *TESTS,
         SOURCEBOOK_CHARTS=str(charts),
         SOURCEBOOK_LAW=str(law),
+        SOURCEBOOK_SEARCH=str(search),
     )
 
     assert 0 == code, said

@@ -18,7 +18,7 @@ LINE, LETTERS = 20, 88  # height of a line of the caption, and how many letters 
 def embed_page(sourcebook: Sourcebook, figure: Figure, home: str) -> Output:
     """The page of a chart for frames: its title, its drawing, and the way to the page that holds it.
 
-    It is kept from search and indexes, which know the chart by the page that holds it.
+    It is kept from search engines, which know the chart by the page that holds it.
     """
     here = PurePosixPath(FOLDER, f"{figure.name}.md")
     page, mark, asked = home.partition("?")
@@ -32,7 +32,6 @@ def embed_page(sourcebook: Sourcebook, figure: Figure, home: str) -> Output:
     }
     lines = [
         *(f"{name}: {metadata(value)}" for name, value in front.items()),
-        f"search: {json.dumps({'exclude': True})}",
     ]
     source = f"{encode(': '.join(figure.foot[1:]))} {link('This chart with its records and sources', back)}\n{{: .bare-source }}"
     body = f"# {encode(figure.title)}\n\n<!-- bare {figure.name} -->\n\n{source}\n"

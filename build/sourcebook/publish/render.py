@@ -115,7 +115,7 @@ def _images(figure: Figure, to_root: str) -> str:
     """
     scale, *source = map(_escape, figure.foot)
     return (
-        f'<div class="chart-image" data-search-exclude data-title="{_escape(figure.title)}" data-rows="{_escape(figure.rows)}" data-scale="{scale}" data-source="{": ".join(source)}">'
+        f'<div class="chart-image" data-title="{_escape(figure.title)}" data-rows="{_escape(figure.rows)}" data-scale="{scale}" data-source="{": ".join(source)}">'
         f'<span>Image:</span><a href="{to_root}charts/{figure.name}.svg" download="{figure.name.replace("/", "-")}.svg">SVG</a>'
         '<span class="chart-png"></span><details><summary>Embed</summary>'
         f'<textarea readonly rows="4" aria-label="HTML that shows this chart on another page">{_escape(figure.frame)}</textarea>'

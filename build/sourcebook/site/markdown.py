@@ -129,7 +129,7 @@ _TEMPLATES = jinja2.Environment(
 )
 
 
-EMPTY = {"empty": True, "robots": "noindex", "search": {"exclude": True}}
+EMPTY = {"empty": True, "robots": "noindex"}
 """What a page says of itself on which nothing is recorded: the theme leaves it out of the menus."""
 
 

@@ -250,7 +250,7 @@ def _article(book: Sourcebook, source: Source) -> Iterator[Passage]:
         (one.passage.sentence_start, one.passage.sentence_end)
         for event in book.events_of(source)
         for one in book.quotes[event.id]
-        if one.source == source
+        if one.source.id == source.id
     }
     excerpts = (source.text or book.site.text) == "excerpts"
     for paragraph in book.articles[source.id]:

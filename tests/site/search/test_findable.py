@@ -1,0 +1,83 @@
+"""What can be found, and what is shown of it."""
+
+import dataclasses
+
+import pytest
+
+from sourcebook.model import Event, Official, Source
+from sourcebook.site.search.findable import groups
+from sourcebook.site.search.postings import ARTICLE, NAME, QUOTE
+
+
+@pytest.fixture(scope="module")
+def found(small_record):
+    """The groups of the small sourcebook, by id."""
+    return {one.id: one.found for one in groups(small_record)}
+
+
+def test_every_record_is_there_once(small_record, found):
+    """
+    Each record that has a page or a section can be found, at its address and no other.
+    """
+    addresses = [one.address for group in found.values() for one in group]
+    records = [one for one in small_record.records() if one.noun != "withdrawn"]
+
+    assert len(addresses) == len(set(addresses))
+    assert len(records) == sum(1 for one in records if small_record.links[one.key].label)
+    assert {f"events/{one.id}/" for one in small_record.all(Event)} == {
+        one.address for one in found["records"]
+    }
+
+
+def test_a_quote_is_its_whole_sentence_with_its_speaker_and_day(small_record, found):
+    """
+    The words stand in the article, the sentence is not cut, and whoever said it when stands beside it.
+    """
+    shown = {one.address: one for one in found["records"]}
+    seen = 0
+    for event in small_record.resolved_events():
+        quotes = {
+            (each.text, each.beside) for each in shown[f"events/{event.id}/"].passages if each.part == QUOTE
+        }
+        for one in event.quotes:
+            beside = dict(quotes)[" ".join(one.sentence.split())]
+            seen += 1
+            assert str(one.said.date) in beside or one.said.words in beside or "published" in beside
+            assert one.speaker is None or beside.startswith(f"{one.speaker.label}, ")
+    assert seen > 5
+
+
+def test_people_are_found_by_every_name_and_office(small_record, found):
+    """
+    Aliases, names in other scripts, offices, and titles as articles print them.
+    """
+    for official in small_record.all(Official):
+        (shown,) = [one for one in found["people"] if one.title == official.name]
+        names = {each.text for each in shown.passages if each.part == NAME}
+        texts = {each.text for each in shown.passages}
+
+        assert {*official.aliases, *official.other_names} == names
+        assert {one.title for one in official.roles} <= texts
+    assert "second clerk of the wharf" in texts | {
+        each.text for one in found["people"] for each in one.passages
+    }
+
+
+def test_an_article_shows_no_more_than_its_page(small_record):
+    """
+    Where only excerpts are shown, only sentences that hold a quote can be found; else all.
+    """
+    site = small_record.site
+
+    def sentences(text):
+        entries = tuple(
+            one.model_copy(update={"text": text}) if one is site or isinstance(one, Source) else one
+            for one in small_record.entries
+        )
+        book = dataclasses.replace(small_record, entries=entries, by_key={one.key: one for one in entries})
+        articles = next(one.found for one in groups(book) if one.id == "articles")
+        return {each.text for one in articles for each in one.passages if each.part == ARTICLE}
+
+    quoted = {" ".join(one.sentence.split()) for one in small_record.all_quotes()}
+    assert quoted == sentences("excerpts")
+    assert len(sentences("full")) > len(quoted)
