@@ -14,6 +14,8 @@ import lxml.html
 import pytest
 from ruamel.yaml import YAML
 
+from sourcebook.site.search.postings import ARTICLE, QUOTE
+
 TOLD_FIRST = 3
 """Lines of a mark's words in a chart before any quote: title, date, status."""
 

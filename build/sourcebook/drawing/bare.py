@@ -1,6 +1,5 @@
 """A chart -> its bare page, embed/<name>/: for a frame on other sites, with nothing around it but where it is from."""
 
-import json
 import math
 from html import escape
 from pathlib import PurePosixPath

@@ -16,7 +16,7 @@ def test_the_same_record_gives_the_same_files(small_record):
     Twice made, every file has the same bytes; and its head names what they are made of.
     """
     first, second = ([(one.path, one.data) for one in make(small_record)] for _ in range(2))
-    head = json.loads(dict((str(path), data) for path, data in first)["search/index.json"])
+    head = json.loads({str(path): data for path, data in first}["search/index.json"])
 
     assert first == second
     assert len(head["made"]) == 12

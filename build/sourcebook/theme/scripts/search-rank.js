@@ -45,7 +45,7 @@ async function found(index, text, languages) {
   const isQuestion = ASKING.has(typed[0]) && asked.length > 1;
   const answer = dated ? await onDays(index, typed, dated) : null;
   const whole = await withAll(index, asked, false, isQuestion);
-  if (answer) return merged(index, answer, whole, asked.length > 1);
+  if (dated && answer) return merged(index, answer, whole, dated.end - dated.begin === typed.length);
   if (whole.ranked.size || !asked.length) return answered(index, whole);
   const slips = await withAll(index, asked, true, isQuestion);
   if (slips.ranked.size) return { ...answered(index, slips), corrected: corrections(asked, slips.hits) };
@@ -59,6 +59,7 @@ function asking(index, typed) {
   return telling.length ? telling : all;
 }
 
+/** Words that stand as in the query. @typedef {{ words: Map<number, number>, weight: number, opens: boolean, closes: boolean, exact: number }} Run */
 /** What was found: a rank for each thing, the words meant, and of which it is not sure that they are of the day. @typedef {{ ranked: Map<number, number>, hits: Hits[], perhaps: Set<number>, ordered: Set<number> }} Ranked */
 
 /**
@@ -112,15 +113,15 @@ function rankOf(index, asked, hits, number, isQuestion) {
   const [group] = index.head.groups[groupOf(index, number)];
   const people = group === "people";
   let rank = 0;
-  /** @type {Map<number, { words: Set<number>, weight: number, opens: boolean, closes: boolean, exact: number }>} by where the query would begin */
+  /** @type {Map<number, Run>} by where the query would begin */
   const runs = new Map();
   hits.forEach(({ places }, word) => {
     let best = 0;
     for (const { at, part, alike } of places.get(number) ?? []) {
       best = Math.max(best, WEIGHTS[part] * alike * (people && part < SORT ? 1.5 : 1));
       const begin = at - asked[word].at;
-      const run = runs.get(begin) ?? { words: new Set(), weight: 0, opens: false, closes: false, exact: 0 };
-      run.words.add(word);
+      const run = runs.get(begin) ?? { words: new Map(), weight: 0, opens: false, closes: false, exact: 0 };
+      run.words.set(word, alike);
       run.weight += WEIGHTS[part] * alike;
       if (part < QUOTE && alike !== BEGUN) {
         run.opens ||= word === 0 && (part & 1) > 0;
@@ -134,12 +135,16 @@ function rankOf(index, asked, hits, number, isQuestion) {
   let longest = 0;
   for (const { words, weight, opens, closes, exact } of runs.values()) {
     const share = words.size / asked.length;
+    const like = [...words.values()].reduce((sum, one) => sum + one, 0) / words.size;
     const alone = asked.length === 1;
     const whole = share === 1 && opens && closes ? exact : 0;
-    longest = Math.max(longest, (alone ? 0 : share === 1 ? IN_ORDER : 20 * share) + weight / asked.length + whole);
+    longest = Math.max(
+      longest,
+      (alone ? 0 : share === 1 ? IN_ORDER * like : 20 * share) + weight / asked.length + whole,
+    );
   }
   if (group === "claims" && isQuestion) rank += ANSWERS * asked.length;
-  return { rank: rank / asked.length + longest, inOrder: longest >= IN_ORDER || asked.length === 1 };
+  return { rank: rank / asked.length + longest, inOrder: longest >= IN_ORDER * BEGUN || asked.length === 1 };
 }
 
 /**
@@ -179,11 +184,22 @@ function isOn(days, { first, last, sure }) {
   return sure !== null && met.some(({ from, to }) => sure.over >= from && sure.begun <= to);
 }
 
-/** What is of the days first, then what has the date in its text. @param {SearchIndex} index @param {Ranked} dated @param {Ranked} whole @param {boolean} inOrder */
-function merged(index, dated, whole, inOrder) {
+/**
+ * What is of the days, and what has the whole query: before these if it has it as a name, or as words in order that are
+ * more than a date; behind them if it has the date in its text.
+ *
+ * @param {SearchIndex} index
+ * @param {Ranked} dated
+ * @param {Ranked} whole
+ * @param {boolean} isDate - whether the query is a date, and nothing else
+ */
+function merged(index, dated, whole, isDate) {
   for (const [number, rank] of whole.ranked) {
-    if (dated.ranked.has(number) || (inOrder && !whole.ordered.has(number))) continue;
-    dated.ranked.set(number, Math.min(rank, PERHAPS - 100));
+    const before = dated.ranked.get(number);
+    if (rank >= EXACT_NAME * BEGUN) dated.perhaps.delete(number);
+    else if (!whole.ordered.has(number) || (isDate && before !== undefined)) continue;
+    const now = isDate && rank < EXACT_NAME * BEGUN ? Math.min(rank, PERHAPS - 100) : rank + ON_THE_DAY;
+    dated.ranked.set(number, Math.max(before ?? 0, now));
   }
   return answered(index, { ...dated, hits: [...dated.hits, ...whole.hits] });
 }
