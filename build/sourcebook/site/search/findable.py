@@ -26,6 +26,7 @@ from sourcebook.model import (
     Sourcebook,
     Topic,
     When,
+    Withdrawn,
 )
 from sourcebook.resolve.addresses import address
 from sourcebook.resolve.links import INDEX_TITLES, INDEXES, plain
@@ -276,10 +277,18 @@ def _outside(book: Sourcebook, one: Outside) -> Findable:
 
 def _own_pages(book: Sourcebook) -> Iterator[Findable]:
     """The lists of the site, with those left out that have no entry."""
-    listed = {noun.folder for noun in NOUNS if noun.folder and book.all(noun)}
-    listed |= {"timeline", "days", "rules", "fields"} if book.all(Event) else {"rules", "fields"}
+    events, sources = book.resolved_events(), book.all(Source)
+    has_entries = {
+        **{noun.folder: bool(book.all(noun)) for noun in NOUNS if noun.folder},
+        **dict.fromkeys(("timeline", "days"), bool(events)),
+        **dict.fromkeys(("rules", "fields"), True),
+        "contacts": any(one.is_contact or one.is_around_contact for one in events),
+        "errata": any(one.errors or one.omissions for one in sources),
+        "outside": bool(book.all(Outside)),
+        "corrections": bool(book.all(Withdrawn)) or any(one.changes for one in book.records()),
+    }
     for name, page in sorted(INDEXES.items()):
-        if name in listed:
+        if has_entries.get(name):
             yield Findable(address(PurePosixPath(page)), INDEX_TITLES[name], ("List",), ())
 
 

@@ -6,9 +6,12 @@ import { dateIn, monthNames, windows } from "./search-dates.js";
 /** What a word is part of is told by a number: a name from 0 and a sort from 4, each with 1 for its first word and 2 for its last. */
 const [SORT, QUOTE, FACTS] = [4, 8, 10];
 const WEIGHTS = [10, 10, 10, 10, 7, 7, 7, 7, 6, 4, 5, 3]; // then a quote, a sentence of ours, facts, a sentence of an article
+/** @type {Record<string, number>} how much more a name tells in these groups */
+const NAMED = { people: 1.5, subjects: 1.3 };
 const IN_ORDER = 100; // for all words, next to each other as they are typed
 const EXACT_SORT = 200;
 const EXACT_NAME = 1000;
+const NEAR_NAME = 300; // with a slip, or in another form
 const ON_THE_DAY = 500;
 const PERHAPS = 200;
 const ANSWERS = 40; // for a claim, which is a question, where one is typed
@@ -118,7 +121,7 @@ function rankOf(index, asked, hits, number, isQuestion) {
   hits.forEach(({ places }, word) => {
     let best = 0;
     for (const { at, part, alike } of places.get(number) ?? []) {
-      best = Math.max(best, WEIGHTS[part] * alike * (people && part < SORT ? 1.5 : 1));
+      best = Math.max(best, WEIGHTS[part] * alike * (part < SORT ? (NAMED[group] ?? 1) : 1));
       const begin = at - asked[word].at;
       const run = runs.get(begin) ?? { words: new Map(), weight: 0, opens: false, closes: false, exact: 0 };
       run.words.set(word, alike);
@@ -126,7 +129,8 @@ function rankOf(index, asked, hits, number, isQuestion) {
       if (part < QUOTE && alike !== BEGUN) {
         run.opens ||= word === 0 && (part & 1) > 0;
         run.closes ||= word === asked.length - 1 && (part & 2) > 0;
-        run.exact = alike * (part < SORT ? EXACT_NAME * (people ? 1.5 : 1) : EXACT_SORT);
+        const worth = part >= SORT ? EXACT_SORT : alike === 1 ? EXACT_NAME : NEAR_NAME;
+        run.exact = alike * worth * (people ? 1.5 : 1);
       }
       runs.set(begin, run);
     }
