@@ -11,7 +11,6 @@ from sourcebook.model import (
     Contradiction,
     Document,
     Entry,
-    Event,
     Official,
     Organisation,
     Outside,
