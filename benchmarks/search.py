@@ -178,7 +178,7 @@ def cases() -> int:
 def place_of(page, address: str, query: str, expected: str | list[str]) -> tuple[int, list[str]]:
     """Which of the results is the first expected one, from 1, or 0; and the addresses of all."""
     page.goto(f"{address}search/?q={quote(query)}")
-    page.wait_for_function("document.querySelector('.search-told')?.textContent")
+    page.locator(".search-told:not(:empty)").wait_for()
     found = page.locator(".search-page .found a").evaluate_all(
         "all => all.map((one) => one.getAttribute('href'))"
     )

@@ -26,10 +26,7 @@ def find(below, visit):
     def _find(query):
         page.locator(".search-page input").fill(query)
         page.locator(".search-page button", has_text="Search").first.click()
-        page.wait_for_function(
-            "query => document.querySelector('.search-told').textContent.includes(`“${query}”`)",
-            arg=query.strip(),
-        )
+        page.locator(".search-told", has_text=f"“{query.strip()}”").wait_for()
         links = page.locator(".search-page .found a").evaluate_all(
             "all => all.map((one) => one.getAttribute('href'))"
         )
@@ -50,10 +47,8 @@ def test_nothing_of_the_index_is_fetched_before_the_reader_turns_to_the_field(be
     assert [] == _asked(page)
     assert not any("search-box" in url or "search-rank" in url for url in page.loaded)
 
-    page.locator(".site-search input").focus()
-    page.wait_for_function(
-        "performance.getEntriesByType('resource').some(one => one.name.endsWith('/search/index.json'))"
-    )
+    with page.expect_request_finished(lambda one: one.url.endswith("/search/index.json")):
+        page.locator(".site-search input").focus()
     assert 1 == len(_asked(page))
     assert [] == page.complaints
 
@@ -72,9 +67,7 @@ def test_the_keyboard_finds_chooses_and_leaves(below, visit, book):
         assert "" == field.input_value()
     page.keyboard.type(event.title, delay=1)
     options.first.wait_for()
-    page.wait_for_function(
-        "document.querySelector('.site-search [role=status]').textContent.includes('result')"
-    )
+    page.locator(".site-search [role=status]", has_text="result").wait_for()
     assert "true" == field.get_attribute("aria-expanded")
     assert field.get_attribute("aria-activedescendant") is None
 
