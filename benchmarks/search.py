@@ -70,7 +70,7 @@ def measure(size: int) -> None:
     book = load(PROJECT)
     start = time.process_time()
     real = groups(book)
-    gathering = (time.process_time() - start) * size / len(book.resolved_events())
+    gathering = time.process_time() - start
     made = tuple(generated(real, size))
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     start = time.process_time()
@@ -82,7 +82,7 @@ def measure(size: int) -> None:
         f"\n{size:,} records: {sum(len(one.found) for one in made):,} things, {len(outputs):,} files, {total / 1e6:.1f} MB"
     )
     print(
-        f"index: {indexing:.1f} s of CPU, {memory / 1024:.0f} MB more; gathering, by the real record: {gathering:.1f} s"
+        f"index: {indexing:.1f} s of CPU, {memory / 1024:.0f} MB more; gathering the real record: {gathering:.2f} s"
     )
     with tempfile.TemporaryDirectory() as folder:
         for one in outputs:

@@ -244,7 +244,7 @@ function answered(index, { ranked, hits, perhaps }) {
 
 /**
  * The passage of a thing that best shows why it was found: the most of the words that are asked for, close together.
- * Where its title and sort have them all, a line of facts shows nothing more, and its first passage does.
+ * Where its title, sort and date have them all, facts or some of them show nothing more: then it is its first passage.
  *
  * @param {SearchIndex} index
  * @param {SearchFound} found
@@ -265,8 +265,11 @@ export function passageOf(index, found, { asked, query }) {
     const worth = covered * 100 + Math.min(run, asked.length) * 10 + WEIGHTS[part] + typed;
     if (worth > most) [best, most] = [passage, worth];
   }
-  const above = new Set(index.letters.words(`${found.title} ${found.kind}`).map(({ word }) => word));
+  const above = new Set(
+    index.letters.words(`${found.title} ${found.kind} ${found.when ?? ""}`).map(({ word }) => word),
+  );
   const isTold = asked.every((meant) => [...meant].some((word) => above.has(word)));
-  if (best && !(isTold && best[0] === FACTS)) return best;
+  const hasAll = most >= 100 * asked.length;
+  if (best && (!isTold || (hasAll && best[0] !== FACTS))) return best;
   return found.passages?.find(([part]) => part >= SORT) ?? null;
 }
