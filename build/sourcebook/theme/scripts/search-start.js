@@ -25,7 +25,10 @@ function start(form) {
     form.classList.add("is-open");
     input.focus();
   });
-  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("submit", (event) => {
+    event.preventDefault(); // it comes where Enter was pressed before the search was there, which heeds it by itself
+    box(form).then((one) => one.enter(), told);
+  });
   input.addEventListener("focus", () => box(form).then((one) => one.open(), told));
 }
 
