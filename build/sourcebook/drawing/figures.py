@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from sourcebook.drawing.bare import embed_page, frame_code, frame_height
 from sourcebook.drawing.layout import FORMS, Lane, folded, once, reaches_back
 from sourcebook.drawing.picture import MEASURES, picture
-from sourcebook.drawing.rows import SENTINEL
+from sourcebook.drawing.rows import SENTINEL, THREADS
 from sourcebook.drawing.scale import Span, busy_stretch, is_earlier, stretch_words
 from sourcebook.drawing.spec import Spec, as_json, spec_of
 from sourcebook.drawing.svg import draw
@@ -104,11 +104,19 @@ def _edges(lanes: tuple[Lane, ...], span: Span) -> Iterator[str]:
     """Say what the caption must: where the scale is broken, what is folded or cut at the edge, what stands twice."""
     events = once(lanes)
     if stretch := busy_stretch(events, span):
-        yield f"The scale is wider on the shaded ground, {stretch_words(stretch)}, where each day has a place of its own."
+        yield f"The scale is broken: {stretch_words(stretch)} has a panel of its own, day by day, whose lengths compare with no others."
     if fold := [lane for lane, shut in zip(lanes, folded(lanes), strict=True) if shut]:
         names = "; ".join(f"{one.label} ({count(len(one.events), 'record')})" for one in fold)
         yield f"Folded to one row of strokes: {names}."
     yield from _cut(events, span)
+    drawn = {
+        one.id for lane, shut in zip(lanes, folded(lanes), strict=True) if not shut for one in lane.events
+    }
+    joined = {
+        one.how for event in events if event.id in drawn for one in event.record.related if one.event in drawn
+    }
+    if joined & set(THREADS):
+        yield "A line leads from a statement to what it tells of, a broken one from an answer to what it answers."
 
 
 def _twice(lanes: tuple[Lane, ...]) -> Iterator[str]:

@@ -17,7 +17,6 @@ from sourcebook.drawing.marks import (
     FILL,
     PX,
     PX2,
-    SAYS,
     SHAPE,
     SIGN,
     SIZE,
@@ -331,7 +330,6 @@ def _template() -> Spec:
 def _layers() -> Iterator[alt.Chart]:
     leads = {
         "href": alt.Href(field="href", type="nominal"),
-        "tooltip": SAYS,
         "description": alt.Description(field="says", type="nominal"),
     }
     coloured = alt.MarkDef("text", align="left", fontSize=12, fontWeight=600, aria=False)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from sourcebook.drawing.layout import LETTER, RADIUS, Layout, arrow_before, has_bar
 from sourcebook.drawing.rows import Rows, event_colour
 from sourcebook.model import ResolvedEvent, Side
-from sourcebook.site.present import SHAPES, shape
+from sourcebook.site.present import SHAPES, shape, side_letters
 from sourcebook.theme.palette import colour, side_colour
 
 Entries = Iterator[tuple[str, str, str]]
@@ -45,7 +45,9 @@ def _status_words(event: ResolvedEvent) -> str:
 
 def _colours(sides: Iterable[Side], events: list[ResolvedEvent]) -> Entries:
     used = {event_colour(one) for one in events}
-    named = {side_colour(side): side.name for side in sides}
+    sides = tuple(sides)
+    letters = side_letters(sides)
+    named = {side_colour(side): f"{letters[side.id]} {side.name}" for side in sides}
     for ink, words in (
         named | {colour("ink"): "several sides, or none", colour("muted"): "background"}
     ).items():
@@ -66,6 +68,8 @@ def _dates(layout: Layout, events: list[ResolvedEvent]) -> Entries:
         yield "left", ink, "or earlier"
     if any(one.date.last is None for one in events):
         yield "right", ink, "or later"
+    if any(one.again for one in layout.placed):
+        yield "faint", colour("muted"), "the same record in a further row"
     if layout.strokes:
         yield "stroke", colour("muted"), "one record of a folded row"
     if any(band.hollow for top in layout.lanes for band in top.lane.bands):

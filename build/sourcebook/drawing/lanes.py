@@ -1,6 +1,7 @@
 """Records -> lanes: by channel, official, topic, country or kind.
 
-Lanes stand in the order of their first contact; what belongs to none comes after them, contacts apart from background.
+Channels stand in the order that their records give, officials and countries by side, topics by how much is recorded; what
+belongs to no lane comes after them, contacts apart from background.
 """
 
 from collections.abc import Callable, Iterable
@@ -13,38 +14,47 @@ Events = tuple[ResolvedEvent, ...]
 
 
 def by_channel(sourcebook: Sourcebook, events: Events) -> list[Lane]:
-    """A lane for each channel; those of another matter come last."""
-    channels = [one for one in sourcebook.all(Channel) if one.counted]
-    others = [one for one in sourcebook.all(Channel) if not one.counted]
-    lanes = _in_order((one.name, _where(events, one.id, "channels")) for one in channels)
-    other = _in_order((f"{one.name} (another matter)", _where(events, one.id, "channels")) for one in others)
-    return [*lanes, *_rest(events, lambda event: event.record.channels, "No channel named"), *other]
+    """A lane for each channel, in the order that the channels give; those of another matter come last."""
+    channels = sorted(sourcebook.all(Channel), key=lambda one: (one.row is None, one.row or 0))
+    counted = [Lane(one.name, _where(events, one.id, "channels")) for one in channels if one.counted]
+    others = [
+        Lane(f"{one.name} (another matter)", _where(events, one.id, "channels"))
+        for one in channels
+        if not one.counted
+    ]
+    return _filled(
+        [*counted, *_rest(events, lambda event: event.record.channels, "No channel named"), *others]
+    )
 
 
 def by_official(sourcebook: Sourcebook, events: Events) -> list[Lane]:
-    """A lane for each official who has a part in a record."""
+    """A lane for each official who has a part in a record: side by side, those with most records first."""
 
     def of(event: ResolvedEvent) -> set[str]:
         return {one.official for one in event.record.officials}
 
-    lanes = _in_order(
-        (one.name, tuple(e for e in events if one.id in of(e))) for one in sourcebook.all(Official)
-    )
-    return [*lanes, *_rest(events, of, "No official named")]
+    lanes = [
+        (_side_of(sourcebook, one.country), Lane(one.name, tuple(e for e in events if one.id in of(e))))
+        for one in sourcebook.all(Official)
+    ]
+    return _filled([*_by_side(lanes), *_rest(events, of, "No official named")])
 
 
 def by_topic(sourcebook: Sourcebook, events: Events) -> list[Lane]:
-    """A lane for each topic."""
-    lanes = _in_order((one.name, _where(events, one.id, "topics")) for one in sourcebook.all(Topic))
-    return [*lanes, *_rest(events, lambda event: event.record.topics, "No topic")]
+    """A lane for each topic, that of most records first."""
+    lanes = [(0, Lane(one.name, _where(events, one.id, "topics"))) for one in sourcebook.all(Topic)]
+    return _filled([*_by_side(lanes), *_rest(events, lambda event: event.record.topics, "No topic")])
 
 
 def by_country(sourcebook: Sourcebook, events: Events) -> list[Lane]:
-    """A lane for each country of those who speak or take part, or else of all who are named."""
+    """A lane for each country of those who speak or take part, or else of all who are named, side by side."""
     of = {event.id: _countries(event) for event in events}
     countries = sorted({one for found in of.values() for one in found})
-    lanes = _in_order((one, tuple(e for e in events if one in of[e.id])) for one in countries)
-    return [*lanes, *_rest(events, lambda event: of[event.id], "No country recorded")]
+    lanes = [
+        (_side_of(sourcebook, one), Lane(one, tuple(e for e in events if one in of[e.id])))
+        for one in countries
+    ]
+    return _filled([*_by_side(lanes), *_rest(events, lambda event: of[event.id], "No country recorded")])
 
 
 def by_kind(sourcebook: Sourcebook, events: Events) -> list[Lane]:
@@ -67,10 +77,24 @@ def _where(events: Events, id: str, field: str) -> Events:
     return tuple(one for one in events if id in getattr(one.record, field))
 
 
-def _in_order(groups: Iterable[tuple[str, Events]]) -> list[Lane]:
-    """The groups that hold a record, by first contact, those of background alone last."""
-    lanes = [Lane(label, events) for label, events in groups if events]
-    return sorted(lanes, key=lambda lane: min((one.scope != "contact", one.order) for one in lane.events))
+def _side_of(sourcebook: Sourcebook, country: str) -> int:
+    """The place of a country's side; one that names no countries takes the rest."""
+    sides = sourcebook.site.sides
+    return next((place for place, one in enumerate(sides) if country in one.countries), len(sides))
+
+
+def _by_side(lanes: Iterable[tuple[int, Lane]]) -> list[Lane]:
+    """Lanes by the place of their side, that of most contacts first."""
+
+    def order(one: tuple[int, Lane]) -> tuple[int, int]:
+        return one[0], -sum(event.scope == "contact" for event in one[1].events)
+
+    return [lane for _, lane in sorted(lanes, key=order)]
+
+
+def _filled(lanes: Iterable[Lane]) -> list[Lane]:
+    """The lanes that hold a record."""
+    return [one for one in lanes if one.events]
 
 
 def _rest(events: Events, of: Callable[[ResolvedEvent], Iterable[str]], name: str) -> list[Lane]:

@@ -16,17 +16,18 @@ RADIUS = 4.5  # of a sign
 AROUND = 6  # half the height of a bar, and how far it reaches around its sign at least
 LONG = 18  # the least length of a bar of several days
 TAIL = 20  # length of the arrow at an open date
-FOLD = 64  # width of the strip for what is earlier than the scale
 HEAD = 26  # height of the dates above the lanes
 SECOND = 16  # and of a second line of them
 FOOT, TALL = 16, 400  # height of the dates below the lanes of a chart that is taller than that
 FEW = 6  # background records of a lane that need no folding
 LINE = 15  # height of a line of a lane's name
 BELOW = 8  # space below a lane's name
-PITCH = 14  # height of a row of records
+TOUCH = 24  # height of a row, and width of what is touched at a sign, where fingers press
 GAP = 3  # the least space between two records of a row
 EDGE = 10  # space at the ends of the scale
 LETTER = 6.1  # of a small text, generously
+CAPITAL = 9.5  # of the letter of a side, a capital
+BAND = 18  # height of an office
 CROWD = 400  # a lane of more records than this is folded to strokes
 
 
@@ -68,11 +69,33 @@ class Form(NamedTuple):
     """Width of the column of names at the left; 0 where they stand above their lanes."""
     letters: int
     """How many letters of a name fit on a line."""
+    pitch: int
+    """Height of a row of records."""
+    fold: int
+    """Width of the strip for what is earlier than the scale."""
+    margin: int
+    """Space right of the scale, for the words of the last records."""
+    day: int
+    """Width of a day of the stretch."""
 
 
-WIDE = Form("", 840, 152, 21)
-NARROW = Form("narrow/", 328, 0, 46)  # what a phone of 360 pixels has, so that letters keep their size
+WIDE = Form("", 920, 152, 21, 18, 56, 128, 24)
+NARROW = Form(
+    "narrow/", 328, 0, 46, TOUCH, 46, 62, 10
+)  # what a phone of 360 pixels has, so that letters keep their size
 FORMS = (WIDE, NARROW)
+
+
+class Room(NamedTuple):
+    """From where to where a record is drawn, its letter and its label included, and where these begin."""
+
+    left: float
+    right: float
+    letter_px: float = 0
+    letter: str = ""
+    label_px: float = 0
+    label: str = ""
+    """Empty where none has room."""
 
 
 class Placed(NamedTuple):
@@ -80,20 +103,11 @@ class Placed(NamedTuple):
 
     event: ResolvedEvent
     y: float
+    room: Room
     said: str = ""
     stand: Stand | None = None
-    label: str = ""
-    label_px: float | None = None
-    """Where the label begins; None where none fits."""
-
-
-class Room(NamedTuple):
-    """From where to where a record is drawn, its label included, and where that begins; none where none fits."""
-
-    left: float
-    right: float
-    label_px: float | None = None
-    label: str = ""
+    again: bool = False
+    """Whether the same record stands in a lane above."""
 
 
 class Top(NamedTuple):
@@ -106,8 +120,16 @@ class Top(NamedTuple):
     folded: bool
 
 
-Labels = Mapping[str, tuple[str, ...]]
-"""The short words for a record, by its id; the first that fit are shown."""
+class Words(NamedTuple):
+    """What stands beside a sign: the letter of its side, and its short words, of which the first that fit are shown."""
+
+    letter: str = ""
+    labels: tuple[str, ...] = ()
+
+
+Beside = Mapping[str, Words]
+"""The words beside each record's sign, by its id."""
+NONE = Words()
 
 
 class Layout(NamedTuple):
@@ -137,29 +159,43 @@ class Layout(NamedTuple):
         return FOOT if self.height > TALL else 0
 
 
-def lay_out(lanes: tuple[Lane, ...], span: Span, form: Form, labels: Labels = MappingProxyType({})) -> Layout:
-    """Give each record a row of its lane in which it touches no other; `labels` are short words, by its id."""
+def lay_out(lanes: tuple[Lane, ...], span: Span, form: Form, beside: Beside = MappingProxyType({})) -> Layout:
+    """Give each record a row of its lane in which it touches no other; its words stand `beside` its first sign."""
     scale = scale_of(tuple(chain.from_iterable(lane.events for lane in lanes)), span, form)
     shut = folded(lanes)
     tops: list[Top] = []
     placed: list[Placed] = []
     strokes: list[Placed] = []
+    seen: set[str] = set()
     y = float(HEAD + (SECOND if scale.by_days else 0))
     for lane, fold in zip(lanes, shut, strict=True):
         name = tuple(
             textwrap.wrap(lane.label + (f" ({len(lane.events)}, folded)" if fold else ""), form.letters)
         )
         start = y + 5 + (0 if form.beside else len(name) * LINE + 2)
-        rooms = [room(one, lane, index, scale, form, labels) for index, one in enumerate(lane.events)]
+        again = set() if any(one.stands for one in lanes) else seen
+        rooms = [
+            room(one, lane, index, scale, form, _words(beside, one, one.id in again))
+            for index, one in enumerate(lane.events)
+        ]
         rows = [0] * len(lane.events) if fold else _rows(lane, rooms)
         target = strokes if fold else placed
         target += (
-            _placed(lane, index, start + (row + 0.5) * PITCH, rooms[index]) for index, row in enumerate(rows)
+            _placed(lane, index, start + (row + 0.5) * form.pitch, rooms[index], again)
+            for index, row in enumerate(rows)
         )
-        tops.append(Top(lane, y, name, start + 0.5 * PITCH, fold))
+        seen = seen | {one.id for one in lane.events}
+        tops.append(Top(lane, y, name, start + 0.5 * form.pitch, fold))
         number = max([*rows, len(lane.bands) - 1, 0]) + 1
-        y = max(start + number * (18 if lane.bands else PITCH) + 6, y + len(name) * LINE + BELOW)
+        height = max(number * form.pitch, len(lane.bands) * BAND)
+        y = max(start + height + 6, y + len(name) * LINE + BELOW)
     return Layout(scale, form, tuple(tops), tuple(placed), tuple(strokes), y)
+
+
+def _words(beside: Beside, event: ResolvedEvent, again: bool) -> Words:
+    """The words beside a record: short ones only beside the first of its signs."""
+    found = beside.get(event.id, NONE)
+    return found._replace(labels=()) if again else found
 
 
 def folded(lanes: Sequence[Lane]) -> list[bool]:
@@ -173,28 +209,27 @@ def folded(lanes: Sequence[Lane]) -> list[bool]:
     ]
 
 
-def _placed(lane: Lane, index: int, y: float, room: Room) -> Placed:
+def _placed(lane: Lane, index: int, y: float, room: Room, seen: set[str]) -> Placed:
     """A record at its row."""
     event, stand = lane.events[index], lane.stands[index] if lane.stands else None
-    return Placed(event, y, lane.said.get(event.id, ""), stand, room.label, room.label_px)
+    return Placed(event, y, room, lane.said.get(event.id, ""), stand, event.id in seen)
 
 
-def room(event: ResolvedEvent, lane: Lane, index: int, scale: Scale, form: Form, labels: Labels) -> Room:
-    """The room that a record takes: its label stands right of it, else left, else a shorter one, else none."""
+def room(event: ResolvedEvent, lane: Lane, index: int, scale: Scale, form: Form, words: Words) -> Room:
+    """The room that a record takes: right of it, and nowhere else, its letter, and the first of its labels that fits."""
     left, right = extent(event, scale)
     if is_earlier(event, scale.span):
         return Room(left, right)
     stand = lane.stands[index] if lane.stands else None
-    if stand:
-        day = scale.at(scale.hold(stand.day, scale.span.first))
-        left, right = min(left, day - AROUND), max(right, day + AROUND)
-    for text in (stand.words,) if stand else labels.get(event.id, ()):
-        width = LETTER * len(text) + 4
-        if right + 4 + width <= form.width:
-            return Room(left, right + 4 + width, right + 4, text)
-        if left - width >= scale.left:
-            return Room(left - width, right, left - width, text)
-    return Room(left, right)
+    at = scale.at(sign_day(event, scale, stand))
+    around = form.pitch / 2 if form.pitch >= TOUCH else AROUND
+    left, right = min(left, at - around), max(right, at + AROUND)
+    letter_px = right + 1
+    right = max(right + (1 + CAPITAL * len(words.letter) if words.letter else 0), at + around)
+    for text in (stand.words,) if stand else words.labels:
+        if right + 4 + LETTER * len(text) <= form.width:
+            return Room(left, right + 4 + LETTER * len(text), letter_px, words.letter, right + 4, text)
+    return Room(left, right, letter_px, words.letter)
 
 
 def _rows(lane: Lane, rooms: list[Room]) -> list[int]:
@@ -218,9 +253,9 @@ def scale_of(events: tuple[ResolvedEvent, ...], span: Span, form: Form) -> Scale
     early = any(is_earlier(one, span) for one in events)
     before = any(arrow_before(one, span) for one in events)
     after = any(one.date.last is None for one in events)
-    left = form.beside + (FOLD if early else TAIL + 4 if before else EDGE)
-    right = form.width - (TAIL + 4 if after else EDGE)
-    return Scale.of(span, left, right, busy_stretch(events, span))
+    left = form.beside + (form.fold if early else TAIL + 4 if before else EDGE)
+    right = form.width - max(form.margin, TAIL + 4 if after else 0)
+    return Scale.of(span, left, right, busy_stretch(events, span), form.day)
 
 
 def extent(event: ResolvedEvent, scale: Scale) -> tuple[float, float]:

@@ -39,6 +39,7 @@ PATHS = {
     "left": "M-1.4,0L-.5,-.6V-.14H1.4V.14H-.5V.6Z",
     "right": "M1.4,0L.5,.6V.14H-1.4V-.14H.5V-.6Z",
     "outside": "M0,-1.2L1.2,0L0,1.2L-1.2,0ZM0,-.75L-.75,0L0,.75L.75,0Z",
+    "faint": _DISC,
     "dashes": "M-1.4,-.25H-.8V.25H-1.4ZM-.3,-.25H.3V.25H-.3ZM.8,-.25H1.4V.25H.8Z",
     "stroke": "M-.18,-1.2H.18V1.2H-.18Z",
 }
@@ -51,6 +52,7 @@ Y2 = alt.Y2(field="y2")
 SIZE = alt.Size(field="size", type="quantitative", scale=None, legend=None)
 FILL = alt.Fill(field="colour", type="nominal", scale=None, legend=None)
 STROKE = alt.Stroke(field="colour", type="nominal", scale=None, legend=None)
+OPACITY = alt.Opacity(field="opacity", type="quantitative", scale=None, legend=None)
 TEXT = alt.Text(field="text", type="nominal")
 SAYS = alt.Tooltip(field="says", type="nominal")
 SHAPE = alt.Shape(

@@ -21,18 +21,19 @@ def usermeta(made: Layout) -> dict[str, Any]:
             else {}
         ),
         "lines": {"y": made.top, "y2": made.height, "dates": made.dates},
-        "measures": measures(),
+        "breaks": [day.isoformat() for day in made.scale.breaks],
+        "measures": measures(made),
     }
 
 
-def measures() -> dict[str, Any]:
+def measures(made: Layout) -> dict[str, Any]:
     """Of what is drawn, of the days that are named, and of their names: see layout.py and scale.py."""
     marks = {
         "around": layout.AROUND,
         "long": layout.LONG,
         "edge": layout.EDGE,
         "letter": layout.LETTER,
-        "pitch": layout.PITCH,
+        "pitch": made.form.pitch,
         "line": layout.LINE,
         "below": layout.BELOW,
     }

@@ -3,35 +3,38 @@
 import datetime as dt
 import math
 from collections.abc import Iterable, Iterator
+from itertools import chain, pairwise, product
 from typing import Any
 
 from sourcebook.drawing.layout import (
     AROUND,
+    BAND,
     EDGE,
-    FOLD,
     LETTER,
     LINE,
     RADIUS,
     TAIL,
     Band,
-    Labels,
+    Beside,
     Layout,
     Placed,
     Top,
+    Words,
     arrow_before,
     bar_days,
     bar_ends,
     has_bar,
     sign_day,
 )
-from sourcebook.drawing.scale import BESIDE, DAY, HALF_LETTER, Scale, Tick, is_earlier, stretch_words
-from sourcebook.model import ResolvedEvent
-from sourcebook.site.present import status_words
+from sourcebook.drawing.scale import BESIDE, DAY, GAP, HALF_LETTER, Scale, Tick, is_earlier, stretch_words
+from sourcebook.model import Organisation, ResolvedEvent, Side, Topic
+from sourcebook.site.present import side_letters, status_words
 from sourcebook.theme.palette import colour, side_colour
 
 SENTINEL = "https://chart.invalid/"
 """Stands for the site's own address in specs and drawings, until the page that shows them is known."""
 
+SPEAKER = "speaker"
 Row = dict[str, Any]
 Rows = dict[str, list[Row]]
 
@@ -51,15 +54,24 @@ def rows_of(layout: Layout) -> Rows:
         "signs": [
             _placed(sign_day(one.event, layout.scale, one.stand), layout.scale) | _sign(one) for one in within
         ],
-        "early": [{"px": layout.form.beside + FOLD - 12, **_sign(one)} for one in early],
-        "labels": list(_labels(layout, within)),
+        "early": [{"px": layout.form.beside + layout.form.fold - 12, **_sign(one)} for one in early],
     }
+    marks["hits"] = list(_hits(layout, marks))
     if sum(len(marks[name]) for name in ("signs", "early", "strokes")) != sum(
         len(top.lane.events) for top in layout.lanes
     ):
         raise ValueError("a record of the chart has no sign")
     return {
         **_frame(layout),
+        **_threads(layout, within),
+        "letters": [
+            _beside_sign(one, layout, one.room.letter_px, one.room.letter)
+            for one in within
+            if one.room.letter
+        ],
+        "labels": [
+            _beside_sign(one, layout, one.room.label_px, one.room.label) for one in within if one.room.label
+        ],
         "words": _edge_words(layout, early),
         "bands": bands,
         "band_words": band_words,
@@ -74,6 +86,8 @@ def _frame(layout: Layout) -> Rows:
     lines = {"y": layout.top, "y2": layout.height}
     return {
         "ground": [{**row, **lines} for row in _ground(scale)],
+        "gaps": [{**row, "y": lines["y"], "y2": layout.height + 1} for row in _gaps(scale)],
+        "breaks": [row for top in layout.lanes for row in _breaks(scale, top.y)],
         "ticks": [_placed(one.day, scale) | lines for one in ticks if not one.centred],
         "dates": [
             {**_placed(one.day, scale, _beside(one, layout)), "y": y, "text": one.words}
@@ -103,7 +117,8 @@ def _named(ticks: list[Tick], layout: Layout) -> list[Tick]:
     A year whose name would stand among the days of the stretch would read as one of them.
     """
     found: list[Tick] = []
-    ground = min((row["px"] for row in _ground(layout.scale)), default=math.inf)
+    stretch = layout.scale.stretch
+    ground = layout.scale.at(stretch.first) - HALF_LETTER - 1 if stretch else math.inf
     for tick in ticks:
         if layout.scale.at(tick.day) < ground < _begins(tick, layout) + LETTER * len(tick.words):
             continue
@@ -134,12 +149,30 @@ def _beside(tick: Tick, layout: Layout) -> float:
 def _ground(scale: Scale) -> Iterator[Row]:
     """From where to where days are drawn one by one, if any are; it reaches around a sign at its end."""
     if scale.stretch:
-        begin, end = (
-            max(scale.stretch.first - DAY, scale.span.first),
-            min(scale.stretch.last + DAY, scale.span.last),
+        begin, end = next(
+            (one.day, other.day)
+            for one, other in pairwise(scale.knots)
+            if one.day <= scale.stretch.first < other.day
         )
         px2 = _round(scale.at(end) + AROUND)
         yield {"x": begin.isoformat(), "x2": end.isoformat(), "px": _round(scale.at(begin)), "px2": px2}
+
+
+def _gaps(scale: Scale) -> Iterator[Row]:
+    """The room that each break leaves empty: between two days, from the edge of the one to that of the other."""
+    for day in scale.breaks:
+        begin, end = scale.at(day - DAY, 1), scale.at(day + DAY)
+        ends = {"x": day.isoformat(), "x2": (day + DAY).isoformat()}
+        yield {**ends, "px": _round(begin + 3), "px2": _round(end - 2)}
+
+
+def _breaks(scale: Scale, y: float) -> Iterator[Row]:
+    """Two short strokes across a line, where the scale is broken."""
+    for day in scale.breaks:
+        middle = scale.at(day - DAY, 1) + GAP / 2
+        for px in (middle - 4, middle + 1):
+            at = {"x": day.isoformat(), "x2": day.isoformat()}
+            yield {**at, "px": _round(px), "px2": _round(px + 4), "y": y + 4, "y2": y - 4}
 
 
 def _placed(day: dt.date, scale: Scale, shift: float = 0) -> Row:
@@ -159,11 +192,33 @@ def _sign(placed: Placed) -> Row:
         "y": placed.y,
         "shape": event.status.mark or "filled",
         "size": round((2 * radius) ** 2, 2),
+        "opacity": 0.4 if placed.again else 1,
     }
 
 
 def _record(placed: Placed) -> Row:
     """What tells of a record wherever it is drawn."""
+    date = placed.event.date
+    return {
+        "id": placed.event.id,
+        "first": date.first and date.first.isoformat(),
+        "last": date.last and date.last.isoformat(),
+        "colour": event_colour(placed.event),
+    }
+
+
+def _hits(layout: Layout, marks: Rows) -> Iterator[Row]:
+    """What is pointed at, touched and followed of each record: all that is drawn of it, in the whole of its row."""
+    scale, high = layout.scale, layout.form.pitch / 2
+    drawn = {(row["id"], row["y"]): row for row in chain(marks["signs"], marks["early"])}
+    for one in layout.placed:
+        row, (left, right, *_) = drawn[one.event.id, one.y], one.room
+        yield _hit(one, row, left, right, high)
+    for one, row in zip(layout.strokes, marks["strokes"], strict=True):
+        yield _hit(one, row, row["px"] - 3, row["px"] + 3, high)
+
+
+def _hit(placed: Placed, sign: Row, left: float, right: float, high: float) -> Row:
     event = placed.event
     said = [
         event.record.title,
@@ -171,10 +226,12 @@ def _record(placed: Placed) -> Row:
         status_words(event) + (" · background" if event.scope == "context" else ""),
     ]
     return {
+        **({"x": sign["x"], "x2": sign["x"]} if "x" in sign else {}),
         "id": event.id,
-        "first": event.date.first and event.date.first.isoformat(),
-        "last": event.date.last and event.date.last.isoformat(),
-        "colour": event_colour(event),
+        "px": _round(left),
+        "px2": _round(right),
+        "y": placed.y - high,
+        "y2": placed.y + high,
         "href": f"{SENTINEL}{event.record.folder}/{event.id}/",
         "says": "\n".join([*said, placed.said] if placed.said else said),
     }
@@ -224,7 +281,7 @@ def _strokes(layout: Layout) -> Iterator[Row]:
     for one in layout.strokes:
         half = {"y": one.y - AROUND, "y2": one.y + AROUND}
         if is_earlier(one.event, scale.span):
-            at: Row = {"px": layout.form.beside + 4 + 6 * early % (FOLD - EDGE)}
+            at: Row = {"px": layout.form.beside + 4 + 6 * early % (layout.form.fold - EDGE)}
             early += 1
         else:
             at = _placed(sign_day(one.event, scale, one.stand), scale)
@@ -236,9 +293,9 @@ def _standing(placed: Placed, layout: Layout) -> Row:
     scale = layout.scale
     until = placed.stand.until if placed.stand else None
     begin, end = sign_day(placed.event, scale, placed.stand), scale.hold(until, scale.span.last)
-    left = scale.at(begin)
-    if placed.label_px is not None and placed.label_px > left:
-        left = placed.label_px + LETTER * len(placed.label)
+    left, room = scale.at(begin), placed.room
+    if room.label and room.label_px > left:
+        left = room.label_px + LETTER * len(room.label)
     return {
         "id": placed.event.id,
         "x": begin.isoformat(),
@@ -253,24 +310,75 @@ def _standing(placed: Placed, layout: Layout) -> Row:
 # ------------------------------------------------------------------------------------------------- words
 
 
-def labels_of(events: Iterable[ResolvedEvent]) -> Labels:
-    """The short words beside a sign: of each act of contact, its own, or else what kind of act it was."""
-    acts = [(one, kind) for one in events if one.scope == "contact" and (kind := one.kind).is_ == "act"]
-    return {one.id: ((one.record.short,) if one.record.short else ()) + (kind.label,) for one, kind in acts}
+def words_beside(events: Iterable[ResolvedEvent], sides: Iterable[Side]) -> Beside:
+    """The words beside the signs of contact: the letter of the side, and short words that say on whose account.
+
+    They are the record's own, else who speaks and on which topic, or of which kind of act.
+    """
+    letters = side_letters(sides)
+    return {
+        one.id: Words(letters.get(one.side.id, "") if one.side else "", tuple(dict.fromkeys(_labels(one))))
+        for one in events
+        if one.scope == "contact"
+    }
 
 
-def _labels(layout: Layout, within: list[Placed]) -> Iterator[Row]:
-    """The short words beside the signs, wherever they fit."""
+def _labels(event: ResolvedEvent) -> Iterator[str]:
+    """Short words for a record, the fullest first."""
+    if event.record.short:
+        yield event.record.short
+    who, topics = _speakers(event), event.all(Topic)
+    if not event.is_saying:
+        is_one_word = who and event.status.grounds == "one-side"
+        yield f"{who}: {event.kind.label}" if is_one_word else event.kind.label
+    elif who:
+        yield from ([f"{who}: {topics[0].name}"] if topics else [])
+        yield who
+
+
+def _speakers(event: ResolvedEvent) -> str:
+    """Who speaks, as short as that is clear: officials by the last word of their name, else the one body that is quoted."""
+    officials = [one.official for one in event.actors if any(part.id == SPEAKER for part in one.parts)]
+    bodies = {one.speaker.label for one in event.quotes if isinstance(one.speaker, Organisation)}
+    return ", ".join(one.name.split()[-1] for one in officials) or (bodies.pop() if len(bodies) == 1 else "")
+
+
+def _beside_sign(placed: Placed, layout: Layout, px: float, text: str) -> Row:
+    """A letter or a label right of its sign."""
+    day = sign_day(placed.event, layout.scale, placed.stand)
+    at = {"id": placed.event.id, "x": day.isoformat(), "px": _round(px), "y": placed.y, "text": text}
+    return at | {"colour": event_colour(placed.event), "opacity": 0.4 if placed.again else 1}
+
+
+THREADS = {"reports-on": "threads", "responds-to": "answers"}
+"""The relations that are drawn, and the layer of each."""
+
+
+def _threads(layout: Layout, within: list[Placed]) -> Rows:
+    """A line from each statement to what it tells of, and from each answer to what it answers, between the nearest signs."""
+    found: Rows = {name: [] for name in THREADS.values()}
+    signs: dict[str, list[Placed]] = {}
     for one in within:
-        if one.label_px is not None:
-            day = sign_day(one.event, layout.scale, one.stand).isoformat()
-            yield {"id": one.event.id, "x": day, "px": _round(one.label_px), "y": one.y, "text": one.label}
+        signs.setdefault(one.event.id, []).append(one)
+    for placed in signs.values():
+        for relation in placed[0].event.record.related:
+            if relation.how in THREADS and relation.event in signs:
+                pairs = product(placed, signs[relation.event])
+                ends = min(pairs, key=lambda pair: abs(pair[0].y - pair[1].y))
+                found[THREADS[relation.how]].append(_thread(layout.scale, *ends))
+    return found
+
+
+def _thread(scale: Scale, begin: Placed, end: Placed) -> Row:
+    at, to = (_placed(sign_day(one.event, scale, one.stand), scale) for one in (begin, end))
+    ends = {"x": at["x"], "x2": to["x"], "px": at["px"], "px2": to["px"], "y": begin.y, "y2": end.y}
+    return {"id": begin.event.id, "to": end.event.id, **ends}
 
 
 def _edge_words(layout: Layout, early: list[Placed]) -> list[Row]:
     """The year of each folded record, and what the strip is."""
     x = layout.form.beside + 2
-    years = [{"id": one.event.id, "px": x, "y": one.y, "text": f"← {one.event.year}"} for one in early]
+    years = [{"id": one.event.id, "px": x, "y": one.y, "text": str(one.event.year)} for one in early]
     strip = early or any(is_earlier(one.event, layout.scale.span) for one in layout.strokes)
     return [{"px": x, "y": layout.lanes[0].y - 15, "text": "earlier"}, *years] if strip else []
 
@@ -290,7 +398,7 @@ def _band(layout: Layout, top: Top, index: int, band: Band) -> Row:
     scale, role = layout.scale, band.role
     begin = scale.hold(role.start.first, scale.span.first)
     end = scale.hold(role.end.last if role.end else None, scale.span.last)
-    y = top.first_row + 18 * index + 2
+    y = top.first_row - layout.form.pitch / 2 + BAND * (index + 0.5)
     ink = colour("muted")
     return {
         "x": begin.isoformat(),

@@ -1,4 +1,4 @@
-"""Where a day stands: evenly in time, but for one busy stretch, which is drawn day by day."""
+"""Where a day stands: evenly in time, but for one busy stretch, a panel of its own that is drawn day by day."""
 
 import datetime as dt
 import math
@@ -17,11 +17,9 @@ DAY = dt.timedelta(days=1)
 BUSY_RECORDS, BUSY_DAYS, LONGEST, CALM = 10, 5, 31, 3
 NARROWEST, BROAD = 13, 26  # pixels of a day that is named, in the stretch or a short scale, and elsewhere
 SHORT = 28  # days of a scale that is rather named day by day
-SHARE, MOST = (
-    0.56,
-    0.64,
-)  # of the scale's width, for the stretch; and where it is narrow, so that its days keep apart
-APART = 15.5  # pixels of a day whose name keeps apart from the next
+MOST = 0.5  # of the scale's width, for the stretch
+GAP = 24  # pixels of a break, in which the scale leaves out a day
+NEAR = 3  # days from the stretch to an end of the scale that need no panel of their own
 FORTNIGHT, FORTNIGHTS = 14, 6  # days; and pixels of a day, for each fortnight to be named
 MONTH_STEPS = (
     62 / 30,
@@ -32,7 +30,7 @@ YEAR, SHORT_YEAR = 30 / 366, 20 / 366  # the same for each year, in four figures
 YEARS = 40 / 366  # the same for each of several years, divided by their number
 
 # Pixels between the names of days.
-NAME_LETTER = 7  # of a name that stands right of its day
+NAME_LETTER = 6.2  # of a name that stands right of its day
 HALF_LETTER = 3  # half of a letter of a name that stands about its middle
 BESIDE = 4  # from a day to the name right of it
 AFTER_DAY = 12  # from a day's name to what follows
@@ -78,21 +76,34 @@ class Scale(NamedTuple):
 
     knots: tuple[Knot, ...]
     stretch: Span | None
+    breaks: tuple[dt.date, ...] = ()
+    """The last day before each break; the next day stands behind it."""
 
     @classmethod
-    def of(cls, span: Span, left: float, right: float, stretch: Span | None = None) -> "Scale":
-        """The scale of a span between two edges; the stretch gets its share of the width."""
+    def of(
+        cls, span: Span, left: float, right: float, stretch: Span | None = None, day: float = BROAD
+    ) -> "Scale":
+        """The scale of a span between two edges; in the stretch, parted from the rest by breaks, a day has its own width."""
         if stretch is None:
             return cls((Knot(span.first, left), Knot(max(span.last, span.first + DAY), right)), None)
-        begin, end = max(stretch.first - DAY, span.first), min(stretch.last + DAY, span.last)
-        calm = span.days - (end - begin).days
-        share = min(MOST, max(SHARE, APART * (end - begin).days / (right - left)))
-        rest = (right - left) * (1 - share)
-        ahead = left + rest * (begin - span.first).days / max(1, calm)
-        after = right - rest * (span.last - end).days / max(1, calm)
-        knots = (Knot(span.first, left), Knot(begin, ahead), Knot(end, after), Knot(span.last, right))
-        apart = (one for one, next in pairwise(knots) if one.day < next.day)
-        return cls((*apart, knots[-1]), stretch)
+        begin, end = stretch.first - DAY, stretch.last + DAY
+        ahead, after = (begin - span.first).days > NEAR, (span.last - end).days > NEAR
+        begin, end = begin if ahead else span.first, end if after else span.last
+        width = min(MOST * (right - left), day * (end - begin).days)
+        calm = span.days - (end - begin).days - ahead - after
+        each = (right - left - width - GAP * (ahead + after)) / calm if calm else 0
+        if not calm:
+            width = right - left
+        knots, px, breaks = [Knot(span.first, left)], left, list[dt.date]()
+        if ahead:
+            px += each * ((begin - DAY) - span.first).days
+            breaks.append(begin - DAY)
+            knots += [Knot(begin - DAY, px), Knot(begin, px := px + GAP)]
+        knots.append(Knot(end, px := px + width))
+        if after:
+            breaks.append(end)
+            knots += [Knot(end + DAY, px + GAP), Knot(span.last, right)]
+        return cls(tuple(knots), stretch, tuple(breaks))
 
     @property
     def span(self) -> Span:
@@ -127,6 +138,8 @@ class Scale(NamedTuple):
         """So many days of each part of the scale that their names keep apart."""
         found: list[Tick] = []
         for begin, end in pairwise(self.knots):
+            if begin.day in self.breaks:
+                continue
             part = Span(begin.day, end.day)
             stretch = self.stretch if self.stretch and part.first <= self.stretch.first < part.last else None
             for tick in _ticks(part, (end.px - begin.px) / part.days, stretch, short):
@@ -142,13 +155,15 @@ class Scale(NamedTuple):
 
 
 def span_of(events: Iterable[ResolvedEvent], whole_years: bool = False) -> Span:
-    """The days that a chart covers: from the year of its first contact, past the last day that any record names.
+    """The days that a chart covers: from the year in which its first contact can have begun, past the last day that any record names.
 
     Where that is less than half a year, from the first contact's month, unless whole years are asked for.
     """
     events = tuple(events)
     contacts = [one for one in events if one.scope == "contact"] or events
-    first = min((one.date.latest_start(one.lasted) for one in contacts), default=dt.date.max)
+    first = min(
+        (one.date.first or one.date.latest_start(one.lasted) for one in contacts), default=dt.date.max
+    )
     last = max([first, *(day for one in events for day in (one.date.first, one.date.last) if day)])
     short = (last - first).days < 183 and not whole_years
     return Span(first.replace(day=1) if short else dt.date(first.year, 1, 1), last)
@@ -204,9 +219,11 @@ def _ticks(part: Span, width: float, stretch: Span | None, short: bool) -> Itera
 
     Of a part that is drawn day by day, the days of its stretch alone are named.
     """
-    if width >= (NARROWEST if stretch or part.days < SHORT else BROAD):
+    if stretch or width >= (NARROWEST if part.days < SHORT else BROAD):
         first, last = stretch or part
-        days = (first + DAY * index for index in range((last - first).days + 1))
+        days = (
+            first + DAY * index for index in range(0, (last - first).days + 1, math.ceil(NARROWEST / width))
+        )
         yield from (Tick(day, str(day.day), True) for day in days)
     elif width >= FORTNIGHTS:
         days = (part.first + DAY * index for index in range(0, part.days, FORTNIGHT))

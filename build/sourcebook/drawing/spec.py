@@ -12,6 +12,7 @@ from sourcebook.drawing.key import key_of
 from sourcebook.drawing.layout import AROUND, Form, Lane, lay_out, once
 from sourcebook.drawing.marks import (
     FILL,
+    OPACITY,
     PX,
     PX2,
     SAYS,
@@ -26,7 +27,7 @@ from sourcebook.drawing.marks import (
     small_text,
 )
 from sourcebook.drawing.measures import usermeta
-from sourcebook.drawing.rows import labels_of, rows_of
+from sourcebook.drawing.rows import rows_of, words_beside
 from sourcebook.drawing.scale import Span
 from sourcebook.model import Side
 from sourcebook.theme.palette import colour
@@ -39,7 +40,8 @@ def spec_of(sides: Iterable[Side], span: Span, lanes: tuple[Lane, ...], form: Fo
 
     Its `usermeta` says where days stand and by which measures all is drawn, for whoever reads or moves the scale.
     """
-    layout = lay_out(lanes, span, form, labels_of(once(lanes)))
+    sides = tuple(sides)
+    layout = lay_out(lanes, span, form, words_beside(once(lanes), sides))
     key, height = key_of(sides, layout)
     spec = copy.deepcopy(_template())
     spec["usermeta"] = usermeta(layout)
@@ -64,7 +66,7 @@ def _template() -> Spec:
 
 
 def _frame_layers() -> Iterator[alt.Chart]:
-    """The ground of the stretch, the dates, and the lanes with their names."""
+    """The ground of the stretch, the dates, and the lines of the lanes."""
     yield layer(
         "ground",
         alt.MarkDef("rect", fill=colour("rule"), opacity=0.28, aria=False),
@@ -75,13 +77,13 @@ def _frame_layers() -> Iterator[alt.Chart]:
     )
     yield layer("ticks", alt.MarkDef("rule", aria=False), x=PX, y=Y, y2=Y2)
     yield layer("lanes", alt.MarkDef("rule", aria=False), x=PX, x2=PX2, y=Y)
-    yield layer("names", alt.MarkDef("text", align="left", fontSize=12, fontWeight=600), x=PX, y=Y, text=TEXT)
-    for name in ("dates", "stretch_words", "words"):
+    yield layer("stretch_words", small_text("ink", fontWeight=600), x=PX, y=Y, text=TEXT)
+    for name in ("dates", "words"):
         yield layer(name, small_text(), x=PX, y=Y, text=TEXT)
 
 
 def _bar_layers() -> Iterator[alt.Chart]:
-    """Offices; lines of positions; the days that a date can mean, or that something lasted."""
+    """Offices; lines of positions; the days that a date can mean, or that something lasted; over them breaks, and lanes' names."""
     fill = alt.Fill(field="fill", type="nominal", scale=None, legend=None)
     office = alt.MarkDef("rect", strokeWidth=1, opacity=1, aria=False)
     yield layer("bands", office, x=PX, x2=PX2, y=Y, y2=Y2, fill=fill, stroke=STROKE, tooltip=SAYS)
@@ -96,6 +98,11 @@ def _bar_layers() -> Iterator[alt.Chart]:
     )
     bar = alt.MarkDef("rect", cornerRadius=AROUND, strokeWidth=1.25, opacity=1, aria=False)
     yield layer("bars", bar, x=PX, x2=PX2, y=Y, y2=Y2, fill=fill, stroke=STROKE)
+    paper = alt.MarkDef("rect", fill=colour("paper"), opacity=1, aria=False)
+    yield layer("gaps", paper, x=PX, x2=PX2, y=Y, y2=Y2)
+    stroke = alt.MarkDef("rule", stroke=colour("muted"), strokeWidth=1.25, aria=False)
+    yield layer("breaks", stroke, x=PX, x2=PX2, y=Y, y2=Y2)
+    yield layer("names", alt.MarkDef("text", align="left", fontSize=12, fontWeight=600), x=PX, y=Y, text=TEXT)
 
 
 def _arrow_layers() -> Iterator[alt.Chart]:
@@ -107,27 +114,29 @@ def _arrow_layers() -> Iterator[alt.Chart]:
 
 
 def _sign_layers() -> Iterator[alt.Chart]:
-    """The signs, each on a disc of paper that hides what passes below and makes the whole of it lead on."""
+    """The signs, each on a disc of paper that hides what passes below, with their words; on top what leads on."""
+    stroke = alt.MarkDef("rule", strokeWidth=2, opacity=0.7, aria=False)
+    yield layer("strokes", stroke, x=PX, y=Y, y2=Y2, stroke=STROKE)
+    thread = {"strokeWidth": 1.25, "stroke": colour("ink"), "aria": False}
+    ends = {"x": PX, "x2": PX2, "y": Y, "y2": Y2}
+    yield layer("threads", alt.MarkDef("rule", **thread), **ends)
+    yield layer("answers", alt.MarkDef("rule", strokeDash=[4, 3], **thread), **ends)
+    paper = colour("paper")
+    disc = alt.MarkDef(
+        "point", shape="circle", fill=paper, stroke=paper, strokeWidth=2, opacity=1, aria=False
+    )
+    for name in ("signs", "early"):
+        yield layer(name, disc, f"{name}_grounds", x=PX, y=Y, size=SIZE)
+        yield layer(name, SIGN, x=PX, y=Y, size=SIZE, fill=FILL, shape=SHAPE, opacity=OPACITY)
+    letter = alt.MarkDef("text", align="left", fontSize=10, fontWeight=700, aria=False)
+    yield layer("letters", letter, x=PX, y=Y, text=TEXT, fill=FILL, opacity=OPACITY)
+    yield layer("labels", small_text("ink"), x=PX, y=Y, text=TEXT)
     leads = {
         "href": alt.Href(field="href", type="nominal"),
-        "tooltip": SAYS,
         "description": alt.Description(field="says", type="nominal"),
     }
-    yield layer(
-        "strokes",
-        alt.MarkDef("rule", strokeWidth=2, opacity=0.7),
-        x=PX,
-        y=Y,
-        y2=Y2,
-        stroke=STROKE,
-        **leads,
-    )
-    paper = colour("paper")
-    disc = alt.MarkDef("point", shape="circle", fill=paper, stroke=paper, strokeWidth=2, opacity=1)
-    for name in ("signs", "early"):
-        yield layer(name, disc, f"{name}_grounds", x=PX, y=Y, size=SIZE, **leads)
-        yield layer(name, SIGN, x=PX, y=Y, size=SIZE, fill=FILL, shape=SHAPE, **leads)
-    yield layer("labels", small_text("ink"), x=PX, y=Y, text=TEXT)
+    hit = alt.MarkDef("rect", fill=colour("ink"), opacity=0)
+    yield layer("hits", hit, x=PX, x2=PX2, y=Y, y2=Y2, **leads)
 
 
 def _key_layers() -> Iterator[alt.Chart]:

@@ -21,9 +21,6 @@ _HEAD = (
     '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" class="chart-svg" role="group"'
     ' width="{width}" height="{height}" viewBox="0 0 {width} {height}"><title>{title}</title><desc>{desc}</desc>'
 )
-_LINKED = {"signs_grounds": "signs", "early_grounds": "early"}
-"""Layers whose rows stand under one link with those of another: each disc with its sign."""
-
 ILLEGAL = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
 """What no XML may hold, not even encoded."""
 
@@ -52,31 +49,36 @@ def _check(spec: Spec) -> None:
 
 def _group(spec: Spec, layers: dict[str, Spec], name: str) -> Iterator[str]:
     """The marks of one layer."""
-    rows = spec["datasets"][layers[name]["data"]["name"]]
-    if name in _LINKED.values() or not rows:
+    layer = layers[name]
+    rows = spec["datasets"][layer["data"]["name"]]
+    if not rows:
         return
-    drawn = [layers[one] for one in (name, _LINKED.get(name)) if one]
     yield f'<g class="{name}_marks">'
     for row in rows:
-        marks = "".join(_mark(layer, row) for layer in drawn)
-        yield _link(row, marks) if "href" in drawn[0]["encoding"] else marks
+        mark = _mark(layer, row)
+        yield _link(row, mark) if "href" in layer["encoding"] else mark
     yield "</g>"
 
 
-def _link(row: Row, marks: str) -> str:
-    """Marks that lead to a record; no stop of the tabulator, as the list beside the chart says the same.
+def _link(row: Row, mark: str) -> str:
+    """A mark that leads to a record; no stop of the tabulator, as the list beside the chart says the same.
 
     The role says in so many words that this is a link, for whoever does not know the older `xlink:href`.
     """
     title = f"<title>{escape(row['says'])}</title>"
-    return f'<a xlink:href="{escape(row["href"])}" role="link" tabindex="-1" data-id="{escape(row["id"])}">{title}{marks}</a>'
+    return f'<a xlink:href="{escape(row["href"])}" role="link" tabindex="-1" data-id="{escape(row["id"])}">{title}{mark}</a>'
 
 
 def _mark(layer: Spec, row: Row) -> str:
     mark = layer["mark"]
-    return {"rule": _rule, "rect": _rect, "text": _text, "point": _point}[mark["type"]](
+    drawn = {"rule": _rule, "rect": _rect, "text": _text, "point": _point}[mark["type"]](
         mark, layer["encoding"], row
     )
+    ids = [(key, row[name]) for key, name in (("data-of", "id"), ("data-to", "to")) if name in row]
+    if not ids or "href" in layer["encoding"]:
+        return drawn
+    tag, rest = drawn.split(" ", 1)
+    return " ".join([tag, *(f'{key}="{escape(id)}"' for key, id in ids), rest])
 
 
 def _of(channel: str, mark: Spec, encoding: Spec, row: Row) -> Any:
@@ -88,7 +90,7 @@ def _rule(mark: Spec, encoding: Spec, row: Row) -> str:
     stroke = _of("stroke", mark, encoding, row) or colour("rule")
     x, y = row["px"], row["y"]
     x2, y2 = (row["px2"] if "x2" in encoding else x), (row["y2"] if "y2" in encoding else y)
-    opacity = f' opacity="{mark["opacity"]}"' if "opacity" in mark else ""
+    opacity = _opacity(mark, encoding, row)
     dash = f' stroke-dasharray="{",".join(map(str, mark["strokeDash"]))}"' if "strokeDash" in mark else ""
     return (
         f'<line x1="{_number(x)}" y1="{_number(y)}" x2="{_number(x2)}" y2="{_number(y2)}"'
@@ -100,7 +102,7 @@ def _rect(mark: Spec, encoding: Spec, row: Row) -> str:
     width, height = _number(row["px2"] - row["px"]), _number(row["y2"] - row["y"])
     stroke = _of("stroke", mark, encoding, row)
     edge = f' stroke="{stroke}" stroke-width="{mark.get("strokeWidth", 1)}"' if stroke else ""
-    title = f"<title>{escape(row['says'])}</title>" if "says" in row else ""
+    title = f"<title>{escape(row['says'])}</title>" if "tooltip" in encoding else ""
     return (
         f'<rect x="{_number(row["px"])}" y="{_number(row["y"])}" width="{width}" height="{height}"'
         f' rx="{mark.get("cornerRadius", 0)}" fill="{_of("fill", mark, encoding, row)}"{edge}'
@@ -113,7 +115,7 @@ def _text(mark: Spec, encoding: Spec, row: Row) -> str:
     size = mark["fontSize"]
     return (
         f'<text x="{_number(row["px"])}" y="{_number(row["y"] + round(0.3 * size))}" font-family="{FONT}"'
-        f' font-size="{size}"{weight} fill="{_of("fill", mark, encoding, row) or colour("ink")}">{escape(row["text"])}</text>'
+        f' font-size="{size}"{weight} fill="{_of("fill", mark, encoding, row) or colour("ink")}"{_opacity(mark, encoding, row)}>{escape(row["text"])}</text>'
     )
 
 
@@ -128,8 +130,13 @@ def _point(mark: Spec, encoding: Spec, row: Row) -> str:
     )
     return (
         f'<path d="{path}" transform="translate({_number(row["px"])},{_number(row["y"])}) scale({_number(radius)})"'
-        f' fill="{_of("fill", mark, encoding, row)}"{edge}/>'
+        f' fill="{_of("fill", mark, encoding, row)}"{edge}{_opacity(mark, encoding, row)}/>'
     )
+
+
+def _opacity(mark: Spec, encoding: Spec, row: Row) -> str:
+    value = _of("opacity", mark, encoding, row)
+    return "" if value in (None, 1) else f' opacity="{value}"'
 
 
 def _number(value: float) -> str:

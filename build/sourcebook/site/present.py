@@ -18,6 +18,7 @@ from sourcebook.model import (
     ResolvedClaim,
     ResolvedEvent,
     Role,
+    Side,
     Source,
     Sourcebook,
 )
@@ -114,6 +115,22 @@ def by_year(lines: tuple[Listed, ...]) -> tuple[Year, ...]:
     """Listed events under their years, in order."""
     years = sorted({one.event.year for one in lines})
     return tuple(Year(year, tuple(one for one in lines if one.event.year == year)) for year in years)
+
+
+def side_letters(sides: Iterable[Side]) -> dict[str, str]:
+    """For each side, by its id, the letters that tell it from the others: the first of its name, or as many as it takes."""
+    names = {one.id: one.name for one in sides}
+    return {
+        id: next(
+            (
+                name[:n]
+                for n in range(1, len(name))
+                if sum(o.startswith(name[:n]) for o in names.values()) == 1
+            ),
+            name,
+        )
+        for id, name in names.items()
+    }
 
 
 def shape(event: ResolvedEvent) -> str:
