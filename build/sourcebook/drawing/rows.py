@@ -209,7 +209,7 @@ def _record(placed: Placed) -> Row:
 
 def _hits(layout: Layout, marks: Rows) -> Iterator[Row]:
     """What is pointed at, touched and followed of each record: all that is drawn of it, in the whole of its row."""
-    scale, high = layout.scale, layout.form.pitch / 2
+    high = layout.form.pitch / 2
     drawn = {(row["id"], row["y"]): row for row in chain(marks["signs"], marks["early"])}
     for one in layout.placed:
         row, (left, right, *_) = drawn[one.event.id, one.y], one.room

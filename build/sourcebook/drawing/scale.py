@@ -18,6 +18,7 @@ BUSY_RECORDS, BUSY_DAYS, LONGEST, CALM = 10, 5, 31, 3
 NARROWEST, BROAD = 13, 26  # pixels of a day that is named, in the stretch or a short scale, and elsewhere
 SHORT = 28  # days of a scale that is rather named day by day
 MOST = 0.5  # of the scale's width, for the stretch
+LONG_BEFORE = 5 * 366  # days before all else at which a window of background is rather cut
 GAP = 24  # pixels of a break, in which the scale leaves out a day
 NEAR = 3  # days from the stretch to an end of the scale that need no panel of their own
 FORTNIGHT, FORTNIGHTS = 14, 6  # days; and pixels of a day, for each fortnight to be named
@@ -164,9 +165,19 @@ def span_of(events: Iterable[ResolvedEvent], whole_years: bool = False) -> Span:
     first = min(
         (one.date.first or one.date.latest_start(one.lasted) for one in contacts), default=dt.date.max
     )
+    first = _whole_windows(events, first)
     last = max([first, *(day for one in events for day in (one.date.first, one.date.last) if day)])
     short = (last - first).days < 183 and not whole_years
     return Span(first.replace(day=1) if short else dt.date(first.year, 1, 1), last)
+
+
+def _whole_windows(events: Iterable[ResolvedEvent], first: dt.date) -> dt.date:
+    """A first day from which every window that is shown is shown whole, unless it began long before."""
+    begun = sorted((one.date.first, one.date.last or dt.date.max) for one in events if one.date.first)
+    for begin, end in reversed(begun):
+        if begin < first <= end and (first - begin).days <= LONG_BEFORE:
+            first = begin
+    return first
 
 
 def is_earlier(event: ResolvedEvent, span: Span) -> bool:
