@@ -344,8 +344,10 @@ def _speakers(event: ResolvedEvent) -> str:
 
 
 def _beside_sign(placed: Placed, layout: Layout, px: float, text: str) -> Row:
-    """A letter or a label right of its sign."""
+    """A letter or a label right of its sign, and of its bar."""
     day = sign_day(placed.event, layout.scale, placed.stand)
+    if has_bar(placed.event) and not placed.stand:
+        day = max(day, bar_days(placed.event, layout.scale)[1])
     at = {"id": placed.event.id, "x": day.isoformat(), "px": _round(px), "y": placed.y, "text": text}
     return at | {"colour": event_colour(placed.event), "opacity": 0.4 if placed.again else 1}
 

@@ -117,7 +117,7 @@ def _sign_layers() -> Iterator[alt.Chart]:
     """The signs, each on a disc of paper that hides what passes below, with their words; on top what leads on."""
     stroke = alt.MarkDef("rule", strokeWidth=2, opacity=0.7, aria=False)
     yield layer("strokes", stroke, x=PX, y=Y, y2=Y2, stroke=STROKE)
-    thread = {"strokeWidth": 1.25, "stroke": colour("ink"), "aria": False}
+    thread = {"strokeWidth": 1.25, "opacity": 0.35, "stroke": colour("ink"), "aria": False}
     ends = {"x": PX, "x2": PX2, "y": Y, "y2": Y2}
     yield layer("threads", alt.MarkDef("rule", **thread), **ends)
     yield layer("answers", alt.MarkDef("rule", strokeDash=[4, 3], **thread), **ends)

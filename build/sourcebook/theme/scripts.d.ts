@@ -157,6 +157,19 @@ interface TextRow extends Row {
   text: string;
 }
 
+/** What leads to a record, and says what it is. */
+interface HitRow extends SpanRow {
+  id: string;
+  y2: number;
+  href: string;
+  says: string;
+}
+
+/** A line from one record to another. */
+interface ThreadRow extends SpanRow {
+  to: string;
+}
+
 /** The rows of each layer, by its name. */
 interface Rows {
   [layer: string]: Row[];
@@ -164,7 +177,11 @@ interface Rows {
   before: SpanRow[];
   after: SpanRow[];
   ground: SpanRow[];
+  letters: TextRow[];
   labels: TextRow[];
+  hits: HitRow[];
+  threads: ThreadRow[];
+  answers: ThreadRow[];
   dates: TextRow[];
   names: TextRow[];
   words: TextRow[];
@@ -222,6 +239,7 @@ interface PictureMeasures {
 interface ScaleData {
   knots: { day: string; px: number }[];
   stretch?: { from: string; to: string };
+  breaks: string[];
   measures: Measures;
 }
 
@@ -286,13 +304,11 @@ interface VegaView {
   data(name: string, rows: Row[]): VegaView;
   height(pixels: number): VegaView;
   run(): VegaView;
-  tooltip(): (this: VegaView, handler: null, event: MouseEvent, item: VegaItem, words: string) => void;
 }
 
-/** What Vega keeps with each element that it has drawn. */
-interface VegaItem {
-  href?: string;
-  tooltip?: string;
+/** An element that Vega has drawn, with the row that it is of. */
+interface VegaMark extends SVGElement {
+  __data__?: { datum: { id?: string; to?: string } };
 }
 
 interface VegaEmbedded {
@@ -302,17 +318,10 @@ interface VegaEmbedded {
 
 // ------------------------------------------------------------------------------------------------------- the page
 
-/** A chart that is drawn live, as charts.js leaves it at its place and in the event `chart-live`. */
-interface Live {
-  view: VegaView;
-  /** The chart as it came; Vega marks the rows that it is given. */
-  spec: Spec;
-  place: ChartPlace;
-}
-
 /** The element in which a chart is drawn. */
 interface ChartPlace extends HTMLElement {
-  live?: Live;
+  /** The chart that is drawn live there, if one is. */
+  live?: import("./scripts/live-chart.js").LiveChart;
   /** The address of the chart that is displayed; `data-chart` is that of the one that is asked for. */
   drawn?: string;
 }
@@ -321,17 +330,4 @@ interface Window {
   vegaEmbed(element: HTMLElement, spec: Spec, options: object): Promise<VegaEmbedded>;
   /** The pages that the theme shows, also those that it brings in without loading anew. */
   document$?: { subscribe(next: () => void): void };
-}
-
-interface WindowEventMap {
-  "chart-live": CustomEvent<Live>;
-}
-
-interface DocumentEventMap {
-  "chart-change": CustomEvent;
-}
-
-interface HTMLElementEventMap {
-  "chart-live": CustomEvent<Live>;
-  "chart-kept": CustomEvent;
 }

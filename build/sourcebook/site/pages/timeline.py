@@ -1,13 +1,16 @@
 """The timeline: every event, by year, and the index of them."""
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from sourcebook.model import NOUNS, Channel, Event, Output, Record, Source, Sourcebook
+from sourcebook.model import NOUNS, Event, Output, Record, ResolvedEvent, Source, Sourcebook
 from sourcebook.resolve.sources import printed_by
 from sourcebook.site.markdown import fill
 from sourcebook.site.present import (
+    Listed,
+    Year,
     by_year,
     count,
     counted_records,
@@ -15,30 +18,47 @@ from sourcebook.site.present import (
     first_rows,
     listed,
     other_rows,
+    side_letters,
 )
 
 
-class Provenance(NamedTuple):
-    """Through which channels a record goes, and in which articles it is found."""
+class Day(NamedTuple):
+    """A date in words, and the records of it."""
 
-    channels: tuple[Channel, ...]
-    sources: tuple[Source, ...]
+    when: str
+    lines: tuple[Listed, ...]
+
+
+class YearByDay(NamedTuple):
+    """The records of one year below their dates, in order."""
+
+    year: int
+    days: tuple[Day, ...]
 
 
 def make(sourcebook: Sourcebook) -> Iterator[Output]:
     """Make the timeline."""
     events, resolved = sourcebook.all(Event), sourcebook.resolved_events()
+    letters = side_letters(sourcebook.site.sides)
     yield fill(
         "timeline",
         PurePosixPath("timeline.md"),
         sourcebook,
         {
-            "years": by_year(listed(sourcebook, events)),
+            "years": tuple(map(_by_day, by_year(listed(sourcebook, events)))),
             "totals": counted_records(resolved),
             "covers": sourcebook.site.covers,
             "origins": (origins := counted_sources(resolved).partition(", ")[2]),
             "stand": _verb(origins, "stands", "stand"),
-            "provenance": {one.id: Provenance(one.all(Channel), one.sources) for one in resolved},
+            "letters": {
+                one.id: letters[one.side.id] for one in resolved if one.side and one.scope == "contact"
+            },
+            "sides": [
+                (letters[one.id], one.name)
+                for one in sourcebook.site.sides
+                if one in {event.side for event in resolved}
+            ],
+            "standing": {one.id: _standing(one) for one in resolved if not one.is_saying},
             "articles": {one.id: printed_by(sourcebook, one) for one in sourcebook.all(Source)},
             "sources": tuple(one for one in sourcebook.all(Source) if sourcebook.events_of(one)),
             "nouns": _nouns(events),
@@ -51,6 +71,17 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
         title="Timeline",
         description=f"Every record of {sourcebook.site.name}, in order of time.",
     )
+
+
+def _by_day(year: Year) -> YearByDay:
+    """The records of a year below each date that they have in words; those of one date stand together already."""
+    days = groupby(year.events, key=lambda one: one.when)
+    return YearByDay(year.year, tuple(Day(when, tuple(lines)) for when, lines in days))
+
+
+def _standing(event: ResolvedEvent) -> str:
+    """How an act stands, and whether it is background."""
+    return event.status.label + (" · background" if event.scope == "context" else "")
 
 
 def _nouns(events: Iterable[Event]) -> tuple[type[Record], ...]:

@@ -1,8 +1,8 @@
 /* Takes a chart away: as a picture of what is displayed at that moment, or as the code of a frame that shows the same
    view. Without this script there is a picture of the whole, and the code of a frame for the whole. */
 
-import { chartOf, pictureOf } from "./chart-picture.js";
-import { find, make, onEachPage, shownOf } from "./dom.js";
+import { pictureOf } from "./chart-picture.js";
+import { chartOf, find, make, onEachPage, shownOf } from "./dom.js";
 import { frameCode } from "./frame-code.js";
 import { save } from "./save.js";
 

@@ -2,23 +2,9 @@
    what was chosen and where it is from. The build does the same with a whole chart, in drawing/picture.py, from where
    the measures are. */
 
-import { find, makeSvg, set, shownOf } from "./dom.js";
+import { chartOf, fetchSpec, find, makeSvg, set, shownOf } from "./dom.js";
 
 /** Words of a picture, and how they are set. @typedef {[string, PictureType]} Paragraph */
-
-/**
- * @param {ChartPlace} place
- * @returns {string} the address of the chart that is displayed there
- */
-export const chartOf = (place) => place.drawn ?? place.dataset.chart ?? "";
-
-/** The chart that is displayed at a place, as the build has made it. @param {ChartPlace} place @returns {Promise<Spec>} */
-async function specOf(place) {
-  if (place.live) return place.live.spec;
-  const response = await fetch(new URL(chartOf(place), location.href));
-  if (!response.ok) throw new Error(`${response.url} answers ${response.status}`);
-  return response.json();
-}
 
 /** Words in lines of a width. */
 class Writer {
@@ -72,10 +58,10 @@ class Writer {
  */
 export async function pictureOf(figure) {
   const place = shownOf(figure);
-  const { usermeta, config } = await specOf(place);
+  const { usermeta, config } = place.live?.spec ?? (await fetchSpec(chartOf(place)));
   const { edge, gap, drop, title, chosen, foot } = usermeta.picture;
   const { scale = "", source = "" } = find(figure, ".chart-image").dataset;
-  const selection = place.live && figure.dataset.selection; // the drawing that the page brings shows all
+  const { selection } = figure.dataset;
   const picture = /** @type {SVGSVGElement} */ (find(place, "svg").cloneNode(true));
   const { width, height } = picture.viewBox.baseVal;
   const writer = new Writer(width, config.font, drop);
@@ -87,7 +73,8 @@ export async function pictureOf(figure) {
   const top = edge + above.height + gap;
   const box = { x: -edge, y: -top, width: width + 2 * edge, height: top + height + gap + below.height + edge };
 
-  picture.querySelectorAll(":scope > :is(title, desc)").forEach((one) => one.remove());
+  const unseen = figure.dataset.threads === "all" ? "" : ", .threads_marks, .answers_marks";
+  picture.querySelectorAll(`:scope > :is(title, desc), .left-out${unseen}`).forEach((one) => one.remove());
   picture.prepend(
     makeSvg("title", {}, usermeta.title),
     makeSvg("desc", {}, place.ariaLabel ?? ""),

@@ -45,7 +45,11 @@ class Shown {
       stands: this.spans("stands"),
       before: this.arrows("before"),
       after: this.arrows("after"),
-      labels: this.labels(),
+      letters: this.beside("letters"),
+      labels: this.beside("labels"),
+      hits: this.hits(bars),
+      threads: this.threads("threads"),
+      answers: this.threads("answers"),
       words: /** @type {TextRow[]} */ ([...this.moved("words"), ...this.dots(bars)]),
       names: this.names(),
       ...this.head(words),
@@ -168,17 +172,35 @@ class Shown {
       });
   }
 
-  /** The labels that have room; left of a bar there is none, since the bar may have grown. */
-  labels() {
-    const { around, letter } = this.measures;
-    const barred = new Set(this.spec.datasets.bars.map((row) => row.id));
-    return this.chosen("labels")
-      .filter((row) => {
-        const day = this.scale.at(dayOf(row.x ?? ""));
-        return this.isInside(this.to(day)) && (this.isWhole || row.px > day || !barred.has(row.id));
-      })
+  /** The letters or labels right of the signs, as far as they have room. @param {"letters" | "labels"} name */
+  beside(name) {
+    const { letter } = this.measures;
+    return this.chosen(name)
+      .filter((row) => this.isInside(this.at(dayOf(row.x ?? ""))))
       .map((row) => this.spread(row))
-      .filter((row) => row.px >= this.low && row.px + letter * row.text.length <= this.spec.width + around);
+      .filter((row) => row.px >= this.low && (this.isWhole || row.px + letter * row.text.length <= this.spec.width));
+  }
+
+  /** What leads to each record: as wide as what is drawn of it. @param {BarRow[]} bars @returns {HitRow[]} */
+  hits(bars) {
+    const own = new Map(bars.map((bar) => [`${bar.id} ${(bar.y + bar.y2) / 2}`, this.cut(bar)]));
+    return this.chosen("hits").flatMap((row) => {
+      const bar = own.get(`${row.id} ${(row.y + row.y2) / 2}`);
+      const isIn = row.x ? this.isInside(this.at(dayOf(row.x))) : this.isWhole;
+      if (!isIn) return bar ? [{ ...row, px: bar.px, px2: bar.px2 }] : [];
+      const { px, px2 } = this.spread(row);
+      if (this.isWhole) return [{ ...row, px, px2 }];
+      const ends = { px: Math.max(Math.min(px, bar?.px ?? px), this.low), px2: Math.max(px2, bar?.px2 ?? px2) };
+      return [{ ...row, ...ends, px2: Math.min(ends.px2, this.spec.width) }];
+    });
+  }
+
+  /** The lines between records of which both are shown. @param {"threads" | "answers"} name */
+  threads(name) {
+    return this.chosen(name)
+      .filter((row) => !this.ids || this.ids.has(row.to))
+      .map((row) => this.spread(row))
+      .filter((row) => this.isInside(row.px) && this.isInside(row.px2));
   }
 
   /** The lanes' names; a folded lane tells the number of its records where all are shown. */
@@ -193,12 +215,14 @@ class Shown {
     const { y, y2, dates } = spec.usermeta.lines;
     const ticks = ticksIn(scale, this.frame);
     const stretch = scale.parts.find((part) => part.stretch);
-    const ground = stretch ? this.to(stretch.begin.px) : Infinity;
+    const ground = stretch?.stretch ? this.at(stretch.stretch.first) - measures.names.half - 1 : Infinity;
     const names = namesOf(ticks, (day) => this.at(day), { width: spec.width, ground, measures });
     const shown = names.filter(({ px }) => px >= scale.left - measures.edge);
     const heads = spec.datasets.stretch_words;
     return {
       ground: this.spans("ground").map((row) => ({ ...row, px2: Math.min(row.px2, spec.width) })),
+      gaps: this.spans("gaps"),
+      breaks: this.spans("breaks"),
       ticks: ticks.filter((tick) => !tick.centred).map(({ day }) => ({ x: isoOf(day), px: this.at(day), y, y2 })),
       dates: dates.flatMap((height) =>
         shown.map(({ tick, px }) => ({ x: isoOf(tick.day), px, y: height, text: tick.words })),

@@ -3,6 +3,8 @@
 const MARKS = ["signs", "early", "strokes", "bands", "bars", "before", "after"];
 const ROWS = ["signs", "early", "strokes", "bands"]; // what gives each row of a lane its height
 
+const THREADS = ["threads", "answers"]; // from one row to another
+
 /** A stretch of height. @typedef {{ top: number, end: number }} Gap */
 /** A lane, with the least height that its name needs. @typedef {{ top: number, end: number, least: number }} Lane */
 
@@ -70,10 +72,14 @@ export function squeezed(spec, rows, empty) {
     return row.y2 === undefined ? { ...row, y } : { ...row, y, y2: row.y2 - lost(row.y2) };
   };
   /** Names stay whole beside their rows. @param {Row} row */
-  const upWithLane = (row) => ({ ...row, y: row.y - lost(laneOf(row).top) });
-  const beside = ["labels", "stands", "band_words"];
+  const upWithLane = (row) => {
+    const by = lost(laneOf(row).top);
+    return row.y2 === undefined ? { ...row, y: row.y - by } : { ...row, y: row.y - by, y2: row.y2 - by };
+  };
+  const beside = ["letters", "labels", "hits", "stands", "band_words"];
   const moved = Object.entries({ ...spec.datasets, ...rows }).map(([name, all]) => {
-    if (name === "names") return [name, all.filter((row) => !isLaneOut(row)).map(upWithLane)];
+    if (THREADS.includes(name)) return [name, all.filter((row) => !isOut(row.y) && !isOut(row.y2 ?? row.y)).map(up)];
+    if (name === "names" || name === "breaks") return [name, all.filter((row) => !isLaneOut(row)).map(upWithLane)];
     if (name === "lanes") return [name, all.filter((row) => !isLaneOut(row)).map(up)];
     const isMark = MARKS.includes(name) || beside.includes(name);
     return [name, (isMark ? all.filter((row) => !isOut(middle(row))) : all).map(up)];

@@ -1,4 +1,4 @@
-/* Elements made in one line. */
+/* Elements made in one line, and the places of charts. */
 
 const SVG = "http://www.w3.org/2000/svg";
 
@@ -77,6 +77,16 @@ export const placesOf = (figure) => /** @type {ChartPlace[]} */ ([...figure.quer
 export function shownOf(figure) {
   const places = placesOf(figure);
   return places.find((one) => one.checkVisibility()) ?? places[0];
+}
+
+/** @param {ChartPlace} place @returns {string} the address of the chart that is displayed there */
+export const chartOf = (place) => place.drawn ?? place.dataset.chart ?? "";
+
+/** @param {string} address @returns {Promise<Spec>} a chart as the build has made it */
+export async function fetchSpec(address) {
+  const response = await fetch(new URL(address, location.href));
+  if (!response.ok) throw new Error(`${response.url} answers ${response.status}`);
+  return response.json();
 }
 
 /** Heed each page that is shown, also those that the theme brings in without loading anew. @param {() => void} start */

@@ -2,16 +2,17 @@
    links leave the frame. Without this script the chart shows all, and what the address asks for is not heeded. */
 
 import { windowWords } from "./days.js";
-import { find, make } from "./dom.js";
-import { LiveChart } from "./live-chart.js";
-import { Records } from "./records.js";
-import { fetchRecords } from "./site-data.js";
+import { find, make, shownOf } from "./dom.js";
+import { drawLive } from "./live-chart.js";
+import { fetchRecords, Records } from "./records.js";
 
 const said = make("p", { class: "bare-said", role: "status" });
 /** @type {Promise<Records> | undefined} the records of the site; asked for once */
 let records;
 
-/** @param {Live} live @returns {Promise<Records>} the records that a chart shows when it shows all */
+/** @typedef {import("./live-chart.js").LiveChart} LiveChart */
+
+/** @param {LiveChart} chart @returns {Promise<Records>} the records that a chart shows when it shows all */
 async function recordsOf({ spec, place }) {
   records ??= fetchRecords(new URL(place.dataset.root ?? "", location.href));
   const { all, facets } = await records;
@@ -21,19 +22,22 @@ async function recordsOf({ spec, place }) {
   return new Records(own, facets);
 }
 
-/** Narrow a live chart to the view of the address, and say so where it cannot be overlooked. @param {Live} live */
-async function narrow(live) {
-  const own = await recordsOf(live);
+/** Narrow the chart to the view of the address, and say so where it cannot be overlooked. */
+async function narrow() {
+  const place = shownOf(find(document, "figure.chart"));
+  if (place.live || !place.dataset.chart) return;
+  const chart = await drawLive(place);
+  if (!chart) return;
+  const own = await recordsOf(chart);
   const view = own.viewOf(location.search);
   if (own.isWhole(view)) return;
   const { sure, perhaps } = own.select(view);
-  const chart = new LiveChart(live);
   const ids = new Set([...sure, ...perhaps].map((one) => one.id));
   chart.show(chart.scale.frame(view), ids, windowWords(chart.scale.closed(view)));
   said.textContent = `Narrowed: ${own.countWords(view, sure.length, perhaps.length)}. ${own.chosenWords(view)}.`;
-  const { rows, covers, title } = live.spec.usermeta;
+  const { rows, covers, title } = chart.spec.usermeta;
   find(document, "figure.chart figcaption").textContent = [rows, covers].filter(Boolean).join(" ");
-  live.place.ariaLabel = `${said.textContent} ${title}.`;
+  chart.place.ariaLabel = `${said.textContent} ${title}.`;
 }
 
 /** Whatever a link was made for, it opens beside the page that holds the frame. @param {MouseEvent} event */
@@ -50,8 +54,8 @@ if (location.search) {
   back.search = String(
     new URLSearchParams([...new URLSearchParams(back.search), ...new URLSearchParams(location.search)]),
   );
-  addEventListener("chart-live", ({ detail }) => {
-    narrow(detail).catch((error) => console.warn("The chart shows all:", error));
-  });
+  const narrowOrSay = () => narrow().catch((error) => console.warn("The chart shows all:", error));
+  addEventListener("resize", narrowOrSay);
+  narrowOrSay();
 }
 document.addEventListener("click", leave, true);

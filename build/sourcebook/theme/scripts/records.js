@@ -23,11 +23,30 @@ function valuesOf(record) {
   ]);
 }
 
+/** @param {string} q @returns {string[]} the words to look for */
+const wordsIn = (q) => q.toLocaleLowerCase("en").split(/\s+/);
+
 /** @param {string | null} text @returns {number | null} the day that a text names, if it is one */
 function dayIn(text) {
   if (!text || !ISO.test(text)) return null;
   const day = dayOf(text);
   return Number.isFinite(day) && isoOf(day) === text ? day : null;
+}
+
+/**
+ * @param {URL} root - the address of the site
+ * @returns {Promise<Records>} the records of the site, and by what they may be narrowed
+ */
+export async function fetchRecords(root) {
+  const [all, facets] = await Promise.all(["events", "facets"].map((name) => read(new URL(`data/${name}.json`, root))));
+  return new Records(all, facets);
+}
+
+/** @param {URL} address @returns {Promise<any>} */
+async function read(address) {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${address} answers ${response.status}`);
+  return response.json();
 }
 
 export class Records {
@@ -105,19 +124,21 @@ export class Records {
   /**
    * @param {Omit<View, "lanes">} view
    * @param {SiteRecord} record
-   * @param {string} but - a facet that is left out of account
-   * @returns {boolean} whether the record is in the view
+   * @returns {string[] | null} the facets for whose sake a record is not in the view; null where its days or words are others
    */
-  fits({ chosen, q, from, to }, record, but = "") {
-    if (from !== null && to !== null && from > to) return false;
-    if (from !== null && record.last !== null && dayOf(record.last) < from) return false;
-    if (to !== null && record.first !== null && dayOf(record.first) > to) return false;
+  missesOf({ chosen, q, from, to }, record) {
+    if (from !== null && to !== null && from > to) return null;
+    if (from !== null && record.last !== null && dayOf(record.last) < from) return null;
+    if (to !== null && record.first !== null && dayOf(record.first) > to) return null;
     const words = this.words.get(record.id) ?? "";
-    const asked = q.toLocaleLowerCase("en").split(/\s+/);
-    if (!asked.every((word) => words.includes(word))) return false;
-    return [...chosen].every(([facet, ids]) => {
-      return facet === but || !ids.size || this.valuesOf(record, facet).some((id) => ids.has(id));
-    });
+    if (!wordsIn(q).every((word) => words.includes(word))) return null;
+    const used = [...chosen].filter(([, ids]) => ids.size);
+    return used.flatMap(([facet, ids]) => (this.valuesOf(record, facet).some((id) => ids.has(id)) ? [] : [facet]));
+  }
+
+  /** @param {Omit<View, "lanes">} view @param {SiteRecord} record @returns {boolean} whether the record is in the view */
+  fits(view, record) {
+    return this.missesOf(view, record)?.length === 0;
   }
 
   /**
@@ -154,13 +175,17 @@ export class Records {
 
   /**
    * @param {View} view
-   * @param {string} facet
-   * @returns {Map<string, number>} how many records there would be of each of its values, all else as it is
+   * @returns {Map<string, Map<string, number>>} how many records there would be of each value of each facet, all else as it is
    */
-  numbersOf(view, facet) {
-    const numbers = new Map();
-    for (const record of this.all.filter((one) => this.fits(view, one, facet))) {
-      for (const id of this.valuesOf(record, facet)) numbers.set(id, (numbers.get(id) ?? 0) + 1);
+  numbersOf(view) {
+    const numbers = new Map(this.facets.map(({ id }) => [id, /** @type {Map<string, number>} */ (new Map())]));
+    for (const record of this.all) {
+      const misses = this.missesOf(view, record);
+      if (!misses || misses.length > 1) continue;
+      for (const [facet, own] of numbers) {
+        if (misses.length && facet !== misses[0]) continue;
+        for (const id of this.valuesOf(record, facet)) own.set(id, (own.get(id) ?? 0) + 1);
+      }
     }
     return numbers;
   }

@@ -11,18 +11,20 @@ const CLOSE = 0.01; // pixels from the end of the scale at which a frame has rea
  * @property {{ day: number, px: number }} begin
  * @property {{ day: number, px: number }} end
  * @property {{ first: number, last: number } | null} stretch - the days that are drawn one by one, if it has them
+ * @property {boolean} isBreak - whether it is the room in which the scale leaves out a day
  */
 
 export class Scale {
   /** @param {ScaleData} usermeta - what a chart says of its scale */
-  constructor({ knots, stretch, measures }) {
+  constructor({ knots, stretch, breaks, measures }) {
     const known = knots.map(({ day, px }) => ({ day: dayOf(day), px }));
     const busy = stretch && { first: dayOf(stretch.from), last: dayOf(stretch.to) };
     this.measures = measures;
     /** @type {Part[]} */
     this.parts = known.slice(1).map((end, place) => {
       const begin = known[place];
-      return { begin, end, stretch: busy && begin.day <= busy.first && busy.first < end.day ? busy : null };
+      const isBreak = breaks.includes(knots[place].day);
+      return { begin, end, isBreak, stretch: busy && begin.day <= busy.first && busy.first < end.day ? busy : null };
     });
     const [first, last] = [known[0], known[known.length - 1]];
     this.first = first.day;

@@ -36,7 +36,7 @@ function ticksOf(scale, { a, b }, short) {
     const { begin, end } = part;
     const first = Math.max(begin.day, Math.ceil(scale.dayAt(Math.max(a, begin.px))));
     const last = Math.min(end.day, Math.floor(scale.dayAt(Math.min(b, end.px))));
-    if (begin.px > b || end.px < a || last < first) continue;
+    if (part.isBreak || begin.px > b || end.px < a || last < first) continue;
     const width = ((end.px - begin.px) / (end.day - begin.day)) * times;
     for (const tick of named(part, first, last, width, short, scale.measures.ticks)) {
       const room = (/** @type {Tick} */ one) => (scale.at(tick.day) - scale.at(one.day)) * times;
@@ -74,9 +74,10 @@ function* named(part, first, last, width, short, least) {
   const { begin, end, stretch } = part;
   const isSeen = (/** @type {number} */ day) => day >= first && day <= last && day < end.day;
   const rest = { centred: false, short: false };
-  if (width >= (stretch || last - first < least.short ? least.day : least.broad)) {
-    const [from, to] = stretch ? [Math.max(first, stretch.first), Math.min(last, stretch.last)] : [first, last];
-    for (let day = from; day <= to; day++) yield { day, words: String(dayOfMonth(day)), centred: true, short: false };
+  if (stretch || width >= (last - first < least.short ? least.day : least.broad)) {
+    const { first: from, last: to } = stretch ?? { first, last };
+    for (let day = from; day <= to; day += Math.ceil(least.day / width))
+      if (day >= first && day <= last) yield { day, words: String(dayOfMonth(day)), centred: true, short: false };
   } else if (width >= least.fortnight) {
     for (let day = begin.day; day <= last; day += least.step)
       if (isSeen(day)) yield { day, words: inWords(day, true), ...rest };

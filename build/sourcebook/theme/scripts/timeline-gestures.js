@@ -16,16 +16,19 @@ export function followGestures(timeline) {
 }
 
 /**
- * The live chart in which something happens, and how many pixels of its own stand on one of the window.
+ * The chart in which something happens, the scale of what it shows, and how many pixels of its own stand on one of the window.
  * @param {Timeline} timeline
  * @param {MouseEvent} event
  */
 function chartAt(timeline, event) {
-  const place = /** @type {Element} */ (event.target).closest(".chart-drawing");
-  const chart = timeline.charts.get(/** @type {ChartPlace} */ (place));
-  if (!chart) return null;
-  const box = chart.place.getBoundingClientRect();
-  return { chart, frame: chart.scale.frame(timeline.view), left: box.left, times: chart.spec.width / box.width };
+  const place = /** @type {ChartPlace | null} */ (/** @type {Element} */ (event.target).closest(".chart-drawing"));
+  const strip = place && timeline.strips.get(place);
+  if (!strip) return null;
+  const { live } = place;
+  const box = place.getBoundingClientRect();
+  const { scale, spec } = live ?? strip;
+  const frame = live ? scale.frame(timeline.view) : scale.whole;
+  return { live, scale, frame, left: box.left, times: spec.width / box.width };
 }
 
 /** @param {Timeline} timeline @param {WheelEvent} event */
@@ -33,18 +36,17 @@ function zoom(timeline, event) {
   const found = (event.ctrlKey || event.metaKey) && chartAt(timeline, event);
   if (!found) return; // the page scrolls
   event.preventDefault();
-  const { chart, frame, left, times } = found;
-  const at = frame.a + ((event.clientX - left) * times - chart.scale.left) / chart.scale.times(frame);
-  const zoomed = chart.scale.zoomed(frame, event.deltaY > 0 ? FARTHER : CLOSER, at);
-  timeline.change(chart.scale.windowOf(zoomed), true);
+  const { scale, frame, left, times } = found;
+  const at = frame.a + ((event.clientX - left) * times - scale.left) / scale.times(frame);
+  const zoomed = scale.zoomed(scale.frame(timeline.view), event.deltaY > 0 ? FARTHER : CLOSER, at);
+  timeline.change(scale.windowOf(zoomed), true);
 }
 
 /** Follow a pointer: the chart moves with it, the list when it lets go. @param {Timeline} timeline @param {PointerEvent} event */
 function drag(timeline, event) {
   const found = event.button === 0 && event.isPrimary && chartAt(timeline, event);
   if (!found) return;
-  const { chart, frame, times } = found;
-  const { scale } = chart;
+  const { live, scale, frame, times } = found;
   let now = frame;
   let isDrag = false;
   const end = new AbortController();
@@ -54,7 +56,7 @@ function drag(timeline, event) {
     isDrag ||= Math.abs(shift) > STILL;
     if (!isDrag) return;
     now = scale.moved(frame, -shift / (scale.right - scale.left));
-    timeline.showMoving(chart, now, scale.windowOf(now));
+    if (live) timeline.showMoving(live, now, scale.windowOf(now));
   };
   const drop = () => {
     end.abort();

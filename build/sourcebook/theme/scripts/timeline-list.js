@@ -1,12 +1,32 @@
-/* The timeline's list: it shows the records of a view, those that are only perhaps in its window of days apart, and of
-   its years and of what contacts rest on only what is left. */
+/* The timeline's list: it shows the records of a view, the days that are only perhaps in its window apart, and of its years
+   only what is left. */
 
 import { make } from "./dom.js";
 
 /** @typedef {import("./timeline.js").Timeline} Timeline */
 
-/** @param {string} pathname - of the page of a record @returns {string} the record's id */
-const idIn = (pathname) => pathname.split("/").at(-2) ?? "";
+/** A date with its records; all of them have the same date, and so come and go together in a window. */
+class Day {
+  /** @param {HTMLElement} heading */
+  constructor(heading) {
+    this.heading = heading;
+    this.list = /** @type {HTMLElement} */ (heading.nextElementSibling);
+    this.lines = new Map([...this.list.children].map((line) => [idIn(line), /** @type {HTMLElement} */ (line)]));
+    /** What stands before it, to bring it back to where it belongs. */
+    this.before = /** @type {Element} */ (heading.previousElementSibling);
+  }
+
+  /** @param {Set<string>} ids - the records that are shown @returns {boolean} whether any of its own is */
+  show(ids) {
+    for (const [id, line] of this.lines) line.hidden = !ids.has(id);
+    const isEmpty = [...this.lines.keys()].every((id) => !ids.has(id));
+    this.heading.hidden = this.list.hidden = isEmpty;
+    return !isEmpty;
+  }
+}
+
+/** @param {Element} line @returns {string} the id of its record */
+const idIn = (line) => /** @type {HTMLAnchorElement} */ (line.querySelector("a")).pathname.split("/").at(-2) ?? "";
 
 /** @template {Element} E @param {ParentNode} parent @param {string} selector */
 const all = (parent, selector) => /** @type {E[]} */ ([...parent.querySelectorAll(selector)]);
@@ -16,23 +36,15 @@ export class List {
   constructor(timeline) {
     this.timeline = timeline;
     this.article = timeline.article;
-    this.lines = this.linesOf();
-    this.maybe = make("ul");
-    this.maybeHeading = make("h2", { class: "timeline-perhaps" }, "Perhaps in these days");
-    this.apart = ""; // the records that stand apart
-    [...this.lines.values()].at(-1)?.home.after(this.maybeHeading, this.maybe);
+    /** @type {{ heading: HTMLElement, days: Day[] }[]} */
+    this.years = [];
+    for (const heading of /** @type {HTMLElement[]} */ (all(this.article, "h2.year, h3.day"))) {
+      if (heading.matches(".year")) this.years.push({ heading, days: [] });
+      else this.years.at(-1)?.days.push(new Day(heading));
+    }
+    this.perhaps = make("section", { class: "timeline-perhaps" }, make("h2", {}, "Perhaps in these days"));
+    this.years.at(-1)?.days.at(-1)?.list.after(this.perhaps);
     this.article.addEventListener("click", (event) => this.goToYear(event), { signal: timeline.signal });
-  }
-
-  /** @returns {Map<string, { line: HTMLElement, home: HTMLElement }>} each record's line, and the list it belongs to */
-  linesOf() {
-    const links = /** @type {HTMLAnchorElement[]} */ (all(this.article, "li > .record-title a"));
-    const lines = links.map((link) => {
-      const line = /** @type {HTMLElement} */ (link.closest("li"));
-      const home = /** @type {HTMLElement} */ (line.parentElement);
-      return /** @type {const} */ ([idIn(link.pathname), { line, home }]);
-    });
-    return new Map(lines);
   }
 
   /**
@@ -40,24 +52,24 @@ export class List {
    * @param {Set<string>} perhaps - those of them that stand apart
    */
   show(ids, perhaps) {
-    for (const [id, { line }] of this.lines) line.hidden = !ids.has(id);
-    const apart = [...perhaps].join();
-    if (apart !== this.apart) {
-      for (const [id, { line, home }] of this.lines) (perhaps.has(id) ? this.maybe : home).append(line); // in their order
+    for (const { heading, days } of this.years) {
+      let isEmpty = true;
+      for (const day of days) {
+        const isShown = day.show(ids);
+        const isApart = [...day.lines.keys()].some((id) => perhaps.has(id));
+        if (isApart) this.perhaps.append(day.heading, day.list);
+        else if (day.heading.parentElement === this.perhaps) day.before.after(day.heading, day.list);
+        if (isShown && !isApart) isEmpty = false;
+      }
+      heading.hidden = isEmpty;
     }
-    this.apart = apart;
-    this.maybe.hidden = this.maybeHeading.hidden = !perhaps.size;
+    this.perhaps.hidden = !perhaps.size;
     this.showYears();
   }
 
-  /** Years without a line are left out; whoever goes to another keeps the view. */
+  /** Years without a line lead nowhere; whoever goes to another keeps the view. */
   showYears() {
-    const empty = new Set();
-    for (const heading of /** @type {HTMLElement[]} */ (all(this.article, "h2.year"))) {
-      const list = /** @type {HTMLElement} */ (heading.nextElementSibling);
-      heading.hidden = list.hidden = /** @type {HTMLElement[]} */ ([...list.children]).every((line) => line.hidden);
-      if (heading.hidden) empty.add(heading.id);
-    }
+    const empty = new Set(this.years.filter(({ heading }) => heading.hidden).map(({ heading }) => heading.id));
     const search = this.timeline.records.searchOf(this.timeline.view).toString();
     for (const link of /** @type {HTMLAnchorElement[]} */ (all(this.article, ".years a"))) {
       const isEmpty = empty.has(link.hash.slice(1));

@@ -1,47 +1,69 @@
-/* The panel below the timeline's chart: words, a window of days, facets, what is chosen, and how many records that
-   leaves. */
+/* The bar above the timeline's chart, which stays in sight: days that are often asked for, words, the facets, what is
+   chosen, and how many records that leaves. */
 
-import { dayOf, isoOf, windowWords } from "./days.js";
+import { dayOf, firstOf, isoOf, windowWords, yearOf } from "./days.js";
 import { button, make, summary } from "./dom.js";
-import { Actions } from "./timeline-download.js";
-import { Facets } from "./timeline-facets.js";
 
 /** @typedef {import("./timeline.js").Timeline} Timeline */
+/** @typedef {import("./scale.js").Scale} Scale */
+/** @typedef {{ id: string, box: HTMLInputElement, number: HTMLElement, line: HTMLElement }} Choice */
+
+const PAUSE = 150; // milliseconds without a letter, after which what is typed is looked for
+const YEARS = 12; // for which there are buttons, at most
 
 export class Panel {
   /** @param {Timeline} timeline */
   constructor(timeline) {
     this.timeline = timeline;
-    this.words = make("input", { type: "search", autocomplete: "off", spellcheck: "false" });
+    this.presets = make("div", { class: "timeline-presets", role: "group", "aria-label": "Days" });
+    /** @type {{ made: HTMLButtonElement, days: Days }[]} */
+    this.offered = [];
+    this.words = make("input", { type: "search", autocomplete: "off", spellcheck: "false", placeholder: "Words" });
     this.from = make("input", { type: "date" });
     this.to = make("input", { type: "date" });
-    this.stretch = make("div", { class: "timeline-stretch" });
-    this.facets = new Facets(timeline);
+    /** @type {Map<string, Choice[]>} the choices of each facet */
+    this.choices = new Map();
     this.count = make("p", { class: "timeline-count", role: "status", "aria-live": "polite" });
     this.onPaper = make("p", { class: "timeline-on-paper" });
-    this.chips = make("p", { class: "timeline-chips" });
+    this.chips = make("div", { class: "timeline-chips" });
     this.empty = make("p", { class: "timeline-empty empty" }, "No record here fits this selection. ", this.clearer());
     this.element = this.build();
+    this.offer("All days", "Show all of the time", { from: null, to: null });
     this.listen();
   }
 
   build() {
-    const inputs = [
-      make("label", {}, "Words", this.words),
+    const facets = this.timeline.records.facets.map((facet) => this.buildFacet(facet));
+    this.groups = make("div", { class: "timeline-groups" }, ...facets);
+    const days = make(
+      "div",
+      { class: "timeline-days" },
       make("label", {}, "From", this.from),
       make("label", {}, "To", this.to),
-    ];
-    const head = summary("Narrow down by official, topic, status …");
+    );
     return make(
       "section",
       { class: "timeline-panel", "aria-label": "Narrow chart and list" },
-      make("div", { class: "timeline-inputs" }, ...inputs, this.stretch),
-      make("details", { class: "timeline-facets" }, head, this.facets.element),
-      make("div", { class: "timeline-line" }, this.count, new Actions(this.timeline).element),
-      this.onPaper,
+      this.presets,
+      make("label", { class: "timeline-words" }, make("span", { class: "unseen" }, "Words"), this.words),
+      make("details", { class: "timeline-facets" }, summary("Narrow down"), days, this.groups),
+      this.count,
       this.chips,
+      this.onPaper,
       this.empty,
     );
+  }
+
+  /** @param {Facet} facet */
+  buildFacet({ id: facet, label, values }) {
+    const choices = values.map(({ id, label }) => {
+      const box = make("input", { type: "checkbox", value: id, name: facet });
+      const number = make("span", { class: "timeline-number" });
+      return { id, box, number, line: make("label", {}, box, make("span", {}, label), number) };
+    });
+    this.choices.set(facet, choices);
+    const lines = make("fieldset", { "aria-label": label }, ...choices.map((one) => one.line));
+    return make("details", { class: "timeline-facet" }, summary(label), lines);
   }
 
   clearer() {
@@ -51,33 +73,68 @@ export class Panel {
   listen() {
     const { timeline, words, from, to } = this;
     let isTyping = false; // a word is one step in the history
-    words.addEventListener("input", () => {
+    let pause = 0;
+    const look = () => {
+      clearTimeout(pause);
+      if (words.value === timeline.view.q) return;
       timeline.change({ q: words.value }, isTyping);
       isTyping = true;
+    };
+    words.addEventListener("input", () => {
+      clearTimeout(pause);
+      pause = window.setTimeout(look, PAUSE);
     });
-    words.addEventListener("blur", () => (isTyping = false));
+    words.addEventListener("blur", () => {
+      look();
+      isTyping = false;
+    });
     words.addEventListener("keydown", (event) => {
+      if (event.key === "Enter") look();
       if (event.key !== "Escape") return;
       event.stopPropagation(); // the theme would leave the field
       words.value = "";
-      timeline.change({ q: "" }, isTyping);
+      look();
     });
+    timeline.signal.addEventListener("abort", () => clearTimeout(pause));
     const dayIn = (/** @type {HTMLInputElement} */ input) => (input.value ? dayOf(input.value) : null);
     const takeDays = () => timeline.change({ from: dayIn(from), to: dayIn(to) });
     from.addEventListener("change", takeDays);
     to.addEventListener("change", takeDays);
+    this.groups?.addEventListener("change", ({ target }) => {
+      const { name, value, checked } = /** @type {HTMLInputElement} */ (target);
+      timeline.choose(name, value, checked);
+    });
   }
 
   focus() {
     this.words.focus({ preventScroll: true });
   }
 
-  /** A button for the days that the scale draws one by one. @param {ScaleData["stretch"]} stretch */
-  offerStretch(stretch) {
-    if (!stretch || this.stretch.firstChild) return;
-    const days = { from: dayOf(stretch.from), to: dayOf(stretch.to) };
-    const words = windowWords(days);
-    this.stretch.append(button(words, `Show ${words}, where most is recorded`, () => this.timeline.change(days)));
+  /** Buttons for the days that the scale draws one by one, and for its years. @param {Scale} scale @param {ScaleData["stretch"]} stretch */
+  offerDays(scale, stretch) {
+    if (this.offered.length > 1) return;
+    if (stretch) {
+      const days = { from: dayOf(stretch.from), to: dayOf(stretch.to) };
+      const words = windowWords(days);
+      this.offer(words, `Show ${words}, where most is recorded`, days);
+    }
+    const [first, last] = [yearOf(scale.first), yearOf(scale.last)];
+    for (let year = Math.max(first, last - YEARS + 1); year <= last; year++) {
+      this.offer(String(year), `Show ${year}`, { from: firstOf(year, 0), to: firstOf(year + 1, 0) - 1 });
+    }
+    this.showPresets();
+  }
+
+  /** @param {string} words @param {string} label @param {Days} days */
+  offer(words, label, days) {
+    const made = button(words, label, () => this.timeline.change(days));
+    this.offered.push({ made, days });
+    this.presets.append(made);
+  }
+
+  showPresets() {
+    const { from, to } = this.timeline.view;
+    for (const { made, days } of this.offered) made.ariaPressed = String(days.from === from && days.to === to);
   }
 
   /**
@@ -87,12 +144,13 @@ export class Panel {
    */
   show(sure, perhaps) {
     const { view, records, figure } = this.timeline;
-    if (this.words.value !== view.q) this.words.value = view.q;
+    if (document.activeElement !== this.words) this.words.value = view.q;
     this.from.value = view.from === null ? "" : isoOf(view.from);
     this.to.value = view.to === null ? "" : isoOf(view.to);
     this.count.textContent = records.countWords(view, sure, perhaps);
     this.empty.hidden = sure + perhaps > 0;
-    this.facets.show();
+    this.showPresets();
+    this.showFacets();
     this.showChips();
     const chosen = records.chosenWords(view);
     this.onPaper.textContent = chosen && `Chosen: ${chosen}.`;
@@ -100,16 +158,38 @@ export class Panel {
     else delete figure.dataset.selection;
   }
 
-  /** A button for each value that is chosen, to take it back. */
-  showChips() {
+  /** Each value has the number of records that choosing it would leave. */
+  showFacets() {
     const { view, records } = this.timeline;
-    const chosen = [...view.chosen].flatMap(([facet, ids]) => [...ids].map((id) => this.chip(facet, id)));
-    this.chips.replaceChildren(...chosen, ...(records.isWhole(view) ? [] : [this.clearer()]));
+    const numbers = records.numbersOf(view);
+    for (const [facet, choices] of this.choices) {
+      const own = numbers.get(facet);
+      for (const { id, box, number, line } of choices) {
+        box.checked = view.chosen.get(facet)?.has(id) ?? false;
+        number.textContent = String(own?.get(id) ?? 0);
+        line.classList.toggle("timeline-none", !own?.has(id) && !box.checked);
+      }
+    }
   }
 
-  /** @param {string} facet @param {string} id */
-  chip(facet, id) {
-    const name = this.timeline.records.nameOf(facet, id);
-    return button(`${name} ×`, `Remove ${facet} ${name}`, () => this.timeline.choose(facet, id, false));
+  /** A button for all that is chosen, to take it back. */
+  showChips() {
+    const { timeline } = this;
+    const { view, records } = timeline;
+    const chips = [...view.chosen].flatMap(([facet, ids]) =>
+      [...ids].map((id) => {
+        const name = records.nameOf(facet, id);
+        return button(`${name} ×`, `Remove ${facet} ${name}`, () => timeline.choose(facet, id, false));
+      }),
+    );
+    const days = windowWords(view);
+    if (days) chips.push(button(`${days} ×`, `Remove days ${days}`, () => timeline.change({ from: null, to: null })));
+    if (view.q.trim()) chips.push(button(`“${view.q.trim()}” ×`, "Remove words", () => this.clearWords()));
+    this.chips.replaceChildren(...chips, ...(records.isWhole(view) ? [] : [this.clearer()]));
+  }
+
+  clearWords() {
+    this.words.value = "";
+    this.timeline.change({ q: "" });
   }
 }

@@ -1,11 +1,14 @@
-/* Above the timeline's chart: buttons that zoom and move the window of days, the same by keys, and the choice of what
-   makes a row. */
+/* Above the timeline's chart: buttons that zoom and move the window of days, the same by keys, the choice of what makes a
+   row, and whether all lines between records are shown. */
 
 import { button, find, make } from "./dom.js";
 
 /** @typedef {import("./timeline.js").Timeline} Timeline */
 
-const KEYS = "Keys: + and − zoom, arrows move, 0 shows all. Ctrl and wheel zoom, drag moves.";
+const KEYS =
+  "Keys in the chart: arrows go from mark to mark, Enter opens one; + and − zoom, Shift and arrows move the days, 0 shows all.";
+const HAND = "Ctrl and wheel zoom, drag moves.";
+const FINGER = "Tap a mark for its words, and again to open it.";
 
 export class Tools {
   /** @param {Timeline} timeline */
@@ -15,16 +18,34 @@ export class Tools {
     this.rows = this.buildRows();
     this.element = make(
       "div",
-      { class: "timeline-tools", role: "group", "aria-label": `Window of time. ${KEYS}`, title: KEYS },
+      { class: "timeline-tools", role: "group", "aria-label": "Chart" },
       button("+", "Zoom in", () => timeline.zoom(0.5)),
       button("−", "Zoom out", () => timeline.zoom(2)),
       button("←", "Earlier", () => timeline.move(-0.5)),
       button("→", "Later", () => timeline.move(0.5)),
-      button("All", "Show all of the time", () => this.showAll()),
       this.said,
+      this.buildThreads(),
       ...(this.rows ? [this.rows] : []),
+      make(
+        "p",
+        { class: "timeline-keys" },
+        make("span", { class: "by-hand" }, `${KEYS} ${HAND}`),
+        make("span", { class: "by-finger" }, FINGER),
+      ),
     );
     timeline.figure.addEventListener("keydown", (event) => this.heedKey(event), { signal: timeline.signal });
+  }
+
+  /** Whether all lines from statements to what they tell of are shown, or those of the mark that is pointed at. */
+  buildThreads() {
+    const { dataset } = this.timeline.figure;
+    const box = make("input", { type: "checkbox" });
+    box.checked = dataset.threads === "all";
+    box.addEventListener("change", () => {
+      if (box.checked) dataset.threads = "all";
+      else delete dataset.threads;
+    });
+    return make("label", { class: "timeline-threads" }, box, "All links");
   }
 
   /** The choice of what makes a row: what the page links to where there is no script. */
@@ -42,10 +63,6 @@ export class Tools {
     return select;
   }
 
-  showAll() {
-    this.timeline.change({ from: null, to: null });
-  }
-
   /** @param {KeyboardEvent} event */
   heedKey(event) {
     const { timeline } = this;
@@ -56,7 +73,7 @@ export class Tools {
       "-": () => timeline.zoom(2),
       ArrowLeft: () => timeline.move(-0.25),
       ArrowRight: () => timeline.move(0.25),
-      0: () => this.showAll(),
+      0: () => timeline.change({ from: null, to: null }),
     };
     if (event.ctrlKey || event.metaKey || event.altKey || !Object.hasOwn(acts, event.key)) return;
     event.preventDefault();

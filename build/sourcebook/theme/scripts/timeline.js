@@ -1,16 +1,17 @@
 /* The timeline as a document: facets, words and a window of days narrow the chart and the list together; the view
    stands in the address. Without this script the page is whole, and none of these controls are there.
 
-   Here is what joins the parts. Each part is a file: timeline-tools.js (buttons and keys above the chart, and its
-   rows), timeline-strip.js (all of the time above the chart), timeline-gestures.js (wheel and drag on the chart),
-   timeline-panel.js with timeline-facets.js (what is chosen), timeline-download.js (link, CSV, JSON) and
-   timeline-list.js (the list). */
+   Here is what joins the parts. Each part is a file: timeline-panel.js (what is chosen), timeline-tools.js (buttons and
+   keys of the chart, and its rows), timeline-strip.js (all of the time above the chart), timeline-gestures.js (wheel and
+   drag on the chart), timeline-download.js (link, CSV, JSON) and timeline-list.js (the list). In the drawing that the page
+   brings, what a view leaves out is hidden; only for a part of the time, or for other rows, is a chart drawn live. */
 
 import { windowWords } from "./days.js";
-import { find, placesOf } from "./dom.js";
-import { LiveChart } from "./live-chart.js";
+import { chartOf, fetchSpec, find, placesOf } from "./dom.js";
+import { drawLive } from "./live-chart.js";
+import { fetchRecords } from "./records.js";
 import { Scale } from "./scale.js";
-import { fetchRecords } from "./site-data.js";
+import { Actions } from "./timeline-download.js";
 import { followGestures } from "./timeline-gestures.js";
 import { List } from "./timeline-list.js";
 import { Panel } from "./timeline-panel.js";
@@ -37,6 +38,16 @@ export async function start() {
   }
 }
 
+/** @typedef {import("./live-chart.js").LiveChart} LiveChart */
+
+/** Hide in the drawing that the page brings what a view leaves out. @param {ChartPlace} place @param {Set<string> | null} ids */
+function keepOnly(place, ids) {
+  for (const one of /** @type {NodeListOf<SVGElement>} */ (place.querySelectorAll("[data-id], [data-of]"))) {
+    const { id, of = "", to } = one.dataset;
+    one.classList.toggle("left-out", Boolean(ids) && !(ids?.has(id ?? of) && (!to || ids.has(to))));
+  }
+}
+
 export class Timeline {
   /**
    * @param {HTMLElement} article - the page's
@@ -54,8 +65,8 @@ export class Timeline {
     this.view = records.viewOf(location.search);
     /** @type {SiteRecord[]} */
     this.shown = [];
-    /** @type {Map<ChartPlace, LiveChart>} */
-    this.charts = new Map();
+    /** @type {Set<string>} the charts that are being drawn live, or that cannot be */
+    this.tried = new Set();
     /** @type {Map<ChartPlace, Strip>} the strip above each place that is displayed */
     this.strips = new Map();
     /** @type {Scale | null} on which buttons and keys reckon; all charts of the page cover the same days */
@@ -64,14 +75,20 @@ export class Timeline {
     this.wish = null;
     this.figcaption = find(figure, "figcaption");
     this.caption = this.figcaption.textContent ?? "";
-    this.known = ""; // of the chart's caption, what holds for a part of it as well
+    const { rows = "", source = "" } = find(figure, ".chart-image").dataset;
+    this.known = rows; // of the chart's caption, what holds for a part of it as well
+    this.covers = source.slice(source.indexOf(": ") + 2);
+    /** @type {Set<string> | null} the records that are shown; null for all */
+    this.ids = null;
 
-    article.querySelectorAll(".timeline-tools, .timeline-strip, .timeline-panel").forEach((one) => one.remove());
+    const own = ".timeline-tools, .timeline-strip, .timeline-panel, .timeline-actions, .timeline-perhaps";
+    article.querySelectorAll(own).forEach((one) => one.remove());
     this.list = new List(this);
     this.tools = new Tools(this);
     this.panel = new Panel(this);
     figure.prepend(this.tools.element);
-    figure.after(this.panel.element);
+    figure.before(this.panel.element);
+    figure.after(new Actions(this).element);
     article.classList.add("timeline-ready");
     followGestures(this);
     this.listen();
@@ -81,17 +98,12 @@ export class Timeline {
     }
   }
 
-  /** Heed the history, and charts.js. */
+  /** Heed the history, and that the other form of the chart may come to be displayed. */
   listen() {
     const { signal } = this;
     window.addEventListener("popstate", () => this.figure.isConnected && this.showAddress(), { signal });
-    this.figure.addEventListener("chart-live", ({ detail }) => this.takeLive(detail), { signal });
-    const kept = (/** @type {Event} */ { target }) => {
-      const { chart } = /** @type {ChartPlace} */ (target).dataset;
-      this.change({ lanes: chart?.match(/timeline\/(\w+)\.json$/)?.[1] ?? "" }, true);
-    };
-    this.figure.addEventListener("chart-kept", kept, { signal });
-    placesOf(this.figure).forEach((place) => place.live && this.takeLive(place.live));
+    window.addEventListener("resize", () => this.showCharts(), { signal });
+    signal.addEventListener("abort", () => placesOf(this.figure).forEach((place) => place.live?.finalize()));
   }
 
   // ------------------------------------------------------------------------------------- the view and its address
@@ -109,6 +121,7 @@ export class Timeline {
    */
   change(change, goesOn = false) {
     Object.assign(this.view, change);
+    if (!goesOn) this.tried.clear();
     const address = this.address();
     if (address !== `${location.pathname}${location.search}`) {
       history[goesOn ? "replaceState" : "pushState"](history.state, "", address);
@@ -136,25 +149,29 @@ export class Timeline {
 
   // ----------------------------------------------------------------------------------------------- charts and days
 
-  /** Whether what is displayed can show a view; the drawing that the page brings shows all. */
-  isLive() {
-    return placesOf(this.figure).some((place) => place.live && place.checkVisibility());
+  /**
+   * Draw the chart that is asked for at a place live; where it cannot be had, the one before stays, and so do its rows.
+   * @param {ChartPlace} place
+   */
+  async goLive(place) {
+    const asked = place.dataset.chart ?? "";
+    if (this.tried.has(asked)) return;
+    this.tried.add(asked);
+    try {
+      await drawLive(place);
+      if (this.signal.aborted) place.live?.finalize();
+      else this.update();
+    } catch (error) {
+      console.warn("A chart stays as it is:", error);
+      if (place.dataset.chart !== asked || asked === chartOf(place)) return;
+      this.change({ lanes: chartOf(place).match(/timeline\/(\w+)\.json$/)?.[1] ?? "" }, true);
+    }
   }
 
-  /** @param {Live} live - a chart that charts.js has drawn */
-  takeLive(live) {
-    const { usermeta } = live.spec;
-    this.charts.set(live.place, new LiveChart(live));
-    this.takeStrip(live.place, live.spec);
-    this.caption = usermeta.caption;
-    this.known = [usermeta.rows, usermeta.covers].filter(Boolean).join(" ");
-    this.update();
-  }
-
-  /** Ask for the strip of a place before its chart is live: it needs no more than the chart's data. @param {ChartPlace} place */
+  /** Ask for the strip of a place: it needs no more than the chart's data. @param {ChartPlace} place */
   async fetchStrip(place) {
-    const response = await fetch(new URL(place.dataset.chart ?? "", location.href));
-    if (response.ok && !this.signal.aborted) this.takeStrip(place, await response.json());
+    const spec = await fetchSpec(place.dataset.chart ?? "");
+    if (!this.signal.aborted) this.takeStrip(place, spec);
   }
 
   /** @param {ChartPlace} place @param {Spec} spec */
@@ -170,15 +187,15 @@ export class Timeline {
     );
     this.tools.addStrip(strip.element, [...place.classList].find((name) => name !== "chart-drawing") ?? "");
     this.strips.set(place, strip);
-    this.panel.offerStretch(spec.usermeta.stretch);
+    this.panel.offerDays(scale, spec.usermeta.stretch);
     strip.show(this.view, this.records.idsOf(this.view));
     this.wish?.();
     this.wish = null;
   }
 
-  /** Show a window of days in the charts alone, while it is still being chosen. @param {Days} days */
+  /** Show a window of days in the live charts alone, while it is still being chosen. @param {Days} days */
   preview(days) {
-    for (const chart of this.charts.values()) this.showMoving(chart, chart.scale.frame(days), days);
+    for (const { live } of placesOf(this.figure)) if (live) this.showMoving(live, live.scale.frame(days), days);
   }
 
   /** @param {LiveChart} chart @param {Frame} frame @param {Days} days */
@@ -219,32 +236,39 @@ export class Timeline {
     this.list.show(shown, new Set(perhaps.map((one) => one.id)));
     this.tools.show();
     this.panel.show(sure.length, perhaps.length);
-    this.showCharts(records.isWhole(view) ? null : shown);
-    for (const strip of this.strips.values()) strip.show(view, records.idsOf(view));
+    this.ids = records.isWhole(view) ? null : shown;
     this.showRows();
+    this.showCharts();
+    for (const strip of this.strips.values()) strip.show(view, records.idsOf(view));
   }
 
-  /** Show the view in the charts, and say under them what they show. @param {Set<string> | null} ids */
-  showCharts(ids) {
+  /** Show the view in the charts, and say under them what they show. */
+  showCharts() {
+    const { view, ids } = this;
     const { selection } = this.figure.dataset;
-    for (const chart of this.charts.values()) {
-      chart.show(chart.scale.frame(this.view), ids, this.windowWords(this.view));
-      const { title, alt } = chart.spec.usermeta;
-      chart.place.ariaLabel = ids ? `${selection}. ${title}.` : alt;
+    for (const place of placesOf(this.figure)) {
+      const { live } = place;
+      place.dataset.alt ??= place.ariaLabel ?? "";
+      const { title, alt } = live?.spec.usermeta ?? { title: "Records", alt: place.dataset.alt };
+      place.ariaLabel = ids ? `${selection}. ${title}.` : alt;
+      if (live) live.show(live.scale.frame(view), ids, this.windowWords(view));
+      else keepOnly(place, ids);
+      const isPart = view.from !== null || view.to !== null || place.dataset.chart !== chartOf(place);
+      if (place.checkVisibility() && isPart && (!live || place.dataset.chart !== chartOf(place))) this.goLive(place);
     }
-    this.figcaption.textContent = selection && this.isLive() ? `Narrowed: ${selection}. ${this.known}` : this.caption;
+    const { usermeta } = placesOf(this.figure).find((one) => one.live && one.checkVisibility())?.live?.spec ?? {};
+    const known = [usermeta?.rows ?? this.known, usermeta?.covers ?? this.covers].filter(Boolean).join(" ");
+    this.figcaption.textContent = selection ? `Narrowed: ${selection}. ${known}` : (usermeta?.caption ?? this.caption);
   }
 
-  /** Part the charts into the rows that are asked for; each is drawn anew where it is live, or as it comes. */
+  /** Part the charts into the rows that are asked for. */
   showRows() {
     const rows = this.tools.showRows(this.view.lanes);
     if (rows === null) return;
     for (const place of placesOf(this.figure)) {
       const { chart = "" } = place.dataset;
-      const wanted = chart.replace(/timeline(\/\w+)?\.json$/, `timeline${rows && `/${rows}`}.json`);
-      if (wanted === chart) continue;
-      place.dataset.chart = wanted;
-      place.dispatchEvent(new CustomEvent("chart-change", { bubbles: true }));
+      place.drawn ??= chart;
+      place.dataset.chart = chart.replace(/timeline(\/\w+)?\.json$/, `timeline${rows && `/${rows}`}.json`);
     }
   }
 }
