@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+from ruamel.yaml import YAML
 
 from sourcebook.charts import channel, claim, official, organisation, timeline, topic
 from sourcebook.drawing import lanes
@@ -29,8 +30,10 @@ def _specs(made):
 
 
 def _leads_to(spec):
-    rows = [row for name in ("signs", "early", "strokes") for row in spec["datasets"][name]]
-    return sorted(row["href"].split("/")[-2] for row in rows)
+    """The records that are drawn, each as often as it is; each sign has what leads to its record."""
+    drawn = sorted(row["id"] for name in ("signs", "early", "strokes") for row in spec["datasets"][name])
+    assert drawn == sorted(row["href"].split("/")[-2] for row in spec["datasets"]["hits"])
+    return drawn
 
 
 def test_the_timeline_holds_every_record_in_each_of_its_channels(book):
@@ -111,39 +114,93 @@ def test_what_rows_mean_goes_with_every_picture(book):
 
 
 @pytest.mark.parametrize("name", ["small_record", "record"])
-def test_rows_come_in_order_of_first_contact(name, request):
+def test_rows_come_side_by_side_and_the_fullest_first(name, request):
     """
-    The row whose first contact is earliest stands first, whatever background it has; rows of background alone come after.
+    Officials and countries of one side stand together, in the order of the sides; among them, and among topics, those with
+    most contacts stand first. What belongs to no row comes after all.
     """
     book = request.getfixturevalue(name)
+    sides = [one.countries for one in book.site.sides]
+    place = {country: number for number, countries in enumerate(sides) for country in countries}
+    country_of = {one.name: one.country for one in book.all(Official)}
     for way in (lanes.by_official, lanes.by_topic, lanes.by_country):
-        kept = [
-            lane
-            for lane in way(book, book.resolved_events())
-            if lane.events and not lane.label.startswith(("No ", "Background"))
+        found = [
+            one
+            for one in way(book, book.resolved_events())
+            if not one.label.startswith(("No ", "Background"))
         ]
-        order = [min((one.scope != "contact", one.order) for one in lane.events) for lane in kept]
+        order = [
+            (
+                0 if way is lanes.by_topic else place.get(country_of.get(one.label, one.label), len(sides)),
+                -sum(event.scope == "contact" for event in one.events),
+            )
+            for one in found
+        ]
 
         assert len(order) > 1
         assert order == sorted(order)
 
 
-def test_channels_come_in_order_of_first_contact_and_another_matter_last(book):
+def test_channels_come_as_their_records_say_and_another_matter_last(record):
     """
-    What is no channel between the sides stands below all others and says so; background stands apart from contacts.
+    Channels stand in the order of their `row`; what is no channel between the sides stands below all others and says so;
+    background stands apart from contacts.
     """
-    found = [lane for lane in lanes.by_channel(book, book.resolved_events()) if lane.events]
-    uncounted = [one.name for one in book.all(Channel) if not one.counted and book.events_of(one)]
-    counted = [one.name for one in book.all(Channel) if one.counted]
-    firsts = [
-        min(e.order for e in lane.events if e.scope == "contact") for lane in found if lane.label in counted
-    ]
+    found = [lane.label for lane in lanes.by_channel(record, record.resolved_events())]
+    used = [one for one in record.all(Channel) if record.events_of(one)]
+    counted = sorted((one for one in used if one.counted), key=lambda one: one.row)
+    uncounted = [one for one in used if not one.counted]
 
-    assert uncounted
-    assert [f"{name} (another matter)" for name in uncounted] == [
-        lane.label for lane in found[-len(uncounted) :]
-    ]
-    assert firsts == sorted(firsts)
+    assert counted and uncounted
+    assert [one.name for one in counted] == found[: len(counted)]
+    assert [f"{one.name} (another matter)" for one in uncounted] == found[-len(uncounted) :]
+
+
+def test_channels_without_a_row_follow(book):
+    """
+    A channel that says which row it has stands before those that do not.
+    """
+    found = [lane.label for lane in lanes.by_channel(book, book.resolved_events())]
+    used = [one for one in book.all(Channel) if book.events_of(one) and one.counted]
+
+    assert len({one.row is None for one in used}) == 2
+    assert [one.name for one in sorted(used, key=lambda one: one.row is None)] == found[: len(used)]
+
+
+@pytest.mark.parametrize("form", ["", "narrow/"])
+@pytest.mark.parametrize("project", [SMALL, SMALL.parents[2]])
+def test_each_thread_is_a_relation_and_none_is_missing(project, form, request):
+    """
+    Read from the records as YAML alone: for each `reports-on` and `responds-to` between two records that have a sign within
+    the scale, one line leads from the sign of the one to a sign of the other; there is no other line.
+    """
+    book = request.getfixturevalue("small_record" if project == SMALL else "record")
+    yaml = YAML(typ="safe", pure=True)
+    files = sorted((project / "content" / "events").rglob("*.yaml"))
+    related = {one.stem: yaml.load(one.read_text("utf-8")).get("related") or [] for one in files}
+    number = 0
+    for maker in (timeline, topic, channel, official, organisation):
+        for path, spec in _specs(maker.make(book)).items():
+            if path.startswith("charts/narrow/") != bool(form):
+                continue
+            rows = spec["datasets"]
+            signs = {}
+            for one in rows["signs"]:
+                signs.setdefault(one["id"], set()).add((one["px"], one["y"]))
+            for how, name in (("reports-on", "threads"), ("responds-to", "answers")):
+                wanted = {
+                    (id, one["event"])
+                    for id in signs
+                    for one in related[id]
+                    if one["how"] == how and one["event"] in signs
+                }
+                assert sorted(wanted) == sorted((one["id"], one["to"]) for one in rows[name]), path
+                for one in rows[name]:
+                    assert (one["px"], one["y"]) in signs[one["id"]]
+                    assert (one["px2"], one["y2"]) in signs[one["to"]]
+                number += len(wanted)
+
+    assert number > 2
 
 
 def test_the_timeline_says_which_channels_have_no_record(book):
@@ -186,7 +243,8 @@ def test_what_an_official_says_is_quoted_in_the_tooltip(book):
     """
     for path, spec in _specs(official.make(book)).items():
         who = path.split("/")[-1].removesuffix(".json")
-        for row in spec["datasets"]["signs"]:
+        signs = {row["id"] for row in spec["datasets"]["signs"]}
+        for row in (one for one in spec["datasets"]["hits"] if one["id"] in signs):
             event = next(one for one in book.all(Event) if one.id == row["id"])
             spoken = [one for one in book.quotes[event.id] if one.evidence.said_by.who == who]
             if not book.events[event.id].is_saying:

@@ -16,8 +16,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sourcebook.drawing import FORMS, NARROW, SENTINEL, WIDE, Lane, Span, Stand, figures, span_of
-from sourcebook.drawing.layout import AROUND, LONG, TAIL, Band, bar_ends, lay_out, room
-from sourcebook.drawing.scale import Scale, busy_stretch
+from sourcebook.drawing.layout import AROUND, LONG, TAIL, Band, Words, bar_ends, lay_out, room
+from sourcebook.drawing.scale import GAP, Scale, busy_stretch
 from sourcebook.drawing.spec import as_json, spec_of
 from sourcebook.drawing.svg import draw
 from sourcebook.model import Event, Figure, Output, Role, Term, When
@@ -190,10 +190,10 @@ def test_the_drawing_is_what_vega_draws(spec, event, form):
         _drawn(made),
         ET.fromstring(vl_convert.vegalite_to_svg(as_json(made), vl_version=VEGA_LITE)),
     )
-    for name in ("signs_grounds", "early_grounds", "before_tips", "after_tips", "key_signs"):
+    for name in ("signs_grounds", "early_grounds", "signs", "before_tips", "after_tips", "key_signs"):
         places = [[xy for at, _ in _marks(svg, name) for xy in at] for svg in (ours, theirs)]
         assert places[0] == pytest.approx(places[1], abs=0.01), name
-    for name in ("names", "dates", "words", "labels", "key_words"):
+    for name in ("names", "dates", "words", "letters", "labels", "key_words"):
         texts = [(one.get("x") or _place(one)[0], one.text) for one in _layer(ours, name)]
         assert [text for _, text in texts] == [one.text for one in _layer(theirs, name)], name
         assert [float(x) for x, _ in texts] == pytest.approx(
@@ -263,11 +263,15 @@ def test_no_record_is_left_out_nor_hides_another(book, event, dates, form):
     """
     texts = [how.format(day.isoformat(), day.isoformat()[:7], day.isoformat()[:4]) for day, how in dates]
     events = tuple(event(text, id=f"e{place}") for place, text in enumerate(texts))
-    lane, labels = Lane("Lane", events), {one.id: ("Telephone call",) for one in events[::2]}
+    lane, labels = (
+        Lane("Lane", events),
+        {one.id: Words("M", ("Telephone call", "Call")) for one in events[::2]},
+    )
     layout = lay_out((lane,), SPAN, form, labels)
     rows = {}
     for place, one in enumerate(layout.placed):
-        taken = room(one.event, lane, place, layout.scale, form, labels)[:2]
+        taken = room(one.event, lane, place, layout.scale, form, labels.get(one.event.id, Words()))[:2]
+        assert taken == one.room[:2]
         assert -AROUND <= taken[0] and taken[1] <= form.width + 0.01
         rows.setdefault(one.y, []).append(taken)
 
@@ -304,7 +308,7 @@ def test_what_is_earlier_is_folded_to_the_edge_with_its_year(book, event):
     caption = next(one for one in made if isinstance(one, Figure)).caption
 
     assert (2, 2) == (len(rows["early"]), len(rows["signs"]))
-    assert {"← 1920", "← 1929"} <= {one["text"] for one in rows["words"]}
+    assert {"1920", "1929"} <= {one["text"] for one in rows["words"]}
     assert "2 records from before 1930 stand at the left edge" in caption
     assert "1 record reaching back before 1930 is cut there" in caption
 
@@ -363,7 +367,7 @@ def test_a_hostile_title_is_inert(book, event, title):
     for one in made:
         if isinstance(one, Output) and one.path.suffix == ".json":
             assert "<" not in one.content
-            assert title in json.loads(one.content)["datasets"]["signs"][0]["says"]
+            assert title in json.loads(one.content)["datasets"]["hits"][0]["says"]
         elif isinstance(one, Figure):
             svg = ET.fromstring(one.svg)
             assert not {"script", "image", "foreignObject", "style"} & {
@@ -401,15 +405,15 @@ def test_data_never_gets_into_the_instructions(spec, event):
     assert not re.search(r'"(?:expr|signal|transform|filter|params|url)"', json.dumps(one))
 
 
-def test_the_tooltip_is_plain_text(spec, event):
+def test_what_a_mark_says_is_plain_text(spec, event):
     """
-    A tooltip of fields would be an object, whose `image` would be fetched; ours is one text.
+    A tooltip of fields would be an object, whose `image` would be fetched; ours is one text, read from the drawing.
     """
     made = spec(event())
     tooltips = [layer["encoding"]["tooltip"] for layer in made["layer"] if "tooltip" in layer["encoding"]]
 
     assert tooltips and all({"field": "says", "type": "nominal"} == one for one in tooltips)
-    assert isinstance(made["datasets"]["signs"][0]["says"], str)
+    assert isinstance(made["datasets"]["hits"][0]["says"], str)
 
 
 def test_words_say_what_the_chart_says(book, event):
@@ -437,7 +441,7 @@ def test_both_layouts_hold_the_same_records(book, event):
         figures(book, SPAN, "x", "Title", [Lane("A", (event(), event("1931-06", id="two")))], "Caption.")
     )
     files = [one for one in made if isinstance(one, Output) and one.path.suffix == ".json"]
-    said = [[row["says"] for row in json.loads(one.content)["datasets"]["signs"]] for one in files]
+    said = [[row["says"] for row in json.loads(one.content)["datasets"]["hits"]] for one in files]
 
     assert ["charts/x.json", "charts/narrow/x.json"] == [one.path.as_posix() for one in files]
     assert ["x", "narrow/x"] == [one.name for one in made if isinstance(one, Figure)]
@@ -484,16 +488,19 @@ def test_names_of_many_years_keep_apart(spec, event):
 
 def test_every_year_is_named_where_it_fits(book, event):
     """
-    Beside a busy stretch on a phone each year has its name, in two figures where four do not fit; on a wide scale all
-    have four. No name runs into the next.
+    Beside a busy stretch each year has its name, the last too; on a phone every second day of the stretch has. No name
+    runs into the next.
     """
     span, stretch = (
         Span(dt.date(2022, 1, 1), dt.date(2025, 2, 11)),
         Span(dt.date(2025, 2, 3), dt.date(2025, 2, 11)),
     )
-    narrow, wide = (Scale.of(span, left, right, stretch).ticks() for left, right in ((64, 316), (216, 816)))
+    narrow, wide = (
+        Scale.of(span, left, right, stretch, day).ticks()
+        for left, right, day in ((46, 266, 10), (208, 792, 24))
+    )
 
-    assert ["’22", "’23", "’24", "’25", *map(str, range(3, 12))] == [one.words for one in narrow]
+    assert ["2022", "2023", "2024", "2025", *map(str, range(3, 12, 2))] == [one.words for one in narrow]
     assert ["2022", "2023", "2024", "2025", *map(str, range(3, 12))] == [one.words for one in wide]
     events = tuple(
         event(one.isoformat(), id=f"e{n}-{one}") for one in map(dt.date.fromisoformat, BUSY) for n in range(2)
@@ -551,7 +558,87 @@ def test_a_busy_stretch_is_drawn_day_by_day_and_said_to_be(book, event):
     assert {"1", "2", "3", "5", "6", "8", "9"} <= {row["text"] for row in rows["dates"]}
     assert ["1 to 9 June 1932, day by day"] == [row["text"] for row in rows["stretch_words"]]
     assert 1 == len(rows["ground"])
-    assert "The scale is wider on the shaded ground, 1 to 9 June 1932" in made[1].caption
+    assert "The scale is broken: 1 to 9 June 1932 has a panel of its own" in made[1].caption
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_the_break_of_the_scale_is_seen(book, event, form):
+    """
+    Between the years and the days of the stretch is a gap over the whole height, in which nothing stands, with a sign of
+    the break on the line of each lane; a bar that passes it is cut there.
+    """
+    events = (*_busy(event), event("1930-03/1932-06-05", id="long"))
+    rows = spec_of(book.site.sides, SPAN, (Lane("Lane", events), Lane("Other", events[:1])), form)["datasets"]
+    ahead, after = rows["gaps"]
+
+    assert 2 * len(rows["gaps"]) * len(rows["lanes"]) == len(rows["breaks"])
+    for gap in (ahead, after):
+        assert GAP / 2 < gap["px2"] - gap["px"] < GAP
+        assert gap["y"] < min(one["y"] for one in rows["lanes"])
+        assert gap["y2"] > max(one["y"] for one in rows["signs"])
+        assert not [one for one in rows["signs"] if gap["px"] - 4 < one["px"] < gap["px2"] + 4]
+    for one in rows["breaks"]:
+        assert any(gap["px"] <= one["px"] < one["px2"] <= gap["px2"] for gap in (ahead, after))
+    cut = [one["id"] for one in rows["bars"] if one["px"] < ahead["px"] and one["px2"] > ahead["px2"]]
+    assert ["long"] == cut
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_three_days_do_not_look_like_years(form):
+    """
+    Three days of the stretch take less than two fifths of what 33 months beside it take.
+    """
+    span = Span(dt.date(2022, 1, 1), dt.date(2025, 2, 11))
+    stretch = Span(dt.date(2025, 2, 3), dt.date(2025, 2, 11))
+    scale = Scale.of(span, form.beside + form.fold, form.width - form.margin, stretch, form.day)
+    days = scale.at(dt.date(2025, 2, 6)) - scale.at(dt.date(2025, 2, 3))
+
+    assert days < 0.4 * (scale.at(dt.date(2024, 11, 9)) - scale.at(dt.date(2022, 2, 9)))
+
+
+def test_every_window_is_shown_whole(event):
+    """
+    A scale begins before the window of every contact, and before that of background, unless it began long before.
+    """
+    first = [event("1931-02/1932-06-05", id="contact"), event("1932-06-05", id="day")]
+
+    assert dt.date(1931, 1, 1) == span_of(first).first
+    assert dt.date(1930, 1, 1) == span_of([*first, event("1930-03/1932", id="b", scope="context")]).first
+    assert dt.date(1931, 1, 1) == span_of([*first, event("1900/1932", id="b", scope="context")]).first
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_words_stand_right_of_their_sign(book, event, form):
+    """
+    The letter of the side, then the label, right of the sign and of its bar, and never on the other side; a label that has no
+    room gives way to a shorter one, or to none. The sign of the same record in a further lane is faint and has no label.
+    """
+    events = (
+        event("1930-02/1930-06", id="a", short="A short name"),
+        event("1932-12-31", id="b", short="M" * 32),
+    )
+    rows = spec_of(book.site.sides, SPAN, (Lane("One", events), Lane("Two", events[:1])), form)["datasets"]
+    sign, label = (next(one for one in rows[name] if one["id"] == "a") for name in ("signs", "labels"))
+
+    assert sign["px"] < rows["bars"][0]["px2"] < label["px"]
+    assert all(one["px"] > sign["px"] for one in rows["letters"] if one["id"] == "a")
+    assert [1, 1, 0.4] == sorted((one["opacity"] for one in rows["signs"]), reverse=True)
+    assert 1 == sum(one["id"] == "a" for one in rows["labels"])
+    assert all(one["px"] + 6 * len(one["text"]) <= form.width for one in rows["labels"])
+    assert "M" * 32 not in {one["text"] for one in rows["labels"]}
+
+
+def test_what_a_finger_presses_is_large_enough(event, spec):
+    """
+    On a phone what leads to a record is at least 24 pixels high and wide, and no two of them overlap.
+    """
+    events = [event(f"1931-05-{day:02}", id=f"e{day}") for day in range(1, 20)]
+    hits = spec(*events, form=NARROW)["datasets"]["hits"]
+
+    assert all(one["px2"] - one["px"] >= 24 and one["y2"] - one["y"] >= 24 for one in hits)
+    for place, one in enumerate(hits):
+        for other in hits[place + 1 :]:
+            assert one["px2"] <= other["px"] or other["px2"] <= one["px"] or one["y"] != other["y"]
 
 
 def test_only_what_is_busy_is_stretched(event):
@@ -604,7 +691,7 @@ def test_background_is_folded_and_told(book, event):
     made = list(figures(book, SPAN, "x", "Title", lanes, "Caption."))
     rows = json.loads(made[0].content)["datasets"]
 
-    assert 8 == len(rows["strokes"]) == len({row["href"] for row in rows["strokes"]})
+    assert 8 == len(rows["strokes"]) == len({row["href"] for row in rows["hits"]} - {rows["hits"][0]["href"]})
     assert 1 == len({row["y"] for row in rows["strokes"]})
     assert "Behind (8, folded)" in " ".join(row["text"] for row in rows["names"])
     assert "Folded to one row of strokes: Behind (8 records)." in made[1].caption

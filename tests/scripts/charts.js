@@ -62,5 +62,6 @@ export const BUSY = {
     { day: "2032-12-31", px: 600 },
   ],
   stretch: { from: "2032-06-02", to: "2032-06-11" },
+  breaks: [],
   measures: MEASURES,
 };

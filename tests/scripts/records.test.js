@@ -53,9 +53,13 @@ test("the whole is a view in which nothing is chosen", () => {
 });
 
 test("a value says how many records it would leave", () => {
-  const view = records.viewOf("?official=ann");
-  assert.deepEqual(records.numbersOf(view, "official"), new Map([["ann", 2], ["bo", 1]])); // prettier-ignore
-  assert.deepEqual(records.numbersOf(view, "topic"), new Map([["post", 1]]));
+  const numbers = records.numbersOf(records.viewOf("?official=ann"));
+  assert.deepEqual(numbers.get("official"), new Map([["ann", 2], ["bo", 1]])); // prettier-ignore
+  assert.deepEqual(numbers.get("topic"), new Map([["post", 1]]));
+  const both = records.numbersOf(records.viewOf("?official=bo&topic=post"));
+  assert.deepEqual(both.get("official"), new Map([["ann", 1]]));
+  assert.deepEqual(both.get("topic"), new Map());
+  assert.deepEqual(both.get("date"), new Map());
 });
 
 test("a view is said in words", () => {

@@ -27,7 +27,7 @@ function plain(first, last) {
     { day: first, px: 100 },
     { day: last, px: 600 },
   ];
-  return { knots, measures: MEASURES };
+  return { knots, breaks: [], measures: MEASURES };
 }
 
 test("of the part that is drawn day by day, the days of its stretch are named, and no others", () => {

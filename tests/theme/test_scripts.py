@@ -29,7 +29,6 @@ OTHERS = {
     "LONG": 26,
     "EDGE": 14,
     "LETTER": 8.5,
-    "PITCH": 19,
     "LINE": 17,
     "BELOW": 11,
     "NARROWEST": 11,
@@ -94,7 +93,8 @@ def _scale(made):
     """A scale as a chart tells it, and what is named on it."""
     told = {
         "knots": [{"day": day.isoformat(), "px": px} for day, px in made.knots],
-        "measures": measures.measures(),
+        "measures": measures.measures(layout.WIDE),
+        "breaks": [day.isoformat() for day in made.breaks],
     }
     if made.stretch:
         told["stretch"] = {"from": made.stretch.first.isoformat(), "to": made.stretch.last.isoformat()}
@@ -126,11 +126,11 @@ def test_every_measure_has_another_value():
     """
     The charts drawn by other measures differ in every one that a chart tells the scripts.
     """
-    told = _leaves(measures.measures())
+    told = _leaves(measures.measures(layout.WIDE))
     with pytest.MonkeyPatch.context() as patch:
         for name, value in OTHERS.items():
             patch.setattr(layout if hasattr(layout, name) else scale, name, value)
-        others = _leaves(measures.measures())
+        others = _leaves(measures.measures(layout.NARROW))
 
     assert told.keys() == others.keys()
     assert [] == [name for name in told if told[name] == others[name]]

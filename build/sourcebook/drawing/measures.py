@@ -7,7 +7,7 @@ the rows; what follows from no row is here.
 from typing import Any
 
 from sourcebook.drawing import layout, scale
-from sourcebook.drawing.layout import Layout
+from sourcebook.drawing.layout import Form, Layout
 
 
 def usermeta(made: Layout) -> dict[str, Any]:
@@ -22,18 +22,18 @@ def usermeta(made: Layout) -> dict[str, Any]:
         ),
         "lines": {"y": made.top, "y2": made.height, "dates": made.dates},
         "breaks": [day.isoformat() for day in made.scale.breaks],
-        "measures": measures(made),
+        "measures": measures(made.form),
     }
 
 
-def measures(made: Layout) -> dict[str, Any]:
+def measures(form: Form) -> dict[str, Any]:
     """Of what is drawn, of the days that are named, and of their names: see layout.py and scale.py."""
     marks = {
         "around": layout.AROUND,
         "long": layout.LONG,
         "edge": layout.EDGE,
         "letter": layout.LETTER,
-        "pitch": made.form.pitch,
+        "pitch": form.pitch,
         "line": layout.LINE,
         "below": layout.BELOW,
     }

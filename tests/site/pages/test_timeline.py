@@ -1,11 +1,16 @@
 """The timeline's page: the words beside its signs, and a record without events."""
 
+import html
+import re
+
 import pytest
 
 from sourcebook.build import load
-from sourcebook.drawing.rows import labels_of
-from sourcebook.model import Diagnostics, Event
+from sourcebook.drawing.rows import words_beside
+from sourcebook.model import Diagnostics, Official, Topic
 from sourcebook.publish.render import render
+from sourcebook.site.pages import timeline
+from sourcebook.site.present import side_letters
 
 
 @pytest.fixture(scope="module")
@@ -14,16 +19,61 @@ def book(record):
     return record
 
 
-def test_an_act_is_called_by_its_short_words_or_else_by_its_kind(book):
+def test_a_record_is_called_by_its_short_words_or_else_by_who_speaks(book):
     """
-    Beside the sign of an act of contact stand its own short words, and where they do not fit, or are not given, its kind.
+    Beside the sign of a record of contact stand its own short words, and where they do not fit, or are not given, who
+    speaks and on which topic, then who speaks; of an act its kind, with who speaks where it is told by one side alone.
     """
-    labels = labels_of(book.resolved_events())
+    found = words_beside(book.resolved_events(), book.site.sides)
 
-    assert any(len(words) == 2 for words in labels.values())
-    for id, words in labels.items():
-        event = book.get(Event, id)
-        assert tuple(one for one in (event.short, book.term("kind", event.kind).label) if one) == words
+    assert set(found) == {one.id for one in book.resolved_events() if one.scope == "contact"}
+    for id, words in found.items():
+        event = book.events[id]
+        short = [event.record.short] if event.record.short else []
+        names = [
+            book.get(Official, one.official).name.split()[-1]
+            for one in event.record.officials
+            if one.part == "speaker"
+        ]
+        who = ", ".join(names)
+        topic = book.get(Topic, event.record.topics[0]).name
+        if not event.is_saying:
+            is_one_side = event.record.status == "claimed-by-one-side"
+            assert [*short, f"{who}: {event.kind.label}" if is_one_side else event.kind.label] == [
+                *words.labels
+            ]
+        elif names:
+            assert [*short, f"{who}: {topic}", who] == [*words.labels]
+        assert words.letter == (event.side.name[0] if event.side else "")
+
+
+def test_letters_tell_sides_apart(book):
+    """
+    Sides with the same first letter have as many letters as tell them apart.
+    """
+    sides = [
+        one.model_copy(update={"id": name, "name": name})
+        for one, name in zip(book.site.sides, ("Mali", "Malta", "Elsewhere"), strict=True)
+    ]
+
+    assert {"Mali": "Mali", "Malta": "Malt", "Elsewhere": "E"} == side_letters(sides)
+
+
+def test_the_list_has_each_record_once_below_its_date(book):
+    """
+    Each record is one line below the date that it has in words, in its year, in the order of the records.
+    """
+    made = next(one.content for one in timeline.make(book) if isinstance(one.content, str))
+    found, year, day = [], 0, ""
+    for line in html.unescape(made).splitlines():
+        if match := re.match(r"## (\d{4}) ", line):
+            year = int(match[1])
+        elif match := re.match(r"### (.*?) \{:", line):
+            day = match[1]
+        elif match := re.match(r"-   \*.*\]\(events/([\w-]+)\.md", line):
+            found.append((match[1], year, day))
+
+    assert found == [(one.id, one.year, one.when) for one in book.resolved_events()]
 
 
 def test_short_words_are_short(lay, sound):

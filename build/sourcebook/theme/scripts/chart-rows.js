@@ -16,6 +16,9 @@ export function rowsIn(spec, frame, ids, words) {
   return new Shown(spec, frame, ids).rows(words);
 }
 
+/** @param {Row} row @returns {string} the record that it is of, and where that stands: it may stand in several lanes */
+const keyOf = ({ id, y, y2 }) => `${id} ${(y + (y2 ?? y)) / 2}`;
+
 class Shown {
   /** @param {Spec} spec @param {Frame} frame @param {Set<string> | null} ids */
   constructor(spec, frame, ids) {
@@ -45,8 +48,8 @@ class Shown {
       stands: this.spans("stands"),
       before: this.arrows("before"),
       after: this.arrows("after"),
-      letters: this.beside("letters"),
-      labels: this.beside("labels"),
+      letters: this.beside("letters", bars),
+      labels: this.beside("labels", bars),
       hits: this.hits(bars),
       threads: this.threads("threads"),
       answers: this.threads("answers"),
@@ -160,32 +163,38 @@ class Shown {
     ];
   }
 
-  /** Arrows at open dates, each as long as it is; none out of a day beyond the edge to which it points. @param {"before" | "after"} name */
+  /** Arrows at open dates, each as long as it is; none out of a day that is not shown. @param {"before" | "after"} name */
   arrows(name) {
-    const { left, right } = this.scale;
-    const rows = this.chosen(name).map((row) => ({ row, day: this.at(dayOf(row.x ?? "")) }));
+    const rows = this.chosen(name).map((row) => ({ row, px2: this.at(dayOf(row.x ?? "")) }));
     return rows
-      .filter(({ day }) => (name === "before" ? this.isFirst || day > left : this.isLast || day < right))
-      .map(({ row, day }) => {
-        const px2 = Math.min(Math.max(day, left), right + (this.isWhole ? 0 : this.measures.around));
-        return { ...row, px: px2 + row.px - row.px2, px2 };
-      });
+      .filter(({ px2 }) => this.isInside(px2))
+      .map(({ row, px2 }) => ({ ...row, px: px2 + row.px - row.px2, px2 }));
   }
 
-  /** The letters or labels right of the signs, as far as they have room. @param {"letters" | "labels"} name */
-  beside(name) {
+  /**
+   * The letters or labels right of the signs, as far as they have room; a bar that has grown moves them on.
+   * @param {"letters" | "labels"} name
+   * @param {BarRow[]} bars
+   */
+  beside(name, bars) {
     const { letter } = this.measures;
+    const [grown, whole] = [bars, this.spec.datasets.bars].map(
+      (all) => new Map(all.map((bar) => [keyOf(bar), bar.px2])),
+    );
     return this.chosen(name)
       .filter((row) => this.isInside(this.at(dayOf(row.x ?? ""))))
-      .map((row) => this.spread(row))
+      .map((row) => {
+        const px = (grown.get(keyOf(row)) ?? -Infinity) + row.px - (whole.get(keyOf(row)) ?? 0);
+        return { ...row, px: Math.max(this.spread(row).px, this.isWhole ? row.px : px) };
+      })
       .filter((row) => row.px >= this.low && (this.isWhole || row.px + letter * row.text.length <= this.spec.width));
   }
 
   /** What leads to each record: as wide as what is drawn of it. @param {BarRow[]} bars @returns {HitRow[]} */
   hits(bars) {
-    const own = new Map(bars.map((bar) => [`${bar.id} ${(bar.y + bar.y2) / 2}`, this.cut(bar)]));
+    const own = new Map(bars.map((bar) => [keyOf(bar), this.cut(bar)]));
     return this.chosen("hits").flatMap((row) => {
-      const bar = own.get(`${row.id} ${(row.y + row.y2) / 2}`);
+      const bar = own.get(keyOf(row));
       const isIn = row.x ? this.isInside(this.at(dayOf(row.x))) : this.isWhole;
       if (!isIn) return bar ? [{ ...row, px: bar.px, px2: bar.px2 }] : [];
       const { px, px2 } = this.spread(row);
@@ -233,7 +242,7 @@ class Shown {
 }
 
 /** A line of a folded lane's name without the number of all its records. @param {string} line */
-function uncounted(line) {
+export function uncounted(line) {
   return line
     .replace(/\(\d+, folded\)/, "(folded)")
     .replace(/ \(\d+,$/, "")

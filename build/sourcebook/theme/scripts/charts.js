@@ -116,7 +116,7 @@ document.addEventListener("pointerover", ({ target, pointerType }) => {
   if (pointerType !== "touch" && markAt(target) !== told) tell(markAt(target));
 });
 document.addEventListener("focusin", ({ target }) => !touched && markAt(target) !== told && tell(markAt(target)));
-document.addEventListener("scroll", () => tell(null), { passive: true });
+document.addEventListener("scroll", () => tell(told === document.activeElement ? told : null), { passive: true });
 document.addEventListener("chart-shown", ({ target }) => stopOnce(/** @type {Element} */ (target)));
 onEachPage(() => {
   tell(null);

@@ -5,10 +5,8 @@ import { button, find, make } from "./dom.js";
 
 /** @typedef {import("./timeline.js").Timeline} Timeline */
 
-const KEYS =
-  "Keys in the chart: arrows go from mark to mark, Enter opens one; + and − zoom, Shift and arrows move the days, 0 shows all.";
-const HAND = "Ctrl and wheel zoom, drag moves.";
-const FINGER = "Tap a mark for its words, and again to open it.";
+const KEYS = "Keys: arrows go from mark to mark, Enter opens, + − zoom, Shift and arrows move, 0 shows all.";
+const FINGER = "Tap a mark for its words, again to open it.";
 
 export class Tools {
   /** @param {Timeline} timeline */
@@ -29,7 +27,7 @@ export class Tools {
       make(
         "p",
         { class: "timeline-keys" },
-        make("span", { class: "by-hand" }, `${KEYS} ${HAND}`),
+        make("span", { class: "by-hand", title: "Ctrl and wheel zoom, drag moves." }, KEYS),
         make("span", { class: "by-finger" }, FINGER),
       ),
     );
@@ -45,7 +43,7 @@ export class Tools {
       if (box.checked) dataset.threads = "all";
       else delete dataset.threads;
     });
-    return make("label", { class: "timeline-threads" }, box, "All links");
+    return make("label", { class: "timeline-threads" }, box, "All connections");
   }
 
   /** The choice of what makes a row: what the page links to where there is no script. */

@@ -6,6 +6,7 @@
    drag on the chart), timeline-download.js (link, CSV, JSON) and timeline-list.js (the list). In the drawing that the page
    brings, what a view leaves out is hidden; only for a part of the time, or for other rows, is a chart drawn live. */
 
+import { uncounted } from "./chart-rows.js";
 import { windowWords } from "./days.js";
 import { chartOf, fetchSpec, find, placesOf } from "./dom.js";
 import { drawLive } from "./live-chart.js";
@@ -46,6 +47,11 @@ function keepOnly(place, ids) {
     const { id, of = "", to } = one.dataset;
     one.classList.toggle("left-out", Boolean(ids) && !(ids?.has(id ?? of) && (!to || ids.has(to))));
   }
+  for (const one of /** @type {NodeListOf<SVGElement>} */ (place.querySelectorAll(".names_marks > text"))) {
+    one.dataset.whole ??= one.textContent ?? "";
+    one.textContent = ids ? uncounted(one.dataset.whole) : one.dataset.whole;
+  }
+  place.dispatchEvent(new CustomEvent("chart-shown", { bubbles: true }));
 }
 
 export class Timeline {
