@@ -1,5 +1,6 @@
 """The built site, served to a real Chromium."""
 
+import re
 import shutil
 import threading
 from contextlib import contextmanager
@@ -17,8 +18,6 @@ FLAGS = (
     "--disable-component-update --disable-sync"
 ).split()
 DESK = {"width": 1280, "height": 900}
-HAND = """addEventListener("load", () => setTimeout(() => dispatchEvent(new Event("pointermove"))));"""
-"""A reader's hand on the mouse: charts are drawn live from the first sign that somebody is there."""
 
 
 @pytest.fixture(scope="module")
@@ -112,11 +111,12 @@ def topic(book, official):
 
 @pytest.fixture
 def opened(below, visit):
-    """Open the timeline at a view, its chart drawn live, its strip and its controls there."""
+    """Open the timeline at a view, its strip and its controls there; of a part of the time, or by other rows, drawn live."""
 
     def _opened(search="", **options):
         page = visit(f"{below}timeline/{search}", **options)
-        for part in ("figure.chart svg.marks", ".timeline-overview", ".timeline-count"):
+        drawn = "svg.marks" if re.search(r"\b(from|to|lanes)=\d|lanes=", search) else "svg.chart-svg"
+        for part in (f"figure.chart {drawn}", ".timeline-overview", ".timeline-count"):
             page.locator(f"{part} >> visible=true").wait_for()
         return page
 
@@ -128,11 +128,9 @@ def visit(browser):
     """Open a page in a fresh browser; what goes wrong there is kept in its `complaints`, what it loads in `loaded`."""
     contexts = []
 
-    def _visit(address, viewport=DESK, hand=True, **options):
+    def _visit(address, viewport=DESK, **options):
         context = browser.new_context(viewport=viewport, **options)
         contexts.append(context)
-        if hand:
-            context.add_init_script(HAND)
         page = context.new_page()
         page.set_default_timeout(30_000)
         page.complaints, page.loaded = [], []

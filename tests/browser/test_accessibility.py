@@ -36,7 +36,7 @@ def _switch(page):
 @each_size
 def test_no_page_stands_in_anyone_s_way(below, visit, each_kind, axe, viewport):
     """
-    On one page of every kind axe-core finds nothing wrong, in the light and in the dark, its charts drawn live.
+    On one page of every kind axe-core finds nothing wrong, in the light and in the dark.
     """
     page = visit(f"{below}about/", viewport)
     wrong, seen = [], set()
@@ -45,9 +45,6 @@ def test_no_page_stands_in_anyone_s_way(below, visit, each_kind, axe, viewport):
     }  # that page has no switch
     for kind, place in switched.items():
         page.goto(below + place)
-        if page.locator("figure.chart:has([data-chart])").count():
-            page.locator("figure.chart:has([data-chart])").first.scroll_into_view_if_needed()
-            page.locator("figure.chart svg.marks >> visible=true").first.wait_for()
         page.evaluate(axe)
         first, there = _found(page)
         _switch(page)
@@ -62,15 +59,13 @@ def test_no_page_stands_in_anyone_s_way(below, visit, each_kind, axe, viewport):
 @each_size
 def test_nothing_is_wrong_before_anyone_has_moved(below, visit, each_kind, axe, viewport):
     """
-    Nor is anything wrong on the page as it is loaded, with its charts as they were drawn beforehand: what readers get
-    who have not touched anything, and those without a script.
+    Nor is anything wrong on the page as it is loaded, as those see it who have not touched anything.
     """
-    page = visit(f"{below}about/", viewport, hand=False)
+    page = visit(f"{below}about/", viewport)
     wrong = []
     for kind, place in each_kind.items():
         page.goto(below + place)
         page.evaluate(axe)
-        assert not page.locator("svg.marks").count(), "no chart is live yet"
         wrong += [f"{kind}, {one}" for one in _found(page)[1]]
 
     assert [] == wrong

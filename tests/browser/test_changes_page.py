@@ -36,7 +36,7 @@ def test_it_can_be_read(told, visit, tmp_path, width, scheme):
     Nothing scrolls sideways, complains or is loaded; old and new stand side by side where there is room; it can be told
     from its ground.
     """
-    page = visit(told.as_uri(), {"width": width, "height": 900}, hand=False, color_scheme=scheme)
+    page = visit(told.as_uri(), {"width": width, "height": 900}, color_scheme=scheme)
     page.screenshot(path=str(tmp_path / f"{width}-{scheme}.png"), full_page=True)
     sides = [one.bounding_box() for one in page.locator(".pair >> nth=0").locator(".side").all()]
 

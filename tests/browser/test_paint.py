@@ -31,8 +31,7 @@ def test_nothing_jumps_on_the_way_down(below, visit, each_kind, viewport):
             page.wait_for_timeout(60)
         if page.locator("figure.chart:has([data-chart])").count():
             page.locator("figure.chart:has([data-chart])").first.scroll_into_view_if_needed()
-            page.locator("figure.chart svg.marks >> visible=true").first.wait_for()
-            page.wait_for_timeout(200)
+            page.wait_for_timeout(300)
         shifted = page.evaluate("window.shifted ?? 0")
         if shifted >= MOST:
             jumping[kind] = shifted
@@ -45,7 +44,7 @@ def test_first_paint_waits_for_no_script(below, visit, each_kind, kind):
     """
     While every script is still on its way, the page is painted: its heading, its words, and its chart if it has one.
     """
-    page = visit(f"{below}about/", hand=False)
+    page = visit(f"{below}about/")
     held = []
     page.route("**/*.js", lambda route: held.append(route))
     page.goto(below + each_kind[kind], wait_until="commit")
@@ -62,23 +61,29 @@ def test_first_paint_waits_for_no_script(below, visit, each_kind, kind):
     page.unroute_all(behavior="ignoreErrors")
 
 
-def test_charts_come_alive_for_whoever_is_there(below, visit):
+def test_the_bundle_is_fetched_for_what_needs_it_alone(below, visit):
     """
-    As long as nobody moves, presses or scrolls, the drawing does and the bundle is not fetched; from the first sign
-    of a reader it is. An address that names a view is drawn at once.
+    Whoever reads, points, scrolls, filters or types gets the drawing that the page brings; Vega is fetched when a part of the
+    time is asked for, or other rows, be it by the address.
     """
-    page = visit(f"{below}timeline/", hand=False)
-    page.wait_for_load_state("networkidle")
-    page.wait_for_timeout(300)
+    page = visit(f"{below}timeline/")
     bundle = f"{below}assets/vega.js"
+    page.locator(".timeline-count").wait_for()
+    page.mouse.move(400, 500)
+    page.mouse.wheel(0, 300)
+    page.evaluate("document.querySelectorAll('.timeline-panel details').forEach(one => one.open = true)")
+    page.locator(".timeline-panel input[name='scope'][value='contact']").check()
+    page.get_by_label("Words", exact=True).fill("letter")
+    page.wait_for_url("**words=letter")
+    page.wait_for_load_state("networkidle")
     assert bundle not in page.loaded
-    assert not page.locator("figure.chart svg.marks").count()
-    page.mouse.move(200, 300)
+    page.get_by_role("button", name="Zoom in").click()
     page.locator("figure.chart svg.marks >> visible=true").first.wait_for()
     assert bundle in page.loaded
 
-    asked = visit(f"{below}timeline/?scope=contact", hand=False)
-    asked.locator("figure.chart svg.marks >> visible=true").wait_for()
+    for asked in ("?from=2025-02-03", "?lanes=topic"):
+        page = visit(f"{below}timeline/{asked}")
+        page.locator("figure.chart svg.marks >> visible=true").wait_for()
 
 
 def test_a_wish_is_kept_until_the_chart_is_there(below, visit):

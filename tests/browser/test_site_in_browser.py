@@ -51,10 +51,9 @@ def test_from_the_chart_to_the_passage_and_back(address, visit, built_site):
     in the article, the passage to its event; and back goes all the way back.
     """
     page = visit(address)
-    page.locator("figure.chart:has([data-chart])").first.scroll_into_view_if_needed()
-    drawing = page.locator("figure.chart svg.marks >> visible=true").first
-    drawing.wait_for()
-    mark = _mark(drawing.locator("[aria-label]"))
+    drawing = page.locator("figure.chart:has([data-chart]) svg >> visible=true").first
+    mark = drawing.locator(".hits_marks > a").first
+    mark.hover()
     title, *_ = mark.get_attribute("aria-label").splitlines()
     mark.click()
     page.wait_for_url("**/events/*/")
@@ -85,29 +84,18 @@ def test_from_the_chart_to_the_passage_and_back(address, visit, built_site):
     assert [] == page.complaints
 
 
-def _mark(found):
-    """The first of some elements of a chart that is as large as a single record's sign."""
-    for one in found.all():
-        box = one.bounding_box()
-        if box and 5 < min(box["width"], box["height"]) and max(box["width"], box["height"]) < 20:
-            return one
-    pytest.fail("no mark of the chart is there to click on")
-
-
 def test_charts_are_drawn_live_on_each_page_that_is_reached(below, visit, built_site):
     """
-    The chart is drawn by the site's own script, on the first page and on one that is reached from it by a link; the
-    timeline's controls are fetched where they are needed, and nowhere else.
+    Charts are there on the first page and on one that is reached from it by a link, where they are drawn live by the
+    site's own script; the timeline's controls are fetched where they are needed, and nowhere else.
     """
     page = visit(below)
-    page.locator("figure.chart:has([data-chart])").first.scroll_into_view_if_needed()
-    live = page.locator("figure.chart svg.marks >> visible=true")
-    live.first.wait_for()
+    assert page.locator("figure.chart svg >> visible=true").first.is_visible()
     assert not any(url.endswith("/assets/timeline.js") for url in page.loaded)
     page.get_by_role("link", name="The same as a list, by year").click()
     page.wait_for_url("**/timeline/#list")
-    page.locator("figure.chart:has([data-chart])").first.scroll_into_view_if_needed()
-    live.first.wait_for()
+    page.get_by_role("button", name="Zoom in").click()
+    page.locator("figure.chart svg.marks >> visible=true").first.wait_for()
 
     assert [] == page.complaints
     assert any(url.endswith("/charts/timeline.json") for url in page.loaded)
@@ -120,8 +108,7 @@ def test_dates_are_the_same_in_every_time_zone(below, visit):
     """
     drawn = []
     for zone in ("Pacific/Honolulu", "Asia/Kamchatka"):
-        page = visit(below, timezone_id=zone)
-        page.locator("figure.chart:has([data-chart])").first.scroll_into_view_if_needed()
+        page = visit(f"{below}timeline/?from=2024-06-01", timezone_id=zone)
         page.locator("figure.chart svg.marks >> visible=true").first.wait_for()
         marks = page.locator("figure.chart svg.marks >> visible=true").first.locator("[aria-label]")
         drawn.append(
@@ -144,7 +131,7 @@ def test_nothing_is_lost_without_javascript(below, visit, built_site):
     assert drawing.bounding_box()["height"] > 100
     assert drawing.locator("a").count() > 10
     assert page.locator("figcaption").first.is_visible()
-    _mark(drawing.locator("a")).click()
+    drawing.locator("a").first.click()
     page.wait_for_url("**/events/*/")
 
     page.goto(below + "timeline/")

@@ -1,4 +1,4 @@
-"""The script that draws charts live, in a real Chromium, under the Content-Security-Policy of the site."""
+"""The marks of charts, as drawn beforehand and live, in a real Chromium, under the Content-Security-Policy of the site."""
 
 import functools
 import http.server
@@ -21,7 +21,7 @@ PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="{csp}">
 <title>A page</title><link rel="stylesheet" href="../../assets/palette.css">
 <link rel="stylesheet" href="../../assets/charts.css">
-</head><body>{figure}<script src="../../assets/charts.js"></script></body></html>"""
+</head><body>{figure}<script src="../../assets/charts.js" type="module"></script></body></html>"""
 
 pytestmark = [
     pytest.mark.browser,
@@ -68,10 +68,11 @@ def browser():
         started.close()
 
 
-def _open(page, address):
-    """Open a page, and give the first sign that somebody is there."""
-    page.goto(address)
-    page.mouse.move(5, 5)
+LIVE = """async () => {
+  const { drawLive } = await import(new URL("../../assets/live-chart.js", location.href));
+  const place = [...document.querySelectorAll(".chart-drawing")].find(one => one.checkVisibility());
+  try { await drawLive(place); return true; } catch { return false; }
+}"""
 
 
 @pytest.fixture
@@ -92,12 +93,9 @@ def test_a_chart_is_drawn_live_in_the_same_measures(page, site, width, form):
     The live drawing takes the place of the other without eval and without a jump; only the layout shown is drawn.
     """
     page.set_viewport_size({"width": width, "height": 900})
-    page.route("**/assets/vega.js", lambda route: route.abort())
-    _open(page, f"{site}some/page/")
+    page.goto(f"{site}some/page/")
     before = page.locator(f".chart-{form}").bounding_box()
-    page.unroute("**/assets/vega.js")
-    _open(page, f"{site}some/page/")
-    page.wait_for_selector(f".chart-{form} .vega-embed svg")
+    assert page.evaluate(LIVE)
 
     assert before == page.locator(f".chart-{form}").bounding_box()
     assert 1 == page.locator(".vega-embed").count()
@@ -111,62 +109,119 @@ def test_live_signs_stand_where_the_static_ones_stood(page, site):
     """
     places = """name => [...document.querySelectorAll(name)].map(one =>
         one.getAttribute("transform").match(/-?[\\d.]+/g).slice(0, 2).map(Number).map(Math.round))"""
-    page.add_init_script("window.IntersectionObserver = class { observe() {} disconnect() {} }")
-    _open(page, f"{site}some/page/")
-    static = page.evaluate(places, ".chart-wide .signs_grounds_marks path:last-child")
+    page.goto(f"{site}some/page/")
+    static = page.evaluate(places, ".chart-wide .signs_marks path")
     fresh = page.context.browser.new_context(
         viewport={"width": 1200, "height": 900}, timezone_id="Pacific/Pago_Pago"
     )
     live = fresh.new_page()
-    _open(live, f"{site}some/page/")
-    live.wait_for_selector(".chart-wide .vega-embed svg")
+    live.goto(f"{site}some/page/")
+    assert live.evaluate(LIVE)
 
     assert static and static == live.evaluate(places, ".chart-wide .vega-embed .signs_marks path")
     fresh.close()
 
 
-def test_a_sign_says_what_it_is_and_leads_to_its_record(page, site):
+@pytest.mark.parametrize("live", [False, True], ids=["as it comes", "live"])
+def test_a_mark_says_what_it_is_and_leads_to_its_record(page, site, live):
     """
-    The tooltip is the record's words as text, within the window; a click leads to the record below the site's sub-path.
+    Pointed at, a mark says the record's words as text, within the window, without Vega unless it is drawn live; a click
+    leads to the record below the site's sub-path.
     """
-    _open(page, f"{site}some/page/")
-    page.wait_for_selector(".chart-wide .vega-embed svg")
-    sign = page.locator(".chart-wide .vega-embed .signs_marks path").first
-    words = sign.get_attribute("aria-label")
-    sign.hover()
-    page.wait_for_selector("#vg-tooltip-element.visible")
-    tooltip = page.locator("#vg-tooltip-element")
+    page.goto(f"{site}some/page/")
+    assert not live or page.evaluate(LIVE)
+    mark = page.locator(".chart-wide .hits_marks > *").first
+    mark.hover()
+    tip = page.locator(".chart-tip")
 
-    assert words == tooltip.evaluate("one => one.textContent")
-    assert 0 == tooltip.evaluate("one => one.childElementCount")
-    sign.click()
+    assert tip.is_visible() and "\n" in tip.evaluate("one => one.textContent")
+    assert mark.get_attribute("aria-label") == tip.evaluate("one => one.textContent")
+    assert 0 == tip.evaluate("one => one.childElementCount")
+    box = tip.bounding_box()
+    assert box["x"] >= 0 and box["x"] + box["width"] <= 1200
+    mark.click()
     page.wait_for_url(f"{site}events/*/")
+
+
+JOINED = """() => [...document.querySelectorAll(".chart-wide :is(.threads_marks, .answers_marks) > *")]
+  .filter(one => getComputedStyle(one).opacity === "1").map(one => [one.dataset.of, one.dataset.to])"""
+
+
+@pytest.mark.parametrize("live", [False, True], ids=["as it comes", "live"])
+def test_what_is_pointed_at_shows_what_it_is_joined_to(page, site, live):
+    """
+    Lines are not seen until a mark at either of their ends is pointed at, or comes to have the focus; then its own are.
+    """
+    page.goto(f"{site}some/page/")
+    assert not live or page.evaluate(LIVE)
+    every = page.evaluate(
+        """() => [...document.querySelectorAll(".chart-wide .threads_marks > *")].map(one => [one.dataset.of, one.dataset.to])"""
+    )
+    assert every
+    assert [] == page.evaluate(JOINED)
+    for end in every[0]:
+        page.locator(f".chart-wide .hits_marks > [data-id='{end}']").first.hover()
+        assert every[0] in page.evaluate(JOINED)
+        assert all(end in one for one in page.evaluate(JOINED))
+    page.mouse.move(2, 2)
+    assert [] == page.evaluate(JOINED)
+
+
+@pytest.mark.parametrize("live", [False, True], ids=["as it comes", "live"])
+def test_the_tabulator_stops_once_and_arrows_go_on(page, site, live):
+    """
+    All marks of a chart are one stop; arrows go to a mark that way, Home and End to the first and last, each saying what it
+    is; Enter opens; the next stop is behind the chart.
+    """
+    page.goto(f"{site}some/page/")
+    assert not live or page.evaluate(LIVE)
+    at = """() => { const one = document.activeElement; const { x, y } = one.getBoundingClientRect();
+      return [one.dataset?.id ?? null, x, y, [...document.querySelectorAll(".chart-wide .hits_marks > *")].indexOf(one)]; }"""
+    page.keyboard.press("Tab")
+    first = page.evaluate(at)
+    assert first[0] and page.locator(".chart-tip").is_visible()
+    for key, axis, sign in (
+        ("ArrowRight", 1, 1),
+        ("ArrowDown", 2, 1),
+        ("ArrowUp", 2, -1),
+        ("ArrowLeft", 1, -1),
+    ):
+        before = page.evaluate(at)
+        page.keyboard.press(key)
+        after = page.evaluate(at)
+        assert after[0] and (after == before or sign * (after[axis] - before[axis]) > -12), key
+    page.keyboard.press("End")
+    last = page.evaluate(at)
+    page.keyboard.press("Home")
+    assert page.evaluate(at)[3] == 0 < last[3]
+    page.keyboard.press("ArrowRight")
+    moved = page.evaluate(at)
+    assert moved[3] != 0
+    page.keyboard.press("Tab")
+    assert page.evaluate(at)[0] is None
+    page.keyboard.press("Shift+Tab")
+    assert moved[0] == page.evaluate(at)[0]
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{site}events/{moved[0]}/")
 
 
 def test_a_finger_is_told_before_it_is_led_on(browser, site):
     """
-    A finger cannot hover: its first tap on a sign shows the words and stays, a tap elsewhere takes them away; the
+    A finger cannot hover: its first tap on a mark shows the words and stays, a tap elsewhere takes them away; the
     second tap leads to the record.
     """
     context = browser.new_context(viewport={"width": 1200, "height": 900}, has_touch=True)
     page = context.new_page()
-    page.goto(f"{site}some/page/")  # no mouse here: where it stood would hide again what the finger calls up
-    page.touchscreen.tap(5, 5)
-    page.wait_for_selector(".chart-wide .vega-embed svg")
-    sign = page.locator(".chart-wide .vega-embed .signs_marks path").first
-    sign.tap()
-    page.wait_for_selector("#vg-tooltip-element.visible")
+    page.goto(f"{site}some/page/")
+    mark = page.locator(".chart-wide .hits_marks > *").first
+    mark.tap()
     page.wait_for_timeout(300)
     assert page.url == f"{site}some/page/"
-    assert (
-        page.locator("#vg-tooltip-element")
-        .evaluate("one => one.textContent")
-        .endswith("\nTap again to open.")
-    )
+    assert page.locator(".chart-tip").evaluate("one => one.textContent").endswith("\nTap again to open.")
     page.touchscreen.tap(5, 5)
-    page.wait_for_selector("#vg-tooltip-element:not(.visible)", state="attached")
+    assert not page.locator(".chart-tip").is_visible()
     for _ in range(2):
-        sign.tap()
+        mark.tap()
     page.wait_for_url(f"{site}events/*/")
     context.close()
 
@@ -174,18 +229,15 @@ def test_a_finger_is_told_before_it_is_led_on(browser, site):
 @pytest.mark.parametrize("missing", ["**/assets/vega.js", "**/charts/timeline.json"])
 def test_a_failing_load_leaves_the_drawing(page, site, missing):
     """
-    Without the bundle or the data the drawing made beforehand stays, and says so to the console only.
+    Without the bundle or the data the drawing made beforehand stays, and its marks still say what they are.
     """
     page.route(missing, lambda route: route.fulfill(status=404, body="gone"))
-    _open(page, f"{site}some/page/")
-    for _ in range(50):  # wait_for_function needs the eval that the page forbids
-        if page.said:
-            break
-        page.wait_for_timeout(100)
-    page.wait_for_timeout(200)
+    page.goto(f"{site}some/page/")
 
+    assert not page.evaluate(LIVE)
     assert 1 == page.locator(".chart-wide > svg.chart-svg").count()
-    assert any("stays as it is" in one for one in page.said)
+    page.locator(".chart-wide .hits_marks > *").first.hover()
+    assert page.locator(".chart-tip").is_visible()
 
 
 def test_without_a_script_the_signs_lead_on(browser, site):
@@ -194,8 +246,8 @@ def test_without_a_script_the_signs_lead_on(browser, site):
     """
     context = browser.new_context(java_script_enabled=False, viewport={"width": 1200, "height": 900})
     page = context.new_page()
-    _open(page, f"{site}some/page/")
-    page.locator(".chart-wide .signs_grounds_marks a").first.click(force=True)
+    page.goto(f"{site}some/page/")
+    page.locator(".chart-wide .hits_marks a").first.click(force=True)
 
     assert page.url.startswith(f"{site}events/")
     context.close()
