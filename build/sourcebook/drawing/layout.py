@@ -26,6 +26,7 @@ TOUCH = 24  # height of a row, and width of what is touched at a sign, where fin
 GAP = 3  # the least space between two records of a row
 EDGE = 10  # space at the ends of the scale
 LETTER = 6.1  # of a small text, generously
+BESIDE = 2.5  # from a sign to the letter of its side
 CAPITAL = 9.5  # of the letter of a side, a capital
 BAND = 18  # height of an office
 CROWD = 400  # a lane of more records than this is folded to strokes
@@ -224,8 +225,8 @@ def room(event: ResolvedEvent, lane: Lane, index: int, scale: Scale, form: Form,
     at = scale.at(sign_day(event, scale, stand))
     around = form.pitch / 2 if form.pitch >= TOUCH else AROUND
     left, right = min(left, at - around), max(right, at + AROUND)
-    letter_px = right + 1
-    right = max(right + (1 + CAPITAL * len(words.letter) if words.letter else 0), at + around)
+    letter_px = right + BESIDE
+    right = max(right + (BESIDE + CAPITAL * len(words.letter) if words.letter else 0), at + around)
     for text in (stand.words,) if stand else words.labels:
         if right + 4 + LETTER * len(text) <= form.width:
             return Room(left, right + 4 + LETTER * len(text), letter_px, words.letter, right + 4, text)

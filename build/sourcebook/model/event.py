@@ -195,7 +195,7 @@ class Event(Record):
     title: Title = Field(examples=["Lind says the line between the ministries is open"])
     """What happened or was said, in one neutral line of your own."""
     short: Short | None = Field(default=None, examples=["Weekly calls"])
-    """What a chart says beside the sign of an act, whose shape says how it stands."""
+    """What a chart says beside its sign, whose shape says how it stands; of what was said, who says it too."""
     date: When
     """When it happened or was said, and no more exactly than is known."""
     lasted: Flag = False

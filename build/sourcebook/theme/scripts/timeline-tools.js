@@ -43,7 +43,7 @@ export class Tools {
       if (box.checked) dataset.threads = "all";
       else delete dataset.threads;
     });
-    return make("label", { class: "timeline-threads" }, box, "All connections");
+    return make("label", { class: "timeline-threads" }, box, "Connections");
   }
 
   /** The choice of what makes a row: what the page links to where there is no script. */
