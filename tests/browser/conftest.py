@@ -6,6 +6,7 @@ import threading
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import parse_qs
 
 import pytest
 
@@ -115,7 +116,7 @@ def opened(below, visit):
 
     def _opened(search="", **options):
         page = visit(f"{below}timeline/{search}", **options)
-        drawn = "svg.marks" if re.search(r"\b(from|to|lanes)=\d|lanes=", search) else "svg.chart-svg"
+        drawn = "svg.marks" if _is_part(search) else "svg.chart-svg"
         for part in (f"figure.chart {drawn}", ".timeline-overview", ".timeline-count"):
             page.locator(f"{part} >> visible=true").wait_for()
         return page
@@ -152,6 +153,13 @@ def visit(browser):
     yield _visit
     for context in contexts:
         context.close()
+
+
+def _is_part(search):
+    """Whether an address asks for a part of the time, or for other rows."""
+    asked = parse_qs(search.removeprefix("?"))
+    days = (one for name in ("from", "to") for one in asked.get(name, ()))
+    return "lanes" in asked or any(re.fullmatch(r"\d{4}-(0\d|1[012])-([012]\d|30)", one) for one in days)
 
 
 def _lost(request):

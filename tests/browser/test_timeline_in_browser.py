@@ -19,7 +19,7 @@ SHIFTS = """new PerformanceObserver((list) => {
   for (const one of list.getEntries()) window.shifted = (window.shifted ?? 0) + one.value;
 }).observe({ type: "layout-shift", buffered: true });"""
 LEAST = 40  # pixels, of what a finger presses
-FIRST_MARK = """[...document.querySelectorAll(".chart-wide .hits_marks a")]
+FIRST_MARK = """[...document.querySelectorAll(".chart-wide .hits_marks > *")]
   .find(one => one.getAttribute("tabindex") === "0").getAttribute("aria-label").split("\\n")[0]"""
 
 

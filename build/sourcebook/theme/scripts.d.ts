@@ -303,7 +303,7 @@ interface Passage {
 interface VegaView {
   data(name: string, rows: Row[]): VegaView;
   height(pixels: number): VegaView;
-  run(): VegaView;
+  runAsync(): Promise<VegaView>;
 }
 
 /** An element that Vega has drawn, with the row that it is of. */

@@ -74,9 +74,11 @@ export class LiveChart {
     const empty = (isMoving && this.empty) || emptyOf(this.spec, inFrame);
     const { rows, height } = squeezed(this.spec, inFrame, empty);
     for (const [name, all] of Object.entries(rows)) this.view.data(name, structuredClone(all)); // Vega marks its rows
-    this.view.height(height).run();
     this.empty = empty;
-    this.dress();
+    this.view
+      .height(height)
+      .runAsync()
+      .then(() => this.dress());
   }
 
   /** Say of what Vega has drawn what the build says of its own drawing. */

@@ -27,6 +27,7 @@ export class Panel {
     this.onPaper = make("p", { class: "timeline-on-paper" });
     this.chips = make("div", { class: "timeline-chips" });
     this.empty = make("p", { class: "timeline-empty empty" }, "No record here fits this selection. ", this.clearer());
+    this.pause = 0; // the timer of what is being typed
     this.element = this.build();
     this.offer("All days", "Show all of the time", { from: null, to: null });
     this.listen();
@@ -73,17 +74,13 @@ export class Panel {
   listen() {
     const { timeline, words, from, to } = this;
     let isTyping = false; // a word is one step in the history
-    let pause = 0;
     const look = () => {
-      clearTimeout(pause);
+      this.wait(null);
       if (words.value === timeline.view.q) return;
       timeline.change({ q: words.value }, isTyping);
       isTyping = true;
     };
-    words.addEventListener("input", () => {
-      clearTimeout(pause);
-      pause = window.setTimeout(look, PAUSE);
-    });
+    words.addEventListener("input", () => this.wait(look));
     words.addEventListener("blur", () => {
       look();
       isTyping = false;
@@ -95,7 +92,7 @@ export class Panel {
       words.value = "";
       look();
     });
-    timeline.signal.addEventListener("abort", () => clearTimeout(pause));
+    timeline.signal.addEventListener("abort", () => this.wait(null));
     const dayIn = (/** @type {HTMLInputElement} */ input) => (input.value ? dayOf(input.value) : null);
     const takeDays = () => timeline.change({ from: dayIn(from), to: dayIn(to) });
     from.addEventListener("change", takeDays);
@@ -104,6 +101,12 @@ export class Panel {
       const { name, value, checked } = /** @type {HTMLInputElement} */ (target);
       timeline.choose(name, value, checked);
     });
+  }
+
+  /** Do something when no letter is typed for a while, or nothing. @param {(() => void) | null} act */
+  wait(act) {
+    clearTimeout(this.pause);
+    this.pause = act ? window.setTimeout(act, PAUSE) : 0;
   }
 
   focus() {
@@ -144,7 +147,7 @@ export class Panel {
    */
   show(sure, perhaps) {
     const { view, records, figure } = this.timeline;
-    if (document.activeElement !== this.words) this.words.value = view.q;
+    if (!this.pause) this.words.value = view.q;
     this.from.value = view.from === null ? "" : isoOf(view.from);
     this.to.value = view.to === null ? "" : isoOf(view.to);
     this.count.textContent = records.countWords(view, sure, perhaps);
