@@ -100,7 +100,10 @@ def test_links_open_beside_the_other_site(framed, below, live):
     if live:
         frame.locator("svg.marks >> visible=true").wait_for()
     sign = frame.locator(".chart-wide .hits_marks > *").first
-    for link, where in ((sign, f"{below}events/*/"), (frame.locator(".bare-source a"), f"{below}timeline/")):
+    for link, where in (
+        (sign, f"{below}events/*/"),
+        (frame.locator(".bare-source a"), f"{below}timeline/**"),
+    ):
         with page.context.expect_page() as opened:
             link.click()
         opened.value.wait_for_url(where)
@@ -123,7 +126,9 @@ def test_a_narrowed_view_says_so(framed, book, official):
     said.get_by_text("records").wait_for()
     words = said.inner_text()
     drawn = set(
-        frame.evaluate("[...document.querySelectorAll('.signs_marks > *')].map(one => one.__data__.datum.id)")
+        frame.evaluate(
+            "[...document.querySelectorAll('.vega-embed .signs_marks > *')].map(one => one.__data__.datum.id)"
+        )
     )
     theirs = {one.id for one in book.all(Event) if official.id in {who.official for who in one.officials}}
 

@@ -61,7 +61,7 @@ SHAPE = alt.Shape(
     legend=None,
     scale=alt.Scale(domain=list(PATHS), range=list(PATHS.values())),
 )
-SIGN = alt.MarkDef("point", strokeWidth=0, opacity=1)
+SIGN = alt.MarkDef("point", strokeWidth=0, opacity=1, aria=False)
 
 
 def small_text(ink: str = "muted", **mark: Any) -> alt.MarkDef:

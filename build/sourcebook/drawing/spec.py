@@ -102,7 +102,8 @@ def _bar_layers() -> Iterator[alt.Chart]:
     yield layer("gaps", paper, x=PX, x2=PX2, y=Y, y2=Y2)
     stroke = alt.MarkDef("rule", stroke=colour("muted"), strokeWidth=1.25, aria=False)
     yield layer("breaks", stroke, x=PX, x2=PX2, y=Y, y2=Y2)
-    yield layer("names", alt.MarkDef("text", align="left", fontSize=12, fontWeight=600), x=PX, y=Y, text=TEXT)
+    name = alt.MarkDef("text", align="left", fontSize=12, fontWeight=600, aria=False)
+    yield layer("names", name, x=PX, y=Y, text=TEXT)
 
 
 def _arrow_layers() -> Iterator[alt.Chart]:

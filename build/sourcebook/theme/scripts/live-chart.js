@@ -81,17 +81,17 @@ export class LiveChart {
       .then(() => this.dress());
   }
 
-  /** Say of what Vega has drawn what the build says of its own drawing. */
+  /** Say of what Vega has drawn what the build says of its own drawing, and nothing else. */
   dress() {
-    const svg = this.place.querySelector("svg");
-    svg?.setAttribute("role", "group");
-    svg?.removeAttribute("aria-roledescription");
+    for (const one of this.place.querySelectorAll("svg, svg [role^='graphics-']")) {
+      for (const name of ["role", "aria-roledescription"]) one.removeAttribute(name);
+    }
+    this.place.querySelector("svg")?.setAttribute("role", "group");
     for (const [layer, name] of NAMES) {
       for (const one of /** @type {NodeListOf<VegaMark>} */ (this.place.querySelectorAll(`${layer} > *`))) {
-        if (layer === ".hits_marks") one.setAttribute("role", "link");
-        one.removeAttribute("aria-roledescription");
-        const key = name === "to" ? "data-to" : layer === ".hits_marks" ? "data-id" : "data-of";
-        one.setAttribute(key, String(one.__data__?.datum[name]));
+        const isHit = layer === ".hits_marks";
+        if (isHit) one.setAttribute("role", "link");
+        one.setAttribute(name === "to" ? "data-to" : isHit ? "data-id" : "data-of", String(one.__data__?.datum[name]));
       }
     }
     this.place.dispatchEvent(new CustomEvent("chart-shown", { bubbles: true }));
