@@ -122,7 +122,7 @@ def test_a_window_answers_what_happened_then(opened, book):
         == page.locator(".timeline-count").inner_text()
     )
     assert certain == _drawn(page)
-    page.get_by_role("button", name="Show all of the time").click()
+    page.get_by_role("button", name="Show all days").click()
     assert [one.id for one in book.all(Event)] == _listed(page)
     assert not heading.count()
 
@@ -280,7 +280,7 @@ def test_the_chart_is_zoomed_and_moved(opened):
     assert (first := re.search(r"from=([\d-]+)&to=([\d-]+)", page.url))
     page.get_by_role("button", name="Later").click()
     assert re.search(r"from=([\d-]+)", page.url)[1] > first[1]
-    page.get_by_role("button", name="Show all").click()
+    page.get_by_role("button", name="Show all days").click()
     assert "?" not in page.url
 
     chart = page.locator(".chart-drawing >> visible=true")
@@ -668,7 +668,7 @@ def test_each_mark_stands_at_its_record_s_date(opened, book, zone):
     the chart states, stands at the day of its record; so does each sign of the drawing that the page brings.
     """
     page = opened("?from=2025-02-03&to=2025-02-10", timezone_id=zone)
-    page.get_by_role("button", name="Show all of the time").click()
+    page.get_by_role("button", name="Show all days").click()
     page.wait_for_function("document.querySelectorAll('.vega-embed .signs_marks > path').length > 50")
     live, spec = page.evaluate("""async () => {
       const place = document.querySelector(".chart-drawing.chart-wide");

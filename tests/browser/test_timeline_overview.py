@@ -118,7 +118,7 @@ def test_a_press_on_the_strip_makes_a_window(opened):
     assert ("2025-02-05", "2025-02-05") == _asked(page)
 
     page.keyboard.press("Escape")
-    page.get_by_role("button", name="Show all of the time").click()
+    page.get_by_role("button", name="Show all days").click()
     page.mouse.click(_at(page, "2022-11-08"), y)
     begun, ended = (dt.date.fromisoformat(one) for one in _asked(page))
     assert begun < dt.date(2022, 11, 8) < ended

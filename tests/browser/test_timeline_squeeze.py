@@ -41,7 +41,7 @@ def test_lanes_in_which_nothing_is_left_are_left_out(opened, book):
     acts = [one for one in book.resolved_events() if one.is_contact]
     status = max(sorted({one.record.status for one in acts}), key=[one.record.status for one in acts].count)
     page = opened("?from=2024-01-01")
-    page.get_by_role("button", name="Show all of the time").click()
+    page.get_by_role("button", name="Show all days").click()
     whole = page.evaluate(STATE)
     _choose(page, status)
     narrowed = page.evaluate(STATE)

@@ -118,10 +118,12 @@ def _sign_layers() -> Iterator[alt.Chart]:
     """The signs, each on a disc of paper that hides what passes below, with their words; on top what leads on."""
     stroke = alt.MarkDef("rule", strokeWidth=2, opacity=0.7, aria=False)
     yield layer("strokes", stroke, x=PX, y=Y, y2=Y2, stroke=STROKE)
-    thread = {"strokeWidth": 1.25, "opacity": 0.35, "stroke": colour("ink"), "aria": False}
-    ends = {"x": PX, "x2": PX2, "y": Y, "y2": Y2}
-    yield layer("threads", alt.MarkDef("rule", **thread), **ends)
-    yield layer("answers", alt.MarkDef("rule", strokeDash=[4, 3], **thread), **ends)
+    ends: dict[str, Any] = {"x": PX, "x2": PX2, "y": Y, "y2": Y2}
+    for name, dash in (("threads", [1, 0]), ("answers", [4, 3])):
+        line = alt.MarkDef(
+            "rule", strokeWidth=1.25, strokeDash=dash, stroke=colour("ink"), opacity=0.35, aria=False
+        )
+        yield layer(name, line, **ends)
     paper = colour("paper")
     disc = alt.MarkDef(
         "point", shape="circle", fill=paper, stroke=paper, strokeWidth=2, opacity=1, aria=False

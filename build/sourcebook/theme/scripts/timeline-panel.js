@@ -29,7 +29,7 @@ export class Panel {
     this.empty = make("p", { class: "timeline-empty empty" }, "No record here fits this selection. ", this.clearer());
     this.pause = 0; // the timer of what is being typed
     this.element = this.build();
-    this.offer("All days", "Show all of the time", { from: null, to: null });
+    this.offer("All days", "Show all days", { from: null, to: null });
     this.listen();
   }
 
@@ -186,8 +186,8 @@ export class Panel {
       }),
     );
     const days = windowWords(view);
-    if (days) chips.push(button(`${days} ×`, `Remove days ${days}`, () => timeline.change({ from: null, to: null })));
-    if (view.q.trim()) chips.push(button(`“${view.q.trim()}” ×`, "Remove words", () => this.clearWords()));
+    if (days) chips.push(button(`${days} ×`, `Remove ${days}`, () => timeline.change({ from: null, to: null })));
+    if (view.q.trim()) chips.push(button(`“${view.q.trim()}” ×`, `Remove “${view.q.trim()}”`, () => this.clearWords()));
     this.chips.replaceChildren(...chips, ...(records.isWhole(view) ? [] : [this.clearer()]));
   }
 
