@@ -314,10 +314,6 @@ def _charts(records, folder):
         yield path.stem, json.loads(path.read_text("utf-8"))["datasets"]
 
 
-def _marks(rows):
-    return [row for name in ("signs", "early", "strokes") for row in rows[name]]
-
-
 def _told(says):
     """What a mark's words say: the record's date, what stands before a quote, and the quote; or None."""
     _, when, _, *rest = says.split("\n")
@@ -341,7 +337,7 @@ def test_what_an_official_said_stands_in_the_chart_with_its_day(records, sayings
     """
     seen = 0
     for official, rows in _charts(records, "officials"):
-        for row in _marks(rows):
+        for row in rows["hits"]:
             if told := _told(row["says"]):
                 saying = sayings.of(row["id"], sayings.first_of(row["id"], official))
                 assert records.is_saying(row["id"]), (official, row["id"])
@@ -368,7 +364,7 @@ def test_positions_stand_in_the_chart_on_the_days_of_their_words(records, saying
         for one in positions:
             saying = sayings.of(one["event"], sayings.first_of(one["event"], one["by"]))
             firsts.setdefault(one["event"], []).append(saying)
-        for row in rows["signs"]:
+        for row in rows["hits"]:
             when, before, _ = _told(row["says"])
             assert any(_agrees(one, when, before) for one in firsts[row["id"]]), (claim, row["says"])
         for row in rows["bars"]:

@@ -19,6 +19,7 @@ from sourcebook.theme.palette import FONT, colour
 
 _HEAD = (
     '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" class="chart-svg" role="group"'
+    ' font-family="{font}"'
     ' width="{width}" height="{height}" viewBox="0 0 {width} {height}"><title>{title}</title><desc>{desc}</desc>'
 )
 ILLEGAL = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
@@ -30,7 +31,11 @@ def draw(spec: Spec, title: str, desc: str) -> str:
     _check(spec)
     layers = {layer["name"]: layer for layer in spec["layer"]}
     head = _HEAD.format(
-        width=_number(spec["width"]), height=_number(spec["height"]), title=escape(title), desc=escape(desc)
+        font=FONT,
+        width=_number(spec["width"]),
+        height=_number(spec["height"]),
+        title=escape(title),
+        desc=escape(desc),
     )
     return "".join(chain([head], *(_group(spec, layers, name) for name in layers), ["</svg>"]))
 
@@ -114,7 +119,7 @@ def _text(mark: Spec, encoding: Spec, row: Row) -> str:
     weight = f' font-weight="{mark["fontWeight"]}"' if "fontWeight" in mark else ""
     size = mark["fontSize"]
     return (
-        f'<text x="{_number(row["px"])}" y="{_number(row["y"] + round(0.3 * size))}" font-family="{FONT}"'
+        f'<text x="{_number(row["px"])}" y="{_number(row["y"] + round(0.3 * size))}"'
         f' font-size="{size}"{weight} fill="{_of("fill", mark, encoding, row) or colour("ink")}"{_opacity(mark, encoding, row)}>{escape(row["text"])}</text>'
     )
 
