@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from rdflib import RDF, SDO, Graph, Literal, URIRef
 
 from sourcebook.model import Claim, Official, Source, Withdrawn
-from sourcebook.site.linked_data import _within_script, is_event, linked_data, quotation
+from sourcebook.site.in_public import is_in_public_and_dated
+from sourcebook.site.linked_data import _within_script, linked_data, quotation
 from sourcebook.site.naming import named, permalink
 
 DATA = (PurePosixPath("data/events.json"), PurePosixPath("data/calendar.ics"), PurePosixPath("data/notes"))
@@ -86,7 +87,7 @@ def test_a_window_is_no_day(small_record, told):
     """
     one = told["event", "1931-notes-by-back-stairs"]
 
-    assert not is_event(small_record.events["1931-notes-by-back-stairs"])
+    assert not is_in_public_and_dated(small_record.events["1931-notes-by-back-stairs"])
     assert one["description"].startswith("Between about March and 8 May 1931.")
     assert "temporalCoverage" not in one, "1931-03~ is no date of ISO 8601"
 

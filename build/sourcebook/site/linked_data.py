@@ -25,7 +25,6 @@ from sourcebook.model import (
     Place,
     Quote,
     Record,
-    ResolvedEvent,
     Role,
     Source,
     Sourcebook,
@@ -37,6 +36,7 @@ from sourcebook.resolve.links import plain
 from sourcebook.resolve.published import steps, version
 from sourcebook.resolve.sources import printed_by
 from sourcebook.site.grounds import grounds_in_words
+from sourcebook.site.in_public import is_in_public_and_dated
 from sourcebook.site.naming import attribution, named, permalink, told
 from sourcebook.site.present import anchor, capital, roles_words
 
@@ -76,13 +76,6 @@ def linked_data(
         nodes = [{**page, "isPartOf": {"@id": book.site.address}}]
     told = {"@context": CONTEXT, **({"@graph": nodes} if len(nodes) > 1 else nodes[0])}
     return _within_script(json.dumps(told, ensure_ascii=False))
-
-
-def is_event(event: ResolvedEvent) -> bool:
-    """Whether a record is of something said by somebody named, or done in public, and known to the day."""
-    speakers = [one.evidence.said_by for one in event.quotes]
-    said = event.is_saying and any(one.who for one in speakers) and not any(one.unnamed for one in speakers)
-    return event.date.is_certain(event.lasted) and (said or event.status.grounds == "public")
 
 
 def _within_script(text: str) -> str:
@@ -163,7 +156,7 @@ def _event(book: Sourcebook, record: Event) -> Node:
         "description": " ".join(f"{told(book, record)} {status}".split()),
         "about": [_thing(book, one) for one in event.all(Topic)],
     }
-    if not is_event(event):
+    if not is_in_public_and_dated(event):
         coverage = _coverage(record.date)
         return {"@type": "Claim", **node, "temporalCoverage": coverage, "appearance": quotes}
     begin, end = record.date.first, record.date.last

@@ -19,9 +19,7 @@ def strip(events: Iterable[ResolvedEvent]) -> Markup:
         for year, each in years
     )
     return (
-        Markup('<span class="strip" role="img" aria-label="{}" data-search-exclude>{}</span>').format(
-            told, signs
-        )
+        Markup('<span class="strip" role="img" aria-label="{}">{}</span>').format(told, signs)
         if years
         else Markup()
     )

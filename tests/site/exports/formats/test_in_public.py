@@ -10,7 +10,7 @@ from icalendar import Calendar
 
 from sourcebook.model import When
 from sourcebook.site.exports.formats import calendar_file, timelinejs
-from sourcebook.site.exports.formats.in_public import claimed_by, is_in_public_and_dated
+from sourcebook.site.in_public import claimed_by, is_in_public_and_dated
 
 SILENT = "1931-bell-silent"
 

@@ -10,8 +10,8 @@ from typing import Any
 from sourcebook.model import Output, ResolvedEvent, Sourcebook
 from sourcebook.resolve.links import plain
 from sourcebook.site.exports.formats.dataset import Dataset, output
-from sourcebook.site.exports.formats.in_public import claimed_by, is_in_public_and_dated
 from sourcebook.site.exports.tables.words import page, standing
+from sourcebook.site.in_public import claimed_by, is_in_public_and_dated
 from sourcebook.site.present import count
 
 NAME = "timelinejs.json"
