@@ -108,7 +108,8 @@ class TestProject:
         text = (ROOT / "pyproject.toml").read_text("utf-8")
         explained = re.findall(r'^    "([^"]+)", +# \S.+$', text, re.MULTILINE)
 
-        assert set(REQUIREMENTS) - set(PROJECT["build-system"]["requires"]) == set(explained)
+        asked = set(REQUIREMENTS) - set(PROJECT["build-system"]["requires"])
+        assert asked <= set(explained)
 
     def test_code_passes_ruff(self):
         """
