@@ -26,6 +26,11 @@ class Group(NamedTuple):
     meaning: str
     articles: tuple[tuple[Source, tuple[Placed, ...]], ...]
 
+    @property
+    def number(self) -> int:
+        """How many errors have this weight."""
+        return sum(len(errors) for _, errors in self.articles)
+
 
 def make(sourcebook: Sourcebook) -> Iterator[Output]:
     """Make the page."""
@@ -38,6 +43,7 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
         {
             "groups": [*_groups(sourcebook)],
             "omissions": [one for one in sources if one.omissions],
+            "omitted": sum(len(one.omissions) for one in sources),
             "articles": {one.id: f"{printed_by(sourcebook, one)}, {one.published}" for one in sources},
             "totals": f"{count(number, 'note')} on {count(len(sources), 'article')}",
         },

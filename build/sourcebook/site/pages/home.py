@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
+from markupsafe import Markup
+
 from sourcebook.model import Event, Output, Page, Sourcebook
 from sourcebook.resolve.addresses import page_of
 from sourcebook.site.halves import finding, on_card, phrases
@@ -29,7 +31,7 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
             "page": page,
             "opening": prose(opening, sourcebook, here),
             "phrases": phrases(found) if found else (),
-            "middle": prose("\n".join(middle), sourcebook, here),
+            "sections": [_section(one, sourcebook, here) for one in middle],
             "last": prose(last, sourcebook, here),
             "has_events": bool(sourcebook.all(Event)),
         },
@@ -38,3 +40,14 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
         title=page.title,
         description=page.description,
     )
+
+
+def _section(text: str, sourcebook: Sourcebook, here: PurePosixPath) -> tuple[Markup, list[tuple[Markup, Markup]]]:
+    """A section to the end of its first question; and its further questions, each with its answer, which a phone folds."""
+    opening, *asked = text.split("\n### ")
+    shown = "\n### ".join([opening, *asked[:1]])
+    further = [one.partition("\n") for one in asked[1:]]
+    return prose(shown, sourcebook, here), [
+        (prose(f"### {question}", sourcebook, here), prose(answer, sourcebook, here))
+        for question, _, answer in further
+    ]
