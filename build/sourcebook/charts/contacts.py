@@ -10,7 +10,7 @@ from sourcebook.resolve.links import plain
 from sourcebook.site.halves import finding, sentence, words
 
 CAPTION = (
-    "A half is drawn only by the word of an official or a state body of that side that the contact took place. "
+    "A half is drawn only on the word of an official or a state body of that side that the contact took place. "
     "A plan has a dashed half for a side that wished for it. “Not heard here”: no record of these articles has a word of that side on it."
 )
 
