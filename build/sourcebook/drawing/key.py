@@ -48,9 +48,7 @@ def _colours(sides: Iterable[Side], events: list[ResolvedEvent]) -> Entries:
     sides = tuple(sides)
     letters = side_letters(sides)
     named = {side_colour(side): f"{letters[side.id]} {side.name}" for side in sides}
-    for ink, words in (
-        named | {colour("ink"): "neither or both", colour("muted"): "background"}
-    ).items():
+    for ink, words in (named | {colour("ink"): "neither or both", colour("muted"): "background"}).items():
         if ink in used:
             yield "colour", ink, words
 

@@ -244,3 +244,14 @@ def test_hand_written_prose_keeps_its_form(page):
     assert {"events/1931-marsh-notes-pass/", "timeline/", "about/"} <= {
         one.removeprefix("./") for one in home.xpath("//article//@href")
     }
+
+
+def test_a_position_says_from_when_it_counts_where_that_is_not_its_day(text):
+    """
+    A claim tells each position once; one whose day is not plain says from when it counts, one of a plain day does not.
+    """
+    told = text("claims/notes-were-passed")
+    assert "Where it stood before" not in told
+    assert told.count("Counts from 9 May 1931") == 1
+    assert told.count("Counts from 31 March 1932") == 1
+    assert "Counts from 8 May 1931" not in told

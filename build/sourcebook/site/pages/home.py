@@ -42,7 +42,9 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
     )
 
 
-def _section(text: str, sourcebook: Sourcebook, here: PurePosixPath) -> tuple[Markup, list[tuple[Markup, Markup]]]:
+def _section(
+    text: str, sourcebook: Sourcebook, here: PurePosixPath
+) -> tuple[Markup, list[tuple[Markup, Markup]]]:
     """A section to the end of its first question; and its further questions, each with its answer, which a phone folds."""
     opening, *asked = text.split("\n### ")
     shown = "\n### ".join([opening, *asked[:1]])
