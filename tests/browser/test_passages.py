@@ -296,10 +296,10 @@ def test_with_the_keyboard_alone(small_address, visit):
         page.keyboard.press("Control+Shift+ArrowRight")
     tools(page)
     reached = []
-    for _ in range(3):
+    for _ in range(4):
         page.keyboard.press("Tab")
         reached.append(page.evaluate("document.activeElement.textContent"))
-    assert ["Quote this", "Propose a record", "Suggest a correction"] == reached
+    assert ["Quote this", "Copy with citation", "Propose a record", "Suggest a correction"] == reached
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("Enter")

@@ -126,6 +126,7 @@ def test_nothing_is_lost_without_javascript(below, visit, built_site):
     Without JavaScript the words are there, the chart is drawn and its marks are links, and the list is whole.
     """
     page = visit(below, PHONE, java_script_enabled=False)
+    page.locator("details.narrow:has(figure.chart [data-chart]) > summary").first.click()
     drawing = page.locator("figure.chart:has([data-chart]) svg >> visible=true").first
     assert drawing.is_visible()
     assert drawing.bounding_box()["height"] > 100
