@@ -104,20 +104,23 @@ def test_the_grounds_of_an_act_stand_with_it(small_record, told):
 
 def test_quotes_are_the_words_of_whom_the_article_gives_them_to(small_record):
     """
-    Each quotation has the article's characters; only words in quotation marks are anybody's, with the office of that day;
-    what the article tells in its own words has its credit alone. Its day is one that is known.
+    Each quotation has the article's characters; only what stands whole in quotation marks is anybody's, with the office of
+    that day; a sentence of which the article has a part or all in its own words has its credit alone, and no day. A day is
+    that of the saying, and known.
     """
+    assert {"direct", "partly", "reported"} == {one.evidence.voice for one in small_record.all_quotes()}
     for one in small_record.all_quotes():
         node = quotation(small_record, one)
         assert one.words == node["text"]
         spoken = node.get("spokenByCharacter")
-        assert bool(spoken) == (one.speaker is not None and one.evidence.voice != "reported")
+        assert bool(spoken) == (one.speaker is not None and one.evidence.voice == "direct")
         if spoken:
             who = spoken.get("spokenByCharacter", spoken)
             assert one.speaker.label == who["name"]
             assert all(office.title in spoken["roleName"] for office in one.offices)
-        assert ("dateCreated" in node) <= (one.said.is_said and one.said.date.is_certain())
-        assert not (one.evidence.said_by.is_narration and "dateCreated" in node)
+        is_of_the_day = one.said.is_said and one.said.date.is_certain()
+        is_theirs = one.evidence.voice == "direct" and not one.evidence.said_by.is_narration
+        assert ("dateCreated" in node) == (is_theirs and is_of_the_day)
 
 
 def test_quotes_come_through_a_processor_whole(small_record, pages):

@@ -3,7 +3,7 @@
 A page is a `WebPage` of the site, with its version and days; what it is about is its `mainEntity`, which has no day but its
 own. It says what the page says, and no more. An `Event` is only what somebody named said, or was done in public, and is known to the
 day; whatever else is recorded is a `Claim`, with how it stands in its name. Words are a `Quotation` of their speaker, in
-the office of that day, where the article has them in quotation marks; else they are the article's own, with their credit.
+the office of that day, where the article has all of them in quotation marks; else they are the article's own, with their credit.
 """
 
 import json
@@ -171,8 +171,8 @@ def _event(book: Sourcebook, record: Event) -> Node:
 
 
 def quotation(book: Sourcebook, quote: Quote) -> Node:
-    """A quote as a quotation from its article: of its speaker in that day's office, where it stands in quotation marks."""
-    exact = quote.said.is_said and quote.said.date.is_certain() and not quote.evidence.said_by.is_narration
+    """A quote as a quotation from its article: of its speaker, on that day and in its office, where all are that one's words."""
+    is_dated = _is_spoken(quote) and quote.said.is_said and quote.said.date.is_certain()
     source = permalink(book, quote.source)
     return _filled(
         {
@@ -181,16 +181,21 @@ def quotation(book: Sourcebook, quote: Quote) -> Node:
             "text": quote.words,
             "creditText": attribution(book, quote),
             "inLanguage": tag(quote.source.language),
-            "dateCreated": str(quote.said.date.first) if exact else None,
+            "dateCreated": str(quote.said.date.first) if is_dated else None,
             "spokenByCharacter": _speaker(book, quote),
             "isPartOf": {"@type": "NewsArticle", "@id": f"{source}{_THIS}", "name": quote.source.label},
         }
     )
 
 
+def _is_spoken(quote: Quote) -> bool:
+    """Whether all the words are a speaker's: part of a sentence in quotation marks does not make the sentence that one's."""
+    return quote.evidence.voice == "direct" and not quote.evidence.said_by.is_narration
+
+
 def _speaker(book: Sourcebook, quote: Quote) -> Node | None:
-    """Who speaks, in the offices of that day; nobody where the words are the article's."""
-    if quote.speaker is None or quote.evidence.voice == "reported":
+    """Who speaks, in the offices of that day; nobody where any of the words are the article's."""
+    if quote.speaker is None or not _is_spoken(quote):
         return None
     who = _thing(book, quote.speaker)
     if not quote.offices:
