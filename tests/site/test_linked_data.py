@@ -70,7 +70,7 @@ def test_only_what_was_public_and_dated_is_an_event(small_record, told):
         seen.add(one["@type"])
         assert one["name"] == named(small_record, event.record) and event.status.label in one["name"]
         if one["@type"] == "Event":
-            assert event.date.is_certain(event.lasted)
+            assert event.is_known_to_the_day
             assert event.date.first.isoformat() == one["startDate"]
             assert event.is_saying or event.status.grounds == "public"
             assert not any(quote.evidence.said_by.unnamed for quote in event.quotes if event.is_saying)

@@ -4,6 +4,7 @@ Everything here is immutable and made once, by `resolve`; nothing here knows how
 """
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple, TypeVar
@@ -98,6 +99,13 @@ class Quote:
         """Where it starts and ends in its paragraph."""
         offset = self.passage.paragraph.start
         return self.passage.start - offset, self.passage.end - offset
+
+
+def is_said_on(date: When, quotes: Iterable[Quote]) -> bool:
+    """Whether somebody’s words among some quotes are known to have been said on a date, and not only published."""
+    return any(
+        one.said.is_said and one.said.date == date and not one.evidence.said_by.is_narration for one in quotes
+    )
 
 
 @dataclass(frozen=True)
@@ -213,6 +221,32 @@ class ResolvedEvent:
     def is_saying(self) -> bool:
         """Whether it is that something was said, and no act."""
         return self.kind.is_ == "saying"
+
+    @cached_property
+    def is_known_to_the_day(self) -> bool:
+        """Whether it is known on which day or days it happened or, of a statement, was said, and not only published."""
+        return self.date.is_certain(self.lasted) and (
+            not self.is_saying or is_said_on(self.date, self.quotes)
+        )
+
+    @cached_property
+    def is_published_then(self) -> bool:
+        """Whether its date is that of a publication, and nothing in it is known to have been said then."""
+        if not self.is_saying or is_said_on(self.date, self.quotes):
+            return False
+        first = (one.evidence.first_published for one in self.quotes)
+        return self.date in {*first, *(one.said.date for one in self.quotes if not one.said.is_said)}
+
+    @cached_property
+    def took_place(self) -> When:
+        """When it happened or was said, as far as that is known: what was published on a day was said on it or before."""
+        end = self.date.end if self.is_published_then else None
+        return When(f"../{end.text}", None, end) if end else self.date
+
+    @property
+    def dated(self) -> str:
+        """Its date in words that can be read alone: “published 9 November 2024” where no more is known of a statement."""
+        return f"published {self.when}" if self.is_published_then else self.when
 
     @property
     def is_contact(self) -> bool:

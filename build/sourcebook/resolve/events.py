@@ -1,5 +1,6 @@
 """Events with everything that they name, and everything that names them."""
 
+import datetime as dt
 from collections.abc import Iterable
 
 from sourcebook.model import (
@@ -17,10 +18,11 @@ from sourcebook.model import (
     ResolvedEvent,
     Side,
     Sourcebook,
-    When,
 )
 from sourcebook.model.entry import listed_nouns
+from sourcebook.model.resolved import is_said_on
 from sourcebook.resolve.grounds import grounds_of
+from sourcebook.resolve.quotes import is_saying
 
 LISTED = tuple((field, noun) for field, name in listed_nouns(Event) for noun in NOUNS if noun.noun == name)
 """The fields of an event that list records of one noun, with the noun."""
@@ -71,11 +73,11 @@ def _actor(book: Sourcebook, event: Event, parts: list[Involvement]) -> Actor:
 def _connections(book: Sourcebook, event: Event) -> tuple[Connection, ...]:
     """How an event stands to others, told from its side: those it declares, then those declared of it."""
     ours = [
-        _connection(event, book.term("relation", one.how).label, book.get(Event, one.event), one.note)
+        _connection(book, event, book.term("relation", one.how).label, book.get(Event, one.event), one.note)
         for one in event.related
     ]
     theirs = [
-        _connection(event, _inverse(book, one.how), other, one.note)
+        _connection(book, event, _inverse(book, one.how), other, one.note)
         for other in book.events_of(event)
         for one in other.related
         if one.event == event.id
@@ -83,15 +85,20 @@ def _connections(book: Sourcebook, event: Event) -> tuple[Connection, ...]:
     return (*ours, *theirs)
 
 
-def _connection(event: Event, how: str, other: Event, note: str | None) -> Connection:
-    return Connection(how, other, note, days_between(event.date, other.date))
+def _connection(book: Sourcebook, event: Event, how: str, other: Event, note: str | None) -> Connection:
+    return Connection(how, other, note, days_between(book, event, other))
 
 
-def days_between(one: When, other: When) -> int | None:
-    """How many days after a date another is; None where either is not one certain day."""
-    if not (one.is_certain() and other.is_certain() and one.first and other.first):
-        return None
-    return (other.first - one.first).days
+def days_between(book: Sourcebook, one: Event, other: Event) -> int | None:
+    """How many days after an event another was; None where either was not on one known day."""
+    days = [_day(book, each) for each in (one, other)]
+    return (days[1] - days[0]).days if days[0] and days[1] else None
+
+
+def _day(book: Sourcebook, event: Event) -> dt.date | None:
+    """The one day on which an event happened or was said; None where it was only published then, or no day is known."""
+    is_published = is_saying(book, event) and not is_said_on(event.date, book.quotes.get(event.id, ()))
+    return event.date.first if event.date.is_certain() and not is_published else None
 
 
 def _inverse(book: Sourcebook, how: str) -> str:

@@ -157,7 +157,7 @@ def _event(book: Sourcebook, record: Event) -> Node:
         "about": [_thing(book, one) for one in event.all(Topic)],
     }
     if not is_in_public_and_dated(event):
-        coverage = _coverage(record.date)
+        coverage = _coverage(event.took_place)
         return {"@type": "Claim", **node, "temporalCoverage": coverage, "appearance": quotes}
     begin, end = record.date.first, record.date.last
     return {

@@ -1,4 +1,7 @@
-"""The calendar and the TimelineJS file: only what was said or done in public, on a known day, stands there as a fact."""
+"""The calendar and the TimelineJS file: only what was said or done in public, on a known day, stands there as a fact.
+
+A day on which words were published is no day on which they were said, in these files or in any other.
+"""
 
 import datetime as dt
 import html
@@ -8,9 +11,15 @@ from dataclasses import replace
 import pytest
 from icalendar import Calendar
 
+from sourcebook.build import load
 from sourcebook.model import When
+from sourcebook.site.exports import events_json
 from sourcebook.site.exports.formats import calendar_file, timelinejs
-from sourcebook.site.in_public import claimed_by, is_in_public_and_dated
+from sourcebook.site.exports.formats.dataset import Dataset, objects
+from sourcebook.site.in_public import is_in_public_and_dated
+from sourcebook.site.linked_data import linked_data
+from sourcebook.site.naming import told
+from sourcebook.site.present import status_words
 
 SILENT = "1931-bell-silent"
 
@@ -37,7 +46,7 @@ def test_a_calendar_has_only_what_is_public_and_dated(data):
 
     assert entries and others
     for id in entries:
-        assert events[id].date.is_certain(events[id].lasted)
+        assert events[id].is_known_to_the_day
         assert events[id].status.grounds == "public" or events[id].is_saying
         assert not any(one.evidence.said_by.unnamed for one in events[id].quotes)
     assert {one.id for one in events.values() if one.is_plan} <= others
@@ -57,25 +66,30 @@ def test_an_entry_lasts_its_days(data):
         assert entry["url"].endswith(f"events/{id}/")
 
 
-def test_all_else_says_whose_claim_it_is(data):
+def test_all_else_says_how_it_stands(data):
     """
-    In the TimelineJS file a headline is the bare title only of what the calendar has; all others say whose claim it is.
+    In the TimelineJS file a headline is the bare title only of what the calendar has; all others say how it stands, as its
+    page does, and which side says so: never a paper that only prints it, nor a page that documents it.
     """
     entries = _calendar(data)
     for id, slide in _slides(data).items():
         event, headline = data.book.events[id], html.unescape(slide["text"]["headline"])
 
         assert (id in entries) == (headline == event.record.title)
+        assert id in entries or headline.startswith(f"{event.record.title} [{status_words(event)}")
         assert (
-            id in entries or headline == f"{event.record.title} – claimed by {claimed_by(data.book, event)}"
+            id in entries
+            or [one.side.name in headline for one in event.grounds if one.side].count(False) == 0
         )
+        assert "claimed by" not in headline
         assert data.book.events[id].status.label in html.unescape(slide["text"]["text"])
-        assert event.when == html.unescape(slide["display_date"])
+        assert event.dated == html.unescape(slide["display_date"])
 
 
 def test_a_window_is_drawn_as_one(data):
     """
-    From the first day that a date can mean to the last; what has no first or no last day is left out.
+    From the first day that a date can mean to the last; what has no first or no last day is left out. A day in doubt is none:
+    only its month is drawn, and of a month or a year in doubt the year.
     """
     slides = _slides(data)
     for event in data.book.resolved_events():
@@ -83,7 +97,74 @@ def test_a_window_is_drawn_as_one(data):
         assert (event.id in slides) == bool(first and last)
         if first and last:
             days = [slides[event.id][name] for name in ("start_date", "end_date") if name in slides[event.id]]
-            assert [dt.date(**one) for one in days] == ([first] if first == last else [first, last])
+            if event.date.is_doubtful or event.is_published_then:
+                assert not any("day" in one for one in days)
+                assert (first.year, last.year) == (days[0]["year"], days[-1]["year"])
+            else:
+                assert [dt.date(**one) for one in days] == ([first] if first == last else [first, last])
+
+
+@pytest.mark.parametrize(
+    ("date", "start", "end"),
+    [
+        ("1931-03-04?", {"year": 1931, "month": 3}, None),
+        ("1931-03-04~/1931-05-08", {"year": 1931, "month": 3}, {"year": 1931, "month": 5}),
+        ("1931-03-04/1931-03-09~", {"year": 1931, "month": 3}, None),
+        ("1931-03~/1932-05-08", {"year": 1931}, {"year": 1932}),
+        ("1931-21?", {"year": 1931}, None),
+        ("1931~", {"year": 1931}, None),
+        ("1931-03", {"year": 1931, "month": 3, "day": 1}, {"year": 1931, "month": 3, "day": 31}),
+    ],
+)
+def test_a_date_in_doubt_is_left_to_its_words(edited, date, start, end):
+    """
+    No program that reads only the numbers is told of a day that is probable or approximate.
+    """
+    slide = _slides(edited(SILENT, date=When.of(date)))[SILENT]
+
+    assert (start, end) == (slide["start_date"], slide.get("end_date"))
+    assert slide["display_date"]
+
+
+QUOTED = "    said_by: ann-lee\n    voice: partly\nrelated"
+
+
+@pytest.mark.parametrize(
+    ("known", "is_known"),
+    [
+        pytest.param("", True, id="said that day"),
+        pytest.param("first_published: 1962-05-04", False, id="published that day"),
+        pytest.param("said: 1962-05-03\n    first_published: 1962-05-04", False, id="said before"),
+    ],
+)
+def test_a_day_of_publication_is_no_day_of_saying(lay, sound, known, is_known):
+    """
+    Where words were only published on the day of their record, no file has it as known to the day, counts days from it,
+    or says that it was not earlier; it is told as “published”.
+    """
+    sound = sound.replace("date: 1962-05-01/1962-05-04", "date: 1962-05-01")
+    assert QUOTED in sound
+    given = f"{known}\n    said_basis: stated\n    said_note: So it says." if known else "note: So it says."
+    book = load(lay(sound.replace(QUOTED, QUOTED.replace("\nrelated", f"\n    {given}\nrelated"))))
+    data, event, id = Dataset(book), book.events["1962-lee-ferry"], "1962-lee-ferry"
+    rows = {one.table.name: [*objects(one)] for one in data.tables}
+    row = next(one for one in rows["events"] if one["id"] == id)
+    (of_json,) = (one for one in json.loads(next(events_json.make(book)).content) if one["id"] == id)
+    linked = json.loads(linked_data(book, event.record, "", "https://a.example/", "", ()))["mainEntity"]
+    words = "4 May 1962" if is_known else "published 4 May 1962"
+    first = "1962-05-04" if is_known else None
+
+    assert is_known == event.is_known_to_the_day == (id in _calendar(data)) == row["is_known_to_the_day"]
+    assert (words, words) == (row["date_words"], _slides(data)[id]["display_date"])
+    assert ("day" in _slides(data)[id]["start_date"]) == is_known
+    assert told(book, event.record).startswith(words[0].upper() + words[1:])
+    assert (first, "1962-05-04") == (row["first_day"], row["last_day"])
+    assert (first, "1962-05-04") == (row["surely_not_over_before"], row["surely_begun_by"])
+    assert (first, not is_known, words) == (of_json["first"], of_json["uncertain"], of_json["date_words"])
+    assert [-3 if is_known else None] == [one["days_between"] for one in rows["relations"]]
+    assert (-3 if is_known else None) == event.connections[0].days
+    assert ("Event" if is_known else "Claim", first) == (linked["@type"], linked.get("startDate"))
+    assert (None if is_known else "../1962-05-04") == linked.get("temporalCoverage")
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,5 @@
 """timelinejs.json: the events for TimelineJS. What was said or done in public on a known day stands by its title; all else as a
-window, with whose claim it is in its headline."""
+window, with how it stands in its headline. A day that is in doubt, or is only that of a publication, is left to its words."""
 
 import datetime as dt
 import html
@@ -11,8 +11,8 @@ from sourcebook.model import Output, ResolvedEvent, Sourcebook
 from sourcebook.resolve.links import plain
 from sourcebook.site.exports.formats.dataset import Dataset, output
 from sourcebook.site.exports.tables.words import page, standing
-from sourcebook.site.in_public import claimed_by, is_in_public_and_dated
-from sourcebook.site.present import count
+from sourcebook.site.in_public import is_in_public_and_dated
+from sourcebook.site.present import count, status_words
 
 NAME = "timelinejs.json"
 
@@ -34,15 +34,15 @@ def written(data: Dataset) -> Iterator[Output]:
 
 def _event(book: Sourcebook, event: ResolvedEvent) -> dict[str, Any]:
     """One event; TimelineJS takes its texts for HTML, so they are escaped."""
-    record, first, last = event.record, event.date.first, event.date.last
-    is_plain = is_in_public_and_dated(event)
-    headline = record.title if is_plain else f"{record.title} – claimed by {claimed_by(book, event)}"
+    record = event.record
+    start, end = _days(event)
+    headline = record.title if is_in_public_and_dated(event) else f"{record.title} [{_status(event)}]"
     text = f"{plain(record.summary, book)} {standing(book, record)}."
     return {
         "unique_id": event.id,
-        "start_date": _day(first),
-        **({"end_date": _day(last)} if first != last else {}),
-        "display_date": html.escape(event.when),
+        "start_date": start,
+        **({"end_date": end} if end != start else {}),
+        "display_date": html.escape(event.dated),
         "group": html.escape(event.kind.label),
         "text": {
             "headline": html.escape(headline),
@@ -51,5 +51,19 @@ def _event(book: Sourcebook, event: ResolvedEvent) -> dict[str, Any]:
     }
 
 
-def _day(day: dt.date | None) -> dict[str, int]:
-    return {"year": day.year, "month": day.month, "day": day.day} if day else {}
+def _status(event: ResolvedEvent) -> str:
+    """What it is and how it stands, with the sides that say that it took place: “Letter or note, one bank says: Ferry bank”."""
+    sides = dict.fromkeys(one.side.name for one in event.grounds if one.side)
+    return status_words(event) + (f": {' and '.join(sides)}" if sides else "")
+
+
+def _days(event: ResolvedEvent) -> list[dict[str, int]]:
+    """Its first and last day; the months or years alone where they are in doubt, or only those of a publication."""
+    date = event.date
+    are_days = all(one.precision == "day" for one in (date.begin, date.end) if one)
+    told = 3 if not (date.is_doubtful or event.is_published_then) else 2 if are_days else 1
+    return [_told(one, told) for one in (date.first, date.last) if one]
+
+
+def _told(day: dt.date, parts: int) -> dict[str, int]:
+    return dict([("year", day.year), ("month", day.month), ("day", day.day)][:parts])

@@ -92,23 +92,28 @@ EVENTS = Table[ResolvedEvent](
             "The date in EDTF, as exact as it is known: 2022-11, 2025-01~, ../2025-02-08.",
             lambda book, one: one.date.text,
         ),
-        needed("date_words", "The date in words.", lambda book, one: one.when),
+        needed(
+            "date_words",
+            "The date in words; “published …” where it is not known when the words were said.",
+            lambda book, one: one.dated,
+        ),
         Column(
             "first_day",
-            "The earliest day that the date can mean; empty where the start is open.",
-            lambda book, one: one.date.first,
+            "The earliest day on which it can have begun; empty where the start is open, or only the publication is known.",
+            lambda book, one: one.took_place.first,
             "date",
         ),
         Column(
             "last_day",
-            "The latest day that the date can mean; empty where the end is open.",
-            lambda book, one: one.date.last,
+            "The latest day on which it can have ended; empty where the end is open.",
+            lambda book, one: one.took_place.last,
             "date",
         ),
         needed(
             "is_known_to_the_day",
-            "Whether it is one certain day or, of what lasted, from one certain day to another.",
-            lambda book, one: one.date.is_certain(one.lasted),
+            "Whether it was on one certain day or, of what lasted, from one certain day to another; of a statement, whether "
+            "somebody’s words in it are known to have been said then, and not only published.",
+            lambda book, one: one.is_known_to_the_day,
             "boolean",
         ),
         needed(
@@ -120,13 +125,13 @@ EVENTS = Table[ResolvedEvent](
         Column(
             "surely_begun_by",
             "The day by which it had surely begun; empty where that is not known.",
-            lambda book, one: one.date.surely(one.lasted)[0],
+            lambda book, one: one.took_place.surely(one.lasted)[0],
             "date",
         ),
         Column(
             "surely_not_over_before",
             "The day before which it was surely not over; empty where that is not known.",
-            lambda book, one: one.date.surely(one.lasted)[1],
+            lambda book, one: one.took_place.surely(one.lasted)[1],
             "date",
         ),
         needed(
@@ -375,7 +380,7 @@ RELATIONS = Table[_Related](
         Column(
             "days_between",
             "How many days later the other was, negative if before; empty where either is not known to the day.",
-            lambda book, one: days_between(one.event.date, one.other.date),
+            lambda book, one: days_between(book, one.event, one.other),
             "integer",
         ),
         Column("note", "What a reader must know of it.", lambda book, one: one.relation.note),
