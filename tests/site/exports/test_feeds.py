@@ -107,6 +107,30 @@ def test_a_feed_has_the_newest_and_no_more_than_it_may(lay, sound, monkeypatch):
     assert [f"1963-02-{day:02}" for day in (8, 7, 6, 5, 4)] == [one.updated[:10] for one in feed.entries]
 
 
+def test_no_flood_of_new_pages_hides_a_correction(lay, sound, monkeypatch):
+    """
+    Of one day, corrections and withdrawals come first, then new records, and new pages outside the articles last.
+    """
+    root = lay(sound)
+    for number in range(3):
+        (root / "content" / "outside").mkdir(exist_ok=True)
+        (root / "content" / "outside" / f"1963-page-{number}.yaml").write_text(
+            f"title: Page {number}\nurl: https://a.example/{number}\npublisher: A\nkind: reference\n"
+            "consulted: stored copy\nread: A line.\nsupports: 'yes'\n",
+            "utf-8",
+        )
+    path = root / "content" / "channels" / "bell.md"
+    change = "changes:\n  - {date: 1963-01-01, was: One., now: Two., why: So.}\n"
+    path.write_text(path.read_text("utf-8").replace("scope:", f"{change}scope:"), "utf-8")
+    register(root, book := load(root), dt.date(1963, 1, 1))
+    monkeypatch.setattr(feeds, "MOST", len([*book.records()]) + 1)
+    titles = [one.title for one in feedparser.parse(next(iter(feeds.make(load(root)))).content).entries]
+
+    assert titles[0].startswith("Corrected: The bell")
+    assert all("Page" in one for one in titles[-3:]) and not any("Page" in one for one in titles[:-3])
+    assert "New: The bell" in titles
+
+
 def test_nothing_known_makes_no_feed(lay, sound):
     """
     A sourcebook of which no day is known has no feed, since a feed must say when it changed.

@@ -10,7 +10,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
-from sourcebook.model import Channel, Claim, Entry, Official, Output, Record, Sourcebook, Topic
+from sourcebook.model import Channel, Claim, Entry, Official, Output, Outside, Record, Sourcebook, Topic
 from sourcebook.resolve.addresses import page_of
 from sourcebook.resolve.links import plain
 from sourcebook.resolve.published import Step, steps
@@ -60,9 +60,18 @@ def records_around(sourcebook: Sourcebook, entry: Record) -> tuple[Record, ...]:
 
 
 def _newest(sourcebook: Sourcebook, records: Iterable[Record]) -> list[Step]:
-    """What became of some records last, the latest first."""
+    """What became of some records last, the latest first, and of one day what counts most."""
     found = [step for one in records for step in steps(sourcebook, one)]
-    return sorted(found, key=lambda one: (one.day, one.record.key, one.number), reverse=True)[:MOST]
+    return sorted(found, key=lambda one: (one.day, _weight(one), one.record.key, one.number), reverse=True)[
+        :MOST
+    ]
+
+
+def _weight(step: Step) -> int:
+    """What counts more of one day: a correction or withdrawal, which no flood of new pages may hide; pages outside least."""
+    if step.number != 1:
+        return 2
+    return 0 if isinstance(step.record, Outside) else 1
 
 
 def _feed(sourcebook: Sourcebook, path: PurePosixPath, title: str, page: str, newest: list[Step]) -> str:
