@@ -86,6 +86,16 @@ def test_the_list_names_every_copy_once(outputs, copies, small_record):
     assert sorted(address + one for one in copies) == sorted(named)
 
 
+def test_no_record_is_listed_without_how_it_stands(small_record, outputs):
+    """
+    In llms.txt a record has the title with which it is cited, from which its status is not parted.
+    """
+    lines = outputs["llms.txt"].content.splitlines()
+    for event in small_record.resolved_events():
+        (line,) = (one for one in lines if f"/events/{event.id}/index.txt)" in one)
+        assert event.status.label in line.partition("](")[0] and event.kind.label in line.partition("](")[0]
+
+
 def _text(html):
     import lxml.html
 

@@ -34,25 +34,25 @@ def plain_pages(
     for one in listed:
         text = f"{_copied(book, one, figures)}\n\n---\n\n{_written(cited(book, one, site).text)}\n"
         yield Output(PurePosixPath(address(one.path).strip("/"), COPY), text)
-    yield Output(PurePosixPath("llms.txt"), _list(book, listed))
+    yield Output(PurePosixPath("llms.txt"), _list(book, listed, site))
 
 
-def _list(book: Sourcebook, pages: Iterable[Output]) -> str:
+def _list(book: Sourcebook, pages: Iterable[Output], site: Whole) -> str:
     """The pages with their copies, under the index that each belongs to."""
-    site = book.site
-    covers = _written(plain(site.covers, book))
-    lines = [f"# {_written(site.name)}", "", f"> {_written(site.description)}", "", covers]
+    covers = _written(plain(book.site.covers, book))
+    lines = [f"# {_written(book.site.name)}", "", f"> {_written(book.site.description)}", "", covers]
     folders = groupby(sorted(pages, key=lambda one: (_folder(one), one.path)), key=_folder)
     for folder, held in folders:
         lines += ["", f"## {INDEX_TITLES.get(folder, folder.capitalize() or 'The site')}", ""]
-        lines += [_line(book, one) for one in held]
+        lines += [_line(book, one, site) for one in held]
     return "\n".join([*lines, ""])
 
 
-def _line(book: Sourcebook, page: Output) -> str:
+def _line(book: Sourcebook, page: Output, site: Whole) -> str:
+    """A page by the title with which it is cited: of a record, with what it is and how that stands."""
     assert page.about is not None
     at = book.site.address + address(page.path).removeprefix("/") + COPY
-    return f"- [{_written(page.about.title)}]({at}): {_written(page.about.description)}"
+    return f"- [{_written(cited(book, page, site).title)}]({at}): {_written(page.about.description)}"
 
 
 def _folder(page: Output) -> str:
