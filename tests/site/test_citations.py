@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from sourcebook.build import load
 from sourcebook.model import Event, Official, Withdrawn
 from sourcebook.register import register
+from sourcebook.resolve.links import plain
 from sourcebook.site.citations import Citation, of_page, of_quote, of_record
 from sourcebook.site.naming import permalink
 
@@ -234,3 +235,8 @@ def test_every_quote_is_copied_as_the_article_has_it(small_record):
             assert all(office.title in below for office in quote.offices)
             assert f"¶{quote.passage.paragraph.number} of “" in below
             assert below.endswith(f"In: {citation.text}")
+            note = (
+                quote.evidence.note
+                and f"Note: {' '.join(plain(quote.evidence.note, small_record).split())} In: "
+            )
+            assert (note or "") in below and ("Note: " in below) == bool(note)

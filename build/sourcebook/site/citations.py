@@ -10,6 +10,7 @@ import re
 from typing import Any, NamedTuple
 
 from sourcebook.model import Page, Quote, Record, Sourcebook, Withdrawn
+from sourcebook.resolve.links import plain
 from sourcebook.resolve.published import Step, steps, version
 from sourcebook.site.naming import attribution, named, place
 from sourcebook.site.present import day_words
@@ -127,8 +128,9 @@ def of_page(book: Sourcebook, title: str, url: str, description: str, day: dt.da
 
 
 def of_quote(book: Sourcebook, quote: Quote, citation: Citation) -> str:
-    """A quote, character for character, and below it whose it is, where it stands, and the citation of its record."""
-    told = f"{attribution(book, quote)}. {place(book, quote)}. In: {citation.text}"
+    """A quote, character for character; below it whose it is, where it stands, its note, and the citation of its record."""
+    note = f" Note: {plain(quote.evidence.note, book)}" if quote.evidence.note else ""
+    told = f"{attribution(book, quote)}. {place(book, quote)}.{note} In: {citation.text}"
     return f"{quote.words}\n— {_line(told)}"
 
 
