@@ -6,7 +6,7 @@ import pytest
 
 from sourcebook.model import Event, Official, Source
 from sourcebook.site.search.findable import groups
-from sourcebook.site.search.postings import ARTICLE, NAME, QUOTE
+from sourcebook.site.search.postings import ARTICLE, LABEL, NAME, QUOTE
 
 
 @pytest.fixture(scope="module")
@@ -45,6 +45,32 @@ def test_a_quote_is_its_whole_sentence_with_its_speaker_and_day(small_record, fo
             assert str(one.said.date) in beside or one.said.words in beside or "published" in beside
             assert one.speaker is None or beside.startswith(f"{one.speaker.label}, ")
     assert seen > 5
+
+
+def test_what_is_disputed_is_found_by_that_word(small_record, found):
+    """
+    A claim that one party rejects and another does not says so as its sort, and no other claim does; each contradiction has
+    the word among its facts.
+    """
+    assert found["contradictions"]
+    claims = {f"claims/{id}/": one.is_disputed for id, one in small_record.claims.items()}
+    assert claims == {one.address: "disputed" in one.kind for one in found["claims"]}
+    for one in found["contradictions"]:
+        assert [each for each in one.passages if each.part == LABEL and "Disputed" in each.text]
+
+
+@pytest.mark.parametrize("is_disputed", [True, False])
+def test_a_claim_on_which_nobody_differs_is_not_called_disputed(small_record, is_disputed):
+    """
+    The word follows the positions: with those of one party alone it is gone.
+    """
+    ((id, claim),) = small_record.claims.items()
+    kept = claim.positions if is_disputed else claim.positions[:1]
+    changed = dataclasses.replace(claim, positions=kept)
+    book = dataclasses.replace(small_record, claims={id: changed})
+    (shown,) = next(one.found for one in groups(book) if one.id == "claims")
+
+    assert is_disputed == changed.is_disputed == ("disputed" in shown.kind)
 
 
 def test_people_are_found_by_every_name_and_office(small_record, found):

@@ -195,7 +195,7 @@ def _claim(book: Sourcebook, claim: ResolvedClaim) -> Findable:
     return Findable(
         _at(book, record),
         record.question,
-        ("Claim",),
+        ("Claim", "disputed") if claim.is_disputed else ("Claim",),
         (
             *(Passage(LABEL, state_words(claim, day)) for day in days[-1:]),
             *_sentences(plain(record.proposition, book), TEXT),
@@ -210,7 +210,8 @@ def _claim(book: Sourcebook, claim: ResolvedClaim) -> Findable:
 def _contradiction(book: Sourcebook, one: Contradiction) -> Findable:
     differs = _sentences(plain(one.differs, book), TEXT)
     between = Passage(LABEL, book.term("difference", one.between).label)
-    return Findable(_at(book, one), one.title, ("Contradiction",), (*differs, between))
+    told = Passage(LABEL, "Disputed, or told in more than one way")
+    return Findable(_at(book, one), one.title, ("Contradiction",), (*differs, between, told))
 
 
 def _document(book: Sourcebook, one: Document) -> Findable:
