@@ -21,6 +21,7 @@ from sourcebook.model import (
     Side,
     Source,
     Sourcebook,
+    Term,
 )
 from sourcebook.model.when import MONTHS, When
 from sourcebook.resolve.sources import Behind, behind, printed_by
@@ -198,6 +199,17 @@ def said_words(one: Quote, beside: When) -> str:
     if not one.said.is_said:
         return one.said.words.removeprefix("first ") if one.evidence.said_by.is_narration else one.said.words
     return "" if one.said.date == beside else f"said {one.said.words}"
+
+
+def said_basis(book: Sourcebook, one: Quote) -> Term | None:
+    """How the day of a quote is known: as the quote says or, where it is the day of a statement, as that one says."""
+    basis = one.evidence.said_basis or (one.said.statement.date_basis if one.said.statement else None)
+    return book.term("basis", basis) if basis else None
+
+
+def said_note(one: Quote) -> str:
+    """From what the day of a quote follows: by the quote or, where it is the day of a statement, by that one."""
+    return one.evidence.said_note or (one.said.statement.date_note if one.said.statement else None) or ""
 
 
 def _said_note(book: Sourcebook, one: Quote) -> str:

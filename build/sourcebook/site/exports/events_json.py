@@ -21,7 +21,7 @@ from sourcebook.resolve.events import LISTED
 from sourcebook.resolve.grounds import outside_page
 from sourcebook.resolve.languages import tag
 from sourcebook.resolve.links import plain
-from sourcebook.site.present import roles_words
+from sourcebook.site.present import roles_words, said_basis, said_note
 
 
 def make(sourcebook: Sourcebook) -> Iterator[Output]:
@@ -115,18 +115,22 @@ def _speaker(one: Speaker) -> Any:
 
 def _evidence(sourcebook: Sourcebook, one: Quote) -> dict[str, Any]:
     """One quote: `start` and `end` are half-open, in code points of the seed decoded as UTF-8."""
+    basis = said_basis(sourcebook, one)
     return {
         "source": one.source.id,
         "seed": one.source.seed,
         "said_by": _speaker(one.evidence.said_by),
         "said": one.said.date.text,
         "said_how": "said" if one.said.is_said else "first published",
+        "said_basis": basis and basis.id,
+        "said_note": plain(said_note(one), sourcebook) or None,
         "voice": one.evidence.voice,
         "origin": one.origin.id,
         "quote": one.words,
         "start": one.passage.start,
         "end": one.passage.end,
         "paragraph": one.passage.paragraph.number,
+        "note": one.evidence.note and plain(one.evidence.note, sourcebook),
         "variants": [_variant(sourcebook, each) for each in one.variants],
     }
 

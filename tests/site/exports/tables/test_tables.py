@@ -1,12 +1,14 @@
 """The tables of the published data: their shape, and that what they say is what the records say."""
 
 import datetime as dt
+import json
 import re
 
 import pytest
 
 from sourcebook.model import NOUNS, Claim, Contradiction, Document, Official, Outside, Source, Withdrawn
 from sourcebook.resolve.addresses import address, location
+from sourcebook.site.exports import events_json
 from sourcebook.site.exports.tables import TABLES
 from sourcebook.site.exports.tables.words import standing
 from sourcebook.site.grounds import grounds_in_words
@@ -123,6 +125,30 @@ def test_every_quote_is_its_articles_own_characters(data, rows):
         assert (one.source.id, one.origin.id) == (row["source_id"], row["origin_id"])
         assert one.said.date.text == row["said"]
         assert data.book.term("standing", one.source.standing).label == row["standing_words"]
+
+
+def test_the_day_of_each_quote_says_how_it_is_known(data, rows):
+    """
+    A quote that was said on the day of a statement has the basis and the note of that date, if it has none of its own; its
+    note and what is known of its article's translation stand with it, and the note with the status that rests on it.
+    """
+    quotes = {one["id"]: one for one in rows("quotes")}
+    of_json = {one["id"]: one["evidence"] for one in json.loads(next(events_json.make(data.book)).content)}
+    seen = 0
+    for quote in data.book.all_quotes():
+        row, told = quotes[f"{quote.event.id}-{quote.number}"], of_json[quote.event.id][quote.number - 1]
+        own, statement = quote.evidence, quote.said.statement
+        basis = own.said_basis or (statement.date_basis if statement else None)
+        note = own.said_note or (statement.date_note if statement else None)
+        seen += bool(statement)
+        assert (data.book.term("basis", basis).label if basis else None) == row["said_basis"]
+        assert (basis, bool(note)) == (told["said_basis"], bool(told["said_note"]))
+        assert (bool(note), bool(own.note)) == (bool(row["said_note"]), bool(row["note"]))
+        assert told["note"] == row["note"]
+        assert bool(quote.source.translation) == bool(row["translation"])
+    assert seen
+    for one in rows("status_grounds"):
+        assert one["note"] == (quotes[one["quote_id"]]["note"] if one["quote_id"] else None)
 
 
 def test_no_title_without_how_it_stands(data, rows):

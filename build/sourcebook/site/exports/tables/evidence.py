@@ -22,6 +22,8 @@ from sourcebook.site.present import (
     anchor,
     at_words,
     roles_words,
+    said_basis,
+    said_note,
     through_words,
     unrecorded_speaker,
     voice_words,
@@ -141,15 +143,13 @@ QUOTES = Table[Quote](
         ),
         Column(
             "said_basis",
-            "How that day is known, where the record gives it.",
-            lambda book, one: (
-                book.term("basis", one.evidence.said_basis).label if one.evidence.said_basis else ""
-            ),
+            "How that day is known; where the quote has no day of its own, this is how the day of its statement is known.",
+            lambda book, one: basis.label if (basis := said_basis(book, one)) else "",
         ),
         Column(
             "said_note",
-            "From which words that day follows.",
-            lambda book, one: plain(one.evidence.said_note or "", book),
+            "From which words that day follows; where the quote has no day of its own, what its statement says of that.",
+            lambda book, one: plain(said_note(one), book),
         ),
         Column(
             "stance",
@@ -205,6 +205,11 @@ QUOTES = Table[Quote](
             "language_path",
             "Whether the words were translated, and through which languages.",
             lambda book, one: through_words(one).removeprefix(", "),
+        ),
+        Column(
+            "translation",
+            "What is known of the translation of its article, as by a machine; it bears on each word quoted.",
+            lambda book, one: plain(one.source.translation or "", book),
         ),
         needed(
             "paragraph",
@@ -265,6 +270,11 @@ def _grounds(book: Sourcebook) -> Iterator[_Grounded]:
             yield _Grounded(event, number, one)
 
 
+def _ground_note(book: Sourcebook, one: _Grounded) -> str:
+    quotes = (each for each in one.event.quotes if each.number == one.ground.quote)
+    return plain(next((each.evidence.note or "" for each in quotes), ""), book)
+
+
 GROUNDS = Table[_Grounded](
     "status_grounds",
     "What the status of each act rests on: the passages, and the pages outside the articles. A statement needs none.",
@@ -294,6 +304,11 @@ GROUNDS = Table[_Grounded](
             "outside_page_id",
             "The page outside the articles that it is.",
             lambda book, one: one.ground.page.id if one.ground.page else None,
+        ),
+        Column(
+            "note",
+            "What a reader must know of the passage, as that others name another speaker.",
+            _ground_note,
         ),
         needed("address", "The page of the record.", lambda book, one: page(book, one.event.record)),
     ),
