@@ -7,6 +7,7 @@ import { test } from "node:test";
 import { dateIn, monthNames } from "../../build/sourcebook/theme/scripts/search-dates.js";
 import { fileOf, SearchIndex } from "../../build/sourcebook/theme/scripts/search-index.js";
 import { passageOf, search } from "../../build/sourcebook/theme/scripts/search-rank.js";
+import { countWords } from "../../build/sourcebook/theme/scripts/search-results.js";
 import { isSlip, root, stem } from "../../build/sourcebook/theme/scripts/search-words.js";
 
 const folder = process.env.SOURCEBOOK_SEARCH ?? "";
@@ -25,6 +26,21 @@ async function answerTo(query) {
   const told = await Promise.all(found.map(({ number }) => index.found(number)));
   return { answer, index, told, ids: told.map(({ address }) => address.split("/")[1]) };
 }
+
+test("a corrected slip is said, with what was typed", () => {
+  const answer = {
+    query: "belll",
+    count: 2,
+    corrected: ["bell"],
+    some: false,
+    groups: [],
+    words: new Map(),
+    asked: [],
+  };
+
+  assert.equal(countWords(answer), "2 results for “bell”, instead of “belll”.");
+  assert.equal(countWords({ ...answer, query: "bell", corrected: [] }), "2 results for “bell”.");
+});
 
 test("words are what Python makes of them", given, () => {
   for (const [text, words] of cases) {

@@ -11,7 +11,7 @@ export function countWords({ query, count, corrected, some }) {
   if (!count) return `Nothing is found for “${query}”.`;
   const results = `${count.toLocaleString("en")} ${count === 1 ? "result" : "results"}`;
   if (some) return `Nothing has all of “${query}”; ${results} with some of it.`;
-  return corrected.length ? `${results} for “${corrected.join(" ")}”.` : `${results} for “${query}”.`;
+  return `${results} for ${corrected.length ? `“${corrected.join(" ")}”, instead of “${query}”` : `“${query}”`}.`;
 }
 
 /**
