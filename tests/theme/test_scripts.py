@@ -68,14 +68,19 @@ def charts(tmp_path_factory, small_record, record):
     _draw(books, top / "as drawn")
     scales = [*_scales()]
     with pytest.MonkeyPatch.context() as patch:
-        for name, value in OTHERS.items():
-            for module in (layout, rows, scale, spec):
-                if hasattr(module, name):
-                    patch.setattr(module, name, value)
+        _measure_otherwise(patch)
         _draw(books, top / "by other measures")
         scales += _scales()
     (top / "scales").write_text(json.dumps(scales), "utf-8")
     return top
+
+
+def _measure_otherwise(patch):
+    """Give every measure another value in each module that has one of its name."""
+    for name, value in OTHERS.items():
+        for module in (layout, rows, scale, spec):
+            if hasattr(module, name):
+                patch.setattr(module, name, value)
 
 
 def _scales():
@@ -128,8 +133,7 @@ def test_every_measure_has_another_value():
     """
     told = _leaves(measures.measures(layout.WIDE))
     with pytest.MonkeyPatch.context() as patch:
-        for name, value in OTHERS.items():
-            patch.setattr(layout if hasattr(layout, name) else scale, name, value)
+        _measure_otherwise(patch)
         others = _leaves(measures.measures(layout.NARROW))
 
     assert told.keys() == others.keys()
