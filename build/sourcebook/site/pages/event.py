@@ -182,7 +182,7 @@ def _best(
         CardLine(", ".join(filter(None, (who, roles_words(quote.offices))))),
         CardLine(" · ".join(said)),
         CardLine(status_words(event), shape(event)),
-        *(CardLine(f"What it speaks of: {told}", sign) for sign, told, _ in acts),
+        *(CardLine(f"The contact itself: {told}", sign) for sign, told, _ in acts),
     ]
     return CardFace(quote.parts, tuple(lines))
 
