@@ -13,13 +13,13 @@ from sourcebook.site.present import count
 
 _ORDER = {one.noun: place for place, one in enumerate(NOUNS)}
 _CALLED = {
-    "event": ("record", "records"),
-    "official": ("person", "people"),
-    "source": ("article", "articles"),
-    "outside": ("page outside the articles", "pages outside the articles"),
-    "withdrawn": ("withdrawn record", "withdrawn records"),
+    "event": "Records",
+    "official": "People",
+    "source": "Articles",
+    "outside": "Pages outside the articles",
+    "withdrawn": "Withdrawn records",
 }
-"""How records of a noun are called here, one and several, where that is not the noun."""
+"""How records of a noun are called here, where that is not the noun."""
 
 
 class Corrected(NamedTuple):
@@ -48,10 +48,11 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
         {
             "days": days,
             "withdrawn": withdrawn,
-            "number_withdrawn": count(len(withdrawn), *_CALLED["withdrawn"]),
+            "number_withdrawn": f"{_CALLED['withdrawn']}: {len(withdrawn)}",
             "form": correction_address(sourcebook.site, "/corrections/", None),
             "history": f"{sourcebook.site.repository}/commits/{sourcebook.site.branch}/content",
         },
+        is_empty=not days and not withdrawn,
         title="Corrections",
         description="What was corrected in the record, when and why, and how to report a mistake.",
     )
@@ -68,5 +69,9 @@ def _days(sourcebook: Sourcebook) -> Iterator[Day]:
         yield Day(
             date,
             count(len(corrected), "correction"),
-            tuple((count(len(each), *_CALLED.get(noun, (noun,))), each) for noun, each in nouns),
+            tuple((f"{_called(noun)}: {count(len(each), 'correction')}", each) for noun, each in nouns),
         )
+
+
+def _called(noun: str) -> str:
+    return _CALLED.get(noun, f"{noun.capitalize()}s")
