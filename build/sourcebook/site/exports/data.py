@@ -49,6 +49,7 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
         PurePosixPath(INDEXES["data"]),
         sourcebook,
         {**known, "shape": SHAPE, "files": whole, "rule": RULE, "same_bytes": readme.SAME_BYTES},
+        is_empty=not sourcebook.events,
         title="Data",
         description=f"Everything that {sourcebook.site.name} records, to download: as CSV, JSON, Parquet and SQLite.",
     )
@@ -57,6 +58,7 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
         PurePosixPath(INDEXES["columns"]),
         sourcebook,
         known,
+        is_empty=not sourcebook.events,
         title="Columns",
         description="What each column of each table of the data is.",
         search={"exclude": True},

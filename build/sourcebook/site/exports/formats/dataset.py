@@ -11,10 +11,9 @@ from slugify import slugify
 
 from sourcebook.model import Output, Sourcebook
 from sourcebook.resolve.links import plain
-from sourcebook.resolve.sources import behind
 from sourcebook.site.exports.tables import TABLES, filled
 from sourcebook.site.exports.tables.table import Filled, Table
-from sourcebook.site.present import count
+from sourcebook.site.present import counted_records
 
 SHAPE = 1
 """The version of the tables’ shape. What is taken away, or means something else, makes the next; what is added does not."""
@@ -112,22 +111,17 @@ class Dataset:
     @property
     def _counted(self) -> str:
         """How much is recorded, and from how much."""
-        found = behind(one for event in self.book.resolved_events() for one in event.quotes)
-        records = count(len(self.book.events), "record")
-        return (
-            f"The data has {records} from {count(found.articles, 'article')}, which go back to {count(found.origins, 'origin')}. "
-            "Its counts are of what is recorded here, not of what happened."
-        )
+        events = self.book.resolved_events()
+        if not events:
+            return "No event is recorded yet."
+        return f"The data has {counted_records(events)}. Its counts are of what is recorded here, not of what happened."
 
     @property
     def _read(self) -> str:
         """How many records a named editor has read."""
         read = sum(bool(one.record.read_by) for one in self.book.resolved_events())
-        number = f"{read:,} {'was' if read == 1 else 'were'}" if read else "none was"
-        return (
-            f"Of {count(len(self.book.events), 'record')}, {number} read against the articles by a named editor; see the table "
-            "readings. A program checks that each quote stands in its article, not that it was understood."
-        )
+        number = f"{read:,} of the records {'was' if read == 1 else 'were'}" if read else "No record was"
+        return f"{number} read against the articles by a named editor; see the table readings. A program checks that each quote stands in its article, not that it was understood."
 
 
 def output(path: str, content: str | bytes) -> Output:
