@@ -19,7 +19,7 @@ from sourcebook.site.markdown import encode
 
 COPY = "index.txt"
 _ATTRIBUTES = re.compile(r"^[ >]*\{:[^{}\n]*\}\n?|[ ]?\{:[^{}\n]*\}", re.MULTILINE)
-_ANCHOR = re.compile(r"<span\b[^>]*>|</span>|<div\b[^>]*></div>\n?|<!-- /?fold[^>]*-->\n?")
+_ANCHOR = re.compile(r"<span\b[^>]*>|</span>|</?summary[^>]*>|<div\b[^>]*></div>\n?|<!-- /?fold[^>]*-->\n?")
 _FIGURE = re.compile(r"^<!-- (?:figure|bare) (\S+) -->$", re.MULTILINE)
 _TARGET = re.compile(r"\]\(((?!https?:)[^()#?\s]*)([^()\s]*)\)")
 _CODED = re.compile(r"&(?:#(\d+)|(amp|lt|gt));")
