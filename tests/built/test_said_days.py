@@ -285,16 +285,51 @@ def test_headings_that_say_when_words_were_said_say_it_of_them(records, sayings)
 
 def test_a_claim_stands_from_the_days_of_its_words(records, sayings):
     """
-    The days on which a claim's state changes, on its page and in the index, are those from which its positions count.
+    The day of a claim's state, on its page and in the index, is the last from which a position of it counts. Beside each position
+    stands from which day it counts, if that is not the day of its heading, and until which, if the same party takes another.
     """
     for id, claim in records.claims.items():
-        days = sorted({sayings.counts_from(one) for one in claim["positions"]})
-        told = [f"As of {one.day} {MONTHS[one.month - 1]} {one.year}:" for one in days]
-        text = _plain(records.page(f"claims/{id}").find(".//article"))
-        (link,) = records.page("claims").xpath(f"//li[.//a[@href='{id}/']]")
+        page = records.page(f"claims/{id}")
+        days = [(_party(one), sayings.counts_from(one)) for one in claim["positions"]]
+        latest = f"As of {_day(max(day for _, day in days))}:"
+        told = [(one["event"], *_counts(days[place:], days)) for place, one in enumerate(claim["positions"])]
+        (link,) = records.page("claims").xpath(f"//li[p[contains(@class, 'record-title')]//a[@href='{id}/']]")
 
-        assert set(told) == set(re.findall(r"As of \d+ \w+ \d{4}:", text)), id
-        assert told[-1] in _plain(link), id
+        assert {latest} == set(re.findall(r"As of \d+ \w+ \d{4}:", _plain(page.find(".//article")))), id
+        assert latest in _plain(link), id
+        assert sorted(told, key=str) == sorted(_told_to_count(page), key=str), id
+
+
+def _day(day):
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def _party(position):
+    """Whose position it is; of an article's own words, the paper's as it is called there."""
+    return str(position["by"]), position.get("named")
+
+
+def _counts(following, days):
+    """From which day the first of some positions counts, and until which; none where another of the same party follows that day."""
+    (party, day), *others = following
+    if (party, day) in others:
+        return None, None
+    later = [other for one, other in days if one == party and other > day]
+    return _day(day), _day(min(later)) if later else None
+
+
+def _told_to_count(page):
+    """Each position's event, and from and until which day the page says that it counts: from that of its heading, if not."""
+    for heading in page.xpath("//h3[preceding::h2[1][contains(@class, 'positions')]]"):
+        (below,) = heading.xpath("following::p[contains(@class, 'position-event')][1]")
+        event = below.xpath(".//a/@href")[0].strip("/").rpartition("/")[2]
+        words = _plain(below)
+        if "It does not count: " in words:
+            yield event, None, None
+            continue
+        said = re.search(r"\. Counts(?: from (\d+ \w+ \d{4}))?(?: until (\d+ \w+ \d{4}),)?", words)
+        since, until = (said[1], said[2]) if said else (None, None)
+        yield event, since or _plain(heading).partition(": ")[0], until
 
 
 def test_the_data_has_every_quotes_day(records, sayings):
