@@ -12,7 +12,7 @@ from sourcebook.model import NOUNS, Claim, Contradiction, Event, Official, Organ
 from sourcebook.publish.render import render
 
 COUNTED = re.compile(
-    r"\b\d[\d,]* (?:records?|positions?)\b(?: of contact)?+(?!,? from [\d,]+ articles?, [\d,]+ origins?|, [\d,]+ origins?)"
+    r"(?<!SHA-)\b\d[\d,]* (?:records?|positions?)\b(?: of contact)?+(?!,? from [\d,]+ articles?, [\d,]+ origins?|, [\d,]+ origins?)"
 )
 """A count of records or positions that does not say from how many articles and origins."""
 EXAMPLES = ("rules", "fields")
@@ -51,10 +51,11 @@ def site(built_site):
 # ---- claims
 
 BEARS_ON = (
-    "//h2[starts-with(., 'Claims it bears on')]/following-sibling::ul[1]//@href"
+    "//h2[starts-with(., 'What is disputed')]/following-sibling::ul[1]/li/a[contains(@href, '/claims/')]/@href"
+    " | //h2[starts-with(., 'Claims, as they stand')]/following-sibling::details[1]//@href"
     " | //li[strong[.='Claims it bears on']]//@href"
 )
-"""The addresses of the claims that a page lists: under their heading, on an event's page among its particulars."""
+"""The addresses of the claims that a page lists: disputed or not, on an event's page among its particulars."""
 
 
 def test_every_event_and_topic_and_speaker_lists_the_claims_it_bears_on(site):
