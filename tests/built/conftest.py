@@ -80,7 +80,8 @@ class Records:
         self.site = (root / "out" / "site").resolve()
         self.vocabulary = self._read(self.content / "vocabulary.yaml")
         self.about = self._read(self.content / "site.yaml")
-        for folder in (one.name for one in sorted(self.content.iterdir()) if one.is_dir()):
+        self.folders = [one.name for one in sorted(self.content.iterdir()) if one.is_dir()]
+        for folder in self.folders:
             files = sorted((self.content / folder).rglob("*.*"))
             setattr(self, folder, {one.stem: self._read(one) for one in files})
 

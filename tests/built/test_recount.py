@@ -6,6 +6,7 @@ those that do, so that a number that nobody counted here fails, too. Nothing is 
 which folders there are.
 """
 
+import json
 import re
 from collections import Counter
 
@@ -14,7 +15,7 @@ import pytest
 from sourcebook.model import NOUNS
 
 COUNTED = re.compile(
-    r"\b\d[\d,]* (?:records?|articles?|origins?|positions?|notes?|pages?|stored cop(?:y|ies)|dates)\b"
+    r"(?<!SHA-)\b\d[\d,]* (?:records?|articles?|origins?|positions?|notes?|pages?|stored cop(?:y|ies)|dates)\b"
     r"|\b\d+ of \d+ dates\b|\bno record\b"
 )
 BY_HAND = ("method", "about", "contributing", "rules", "fields", "404.html")
@@ -99,9 +100,9 @@ def recount(records):
 
 
 def _prose(page):
-    """A page's own words, without its charts."""
+    """A page's own words, without its charts and how it is cited."""
     article = page.find(".//article")
-    for one in article.xpath(".//figure|.//p[@class='on-paper']"):
+    for one in article.xpath(".//figure|.//p[@class='on-paper']|.//details[@class='citing']"):
         one.drop_tree()
     return article
 
@@ -156,6 +157,21 @@ def test_the_numbers_of_a_page(records, recount, subtests):
                 assert _found(_prose(page).text_content()) == ([] if "no record" in told else shown), id
                 counted = folder not in ("sources", "claims", "documents")
                 assert described == (told if counted else []), id
+
+
+def test_the_numbers_of_a_citation(records, subtests):
+    """
+    How a page of an entry is cited says, in each form for programs, what its description says, and no other number.
+    """
+    for folder in INDEXED:
+        with subtests.test(folder=folder):
+            for id in getattr(records, folder):
+                page = records.page(f"{folder}/{id}")
+                (cited,) = page.xpath("//details[@class='citing']")
+                described = _found(page.xpath("//meta[@name='description']/@content")[0])
+
+                assert _found(cited.text_content()) == described * 3, id
+                assert _found(page.xpath("//script[@type='application/ld+json']")[0].text) == [], id
 
 
 def test_the_numbers_of_an_event(records, recount):
@@ -287,8 +303,8 @@ def test_the_numbers_of_corrections(records):
     ]
     found = [getattr(records, one, {}).values() for one in dict.fromkeys(folders)]
     changes = sum(len(one.get("changes", [])) for each in found for one in each)
-    folds = records.page("corrections").xpath("//article//details")
-    numbers = [int(one.find("summary").text.split()[0]) for one in folds]
+    folds = records.page("corrections").xpath("//article//details[contains(@class, 'fold')]")
+    numbers = [int(re.search(r"\d+", one.find("summary").text)[0]) for one in folds]
 
     assert numbers == [len(one.xpath("./ul/li")) for one in folds]
     assert sum(numbers) == changes + len(records.withdrawn)
@@ -306,6 +322,40 @@ def test_the_numbers_of_pages_outside(records):
     text = " ".join(page.find(".//article").text_content().split())
     assert text.count("A stored copy was read.") == read
     assert len(page.xpath("//h3[contains(@class, 'outside-page')]")) == len(records.outside)
+
+
+def test_the_numbers_of_the_data(records, recount):
+    """
+    Records, articles and origins: of all passages. Rows: as many as the table has in JSON; of a table of records or of what is
+    written in them, as many as are written.
+    """
+    page = records.page("data")
+    text = _prose(page).text_content()
+    rows = {
+        name: int(number.replace(",", "")) for name, number in re.findall(r"(\w+), ([\d,]+) rows?\b", text)
+    }
+    tables = {one.stem: one for one in (records.site / "data" / "v1" / "json").glob("*.json")}
+    events, contacts = records.events.values(), _contacts(records).values()
+    noted = [one for folder in records.folders for one in getattr(records, folder).values()]
+    written = {
+        **{name: len(getattr(records, name)) for name in ("events", "withdrawn", *INDEXED, "contradictions")},
+        "outside_pages": len(records.outside),
+        "quotes": len(records.evidence(records.events)),
+        "contacts": sum(one != "around" for one in contacts),
+        "positions": sum(len(one["positions"]) for one in records.claims.values()),
+        "roles": sum(len(one["roles"]) for one in records.officials.values()),
+        "relations": sum(len(one.get("related", [])) for one in events),
+        "event_topics": sum(len(one["topics"]) for one in events),
+        "event_channels": sum(len(one.get("channels", [])) for one in events),
+        "event_places": sum(len(one.get("places", [])) for one in events),
+        "event_organisations": sum(len(one.get("organisations", [])) for one in events),
+        "corrections": sum(len(one.get("changes", [])) for one in noted),
+        "sides": len(records.about["sides"]),
+    }
+
+    assert _found(text) == recount.of_records(list(records.events))
+    assert rows == {name: len(json.loads(one.read_text("utf-8"))) for name, one in tables.items()}
+    assert written == {name: rows[name] for name in written}
 
 
 def test_how_many_articles_the_site_says_that_it_rests_on(records):
@@ -337,7 +387,7 @@ def test_no_other_page_prints_a_number(records):
         for at in records.addresses()
         if not at.startswith((*known, "embed/", "days", *BY_HAND))
         and at not in INDEXED
-        and at not in ("timeline", "errata", "outside", "contacts", "corrections", ".")
+        and at not in ("timeline", "errata", "outside", "contacts", "corrections", "data", ".")
     ]
     counted = {
         at: _found(page.text_content())
