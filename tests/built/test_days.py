@@ -112,16 +112,35 @@ def test_the_numbers_of_a_day(records, told):
             }
         )
         (line,) = [
-            text
-            for one in index.xpath(".//li")
-            if (text := " ".join(one.text_content().split())).startswith(
-                f"{day.day} {MONTHS[day.month - 1]} {day.year}:"
-            )
+            " ".join(one.getnext().text_content().split())
+            for one in index.xpath(".//h3")
+            if one.text.strip() == f"{day.day} {MONTHS[day.month - 1]} {day.year}"
         ]
         assert (
             f"{len(told[day])} record{'s' * (len(told[day]) > 1)}, {own} origin{'s' * (own > 1)}, with words"
             in line
         )
+
+
+def test_the_list_up_to_a_day_has_what_had_been_said_by_then(records, told):
+    """
+    Every saying stands once in the list, below its day. What stands above the place to which the page of a day leads is what
+    had been said by then, as many records as that page counts, and none that came later.
+    """
+    article, listed, days = records.page("days").find(".//article"), [], {}
+    for one in article.iter("li", "p"):
+        if "by-now" in one.get("class", ""):
+            days[one.get("id")] = [*listed]
+            assert f"{len({*listed})} record" in " ".join(one.text_content().split())
+        elif one.tag == "li":
+            listed += [href.split("/")[-2] for href in one.xpath(".//a/@href") if "/events/" in href]
+    assert listed == [id for day in sorted(told) for id in records.events if id in told[day]]
+    for at in (each for each in records.addresses() if re.fullmatch(r"days/[\d-]+", each)):
+        page = records.page(at).find(".//article")
+        (place,) = page.xpath(".//p[contains(@class, 'lead')]/a/@href") or [None]
+        wanted = {id for day in told if day.isoformat() <= at.rpartition("/")[2] for id in told[day]}
+        assert {*days[place.partition("#")[2]]} == wanted if wanted else place is None
+        assert f"this day: {len(wanted)} record" in " ".join(page.text_content().split())
 
 
 def _day_of(told, id, place):

@@ -191,13 +191,17 @@ def told_once(quotes: Iterable[ShownQuote]) -> tuple[ShownQuote, ...]:
     return tuple(found)
 
 
-def said_words(one: Quote, beside: When) -> str:
+def said_words(one: Quote, beside: When | None = None) -> str:
     """When a quote was said, where it stands with another date, or first published: “said 9 November 2024”.
 
-    Of an article’s own words only that they were published is said: what it took over may be older.
+    Where the record gives both, both are told. Of an article’s own words only that they were published is said: what it
+    took over may be older.
     """
     if not one.said.is_said:
         return one.said.words.removeprefix("first ") if one.evidence.said_by.is_narration else one.said.words
+    first = one.evidence.first_published
+    if first and first != one.said.date:
+        return f"said {one.said.words}, first published {first}"
     return "" if one.said.date == beside else f"said {one.said.words}"
 
 

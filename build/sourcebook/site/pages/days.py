@@ -1,33 +1,102 @@
-"""What had been said by each day: a page for each on which something was said or an article appeared, and their index."""
+"""What had been said by each day: one list of all sayings in the order of their days, and a page for each day."""
 
+import datetime as dt
 from collections.abc import Iterator
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
-from sourcebook.model import CardLine, Output, Sourcebook
+from sourcebook.model import CardLine, Event, Output, Quote, Sourcebook
 from sourcebook.resolve.days import Day, Saying, days
 from sourcebook.resolve.sources import behind
-from sourcebook.site.days import page_and_words
+from sourcebook.site.days import by_now, page_and_words
 from sourcebook.site.halves import letters, words
 from sourcebook.site.markdown import fill
-from sourcebook.site.present import capital, count, day_words, shown, state_words, told_once
+from sourcebook.site.present import (
+    capital,
+    count,
+    day_words,
+    said_words,
+    shape,
+    shown,
+    state_words,
+    status_words,
+    told_once,
+    unrecorded_speaker,
+)
+
+
+class Line(NamedTuple):
+    """One saying in the list of all: who says it, in which record, and when, where that is not plainly its day."""
+
+    record: Event
+    speakers: tuple[str, ...]
+    shape: str
+    status: str
+    when: str
+    is_again: bool
+    """Whether the record has words of an earlier day, too."""
+
+
+class Listed(NamedTuple):
+    """A day in the list of all."""
+
+    day: dt.date
+    page: str
+    words: str
+    counted: str
+    """What came on it, in numbers."""
+    lines: tuple[Line, ...]
+    so_far: str
+    """How much had been said by its end."""
+    anchor: str
+    """The place in the list behind all this."""
 
 
 def make(sourcebook: Sourcebook) -> Iterator[Output]:
-    """Make the index and a page for each day; the index alone where nothing is recorded."""
+    """Make the list and a page for each day; the list alone where nothing is recorded."""
     found = days(sourcebook)
     yield fill(
         "days",
         PurePosixPath("days.md"),
         sourcebook,
-        {"days": [(*page_and_words(one), _counted(one), one.day.year) for one in found]},
+        {"days": [*_listed(sourcebook, found)]},
         title="What had been said, day by day",
-        description="Each day on which something was said or an article appeared, with what had been said by then.",
+        description="All that was said, in the order of the days, and how much had been said by each.",
         is_empty=not found,
     )
     for place, one in enumerate(found):
         yield _of_day(
             sourcebook, one, found[place - 1] if place else None, next(iter(found[place + 1 :]), None)
         )
+
+
+def _listed(book: Sourcebook, found: tuple[Day, ...]) -> Iterator[Listed]:
+    """Each day with its sayings, one line each."""
+    told = set[str]()
+    for one in found:
+        lines = tuple(_line(book, one, each, each.record.id in told) for each in one.sayings)
+        told |= {each.record.id for each in one.sayings}
+        page, words = page_and_words(one)
+        yield Listed(one.day, page, words, _counted(one), lines, _told_so_far(one), by_now(one))
+
+
+def _line(book: Sourcebook, day: Day, saying: Saying, is_again: bool) -> Line:
+    """A saying on one line."""
+    event = book.events[saying.record.id]
+    said = dict.fromkeys(said_words(one) for one in saying.quotes)
+    return Line(
+        saying.record,
+        tuple(dict.fromkeys(_speaker(book, one) for one in saying.quotes)),
+        shape(event),
+        status_words(event),
+        "; ".join(one for one in said if one != f"said {day_words(day.day)}"),
+        is_again,
+    )
+
+
+def _speaker(book: Sourcebook, one: Quote) -> str:
+    """Who says a quote."""
+    return one.speaker.label if one.speaker else unrecorded_speaker(book, one)
 
 
 def _of_day(sourcebook: Sourcebook, one: Day, before: Day | None, after: Day | None) -> Output:
@@ -39,13 +108,13 @@ def _of_day(sourcebook: Sourcebook, one: Day, before: Day | None, after: Day | N
         sourcebook,
         {
             "title": title,
-            "iso": one.day.isoformat(),
             "exact": [_shown(sourcebook, each) for each in one.sayings if each.is_exact],
             "by_then": [_shown(sourcebook, each) for each in one.sayings if not each.is_exact],
             "articles": one.articles,
             "claims": [(each.record, state_words(each, one.day)) for each in one.claims],
             "contacts": [(each.event.record, letters(each), words(each)) for each in one.contacts],
             "so_far": _so_far(one),
+            "by_now": by_now(one) if one.sayings_so_far else "",
             "before": before and page_and_words(before),
             "after": after and page_and_words(after),
         },
@@ -87,8 +156,15 @@ def _so_far(one: Day) -> str:
     """What there is by the end of a day, in numbers; of contacts nothing where none is drawn."""
     contacts = f"{count(one.contacts_so_far, 'contact or plan', 'contacts and plans')} told of"
     parts = [
-        f"By the end of this day: {count(one.sayings_so_far, 'record')}, {count(one.origins_so_far, 'origin')}, with somebody’s words",
+        f"By the end of this day: {_told_so_far(one)}",
         f"{count(one.claims_so_far, 'claim')} with a position",
         contacts if one.contacts_so_far else "",
     ]
     return f"{'; '.join(filter(None, parts))}."
+
+
+def _told_so_far(one: Day) -> str:
+    """How many records have words by the end of a day, and how many origins stand behind them."""
+    return (
+        f"{count(one.sayings_so_far, 'record')}, {count(one.origins_so_far, 'origin')}, with somebody’s words"
+    )
