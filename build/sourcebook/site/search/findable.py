@@ -28,9 +28,11 @@ from sourcebook.model import (
     Withdrawn,
 )
 from sourcebook.resolve.addresses import address
+from sourcebook.resolve.days import Day, days
 from sourcebook.resolve.links import INDEX_TITLES, INDEXES, plain
 from sourcebook.resolve.prose import plain_blocks
 from sourcebook.resolve.sources import printed_by
+from sourcebook.site.days import page_and_words
 from sourcebook.site.present import (
     affiliation,
     capital,
@@ -94,6 +96,7 @@ def groups(book: Sourcebook) -> tuple[Group, ...]:
         Group("articles", "Articles", tuple(_each(book, Source, _source))),
         Group("documents", "Documents", tuple(_each(book, Document, _document))),
         Group("subjects", "Topics, channels, places", subjects),
+        Group("days", "Days", tuple(_day(one) for one in days(book))),
         Group("pages", "Pages", pages),
     )
 
@@ -273,6 +276,13 @@ def _outside(book: Sourcebook, one: Outside) -> Findable:
     read = _sentences(plain(one.read or "", book), ARTICLE)
     publisher = Passage(LABEL, one.publisher)
     return Findable(_at(book, one), one.title, ("Page outside the articles",), (publisher, *read))
+
+
+def _day(one: Day) -> Findable:
+    """The page of what had been said by a day, under the day’s name."""
+    page, words = page_and_words(one)
+    told = Passage(LABEL, f"What had been said by {words}")
+    return Findable(address(PurePosixPath(page)), words, ("Day",), (told,), date=When.of(one.day.isoformat()))
 
 
 def _own_pages(book: Sourcebook) -> Iterator[Findable]:

@@ -8,12 +8,14 @@ const [SORT, QUOTE, FACTS] = [4, 8, 10];
 const WEIGHTS = [10, 10, 10, 10, 7, 7, 7, 7, 6, 4, 5, 3]; // then a quote, a sentence of ours, facts, a sentence of an article
 /** @type {Record<string, number>} how much more a name tells in these groups */
 const NAMED = { people: 1.5, subjects: 1.3 };
+const BESIDE_THE_RECORD = 0.5; // how much a page outside or one written by hand tells, of what a record tells
 const IN_ORDER = 100; // for all words, next to each other as they are typed
 const EXACT_SORT = 200;
 const EXACT_NAME = 1000;
 const NEAR_NAME = 300; // with a slip, or in another form
 const ON_THE_DAY = 500;
 const PERHAPS = 200;
+const PAGE_OF_THE_DAY = 100;
 const ANSWERS = 40; // for a claim, which is a question, where one is typed
 const ASKING = new Set(
   "who whom whose did does do was were is are had has have should what when where why how".split(" "),
@@ -113,7 +115,7 @@ function withSome(index, asked, hits) {
  * @param {boolean} isQuestion
  */
 function rankOf(index, asked, hits, number, isQuestion) {
-  const [group] = index.head.groups[groupOf(index, number)];
+  const group = groupId(index, number);
   const people = group === "people";
   let rank = 0;
   /** @type {Map<number, Run>} by where the query would begin */
@@ -148,7 +150,9 @@ function rankOf(index, asked, hits, number, isQuestion) {
     );
   }
   if (group === "claims" && isQuestion) rank += ANSWERS * asked.length;
-  return { rank: rank / asked.length + longest, inOrder: longest >= IN_ORDER * BEGUN || asked.length === 1 };
+  const all = rank / asked.length + longest;
+  const isBeside = group === "pages" && longest < EXACT_NAME;
+  return { rank: isBeside ? all * BESIDE_THE_RECORD : all, inOrder: longest >= IN_ORDER * BEGUN || asked.length === 1 };
 }
 
 /**
@@ -162,6 +166,7 @@ function rankOf(index, asked, hits, number, isQuestion) {
 async function onDays(index, typed, { days, begin, end }) {
   const rest = [...typed.slice(0, begin), ...typed.slice(end)];
   const asked = asking(index, rest).filter(({ word }) => !index.passedOver.has(word));
+  const isOneDay = days.some((one) => "day" in one || one.from === one.to);
   const [dates, whole] = await Promise.all([index.dates(), withAll(index, asked, false)]);
   /** @type {Ranked} */
   const made = { ranked: new Map(), hits: whole.hits, perhaps: new Set(), ordered: new Set() };
@@ -170,7 +175,8 @@ async function onDays(index, typed, { days, begin, end }) {
     const sure = words === undefined ? null : isOn(days, date);
     if (sure === null) continue;
     const length = Math.min(90, Math.sqrt((date.last ?? Infinity) - (date.first ?? -Infinity)));
-    made.ranked.set(number, (sure ? ON_THE_DAY : PERHAPS) - length + (words ?? 0) / 100);
+    const first = isOneDay && groupId(index, number) === "days" ? PAGE_OF_THE_DAY : 0;
+    made.ranked.set(number, (sure ? ON_THE_DAY : PERHAPS) + first - length + (words ?? 0) / 100);
     if (!sure) made.perhaps.add(number);
   }
   return made;
@@ -220,6 +226,11 @@ function corrections(asked, hits) {
 function groupOf(index, number) {
   let end = 0;
   return index.head.groups.findIndex(([, , count]) => number < (end += count));
+}
+
+/** @param {SearchIndex} index @param {number} number @returns {string} the id of that group */
+function groupId(index, number) {
+  return index.head.groups[groupOf(index, number)][0];
 }
 
 /** @param {SearchIndex} index @param {Ranked} ranked @returns {SearchAnswer} in groups, that with the best result first */
