@@ -13,7 +13,7 @@ def variants(page):
 
 def test_the_words_stand_against_each_other(variants):
     """
-    The words of the article, a bracket, those of the page, their language and outlet, and that nobody has checked them.
+    That other reports have others, for which words of the article, their language and outlet, and that nobody has checked them.
     """
     wire, other = (
         " ".join(one.text_content().split())
@@ -21,11 +21,11 @@ def test_the_words_stand_against_each_other(variants):
     )
 
     assert wire.startswith(
-        "the bell rope is cut & that nobody pulls it ] “fod y rhaff *wedi* ei thorri | <b>a neb</b> {{ yn }} ei thynnu” "
+        "For “the bell rope is cut & that nobody pulls it”: “fod y rhaff *wedi* ei thorri | <b>a neb</b> {{ yn }} ei thynnu” "
         "Welsh, Reedline; not checked by the build. Welsh (Reedline) → English (this article)."
     )
     assert other.startswith(
-        "the bell rope is cut ] “חבל הפעמון *נחתך*” Hebrew, The [Harbour](javascript:alert(1)) <b>Post</b>; "
+        "For “the bell rope is cut”: “חבל הפעמון *נחתך*” Hebrew, The [Harbour](javascript:alert(1)) <b>Post</b>; "
         "not checked by the build. Welsh (Reedline) → Hebrew (The [Harbour](javascript:alert(1)) <b>Post</b>)."
     )
     assert other.endswith("The page has it in brackets, 5*3*2 times.")
