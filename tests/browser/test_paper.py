@@ -49,3 +49,22 @@ def test_a_quotation_mark_that_hangs_is_on_the_sheet(below, visit, built_site):
     }""")
 
     assert left >= 0
+
+
+def test_a_chart_is_printed_as_it_is_drawn_wide(below, visit):
+    """
+    On paper stands the drawing for wide columns, without the lines between records that nobody asked for; no row of half
+    lines and no heading is parted from what belongs to it.
+    """
+    page = visit(f"{below}timeline/", {"width": 695, "height": 980})
+    for address in ("", "contacts/", "timeline/"):
+        page.goto(f"{below}{address}")
+        page.emulate_media(media="print")
+        assert page.locator(".chart-wide").first.is_visible(), address
+        assert not page.locator(".chart-narrow").filter(visible=True).count(), address
+        for one in page.locator(":is(.threads_marks, .answers_marks) > *").all()[:5]:
+            assert one.evaluate("one => getComputedStyle(one).opacity") == "0", address
+    page.goto(f"{below}contacts/")
+    rows = page.locator("li:has(> .half-line)")
+    assert rows.count() and rows.first.evaluate("one => getComputedStyle(one).breakInside") == "avoid"
+    assert page.locator("h2").first.evaluate("one => getComputedStyle(one).breakAfter") == "avoid"
