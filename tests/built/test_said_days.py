@@ -20,7 +20,9 @@ MONTHS = "January February March April May June July August September October No
 SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 HEDGES = {"?": "probably ", "~": "about "}
 MARKS = str.maketrans("“”„«»‘’‚", '"""""\'\'\'')
-BESIDE = re.compile(r"(?:^|, )(said|first published|published) ((?:(?!; |, ).)+?)(?=;|:?$)")
+BESIDE = re.compile(
+    r"(?:^|, )(said|first published|published) ((?:(?!; |, ).)+?)(?=(?:, first published [^;:]+)?(?:;|:?$))"
+)
 
 
 class Saying(NamedTuple):

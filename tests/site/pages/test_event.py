@@ -4,9 +4,13 @@ import pytest
 
 from sourcebook.build import load
 from sourcebook.model.resolved import Ground
+from sourcebook.read.records import read
 from sourcebook.resolve.halves import half_lines
+from sourcebook.resolve.join import join
+from sourcebook.resolve.resolve import resolve
 from sourcebook.site.grounds import grounds_in_words
 from sourcebook.site.halves import words
+from sourcebook.site.pages import days, event
 
 HOSTILE = "Amberford’s council says that no note has come | 5*3*2 <b>times</b> & {{ never }}"
 
@@ -278,3 +282,27 @@ def test_a_crumb_names_the_index_as_its_page_does(page):
 
     assert "Home › People" == crumb.text_content()
     assert "People" == page("officials").xpath("//h1")[0].text_content().removesuffix("¶")
+
+
+def test_words_of_another_day_than_their_publication_have_both(small):
+    """
+    Where a statement is dated by its publication and its words are of the day before, its page and the list of days say so.
+    """
+    file = small / "content/events/1931/1931-marsh-notes-pass.yaml"
+    old = "    quote: >-\n      “We pull it"
+    text = file.read_text("utf-8")
+    assert old in text
+    both = "    said: 1931-05-07\n    first_published: 1931-05-08\n    said_basis: stated\n"
+    file.write_text(text.replace(old, both + old, 1), "utf-8")
+    book = resolve(join(read(small)))
+    pages = {
+        one.path.as_posix(): one.content
+        for one in (*event.make(book), *days.make(book))
+        if isinstance(one.content, str)
+    }
+
+    marsh = pages["events/1931-marsh-notes-pass.md"]
+    assert "Friday, 8 May 1931 (published; said 7 May 1931)" in marsh
+    assert "said 7 May 1931, first published 8 May 1931;" in marsh
+    assert "said 7 May 1931, first published 8 May 1931;" in pages["days/1931-05-07.md"]
+    assert "said 7 May 1931, first published 8 May 1931*" in pages["days.md"]

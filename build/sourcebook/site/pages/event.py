@@ -71,7 +71,7 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
             {
                 "event": record,
                 "resolved": event,
-                "day": ", ".join(filter(None, (event.date.weekday, event.when))),
+                "day": _day(event),
                 "shape": shape(event),
                 "book": sourcebook,
                 "connections": _connections(sourcebook, event),
@@ -96,6 +96,16 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
             title=record.title,
             description=" ".join(record.summary.split()),
         )
+
+
+def _day(event: ResolvedEvent) -> str:
+    """The date of an event; of a statement dated by its publication, when its words were said, too."""
+    day = ", ".join(filter(None, (event.date.weekday, event.when)))
+    published = (
+        one for one in event.quotes if one.said.is_said and one.evidence.first_published == event.date
+    )
+    said = dict.fromkeys(one.said.words for one in published if one.said.date != event.date)
+    return f"{day} (published; said {' and '.join(said)})" if event.is_saying and said else day
 
 
 def _connections(
