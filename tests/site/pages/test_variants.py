@@ -21,7 +21,7 @@ def test_the_words_stand_against_each_other(variants):
     )
 
     assert wire.startswith(
-        "For “the bell rope is cut & that nobody pulls it”: “fod y rhaff *wedi* ei thorri | <b>a neb</b> {{ yn }} ei thynnu” "
+        "Other reports have, for “the bell rope is cut & that nobody pulls it”: “fod y rhaff *wedi* ei thorri | <b>a neb</b> {{ yn }} ei thynnu” "
         "Welsh, Reedline; not checked by the build. Welsh (Reedline) → English (this article)."
     )
     assert other.startswith(
