@@ -718,6 +718,26 @@ def test_offices_are_bands_and_none_is_hollow(book, event):
     assert made["usermeta"]["knots"][0]["px"] == clerk["px"] < clerk["px2"] <= none["px"] < none["px2"]
 
 
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.folder or "wide")
+@pytest.mark.parametrize(
+    ("end", "goes_on"), [(None, True), ("1950", True), ("1931-06/..", True), ("1931-06", False)]
+)
+def test_an_office_that_goes_on_has_an_arrow(book, event, form, end, goes_on):
+    """
+    An office that is held after the last day of the chart, or of which no end is known, has an arrow, within the chart,
+    which the key explains.
+    """
+    role = Role(title="Clerk", **{"from": "1920", "to": end, "basis": "background"})
+    lanes = Lane("Offices", (), bands=(Band(role, False),)), Lane("Lane", (event(),))
+    made = spec_of(book.site.sides, SPAN, lanes, form)
+    (band,) = made["datasets"]["bands"]
+
+    assert goes_on == any(
+        row["px2"] == band["px2"] < row["px"] <= form.width - 4 for row in made["datasets"]["after"]
+    )
+    assert goes_on == ("office goes on" in [row["text"] for row in made["datasets"]["key_words"]])
+
+
 def test_a_position_stands_until_the_next(book, event):
     """
     A position has its stance in words beside its sign, and a line to where the same party takes another, or to the edge.

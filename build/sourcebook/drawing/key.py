@@ -70,5 +70,8 @@ def _dates(layout: Layout, events: list[ResolvedEvent]) -> Entries:
         yield "faint", colour("muted"), "the same record in a further row"
     if layout.strokes:
         yield "stroke", colour("muted"), "one record of a folded row"
-    if any(band.hollow for top in layout.lanes for band in top.lane.bands):
+    bands = [band for top in layout.lanes for band in top.lane.bands]
+    if any(one.goes_on(layout.scale.span) for one in bands):
+        yield "right", colour("muted"), "office goes on"
+    if any(one.hollow for one in bands):
         yield "hollow-box", colour("muted"), "no office"

@@ -38,6 +38,10 @@ class Band(NamedTuple):
     role: Role
     hollow: bool
 
+    def goes_on(self, span: Span) -> bool:
+        """Whether it is held after the last day of a span, as far as that is known."""
+        return self.role.last is None or self.role.last > span.last
+
 
 class Stand(NamedTuple):
     """A position taken: from which day it counts, until which it stands (None: to this day), and what it is."""

@@ -44,7 +44,7 @@ def rows_of(layout: Layout) -> Rows:
     span = layout.scale.span
     early = [one for one in layout.placed if is_earlier(one.event, span)]
     within = [one for one in layout.placed if not is_earlier(one.event, span)]
-    bands, band_words = _bands(layout)
+    bands, band_words, onward = _bands(layout)
     marks = {
         "bars": [_bar(one, layout.scale) for one in within if has_bar(one.event)],
         "stands": [_standing(one, layout) for one in within if one.stand],
@@ -56,6 +56,7 @@ def rows_of(layout: Layout) -> Rows:
         ],
         "early": [{"px": layout.form.beside + layout.form.fold - 12, **_sign(one)} for one in early],
     }
+    marks["after"] += onward
     marks["hits"] = list(_hits(layout, marks))
     if sum(len(marks[name]) for name in ("signs", "early", "strokes")) != sum(
         len(top.lane.events) for top in layout.lanes
@@ -385,14 +386,19 @@ def _edge_words(layout: Layout, early: list[Placed]) -> list[Row]:
     return [{"px": x, "y": layout.lanes[0].y - 15, "text": "earlier"}, *years] if strip else []
 
 
-def _bands(layout: Layout) -> tuple[list[Row], list[Row]]:
-    """The offices of lanes that have any, one below the other, with their names as far as they fit."""
+def _bands(layout: Layout) -> tuple[list[Row], list[Row], list[Row]]:
+    """The offices of lanes that have any, one below the other, with their names as far as they fit, and arrows where they go on."""
     shown = [(top, index, band) for top in layout.lanes for index, band in enumerate(top.lane.bands)]
     bands = [_band(layout, top, index, band) for top, index, band in shown]
     words: list[Row] = []
     for row, (_, _, band) in zip(bands, shown, strict=True):
         words += _band_words(layout, row, band)
-    return bands, words
+    span = layout.scale.span
+    return (
+        bands,
+        words,
+        [_onward(row) for row, (*_, one) in zip(bands, shown, strict=True) if one.goes_on(span)],
+    )
 
 
 def _band(layout: Layout, top: Top, index: int, band: Band) -> Row:
@@ -415,12 +421,24 @@ def _band(layout: Layout, top: Top, index: int, band: Band) -> Row:
     }
 
 
+def _onward(band: Row) -> Row:
+    """The arrow at an office that goes on after the last day of the scale."""
+    y = (band["y"] + band["y2"]) / 2
+    return {
+        "x": band["x2"],
+        "px": _round(band["px2"] + TAIL - 4),
+        "px2": band["px2"],
+        "y": y,
+        "colour": band["colour"],
+    }
+
+
 def _band_words(layout: Layout, row: Row, band: Band) -> Iterable[Row]:
     """The name of an office: on its bar, else right or left of it, shortened where it must be."""
     text, y = band.role.title, (row["y"] + row["y2"]) / 2
     on, right, left = (
         (row["px"] + 5, row["px2"]),
-        (row["px2"] + 5, layout.form.width),
+        (row["px2"] + (TAIL if band.goes_on(layout.scale.span) else 5), layout.form.width),
         (layout.form.beside, row["px"] - 5),
     )
     for begin, end in (on, right, left):
