@@ -173,18 +173,20 @@ class TestSpeaker:
 
 
 class TestEvent:
-    def test_is_ordered_by_its_latest_start_then_its_id(self):
+    def test_is_ordered_by_its_latest_start_then_its_date(self):
         """
-        Events come in the order of the latest day on which they can have begun; ids settle what is left.
+        Events come in the order of the latest day on which they can have begun; of one such day those of one date stand
+        together, and ids settle what is left.
         """
         events = [
             _event(id="c", date="2024"),
             _event(id="b", date="2024-12-31"),
             _event(id="a", date="2025-01-01"),
             _event(id="d", date="../2023"),
+            _event(id="e", date="2024"),
         ]
 
-        assert ["d", "b", "c", "a"] == [one.id for one in sorted(events, key=lambda one: one.order)]
+        assert ["d", "c", "e", "b", "a"] == [one.id for one in sorted(events, key=lambda one: one.order)]
 
     def test_cannot_be_changed(self):
         """

@@ -259,8 +259,8 @@ class Event(Record):
 
     @property
     def order(self) -> tuple[str, ...]:
-        """Its latest known first day, then its id."""
-        return (self.date.latest_start(self.lasted).isoformat(), self.id)
+        """Its latest known first day, then its date as written, so that those of one date stand together, then its id."""
+        return (self.date.latest_start(self.lasted).isoformat(), self.date.text, self.id)
 
     @property
     def year(self) -> int:

@@ -61,19 +61,22 @@ def test_letters_tell_sides_apart(book):
 
 def test_the_list_has_each_record_once_below_its_date(book):
     """
-    Each record is one line below the date that it has in words, in its year, in the order of the records.
+    Each record is one line below the date that it has in words, in its year, in the order of the records; each date
+    is one heading.
     """
     made = next(one.content for one in timeline.make(book) if isinstance(one.content, str))
-    found, year, day = [], 0, ""
+    found, days, year, day = [], [], 0, ""
     for line in html.unescape(made).splitlines():
         if match := re.match(r"## (\d{4}) ", line):
             year = int(match[1])
         elif match := re.match(r"### (.*?) \{:", line):
             day = match[1]
+            days.append((year, day))
         elif match := re.match(r"-   \*.*\]\(events/([\w-]+)\.md", line):
             found.append((match[1], year, day))
 
     assert found == [(one.id, one.year, one.when) for one in book.resolved_events()]
+    assert days == [*dict.fromkeys(days)]
 
 
 def test_short_words_are_short(lay, sound):
