@@ -10,6 +10,8 @@ const ASIDE = 3; // how many times as far as ahead it is to a mark aside, when a
 const tip = make("div", { class: "chart-tip", hidden: "" });
 /** @type {SVGElement | null} the mark whose words are shown */
 let told = null;
+/** @type {SVGElement | null} the mark to which the keyboard has come */
+let held = null;
 let touched = false; // whether the last press was a finger's
 
 /** @param {EventTarget | null} target @returns {SVGElement | null} the mark in which something happens */
@@ -41,12 +43,32 @@ function tell(mark, after = "") {
     .closest("svg")
     ?.querySelectorAll(joined)
     .forEach((one) => one.classList.add("is-pointed"));
-  tip.textContent = wordsOf(mark) + after;
+  const [title, ...lines] = `${wordsOf(mark)}${after}`.split("\n");
+  tip.replaceChildren(make("strong", {}, title), ...lines.map((line) => `\n${line}`));
   document.body.append(tip);
-  const [box, own] = [mark.getBoundingClientRect(), tip.getBoundingClientRect()];
-  const below = box.bottom + AWAY + own.height < innerHeight ? box.bottom + AWAY : box.top - AWAY - own.height;
-  tip.style.top = `${Math.max(AWAY, below)}px`;
-  tip.style.left = `${Math.max(AWAY, Math.min(box.left, document.documentElement.clientWidth - own.width - AWAY))}px`;
+  put(mark);
+}
+
+/** Put the words below, above or beside their mark: where they cover fewest of the other marks. @param {SVGElement} mark */
+function put(mark) {
+  const [box, { width, height }] = [mark.getBoundingClientRect(), tip.getBoundingClientRect()];
+  const others = marksOf(/** @type {Element} */ (mark.closest("svg")))
+    .filter((one) => one !== mark)
+    .map((one) => one.getBoundingClientRect());
+  const most = document.documentElement.clientWidth - width - AWAY;
+  const beside = [box.right + AWAY, box.left - AWAY - width].filter((x) => x >= AWAY && x <= most);
+  const heights = [box.bottom + AWAY, box.top - AWAY - height];
+  const spots = [box.left, box.right - width].flatMap((x) => heights.map((y) => [x, y]));
+  const places = [...spots, ...beside.map((x) => [x, box.top])].map(([x, y]) => {
+    const left = Math.max(AWAY, Math.min(x, most));
+    const covers = (/** @type {DOMRect} */ one) =>
+      one.left < left + width && one.right > left && one.top < y + height && one.bottom > y;
+    const isOut = y < AWAY || y + height > innerHeight;
+    return { left, y, cost: isOut ? Infinity : others.filter(covers).length };
+  });
+  const best = places.reduce((one, other) => (other.cost < one.cost ? other : one));
+  tip.style.top = `${Math.max(AWAY, best.y)}px`;
+  tip.style.left = `${best.left}px`;
 }
 
 /** @param {SVGElement} mark @param {SVGElement} only - the one mark of its chart at which the tabulator stops */
@@ -59,6 +81,20 @@ function stopOnce(place) {
   const marks = marksOf(place);
   const stop = marks.find((one) => one.getAttribute("tabindex") === "0") ?? marks[0];
   for (const one of marks) stopAt(one, stop);
+}
+
+/** @param {SVGElement} mark @returns {boolean} whether it is displayed still */
+const isThere = (mark) => mark.isConnected && mark.checkVisibility();
+
+/** Where a chart is drawn anew, the focus goes on to the same record, else to the chart; no words stay without their mark. @param {HTMLElement} place */
+function holdOn(place) {
+  if (told && !isThere(told)) tell(null);
+  if (!held || isThere(held) || !place.checkVisibility()) return;
+  const same = marksOf(place).find((one) => one.dataset.id === held?.dataset.id);
+  if (same) stopAt(same);
+  else place.tabIndex = -1;
+  (same ?? place).focus({ preventScroll: !same });
+  stopOnce(place);
 }
 
 /**
@@ -109,15 +145,29 @@ function tap(event) {
   }
 }
 
-document.addEventListener("pointerdown", (event) => (touched = event.pointerType === "touch"), true);
+document.addEventListener(
+  "pointerdown",
+  (event) => {
+    touched = event.pointerType === "touch";
+    held = null;
+  },
+  true,
+);
 document.addEventListener("click", tap, true);
 document.addEventListener("keydown", heedKey, true);
 document.addEventListener("pointerover", ({ target, pointerType }) => {
   if (pointerType !== "touch" && markAt(target) !== told) tell(markAt(target));
 });
-document.addEventListener("focusin", ({ target }) => !touched && markAt(target) !== told && tell(markAt(target)));
+document.addEventListener("focusin", ({ target }) => {
+  const mark = markAt(target);
+  held = mark?.matches(":focus-visible") ? mark : null;
+  if (!touched && mark !== told) tell(mark);
+});
 document.addEventListener("scroll", () => tell(told === document.activeElement ? told : null), { passive: true });
-document.addEventListener("chart-shown", ({ target }) => stopOnce(/** @type {Element} */ (target)));
+document.addEventListener("chart-shown", ({ target }) => {
+  stopOnce(/** @type {Element} */ (target));
+  holdOn(/** @type {HTMLElement} */ (target));
+});
 onEachPage(() => {
   tell(null);
   placesOf(document).forEach(stopOnce);
