@@ -56,6 +56,8 @@ test("zooming keeps a pixel in its place, and neither zoom nor move leaves the s
   assert.equal(near.b - near.a, 100);
   assert.equal((250 - near.a) / 100, (250 - frame.a) / 200);
   assert.deepEqual(scale.zoomed(frame, 100), scale.whole);
+  assert.deepEqual(scale.centred(near, 300), { a: 250, b: 350 });
+  assert.deepEqual(scale.centred(near, scale.right), { a: scale.right - 100, b: scale.right });
   assert.deepEqual(scale.moved(frame, 0.5), { a: 300, b: 500 });
   assert.deepEqual(scale.moved(frame, 5), { a: 400, b: 600 });
   assert.deepEqual(scale.moved(frame, -5), { a: 100, b: 300 });

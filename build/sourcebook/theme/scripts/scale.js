@@ -113,6 +113,12 @@ export class Scale {
     return this.within({ a: around - (around - frame.a) * most, b: around + (frame.b - around) * most });
   }
 
+  /** @param {Frame} frame @param {number} px @returns {Frame} the frame, as wide, with that pixel as near its middle as the scale lets it */
+  centred({ a, b }, px) {
+    const half = (b - a) / 2;
+    return this.within({ a: px - half, b: px + half });
+  }
+
   /**
    * @param {Frame} frame
    * @param {number} share - by how many of its own widths it is moved, as far as the scale goes
