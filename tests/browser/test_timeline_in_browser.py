@@ -277,9 +277,9 @@ def test_the_chart_is_zoomed_and_moved(opened):
     page = opened()
     page.get_by_role("button", name="Zoom in").click()
     page.locator("figure.chart svg.marks >> visible=true").wait_for()
-    assert (first := re.search(r"from=([\d-]+)&to=([\d-]+)", page.url))
-    page.get_by_role("button", name="Later").click()
-    assert re.search(r"from=([\d-]+)", page.url)[1] > first[1]
+    assert (first := re.search(r"from=([\d-]+)$", page.url)), "the last days stay"
+    page.get_by_role("button", name="Earlier").click()
+    assert re.search(r"from=([\d-]+)&to=", page.url)[1] < first[1]
     page.get_by_role("button", name="Show all days").click()
     assert "?" not in page.url
 
@@ -426,11 +426,13 @@ def test_a_download_that_fails_says_so(below, visit):
 
 def test_nothing_found_is_said_with_a_way_out(opened, book):
     """
-    Where no record fits, that is said, and one button clears all.
+    Where no record fits, that is said once, one button clears all, and the chart is folded.
     """
     page = opened("?words=no-such-word-anywhere")
     assert [] == _listed(page)
     assert f"0 of {len(book.all(Event))} records" == page.locator(".timeline-count").inner_text()
+    assert 1 == page.get_by_role("button", name="Clear all that is chosen").count()
+    assert 60 > page.locator(".chart-drawing >> visible=true").bounding_box()["height"]
     page.locator(".timeline-empty").get_by_role("button").click()
 
     assert len(book.all(Event)) == len(_listed(page))
@@ -486,6 +488,62 @@ def test_it_works_by_keyboard_alone(opened):
     page.keyboard.press("Tab")
     page.keyboard.press("Space")
     assert "?official=" in page.url
+
+
+def test_the_focus_stays_on_the_mark_while_its_chart_is_zoomed(opened, book):
+    """
+    Whoever zooms at a mark by keyboard keeps it, with its words; where it goes, so do they, and the keys work on.
+    """
+    page = opened()
+    last = max((one for one in book.all(Event) if one.scope == "contact"), key=lambda one: one.order)
+    mark = page.locator(f".chart-wide .hits_marks > [data-id='{last.id}']").first
+    page.keyboard.press("Tab")
+    mark.focus()
+    at = "document.activeElement.dataset.id ?? document.activeElement.className"
+    for _ in range(2):
+        before = page.url
+        page.keyboard.press("+")
+        page.wait_for_function("before => location.href !== before", arg=before)
+        page.wait_for_timeout(1000)
+        assert last.id == page.evaluate(at)
+        assert last.title in page.locator(".chart-tip").inner_text()
+    for _ in range(8):
+        page.keyboard.press("Shift+ArrowLeft")
+        page.wait_for_timeout(100)
+    assert "chart-drawing" in page.evaluate(at)
+    assert not page.locator(".chart-tip").is_visible()
+    page.keyboard.press("0")
+    assert "?" not in page.url
+
+
+@pytest.mark.parametrize("viewport", [PHONE, {"width": 1440, "height": 900}])
+def test_the_dates_of_the_chart_stay_in_sight(opened, viewport):
+    """
+    Whoever reads on down the chart has its dates below the bar, each above its place, until the chart is over.
+    """
+    page = opened(viewport=viewport)
+    chart = page.locator(".chart-drawing >> visible=true")
+    axis = page.locator(".timeline-axis")
+    assert not axis.is_visible()
+    chart.evaluate("one => window.scrollTo(0, scrollY + one.getBoundingClientRect().top + 100)")
+    axis.locator("text").first.wait_for()
+    begins = "all => all.slice(0, 4).map(one => Math.round(one.getBoundingClientRect().left))"
+    own, copied = (one.locator(".dates_marks text").evaluate_all(begins) for one in (chart, axis))
+    assert own == copied
+    chart.evaluate("one => window.scrollTo(0, scrollY + one.getBoundingClientRect().bottom)")
+    axis.wait_for(state="hidden")
+
+
+def test_a_link_leads_to_the_list_and_keeps_the_view(opened):
+    """
+    Beside the count stands a link to the list.
+    """
+    page = opened("?scope=contact", viewport=PHONE)
+    page.get_by_role("link", name="List ↓").click()
+    assert page.url.endswith("?scope=contact#list")
+    assert page.locator("#list").evaluate(
+        "one => Math.abs(one.getBoundingClientRect().top) < innerHeight / 2"
+    )
 
 
 def test_it_is_comfortable_on_a_phone(opened, topic):

@@ -5,6 +5,8 @@ import { make } from "./dom.js";
 
 /** @typedef {import("./timeline.js").Timeline} Timeline */
 
+const JUMPS = ".years a, .timeline-to-list";
+
 /** A date with its records; all of them have the same date, and so come and go together in a window. */
 class Day {
   /** @param {HTMLElement} heading */
@@ -67,11 +69,11 @@ export class List {
     this.showYears();
   }
 
-  /** Years without a line lead nowhere; whoever goes to another keeps the view. */
+  /** Years without a line lead nowhere; whoever goes to another, or to the list, keeps the view. */
   showYears() {
     const empty = new Set(this.years.filter(({ heading }) => heading.hidden).map(({ heading }) => heading.id));
     const search = this.timeline.records.searchOf(this.timeline.view).toString();
-    for (const link of /** @type {HTMLAnchorElement[]} */ (all(this.article, ".years a"))) {
+    for (const link of /** @type {HTMLAnchorElement[]} */ (all(this.article, JUMPS))) {
       const isEmpty = empty.has(link.hash.slice(1));
       link.classList.toggle("timeline-none", isEmpty);
       link.inert = isEmpty;
@@ -80,11 +82,11 @@ export class List {
   }
 
   /**
-   * Go to a year: the theme would bring in the page anew, and with it all that the view leaves out.
+   * Go to a year or to the list: the theme would bring in the page anew, and with it all that the view leaves out.
    * @param {MouseEvent} event
    */
   goToYear(event) {
-    const link = /** @type {HTMLAnchorElement | null} */ (/** @type {Element} */ (event.target).closest(".years a"));
+    const link = /** @type {HTMLAnchorElement | null} */ (/** @type {Element} */ (event.target).closest(JUMPS));
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     event.stopPropagation();

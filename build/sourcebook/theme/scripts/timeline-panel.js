@@ -42,13 +42,19 @@ export class Panel {
       make("label", {}, "From", this.from),
       make("label", {}, "To", this.to),
     );
+    this.facets = make("details", { class: "timeline-facets" }, summary("Narrow down"), days, this.groups);
+    this.facets.addEventListener("toggle", ({ target }) => {
+      const { open, firstElementChild } = /** @type {HTMLDetailsElement} */ (target);
+      if (open) firstElementChild?.scrollIntoView({ block: "nearest" }); // it no longer sticks where it was
+    });
     return make(
       "section",
       { class: "timeline-panel", "aria-label": "Narrow chart and list" },
       this.presets,
       make("label", { class: "timeline-words" }, make("span", { class: "unseen" }, "Words"), this.words),
-      make("details", { class: "timeline-facets" }, summary("Narrow down"), days, this.groups),
+      this.facets,
       this.count,
+      make("a", { class: "timeline-to-list", href: "#list" }, "List ↓"),
       this.chips,
       this.onPaper,
       this.empty,
@@ -152,6 +158,7 @@ export class Panel {
     this.to.value = view.to === null ? "" : isoOf(view.to);
     this.count.textContent = records.countWords(view, sure, perhaps);
     this.empty.hidden = sure + perhaps > 0;
+    figure.classList.toggle("timeline-nothing", !this.empty.hidden);
     this.showPresets();
     this.showFacets();
     this.showChips();
@@ -188,7 +195,7 @@ export class Panel {
     const days = windowWords(view);
     if (days) chips.push(button(`${days} ×`, `Remove ${days}`, () => timeline.change({ from: null, to: null })));
     if (view.q.trim()) chips.push(button(`“${view.q.trim()}” ×`, `Remove “${view.q.trim()}”`, () => this.clearWords()));
-    this.chips.replaceChildren(...chips, ...(records.isWhole(view) ? [] : [this.clearer()]));
+    this.chips.replaceChildren(...chips, ...(records.isWhole(view) || !this.empty.hidden ? [] : [this.clearer()]));
   }
 
   clearWords() {

@@ -6,7 +6,6 @@ import { button, find, make } from "./dom.js";
 /** @typedef {import("./timeline.js").Timeline} Timeline */
 
 const KEYS = "Keys: arrows go from mark to mark, Enter opens, + − zoom, Shift and arrows move, 0 shows all.";
-const FINGER = "Tap a mark for its words, again to open it.";
 
 export class Tools {
   /** @param {Timeline} timeline */
@@ -24,12 +23,7 @@ export class Tools {
       this.said,
       this.buildThreads(),
       ...(this.rows ? [this.rows] : []),
-      make(
-        "p",
-        { class: "timeline-keys" },
-        make("span", { class: "by-hand", title: "Ctrl and wheel zoom, drag moves." }, KEYS),
-        make("span", { class: "by-finger" }, FINGER),
-      ),
+      make("p", { class: "timeline-keys", title: "Ctrl and wheel zoom, drag moves." }, KEYS),
     );
     timeline.figure.addEventListener("keydown", (event) => this.heedKey(event), { signal: timeline.signal });
   }

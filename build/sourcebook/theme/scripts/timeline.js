@@ -3,16 +3,18 @@
 
    Here is what joins the parts. Each part is a file: timeline-panel.js (what is chosen), timeline-tools.js (buttons and
    keys of the chart, and its rows), timeline-strip.js (all of the time above the chart), timeline-gestures.js (wheel and
-   drag on the chart), timeline-download.js (link, CSV, JSON) and timeline-list.js (the list). In the drawing that the page
+   drag on the chart), timeline-axis.js (the dates, kept in sight), timeline-download.js (link, CSV, JSON) and
+   timeline-list.js (the list). In the drawing that the page
    brings, what a view leaves out is hidden; only for a part of the time, or for other rows, is a chart drawn live. */
 
 import { uncounted } from "./chart-rows.js";
-import { windowWords } from "./days.js";
+import { dayOf, windowWords } from "./days.js";
 import { chartOf, fetchSpec, find, placesOf } from "./dom.js";
 import { drawLive } from "./live-chart.js";
 import { fetchRecords } from "./records.js";
 import { Scale } from "./scale.js";
 import { Actions } from "./timeline-download.js";
+import { followDates } from "./timeline-axis.js";
 import { followGestures } from "./timeline-gestures.js";
 import { List } from "./timeline-list.js";
 import { Panel } from "./timeline-panel.js";
@@ -96,6 +98,7 @@ export class Timeline {
     figure.before(this.panel.element);
     figure.after(new Actions(this).element);
     article.classList.add("timeline-ready");
+    followDates(this);
     followGestures(this);
     this.listen();
     this.update();
@@ -209,9 +212,27 @@ export class Timeline {
     chart.show(frame, this.records.idsOf(this.view), this.windowWords(days), true);
   }
 
-  /** @param {number} factor - how many times as many days are shown */
+  /**
+   * Zoom about the mark that has the focus, else about the middle; a window that is open to the last day stays so.
+   * @param {number} factor - how many times as many days are shown
+   */
   zoom(factor) {
-    this.reframe((scale) => scale.zoomed(scale.frame(this.view), factor));
+    const day = this.focusedDay();
+    this.reframe((scale) => {
+      const frame = scale.frame(this.view);
+      const zoomed = scale.zoomed(frame, factor, this.view.to === null ? frame.b : undefined);
+      return day === null ? zoomed : scale.centred(zoomed, scale.at(day));
+    });
+  }
+
+  /** @returns {number | null} the day of the mark that has the focus; null if none has, or if it is at no day */
+  focusedDay() {
+    const id = this.figure.contains(document.activeElement)
+      ? /** @type {HTMLElement} */ (document.activeElement).dataset.id
+      : undefined;
+    const { signs = [], strokes = [] } = [...this.strips.values()][0]?.spec.datasets ?? {};
+    const day = id && [...signs, ...strokes].find((row) => row.id === id)?.x;
+    return day ? dayOf(day) : null;
   }
 
   /** @param {number} share - by how many of its own widths the window is moved */
