@@ -227,8 +227,10 @@ def test_every_day_finds_its_records(find, book, form):
     assert len(days) > 8
     for day, addresses in days.items():
         query = form.format(d=day.day, m=day.month, y=day.year, month=MONTHS[day.month - 1])
-        found = find(query)
-        shown = min(len(addresses), 10)
+        found = [
+            one for one in find(query) if one != f"days/{day}/"
+        ]  # the page of that day itself comes before all
+        shown = min(len(addresses), 9)
         first = {*found[:shown]}
         if "{d}.{m}" not in form or day.day > 12:
             assert shown == len(first & addresses), (query, found[:shown])

@@ -606,7 +606,12 @@ def test_without_a_script_all_is_there_and_nothing_dead(below, visit, book):
         assert 1 == page.locator(f"#y{year}").count()
     for folder in ("officials", "organisations", "topics", "channels", "sources"):
         assert page.locator(f".facet-pages a[href*='{folder}/']").is_visible()
-    assert 0 == page.locator("article :is(button, input, select, details:not(.chart-image details))").count()
+    assert (
+        0
+        == page.locator(
+            "article :is(button, input, select, details:not(.chart-image details, .citing))"
+        ).count()
+    )
 
 
 def test_it_turns_dark_without_being_drawn_again(opened):
@@ -712,7 +717,7 @@ def test_it_prints(opened, topic):
         f"Chosen: Topic: {topic.label}; Scope: Contact; Words: “letter”; Days: 1 January 2022 to 10 February 2025."
         == chosen.inner_text()
     )
-    assert page.locator("figure.chart svg >> visible=true").is_visible()
+    assert page.locator("figure.chart svg.marks >> visible=true").is_visible()
     assert page.locator(".timeline-count").is_visible()
     assert not page.locator(".timeline-tools").is_visible()
     assert not page.locator(".timeline-facets").is_visible()

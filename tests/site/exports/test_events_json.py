@@ -19,16 +19,16 @@ def events(built_small):
 
 def test_is_in_the_order_of_dates(events):
     """
-    By the latest day on which an event can have begun, then by id.
+    By the latest day on which an event can have begun, then by its date as written, then by id.
     """
     found = list(events)
 
     assert "1920-ferry-charter" == found[0]
     assert "1932-landing-stage-meeting" == found[-1]
-    assert found.index("1931-council-has-no-note") < found.index("1931-marsh-notes-pass"), "one day: by id"
+    assert found.index("1931-council-has-no-note") < found.index("1931-marsh-notes-pass"), "one date: by id"
     assert (
-        found.index("1931-marsh-notes-pass")
-        < found.index("1931-notes-by-back-stairs")
+        found.index("1931-notes-by-back-stairs")
+        < found.index("1931-marsh-notes-pass")
         < found.index("1931-wharf-no-bridge")
     )
 

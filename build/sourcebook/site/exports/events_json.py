@@ -31,21 +31,22 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
 
 
 def _event(sourcebook: Sourcebook, event: ResolvedEvent) -> dict[str, Any]:
-    record, date = event.record, event.took_place
+    record, date = event.record, event.date
     begun_by, not_over_before = date.surely(event.lasted)
     roles = {one.official.id: roles_words(one.offices) for one in event.actors}
     return {
         "id": record.id,
         "title": record.title,
         "summary": plain(record.summary, sourcebook),
-        "date": event.date.text,
+        "date": date.text,
         "date_words": event.dated,
         "first": date.first and date.first.isoformat(),
         "last": date.last and date.last.isoformat(),
         "begun_by": begun_by and begun_by.isoformat(),
         "not_over_before": not_over_before and not_over_before.isoformat(),
         "year": event.year,
-        "uncertain": not event.is_known_to_the_day,
+        "uncertain": not date.is_certain(event.lasted),
+        "known_to_the_day": event.is_known_to_the_day,
         "date_basis": record.date_basis,
         "date_note": record.date_note and plain(record.date_note, sourcebook),
         "lasted": event.lasted,

@@ -160,7 +160,7 @@ def test_a_day_of_publication_is_no_day_of_saying(lay, sound, known, is_known):
     assert told(book, event.record).startswith(words[0].upper() + words[1:])
     assert (first, "1962-05-04") == (row["first_day"], row["last_day"])
     assert (first, "1962-05-04") == (row["surely_not_over_before"], row["surely_begun_by"])
-    assert (first, not is_known, words) == (of_json["first"], of_json["uncertain"], of_json["date_words"])
+    assert (is_known, words) == (of_json["known_to_the_day"], of_json["date_words"])
     assert [-3 if is_known else None] == [one["days_between"] for one in rows["relations"]]
     assert (-3 if is_known else None) == event.connections[0].days
     assert ("Event" if is_known else "Claim", first) == (linked["@type"], linked.get("startDate"))
