@@ -361,9 +361,9 @@ def test_notes_from_outside_carry_their_address(site):
 
 def test_the_data_are_whole_and_in_order(site):
     """
-    data/events.json is an array of every event, by date and then id, each with all its keys.
+    data/events.json is an array of every event, by date, by date as written, and then id, each with all its keys.
     """
-    order = [(When.of(one["date"]).latest_start(one["lasted"]), one["id"]) for one in site.data]
+    order = [(When.of(one["date"]).latest_start(one["lasted"]), one["date"], one["id"]) for one in site.data]
 
     assert {event.id for event in site.sourcebook.all(Event)} == {one["id"] for one in site.data}
     assert sorted(order) == order
