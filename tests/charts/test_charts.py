@@ -167,6 +167,7 @@ def test_channels_without_a_row_follow(book):
     assert [one.name for one in sorted(used, key=lambda one: one.row is None)] == found[: len(used)]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("form", ["", "narrow/"])
 @pytest.mark.parametrize("project", [SMALL, SMALL.parents[2]])
 def test_each_thread_is_a_relation_and_none_is_missing(project, form, request):

@@ -81,6 +81,7 @@ def test_each_sign_is_drawn_within_its_circle(name):
     assert max(x2 - x, y2 - y) <= 32
 
 
+@pytest.mark.long
 def test_nothing_of_the_machine_leaves_a_trace():
     """
     Whatever fonts a machine has, in whichever language and time zone, and whatever was drawn before: a card is the same to

@@ -92,6 +92,7 @@ def test_whatever_a_title_holds_every_form_has_it(hard):
     assert _plain(hard) in citation.text and "\n" not in citation.text
 
 
+@pytest.mark.long
 @given(st.text(max_size=300), st.text(max_size=300))
 def test_any_text_comes_back_from_bibtex_ris_and_csl(title, abstract):
     """

@@ -38,6 +38,7 @@ FORMULAS = (
 )
 
 
+@pytest.mark.long
 def test_frictionless_finds_the_package_sound(both):
     """
     The data package is valid by its own schema: every type, key, reference, size and checksum.
