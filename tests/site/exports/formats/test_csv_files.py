@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 import sourcebook
 from sourcebook.site.exports.formats.csv_files import MARK, cell, text_of, written
 
+pytestmark = pytest.mark.long
+
 CSV_JS = Path(sourcebook.__file__).parent / "theme" / "scripts" / "csv.js"
 SCRIPT = """
 import { readFileSync } from "node:fs";

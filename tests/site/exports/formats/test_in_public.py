@@ -21,6 +21,8 @@ from sourcebook.site.linked_data import linked_data
 from sourcebook.site.naming import told
 from sourcebook.site.present import status_words
 
+pytestmark = pytest.mark.long
+
 SILENT = "1931-bell-silent"
 
 

@@ -5,6 +5,8 @@ import json
 import jsonschema
 import pytest
 
+pytestmark = pytest.mark.long
+
 
 def test_each_file_is_valid_by_its_schema(both):
     """

@@ -11,6 +11,8 @@ import pytest
 from sourcebook.site.exports.formats import package
 from sourcebook.site.exports.formats.dataset import FOLDER, Dataset
 
+pytestmark = pytest.mark.long
+
 HOSTILE = (
     "\x00",
     "\x0b",

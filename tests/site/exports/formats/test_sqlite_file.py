@@ -9,6 +9,8 @@ import pytest
 
 from sourcebook.site.exports.formats import sqlite_file
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture
 def ask(both):
