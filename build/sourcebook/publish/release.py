@@ -1,20 +1,15 @@
-"""out/pages -> out/site: MkDocs builds a release aside, and one rename switches it in whole."""
+"""out/pages -> out/site: a release is made aside, and one rename switches it in whole."""
 
-import logging
 import os
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from sourcebook.publish.mkdocs import NotPublished, read_config, told
+from sourcebook.publish.mould import cast
 from sourcebook.publish.write import alone
 
-if TYPE_CHECKING:  # MkDocs is loaded late: it reads the environment as it is loaded
-    from mkdocs.config.defaults import MkDocsConfig
-
 RELEASES_KEPT = 2
-EPOCH = "1577836800"  # 2020-01-01T00:00:00Z: MkDocs dates what it packs by it, so that equal pages give equal bytes
 
 
 class Published(NamedTuple):
@@ -24,17 +19,13 @@ class Published(NamedTuple):
     pages: int
 
 
-class NotPublished(Exception):
-    """MkDocs refused mkdocs.yml or the pages; the message is its own. The site before stands as it was."""
-
-
 def publish(root: Path) -> Published:
-    """Publish out/pages; raise `NotPublished` and change nothing that readers see if MkDocs finds error."""
+    """Publish out/pages; raise `NotPublished` and change nothing that readers see if MkDocs or a link refuses."""
     with alone(root / "out"):
         releases = root / "out" / "releases"
         aside = releases / "next"
         _clear(aside)
-        _mkdocs(root / "mkdocs.yml", aside)
+        cast(root, aside)
         release = releases / _next_name(releases)
         _flush(aside)
         os.rename(aside, release)
@@ -55,52 +46,8 @@ def accepted(root: Path) -> None:
     """Ask MkDocs whether it can work by mkdocs.yml; raise `NotPublished` with its reasons, before anything is rendered."""
     with alone(root / "out"):
         (root / "out" / "pages").mkdir(exist_ok=True)
-        with _told():
-            _config(root / "mkdocs.yml", root / "out" / "releases" / "next")
-
-
-def _mkdocs(config_file: Path, to: Path) -> None:
-    """Build with MkDocs in this process, strictly: a warning is a refusal."""
-    with _told():
-        config = _config(config_file, to)
-        from mkdocs.commands.build import build
-
-        build(config)
-
-
-def _config(config_file: Path, to: Path) -> "MkDocsConfig":
-    """What MkDocs reads in mkdocs.yml."""
-    os.environ.update(NO_MKDOCS_2_WARNING="1", SOURCE_DATE_EPOCH=EPOCH)
-    from mkdocs.config import load_config
-
-    return load_config(str(config_file), site_dir=str(to.resolve()), strict=True)
-
-
-@contextmanager
-def _told() -> Iterator[None]:
-    """Whatever MkDocs refuses, raise `NotPublished` with all that it said."""
-    from mkdocs.exceptions import MkDocsException
-
-    said = _Said()
-    logger = logging.getLogger("mkdocs")
-    logger.addHandler(said)
-    try:
-        yield
-    except (MkDocsException, SystemExit) as error:
-        raise NotPublished("\n".join([*said.lines, str(error)])) from None
-    finally:
-        logger.removeHandler(said)
-
-
-class _Said(logging.Handler):
-    """Keeps what MkDocs warns of."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.lines: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.lines.append(record.getMessage())
+        with told():
+            read_config(root / "mkdocs.yml", root / "out" / "releases" / "next")
 
 
 def _next_name(releases: Path) -> str:

@@ -1,10 +1,11 @@
-"""The whole -> outputs. Each file of site/pages/, charts/, site/exports/ and theme/ makes its own; figures are set in."""
+"""The whole -> outputs. Each file of site/pages/, charts/, site/exports/ and theme/ makes its own; figures are named in the pages."""
 
 import html
 import importlib
 import pkgutil
 import re
 from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath
 from types import ModuleType
 
 from sourcebook import charts, theme
@@ -15,23 +16,34 @@ from sourcebook.publish.plain import plain_pages
 from sourcebook.site import exports
 from sourcebook.site import pages as page_makers
 from sourcebook.site.head import whole, with_head
-from sourcebook.site.markdown import metadata
+from sourcebook.site.markdown import encode, href, metadata
 
 MAKERS = (charts, exports, theme, page_makers)
 _PLACE = re.compile(r"^<!-- (figure|bare) (\S+) -->$", re.MULTILINE)
 """Where a page asks for a figure: as pages of the site show it, or bare, as frames on other sites do."""
+FORMS = ("figure", "bare")
+_NARROW = "narrow/"
 
 
 def render(sourcebook: Sourcebook) -> tuple[Output, ...]:
-    """Ask every maker for its outputs, and complete these: figures and what is said about a page are set into the pages that
+    """Ask every maker for its outputs, and complete these: figures are named, and what is said about a page is set, in the pages that
     ask for them, each page has a plain copy, and its card is drawn."""
     made = [one for maker in makers() for one in maker.make(sourcebook)]
     figures = {one.name: one for one in made if isinstance(one, Figure)}
     pages = [one for one in made if isinstance(one, Output)]
     site = whole(sourcebook, pages)
-    outputs = [each for one in pages for each in _with_card(_set(figures, with_head(sourcebook, one, site)))]
+    outputs = [each for one in pages for each in _with_card(_with_images(figures, with_head(sourcebook, one, site)))]
     outputs += plain_pages(sourcebook, pages, figures, site)
-    return tuple(sorted(outputs, key=lambda output: output.path))
+    return tuple(sorted([*outputs, *_drawings(figures)], key=lambda output: output.path))
+
+
+def _drawings(figures: Mapping[str, Figure]) -> Iterator[Output]:
+    """Each figure in both its forms, for publishing to set in."""
+    for name in figures:
+        if not name.startswith(_NARROW):
+            yield from (
+                Output(drawing_of(f"charts/{name}.svg", form), _html(figures, name, form)) for form in FORMS
+            )
 
 
 def _with_card(page: Output) -> Iterator[Output]:
@@ -59,33 +71,46 @@ def makers(folders: tuple[ModuleType, ...] = ()) -> Iterator[ModuleType]:
             yield maker
 
 
-def _set(figures: Mapping[str, Figure], output: Output) -> Output:
-    """The page with each figure that it asks for; one that nobody made is left out."""
+def drawing_of(picture: str, form: str) -> PurePosixPath:
+    """Where the drawing of a chart lies, below out/pages, that publishing sets into a page for its picture, charts/<name>.svg.
+
+    MkDocs passes over a folder so named.
+    """
+    return PurePosixPath(".figures", form, picture).with_suffix(".html")
+
+
+def _with_images(figures: Mapping[str, Figure], output: Output) -> Output:
+    """The page with each figure that it asks for as an image; one that nobody made is left out."""
     if output.path.suffix != ".md" or not isinstance(output.content, str):
         return output
-    depth = "../" * len(output.path.with_suffix("").parts[: None if output.path.name != "index.md" else -1])
-    set_in = _PLACE.sub(
-        lambda match: _html(figures, match[2], depth or "./", match[1] == "bare"), output.content
+    return output._replace(
+        content=_PLACE.sub(lambda match: _image(figures.get(match[2]), output.path, match[1]), output.content)
     )
-    return output._replace(content=set_in)
 
 
-def _html(figures: Mapping[str, Figure], name: str, to_root: str, bare: bool) -> str:
-    """The figure in HTML, on lines without a blank one between, as Markdown wants raw HTML.
+def _image(figure: Figure | None, here: PurePosixPath, form: str) -> str:
+    """The picture of a figure, with its alternative text, as any reader of Markdown shows it."""
+    if figure is None:
+        return ""
+    look = "" if form == "figure" else f"{{: .{form} }}"
+    return f"![{encode(figure.alt)}]({href(PurePosixPath('charts', f'{figure.name}.svg'), here)}){look}"
+
+
+def _html(figures: Mapping[str, Figure], name: str, form: str) -> str:
+    """The figure in HTML, as pages of the site show it, or bare; its links begin at `SENTINEL`, the site's root.
 
     Its layout for narrow columns, if there is one, is the figure `narrow/<name>`; the style sheet shows one of them.
     A bare one, which has what is covered below it, has no line of pictures to take away; its links leave the frame.
     """
-    drawn = [figures[one] for one in (name, f"narrow/{name}") if one in figures]
-    if not drawn or drawn[0].name != name:
-        return ""
-    forms = ("chart-wide", "chart-narrow") if len(drawn) > 1 else ("",)
-    drawings = [_drawing(one, form, to_root) for one, form in zip(drawn, forms, strict=True)]
+    bare = form == "bare"
+    drawn = [figures[one] for one in (name, f"{_NARROW}{name}") if one in figures]
+    layouts = ("chart-wide", "chart-narrow") if len(drawn) > 1 else ("",)
+    drawings = [_drawing(one, layout) for one, layout in zip(drawn, layouts, strict=True)]
     if bare:
         drawings = [
             one.replace("<a xlink:href=", '<a target="_blank" rel="noopener" xlink:href=') for one in drawings
         ]
-    images = [_images(drawn[0], to_root)] if drawn[0].frame and not bare else []
+    images = [_images(drawn[0])] if drawn[0].frame and not bare else []
     caption = drawn[0].caption.removesuffix(drawn[0].foot[-1]) if bare else drawn[0].caption
     return "\n".join(
         [
@@ -98,17 +123,16 @@ def _html(figures: Mapping[str, Figure], name: str, to_root: str, bare: bool) ->
     )
 
 
-def _drawing(figure: Figure, form: str, to_root: str) -> str:
-    """One drawing, its links led to this site, and what the script needs to draw it live."""
-    classes = f"chart-drawing {form}".strip()
-    svg = figure.svg.replace(f'href="{SENTINEL}', f'href="{to_root}')
+def _drawing(figure: Figure, layout: str) -> str:
+    """One drawing, and what the script needs to draw it live."""
+    classes = f"chart-drawing {layout}".strip()
     live = (
-        "" if figure.is_still else f' data-chart="{to_root}charts/{figure.name}.json" data-root="{to_root}"'
+        "" if figure.is_still else f' data-chart="{SENTINEL}charts/{figure.name}.json" data-root="{SENTINEL}"'
     )
-    return f'<div class="{classes}" role="group" aria-label="{_escape(figure.alt)}"{live}>{svg}</div>'
+    return f'<div class="{classes}" role="group" aria-label="{_escape(figure.alt)}"{live}>{figure.svg}</div>'
 
 
-def _images(figure: Figure, to_root: str) -> str:
+def _images(figure: Figure) -> str:
     """The line by which a chart is taken away: its picture, and the code of a frame; a script fills what is empty.
 
     It stands before the caption, which must come last in a figure, and is shown after it.
@@ -116,10 +140,10 @@ def _images(figure: Figure, to_root: str) -> str:
     scale, *source = map(_escape, figure.foot)
     return (
         f'<div class="chart-image" data-title="{_escape(figure.title)}" data-rows="{_escape(figure.rows)}" data-scale="{scale}" data-source="{": ".join(source)}">'
-        f'<span>Image:</span><a href="{to_root}charts/{figure.name}.svg" download="{figure.name.replace("/", "-")}.svg">SVG</a>'
+        f'<span>Image:</span><a href="{SENTINEL}charts/{figure.name}.svg" download="{figure.name.replace("/", "-")}.svg">SVG</a>'
         '<span class="chart-png"></span><details><summary>Embed</summary>'
         f'<textarea readonly rows="4" aria-label="HTML that shows this chart on another page">{_escape(figure.frame)}</textarea>'
-        f'<span class="chart-copy"></span><a href="{to_root}embed/{figure.name}/">The page that it shows</a></details></div>'
+        f'<span class="chart-copy"></span><a href="{SENTINEL}embed/{figure.name}/">The page that it shows</a></details></div>'
     )
 
 

@@ -1,0 +1,55 @@
+"""MkDocs, run in this process: strictly, without a clock, and told in our words where it refuses."""
+
+import logging
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # MkDocs is loaded late: it reads the environment as it is loaded
+    from mkdocs.config.defaults import MkDocsConfig
+
+EPOCH = 1577836800
+"""2020-01-01T00:00:00Z: MkDocs dates the sitemap by it, so that equal pages give equal bytes."""
+
+
+class NotPublished(Exception):
+    """The pages, or mkdocs.yml, cannot be published; the message says why. The site before stands as it was."""
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Whatever MkDocs refuses, raise `NotPublished` with all that it said."""
+    from mkdocs.exceptions import MkDocsException
+
+    said = _Said()
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(said)
+    try:
+        yield
+    except (MkDocsException, SystemExit) as error:
+        raise NotPublished("\n".join([*said.lines, str(error)])) from None
+    finally:
+        logger.removeHandler(said)
+
+
+def read_config(file: Path, to: Path, docs: Path | None = None) -> "MkDocsConfig":
+    """What MkDocs reads in mkdocs.yml, to build strictly (a warning is a refusal) at `to`, from the pages that it
+    names or those in `docs`."""
+    os.environ.update(NO_MKDOCS_2_WARNING="1", SOURCE_DATE_EPOCH=str(EPOCH))
+    from mkdocs.config import load_config
+
+    pages = {"docs_dir": str(docs)} if docs else {}
+    return load_config(str(file), site_dir=str(to.resolve()), strict=True, **pages)
+
+
+class _Said(logging.Handler):
+    """Keeps what MkDocs warns of."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(record.getMessage())
