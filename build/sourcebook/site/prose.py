@@ -1,6 +1,7 @@
 """The small Markdown that authors write, written again with its text encoded and its links resolved."""
 
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import PurePosixPath
 
 from markdown_it.tree import SyntaxTreeNode
@@ -9,6 +10,9 @@ from markupsafe import Markup
 from sourcebook.model import Sourcebook
 from sourcebook.resolve.prose import HELD, hold, parsed
 from sourcebook.site.markdown import encode, link, target_link
+
+
+_LISTS = {"bullet_list", "ordered_list"}
 
 
 def prose(body: str, sourcebook: Sourcebook, here: PurePosixPath) -> Markup:
@@ -22,7 +26,18 @@ def prose(body: str, sourcebook: Sourcebook, here: PurePosixPath) -> Markup:
 
 
 def _blocks(tree: SyntaxTreeNode, record_link: Callable[[int], Markup]) -> str:
-    return "\n\n".join(_block(node, record_link) for node in tree.children)
+    """Blocks one after another; of two lists or quotations, which would be read as one, an empty comment keeps them apart."""
+    written = list[str]()
+    for before, node in pairwise([None, *tree.children]):
+        if (
+            before
+            and {before.type, node.type} <= _LISTS
+            or before
+            and before.type == node.type == "blockquote"
+        ):
+            written.append("<!-- -->")
+        written.append(_block(node, record_link))
+    return "\n\n".join(written)
 
 
 def _block(node: SyntaxTreeNode, record_link: Callable[[int], Markup]) -> str:
@@ -68,8 +83,14 @@ def _span(node: SyntaxTreeNode, record_link: Callable[[int], Markup]) -> str:
                 record_link(int(one)) if odd % 2 else encode(one) for odd, one in enumerate(pieces)
             )
         case "em" | "strong":
-            mark = "*" if node.type == "em" else "**"
+            mark = "*" if node.type == "em" else _strong(node)
             return f"{mark}{_inline(node, record_link)}{mark}"
         case "link":
             return link(Markup(_inline(node, record_link)), str(node.attrs["href"]))
     return " "
+
+
+def _strong(node: SyntaxTreeNode) -> str:
+    """The mark of strong words: where they are the whole of emphasised ones, one that cannot be taken for that of both."""
+    beside = [one for one in node.siblings if one.content or one.type != "text"]
+    return "__" if node.parent and node.parent.type == "em" and len(beside) == 1 else "**"
