@@ -1,6 +1,7 @@
 """What all tests share: where nothing may be skipped, a skip is a failure."""
 
 import hashlib
+import html
 import os
 import re
 import shutil
@@ -187,6 +188,28 @@ def tree() -> Callable[[Path], dict[str, bytes]]:
         return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
     return _tree
+
+
+@pytest.fixture(scope="session")
+def in_one_form() -> Callable[[str], list[object]]:
+    """The tags and texts of a page, whatever the space between its tags, the order of their attributes and the spelling
+    of characters; a figure is what stands for its picture."""
+
+    def _tag(tag: str) -> tuple[str, ...]:
+        name, *attributes = re.findall(r'[^\s=>"]+(?:="[^"]*")?', tag[1:])
+        return (name, *sorted(map(html.unescape, attributes)))
+
+    def _in_one_form(page: str) -> list[object]:
+        page = re.sub(r'<figure class="chart">.*?</figure>', "<figure>", page, flags=re.DOTALL)
+        page = re.sub(r'<p><img (?=[^>]*src="[^"]*charts/)[^>]*></p>', "<figure>", page)
+        parts = re.split(r"(<!--.*?-->|</?[a-zA-Z!][^>]*>)", page, flags=re.DOTALL)
+        return [
+            _tag(part) if place % 2 else html.unescape(part)
+            for place, part in enumerate(parts)
+            if part.strip(" \n") or (part and "\n" not in part)
+        ]
+
+    return _in_one_form
 
 
 @pytest.fixture

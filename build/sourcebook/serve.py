@@ -8,7 +8,7 @@ from mkdocs.livereload import LiveReloadServer
 
 from sourcebook.build import build
 from sourcebook.model import Diagnostics, of_the_disk
-from sourcebook.publish.release import NotPublished
+from sourcebook.publish.mkdocs import NotPublished
 
 WATCHED = ("content", "seeds", "build/sourcebook", "mkdocs.yml")
 

@@ -12,19 +12,20 @@ import pytest
 
 from sourcebook.build import build
 from sourcebook.publish import release as publishing
-from sourcebook.publish.release import NotPublished, publish
+from sourcebook.publish.mkdocs import NotPublished
+from sourcebook.publish.release import publish
 
 
 @pytest.fixture
 def root(tmp_path, monkeypatch):
-    """A sourcebook whose MkDocs is a stand-in that is quick: it makes one page, saying what `says` holds."""
+    """A sourcebook whose site is made by a stand-in that is quick: one page, saying what `says` holds."""
 
-    def mkdocs(config_file: Path, to: Path) -> None:
+    def cast(root: Path, to: Path) -> None:
         to.mkdir(parents=True)
         (to / "index.html").write_text((tmp_path / "says").read_text())
 
     (tmp_path / "says").write_text("one")
-    monkeypatch.setattr(publishing, "_mkdocs", mkdocs)
+    monkeypatch.setattr(publishing, "cast", cast)
     return tmp_path
 
 
@@ -59,17 +60,17 @@ def test_keeps_the_release_before(root):
 
 def test_a_failure_in_the_midst_changes_nothing(root, monkeypatch):
     """
-    Where MkDocs stops half-way, the site before stays, and the next attempt succeeds.
+    Where publishing stops half-way, the site before stays, and the next attempt succeeds.
     """
     publish(root)
 
-    def fails(config_file: Path, to: Path) -> None:
+    def fails(root: Path, to: Path) -> None:
         to.mkdir(parents=True)
         (to / "index.html").write_text("half a p")
         raise RuntimeError("the disk is full")
 
     with monkeypatch.context() as broken:
-        broken.setattr(publishing, "_mkdocs", fails)
+        broken.setattr(publishing, "cast", fails)
         with pytest.raises(RuntimeError, match="full"):
             publish(root)
     assert "one" == _live(root)
@@ -121,26 +122,6 @@ def test_one_at_a_time(root):
     second.join(10)
 
     assert "one" == _live(root)
-
-
-@pytest.mark.built
-@pytest.mark.parametrize(
-    "page",
-    [
-        pytest.param("[gone](nowhere.md)\n", id="a page that is not there"),
-        pytest.param("[gone](index.md#nowhere)\n", id="an anchor that is not there"),
-    ],
-)
-def test_a_warning_of_mkdocs_is_a_refusal(small, page):
-    """
-    A link that leads nowhere publishes nothing, and MkDocs' own words say where it is.
-    """
-    before = build(small).site.resolve()
-    (small / "out" / "pages" / "about.md").write_text(f"# About\n\n{page}", "utf-8")
-
-    with pytest.raises(NotPublished, match=r"about\.md.*nowhere"):
-        publish(small)
-    assert before == (small / "out" / "site").resolve()
 
 
 @pytest.mark.built

@@ -1,7 +1,6 @@
 """Makers are found by being in their folder; what they make is put together, in order."""
 
 import importlib
-import re
 import sys
 from pathlib import Path, PurePosixPath
 from types import SimpleNamespace
@@ -10,6 +9,7 @@ import pytest
 
 from sourcebook import charts, theme
 from sourcebook.build import load
+from sourcebook.drawing import SENTINEL
 from sourcebook.model import Drawing, Figure, Output
 from sourcebook.publish import render as rendering
 from sourcebook.publish.render import makers, render
@@ -76,20 +76,36 @@ def test_outputs_come_in_the_order_of_their_paths(made):
 
 
 @pytest.mark.parametrize(
-    ("page", "to_root"),
-    [("index.md", ""), ("timeline.md", "../"), ("officials/index.md", "../"), ("officials/ann.md", "../../")],
+    ("page", "way"),
+    [
+        ("index.md", ""),
+        ("timeline.md", ""),
+        ("officials/index.md", "../"),
+        ("officials/ann.md", "../"),
+        ("embed/times/all.md", "../../"),
+    ],
 )
-def test_a_figure_is_set_where_a_page_asks_for_it(made, page, to_root):
+def test_a_page_names_its_figure_as_an_image(made, page, way):
     """
-    A figure's drawing, its words and the way to its data, from wherever the page is published.
+    Any reader of Markdown shows the picture of a figure, and says in words what it shows.
     """
     text = made(DRAWING, Output(PurePosixPath(page), "Above.\n\n<!-- figure times/all -->\n\nBelow.\n"))[page]
 
-    assert "<!-- figure" not in text
-    assert "<svg></svg>" in text
-    assert "Two of three." in text
-    assert "What it covers." in text
-    assert re.search(rf'"(\./)?{re.escape(to_root)}charts/times/all\.json"', text)
+    assert f"Above.\n\n![Two of three.]({way}charts/times/all.svg)\n\nBelow.\n" == text
+
+
+def test_a_figure_lies_beside_the_pages_to_be_set_in(made):
+    """
+    A figure's drawing, its words and the way to its data are made once, for a page and for a frame elsewhere.
+    """
+    files = made(DRAWING)
+
+    assert {".figures/figure/charts/times/all.html", ".figures/bare/charts/times/all.html"} == set(files)
+    for html in files.values():
+        assert "<svg></svg>" in html
+        assert "Two of three." in html
+        assert "What it covers." in html
+        assert f'"{SENTINEL}charts/times/all.json"' in html
 
 
 def test_a_figure_that_nobody_made_is_left_out(made):
@@ -113,7 +129,8 @@ def test_only_pages_are_searched_for_figures(made):
         DRAWING, Output(PurePosixPath("data/x.json"), text), Output(PurePosixPath("x.md"), text.encode())
     )
 
-    assert {"data/x.json": text, "x.md": text.encode()} == files
+    assert text == files["data/x.json"]
+    assert text.encode() == files["x.md"]
 
 
 def test_the_small_sourcebook_gives_every_kind_of_thing(small):

@@ -11,7 +11,7 @@ from sourcebook.model import Diagnostics, of_the_disk
 def build(root: Root = Path()) -> None:
     """Check everything, then make the site anew in out/site."""
     from sourcebook.build import build
-    from sourcebook.publish.release import NotPublished
+    from sourcebook.publish.mkdocs import NotPublished
 
     try:
         with busy("Building"):

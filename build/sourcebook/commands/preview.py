@@ -30,8 +30,8 @@ def preview(
 ) -> None:
     """Make the site, and say which of its pages differ."""
     from sourcebook.build import build, load
+    from sourcebook.publish.mkdocs import NotPublished
     from sourcebook.publish.preview import altered, lay_out, told
-    from sourcebook.publish.release import NotPublished
     from sourcebook.publish.render import render
 
     if to.exists():

@@ -30,7 +30,6 @@ _NAME = "mouldspot"
 _SPOT = re.compile(rf"({_NAME}:\w+:<&>)")
 """The mark of a spot: a template that escapes or cuts it leaves only its name, and is found out."""
 _EDGE, _WORDS, _ANCHOR, _TOP = f"<!-- {_NAME} -->", f"{_NAME}-words", f"{_NAME}-anchor", f"{_NAME}-top"
-_CONTENT = re.compile(rf"{_EDGE}.*{_EDGE}", re.DOTALL)
 _PERMALINK = re.compile(rf"<h1 [^>]*>{_WORDS}(.*?)</h1>", re.DOTALL)
 _ITEM = re.compile(rf"<li\b(?:(?!<li\b).)*?{_WORDS}.*?</li>", re.DOTALL)
 _ENTRY = re.compile(r"\s*<url>.*?</url>", re.DOTALL)
@@ -174,13 +173,14 @@ def _cut(config: "MkDocsConfig", kind: Kind, stub: PurePosixPath) -> Mould:
     made = (site / address / "index.html").read_text("utf-8")
     if stub != kind.place:
         shutil.rmtree(site / address)
-    contents = _CONTENT.findall(made)
-    if len(contents) != 1:
+    if made.count(_EDGE) != 2:
+        shown = made.count(_EDGE) // 2
         raise NotPublished(
-            f"{kind.place}: the theme shows the body of such a page {len(contents)} times; show it once"
+            f"{kind.place}: the theme shows the body of such a page {shown} times; show it once"
         )
-    permalink, item = _PERMALINK.search(contents[0]), _ITEM.search(made.replace(contents[0], ""))
-    frame = made.replace(contents[0], _mark("body")).replace(_TOP, _mark("top"))
+    content = made[made.index(_EDGE) : made.rindex(_EDGE) + len(_EDGE)]
+    permalink, item = _PERMALINK.search(content), _ITEM.search(made.replace(content, ""))
+    frame = made.replace(content, _mark("body")).replace(_TOP, _mark("top"))
     frame = frame.replace(item[0], _mark("headings")) if item else frame
     location = f"<loc>{config.site_url}{address}</loc>"
     entries = [one for one in _ENTRY.findall((site / "sitemap.xml").read_text("utf-8")) if location in one]
@@ -200,9 +200,9 @@ def _parts(kind: Kind, made: str) -> tuple[str, ...]:
     parts = tuple(_SPOT.split(made))
     for text in parts[::2]:
         if (at := text.casefold().find(_NAME)) >= 0:
-            spot = re.split(r"[^\w:-]", text[at:])[0]
+            spot = re.match(r":(\w+)", text[at + len(_NAME) :])
             raise NotPublished(
-                f"{kind.place}: the theme shows “{spot.removeprefix(_NAME)[1:]}” of such a page otherwise than it is written; show it as it is"
+                f"{kind.place}: the theme shows “{spot[1] if spot else 'address'}” of such a page otherwise than it is written; show it as it is"
             )
     return parts
 

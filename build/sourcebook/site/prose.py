@@ -11,7 +11,6 @@ from sourcebook.model import Sourcebook
 from sourcebook.resolve.prose import HELD, hold, parsed
 from sourcebook.site.markdown import encode, link, target_link
 
-
 _LISTS = {"bullet_list", "ordered_list"}
 
 

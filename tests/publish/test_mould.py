@@ -1,0 +1,173 @@
+"""Every page is what MkDocs would make of it, though MkDocs makes only one of each kind."""
+
+import os
+import runpy
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from sourcebook.build import load
+from sourcebook.model import Drawing
+from sourcebook.publish import mould
+from sourcebook.publish.mkdocs import EPOCH, NotPublished
+from sourcebook.publish.mould import cast
+from sourcebook.publish.release import publish
+from sourcebook.publish.render import render
+from sourcebook.publish.write import write
+
+pytestmark = pytest.mark.built
+PROJECT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="module")
+def built_thousand(tmp_path_factory):
+    """A thousand invented records, published without cards."""
+    root = tmp_path_factory.mktemp("thousand")
+    runpy.run_path(str(PROJECT / "benchmarks" / "invent.py"))["invent"](root, 1000)
+    made = (one for one in render(load(root)) if not isinstance(one.content, Drawing))
+    write(made, root / "out" / "pages")
+    publish(root)
+    return root
+
+
+@pytest.fixture
+def laid(built_small, tmp_path):
+    """A copy of the small sourcebook's pages, to each of which something may be added, to be cast."""
+
+    def _laid(added: dict[str, str]) -> Path:
+        top, root = built_small.parents[2], tmp_path / built_small.relative_to(built_small.parents[2])
+        shutil.copy(top / "mkdocs.yml", tmp_path)
+        shutil.copytree(built_small, root, ignore=shutil.ignore_patterns("releases", "site", "cache"))
+        for name, text in added.items():
+            with (root / "out" / "pages" / name).open("a", encoding="utf-8") as page:
+                page.write(text)
+        return root
+
+    return _laid
+
+
+@pytest.mark.parametrize(
+    "built", ["built_small", "built_site", pytest.param("built_thousand", marks=pytest.mark.long)]
+)
+def test_the_site_is_what_mkdocs_makes_of_its_pages(built, request, tree, in_one_form):
+    """
+    `mkdocs build --strict` alone makes the same site, to out/plain, and does not touch out/site: outside the figures
+    only space between tags, the order of attributes and the spelling of characters may differ.
+    """
+    root = request.getfixturevalue(built)
+    ours = tree(root / "out" / "site")
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", "mkdocs.yml"]
+    quiet = os.environ | {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": str(EPOCH)}
+    done = subprocess.run(command, cwd=root, env=quiet, capture_output=True, text=True)
+    assert 0 == done.returncode, done.stderr
+    plain = tree(root / "out" / "plain")
+    other = [path for path in plain if plain[path] != ours.get(path)]
+
+    assert ours == tree(root / "out" / "site")
+    assert plain.keys() == ours.keys()
+    assert [] == [path for path in other if not path.endswith((".html", "search_index.json"))]
+    for path in other:
+        assert in_one_form(plain[path].decode("utf-8")) == in_one_form(ours[path].decode("utf-8")), path
+
+
+def test_figures_are_set_in(built_small):
+    """
+    Where a page names the picture of a chart, its site has the drawing, with ways to its data from where the page stands.
+    """
+    site = (built_small / "out" / "site" / "timeline" / "index.html").read_text("utf-8")
+    frame = (built_small / "out" / "site" / "embed" / "timeline" / "index.html").read_text("utf-8")
+
+    assert site.count('<figure class="chart">') == 1
+    assert 'data-chart="../charts/timeline.json" data-root="../"' in site
+    assert 'data-chart="../../charts/timeline.json" data-root="../../"' in frame
+    assert "chart-image" in site and "chart-image" not in frame
+    assert "chart.invalid" not in site + frame and "<img" not in site + frame
+
+
+@pytest.mark.parametrize(
+    ("link", "what"),
+    [
+        pytest.param("nowhere.md", "leads to no page", id="a page that is not there"),
+        pytest.param("index.md#nowhere", "no anchor", id="an anchor that is not there"),
+        pytest.param("about.md#nowhere", "no anchor", id="an anchor of its own page"),
+        pytest.param("#nowhere", "no anchor", id="an anchor alone"),
+        pytest.param("/about/", "leads to no page", id="an address of the host"),
+        pytest.param("about/", "leads to no page", id="an address in place of a page"),
+        pytest.param("../about.md", "leads to no page", id="outside the site"),
+        pytest.param("assets/nowhere.css", "leads to no page", id="a file that is not there"),
+    ],
+)
+def test_a_link_that_leads_nowhere_is_refused(laid, link, what):
+    """
+    A link to nothing makes no site; the answer says on which page it stands.
+    """
+    root = laid({"about.md": f"\n[gone]({link})\n"})
+
+    with pytest.raises(NotPublished, match=rf"about\.md: “{link}” .*{what}"):
+        cast(root, root / "out" / "next")
+
+
+def test_all_links_that_lead_nowhere_are_told_at_once(laid):
+    """
+    Whoever mends them needs no second run.
+    """
+    root = laid({"about.md": "\n[a](one.md) [b](two.md#x)\n", "timeline.md": "\n![c](charts/none.svg)\n"})
+
+    with pytest.raises(NotPublished) as told:
+        cast(root, root / "out" / "next")
+    assert ["one.md", "two.md#x", "charts/none.svg"] == [
+        line.split("“")[1].split("”")[0] for line in str(told.value).splitlines()
+    ]
+
+
+@pytest.mark.parametrize(
+    ("shown", "what"),
+    [
+        pytest.param("{{ page.content }}{{ page.meta.title | upper }}", "“title”", id="in capitals"),
+        pytest.param(
+            "{{ page.content }}{{ page.meta.description | e }}", "“description”", id="escaped again"
+        ),
+        pytest.param("{{ page.content }}{{ page.meta.card_alt | striptags }}", "“card_alt”", id="cut"),
+        pytest.param("{{ page.content }}{{ page.file.src_uri }}", "“address”", id="the file’s name"),
+        pytest.param("{{ page.content }}{{ page.content }}", "the body .* 2 times", id="the body twice"),
+        pytest.param("", "the body .* 0 times", id="no body"),
+    ],
+)
+def test_a_theme_that_shows_a_page_otherwise_is_refused(laid, shown, what):
+    """
+    A spot that cannot be found exactly as it was written is told by name, with the pages that it is on.
+    """
+    root = laid({})
+    (root / "own").mkdir()
+    (root / "own" / "main.html").write_text(
+        f'{{% extends "base.html" %}}{{% block content %}}{shown}{{% endblock %}}'
+    )
+    settings = root / "mkdocs.yml"
+    settings.write_text(
+        f"{settings.read_text('utf-8')}theme: {{name: sourcebook, custom_dir: own}}\n", "utf-8"
+    )
+
+    with pytest.raises(NotPublished, match=rf"^\S+: the theme shows {what}"):
+        cast(root, root / "out" / "next")
+
+
+def test_mkdocs_makes_no_more_pages_of_more_records(built_small, laid, monkeypatch):
+    """
+    However many records there are, MkDocs is given one page of each kind.
+    """
+    asked = list[int]()
+    whole = mould._moulds
+    monkeypatch.setattr(
+        mould, "_moulds", lambda config, kinds: asked.append(len(kinds)) or whole(config, kinds)
+    )
+    root = laid({})
+    cast(root, root / "out" / "next")
+    for page in sorted((root / "out" / "pages" / "events").glob("1*.md")):
+        page.with_name(f"another-{page.name}").write_bytes(page.read_bytes())
+    cast(root, root / "out" / "then")
+
+    assert 0 < asked[0] == asked[1] < len([*(root / "out" / "pages").rglob("*.md")])
+    assert [*(root / "out" / "then" / "events").glob("another-*/index.html")]
