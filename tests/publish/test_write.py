@@ -4,7 +4,7 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from sourcebook.model import Drawing, Output
+from sourcebook.model import Drawing, Kept, Output
 from sourcebook.publish import write as writing
 from sourcebook.publish.write import write
 
@@ -220,3 +220,31 @@ def test_where_a_picture_cannot_be_kept_no_page_is_touched(tmp_path, drawn, monk
 
     assert {"page.md": b"before"} == {path.name: path.read_bytes() for path in pages.iterdir()}
     assert 1 == len(list((tmp_path / "cache").iterdir()))
+
+
+def test_what_is_the_same_for_all_is_made_once(tmp_path):
+    """
+    Bytes that only versions decide are made once for these, made anew for others, and forgotten when they are asked for
+    no more; what is left of them after a loss of power is made again.
+    """
+    made = list[str]()
+
+    def _kept(versions):
+        return _output("x.js", Kept(versions, lambda: made.append(versions) or versions.encode()))
+
+    def _in_cache():
+        return list((tmp_path / "cache").iterdir())
+
+    for versions in ("one 1.0", "one 1.0", "one 1.1"):
+        write([_kept(versions)], tmp_path / "pages")
+        assert versions.encode() == (tmp_path / "pages" / "x.js").read_bytes()
+        assert 1 == len(_in_cache())
+    assert ["one 1.0", "one 1.1"] == made
+
+    _in_cache()[0].write_bytes(_in_cache()[0].read_bytes()[:-3])
+    write([_kept("one 1.1")], tmp_path / "pages")
+    assert ["one 1.0", "one 1.1", "one 1.1"] == made
+    assert b"one 1.1" == (tmp_path / "pages" / "x.js").read_bytes()
+
+    write([], tmp_path / "pages")
+    assert [] == _in_cache()

@@ -39,5 +39,5 @@ def test_the_bundle_is_the_one_that_altair_writes_for():
     (one,) = bundle.make(None)
 
     assert "6." in bundle.VEGA_LITE
-    assert "window.vegaEmbed=" in one.content
+    assert b"window.vegaEmbed=" in one.data
     assert one == next(bundle.make(None))

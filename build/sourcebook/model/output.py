@@ -1,5 +1,6 @@
 """What is made: a file of the site, a figure that pages show, or the card that previews a page elsewhere."""
 
+from collections.abc import Callable
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
@@ -88,17 +89,26 @@ class About(NamedTuple):
     """Whether it may be found by search engines, and read as plain text."""
 
 
+class Kept(NamedTuple):
+    """Bytes that are always the same for the versions of the parts they are made with: they are made once for these."""
+
+    versions: str
+    make: Callable[[], bytes]
+
+
 class Output(NamedTuple):
     """One file below out/pages, still in memory; text is written as UTF-8 with LF."""
 
     path: PurePosixPath
-    content: str | bytes | Drawing
+    content: str | bytes | Drawing | Kept
     card: Card | None = None
     about: About | None = None
 
     @property
     def data(self) -> bytes:
         """The bytes that go to disk; a drawing has none before `write` has it drawn."""
+        if isinstance(self.content, Kept):
+            return self.content.make()
         if isinstance(self.content, Drawing):
             raise TypeError(f"{self.path} is not drawn yet")
         return self.content if isinstance(self.content, bytes) else self.content.encode("utf-8")

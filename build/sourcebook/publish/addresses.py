@@ -2,17 +2,17 @@
 
 import re
 from collections.abc import Container, Iterable
-from pathlib import PurePosixPath
-from posixpath import join, normpath
+from posixpath import dirname, join, normpath
+from typing import NamedTuple
 from urllib.parse import unquote
 
 _OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 
 
-def address_of(page: PurePosixPath) -> str:
+def address_of(page: str) -> str:
     """The address of a page, below the site's own: `events/x.md` stands at `events/x/`, `events/index.md` at `events/`."""
-    at = page.parent if page.name == "index.md" else page.with_suffix("")
-    return "" if at == PurePosixPath() else f"{at}/"
+    at = page.removesuffix("index.md") if page.endswith("/index.md") or page == "index.md" else page[:-3]
+    return at if at == "" or at.endswith("/") else f"{at}/"
 
 
 def relative(to: str, here: str) -> str:
@@ -24,54 +24,63 @@ def relative(to: str, here: str) -> str:
     return "../" * (len(ups) - same) + "/".join(steps[same:]) or "./"
 
 
+class Way(NamedTuple):
+    """A link as pages of one folder have it: what it becomes there, the file that it leads to, and the anchor in that."""
+
+    address: str
+    file: str
+    anchor: str
+
+
 class Links:
     """The links between the pages of a site: each is made to lead to its page's address, and those that lead nowhere are kept."""
 
     def __init__(self, files: Container[str]) -> None:
         self._files = files
-        self._ways = dict[tuple[str, str], tuple[str, str]]()
+        self._ways = dict[tuple[str, str], Way]()
         self._anchors = dict[str, frozenset[str]]()
-        self._asked = dict[tuple[str, str], tuple[PurePosixPath, str]]()
+        self._asked = dict[tuple[str, str], tuple[str, str]]()
         self._lost = list[str]()
 
-    def lead(self, here: PurePosixPath, link: str) -> str:
+    def lead(self, here: str, link: str) -> str:
         """What a link on the page `here` becomes: from Markdown to Markdown, it leads from page to page."""
-        if _OUTSIDE.match(link):
-            return link
-        way, _, anchor = link.partition("#")
-        path, _, query = way.partition("?")
-        target, address = self._way(here, path) if path else (here.as_posix(), "")
-        if not target:
+        folder, _, name = here.rpartition("/")
+        known = (f"{folder}/index.md" if name == "index.md" else folder, link)
+        way = self._ways.get(known)
+        if way is None or way.file == here:  # a page's way to itself is its own
+            way = self._way(here, link)
+        if way is None:
             self.lose(here, link)
             return link
-        if anchor:
-            self._asked.setdefault((target, anchor), (here, link))
-        return address + link[len(path) :]
+        if way.file != here:
+            self._ways[known] = way
+        if way.anchor:
+            self._asked.setdefault((way.file, way.anchor), (here, link))
+        return way.address
 
-    def _way(self, here: PurePosixPath, path: str) -> tuple[str, str]:
-        """The file that a path on a page leads to, and its address from there; pages of one folder share the way."""
-        if (target := self.file(here, path)) == here.as_posix():
-            return target, "./"
-        known = (f"{here.parent}{'/' if here.name == 'index.md' else ''}", path)
-        if known not in self._ways:
-            to = PurePosixPath(target)
-            address = address_of(to) if to.suffix == ".md" else target
-            self._ways[known] = (
-                (target, relative(address, address_of(here))) if target in self._files else ("", "")
-            )
-        return self._ways[known]
+    def _way(self, here: str, link: str) -> Way | None:
+        """What a link becomes on a page; None if it leads nowhere."""
+        if _OUTSIDE.match(link):
+            return Way(link, "", "")
+        way, _, anchor = link.partition("#")
+        path, _, _ = way.partition("?")
+        file = self.file(here, path) if path else here
+        if file not in self._files:
+            return None
+        to = address_of(file) if file.endswith(".md") else file
+        return Way((relative(to, address_of(here)) if path else "") + link[len(path) :], file, anchor)
 
-    def file(self, here: PurePosixPath, path: str) -> str:
+    def file(self, here: str, path: str) -> str:
         """The file, below out/pages, that a path on the page `here` means, be it there or not."""
-        return normpath(join(here.parent, unquote(path)))
+        return normpath(join(dirname(here), unquote(path)))
 
-    def lose(self, here: PurePosixPath, link: str) -> None:
+    def lose(self, here: str, link: str) -> None:
         """Note a link, or an image, that leads nowhere."""
         self._lost.append(f"{here}: “{link}” leads to no page, file or drawing")
 
-    def stands(self, page: PurePosixPath, anchors: Iterable[str]) -> None:
+    def stands(self, page: str, anchors: Iterable[str]) -> None:
         """Note which anchors a page has."""
-        self._anchors[page.as_posix()] = frozenset(anchors)
+        self._anchors[page] = frozenset(anchors)
 
     def faults(self) -> list[str]:
         """Every link that leads nowhere, once all pages stand."""

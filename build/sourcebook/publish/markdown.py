@@ -7,23 +7,17 @@ the HTML: a template's `{: … }` is moved onto its element, a heading gets its 
 import html
 import re
 from collections.abc import Callable
-from typing import NamedTuple
+from functools import cache
+from typing import Any, NamedTuple
 
 import pyromark
-from markdown.extensions.toc import nest_toc_tokens, slugify, strip_tags, unique
+from markdown.extensions.toc import nest_toc_tokens, slugify, strip_tags, unique  # type: ignore[import-untyped]  # it has no types
 
 _BRACE, _HELD = "&#123;", "\ufdd2"
 """A brace of a record, which `encode` writes so; and what holds its place, so that it opens no attributes."""
-_ATTRIBUTES = re.compile(
-    r"""
-    (?: (?<=</em>) | (?<=</strong>) | (?<=</a>) | (?<=</code>) | (?<=[ ]/>)   # directly after an element within a line
-      | \n (?= \{:[^}\n]*\} (?: </p> | \n?</?(?:li|[uo]l)> ) )                # the last line of a paragraph or an item
-      | [ ] (?= \{:[^}\n]*\} </h[1-6]> )                                      # the end of a heading
-    )
-    \{:([^}\n]*)\}
-    """,
-    re.VERBOSE,
-)
+_ATTRIBUTES = re.compile(r"\{:([^}\n]*)\}")
+_CLOSES = re.compile(r"</(h[1-6]|p|li)>|\n?</?(?:li|[uo]l)>")
+"""What may follow attributes that are those of the element around them."""
 _HEADING = re.compile(r"<h([1-6])( [^>]*)?>(.*?)</h\1>", re.DOTALL)
 _ID = re.compile(r' id="([^"]*)"')
 _LINK = re.compile(r'(?<=<a href=")[^"]*')
@@ -64,11 +58,11 @@ def _with_attributes(made: str) -> tuple[str, set[str]]:
     edits = list[tuple[int, int, str]]()
     ids = set[str]()
     for found in _ATTRIBUTES.finditer(made):
-        attributes = _read(found[1])
-        ids.update(value for name, value in attributes.items() if name == "id")
-        opening = _opening(made, found)
-        written = "".join(f' {name}="{value}"' for name, value in attributes.items())
-        edits += [(opening, opening, written), (*found.span(), "")]
+        if opening := _opening(made, *found.span()):
+            written, id = _written(found[1])
+            ids.update([id] if id else [])
+            start = found.start() - (made[found.start() - 1] != ">")
+            edits += [(opening, opening, written), (start, found.end(), "")]
     pieces, end = list[str](), 0
     for start, stop, written in sorted(edits):
         pieces += [made[end:start], written]
@@ -76,34 +70,40 @@ def _with_attributes(made: str) -> tuple[str, set[str]]:
     return "".join([*pieces, made[end:]]), ids
 
 
-def _read(told: str) -> dict[str, str]:
-    """The attributes that a list names: `#id`, `.class`, `name=value`."""
+@cache
+def _written(told: str) -> tuple[str, str]:
+    """The attributes that a list names (`#id`, `.class`, `name=value`) as HTML writes them, and the id among them."""
     attributes = dict[str, str]()
     for one in told.split():
         name, value = (
             ("id", one[1:]) if one[0] == "#" else ("class", one[1:]) if one[0] == "." else one.split("=")
         )
         attributes[name] = f"{attributes['class']} {value}" if name == "class" in attributes else value
-    return attributes
+    return "".join(f' {name}="{value}"' for name, value in attributes.items()), attributes.get("id", "")
 
 
-def _opening(made: str, found: re.Match[str]) -> int:
-    """Where the attributes of a list go: before the end of the opening tag of its element."""
-    start = found.start()
+def _opening(made: str, start: int, end: int) -> int:
+    """Where the attributes of a list go: before the end of the opening tag of the element directly before it in its line,
+    or of the paragraph, item or heading that ends with it. 0 if it is the list of none: then it is shown as it is.
+    """
+    before = made[start - 1]
     if made.startswith(" />", start - 3):
         return start - 3
-    if made[start] == "{":
-        tag = made[made.rindex("</", 0, start) + 2 : start - 1]
+    if before == ">":
+        tag = made[made.rfind("<", 0, start) + 2 : start - 1]
+    elif before in "\n " and (closes := _CLOSES.match(made, end)):
+        tag = closes[1] or "li"
+        if (before == " ") != (tag[0] == "h"):
+            return 0
     else:
-        after = re.compile(r"\n?</?(\w+)").match(made, found.end())
-        tag = after[1] if after and after[1] not in ("ul", "ol") else "li"
-    at = made.rindex(f"<{tag}{' ' if tag == 'a' else '>'}", 0, start)
-    return made.index(">", at)
+        return 0
+    at = made.rfind("<a " if tag == "a" else f"<{tag}>", 0, start)
+    return made.index(">", at) if at >= 0 else 0
 
 
 def _with_anchors(made: str, ids: set[str], permalink: str, depth: int) -> tuple[str, tuple[Heading, ...]]:
     """HTML with an anchor on each heading, and the headings right below the title."""
-    told = list[dict[str, object]]()
+    told = list[dict[str, Any]]()
     counted = dict[str, int]()
 
     def anchored(found: re.Match[str]) -> str:

@@ -13,7 +13,7 @@ import re
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -41,7 +41,7 @@ _CHOOSING = ("template", "robots")
 class Kind(NamedTuple):
     """What pages have in common that have one frame."""
 
-    place: PurePosixPath
+    place: str
     """Their folder; or the page itself, if it is a kind of its own."""
     fixed: str
     """What of their front matter is the same for all, as JSON."""
@@ -54,7 +54,8 @@ class Kind(NamedTuple):
 class Page(NamedTuple):
     """A page as it lies in out/pages."""
 
-    path: PurePosixPath
+    path: str
+    """Below out/pages."""
     front: Mapping[str, Any]
     body: str
 
@@ -80,11 +81,11 @@ def cast(root: Path, to: Path) -> None:
             config = read_config(root / "mkdocs.yml", to, Path(stubs))
         alone = frozenset(_in_menu(config.nav))
         depth = int(str(config.mdx_configs["toc"].get("toc_depth", 6))[-1])
-        kinds = dict.fromkeys(_kind(page, alone) for page in _pages(pages, names))
-        moulds = _moulds(config, tuple(kinds))
+        kinds = [(page, _kind(page, alone)) for page in _pages(pages, names)]
+        moulds = _moulds(config, tuple(dict.fromkeys(kind for _, kind in kinds)))
     links, entries = Links(frozenset(names)), list[str]()
-    for page in _pages(pages, names):
-        mould = moulds[_kind(page, alone)]
+    for page, kind in kinds:
+        mould = moulds[kind]
         values = _values(page, mould, _converted(page, mould, links, pages, depth))
         _put(to / address_of(page.path) / "index.html", _filled(mould.frame, values))
         entries.append(_filled(mould.entry, values))
@@ -107,7 +108,9 @@ def _names(folder: Path, below: str = "") -> Iterator[str]:
 def _pages(folder: Path, names: Iterable[str]) -> Iterator[Page]:
     for name in names:
         if name.endswith(".md"):
-            head, _, body = (folder / name).read_text("utf-8").removeprefix("---\n").partition("\n---\n")
+            head, _, body = (
+                (folder / name).read_bytes().decode("utf-8").removeprefix("---\n").partition("\n---\n")
+            )
             fields = (line.partition(": ") for line in head.split("\n"))
             try:
                 front = {field: json.loads(value) for field, _, value in fields}
@@ -115,7 +118,7 @@ def _pages(folder: Path, names: Iterable[str]) -> Iterator[Page]:
                 raise NotPublished(
                     f"{name}: its front matter is not that of a page which `sourcebook` made"
                 ) from None
-            yield Page(PurePosixPath(name), front, body)
+            yield Page(name, front, body)
 
 
 def _in_menu(items: Any) -> Iterator[str]:
@@ -128,15 +131,15 @@ def _in_menu(items: Any) -> Iterator[str]:
 
 def _kind(page: Page, alone: frozenset[str]) -> Kind:
     """The kind of a page; those in `alone` are kinds of their own."""
-    own = len(page.path.parts) == 1 or page.path.name == "index.md" or page.path.as_posix() in alone
+    folder, _, name = page.path.rpartition("/")
+    own = not folder or name == "index.md" or page.path in alone
     varying = tuple(
         name
         for name, value in page.front.items()
         if isinstance(value, str) and name not in _CHOOSING and not own
     )
     fixed = {name: value for name, value in page.front.items() if name not in varying}
-    place = page.path if own else page.path.parent
-    return Kind(place, json.dumps(fixed), varying, bool(_SECTION.search(page.body)))
+    return Kind(page.path if own else folder, json.dumps(fixed), varying, bool(_SECTION.search(page.body)))
 
 
 def _moulds(config: "MkDocsConfig", kinds: tuple[Kind, ...]) -> dict[Kind, Mould]:
@@ -144,7 +147,7 @@ def _moulds(config: "MkDocsConfig", kinds: tuple[Kind, ...]) -> dict[Kind, Mould
     from mkdocs.commands.build import build
 
     stubs = {
-        kind: kind.place if kind.place.suffix == ".md" else kind.place / f"{_NAME}-{number}.md"
+        kind: kind.place if kind.place.endswith(".md") else f"{kind.place}/{_NAME}-{number}.md"
         for number, kind in enumerate(kinds)
     }
     for kind, path in stubs.items():
@@ -167,7 +170,7 @@ def _mark(spot: str) -> str:
     return f"{_NAME}:{spot}:<&>"
 
 
-def _cut(config: "MkDocsConfig", kind: Kind, stub: PurePosixPath) -> Mould:
+def _cut(config: "MkDocsConfig", kind: Kind, stub: str) -> Mould:
     """The mould of a kind, from what MkDocs made of its stub, which is taken away."""
     address, site = address_of(stub), Path(config.site_dir)
     made = (site / address / "index.html").read_text("utf-8")
@@ -242,7 +245,7 @@ def _filled(parts: tuple[str, ...], values: Mapping[str, str]) -> str:
 
 def _put(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, "utf-8", newline="\n")
+    path.write_bytes(text.encode("utf-8"))
 
 
 def _copy(pages: Path, names: Iterable[str], to: Path) -> None:

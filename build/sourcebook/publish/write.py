@@ -3,7 +3,8 @@
 import hashlib
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -11,11 +12,11 @@ from typing import NamedTuple
 from filelock import FileLock
 
 from sourcebook.disk import put
-from sourcebook.model import Drawing, Output
+from sourcebook.model import Drawing, Kept, Output
 from sourcebook.publish.rasterise import MADE_BY, rasterise
 
-_PICTURE = re.compile(r"[0-9a-f]{64}\.png|\.[0-9a-f]{64}\.png\.new")
-"""How a picture in the cache is called, and what an interrupted build may leave of one."""
+_CACHED = re.compile(r"[0-9a-f]{64}\.(png|z)|\.[0-9a-f]{64}\.(png|z)\.new")
+"""How what is in the cache is called, and what an interrupted build may leave of it."""
 
 
 class Written(NamedTuple):
@@ -29,7 +30,8 @@ class Written(NamedTuple):
 def write(outputs: Iterable[Output], to: Path) -> Written:
     """Make the folder `to` hold these outputs and nothing else; a link that stands in its place is taken away.
 
-    Pictures are drawn into the folder cache/ beside it, and stay there as long as they are asked for.
+    Pictures, and what is the same for all sourcebooks, are made into the folder cache/ beside it, and stay there as long
+    as they are asked for.
 
     Raise ValueError, and touch nothing, if two outputs have one path, or one would stand outside `to`.
     """
@@ -40,14 +42,16 @@ def write(outputs: Iterable[Output], to: Path) -> Written:
             if folder.is_symlink():
                 folder.unlink()
         drawn = _drawn([one.content for one in wanted.values() if isinstance(one.content, Drawing)], cache)
+        kept = _kept([one.content for one in wanted.values() if isinstance(one.content, Kept)], cache)
+        made = drawn | kept
         stale = [path for path in _files(to) if path not in wanted]
         for path in stale:
             path.unlink()
-        changed = [path for path, output in wanted.items() if not _holds(path, _data(output, drawn))]
+        changed = [path for path, output in wanted.items() if not _holds(path, _data(output, made))]
         for path in changed:
-            put(path, _data(wanted[path], drawn))
+            put(path, _data(wanted[path], made))
         _remove_empty_folders(to)
-        _forget_unused(cache, set(drawn.values()))
+        _forget_unused(cache, set(made.values()))
     return Written(len(changed), len(wanted) - len(changed), len(stale))
 
 
@@ -71,12 +75,12 @@ def _wanted(outputs: Iterable[Output], to: Path) -> dict[Path, Output]:
     return wanted
 
 
-def _drawn(drawings: Iterable[Drawing], cache: Path) -> dict[Drawing, Path]:
+def _drawn(drawings: Sequence[Drawing], cache: Path) -> dict[Drawing | Kept, Path]:
     """Where the picture of each drawing stands in the cache; those that are not there are drawn, and kept as they come."""
-    drawn = {
+    drawn: dict[Drawing | Kept, Path] = {
         one: cache / f"{hashlib.sha256(f'{MADE_BY} {one}'.encode()).hexdigest()}.png" for one in drawings
     }
-    missing = [one for one, path in drawn.items() if not _is_whole(path)]
+    missing = [one for one in dict.fromkeys(drawings) if not _is_whole(drawn[one])]
     for one, png in zip(missing, rasterise(missing), strict=True):
         put(drawn[one], png)
     return drawn
@@ -90,15 +94,31 @@ def _is_whole(path: Path) -> bool:
         return False
 
 
-def _data(output: Output, drawn: Mapping[Drawing, Path]) -> bytes:
-    """The bytes that an output is on disk; those of a picture are read when they are needed."""
-    return drawn[output.content].read_bytes() if isinstance(output.content, Drawing) else output.data
+def _kept(contents: Iterable[Kept], cache: Path) -> dict[Drawing | Kept, Path]:
+    """Where what is the same for all sourcebooks stands in the cache, packed; what is not there to its end is made."""
+    kept = dict[Drawing | Kept, Path]()
+    for one in contents:
+        kept[one] = path = cache / f"{hashlib.sha256(one.versions.encode()).hexdigest()}.z"
+        try:
+            zlib.decompress(path.read_bytes())
+        except (OSError, zlib.error):
+            put(path, zlib.compress(one.make(), 1))
+    return kept
+
+
+def _data(output: Output, made: Mapping[Drawing | Kept, Path]) -> bytes:
+    """The bytes that an output is on disk; those in the cache are read when they are needed."""
+    if isinstance(output.content, Drawing):
+        return made[output.content].read_bytes()
+    if isinstance(output.content, Kept):
+        return zlib.decompress(made[output.content].read_bytes())
+    return output.data
 
 
 def _forget_unused(cache: Path, used: set[Path]) -> None:
-    """Remove the pictures that no page has any more, and nothing that no build put there."""
+    """Remove what no page has any more from the cache, and nothing that no build put there."""
     for path in cache.iterdir() if cache.is_dir() else ():
-        if _PICTURE.fullmatch(path.name) and path not in used:
+        if _CACHED.fullmatch(path.name) and path not in used:
             path.unlink()
 
 

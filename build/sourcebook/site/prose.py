@@ -1,7 +1,6 @@
 """The small Markdown that authors write, written again with its text encoded and its links resolved."""
 
 from collections.abc import Callable
-from itertools import pairwise
 from pathlib import PurePosixPath
 
 from markdown_it.tree import SyntaxTreeNode
@@ -27,15 +26,12 @@ def prose(body: str, sourcebook: Sourcebook, here: PurePosixPath) -> Markup:
 def _blocks(tree: SyntaxTreeNode, record_link: Callable[[int], Markup]) -> str:
     """Blocks one after another; of two lists or quotations, which would be read as one, an empty comment keeps them apart."""
     written = list[str]()
-    for before, node in pairwise([None, *tree.children]):
-        if (
-            before
-            and {before.type, node.type} <= _LISTS
-            or before
-            and before.type == node.type == "blockquote"
-        ):
+    before = ""
+    for node in tree.children:
+        if {before, node.type} <= _LISTS or before == node.type == "blockquote":
             written.append("<!-- -->")
         written.append(_block(node, record_link))
+        before = node.type
     return "\n\n".join(written)
 
 
