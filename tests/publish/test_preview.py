@@ -50,6 +50,19 @@ def test_pages_are_new_other_or_gone():
     assert Altered((), (), (), 0) == altered(NOW, NOW)
 
 
+def test_a_page_is_other_if_a_drawing_in_it_is():
+    """
+    A page names a chart by its picture, and shows a drawing of it: it differs where that one does.
+    """
+    page = {"topics/a.md": "![Two](../charts/topics/a.svg)", "topics/b.md": "![Two](../charts/topics/b.svg)"}
+    drawn = ".figures/figure/charts/topics"
+
+    assert ("topics/a/",) == altered(
+        _outputs(**page, **{f"{drawn}/a.html": "1", f"{drawn}/b.html": "1"}),
+        _outputs(**page, **{f"{drawn}/a.html": "2", f"{drawn}/b.html": "1"}),
+    ).other
+
+
 @pytest.mark.parametrize(
     ("whole", "left_out"),
     [(False, {"cards/events/a.png", "charts/one.svg", "embed/one/index.html"}), (True, set())],

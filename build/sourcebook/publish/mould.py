@@ -203,7 +203,7 @@ def _parts(kind: Kind, made: str) -> tuple[str, ...]:
     parts = tuple(_SPOT.split(made))
     for text in parts[::2]:
         if (at := text.casefold().find(_NAME)) >= 0:
-            spot = re.match(r":(\w+)", text[at + len(_NAME) :])
+            spot = re.match(r":(\w+)", text[at + len(_NAME) :].casefold())
             raise NotPublished(
                 f"{kind.place}: the theme shows “{spot[1] if spot else 'address'}” of such a page otherwise than it is written; show it as it is"
             )

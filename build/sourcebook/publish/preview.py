@@ -1,15 +1,18 @@
 """The site as it would be -> a small folder to look at, and which of its pages a change alters."""
 
+import re
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from sourcebook.model import Output
+from sourcebook.publish.render import drawing_of
 from sourcebook.site.head import without_head
 
 MOST_NAMED = 100
 _CHARTS = ("charts", "embed")
+_PICTURE = re.compile(r"\]\([./]*(charts/[^)]+)\)")
 
 
 class Altered(NamedTuple):
@@ -27,7 +30,7 @@ def altered(before: Iterable[Output], now: Iterable[Output]) -> Altered:
     old, new = (set(_pages(held)) for held in (was, here))
     return Altered(
         tuple(sorted(map(_address, new - old))),
-        tuple(sorted(_address(path) for path in new & old if was[path] != here[path])),
+        tuple(sorted(_address(path) for path in new & old if _shown(was, path) != _shown(here, path))),
         tuple(sorted(map(_address, old - new))),
         sum(1 for path in here if path.suffix == ".svg" and path not in _same(was, here)),
     )
@@ -75,6 +78,12 @@ def _page(output: Output) -> object:
     return (
         without_head(output.content) if output.about and isinstance(output.content, str) else output.content
     )
+
+
+def _shown(held: Mapping[PurePosixPath, object], page: PurePosixPath) -> list[object]:
+    """What a page shows: its text, and the drawings that are set into it."""
+    pictures = _PICTURE.findall(str(held[page]))
+    return [held[page], *(held.get(drawing_of(one, "figure")) for one in pictures)]
 
 
 def _address(path: PurePosixPath) -> str:
