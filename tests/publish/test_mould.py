@@ -161,7 +161,9 @@ def test_mkdocs_makes_no_more_pages_of_more_records(built_small, laid, monkeypat
     asked = list[int]()
     whole = mould._moulds
     monkeypatch.setattr(
-        mould, "_moulds", lambda config, kinds: asked.append(len(kinds)) or whole(config, kinds)
+        mould,
+        "_moulds",
+        lambda config, kinds, comments: asked.append(len(kinds)) or whole(config, kinds, comments),
     )
     root = laid({})
     cast(root, root / "out" / "next")

@@ -33,6 +33,7 @@ _EDGE, _WORDS, _ANCHOR, _TOP = f"<!-- {_NAME} -->", f"{_NAME}-words", f"{_NAME}-
 _PERMALINK = re.compile(rf"<h1 [^>]*>{_WORDS}(.*?)</h1>", re.DOTALL)
 _ITEM = re.compile(rf"<li\b(?:(?!<li\b).)*?{_WORDS}.*?</li>", re.DOTALL)
 _ENTRY = re.compile(r"\s*<url>.*?</url>", re.DOTALL)
+_COMMENT = re.compile(r"^<!-- \S.* -->$", re.MULTILINE)
 _SECTION = re.compile(r"^[-> ]*#{2,3} ", re.MULTILINE)
 _CHOOSING = ("template", "robots")
 """Fields by whose texts, not only their being there, a frame is chosen."""
@@ -70,6 +71,8 @@ class Mould(NamedTuple):
     """One heading in its list of headings; empty if it has none."""
     permalink: str
     """What stands after the words of a heading."""
+    comments: Mapping[str, str]
+    """What the theme makes of a comment that stands by itself, where it makes something of it."""
 
 
 def cast(root: Path, to: Path) -> None:
@@ -82,7 +85,8 @@ def cast(root: Path, to: Path) -> None:
         alone = frozenset(_in_menu(config.nav))
         depth = int(str(config.mdx_configs["toc"].get("toc_depth", 6))[-1])
         kinds = [(page, _kind(page, alone)) for page in _pages(pages, names)]
-        moulds = _moulds(config, tuple(dict.fromkeys(kind for _, kind in kinds)))
+        comments = sorted({one for page, _ in kinds for one in _COMMENT.findall(page.body)})
+        moulds = _moulds(config, tuple(dict.fromkeys(kind for _, kind in kinds)), comments)
     links, entries = Links(frozenset(names)), list[str]()
     for page, kind in kinds:
         mould = moulds[kind]
@@ -142,7 +146,7 @@ def _kind(page: Page, alone: frozenset[str]) -> Kind:
     return Kind(page.path if own else folder, json.dumps(fixed), varying, bool(_SECTION.search(page.body)))
 
 
-def _moulds(config: "MkDocsConfig", kinds: tuple[Kind, ...]) -> dict[Kind, Mould]:
+def _moulds(config: "MkDocsConfig", kinds: tuple[Kind, ...], comments: list[str]) -> dict[Kind, Mould]:
     """Have MkDocs make one page of each kind, in the site’s folder, and cut them."""
     from mkdocs.commands.build import build
 
@@ -151,17 +155,18 @@ def _moulds(config: "MkDocsConfig", kinds: tuple[Kind, ...]) -> dict[Kind, Mould
         for number, kind in enumerate(kinds)
     }
     for kind, path in stubs.items():
-        _put(Path(config.docs_dir, path), _stub(kind))
+        _put(Path(config.docs_dir, path), _stub(kind, comments))
     with told():
         build(config)
-    return {kind: _cut(config, kind, path) for kind, path in stubs.items()}
+    return {kind: _cut(config, kind, path, comments) for kind, path in stubs.items()}
 
 
-def _stub(kind: Kind) -> str:
+def _stub(kind: Kind, comments: list[str]) -> str:
     """A page of a kind with a mark in each of its spots."""
     front = json.loads(kind.fixed) | {name: _mark(name) for name in kind.varying}
     section = [f"## {_WORDS} {{: #{_ANCHOR} }}"] if kind.has_sections else []
-    body = [_EDGE, f"# {_WORDS} {{: #{_TOP} }}", *section, _EDGE]
+    told = [line for comment in comments for line in (comment, _EDGE)]
+    body = [_EDGE, f"# {_WORDS} {{: #{_TOP} }}", *section, _EDGE, *told]
     head = [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in front.items()]
     return "\n".join(["---", *head, "---", "", "\n\n".join(body), ""])
 
@@ -170,18 +175,19 @@ def _mark(spot: str) -> str:
     return f"{_NAME}:{spot}:<&>"
 
 
-def _cut(config: "MkDocsConfig", kind: Kind, stub: str) -> Mould:
+def _cut(config: "MkDocsConfig", kind: Kind, stub: str, comments: list[str]) -> Mould:
     """The mould of a kind, from what MkDocs made of its stub, which is taken away."""
     address, site = address_of(stub), Path(config.site_dir)
     made = (site / address / "index.html").read_text("utf-8")
     if stub != kind.place:
         shutil.rmtree(site / address)
-    if made.count(_EDGE) != 2:
-        shown = made.count(_EDGE) // 2
+    shown, more = divmod(made.count(_EDGE), len(comments) + 2)
+    if shown != 1 or more:
         raise NotPublished(
             f"{kind.place}: the theme shows the body of such a page {shown} times; show it once"
         )
     content = made[made.index(_EDGE) : made.rindex(_EDGE) + len(_EDGE)]
+    meant = zip(comments, map(str.strip, content.split(_EDGE)[2:]), strict=False)
     permalink, item = _PERMALINK.search(content), _ITEM.search(made.replace(content, ""))
     frame = made.replace(content, _mark("body")).replace(_TOP, _mark("top"))
     frame = frame.replace(item[0], _mark("headings")) if item else frame
@@ -195,6 +201,7 @@ def _cut(config: "MkDocsConfig", kind: Kind, stub: str) -> Mould:
         ),
         item[0] if item else "",
         permalink[1].replace(_TOP, "{}") if permalink else "",
+        {comment: html for comment, html in meant if comment != html},
     )
 
 
@@ -223,6 +230,8 @@ def _converted(page: Page, mould: Mould, links: Links, pages: Path, depth: int) 
 
     made = convert(page.body, partial(links.lead, page.path), figure, mould.permalink, depth)
     links.stands(page.path, made.anchors)
+    for comment, html in mould.comments.items():
+        made = made._replace(html=made.html.replace(comment, html))
     return made
 
 
