@@ -141,6 +141,7 @@ def test_data_gives_no_attributes(text):
         "`*a*{: .b }` and ``a ` b``",
         "&#123;: .a }\n&#123;: .b }",
         "*a*&#123;: .b }",
+        "<summary>&#123;&#123; x }} and &#123;: .y }</summary>",
         '<div class="x" data-y="{&#34;: .z }"></div>',
         "![Words &#91;and&#93; more](charts/x.svg){: .bare }",
     ],

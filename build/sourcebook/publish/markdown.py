@@ -13,8 +13,9 @@ from typing import Any, NamedTuple
 import pyromark
 from markdown.extensions.toc import nest_toc_tokens, slugify, strip_tags, unique  # type: ignore[import-untyped]  # it has no types
 
-_BRACE, _HELD = "&#123;", "\ufdd2"
-"""A brace of a record, which `encode` writes so; and what holds its place, so that it opens no attributes."""
+_BRACE, _HELD, _CODE = "&#123;", "\ufdd2", "&#xFDD2;"
+"""A brace of a record, which `encode` writes so; and what holds its place, so that it opens no attributes: itself, or its
+code where the library leaves that as it is, in raw HTML."""
 _ATTRIBUTES = re.compile(r"\{:([^}\n]*)\}")
 _CLOSES = re.compile(r"</(h[1-6]|p|li)>|\n?</?(?:li|[uo]l)>")
 """What may follow attributes that are those of the element around them."""
@@ -44,13 +45,13 @@ def convert(
     text: str, link: Callable[[str], str], image: Callable[[str, str], str], permalink: str, depth: int
 ) -> Converted:
     """Convert a page; `link` says what a link's address becomes, `image` what stands for an image of an address and a look."""
-    made = pyromark.html(text.replace(_BRACE, f"&#x{ord(_HELD):X};"), options=pyromark.Options.ENABLE_TABLES)
+    made = pyromark.html(text.replace(_BRACE, _CODE), options=pyromark.Options.ENABLE_TABLES)
     made, ids = _with_attributes(made)
     made, headings = _with_anchors(made, ids, permalink, depth)
     made = _LINK.sub(lambda found: link(found[0]), made)
     anchors = frozenset(_ID.findall(made))
     made = _IMAGE.sub(lambda found: image(found[1], found[3] or ""), made)
-    return Converted(made.replace(_HELD, "{"), headings, anchors)
+    return Converted(made.replace(_HELD, "{").replace(_CODE, _BRACE), headings, anchors)
 
 
 def _with_attributes(made: str) -> tuple[str, set[str]]:
