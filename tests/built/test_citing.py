@@ -184,5 +184,5 @@ def test_days_change_no_page_of_a_preview(small_record):
     page = next(one for one in outputs if one.path.as_posix() == "timeline.md")
     other = page._replace(content=re.sub(r"10 June 1932", "11 June 1932", page.content))
 
-    assert other.content != page.content and "cite: " not in without_head(page.content)
+    assert other.content != page.content and "head: " not in without_head(page.content)
     assert () == altered(outputs, [other if one is page else one for one in outputs]).other

@@ -31,7 +31,19 @@ from sourcebook.model.expectation import Expectation, Loss
 from sourcebook.model.halves import Half, HalfLine
 from sourcebook.model.official import Official, Role
 from sourcebook.model.organisation import Organisation
-from sourcebook.model.output import About, Box, Card, CardFace, CardLine, Drawing, Figure, Kept, Output, Sign, Words
+from sourcebook.model.output import (
+    About,
+    Box,
+    Card,
+    CardFace,
+    CardLine,
+    Drawing,
+    Figure,
+    Kept,
+    Output,
+    Sign,
+    Words,
+)
 from sourcebook.model.outside import Outside
 from sourcebook.model.page import Page
 from sourcebook.model.place import Place

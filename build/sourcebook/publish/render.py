@@ -32,7 +32,9 @@ def render(sourcebook: Sourcebook) -> tuple[Output, ...]:
     figures = {one.name: one for one in made if isinstance(one, Figure)}
     pages = [one for one in made if isinstance(one, Output)]
     site = whole(sourcebook, pages)
-    outputs = [each for one in pages for each in _with_card(_with_images(figures, with_head(sourcebook, one, site)))]
+    outputs = [
+        each for one in pages for each in _with_card(_with_images(figures, with_head(sourcebook, one, site)))
+    ]
     outputs += plain_pages(sourcebook, pages, figures, site)
     return tuple(sorted([*outputs, *_drawings(figures)], key=lambda output: output.path))
 

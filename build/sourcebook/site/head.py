@@ -1,23 +1,36 @@
-"""What stands about a page in its front matter: how it is cited, its feed, what it says to programs. The theme shows it."""
+"""What is said about a page, as HTML in its front matter: how it is cited, its feeds, what it says to programs. The theme
+shows it as it is: `head` in the head, by head.html.jinja, `foot` below the page, by foot.html.jinja."""
 
 import datetime as dt
 import json
+import posixpath
 import re
-from collections.abc import Iterable
-from pathlib import PurePosixPath
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
-from sourcebook.model import Entry, Event, Output, Quote, Record, Sourcebook
+import jinja2
+
+from sourcebook.editing.github import correction_address
+from sourcebook.model import Event, Output, Quote, Record, Sourcebook
 from sourcebook.resolve.addresses import address
 from sourcebook.resolve.published import last_day
 from sourcebook.site.citations import Citation, is_cited_as_record, of_page, of_quote, of_record
 from sourcebook.site.exports.feeds import OF_SITE, has_feed, path_of
 from sourcebook.site.linked_data import linked_data
 
-LINES = ("cite", "linked", "feeds", "changed")
+LINES = ("head", "foot", "changed")
 """The lines of front matter that are about a page, and not of it."""
 _UNSEEN = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
 """What JSON may have as it is, and YAML may not."""
+_TEMPLATES = jinja2.Environment(
+    loader=jinja2.FileSystemLoader(Path(__file__).parent),
+    undefined=jinja2.StrictUndefined,
+    autoescape=True,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+_PARTS = {name: _TEMPLATES.get_template(f"{name}.html.jinja") for name in ("head", "foot")}
 
 
 class Whole(NamedTuple):
@@ -36,30 +49,27 @@ def whole(book: Sourcebook, outputs: Iterable[Output]) -> Whole:
 
 
 def with_head(book: Sourcebook, page: Output, site: Whole) -> Output:
-    """A page with all that is said about it, at the end of its front matter."""
+    """A page with all that is said about it, at the end of its front matter: HTML, which the theme shows as it is."""
     if page.about is None or not isinstance(page.content, str):
         return page
-    citation = cited(book, page, site)
-    record = page.about.record
-    lines: dict[str, Any] = {
-        "cite": {
-            "title": citation.title,
-            "day": citation.day.isoformat() if citation.day else "",
-            "id": citation.id,
-            "standing": citation.standing,
-            "text": citation.text,
-            "bibtex": citation.bibtex,
-            "csl": citation.csl,
-            "ris": citation.ris,
-            "quotes": [of_quote(book, one, citation) for one in _quotes(book, record)],
-        },
-        "linked": linked_data(book, record, citation.title, citation.url, page.about.description, site.data),
-        "feeds": _feeds(book, record, site),
-        "changed": citation.day.isoformat() if citation.day and citation.number else None,
+    citation, feeds = cited(book, page, site), _feeds(book, page, site)
+    about, record = page.about, page.about.record
+    told = {
+        "cited": citation,
+        "feeds": [
+            (title, posixpath.relpath(path, address(page.path).strip("/") or ".")) for title, path in feeds
+        ],
+        "is_listed": about.is_listed,
+        "linked": linked_data(book, record, citation.title, citation.url, about.description, site.data),
+        "correct": correction_address(book.site, address(page.path), record),
+        "quotes": [of_quote(book, one, citation) for one in _quotes(book, record)],
     }
-    told = "\n".join(f"{name}: {_yaml(value)}" for name, value in lines.items() if value)
+    lines = {name: template.render(told) for name, template in _PARTS.items()}
+    if citation.day and citation.number:
+        lines["changed"] = citation.day.isoformat()
+    added = "\n".join(f"{name}: {_yaml(value)}" for name, value in lines.items())
     front, rest = page.content.split("\n---\n", 1)
-    return page._replace(content=f"{front}\n{told}\n---\n{rest}")
+    return page._replace(content=f"{front}\n{added}\n---\n{rest}")
 
 
 def without_head(content: str) -> str:
@@ -79,10 +89,12 @@ def cited(book: Sourcebook, page: Output, site: Whole) -> Citation:
     return of_page(book, about.title, url, about.description, site.last)
 
 
-def _feeds(book: Sourcebook, record: Entry | None, site: Whole) -> list[str]:
-    """The feeds in which what a page shows is told of: that of the site, if there is one, and its own."""
-    own = [path_of(record)] if record and has_feed(book, record) else []
-    return [one.as_posix() for one in ([OF_SITE] if site.last else []) + own]
+def _feeds(book: Sourcebook, page: Output, site: Whole) -> Iterator[tuple[str, PurePosixPath]]:
+    """The feeds in which what a page shows is told of, with their titles: that of the site, if there is one, and its own."""
+    if site.last:
+        yield book.site.name, OF_SITE
+    if page.about and page.about.record and has_feed(book, page.about.record):
+        yield page.about.title, path_of(page.about.record)
 
 
 def _quotes(book: Sourcebook, record: object) -> tuple[Quote, ...]:
@@ -90,6 +102,6 @@ def _quotes(book: Sourcebook, record: object) -> tuple[Quote, ...]:
     return book.quotes.get(record.id, ()) if isinstance(record, Event) else ()
 
 
-def _yaml(value: Any) -> str:
-    """A value as JSON that YAML reads, too."""
+def _yaml(value: str) -> str:
+    """A text as JSON that YAML reads, too."""
     return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(value, ensure_ascii=False))

@@ -11,9 +11,8 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from sourcebook.editing.github import correction_address, edit_address
+from sourcebook.editing.github import edit_address
 from sourcebook.model import NOUNS, About, Card, CardFace, CardLine, Entry, Linked, Output, Sourcebook
-from sourcebook.resolve.addresses import address
 from sourcebook.resolve.grounds import outside_page
 from sourcebook.resolve.links import INDEX_TITLES, INDEXES, PATTERN, Target, lost, plain, target, words
 from sourcebook.site.witnesses import in_short
@@ -148,9 +147,8 @@ def fill(
     """Fill the template of pages/, with front matter from `front`, and place the result at `here`.
 
     Its card shows `card_face`, if there is one and it can; else the title, and below it the lines of `on_card`, or else the
-    description. Where a correction of the
-    page is suggested stands in its front matter, and the frame shows it; `record` is the one that the page shows, if it
-    shows one alone. A page that only leads on has neither; one that is empty, which the menus leave out, has no card, and where content/site.yaml says `cards: false`, none has.
+    description; a page that only leads on has none, nor has one that is empty, which the menus leave out, and where
+    content/site.yaml says `cards: false`, none has. `record` is the one that the page shows, if it shows one alone.
     What is wide takes the whole width, with no list of its headings beside it.
     `known` is what the template may use besides what every template has: see `_common`.
     """
@@ -162,8 +160,6 @@ def fill(
     }
     has_card = sourcebook.site.cards and not is_empty and "redirect" not in values
     card = _card(here, sourcebook, values, on_card, card_face) if has_card else None
-    if "redirect" not in values:
-        values["correct"] = correction_address(sourcebook.site, address(here), record)
     about = About(values["title"], values["description"], record, "robots" not in values)
     content = "\n".join([*_front_matter(values), "", _tidy(text), ""])
     return Output(here, content, card, None if "redirect" in values else about)
