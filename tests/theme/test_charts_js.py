@@ -10,8 +10,9 @@ import pytest
 
 from sourcebook.build import load
 from sourcebook.charts import timeline
+from sourcebook.drawing import SENTINEL
 from sourcebook.model import Output
-from sourcebook.publish.render import render
+from sourcebook.publish.render import drawing_of, render
 from sourcebook.theme import bundle, files, palette
 
 SMALL = Path(__file__).parents[1] / "sourcebooks" / "small"
@@ -39,8 +40,8 @@ def site(tmp_path_factory):
         if isinstance(one, Output):
             (top / "sub" / one.path).parent.mkdir(parents=True, exist_ok=True)
             (top / "sub" / one.path).write_bytes(one.data)
-    page = next(one for one in render(book) if one.path.as_posix() == "timeline.md").content
-    figure = page[page.index("<figure") : page.index("</figure>") + 9].replace('"../', '"../../')
+    drawn = next(one for one in render(book) if one.path == drawing_of("charts/timeline.svg", "figure"))
+    figure = drawn.content.replace(f'"{SENTINEL}', '"../../')
     (top / "sub" / "some" / "page").mkdir(parents=True)
     (top / "sub" / "some" / "page" / "index.html").write_text(PAGE.format(csp=CSP, figure=figure), "utf-8")
     handler = functools.partial(_Quiet, directory=str(top))
