@@ -331,9 +331,8 @@ def test_the_numbers_of_the_data(records, recount):
     """
     page = records.page("data")
     text = _prose(page).text_content()
-    rows = {
-        name: int(number.replace(",", "")) for name, number in re.findall(r"(\w+), ([\d,]+) rows?\b", text)
-    }
+    cells = (re.fullmatch(r"(\w+), ([\d,]+) rows?", one.text_content()) for one in page.iter("td"))
+    rows = {one[1]: int(one[2].replace(",", "")) for one in cells if one}
     tables = {one.stem: one for one in (records.site / "data" / "v1" / "json").glob("*.json")}
     events, contacts = records.events.values(), _contacts(records).values()
     noted = [one for folder in records.folders for one in getattr(records, folder).values()]
