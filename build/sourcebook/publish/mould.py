@@ -14,6 +14,7 @@ import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
+from posixpath import dirname
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -222,11 +223,12 @@ def _converted(page: Page, mould: Mould, links: Links, pages: Path, depth: int) 
     to_root = relative("", address_of(page.path))
 
     def figure(address: str, form: str) -> str:
-        drawn = pages / drawing_of(links.file(page.path, address), form or "figure")
-        if not drawn.is_file():
+        try:
+            drawn = (pages / drawing_of(links.file(page.path, address), form or "figure")).read_text("utf-8")
+        except OSError:
             links.lose(page.path, address)
             return ""
-        return drawn.read_text("utf-8").replace(f'"{SENTINEL}', f'"{to_root}')
+        return drawn.replace(f'"{SENTINEL}', f'"{to_root}')
 
     made = convert(page.body, partial(links.lead, page.path), figure, mould.permalink, depth)
     links.stands(page.path, made.anchors)
@@ -259,10 +261,11 @@ def _put(path: Path, text: str) -> None:
 
 def _copy(pages: Path, names: Iterable[str], to: Path) -> None:
     """Copy what is no page."""
-    for name in names:
-        if not name.endswith(".md"):
-            (to / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(pages / name, to / name)
+    files = [name for name in names if not name.endswith(".md")]
+    for folder in {dirname(name) for name in files}:
+        (to / folder).mkdir(parents=True, exist_ok=True)
+    for name in files:
+        shutil.copyfile(pages / name, to / name)
 
 
 def _put_sitemap(path: Path, entries: Iterable[str]) -> None:
