@@ -7,6 +7,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 _OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+_AFTER = re.compile("[?#]")
 
 
 def address_of(page: str) -> str:
@@ -25,11 +26,10 @@ def relative(to: str, here: str) -> str:
 
 
 class Way(NamedTuple):
-    """A link as pages of one folder have it: what it becomes there, the file that it leads to, and the anchor in that."""
+    """The way to a file, as pages of one folder have it: what it becomes there, and the file that it leads to."""
 
     address: str
     file: str
-    anchor: str
 
 
 class Links:
@@ -44,31 +44,32 @@ class Links:
 
     def lead(self, here: str, link: str) -> str:
         """What a link on the page `here` becomes: from Markdown to Markdown, it leads from page to page."""
+        path = _AFTER.split(link, maxsplit=1)[0]
         folder, _, name = here.rpartition("/")
-        known = (f"{folder}/index.md" if name == "index.md" else folder, link)
+        known = (f"{folder}/index.md" if name == "index.md" else folder, path)
         way = self._ways.get(known)
         if way is None or way.file == here:  # a page's way to itself is its own
-            way = self._way(here, link)
+            way = self._way(here, path)
         if way is None:
             self.lose(here, link)
             return link
         if way.file != here:
             self._ways[known] = way
-        if way.anchor:
-            self._asked.setdefault((way.file, way.anchor), (here, link))
-        return way.address
+        anchor = link.partition("#")[2]
+        if anchor and way.file:
+            self._asked.setdefault((way.file, anchor), (here, link))
+        return way.address + link[len(path) :]
 
-    def _way(self, here: str, link: str) -> Way | None:
-        """What a link becomes on a page; None if it leads nowhere."""
-        if _OUTSIDE.match(link):
-            return Way(link, "", "")
-        way, _, anchor = link.partition("#")
-        path, _, _ = way.partition("?")
-        file = self.file(here, path) if path else here
+    def _way(self, here: str, path: str) -> Way | None:
+        """The way from a page to what a path means; None if it leads nowhere."""
+        if not path:
+            return Way("", here)
+        if _OUTSIDE.match(path):
+            return Way(path, "")
+        file = self.file(here, path)
         if file not in self._files:
             return None
-        to = address_of(file) if file.endswith(".md") else file
-        return Way((relative(to, address_of(here)) if path else "") + link[len(path) :], file, anchor)
+        return Way(relative(address_of(file) if file.endswith(".md") else file, address_of(here)), file)
 
     def file(self, here: str, path: str) -> str:
         """The file, below out/pages, that a path on the page `here` means, be it there or not."""

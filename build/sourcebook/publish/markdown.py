@@ -21,7 +21,7 @@ _CLOSES = re.compile(r"</(h[1-6]|p|li)>|\n?</?(?:li|[uo]l)>")
 """What may follow attributes that are those of the element around them."""
 _HEADING = re.compile(r"<h([1-6])( [^>]*)?>(.*?)</h\1>", re.DOTALL)
 _ID = re.compile(r' id="([^"]*)"')
-_LINK = re.compile(r'(?<=<a href=")[^"]*')
+_LINK = re.compile(r'<a href="([^"]*)')
 _IMAGE = re.compile(r'<p><img src="([^"]*)" alt="([^"]*)"(?: class="([^"]*)")? /></p>')
 
 
@@ -48,7 +48,7 @@ def convert(
     made = pyromark.html(text.replace(_BRACE, _CODE), options=pyromark.Options.ENABLE_TABLES)
     made, ids = _with_attributes(made)
     made, headings = _with_anchors(made, ids, permalink, depth)
-    made = _LINK.sub(lambda found: link(found[0]), made)
+    made = _LINK.sub(lambda found: f'<a href="{link(found[1])}', made)
     anchors = frozenset(_ID.findall(made))
     made = _IMAGE.sub(lambda found: image(found[1], found[3] or ""), made)
     return Converted(made.replace(_HELD, "{").replace(_CODE, _BRACE), headings, anchors)
