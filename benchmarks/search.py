@@ -1,4 +1,4 @@
-"""What the search costs: its index in CPU and memory, and the bytes of a first search; and whether sixty searches find.
+"""What the search costs: its index in CPU and memory, and the bytes of a first search; and whether the searches of readers find.
 
     .venv/bin/python benchmarks/search.py [100 1000 10000]   # generated records, as a table
     .venv/bin/python benchmarks/search.py --cases            # the searches of searches.yaml, in Chromium, on out/site

@@ -56,6 +56,19 @@ def test_a_copy_has_nothing_of_the_theme(copies):
         assert not re.search(r"^\s*\{:|<!-- |<span|<div|^---\ntitle", prose, re.MULTILINE), path
 
 
+def test_addresses_can_be_read_as_they_are(outputs, copies):
+    """
+    The citation ends in the page’s address, a link; no colon of an address is escaped, nor a dot, a brace or an at sign.
+    """
+    for path, text in copies.items():
+        last = text.rstrip().rsplit("\n", 1)[1]
+        url = re.search(r"<(https://\S+)>$", last)
+        assert url and "\\" not in url[1], path
+        inline = MarkdownIt("commonmark").parse(last)[1].children
+        assert [one.attrs["href"] for one in inline if one.type == "link_open"][-1] == url[1]
+        assert not re.search(r"\\[:@{}]|www\\", text, re.IGNORECASE), path
+
+
 def test_links_of_a_copy_are_whole(copies, outputs, small_record):
     """
     Each link leads to a page or a file of the site by its whole address.

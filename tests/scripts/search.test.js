@@ -8,7 +8,7 @@ import { dateIn, monthNames } from "../../build/sourcebook/theme/scripts/search-
 import { fileOf, SearchIndex } from "../../build/sourcebook/theme/scripts/search-index.js";
 import { passageOf, search } from "../../build/sourcebook/theme/scripts/search-rank.js";
 import { countWords } from "../../build/sourcebook/theme/scripts/search-results.js";
-import { isSlip, root, stem } from "../../build/sourcebook/theme/scripts/search-words.js";
+import { isSlip, origin, root, spelt, stem } from "../../build/sourcebook/theme/scripts/search-words.js";
 
 const folder = process.env.SOURCEBOOK_SEARCH ?? "";
 /** @param {string} path */
@@ -76,6 +76,48 @@ test("plurals and tenses are kin", () => {
     ["us", "use"],
   ])
     assert.notEqual(stem(one), stem(other));
+});
+
+test("words made from one another are of one origin, and the spellings of two countries one word", () => {
+  for (const kin of [
+    ["suspend", "suspended", "suspension", "suspensions"],
+    ["invade", "invaded", "invasion"],
+    ["negotiate", "negotiations", "negotiator"],
+    ["notify", "notified", "notification"],
+    ["deny", "denies", "denial"],
+    ["inspect", "inspection", "inspectors"],
+    ["agree", "agreement"],
+    ["refuse", "refusal"],
+    ["diplomat", "diplomatic", "diplomacy"],
+    ["mobilise", "mobilization", "mobilised"],
+    ["adviser", "advisor"],
+  ]) {
+    for (const one of kin) {
+      assert.equal(origin(one), origin(kin[0]), one);
+      assert.ok(
+        kin.every((other) => other.startsWith(root(one))),
+        one,
+      );
+    }
+  }
+  for (const [british, american] of [
+    ["harbour", "harbor"],
+    ["centre", "center"],
+    ["signalling", "signaling"],
+    ["defence", "defense"],
+    ["programme", "program"],
+    ["mobilisation", "mobilization"],
+  ]) {
+    assert.equal(stem(spelt(british)), stem(spelt(american)));
+    assert.ok(british.startsWith(root(american)) && american.startsWith(root(british)));
+  }
+  for (const [one, other] of [
+    ["state", "station"],
+    ["treat", "treaty"],
+    ["talk", "tale"],
+    ["session", "senate"],
+  ])
+    assert.notEqual(origin(one), origin(other));
 });
 
 test("one slip is forgiven, two are not", () => {
@@ -157,6 +199,30 @@ test("a sort, a status and an office are found", given, async () => {
   assert.equal((await answerTo("no comment")).ids[0], "refusal");
   assert.equal((await answerTo("one side says")).ids[0], "rope");
   assert.equal((await answerTo("harbour master")).ids[0], "ann-lee");
+});
+
+test(
+  "a name is found with its words in another order, without its small words, and by its initials",
+  given,
+  async () => {
+    for (const query of ["Lee Ann", "lee, ann"]) assert.equal((await answerTo(query)).ids[0], "ann-lee", query);
+    for (const query of ["bells treaty", "bells of treaty", "treaties bells", "treaty of the bells"])
+      assert.equal((await answerTo(query)).ids[0], "treaty", query);
+  },
+);
+
+test("somebody is found by an office with its body, and by a name with an office", given, async () => {
+  for (const query of ["quay master", "master harbour quay", "Harbour Master Lee", "lee quay"])
+    assert.equal((await answerTo(query)).ids[0], "ann-lee", query);
+});
+
+test("other forms of a word are found, and one slip in one of several words", given, async () => {
+  for (const query of ["ringers refuse", "ringer refusal", "refused ringing", "rinqers refuse"])
+    assert.equal((await answerTo(query)).ids[0], "ringers", query);
+});
+
+test("words with a year are looked for in what is dated, and not in pages that have both in their text", given, async () => {
+  assert.deepEqual((await answerTo("ferry 1962")).ids, ["ferry"]);
 });
 
 test("a question is answered by a claim", given, async () => {

@@ -28,6 +28,8 @@ class Channel(Record):
     """Where its row stands in charts, counted from 1 at the top; channels without a number follow, by name."""
     aliases: Many[Line] = Field(default=(), examples=[["diplomatic channels"]])
     """What the articles call it."""
+    other_names: Many[Line] = Field(default=(), examples=[["back channel"]])
+    """Names in other scripts and spellings, and what readers call it, which no article prints."""
     body: Prose = Field(default="", examples=["Each ministry has kept a line since 2029."])
     """Prose for its page."""
 

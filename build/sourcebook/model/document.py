@@ -47,6 +47,8 @@ class Document(Record):
     """The address on which that rests, if it is not in the articles."""
     aliases: Many[Line] = Field(default=(), examples=[["the treaty"]])
     """What the articles call it."""
+    other_names: Many[Line] = Field(default=(), examples=[["Harbour Pact"]])
+    """Names in other scripts and spellings, and what readers call it, which no article prints."""
     events: Many[DocumentEvent] = Field(min_length=1)
     """The events that sign it, extend it, break it or mention it."""
     notes: Many[Note] = ()

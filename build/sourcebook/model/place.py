@@ -22,6 +22,8 @@ class Place(Record):
     """What belongs to this place."""
     aliases: Many[Line] = Field(default=(), examples=[["the island"]])
     """What the articles call it."""
+    other_names: Many[Line] = Field(default=(), examples=[["Hamneøya"]])
+    """Names in other scripts and spellings, and what readers call it, which no article prints."""
     body: Prose = Field(default="", examples=["The round of 2031 was held here."])
     """Prose for its page."""
 

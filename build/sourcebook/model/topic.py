@@ -23,6 +23,8 @@ class Topic(Record):
     """What belongs to this topic, and what does not."""
     aliases: Many[Line] = Field(default=(), examples=[["communication lines"]])
     """What the articles call it."""
+    other_names: Many[Line] = Field(default=(), examples=[["hotline"]])
+    """Names in other scripts and spellings, and what readers call it, which no article prints."""
     body: Prose = Field(default="", examples=["Three records speak of it."])
     """Prose for its page."""
 

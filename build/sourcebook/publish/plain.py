@@ -32,7 +32,9 @@ def plain_pages(
     """The copy of each page that may be listed, and the list of them all, in the order of their addresses."""
     listed = sorted((one for one in pages if one.about and one.about.is_listed), key=lambda one: one.path)
     for one in listed:
-        text = f"{_copied(book, one, figures)}\n\n---\n\n{_written(cited(book, one, site).text)}\n"
+        cite = cited(book, one, site)
+        told = f"{_written(cite.text.removesuffix(cite.url))}<{cite.url}>"
+        text = f"{_copied(book, one, figures)}\n\n---\n\n{told}\n"
         yield Output(PurePosixPath(address(one.path).strip("/"), COPY), text)
     yield Output(PurePosixPath("llms.txt"), _list(book, listed, site))
 
@@ -71,8 +73,13 @@ def _copied(book: Sourcebook, page: Output, figures: Mapping[str, Figure]) -> st
 
 
 def _escaped(found: re.Match[str]) -> str:
-    """A sign that our pages have as a reference, as Markdown writes it elsewhere; one that Markdown cannot escape stays."""
+    """A sign that our pages have as a reference, as Markdown writes it elsewhere: escaped only where it means something there.
+
+    One that Markdown cannot escape stays.
+    """
     sign = chr(int(found[1])) if found[1] else {"amp": "&", "lt": "<", "gt": ">"}[found[2]]
+    if sign in ":@{}" or found.string[: found.start()].lower().endswith("www"):
+        return sign
     return f"\\{sign}" if sign in string.punctuation else found[0]
 
 

@@ -4,7 +4,7 @@ import dataclasses
 
 import pytest
 
-from sourcebook.model import Event, Official, Source
+from sourcebook.model import Event, Official, Organisation, Source
 from sourcebook.site.search.findable import groups
 from sourcebook.site.search.postings import ARTICLE, LABEL, NAME, QUOTE
 
@@ -45,6 +45,45 @@ def test_a_quote_is_its_whole_sentence_with_its_speaker_and_day(small_record, fo
             assert str(one.said.date) in beside or one.said.words in beside or "published" in beside
             assert one.speaker is None or beside.startswith(f"{one.speaker.label}, ")
     assert seen > 5
+
+
+def test_an_office_is_told_with_its_body(small_record, found):
+    """
+    Among the facts of an official is each office together with every name of the body in which it was held.
+    """
+    shown = {one.address: one for one in found["people"]}
+    seen = 0
+    for official in small_record.all(Official):
+        facts = [each.text for each in shown[f"officials/{official.id}/"].passages if each.part == LABEL]
+        for role in official.roles:
+            if body := small_record.find(Organisation, role.organisation):
+                seen += 1
+                names = (role.title, body.name, *body.aliases, *body.other_names)
+                assert ", ".join(names) in facts
+    assert seen
+
+
+def test_a_long_name_is_found_by_its_initials(small_record):
+    """
+    Of three capitals and more, which are called initials, and no other name; a name of fewer has none.
+    """
+    wharf = small_record.get(Organisation, "wharf-office")
+    of_bells = wharf.model_copy(update={"name": "Office of Bells and Hawsers"})
+    entries = tuple(of_bells if one is wharf else one for one in small_record.entries)
+    book = dataclasses.replace(small_record, entries=entries, by_key={one.key: one for one in entries})
+
+    assert ("OBH", "Initials") in _named(book)["organisations/wharf-office/"]
+    assert "Initials" not in dict(_named(small_record)["organisations/wharf-office/"]).values()
+
+
+def _named(book):
+    """The further names of people and bodies, with what each is, by address."""
+    return {
+        one.address: [(each.text, each.beside) for each in one.passages if each.part == NAME]
+        for group in groups(book)
+        if group.id == "people"
+        for one in group.found
+    }
 
 
 def test_what_is_disputed_is_found_by_that_word(small_record, found):

@@ -13,8 +13,11 @@ from sourcebook.site.search.postings import KIND, LABEL, NAME, Postings, signed,
 
 TOGETHER = 4
 """How many results stand in one file."""
-NO_FIRST, NO_LAST, UNSURE = 1, 2, 4
-"""What is said of a date: that its first or last day is not known, that nothing of it is sure."""
+NO_FIRST, NO_LAST, UNSURE, ONE_DAY, ALL_SURE = 1, 2, 4, 8, 16
+"""What is said of a date: that its first or last day is not known, that nothing of it is sure, that it is one day, and that
+it surely was on all of its days, or on that one. What these say is not said again in numbers."""
+MARKS = 5
+"""In how many bits that is told."""
 
 
 def make(sourcebook: Sourcebook) -> Iterator[Output]:
@@ -97,7 +100,7 @@ def _days(every: Sequence[Findable]) -> str:
 
     A day that is not known is left out; `When.surely` says what is sure.
     """
-    numbers, before, day = list[int](), 0, 0
+    numbers, before, day = list[int](), -1, 0
     for number, one in enumerate(every):
         if one.date is None:
             continue
@@ -105,10 +108,15 @@ def _days(every: Sequence[Findable]) -> str:
         begun, over = one.date.surely(one.lasted)
         near = first or last
         assert near is not None, "a date has one end at least"
-        marks = (first is None) * NO_FIRST | (last is None) * NO_LAST
-        marks |= UNSURE if begun is None or over is None else 0
-        sure = [] if begun is None or over is None else [signed((each - near).days) for each in (begun, over)]
-        span = [(last - first).days] if first and last else []
-        numbers += [number - before, marks, signed(near.toordinal() - day), *span, *sure]
+        marks = (first is None) * NO_FIRST | (last is None) * NO_LAST | (first == last) * ONE_DAY
+        span = [(last - first).days] if first and last and first != last else []
+        sure = list[int]()
+        if begun is None or over is None:
+            marks |= UNSURE
+        elif (begun, over) == (first, last):
+            marks |= ALL_SURE
+        else:
+            sure = [signed((each - near).days) for each in (begun, over)]
+        numbers += [(number - before - 1) << MARKS | marks, signed(near.toordinal() - day), *span, *sure]
         before, day = number, near.toordinal()
     return written(numbers)

@@ -44,6 +44,8 @@ from sourcebook.site.present import (
 from sourcebook.site.search.postings import ARTICLE, KIND, LABEL, NAME, QUOTE, TEXT
 
 E = TypeVar("E", bound=Record)
+FEWEST_INITIALS = 3
+"""Of which a name is found: the UAE, but no AL, who is Anna Lind."""
 
 
 class Passage(NamedTuple):
@@ -150,11 +152,19 @@ def _names(entry: Entry) -> tuple[str, ...]:
 
 
 def _aliases(entry: Entry) -> Iterator[Passage]:
-    return (Passage(NAME, one, "Other name") for one in _names(entry))
+    yield from (Passage(NAME, one, "Other name") for one in _names(entry))
+    initials = "".join(one[0] for one in entry.label.split() if one[0].isupper())
+    if len(initials) >= FEWEST_INITIALS and initials not in _names(entry):
+        yield Passage(NAME, initials, "Initials")
 
 
 def _official(book: Sourcebook, one: Official) -> Findable:
     roles = (Passage(KIND, role.title, _office(book, role)) for role in one.roles)
+    offices = (
+        Passage(LABEL, ", ".join((role.title, body.name, *_names(body))), capital(role.years))
+        for role in one.roles
+        if (body := book.find(Organisation, role.organisation))
+    )
     printed = (
         Passage(KIND, part.printed, "Title as an article prints it")
         for event in book.events_of(one)
@@ -165,7 +175,7 @@ def _official(book: Sourcebook, one: Official) -> Findable:
         _at(book, one),
         one.name,
         ("Official", one.country),
-        (*roles, *_aliases(one), *dict.fromkeys(printed), *_prose(book, one.body)),
+        (*roles, *_aliases(one), *dict.fromkeys(printed), *offices, *_prose(book, one.body)),
     )
 
 

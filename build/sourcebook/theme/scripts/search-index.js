@@ -1,6 +1,6 @@
 /* The index of the search: fetches the few files that a search needs, each once, and reads them. */
 
-import { isSlip, Letters, root, stem } from "./search-words.js";
+import { isSlip, Letters, origin, root, spelt, stem } from "./search-words.js";
 
 const SIGNS = new Map(
   [..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"].map((one, at) => [one, at]),
@@ -9,9 +9,11 @@ const MOST_FILES = 4; // of words with one beginning
 const SHORTEST_BEGINNING = 3; // letters of which a word may be the beginning
 const SHORTEST_SLIP = 4; // letters of a word that may be corrected
 const BITS = 4; // in which is told what a word is part of
+const [NO_FIRST, NO_LAST, UNSURE, ONE_DAY, ALL_SURE] = [1, 2, 4, 8, 16]; // what is said of a date
+const MARKS = 5; // in how many bits that is told
 /** How like a word is one that it only begins. */
 export const BEGUN = 0.5;
-const ALIKE = { same: 1, kin: 0.8, begun: BEGUN, slip: 0.4 };
+const ALIKE = { same: 1, kin: 0.8, made: 0.6, begun: BEGUN, slip: 0.4 };
 
 /** @param {string} text @returns {Generator<number>} the numbers that signs stand for: five bits each, the lowest first */
 export function* numbers(text) {
@@ -80,7 +82,7 @@ export class SearchIndex {
   }
 
   /**
-   * Where a word stands, and its kin: other forms of it, and words that it begins.
+   * Where a word stands, and its kin: other forms and spellings of it, words made from it, and words that it begins.
    *
    * @param {string} word
    * @param {boolean} slips - whether words are meant, too, from which one letter parts it
@@ -93,11 +95,13 @@ export class SearchIndex {
       if (Object.hasOwn(file, word)) made.add(word, ALIKE.same, file[word]);
       return made;
     }
-    const kin = stem(word);
-    for (const file of await this.files("words", root(word))) {
+    const [kin, spelling, from, begin] = [stem(word), stem(spelt(word)), origin(word), root(word)];
+    for (const file of new Set([await this.fileWith(word), ...(await this.files("words", begin))])) {
       for (const [one, postings] of Object.entries(file)) {
+        if (!one.startsWith(begin)) continue;
         if (one === word) made.add(one, ALIKE.same, postings);
-        else if (stem(one) === kin) made.add(one, ALIKE.kin, postings);
+        else if (stem(one) === kin || stem(spelt(one)) === spelling) made.add(one, ALIKE.kin, postings);
+        else if (origin(one) === from) made.add(one, ALIKE.made, postings);
         else if (one.startsWith(word)) made.add(one, ALIKE.begun, postings);
       }
     }
@@ -130,15 +134,19 @@ export class SearchIndex {
     const next = () => read.next().value ?? 0;
     /** @type {Dates} */
     const found = new Map();
-    let [number, day] = [0, 0];
+    let [number, day] = [-1, 0];
     for (let step = read.next(); !step.done; step = read.next()) {
-      number += step.value;
-      const marks = next();
+      number += (step.value >> MARKS) + 1;
+      const marks = step.value & (2 ** MARKS - 1);
       day += unsigned(next());
       const near = day - EPOCH;
-      const last = marks & 3 ? near : near + next();
-      const sure = marks & 4 ? null : { begun: near + unsigned(next()), over: near + unsigned(next()) };
-      found.set(number, { first: marks & 1 ? null : near, last: marks & 2 ? null : last, sure });
+      const last = marks & (NO_FIRST | NO_LAST | ONE_DAY) ? near : near + next();
+      const isSaid = !(marks & (UNSURE | ALL_SURE));
+      const span = isSaid
+        ? { begun: near + unsigned(next()), over: near + unsigned(next()) }
+        : { begun: near, over: last };
+      const sure = marks & UNSURE ? null : span;
+      found.set(number, { first: marks & NO_FIRST ? null : near, last: marks & NO_LAST ? null : last, sure });
     }
     return found;
   }

@@ -7,9 +7,12 @@ import { dateIn, monthNames, windows } from "./search-dates.js";
 const [SORT, QUOTE, FACTS] = [4, 8, 10];
 const WEIGHTS = [10, 10, 10, 10, 7, 7, 7, 7, 6, 4, 5, 3]; // then a quote, a sentence of ours, facts, a sentence of an article
 /** @type {Record<string, number>} how much more a name tells in these groups */
-const NAMED = { people: 1.5, subjects: 1.3 };
+const NAMED = { people: 1.5, documents: 1.4, subjects: 1.3 };
 const BESIDE_THE_RECORD = 0.5; // how much a page outside or one written by hand tells, of what a record tells
 const IN_ORDER = 100; // for all words, next to each other as they are typed
+const TOGETHER = 60; // for all words, next to each other in another order
+const OFFICE = 110; // for all words, next to each other in what somebody is
+const NAME_AND_OFFICE = 200;
 const EXACT_SORT = 200;
 const EXACT_NAME = 1000;
 const NEAR_NAME = 300; // with a slip, or in another form
@@ -117,12 +120,13 @@ function withSome(index, asked, hits) {
 function rankOf(index, asked, hits, number, isQuestion) {
   const group = groupId(index, number);
   const people = group === "people";
+  const places = hits.map((one) => one.places.get(number) ?? []);
   let rank = 0;
   /** @type {Map<number, Run>} by where the query would begin */
   const runs = new Map();
-  hits.forEach(({ places }, word) => {
+  places.forEach((found, word) => {
     let best = 0;
-    for (const { at, part, alike } of places.get(number) ?? []) {
+    for (const { at, part, alike } of found) {
       best = Math.max(best, WEIGHTS[part] * alike * (part < SORT ? (NAMED[group] ?? 1) : 1));
       const begin = at - asked[word].at;
       const run = runs.get(begin) ?? { words: new Map(), weight: 0, opens: false, closes: false, exact: 0 };
@@ -149,10 +153,74 @@ function rankOf(index, asked, hits, number, isQuestion) {
       (alone ? 0 : share === 1 ? IN_ORDER * like : 20 * share) + weight / asked.length + whole,
     );
   }
+  if (asked.length > 1) longest = Math.max(longest, anyOrder(places, people));
   if (group === "claims" && isQuestion) rank += ANSWERS * asked.length;
   const all = rank / asked.length + longest;
   const isBeside = group === "pages" && longest < EXACT_NAME;
   return { rank: isBeside ? all * BESIDE_THE_RECORD : all, inOrder: longest >= IN_ORDER * BEGUN || asked.length === 1 };
+}
+
+/**
+ * What words are worth that stand together in whatever order: as all of a name or a sort (“START treaty” for “Treaty on
+ * START”), in what somebody is, or anywhere.
+ *
+ * @param {Place[][]} places - of each word
+ * @param {boolean} people - whether it is somebody
+ */
+function anyOrder(places, people) {
+  /** @param {(part: number) => boolean} which */
+  const those = (which) => places.map((found) => found.filter(({ part, alike }) => which(part) && alike !== BEGUN));
+  const [names, sorts] = [those((part) => part < SORT), those((part) => part >= SORT && part < QUOTE)];
+  const told = those((part) => part < QUOTE || part === FACTS);
+  const named = names.filter((one) => one.length);
+  const both = named.length && told.every((one) => one.length) && nearness(named, true);
+  const more = people ? 1.5 : 1;
+  return Math.max(
+    nearness(names, true) * NEAR_NAME * more,
+    nearness(sorts, true) * EXACT_SORT * more,
+    people
+      ? nearness(
+          those((part) => part >= SORT && (part < QUOTE || part === FACTS)),
+          false,
+          12,
+        ) * OFFICE
+      : 0,
+    people && both ? NAME_AND_OFFICE : 0,
+    nearness(places, false) * TOGETHER,
+  );
+}
+
+/**
+ * @param {Place[][]} places - of each word
+ * @param {boolean} whole - whether they must have the first and the last word of a name between them
+ * @param {number} reach - how many words they may be apart and count as near
+ * @returns {number} 1 where they stand next to each other, less the farther apart; 0 where a word is missing, or they are too far apart
+ */
+function nearness(places, whole, reach = 2 * places.length) {
+  const count = places.length;
+  if (places.some((one) => !one.length)) return 0;
+  let best = 0;
+  const all = places
+    .flatMap((found, word) => found.map((one) => ({ ...one, word })))
+    .sort((one, other) => one.at - other.at);
+  all.forEach(({ at: begin, part }, from) => {
+    if (whole && !(part & 1)) return;
+    /** @type {Map<number, number>} */
+    const met = new Map();
+    const taken = new Set();
+    for (let index = from; index < all.length; index++) {
+      const { at, alike, word, part } = all[index];
+      if (at - begin >= reach) break;
+      if (taken.has(at) || met.has(word)) continue;
+      taken.add(at);
+      met.set(word, alike);
+      if (met.size < count) continue;
+      const like = [...met.values()].reduce((sum, one) => sum + one, 0) / count;
+      if (!whole || part & 2) best = Math.max(best, like * Math.sqrt(count / Math.max(count, at - begin + 1)));
+      break;
+    }
+  });
+  return best;
 }
 
 /**
@@ -207,6 +275,7 @@ function merged(index, dated, whole, isDate) {
   for (const [number, rank] of whole.ranked) {
     const before = dated.ranked.get(number);
     if (rank >= EXACT_NAME * BEGUN) dated.perhaps.delete(number);
+    else if (groupId(index, number) === "pages") continue;
     else if (!whole.ordered.has(number) || (isDate && before !== undefined)) continue;
     const now = isDate && rank < EXACT_NAME * BEGUN ? Math.min(rank, PERHAPS - 100) : rank + ON_THE_DAY;
     dated.ranked.set(number, Math.max(before ?? 0, now));

@@ -11,6 +11,23 @@ const ENDINGS = /** @type {const} */ ([
   ["s", ""],
 ]);
 const SHORTEST_STEM = 4; // letters that are left of a word without its ending
+const MADE_FROM = /** @type {[RegExp, string][]} */ ([
+  [/(?<=^\w{3})ial$/, "y"], // denial
+  [/(?:ic)?at(?:ion|or|ic)?$/, ""], // negotiation and negotiate, notification
+  [/(?<!s)sion$/, "d"], // suspension
+  [/acy$/, ""], // diplomacy and diplomat
+  [/(?:ion|ment|al|[eo]r|ive|en|(?<=f)y)$/, ""], // inspection, agreement, refusal, inspector, threaten, notify
+]);
+const SHORTEST_ROOT = 3;
+const SHORTEST_ORIGIN = 5; // letters that are left of a word without what makes another of it
+const AMERICAN = /** @type {[RegExp, string][]} */ ([
+  [/(?<=\w{4}[iy])s(?=(?:e[ds]?|ing|ations?|ers?)$)/, "z"], // mobilisation
+  [/(?<=\w{3}o)u(?=r(?:s|ed|ing)?$)/, ""], // harbour
+  [/(?<=\w{3}l)l(?=(?:ed|ing|ers?)$)/, ""], // signalling
+  [/(?<=\w{2}[^aeiou\d])re(?=s?$)/, "er"], // centre
+  [/(?<=\w{3}n)s(?=es?$)/, "c"], // defense
+  [/(?<=\w{4}m)me(?=s?$)/, ""], // programme
+]);
 
 /** A word as it is looked up, and from where to where it stands in its text. @typedef {{ word: string, start: number, end: number }} Word */
 
@@ -72,11 +89,26 @@ export function stem(word) {
 /** @param {string} word @returns {string} without the `e` at its end, which endings take */
 const bare = (word) => (word.length > SHORTEST_STEM && word.endsWith("e") ? word.slice(0, -1) : word);
 
-/** @param {string} word @returns {string} what all its kin begin with */
+/** @param {string} word @returns {string} the word as Americans spell it, as far as endings tell */
+export const spelt = (word) => AMERICAN.reduce((made, [british, instead]) => made.replace(british, instead), word);
+
+/** @param {string} word @returns {string} what it shares with the words made from it, spelt either way: `suspend` of “suspension” */
+export function origin(word) {
+  const plain = stem(spelt(word));
+  for (const [ending, instead] of MADE_FROM) {
+    const made = plain.replace(ending, instead);
+    if (made !== plain && made.length >= (instead ? SHORTEST_STEM : SHORTEST_ORIGIN)) return bare(made);
+  }
+  return plain;
+}
+
+/** @param {string} word @returns {string} what all begin with that are its kin, or of its origin */
 export function root(word) {
-  const made = stem(word);
-  const letters = made.endsWith("y") ? made.slice(0, -1) : made;
-  return word.startsWith(letters) ? letters : word;
+  const made = origin(word);
+  let shared = 0;
+  while (shared < made.length && made[shared] === word[shared]) shared++;
+  const sure = word.slice(0, shared).replace(/(?:er|[cdimrstyz])$/, "");
+  return sure.length < SHORTEST_ROOT ? word.slice(0, SHORTEST_ROOT) : sure;
 }
 
 /**
