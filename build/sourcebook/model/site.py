@@ -81,6 +81,9 @@ class Site(Entry):
     """The branch of the repository that is published."""
     text: Literal["full", "excerpts"] = "full"
     """Whether article pages show the whole text, or only the sentences that are quoted."""
+    text_in_data: Literal["full", "quotes"] = "quotes"
+    """Whether data, search and plain copies hold of the articles only what stands in quotes, or also the rest of their sentences
+    and all that their pages show: `full` is for articles whose owners permit that."""
     cards: Flag = True
     """Whether each page has a card, the picture that link previews show of it."""
     covers: Text = Field(examples=["What three articles report, not all of diplomacy."])

@@ -12,8 +12,10 @@ from itertools import groupby
 from pathlib import PurePosixPath
 
 from sourcebook.model import Figure, Output, Sourcebook
+from sourcebook.model.sourcebook import once
 from sourcebook.resolve.addresses import address
 from sourcebook.resolve.links import INDEX_TITLES, plain
+from sourcebook.site.exported import exported_parts
 from sourcebook.site.head import Whole, cited
 from sourcebook.site.markdown import encode
 
@@ -24,6 +26,7 @@ _FIGURE = re.compile(r"^<!-- (?:figure|bare) (\S+) -->$", re.MULTILINE)
 _TARGET = re.compile(r"\]\(((?!https?:)[^()#?\s]*)([^()\s]*)\)")
 _CODED = re.compile(r"&(?:#(\d+)|(amp|lt|gt));")
 _GAP = re.compile(r"\n{3,}")
+_SENTENCE = re.compile(r"(?<=> )(?=\S).*<mark>.*$", re.MULTILINE)
 
 
 def plain_pages(
@@ -65,11 +68,24 @@ def _folder(page: Output) -> str:
 def _copied(book: Sourcebook, page: Output, figures: Mapping[str, Figure]) -> str:
     """A page's Markdown with whole addresses, without what only this site's theme reads; charts in words."""
     text = str(page.content).split("\n---\n", 1)[1]
+    text = _SENTENCE.sub(lambda found: _given(book).get(found[0], found[0]), text)
     text = _FIGURE.sub(lambda found: _in_words(figures.get(found[1])), text)
     text = _ANCHOR.sub("", _ATTRIBUTES.sub("", text))
     text = _CODED.sub(_escaped, text)
     text = _TARGET.sub(lambda found: f"]({_whole(book, page, found[1], found[2])})", text)
     return _GAP.sub("\n\n", text).strip()
+
+
+@once
+def _given(book: Sourcebook) -> Mapping[str, str]:
+    """The sentences of quotes, as pages have them, that are not given away whole; and what is given away of each."""
+    told = ((_marked(one.parts), _marked(exported_parts(book, one))) for one in book.all_quotes())
+    return {page: given for page, given in told if page != given}
+
+
+def _marked(parts: tuple[str, str, str]) -> str:
+    before, words, after = map(encode, parts)
+    return f"{before}<mark>{words}</mark>{after}"
 
 
 def _escaped(found: re.Match[str]) -> str:

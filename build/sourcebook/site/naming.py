@@ -20,7 +20,7 @@ from sourcebook.site.present import (
     roles_words,
     said_words,
     state_words,
-    status_words,
+    status_alone,
     through_words,
     unrecorded_speaker,
     voice_words,
@@ -28,10 +28,10 @@ from sourcebook.site.present import (
 
 
 def named(book: Sourcebook, record: Record) -> str:
-    """A record’s title with what it is and how that stands, from which it must not be parted."""
+    """A record’s title with what it is and how that stands, and whether only the day of its publication is known: not to be parted from it."""
     match record:
         case Event():
-            return f"{record.title} [{status_words(book.events[record.id])}]"
+            return f"{record.title} [{status_alone(book.events[record.id])}]"
         case Claim():
             return f"{record.question} [Claim: who took which position]"
         case Contradiction():

@@ -144,6 +144,11 @@ def status_words(event: ResolvedEvent) -> str:
     return f"{event.kind.label}, {event.status.label}"
 
 
+def status_alone(event: ResolvedEvent) -> str:
+    """The same where no date stands beside it: “Statement, on record, published 9 November 2024”, if only that day is known."""
+    return f"{status_words(event)}, {event.dated}" if event.is_published_then else status_words(event)
+
+
 def ways(shown: Iterable[ShownQuote]) -> tuple[ShownQuote, ...]:
     """The quotes by which the distinct ways from an origin to an article are told, each way once."""
     return tuple({(one.source.id, one.origin): one for one in shown}.values())

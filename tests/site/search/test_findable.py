@@ -5,6 +5,7 @@ import dataclasses
 import pytest
 
 from sourcebook.model import Event, Official, Organisation, Source
+from sourcebook.site.exported import exported_parts
 from sourcebook.site.search.findable import groups
 from sourcebook.site.search.postings import ARTICLE, LABEL, NAME, QUOTE
 
@@ -31,7 +32,7 @@ def test_every_record_is_there_once(small_record, found):
 
 def test_a_quote_is_its_whole_sentence_with_its_speaker_and_day(small_record, found):
     """
-    The words stand in the article, the sentence is not cut, and whoever said it when stands beside it.
+    The words stand in the article, the sentence is whole as far as it is given away, and whoever said it when stands beside it.
     """
     shown = {one.address: one for one in found["records"]}
     seen = 0
@@ -40,7 +41,7 @@ def test_a_quote_is_its_whole_sentence_with_its_speaker_and_day(small_record, fo
             (each.text, each.beside) for each in shown[f"events/{event.id}/"].passages if each.part == QUOTE
         }
         for one in event.quotes:
-            beside = dict(quotes)[" ".join(one.sentence.split())]
+            beside = dict(quotes)[" ".join("".join(exported_parts(small_record, one)).split())]
             seen += 1
             assert str(one.said.date) in beside or one.said.words in beside or "published" in beside
             assert one.speaker is None or beside.startswith(f"{one.speaker.label}, ")
@@ -135,8 +136,9 @@ def test_an_article_shows_no_more_than_its_page(small_record):
     site = small_record.site
 
     def sentences(text):
+        fields = {"text": text, "text_in_data": "full"}
         entries = tuple(
-            one.model_copy(update={"text": text}) if one is site or isinstance(one, Source) else one
+            one.model_copy(update=fields) if one is site or isinstance(one, Source) else one
             for one in small_record.entries
         )
         book = dataclasses.replace(small_record, entries=entries, by_key={one.key: one for one in entries})

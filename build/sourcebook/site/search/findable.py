@@ -33,6 +33,7 @@ from sourcebook.resolve.links import INDEX_TITLES, INDEXES, plain
 from sourcebook.resolve.prose import plain_blocks
 from sourcebook.resolve.sources import printed_by
 from sourcebook.site.days import page_and_words
+from sourcebook.site.exported import LEFT_OUT, exported, exported_parts
 from sourcebook.site.present import (
     affiliation,
     capital,
@@ -109,7 +110,9 @@ def _each(book: Sourcebook, noun: type[E], make: Callable[[Sourcebook, E], Finda
 
 def _event(book: Sourcebook, event: ResolvedEvent) -> Findable:
     record = event.record
-    quotes = (Passage(QUOTE, _line(one.sentence), _said(book, one)) for one in event.quotes)
+    quotes = (
+        Passage(QUOTE, _line("".join(exported_parts(book, one))), _said(book, one)) for one in event.quotes
+    )
     actors = (
         Passage(LABEL, f"{one.official.name}, {roles_words(one.offices)}", _parts(one.parts))
         for one in event.actors
@@ -258,7 +261,7 @@ def _source(book: Sourcebook, one: Source) -> Findable:
 
 
 def _article(book: Sourcebook, source: Source) -> Iterator[Passage]:
-    """Each sentence that the article's page shows, with the paragraph in which it stands."""
+    """Each sentence that the article's page shows, as far as it is given away, with the paragraph in which it stands."""
     text = source.article.text
     held = {
         (one.passage.sentence_start, one.passage.sentence_end)
@@ -273,7 +276,8 @@ def _article(book: Sourcebook, source: Source) -> Iterator[Passage]:
         if excerpts:
             spans = [one for one in sorted(held) if paragraph.start <= one[0] < paragraph.end]
         for start, end in spans:
-            if line := _line(text[start:end]):
+            line = _line(exported(book, source, start, end))
+            if line.replace(LEFT_OUT, "").strip():
                 yield Passage(ARTICLE, line, f"¶{paragraph.number}", f"p{paragraph.number}")
 
 

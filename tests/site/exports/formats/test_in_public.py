@@ -6,6 +6,7 @@ A day on which words were published is no day on which they were said, in these 
 import datetime as dt
 import html
 import json
+import sqlite3
 from dataclasses import replace
 
 import pytest
@@ -13,12 +14,14 @@ from icalendar import Calendar
 
 from sourcebook.build import load
 from sourcebook.model import When
+from sourcebook.publish.render import render
+from sourcebook.site.citations import of_record
 from sourcebook.site.exports import events_json
-from sourcebook.site.exports.formats import calendar_file, timelinejs
+from sourcebook.site.exports.formats import calendar_file, sqlite_file, timelinejs
 from sourcebook.site.exports.formats.dataset import Dataset, objects
 from sourcebook.site.in_public import is_in_public_and_dated
 from sourcebook.site.linked_data import linked_data
-from sourcebook.site.naming import told
+from sourcebook.site.naming import named, told
 from sourcebook.site.present import status_words
 
 pytestmark = pytest.mark.long
@@ -167,6 +170,30 @@ def test_a_day_of_publication_is_no_day_of_saying(lay, sound, known, is_known):
     assert (-3 if is_known else None) == event.connections[0].days
     assert ("Event" if is_known else "Claim", first) == (linked["@type"], linked.get("startDate"))
     assert (None if is_known else "../1962-05-04") == linked.get("temporalCoverage")
+    _is_named_so(book, data, event, words, is_known)
+
+
+def _is_named_so(book, data, event, words, is_known):
+    """Where its name stands alone, it has its status, and that only a publication is known, in every form."""
+    pages = {one.path.as_posix(): one for one in render(book)}
+    (file,) = (one.data for one in sqlite_file.written(data) if one.path.name == sqlite_file.NAME)
+    connection = sqlite3.connect(":memory:")
+    connection.deserialize(file)
+    (status, *_) = connection.execute(
+        "SELECT event_status FROM quotes_with_speaker WHERE event_title = ?", [event.record.title]
+    ).fetchone()
+    linked = json.loads(linked_data(book, event.record, "", "https://a.example/", "", ()))
+    forms = {
+        "feeds": named(book, event.record),
+        "citation": of_record(book, event.record, "https://a.example/", "").text,
+        "JSON-LD": linked["name"] + linked["mainEntity"]["name"],
+        "TimelineJS": " ".join(_slides(data)[event.id]["text"].values()),
+        "llms.txt": next(one for one in pages["llms.txt"].content.splitlines() if "/1962-lee-ferry/" in one),
+        "a view": status,
+    }
+    for form, text in forms.items():
+        assert status_words(event) in text, form
+        assert is_known == ("published 4 May 1962" not in text), form
 
 
 @pytest.mark.parametrize(

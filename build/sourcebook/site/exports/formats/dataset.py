@@ -93,11 +93,11 @@ class Dataset:
             (
                 "quotes",
                 "Words are those of the article, character for character. A quote can mean the reverse of its sentence; the "
-                "column sentence has it whole. An article that is not in the speaker’s language has the words of a translator.",
+                "column sentence has it. An article that is not in the speaker’s language has the words of a translator.",
             ),
             (
                 "articles",
-                "No table holds an article as a text. Together, the quotes of an article can come near it: "
+                f"No table holds an article as a text. {self._given} Together, the quotes of an article can come near it: "
                 "the column percent_quoted of sources says how near. Its publisher’s rights are not lessened by that.",
             ),
             ("reading", self._read),
@@ -106,6 +106,16 @@ class Dataset:
                 "The id of a record stays for good; where it had another, or was withdrawn, former_ids and withdrawn say so. The id of a "
                 "quote is its event’s with a number, and can change if an event’s quotes are put in another order.",
             ),
+        )
+
+    @property
+    def _given(self) -> str:
+        """How much of the articles is in the data."""
+        if self.book.site.text_in_data == "full":
+            return "Sentences are whole, as the owner of the articles permits."
+        return (
+            "Of an article, the data, the search and the plain copies of pages hold no word that stands in no quote: in a "
+            "sentence, […] stands for such words."
         )
 
     @property

@@ -12,7 +12,7 @@ from sourcebook.resolve.links import plain
 from sourcebook.site.exports.formats.dataset import Dataset, output
 from sourcebook.site.exports.tables.words import page, standing
 from sourcebook.site.in_public import is_in_public_and_dated
-from sourcebook.site.present import count, status_words
+from sourcebook.site.present import count, status_alone
 
 NAME = "timelinejs.json"
 
@@ -54,7 +54,7 @@ def _event(book: Sourcebook, event: ResolvedEvent) -> dict[str, Any]:
 def _status(event: ResolvedEvent) -> str:
     """What it is and how it stands, with the sides that say that it took place: “Letter or note, one bank says: Ferry bank”."""
     sides = dict.fromkeys(one.side.name for one in event.grounds if one.side)
-    return status_words(event) + (f": {' and '.join(sides)}" if sides else "")
+    return status_alone(event) + (f": {' and '.join(sides)}" if sides else "")
 
 
 def _days(event: ResolvedEvent) -> list[dict[str, int]]:

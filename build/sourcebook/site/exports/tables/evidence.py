@@ -8,6 +8,7 @@ from sourcebook.resolve.grounds import outside_page, side_of_speaker
 from sourcebook.resolve.languages import tag
 from sourcebook.resolve.links import plain
 from sourcebook.resolve.sources import printed_by
+from sourcebook.site.exported import exported_parts
 from sourcebook.site.exports.tables.table import Column, Table, needed
 from sourcebook.site.exports.tables.words import (
     of_event,
@@ -79,8 +80,9 @@ QUOTES = Table[Quote](
         ),
         needed(
             "sentence",
-            "The whole sentence, or sentences, in which they stand. The words alone can mean the reverse of it.",
-            lambda book, one: one.sentence,
+            "The whole sentence, or sentences, in which they stand: the words alone can mean the reverse of it. Words of it that "
+            "stand in no quote of these records are left out as […], unless the owner of the articles permits more.",
+            lambda book, one: "".join(exported_parts(book, one)),
         ),
         Column(
             "speaker_is",

@@ -21,7 +21,7 @@ from sourcebook.resolve.grounds import outside_page
 from sourcebook.resolve.links import plain, unlinked
 from sourcebook.site.exports.tables.table import Column, needed
 from sourcebook.site.grounds import grounds_in_words
-from sourcebook.site.present import capital, status_words
+from sourcebook.site.present import capital, status_alone
 from sourcebook.site.witnesses import in_short
 
 T = TypeVar("T")
@@ -53,8 +53,8 @@ def standing(book: Sourcebook, event: Event) -> str:
     resolved = book.events[event.id]
     rests = "; ".join(grounds_in_words(resolved.grounds))
     if resolved.is_saying:
-        return f"{status_words(resolved)}: that it was said, not that it is true"
-    return f"{status_words(resolved)}{f' ({rests})' if rests else ''}"
+        return f"{status_alone(resolved)}: that it was said, not that it is true"
+    return f"{status_alone(resolved)}{f' ({rests})' if rests else ''}"
 
 
 def called(book: Sourcebook, record: Record) -> str:
