@@ -221,9 +221,13 @@ test("other forms of a word are found, and one slip in one of several words", gi
     assert.equal((await answerTo(query)).ids[0], "ringers", query);
 });
 
-test("words with a year are looked for in what is dated, and not in pages that have both in their text", given, async () => {
-  assert.deepEqual((await answerTo("ferry 1962")).ids, ["ferry"]);
-});
+test(
+  "words with a year are looked for in what is dated, and not in pages that have both in their text",
+  given,
+  async () => {
+    assert.deepEqual((await answerTo("ferry 1962")).ids, ["ferry"]);
+  },
+);
 
 test("a question is answered by a claim", given, async () => {
   assert.equal((await answerTo("who denied the rope")).ids[0], "rope");

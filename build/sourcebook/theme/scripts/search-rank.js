@@ -161,8 +161,8 @@ function rankOf(index, asked, hits, number, isQuestion) {
 }
 
 /**
- * What words are worth that stand together in whatever order: as all of a name or a sort (“START treaty” for “Treaty on
- * START”), in what somebody is, or anywhere.
+ * What words are worth that stand together in whatever order: as all of a name or a sort (“skies treaty” for “Treaty on
+ * the ferry”), in what somebody is, or anywhere.
  *
  * @param {Place[][]} places - of each word
  * @param {boolean} people - whether it is somebody
