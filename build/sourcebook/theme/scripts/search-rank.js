@@ -161,7 +161,7 @@ function rankOf(index, asked, hits, number, isQuestion) {
 }
 
 /**
- * What words are worth that stand together in whatever order: as all of a name or a sort (“skies treaty” for “Treaty on
+ * What words are worth that stand together in whatever order: as all of a name or a sort (“ferry treaty” for “Treaty on
  * the ferry”), in what somebody is, or anywhere.
  *
  * @param {Place[][]} places - of each word
