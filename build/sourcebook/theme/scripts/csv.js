@@ -1,6 +1,9 @@
 /* Rows of the published data as CSV, just as the files of the data have them. */
 
-const RISKY = /^(?:[\t\r\n']|\s*[=+\-@\uff1d\uff0b\uff0d\uff20\u2212\ufe62\ufe63\ufe66\ufe6b])/; // see csv_files.py
+const UNSEEN = String.raw`[\s\x00-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]*`;
+const RISKY = new RegExp(
+  String.raw`^(?:[\t\r\n']|${UNSEEN}[=+\-@\uff1d\uff0b\uff0d\uff20\u2212\ufe62\ufe63\ufe66\ufe6b])`,
+); // see csv_files.py
 
 /** @typedef {string | number | boolean | null} Cell */
 

@@ -15,7 +15,8 @@ RULE = (
     "In CSV, a text that a spreadsheet could take for a formula, one that begins with = + - @ or a sign like these, and one that "
     "begins with an apostrophe, has an apostrophe before it: take one away from each text that begins with one."
 )
-_RISKY = re.compile(r"[\t\r\n']|\s*[=+\-@\uff1d\uff0b\uff0d\uff20\u2212\ufe62\ufe63\ufe66\ufe6b]")
+_UNSEEN = r"[\s\x00-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]*"
+_RISKY = re.compile(rf"[\t\r\n']|{_UNSEEN}[=+\-@\uff1d\uff0b\uff0d\uff20\u2212\ufe62\ufe63\ufe66\ufe6b]")
 
 
 def written(data: Dataset) -> Iterator[Output]:
