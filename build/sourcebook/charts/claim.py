@@ -35,7 +35,7 @@ def _lane(sourcebook: Sourcebook, party: str, positions: list[TakenPosition]) ->
             one.day,
             next((later for later in days[index + 1 :] if later > one.day), None),
             one.stance.label,
-            one.event.when,
+            sourcebook.events[one.event.id].when,
         )
         for index, one in enumerate(positions)
     )

@@ -56,15 +56,15 @@ def _colours(sides: Iterable[Side], events: list[ResolvedEvent]) -> Entries:
 def _dates(layout: Layout, events: list[ResolvedEvent]) -> Entries:
     bars = [one for one in events if has_bar(one)]
     ink = colour("ink")
-    if any(one.date.first == one.date.last for one in bars):
+    if any(one.took_place.first == one.took_place.last for one in bars):
         yield "ring", ink, "probably, or about, that day"
-    if any(not one.lasted and one.date.first != one.date.last for one in bars):
+    if any(not one.lasted and one.took_place.first != one.took_place.last for one in bars):
         yield "hollow-bar", ink, "some day within"
     if any(one.lasted for one in bars):
         yield "solid-bar", ink, "lasted"
     if any(arrow_before(one, layout.scale.span) for one in events):
         yield "left", ink, "or earlier"
-    if any(one.date.last is None for one in events):
+    if any(one.took_place.last is None for one in events):
         yield "right", ink, "or later"
     if any(one.again for one in layout.placed):
         yield "faint", colour("muted"), "the same record in a further row"

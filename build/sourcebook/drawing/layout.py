@@ -257,7 +257,7 @@ def scale_of(events: tuple[ResolvedEvent, ...], span: Span, form: Form) -> Scale
     """The scale, with room at the edges for the strip and for arrows, where there are any."""
     early = any(is_earlier(one, span) for one in events)
     before = any(arrow_before(one, span) for one in events)
-    after = any(one.date.last is None for one in events)
+    after = any(one.took_place.last is None for one in events)
     left = form.beside + (form.fold if early else TAIL + 4 if before else EDGE)
     right = form.width - max(form.margin, TAIL + 4 if after else 0)
     return Scale.of(span, left, right, busy_stretch(events, span), form.day)
@@ -270,7 +270,7 @@ def extent(event: ResolvedEvent, scale: Scale) -> tuple[float, float]:
     begin, end = bar_days(event, scale)
     left, right = bar_ends(begin, end, sign_day(event, scale), scale)
     before = scale.at(begin) - TAIL if arrow_before(event, scale.span) else left
-    after = scale.at(end) + TAIL if event.date.last is None else right
+    after = scale.at(end) + TAIL if event.took_place.last is None else right
     return min(left, before), max(right, after)
 
 
@@ -289,30 +289,34 @@ def bar_days(event: ResolvedEvent, scale: Scale) -> tuple[dt.date, dt.date]:
 
     An open end is its other end, with an arrow; of what lasted it is the end of the scale.
     """
-    date, span, begun = event.date, scale.span, event.date.latest_start(event.lasted)
+    date, span, begun = event.took_place, scale.span, event.took_place.latest_start(event.lasted)
     begin = scale.hold(date.first, span.first if event.lasted else begun)
     return begin, scale.hold(date.last, span.last if event.lasted else begun)
 
 
 def sign_day(event: ResolvedEvent, scale: Scale, stand: Stand | None = None) -> dt.date:
     """The day at which a sign stands: the latest on which its record can have begun, within the scale."""
-    return scale.hold(stand.day if stand else event.date.latest_start(event.lasted), scale.span.first)
+    return scale.hold(stand.day if stand else event.took_place.latest_start(event.lasted), scale.span.first)
 
 
 def reaches_back(event: ResolvedEvent, span: Span) -> bool:
     """Whether an event began, or may have been, earlier than the scale, and not all of it was."""
-    return event.date.first is not None and event.date.first < span.first and not is_earlier(event, span)
+    return (
+        event.took_place.first is not None
+        and event.took_place.first < span.first
+        and not is_earlier(event, span)
+    )
 
 
 def arrow_before(event: ResolvedEvent, span: Span) -> bool:
     """Whether an arrow points to earlier days."""
-    return event.date.first is None or reaches_back(event, span)
+    return event.took_place.first is None or reaches_back(event, span)
 
 
 def has_bar(event: ResolvedEvent) -> bool:
     """Whether a bar spans the days that an event's date can mean, or that it lasted."""
-    return not event.date.is_certain() and (
-        event.lasted or (event.date.first is not None and event.date.last is not None)
+    return not event.took_place.is_certain() and (
+        event.lasted or (event.took_place.first is not None and event.took_place.last is not None)
     )
 
 

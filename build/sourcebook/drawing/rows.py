@@ -49,7 +49,7 @@ def rows_of(layout: Layout) -> Rows:
         "bars": [_bar(one, layout.scale) for one in within if has_bar(one.event)],
         "stands": [_standing(one, layout) for one in within if one.stand],
         "before": [_arrow(one, layout.scale, 0) for one in within if arrow_before(one.event, span)],
-        "after": [_arrow(one, layout.scale, 1) for one in within if one.event.date.last is None],
+        "after": [_arrow(one, layout.scale, 1) for one in within if one.event.took_place.last is None],
         "strokes": list(_strokes(layout)),
         "signs": [
             _placed(sign_day(one.event, layout.scale, one.stand), layout.scale) | _sign(one) for one in within
@@ -199,7 +199,7 @@ def _sign(placed: Placed) -> Row:
 
 def _record(placed: Placed) -> Row:
     """What tells of a record wherever it is drawn."""
-    date = placed.event.date
+    date = placed.event.took_place
     return {
         "id": placed.event.id,
         "first": date.first and date.first.isoformat(),

@@ -163,17 +163,22 @@ def span_of(events: Iterable[ResolvedEvent], whole_years: bool = False) -> Span:
     events = tuple(events)
     contacts = [one for one in events if one.scope == "contact"] or events
     first = min(
-        (one.date.first or one.date.latest_start(one.lasted) for one in contacts), default=dt.date.max
+        (one.took_place.first or one.took_place.latest_start(one.lasted) for one in contacts),
+        default=dt.date.max,
     )
     first = _whole_windows(events, first)
-    last = max([first, *(day for one in events for day in (one.date.first, one.date.last) if day)])
+    last = max(
+        [first, *(day for one in events for day in (one.took_place.first, one.took_place.last) if day)]
+    )
     short = (last - first).days < 183 and not whole_years
     return Span(first.replace(day=1) if short else dt.date(first.year, 1, 1), last)
 
 
 def _whole_windows(events: Iterable[ResolvedEvent], first: dt.date) -> dt.date:
     """A first day from which every window that is shown is shown whole, unless it began long before."""
-    begun = sorted((one.date.first, one.date.last or dt.date.max) for one in events if one.date.first)
+    begun = sorted(
+        (one.took_place.first, one.took_place.last or dt.date.max) for one in events if one.took_place.first
+    )
     for begin, end in reversed(begun):
         if begin < first <= end and (first - begin).days <= LONG_BEFORE:
             first = begin
@@ -182,7 +187,7 @@ def _whole_windows(events: Iterable[ResolvedEvent], first: dt.date) -> dt.date:
 
 def is_earlier(event: ResolvedEvent, span: Span) -> bool:
     """Whether all of an event is earlier than the scale."""
-    return (event.date.last or dt.date.max) < span.first
+    return (event.took_place.last or dt.date.max) < span.first
 
 
 def busy_stretch(events: Iterable[ResolvedEvent], span: Span) -> Span | None:
@@ -205,10 +210,10 @@ def busy_stretch(events: Iterable[ResolvedEvent], span: Span) -> Span | None:
 
 def _exact_day(event: ResolvedEvent) -> dt.date | None:
     """The day at which an event's sign stands, if that is known to the day."""
-    day = event.date.latest_start(event.lasted)
+    day = event.took_place.latest_start(event.lasted)
     exact = any(
         point and point.precision == "day" and point.first == day
-        for point in (event.date.begin, event.date.end)
+        for point in (event.took_place.begin, event.took_place.end)
     )
     return day if exact else None
 

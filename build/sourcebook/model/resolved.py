@@ -214,8 +214,8 @@ class ResolvedEvent:
 
     @cached_property
     def when(self) -> str:
-        """Its date in words."""
-        return self.record.when
+        """Its date in words: “published 9 November 2024” where no more is known of a statement."""
+        return f"published {self.record.when}" if self.is_published_then else self.record.when
 
     @property
     def is_saying(self) -> bool:
@@ -242,11 +242,6 @@ class ResolvedEvent:
         """When it happened or was said, as far as that is known: what was published on a day was said on it or before."""
         end = self.date.end if self.is_published_then else None
         return When(f"../{end.text}", None, end) if end else self.date
-
-    @property
-    def dated(self) -> str:
-        """Its date in words that can be read alone: “published 9 November 2024” where no more is known of a statement."""
-        return f"published {self.when}" if self.is_published_then else self.when
 
     @property
     def is_contact(self) -> bool:

@@ -49,7 +49,7 @@ def told(book: Sourcebook, record: Record) -> str:
     """What a record says, in plain text."""
     match record:
         case Event():
-            return f"{capital(book.events[record.id].dated)}. {plain(record.summary, book)}"
+            return f"{capital(book.events[record.id].when)}. {plain(record.summary, book)}"
         case Claim():
             claim = book.claims[record.id]
             return state_words(claim, claim.turning_days[-1])

@@ -61,8 +61,8 @@ def test_letters_tell_sides_apart(book):
 
 def test_the_list_has_each_record_once_below_its_date(book):
     """
-    Each record is one line below the date that it has in words, in its year, in the order of the records; each date
-    is one heading.
+    Each record is one line below the date that it has in words, in its year, in the order of the records, those of one
+    date by its words; each date is one heading.
     """
     made = next(one.content for one in timeline.make(book) if isinstance(one.content, str))
     found, days, year, day = [], [], 0, ""
@@ -75,7 +75,8 @@ def test_the_list_has_each_record_once_below_its_date(book):
         elif match := re.match(r"-   \*.*\]\(events/([\w-]+)\.md", line):
             found.append((match[1], year, day))
 
-    assert found == [(one.id, one.year, one.when) for one in book.resolved_events()]
+    ordered = sorted(book.resolved_events(), key=lambda one: (*one.order[:2], one.when))
+    assert found == [(one.id, one.year, one.when) for one in ordered]
     assert days == [*dict.fromkeys(days)]
 
 

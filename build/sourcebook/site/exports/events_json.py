@@ -31,21 +31,21 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
 
 
 def _event(sourcebook: Sourcebook, event: ResolvedEvent) -> dict[str, Any]:
-    record, date = event.record, event.date
+    record, date = event.record, event.took_place
     begun_by, not_over_before = date.surely(event.lasted)
     roles = {one.official.id: roles_words(one.offices) for one in event.actors}
     return {
         "id": record.id,
         "title": record.title,
         "summary": plain(record.summary, sourcebook),
-        "date": date.text,
-        "date_words": event.dated,
+        "date": event.date.text,
+        "date_words": event.when,
         "first": date.first and date.first.isoformat(),
         "last": date.last and date.last.isoformat(),
         "begun_by": begun_by and begun_by.isoformat(),
         "not_over_before": not_over_before and not_over_before.isoformat(),
         "year": event.year,
-        "uncertain": not date.is_certain(event.lasted),
+        "uncertain": not event.is_known_to_the_day,
         "known_to_the_day": event.is_known_to_the_day,
         "date_basis": record.date_basis,
         "date_note": record.date_note and plain(record.date_note, sourcebook),

@@ -23,13 +23,9 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
                 "document": document,
                 "body": prose(document.body, sourcebook, here),
                 "life": [
-                    (
-                        capital(one.how.passive or one.how.label),
-                        one,
-                        shape(sourcebook.events[one.event.id]),
-                        sourcebook.events[one.event.id].status.label,
-                    )
+                    (capital(one.how.passive or one.how.label), one.note, event, shape(event))
                     for one in life
+                    for event in (sourcebook.events[one.event.id],)
                 ],
                 "dispute": dispute(sourcebook, (sourcebook.events[one.event.id] for one in life)),
                 "backlinks": sourcebook.backlinks.get(document.key, ()),

@@ -100,7 +100,7 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
 
 def _day(event: ResolvedEvent) -> str:
     """The date of an event; of a statement dated by its publication, when its words were said, too."""
-    day = ", ".join(filter(None, (event.date.weekday, event.when)))
+    day = event.when if event.is_published_then else ", ".join(filter(None, (event.date.weekday, event.when)))
     published = (
         one for one in event.quotes if one.said.is_said and one.evidence.first_published == event.date
     )

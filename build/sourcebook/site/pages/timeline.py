@@ -62,7 +62,7 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
             "articles": {one.id: printed_by(sourcebook, one) for one in sourcebook.all(Source)},
             "sources": tuple(one for one in sourcebook.all(Source) if sourcebook.events_of(one)),
             "nouns": _nouns(events),
-            "uncertain": (uncertain := _uncertain(events)),
+            "uncertain": (uncertain := _uncertain(resolved)),
             "are": _verb(uncertain, "is", "are"),
             "rows_by": first_rows(sourcebook),
             "other_rows": other_rows(sourcebook),
@@ -74,8 +74,10 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
 
 
 def _by_day(year: Year) -> YearByDay:
-    """The records of a year below each date that they have in words; those of one date stand together already."""
-    days = groupby(year.events, key=lambda one: one.when)
+    """The records of a year below each date that they have in words, those of one date by these words."""
+    days = groupby(
+        sorted(year.events, key=lambda one: (*one.event.order[:2], one.when)), key=lambda one: one.when
+    )
     return YearByDay(year.year, tuple(Day(when, tuple(lines)) for when, lines in days))
 
 
@@ -95,7 +97,7 @@ def _verb(counted: str, one: str, more: str) -> str:
     return one if counted.startswith("1 ") else more
 
 
-def _uncertain(events: tuple[Event, ...]) -> str:
+def _uncertain(events: tuple[ResolvedEvent, ...]) -> str:
     """How many dates are not certain to the day; nothing where all are."""
-    number = sum(not one.date.is_certain(one.lasted) for one in events)
+    number = sum(not one.is_known_to_the_day for one in events)
     return f"{number} of {count(len(events), 'date')}" if number else ""

@@ -88,7 +88,7 @@ def test_all_else_says_how_it_stands(data):
         )
         assert "claimed by" not in headline
         assert data.book.events[id].status.label in html.unescape(slide["text"]["text"])
-        assert event.dated == html.unescape(slide["display_date"])
+        assert event.when == html.unescape(slide["display_date"])
 
 
 def test_a_window_is_drawn_as_one(data):

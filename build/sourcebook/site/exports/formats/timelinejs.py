@@ -42,7 +42,7 @@ def _event(book: Sourcebook, event: ResolvedEvent) -> dict[str, Any]:
         "unique_id": event.id,
         "start_date": start,
         **({"end_date": end} if end != start else {}),
-        "display_date": html.escape(event.dated),
+        "display_date": html.escape(event.when),
         "group": html.escape(event.kind.label),
         "text": {
             "headline": html.escape(headline),

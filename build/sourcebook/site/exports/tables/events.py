@@ -95,7 +95,7 @@ EVENTS = Table[ResolvedEvent](
         needed(
             "date_words",
             "The date in words; “published …” where it is not known when the words were said.",
-            lambda book, one: one.dated,
+            lambda book, one: one.when,
         ),
         Column(
             "first_day",
