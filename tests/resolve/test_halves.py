@@ -214,13 +214,14 @@ def test_words_of_both_sides_meet(line):
 
 def test_the_finding_counts_what_is_told_of_as_done(small):
     """
-    The sentence says how many contacts there are, and on whose word how many rest; a plan is not among them.
+    The finding says how many records there are, that they are no count of contacts, what an origin is, and on whose word how many rest; a plan is not among them.
     """
     found = finding(load(small))
 
     assert (
-        "In 2 records of contact, 2 origins, which may overlap, no side’s word meets the other’s: one rests on Ferry bank’s word alone and "
-        "one on neither’s word." == sentence(found)
+        "2 records tell of a contact; some may tell of the same one. In none do both sides say that it took place: "
+        "one rests on Ferry bank’s word alone and one on neither’s word. They go back to 2 origins; an origin is the "
+        "interview, agency or paper that an article retells, and counts once." == sentence(found)
     )
     assert {"all", "ferry-bank", "neither"} == {one.id for one in phrases(found) if one.id}
     assert ["1932-landing-stage-meeting"] == [one.event.id for one in found.plans]
@@ -275,7 +276,7 @@ def test_what_is_shown_in_public_rests_on_no_word_alone(small):
         _edited(small, (NOTES, "    position: asserts", "    position: asserts\n    shows: public"))
     )
 
-    assert sentence(found).endswith(": one rests on what is shown in public and one on neither’s word.")
+    assert ": one rests on what is shown in public and one on neither’s word. They" in sentence(found)
 
 
 THIRD = (SITE, "    name: Elsewhere\n", "    name: Elsewhere\n    countries: [Netherby]\n")
@@ -290,7 +291,7 @@ def test_three_sides(small):
 
     assert "│ × │━━━│ · │●" == letters(lines["1931-notes-by-back-stairs"])
     assert (
-        "no side’s word meets another’s: one rests on Ferry bank’s word alone and one on no side’s word."
+        "In none do two sides say that it took place: one rests on Ferry bank’s word alone and one on no side’s word."
         in sentence(finding(book))
     )
 
@@ -301,7 +302,19 @@ def test_one_record_overlaps_none(small):
     """
     found = finding(load(small))._replace(number=1, origins=1)
 
-    assert sentence(found).startswith("In 1 record of contact, 1 origin, no side’s word")
+    assert sentence(found).startswith("1 record tells of a contact. Not both sides say that it took place: ")
+    assert "It goes back to 1 origin; " in sentence(found)
+
+
+def test_where_both_sides_say_so_the_finding_says_of_how_many(small):
+    """
+    Records of which more than one side says that the contact took place are told apart, with a link to their list.
+    """
+    found = finding(load(small))
+    whole = found._replace(both=found.both._replace(lines=found.neither.lines), neither=found.neither._replace(lines=()))
+
+    assert "In 1 of them, more than one side says that it took place; one rests on Ferry" in sentence(whole)
+    assert ("In 1 of them", "both") in phrases(whole)
 
 
 def test_the_picture_in_words_parts_plans_from_what_is_told_as_done(small):

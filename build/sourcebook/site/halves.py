@@ -1,6 +1,6 @@
 """Half lines in words and in letters: what each side says to a contact, and what all of them together show."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from sourcebook.model import CardFace, Half, HalfLine, Side, Sourcebook
@@ -22,6 +22,8 @@ OF_SEVERAL = (SAYS, NOT_HEARD, WISHED, REFUSED)
 """What is said of two sides in the same words as of one."""
 MARKS = {"answers": "?", "rejects": "×", "speaks-else": "…"}
 """What stands at the end of a half that is not drawn."""
+
+ORIGIN = "; an origin is the interview, agency or paper that an article retells, and counts once."
 
 
 class Rest(NamedTuple):
@@ -141,28 +143,35 @@ class Phrase(NamedTuple):
 
 
 def phrases(found: Finding) -> tuple[Phrase, ...]:
-    """The finding in one sentence, part by part: each number is one of a list."""
-    all_of_them = Phrase(
-        f"{count(found.number, 'record')} of contact, {count(found.origins, 'origin')}", "all"
-    )
-    overlap = ", which may overlap, " if found.number > 1 else ", "
-    if found.both.lines:
-        head = [Phrase("In "), Phrase(f"{len(found.both.lines)}", "both"), Phrase(" of "), all_of_them]
-        head.append(Phrase(f"{overlap}the words of more than one side meet"))
-    else:
-        other = "the other’s" if len(found.each) == 2 else "another’s"
-        head = [Phrase("In "), all_of_them, Phrase(f"{overlap}no side’s word meets {other}")]
-    rests = [one for one in found.rests if one != found.both]
+    """The finding, part by part: how many records there are, on whose words they rest, and what stands behind them."""
+    is_one = found.number == 1
+    overlap = ". " if is_one else "; some may tell of the same one. "
+    head = [
+        Phrase(f"{count(found.number, 'record')} tell{'s' if is_one else ''} of a contact", "all"),
+        Phrase(overlap),
+        *_meeting(found, is_one),
+    ]
+    rests, opening = [one for one in found.rests if one != found.both], "; " if found.both.lines else ": "
     for place, one in enumerate(rests):
-        opening = "; " if found.both.lines else ": "
         before = opening if place == 0 else " and " if place == len(rests) - 1 else ", "
         verb = f" rest{'s' if len(one.lines) == 1 else ''}" if place == 0 else ""
         head += [Phrase(before), Phrase(f"{_in_words(len(one.lines))}{verb} on {one.words}", one.id)]
-    return (*head, Phrase("."))
+    goes = "It goes" if is_one else "They go"
+    return (*head, Phrase(f". {goes} back to {count(found.origins, 'origin')}{ORIGIN}"))
+
+
+def _meeting(found: Finding, is_one: bool) -> Iterator[Phrase]:
+    """In how many of the records more than one side says that the contact took place."""
+    if found.both.lines:
+        yield Phrase("In " if is_one else f"In {len(found.both.lines)} of them", "" if is_one else "both")
+        yield Phrase(f"{'it' if is_one else ''}, more than one side says that it took place")
+    else:
+        sides = "both sides" if len(found.each) == 2 else "two sides"
+        yield Phrase(f"{'Not ' if is_one else 'In none do '}{sides} say that it took place")
 
 
 def sentence(found: Finding) -> str:
-    """The finding in one sentence, as plain text."""
+    """The finding as plain text."""
     return "".join(one.words for one in phrases(found))
 
 
