@@ -423,10 +423,10 @@ class Rows:
         return self.of_official(id) if folder == "officials" else self.of_claim(id)
 
     def by_channel(self, ids):
-        """Each channel; what has none, contact apart from background; a channel of another matter says so."""
+        """Each channel; what has none, contact apart from background; a channel that is not counted says so."""
         rows = {}
         for id, one in self.records.channels.items():
-            other = " (another matter)" if one.get("counted") == "false" else ""
+            other = " (not counted)" if one.get("counted") == "false" else ""
             rows[one["name"] + other] = [
                 key for key in ids if id in self.records.events[key].get("channels", [])
             ]

@@ -153,7 +153,7 @@ def test_channels_come_as_their_records_say_and_another_matter_last(record):
 
     assert counted and uncounted
     assert [one.name for one in counted] == found[: len(counted)]
-    assert [f"{one.name} (another matter)" for one in uncounted] == found[-len(uncounted) :]
+    assert [f"{one.name} (not counted)" for one in uncounted] == found[-len(uncounted) :]
 
 
 def test_channels_without_a_row_follow(book):

@@ -311,7 +311,9 @@ def test_where_both_sides_say_so_the_finding_says_of_how_many(small):
     Records of which more than one side says that the contact took place are told apart, with a link to their list.
     """
     found = finding(load(small))
-    whole = found._replace(both=found.both._replace(lines=found.neither.lines), neither=found.neither._replace(lines=()))
+    whole = found._replace(
+        both=found.both._replace(lines=found.neither.lines), neither=found.neither._replace(lines=())
+    )
 
     assert "In 1 of them, more than one side says that it took place; one rests on Ferry" in sentence(whole)
     assert ("In 1 of them", "both") in phrases(whole)

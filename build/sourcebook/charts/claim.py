@@ -9,6 +9,9 @@ from sourcebook.drawing import Lane, Span, Stand, figures, span_of
 from sourcebook.model import Figure, Output, ResolvedEvent, Sourcebook, TakenPosition
 from sourcebook.site.present import capital, said_words
 
+DAYS = 60
+"""Over fewer days than this, positions are drawn from the day before the first: an empty month tells nothing."""
+
 
 def make(sourcebook: Sourcebook) -> Iterator[Output | Figure]:
     """Make the chart `claims/<id>` of each claim."""
@@ -17,14 +20,23 @@ def make(sourcebook: Sourcebook) -> Iterator[Output | Figure]:
         for one in claim.positions:
             parties.setdefault(one.party, []).append(one)
         lanes = [_lane(sourcebook, party, positions) for party, positions in parties.items()]
-        span = span_of(event for lane in lanes for event in lane.events)
-        days = [one.day for lane in lanes for one in lane.stands]
-        span = Span(min(span.first, *days), max(span.last, *days) + dt.timedelta(days=max(2, span.days // 6)))
+        span = _span(lanes)
         title = f"{claim.record.question} Positions by party"
         caption = (
             "Who took which position, from the day on which it counts until the same party takes another."
         )
         yield from figures(sourcebook, span, f"claims/{claim.record.id}", title, lanes, caption)
+
+
+def _span(lanes: list[Lane]) -> Span:
+    """From the first position, or from its year where the years are drawn, to some days after the last, for its words."""
+    events = [event for lane in lanes for event in lane.events]
+    days = [one.day for lane in lanes for one in lane.stands]
+    known = [*days, *(day for one in events for day in (one.took_place.first, one.took_place.last) if day)]
+    first, last = min(known), max(known)
+    length = (last - first).days
+    begin = first - dt.timedelta(days=1) if length < DAYS else min(span_of(events).first, first)
+    return Span(begin, last + dt.timedelta(days=max(4, length // 6)))
 
 
 def _lane(sourcebook: Sourcebook, party: str, positions: list[TakenPosition]) -> Lane:

@@ -7,7 +7,6 @@ from sourcebook.model import Figure, Official, Output, ResolvedEvent, Sourcebook
 from sourcebook.site.present import capital, said_words
 
 SPEAKER = "speaker"
-NO_OFFICE = "no office"  # a role of its own, so that no gap goes undeclared
 
 
 def make(sourcebook: Sourcebook) -> Iterator[Output | Figure]:
@@ -38,7 +37,7 @@ def _offices(official: Official, span: Span) -> tuple[Band, ...]:
         one for one in official.roles if one.end is None or one.end.last is None or one.end.last >= span.first
     ]
     held.sort(key=lambda one: one.start.order)
-    return tuple(Band(one, one.title.casefold() == NO_OFFICE) for one in held if one.start.order <= span.last)
+    return tuple(Band(one, one.is_none) for one in held if one.start.order <= span.last)
 
 
 def _by_topic(

@@ -14,11 +14,11 @@ Events = tuple[ResolvedEvent, ...]
 
 
 def by_channel(sourcebook: Sourcebook, events: Events) -> list[Lane]:
-    """A lane for each channel, in the order that the channels give; those of another matter come last."""
+    """A lane for each channel, in the order that the channels give; those that are not counted come last."""
     channels = sorted(sourcebook.all(Channel), key=lambda one: (one.row is None, one.row or 0))
     counted = [Lane(one.name, _where(events, one.id, "channels")) for one in channels if one.counted]
     others = [
-        Lane(f"{one.name} (another matter)", _where(events, one.id, "channels"))
+        Lane(f"{one.name} (not counted)", _where(events, one.id, "channels"))
         for one in channels
         if not one.counted
     ]

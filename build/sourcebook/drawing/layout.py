@@ -26,6 +26,7 @@ TOUCH = 24  # height of a row, and width of what is touched at a sign, where fin
 GAP = 3  # the least space between two records of a row
 EDGE = 10  # space at the ends of the scale
 LETTER = 6.1  # of a small text, generously
+MORE = 6  # letters that a label cut short must have beyond a bare name
 BESIDE = 2.5  # from a sign to the letter of its side
 CAPITAL = 9.5  # of the letter of a side, a capital
 BAND = 18  # height of an office
@@ -183,6 +184,7 @@ def lay_out(lanes: tuple[Lane, ...], span: Span, form: Form, beside: Beside = Ma
             room(one, lane, index, scale, form, _words(beside, one, one.id in again))
             for index, one in enumerate(lane.events)
         ]
+        rooms = _told_once(lane, rooms)
         rows = [0] * len(lane.events) if fold else _rows(lane, rooms)
         target = strokes if fold else placed
         target += (
@@ -195,6 +197,17 @@ def lay_out(lanes: tuple[Lane, ...], span: Span, form: Form, beside: Beside = Ma
         height = max(number * form.pitch, len(lane.bands) * BAND)
         y = max(start + height + 6, y + len(name) * LINE + BELOW)
     return Layout(scale, form, tuple(tops), tuple(placed), tuple(strokes), y)
+
+
+def _told_once(lane: Lane, rooms: list[Room]) -> list[Room]:
+    """Records above each other that have the same label: the first alone keeps it."""
+    told = set[tuple[float, str]]()
+    found = []
+    for one in rooms:
+        is_told = bool(one.label) and (one.label_px, one.label) in told and not lane.stands
+        told.add((one.label_px, one.label))
+        found.append(one._replace(label="") if is_told else one)
+    return found
 
 
 def _words(beside: Beside, event: ResolvedEvent, again: bool) -> Words:
@@ -231,10 +244,19 @@ def room(event: ResolvedEvent, lane: Lane, index: int, scale: Scale, form: Form,
     left, right = min(left, at - around), max(right, at + AROUND)
     letter_px = right + BESIDE
     right = max(right + (BESIDE + CAPITAL * len(words.letter) if words.letter else 0), at + around)
-    for text in (stand.words,) if stand else words.labels:
-        if right + 4 + LETTER * len(text) <= form.width:
-            return Room(left, right + 4 + LETTER * len(text), letter_px, words.letter, right + 4, text)
+    text = _fitting((stand.words,) if stand else words.labels, int((form.width - right - 4) // LETTER))
+    if text:
+        return Room(left, right + 4 + LETTER * len(text), letter_px, words.letter, right + 4, text)
     return Room(left, right, letter_px, words.letter)
+
+
+def _fitting(labels: Sequence[str], letters: int) -> str:
+    """The first label that has room; rather than the last, which may be a bare name, the fullest cut short."""
+    text = next((one for one in labels if len(one) <= letters), "")
+    is_last = not text or (text in labels[1:] and text == labels[-1])
+    if labels and is_last and letters > len(text) + MORE:
+        return f"{labels[0][: letters - 1].rstrip(' :,')}…"
+    return text
 
 
 def _rows(lane: Lane, rooms: list[Room]) -> list[int]:

@@ -39,6 +39,11 @@ class Role(Frozen):
     """Where the same words stand twice in the article: what stands right after the ones that are meant."""
 
     @property
+    def is_none(self) -> bool:
+        """Whether it says that no office was held, so that no gap goes undeclared."""
+        return self.title.casefold() == "no office"
+
+    @property
     def last(self) -> dt.date | None:
         """The strict last day, or None where the office is held still."""
         return self.end.last if self.end else None

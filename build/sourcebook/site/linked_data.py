@@ -231,7 +231,7 @@ def _official(book: Sourcebook, record: Official) -> Node:
     return {
         "@type": "Person",
         "alternateName": [*record.aliases, *record.other_names],
-        "hasOccupation": [_office(book, one) for one in record.roles],
+        "hasOccupation": [_office(book, one) for one in record.roles if not one.is_none],
     }
 
 

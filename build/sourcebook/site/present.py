@@ -292,9 +292,10 @@ def _languages(spoken: str | None, source: Source, own: tuple[str, ...]) -> str:
 
 def roles_words(roles: tuple[Role, ...]) -> str:
     """The offices held at a date; several each with their time."""
+    titles = ["no office on record then" if role.is_none else role.title for role in roles]
     if len(roles) == 1:
-        return roles[0].title
-    return "; ".join(f"{role.title} ({role.years})" for role in roles)
+        return titles[0]
+    return "; ".join(f"{title} ({role.years})" for title, role in zip(titles, roles, strict=True))
 
 
 def state_words(claim: ResolvedClaim, day: dt.date) -> str:

@@ -126,10 +126,10 @@ def test_one_origin_told_twice_counts_once(text):
 
 def test_offices_within_the_window_are_all_shown(text):
     """
-    Where the date is a window in which an office changed, each office stands with its time, “No office” too.
+    Where the date is a window in which an office changed, each office stands with its time, and that none is on record, too.
     """
     told = text("events/1932-marsh-takes-the-wharf")
-    offices = "Second clerk of the wharf (1925 to 31 December 1931); No office (1 January 1932 to 29 February 1932); Harbour master (since 1 March 1932)"
+    offices = "Second clerk of the wharf (1925 to 31 December 1931); no office on record then (1 January 1932 to 29 February 1932); Harbour master (since 1 March 1932)"
 
     assert offices in told
     assert "Participant Odo Marsh, Harbour master" in text("events/1932-landing-stage-meeting")

@@ -62,8 +62,8 @@ def test_what_is_set_aside_says_so(text):
     """
     A channel that is not counted says that it is set aside.
     """
-    assert "set aside" in text("channels/upstream-talks")
-    assert "set aside" not in text("channels/back-stairs")
+    assert "Set aside" in text("channels/upstream-talks")
+    assert "Set aside" not in text("channels/back-stairs")
 
 
 @pytest.mark.parametrize(

@@ -2,12 +2,14 @@
 
 import html
 import re
+from collections import Counter
 
 import pytest
 
 from sourcebook.build import load
 from sourcebook.drawing.rows import words_beside
 from sourcebook.model import Diagnostics, Official, Topic
+from sourcebook.model.when import MONTHS
 from sourcebook.publish.render import render
 from sourcebook.site.pages import timeline
 from sourcebook.site.present import side_letters
@@ -78,6 +80,23 @@ def test_the_list_has_each_record_once_below_its_date(book):
     ordered = sorted(book.resolved_events(), key=lambda one: (*one.order[:2], one.when))
     assert found == [(one.id, one.year, one.when) for one in ordered]
     assert days == [*dict.fromkeys(days)]
+
+
+def test_each_month_of_a_year_can_be_gone_to(book):
+    """
+    Below a year with several months stands a link to each, which leads to its first date; no date that is known to the
+    season or the year alone makes a month.
+    """
+    made = next(one.content for one in timeline.make(book) if isinstance(one.content, str))
+    links = re.findall(r"\[(\w+)\]\(timeline\.md#m(\d{4})-(\d\d)\)", made)
+    places = re.findall(r"(?m)^### (.*?) \{: #m(\d{4})-(\d\d) \.day \}", made)
+    number = Counter(year for _, year, _ in places)
+
+    assert ("February", "2025", "02") in links
+    assert sorted(one[1:] for one in links) == sorted(one[1:] for one in places if number[one[1]] > 1)
+    assert all(MONTHS[int(month) - 1] == name for name, _, month in links)
+    assert all(any(month in when for month in MONTHS) for when, _, _ in places)
+    assert len(set(places)) == len(places)
 
 
 def test_short_words_are_short(lay, sound):

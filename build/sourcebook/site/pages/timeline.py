@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from sourcebook.model import NOUNS, Event, Output, Record, ResolvedEvent, Source, Sourcebook
+from sourcebook.model.when import MONTHS
 from sourcebook.resolve.sources import printed_by
 from sourcebook.site.markdown import fill
 from sourcebook.site.present import (
@@ -27,6 +28,10 @@ class Day(NamedTuple):
 
     when: str
     lines: tuple[Listed, ...]
+    month: str
+    """The name of the month that it begins in the list; empty where it begins none, or is not known to the month."""
+    anchor: str
+    """The place of that month in the page."""
 
 
 class YearByDay(NamedTuple):
@@ -34,6 +39,11 @@ class YearByDay(NamedTuple):
 
     year: int
     days: tuple[Day, ...]
+
+    @property
+    def months(self) -> tuple[Day, ...]:
+        """The dates that begin a month."""
+        return tuple(one for one in self.days if one.anchor)
 
 
 def make(sourcebook: Sourcebook) -> Iterator[Output]:
@@ -75,10 +85,22 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
 
 def _by_day(year: Year) -> YearByDay:
     """The records of a year below each date that they have in words, those of one date by these words."""
-    days = groupby(
-        sorted(year.events, key=lambda one: (*one.event.order[:2], one.when)), key=lambda one: one.when
-    )
-    return YearByDay(year.year, tuple(Day(when, tuple(lines)) for when, lines in days))
+    lines = sorted(year.events, key=lambda one: (*one.event.order[:2], one.when))
+    begun, days = {0}, list[Day]()
+    for when, each in groupby(lines, key=lambda one: one.when):
+        of_day = tuple(each)
+        month = _month(of_day[0].event)
+        name, anchor = ("", "") if month in begun else (MONTHS[month - 1], f"m{year.year}-{month:02}")
+        days.append(Day(when, of_day, name, anchor))
+        begun.add(month)
+    return YearByDay(year.year, tuple(days))
+
+
+def _month(event: Event) -> int:
+    """The month under which an event is listed; 0 where its date is not known to the month."""
+    last = event.date.latest_start(event.lasted)
+    points = [one for one in (event.date.begin, event.date.end) if one and one.last == last]
+    return last.month if any(one.precision in ("day", "month") for one in points) else 0
 
 
 def _standing(event: ResolvedEvent) -> str:

@@ -40,9 +40,19 @@ export class List {
     this.article = timeline.article;
     /** @type {{ heading: HTMLElement, days: Day[] }[]} */
     this.years = [];
+    /** @type {Map<string, Day[]>} the days of each month, by the id that its first has */
+    this.months = new Map();
+    /** @type {Day[]} */
+    let month = [];
     for (const heading of /** @type {HTMLElement[]} */ (all(this.article, "h2.year, h3.day"))) {
-      if (heading.matches(".year")) this.years.push({ heading, days: [] });
-      else this.years.at(-1)?.days.push(new Day(heading));
+      if (heading.matches(".year")) {
+        this.years.push({ heading, days: [] });
+        continue;
+      }
+      const day = new Day(heading);
+      if (heading.id) this.months.set(heading.id, (month = []));
+      month.push(day);
+      this.years.at(-1)?.days.push(day);
     }
     this.perhaps = make("section", { class: "timeline-perhaps" }, make("h2", {}, "Perhaps in these days"));
     this.years.at(-1)?.days.at(-1)?.list.after(this.perhaps);
@@ -64,14 +74,17 @@ export class List {
         if (isShown && !isApart) isEmpty = false;
       }
       heading.hidden = isEmpty;
+      const months = /** @type {HTMLElement} */ (heading.nextElementSibling);
+      if (months.matches(".months")) months.hidden = isEmpty;
     }
     this.perhaps.hidden = !perhaps.size;
     this.showYears();
   }
 
-  /** Years without a line lead nowhere; whoever goes to another, or to the list, keeps the view. */
+  /** Years and months without a line lead nowhere; whoever goes to another, or to the list, keeps the view. */
   showYears() {
     const empty = new Set(this.years.filter(({ heading }) => heading.hidden).map(({ heading }) => heading.id));
+    for (const id of this.months.keys()) if (!this.placeOf(id)) empty.add(id);
     const search = this.timeline.records.searchOf(this.timeline.view).toString();
     for (const link of /** @type {HTMLAnchorElement[]} */ (all(this.article, JUMPS))) {
       const isEmpty = empty.has(link.hash.slice(1));
@@ -81,8 +94,15 @@ export class List {
     }
   }
 
+  /** @param {string} id - of a month, or of another place @returns {HTMLElement | null} where it leads: a month to what is left of it */
+  placeOf(id) {
+    const days = this.months.get(id);
+    if (!days) return document.getElementById(id);
+    return days.find(({ heading }) => !heading.hidden && heading.parentElement !== this.perhaps)?.heading ?? null;
+  }
+
   /**
-   * Go to a year or to the list: the theme would bring in the page anew, and with it all that the view leaves out.
+   * Go to a year, a month or the list: the theme would bring in the page anew, and with it all that the view leaves out.
    * @param {MouseEvent} event
    */
   goToYear(event) {
@@ -91,6 +111,6 @@ export class List {
     event.preventDefault();
     event.stopPropagation();
     history.pushState(history.state, "", link.href);
-    document.getElementById(link.hash.slice(1))?.scrollIntoView();
+    this.placeOf(link.hash.slice(1))?.scrollIntoView();
   }
 }

@@ -39,10 +39,10 @@ export class Panel {
     const days = make(
       "div",
       { class: "timeline-days" },
-      make("label", {}, "From", this.from),
-      make("label", {}, "To", this.to),
+      make("label", {}, "From ", this.from),
+      make("label", {}, "To ", this.to),
     );
-    this.facets = make("details", { class: "timeline-facets" }, summary("Narrow down"), days, this.groups);
+    this.facets = make("details", { class: "timeline-facets" }, summary("Narrow down"), this.groups);
     this.facets.addEventListener("toggle", ({ target }) => {
       const { open, firstElementChild } = /** @type {HTMLDetailsElement} */ (target);
       if (open) firstElementChild?.scrollIntoView({ block: "nearest" }); // it no longer sticks where it was
@@ -50,7 +50,7 @@ export class Panel {
     return make(
       "section",
       { class: "timeline-panel", "aria-label": "Narrow chart and list" },
-      this.presets,
+      make("div", { class: "timeline-when" }, this.presets, days),
       make("label", { class: "timeline-words" }, make("span", { class: "unseen" }, "Words"), this.words),
       this.facets,
       this.count,
