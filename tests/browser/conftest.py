@@ -11,7 +11,7 @@ from urllib.parse import parse_qs
 import pytest
 
 from sourcebook.build import load
-from sourcebook.model import Official, Topic
+from sourcebook.model import NOUNS, Official, Topic
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 FLAGS = (
@@ -108,6 +108,15 @@ def topic(book, official):
     """The topic that is most often that of this official's contacts."""
     found = [id for one in book.events_of(official) if one.scope == "contact" for id in one.topics]
     return book.get(Topic, max(sorted(set(found)), key=found.count))
+
+
+@pytest.fixture(scope="module")
+def kinds(built_site, book):
+    """One page of each kind, and each index and hand-written page, by address below the site."""
+    records = [f"{noun.folder}/{book.all(noun)[-1].id}/" for noun in NOUNS if noun.folder and book.all(noun)]
+    site = built_site / "out" / "site"
+    tops = [f"{path.parent.name}/" for path in sorted(site.glob("*/index.html"))]
+    return ["", *tops, *records]
 
 
 @pytest.fixture

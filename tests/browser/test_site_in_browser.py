@@ -3,25 +3,11 @@
 import pytest
 
 from sourcebook.build import load
-from sourcebook.model import NOUNS, Event
+from sourcebook.model import Event
 
 PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def kinds(built_site):
-    """One page of each kind, and each index and hand-written page, by address below the site."""
-    sourcebook = load(built_site)
-    records = [
-        f"{noun.folder}/{sourcebook.all(noun)[-1].id}/"
-        for noun in NOUNS
-        if noun.folder and sourcebook.all(noun)
-    ]
-    site = built_site / "out" / "site"
-    tops = [f"{path.parent.name}/" for path in sorted(site.glob("*/index.html"))]
-    return ["", *tops, *records]
 
 
 def test_pages_of_every_kind_on_a_phone(address, visit, kinds):

@@ -57,7 +57,7 @@ def _choose(page, facet, value):
 
 def _may_fall(event, first, last):
     """Whether an event may have been within some days."""
-    begin, end = event.date.first, event.date.last
+    begin, end = event.took_place.first, event.took_place.last
     return (end is None or first <= end.isoformat()) and (begin is None or begin.isoformat() <= last)
 
 
@@ -67,7 +67,7 @@ def _surely_fell(event, first, last):
         return False
     if event.lasted and event.date.begin and event.date.end:
         return event.date.begin.last.isoformat() <= last and first <= event.date.end.first.isoformat()
-    begin, end = event.date.first, event.date.last
+    begin, end = event.took_place.first, event.took_place.last
     return begin is not None and end is not None and first <= begin.isoformat() and end.isoformat() <= last
 
 
@@ -107,7 +107,7 @@ def test_a_window_answers_what_happened_then(opened, book):
     """
     days = "2025-02-03", "2025-02-10"
     page = opened("?from={}&to={}".format(*days))
-    found = [one for one in book.all(Event) if _may_fall(one, *days)]
+    found = [one for one in book.resolved_events() if _may_fall(one, *days)]
     sure, perhaps = (
         [one.id for one in found if _surely_fell(one, *days) is wanted] for wanted in (True, False)
     )
@@ -127,6 +127,43 @@ def test_a_window_answers_what_happened_then(opened, book):
     assert not heading.count()
 
 
+@pytest.mark.parametrize("viewport", [PHONE, {"width": 1440, "height": 900}])
+def test_days_are_typed_at_the_top_of_the_filter(opened, book, viewport):
+    """
+    From and To stand in sight above the chart, with nothing to open first, and ask for the same as an address with these
+    days; each field is wide enough for its day.
+    """
+    page = opened(viewport=viewport)
+    fields = page.get_by_label("From", exact=True), page.get_by_label("To", exact=True)
+    chart = page.locator("figure.chart").bounding_box()
+    for field, day in zip(fields, ("2025-02-03", "2025-02-10"), strict=True):
+        assert field.bounding_box()["y"] < chart["y"] and field.bounding_box()["width"] >= 128
+        field.fill(day)
+    page.wait_for_url("**?from=2025-02-03&to=2025-02-10")
+    typed = _listed(page)
+
+    assert typed == _listed(opened("?from=2025-02-03&to=2025-02-10", viewport=viewport))
+    assert 0 < len(typed) < len(book.all(Event))
+
+
+def test_a_month_of_the_list_is_one_click_away(opened):
+    """
+    Below a year stands a link to each of its months, which leads to what the view has left of that month, and keeps the
+    view; a month of which nothing is left leads nowhere.
+    """
+    page = opened("?from=2022-10-01", viewport=PHONE)
+    months = page.locator("#y2022 + .months")
+    assert months.locator("a", has_text="March").evaluate("one => one.inert")
+    months.locator("a", has_text="November").click()
+    page.wait_for_url("**?from=2022-10-01#m2022-11")
+    top = page.evaluate(
+        """[...document.querySelectorAll("h3.day")].find(one => one.checkVisibility()
+        && one.getBoundingClientRect().top > document.querySelector(".timeline-panel").getBoundingClientRect().bottom - 2)
+        .textContent"""
+    )
+    assert "November 2022" in top
+
+
 def test_nothing_on_the_page_passes_a_part_for_the_whole(opened, book, official):
     """
     Where a view leaves records out, the caption says what is chosen and how many are left of how many, and whoever goes on
@@ -136,7 +173,7 @@ def test_nothing_on_the_page_passes_a_part_for_the_whole(opened, book, official)
     (year, _), *_ = Counter(one.year for one in own if one.date.is_certain()).most_common(1)
     days = f"{year}-01-01", f"{year}-12-31"
     view = "official={}&from={}&to={}".format(official.id, *days)
-    found = [one.record for one in own if _may_fall(one.record, *days)]
+    found = [one for one in own if _may_fall(one, *days)]
     sure = [one for one in found if _surely_fell(one, *days)]
     page = opened(f"?{view}")
     assert page.locator("figcaption").text_content().startswith(f"Narrowed: {len(sure)} in these days")
@@ -169,7 +206,7 @@ def test_a_window_beyond_the_scale_says_nothing_false(opened, book, search, word
     asked = dict(one.split("=") for one in search[1:].split("&"))
     fit = [
         one.id
-        for one in book.all(Event)
+        for one in book.resolved_events()
         if len(asked) == 1 and _may_fall(one, asked.get("from", "0000"), asked.get("to", "9999"))
     ]
 
@@ -217,7 +254,7 @@ def test_where_nothing_can_be_drawn_live_the_drawing_shows_what_is_chosen(below,
     assert not page.locator("svg.marks").count()
     assert {
         one.id
-        for one in book.all(Event)
+        for one in book.resolved_events()
         if one.scope == "contact" and _may_fall(one, "2025-02-03", "2025-02-10")
     } == _drawn(page)
     assert page.locator("figcaption").text_content().startswith("Narrowed")
@@ -768,4 +805,4 @@ def test_uncertain_dates_can_be_asked_for(opened, book):
     """
     page = opened("?date=uncertain")
 
-    assert [one.id for one in book.all(Event) if not one.date.is_certain(one.lasted)] == _listed(page)
+    assert [one.id for one in book.resolved_events() if not one.is_known_to_the_day] == _listed(page)

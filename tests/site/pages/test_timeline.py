@@ -92,7 +92,7 @@ def test_each_month_of_a_year_can_be_gone_to(book):
     places = re.findall(r"(?m)^### (.*?) \{: #m(\d{4})-(\d\d) \.day \}", made)
     number = Counter(year for _, year, _ in places)
 
-    assert ("February", "2025", "02") in links
+    assert ("October", "2022", "10") in links
     assert sorted(one[1:] for one in links) == sorted(one[1:] for one in places if number[one[1]] > 1)
     assert all(MONTHS[int(month) - 1] == name for name, _, month in links)
     assert all(any(month in when for month in MONTHS) for when, _, _ in places)
