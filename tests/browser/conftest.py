@@ -3,7 +3,7 @@
 import re
 import shutil
 import threading
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs
@@ -68,6 +68,13 @@ def _served(folder, below):
         finally:
             server.shutdown()
             serving.join()
+
+
+@pytest.fixture
+def serve():
+    """Serve a folder, at the top of a host."""
+    with ExitStack() as open_:
+        yield lambda folder: open_.enter_context(_served(folder, "/"))
 
 
 @pytest.fixture(scope="module", params=["/", "/contact-record/"])

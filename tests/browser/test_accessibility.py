@@ -56,12 +56,19 @@ def test_no_page_stands_in_anyone_s_way(below, visit, each_kind, axe, viewport):
     assert {(kind, "default", "slate") for kind in switched} == seen
 
 
-@each_size
-def test_nothing_is_wrong_before_anyone_has_moved(below, visit, each_kind, axe, viewport):
+@pytest.mark.parametrize(
+    "seen",
+    [
+        pytest.param({"viewport": SIZES[0]}, id="360 px"),
+        pytest.param({"viewport": SIZES[1], "forced_colors": "active"}, id="1440 px, forced colours"),
+    ],
+)
+def test_nothing_is_wrong_before_anyone_has_moved(below, visit, each_kind, axe, seen):
     """
-    Nor is anything wrong on the page as it is loaded, as those see it who have not touched anything.
+    Nor is anything wrong on the page as it is loaded, as those see it who have not touched anything, be it in colours that
+    their system forces.
     """
-    page = visit(f"{below}about/", viewport)
+    page = visit(f"{below}about/", **seen)
     wrong = []
     for kind, place in each_kind.items():
         page.goto(below + place)

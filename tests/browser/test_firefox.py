@@ -134,7 +134,7 @@ def test_search_and_filter_start_in_firefox(firefox, below):
     shown, every = firefox.evaluate(
         f"[{lines}.filter((one) => one.checkVisibility()).length, {lines}.length]"
     )
-    firefox.evaluate("document.querySelector('[data-md-component=search-query]').focus() ?? 0")
+    firefox.evaluate("document.querySelector('.site-search input[name=q]').focus() ?? 0")
     firefox("input.performActions", context=firefox.tab, actions=[_typed("closed channels")])
     firefox.wait_for("document.querySelector('.found-words')?.textContent.includes('closed')")
 
