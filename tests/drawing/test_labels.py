@@ -1,0 +1,56 @@
+"""The words beside signs, where there is little room."""
+
+import json
+
+import pytest
+
+from sourcebook.drawing.layout import _fitting
+
+LABELS = ("Lind: window of opportunity", "Lind: the ferry", "Lind")
+
+
+@pytest.mark.parametrize(
+    ("letters", "text"),
+    [
+        pytest.param(27, "Lind: window of opportunity", id="whole"),
+        pytest.param(15, "Lind: the ferry", id="the next that fits"),
+        pytest.param(13, "Lind: window…", id="cut, rather than a name alone"),
+        pytest.param(9, "Lind", id="no room for more than the name"),
+        pytest.param(3, "", id="no room"),
+    ],
+)
+def test_a_label_is_cut_short_rather_than_left_to_a_name(letters, text):
+    """
+    The fullest label that fits stands beside a sign; where only the name would fit, and there is room for some more, the
+    fullest is cut short.
+    """
+    assert text == _fitting(LABELS, letters)
+
+
+def test_on_a_phone_no_name_stands_above_itself(record):
+    """
+    Of records above each other on one day, no two of a row of the timeline have the same bare words on a phone.
+    """
+    from sourcebook.charts import timeline
+
+    made = {one.path.as_posix(): one.content for one in timeline.make(record) if hasattr(one, "path")}
+    sets = json.loads(made["charts/narrow/timeline.json"])["datasets"]
+    tops = sorted(row["y"] for row in sets["lanes"])
+    lane = lambda y: sum(top <= y for top in tops)  # noqa: E731
+    places = [(lane(row["y"]), row["px"], row["text"]) for row in sets["labels"]]
+
+    assert len(places) > 20
+    assert len(places) == len({*places})
+
+
+def test_a_claim_is_drawn_from_the_day_before_its_first_position(record):
+    """
+    The chart of a claim of a few days begins a day before its first position, and no position is without words.
+    """
+    from sourcebook.charts import claim
+
+    made = {one.path.as_posix(): one.content for one in claim.make(record) if hasattr(one, "path")}
+    spec = json.loads(made["charts/narrow/claims/trump-putin-telephone-call.json"])
+
+    assert "2025-02-06" == min(row["day"] for row in spec["usermeta"]["knots"])
+    assert 2 == len(spec["datasets"]["labels"])
