@@ -38,6 +38,7 @@ class Firefox:
         self("session.subscribe", events=["log.entryAdded"])
         self("script.addPreloadScript", functionDeclaration=VIOLATIONS)
         (self.tab, *_) = (one["context"] for one in self("browsingContext.getTree")["contexts"])
+        self("browsingContext.activate", context=self.tab)  # what has no focus opens no search
 
     def __call__(self, method, **params):
         """Ask for something, and hear the answer."""
