@@ -1,0 +1,58 @@
+"""Look at the site while writing: each edit is built, and shown in the browser without a reload by hand."""
+
+import os
+import signal
+import sys
+import threading
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+from sourcebook.model import Diagnostics, of_the_disk
+from sourcebook.serve.inputs import Inputs
+from sourcebook.serve.server import Server
+from sourcebook.serve.serving import Refused, Serving
+
+
+def serve(root: Path, port: int) -> None:
+    """Serve out/site on this machine until SIGINT or SIGTERM, made anew at each change of what it is made of.
+
+    A faulty edit shows its errors over the last good site. Raise SystemExit if the port cannot be had.
+    """
+    root = root.resolve()
+    for one in (signal.SIGINT, signal.SIGTERM):  # a shell starts what runs beside it with SIGINT ignored
+        signal.signal(one, signal.default_int_handler)
+    serving = Serving(root / "out" / "site", partial(rebuild, root))
+    try:
+        with _bound(serving, port) as server:
+            print(f"http://127.0.0.1:{port}/ — Ctrl+C ends it", file=sys.stderr, flush=True)
+            building = threading.Thread(target=serving.work, args=(Inputs(root),), daemon=True)
+            building.start()
+            server.serve_forever(poll_interval=0.1)
+    except KeyboardInterrupt:
+        os._exit(
+            0
+        )  # a build that is under way, and open streams, are not waited for; a build leaves nothing half done
+
+
+def _bound(serving: Serving, port: int) -> Server:
+    """The server, which has its port before the first build begins."""
+    try:
+        return Server(serving, port)
+    except OSError as error:
+        sys.exit(f"cannot serve at port {port}: {error.strerror}; name another with --port")
+
+
+def rebuild(root: Path, changed: frozenset[str]) -> Iterator[str]:
+    """Build the whole once, whatever has changed; say what the site has then, or raise `Refused` with why it stays."""
+    from sourcebook.build import build  # here, since it takes long, and the port and the address come first
+    from sourcebook.publish.release import NotPublished
+
+    try:
+        yield f"{build(root).pages:,} pages"
+    except Diagnostics as found:
+        raise Refused(tuple(map(str, found.diagnostics))) from None
+    except NotPublished as refused:
+        raise Refused(tuple(str(refused).splitlines())) from None
+    except OSError as error:
+        raise Refused((of_the_disk(error),)) from None

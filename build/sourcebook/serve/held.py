@@ -1,0 +1,58 @@
+"""Files by what they hold, so that only other bytes count as a change."""
+
+import hashlib
+import os
+import stat
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path
+
+Stamp = tuple[int, int, int, int]
+"""What changes with a file's bytes: its kind, its number on the disk, its time, its size."""
+
+
+def stamps(root: Path, name: str = "") -> Iterator[tuple[str, Stamp]]:
+    """Each file at or below `root`/`name` by its posix path from the root, with its stamp; a link is a file, and not followed."""
+    with suppress(OSError):  # gone meanwhile, or closed: whoever reads it says so
+        found = os.lstat(root / name)
+        if not stat.S_ISDIR(found.st_mode):
+            yield name, (found.st_mode, found.st_ino, found.st_mtime_ns, found.st_size)
+            return
+        for one in os.listdir(root / name):
+            yield from stamps(root, f"{name}/{one}" if name else one)
+
+
+class Held:
+    """What the files of a folder held when one last looked. Only what has a new stamp is read again."""
+
+    def __init__(self) -> None:
+        self._files: dict[str, tuple[Stamp, bytes]] = {}
+
+    def changed(self, folder: Path, now: Mapping[str, Stamp]) -> frozenset[str]:
+        """Take in the files that are there now; which of them came, went, or hold something else."""
+        before = self._files
+        self._files = {
+            name: before[name]
+            if name in before and before[name][0] == stamp
+            else (stamp, _digest(folder / name))
+            for name, stamp in now.items()
+        }
+        every = before.keys() | self._files.keys()
+        return frozenset(one for one in every if self._bytes(before, one) != self._bytes(self._files, one))
+
+    @staticmethod
+    def _bytes(files: Mapping[str, tuple[Stamp, bytes]], name: str) -> bytes | None:
+        return files[name][1] if name in files else None
+
+
+def _digest(path: Path) -> bytes:
+    """What a file holds, in few bytes; of a link where it leads, of what is no plain file nothing."""
+    try:
+        if path.is_symlink():
+            return os.fsencode(os.readlink(path))
+        if path.is_file():
+            with path.open("rb") as file:
+                return hashlib.file_digest(file, "sha256").digest()
+    except OSError:
+        pass
+    return b""

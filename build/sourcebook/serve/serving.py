@@ -1,0 +1,145 @@
+"""What is shown while somebody writes: the site as last made, which of its files changed when, and what is to mend."""
+
+import sys
+import threading
+import time
+import traceback
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from sourcebook.serve.held import Held, stamps
+from sourcebook.serve.inputs import Inputs
+
+Build = Callable[[frozenset[str]], Iterable[str]]
+"""Makes the site anew after files changed, by their paths (none are named at the start); each time that more of it can be seen
+it says what, in words. Raises `Refused`."""
+MOST_SHOWN = 20
+"""Errors that a browser shows; a terminal has all."""
+MOST_NAMED = 3
+"""Changed files that a terminal names."""
+HEARTBEAT = 5.0
+"""Seconds after which a stream says something, so that one to which nobody listens is noticed."""
+
+
+class Refused(Exception):
+    """Nothing was published, and the site stays as it was; why, a line for each thing to mend."""
+
+    def __init__(self, lines: tuple[str, ...]) -> None:
+        super().__init__("\n".join(lines))
+        self.lines = lines
+
+
+class Report(NamedTuple):
+    """What a page must know: which files of the site changed since it was loaded (None: perhaps all), and what is to mend."""
+
+    made: str
+    changed: list[str] | None
+    heading: str
+    errors: list[str]
+
+
+class Serving:
+    """The site in a folder, made anew by `build` whenever its inputs change."""
+
+    def __init__(self, site: Path, build: Build) -> None:
+        self.site, self.below = site, "/"
+        self._build = build
+        self._ended = threading.Event()
+        self._turn = threading.Condition()
+        self._turns = self._made = 0
+        self._start = str(time.time_ns())
+        self._held = Held()
+        self._changed_at: dict[str, int] = {}
+        self._errors: tuple[str, ...] = ()
+
+    @property
+    def made(self) -> str:
+        """Which making of the site is shown; that of another start of the server is none of this one's."""
+        return f"{self._start}-{self._made}"
+
+    def work(self, inputs: Inputs) -> None:
+        """Build, and again after each change, until `end`. What changes during a build is built after it."""
+        self._changed_files()
+        changed = frozenset[str]()
+        while not self._ended.is_set():
+            self.below = inputs.below
+            self._make(changed)
+            changed = inputs.changed(self._ended)
+
+    def end(self) -> None:
+        """Let `work` and all streams of news come to their end."""
+        self._ended.set()
+        with self._turn:
+            self._turn.notify_all()
+
+    def _make(self, changed: frozenset[str]) -> None:
+        """Build once; whatever hinders it is told, and raised no further."""
+        start = time.perf_counter()
+        errors: tuple[str, ...] = ()
+        try:
+            for words in self._build(changed):
+                altered = self._changed_files()
+                self._tell_browsers(altered, self._errors)
+                say(
+                    f"{_named(changed)}{words} in {time.perf_counter() - start:.1f} s, {len(altered):,} files differ"
+                )
+        except Refused as refused:
+            errors = refused.lines
+            say(f"{_named(changed)}not built\n{refused}\n{self._as_before}")
+        except Exception as error:  # the generator's own fault; the next edit may not meet it
+            traceback.print_exc()
+            errors = (f"the generator failed, and the terminal says where: {type(error).__name__}: {error}",)
+        self._tell_browsers(frozenset(), errors)
+
+    def _changed_files(self) -> frozenset[str]:
+        """Which files of the site hold something else than before; those of releases that came and went unseen count, too."""
+        return self._held.changed(self.site, dict(stamps(self.site.resolve())) if self.site.exists() else {})
+
+    def _tell_browsers(self, altered: frozenset[str], errors: tuple[str, ...]) -> None:
+        with self._turn:
+            if altered:
+                self._made += 1
+                self._changed_at.update(dict.fromkeys(altered, self._made))
+            if altered or errors != self._errors:
+                self._errors = errors
+                self._turns += 1
+                self._turn.notify_all()
+
+    @property
+    def _as_before(self) -> str:
+        return "the site stays as it was" if self.site.exists() else "there is no site yet"
+
+    def news(self, since: str) -> Iterator[Report | None]:
+        """What a page that was loaded at `since` must know, now and whenever that changes; None at times, without news."""
+        told = -1
+        while not self._ended.is_set():
+            with self._turn:
+                came = self._turn.wait_for(partial(self._has_turned, told), HEARTBEAT)
+                told, news = self._turns, self._news(since)
+            since = news.made
+            yield news if came else None
+
+    def _has_turned(self, told: int) -> bool:
+        return self._ended.is_set() or self._turns != told
+
+    def _news(self, since: str) -> Report:
+        start, _, number = since.rpartition("-")
+        known = start == self._start and number.isdecimal()
+        changed = sorted(one for one, at in self._changed_at.items() if at > int(number)) if known else None
+        count, more = len(self._errors), len(self._errors) - MOST_SHOWN
+        errors = [*self._errors[:MOST_SHOWN], *([f"and {more:,} more, on the terminal"] if more > 0 else [])]
+        return Report(self.made, changed, f"{count:,} to mend; {self._as_before}" if count else "", errors)
+
+
+def say(words: str) -> None:
+    """Say something on the terminal."""
+    print(words, file=sys.stderr, flush=True)
+
+
+def _named(changed: frozenset[str]) -> str:
+    """Which files changed, as the beginning of a sentence; nothing at the start."""
+    first, more = sorted(changed)[:MOST_NAMED], len(changed) - MOST_NAMED
+    told = ", ".join([*first, *([f"{more:,} more"] if more > 0 else [])])
+    return f"{told} changed: " if told else ""
