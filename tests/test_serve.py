@@ -1,7 +1,6 @@
 """While somebody writes, the last good site is shown; a mistake shows its line and changes nothing."""
 
 import http.client
-import os
 import signal
 import socket
 import subprocess
@@ -121,7 +120,9 @@ def test_from_faults_to_a_site_and_on(small, port):
 
             _edit(small, HOME, "Two towns", "Both towns")
             _soon(lambda: "Both towns" in _shown(port), said)
-            _soon(lambda: any(one.startswith(f"{HOME} changed: ") and " pages in " in one for one in said), said)
+            _soon(
+                lambda: any(one.startswith(f"{HOME} changed: ") and " pages in " in one for one in said), said
+            )
 
             _edit(small, RECORD, "cannot be said", "can be said")
             _soon(lambda: sum(line.startswith(FAULT) for line in said) == 2, said)
@@ -131,13 +132,16 @@ def test_from_faults_to_a_site_and_on(small, port):
     assert f"http://127.0.0.1:{port}/ — Ctrl+C ends it\n" == said[0]
 
 
-@pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGINT])
-def test_ends_during_a_build(small, port, sign):
+@pytest.mark.parametrize(
+    ("sign", "stage"),
+    [(signal.SIGTERM, "pages"), (signal.SIGTERM, "releases/next"), (signal.SIGINT, "releases/next")],
+)
+def test_ends_during_a_build(small, port, sign, stage):
     """
     It does not wait for a build that is under way, and what that leaves hinders no later one.
     """
     with _serving(small, port) as (server, said):
-        _soon(lambda: (small / "out" / "pages").exists(), said)
+        _soon(lambda: (small / "out" / stage).exists(), said)
         _ends(server, sign)
     assert not (small / "out" / "site").exists()
 
@@ -163,17 +167,12 @@ def test_a_port_that_is_taken(small):
     """
     Where another program has the port, it says so and how to name another, before anything is built.
     """
-    kept = {one: signal.getsignal(one) for one in (signal.SIGINT, signal.SIGTERM)}
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))
         other.listen()
         port = other.getsockname()[1]
-        try:
-            with pytest.raises(SystemExit, match=f"port {port}: .*name another with --port"):
-                serve(small, port)
-        finally:
-            for one, what in kept.items():
-                signal.signal(one, what)
+        with pytest.raises(SystemExit, match=f"port {port}: .*name another with --port"):
+            serve(small, port)
     assert not (small / "out").exists()
 
 

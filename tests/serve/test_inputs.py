@@ -73,7 +73,10 @@ CHANGES = {
         {HOME, "content/pages/about.md"},
     ),
     "an article": (lambda root: (root / "seeds/paper.txt").write_text("Other.\n"), {"seeds/paper.txt"}),
-    "the setup": (lambda root: _replace(root / "mkdocs.yml", "site_name: New\n"), {"mkdocs.yml", "shared.yml", "mine/main.html"}),
+    "the setup": (
+        lambda root: _replace(root / "mkdocs.yml", "site_name: New\n"),
+        {"mkdocs.yml", "shared.yml", "mine/main.html"},
+    ),
     "what it inherits": (lambda root: (root / "shared.yml").write_text("strict: false\n"), {"shared.yml"}),
     "its templates": (lambda root: (root / "mine/main.html").write_text("new"), {"mine/main.html"}),
     "a citation": (lambda root: (root / "CITATION.cff").write_text("title: New\n"), {"CITATION.cff"}),

@@ -20,19 +20,22 @@ def serve(root: Path, port: int) -> None:
     A faulty edit shows its errors over the last good site. Raise SystemExit if the port cannot be had.
     """
     root = root.resolve()
-    for one in (signal.SIGINT, signal.SIGTERM):  # a shell starts what runs beside it with SIGINT ignored
-        signal.signal(one, signal.default_int_handler)
     serving = Serving(root / "out" / "site", partial(rebuild, root))
-    try:
-        with _bound(serving, port) as server:
+    with _bound(serving, port) as server:
+        try:
+            for one in (
+                signal.SIGINT,
+                signal.SIGTERM,
+            ):  # a shell starts what runs beside it with SIGINT ignored
+                signal.signal(one, signal.default_int_handler)
             print(f"http://127.0.0.1:{port}/ — Ctrl+C ends it", file=sys.stderr, flush=True)
-            building = threading.Thread(target=serving.work, args=(Inputs(root),), daemon=True)
-            building.start()
+            threading.Thread(target=serving.work, args=(Inputs(root),), daemon=True).start()
             server.serve_forever(poll_interval=0.1)
-    except KeyboardInterrupt:
-        os._exit(
-            0
-        )  # a build that is under way, and open streams, are not waited for; a build leaves nothing half done
+        except KeyboardInterrupt:
+            serving.end()
+            os._exit(
+                0
+            )  # without waiting for a build: the site stays as it was, and the next build clears the rest away
 
 
 def _bound(serving: Serving, port: int) -> Server:

@@ -101,7 +101,10 @@ class Answer(BaseHTTPRequestHandler):
     def _answer(self, path: str, query: str) -> None:
         """Answer with what stands at a path of the site, which may be given below the path at which it will be published."""
         serving = self.server.serving
-        site, made = serving.site, serving.made  # before a file is read: rather loaded once too often than not
+        site, made = (
+            serving.site,
+            serving.made,
+        )  # before a file is read: rather loaded once too often than not
         root = serving.below if path.startswith(serving.below) else "/"
         if not site.exists():
             page = WAITING.read_bytes()

@@ -82,9 +82,8 @@ class Serving:
             for words in self._build(changed):
                 altered = self._changed_files()
                 self._tell_browsers(altered, self._errors)
-                say(
-                    f"{_named(changed)}{words} in {time.perf_counter() - start:.1f} s, {len(altered):,} files differ"
-                )
+                seconds = time.perf_counter() - start
+                say(f"{_named(changed)}{words} in {seconds:.1f} s; files that differ: {len(altered):,}")
         except Refused as refused:
             errors = refused.lines
             say(f"{_named(changed)}not built\n{refused}\n{self._as_before}")
