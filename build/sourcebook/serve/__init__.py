@@ -49,7 +49,7 @@ def _bound(serving: Serving, port: int) -> Server:
 def rebuild(root: Path, changed: frozenset[str]) -> Iterator[str]:
     """Build the whole once, whatever has changed; say what the site has then, or raise `Refused` with why it stays."""
     from sourcebook.build import build  # here, since it takes long, and the port and the address come first
-    from sourcebook.publish.release import NotPublished
+    from sourcebook.publish.mkdocs import NotPublished
 
     try:
         yield f"{build(root).pages:,} pages"
