@@ -3,10 +3,11 @@
 from pathlib import Path
 
 from sourcebook.model import Sourcebook
-from sourcebook.publish.release import Published, accepted, publish
+from sourcebook.publish.release import accepted, publish
 from sourcebook.publish.render import render
+from sourcebook.publish.unchanged import Published, note, read_by_build
 from sourcebook.publish.write import write
-from sourcebook.read.records import read
+from sourcebook.read.records import read as read_records
 from sourcebook.resolve.join import join
 from sourcebook.resolve.resolve import resolve
 from sourcebook.rules.check import check
@@ -14,16 +15,19 @@ from sourcebook.rules.check import check
 
 def build(root: Path) -> Published:
     """Build and publish the site of the sourcebook kept at `root`; raise `Diagnostics` and leave all as it was."""
+    read = read_by_build(root)  # files         -> what they are, to know next time whether they have changed
     book = load(root)  # files         -> the whole, sound, resolved
     accepted(root)  # mkdocs.yml    -> MkDocs can work by it
     outputs = render(book)  # the whole     -> pages, charts, data files, still in memory
     write(outputs, root / "out" / "pages")  # in memory     -> disk, only what changed
-    return publish(root)  # Markdown      -> the site, switched in whole
+    made = publish(root)  # Markdown      -> the site, switched in whole
+    note(root, read, made)
+    return made
 
 
 def load(root: Path) -> Sourcebook:
     """Read the sourcebook kept at `root`, or raise `Diagnostics` with all that is wrong in it."""
-    records = read(root)  # files     -> records, each knowing its file, line and column
+    records = read_records(root)  # files     -> records, each knowing its file, line and column
     linked = join(records)  # records   -> who refers to whom; cannot fail
     book = resolve(
         linked

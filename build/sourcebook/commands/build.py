@@ -10,6 +10,11 @@ from sourcebook.model import Diagnostics, of_the_disk
 
 def build(root: Root = Path()) -> None:
     """Check everything, then make the site anew in out/site."""
+    from sourcebook.publish.unchanged import standing
+
+    if live := standing(root):
+        typer.echo(f"nothing has changed; {live.pages} pages: {live.site / 'index.html'}")
+        return
     from sourcebook.build import build
     from sourcebook.publish.mkdocs import NotPublished
 

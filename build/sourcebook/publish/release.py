@@ -3,20 +3,13 @@
 import os
 import shutil
 from pathlib import Path
-from typing import NamedTuple
 
-from sourcebook.publish.mkdocs import NotPublished, read_config, told
+from sourcebook.publish.mkdocs import read_config, told
 from sourcebook.publish.mould import cast
+from sourcebook.publish.unchanged import Published
 from sourcebook.publish.write import alone
 
 RELEASES_KEPT = 2
-
-
-class Published(NamedTuple):
-    """The site that is live: where it is, and how many pages it has."""
-
-    site: Path
-    pages: int
 
 
 def publish(root: Path) -> Published:

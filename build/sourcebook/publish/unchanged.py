@@ -1,0 +1,130 @@
+"""Whether a build would read only what the last one read, by content, and all that it made still stands.
+
+What a build reads: the authors' folders and files, what says which files in them are left out, the generator's own code,
+and the versions of the libraries. What it made is known by names, sizes and times: whatever has touched that since is
+undone by a build. The note of this lies in out/cache/ and may be deleted at any time.
+"""
+
+import hashlib
+import json
+import os
+import re
+import stat
+import sys
+import sysconfig
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import sourcebook
+from sourcebook.disk import put
+
+READ = ("content", "seeds", "CITATION.cff")
+_NOTE = "out/cache/last.json"
+_READS_MORE = re.compile(
+    rb"^\s*(?:hooks|custom_dir|watch)\s*:|^plugins\s*:(?!\s*\[\s*\]\s*(?:#|$))", re.MULTILINE
+)
+"""Where mkdocs.yml has MkDocs read what is not told here."""
+_INHERITS = re.compile(rb"^INHERIT\s*:\s*['\"]?([^'\"#\n]+)", re.MULTILINE)
+_MOST_INHERITED = 9
+
+
+class Published(NamedTuple):
+    """The site that is live: where it is, and how many pages it has."""
+
+    site: Path
+    pages: int
+
+
+def standing(root: Path) -> Published | None:
+    """The site that is live, if a build of the sourcebook kept at `root` would make the same; else None."""
+    try:
+        last = json.loads((root / _NOTE).read_bytes())
+        if last["read"] and last["made"] == _made(root) and last["read"] == read_by_build(root):
+            return Published(root / "out" / "site", last["pages"])
+    except (OSError, ValueError, KeyError, TypeError):
+        pass  # no note, or none that is ours
+    return None
+
+
+def note(root: Path, read: str, published: Published) -> None:
+    """Note what there is now as made from what has the digest `read`."""
+    told = {"read": read, "made": _made(root), "pages": published.pages}
+    put(root / _NOTE, json.dumps(told).encode())
+
+
+def read_by_build(root: Path) -> str:
+    """A digest of all that a build reads, by content; empty if mkdocs.yml has MkDocs read more."""
+    config = _config(f"{root}/mkdocs.yml")
+    if _READS_MORE.search(config):
+        return ""
+    code = Path(sourcebook.__file__).parent
+    told = [sys.version, *_libraries(), hashlib.sha256(config).hexdigest()]
+    named = {os.fsdecode(one) for one in re.findall(rb"\w+", config)}
+    told += [f"{name}={value}" for name, value in sorted(os.environ.items()) if name in named]
+    told += [f"{path} {_digest(path)}" for path in _files(code) if "__pycache__" not in path]
+    told += [f"{path} {_digest(path)}" for one in READ for path in _files(root / one)]
+    above = (root.absolute(), *root.absolute().parents)  # as far up as git looks for what it ignores
+    told += [f"{(one / '.git').exists()} {_digest(f'{one}/.gitignore')}" for one in above]
+    return _sum(told)
+
+
+def _config(path: str) -> bytes:
+    """What mkdocs.yml holds, and what it inherits."""
+    held = [_held(path)]
+    while len(held) <= _MOST_INHERITED and (found := _INHERITS.search(held[-1])):
+        path = os.path.join(os.path.dirname(path), os.fsdecode(found[1].strip()))
+        held.append(_held(path))
+    return b"\n".join(held)
+
+
+def _made(root: Path) -> str:
+    """A digest of the names, sizes, modes and times of all that a build made."""
+    site = root / "out" / "site"
+    told = [os.readlink(site)]
+    for top in (root / "out" / "pages", site):
+        for path in _files(top):
+            one = os.lstat(path)
+            told.append(f"{path} {one.st_size} {one.st_mode} {one.st_mtime_ns}")
+    return _sum(told)
+
+
+def _sum(told: list[str]) -> str:
+    return hashlib.sha256("\n".join(told).encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def _libraries() -> list[str]:
+    """What is installed beside the generator, each with its version."""
+    folders = {sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}
+    return sorted(name for one in folders for name in os.listdir(one) if name.endswith(".dist-info"))
+
+
+def _files(top: Path) -> Iterator[str]:
+    """The paths of a file, or of all files below a folder, in order; a link below it is a file."""
+    return _below(str(top)) if top.is_dir() else iter([str(top)])
+
+
+def _below(folder: str) -> Iterator[str]:
+    with os.scandir(folder) as found:
+        there = sorted(found, key=lambda one: one.name)
+    for one in there:
+        if one.is_dir(follow_symlinks=False):
+            yield from _below(one.path)
+        else:
+            yield one.path
+
+
+def _digest(path: str) -> str:
+    return hashlib.sha256(_held(path)).hexdigest()
+
+
+def _held(path: str) -> bytes:
+    """What a plain file holds; of a link, where it leads, and of what cannot be read, nothing."""
+    try:
+        if os.path.islink(path):
+            return b"-> " + os.fsencode(os.readlink(path))
+        if stat.S_ISREG(os.stat(path).st_mode):
+            return Path(path).read_bytes()
+    except OSError:
+        pass
+    return b"?"
