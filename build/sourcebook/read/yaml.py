@@ -4,6 +4,7 @@ YAML is read as a stream of events, so that nothing is guessed (every scalar sta
 expanded: anchors, aliases, tags, directives, a second document, deep nesting and doubled keys are refused.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -26,6 +27,7 @@ from sourcebook.read.slips import Unreadable, cause, refuse_conflict, refuse_uns
 
 DEEPEST = 6
 MOST_VALUES = 5_000
+_NO_ANCHOR = "a text that begins with & or * is taken for a mark (anchors and aliases), which is not used here; put the text into quotation marks"
 
 
 @dataclass(slots=True)
@@ -72,16 +74,19 @@ class _Builder:
         self.documents = self.values = 0
 
     def take(self, event: Any) -> None:
-        line, column = event.start_mark.line + 1, event.start_mark.column + 1
-        self._refuse(event, line, column)
-        if isinstance(event, (MappingEndEvent, SequenceEndEvent)):
-            self.open.pop()
-            self.names.pop()
-        elif isinstance(event, ScalarEvent):
+        self.values += 1
+        kind = type(event)
+        if kind is ScalarEvent:
+            self._refuse_mark(event)
             self._refuse_cut(event)
             self._add(self._text(event))
-        elif isinstance(event, (MappingStartEvent, SequenceStartEvent)):
-            tree = Tree({} if isinstance(event, MappingStartEvent) else [], line, column)
+        elif kind is MappingEndEvent or kind is SequenceEndEvent:
+            self.open.pop()
+            self.names.pop()
+        elif kind is MappingStartEvent or kind is SequenceStartEvent:
+            self._refuse_mark(event)
+            line, column = _place(event)
+            tree = Tree({} if kind is MappingStartEvent else [], line, column)
             self._add(tree)
             self.open.append(tree)
             self.names.append(None)
@@ -91,6 +96,10 @@ class _Builder:
                     line,
                     column,
                 )
+        elif kind is DocumentStartEvent:
+            self._begin(event)
+        elif kind is AliasEvent:
+            raise Unreadable(_NO_ANCHOR, *_place(event))
 
     def _text(self, event: ScalarEvent) -> Tree:
         """A text, at the line on which its words begin: below `>-`, the next that has any."""
@@ -126,31 +135,31 @@ class _Builder:
             )
             raise Unreadable(what, end.line + 1, end.column + 1 + len(rest) - len(cut))
 
-    def _refuse(self, event: Any, line: int, column: int) -> None:
-        def refuse(what: str) -> None:
-            raise Unreadable(what, line, column)
-
-        if isinstance(event, AliasEvent) or getattr(event, "anchor", None):
-            refuse(
-                "a text that begins with & or * is taken for a mark (anchors and aliases), which is not used here; put the text into quotation marks"
+    def _refuse_mark(self, event: Any) -> None:
+        """Refuse an anchor, a tag, and more values than a record has."""
+        if event.anchor:
+            raise Unreadable(_NO_ANCHOR, *_place(event))
+        if event.tag and not (event.tag == "!" and isinstance(event, ScalarEvent)):
+            raise Unreadable(
+                "a text that begins with ! is taken for a mark, and tags (!) are not used here; put the text into quotation marks",
+                *_place(event),
             )
-        if getattr(event, "tag", None) and not (isinstance(event, ScalarEvent) and event.tag == "!"):
-            refuse(
-                "a text that begins with ! is taken for a mark, and tags (!) are not used here; put the text into quotation marks"
-            )
-        if isinstance(event, DocumentStartEvent):
-            self.documents += 1
-            if self.documents > 1:
-                refuse(
-                    "the line --- begins a second document here; a file holds one record: take the line out, or give the second a file of its own"
-                )
-            if event.version or event.tags:
-                refuse(
-                    "a line that begins with % is taken for an order, and directives (%) are not used here; take the line out"
-                )
-        self.values += 1
         if self.values > MOST_VALUES:
-            refuse(f"has more than {MOST_VALUES:,} values; split the record")
+            raise Unreadable(f"has more than {MOST_VALUES:,} values; split the record", *_place(event))
+
+    def _begin(self, event: DocumentStartEvent) -> None:
+        """Refuse a second document, and orders before one."""
+        self.documents += 1
+        if self.documents > 1:
+            raise Unreadable(
+                "the line --- begins a second document here; a file holds one record: take the line out, or give the second a file of its own",
+                *_place(event),
+            )
+        if event.version or event.tags:
+            raise Unreadable(
+                "a line that begins with % is taken for an order, and directives (%) are not used here; take the line out",
+                *_place(event),
+            )
 
     def _add(self, tree: Tree) -> None:
         if not self.open:
@@ -180,6 +189,11 @@ class _Builder:
         self.names[-1] = tree.held
 
 
+def _place(event: Any) -> tuple[int, int]:
+    """The line and column of an event, from 1."""
+    return event.start_mark.line + 1, event.start_mark.column + 1
+
+
 def plain(tree: Tree) -> Any:
     """The tree as plain texts, lists and dictionaries."""
     if isinstance(tree.held, dict):
@@ -187,31 +201,31 @@ def plain(tree: Tree) -> Any:
     return [plain(one) for one in tree.held] if isinstance(tree.held, list) else tree.held
 
 
-def texts(tree: Tree, way: Path = ()) -> dict[Path, Lines]:
+def texts(tree: Tree) -> dict[Path, Lines]:
     """What is typed of each text that has lines of its own, by its way."""
-    found = {way: tree.lines} if tree.lines else {}
-    inner = (
-        tree.held
-        if isinstance(tree.held, dict)
-        else dict(enumerate(tree.held))
-        if isinstance(tree.held, list)
-        else {}
-    )
-    for name, one in inner.items():
-        found |= texts(one, (*way, name))
-    return found
+    return {way: one.lines for way, one in _walk(tree) if one.lines}
 
 
-def places(tree: Tree, way: Path = ()) -> dict[Path, tuple[int, int]]:
+def places(tree: Tree) -> dict[Path, tuple[int, int]]:
     """Where each value and (below `NAME`) its name stands, by its way; an empty value stands at its name."""
-    found = {way: (tree.line, tree.column)}
-    if isinstance(tree.held, dict):
-        for name, one in tree.held.items():
-            found |= places(one, (*way, name))
-            found[*way, name, NAME] = tree.keys[name]
-            if one.held == "" or isinstance(one.held, (dict, list)) and one.line != tree.keys[name][0]:
-                found[*way, name] = tree.keys[name]
-    elif isinstance(tree.held, list):
-        for index, one in enumerate(tree.held):
-            found |= places(one, (*way, index))
+    found = dict[Path, tuple[int, int]]()
+    for way, one in _walk(tree):
+        found.setdefault(way, (one.line, one.column))
+        for name, key in one.keys.items():
+            inner = one.held[name]
+            found[*way, name, NAME] = key
+            if inner.held == "" or isinstance(inner.held, (dict, list)) and inner.line != key[0]:
+                found[*way, name] = key
     return found
+
+
+def _walk(tree: Tree) -> Iterator[tuple[Path, Tree]]:
+    """Each value of a tree with its way, a holder before what it holds."""
+    left: list[tuple[Path, Tree]] = [((), tree)]
+    while left:
+        way, one = left.pop()
+        yield way, one
+        if isinstance(one.held, dict):
+            left += [((*way, name), inner) for name, inner in one.held.items()]
+        elif isinstance(one.held, list):
+            left += [((*way, index), inner) for index, inner in enumerate(one.held)]

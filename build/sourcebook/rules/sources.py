@@ -1,8 +1,9 @@
 """S: sources. The articles, what their records say of them, and where their words come from."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
+from itertools import combinations
 
 from sourcebook.evidence.article import misfits
 from sourcebook.evidence.cuts import parted_sentences
@@ -303,17 +304,13 @@ def cuts_keep_what_turns(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 )
 def near_duplicates_tell_their_lineage(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     """Two articles that share passages share an origin, or one is derived from the other, and the record says so."""
-    holders: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    holders: dict[tuple[str, ...], list[str]] = defaultdict(list)
     repeated = _repeated(sourcebook)
-    for source in sourcebook.all(Source) if repeated else ():
-        for shingle in _shingles(sourcebook, source):
-            if hash(shingle) in repeated:
-                holders[shingle].add(source.id)
-    shared: dict[tuple[str, str], int] = defaultdict(int)
-    for ids in holders.values():
-        for later in ids:
-            for earlier in ids:
-                shared[earlier, later] += earlier < later
+    for source in sorted(sourcebook.all(Source), key=lambda one: one.id) if repeated else ():
+        again = [one for one in _shingles(sourcebook, source) if hash(one) in repeated]
+        for shingle in again if len(again) >= FEWEST_SHARED else ():  # with fewer, it is in no pair
+            holders[shingle].append(source.id)
+    shared = Counter(pair for ids in holders.values() for pair in combinations(ids, 2))
     for (first, second), number in sorted(shared.items()):
         one, other = sourcebook.get(Source, first), sourcebook.get(Source, second)
         if number >= FEWEST_SHARED and not _related(one, other):
