@@ -11,9 +11,9 @@ import os
 import re
 import stat
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -209,21 +209,32 @@ def record_text(root: Path, path: str) -> str:
 
 def _record(root: Path, path: str, noun: type[Entry]) -> Entry:
     """One file's record, or what is wrong with the file."""
-    id = printable(Path(path).stem)
-    sort = AtReading.unreadable
     try:
         text = record_text(root, path)
-        sort = AtReading.malformed
+    except Unreadable as error:
+        return _unread(path, printable(Path(path).stem), noun.noun, error)
+    if noun is Source:
+        return _entry.__wrapped__(path, text, noun, partial(_seed, root))
+    return _entry(path, text, noun)
+
+
+@lru_cache(maxsize=32_768)  # `serve` reads all files again after each edit of one
+def _entry(
+    path: str, text: str, noun: type[Entry], seed: Callable[[dict[str, Any]], Seed] | None = None
+) -> Entry:
+    """The record that a file's text is, or what is wrong with the text; `seed` reads what a source names."""
+    id = printable(Path(path).stem)
+    try:
         tree, body, body_line = _halves(text, Path(path).suffix)
     except Unreadable as error:
-        return _unread(path, id, noun.noun, error, sort)
+        return _unread(path, id, noun.noun, error, AtReading.malformed)
     data, origin = plain(tree), Origin(path, places(tree), body_line, texts=texts(tree))
     if not isinstance(data, dict) or not data:
         what = _no_record(noun, text, data)
         diagnostic = origin.diagnostic((), what, name=AtReading.malformed)
         return InvalidRecord(id=id, origin=origin, of=noun.noun, diagnostics=(diagnostic,))
-    given = {"body": body} if path.endswith(".md") else {}
-    return built(noun, id, origin, data, given | ({"article": _seed(root, data)} if noun is Source else {}))
+    given: dict[str, Any] = {"body": body} if path.endswith(".md") else {}
+    return built(noun, id, origin, data, given | ({"article": seed(data)} if seed else {}))
 
 
 def _no_record(noun: type[Entry], text: str, data: Any) -> str:

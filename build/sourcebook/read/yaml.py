@@ -6,7 +6,6 @@ expanded: anchors, aliases, tags, directives, a second document, deep nesting an
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any
 
 from ruamel.yaml.cyaml import CParser  # type: ignore[attr-defined]  # it is only re-exported
@@ -43,9 +42,8 @@ class Tree:
     """What is typed of a text that runs over several lines, or stands below its mark `>-`."""
 
 
-@lru_cache(maxsize=4096)  # `serve` reads all files again after each edit of one
 def parse(text: str) -> Tree:
-    """Read YAML, into a tree that nobody may change; raise `Unreadable` with the place of what is refused."""
+    """Read YAML into a tree; raise `Unreadable` with the place of what is refused."""
     refuse_conflict(text)
     lines = text.splitlines()
     refuse_unseen_spaces(lines)
