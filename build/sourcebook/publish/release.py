@@ -4,7 +4,7 @@ import os
 import shutil
 from pathlib import Path
 
-from sourcebook.publish.mkdocs import read_config, told
+from sourcebook.publish.mkdocs import NotPublished, read_config, told
 from sourcebook.publish.mould import cast
 from sourcebook.publish.unchanged import Published
 from sourcebook.publish.write import alone
