@@ -77,7 +77,7 @@ def test_a_picture_stands_alone(pictures, book):
         assert links, path
         assert [] == [one for one in links if not one.startswith(f"{book.site.address}events/")], path
         assert not re.search(r"var\(|chart\.invalid|url\(|@import|@font-face", text), path
-        assert {"svg", "title", "desc", "g", "a", "path", "rect", "line", "text"} >= {
+        assert {"svg", "title", "desc", "g", "a", "path", "circle", "rect", "line", "text"} >= {
             one.tag.removeprefix(SVG) for one in drawing.iter()
         }, path
         paper = next(one for one in drawing if one.tag == f"{SVG}rect")

@@ -24,6 +24,8 @@ _HEAD = (
 )
 ILLEGAL = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
 """What no XML may hold, not even encoded."""
+_LOOKS = re.compile(r' (?:fill|stroke|stroke-width|stroke-dasharray|font-size|font-weight)="[^"]*"')
+"""What marks take from the group that they stand in; what all have alike is written there, once."""
 
 
 def draw(spec: Spec, title: str, desc: str) -> str:
@@ -58,10 +60,12 @@ def _group(spec: Spec, layers: dict[str, Spec], name: str) -> Iterator[str]:
     rows = spec["datasets"][layer["data"]["name"]]
     if not rows:
         return
-    yield f'<g class="{name}_marks">'
-    for row in rows:
-        mark = _mark(layer, row)
-        yield _link(row, mark) if "href" in layer["encoding"] else mark
+    drawn = [_mark(layer, row) for row in rows]
+    shared = set.intersection(*(set(_LOOKS.findall(one)) for one in drawn))
+    yield f'<g class="{name}_marks"{"".join(sorted(shared))}>'
+    for row, mark in zip(rows, drawn, strict=True):
+        own = _LOOKS.sub(lambda found: "" if found[0] in shared else found[0], mark)
+        yield _link(row, own) if "href" in layer["encoding"] else own
     yield "</g>"
 
 
@@ -107,11 +111,12 @@ def _rect(mark: Spec, encoding: Spec, row: Row) -> str:
     width, height = _number(row["px2"] - row["px"]), _number(row["y2"] - row["y"])
     stroke = _of("stroke", mark, encoding, row)
     edge = f' stroke="{stroke}" stroke-width="{mark.get("strokeWidth", 1)}"' if stroke else ""
+    round = f' rx="{mark["cornerRadius"]}"' if "cornerRadius" in mark else ""
     title = f"<title>{escape(row['says'])}</title>" if "tooltip" in encoding else ""
     return (
-        f'<rect x="{_number(row["px"])}" y="{_number(row["y"])}" width="{width}" height="{height}"'
-        f' rx="{mark.get("cornerRadius", 0)}" fill="{_of("fill", mark, encoding, row)}"{edge}'
-        f' opacity="{mark.get("opacity", 1)}">{title}</rect>'
+        f'<rect x="{_number(row["px"])}" y="{_number(row["y"])}" width="{width}" height="{height}"{round}'
+        f' fill="{_of("fill", mark, encoding, row)}"{edge}{_opacity(mark, encoding, row)}'
+        + (f">{title}</rect>" if title else "/>")
     )
 
 
@@ -126,17 +131,15 @@ def _text(mark: Spec, encoding: Spec, row: Row) -> str:
 
 def _point(mark: Spec, encoding: Spec, row: Row) -> str:
     shape = _of("shape", mark, encoding, row)
-    path = PATHS["filled"] if shape == "circle" else PATHS.get(shape, shape)
     radius = math.sqrt(_of("size", mark, encoding, row)) / 2
-    edge = (
-        f' stroke="{mark["stroke"]}" stroke-width="{mark["strokeWidth"] / radius:.2f}"'
-        if mark.get("stroke")
-        else ""
-    )
-    return (
-        f'<path d="{path}" transform="translate({_number(row["px"])},{_number(row["y"])}) scale({_number(radius)})"'
-        f' fill="{_of("fill", mark, encoding, row)}"{edge}{_opacity(mark, encoding, row)}/>'
-    )
+    place = f'transform="translate({_number(row["px"])},{_number(row["y"])})'
+    stroke, is_disc = mark.get("stroke"), shape == "circle"
+    broad = mark["strokeWidth"] / (1 if is_disc else radius) if stroke else 0
+    edge = f' stroke="{stroke}" stroke-width="{_number(broad)}"' if stroke else ""
+    looks = f' fill="{_of("fill", mark, encoding, row)}"{edge}{_opacity(mark, encoding, row)}/>'
+    if is_disc:
+        return f'<circle {place}" r="{_number(radius)}"{looks}'
+    return f'<path d="{PATHS.get(shape, shape)}" {place} scale({_number(radius)})"{looks}'
 
 
 def _opacity(mark: Spec, encoding: Spec, row: Row) -> str:
