@@ -16,5 +16,11 @@ def make(sourcebook: Sourcebook) -> Iterator[Output | Figure]:
         events = sourcebook.resolved_events_of(channel)
         title, caption = f"{channel.name}: records by kind", "The records of this channel, by kind."
         yield from figures(
-            sourcebook, span_of(events), f"channels/{channel.id}", title, by_kind(sourcebook, events), caption
+            sourcebook,
+            span_of(events),
+            f"channels/{channel.id}",
+            title,
+            by_kind(sourcebook, events),
+            caption,
+            asked=(("channel", channel.id),),
         )

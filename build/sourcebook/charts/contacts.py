@@ -8,11 +8,15 @@ from sourcebook.model import Figure, HalfLine, Output, Sourcebook
 from sourcebook.resolve.halves import half_lines
 from sourcebook.resolve.links import plain
 from sourcebook.site.halves import finding, sentence, words
+from sourcebook.site.present import count
 
 CAPTION = (
     "A half is drawn only on the word of an official or a state body of that side that the contact took place. "
     "A plan has a dashed half for a side that wished for it. “Not heard here”: no record of these articles has a word of that side on it."
 )
+
+MOST = 30
+"""Contacts and plans that are drawn, the latest: on the first page, two layouts of so many take half of its 200 KB."""
 
 
 def make(sourcebook: Sourcebook) -> Iterator[Output | Figure]:
@@ -23,12 +27,22 @@ def make(sourcebook: Sourcebook) -> Iterator[Output | Figure]:
     title = "Whose word each contact rests on"
     covers = plain(sourcebook.site.covers, sourcebook)
     done = [one for one in half_lines(sourcebook) if not one.event.is_plan]
-    alt_text = " ".join([f"{title}.", sentence(found), *map(_told, done)])
-    if found.plans:
-        alt_text = " ".join([alt_text, f"{PLANNED}:", *map(_told, found.plans)])
-    foot = ("In order of time.", sourcebook.site.name, covers)
-    figure = Figure("contacts", "", alt_text, f"{CAPTION} {covers}", title, foot, is_still=True)
-    yield from made_of(sourcebook, figure, [spec_of(done, found.plans, form) for form in FORMS], "contacts/")
+    latest = {one.event.id for one in sorted([*done, *found.plans], key=lambda one: one.event.order)[-MOST:]}
+    left_out = _left_out(len(done) + len(found.plans) - len(latest))
+    done, plans = ([one for one in of if one.event.id in latest] for of in (done, found.plans))
+    alt_text = " ".join([f"{title}.", sentence(found), *left_out, *map(_told, done)])
+    if plans:
+        alt_text = " ".join([alt_text, f"{PLANNED}:", *map(_told, plans)])
+    foot = ("In order of time.", sourcebook.site.name, " ".join([*left_out, covers]))
+    caption = " ".join([CAPTION, *left_out, covers])
+    figure = Figure("contacts", "", alt_text, caption, title, foot, is_still=True)
+    yield from made_of(sourcebook, figure, [spec_of(done, plans, form) for form in FORMS], "contacts/")
+
+
+def _left_out(number: int) -> Iterator[str]:
+    """Say how many contacts are not drawn, and where they are."""
+    if number:
+        yield f"Drawn are the latest {MOST}; {count(number, 'earlier one')} {'is' if number == 1 else 'are'} left out here, and in the lists of the page “What each contact rests on”."
 
 
 def _told(line: HalfLine) -> str:

@@ -28,7 +28,15 @@ def make(sourcebook: Sourcebook) -> Iterator[Output | Figure]:
         if len(lanes[0].bands) < len(official.roles):
             caption += f" Offices that ended before {span.first.year} are in the list alone."
         title = f"{official.name}: offices and records"
-        yield from figures(sourcebook, span, f"officials/{official.id}", title, lanes, caption)
+        yield from figures(
+            sourcebook,
+            span,
+            f"officials/{official.id}",
+            title,
+            lanes,
+            caption,
+            asked=(("official", official.id),),
+        )
 
 
 def _offices(official: Official, span: Span) -> tuple[Band, ...]:

@@ -16,4 +16,12 @@ def make(sourcebook: Sourcebook) -> Iterator[Output | Figure]:
             "The records that name this organisation, by channel.",
         )
         lanes = by_channel(sourcebook, events)
-        yield from figures(sourcebook, span_of(events), f"organisations/{one.id}", title, lanes, caption)
+        yield from figures(
+            sourcebook,
+            span_of(events),
+            f"organisations/{one.id}",
+            title,
+            lanes,
+            caption,
+            asked=(("organisation", one.id),),
+        )

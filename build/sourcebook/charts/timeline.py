@@ -1,11 +1,11 @@
-"""Every record over time, by channel; and the same by official, topic, country and kind.
+"""Every record over time, by channel; the same by official, topic, country and kind; and counted, for the first page.
 
 Where no channel is recorded, the first chart is that by topic.
 """
 
 from collections.abc import Iterator
 
-from sourcebook.drawing import figures, span_of
+from sourcebook.drawing import figures, numbers, span_of
 from sourcebook.drawing.lanes import by_channel, by_country, by_kind, by_official, by_topic
 from sourcebook.model import Channel, Figure, Output, Sourcebook
 from sourcebook.site.present import first_rows, other_rows
@@ -27,7 +27,7 @@ ROWS = {
 
 
 def make(sourcebook: Sourcebook) -> Iterator[Output | Figure]:
-    """Make the chart `timeline`, and `timeline/<rows>` for each other way to part it into rows."""
+    """Make the chart `timeline`, `timeline/<rows>` for each other way to part it into rows, and `overview`, which counts."""
     events = sourcebook.resolved_events()
     span = span_of(events)
     first = first_rows(sourcebook)
@@ -35,6 +35,15 @@ def make(sourcebook: Sourcebook) -> Iterator[Output | Figure]:
     caption = " ".join([f"Every record here, by {first}.", *_unused(sourcebook)])
     yield from figures(
         sourcebook, span, "timeline", f"Records by {first}", lanes(sourcebook, events), caption, "", known
+    )
+    yield from numbers(
+        sourcebook,
+        "overview",
+        f"How many records there are, by {first}",
+        lanes(sourcebook, events),
+        caption,
+        "timeline/",
+        known,
     )
     for name in other_rows(sourcebook):
         lanes, known = ROWS[name]

@@ -13,4 +13,12 @@ def make(sourcebook: Sourcebook) -> Iterator[Output | Figure]:
         events = sourcebook.resolved_events_of(topic)
         title, caption = f"{topic.name}: records by channel", "The records of this topic, by channel."
         lanes = by_channel(sourcebook, events)
-        yield from figures(sourcebook, span_of(events), f"topics/{topic.id}", title, lanes, caption)
+        yield from figures(
+            sourcebook,
+            span_of(events),
+            f"topics/{topic.id}",
+            title,
+            lanes,
+            caption,
+            asked=(("topic", topic.id),),
+        )

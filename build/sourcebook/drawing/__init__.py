@@ -7,12 +7,15 @@ earlier than the scale is folded to the left edge, with its year; lanes of backg
 
 The scale is broken where most is recorded: that stretch is drawn day by day, on a ground of its own. Each chart is
 laid out twice, for wide and for narrow columns, because words must keep their size.
+
+A chart of more records than `bins.py` says has a number in place of signs: how many records, by row and stretch of time.
 """
 
-from sourcebook.drawing.figures import figures, made_of
+from sourcebook.drawing.figures import figures, made_of, numbers
 from sourcebook.drawing.layout import FORMS, NARROW, WIDE, Band, Form, Lane, Stand
 from sourcebook.drawing.rows import SENTINEL
 from sourcebook.drawing.scale import Span, span_of
+from sourcebook.drawing.spec import as_json, template
 
 __all__ = [
     "FORMS",
@@ -24,7 +27,10 @@ __all__ = [
     "Lane",
     "Span",
     "Stand",
+    "as_json",
     "figures",
     "made_of",
+    "numbers",
     "span_of",
+    "template",
 ]

@@ -5,16 +5,22 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
 from sourcebook.drawing.bare import embed_page, frame_code, frame_height
-from sourcebook.drawing.layout import FORMS, Lane, folded, once, reaches_back
+from sourcebook.drawing.bins import are_many, bins_of, fewer
+from sourcebook.drawing.layout import FORMS, Asked, Lane, folded, once, reaches_back
 from sourcebook.drawing.picture import MEASURES, picture
 from sourcebook.drawing.rows import SENTINEL, THREADS
 from sourcebook.drawing.scale import Span, busy_stretch, is_earlier, stretch_words
-from sourcebook.drawing.spec import Spec, as_json, spec_of
+from sourcebook.drawing.spec import Spec, as_json, own, spec_of
 from sourcebook.drawing.svg import draw
 from sourcebook.model import Figure, Output, ResolvedEvent, Sourcebook
 from sourcebook.model.when import MONTHS
 from sourcebook.resolve.links import plain
 from sourcebook.site.present import count, counted_records
+
+COUNTED = (
+    "Each number says how many records there are of those months or years, by the latest day on which each can have begun, "
+    "and leads to them on the timeline."
+)
 
 
 def figures(
@@ -26,17 +32,22 @@ def figures(
     caption: str,
     home: str = "",
     rows: str = "",
+    asked: Asked = (),
 ) -> Iterator[Output | Figure]:
-    """One chart: in either form its spec as charts/<form>/<name>.json and its drawing; nothing without a record.
+    """One chart: in either form its drawing and, as charts/<form>/<name>.json, its rows; nothing without a record.
 
     Besides, a picture of it that stands alone, charts/<name>.svg, and its bare page for frames, embed/<name>.md.
     `home` is the address, below the site, of the page that holds it: `<name>/` if none is given. `rows` is what a
-    reader must know of its rows; it goes with the chart wherever that is shown, be it only in part.
+    reader must know of its rows; it goes with the chart wherever that is shown, be it only in part. One of many records
+    counts them, and leads to the timeline, where `asked` narrows to what the chart holds.
     """
     filled = tuple(lane for lane in lanes if lane.events or lane.bands)
     if not any(lane.events for lane in filled):
         return
     home = home or f"{name}/"
+    if are_many(filled):
+        yield from numbers(sourcebook, name, title, filled, caption, home, rows, asked)
+        return
     alt_text, covers = _in_words(sourcebook, title, filled), plain(sourcebook.site.covers, sourcebook)
     rows = " ".join([*([rows] if rows else []), *_twice(filled)])
     caption = " ".join([caption, *_edges(filled, span), *([rows] if rows else []), covers])
@@ -44,6 +55,33 @@ def figures(
     specs = [spec_of(sourcebook.site.sides, span, filled, form) for form in FORMS]
     words = Figure(name, "", alt_text, caption, title, foot, rows=rows)
     yield from made_of(sourcebook, words, specs, home)
+
+
+def numbers(
+    sourcebook: Sourcebook,
+    name: str,
+    title: str,
+    lanes: Iterable[Lane],
+    caption: str,
+    home: str,
+    rows: str = "",
+    asked: Asked = (),
+) -> Iterator[Output | Figure]:
+    """One chart that counts the records of its lanes, as `figures` does where there are many; nothing without a record."""
+    lanes = tuple(lanes)
+    shown, events = fewer(lanes), once(lanes)
+    if not shown:
+        return
+    covers = plain(sourcebook.site.covers, sourcebook)
+    rows = " ".join([*([rows] if rows else []), *_twice(lanes)])
+    hidden = ["Offices are in the list alone."] if any(lane.bands for lane in lanes) else []
+    caption = " ".join(filter(None, [caption, COUNTED, *hidden, rows, covers]))
+    dates = [one.when for one in events]
+    foot = (f"From {dates[0]} to {dates[-1]}.", sourcebook.site.name, covers)
+    words = Figure(
+        name, "", _in_words(sourcebook, title, shown), caption, title, foot, rows=rows, is_still=True
+    )
+    yield from made_of(sourcebook, words, [bins_of(lanes, form, asked) for form in FORMS], home)
 
 
 def made_of(
@@ -59,7 +97,8 @@ def made_of(
         for form, spec in zip(FORMS, specs, strict=True)
     ]
     for spec, figure in zip(specs, drawn, strict=True):
-        yield _data(spec, figure, covers, height)
+        if not figure.is_still:
+            yield _data(spec, figure, covers, height)
         yield figure
     address = sourcebook.site.address + home
     yield Output(PurePosixPath("charts", f"{name}.svg"), picture(sourcebook, drawn[0], address))
@@ -67,7 +106,7 @@ def made_of(
 
 
 def _data(spec: Spec, figure: Figure, covers: str, height: int) -> Output:
-    """The spec of a figure as a file, with its words and measures for the script that draws it live."""
+    """What the spec of a figure has of its own as a file, with its words and measures for the script that draws it live."""
     words = {
         "title": figure.title,
         "alt": figure.alt,
@@ -76,7 +115,7 @@ def _data(spec: Spec, figure: Figure, covers: str, height: int) -> Output:
         "covers": covers,
     }
     spec["usermeta"] |= {**words, "frame": height, "site": SENTINEL, "picture": MEASURES}
-    return Output(PurePosixPath("charts", f"{figure.name}.json"), as_json(spec) + "\n")
+    return Output(PurePosixPath("charts", f"{figure.name}.json"), as_json(own(spec)) + "\n")
 
 
 def _in_words(sourcebook: Sourcebook, title: str, lanes: tuple[Lane, ...]) -> str:

@@ -16,15 +16,15 @@ Events = tuple[ResolvedEvent, ...]
 def by_channel(sourcebook: Sourcebook, events: Events) -> list[Lane]:
     """A lane for each channel, in the order that the channels give; those that are not counted come last."""
     channels = sorted(sourcebook.all(Channel), key=lambda one: (one.row is None, one.row or 0))
-    counted = [Lane(one.name, _where(events, one.id, "channels")) for one in channels if one.counted]
-    others = [
-        Lane(f"{one.name} (not counted)", _where(events, one.id, "channels"))
-        for one in channels
-        if not one.counted
-    ]
+    counted = [_of_channel(one, one.name, events) for one in channels if one.counted]
+    others = [_of_channel(one, f"{one.name} (not counted)", events) for one in channels if not one.counted]
     return _filled(
         [*counted, *_rest(events, lambda event: event.record.channels, "No channel named"), *others]
     )
+
+
+def _of_channel(channel: Channel, label: str, events: Events) -> Lane:
+    return Lane(label, _where(events, channel.id, "channels"), asked=(("channel", channel.id),))
 
 
 def by_official(sourcebook: Sourcebook, events: Events) -> list[Lane]:
@@ -33,26 +33,32 @@ def by_official(sourcebook: Sourcebook, events: Events) -> list[Lane]:
     def of(event: ResolvedEvent) -> set[str]:
         return {one.official for one in event.record.officials}
 
+    found = _held(events, of)
     lanes = [
-        (_side_of(sourcebook, one.country), Lane(one.name, tuple(e for e in events if one.id in of(e))))
+        (_side_of(sourcebook, one.country), Lane(one.name, found[one.id], asked=(("official", one.id),)))
         for one in sourcebook.all(Official)
+        if one.id in found
     ]
     return _filled([*_by_side(lanes), *_rest(events, of, "No official named")])
 
 
 def by_topic(sourcebook: Sourcebook, events: Events) -> list[Lane]:
     """A lane for each topic, that of most records first."""
-    lanes = [(0, Lane(one.name, _where(events, one.id, "topics"))) for one in sourcebook.all(Topic)]
+    found = _held(events, lambda event: event.record.topics)
+    lanes = [
+        (0, Lane(one.name, found[one.id], asked=(("topic", one.id),)))
+        for one in sourcebook.all(Topic)
+        if one.id in found
+    ]
     return _filled([*_by_side(lanes), *_rest(events, lambda event: event.record.topics, "No topic")])
 
 
 def by_country(sourcebook: Sourcebook, events: Events) -> list[Lane]:
     """A lane for each country of those who speak or take part, or else of all who are named, side by side."""
     of = {event.id: _countries(event) for event in events}
-    countries = sorted({one for found in of.values() for one in found})
     lanes = [
-        (_side_of(sourcebook, one), Lane(one, tuple(e for e in events if one in of[e.id])))
-        for one in countries
+        (_side_of(sourcebook, one), Lane(one, held))
+        for one, held in sorted(_held(events, lambda event: of[event.id]).items())
     ]
     return _filled([*_by_side(lanes), *_rest(events, lambda event: of[event.id], "No country recorded")])
 
@@ -60,7 +66,11 @@ def by_country(sourcebook: Sourcebook, events: Events) -> list[Lane]:
 def by_kind(sourcebook: Sourcebook, events: Events) -> list[Lane]:
     """A lane for each kind of record, in the order of the vocabulary: what was said is told apart from what was done."""
     return [
-        Lane(kind.plural or kind.label, tuple(one for one in events if one.kind.id == kind.id))
+        Lane(
+            kind.plural or kind.label,
+            tuple(one for one in events if one.kind.id == kind.id),
+            asked=(("kind", kind.id),),
+        )
         for kind in sourcebook.terms("kind")
     ]
 
@@ -70,6 +80,15 @@ def _countries(event: ResolvedEvent) -> set[str]:
     active = {one.official.country for one in event.actors if any(part.id in ACTIVE for part in one.parts)}
     named = {one.country for one in event.all(Organisation) if one.country}
     return active or named | {one.official.country for one in event.actors}
+
+
+def _held(events: Events, of: Callable[[ResolvedEvent], Iterable[str]]) -> dict[str, Events]:
+    """The events of each id that any of them names, in order."""
+    found: dict[str, list[ResolvedEvent]] = {}
+    for event in events:
+        for id in dict.fromkeys(of(event)):
+            found.setdefault(id, []).append(event)
+    return {id: tuple(held) for id, held in found.items()}
 
 
 def _where(events: Events, id: str, field: str) -> Events:

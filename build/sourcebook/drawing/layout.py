@@ -54,6 +54,10 @@ class Stand(NamedTuple):
     """The date of its record in words: the record is drawn where its words were said."""
 
 
+Asked = tuple[tuple[str, str], ...]
+"""By what records are asked for in the address of the timeline: facets, each with the id of a value."""
+
+
 class Lane(NamedTuple):
     """A row of the chart: what it is called, its records, and what else it shows."""
 
@@ -64,6 +68,8 @@ class Lane(NamedTuple):
     stands: tuple[Stand, ...] = ()
     """Of positions: one for each record."""
     bands: tuple[Band, ...] = ()
+    asked: Asked = ()
+    """By what the timeline finds its records, if it can."""
 
 
 class Form(NamedTuple):

@@ -43,7 +43,7 @@ def spec_of(sides: Iterable[Side], span: Span, lanes: tuple[Lane, ...], form: Fo
     sides = tuple(sides)
     layout = lay_out(lanes, span, form, words_beside(once(lanes), sides))
     key, height = key_of(sides, layout)
-    spec = copy.deepcopy(_template())
+    spec = copy.deepcopy(template())
     spec["usermeta"] = usermeta(layout)
     return {**spec, "width": form.width, "height": height, "datasets": rows_of(layout) | key}
 
@@ -55,8 +55,13 @@ def as_json(spec: Spec) -> str:
     )
 
 
+def own(spec: Spec) -> Spec:
+    """What a spec has of its own: its size, its rows and its words. The rest is the template's, which is written once."""
+    return {name: value for name, value in spec.items() if value != template().get(name)}
+
+
 @lru_cache(maxsize=1)
-def _template() -> Spec:
+def template() -> Spec:
     """The chart without its rows; the later layers lie on top."""
     return (
         alt.layer(*_frame_layers(), *_bar_layers(), *_arrow_layers(), *_sign_layers(), *_key_layers())

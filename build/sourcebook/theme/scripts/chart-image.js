@@ -61,7 +61,9 @@ function fill(line) {
   /** @type {HTMLAnchorElement} */
   const bare = find(line, "a:not([download])");
   const own = svg.getAttribute("href")?.match(/charts\/(.+)\.svg$/)?.[1] ?? "";
+  const isStill = !chartOf(shownOf(figure)); // its picture and its frame are those that the build has made
   const renew = () => {
+    if (isStill) return;
     const shown = shownOf(figure);
     const page = bareOf(figure);
     const whole = { page: own, title: line.dataset.title ?? "" };
@@ -81,16 +83,18 @@ function fill(line) {
     copy.textContent = await said;
     setTimeout(() => (copy.textContent = "Copy"), SAID);
   };
-  const png = make("button", { type: "button" }, "PNG");
-  png.onclick = () => takeOrSay("png");
-  find(line, ".chart-png").replaceChildren(png);
   find(line, ".chart-copy").replaceChildren(copy);
   find(line, "details").ontoggle = renew;
   line.onpointerenter = renew;
-  svg.onclick = (event) => {
-    event.preventDefault();
-    takeOrSay("svg");
-  };
+  if (!isStill) {
+    const png = make("button", { type: "button" }, "PNG");
+    png.onclick = () => takeOrSay("png");
+    find(line, ".chart-png").replaceChildren(png);
+    svg.onclick = (event) => {
+      event.preventDefault();
+      takeOrSay("svg");
+    };
+  }
   field.onfocus = () => {
     renew();
     field.select();

@@ -82,10 +82,17 @@ export function shownOf(figure) {
 /** @param {ChartPlace} place @returns {string} the address of the chart that is displayed there */
 export const chartOf = (place) => place.drawn ?? place.dataset.chart ?? "";
 
-/** @param {string} address @returns {Promise<Spec>} a chart as the build has made it */
+/** @param {string} address @returns {Promise<Spec>} a chart as the build has made it: its own rows in the template of all */
 export async function fetchSpec(address) {
-  const response = await fetch(new URL(address, location.href));
-  if (!response.ok) throw new Error(`${response.url} answers ${response.status}`);
+  const template = address.replace(/charts\/.*/, "charts/template.json");
+  const [shared, own] = await Promise.all([template, address].map((one) => fetchJson(new URL(one, location.href))));
+  return { ...shared, ...own };
+}
+
+/** @param {URL} address @returns {Promise<any>} */
+export async function fetchJson(address) {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${address} answers ${response.status}`);
   return response.json();
 }
 

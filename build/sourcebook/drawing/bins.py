@@ -1,0 +1,182 @@
+"""Lanes of many records -> a Vega-Lite spec that counts them: in each lane, how many there are of each stretch of time.
+
+A record counts in the stretch of the latest day on which it can have begun: where lists have it, and where its sign would stand.
+"""
+
+import copy
+import datetime as dt
+import math
+import textwrap
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import chain, pairwise
+from typing import NamedTuple
+from urllib.parse import urlencode
+
+import altair as alt
+
+from sourcebook.drawing.layout import BELOW, EDGE, HEAD, LETTER, LINE, Asked, Form, Lane, once
+from sourcebook.drawing.marks import OPACITY, PX, PX2, TEXT, Y2, Y, layer, small_text
+from sourcebook.drawing.rows import SENTINEL, Row, Rows
+from sourcebook.drawing.spec import Spec
+from sourcebook.model import ResolvedEvent
+from sourcebook.model.when import MONTHS as NAMES
+from sourcebook.theme.palette import colour
+
+MOST_SIGNS = 200
+"""Records of a chart that has a sign for each: two layouts of so many are 0.2 MB of a page. One of more is counted."""
+MOST_LANES = 24
+"""Lanes of a chart that counts; all others are one lane, since a chart of more is read by nobody, and grows."""
+CELL, HIGH = 34, 20  # the least width of a number of four figures, and its height
+PALE, FULL = 0.3, 1.0  # how strong the ground of the least number is, and of the largest
+MONTHS = (1, 3, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000)
+"""How many months a stretch may have: of these the first by which all stretches have room."""
+
+
+class Stretch(NamedTuple):
+    """Some months: the first day, the day after the last, and their name above the lanes."""
+
+    first: dt.date
+    end: dt.date
+    name: str
+
+    @property
+    def last(self) -> dt.date:
+        """Its last day."""
+        return self.end - dt.timedelta(days=1)
+
+
+def are_many(lanes: Sequence[Lane]) -> bool:
+    """Whether a chart of some lanes counts their records, rather than having a sign for each."""
+    return sum(len(lane.events) for lane in lanes) > MOST_SIGNS
+
+
+def fewer(lanes: Sequence[Lane]) -> tuple[Lane, ...]:
+    """The lanes that are shown: so many of the fullest, in their order, and all others as one."""
+    lanes = tuple(lane for lane in lanes if lane.events)
+    if len(lanes) <= MOST_LANES:
+        return lanes
+    fullest = sorted(range(len(lanes)), key=lambda at: (-len(lanes[at].events), at))[: MOST_LANES - 1]
+    kept = [lanes[at] for at in sorted(fullest)]
+    rest = [lane for at, lane in enumerate(lanes) if at not in set(fullest)]
+    return (*kept, Lane(f"{len(rest):,} more rows together", tuple(once(rest))))
+
+
+def bins_of(lanes: Sequence[Lane], form: Form, asked: Asked = ()) -> Spec:
+    """The spec of lanes that have records, in one form; each number leads to the timeline, narrowed as `asked` and to its records."""
+    shown = fewer(lanes)
+    left, right = form.beside + (0 if form.beside else 2), form.width - EDGE
+    stretches = _stretches(once(lanes), int((right - left) / CELL))
+    edges = [left + (right - left) * place / len(stretches) for place in range(len(stretches) + 1)]
+    most = max(max(_counted(lane, stretches).values()) for lane in shown)
+    rows: Rows = {name: [] for name in ("lanes", "names", "dates", "cells", "numbers")}
+    rows["dates"] = [*_dates(stretches, edges)]
+    y = float(HEAD)
+    for lane in shown:
+        name = textwrap.wrap(f"{lane.label} ({len(lane.events):,})", form.letters)
+        top = y + 4 + (0 if form.beside else len(name) * LINE)
+        rows["lanes"].append({"px": 0, "px2": form.width, "y": y})
+        rows["names"] += [{"px": 0, "y": y + 13 + LINE * at, "text": text} for at, text in enumerate(name)]
+        cells = [*_cells(lane, stretches, edges, top, most, asked)]
+        rows["cells"] += cells
+        rows["numbers"] += [_number(one) for one in cells]
+        y = max(top + HIGH + 6, y + len(name) * LINE + BELOW)
+    spec = copy.deepcopy(_template())
+    spec["usermeta"] = {}
+    return {**spec, "width": form.width, "height": y, "datasets": rows}
+
+
+def _stretches(events: Sequence[ResolvedEvent], room: int) -> tuple[Stretch, ...]:
+    """Stretches of equal months that hold all events, of which so many have room."""
+    days = [_day(one) for one in events]
+    first, last = (12 * day.year + day.month - 1 for day in (min(days), max(days)))
+    step = next((one for one in MONTHS if last // one - first // one < room), MONTHS[-1])
+    starts = range(first // step * step, last + 1, step)
+    return tuple(Stretch(_first(one), _first(one + step), _named(one, one == starts[0])) for one in starts)
+
+
+def _day(event: ResolvedEvent) -> dt.date:
+    """The day by which an event is counted."""
+    return event.date.latest_start(event.lasted)
+
+
+def _first(month: int) -> dt.date:
+    """The first day of a month, counted from year 0; the calendar begins in year 1 and ends with 9999."""
+    return dt.date(min(max(month // 12, 1), 9999), month % 12 + 1, 1) if month < 120000 else dt.date.max
+
+
+def _named(month: int, is_first: bool) -> str:
+    """A stretch in as few letters as it takes: its year where it begins one, else its first month; the first one with both."""
+    year, place = divmod(month, 12)
+    name = NAMES[place][:3]
+    return str(year) if place == 0 else f"{name} {year}" if is_first else name
+
+
+def _dates(stretches: Sequence[Stretch], edges: Sequence[float]) -> Iterator[Row]:
+    """The names of stretches, as far as they keep apart."""
+    free = -math.inf
+    for one, px in zip(stretches, edges, strict=False):
+        if px >= free:
+            yield {"px": round(px + 2, 2), "y": HEAD - 9, "text": one.name}
+            free = px + LETTER * (len(one.name) + 1)
+
+
+def _counted(lane: Lane, stretches: Sequence[Stretch]) -> Counter[int]:
+    """How many records of a lane there are in each stretch, by its place."""
+    months = [one.first for one in stretches]
+    found = Counter[int]()
+    for event in lane.events:
+        day = _day(event)
+        found[max(place for place, first in enumerate(months) if first <= day)] += 1
+    return found
+
+
+def _cells(
+    lane: Lane, stretches: Sequence[Stretch], edges: Sequence[float], top: float, most: int, asked: Asked
+) -> Iterator[Row]:
+    """The stretches of a lane in which something is recorded; each says how many, and leads there."""
+    ends = [*pairwise(edges)]
+    for place, number in sorted(_counted(lane, stretches).items()):
+        one, (left, right) = stretches[place], ends[place]
+        days = f"{one.first} to {one.last}"
+        query = urlencode([*asked, *lane.asked, ("from", one.first), ("to", one.last)])
+        yield {
+            "id": f"{lane.label} {one.first}",
+            "px": round(left + 1, 2),
+            "px2": round(right - 1, 2),
+            "y": top,
+            "y2": top + HIGH,
+            "opacity": round(PALE + (FULL - PALE) * math.sqrt(number / most), 2),
+            "href": f"{SENTINEL}timeline/?{query}",
+            "says": f"{number:,} {'record' if number == 1 else 'records'}\n{lane.label}\n{days}",
+            "number": number,
+        }
+
+
+def _number(cell: Row) -> Row:
+    """How many records there are, about the middle of a cell."""
+    text = f"{cell['number']:,}"
+    px = (cell["px"] + cell["px2"] - LETTER * len(text)) / 2
+    return {"px": round(px, 2), "y": (cell["y"] + cell["y2"]) / 2, "text": text}
+
+
+@lru_cache(maxsize=1)
+def _template() -> Spec:
+    """The chart without its rows; the later layers lie on top."""
+    return alt.layer(*_layers()).properties(width=1, height=1, padding=0, autosize="none").to_dict()
+
+
+def _layers() -> Iterator[alt.Chart]:
+    leads = {
+        "href": alt.Href(field="href", type="nominal"),
+        "description": alt.Description(field="says", type="nominal"),
+    }
+    name = alt.MarkDef("text", align="left", fontSize=12, fontWeight=600, aria=False)
+    cell = alt.MarkDef("rect", fill=colour("rule"), cornerRadius=2)
+    yield from chain(
+        [layer("lanes", alt.MarkDef("rule", aria=False), x=PX, x2=PX2, y=Y)],
+        [layer("names", name, x=PX, y=Y, text=TEXT), layer("dates", small_text(), x=PX, y=Y, text=TEXT)],
+        [layer("cells", cell, x=PX, x2=PX2, y=Y, y2=Y2, opacity=OPACITY, **leads)],
+        [layer("numbers", small_text("ink"), x=PX, y=Y, text=TEXT)],
+    )
