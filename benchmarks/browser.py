@@ -96,7 +96,9 @@ def main() -> None:
     path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     with served(given.site) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
-        print(f"{'page':24} {'HTML KB':>8} {'packed KB':>10} {'at rest s':>10} {'nodes':>8} {'a letter ms, median, worst':>28}")
+        print(
+            f"{'page':24} {'HTML KB':>8} {'packed KB':>10} {'at rest s':>10} {'nodes':>8} {'a letter ms, median, worst':>28}"
+        )
         for name in PAGES:
             page, loaded = opened(browser, address + name, given.slower)
             rest = page.wait_for_function(REST, arg=CALM).json_value()
@@ -106,7 +108,9 @@ def main() -> None:
                 times = typed(page)
                 words = f"{statistics.median(times):.0f}, {max(times):.0f}"
             sizes = sum(loaded.values()) / 1000
-            print(f"{'/' + name:24} {html:8.0f} {sizes:10.0f} {rest['last'] / 1000:10.1f} {rest['nodes']:8} {words:>28}")
+            print(
+                f"{'/' + name:24} {html:8.0f} {sizes:10.0f} {rest['last'] / 1000:10.1f} {rest['nodes']:8} {words:>28}"
+            )
             for url, size in sorted(loaded.items(), key=lambda one: -one[1])[:6]:
                 print(f"{'':24} {size / 1000:19.0f}   {url.removeprefix(address)}")
         browser.close()

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from sourcebook.drawing import figures, numbers, span_of
 from sourcebook.drawing.lanes import by_channel, by_country, by_kind, by_official, by_topic
 from sourcebook.model import Channel, Figure, Output, Sourcebook
+from sourcebook.site.periods import MOST_LISTED, Period, every, whole
 from sourcebook.site.present import first_rows, other_rows
 
 ROWS = {
@@ -26,38 +27,46 @@ ROWS = {
 """Each way: how lanes are made, and what a reader must know of them."""
 
 
-def make(sourcebook: Sourcebook) -> Iterator[Output | Figure]:
-    """Make the chart `timeline`, `timeline/<rows>` for each other way to part it into rows, and `overview`, which counts."""
+def make(sourcebook: Sourcebook, most: int = MOST_LISTED) -> Iterator[Output | Figure]:
+    """Make the chart `timeline`, and `timeline/<rows>` for each other way to part it into rows; `overview`, which counts; and
+    one for each part of the time that has a page of its own, where there are more than `most` records.
+    """
     events = sourcebook.resolved_events()
-    span = span_of(events)
     first = first_rows(sourcebook)
     lanes, known = ROWS[first]
     caption = " ".join([f"Every record here, by {first}.", *_unused(sourcebook)])
+    rows = lanes(sourcebook, events)
     yield from figures(
-        sourcebook, span, "timeline", f"Records by {first}", lanes(sourcebook, events), caption, "", known
+        sourcebook, span_of(events), "timeline", f"Records by {first}", rows, caption, rows=known
     )
-    yield from numbers(
-        sourcebook,
-        "overview",
-        f"How many records there are, by {first}",
-        lanes(sourcebook, events),
-        caption,
-        "timeline/",
-        known,
-    )
+    title = f"How many records there are, by {first}"
+    yield from numbers(sourcebook, "overview", title, rows, caption, "timeline/", known)
+    yield from _otherwise(sourcebook)
+    for period in [*every(whole(sourcebook, most))][1:]:
+        yield from _of_period(sourcebook, period)
+
+
+def _otherwise(sourcebook: Sourcebook) -> Iterator[Output | Figure]:
+    """The same records in other rows."""
+    events = sourcebook.resolved_events()
     for name in other_rows(sourcebook):
         lanes, known = ROWS[name]
-        caption, home = f"Every record here, by {name}.", f"timeline/?lanes={name}"
-        yield from figures(
-            sourcebook,
-            span,
-            f"timeline/{name}",
+        caption, home, title = (
+            f"Every record here, by {name}.",
+            f"timeline/?lanes={name}",
             f"Records by {name}",
-            lanes(sourcebook, events),
-            caption,
-            home,
-            known,
         )
+        rows = lanes(sourcebook, events)
+        yield from figures(sourcebook, span_of(events), f"timeline/{name}", title, rows, caption, home, known)
+
+
+def _of_period(sourcebook: Sourcebook, period: Period) -> Iterator[Output | Figure]:
+    """The records of a part of the time."""
+    lanes, known = ROWS[(first := first_rows(sourcebook))]
+    title = f"Records of {period.words} by {first}"
+    caption, rows = f"Every record of {period.words}, by {first}.", lanes(sourcebook, period.events)
+    span = span_of(period.events)
+    yield from figures(sourcebook, span, period.figure, title, rows, caption, rows=known, alone=False)
 
 
 def _unused(sourcebook: Sourcebook) -> Iterator[str]:

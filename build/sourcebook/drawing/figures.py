@@ -33,20 +33,22 @@ def figures(
     home: str = "",
     rows: str = "",
     asked: Asked = (),
+    alone: bool = True,
 ) -> Iterator[Output | Figure]:
     """One chart: in either form its drawing and, as charts/<form>/<name>.json, its rows; nothing without a record.
 
     Besides, a picture of it that stands alone, charts/<name>.svg, and its bare page for frames, embed/<name>.md.
     `home` is the address, below the site, of the page that holds it: `<name>/` if none is given. `rows` is what a
     reader must know of its rows; it goes with the chart wherever that is shown, be it only in part. One of many records
-    counts them, and leads to the timeline, where `asked` narrows to what the chart holds.
+    counts them, and leads to the timeline, where `asked` narrows to what the chart holds. One that is not `alone` is shown by
+    its own page only: it has no picture and no bare page.
     """
     filled = tuple(lane for lane in lanes if lane.events or lane.bands)
     if not any(lane.events for lane in filled):
         return
     home = home or f"{name}/"
     if are_many(filled):
-        yield from numbers(sourcebook, name, title, filled, caption, home, rows, asked)
+        yield from numbers(sourcebook, name, title, filled, caption, home, rows, asked, alone)
         return
     alt_text, covers = _in_words(sourcebook, title, filled), plain(sourcebook.site.covers, sourcebook)
     rows = " ".join([*([rows] if rows else []), *_twice(filled)])
@@ -54,7 +56,7 @@ def figures(
     foot = (f"Scale: {stretch_words(span)}.", sourcebook.site.name, covers)
     specs = [spec_of(sourcebook.site.sides, span, filled, form) for form in FORMS]
     words = Figure(name, "", alt_text, caption, title, foot, rows=rows)
-    yield from made_of(sourcebook, words, specs, home)
+    yield from made_of(sourcebook, words, specs, home, alone)
 
 
 def numbers(
@@ -66,6 +68,7 @@ def numbers(
     home: str,
     rows: str = "",
     asked: Asked = (),
+    alone: bool = True,
 ) -> Iterator[Output | Figure]:
     """One chart that counts the records of its lanes, as `figures` does where there are many; nothing without a record."""
     lanes = tuple(lanes)
@@ -81,17 +84,18 @@ def numbers(
     words = Figure(
         name, "", _in_words(sourcebook, title, shown), caption, title, foot, rows=rows, is_still=True
     )
-    yield from made_of(sourcebook, words, [bins_of(lanes, form, asked) for form in FORMS], home)
+    yield from made_of(sourcebook, words, [bins_of(lanes, form, asked) for form in FORMS], home, alone)
 
 
 def made_of(
-    sourcebook: Sourcebook, words: Figure, specs: Iterable[Spec], home: str
+    sourcebook: Sourcebook, words: Figure, specs: Iterable[Spec], home: str, alone: bool = True
 ) -> Iterator[Output | Figure]:
     """The files and figures of one chart, whose words are those of a figure without a drawing; a spec for each form."""
     specs = list(specs)
     name, covers = words.name, words.foot[-1]
     height = frame_height(specs[0]["height"], words.caption)
-    words = words._replace(frame=frame_code(sourcebook, name, words.title, height))
+    if alone:
+        words = words._replace(frame=frame_code(sourcebook, name, words.title, height))
     drawn = [
         words._replace(name=f"{form.folder}{name}", svg=draw(spec, words.title, words.alt))
         for form, spec in zip(FORMS, specs, strict=True)
@@ -100,6 +104,8 @@ def made_of(
         if not figure.is_still:
             yield _data(spec, figure, covers, height)
         yield figure
+    if not alone:
+        return
     address = sourcebook.site.address + home
     yield Output(PurePosixPath("charts", f"{name}.svg"), picture(sourcebook, drawn[0], address))
     yield embed_page(sourcebook, drawn[0], home)

@@ -19,7 +19,11 @@ def by_channel(sourcebook: Sourcebook, events: Events) -> list[Lane]:
     counted = [_of_channel(one, one.name, events) for one in channels if one.counted]
     others = [_of_channel(one, f"{one.name} (not counted)", events) for one in channels if not one.counted]
     return _filled(
-        [*counted, *_rest(events, lambda event: event.record.channels, "No channel named"), *others]
+        [
+            *counted,
+            *_rest(events, lambda event: event.record.channels, "No channel named", "channel"),
+            *others,
+        ]
     )
 
 
@@ -39,7 +43,7 @@ def by_official(sourcebook: Sourcebook, events: Events) -> list[Lane]:
         for one in sourcebook.all(Official)
         if one.id in found
     ]
-    return _filled([*_by_side(lanes), *_rest(events, of, "No official named")])
+    return _filled([*_by_side(lanes), *_rest(events, of, "No official named", "official")])
 
 
 def by_topic(sourcebook: Sourcebook, events: Events) -> list[Lane]:
@@ -50,7 +54,7 @@ def by_topic(sourcebook: Sourcebook, events: Events) -> list[Lane]:
         for one in sourcebook.all(Topic)
         if one.id in found
     ]
-    return _filled([*_by_side(lanes), *_rest(events, lambda event: event.record.topics, "No topic")])
+    return _filled([*_by_side(lanes), *_rest(events, lambda event: event.record.topics, "No topic", "topic")])
 
 
 def by_country(sourcebook: Sourcebook, events: Events) -> list[Lane]:
@@ -116,10 +120,13 @@ def _filled(lanes: Iterable[Lane]) -> list[Lane]:
     return [one for one in lanes if one.events]
 
 
-def _rest(events: Events, of: Callable[[ResolvedEvent], Iterable[str]], name: str) -> list[Lane]:
-    """What belongs to no lane: contacts, then background."""
+def _rest(
+    events: Events, of: Callable[[ResolvedEvent], Iterable[str]], name: str, facet: str = ""
+) -> list[Lane]:
+    """What belongs to no lane: contacts, then background. In an address, an empty value stands for none of a facet."""
     without = [one for one in events if not of(one)]
+    asked = ((facet, ""),) if facet else ()
     return [
-        Lane(name, tuple(one for one in without if one.scope == "contact")),
-        Lane("Background", tuple(one for one in without if one.scope == "context")),
+        Lane(label, tuple(one for one in without if one.scope == scope), asked=(*asked, ("scope", scope)))
+        for label, scope in ((name, "contact"), ("Background", "context"))
     ]

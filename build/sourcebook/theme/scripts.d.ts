@@ -23,33 +23,22 @@ interface View extends Days {
   lanes: string;
 }
 
-// ------------------------------------------------------------------------------------------------ data/*.json
+// ------------------------------------------------------------------------------------ timeline/**/records.json
 
-/** A record of data/events.json. */
-interface SiteRecord {
-  id: string;
-  title: string;
-  summary: string;
-  date: string;
-  date_words: string;
-  first: string | null;
-  last: string | null;
-  begun_by: string | null;
-  not_over_before: string | null;
-  year: number;
-  uncertain: boolean;
-  date_basis: string;
-  kind: string;
-  status: string;
-  scope: string;
-  channels: string[];
-  topics: string[];
-  organisations: string[];
-  officials: { id: string }[];
-  evidence: { source: string; quote: string; said_by: string | { unnamed: string } }[];
+/** By what the records of a page of the timeline are found, as site/exports/timeline_json.py writes it. */
+interface RecordsData {
+  facets: Facet[];
+  /** For each facet, of each record the places of its values. */
+  values: Record<string, (number | number[])[]>;
+  /** Of each record how many days after the one before it is listed, and how far from that day its four others are. */
+  days: (number | (number | null)[])[];
+  /** The pages that list the records, in order: where each lies, and how many it lists. */
+  pages: [string, number][];
+  /** How many records a page lists. */
+  most: number;
 }
 
-/** A facet of data/facets.json. */
+/** By what records may be narrowed, and its values. */
 interface Facet {
   id: string;
   label: string;

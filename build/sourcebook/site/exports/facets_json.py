@@ -1,4 +1,4 @@
-"""data/facets.json: the names of all by which records may be narrowed, for the timeline and for whoever computes."""
+"""data/facets.json: the names of all by which records may be narrowed, for whoever computes; the timeline has its own."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -14,8 +14,13 @@ DATES = {"certain": "Known to the day", "uncertain": "Not certain to the day"}
 
 def make(sourcebook: Sourcebook) -> Iterator[Output]:
     """Make the file: a JSON array of facets that have values, each with these in order."""
-    made = json.dumps([one for one in _facets(sourcebook) if one["values"]], ensure_ascii=False, indent=1)
+    made = json.dumps(facets(sourcebook), ensure_ascii=False, indent=1)
     yield Output(PurePosixPath("data/facets.json"), made + "\n")
+
+
+def facets(sourcebook: Sourcebook) -> list[dict[str, Any]]:
+    """The facets that have values, each with these in order."""
+    return [one for one in _facets(sourcebook) if one["values"]]
 
 
 def _facets(sourcebook: Sourcebook) -> Iterator[dict[str, Any]]:

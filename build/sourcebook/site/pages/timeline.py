@@ -1,14 +1,15 @@
-"""The timeline: every event, by year, and the index of them."""
+"""The timeline: every event, by year; of many, a page for each year."""
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
-from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from sourcebook.model import NOUNS, Event, Output, Record, ResolvedEvent, Source, Sourcebook
 from sourcebook.model.when import MONTHS
 from sourcebook.resolve.sources import printed_by
+from sourcebook.site.exports.timeline_json import standing
 from sourcebook.site.markdown import fill
+from sourcebook.site.periods import MOST_LISTED, Period, every, whole
 from sourcebook.site.present import (
     Listed,
     Year,
@@ -46,41 +47,72 @@ class YearByDay(NamedTuple):
         return tuple(one for one in self.days if one.anchor)
 
 
-def make(sourcebook: Sourcebook) -> Iterator[Output]:
-    """Make the timeline."""
-    events, resolved = sourcebook.all(Event), sourcebook.resolved_events()
-    letters = side_letters(sourcebook.site.sides)
-    yield fill(
+def make(sourcebook: Sourcebook, most: int = MOST_LISTED) -> Iterator[Output]:
+    """Make the timeline, and where it has more than `most` records, a page for each of its years and of their parts."""
+    for period in every(whole(sourcebook, most)):
+        yield _page(sourcebook, period, most)
+
+
+def _page(sourcebook: Sourcebook, period: Period, most: int) -> Output:
+    """The page of all of the time, or of a part of it."""
+    resolved = period.events
+    events = tuple(one.record for one in resolved)
+    name = sourcebook.site.name
+    return fill(
         "timeline",
-        PurePosixPath("timeline.md"),
+        period.page,
         sourcebook,
         {
-            "years": tuple(map(_by_day, by_year(listed(sourcebook, events)))),
+            "period": period,
+            "above": _above(period),
+            "years": () if period.inner else tuple(map(_by_day, by_year(listed(sourcebook, events)))),
             "totals": counted_records(resolved),
+            "count": count,
             "covers": sourcebook.site.covers,
-            "origins": (origins := counted_sources(resolved).partition(", ")[2]),
-            "stand": _verb(origins, "stands", "stand"),
-            "letters": {
-                one.id: letters[one.side.id] for one in resolved if one.side and one.scope == "contact"
-            },
-            "sides": [
-                (letters[one.id], one.name)
-                for one in sourcebook.site.sides
-                if one in {event.side for event in resolved}
-            ],
-            "standing": {one.id: _standing(one) for one in resolved if not one.is_saying},
-            "articles": {one.id: printed_by(sourcebook, one) for one in sourcebook.all(Source)},
-            "sources": tuple(one for one in sourcebook.all(Source) if sourcebook.events_of(one)),
-            "nouns": _nouns(events),
+            "standing": {one.id: standing(one) for one in resolved if not one.is_saying},
             "uncertain": (uncertain := _uncertain(resolved)),
             "are": _verb(uncertain, "is", "are"),
-            "rows_by": first_rows(sourcebook),
-            "other_rows": other_rows(sourcebook),
+            **_signs(sourcebook, resolved),
+            **_beside(sourcebook, resolved, most),
         },
         is_empty=not events,
-        title="Timeline",
-        description=f"Every record of {sourcebook.site.name}, in order of time.",
+        title=f"Timeline: {period.words}" if period.iso else "Timeline",
+        description=f"Every record of {name}{f' of {period.words}' if period.iso else ''}, in order of time.",
     )
+
+
+def _above(period: Period) -> list[tuple[str, str]]:
+    """The pages above that of a part: the file and the name of each."""
+    parts = period.iso.split("-")[:-1]
+    return [
+        (one.page.as_posix(), one.words)
+        for one in (Period("-".join(parts[:number]), (), ()) for number in range(1, len(parts) + 1))
+    ]
+
+
+def _signs(sourcebook: Sourcebook, resolved: tuple[ResolvedEvent, ...]) -> dict[str, object]:
+    """The letters beside the signs of some records, and whose they are."""
+    letters = side_letters(sourcebook.site.sides)
+    sides = {one.side for one in resolved}
+    return {
+        "letters": {one.id: letters[one.side.id] for one in resolved if one.side and one.scope == "contact"},
+        "sides": [(letters[one.id], one.name) for one in sourcebook.site.sides if one in sides],
+    }
+
+
+def _beside(sourcebook: Sourcebook, resolved: tuple[ResolvedEvent, ...], most: int) -> dict[str, object]:
+    """What else the page of all of the time says: its articles, if these are few, and by what else there are lists and charts."""
+    sources = tuple(one for one in sourcebook.all(Source) if sourcebook.events_of(one))
+    return {
+        "origins": (origins := counted_sources(resolved).partition(", ")[2]),
+        "stand": _verb(origins, "stands", "stand"),
+        "articles": {one.id: printed_by(sourcebook, one) for one in sources},
+        "sources": sources,
+        "are_listed": len(sources) <= most,
+        "nouns": _nouns(sourcebook.all(Event)),
+        "rows_by": first_rows(sourcebook),
+        "other_rows": other_rows(sourcebook),
+    }
 
 
 def _by_day(year: Year) -> YearByDay:
@@ -101,11 +133,6 @@ def _month(event: Event) -> int:
     last = event.date.latest_start(event.lasted)
     points = [one for one in (event.date.begin, event.date.end) if one and one.last == last]
     return last.month if any(one.precision in ("day", "month") for one in points) else 0
-
-
-def _standing(event: ResolvedEvent) -> str:
-    """How an act stands, and whether it is background."""
-    return event.status.label + (" · background" if event.scope == "context" else "")
 
 
 def _nouns(events: Iterable[Event]) -> tuple[type[Record], ...]:

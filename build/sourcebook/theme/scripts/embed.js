@@ -4,22 +4,22 @@
 import { windowWords } from "./days.js";
 import { find, make, shownOf } from "./dom.js";
 import { drawLive } from "./live-chart.js";
-import { fetchRecords, Records } from "./records.js";
+import { fetchRecords } from "./records.js";
 
 const said = make("p", { class: "bare-said", role: "status" });
-/** @type {Promise<Records> | undefined} the records of the site; asked for once */
+/** @type {Promise<import("./records.js").Records> | undefined} the records of the site; asked for once */
 let records;
 
 /** @typedef {import("./live-chart.js").LiveChart} LiveChart */
 
-/** @param {LiveChart} chart @returns {Promise<Records>} the records that a chart shows when it shows all */
+/** The records of the site, of which those of the chart alone count, and their ids. @param {LiveChart} chart */
 async function recordsOf({ spec, place }) {
-  records ??= fetchRecords(new URL(place.dataset.root ?? "", location.href));
-  const { all, facets } = await records;
-  const rows = ["signs", "early", "strokes"].flatMap((name) => spec.datasets[name]);
-  const ids = new Set(rows.map((row) => row.id));
-  const own = all.filter((one) => ids.has(one.id));
-  return new Records(own, facets);
+  records ??= fetchRecords(new URL("timeline/", new URL(place.dataset.root ?? "", location.href)));
+  const known = await records;
+  const ids = (await known.fetchRows([...Array(known.size).keys()])).map(([id]) => id);
+  const drawn = new Set(["signs", "early", "strokes"].flatMap((name) => spec.datasets[name].map((row) => row.id)));
+  known.keep([...ids.keys()].filter((one) => drawn.has(ids[one])));
+  return { own: known, ids };
 }
 
 /** Narrow the chart to the view of the address, and say so where it cannot be overlooked. */
@@ -28,12 +28,13 @@ async function narrow() {
   if (place.live || !place.dataset.chart) return;
   const chart = await drawLive(place);
   if (!chart) return;
-  const own = await recordsOf(chart);
+  const { own, ids } = await recordsOf(chart);
   const view = own.viewOf(location.search);
   if (own.isWhole(view)) return;
-  const { sure, perhaps } = own.select(view);
-  const ids = new Set([...sure, ...perhaps].map((one) => one.id));
-  chart.show(chart.scale.frame(view), ids, windowWords(chart.scale.closed(view)));
+  await own.ready(view);
+  const { sure, perhaps } = own.look(view);
+  const shown = new Set([...sure, ...perhaps].map((one) => ids[one]));
+  chart.show(chart.scale.frame(view), shown, windowWords(chart.scale.closed(view)));
   said.textContent = `Narrowed: ${own.countWords(view, sure.length, perhaps.length)}. ${own.chosenWords(view)}.`;
   const { rows, covers, title } = chart.spec.usermeta;
   find(document, "figure.chart figcaption").textContent = [rows, covers].filter(Boolean).join(" ");

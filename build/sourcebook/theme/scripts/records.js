@@ -2,25 +2,16 @@
    chosen: values of facets, words, a window of days, and what makes a row of the chart. */
 
 import { dayOf, isoOf, windowWords } from "./days.js";
+import { fetchJson } from "./dom.js";
 
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}]/gu; // what no reader sees, and what no picture may hold
 const LONGEST = 200; // letters of words to look for
 const ISO = /^\d{4}-\d{2}-\d{2}$/;
 
-/** @param {SiteRecord} record @returns {Map<string, string[]>} what a record has for each facet */
-function valuesOf(record) {
-  return new Map([
-    ["official", record.officials.map((one) => one.id)],
-    ["organisation", record.organisations],
-    ["topic", record.topics],
-    ["channel", record.channels],
-    ["kind", [record.kind]],
-    ["status", [record.status]],
-    ["scope", [record.scope]],
-    ["date", [record.uncertain ? "uncertain" : "certain"]],
-    ["source", [...new Set(record.evidence.map((one) => one.source))]],
-    ["year", [String(record.year)]],
-  ]);
+/** @param {Lists} lists @param {number} one @param {(value: number) => boolean} test - of a value of that list */
+function some({ starts, flat }, one, test) {
+  for (let at = starts[one]; at < starts[one + 1]; at++) if (test(flat[at])) return true;
+  return false;
 }
 
 /** @param {string} q @returns {string[]} the words to look for */
@@ -34,50 +25,114 @@ function dayIn(text) {
 }
 
 /**
- * @param {URL} root - the address of the site
- * @returns {Promise<Records>} the records of the site, and by what they may be narrowed
+ * @param {URL} page - the address of a page of the timeline
+ * @returns {Promise<Records>} its records, and by what they may be narrowed
  */
-export async function fetchRecords(root) {
-  const [all, facets] = await Promise.all(["events", "facets"].map((name) => read(new URL(`data/${name}.json`, root))));
-  return new Records(all, facets);
+export async function fetchRecords(page) {
+  return new Records(await fetchJson(new URL("records.json", page)), page);
 }
 
-/** @param {URL} address @returns {Promise<any>} */
-async function read(address) {
-  const response = await fetch(address);
-  if (!response.ok) throw new Error(`${address} answers ${response.status}`);
-  return response.json();
+/** Lists of numbers, one after the other. */
+class Lists {
+  /** @param {(number | number[])[]} lists */
+  constructor(lists) {
+    this.starts = new Uint32Array(lists.length + 1);
+    const flat = lists.flatMap((list, place) => {
+      this.starts[place + 1] = this.starts[place] + (typeof list === "number" ? 1 : list.length);
+      return list;
+    });
+    this.flat = Uint32Array.from(flat);
+  }
 }
+
+/** @typedef {{ id: string, list: Lists, flags: Uint8Array }} Used - a facet of which something is chosen, and what */
+/** @typedef {[id: string, title: string, when: string, sign: string, letter: string, standing: string, words: string]} TimelineRow */
+
+/**
+ * What a view holds, by the places of records: what is surely in it, and what perhaps; which records it holds apart from its
+ * days (null for all); and how many there would be of each value of each facet, all else as it is.
+ * @typedef {{ sure: number[], perhaps: number[], timeless: Uint8Array | null, numbers: Map<string, Uint32Array> }} Found
+ */
 
 export class Records {
   /**
-   * @param {SiteRecord[]} all - in their order
-   * @param {Facet[]} facets
+   * @param {RecordsData} data - in the order of the records
+   * @param {URL} page - beside which their rows lie
    */
-  constructor(all, facets) {
-    this.all = all;
+  constructor({ facets, values, days, pages, most }, page = new URL("https://page.invalid/")) {
+    this.page = page;
+    this.pages = pages;
+    this.most = most;
     this.facets = facets;
+    this.size = days.length;
+    /** @type {Uint8Array | null} the records that are looked at at all; null for all */
+    this.only = null;
+    this.count = this.size;
+    this.lists = new Map(facets.map(({ id }) => [id, new Lists(values[id])]));
     this.names = new Map(facets.map(({ id, values }) => [id, new Map(values.map((one) => [one.id, one.label]))]));
-    this.values = new Map(all.map((record) => [record.id, valuesOf(record)]));
-    this.words = new Map(all.map((record) => [record.id, this.wordsOf(record)]));
+    this.places = new Map(facets.map(({ id, values }) => [id, new Map(values.map((one, place) => [one.id, place]))]));
+    /** The day by which each is listed. */
+    this.at = new Int32Array(this.size);
+    /** @type {(number | null)[][]} its first and last day, by which it had begun, before which it was not over */
+    this.days = [];
+    this.readDays(days);
+    /** @type {(TimelineRow[] | undefined)[]} what is shown of the records of each page, as far as it was asked for */
+    this.rows = [];
+    /** @type {string[] | null} all words of each record, when they were asked for */
+    this.words = null;
+    /** @type {{ q: string, flags: Uint8Array | null }} which records have the words that were looked for last */
+    this.looked = { q: "", flags: null };
   }
 
-  /** @param {SiteRecord} record @param {string} facet @returns {string[]} the ids that a record has for a facet */
-  valuesOf(record, facet) {
-    return this.values.get(record.id)?.get(facet) ?? [];
+  /** @param {RecordsData["days"]} days */
+  readDays(days) {
+    let before = 0;
+    days.forEach((one, place) => {
+      const [step, ...far] = typeof one === "number" ? [one, 0, 0, 0, 0] : one;
+      const day = (before += step ?? 0);
+      this.at[place] = day;
+      this.days.push(far.map((off) => (off === null ? null : day + off)));
+    });
+  }
+
+  /** Leave all other records out of account. @param {number[]} places */
+  keep(places) {
+    this.only = new Uint8Array(this.size);
+    for (const one of places) this.only[one] = 1;
+    this.count = new Set(places).size;
+  }
+
+  // ------------------------------------------------------------------------------------------- rows, when they are asked for
+
+  /** What is shown of the records of one page. @param {number} page @returns {Promise<TimelineRow[]>} */
+  async fetchPage(page) {
+    return (this.rows[page] ??= await fetchJson(new URL(`${this.pages[page][0]}rows.json`, this.page)));
+  }
+
+  /** What is shown of some records, in their order. @param {number[]} places @returns {Promise<TimelineRow[]>} */
+  async fetchRows(places) {
+    const found = places.map((place) => this.pageOf(place));
+    await Promise.all([...new Set(found.map(({ page }) => page))].map((page) => this.fetchPage(page)));
+    return found.map(({ page, at }) => /** @type {TimelineRow[]} */ (this.rows[page])[at]);
+  }
+
+  /** @param {number} place @returns {{ page: number, at: number }} on which page a record is listed, and where */
+  pageOf(place) {
+    let [page, at] = [0, place];
+    while (at >= this.pages[page][1]) at -= this.pages[page++][1];
+    return { page, at };
+  }
+
+  /** Be ready to look for the words of a view. @param {Pick<View, "q">} view */
+  async ready({ q }) {
+    if (!q.trim() || this.words) return;
+    const rows = await this.fetchRows([...Array(this.size).keys()]);
+    this.words = rows.map(([, title, when, , , , words]) => `${title} ${when} ${words}`.toLocaleLowerCase("en"));
   }
 
   /** @param {string} facet @param {string} id @returns {string} what a value of a facet is called */
   nameOf(facet, id) {
     return this.names.get(facet)?.get(id) ?? id;
-  }
-
-  /** @param {SiteRecord} record @returns {string} all words of it in which the text filter looks */
-  wordsOf(record) {
-    const named = [...valuesOf(record)].flatMap(([facet, ids]) => ids.map((id) => this.nameOf(facet, id)));
-    const quotes = record.evidence.map((one) => one.quote);
-    const words = [record.title, record.summary, record.date_words, ...named, ...quotes];
-    return words.join(" ").toLocaleLowerCase("en");
   }
 
   /** @returns {Omit<View, "lanes">} the view of all: nothing is chosen */
@@ -121,73 +176,92 @@ export class Records {
 
   // ------------------------------------------------------------------------------------------------- which records
 
-  /**
-   * @param {Omit<View, "lanes">} view
-   * @param {SiteRecord} record
-   * @returns {string[] | null} the facets for whose sake a record is not in the view; null where its days or words are others
-   */
-  missesOf({ chosen, q, from, to }, record) {
-    if (from !== null && to !== null && from > to) return null;
-    if (from !== null && record.last !== null && dayOf(record.last) < from) return null;
-    if (to !== null && record.first !== null && dayOf(record.first) > to) return null;
-    const words = this.words.get(record.id) ?? "";
-    if (!wordsIn(q).every((word) => words.includes(word))) return null;
-    const used = [...chosen].filter(([, ids]) => ids.size);
-    return used.flatMap(([facet, ids]) => (this.valuesOf(record, facet).some((id) => ids.has(id)) ? [] : [facet]));
+  /** @param {Omit<View, "lanes">} view @returns {Used[]} the facets by which a view chooses */
+  usedIn({ chosen }) {
+    return [...chosen].flatMap(([id, ids]) => {
+      const [list, places] = [this.lists.get(id), this.places.get(id)];
+      if (!list || !places || !ids.size) return [];
+      const flags = new Uint8Array(places.size);
+      for (const one of ids) flags[places.get(one) ?? places.size] = 1;
+      return [{ id, list, flags }];
+    });
   }
 
-  /** @param {Omit<View, "lanes">} view @param {SiteRecord} record @returns {boolean} whether the record is in the view */
-  fits(view, record) {
-    return this.missesOf(view, record)?.length === 0;
+  /**
+   * The records that have all the words, each in what is told of them or in the name of one of their values; null for all.
+   * @param {string} q
+   */
+  withWords(q) {
+    const asked = q.trim();
+    if (!asked || !this.words) return null;
+    if (this.looked.q === asked) return this.looked.flags;
+    const flags = new Uint8Array(this.size).fill(1);
+    for (const word of wordsIn(asked)) {
+      const named = this.facets.map(({ id, values }) => {
+        const places = values.map(({ label }) => label.toLocaleLowerCase("en").includes(word));
+        return { list: /** @type {Lists} */ (this.lists.get(id)), places };
+      });
+      const likely = named.filter(({ places }) => places.includes(true));
+      for (let one = 0; one < this.size; one++) {
+        if (!flags[one] || this.words[one].includes(word)) continue;
+        flags[one] = likely.some(({ list, places }) => some(list, one, (value) => places[value])) ? 1 : 0;
+      }
+    }
+    this.looked = { q: asked, flags };
+    return flags;
+  }
+
+  /** @param {Days} window @param {number} one @returns {boolean} whether a record may have been within the window */
+  mayBeIn({ from, to }, one) {
+    const [first, last] = this.days[one];
+    if (from !== null && to !== null && from > to) return false;
+    if (from !== null && last !== null && last < from) return false;
+    return to === null || first === null || first <= to;
   }
 
   /**
    * @param {Days} window
-   * @param {SiteRecord} record
-   * @returns {boolean} whether it surely fell within the window, at least in part; its date may leave that open
+   * @param {number} one
+   * @returns {boolean} whether the record surely fell within the window, at least in part; its date may leave that open
    */
-  isSure({ from, to }, { begun_by: begun, not_over_before: end }) {
-    if (from !== null && (end === null || dayOf(end) < from)) return false;
-    return to === null || (begun !== null && dayOf(begun) <= to);
+  isSure({ from, to }, one) {
+    const [, , begun, end] = this.days[one];
+    if (from !== null && (end === null || end < from)) return false;
+    return to === null || (begun !== null && begun <= to);
   }
 
   /**
-   * @param {View} view
-   * @returns {{ sure: SiteRecord[], perhaps: SiteRecord[] }} its records; apart those that only may be in its window
+   * Look at every record once.
+   * @param {Omit<View, "lanes">} view
+   * @returns {Found}
    */
-  select(view) {
-    const fitting = this.all.filter((record) => this.fits(view, record));
-    return {
-      sure: fitting.filter((record) => this.isSure(view, record)),
-      perhaps: fitting.filter((record) => !this.isSure(view, record)),
-    };
-  }
-
-  /**
-   * @param {View} view
-   * @returns {Set<string> | null} the records that a chart shows, whose window cuts by itself; null for all
-   */
-  idsOf(view) {
-    const timeless = { ...view, from: null, to: null };
-    if (this.isWhole(timeless)) return null;
-    return new Set(this.all.filter((record) => this.fits(timeless, record)).map((record) => record.id));
-  }
-
-  /**
-   * @param {View} view
-   * @returns {Map<string, Map<string, number>>} how many records there would be of each value of each facet, all else as it is
-   */
-  numbersOf(view) {
-    const numbers = new Map(this.facets.map(({ id }) => [id, /** @type {Map<string, number>} */ (new Map())]));
-    for (const record of this.all) {
-      const misses = this.missesOf(view, record);
-      if (!misses || misses.length > 1) continue;
+  look(view) {
+    const [used, worded] = [this.usedIn(view), this.withWords(view.q)];
+    const timeless = used.length || worded ? new Uint8Array(this.size) : null;
+    const numbers = new Map(this.facets.map(({ id, values }) => [id, new Uint32Array(values.length)]));
+    /** @type {Found} */
+    const found = { sure: [], perhaps: [], timeless, numbers };
+    for (let one = 0; one < this.size; one++) {
+      if ((worded && !worded[one]) || (this.only && !this.only[one])) continue;
+      const misses = used.filter(({ list, flags }) => !some(list, one, (value) => Boolean(flags[value])));
+      if (timeless && !misses.length) timeless[one] = 1;
+      if (misses.length > 1 || !this.mayBeIn(view, one)) continue;
       for (const [facet, own] of numbers) {
-        if (misses.length && facet !== misses[0]) continue;
-        for (const id of this.valuesOf(record, facet)) own.set(id, (own.get(id) ?? 0) + 1);
+        if (misses.length && facet !== misses[0].id) continue;
+        const { starts, flat } = /** @type {Lists} */ (this.lists.get(facet));
+        for (let at = starts[one]; at < starts[one + 1]; at++) own[flat[at]]++;
       }
+      if (!misses.length) (this.isSure(view, one) ? found.sure : found.perhaps).push(one);
     }
-    return numbers;
+    return found;
+  }
+
+  /** @param {number} one - a record @param {string} facet @param {string} id - a value of it; empty for none @returns {boolean} */
+  has(one, facet, id) {
+    const list = this.lists.get(facet);
+    if (!id) return !list || list.starts[one] === list.starts[one + 1];
+    const place = this.places.get(facet)?.get(id);
+    return Boolean(list) && some(/** @type {Lists} */ (list), one, (value) => value === place);
   }
 
   // ----------------------------------------------------------------------------------------------------- in words
@@ -199,9 +273,10 @@ export class Records {
    * @returns {string} how many records are shown of how many; in a window, how many are surely in it
    */
   countWords({ from, to }, sure, perhaps) {
-    const all = `of ${this.all.length} records`;
-    if (from === null && to === null) return `${sure} ${all}`;
-    return `${sure} in these days${perhaps ? `, ${perhaps} perhaps` : ""}, ${all}`;
+    const all = `of ${this.count.toLocaleString("en")} records`;
+    if (from === null && to === null) return `${sure.toLocaleString("en")} ${all}`;
+    const [surely, maybe] = [sure, perhaps].map((one) => one.toLocaleString("en"));
+    return `${surely} in these days${perhaps ? `, ${maybe} perhaps` : ""}, ${all}`;
   }
 
   /** @param {View} view @returns {string} all that is chosen, in words; nothing for the whole */

@@ -38,14 +38,14 @@ export class Actions {
 
   /** Gives the rows of the published table of events that are displayed. @param {"csv" | "json"} kind */
   async download(kind) {
-    const { shown, root } = this.timeline;
+    const { shown, root, list } = this.timeline;
     try {
       const response = await fetch(new URL("data/v1/json/events.json", root));
       if (!response.ok) throw new Error(`the data answers ${response.status}`);
       /** @type {Record<string, import("./csv.js").Cell>[]} */
       const all = await response.json();
       const held = new Map(all.map((row) => /** @type {const} */ ([row.id, row])));
-      const rows = shown.map(({ id }) => held.get(id)).filter((row) => row !== undefined);
+      const rows = (await list.idsOf(shown)).map((id) => held.get(id)).filter((row) => row !== undefined);
       const text = kind === "csv" ? csv(rows, Object.keys(all[0] ?? {})) : JSON.stringify(rows, null, 1);
       const type = kind === "csv" ? "text/csv;charset=utf-8" : "application/json";
       save(new Blob([text], { type }), `events-${rows.length}.${kind}`);

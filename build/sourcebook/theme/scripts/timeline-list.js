@@ -38,6 +38,8 @@ export class List {
   constructor(timeline) {
     this.timeline = timeline;
     this.article = timeline.article;
+    /** @type {string[]} the ids of the records, in their order */
+    this.ids = all(this.article, ".day + ul > li").map(idIn);
     /** @type {{ heading: HTMLElement, days: Day[] }[]} */
     this.years = [];
     /** @type {Map<string, Day[]>} the days of each month, by the id that its first has */
@@ -59,11 +61,17 @@ export class List {
     this.article.addEventListener("click", (event) => this.goToYear(event), { signal: timeline.signal });
   }
 
+  /** What is shown of some records. @param {number[]} places */
+  async idsOf(places) {
+    return places.map((one) => this.ids[one]);
+  }
+
   /**
-   * @param {Set<string>} ids - the records that are shown
-   * @param {Set<string>} perhaps - those of them that stand apart
+   * @param {number[]} places - of the records that are shown
+   * @param {number[]} apart - of those of them that stand apart
    */
-  show(ids, perhaps) {
+  show(places, apart) {
+    const [ids, perhaps] = [places, apart].map((some) => new Set(some.map((one) => this.ids[one])));
     for (const { heading, days } of this.years) {
       let isEmpty = true;
       for (const day of days) {

@@ -1,11 +1,10 @@
 /* The bar above the timeline's chart, which stays in sight: days that are often asked for, words, the facets, what is
    chosen, and how many records that leaves. */
 
-import { dayOf, firstOf, isoOf, windowWords, yearOf } from "./days.js";
+import { dayOf, firstOf, isoOf, windowWords } from "./days.js";
 import { button, make, summary } from "./dom.js";
 
 /** @typedef {import("./timeline.js").Timeline} Timeline */
-/** @typedef {import("./scale.js").Scale} Scale */
 /** @typedef {{ id: string, box: HTMLInputElement, number: HTMLElement, line: HTMLElement }} Choice */
 
 const PAUSE = 150; // milliseconds without a letter, after which what is typed is looked for
@@ -21,8 +20,12 @@ export class Panel {
     this.words = make("input", { type: "search", autocomplete: "off", spellcheck: "false", placeholder: "Words" });
     this.from = make("input", { type: "date" });
     this.to = make("input", { type: "date" });
-    /** @type {Map<string, Choice[]>} the choices of each facet */
+    /** @type {Map<string, HTMLElement>} where the choices of each facet stand */
+    this.fieldsets = new Map();
+    /** @type {Map<string, Choice[]>} the choices of each facet that was opened */
     this.choices = new Map();
+    /** @type {Map<string, Uint32Array>} how many records each value of each facet would leave */
+    this.numbers = new Map();
     this.count = make("p", { class: "timeline-count", role: "status", "aria-live": "polite" });
     this.onPaper = make("p", { class: "timeline-on-paper" });
     this.chips = make("div", { class: "timeline-chips" });
@@ -61,16 +64,29 @@ export class Panel {
     );
   }
 
-  /** @param {Facet} facet */
-  buildFacet({ id: facet, label, values }) {
+  /** A facet; its values are put in when it is opened, or when one of them is chosen: there may be thousands. @param {Facet} facet */
+  buildFacet({ id, label }) {
+    const lines = make("fieldset", { "aria-label": label });
+    const made = make("details", { class: "timeline-facet" }, summary(label), lines);
+    this.fieldsets.set(id, lines);
+    made.addEventListener("toggle", () => {
+      if (made.open) this.fill(id);
+    });
+    return made;
+  }
+
+  /** Put the values of a facet in, once. @param {string} facet */
+  fill(facet) {
+    const { values } = this.timeline.records.facets.find(({ id }) => id === facet) ?? { values: [] };
+    if (this.choices.has(facet)) return;
     const choices = values.map(({ id, label }) => {
       const box = make("input", { type: "checkbox", value: id, name: facet });
       const number = make("span", { class: "timeline-number" });
       return { id, box, number, line: make("label", {}, box, make("span", {}, label), number) };
     });
     this.choices.set(facet, choices);
-    const lines = make("fieldset", { "aria-label": label }, ...choices.map((one) => one.line));
-    return make("details", { class: "timeline-facet" }, summary(label), lines);
+    this.fieldsets.get(facet)?.append(...choices.map((one) => one.line));
+    this.showFacet(facet);
   }
 
   clearer() {
@@ -119,15 +135,19 @@ export class Panel {
     this.words.focus({ preventScroll: true });
   }
 
-  /** Buttons for the days that the scale draws one by one, and for its years. @param {Scale} scale @param {ScaleData["stretch"]} stretch */
-  offerDays(scale, stretch) {
+  /**
+   * Buttons for the days that are drawn one by one, and for years.
+   * @param {number} first
+   * @param {number} last
+   * @param {ScaleData["stretch"]} [stretch]
+   */
+  offerDays(first, last, stretch) {
     if (this.offered.length > 1) return;
     if (stretch) {
       const days = { from: dayOf(stretch.from), to: dayOf(stretch.to) };
       const words = windowWords(days);
       this.offer(words, `Show ${words}, where most is recorded`, days);
     }
-    const [first, last] = [yearOf(scale.first), yearOf(scale.last)];
     for (let year = Math.max(first, last - YEARS + 1); year <= last; year++) {
       this.offer(String(year), `Show ${year}`, { from: firstOf(year, 0), to: firstOf(year + 1, 0) - 1 });
     }
@@ -150,8 +170,9 @@ export class Panel {
    * Show the view, and leave in `data-selection` of the figure what is chosen, for whoever takes the chart away.
    * @param {number} sure - how many records it surely holds
    * @param {number} perhaps - and how many perhaps
+   * @param {Map<string, Uint32Array>} numbers - how many there would be of each value of each facet
    */
-  show(sure, perhaps) {
+  show(sure, perhaps, numbers) {
     const { view, records, figure } = this.timeline;
     if (!this.pause) this.words.value = view.q;
     this.from.value = view.from === null ? "" : isoOf(view.from);
@@ -160,7 +181,9 @@ export class Panel {
     this.empty.hidden = sure + perhaps > 0;
     figure.classList.toggle("timeline-nothing", !this.empty.hidden);
     this.showPresets();
-    this.showFacets();
+    this.numbers = numbers;
+    for (const [facet, ids] of view.chosen) if (ids.size) this.fill(facet);
+    for (const facet of this.choices.keys()) this.showFacet(facet);
     this.showChips();
     const chosen = records.chosenWords(view);
     this.onPaper.textContent = chosen && `Chosen: ${chosen}.`;
@@ -168,18 +191,15 @@ export class Panel {
     else delete figure.dataset.selection;
   }
 
-  /** Each value has the number of records that choosing it would leave. */
-  showFacets() {
-    const { view, records } = this.timeline;
-    const numbers = records.numbersOf(view);
-    for (const [facet, choices] of this.choices) {
-      const own = numbers.get(facet);
-      for (const { id, box, number, line } of choices) {
-        box.checked = view.chosen.get(facet)?.has(id) ?? false;
-        number.textContent = String(own?.get(id) ?? 0);
-        line.classList.toggle("timeline-none", !own?.has(id) && !box.checked);
-      }
-    }
+  /** Each value has the number of records that choosing it would leave. @param {string} facet */
+  showFacet(facet) {
+    const chosen = this.timeline.view.chosen.get(facet);
+    this.choices.get(facet)?.forEach(({ id, box, number, line }, place) => {
+      const held = this.numbers.get(facet)?.[place] ?? 0;
+      box.checked = chosen?.has(id) ?? false;
+      number.textContent = String(held);
+      line.classList.toggle("timeline-none", !held && !box.checked);
+    });
   }
 
   /** A button for all that is chosen, to take it back. */

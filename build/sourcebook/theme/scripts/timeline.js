@@ -5,10 +5,11 @@
    keys of the chart, and its rows), timeline-strip.js (all of the time above the chart), timeline-gestures.js (wheel and
    drag on the chart), timeline-axis.js (the dates, kept in sight), timeline-download.js (link, CSV, JSON) and
    timeline-list.js (the list). In the drawing that the page
-   brings, what a view leaves out is hidden; only for a part of the time, or for other rows, is a chart drawn live. */
+   brings, what a view leaves out is hidden; only for a part of the time, or for other rows, is a chart drawn live.
+   Where there are more records than a page lists, it counts them by its parts, and so does its chart: timeline-counts.js. */
 
 import { uncounted } from "./chart-rows.js";
-import { dayOf, windowWords } from "./days.js";
+import { dayOf, windowWords, yearOf } from "./days.js";
 import { chartOf, fetchSpec, find, placesOf } from "./dom.js";
 import { drawLive } from "./live-chart.js";
 import { fetchRecords } from "./records.js";
@@ -16,6 +17,7 @@ import { Scale } from "./scale.js";
 import { Actions } from "./timeline-download.js";
 import { followDates } from "./timeline-axis.js";
 import { followGestures } from "./timeline-gestures.js";
+import { Cells, Periods } from "./timeline-counts.js";
 import { List } from "./timeline-list.js";
 import { Panel } from "./timeline-panel.js";
 import { Strip } from "./timeline-strip.js";
@@ -31,9 +33,12 @@ export async function start() {
   const article = /** @type {HTMLElement | null} */ (document.querySelector(".page-timeline"));
   const figure = /** @type {HTMLElement | null} */ (article?.querySelector("figure.chart"));
   if (!article || !figure) return;
-  const root = new URL(find(figure, "[data-root]").dataset.root ?? "", location.href);
+  /** @type {HTMLAnchorElement} */
+  const home = find(article, ".breadcrumb a");
+  const root = new URL(home.href);
   try {
-    const records = await fetchRecords(root);
+    const records = await fetchRecords(new URL(location.pathname.replace(/[^/]*$/, ""), location.href));
+    await records.ready(records.viewOf(location.search));
     if (!signal.aborted && figure.isConnected) new Timeline(article, figure, root, records, signal);
   } catch (error) {
     article.classList.add("timeline-bare");
@@ -71,8 +76,10 @@ export class Timeline {
     this.records = records;
     this.signal = signal;
     this.view = records.viewOf(location.search);
-    /** @type {SiteRecord[]} */
+    /** @type {number[]} the places of the records that are shown, those last that perhaps only are in the window */
     this.shown = [];
+    /** @type {Set<string> | null} the records of a chart, whose window cuts by itself; null for all */
+    this.timeless = null;
     /** @type {Set<string>} the charts that are being drawn live, or that cannot be */
     this.tried = new Set();
     /** @type {Map<ChartPlace, Strip>} the strip above each place that is displayed */
@@ -83,25 +90,35 @@ export class Timeline {
     this.wish = null;
     this.figcaption = find(figure, "figcaption");
     this.caption = this.figcaption.textContent ?? "";
-    const { rows = "", source = "" } = find(figure, ".chart-image").dataset;
+    const { rows = "", source = "" } =
+      /** @type {HTMLElement | null} */ (figure.querySelector(".chart-image"))?.dataset ?? {};
     this.known = rows; // of the chart's caption, what holds for a part of it as well
     this.covers = source.slice(source.indexOf(": ") + 2);
     /** @type {Set<string> | null} the records that are shown; null for all */
     this.ids = null;
 
-    const own = ".timeline-tools, .timeline-strip, .timeline-panel, .timeline-actions, .timeline-perhaps";
+    const own =
+      ".timeline-tools, .timeline-strip, .timeline-panel, .timeline-actions, .timeline-perhaps, .timeline-found";
     article.querySelectorAll(own).forEach((one) => one.remove());
-    this.list = new List(this);
-    this.tools = new Tools(this);
+    const isCounted = placesOf(figure).some((place) => !place.dataset.chart);
+    this.cells = isCounted ? new Cells(this) : null;
+    this.list = article.querySelector(".period") ? new Periods(this) : new List(this);
+    this.tools = isCounted ? null : new Tools(this);
     this.panel = new Panel(this);
-    figure.prepend(this.tools.element);
+    if (this.tools) figure.prepend(this.tools.element);
     figure.before(this.panel.element);
     figure.after(new Actions(this).element);
     article.classList.add("timeline-ready");
-    followDates(this);
-    followGestures(this);
+    article.classList.toggle("timeline-counted", isCounted);
     this.listen();
     this.update();
+    if (isCounted) {
+      const [first, last] = [records.at[0], records.at[records.size - 1]].map(yearOf);
+      this.panel.offerDays(first, last);
+      return;
+    }
+    followDates(this);
+    followGestures(this);
     for (const place of placesOf(figure).filter((one) => one.checkVisibility())) {
       this.fetchStrip(place).catch((error) => console.warn("There is no strip:", error));
     }
@@ -135,7 +152,20 @@ export class Timeline {
     if (address !== `${location.pathname}${location.search}`) {
       history[goesOn ? "replaceState" : "pushState"](history.state, "", address);
     }
-    this.update();
+    this.readAndUpdate();
+  }
+
+  /** Show the view, as soon as the words are there in which it looks. */
+  async readAndUpdate() {
+    const { records, signal } = this;
+    if (!this.view.q.trim() || records.words) return this.update();
+    try {
+      await records.ready(this.view);
+      if (!signal.aborted) this.update();
+    } catch (error) {
+      this.panel.count.textContent = "The texts could not be fetched; try again.";
+      console.warn("Nothing is looked for:", error);
+    }
   }
 
   /** Choose a value of a facet, or no longer. @param {string} facet @param {string} id @param {boolean} isChosen */
@@ -153,7 +183,7 @@ export class Timeline {
 
   showAddress() {
     this.view = this.records.viewOf(location.search);
-    this.update();
+    this.readAndUpdate();
   }
 
   // ----------------------------------------------------------------------------------------------- charts and days
@@ -194,10 +224,10 @@ export class Timeline {
       (days) => this.preview(days),
       (days) => this.change(days),
     );
-    this.tools.addStrip(strip.element, [...place.classList].find((name) => name !== "chart-drawing") ?? "");
+    this.tools?.addStrip(strip.element, [...place.classList].find((name) => name !== "chart-drawing") ?? "");
     this.strips.set(place, strip);
-    this.panel.offerDays(scale, spec.usermeta.stretch);
-    strip.show(this.view, this.records.idsOf(this.view));
+    this.panel.offerDays(yearOf(scale.first), yearOf(scale.last), spec.usermeta.stretch);
+    strip.show(this.view, this.timeless);
     this.wish?.();
     this.wish = null;
   }
@@ -209,7 +239,7 @@ export class Timeline {
 
   /** @param {LiveChart} chart @param {Frame} frame @param {Days} days */
   showMoving(chart, frame, days) {
-    chart.show(frame, this.records.idsOf(this.view), this.windowWords(days), true);
+    chart.show(frame, this.timeless, this.windowWords(days), true);
   }
 
   /**
@@ -257,16 +287,22 @@ export class Timeline {
   /** Show the view everywhere. */
   update() {
     const { view, records } = this;
-    const { sure, perhaps } = records.select(view);
+    const { sure, perhaps, timeless, numbers } = records.look(view);
     this.shown = [...sure, ...perhaps];
-    const shown = new Set(this.shown.map((one) => one.id));
-    this.list.show(shown, new Set(perhaps.map((one) => one.id)));
-    this.tools.show();
-    this.panel.show(sure.length, perhaps.length);
-    this.ids = records.isWhole(view) ? null : shown;
+    this.list.show(this.shown, perhaps);
+    this.tools?.show();
+    this.panel.show(sure.length, perhaps.length, numbers);
+    if (this.cells) {
+      this.cells.show(this.shown);
+      this.showCaption();
+      return;
+    }
+    const named = (/** @type {Iterable<number>} */ places) => new Set([...places].map((one) => this.list.ids[one]));
+    this.ids = records.isWhole(view) ? null : named(this.shown);
+    this.timeless = timeless && named([...timeless.keys()].filter((one) => timeless[one]));
     this.showRows();
     this.showCharts();
-    for (const strip of this.strips.values()) strip.show(view, records.idsOf(view));
+    for (const strip of this.strips.values()) strip.show(view, this.timeless);
   }
 
   /** Show the view in the charts, and say under them what they show. */
@@ -275,14 +311,21 @@ export class Timeline {
     const { selection } = this.figure.dataset;
     for (const place of placesOf(this.figure)) {
       const { live } = place;
+      if (!place.checkVisibility()) continue; // it is shown when the window has its width
       place.dataset.alt ??= place.ariaLabel ?? "";
       const { title, alt } = live?.spec.usermeta ?? { title: "Records", alt: place.dataset.alt };
       place.ariaLabel = ids ? `${selection}. ${title}.` : alt;
       if (live) live.show(live.scale.frame(view), ids, this.windowWords(view));
       else keepOnly(place, ids);
       const isPart = view.from !== null || view.to !== null || place.dataset.chart !== chartOf(place);
-      if (place.checkVisibility() && isPart && (!live || place.dataset.chart !== chartOf(place))) this.goLive(place);
+      if (isPart && (!live || place.dataset.chart !== chartOf(place))) this.goLive(place);
     }
+    this.showCaption();
+  }
+
+  /** Say under the chart what it shows. */
+  showCaption() {
+    const { selection } = this.figure.dataset;
     const { usermeta } = placesOf(this.figure).find((one) => one.live && one.checkVisibility())?.live?.spec ?? {};
     const known = [usermeta?.rows ?? this.known, usermeta?.covers ?? this.covers].filter(Boolean).join(" ");
     this.figcaption.textContent = selection ? `Narrowed: ${selection}. ${known}` : (usermeta?.caption ?? this.caption);
@@ -290,7 +333,7 @@ export class Timeline {
 
   /** Part the charts into the rows that are asked for. */
   showRows() {
-    const rows = this.tools.showRows(this.view.lanes);
+    const rows = this.tools?.showRows(this.view.lanes) ?? null;
     if (rows === null) return;
     for (const place of placesOf(this.figure)) {
       const { chart = "" } = place.dataset;

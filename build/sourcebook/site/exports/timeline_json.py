@@ -1,0 +1,110 @@
+"""timeline/**/records.json and rows.json: what the script of the timeline needs, beside each of its pages.
+
+`records.json` has for each record of a page, by its place, whatever the record is found by: small numbers alone, so that all is
+fetched at once. `rows.json` has what is shown of each record, and its words; only pages that list records have one.
+"""
+
+import datetime as dt
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from sourcebook.model import Output, ResolvedEvent, Sourcebook
+from sourcebook.resolve.events import LISTED
+from sourcebook.resolve.links import plain
+from sourcebook.site.exports.facets_json import facets
+from sourcebook.site.periods import MOST_LISTED, Period, every, whole
+from sourcebook.site.present import shape, side_letters
+
+EPOCH = dt.date(1970, 1, 1).toordinal()
+
+
+def make(sourcebook: Sourcebook, most: int = MOST_LISTED) -> Iterator[Output]:
+    """Make the files of each page; `most` records stand on one."""
+    known = facets(sourcebook)
+    for period in every(whole(sourcebook, most)):
+        folder = period.page.with_suffix("")
+        yield Output(folder / "records.json", _json(_records(known, period) | {"most": most}))
+        if not period.inner:
+            yield Output(folder / "rows.json", _json([_row(sourcebook, one) for one in period.events]))
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _records(known: Iterable[dict[str, Any]], period: Period) -> dict[str, Any]:
+    """By what the records of a period are found: their days, and for each facet the places of their values in it."""
+    held = {facet["id"]: [_values(one, facet["id"]) for one in period.events] for facet in known}
+    used = {facet: {id for ids in each for id in ids} for facet, each in held.items()}
+    own = [
+        {**facet, "values": [one for one in facet["values"] if one["id"] in used[facet["id"]]]}
+        for facet in known
+        if used[facet["id"]]
+    ]
+    places = {facet["id"]: {one["id"]: at for at, one in enumerate(facet["values"])} for facet in own}
+    root = period.page.with_suffix("")
+    return {
+        "facets": own,
+        "values": {
+            facet: [_short([place[id] for id in ids]) for ids in held[facet]]
+            for facet, place in places.items()
+        },
+        "days": _days(period.events),
+        "pages": [
+            [f"{one.page.with_suffix('').relative_to(root)}/" if one is not period else "", len(one.events)]
+            for one in period.leaves()
+        ],
+    }
+
+
+def _values(event: ResolvedEvent, facet: str) -> tuple[str, ...]:
+    """The ids that a record has for a facet, each once."""
+    record = event.record
+    listed = {noun.noun: field for field, noun in LISTED}
+    if facet in listed:
+        return tuple(dict.fromkeys(getattr(record, listed[facet])))
+    found = {
+        "official": lambda: (one.official for one in record.officials),
+        "kind": lambda: (record.kind,),
+        "status": lambda: (record.status,),
+        "scope": lambda: (event.scope,),
+        "date": lambda: ("certain" if event.date.is_certain(event.lasted) else "uncertain",),
+        "source": lambda: (one.source for one in record.evidence),
+        "year": lambda: (str(event.year),),
+    }
+    return tuple(dict.fromkeys(found[facet]()))
+
+
+def _short(places: list[int]) -> int | list[int]:
+    """One place as itself: most records have one."""
+    return places[0] if len(places) == 1 else places
+
+
+def _days(events: Iterable[ResolvedEvent]) -> list[Any]:
+    """For each record the day by which it is listed, as it is after the one before; and where they are others, its first and
+    last day, the day by which it had begun and that before which it was not over, as far from that day; null for none."""
+    found: list[Any] = []
+    before = EPOCH
+    for event in events:
+        day = event.date.latest_start(event.lasted).toordinal()
+        four = (event.date.first, event.date.last, *event.date.surely(event.lasted))
+        far = [one and one.toordinal() - day for one in four]
+        found.append([day - before, *far] if any(far) or None in far else day - before)
+        before = day
+    return found
+
+
+def _row(book: Sourcebook, event: ResolvedEvent) -> list[str]:
+    """What is shown of a record: id, title, date, sign, letter of its side, how it stands; and all other words of it."""
+    letters = side_letters(book.site.sides)
+    letter = letters[event.side.id] if event.side and event.scope == "contact" else ""
+    words = [event.dated, plain(event.record.summary, book), *(one.words for one in event.quotes)]
+    return [event.id, event.record.title, event.when, shape(event), letter, standing(event), " ".join(words)]
+
+
+def standing(event: ResolvedEvent) -> str:
+    """How an act stands, and whether it is background; of what was said, nothing."""
+    if event.is_saying:
+        return ""
+    return event.status.label + (" · background" if event.scope == "context" else "")
