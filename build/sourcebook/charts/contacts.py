@@ -28,7 +28,7 @@ def make(sourcebook: Sourcebook) -> Iterator[Output | Figure]:
     covers = plain(sourcebook.site.covers, sourcebook)
     done = [one for one in half_lines(sourcebook) if not one.event.is_plan]
     latest = {one.event.id for one in sorted([*done, *found.plans], key=lambda one: one.event.order)[-MOST:]}
-    left_out = _left_out(len(done) + len(found.plans) - len(latest))
+    left_out = [*_left_out(len(done) + len(found.plans) - len(latest))]
     done, plans = ([one for one in of if one.event.id in latest] for of in (done, found.plans))
     alt_text = " ".join([f"{title}.", sentence(found), *left_out, *map(_told, done)])
     if plans:

@@ -24,7 +24,7 @@ from sourcebook.model import ResolvedEvent
 from sourcebook.model.when import MONTHS as NAMES
 from sourcebook.theme.palette import colour
 
-MOST_SIGNS = 200
+MOST_SIGNS = 150
 """Records of a chart that has a sign for each: two layouts of so many are 0.2 MB of a page. One of more is counted."""
 MOST_LANES = 24
 """Lanes of a chart that counts; all others are one lane, since a chart of more is read by nobody, and grows."""

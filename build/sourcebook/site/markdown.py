@@ -15,6 +15,7 @@ from sourcebook.editing.github import edit_address
 from sourcebook.model import NOUNS, About, Card, CardFace, CardLine, Entry, Linked, Output, Sourcebook
 from sourcebook.resolve.grounds import outside_page
 from sourcebook.resolve.links import INDEX_TITLES, INDEXES, PATTERN, Target, lost, plain, target, words
+from sourcebook.site.long_lists import MOST_LINES
 from sourcebook.site.witnesses import in_short
 
 _SIGN = re.compile(
@@ -168,7 +169,7 @@ def fill(
 def _common(here: PurePosixPath, sourcebook: Sourcebook, record: Entry | None) -> dict[str, Any]:
     """What every template may use: `edit`, where its record is edited, `to(entry, words, anchor)`, a link to an entry's page,
     `at(file, words, anchor)`, one to a page by its file, `titles`, what each index is called, `out(words, url)`, one to an outside address, `witness(url)`, what
-    was read there, and `figure(name)`, the place of a chart."""
+    was read there, `figure(name)`, the place of a chart, and `most`, how many lines a list has."""
     return {
         "edit": edit_address(sourcebook.site, record) if record else None,
         "sourcebook": sourcebook,
@@ -180,6 +181,7 @@ def _common(here: PurePosixPath, sourcebook: Sourcebook, record: Entry | None) -
         "at": lambda file, words, anchor="": link(words, href(PurePosixPath(file), here, anchor)),
         "out": link,
         "witness": lambda url: _witness(sourcebook, url, here),
+        "most": MOST_LINES,
         "figure": lambda name: Markup(f"<!-- figure {name} -->"),
     }
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from sourcebook.model import Event, Official, Organisation, Quote, Source, Sourcebook
+from sourcebook.site.long_lists import MOST_LINES
 from sourcebook.site.present import ShownQuote, capital, shown
 
 
@@ -37,6 +38,16 @@ def occasions(book: Sourcebook, who: Official | Organisation) -> tuple[Occasion,
         _occasion(book, when, origin, statements.values())
         for (when, origin, _), statements in grouped.items()
     )
+
+
+def latest_occasions(words: tuple[Occasion, ...], most: int = MOST_LINES) -> tuple[Occasion, ...]:
+    """The latest occasions, with no more statements than a list has lines."""
+    found: list[Occasion] = []
+    for one in reversed(words):
+        room = most - sum(len(each.statements) for each in found)
+        if room > 0:
+            found.append(one._replace(statements=one.statements[-room:]))
+    return tuple(reversed(found))
 
 
 def _occasion(book: Sourcebook, when: str, origin: str, statements: Iterable[list[Quote]]) -> Occasion:

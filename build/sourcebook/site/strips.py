@@ -9,20 +9,27 @@ from markupsafe import Markup
 from sourcebook.model import ResolvedEvent, Sourcebook
 from sourcebook.site.present import SHAPES, shape
 
+MOST_SIGNS = 60
+"""Signs of one year in a row, which is two lines of a phone."""
+
 
 def strip(events: Iterable[ResolvedEvent]) -> Markup:
     """A sign for each record below its year, in order of time; who hears the page is told how many of which status a year has."""
     years = [(year, tuple(each)) for year, each in groupby(events, key=lambda one: one.year)]
     told = "; ".join(f"{year}: {_counted(each)}" for year, each in years)
     signs = Markup(" ").join(
-        Markup('<span class="strip-year">{} {}</span>').format(year, "".join(map(shape, each)))
-        for year, each in years
+        Markup('<span class="strip-year">{} {}</span>').format(year, _signs(each)) for year, each in years
     )
     return (
         Markup('<span class="strip" role="img" aria-label="{}">{}</span>').format(told, signs)
         if years
         else Markup()
     )
+
+
+def _signs(events: tuple[ResolvedEvent, ...]) -> str:
+    """A sign for each record of a year, or their number, where they are too many to be counted by eye."""
+    return "".join(map(shape, events)) if len(events) <= MOST_SIGNS else f"{len(events):,} records"
 
 
 def _counted(events: Iterable[ResolvedEvent]) -> str:

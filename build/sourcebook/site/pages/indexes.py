@@ -15,6 +15,7 @@ from sourcebook.model import (
     Official,
     Organisation,
     Output,
+    Record,
     ResolvedEvent,
     Source,
     Sourcebook,
@@ -22,6 +23,7 @@ from sourcebook.model import (
 from sourcebook.resolve.documents import life_of
 from sourcebook.resolve.links import INDEX_TITLES
 from sourcebook.resolve.sources import printed_by
+from sourcebook.site.long_lists import MOST_INDEXED
 from sourcebook.site.markdown import encode, fill
 from sourcebook.site.present import (
     count,
@@ -56,26 +58,53 @@ class Column(NamedTuple):
     lines: tuple[Indexed, ...]
 
 
-def make(sourcebook: Sourcebook) -> Iterator[Output]:
-    """Make the index of each noun."""
+def make(sourcebook: Sourcebook, most: int = MOST_INDEXED) -> Iterator[Output]:
+    """Make the index of each noun; one of more than `most` entries goes on, on pages of its own."""
     for noun in INDEXED:
         entries = sorted(sourcebook.all(noun), key=lambda one: _place(sourcebook, one))
-        named = {event.id for one in entries for event in _events(sourcebook, one)}
-        yield fill(
-            "indexes",
-            PurePosixPath(noun.folder, "index.md"),
-            sourcebook,
-            {
-                "heading": INDEX_TITLES[noun.folder],
-                "scope": noun.index_text,
-                "columns": [*_columns(sourcebook, entries)],
-                "key": key(sourcebook, (one for one in sourcebook.resolved_events() if one.id in named)),
-            },
-            is_empty=not entries,
-            is_wide=True,
-            title=INDEX_TITLES[noun.folder],
-            description=noun.index_text,
-        )
+        parts = [entries[at : at + most] for at in range(0, len(entries), most)] or [[]]
+        pages = [_page(noun, place) for place in range(len(parts))]
+        for place, part in enumerate(parts):
+            ways = [(page.as_posix(), _stretch(of)) for page, of in zip(pages, parts, strict=True)]
+            yield _index(sourcebook, noun, place, part, ways)
+
+
+def _page(noun: type[Record], place: int) -> PurePosixPath:
+    """The file of one page of an index; no record of a noun has an address below `list/`."""
+    return PurePosixPath(noun.folder, f"list/{place + 1}.md" if place else "index.md")
+
+
+def _stretch(entries: Sequence[Entry]) -> str:
+    """From which entry to which a page of an index goes."""
+    return f"{entries[0].label} – {entries[-1].label}" if entries else ""
+
+
+def _index(
+    sourcebook: Sourcebook,
+    noun: type[Record],
+    place: int,
+    entries: Sequence[Entry],
+    ways: list[tuple[str, str]],
+) -> Output:
+    named = {event.id for one in entries for event in _events(sourcebook, one)}
+    title = INDEX_TITLES[noun.folder] + (f", page {place + 1} of {len(ways)}" if place else "")
+    return fill(
+        "indexes",
+        _page(noun, place),
+        sourcebook,
+        {
+            "heading": title,
+            "place": place,
+            "ways": ways if ways[1:] else [],
+            "scope": noun.index_text,
+            "columns": [*_columns(sourcebook, entries)],
+            "key": key(sourcebook, (one for one in sourcebook.resolved_events() if one.id in named)),
+        },
+        is_empty=not entries,
+        is_wide=True,
+        title=title,
+        description=noun.index_text,
+    )
 
 
 def _columns(sourcebook: Sourcebook, entries: Sequence[Entry]) -> Iterator[Column]:

@@ -14,8 +14,9 @@ from sourcebook.model import (
 )
 from sourcebook.resolve.addresses import page_of
 from sourcebook.site.disputed import dispute
+from sourcebook.site.long_lists import latest, left_out
 from sourcebook.site.markdown import fill
-from sourcebook.site.occasions import occasions, without_words
+from sourcebook.site.occasions import latest_occasions, occasions, without_words
 from sourcebook.site.present import capital, counted_of_name, listed
 from sourcebook.site.prose import prose
 
@@ -26,6 +27,9 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
         here = page_of(official)
         totals = counted_of_name(sourcebook, official)
         naming = sourcebook.mentions.get(official.key, ())
+        words = occasions(sourcebook, official)
+        others = listed(sourcebook, without_words(sourcebook.events_of(official), words))
+        said = [one for each in words for one in each.statements]
         yield fill(
             "official",
             here,
@@ -35,8 +39,9 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
                 "side": sourcebook.site.side_of(official.country),
                 "body": prose(official.body, sourcebook, here),
                 "roles": [_role(sourcebook, role) for role in official.roles],
-                "occasions": (words := occasions(sourcebook, official)),
-                "others": listed(sourcebook, without_words(sourcebook.events_of(official), words)),
+                "occasions": latest_occasions(words),
+                "others": latest(others),
+                "left_out": left_out((said, others), official),
                 "totals": totals,
                 "dispute": dispute(sourcebook, (), (one for one in naming if isinstance(one, Claim))),
                 "backlinks": sourcebook.backlinks.get(official.key, ()),

@@ -23,8 +23,9 @@ from sourcebook.resolve.addresses import page_of
 from sourcebook.resolve.halves import half_lines
 from sourcebook.site.disputed import dispute
 from sourcebook.site.halves import words
+from sourcebook.site.long_lists import latest, left_out
 from sourcebook.site.markdown import fill
-from sourcebook.site.occasions import occasions, without_words
+from sourcebook.site.occasions import latest_occasions, occasions, without_words
 from sourcebook.site.present import Listed, capital, counted_of_name, counted_records, listed
 from sourcebook.site.prose import prose
 from sourcebook.site.speakers import voices
@@ -94,15 +95,20 @@ def _parts(
     own = occasions(sourcebook, subject) if isinstance(subject, Organisation) else ()
     left = {one.id for one in without_words((one.record for one in events), own)}
     rest = tuple(one for one in events if one.id in left)
-    acts = tuple(one for one in rest if not one.is_saying)
+    sayings, acts, background = (
+        tuple(one for one in rest if one.is_saying),
+        tuple(one for one in rest if not one.is_saying and one.scope == "contact"),
+        tuple(one for one in rest if not one.is_saying and one.scope != "contact"),
+    )
+    others = tuple(_by_officials(sourcebook, subject)) if isinstance(subject, Organisation) else ()
+    own_words = [one for each in own for one in each.statements]
     return {
-        "occasions": own,
-        "voices": voices(sourcebook, rest),
-        "acts": tuple(_told(sourcebook, one, lines) for one in acts if one.scope == "contact"),
-        "background": listed(sourcebook, (one.record for one in acts if one.scope != "contact")),
-        "by_officials": listed(sourcebook, _by_officials(sourcebook, subject))
-        if isinstance(subject, Organisation)
-        else (),
+        "occasions": latest_occasions(own),
+        "voices": voices(sourcebook, latest(sayings)),
+        "acts": tuple(_told(sourcebook, one, lines) for one in latest(acts)),
+        "background": listed(sourcebook, (one.record for one in latest(background))),
+        "by_officials": listed(sourcebook, latest(others)),
+        "left_out": left_out((own_words, sayings, acts, background, others), subject),
     }
 
 

@@ -76,8 +76,8 @@ export class Records {
     /** @type {(number | null)[][]} its first and last day, by which it had begun, before which it was not over */
     this.days = [];
     this.readDays(days);
-    /** @type {(TimelineRow[] | undefined)[]} what is shown of the records of each page, as far as it was asked for */
-    this.rows = [];
+    /** @type {Map<number, Promise<TimelineRow[]>>} what is shown of the records of each page that was asked for */
+    this.fetched = new Map();
     /** @type {string[] | null} all words of each record, when they were asked for */
     this.words = null;
     /** @type {{ q: string, flags: Uint8Array | null }} which records have the words that were looked for last */
@@ -105,15 +105,19 @@ export class Records {
   // ------------------------------------------------------------------------------------------- rows, when they are asked for
 
   /** What is shown of the records of one page. @param {number} page @returns {Promise<TimelineRow[]>} */
-  async fetchPage(page) {
-    return (this.rows[page] ??= await fetchJson(new URL(`${this.pages[page][0]}rows.json`, this.page)));
+  fetchPage(page) {
+    const fetched = this.fetched.get(page) ?? fetchJson(new URL(`${this.pages[page][0]}rows.json`, this.page));
+    this.fetched.set(page, fetched);
+    fetched.catch(() => this.fetched.delete(page)); // whoever asks again may have it
+    return fetched;
   }
 
   /** What is shown of some records, in their order. @param {number[]} places @returns {Promise<TimelineRow[]>} */
   async fetchRows(places) {
     const found = places.map((place) => this.pageOf(place));
-    await Promise.all([...new Set(found.map(({ page }) => page))].map((page) => this.fetchPage(page)));
-    return found.map(({ page, at }) => /** @type {TimelineRow[]} */ (this.rows[page])[at]);
+    const asked = new Set(found.map(({ page }) => page));
+    const rows = await Promise.all(this.pages.map((_, page) => (asked.has(page) ? this.fetchPage(page) : [])));
+    return found.map(({ page, at }) => rows[page][at]);
   }
 
   /** @param {number} place @returns {{ page: number, at: number }} on which page a record is listed, and where */

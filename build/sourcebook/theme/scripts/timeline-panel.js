@@ -69,9 +69,8 @@ export class Panel {
     const lines = make("fieldset", { "aria-label": label });
     const made = make("details", { class: "timeline-facet" }, summary(label), lines);
     this.fieldsets.set(id, lines);
-    made.addEventListener("toggle", () => {
-      if (made.open) this.fill(id);
-    });
+    made.addEventListener("click", () => this.fill(id)); // before it opens, so that the tabulator finds them
+    made.addEventListener("toggle", () => made.open && this.fill(id));
     return made;
   }
 
@@ -102,6 +101,7 @@ export class Panel {
       timeline.change({ q: words.value }, isTyping);
       isTyping = true;
     };
+    words.addEventListener("focus", () => timeline.records.ready({ q: "any" }).catch(() => {})); // they are asked for again
     words.addEventListener("input", () => this.wait(look));
     words.addEventListener("blur", () => {
       look();

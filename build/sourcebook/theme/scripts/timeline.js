@@ -148,24 +148,27 @@ export class Timeline {
   change(change, goesOn = false) {
     Object.assign(this.view, change);
     if (!goesOn) this.tried.clear();
-    const address = this.address();
-    if (address !== `${location.pathname}${location.search}`) {
-      history[goesOn ? "replaceState" : "pushState"](history.state, "", address);
-    }
-    this.readAndUpdate();
+    const show = () => {
+      const address = this.address();
+      if (address !== `${location.pathname}${location.search}`) {
+        history[goesOn ? "replaceState" : "pushState"](history.state, "", address);
+      }
+      this.update();
+    };
+    this.whenReady(show);
   }
 
-  /** Show the view, as soon as the words are there in which it looks. */
-  async readAndUpdate() {
-    const { records, signal } = this;
-    if (!this.view.q.trim() || records.words) return this.update();
-    try {
-      await records.ready(this.view);
-      if (!signal.aborted) this.update();
-    } catch (error) {
-      this.panel.count.textContent = "The texts could not be fetched; try again.";
-      console.warn("Nothing is looked for:", error);
-    }
+  /** Do something as soon as the words are there in which a view looks; at once where it looks for none. @param {() => void} act */
+  whenReady(act) {
+    const { records, signal, view } = this;
+    if (!view.q.trim() || records.words) return act();
+    records.ready(view).then(
+      () => signal.aborted || act(),
+      (error) => {
+        this.panel.count.textContent = "The texts could not be fetched; try again.";
+        console.warn("Nothing is looked for:", error);
+      },
+    );
   }
 
   /** Choose a value of a facet, or no longer. @param {string} facet @param {string} id @param {boolean} isChosen */
@@ -183,7 +186,7 @@ export class Timeline {
 
   showAddress() {
     this.view = this.records.viewOf(location.search);
-    this.readAndUpdate();
+    this.whenReady(() => this.update());
   }
 
   // ----------------------------------------------------------------------------------------------- charts and days

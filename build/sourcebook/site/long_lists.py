@@ -1,0 +1,37 @@
+"""Lists that grow with the record: a page has the latest of them, and says how many it leaves out, and where these are."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple, TypeVar
+
+from sourcebook.model import Entry, Record
+
+MOST_LINES = 100
+"""Records of one list of a page: so many with their quotes are about 100 KB."""
+MOST_INDEXED = 200
+"""Entries of one page of an index, which are about 150 KB."""
+
+One = TypeVar("One")
+
+
+class Latest(NamedTuple):
+    """How many records the lists of a page leave out, and the file of the page that has them all, narrowed to these."""
+
+    left_out: int
+    whole: str
+    most: int = MOST_LINES
+
+
+def latest(lines: Iterable[One], most: int = MOST_LINES) -> tuple[One, ...]:
+    """The latest lines of a list that is in order of time."""
+    return tuple(lines)[-most:]
+
+
+def left_out(lists: Iterable[Sequence[object]], of: Entry, most: int = MOST_LINES) -> Latest | None:
+    """What some lists of a page leave out, if anything."""
+    number = sum(max(len(one) - most, 0) for one in lists)
+    is_facet = isinstance(of, Record) and of.facet
+    return (
+        Latest(number, f"timeline.md?{of.noun}={of.id}" if is_facet else "timeline.md", most)
+        if number
+        else None
+    )
