@@ -73,7 +73,7 @@ def _page(sourcebook: Sourcebook, period: Period, most: int) -> Output:
             "uncertain": (uncertain := _uncertain(resolved)),
             "are": _verb(uncertain, "is", "are"),
             **_signs(sourcebook, resolved),
-            **_beside(sourcebook, resolved, most),
+            **({} if period.iso else _beside(sourcebook, resolved, most)),
         },
         is_empty=not events,
         title=f"Timeline: {period.words}" if period.iso else "Timeline",
