@@ -1,5 +1,7 @@
 """The built site as readers have it: in a browser, on a phone, without JavaScript, below any address."""
 
+import re
+
 import pytest
 
 from sourcebook.build import load
@@ -33,10 +35,17 @@ def test_pages_of_every_kind_on_a_phone(address, visit, kinds):
 
 def test_from_the_chart_to_the_passage_and_back(address, visit, built_site):
     """
-    A mark of the first page's chart leads to its event, the event to its speaker, the speaker's words to the passage
-    in the article, the passage to its event; and back goes all the way back.
+    A number of the first page's chart leads to the timeline, a mark there to its event, the event to its speaker, the
+    speaker's words to the passage in the article, the passage to its event; and back goes all the way back.
     """
     page = visit(address)
+    number = page.locator(".cells_marks > a >> visible=true").last
+    number.hover()
+    assert re.match(r"[\d,]+ records?\n", number.get_attribute("aria-label"))
+    number.click()
+    page.wait_for_url("**/timeline/?*from=*")
+    page.locator(".timeline-count", has_text="in these days").wait_for()
+    page.goto(f"{address}timeline/")
     drawing = page.locator("figure.chart:has([data-chart]) svg >> visible=true").first
     mark = drawing.locator(".hits_marks > a").first
     mark.hover()
@@ -78,7 +87,7 @@ def test_charts_are_drawn_live_on_each_page_that_is_reached(below, visit, built_
     page = visit(below)
     assert page.locator("figure.chart svg >> visible=true").first.is_visible()
     assert not any(url.endswith("/assets/timeline.js") for url in page.loaded)
-    page.get_by_role("link", name="The same as a list, by year").click()
+    page.get_by_role("link", name="Each record by itself, and the list by year").click()
     page.wait_for_url("**/timeline/#list")
     page.get_by_role("button", name="Zoom in").click()
     page.locator("figure.chart svg.marks >> visible=true").first.wait_for()
@@ -112,14 +121,14 @@ def test_nothing_is_lost_without_javascript(below, visit, built_site):
     Without JavaScript the words are there, the chart is drawn and its marks are links, and the list is whole.
     """
     page = visit(below, PHONE, java_script_enabled=False)
-    page.locator("details.narrow:has(figure.chart [data-chart]) > summary").first.click()
-    drawing = page.locator("figure.chart:has([data-chart]) svg >> visible=true").first
+    page.locator("details.narrow:has(figure.chart .cells_marks) > summary").first.click()
+    drawing = page.locator("figure.chart:has(.cells_marks) svg >> visible=true").first
     assert drawing.is_visible()
     assert drawing.bounding_box()["height"] > 100
     assert drawing.locator("a").count() > 10
     assert page.locator("figcaption").first.is_visible()
     drawing.locator("a").first.click()
-    page.wait_for_url("**/events/*/")
+    page.wait_for_url("**/timeline/?*")
 
     page.goto(below + "timeline/")
     titles = page.locator("article li").all_inner_texts()

@@ -615,7 +615,7 @@ def test_nothing_jumps_when_the_page_comes_alive(below, visit, viewport, part):
     page = visit(f"{below}about/", viewport)
     page.add_init_script(SHIFTS)
     held = []
-    for name in ("**/data/events.json", "**/charts/**/timeline.json"):
+    for name in ("**/timeline/records.json", "**/charts/**/timeline.json"):
         page.route(name, lambda route: held.append(route))
     page.goto(f"{below}timeline/")
     page.locator(part).first.evaluate("one => window.scrollTo(0, one.getBoundingClientRect().top - 200)")

@@ -13,7 +13,8 @@ const fetchRows = async (page) =>
   new Response(JSON.stringify(page.includes("/01/") ? ROWS.slice(0, 1) : ROWS.slice(1)));
 globalThis.fetch = (/** @type {unknown} */ address) => fetchRows(String(address));
 
-const records = new Records(RECORDS);
+const PAGE = new URL("http://localhost/timeline/");
+const records = new Records(RECORDS, PAGE);
 await records.ready({ q: "any" });
 
 /** @param {string} search */
@@ -86,7 +87,7 @@ test("a record has a value, or none", () => {
 });
 
 test("of some records alone, these alone are counted", () => {
-  const some = new Records(RECORDS);
+  const some = new Records(RECORDS, PAGE);
   some.keep([0, 2]);
   assert.deepEqual(some.look(some.viewOf("")).sure, [0, 2]);
   assert.equal(some.countWords({ from: null, to: null }, 2, 0), "2 of 2 records");

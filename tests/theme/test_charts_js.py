@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from sourcebook.build import load
-from sourcebook.charts import timeline
+from sourcebook.charts import template, timeline
 from sourcebook.drawing import SENTINEL
 from sourcebook.model import Output
 from sourcebook.publish.render import drawing_of, render
@@ -35,7 +35,7 @@ def site(tmp_path_factory):
     """A page of two levels' depth below a sub-path, with the timeline of the small sourcebook; its address."""
     top = tmp_path_factory.mktemp("charts")
     book = load(SMALL)
-    made = [one for maker in (timeline, files, bundle, palette) for one in maker.make(book)]
+    made = [one for maker in (timeline, template, files, bundle, palette) for one in maker.make(book)]
     for one in made:
         if isinstance(one, Output):
             (top / "sub" / one.path).parent.mkdir(parents=True, exist_ok=True)

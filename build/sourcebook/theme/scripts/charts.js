@@ -3,7 +3,7 @@
 
 import { make, onEachPage, placesOf } from "./dom.js";
 
-const MARKS = ":is(.hits_marks, .contacts_marks) > [data-id]";
+const MARKS = ":is(.hits_marks, .contacts_marks, .cells_marks) > [data-id]";
 const AWAY = 8; // pixels from a mark to its words
 const ASIDE = 3; // how many times as far as ahead it is to a mark aside, when an arrow looks for the next one
 

@@ -59,7 +59,7 @@ export class Records {
    * @param {RecordsData} data - in the order of the records
    * @param {URL} page - beside which their rows lie
    */
-  constructor({ facets, values, days, pages, most }, page = new URL("https://page.invalid/")) {
+  constructor({ facets, values, days, pages, most }, page) {
     this.page = page;
     this.pages = pages;
     this.most = most;
