@@ -73,7 +73,8 @@ function put(mark) {
 
 /** @param {SVGElement} mark @param {SVGElement} only - the one mark of its chart at which the tabulator stops */
 function stopAt(mark, only = mark) {
-  mark.setAttribute("tabindex", mark === only ? "0" : "-1");
+  const stop = mark === only ? "0" : "-1";
+  if (mark.getAttribute("tabindex") !== stop) mark.setAttribute("tabindex", stop); // the build has written most of them
 }
 
 /** Leave one stop of the tabulator in a chart. @param {ParentNode} place */
