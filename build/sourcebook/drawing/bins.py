@@ -19,6 +19,7 @@ import altair as alt
 from sourcebook.drawing.layout import BELOW, EDGE, HEAD, LETTER, LINE, Asked, Form, Lane, once
 from sourcebook.drawing.marks import OPACITY, PX, PX2, TEXT, Y2, Y, layer, small_text
 from sourcebook.drawing.rows import SENTINEL, Row, Rows
+from sourcebook.drawing.scale import Span, stretch_words
 from sourcebook.drawing.spec import Spec
 from sourcebook.model import ResolvedEvent
 from sourcebook.model.when import MONTHS as NAMES
@@ -139,7 +140,7 @@ def _cells(
     ends = [*pairwise(edges)]
     for place, number in sorted(_counted(lane, stretches).items()):
         one, (left, right) = stretches[place], ends[place]
-        days = f"{one.first} to {one.last}"
+        days = stretch_words(Span(one.first, one.last))
         query = urlencode([*asked, *lane.asked, ("from", one.first), ("to", one.last)])
         yield {
             "id": f"{lane.label} {one.first}",

@@ -5,8 +5,8 @@ from typing import NamedTuple, TypeVar
 
 from sourcebook.model import Entry, Record
 
-MOST_LINES = 100
-"""Records of one list of a page: so many with their quotes are about 100 KB."""
+MOST_LINES = 60
+"""Records of one list of a page: with a chart of `MOST_SIGNS`, a page of so many with their quotes has about 0.3 MB."""
 MOST_INDEXED = 200
 """Entries of one page of an index, which are about 150 KB."""
 
