@@ -50,16 +50,24 @@ def test_what_records_are_found_by_is_what_they_have(small_record, most):
             assert held["date"] == ["uncertain" if one["uncertain"] else "certain"]
 
 
-def test_rows_of_the_pages_follow_each_other(small_record):
+@pytest.mark.parametrize("most_rows", [1, 4, 1000])
+def test_rows_of_the_pages_follow_each_other(small_record, monkeypatch, most_rows):
     """
-    The pages that a page names have, one after the other, a row for each of its records, with its title and every quote.
+    The files that a page names have, one after the other, a row for each of its records, with its title and every quote; no
+    file has more rows than it may, but for those of one page.
     """
+    monkeypatch.setattr(timeline_json, "MOST_ROWS", most_rows)
     files = {one.path.as_posix(): json.loads(one.content) for one in timeline_json.make(small_record, 3)}
     for period in every(whole(small_record, 3)):
         data = files[f"{period.figure}/records.json"]
         rows = [row for page, _ in data["pages"] for row in files[f"{period.figure}/{page}rows.json"]]
         assert [row[0] for row in rows] == [one.id for one in period.events]
         assert sum(number for _, number in data["pages"]) == len(rows)
+        assert (
+            len(period.inner) == 0
+            or len(rows) > timeline_json.MOST_ROWS
+            or data["pages"] == [["", len(rows)]]
+        )
         for row, event in zip(rows, period.events, strict=True):
             assert row[1] == event.record.title
             assert all(one.words in row[6] for one in event.quotes)

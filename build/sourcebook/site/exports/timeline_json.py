@@ -1,7 +1,7 @@
 """timeline/**/records.json and rows.json: what the script of the timeline needs, beside each of its pages.
 
 `records.json` has for each record of a page, by its place, whatever the record is found by: small numbers alone, so that all is
-fetched at once. `rows.json` has what is shown of each record, and its words; only pages that list records have one.
+fetched at once. `rows.json` has what is shown of each record, and its words; a page of very many records has none, but names those of its parts.
 """
 
 import datetime as dt
@@ -16,6 +16,8 @@ from sourcebook.site.exports.facets_json import facets
 from sourcebook.site.periods import MOST_LISTED, Period, every, whole
 from sourcebook.site.present import shape, side_letters
 
+MOST_ROWS = 1000
+"""Records of one file of rows: half a megabyte, so that to look for words in 10,000 records takes some tens of files."""
 EPOCH = dt.date(1970, 1, 1).toordinal()
 
 
@@ -25,7 +27,7 @@ def make(sourcebook: Sourcebook, most: int = MOST_LISTED) -> Iterator[Output]:
     for period in every(whole(sourcebook, most)):
         folder = period.page.with_suffix("")
         yield Output(folder / "records.json", _json(_records(known, period) | {"most": most}))
-        if not period.inner:
+        if [period] == [*_holders(period)]:
             yield Output(folder / "rows.json", _json([_row(sourcebook, one) for one in period.events]))
 
 
@@ -53,9 +55,18 @@ def _records(known: Iterable[dict[str, Any]], period: Period) -> dict[str, Any]:
         "days": _days(period.events),
         "pages": [
             [f"{one.page.with_suffix('').relative_to(root)}/" if one is not period else "", len(one.events)]
-            for one in period.leaves()
+            for one in _holders(period)
         ],
     }
+
+
+def _holders(period: Period) -> Iterator[Period]:
+    """The periods whose files have the rows of a period, in order: the longest that have no more than `MOST_ROWS`."""
+    if len(period.events) <= MOST_ROWS or not period.inner:
+        yield period
+        return
+    for one in period.inner:
+        yield from _holders(one)
 
 
 def _values(event: ResolvedEvent, facet: str) -> tuple[str, ...]:
