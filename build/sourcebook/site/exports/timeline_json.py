@@ -72,19 +72,17 @@ def _holders(period: Period) -> Iterator[Period]:
 def _values(event: ResolvedEvent, facet: str) -> tuple[str, ...]:
     """The ids that a record has for a facet, each once."""
     record = event.record
-    listed = {noun.noun: field for field, noun in LISTED}
-    if facet in listed:
-        return tuple(dict.fromkeys(getattr(record, listed[facet])))
-    found = {
-        "official": lambda: (one.official for one in record.officials),
-        "kind": lambda: (record.kind,),
-        "status": lambda: (record.status,),
-        "scope": lambda: (event.scope,),
-        "date": lambda: ("certain" if event.date.is_certain(event.lasted) else "uncertain",),
-        "source": lambda: (one.source for one in record.evidence),
-        "year": lambda: (str(event.year),),
+    found: dict[str, Iterable[str]] = {
+        **{noun.noun: getattr(record, field) for field, noun in LISTED},
+        "official": (one.official for one in record.officials),
+        "kind": (record.kind,),
+        "status": (record.status,),
+        "scope": (event.scope,),
+        "date": ("certain" if event.date.is_certain(event.lasted) else "uncertain",),
+        "source": (one.source for one in record.evidence),
+        "year": (str(event.year),),
     }
-    return tuple(dict.fromkeys(found[facet]()))
+    return tuple(dict.fromkeys(found[facet]))
 
 
 def _short(places: list[int]) -> int | list[int]:
