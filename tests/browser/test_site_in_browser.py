@@ -46,7 +46,7 @@ def test_from_the_chart_to_the_passage_and_back(address, visit, built_site):
     page.wait_for_url("**/timeline/?*from=*")
     page.locator(".timeline-count", has_text="in these days").wait_for()
     page.goto(f"{address}timeline/")
-    drawing = page.locator("figure.chart:has([data-chart]) svg >> visible=true").first
+    drawing = page.locator("figure.chart .chart-drawing > svg >> visible=true").first
     mark = drawing.locator(".hits_marks > a").first
     mark.hover()
     title, *_ = mark.get_attribute("aria-label").splitlines()
