@@ -146,7 +146,7 @@ def status_words(event: ResolvedEvent) -> str:
 
 def status_alone(event: ResolvedEvent) -> str:
     """The same where no date stands beside it: “Statement, on record, published 9 November 2024”, if only that day is known."""
-    return f"{status_words(event)}, {event.dated}" if event.is_published_then else status_words(event)
+    return f"{status_words(event)}, {event.when}" if event.is_published_then else status_words(event)
 
 
 def ways(shown: Iterable[ShownQuote]) -> tuple[ShownQuote, ...]:

@@ -96,8 +96,8 @@ def _days(events: Iterable[ResolvedEvent]) -> list[Any]:
     found: list[Any] = []
     before = EPOCH
     for event in events:
-        day = event.date.latest_start(event.lasted).toordinal()
-        four = (event.date.first, event.date.last, *event.date.surely(event.lasted))
+        day = event.took_place.latest_start(event.lasted).toordinal()
+        four = (event.took_place.first, event.took_place.last, *event.took_place.surely(event.lasted))
         far = [one and one.toordinal() - day for one in four]
         found.append([day - before, *far] if any(far) or None in far else day - before)
         before = day
@@ -108,7 +108,7 @@ def _row(book: Sourcebook, event: ResolvedEvent) -> list[str]:
     """What is shown of a record: id, title, date, sign, letter of its side, how it stands; and all other words of it."""
     letters = side_letters(book.site.sides)
     letter = letters[event.side.id] if event.side and event.scope == "contact" else ""
-    words = [event.dated, plain(event.record.summary, book), *(one.words for one in event.quotes)]
+    words = [event.when, plain(event.record.summary, book), *(one.words for one in event.quotes)]
     return [event.id, event.record.title, event.when, shape(event), letter, standing(event), " ".join(words)]
 
 
