@@ -188,18 +188,27 @@ def test_the_numbers_of_an_event(records, recount):
 def test_the_numbers_of_the_timeline(records, recount, read_days):
     """
     Records: all; articles and origins: of all passages. Uncertain: a date that is not one sure day, nor of what lasted from
-    one sure day to another. The numbers stand in this order, and no other.
+    one sure day to another; a statement of which only the publication is known. The numbers stand in this order, and no other.
     """
     ids = list(records.events)
     told = recount.of_records(ids)
     uncertain = sum(
-        not read_days(one["date"]).is_certain(one.get("lasted") == "true") for one in records.events.values()
+        not read_days(one["date"]).is_certain(one.get("lasted") == "true")
+        or (records.is_saying(id) and not any(_was_said(quote, one["date"]) for quote in one["evidence"]))
+        for id, one in records.events.items()
     )
     page = records.page("timeline")
 
     assert _found(_prose(page).text_content()) == [*told, f"{uncertain} of {len(ids)} dates", told[2]]
     listed = page.xpath("//h3[contains(@class, 'day')]/following-sibling::*[1][self::ul]/li/a/@href")
     assert sorted(one.strip("/").rpartition("/")[2] for one in listed) == sorted(ids)
+
+
+def _was_said(quote, date):
+    """Whether somebody's words in a statement of a date are known to have been said then, and not only published."""
+    return (
+        quote["said_by"] != "narration" and "first_published" not in quote and quote.get("said", date) == date
+    )
 
 
 def _saying(records, event):

@@ -256,8 +256,8 @@ HAND_MADE = {
             (
                 "changed",
                 "event/1932-marsh-takes-the-wharf",
-                "Odo Marsh is shown in office as “Second clerk of the wharf (1925 to 31 December 1931); No office (1 January 1932 to "
-                "31 March 1932)”, before as “Second clerk of the wharf (1925 to 31 December 1931); No office (1 January 1932 to 29 "
+                "Odo Marsh is shown in office as “Second clerk of the wharf (1925 to 31 December 1931); no office on record then (1 January 1932 to "
+                "31 March 1932)”, before as “Second clerk of the wharf (1925 to 31 December 1931); no office on record then (1 January 1932 to 29 "
                 "February 1932); Harbour master (since 1 March 1932)”",
             ),
             (

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sourcebook.charts import claim, official, timeline
-from sourcebook.drawing import Lane, Span, figures
+from sourcebook.drawing import SENTINEL, Lane, Span, figures
 from sourcebook.drawing.bare import frame_height
 from sourcebook.model import Figure, Output
 from sourcebook.publish.render import render
@@ -152,11 +152,11 @@ def test_a_page_offers_the_picture_and_the_code(book):
     nothing in it that could end it before its end.
     """
     made = {one.path.as_posix(): one.content for one in render(book)}
-    page = made["timeline.md"]
+    page = made[".figures/figure/charts/timeline.html"]
     code = next(one.frame for one in timeline.make(book) if isinstance(one, Figure))
 
-    assert '<a href="../charts/timeline.svg" download="timeline.svg">' in page
-    assert '<a href="../embed/timeline/">' in page
+    assert f'<a href="{SENTINEL}charts/timeline.svg" download="timeline.svg">' in page
+    assert f'<a href="{SENTINEL}embed/timeline/">' in page
     assert re.search(
         rf'<textarea [^<>]*>&lt;iframe src=&quot;{book.site.address}embed/timeline/&quot;[^<>"]*</textarea>',
         page,

@@ -40,8 +40,8 @@ def figures(
     Besides, a picture of it that stands alone, charts/<name>.svg, and its bare page for frames, embed/<name>.md.
     `home` is the address, below the site, of the page that holds it: `<name>/` if none is given. `rows` is what a
     reader must know of its rows; it goes with the chart wherever that is shown, be it only in part. One of many records
-    counts them, and leads to the timeline, where `asked` narrows to what the chart holds. One that is not `alone` is shown by
-    its own page only: it has no picture and no bare page.
+    counts them, and leads to the timeline, where `asked` narrows to what the chart holds. One that is not `alone` has no bare
+    page.
     """
     filled = tuple(lane for lane in lanes if lane.events or lane.bands)
     if not any(lane.events for lane in filled):
@@ -104,11 +104,10 @@ def made_of(
         if not figure.is_still:
             yield _data(spec, figure, covers, height)
         yield figure
-    if not alone:
-        return
     address = sourcebook.site.address + home
     yield Output(PurePosixPath("charts", f"{name}.svg"), picture(sourcebook, drawn[0], address))
-    yield embed_page(sourcebook, drawn[0], home)
+    if alone:
+        yield embed_page(sourcebook, drawn[0], home)
 
 
 def _data(spec: Spec, figure: Figure, covers: str, height: int) -> Output:

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from pydantic import ValidationError
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 
 from sourcebook.editing.article import boilerplate_clues, date_clues
 from sourcebook.editing.scaffold import scaffold
@@ -21,6 +21,7 @@ from sourcebook.read.records import LARGEST_SEED, read, seed_flaw
 from sourcebook.read.slips import Unreadable
 from sourcebook.read.yaml import parse, plain
 
+LEAST_ALIKE = 75
 TITLES = ("title", "name", "question", "described_as")
 """What an id is made of, the first that there is."""
 DATES: dict[type[Record], str] = {Event: "date", Source: "published"}
@@ -74,7 +75,7 @@ class Draft:
         """Take a value as it is typed, a list with commas; raise `NotDrafted` if it cannot stand there."""
         fields = {one.name: one for one in fields_of(self.noun)}
         if name not in fields:
-            near = process.extractOne(name, list(fields), score_cutoff=75)
+            near = process.extractOne(name, list(fields), scorer=fuzz.ratio, score_cutoff=LEAST_ALIKE)
             mend = f"did you mean “{near[0]}”?" if near else f"its fields are {', '.join(fields)}"
             raise NotDrafted(f"{printable(name)} is not a field of {written_name(self.noun)}; {mend}")
         value = _typed(fields[name], text)

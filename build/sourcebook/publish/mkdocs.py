@@ -41,7 +41,9 @@ def read_config(file: Path, to: Path, docs: Path | None = None) -> "MkDocsConfig
     from mkdocs.config import load_config
 
     pages = {"docs_dir": str(docs)} if docs else {}
-    return load_config(str(file), site_dir=str(to.resolve()), strict=True, **pages)
+    config = load_config(str(file), site_dir=str(to.resolve()), strict=True, **pages)
+    config.nav = config.nav or ["index.md"]  # without a menu, MkDocs makes one of every page, on every page
+    return config
 
 
 class _Said(logging.Handler):

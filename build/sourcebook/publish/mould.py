@@ -84,7 +84,7 @@ def cast(root: Path, to: Path) -> None:
         with told():
             config = read_config(root / "mkdocs.yml", to, Path(stubs))
         alone = frozenset(_in_menu(config.nav))
-        depth = int(str(config.mdx_configs["toc"].get("toc_depth", 6))[-1])
+        depth = int(str(config.mdx_configs.get("toc", {}).get("toc_depth", 6))[-1])
         kinds = [(page, _kind(page, alone)) for page in _pages(pages, names)]
         comments = sorted({one for page, _ in kinds for one in _COMMENT.findall(page.body)})
         moulds = _moulds(config, tuple(dict.fromkeys(kind for _, kind in kinds)), comments)

@@ -78,7 +78,7 @@ def _values(event: ResolvedEvent, facet: str) -> tuple[str, ...]:
         "kind": (record.kind,),
         "status": (record.status,),
         "scope": (event.scope,),
-        "date": ("certain" if event.date.is_certain(event.lasted) else "uncertain",),
+        "date": ("certain" if event.is_known_to_the_day else "uncertain",),
         "source": (one.source for one in record.evidence),
         "year": (str(event.year),),
     }

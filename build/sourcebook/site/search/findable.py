@@ -133,7 +133,7 @@ def _event(book: Sourcebook, event: ResolvedEvent) -> Findable:
         ),
         shape(event),
         event.when,
-        event.took_place,
+        event.date,
         event.lasted,
     )
 
