@@ -45,8 +45,9 @@ NEEDS = {"browser": {"browser"}, "built": {"built_site", "excerpts_site", "built
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Let `pytest --bless` take what is made today as what is expected."""
+    """Let `pytest --bless` take what is made today as what is expected, and `--steps` walk further."""
     parser.addoption("--bless", action="store_true", help="take today's output as expected")
+    parser.addoption("--steps", type=int, default=20, help="steps of the walk through edits of a sourcebook")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
