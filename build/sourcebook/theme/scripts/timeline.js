@@ -32,7 +32,7 @@ export async function start() {
   const { signal } = leave;
   const article = /** @type {HTMLElement | null} */ (document.querySelector(".page-timeline"));
   const figure = /** @type {HTMLElement | null} */ (article?.querySelector("figure.chart"));
-  if (!article || !figure) return;
+  if (!article || !figure || isLeft()) return;
   /** @type {HTMLAnchorElement} */
   const home = find(article, ".breadcrumb a");
   const root = new URL(home.href);
@@ -44,6 +44,13 @@ export async function start() {
     article.classList.add("timeline-bare");
     console.warn("The timeline stays as it is:", error);
   }
+}
+
+/** Whether the reader is on the way to another page already, whose address stands while this page is still shown. */
+function isLeft() {
+  const own = document.querySelector("link[rel=canonical]")?.getAttribute("href");
+  const last = (/** @type {string} */ path) => path.replace(/[^/]*$/, "").split("/").at(-2);
+  return Boolean(own) && last(new URL(own ?? "", location.href).pathname) !== last(location.pathname);
 }
 
 /** @typedef {import("./live-chart.js").LiveChart} LiveChart */
