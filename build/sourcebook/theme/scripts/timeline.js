@@ -49,7 +49,11 @@ export async function start() {
 /** Whether the reader is on the way to another page already, whose address stands while this page is still shown. */
 function isLeft() {
   const own = document.querySelector("link[rel=canonical]")?.getAttribute("href");
-  const last = (/** @type {string} */ path) => path.replace(/[^/]*$/, "").split("/").at(-2);
+  const last = (/** @type {string} */ path) =>
+    path
+      .replace(/[^/]*$/, "")
+      .split("/")
+      .at(-2);
   return Boolean(own) && last(new URL(own ?? "", location.href).pathname) !== last(location.pathname);
 }
 
