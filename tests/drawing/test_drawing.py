@@ -756,6 +756,20 @@ def test_a_position_stands_until_the_next(book, event):
     assert first["y"] != second["y"]
 
 
+def test_the_words_of_a_position_are_right_of_its_bar(book, event):
+    """
+    Where a position counts from a later day than its words can be of, its bar reaches to the edge of that day, and neither
+    the letter of its side nor its stance stands on it.
+    """
+    days = Span(dt.date(1931, 5, 1), dt.date(1931, 5, 10))
+    stands = (Stand(dt.date(1931, 5, 5), None, "asserts", "probably 3 May 1931"),)
+    lane = Lane("Party", (event("1931-05-03~"),), stands=stands)
+    rows = spec_of(book.site.sides, days, (lane,), WIDE)["datasets"]
+    (bar,), (label,) = rows["bars"], rows["labels"]
+
+    assert rows["signs"][0]["px"] < bar["px2"] < label["px"]
+
+
 @pytest.mark.long
 def test_thousands_of_records_take_no_longer_each(book, event):
     """

@@ -241,10 +241,10 @@ def _placed(lane: Lane, index: int, y: float, room: Room, seen: set[str]) -> Pla
 
 def room(event: ResolvedEvent, lane: Lane, index: int, scale: Scale, form: Form, words: Words) -> Room:
     """The room that a record takes: right of it, and nowhere else, its letter, and the first of its labels that fits."""
-    left, right = extent(event, scale)
+    stand = lane.stands[index] if lane.stands else None
+    left, right = extent(event, scale, stand)
     if is_earlier(event, scale.span):
         return Room(left, right)
-    stand = lane.stands[index] if lane.stands else None
     at = scale.at(sign_day(event, scale, stand))
     around = form.pitch / 2 if form.pitch >= TOUCH else AROUND
     left, right = min(left, at - around), max(right, at + AROUND)
@@ -291,12 +291,13 @@ def scale_of(events: tuple[ResolvedEvent, ...], span: Span, form: Form) -> Scale
     return Scale.of(span, left, right, busy_stretch(events, span), form.day)
 
 
-def extent(event: ResolvedEvent, scale: Scale) -> tuple[float, float]:
-    """The leftmost and rightmost pixel of an event's drawing."""
+def extent(event: ResolvedEvent, scale: Scale, stand: Stand | None = None) -> tuple[float, float]:
+    """The leftmost and rightmost pixel of an event's drawing; the bar of a position ends at its sign."""
     if is_earlier(event, scale.span):
         return 0, scale.left - EDGE
     begin, end = bar_days(event, scale)
-    left, right = bar_ends(begin, end, sign_day(event, scale), scale)
+    sign = sign_day(event, scale, stand)
+    left, right = bar_ends(begin, sign if stand and has_bar(event) else end, sign, scale)
     before = scale.at(begin) - TAIL if arrow_before(event, scale.span) else left
     after = scale.at(end) + TAIL if event.took_place.last is None else right
     return min(left, before), max(right, after)
