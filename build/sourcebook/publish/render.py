@@ -140,10 +140,11 @@ def _images(figure: Figure) -> str:
     It stands before the caption, which must come last in a figure, and is shown after it.
     """
     scale, *source = map(_escape, figure.foot)
+    png = "" if figure.is_still else '<span class="chart-png"></span>'
     return (
         f'<div class="chart-image" data-title="{_escape(figure.title)}" data-rows="{_escape(figure.rows)}" data-scale="{scale}" data-source="{": ".join(source)}">'
         f'<span>Image:</span><a href="{SENTINEL}charts/{figure.name}.svg" download="{figure.name.replace("/", "-")}.svg">SVG</a>'
-        '<span class="chart-png"></span><details><summary>Embed</summary>'
+        f"{png}<details><summary>Embed</summary>"
         f'<textarea readonly rows="4" aria-label="HTML that shows this chart on another page">{_escape(figure.frame)}</textarea>'
         f'<span class="chart-copy"></span><a href="{SENTINEL}embed/{figure.name}/">The page that it shows</a></details></div>'
     )
