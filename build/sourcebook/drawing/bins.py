@@ -17,7 +17,7 @@ from urllib.parse import urlencode
 import altair as alt
 
 from sourcebook.drawing.layout import BELOW, EDGE, HEAD, LETTER, LINE, Asked, Form, Lane, once
-from sourcebook.drawing.marks import OPACITY, PX, PX2, TEXT, Y2, Y, layer, small_text
+from sourcebook.drawing.marks import LEADS, OPACITY, PX, PX2, TEXT, Y2, Y, layer, layered, small_text
 from sourcebook.drawing.rows import SENTINEL, Row, Rows
 from sourcebook.drawing.scale import Span, stretch_words
 from sourcebook.drawing.spec import Spec
@@ -165,19 +165,15 @@ def _number(cell: Row) -> Row:
 @lru_cache(maxsize=1)
 def _template() -> Spec:
     """The chart without its rows; the later layers lie on top."""
-    return alt.layer(*_layers()).properties(width=1, height=1, padding=0, autosize="none").to_dict()
+    return layered(_layers())
 
 
 def _layers() -> Iterator[alt.Chart]:
-    leads = {
-        "href": alt.Href(field="href", type="nominal"),
-        "description": alt.Description(field="says", type="nominal"),
-    }
     name = alt.MarkDef("text", align="left", fontSize=12, fontWeight=600, aria=False)
     cell = alt.MarkDef("rect", fill=colour("rule"), cornerRadius=2)
     yield from chain(
         [layer("lanes", alt.MarkDef("rule", aria=False), x=PX, x2=PX2, y=Y)],
         [layer("names", name, x=PX, y=Y, text=TEXT), layer("dates", small_text(), x=PX, y=Y, text=TEXT)],
-        [layer("cells", cell, x=PX, x2=PX2, y=Y, y2=Y2, opacity=OPACITY, **leads)],
+        [layer("cells", cell, x=PX, x2=PX2, y=Y, y2=Y2, opacity=OPACITY, **LEADS)],
         [layer("numbers", small_text("ink"), x=PX, y=Y, text=TEXT)],
     )

@@ -15,6 +15,7 @@ import altair as alt
 from sourcebook.drawing.layout import LETTER, RADIUS, Form
 from sourcebook.drawing.marks import (
     FILL,
+    LEADS,
     PX,
     PX2,
     SHAPE,
@@ -25,6 +26,7 @@ from sourcebook.drawing.marks import (
     Y2,
     Y,
     layer,
+    layered,
     small_text,
 )
 from sourcebook.drawing.rows import SENTINEL, Row, Rows
@@ -324,14 +326,10 @@ def _entries(lines: Sequence[HalfLine]) -> Iterator[tuple[str, str]]:
 @lru_cache(maxsize=1)
 def _template() -> Spec:
     """The chart without its rows; the later layers lie on top."""
-    return alt.layer(*_layers()).properties(width=1, height=1, padding=0, autosize="none").to_dict()
+    return layered(_layers())
 
 
 def _layers() -> Iterator[alt.Chart]:
-    leads = {
-        "href": alt.Href(field="href", type="nominal"),
-        "description": alt.Description(field="says", type="nominal"),
-    }
     coloured = alt.MarkDef("text", align="left", fontSize=12, fontWeight=600, aria=False)
     bold = alt.MarkDef("text", align="left", fontSize=12, fontWeight=600, fill=colour("ink"), aria=False)
     yield layer("sides", coloured, x=PX, y=Y, text=TEXT, fill=FILL)
@@ -357,4 +355,4 @@ def _layers() -> Iterator[alt.Chart]:
     yield layer("key_glyphs", glyph, x=PX, y=Y, text=TEXT, fill=FILL)
     yield layer("key_words", small_text(), x=PX, y=Y, text=TEXT)
     hit = alt.MarkDef("rect", fill=colour("ink"), opacity=0)
-    yield layer("contacts", hit, x=PX, x2=PX2, y=Y, y2=Y2, **leads)
+    yield layer("contacts", hit, x=PX, x2=PX2, y=Y, y2=Y2, **LEADS)

@@ -1,6 +1,7 @@
 """The marks that charts are made of: how each sign is drawn, and the Altair layers that put rows of data in their places."""
 
 import math
+from collections.abc import Iterable
 from typing import Any
 
 import altair as alt
@@ -72,3 +73,15 @@ def small_text(ink: str = "muted", **mark: Any) -> alt.MarkDef:
 def layer(rows: str, mark: alt.MarkDef, name: str | None = None, /, **encoding: Any) -> alt.Chart:
     """One kind of mark over the rows of that name; the marks go by the same name, or by `name`."""
     return alt.Chart(alt.NamedData(name=rows), mark=mark, name=name or rows).encode(**encoding)
+
+
+def layered(layers: Iterable[alt.Chart]) -> dict[str, Any]:
+    """The Vega-Lite specification of a chart without its rows; the later layers lie on top."""
+    return alt.layer(*layers).properties(width=1, height=1, padding=0, autosize="none").to_dict()
+
+
+LEADS = {
+    "href": alt.Href(field="href", type="nominal"),
+    "description": alt.Description(field="says", type="nominal"),
+}
+"""How a mark leads to a page, and says what it is."""

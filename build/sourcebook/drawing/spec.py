@@ -12,6 +12,7 @@ from sourcebook.drawing.key import key_of
 from sourcebook.drawing.layout import AROUND, Form, Lane, lay_out, once
 from sourcebook.drawing.marks import (
     FILL,
+    LEADS,
     OPACITY,
     PX,
     PX2,
@@ -24,6 +25,7 @@ from sourcebook.drawing.marks import (
     Y2,
     Y,
     layer,
+    layered,
     small_text,
 )
 from sourcebook.drawing.measures import usermeta
@@ -63,11 +65,7 @@ def own(spec: Spec) -> Spec:
 @lru_cache(maxsize=1)
 def template() -> Spec:
     """The chart without its rows; the later layers lie on top."""
-    return (
-        alt.layer(*_frame_layers(), *_bar_layers(), *_arrow_layers(), *_sign_layers(), *_key_layers())
-        .properties(width=1, height=1, padding=0, autosize="none")
-        .to_dict()
-    )
+    return layered([*_frame_layers(), *_bar_layers(), *_arrow_layers(), *_sign_layers(), *_key_layers()])
 
 
 def _frame_layers() -> Iterator[alt.Chart]:
@@ -139,12 +137,8 @@ def _sign_layers() -> Iterator[alt.Chart]:
     letter = alt.MarkDef("text", align="left", fontSize=10, fontWeight=700, aria=False)
     yield layer("letters", letter, x=PX, y=Y, text=TEXT, fill=FILL, opacity=OPACITY)
     yield layer("labels", small_text("ink"), x=PX, y=Y, text=TEXT)
-    leads = {
-        "href": alt.Href(field="href", type="nominal"),
-        "description": alt.Description(field="says", type="nominal"),
-    }
     hit = alt.MarkDef("rect", fill=colour("ink"), opacity=0)
-    yield layer("hits", hit, x=PX, x2=PX2, y=Y, y2=Y2, **leads)
+    yield layer("hits", hit, x=PX, x2=PX2, y=Y, y2=Y2, **LEADS)
 
 
 def _key_layers() -> Iterator[alt.Chart]:
