@@ -9,7 +9,6 @@ import hashlib
 import json
 import os
 import re
-import stat
 import sys
 import sysconfig
 from collections.abc import Iterator
@@ -17,7 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import sourcebook
-from sourcebook.disk import put
+from sourcebook.disk import digest, put
 
 READ = ("content", "seeds", "CITATION.cff")
 _NOTE = "out/cache/last.json"
@@ -62,10 +61,10 @@ def read_by_build(root: Path) -> str:
     told = [sys.version, *_libraries(), hashlib.sha256(config).hexdigest()]
     named = {os.fsdecode(one) for one in re.findall(rb"\w+", config)}
     told += [f"{name}={value}" for name, value in sorted(os.environ.items()) if name in named]
-    told += [f"{path} {_digest(path)}" for path in _files(code) if "__pycache__" not in path]
-    told += [f"{path} {_digest(path)}" for one in READ for path in _files(root / one)]
+    told += [f"{path} {digest(path).hex()}" for path in _files(code) if "__pycache__" not in path]
+    told += [f"{path} {digest(path).hex()}" for one in READ for path in _files(root / one)]
     above = (root.absolute(), *root.absolute().parents)  # as far up as git looks for what it ignores
-    told += [f"{(one / '.git').exists()} {_digest(f'{one}/.gitignore')}" for one in above]
+    told += [f"{(one / '.git').exists()} {digest(f'{one}/.gitignore').hex()}" for one in above]
     return _sum(told)
 
 
@@ -114,17 +113,9 @@ def _below(folder: str) -> Iterator[str]:
             yield one.path
 
 
-def _digest(path: str) -> str:
-    return hashlib.sha256(_held(path)).hexdigest()
-
-
 def _held(path: str) -> bytes:
-    """What a plain file holds; of a link, where it leads, and of what cannot be read, nothing."""
+    """What a plain file holds; of one that cannot be read, nothing."""
     try:
-        if os.path.islink(path):
-            return b"-> " + os.fsencode(os.readlink(path))
-        if stat.S_ISREG(os.stat(path).st_mode):
-            return Path(path).read_bytes()
+        return Path(path).read_bytes() if os.path.isfile(path) else b""
     except OSError:
-        pass
-    return b"?"
+        return b""

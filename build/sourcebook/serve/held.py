@@ -1,11 +1,12 @@
 """Files by what they hold, so that only other bytes count as a change."""
 
-import hashlib
 import os
 import stat
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
+
+from sourcebook.disk import digest
 
 Stamp = tuple[int, int, int, int]
 """What changes with a file's bytes: its kind, its number on the disk, its time, its size."""
@@ -34,7 +35,7 @@ class Held:
         self._files = {
             name: before[name]
             if name in before and before[name][0] == stamp
-            else (stamp, _digest(folder / name))
+            else (stamp, digest(folder / name))
             for name, stamp in now.items()
         }
         every = before.keys() | self._files.keys()
@@ -43,16 +44,3 @@ class Held:
     @staticmethod
     def _bytes(files: Mapping[str, tuple[Stamp, bytes]], name: str) -> bytes | None:
         return files[name][1] if name in files else None
-
-
-def _digest(path: Path) -> bytes:
-    """What a file holds, in few bytes; of a link where it leads, of what is no plain file nothing."""
-    try:
-        if path.is_symlink():
-            return os.fsencode(os.readlink(path))
-        if path.is_file():
-            with path.open("rb") as file:
-                return hashlib.file_digest(file, "sha256").digest()
-    except OSError:
-        pass
-    return b""
