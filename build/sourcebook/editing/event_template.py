@@ -1,6 +1,7 @@
 """A new event as its file: each field that it must have, with a comment that says what goes there; no value is guessed."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from typing import Literal, get_args, get_origin
 
 from pydantic.fields import FieldInfo
@@ -9,6 +10,7 @@ from sourcebook.evidence.attribution import habits_of
 from sourcebook.model import Event, Official, Organisation, Source, Sourcebook
 from sourcebook.model.entry import Frozen, nouns_of_field
 from sourcebook.model.event import Evidence
+from sourcebook.model.sourcebook import once
 
 TO_FILL = "FILL IN"
 """What marks a field whose value only the author of the record can know."""
@@ -76,12 +78,21 @@ def named_in(sourcebook: Sourcebook, source: Source) -> tuple[frozenset[str], fr
     text = "\n".join(
         source.article.text[one.start : one.end] for one in sourcebook.articles.get(source.id, ())
     )
-    ids = habits_of(sourcebook).named(text) | {
-        quote.speaker.id for quote in sourcebook.all_quotes() if quote.source == source and quote.speaker
-    }
-    officials = frozenset(one.id for one in sourcebook.all(Official))
-    organisations = frozenset(one.id for one in sourcebook.all(Organisation))
-    return ids & officials, ids & organisations
+    ids = habits_of(sourcebook).named(text) | _speakers(sourcebook).get(source.id, set())
+    officials, organisations = (
+        frozenset(one for one in ids if sourcebook.find(noun, one)) for noun in (Official, Organisation)
+    )
+    return officials, organisations
+
+
+@once
+def _speakers(sourcebook: Sourcebook) -> Mapping[str, set[str]]:
+    """The ids of all that a record has speak in a source, by its id."""
+    found = defaultdict[str, set[str]](set)
+    for one in sourcebook.all_quotes():
+        if one.speaker:
+            found[one.source.id].add(one.speaker.id)
+    return found
 
 
 def _named_words(sourcebook: Sourcebook, source: Source) -> list[str]:

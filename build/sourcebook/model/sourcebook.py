@@ -111,10 +111,16 @@ class Sourcebook:
             raise KeyError(id)
         return found
 
-    def terms(self, vocabulary: str) -> list[Term]:
+    def terms(self, vocabulary: str) -> tuple[Term, ...]:
         """The words of one vocabulary, in the order into which its authors have put them."""
-        found = (one for one in self.all(Term) if one.vocabulary == vocabulary)
-        return sorted(found, key=lambda one: one.origin.places.get((), (0, 0)))
+        return self._terms.get(vocabulary, ())
+
+    @cached_property
+    def _terms(self) -> Mapping[str, tuple[Term, ...]]:
+        found = defaultdict[str, list[Term]](list)
+        for one in sorted(self.all(Term), key=lambda one: one.origin.places.get((), (0, 0))):
+            found[one.vocabulary].append(one)
+        return {vocabulary: tuple(terms) for vocabulary, terms in found.items()}
 
     @property
     def site(self) -> Site:

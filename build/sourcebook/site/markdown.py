@@ -5,6 +5,7 @@ import json
 import posixpath
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -78,7 +79,12 @@ def metadata(text: str) -> Markup:
 
 def href(to: PurePosixPath, here: PurePosixPath, anchor: str = "") -> str:
     """The relative address from one page to another, as MkDocs resolves it."""
-    return posixpath.relpath(to, here.parent) + (f"#{anchor}" if anchor else "")
+    return _way(to, here.parent) + (f"#{anchor}" if anchor else "")
+
+
+@lru_cache(maxsize=100_000)
+def _way(to: PurePosixPath, folder: PurePosixPath) -> str:
+    return posixpath.relpath(to, folder)
 
 
 def link(words: object, address: str) -> Markup:

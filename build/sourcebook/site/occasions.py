@@ -78,12 +78,12 @@ def _stated(one: Quote) -> Event:
     return one.said.statement or one.event
 
 
-def _distinct(book: Sourcebook, who: Official | Organisation) -> Iterable[Quote]:
+def _distinct(book: Sourcebook, who: Official | Organisation) -> Iterator[Quote]:
     """Every passage of somebody’s words once, a statement’s before an act’s; none that lies within another."""
     events = sorted(book.resolved_events_of(who), key=lambda one: not one.is_saying)
     theirs = [one for event in events for one in event.quotes if one.speaker == who]
-    kept: list[Quote] = []
+    kept = defaultdict[str, list[Quote]](list)
     for one in sorted(theirs, key=lambda one: one.passage.start - one.passage.end):
-        if not any(one.is_within(other) for other in kept):
-            kept.append(one)
-    return kept
+        if not any(one.is_within(other) for other in kept[one.source.id]):
+            kept[one.source.id].append(one)
+            yield one

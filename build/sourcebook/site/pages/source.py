@@ -51,6 +51,7 @@ class Shown(NamedTuple):
 
 def make(sourcebook: Sourcebook) -> Iterator[Output]:
     """Make a page for each source."""
+    record = event_template(sourcebook, "{evidence}")
     for source in sourcebook.all(Source):
         here = page_of(source)
         marks = _marks(sourcebook, source)
@@ -70,7 +71,7 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
                 "derived": [sourcebook.get(Source, id) for id in source.derived_from],
                 "paragraphs": shown,
                 "lang": foreign(source.language),
-                "proposal": _proposal(sourcebook, source),
+                "proposal": _proposal(sourcebook, source, record),
                 "new_file": new_file_address(sourcebook.site, _new_path(source, "what-happened")),
                 "share": _share(sourcebook, source, marks),
                 "body": prose(source.body, sourcebook, here),
@@ -101,10 +102,11 @@ def _new_path(source: Source, name: str) -> str:
     return Event.path_pattern.replace("*", year, 1).replace("*", f"{year}-{name}")
 
 
-def _proposal(sourcebook: Sourcebook, source: Source) -> Markup:
-    """What the script needs to make a record of a passage that a reader selects, as `Proposal` in scripts.d.ts."""
+def _proposal(sourcebook: Sourcebook, source: Source, record: str) -> Markup:
+    """What the script needs to make a record, of which all but the evidence is given, of a passage that a reader selects, as
+    `Proposal` in scripts.d.ts."""
     told = {
-        "record": event_template(sourcebook, "{evidence}"),
+        "record": record,
         "evidence": evidence_template(sourcebook, source, "{quote}", "{voice}", ["{beside}"]),
         "file": _new_path(source, "{slug}"),
         "editor": new_file_address(sourcebook.site),

@@ -1,5 +1,6 @@
 """The pages of organisations, topics, channels and places: what is disputed, who spoke, what is told of, each record once."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import get_args
@@ -19,6 +20,7 @@ from sourcebook.model import (
     Sourcebook,
     Topic,
 )
+from sourcebook.model.sourcebook import once
 from sourcebook.resolve.addresses import page_of
 from sourcebook.resolve.halves import half_lines
 from sourcebook.site.disputed import dispute
@@ -122,14 +124,17 @@ def _told(sourcebook: Sourcebook, event: ResolvedEvent, lines: Mapping[str, Half
 
 def _by_officials(sourcebook: Sourcebook, body: Organisation) -> Iterator[Event]:
     """The statements of officials who were in office at a body that day, in records that do not name the body itself."""
-    for event in sourcebook.resolved_events():
-        offices = (office for one in event.quotes for office in one.offices)
-        if (
-            event.is_saying
-            and body not in event.named
-            and any(one.organisation == body.id for one in offices)
-        ):
-            yield event.record
+    return (one.record for one in _told_in_office(sourcebook).get(body.id, ()) if body not in one.named)
+
+
+@once
+def _told_in_office(sourcebook: Sourcebook) -> Mapping[str, list[ResolvedEvent]]:
+    """The statements of officials who were in office at a body that day, by its id."""
+    found = defaultdict[str, list[ResolvedEvent]](list)
+    for event in (one for one in sourcebook.resolved_events() if one.is_saying):
+        for body in dict.fromkeys(office.organisation for one in event.quotes for office in one.offices):
+            found[body].append(event)
+    return found
 
 
 def _articles(sourcebook: Sourcebook, subject: Entry) -> Iterator[tuple[Source, str]]:
