@@ -3,7 +3,6 @@
 A record counts in the stretch of the latest day on which it can have begun: where lists have it, and where its sign would stand.
 """
 
-import copy
 import datetime as dt
 import math
 import textwrap
@@ -83,9 +82,7 @@ def bins_of(lanes: Sequence[Lane], form: Form, asked: Asked = ()) -> Spec:
         rows["cells"] += cells
         rows["numbers"] += [_number(one) for one in cells]
         y = max(top + HIGH + 6, y + len(name) * LINE + BELOW)
-    spec = copy.deepcopy(_template())
-    spec["usermeta"] = {}
-    return {**spec, "width": form.width, "height": y, "datasets": rows}
+    return {**_template(), "usermeta": {}, "width": form.width, "height": y, "datasets": rows}
 
 
 def _stretches(events: Sequence[ResolvedEvent], room: int) -> tuple[Stretch, ...]:

@@ -200,11 +200,14 @@ def breadth(tokens: Sequence[Token], size: float, kind: Type) -> float:
 
 def wrap(tokens: Iterable[Token], width: float, size: float, kind: Type) -> list[list[Token]]:
     """The lines of a text, each narrow enough; a token that is wider than a line is parted, between letters."""
-    lines: list[list[Token]] = []
+    lines, blank, letters = list[list[Token]](), shaped(" ", kind).width, 0.0
     for token in (part for one in tokens for part in _parted(one, width, size, kind)):
-        if lines and breadth([*lines[-1], token], size, kind) <= width:
+        for run in token:
+            letters += shaped(run.text, kind).width
+        if lines and size * (len(lines[-1]) * blank + letters) <= width:
             lines[-1].append(token)
         else:
+            letters = sum(shaped(run.text, kind).width for run in token)
             lines.append([token])
     return lines
 

@@ -3,7 +3,6 @@
 Side is told by place, and so survives grey print and any eye; colour only says it again.
 """
 
-import copy
 import math
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
@@ -93,9 +92,7 @@ def spec_of(done: Sequence[HalfLine], plans: Sequence[HalfLine], form: Form) -> 
     key, height = _key(lines, form, foot + APART)
     rows = _rows(sides, [*shown, *planned], at, form) | {"sides": heads}
     rows["heads"] = [{"px": 0, "y": gap + LINE, "text": PLANNED}] if planned else []
-    spec = copy.deepcopy(_template())
-    spec["usermeta"] = {}
-    return {**spec, "width": form.width, "height": height, "datasets": rows | key}
+    return {**_template(), "usermeta": {}, "width": form.width, "height": height, "datasets": rows | key}
 
 
 def _places(lines: Iterable[HalfLine], at: Columns, top: float) -> Iterator[Shown]:

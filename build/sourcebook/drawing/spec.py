@@ -1,6 +1,5 @@
 """Rows -> a Vega-Lite spec: one template, made and validated by Altair once, with its data swapped per chart."""
 
-import copy
 import json
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -45,9 +44,8 @@ def spec_of(sides: Iterable[Side], span: Span, lanes: tuple[Lane, ...], form: Fo
     sides = tuple(sides)
     layout = lay_out(lanes, span, form, words_beside(once(lanes), sides))
     key, height = key_of(sides, layout)
-    spec = copy.deepcopy(template())
-    spec["usermeta"] = usermeta(layout)
-    return {**spec, "width": form.width, "height": height, "datasets": rows_of(layout) | key}
+    own = {"usermeta": usermeta(layout), "width": form.width, "height": height, "datasets": rows_of(layout) | key}
+    return {**template(), **own}
 
 
 def as_json(spec: Spec) -> str:
@@ -64,7 +62,7 @@ def own(spec: Spec) -> Spec:
 
 @lru_cache(maxsize=1)
 def template() -> Spec:
-    """The chart without its rows; the later layers lie on top."""
+    """The chart without its rows; the later layers lie on top. All charts share it: nobody may change it."""
     return layered([*_frame_layers(), *_bar_layers(), *_arrow_layers(), *_sign_layers(), *_key_layers()])
 
 
