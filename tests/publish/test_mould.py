@@ -11,7 +11,7 @@ import pytest
 
 from sourcebook.build import load
 from sourcebook.model import Drawing
-from sourcebook.publish import mould
+from sourcebook.publish import moulding
 from sourcebook.publish.mkdocs import EPOCH, NotPublished
 from sourcebook.publish.mould import cast
 from sourcebook.publish.release import publish
@@ -31,22 +31,6 @@ def built_thousand(tmp_path_factory):
     write(made, root / "out" / "pages")
     publish(root)
     return root
-
-
-@pytest.fixture
-def laid(built_small, tmp_path):
-    """A copy of the small sourcebook's pages, to each of which something may be added, to be cast."""
-
-    def _laid(added: dict[str, str]) -> Path:
-        top, root = built_small.parents[2], tmp_path / built_small.relative_to(built_small.parents[2])
-        shutil.copy(top / "mkdocs.yml", tmp_path)
-        shutil.copytree(built_small, root, ignore=shutil.ignore_patterns("releases", "site", "cache"))
-        for name, text in added.items():
-            with (root / "out" / "pages" / name).open("a", encoding="utf-8") as page:
-                page.write(text)
-        return root
-
-    return _laid
 
 
 @pytest.mark.parametrize(
@@ -159,9 +143,9 @@ def test_mkdocs_makes_no_more_pages_of_more_records(built_small, laid, monkeypat
     However many records there are, MkDocs is given one page of each kind.
     """
     asked = list[int]()
-    whole = mould._moulds
+    whole = moulding._moulds
     monkeypatch.setattr(
-        mould,
+        moulding,
         "_moulds",
         lambda config, kinds, comments: asked.append(len(kinds)) or whole(config, kinds, comments),
     )
@@ -169,6 +153,7 @@ def test_mkdocs_makes_no_more_pages_of_more_records(built_small, laid, monkeypat
     cast(root, root / "out" / "next")
     for page in sorted((root / "out" / "pages" / "events").glob("1*.md")):
         page.with_name(f"another-{page.name}").write_bytes(page.read_bytes())
+    shutil.rmtree(root / moulding.KEPT)
     cast(root, root / "out" / "then")
 
     assert 0 < asked[0] == asked[1] < len([*(root / "out" / "pages").rglob("*.md")])

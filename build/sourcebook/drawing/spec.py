@@ -44,7 +44,12 @@ def spec_of(sides: Iterable[Side], span: Span, lanes: tuple[Lane, ...], form: Fo
     sides = tuple(sides)
     layout = lay_out(lanes, span, form, words_beside(once(lanes), sides))
     key, height = key_of(sides, layout)
-    own = {"usermeta": usermeta(layout), "width": form.width, "height": height, "datasets": rows_of(layout) | key}
+    own = {
+        "usermeta": usermeta(layout),
+        "width": form.width,
+        "height": height,
+        "datasets": rows_of(layout) | key,
+    }
     return {**template(), **own}
 
 

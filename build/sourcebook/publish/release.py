@@ -4,8 +4,9 @@ import os
 import shutil
 from pathlib import Path
 
-from sourcebook.publish.mkdocs import NotPublished, read_config, told
+from sourcebook.publish.mkdocs import NotPublished
 from sourcebook.publish.mould import cast
+from sourcebook.publish.moulding import kept, menu
 from sourcebook.publish.unchanged import Published
 from sourcebook.publish.write import alone
 
@@ -39,8 +40,7 @@ def accepted(root: Path) -> None:
     """Ask MkDocs whether it can work by mkdocs.yml; raise `NotPublished` with its reasons, before anything is rendered."""
     with alone(root / "out"):
         (root / "out" / "pages").mkdir(exist_ok=True)
-        with told():
-            read_config(root / "mkdocs.yml", root / "out" / "releases" / "next")
+        _ = kept(root) or menu(root)
 
 
 def _next_name(releases: Path) -> str:

@@ -54,6 +54,15 @@ def note(root: Path, read: str, published: Published) -> None:
 
 def read_by_build(root: Path) -> str:
     """A digest of all that a build reads, by content; empty if mkdocs.yml has MkDocs read more."""
+    by = read_by_mkdocs(root)
+    told = [f"{path} {digest(path).hex()}" for one in READ for path in files_below(root / one)]
+    above = (root.absolute(), *root.absolute().parents)  # as far up as git looks for what it ignores
+    told += [f"{(one / '.git').exists()} {digest(f'{one}/.gitignore').hex()}" for one in above]
+    return by and _sum([by, *told])
+
+
+def read_by_mkdocs(root: Path) -> str:
+    """A digest of all that MkDocs reads but the pages: mkdocs.yml, the code, the libraries; empty if it has MkDocs read more."""
     config = _config(f"{root}/mkdocs.yml")
     if _READS_MORE.search(config):
         return ""
@@ -61,10 +70,7 @@ def read_by_build(root: Path) -> str:
     told = [sys.version, *_libraries(), hashlib.sha256(config).hexdigest()]
     named = {os.fsdecode(one) for one in re.findall(rb"\w+", config)}
     told += [f"{name}={value}" for name, value in sorted(os.environ.items()) if name in named]
-    told += [f"{path} {digest(path).hex()}" for path in _files(code) if "__pycache__" not in path]
-    told += [f"{path} {digest(path).hex()}" for one in READ for path in _files(root / one)]
-    above = (root.absolute(), *root.absolute().parents)  # as far up as git looks for what it ignores
-    told += [f"{(one / '.git').exists()} {digest(f'{one}/.gitignore').hex()}" for one in above]
+    told += [f"{path} {digest(path).hex()}" for path in files_below(code) if "__pycache__" not in path]
     return _sum(told)
 
 
@@ -82,7 +88,7 @@ def _made(root: Path) -> str:
     site = root / "out" / "site"
     told = [os.readlink(site)]
     for top in (root / "out" / "pages", site):
-        for path in _files(top):
+        for path in files_below(top):
             one = os.lstat(path)
             told.append(f"{path} {one.st_size} {one.st_mode} {one.st_mtime_ns}")
     return _sum(told)
@@ -98,7 +104,7 @@ def _libraries() -> list[str]:
     return sorted(name for one in folders for name in os.listdir(one) if name.endswith(".dist-info"))
 
 
-def _files(top: Path) -> Iterator[str]:
+def files_below(top: Path) -> Iterator[str]:
     """The paths of a file, or of all files below a folder, in order; a link below it is a file."""
     return _below(str(top)) if top.is_dir() else iter([str(top)])
 

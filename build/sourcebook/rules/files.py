@@ -1,7 +1,7 @@
 """F: files. What is wrong with a file before anybody asks what it tells, and files that the site cannot do without."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
 from sourcebook.model import AtReading, Diagnostic, Event, Sourcebook, Term
@@ -225,7 +225,7 @@ def meanings_are_sentences(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
             yield one.origin.diagnostic(("meaning",), "is no sentence with a full stop; end it with one")
 
 
-def _in_list(terms: list[Term], field: str, what: str) -> Diagnostic:
+def _in_list(terms: Sequence[Term], field: str, what: str) -> Diagnostic:
     """Say what is wrong with a list of the vocabulary, at its first word."""
     line, column = terms[0].origin.places.get((), (1, 1))
     return Diagnostic(Term.path_pattern, line, column, field, what)

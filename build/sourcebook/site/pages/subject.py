@@ -128,9 +128,9 @@ def _by_officials(sourcebook: Sourcebook, body: Organisation) -> Iterator[Event]
 
 
 @once
-def _told_in_office(sourcebook: Sourcebook) -> Mapping[str, list[ResolvedEvent]]:
+def _told_in_office(sourcebook: Sourcebook) -> Mapping[str | None, list[ResolvedEvent]]:
     """The statements of officials who were in office at a body that day, by its id."""
-    found = defaultdict[str, list[ResolvedEvent]](list)
+    found = defaultdict[str | None, list[ResolvedEvent]](list)
     for event in (one for one in sourcebook.resolved_events() if one.is_saying):
         for body in dict.fromkeys(office.organisation for one in event.quotes for office in one.offices):
             found[body].append(event)
