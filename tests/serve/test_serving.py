@@ -4,7 +4,7 @@ import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 
-from sourcebook.serve.serving import MOST_SHOWN
+from sourcebook.serve.serving import MOST_SHOWN, Early, Refused
 
 PATIENCE = 20
 
@@ -163,3 +163,56 @@ def test_what_changes_during_a_build_is_built_after_it(world):
 
     assert [frozenset(), {"a", "b"}] == world.built[:2]
     assert 2 == len(world.built)
+
+
+def _first(world, content, then):
+    """Have a page made before the rest of the site, and what came of it asked at that time."""
+    seen = []
+
+    def build(changed):
+        yield Early("one page", "a/index.html", content)
+        seen.append((world.serving.early.get("a/index.html"), world.heard(since).changed))
+        then()
+        yield "all pages"
+
+    since, world.serving._build = world.serving.made, build
+    world.serving._make(frozenset())
+    return seen, since
+
+
+def test_the_page_that_changed_is_shown_first(world):
+    """
+    The page that somebody edits is shown before the site that has it is made; if it is the same there, it is not loaded again.
+    """
+    world.put("a/index.html", "one")
+    world.make()
+    new = b"two, as the whole site will have it"
+    seen, since = _first(world, new, lambda: (world.site / "a/index.html").write_bytes(new))
+
+    assert [(new, ["a/index.html"])] == seen
+    assert {} == world.serving.early
+    assert ["a/index.html"] == world.heard(since).changed
+    assert 1 == int(world.serving.made.rpartition("-")[2]) - int(since.rpartition("-")[2])
+
+
+def test_a_page_that_was_shown_first_gives_way(world):
+    """
+    If the site has another page after all, that one is shown; and if it is refused, the page from before.
+    """
+    world.put("a/index.html", "one")
+    world.make()
+    _, since = _first(world, b"two", lambda: world.put("a/index.html", "three"))
+    assert ({}, 2) == (
+        world.serving.early,
+        int(world.serving.made.rpartition("-")[2]) - int(since.rpartition("-")[2]),
+    )
+
+    def refused():
+        raise Refused(("a.yaml:1:1: is wrong",))
+
+    _, since = _first(world, b"four", refused)
+    assert ({}, ["a/index.html"], ["a.yaml:1:1: is wrong"]) == (
+        world.serving.early,
+        world.heard(since).changed,
+        world.heard(since).errors,
+    )

@@ -58,6 +58,16 @@ def cast(root: Path, to: Path) -> None:
     _put_sitemap(to / "sitemap.xml", entries)
 
 
+def cast_page(root: Path, name: str, text: str) -> str | None:
+    """The HTML of one page of out/pages that has another text now, as `cast` makes it; None if no mould of its kind is kept."""
+    pages, page, known = root / "out" / "pages", _page(name, text), kept(root)
+    mould = known.moulds.get(_kind(page, known.alone)) if known else None
+    if known is None or mould is None:
+        return None
+    links = Links(frozenset(_names(pages)))
+    return _filled(mould.frame, _values(page, mould, _converted(page, mould, links, pages, known.depth)))
+
+
 def _names(folder: Path, below: str = "") -> Iterator[str]:
     """Every file below a folder but the hidden ones, in the order of MkDocs: a folder's own first, its index before all."""
     there = sorted(os.scandir(folder), key=lambda one: (one.name != "index.md", one.name))
@@ -69,19 +79,19 @@ def _names(folder: Path, below: str = "") -> Iterator[str]:
 
 
 def _pages(folder: Path, names: Iterable[str]) -> Iterator[Page]:
-    for name in names:
-        if name.endswith(".md"):
-            head, _, body = (
-                (folder / name).read_bytes().decode("utf-8").removeprefix("---\n").partition("\n---\n")
-            )
-            fields = (line.partition(": ") for line in head.split("\n"))
-            try:
-                front = {field: json.loads(value) for field, _, value in fields}
-            except ValueError:
-                raise NotPublished(
-                    f"{name}: its front matter is not that of a page which `sourcebook` made"
-                ) from None
-            yield Page(name, front, body)
+    return (_page(one, (folder / one).read_bytes().decode("utf-8")) for one in names if one.endswith(".md"))
+
+
+def _page(name: str, text: str) -> Page:
+    """A page from the text of its file; raise `NotPublished` if its front matter is not of the form that ours has."""
+    head, _, body = text.removeprefix("---\n").partition("\n---\n")
+    fields = (line.partition(": ") for line in head.split("\n"))
+    try:
+        return Page(name, {field: json.loads(value) for field, _, value in fields}, body)
+    except ValueError:
+        raise NotPublished(
+            f"{name}: its front matter is not that of a page which `sourcebook` made"
+        ) from None
 
 
 def _kind(page: Page, alone: frozenset[str]) -> Kind:

@@ -26,6 +26,8 @@ _NAME = "mouldspot"
 _SPOT = re.compile(rf"({_NAME}:\w+:<&>)")
 """The mark of a spot: a template that escapes or cuts it leaves only its name, and is found out."""
 _EDGE, WORDS, ANCHOR, _TOP = f"<!-- {_NAME} -->", f"{_NAME}-words", f"{_NAME}-anchor", f"{_NAME}-top"
+_SPACE = re.compile(r"(?<=>)\s*\n\s*(?=<)")
+"""Lines and blanks between two tags, by which templates are laid out: one line break says the same."""
 _PERMALINK = re.compile(rf"<h1 [^>]*>{WORDS}(.*?)</h1>", re.DOTALL)
 _ITEM = re.compile(rf"<li\b(?:(?!<li\b).)*?{WORDS}.*?</li>", re.DOTALL)
 ENTRY = re.compile(r"\s*<url>.*?</url>", re.DOTALL)
@@ -170,7 +172,7 @@ def mark(spot: str) -> str:
 def _cut(config: "MkDocsConfig", kind: Kind, stub: str, comments: tuple[str, ...]) -> Mould:
     """The mould of a kind, from what MkDocs made of its stub, which is taken away."""
     address, site = address_of(stub), Path(config.site_dir)
-    made = (site / address / "index.html").read_text("utf-8")
+    made = _SPACE.sub("\n", (site / address / "index.html").read_text("utf-8"))
     shown, more = divmod(made.count(_EDGE), len(comments) + 2)
     if shown != 1 or more:
         raise NotPublished(

@@ -11,16 +11,21 @@ from types import ModuleType
 from sourcebook import charts, theme
 from sourcebook.drawing import SENTINEL
 from sourcebook.drawing.card import draw
-from sourcebook.model import Figure, Output, Sourcebook
+from sourcebook.model import Event, Figure, Output, Record, Sourcebook
 from sourcebook.publish.plain import plain_pages
+from sourcebook.resolve.addresses import page_of, section_page
+from sourcebook.resolve.published import last_day
 from sourcebook.site import exports
 from sourcebook.site import pages as page_makers
-from sourcebook.site.head import whole, with_head
+from sourcebook.site.head import Whole, whole, with_head
 from sourcebook.site.markdown import encode, href, metadata
+from sourcebook.site.pages import event
 
 MAKERS = (charts, exports, theme, page_makers)
 _PLACE = re.compile(r"^<!-- (figure|bare) (\S+) -->$", re.MULTILINE)
 """Where a page asks for a figure: as pages of the site show it, or bare, as frames on other sites do."""
+_IMAGE = re.compile(r"^!\[[^\]]*\]\((?:\.\./)*charts/(\S+)\.svg\).*$", re.MULTILINE)
+"""A figure where a page has asked for it, as `_image` writes it."""
 FORMS = ("figure", "bare")
 _NARROW = "narrow/"
 
@@ -37,6 +42,23 @@ def render(sourcebook: Sourcebook) -> tuple[Output, ...]:
     ]
     outputs += plain_pages(sourcebook, pages, figures, site)
     return tuple(sorted([*outputs, *_drawings(figures)], key=lambda output: output.path))
+
+
+def render_page(sourcebook: Sourcebook, record: Record, before: str) -> Output | None:
+    """The page of one record alone, as `render` makes it, with the images of figures as they stand in the page `before`; None if
+    it has no page of its own."""
+    here, site = page_of(record), Whole(last_day(sourcebook, sourcebook.records()), ())
+    made = (
+        iter([event.page(sourcebook, sourcebook.events[record.id])])
+        if isinstance(record, Event)
+        else (one for maker in makers((page_makers,)) for one in maker.make(sourcebook))
+    )
+    page = next((one for one in made if isinstance(one, Output) and one.path == here), None)
+    if page is None or section_page(record):
+        return None
+    images = {found[1]: found[0] for found in _IMAGE.finditer(before)}
+    headed = next(_with_card(with_head(sourcebook, page, site)))
+    return headed._replace(content=_PLACE.sub(lambda found: images.get(found[2], ""), str(headed.content)))
 
 
 def _drawings(figures: Mapping[str, Figure]) -> Iterator[Output]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from sourcebook.model import Event, HalfLine, Quote, ResolvedClaim, ResolvedEvent, Source, Sourcebook
+from sourcebook.model.sourcebook import once
 from sourcebook.resolve.claims import counts_from
 from sourcebook.resolve.halves import half_line, sides_of
 
@@ -44,6 +45,7 @@ class Day:
     contacts_so_far: int
 
 
+@once
 def days(book: Sourcebook) -> tuple[Day, ...]:
     """Every such day, the earliest first."""
     said, articles = _sayings(book), _articles(book)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from sourcebook.model import Event, Half, HalfLine, ResolvedEvent, Side, Sourcebook, Term
 from sourcebook.model.halves import Middle
+from sourcebook.model.sourcebook import once
 from sourcebook.resolve.grounds import side_of_speaker
 
 
@@ -17,6 +18,7 @@ def sides_of(book: Sourcebook) -> tuple[Side, ...]:
     return sides if len(sides) > 1 else ()
 
 
+@once
 def half_lines(book: Sourcebook) -> tuple[HalfLine, ...]:
     """The half line of each contact and of each plan of one, in order of time; none where there are not two sides."""
     sides = sides_of(book)

@@ -11,7 +11,7 @@ from pathlib import Path
 from sourcebook.model import Diagnostics, of_the_disk
 from sourcebook.serve.inputs import Inputs
 from sourcebook.serve.server import Server
-from sourcebook.serve.serving import Refused, Serving
+from sourcebook.serve.serving import Early, Refused, Serving
 
 
 def serve(root: Path, port: int) -> None:
@@ -46,12 +46,16 @@ def _bound(serving: Serving, port: int) -> Server:
         sys.exit(f"cannot serve at port {port}: {error.strerror}; name another with --port")
 
 
-def rebuild(root: Path, changed: frozenset[str]) -> Iterator[str]:
-    """Build the whole once, whatever has changed; say what the site has then, or raise `Refused` with why it stays."""
+def rebuild(root: Path, changed: frozenset[str]) -> Iterator[str | Early]:
+    """Make the page of the record that has changed, if that is all, and then the whole; say what the site has then, or raise
+    `Refused` with why it stays."""
     from sourcebook.build import build  # here, since it takes long, and the port and the address come first
     from sourcebook.publish.mkdocs import NotPublished
+    from sourcebook.serve.early import early
 
     try:
+        if len(changed) == 1:
+            yield from early(root, *changed)
         yield f"{build(root).pages:,} pages"
     except Diagnostics as found:
         raise Refused(tuple(map(str, found.diagnostics))) from None

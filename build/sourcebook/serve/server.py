@@ -111,12 +111,12 @@ class Answer(BaseHTTPRequestHandler):
             self._send(HTTPStatus.SERVICE_UNAVAILABLE, _live(page, made, root, True), "text/html")
             return
         name = path.removeprefix(root).lstrip("/")
-        found = inside(site, name)
+        found, file = inside(site, name), f"{name}index.html" if path.endswith("/") else name
         if found and found.is_dir() and not path.endswith("/"):
             to = f"/{quote(path.lstrip('/'))}/{'?' if query else ''}{query}"
             self._say(HTTPStatus.FOUND, f"it is at {to}", Location=to)
-        elif (body := _read(site, f"{name}index.html" if path.endswith("/") else name)) is not None:
-            type = _type(f"{name}index.html" if path.endswith("/") else name)
+        elif (body := serving.early.get(file) or _read(site, file)) is not None:
+            type = _type(file)
             self._send(HTTPStatus.OK, _live(body, made, root) if type == "text/html" else body, type)
         elif (missing := _read(site, "404.html")) is not None:
             self._send(HTTPStatus.NOT_FOUND, _live(missing, made, root, True), "text/html")

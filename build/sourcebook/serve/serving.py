@@ -12,7 +12,17 @@ from typing import NamedTuple
 from sourcebook.serve.held import Held, stamps
 from sourcebook.serve.inputs import Inputs
 
-Build = Callable[[frozenset[str]], Iterable[str]]
+
+class Early(NamedTuple):
+    """A page that is to be seen before the site that has it is made."""
+
+    words: str
+    file: str
+    """Where it will stand in the site."""
+    content: bytes
+
+
+Build = Callable[[frozenset[str]], Iterable[str | Early]]
 """Makes the site anew after files changed, by their paths (none are named at the start); each time that more of it can be seen
 it says what, in words. Raises `Refused`."""
 MOST_SHOWN = 20
@@ -51,6 +61,8 @@ class Serving:
         self._turns = self._made = 0
         self._start = str(time.time_ns())
         self._held = Held()
+        self.early: dict[str, bytes] = {}
+        """Pages that are shown instead of those in the folder, until the site that has them is made."""
         self._changed_at: dict[str, int] = {}
         self._errors: tuple[str, ...] = ()
 
@@ -79,10 +91,11 @@ class Serving:
         start = time.perf_counter()
         errors: tuple[str, ...] = ()
         try:
-            for words in self._build(changed):
-                altered = self._changed_files()
+            for made in self._build(changed):
+                altered = self._show(made) if isinstance(made, Early) else self._changed_files()
                 self._tell_browsers(altered, self._errors)
                 seconds = time.perf_counter() - start
+                words = made.words if isinstance(made, Early) else made
                 say(f"{_named(changed)}{words} in {seconds:.1f} s; files that differ: {len(altered):,}")
         except Refused as refused:
             errors = refused.lines
@@ -90,11 +103,22 @@ class Serving:
         except Exception as error:  # the generator's own fault; the next edit may not meet it
             traceback.print_exc()
             errors = (f"the generator failed, and the terminal says where: {type(error).__name__}: {error}",)
-        self._tell_browsers(frozenset(), errors)
+        dropped, self.early = self.early, {}
+        self._tell_browsers(frozenset(dropped), errors)
+
+    def _show(self, page: Early) -> frozenset[str]:
+        """Show a page at once; its file."""
+        self.early = {**self.early, page.file: page.content}
+        return frozenset([page.file])
 
     def _changed_files(self) -> frozenset[str]:
-        """Which files of the site hold something else than before; those of releases that came and went unseen count, too."""
-        return self._held.changed(self.site, dict(stamps(self.site.resolve())) if self.site.exists() else {})
+        """Which files of the site hold something else than what was shown; those of releases that came and went unseen count, too."""
+        shown, self.early = self.early, {}
+        changed = self._held.changed(
+            self.site, dict(stamps(self.site.resolve())) if self.site.exists() else {}
+        )
+        seen = {one for one, content in shown.items() if _holds(self.site / one, content)}
+        return frozenset(changed.union(shown) - seen)
 
     def _tell_browsers(self, altered: frozenset[str], errors: tuple[str, ...]) -> None:
         with self._turn:
@@ -142,3 +166,10 @@ def _named(changed: frozenset[str]) -> str:
     first, more = sorted(changed)[:MOST_NAMED], len(changed) - MOST_NAMED
     told = ", ".join([*first, *([f"{more:,} more"] if more > 0 else [])])
     return f"{told} changed: " if told else ""
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    try:
+        return path.read_bytes() == content
+    except OSError:
+        return False

@@ -1,6 +1,6 @@
 """The page of one event."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from sourcebook.model import (
@@ -18,6 +18,7 @@ from sourcebook.model import (
     Sourcebook,
     Speaker,
 )
+from sourcebook.model.sourcebook import once
 from sourcebook.resolve.addresses import page_of
 from sourcebook.resolve.days import Day, days, known_by
 from sourcebook.resolve.events import LISTED
@@ -59,43 +60,52 @@ class ShownActor(NamedTuple):
 
 def make(sourcebook: Sourcebook) -> Iterator[Output]:
     """Make a page for each event."""
-    events = sourcebook.resolved_events()
-    lines, all_days = {one.event.id: one for one in half_lines(sourcebook)}, days(sourcebook)
-    for index, event in enumerate(events):
-        record, acts, actors = event.record, _acts(sourcebook, event), _actors(sourcebook, event)
-        quotes = [shown(sourcebook, one) for one in event.quotes]
-        yield fill(
-            "event",
-            page_of(record),
-            sourcebook,
-            {
-                "event": record,
-                "resolved": event,
-                "day": _day(event),
-                "shape": shape(event),
-                "book": sourcebook,
-                "connections": _connections(sourcebook, event),
-                "grounds": grounds_in_words(event.grounds),
-                **_planners(sourcebook, record),
-                "known_by": _known_by(all_days, record),
-                "half_line": _half_line(lines.get(event.id)),
-                "qualifies": acts,
-                "bodies": [one for one in event.named if one.acts],
-                "subjects": [(noun, event.all(noun)) for noun in SUBJECTS],
-                "actors": actors,
-                "quotes": told_once(quotes),
-                "ways": ways(quotes),
-                "totals": counted_quotes(event.quotes),
-                "earlier": _step(events, index - 1),
-                "later": _step(events, index + 1),
-                "backlinks": sourcebook.backlinks.get(record.key, ()),
-            },
-            on_card=_on_card(event, acts, actors),
-            card_face=_best(sourcebook, event, lines.get(event.id), acts),
-            record=record,
-            title=record.title,
-            description=" ".join(record.summary.split()),
-        )
+    return (page(sourcebook, one) for one in sourcebook.resolved_events())
+
+
+def page(sourcebook: Sourcebook, event: ResolvedEvent) -> Output:
+    """Make the page of one event."""
+    record, acts, actors = event.record, _acts(sourcebook, event), _actors(sourcebook, event)
+    quotes, line = [shown(sourcebook, one) for one in event.quotes], _lines(sourcebook).get(event.id)
+    earlier, later = _neighbours(sourcebook)[event.id]
+    return fill(
+        "event",
+        page_of(record),
+        sourcebook,
+        {
+            "event": record,
+            "resolved": event,
+            "day": _day(event),
+            "shape": shape(event),
+            "book": sourcebook,
+            "connections": _connections(sourcebook, event),
+            "grounds": grounds_in_words(event.grounds),
+            **_planners(sourcebook, record),
+            "known_by": _known_by(days(sourcebook), record),
+            "half_line": _half_line(line),
+            "qualifies": acts,
+            "bodies": [one for one in event.named if one.acts],
+            "subjects": [(noun, event.all(noun)) for noun in SUBJECTS],
+            "actors": actors,
+            "quotes": told_once(quotes),
+            "ways": ways(quotes),
+            "totals": counted_quotes(event.quotes),
+            "earlier": earlier,
+            "later": later,
+            "backlinks": sourcebook.backlinks.get(record.key, ()),
+        },
+        on_card=_on_card(event, acts, actors),
+        card_face=_best(sourcebook, event, line, acts),
+        record=record,
+        title=record.title,
+        description=" ".join(record.summary.split()),
+    )
+
+
+@once
+def _lines(sourcebook: Sourcebook) -> Mapping[str, HalfLine]:
+    """The half lines of contacts, by the ids of their events."""
+    return {one.event.id: one for one in half_lines(sourcebook)}
 
 
 def _day(event: ResolvedEvent) -> str:
@@ -210,6 +220,13 @@ def _actors(sourcebook: Sourcebook, event: ResolvedEvent) -> list[ShownActor]:
     ]
 
 
-def _step(events: tuple[ResolvedEvent, ...], index: int) -> ResolvedEvent | None:
-    """The event before or after in time."""
-    return events[index] if 0 <= index < len(events) else None
+@once
+def _neighbours(
+    sourcebook: Sourcebook,
+) -> Mapping[str, tuple[ResolvedEvent | None, ResolvedEvent | None]]:
+    """The events before and after each event in time, by its id."""
+    events = sourcebook.resolved_events()
+    return {
+        event.id: (earlier, later)
+        for event, earlier, later in zip(events, (None, *events[:-1]), (*events[1:], None), strict=True)
+    }
