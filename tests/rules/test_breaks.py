@@ -1505,6 +1505,18 @@ BREAKS = {
         ("not_in_nav",),
         "add the line /officials/",
     ),
+    "pages of years in no menu": Break(
+        "P105",
+        (
+            (
+                SETUP,
+                "docs_dir",
+                f"nav: [index.md]\nnot_in_nav: {MARK}|\n  *\n  !/timeline/*\n  !/timeline.md\n  /timeline.md\ndocs_dir",
+            ),
+        ),
+        ("not_in_nav",),
+        "add the line /timeline/",
+    ),
     "pages looked for elsewhere": Break(
         "P106", ((SETUP, "docs_dir: out/pages", f"docs_dir: {MARK}docs"),), ("docs_dir",)
     ),

@@ -5,6 +5,7 @@ quote that would be too small to read, or has a letter that the font lacks, give
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from sourcebook.drawing.card_halves import SPACE, halves, picture_height, picture_words
@@ -125,7 +126,7 @@ def _head(face: CardFace, size: int) -> Para:
     before, said, after = face.head
     runs = [Run(before, MUTED.light), Run(said, INK.light), Run(after, MUTED.light)]
     width = WIDTH - 2 * EDGE - (BESIDE if len(face.contacts) > 1 else 0)
-    return Para(_tokens(runs), size, DISPLAY if size >= READABLE else TEXT, width)
+    return Para(_tokens(*runs), size, DISPLAY if size >= READABLE else TEXT, width)
 
 
 def _lines(face: CardFace, size: int) -> list[Para]:
@@ -136,7 +137,7 @@ def _lines(face: CardFace, size: int) -> list[Para]:
     found = []
     for place, one in enumerate(face.lines):
         colour = MUTED.light if place and not one.sign else INK.light
-        para = Para(_tokens([Run(one.words, colour)]), small, TEXT, width, small * 0.3, one.sign)
+        para = Para(_tokens(Run(one.words, colour)), small, TEXT, width, small * 0.3, one.sign)
         if not place:
             is_short = not alone and breadth(para.tokens, small, STRONG) <= para.room
             para = para._replace(above=small * 0.8, kind=STRONG if is_short else TEXT)
@@ -159,7 +160,7 @@ def _frame(card: Card) -> Iterator[Box | Sign | Words]:
 
 def _foot(texts: Iterable[str]) -> Iterator[Box | Sign | Words]:
     """What the site covers and where it is: at the two ends of a line, or else below each other, in smaller type."""
-    told = [_tokens([Run(one, MUTED.light)]) for one in texts]
+    told = [_tokens(Run(one, MUTED.light)) for one in texts]
     wide = [breadth(one, 24, TEXT) for one in told]
     if sum(wide) + 2 * EDGE + 40 <= WIDTH:
         for one, x in zip(told, (EDGE, WIDTH - EDGE - wide[-1]), strict=False):
@@ -176,13 +177,14 @@ def _one_line(
     words: str, x: float, width: float, size: int, colour: str, to_left: bool = False
 ) -> Iterator[Words]:
     """A text on one line of the head, in type that is small enough."""
-    tokens = _tokens([Run(words, colour)])
+    tokens = _tokens(Run(words, colour))
     wide = breadth(tokens, 1, TEXT)
     fits = max(min(size, int(width / wide)), 1) if wide else size
     yield from _line(tokens, x - to_left * wide * fits, round(66 + 0.34 * fits), fits, TEXT)
 
 
-def _tokens(runs: Sequence[Run]) -> tuple[Token, ...]:
+@lru_cache(maxsize=10_000)
+def _tokens(*runs: Run) -> tuple[Token, ...]:
     """Some runs, parted at their blanks."""
     tokens: list[list[Run]] = [[]]
     for run in runs:
@@ -201,22 +203,28 @@ def breadth(tokens: Sequence[Token], size: float, kind: Type) -> float:
 def wrap(tokens: Iterable[Token], width: float, size: float, kind: Type) -> list[list[Token]]:
     """The lines of a text, each narrow enough; a token that is wider than a line is parted, between letters."""
     lines, blank, letters = list[list[Token]](), shaped(" ", kind).width, 0.0
-    for token in (part for one in tokens for part in _parted(one, width, size, kind)):
-        for run in token:
-            letters += shaped(run.text, kind).width
-        if lines and size * (len(lines[-1]) * blank + letters) <= width:
-            lines[-1].append(token)
-        else:
-            letters = sum(shaped(run.text, kind).width for run in token)
-            lines.append([token])
+    for token in tokens:
+        for part in (
+            [token] if size * _letters_of(token, kind) <= width else _parted(token, width, size, kind)
+        ):
+            for run in part:
+                letters += shaped(run.text, kind).width
+            if lines and size * (len(lines[-1]) * blank + letters) <= width:
+                lines[-1].append(part)
+            else:
+                letters = _letters_of(part, kind)
+                lines.append([part])
     return lines
 
 
+@lru_cache(maxsize=50_000)
+def _letters_of(token: Token, kind: Type) -> float:
+    """How wide the letters of a token are, in parts of the size of type."""
+    return sum(shaped(run.text, kind).width for run in token)
+
+
 def _parted(token: Token, width: float, size: float, kind: Type) -> Iterator[Token]:
-    """A token in parts that fit on a line, as large as they can be; a mark stays with its letter."""
-    if breadth([token], size, kind) <= width:
-        yield token
-        return
+    """A token that is wider than a line in parts that fit on one, as large as they can be; a mark stays with its letter."""
     part: list[Run] = []
     for run in token:
         for letter in _letters(run.text):

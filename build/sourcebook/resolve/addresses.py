@@ -1,6 +1,7 @@
 """The whole -> the address, below the site's own, of everything that has one: records, former ids, the site's own pages."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
@@ -61,6 +62,7 @@ def section_page(entry: Entry) -> str:
     return _PAGES.get(entry.was, "") if isinstance(entry, Withdrawn) else entry.section_of
 
 
+@lru_cache(maxsize=100_000)
 def address(page: PurePosixPath, section: str = "") -> str:
     """The address at which MkDocs publishes a page, as `officials/some-id/`, or of a section of it."""
     folder = page.parent if page.name == "index.md" else page.with_suffix("")

@@ -186,13 +186,17 @@ def citation_is_of_this_site(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
             yield citation.diagnostic((name,), what)
 
 
+_OF_EVENTS = ("days", "embed", "timeline")
+"""The folders of pages that are made of many events; the last has its first page once these are too many for one."""
+
+
 def _pages(sourcebook: Sourcebook) -> set[str]:
     """The file of each page that will be made, below out/pages; of a record that cannot be read yet, too."""
     folders = {noun.noun: noun.folder for noun in NOUNS if not noun.section_of}
     unread = (one for one in sourcebook.entries if isinstance(one, InvalidRecord) and one.of in folders)
     found = {str(page_of(one)) for one in sourcebook.records()} | OWN
     found |= {f"{folders[one.of]}/{one.id}.md".removeprefix("/") for one in unread}
-    return found | ({"embed/timeline.md"} if sourcebook.all(Event) else set())
+    return found | ({f"{one}/page.md" for one in _OF_EVENTS} if sourcebook.all(Event) else set())
 
 
 RULES = (
