@@ -7,10 +7,10 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from sourcebook.charts import timeline
-from sourcebook.drawing import NARROW, SENTINEL, WIDE, Lane, Span, bins, figures
+from sourcebook.drawing import NARROW, WIDE, Lane, Span, bins, figures
 from sourcebook.drawing.bins import MONTHS, are_many, bins_of, fewer
 from sourcebook.drawing.svg import draw
-from sourcebook.model import Event, Figure, Output, When
+from sourcebook.model import SENTINEL, Event, Figure, Output, When
 from sourcebook.resolve.events import resolved_event
 
 

@@ -15,12 +15,12 @@ import vl_convert
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from sourcebook.drawing import FORMS, NARROW, SENTINEL, WIDE, Lane, Span, Stand, figures, span_of
+from sourcebook.drawing import FORMS, NARROW, WIDE, Lane, Span, Stand, figures, span_of
 from sourcebook.drawing.layout import AROUND, LONG, TAIL, Band, Words, bar_ends, lay_out, room
 from sourcebook.drawing.scale import GAP, Scale, busy_stretch
 from sourcebook.drawing.spec import as_json, spec_of
 from sourcebook.drawing.svg import draw
-from sourcebook.model import Event, Figure, Output, Role, Term, When
+from sourcebook.model import SENTINEL, Event, Figure, Output, Role, Term, When
 from sourcebook.publish.render import render
 from sourcebook.resolve.events import resolved_event
 from sourcebook.site.present import SHAPES, counted_records

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from sourcebook.charts import claim, official, timeline
-from sourcebook.drawing import SENTINEL, Lane, Span, figures
+from sourcebook.drawing import Lane, Span, figures
 from sourcebook.drawing.bare import frame_height
-from sourcebook.model import Figure, Output
+from sourcebook.model import SENTINEL, Figure, Output
 from sourcebook.publish.render import render
 
 SMALL = Path(__file__).parents[1] / "sourcebooks" / "small"

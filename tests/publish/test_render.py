@@ -9,8 +9,7 @@ import pytest
 
 from sourcebook import charts, theme
 from sourcebook.build import load
-from sourcebook.drawing import SENTINEL
-from sourcebook.model import Drawing, Figure, Output
+from sourcebook.model import SENTINEL, Drawing, Figure, Output
 from sourcebook.publish import render as rendering
 from sourcebook.publish.render import makers, render
 from sourcebook.site import exports, pages

@@ -10,9 +10,9 @@ import pytest
 
 from sourcebook.build import load
 from sourcebook.charts import template, timeline
-from sourcebook.drawing import SENTINEL
-from sourcebook.model import Output
-from sourcebook.publish.render import drawing_of, render
+from sourcebook.model import SENTINEL, Output
+from sourcebook.publish.addresses import drawing_of
+from sourcebook.publish.render import render
 from sourcebook.theme import bundle, files, palette
 
 SMALL = Path(__file__).parents[1] / "sourcebooks" / "small"

@@ -17,10 +17,10 @@ import altair as alt
 
 from sourcebook.drawing.layout import BELOW, EDGE, HEAD, LETTER, LINE, Asked, Form, Lane, once
 from sourcebook.drawing.marks import LEADS, OPACITY, PX, PX2, TEXT, Y2, Y, layer, layered, small_text
-from sourcebook.drawing.rows import SENTINEL, Row, Rows
+from sourcebook.drawing.rows import Row, Rows
 from sourcebook.drawing.scale import Span, stretch_words
 from sourcebook.drawing.spec import Spec
-from sourcebook.model import ResolvedEvent
+from sourcebook.model import SENTINEL, ResolvedEvent
 from sourcebook.model.when import MONTHS as NAMES
 from sourcebook.theme.palette import colour
 

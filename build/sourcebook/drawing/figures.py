@@ -8,11 +8,11 @@ from sourcebook.drawing.bare import embed_page, frame_code, frame_height
 from sourcebook.drawing.bins import are_many, bins_of, fewer
 from sourcebook.drawing.layout import FORMS, Asked, Lane, folded, once, reaches_back
 from sourcebook.drawing.picture import MEASURES, picture
-from sourcebook.drawing.rows import SENTINEL, THREADS
+from sourcebook.drawing.rows import THREADS
 from sourcebook.drawing.scale import Span, busy_stretch, is_earlier, stretch_words
 from sourcebook.drawing.spec import Spec, as_json, own, spec_of
 from sourcebook.drawing.svg import draw
-from sourcebook.model import Figure, Output, ResolvedEvent, Sourcebook
+from sourcebook.model import SENTINEL, Figure, Output, ResolvedEvent, Sourcebook
 from sourcebook.model.when import MONTHS
 from sourcebook.resolve.links import plain
 from sourcebook.site.present import count, counted_records

@@ -28,9 +28,9 @@ from sourcebook.drawing.marks import (
     layered,
     small_text,
 )
-from sourcebook.drawing.rows import SENTINEL, Row, Rows
+from sourcebook.drawing.rows import Row, Rows
 from sourcebook.drawing.spec import Spec
-from sourcebook.model import Half, HalfLine, Side
+from sourcebook.model import SENTINEL, Half, HalfLine, Side
 from sourcebook.site.halves import MARKS, MIDDLE, words
 from sourcebook.theme.palette import colour, side_colour
 

@@ -10,9 +10,8 @@ from html import escape
 from typing import NamedTuple
 
 from sourcebook.drawing.layout import LETTER
-from sourcebook.drawing.rows import SENTINEL
 from sourcebook.drawing.svg import ILLEGAL
-from sourcebook.model import Figure, Sourcebook
+from sourcebook.model import SENTINEL, Figure, Sourcebook
 from sourcebook.theme.palette import COLOURS, FONT, PAPER, colour, shades
 
 EDGE = 24  # of paper around all

@@ -27,12 +27,9 @@ from sourcebook.drawing.layout import (
     sign_day,
 )
 from sourcebook.drawing.scale import BESIDE, DAY, GAP, HALF_LETTER, Scale, Tick, is_earlier, stretch_words
-from sourcebook.model import Organisation, ResolvedEvent, Side, Topic
+from sourcebook.model import SENTINEL, Organisation, ResolvedEvent, Side, Topic
 from sourcebook.site.present import side_letters, status_words
 from sourcebook.theme.palette import colour, side_colour
-
-SENTINEL = "https://chart.invalid/"
-"""Stands for the site's own address in specs and drawings, until the page that shows them is known."""
 
 SPEAKER = "speaker"
 Row = dict[str, Any]

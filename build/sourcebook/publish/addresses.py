@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Container, Iterable
+from pathlib import PurePosixPath
 from posixpath import dirname, join, normpath
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -14,6 +15,14 @@ def address_of(page: str) -> str:
     """The address of a page, below the site's own: `events/x.md` stands at `events/x/`, `events/index.md` at `events/`."""
     at = page.removesuffix("index.md") if page.endswith("/index.md") or page == "index.md" else page[:-3]
     return at if at == "" or at.endswith("/") else f"{at}/"
+
+
+def drawing_of(picture: str, form: str) -> PurePosixPath:
+    """Where the drawing of a chart lies, below out/pages, that publishing sets into a page for its picture, charts/<name>.svg.
+
+    MkDocs passes over a folder so named.
+    """
+    return PurePosixPath(".figures", form, picture).with_suffix(".html")
 
 
 def relative(to: str, here: str) -> str:

@@ -16,12 +16,11 @@ from pathlib import Path
 from posixpath import dirname
 from typing import Any, NamedTuple
 
-from sourcebook.drawing import SENTINEL
-from sourcebook.publish.addresses import Links, address_of, relative
+from sourcebook.model import SENTINEL
+from sourcebook.publish.addresses import Links, address_of, drawing_of, relative
 from sourcebook.publish.markdown import Converted, Heading, convert
 from sourcebook.publish.mkdocs import EPOCH, NotPublished
 from sourcebook.publish.moulding import ANCHOR, ENTRY, WORDS, Kind, Mould, frames, kept, mark, menu, put_text
-from sourcebook.publish.render import drawing_of
 
 _COMMENT = re.compile(r"^<!-- \S.* -->$", re.MULTILINE)
 _SECTION = re.compile(r"^[-> ]*#{2,3} ", re.MULTILINE)
@@ -43,11 +42,17 @@ def cast(root: Path, to: Path) -> None:
     pages = root / "out" / "pages"
     names = tuple(_names(pages))
     known = kept(root) or menu(root)
-    kinds = [(page, _kind(page, known.alone)) for page in _pages(pages, names)]
-    comments = {one for page, _ in kinds for one in _COMMENT.findall(page.body)}
-    made = frames(root, to, known, (kind for _, kind in kinds), comments)
+    kinds, comments = dict[Kind, Kind](), set[str]()
+    of_pages = list[Kind]()
+    for page in _pages(pages, names):
+        kind = _kind(page, known.alone)
+        of_pages.append(kinds.setdefault(kind, kind))
+        comments.update(_COMMENT.findall(page.body))
+    made = frames(root, to, known, kinds, comments)
     links, entries = Links(frozenset(names)), list[str]()
-    for page, kind in kinds:
+    for page, kind in zip(
+        _pages(pages, names), of_pages, strict=True
+    ):  # read again, and never all held at once
         mould = made.moulds[kind]
         values = _values(page, mould, _converted(page, mould, links, pages, made.depth))
         put_text(to / address_of(page.path) / "index.html", _filled(mould.frame, values))

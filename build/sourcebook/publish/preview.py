@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from sourcebook.model import Output
-from sourcebook.publish.render import drawing_of
+from sourcebook.publish.addresses import drawing_of
 from sourcebook.site.head import without_head
 
 MOST_NAMED = 100

@@ -9,9 +9,9 @@ from pathlib import PurePosixPath
 from types import ModuleType
 
 from sourcebook import charts, theme
-from sourcebook.drawing import SENTINEL
 from sourcebook.drawing.card import draw
-from sourcebook.model import Event, Figure, Output, Record, Sourcebook
+from sourcebook.model import SENTINEL, Event, Figure, Output, Record, Sourcebook
+from sourcebook.publish.addresses import drawing_of
 from sourcebook.publish.plain import plain_pages
 from sourcebook.resolve.addresses import page_of, section_page
 from sourcebook.resolve.published import last_day
@@ -93,14 +93,6 @@ def makers(folders: tuple[ModuleType, ...] = ()) -> Iterator[ModuleType]:
                     f"{maker.__file__} has no make(sourcebook): each file of this folder makes outputs"
                 )
             yield maker
-
-
-def drawing_of(picture: str, form: str) -> PurePosixPath:
-    """Where the drawing of a chart lies, below out/pages, that publishing sets into a page for its picture, charts/<name>.svg.
-
-    MkDocs passes over a folder so named.
-    """
-    return PurePosixPath(".figures", form, picture).with_suffix(".html")
 
 
 def _with_images(figures: Mapping[str, Figure], output: Output) -> Output:
