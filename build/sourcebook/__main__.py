@@ -2,4 +2,5 @@
 
 from sourcebook.cli import main
 
-main()
+if __name__ == "__main__":  # a worker that is started anew loads this file, too
+    main()

@@ -1,5 +1,6 @@
 """The line that every record walks, from a file to a page of the site."""
 
+from concurrent.futures import Executor
 from pathlib import Path
 
 from sourcebook.model import Sourcebook
@@ -11,26 +12,32 @@ from sourcebook.read.records import read as read_records
 from sourcebook.resolve.join import join
 from sourcebook.resolve.resolve import resolve
 from sourcebook.rules.check import check
+from sourcebook.stages import SILENT, Stages
 
 
-def build(root: Path) -> Published:
-    """Build and publish the site of the sourcebook kept at `root`; raise `Diagnostics` and leave all as it was."""
+def build(root: Path, stages: Stages = SILENT, executor: Executor | None = None) -> Published:
+    """Build and publish the site of the sourcebook kept at `root`; raise `Diagnostics` and leave all as it was.
+
+    `stages` are told how it goes on; where there is much to do, the executor's workers do it, here or on other machines.
+    """
     read = read_by_build(root)  # files         -> what they are, to know next time whether they have changed
-    book = load(root)  # files         -> the whole, sound, resolved
+    book = load(root, stages)  # files         -> the whole, sound, resolved
     accepted(root)  # mkdocs.yml    -> MkDocs can work by it
-    outputs = render(book)  # the whole     -> pages, charts, data files, still in memory
-    write(outputs, root / "out" / "pages")  # in memory     -> disk, only what changed
-    made = publish(root)  # Markdown      -> the site, switched in whole
+    outputs = render(book, stages, executor)  # the whole     -> pages, charts, data files, still in memory
+    write(outputs, root / "out" / "pages", stages, executor)  # in memory     -> disk, only what changed
+    made = publish(root, stages)  # Markdown      -> the site, switched in whole
     note(root, read, made)
     return made
 
 
-def load(root: Path) -> Sourcebook:
+def load(root: Path, stages: Stages = SILENT) -> Sourcebook:
     """Read the sourcebook kept at `root`, or raise `Diagnostics` with all that is wrong in it."""
-    records = read_records(root)  # files     -> records, each knowing its file, line and column
-    linked = join(records)  # records   -> who refers to whom; cannot fail
-    book = resolve(
-        linked
-    )  # ids       -> things: quotes with passage, speaker, office, day; claims with positions
-    check(book)  # rules     -> nothing, or every diagnostic at once
+    with stages.at("reading"):
+        records = read_records(root)  # files     -> records, each knowing its file, line and column
+        linked = join(records)  # records   -> who refers to whom; cannot fail
+        book = resolve(
+            linked
+        )  # ids       -> things: quotes with passage, speaker, office, day; claims with positions
+    with stages.at("checking"):
+        check(book)  # rules     -> nothing, or every diagnostic at once
     return book

@@ -21,6 +21,7 @@ from sourcebook.publish.addresses import Links, address_of, drawing_of, relative
 from sourcebook.publish.markdown import Converted, Heading, convert
 from sourcebook.publish.mkdocs import EPOCH, NotPublished
 from sourcebook.publish.moulding import ANCHOR, ENTRY, WORDS, Kind, Mould, frames, kept, mark, menu, put_text
+from sourcebook.stages import UNSEEN, Stage
 
 _COMMENT = re.compile(r"^<!-- \S.* -->$", re.MULTILINE)
 _SECTION = re.compile(r"^[-> ]*#{2,3} ", re.MULTILINE)
@@ -37,7 +38,7 @@ class Page(NamedTuple):
     body: str
 
 
-def cast(root: Path, to: Path) -> None:
+def cast(root: Path, to: Path, stage: Stage = UNSEEN) -> None:
     """Make the site of out/pages in the folder `to`; raise `NotPublished` if MkDocs refuses, or a link leads nowhere."""
     pages = root / "out" / "pages"
     names = tuple(_names(pages))
@@ -50,6 +51,7 @@ def cast(root: Path, to: Path) -> None:
         comments.update(_COMMENT.findall(page.body))
     made = frames(root, to, known, kinds, comments)
     links, entries = Links(frozenset(names)), list[str]()
+    stage.of(len(of_pages))
     for page, kind in zip(
         _pages(pages, names), of_pages, strict=True
     ):  # read again, and never all held at once
@@ -57,6 +59,7 @@ def cast(root: Path, to: Path) -> None:
         values = _values(page, mould, _converted(page, mould, links, pages, made.depth))
         put_text(to / address_of(page.path) / "index.html", _filled(mould.frame, values))
         entries.append(_filled(mould.entry, values))
+        stage.did()
     if faults := links.faults():
         raise NotPublished("\n".join(faults))
     _copy(pages, names, to)

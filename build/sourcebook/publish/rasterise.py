@@ -9,6 +9,7 @@ import math
 import struct
 import zlib
 from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor
 from functools import cache, lru_cache
 from importlib.metadata import version
 
@@ -18,12 +19,16 @@ from PIL import Image, ImageColor, ImageDraw, ImageFont, features
 from sourcebook.drawing.letters import FILE, Type, shaped
 from sourcebook.drawing.marks import PATHS
 from sourcebook.model import Box, Drawing, Sign, Words
+from sourcebook.publish.workers import each
 
 STEPS = 8
 """In how many steps an edge goes from the paper to a colour."""
 _PARTS = 4
 """At how many places within a pixel a letter may begin."""
 
+FEWEST = 200
+"""Drawings that workers are asked for: they need about a second to start, in which one process draws so many."""
+_AT_ONCE = 20
 MADE_BY = "; ".join(
     (
         *(
@@ -36,9 +41,9 @@ MADE_BY = "; ".join(
 """What the bytes of a picture depend on, besides its marks."""
 
 
-def rasterise(drawings: Sequence[Drawing]) -> Iterator[bytes]:
-    """Draw each as PNG, in their order."""
-    return map(_png, drawings)
+def rasterise(drawings: Sequence[Drawing], executor: Executor | None = None) -> Iterator[bytes]:
+    """Draw each as PNG, in their order; many by workers, if there are any."""
+    return each(_png, drawings, executor if len(drawings) >= FEWEST else None, _AT_ONCE)
 
 
 def _png(drawing: Drawing) -> bytes:

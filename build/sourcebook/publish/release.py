@@ -9,19 +9,22 @@ from sourcebook.publish.mould import cast
 from sourcebook.publish.moulding import kept, menu
 from sourcebook.publish.unchanged import Published
 from sourcebook.publish.write import alone
+from sourcebook.stages import SILENT, Stages
 
 RELEASES_KEPT = 2
 
 
-def publish(root: Path) -> Published:
+def publish(root: Path, stages: Stages = SILENT) -> Published:
     """Publish out/pages; raise `NotPublished` and change nothing that readers see if MkDocs or a link refuses."""
     with alone(root / "out"):
         releases = root / "out" / "releases"
         aside = releases / "next"
         _clear(aside)
-        cast(root, aside)
+        with stages.at("publishing") as stage:
+            cast(root, aside, stage)
         release = releases / _next_name(releases)
-        _flush(aside)
+        with stages.at("putting on disk"):
+            _flush(aside)
         os.rename(aside, release)
         _switch(root / "out" / "site", release)
         _forget_old(releases, release)

@@ -5,6 +5,7 @@ import importlib
 import pkgutil
 import re
 from collections.abc import Iterator, Mapping
+from concurrent.futures import Executor
 from pathlib import PurePosixPath
 from types import ModuleType
 
@@ -12,6 +13,7 @@ from sourcebook import charts, theme
 from sourcebook.drawing.card import draw
 from sourcebook.model import SENTINEL, Event, Figure, Output, Record, Sourcebook
 from sourcebook.publish.addresses import drawing_of
+from sourcebook.publish.carried import made_by
 from sourcebook.publish.plain import plain_pages
 from sourcebook.resolve.addresses import page_of, section_page
 from sourcebook.resolve.published import last_day
@@ -20,28 +22,57 @@ from sourcebook.site import pages as page_makers
 from sourcebook.site.head import Whole, whole, with_head
 from sourcebook.site.markdown import encode, href, metadata
 from sourcebook.site.pages import event
+from sourcebook.site.present import count
+from sourcebook.stages import SILENT, Stages
 
-MAKERS = (charts, exports, theme, page_makers)
+MAKERS = (page_makers, charts, exports, theme)
 _PLACE = re.compile(r"^<!-- (figure|bare) (\S+) -->$", re.MULTILINE)
 """Where a page asks for a figure: as pages of the site show it, or bare, as frames on other sites do."""
 _IMAGE = re.compile(r"^!\[[^\]]*\]\((?:\.\./)*charts/(\S+)\.svg\).*$", re.MULTILINE)
 """A figure where a page has asked for it, as `_image` writes it."""
 FORMS = ("figure", "bare")
 _NARROW = "narrow/"
+FEWEST = 1_000
+"""Entries of which workers make pages: they need about a second to start, and to take in the whole."""
 
 
-def render(sourcebook: Sourcebook) -> tuple[Output, ...]:
+def render(
+    sourcebook: Sourcebook, stages: Stages = SILENT, executor: Executor | None = None
+) -> tuple[Output, ...]:
     """Ask every maker for its outputs, and complete these: figures are named, and what is said about a page is set, in the pages that
-    ask for them, each page has a plain copy, and its card is drawn."""
-    made = [one for maker in makers() for one in maker.make(sourcebook)]
+    ask for them, each page has a plain copy, and its card is laid out.
+
+    `stages` are told how it goes on; of a large sourcebook, the makers work in the executor."""
+    made = _made(sourcebook, stages, executor)
     figures = {one.name: one for one in made if isinstance(one, Figure)}
     pages = [one for one in made if isinstance(one, Output)]
     site = whole(sourcebook, pages)
-    outputs = [
-        each for one in pages for each in _with_card(_with_images(figures, with_head(sourcebook, one, site)))
-    ]
-    outputs += plain_pages(sourcebook, pages, figures, site)
+    outputs = list[Output]()
+    with stages.at("completing pages") as stage:
+        stage.of(len(pages))
+        for one in pages:
+            outputs += _with_card(_with_images(figures, with_head(sourcebook, one, site)))
+            stage.did()
+        outputs += plain_pages(sourcebook, pages, figures, site)
     return tuple(sorted([*outputs, *_drawings(figures)], key=lambda output: output.path))
+
+
+def _made(sourcebook: Sourcebook, stages: Stages, executor: Executor | None) -> list[Output | Figure]:
+    """What all makers make."""
+    found, made = list(makers()), list[Output | Figure]()
+    with stages.at("rendering") as stage:
+        stage.of(len(found))
+        if executor and len(sourcebook.entries) >= FEWEST:
+            by_maker = made_by(executor, [one.__name__ for one in found], sourcebook)
+        else:
+            by_maker = (list(one.make(sourcebook)) for one in found)
+        for maker, of_maker in zip(found, by_maker, strict=True):
+            made += of_maker
+            stage.did(maker.__name__.removeprefix("sourcebook."), len(of_maker))
+        charts = sum(1 for one in made if isinstance(one, Output) and one.path.suffix == ".svg")
+        pages = sum(1 for one in made if isinstance(one, Output) and one.path.suffix == ".md")
+        stage.made(count(pages, "page"), count(charts, "chart"))
+    return made
 
 
 def render_page(sourcebook: Sourcebook, record: Record, before: str) -> Output | None:

@@ -5,6 +5,7 @@ import os
 import re
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -14,6 +15,8 @@ from filelock import FileLock
 from sourcebook.disk import put
 from sourcebook.model import Drawing, Kept, Output
 from sourcebook.publish.rasterise import MADE_BY, rasterise
+from sourcebook.site.present import count
+from sourcebook.stages import SILENT, Stage, Stages
 
 _CACHED = re.compile(r"[0-9a-f]{64}\.(png|z)|\.[0-9a-f]{64}\.(png|z)\.new")
 """How what is in the cache is called, and what an interrupted build may leave of it."""
@@ -27,11 +30,13 @@ class Written(NamedTuple):
     removed: int
 
 
-def write(outputs: Iterable[Output], to: Path) -> Written:
+def write(
+    outputs: Iterable[Output], to: Path, stages: Stages = SILENT, executor: Executor | None = None
+) -> Written:
     """Make the folder `to` hold these outputs and nothing else; a link that stands in its place is taken away.
 
     Pictures, and what is the same for all sourcebooks, are made into the folder cache/ beside it, and stay there as long
-    as they are asked for.
+    as they are asked for. `stages` are told how it goes on; many pictures are drawn by the executor.
 
     Raise ValueError, and touch nothing, if two outputs have one path, or one would stand outside `to`.
     """
@@ -41,17 +46,34 @@ def write(outputs: Iterable[Output], to: Path) -> Written:
         for folder in (to, cache):
             if folder.is_symlink():
                 folder.unlink()
-        drawn = _drawn([one.content for one in wanted.values() if isinstance(one.content, Drawing)], cache)
-        kept = _kept([one.content for one in wanted.values() if isinstance(one.content, Kept)], cache)
-        made = drawn | kept
-        stale = [path for path in _files(to) if path not in wanted]
-        for path in stale:
-            path.unlink()
-        changed = [path for path, output in wanted.items() if not _holds(path, _data(output, made))]
-        for path in changed:
-            put(path, _data(wanted[path], made))
-        _remove_empty_folders(to)
+        drawings = [one.content for one in wanted.values() if isinstance(one.content, Drawing)]
+        drawn = _drawn(drawings, cache, stages, executor)
+        with stages.at("writing") as stage:
+            kept = _kept([one.content for one in wanted.values() if isinstance(one.content, Kept)], cache)
+            made = drawn | kept
+            written = _written(wanted, made, to, stage)
+            stage.made(
+                f"{count(written.changed, 'file')} written",
+                f"{written.kept:,} unchanged",
+                f"{written.removed:,} removed",
+            )
         _forget_unused(cache, set(made.values()))
+    return written
+
+
+def _written(
+    wanted: Mapping[Path, Output], made: Mapping[Drawing | Kept, Path], to: Path, stage: Stage
+) -> Written:
+    """Remove what is not wanted, and write what is not there as it is wanted."""
+    stale = [path for path in _files(to) if path not in wanted]
+    for path in stale:
+        path.unlink()
+    changed = [path for path, output in wanted.items() if not _holds(path, _data(output, made))]
+    stage.of(len(changed))
+    for path in changed:
+        put(path, _data(wanted[path], made))
+        stage.did()
+    _remove_empty_folders(to)
     return Written(len(changed), len(wanted) - len(changed), len(stale))
 
 
@@ -75,14 +97,20 @@ def _wanted(outputs: Iterable[Output], to: Path) -> dict[Path, Output]:
     return wanted
 
 
-def _drawn(drawings: Sequence[Drawing], cache: Path) -> dict[Drawing | Kept, Path]:
+def _drawn(
+    drawings: Sequence[Drawing], cache: Path, stages: Stages, executor: Executor | None
+) -> dict[Drawing | Kept, Path]:
     """Where the picture of each drawing stands in the cache; those that are not there are drawn, and kept as they come."""
     drawn: dict[Drawing | Kept, Path] = {
         one: cache / f"{hashlib.sha256(f'{MADE_BY} {one}'.encode()).hexdigest()}.png" for one in drawings
     }
     missing = [one for one in dict.fromkeys(drawings) if not _is_whole(drawn[one])]
-    for one, png in zip(missing, rasterise(missing), strict=True):
-        put(drawn[one], png)
+    with stages.at("drawing cards") as stage:
+        stage.of(len(missing))
+        for one, png in zip(missing, rasterise(missing, executor), strict=True):
+            put(drawn[one], png)
+            stage.did()
+        stage.made(f"{count(len(missing), 'card')} drawn", f"{len(drawings) - len(missing):,} kept")
     return drawn
 
 

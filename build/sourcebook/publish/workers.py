@@ -1,0 +1,80 @@
+"""What is pure and many, done by the workers of any `concurrent.futures.Executor`: processes of this machine, or of others."""
+
+import os
+import signal
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
+from contextlib import contextmanager
+from functools import partial
+from multiprocessing import active_children, get_context, parent_process
+from typing import TypeVar
+
+from sourcebook.publish.mkdocs import NotPublished
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+MOST = 8
+"""Workers, unless told otherwise: each has the whole record in memory."""
+
+
+def cores() -> int:
+    """On how many cores this process may run."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+@contextmanager
+def workers(number: int) -> Iterator[Executor | None]:
+    """So many processes of this machine, or None for one: they start when there is enough to do, and end with the block.
+
+    They are started anew, not forked: what draws the charts has threads, which a fork would lose.
+    """
+    if number == 1:
+        yield None
+        return
+    executor = ProcessPoolExecutor(number, get_context("spawn"), _begin)
+    try:
+        yield executor
+    except BaseException:
+        for one in active_children():
+            one.terminate()
+        raise
+    finally:
+        executor.shutdown(cancel_futures=True)
+
+
+def _begin() -> None:
+    """Let Ctrl+C end a worker without a word, and let no worker outlive the process that it works for, be that killed."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    if parent := parent_process():
+        parent.join()
+        os._exit(1)
+
+
+def each(
+    work: Callable[[T], R], things: Sequence[T], executor: Executor | None, at_once: int = 1
+) -> Iterator[R]:
+    """What `work` makes of each thing, in their order: done by workers, each `at_once` of them, or here if there are none.
+
+    Raise `NotPublished` if a worker ends in the midst of it.
+    """
+    if executor is None:
+        yield from map(work, things)
+        return
+    groups = [things[at : at + at_once] for at in range(0, len(things), at_once)]
+    try:
+        for made in executor.map(partial(_all, work), groups):
+            yield from made
+    except BrokenExecutor:
+        raise NotPublished(
+            "a worker ended before its work was done, perhaps for lack of memory; build again with fewer: --workers 1"
+        ) from None
+
+
+def _all(work: Callable[[T], R], things: Sequence[T]) -> list[R]:
+    return list(map(work, things))
