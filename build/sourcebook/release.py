@@ -16,6 +16,7 @@ from sourcebook.model import Sourcebook
 from sourcebook.site.exports.formats.dataset import Dataset, output
 from sourcebook.site.exports.formats.package import SUMS, files, packed
 from sourcebook.site.present import count
+from sourcebook.stages import SILENT, Stages
 
 CHANGES = "CHANGES.md"
 VERSION = re.compile(r"[0-9]{1,6}(\.[0-9]{1,6}){0,3}(-[0-9a-z]{1,20}(\.[0-9a-z]{1,20}){0,3})?")
@@ -33,7 +34,7 @@ class Release(NamedTuple):
     since: str
 
 
-def release(root: Path, version: str, to: Path, since: str = "") -> Release:
+def release(root: Path, version: str, to: Path, since: str = "", stages: Stages = SILENT) -> Release:
     """Make the release of the commit that is laid out at `root`, in the folder `to`.
 
     `since` is the commit of the release before: by default the latest tag `v…` that the commit has behind it. The same
@@ -43,10 +44,10 @@ def release(root: Path, version: str, to: Path, since: str = "") -> Release:
     if not VERSION.fullmatch(version):
         raise NotReleased(f"“{version}” is no version; write numbers with dots between, as {EXAMPLE}")
     before = since or _latest(root, version)
-    book = load(root)
+    book = load(root, stages)
     _committed(root, version)
     data = Dataset(book, version)
-    with _told(root, book, before, version) as changes:
+    with stages.at("making the data"), _told(root, book, before, version) as changes:
         made = files(data, output(CHANGES, changes))
     held = {
         f"{data.name}-{version}.zip": packed(data, made),

@@ -38,11 +38,10 @@ def build(
         return
     from sourcebook.build import build
     from sourcebook.publish.mkdocs import NotPublished
-    from sourcebook.publish.workers import MOST, cores, workers
+    from sourcebook.publish.workers import workers
 
-    number = 1 if profile else number or min(cores(), MOST)
     try:
-        with progress() as stages, workers(number) as executor:
+        with progress() as stages, workers(1 if profile else number) as executor:
             made = build(root, stages, executor)
     except Diagnostics as found:
         tell(found.diagnostics, root)

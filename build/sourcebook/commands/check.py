@@ -5,7 +5,8 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from sourcebook.commands.terminal import Format, Root, as_json, busy, end, many, say, tell
+from sourcebook.commands.progress import progress
+from sourcebook.commands.terminal import Format, Root, as_json, end, many, say, tell
 from sourcebook.history.commit import NoSuchCommit, checked_out
 from sourcebook.history.proposal import proposed
 from sourcebook.history.settled import newly_settled
@@ -45,15 +46,17 @@ def check(
     Each answer ends with the code and the name of its rule: Q101 is an error, Q201 a warning. The site’s page Rules,
     at rules/ below its address, says of each what it asks, why, and what to do.
     """
-    with busy("Checking"):
-        files = read(root)
-        sourcebook = resolve(join(files))
-        found, settled = diagnostics(sourcebook), list[Diagnostic]()
-        undeclared = history_diagnostics(sourcebook, found)
-        if base:
-            found, settled = _against(root, files, sourcebook, base, found, undeclared)
-        else:
-            found += undeclared
+    with progress(in_log=False) as stages:
+        with stages.at("reading"):
+            files = read(root)
+            sourcebook = resolve(join(files))
+        with stages.at("checking"):
+            found, settled = diagnostics(sourcebook), list[Diagnostic]()
+            undeclared = history_diagnostics(sourcebook, found)
+            if base:
+                found, settled = _against(root, files, sourcebook, base, found, undeclared)
+            else:
+                found += undeclared
     _answer(
         root,
         sourcebook,

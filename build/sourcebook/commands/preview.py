@@ -1,11 +1,13 @@
 """`sourcebook preview`: the site as it would be, small enough to download, and which pages of it differ."""
 
+from concurrent.futures import Executor
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from sourcebook.commands.terminal import Root, busy, end, many, say, tell
+from sourcebook.commands.progress import progress
+from sourcebook.commands.terminal import Root, end, many, say, tell
 from sourcebook.history.commit import NoSuchCommit, checked_out
 from sourcebook.model import Diagnostics, Output, of_the_disk, printable
 from sourcebook.model.setup import Setup
@@ -13,6 +15,7 @@ from sourcebook.read.records import read
 from sourcebook.resolve.join import join
 from sourcebook.resolve.resolve import resolve
 from sourcebook.rules.check import diagnostics
+from sourcebook.stages import Stages
 
 
 def preview(
@@ -33,13 +36,15 @@ def preview(
     from sourcebook.publish.mkdocs import NotPublished
     from sourcebook.publish.preview import altered, lay_out, told
     from sourcebook.publish.render import render
+    from sourcebook.publish.workers import workers
 
     if to.exists():
         raise typer.BadParameter(f"{to} is there already; name a new folder", param_hint="'--to'")
     try:
-        with busy("Building"):
-            made = build(root)
-            now, before = render(load(root)), _outputs_of(root, base)
+        with progress() as stages, workers() as executor:
+            made = build(root, stages, executor)
+            now = render(load(root), stages, executor)
+            before = _outputs_of(root, base, stages, executor)
             lay_out(made.site.resolve(), to, before, now, whole)
     except Diagnostics as found:
         tell(found.diagnostics, root)
@@ -56,7 +61,7 @@ def preview(
         typer.echo(told(altered(before, now), at or ()), nl=False)
 
 
-def _outputs_of(root: Path, base: str) -> tuple[Output, ...]:
+def _outputs_of(root: Path, base: str, stages: Stages, executor: Executor | None) -> tuple[Output, ...]:
     """What an earlier commit's records make; nothing, where this builder does not take them."""
     from sourcebook.publish.render import render
 
@@ -64,4 +69,4 @@ def _outputs_of(root: Path, base: str) -> tuple[Output, ...]:
         book = resolve(join(read(before)))
         if any(one.path != Setup.path for one in diagnostics(book)):  # of a commit only content is laid out
             return ()
-        return render(book)
+        return render(book, stages, executor)

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from sourcebook.commands.progress import progress
 from sourcebook.commands.terminal import Root, end, many, say, tell
 from sourcebook.history.commit import NoSuchCommit, checked_out
 from sourcebook.model import Diagnostics, Register, Sourcebook, of_the_disk, printable
@@ -29,7 +30,8 @@ def register(
     from sourcebook.register import register
 
     try:
-        new = register(root, _since(root, base) if base else load(root))
+        with progress(in_log=False) as stages:
+            new = register(root, _since(root, base) if base else load(root, stages))
     except NoSuchCommit as error:
         raise typer.BadParameter(f"{printable(base)}: {error}", param_hint="'--base'") from None
     except Diagnostics as found:

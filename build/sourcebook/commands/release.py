@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from sourcebook.commands.terminal import At, busy, end, many, say, tell
+from sourcebook.commands.progress import progress
+from sourcebook.commands.terminal import At, end, many, say, tell
 from sourcebook.history.commit import NoSuchCommit
 from sourcebook.model import Diagnostics, of_the_disk, printable
 
@@ -33,8 +34,8 @@ def release(
     from sourcebook.release import NotReleased, release
 
     try:
-        with busy("Making the release"):
-            made = release(root, version, to, since)
+        with progress() as stages:
+            made = release(root, version, to, since, stages)
     except Diagnostics as found:
         tell(found.diagnostics, root)
         end(f"{many(len(found.diagnostics), 'error')} to mend; there is no release", 1)

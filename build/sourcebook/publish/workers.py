@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
@@ -19,17 +20,14 @@ MOST = 8
 """Workers, unless told otherwise: each has the whole record in memory."""
 
 
-def cores() -> int:
-    """On how many cores this process may run."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
 @contextmanager
-def workers(number: int) -> Iterator[Executor | None]:
-    """So many processes of this machine, or None for one: they start when there is enough to do, and end with the block.
+def workers(number: int | None = None) -> Iterator[Executor | None]:
+    """So many processes of this machine, or as many as it has cores, within `MOST`; None for one. They start when there is enough to
+    do, and end with the block.
 
     They are started anew, not forked: what draws the charts has threads, which a fork would lose.
     """
+    number = number or min(_cores(), MOST)
     if number == 1:
         yield None
         return
@@ -42,6 +40,11 @@ def workers(number: int) -> Iterator[Executor | None]:
         raise
     finally:
         executor.shutdown(cancel_futures=True)
+
+
+def _cores() -> int:
+    """On how many cores this process may run."""
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
 
 
 def _begin() -> None:
