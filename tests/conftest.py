@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
 from pathlib import Path
 
 import pytest
@@ -69,9 +70,9 @@ def drawn_once() -> Iterator[None]:
     """A picture that one test had drawn is not drawn again for the next, though each site has a cache of its own."""
     known: dict[Drawing, bytes] = {}
 
-    def remembered(drawings: Sequence[Drawing]) -> Iterator[bytes]:
+    def remembered(drawings: Sequence[Drawing], executor: Executor | None = None) -> Iterator[bytes]:
         new = [one for one in drawings if one not in known]
-        known.update(zip(new, rasterise(new), strict=True))
+        known.update(zip(new, rasterise(new, executor), strict=True))
         return (known[one] for one in drawings)
 
     with pytest.MonkeyPatch.context() as patch:

@@ -123,7 +123,7 @@ def drawn(monkeypatch):
     """The pictures that are drawn from now on, as they are drawn."""
     asked = []
 
-    def rasterised(drawings):
+    def rasterised(drawings, executor):
         for one in drawings:
             asked.append(one)
             yield f"PNG of {one}".encode() + END
