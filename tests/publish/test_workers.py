@@ -36,7 +36,7 @@ if __name__ == "__main__":
     try:
         with workers(2) as executor:
             print(*each(int, ["1", "2"], executor), flush=True)
-            list(each(time.sleep, [600] * 6, executor))
+            list(each(time.sleep, [600], executor))
     except KeyboardInterrupt:
         print("interrupted", flush=True)
 """
