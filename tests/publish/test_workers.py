@@ -164,12 +164,14 @@ def test_a_cluster_makes_the_same_bytes(small, shared, as_alone, monkeypatch):
     as_alone(small)
 
 
-def test_a_worker_that_dies_is_told():
+@pytest.mark.parametrize("signalled", [signal.SIGKILL, signal.SIGINT])
+def test_a_worker_that_dies_is_told(signalled):
     """
-    Where a worker ends before its work is done, that is told in one line, with what to do.
+    Where a worker ends before its work is done, that is told in one line, with what to do. One that is interrupted ends so, too.
     """
+    ends = f"__import__('os').kill({WHO}, {int(signalled)})"
     with pytest.raises(NotPublished, match=r"^a worker ended [^\n]+--workers 1$"), workers(2) as executor:
-        list(each(os._exit, [1, 1, 1], executor))
+        list(each(eval, [ends, "1", "1"], executor))
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are sent otherwise there")
