@@ -14,6 +14,7 @@ import pytest
 from typer.testing import CliRunner
 
 from sourcebook.cli import app
+from sourcebook.publish.workers import each
 
 COMMANDS = sorted(command.name or command.callback.__name__ for command in app.registered_commands)
 
@@ -305,6 +306,64 @@ def test_build_says_what_it_made(sourcebook, small):
     assert 0 == told.exit_code
     assert f"pages: {small}/out/site/index.html\n" in told.stdout
     assert 1 == len(told.stdout.splitlines())
+
+
+@pytest.mark.built
+def test_build_says_what_was_made_and_what_was_kept(sourcebook, small, tree):
+    """
+    In a log each stage is a line, and the last tells, in the numbers of what is on disk, what was made anew and what was kept.
+    """
+    first = sourcebook("build", small).stderr.splitlines()
+    before = tree(small / "out" / "pages")
+    home = small / "content" / "pages" / "home.md"
+    home.write_text(home.read_text("utf-8").replace("Two towns", "Two *old* towns"), "utf-8")
+    second = sourcebook("build", small).stderr.splitlines()
+    now = tree(small / "out" / "pages")
+    cards = len(
+        {data for path, data in now.items() if path.startswith("cards/")}
+    )  # two pages may have the same
+    pages = len([path for path in now if path.endswith(".md")])
+    written = len([path for path in now if before.get(path) != now[path]])
+
+    assert re.fullmatch(
+        rf"{pages} pages, \d+ charts; {cards} cards drawn, 0 kept; {len(before)} files written, 0 unchanged, 0 removed; \d+\.\d s",
+        first[-1],
+    )
+    assert 0 < written < 20
+    assert (
+        f"; 0 cards drawn, {cards} kept; {written} files written, {len(now) - written} unchanged, 0 removed; "
+        in second[-1]
+    )
+    assert all(re.fullmatch(r"[a-z ]+(: .+)? \(\d+\.\d s\)", line) for line in [*first[:-1], *second[:-1]])
+
+
+@pytest.mark.built
+def test_build_says_what_each_maker_took(sourcebook, small):
+    """
+    With --profile, even what has not changed is built, and a table has each stage and each maker.
+    """
+    sourcebook("build", small)
+    told = sourcebook("build", small, "--profile")
+    names = {line.split("  ")[1 if line.startswith(" ") else 0].strip() for line in told.stderr.splitlines()}
+
+    assert 0 == told.exit_code
+    assert 1 == len(told.stdout.splitlines())
+    assert {"reading", "rendering", "site.pages.event", "charts.timeline", "publishing"} <= names
+
+
+@pytest.mark.built
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are sent otherwise there")
+def test_a_lost_worker_publishes_nothing(sourcebook, small, monkeypatch):
+    """
+    Where a worker dies, `sourcebook build` says so in one line, ends with 1, and leaves the site as it was.
+    """
+    monkeypatch.setattr(
+        "sourcebook.publish.write.rasterise", lambda drawings, executor: each(os._exit, [1], executor)
+    )
+    told = sourcebook("build", small, "--workers", "2")
+
+    _is_told(told, "a worker ended before its work was done", "nothing was published; there is no site yet")
+    assert not (small / "out" / "site").exists()
 
 
 @pytest.mark.built

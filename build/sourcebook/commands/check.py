@@ -57,14 +57,8 @@ def check(
                 found, settled = _against(root, files, sourcebook, base, found, undeclared)
             else:
                 found += undeclared
-    _answer(
-        root,
-        sourcebook,
-        [*Diagnostics(found).diagnostics, *warnings(sourcebook, found)],
-        settled,
-        format,
-        strict,
-    )
+            told = [*Diagnostics(found).diagnostics, *warnings(sourcebook, found)]
+    _answer(root, sourcebook, told, settled, format, strict)
 
 
 def _answer(
