@@ -23,7 +23,7 @@ class World:
         self.built = []
         self.serving = Serving(self.site, self.build)
 
-    def build(self, changed):
+    def build(self, changed, has_changed):
         """What a sourcebook's build is for the one under test."""
         self.built.append(changed)
         self.edit()

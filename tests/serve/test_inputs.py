@@ -3,6 +3,7 @@
 import os
 import shutil
 import threading
+import time
 
 import pytest
 
@@ -146,3 +147,20 @@ def test_knows_where_the_site_will_be(root):
     assert "/ferry/" == Inputs(root).below
     (root / "mkdocs.yml").write_text("site_name: None\n")
     assert "/" == Inputs(root).below
+
+
+def test_what_changes_during_a_build_is_noticed_at_once(root):
+    """
+    Asked in the midst of a build, it says that something else has other bytes now, and what that is is told next, once; a file
+    that was only touched is no change.
+    """
+    inputs, ended = Inputs(root), threading.Event()
+    os.utime(root / LEE)
+    time.sleep(SOON)
+    assert not inputs.has_changed()
+    (root / LEE).write_text("title: New\n")
+    time.sleep(SOON)
+
+    assert inputs.has_changed() and inputs.has_changed()
+    assert {LEE} == inputs.changed(ended)
+    assert not inputs.has_changed()

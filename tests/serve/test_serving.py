@@ -4,7 +4,7 @@ import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 
-from sourcebook.serve.serving import MOST_SHOWN, Early, Refused
+from sourcebook.serve.serving import MOST_SHOWN, Early, Outdated, Refused
 
 PATIENCE = 20
 
@@ -86,7 +86,7 @@ def test_a_fault_of_the_generator_ends_nothing(world, capsys):
     ).errors
     assert "Traceback" in capsys.readouterr().err
     world.make(lambda: world.put("index.html", "one"))
-    assert [] == world.heard("").errors
+    assert () == world.serving._errors
 
 
 def test_the_terminal_hears_what_changed(world, capsys):
@@ -127,6 +127,9 @@ class Asked:
     def edit(self, *names):
         self.edits.append(frozenset(names))
         self.come.set()
+
+    def has_changed(self):
+        return self.come.is_set()
 
     def changed(self, ended):
         while not ended.is_set():
@@ -169,7 +172,7 @@ def _first(world, content, then):
     """Have a page made before the rest of the site, and what came of it asked at that time."""
     seen = []
 
-    def build(changed):
+    def build(changed, has_changed):
         yield Early("one page", "a/index.html", content)
         seen.append((world.serving.early.get("a/index.html"), world.heard(since).changed))
         then()
@@ -193,6 +196,29 @@ def test_the_page_that_changed_is_shown_first(world):
     assert {} == world.serving.early
     assert ["a/index.html"] == world.heard(since).changed
     assert 1 == int(world.serving.made.rpartition("-")[2]) - int(since.rpartition("-")[2])
+
+
+def test_a_build_is_given_up_for_the_next_edit(world, tmp_path):
+    """
+    What changes while the rest is built ends that build, and no error is told: the next one begins at once, and has it all.
+    """
+    inputs, begun = Asked(), []
+
+    def build(changed, has_changed):
+        begun.append(changed)
+        if not changed:
+            inputs.edit("a.yaml")
+        if has_changed():
+            raise Outdated
+        world.put("index.html", "all")
+        yield "all pages"
+        world.serving.end()
+
+    world.serving._build = build
+    world.serving.work(inputs)
+
+    assert [frozenset(), frozenset(["a.yaml"])] == begun
+    assert () == world.serving._errors
 
 
 def test_a_page_that_was_shown_first_gives_way(world):

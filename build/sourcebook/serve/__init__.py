@@ -4,7 +4,7 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -46,17 +46,19 @@ def _bound(serving: Serving, port: int) -> Server:
         sys.exit(f"cannot serve at port {port}: {error.strerror}; name another with --port")
 
 
-def rebuild(root: Path, changed: frozenset[str]) -> Iterator[str | Early]:
-    """Make the page of the record that has changed, if that is all, and then the whole; say what the site has then, or raise
-    `Refused` with why it stays."""
+def rebuild(
+    root: Path, changed: frozenset[str], has_changed: Callable[[], bool] = lambda: False
+) -> Iterator[str | Early]:
+    """Make the page of the record that has changed, if that is all, and then the whole, unless more changes meanwhile; say what
+    the site has then, or raise `Refused` with why it stays."""
     from sourcebook.build import build  # here, since it takes long, and the port and the address come first
     from sourcebook.publish.mkdocs import NotPublished
-    from sourcebook.serve.early import early
+    from sourcebook.serve.early import Watched, early
 
     try:
         if len(changed) == 1:
             yield from early(root, *changed)
-        yield f"{build(root).pages:,} pages"
+        yield f"{build(root, Watched(has_changed)).pages:,} pages"
     except Diagnostics as found:
         raise Refused(tuple(map(str, found.diagnostics))) from None
     except NotPublished as refused:

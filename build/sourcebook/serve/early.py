@@ -1,13 +1,38 @@
-"""The page of the record that somebody edits, before the rest of the site."""
+"""The page of the record that somebody edits, before the rest of the site; and the rest, given up once it is edited again."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from sourcebook.build import load
 from sourcebook.publish.addresses import address_of
 from sourcebook.publish.mould import cast_page
 from sourcebook.publish.render import render_page
-from sourcebook.serve.serving import Early
+from sourcebook.serve.serving import Early, Outdated
+from sourcebook.stages import Stage, Stages
+
+
+class Watched(Stages):
+    """Stages of a build that is given up, by `Outdated`, once more has changed."""
+
+    def __init__(self, has_changed: Callable[[], bool]) -> None:
+        self._has_changed = has_changed
+
+    @contextmanager
+    def at(self, name: str) -> Iterator[Stage]:
+        """A stage, at whose beginning, and after each of its things, it is asked whether more has changed."""
+        stage = _Watched(self._has_changed)
+        stage.did()
+        yield stage
+
+
+class _Watched(Stage):
+    def __init__(self, has_changed: Callable[[], bool]) -> None:
+        self._has_changed = has_changed
+
+    def did(self, name: str = "", outputs: int = 1) -> None:
+        if self._has_changed():
+            raise Outdated
 
 
 def early(root: Path, changed: str) -> Iterator[Early]:

@@ -31,16 +31,24 @@ class Inputs:
     def __init__(self, root: Path) -> None:
         self._root = root
         self._held = Held()
-        self._rest = REST
+        self._rest, self._looked = REST, 0.0
         self._read_setup()
         self._seen = self._look()
         self._taken_in()
+        self._changed = frozenset[str]()
+
+    def has_changed(self) -> bool:
+        """Whether some of it has other bytes than at the last time, as far as it was time to look again; `changed` says which."""
+        if time.perf_counter() - self._looked > self._rest and (now := self._look()) != self._seen:
+            self._seen = now
+            self._changed |= self._taken_in()
+        return bool(self._changed)
 
     def changed(self, ended: Event) -> frozenset[str]:
         """Wait until some of it has other bytes than at the last time, and settles; which. None, once `ended` is set."""
-        while not ended.wait(self._rest):
+        while not ended.wait(0 if self._changed else self._rest):
             now = self._look()
-            if now == self._seen:
+            if now == self._seen and not self._changed:
                 continue
             self._read_setup()
             for _ in range(MOST_LOOKS):
@@ -48,7 +56,8 @@ class Inputs:
                 if ended.wait(SETTLED) or (now := self._look()) == before:
                     break
             self._seen = now
-            if changed := self._taken_in():
+            changed, self._changed = self._changed | self._taken_in(), frozenset()
+            if changed:
                 return changed
         return frozenset()
 
@@ -57,7 +66,8 @@ class Inputs:
         start = time.perf_counter()
         watched = (*AUTHORS, *OTHERS, *self._setup)
         found = {name: stamp for one in watched for name, stamp in stamps(self._root, one)}
-        self._rest = max(REST, TIMES_AS_LONG * (time.perf_counter() - start))
+        self._looked = time.perf_counter()
+        self._rest = max(REST, TIMES_AS_LONG * (self._looked - start))
         return found
 
     def _taken_in(self) -> frozenset[str]:

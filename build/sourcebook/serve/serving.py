@@ -22,9 +22,9 @@ class Early(NamedTuple):
     content: bytes
 
 
-Build = Callable[[frozenset[str]], Iterable[str | Early]]
+Build = Callable[[frozenset[str], Callable[[], bool]], Iterable[str | Early]]
 """Makes the site anew after files changed, by their paths (none are named at the start); each time that more of it can be seen
-it says what, in words. Raises `Refused`."""
+it says what, in words. Raises `Refused`, and `Outdated` once the function says that more has changed meanwhile."""
 MOST_SHOWN = 20
 """Errors that a browser shows; a terminal has all."""
 MOST_NAMED = 3
@@ -39,6 +39,10 @@ class Refused(Exception):
     def __init__(self, lines: tuple[str, ...]) -> None:
         super().__init__("\n".join(lines))
         self.lines = lines
+
+
+class Outdated(Exception):
+    """More has changed since a build began: it is given up, and the site stays as it was."""
 
 
 class Report(NamedTuple):
@@ -77,7 +81,7 @@ class Serving:
         changed = frozenset[str]()
         while not self._ended.is_set():
             self.below = inputs.below
-            self._make(changed)
+            self._make(changed, inputs.has_changed)
             changed = inputs.changed(self._ended)
 
     def end(self) -> None:
@@ -86,17 +90,20 @@ class Serving:
         with self._turn:
             self._turn.notify_all()
 
-    def _make(self, changed: frozenset[str]) -> None:
-        """Build once; whatever hinders it is told, and raised no further."""
+    def _make(self, changed: frozenset[str], has_changed: Callable[[], bool] = lambda: False) -> None:
+        """Build once, unless more changes meanwhile; whatever hinders it is told, and raised no further."""
         start = time.perf_counter()
         errors: tuple[str, ...] = ()
         try:
-            for made in self._build(changed):
+            for made in self._build(changed, has_changed):
                 altered = self._show(made) if isinstance(made, Early) else self._changed_files()
                 self._tell_browsers(altered, self._errors)
                 seconds = time.perf_counter() - start
                 words = made.words if isinstance(made, Early) else made
                 say(f"{_named(changed)}{words} in {seconds:.1f} s; files that differ: {len(altered):,}")
+        except Outdated:
+            say(f"{_named(changed)}more has changed meanwhile; begun anew")
+            return
         except Refused as refused:
             errors = refused.lines
             say(f"{_named(changed)}not built\n{refused}\n{self._as_before}")
