@@ -14,13 +14,14 @@ from sourcebook.build import build
 from sourcebook.publish import release as publishing
 from sourcebook.publish.mkdocs import NotPublished
 from sourcebook.publish.release import publish
+from sourcebook.stages import Stage
 
 
 @pytest.fixture
 def root(tmp_path, monkeypatch):
     """A sourcebook whose site is made by a stand-in that is quick: one page, saying what `says` holds."""
 
-    def cast(root: Path, to: Path) -> None:
+    def cast(root: Path, to: Path, stage: Stage) -> None:
         to.mkdir(parents=True)
         (to / "index.html").write_text((tmp_path / "says").read_text())
 
@@ -64,7 +65,7 @@ def test_a_failure_in_the_midst_changes_nothing(root, monkeypatch):
     """
     publish(root)
 
-    def fails(root: Path, to: Path) -> None:
+    def fails(root: Path, to: Path, stage: Stage) -> None:
         to.mkdir(parents=True)
         (to / "index.html").write_text("half a p")
         raise RuntimeError("the disk is full")

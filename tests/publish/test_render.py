@@ -22,7 +22,7 @@ def made(monkeypatch, small_record):
     """Render with these things made, and nothing else but the list of all pages."""
 
     def _made(*things):
-        maker = SimpleNamespace(make=lambda sourcebook: iter(things))
+        maker = SimpleNamespace(__name__="maker", make=lambda sourcebook: iter(things))
         monkeypatch.setattr(rendering, "makers", lambda: iter([maker]))
         outputs = {output.path.as_posix(): output.content for output in render(small_record)}
         del outputs["llms.txt"]

@@ -9,27 +9,26 @@ from sourcebook.commands.progress import progress, table
 from sourcebook.commands.terminal import Root, end, many, say, tell
 from sourcebook.model import Diagnostics, of_the_disk
 
+Number = Annotated[
+    int | None,
+    typer.Option(
+        "--workers",
+        help="Processes that share the work, where there is much; 1 for none.",
+        min=1,
+        metavar="NUMBER",
+        show_default="as many as there are cores, at most 8",
+    ),
+]
+Profile = Annotated[
+    bool,
+    typer.Option(
+        "--profile",
+        help="Say what each stage and maker took; build even what has not changed, in one process.",
+    ),
+]
 
-def build(
-    root: Root = Path(),
-    number: Annotated[
-        int | None,
-        typer.Option(
-            "--workers",
-            help="Processes that share the work, where there is much; 1 for none.",
-            min=1,
-            metavar="NUMBER",
-            show_default="as many as there are cores, at most 8",
-        ),
-    ] = None,
-    profile: Annotated[
-        bool,
-        typer.Option(
-            "--profile",
-            help="Say what each stage and maker took; build even what has not changed, in one process.",
-        ),
-    ] = False,
-) -> None:
+
+def build(root: Root = Path(), number: Number = None, profile: Profile = False) -> None:
     """Check everything, then make the site anew in out/site."""
     from sourcebook.publish.unchanged import standing
 
