@@ -43,8 +43,7 @@ def preview(
     try:
         with progress() as stages, workers() as executor:
             made = build(root, stages, executor)
-            now = render(load(root), stages, executor)
-            before = _outputs_of(root, base, stages, executor)
+            now, before = render(load(root), stages, executor), _outputs_of(root, base, stages, executor)
             lay_out(made.site.resolve(), to, before, now, whole)
     except Diagnostics as found:
         tell(found.diagnostics, root)
