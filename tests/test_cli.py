@@ -225,24 +225,40 @@ def test_errors_may_be_told_as_data(sourcebook, small):
     assert all(f"`{name}`" in guide for name in (*held, *first))
 
 
-@pytest.mark.parametrize("format", ["text", "github", "json"])
-def test_at_most_two_hundred_are_told(sourcebook, small, format):
+@pytest.mark.parametrize("command", ["check", "check --format github", "check --strict", "build", "register", "preview"])
+def test_as_many_are_told_as_can_be_read(sourcebook, small, command):
     """
-    Of very many errors 200 are told, and how many more there are; the last line counts them all.
+    Whatever answers: of a file ten are told, of all 200, and how many more there are; the last line counts them all.
     """
     marsh = small / "content" / "events" / "1931" / "1931-marsh-notes-pass.yaml"
     marsh.write_text(marsh.read_text("utf-8") + "".join(f"zz{number}: x\n" for number in range(250)), "utf-8")
-    told = sourcebook("check", "--format", format, small)
-    lines = told.stderr.splitlines()
+    for number in range(300):
+        (small / "content" / f"stray-{number}").write_text("x", "utf-8")
+    lines = sourcebook(*command.split(), small).stderr.splitlines()
+    told = [line for line in lines if re.search(r"[FAIQ][12]\d\d [a-z-]+", line)]
 
-    assert lines[-1].startswith("250 errors to mend, ")
-    if format == "json":
-        held = json.loads(told.stdout)
-        assert 200 == len(held["diagnostics"])
-        assert held["errors"] + held["warnings"] - 200 == held["more"] > 50
-    else:
-        assert 202 == len(lines)
-        assert re.fullmatch(r"and \d+ more, told once these are mended", lines[-2])
+    assert 200 == len(told)
+    assert 10 == sum(marsh.name in line for line in told)
+    assert f"{marsh.relative_to(small)}: and 240 more in this file" in lines
+    assert re.fullmatch(r"and \d+ more; `sourcebook check --format json` lists all", lines[202 - 1])
+    assert lines[-1].startswith("550 errors to mend")
+    assert 203 == len(lines)
+
+
+def test_data_lists_more_than_anybody_reads(sourcebook, small, monkeypatch):
+    """
+    As data all are listed up to 10,000, and how many are not.
+    """
+    for number in range(300):
+        (small / "content" / f"stray-{number}").write_text("x", "utf-8")
+    whole = json.loads(sourcebook("check", "--format", "json", small).stdout)
+    monkeypatch.setattr("sourcebook.commands.terminal.MOST_LISTED", 250)
+    cut = json.loads(sourcebook("check", "--format", "json", small).stdout)
+
+    assert (0, 300) == (whole["more"], whole["errors"])
+    assert whole["errors"] + whole["warnings"] == len(whole["diagnostics"])
+    assert 250 == len(cut["diagnostics"])
+    assert cut["more"] == len(whole["diagnostics"]) - 250
 
 
 def test_a_terminal_shows_the_line_and_the_column(small):

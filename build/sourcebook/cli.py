@@ -13,6 +13,7 @@ from sourcebook.commands.diff import diff
 from sourcebook.commands.fmt import fmt
 from sourcebook.commands.init import init
 from sourcebook.commands.links import links
+from sourcebook.commands.log import guard_streams
 from sourcebook.commands.new import new
 from sourcebook.commands.preview import preview
 from sourcebook.commands.quote import quote
@@ -34,6 +35,7 @@ for command in (init, check, diff, build, serve, preview, links, register, relea
 
 def main() -> None:
     """Run the command line."""
+    guard_streams()
     gc.set_threshold(
         100_000, 20, 100
     )  # records are kept to the end: to look for waste among them is waste itself

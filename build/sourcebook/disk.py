@@ -1,8 +1,10 @@
-"""Bytes -> a file that stands whole, or not at all; and what a file holds, in few bytes."""
+"""Bytes -> a file that stands whole, or not at all; what stands below a folder; and what a file holds, in few bytes."""
 
 import hashlib
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -17,6 +19,22 @@ def put(path: Path, data: bytes) -> None:
     except OSError:
         beside.unlink(missing_ok=True)
         raise
+
+
+def below(top: str) -> Iterator[tuple[str, os.stat_result]]:
+    """All that is no folder, at or below a path, in order, with what the disk says of it; a link is not followed.
+
+    What is gone meanwhile, and a folder that may not be opened, is left out.
+    """
+    waiting = [top]
+    while waiting:
+        here = waiting.pop()
+        with suppress(OSError):
+            held = os.lstat(here)
+            if not stat.S_ISDIR(held.st_mode):
+                yield here, held
+            else:
+                waiting += sorted((f"{here}/{name}" for name in os.listdir(here)), reverse=True)
 
 
 def digest(path: str | Path) -> bytes:

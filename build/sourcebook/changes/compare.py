@@ -1,9 +1,7 @@
 """Two folders -> everything in which they differ in meaning, what they make otherwise, and what is other in form only."""
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,6 +10,7 @@ from sourcebook.changes.checked import errors, warned
 from sourcebook.changes.difference import AREAS, Difference, How, one_line
 from sourcebook.changes.records import differences
 from sourcebook.changes.renames import renamed, with_ids_of_today
+from sourcebook.history.guard import digests
 from sourcebook.model import Diagnostic, Sourcebook
 from sourcebook.model.entry import Key
 from sourcebook.model.setup import Setup
@@ -101,18 +100,9 @@ def _version(root: Path) -> Version:
         one for one in diagnostics(book) if one.path != Setup.path
     ]  # of a commit only content is laid out
     found += history_diagnostics(book, found)
-    return Version(files, book, tuple(found), dict(_digests(root)))
-
-
-def _digests(root: Path) -> Iterator[tuple[str, str]]:
-    """Each regular file of a sourcebook, as path from its root, and the SHA-256 of its bytes."""
-    for folder in FOLDERS:
-        for path in sorted((root / folder).rglob("*")):
-            with suppress(OSError):  # what cannot be read is told as an error
-                if path.is_file() and not path.is_symlink():
-                    with path.open("rb") as file:
-                        digest = hashlib.file_digest(file, "sha256").hexdigest()
-                    yield path.relative_to(root).as_posix(), digest
+    return Version(
+        files, book, tuple(found), {path: held for one in FOLDERS for path, held in digests(root, one)}
+    )
 
 
 def _differences(was: Version, now: Version) -> Iterator[Difference]:

@@ -1,5 +1,6 @@
 """`sourcebook diff`: say what a change does to the meaning of the record."""
 
+import os
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from enum import StrEnum
@@ -8,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from sourcebook.commands.log import unobeyed_json
 from sourcebook.commands.terminal import busy, end, say, sourcebook_at
 from sourcebook.disk import put
 from sourcebook.history.commit import NoSuchCommit, checked_out, commit_of, merge_base
@@ -61,6 +63,8 @@ def diff(
     try:
         with busy("Comparing"), _laid_out(root, base, head) as ((before, was), (after, now)):
             written = told(compare(before, after, (printable(was), printable(now))))
+        if format is As.json:
+            written = unobeyed_json(written)
         if output:
             put(output, written.encode("utf-8"))
     except OSError as error:
@@ -89,7 +93,7 @@ def _folder(root: Path, name: str, argument: str) -> tuple[Path, str] | None:
     try:
         commit_of(root, name)
     except NoSuchCommit as error:
-        if (Path(name) / "content").is_dir():
+        if os.path.isdir(Path(name) / "content"):
             return Path(name), name
         what = f"{printable(name)}: {error}; nor is it a folder that holds content/"
         raise typer.BadParameter(what, param_hint=f"'{argument}'") from None

@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from sourcebook.commands.terminal import At, end, many, say
+from sourcebook.commands.terminal import At, end, many, tell
 from sourcebook.disk import put
-from sourcebook.model import Diagnostic, of_the_disk
+from sourcebook.model import Diagnostic, of_the_disk, printable
 from sourcebook.model.entry import Entry
 from sourcebook.read.records import record_files, record_text
 from sourcebook.read.slips import Unreadable
@@ -31,24 +31,27 @@ def fmt(
 
     Fields stand in their order, texts as blocks. A file that cannot be brought into it without loss is named, and left as it is.
     """
-    changed, left = list[str](), 0
+    changed, left = list[str](), list[Diagnostic]()
     for path, noun in _chosen(root, paths or []):
         try:
             if _is_changed(root, path, noun, check):
                 changed.append(path)
-                typer.echo(path)
+                typer.echo(printable(path))
         except _Left as why:
-            left += 1
-            say(str(why))
+            left.append(why.diagnostic)
+    tell(left, root)
     what = "in another form" if check else "written"
     end(
-        f"{many(len(changed), 'file')} {what}" + (f", {left:,} left as they are" if left else ""),
+        f"{many(len(changed), 'file')} {what}" + (f", {len(left):,} left as they are" if left else ""),
         int(bool(left or check and changed)),
     )
 
 
 class _Left(Exception):
     """Why a file was left as it is."""
+
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        self.diagnostic = diagnostic
 
 
 def _chosen(root: Path, paths: list[Path]) -> Iterator[tuple[str, type[Entry]]]:
@@ -84,9 +87,9 @@ def _is_changed(root: Path, path: str, noun: type[Entry], check: bool) -> bool:
         if made != text and not check:
             put(root / path, made.encode("utf-8"))
     except Unreadable as error:
-        raise _Left(str(Diagnostic(path, error.line, error.column, "", error.what))) from None
+        raise _Left(Diagnostic(path, error.line, error.column, "", error.what)) from None
     except NotFormed as error:
-        raise _Left(str(Diagnostic(path, 1, 1, "", f"is left as it is: {error}"))) from None
+        raise _Left(Diagnostic(path, 1, 1, "", f"is left as it is: {error}")) from None
     except OSError as error:
-        raise _Left(of_the_disk(error)) from None
+        raise _Left(Diagnostic(path, 1, 1, "", f"is left as it is: {of_the_disk(error)}")) from None
     return made != text

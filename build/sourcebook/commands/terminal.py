@@ -1,16 +1,19 @@
 """What the commands share: the folder they are given, how they answer, and how they end."""
 
 import json
+import os
 import sys
 from collections.abc import Iterable
 from contextlib import AbstractContextManager, nullcontext
 from enum import StrEnum
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from sourcebook.model import Diagnostic, printable
+from sourcebook.commands.log import annotation, command, unobeyed_json
+from sourcebook.model import MOST_LISTED, Diagnostic, printable, readable
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -19,11 +22,12 @@ if TYPE_CHECKING:
 
 def sourcebook_at(root: Path) -> Path:
     """The folder, if it is one that can be read."""
-    if not root.is_dir():
+    if not os.path.isdir(root):
         raise typer.BadParameter(
             f"there is no folder {root}; name the one that holds content/, seeds/ and mkdocs.yml"
         )
-    if not (root / "content").is_dir():
+    content = root / "content"
+    if not os.path.islink(content) and not os.path.isdir(content):  # the check tells of a link
         raise typer.BadParameter(
             f"there is no content/ in {root}; name the folder that holds content/, seeds/ and mkdocs.yml, or start one: sourcebook init"
         )
@@ -59,8 +63,6 @@ class Format(StrEnum):
     json = "json"
 
 
-MOST_TOLD = 200
-"""Errors and warnings that are told; of more it is said how many."""
 GUTTER = 8
 """Columns before an offending line: its number, and a bar."""
 LARGEST_SHOWN = 1024 * 1024
@@ -81,17 +83,16 @@ def tell(diagnostics: Iterable[Diagnostic], root: Path, format: Format = Format.
 
     On a terminal each is followed by the line in which it is, with a mark under the column.
     """
-    told = list(diagnostics)
     console = _console() if sys.stderr.isatty() else None
-    for one in told[:MOST_TOLD]:
-        if format is Format.github:
-            say(_annotation(one))
+    for one in readable(diagnostics):
+        if isinstance(one, str):
+            say(one)
+        elif format is Format.github:
+            command(_annotation(one.printable()))
         elif console:
             console.print(_with_its_line(one, root, console.width))
         else:
             say(str(one))
-    if len(told) > MOST_TOLD:
-        say(f"and {len(told) - MOST_TOLD:,} more, told once these are mended")
 
 
 def _console() -> "Console":
@@ -107,11 +108,11 @@ def as_json(diagnostics: Iterable[Diagnostic], settled: Iterable[Diagnostic]) ->
         "version": 1,
         "errors": sum(one.severity == "error" for one in told),
         "warnings": sum(one.severity == "warning" for one in told),
-        "more": max(0, len(told) - MOST_TOLD),
-        "diagnostics": [_as_data(one) for one in told[:MOST_TOLD]],
-        "settled": [_as_data(one) for one in settled],
+        "more": max(0, len(told) - MOST_LISTED),
+        "diagnostics": [_as_data(one) for one in told[:MOST_LISTED]],
+        "settled": [_as_data(one) for one in islice(settled, MOST_LISTED)],
     }
-    return json.dumps(held, ensure_ascii=False, indent=2)
+    return unobeyed_json(json.dumps(held, ensure_ascii=False, indent=2))
 
 
 def _as_data(diagnostic: Diagnostic) -> dict[str, str | int]:
@@ -180,18 +181,6 @@ def end(words: str, code: int) -> NoReturn:
     raise typer.Exit(code)
 
 
-def _annotation(diagnostic: Diagnostic) -> str:
-    """One error or warning as GitHub's runner reads it; values are escaped as its toolkit does."""
-    place = f"file={_property(diagnostic.path)},line={diagnostic.line},col={diagnostic.column}"
-    title = f"title={_property(diagnostic.rule)}"
-    return f"::{diagnostic.severity} {place},{title}::{_data(diagnostic.told)}"
-
-
-def _data(text: str) -> str:
-    """The words of an annotation, in which nothing can end the line."""
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    """A value before the words, in which nothing can end the value, either."""
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
+def _annotation(one: Diagnostic) -> str:
+    """One error or warning as GitHub's runner reads it."""
+    return annotation(one.severity, one.told, file=one.path, line=one.line, col=one.column, title=one.rule)

@@ -3,12 +3,12 @@
 A seed, its hash and its quotes could be falsified together, and all would agree; only what stood there before tells.
 """
 
-import hashlib
+import stat
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from sourcebook.disk import below, digest
 from sourcebook.history.relied_on import (
     MEND,
     State,
@@ -71,23 +71,21 @@ def seeds_that_changed(before: Path, now: Path, base: Sourcebook | None = None) 
 
     An article that an exception in `base`, the sourcebook of `before`, lets go may be gone.
     """
-    there = {digest for _, digest in _digests(now)}
+    there = {sum for _, sum in digests(now, "seeds")}
     if base:
         granted = [one.source for one in _exceptions(base) if one.sha256 or one.removed]
         there |= {one.article.sha256 for one in base.all(Source) if one.id in granted}
-    for path, digest in _digests(before):
-        if digest not in there:
+    for path, sum in digests(before, "seeds"):
+        if sum not in there:
             what = "these bytes are in seeds/ no more; restore the file: a seed is evidence, and is neither edited nor removed"
             yield Diagnostic(path, 1, 1, "", what)
 
 
-def _digests(root: Path) -> Iterator[tuple[str, str]]:
-    """Each regular file below seeds/, as path from the root, and the SHA-256 of its bytes."""
-    for path in sorted((root / "seeds").rglob("*")):
-        with suppress(OSError):  # what cannot be read is not there
-            if path.is_file() and not path.is_symlink():
-                with path.open("rb") as file:
-                    yield path.relative_to(root).as_posix(), hashlib.file_digest(file, "sha256").hexdigest()
+def digests(root: Path, folder: str) -> Iterator[tuple[str, str]]:
+    """Each regular file below a folder, as path from the root, and the SHA-256 of its bytes; no link is followed."""
+    for path, held in below(f"{root}/{folder}"):
+        if stat.S_ISREG(held.st_mode) and (found := digest(path)):  # what cannot be read is not there
+            yield path[len(str(root)) + 1 :], found.hex()
 
 
 def evidence_that_changed(base: Sourcebook, head: Sourcebook) -> Iterator[Diagnostic]:

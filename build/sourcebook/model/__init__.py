@@ -4,12 +4,14 @@ from sourcebook.model.channel import Channel
 from sourcebook.model.claim import Claim, Position
 from sourcebook.model.contradiction import Contradiction
 from sourcebook.model.diagnostic import (
+    MOST_LISTED,
     AtReading,
     Diagnostic,
     Diagnostics,
     Severity,
     of_the_disk,
     printable,
+    readable,
     severity_of,
 )
 from sourcebook.model.document import Document, DocumentEvent
@@ -130,6 +132,7 @@ __all__ = [
     "TakenPosition",
     "Unproven",
     "FOLDERS",
+    "MOST_LISTED",
     "NARRATION",
     "NOUNS",
     "VOCABULARIES",
@@ -206,6 +209,7 @@ __all__ = [
     "of_the_disk",
     "once",
     "printable",
+    "readable",
     "refers_to",
     "severity_of",
 ]

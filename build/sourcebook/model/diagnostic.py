@@ -1,6 +1,7 @@
 """What is wrong with the content, said so that its author can mend it."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import Literal, NamedTuple
 
@@ -77,6 +78,32 @@ def severity_of(code: str) -> Severity:
     return "warning" if code[1:2] == "2" else "error"
 
 
+MOST_TOLD = 200
+MOST_OF_A_FILE = 10
+"""Errors and warnings that are told for people; of more it is said how many."""
+MOST_LISTED = 10_000
+"""Those that are listed as data."""
+
+
+def readable(diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic | str]:
+    """As many of them as somebody can read, in the order given, and lines that say how many more there are."""
+    told = list(diagnostics)
+    in_file, seen = Counter(one.path for one in told), Counter[str]()
+    shown = named = 0
+    for one in told:
+        seen[one.path] += 1
+        if seen[one.path] <= MOST_OF_A_FILE and shown < MOST_TOLD:
+            yield one
+            shown += 1
+            if seen[one.path] == MOST_OF_A_FILE and (more := in_file[one.path] - MOST_OF_A_FILE):
+                yield printable(f"{one.path}: and {more:,} more in this file")
+                named += more
+    if shown < len(told):
+        rest = f"and {len(told) - shown - named:,} more; " if shown + named < len(told) else ""
+        listed = "all" if len(told) <= MOST_LISTED else f"{MOST_LISTED:,}"
+        yield f"{rest}`sourcebook check --format json` lists {listed}"
+
+
 class Diagnostics(Exception):
     """Everything found wrong at one gate, told at once, in the order of the files."""
 
@@ -92,4 +119,6 @@ def of_the_disk(error: OSError) -> str:
 
 def printable(text: str) -> str:
     """Escape what a terminal would obey or could not show, line breaks too; letters of every script stay."""
+    if text.isprintable():
+        return text
     return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in text)

@@ -7,11 +7,16 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sourcebook.model import printable
+
 if TYPE_CHECKING:  # MkDocs is loaded late: it reads the environment as it is loaded
     from mkdocs.config.defaults import MkDocsConfig
 
 EPOCH = 1577836800
 """2020-01-01T00:00:00Z: MkDocs dates the sitemap by it, so that equal pages give equal bytes."""
+
+MOST_SAID = 50
+"""Lines of what MkDocs said that are told."""
 
 
 class NotPublished(Exception):
@@ -29,7 +34,9 @@ def told() -> Iterator[None]:
     try:
         yield
     except (MkDocsException, SystemExit) as error:
-        raise NotPublished("\n".join([*said.lines, str(error)])) from None
+        lines = [*said.lines, *str(error).splitlines()]
+        more = [f"and {len(lines) - MOST_SAID:,} lines more"] if len(lines) > MOST_SAID else []
+        raise NotPublished("\n".join([*map(printable, lines[:MOST_SAID]), *more])) from None
     finally:
         logger.removeHandler(said)
 
@@ -54,4 +61,4 @@ class _Said(logging.Handler):
         self.lines: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.lines.append(record.getMessage())
+        self.lines += record.getMessage().splitlines()

@@ -13,10 +13,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sourcebook.disk import digest, put
+from sourcebook.disk import below, digest, put
 from sourcebook.publish.addresses import address_of
 from sourcebook.publish.mkdocs import NotPublished, read_config, told
-from sourcebook.publish.unchanged import files_below, read_by_mkdocs
+from sourcebook.publish.unchanged import read_by_mkdocs
 
 if TYPE_CHECKING:  # MkDocs is loaded late: it reads the environment as it is loaded
     from mkdocs.config.defaults import MkDocsConfig
@@ -138,7 +138,7 @@ def _keep(folder: Path, made: Frames, site: Path) -> None:
 
 def _digests(folder: Path) -> dict[str, str]:
     """What the files below a folder hold, by their paths in it."""
-    return {os.path.relpath(one, folder): digest(one).hex() for one in files_below(folder)}
+    return {os.path.relpath(one, folder): digest(one).hex() for one, _ in below(str(folder))}
 
 
 def _frozen(told: Any) -> Any:

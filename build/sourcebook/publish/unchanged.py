@@ -11,12 +11,11 @@ import os
 import re
 import sys
 import sysconfig
-from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 import sourcebook
-from sourcebook.disk import digest, put
+from sourcebook.disk import below, digest, put
 
 READ = ("content", "seeds", "CITATION.cff")
 _NOTE = "out/cache/last.json"
@@ -55,9 +54,9 @@ def note(root: Path, read: str, published: Published) -> None:
 def read_by_build(root: Path) -> str:
     """A digest of all that a build reads, by content; empty if mkdocs.yml has MkDocs read more."""
     by = read_by_mkdocs(root)
-    told = [f"{path} {digest(path).hex()}" for one in READ for path in files_below(root / one)]
+    told = [f"{path} {digest(path).hex()}" for one in READ for path, _ in below(f"{root}/{one}")]
     above = (root.absolute(), *root.absolute().parents)  # as far up as git looks for what it ignores
-    told += [f"{(one / '.git').exists()} {digest(f'{one}/.gitignore').hex()}" for one in above]
+    told += [f"{os.path.lexists(one / '.git')} {digest(f'{one}/.gitignore').hex()}" for one in above]
     return by and _sum([by, *told])
 
 
@@ -70,7 +69,7 @@ def read_by_mkdocs(root: Path) -> str:
     told = [sys.version, *_libraries(), hashlib.sha256(config).hexdigest()]
     named = {os.fsdecode(one) for one in re.findall(rb"\w+", config)}
     told += [f"{name}={value}" for name, value in sorted(os.environ.items()) if name in named]
-    told += [f"{path} {digest(path).hex()}" for path in files_below(code) if "__pycache__" not in path]
+    told += [f"{path} {digest(path).hex()}" for path, _ in below(str(code)) if "__pycache__" not in path]
     return _sum(told)
 
 
@@ -87,9 +86,8 @@ def _made(root: Path) -> str:
     """A digest of the names, sizes, modes and times of all that a build made."""
     site = root / "out" / "site"
     told = [os.readlink(site)]
-    for top in (root / "out" / "pages", site):
-        for path in files_below(top):
-            one = os.lstat(path)
+    for top in (root / "out" / "pages", site.parent / told[0]):
+        for path, one in below(str(top)):
             told.append(f"{path} {one.st_size} {one.st_mode} {one.st_mtime_ns}")
     return _sum(told)
 
@@ -102,21 +100,6 @@ def _libraries() -> list[str]:
     """What is installed beside the generator, each with its version."""
     folders = {sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}
     return sorted(name for one in folders for name in os.listdir(one) if name.endswith(".dist-info"))
-
-
-def files_below(top: Path) -> Iterator[str]:
-    """The paths of a file, or of all files below a folder, in order; a link below it is a file."""
-    return _below(str(top)) if top.is_dir() else iter([str(top)])
-
-
-def _below(folder: str) -> Iterator[str]:
-    with os.scandir(folder) as found:
-        there = sorted(found, key=lambda one: one.name)
-    for one in there:
-        if one.is_dir(follow_symlinks=False):
-            yield from _below(one.path)
-        else:
-            yield one.path
 
 
 def _held(path: str) -> bytes:

@@ -5,9 +5,13 @@ What editors, systems and git leave out of account is not read: a swap file of a
 
 import os
 import re
+import stat
 import unicodedata
 from collections.abc import Iterator
-from pathlib import Path, PurePosixPath
+from fnmatch import translate
+from functools import lru_cache
+from os.path import splitext
+from pathlib import Path
 
 from pathspec import GitIgnoreSpec
 from rapidfuzz import process
@@ -19,14 +23,23 @@ ENDINGS = (*SUFFIXES, ".markdown", ".txt", ".text", ".json")
 """Endings of what is perhaps a record under another name."""
 OFFICE = (".doc", ".docx", ".odt", ".rtf", ".pages", ".pdf")
 """Endings of what only an office program can read."""
-LEFT_BEHIND = GitIgnoreSpec.from_lines(
-    r"*~ *.sw[a-p] \#*# .#* ~$* .~lock.*# ._* .DS_Store Thumbs.db ehthumbs.db [Dd]esktop.ini .directory "
-    "*.orig *.rej *.bak *.tmp __MACOSX/ .git* .idea/ .vscode/ .editorconfig".split()
+_LEFT_BEHIND = re.compile(
+    "|".join(
+        map(
+            translate,
+            r"*~ *.sw[a-p] #*# .#* ~$* .~lock.*# ._* .DS_Store Thumbs.db ehthumbs.db [Dd]esktop.ini .directory "
+            "*.orig *.rej *.bak *.tmp __MACOSX .git* .idea .vscode .editorconfig".split(),
+        )
+    )
 )
-"""What editors and systems leave beside the files that they open."""
+"""What editors and systems leave beside the files that they open, by its name."""
 LARGEST_IGNORE = 64 * 1024
 MOST_STARS = 3
 """In one step of a pattern of .gitignore: with more, a match could take minutes."""
+MOST_PATTERNS = 200
+"""Of one .gitignore: each file is held against each."""
+DEEPEST = 6
+"""Steps of a path that is entered; records stand at most four deep."""
 SINGLE = (
     Site.path_pattern,
     Term.path_pattern,
@@ -36,6 +49,7 @@ SINGLE = (
     Exceptions.path_pattern,
 )
 """The files of which there is one."""
+_BARED = (*ENDINGS, *OFFICE)
 LEAST_ALIKE = 80
 _ESCAPED = re.compile(r"\\(?:x..|u.{4}|U.{8})")
 """What `printable` makes of a character that cannot be shown."""
@@ -44,59 +58,127 @@ _ESCAPED = re.compile(r"\\(?:x..|u.{4}|U.{8})")
 def files(root: Path, folder: str) -> Iterator[str]:
     """Each file below a folder that counts, in order, as posix path from the root.
 
-    A folder counts as a file, and is not entered, if it is a link, is called like a record, or cannot be opened.
+    A folder counts as a file, and is not entered, if it is a link, is called like a record, lies too deep, or cannot be
+    opened. No link is followed, nor asked where it leads.
     """
-    closed: list[OSError] = []
-    ignored = _Ignored(root)
-    for where, folders, names in os.walk(root / folder, onerror=closed.append):
-        here = Path(where)
-        ignored.enter(here)
-        folders[:] = [one for one in folders if not ignored.leaves_out(here / one, is_folder=True)]
-        odd = [one for one in folders if Path(one).suffix in SUFFIXES or (here / one).is_symlink()]
-        folders[:] = sorted(set(folders) - set(odd))
-        for name in sorted(names + odd):
-            if not ignored.leaves_out(here / name):
-                yield (here / name).relative_to(root).as_posix()
-    for error in closed:
-        if not isinstance(error, FileNotFoundError):
-            yield Path(error.filename).relative_to(root).as_posix()
+    waiting, ignored, top = [folder], _Ignored(root), str(root.absolute())
+    if not _is_folder(os.path.join(root, folder)):
+        yield from [folder] if os.path.lexists(root / folder) else []
+        return
+    while waiting:
+        here = waiting.pop()
+        try:
+            with os.scandir(root / here) as found:
+                there = sorted(found, key=lambda one: one.name)
+        except FileNotFoundError:
+            continue  # it went meanwhile
+        except OSError:
+            yield here
+            continue
+        ignored.enter(f"{top}/{here}")
+        inner = []
+        for one in there:
+            path, is_folder = f"{here}/{one.name}", one.is_dir(follow_symlinks=False)
+            if ignored.leaves_out(f"{top}/{path}", is_folder):
+                continue
+            if is_folder and splitext(one.name)[1] not in SUFFIXES and path.count("/") < DEEPEST:
+                inner.append(path)
+            else:
+                yield path
+        waiting += reversed(inner)
+
+
+def _is_folder(path: str) -> bool:
+    """Whether there is a folder, and no link to one."""
+    try:
+        return stat.S_ISDIR(os.lstat(path).st_mode)
+    except OSError:
+        return False
+
+
+def is_left_behind(name: str) -> bool:
+    """Whether a file or folder of this name is what an editor or a system leaves beside what it opens."""
+    return _LEFT_BEHIND.match(name) is not None
 
 
 class _Ignored:
     """What git ignores below a root, by each .gitignore on the way, and what editors leave."""
 
     def __init__(self, root: Path) -> None:
-        self.specs: dict[Path, GitIgnoreSpec] = {}
+        self.specs: dict[str, GitIgnoreSpec] = {}
         top = root.absolute()
         for folder in (top, *top.parents):
-            self.enter(folder)
-            if (folder / ".git").exists():
+            self.enter(str(folder))
+            if os.path.lexists(folder / ".git"):
                 return
         self.specs.clear()  # no git: no folder above counts
-        self.enter(top)
+        self.enter(str(top))
 
-    def enter(self, folder: Path) -> None:
-        """Read the .gitignore of a folder, if it has a plain one."""
-        path = folder / ".gitignore"
-        if path.is_file() and not path.is_symlink() and path.stat().st_size <= LARGEST_IGNORE:
-            lines = path.read_text("utf-8", errors="replace").splitlines()
-            plain = (line for line in lines if all(step.count("*") <= MOST_STARS for step in line.split("/")))
-            self.specs[folder.absolute()] = GitIgnoreSpec.from_lines(plain)
+    def enter(self, folder: str) -> None:
+        """Read the .gitignore of a folder, if it has a plain one that is no larger than those that people write."""
+        path = os.path.join(folder, ".gitignore")
+        try:
+            held = os.lstat(path)
+            if not stat.S_ISREG(held.st_mode) or held.st_size > LARGEST_IGNORE:
+                return
+            lines = Path(path).read_text("utf-8", errors="replace").splitlines()
+        except OSError:
+            return
+        plain = [line for line in lines if all(step.count("*") <= MOST_STARS for step in line.split("/"))]
+        self.specs[folder.rstrip("/")] = GitIgnoreSpec.from_lines(plain[:MOST_PATTERNS])
 
-    def leaves_out(self, path: Path, is_folder: bool = False) -> bool:
+    def leaves_out(self, path: str, is_folder: bool) -> bool:
         """Whether a file or folder is not read; the .gitignore that is nearest to it has the last word."""
-        if LEFT_BEHIND.match_file(f"{path.name}/" if is_folder else path.name):
+        folder, _, name = path.rpartition("/")
+        if is_left_behind(name):
             return True
-        whole = path.absolute()
-        for folder in whole.parents:
-            if folder in self.specs:
-                told = f"{whole.relative_to(folder).as_posix()}/"
-                found = self.specs[folder].check_file(told if is_folder else told.rstrip("/")).include
+        told = f"{path}/" if is_folder else path
+        while self.specs:
+            if spec := self.specs.get(folder):
+                found = spec.check_file(told[len(folder) + 1 :]).include
                 if found is not None:
                     return found
+            if not folder:
+                break
+            folder = folder.rpartition("/")[0]
         return False
 
 
+def is_shelf(path: str) -> bool:
+    """Whether records or articles stand in a folder of this path, or in one below it."""
+    steps = path.split("/")
+    shelves = [noun.path_pattern.split("/")[:-1] for noun in NOUNS] + [["seeds"]]
+    return any(
+        len(steps) <= len(shelf)
+        and all(part in (step, "*") for step, part in zip(steps, shelf, strict=False))
+        for shelf in shelves
+    )
+
+
+def closed(root: Path, path: str) -> str:
+    """Why a file or folder is not opened, whatever it is called: it is a link, or no plain file, or may not be read."""
+    try:
+        mode = os.lstat(os.path.join(root, path)).st_mode
+    except OSError as error:
+        return f"cannot be read ({error.strerror}); check its permissions, and those of its folder"
+    if stat.S_ISLNK(mode):
+        return LINK
+    if stat.S_ISDIR(mode):
+        if path.count("/") >= DEEPEST:
+            return "lies too deep, and is not read; no record lies in a folder of a folder of a folder: take it out"
+        try:
+            os.scandir(root / path).close()
+        except OSError as error:
+            return f"cannot be opened ({error.strerror}); check its permissions"
+        return ""
+    return "" if stat.S_ISREG(mode) else SPECIAL
+
+
+LINK = "is reached through a symbolic link, which is not followed; put the file or folder itself here"
+SPECIAL = "is no regular file; put a plain text file here"
+
+
+@lru_cache(maxsize=1 << 17)  # of each stray it is asked several times
 def meant_id(path: str) -> str:
     """The id that a file would have, were it called and placed as a record is: `ann-lee` of `Ann Lee.yaml.txt`."""
     return slug(_bare(path))
@@ -115,47 +197,58 @@ def slug(text: str) -> str:
 
 def _bare(path: str) -> str:
     """A file's name without endings."""
-    name = PurePosixPath(path).name
-    while PurePosixPath(name).suffix.lower() in (*ENDINGS, *OFFICE):
-        name = PurePosixPath(name).stem
-    return name
+    name, ending = splitext(path.rpartition("/")[2])
+    while ending.lower() in _BARED:
+        name, ending = splitext(name)
+    return name + ending
 
 
+@lru_cache(maxsize=1 << 17)
 def meant_path(path: str) -> str:
     """Where a file belongs that is a record, or one of the single files, under another name or elsewhere; else nothing."""
     steps = path.split("/")
-    single = next((one for one in SINGLE if _bare(one) == _bare(path).lower()), "")
+    single = _SINGLE.get(_bare(path).lower(), "")
     if single and len(steps) == 2:
         return single
-    shelves = {noun.path_pattern.split("/")[1]: noun.path_pattern for noun in NOUNS}
-    found = process.extractOne(steps[1].lower(), list(shelves), score_cutoff=LEAST_ALIKE)
-    if len(steps) < 3 or not found or not _may_be_a_record(path):
+    shelf = _shelf(steps[1].lower()) if len(steps) > 2 and _may_be_a_record(path) else ""
+    if not shelf:
         return ""
-    id, inner = meant_id(path), [""] if shelves[found[0]].count("/") > 2 else []
+    id, inner = meant_id(path), [""] if shelf.count("/") > 2 else []
     for step in (*steps[2:-1], id[:4]):
         if inner and len(step) == 4 and step.isdigit():
             inner = [step]
-    ending = PurePosixPath(shelves[found[0]]).suffix
-    return "/".join(("content", found[0], *inner, id + ending)) if id and all(inner) else ""
+    ending = splitext(shelf)[1]
+    return "/".join(("content", shelf.split("/")[1], *inner, id + ending)) if id and all(inner) else ""
+
+
+_SINGLE = {_bare(one).lower(): one for one in SINGLE}
+
+
+@lru_cache(maxsize=1024)
+def _shelf(name: str) -> str:
+    """The file pattern of the records whose folder is called like this, or nearly; nothing if none is."""
+    shelves = {noun.path_pattern.split("/")[1]: noun.path_pattern for noun in NOUNS}
+    found = process.extractOne(name, list(shelves), score_cutoff=LEAST_ALIKE)
+    return shelves[found[0]] if found else ""
 
 
 def _may_be_a_record(path: str) -> bool:
     """Whether a file has the ending of one, or none at all."""
-    suffix = PurePosixPath(path).suffix.lower()
-    return suffix in (*ENDINGS, *OFFICE, "") and not PurePosixPath(path).name.startswith(".")
+    name = path.rpartition("/")[2]
+    return splitext(name)[1].lower() in (*_BARED, "") and not name.startswith(".")
 
 
 def misplaced(root: Path, path: str) -> str:
     """What is wrong with a file that stands where no record is read, or is called as none is."""
-    if (root / path).is_dir() and not (root / path).is_symlink():
-        return "is a folder that is not read; check its name and its permissions"
-    meant, suffix = meant_path(path), PurePosixPath(path).suffix
+    if _is_folder(os.path.join(root, path)):
+        return "is a folder, and is called as a record is; rename it, or take it out"
+    meant, suffix = meant_path(path), splitext(path)[1]
     if not meant:
         near = suffix in SUFFIXES
         return f"stands where no record is read; {f'move it to the folder of its kind in content/: {FOLDERS}' if near else 'move it out of content/'}"
     if suffix.lower() in OFFICE:
         return f"is a document of an office program; save it as plain text, as {meant}"
-    ending = PurePosixPath(meant).suffix
+    ending = splitext(meant)[1]
     if path.rpartition("/")[0] != meant.rpartition("/")[0]:
         return f"stands where no record is read; move it to {meant}"
     told = f"ends in “{suffix}”" if suffix else "has no ending"

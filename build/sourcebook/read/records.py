@@ -47,7 +47,7 @@ from sourcebook.model.register import CORRECTIONS, REGISTERED
 from sourcebook.model.text import flaw, shown
 from sourcebook.read.built import built
 from sourcebook.read.complaints import unknown
-from sourcebook.read.files import SINGLE, files, meant_id, meant_path, misplaced
+from sourcebook.read.files import LINK, SINGLE, SPECIAL, closed, files, meant_id, meant_path, misplaced
 from sourcebook.read.setup import read_citation, read_setup
 from sourcebook.read.slips import Unreadable, refuse_conflict
 from sourcebook.read.yaml import Tree, parse, places, plain, texts
@@ -85,13 +85,11 @@ def read(root: Path) -> ReadFiles:
     found = tuple(files(root, "content"))
     records = _of_nouns(found)
     entries = [_record(root, path, noun) for path, noun in records.items()]
-    entries += [_record(root, Site.path_pattern, Site), *_vocabulary(root)]
+    entries += [] if found == ("content",) else [_record(root, Site.path_pattern, Site), *_vocabulary(root)]
     entries += [_register(root, Register.kept_in in found)] if Register.path_pattern in found else []
     entries += [_record(root, one.path_pattern, one) for one in GUARDED_BY if one.path_pattern in found]
     strays = [path for path in found if path not in {*records, *SINGLE}]
-    unreadable = [
-        Diagnostic(path, 1, 1, "", misplaced(root, path), name=AtReading.misplaced) for path in strays
-    ]
+    unreadable = [_stray(root, path) for path in strays]
     meant = {meant_path(path) for path in strays}
     told = (
         one.model_copy(update={"diagnostics": ()})
@@ -99,10 +97,17 @@ def read(root: Path) -> ReadFiles:
         else one
         for one in entries
     )
-    orphans = _orphans(root, entries, unreadable)
-    text_of = partial(_open, root)
+    orphans = _orphans(root, entries, unreadable) if found != ("content",) else ()
+    text_of = partial(open_text, root)
     setup, citation = read_setup(root, text_of), read_citation(root, text_of)
     return ReadFiles(tuple(told), (*unreadable, *orphans), setup, citation)
+
+
+def _stray(root: Path, path: str) -> Diagnostic:
+    """What is wrong with what stands where no record is read."""
+    if what := closed(root, path):
+        return Diagnostic(path, 1, 1, "", what, name=AtReading.unreadable)
+    return Diagnostic(path, 1, 1, "", misplaced(root, path), name=AtReading.misplaced)
 
 
 def record_files(root: Path) -> dict[str, type[Entry]]:
@@ -114,28 +119,31 @@ def record_files(root: Path) -> dict[str, type[Entry]]:
 
 def _of_nouns(found: tuple[str, ...]) -> dict[str, type[Record]]:
     """Each file of a record, with its noun."""
-    return {path: noun for noun in NOUNS for path in _matching(found, noun.path_pattern)}
+    shelves = {noun.path_pattern.split("/")[1]: noun for noun in NOUNS}
+    nouns = ((path, shelves.get(path.split("/")[1])) for path in found if "/" in path)
+    return {path: noun for path, noun in nouns if noun and _stands_on(path, noun.path_pattern)}
 
 
-def _matching(found: tuple[str, ...], pattern: str) -> list[str]:
-    """The files that stand on a shelf; `*` is any folder of a plain name, `*.md` any file that ends so."""
-    *folders, name = pattern.split("/")
-    return [
-        path
-        for path in found
-        if _stands_in(path.split("/")[:-1], folders) and path.endswith(name.lstrip("*"))
-    ]
-
-
-def _stands_in(folders: list[str], pattern: list[str]) -> bool:
-    return len(folders) == len(pattern) and all(
-        one == part or (part == "*" and bool(_FOLDER.fullmatch(one)))
-        for part, one in zip(pattern, folders, strict=True)
+def _stands_on(path: str, pattern: str) -> bool:
+    """Whether a file stands on a shelf: `*` is any folder of a plain name, `*.md` any file that ends so."""
+    *folders, name = path.split("/")
+    *parts, ending = pattern.split("/")
+    return (
+        len(folders) == len(parts)
+        and name.endswith(ending.lstrip("*"))
+        and all(
+            one == part or (part == "*" and bool(_FOLDER.fullmatch(one)))
+            for part, one in zip(parts, folders, strict=True)
+        )
     )
 
 
 def _orphans(root: Path, entries: list[Entry], unreadable: list[Diagnostic]) -> Iterator[Diagnostic]:
-    """Each file in seeds/ that no source describes, unless a source that cannot be read may be the one."""
+    """Each file in seeds/ that no source describes, unless a source that cannot be read may be the one; and what is no file."""
+    found = tuple(files(root, "seeds"))
+    if found == ("seeds",):
+        yield _stray(root, "seeds")
+        return
     sources = [entry for entry in entries if isinstance(entry, Source)]
     lost = [one for one in entries if isinstance(one, InvalidRecord) and one.of == Source.noun]
     if (
@@ -145,21 +153,25 @@ def _orphans(root: Path, entries: list[Entry], unreadable: list[Diagnostic]) -> 
     ):
         return
     described = {source.article.path for source in sources}
-    for path in files(root, "seeds"):
+    for path in found:
         if path not in described:
-            what = "no source describes this article; add a record in content/sources/, or remove the file"
-            yield Diagnostic(path, 1, 1, "", what, name=AtReading.article_undescribed)
+            what = closed(root, path)
+            sort = AtReading.unreadable if what else AtReading.article_undescribed
+            yield Diagnostic(path, 1, 1, "", what or UNDESCRIBED, name=sort)
+
+
+UNDESCRIBED = "no source describes this article; add a record in content/sources/, or remove the file"
 
 
 def _bytes(root: Path, path: str, largest: int) -> bytes:
     """The bytes of a regular file that is not too large; nothing else is opened."""
     here, steps = os.path.join(root, path), path.split("/")
     if any(os.path.islink(os.path.join(root, *steps[:end])) for end in range(1, len(steps) + 1)):
-        raise Unreadable("is reached through a symbolic link; put the file itself here")
+        raise Unreadable(LINK)
     try:
         held = os.lstat(here)
         if not stat.S_ISREG(held.st_mode):
-            raise Unreadable("is no regular file; put a plain text file here")
+            raise Unreadable(SPECIAL)
         if held.st_size > largest:
             raise Unreadable(f"has {held.st_size:,} bytes; at most {largest:,} are read")
         descriptor = os.open(here, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
@@ -171,8 +183,8 @@ def _bytes(root: Path, path: str, largest: int) -> bytes:
         raise Unreadable(f"cannot be read ({error.strerror}); check its permissions") from None
 
 
-def _open(root: Path, path: str) -> str:
-    """The text of a file that is no record."""
+def open_text(root: Path, path: str) -> str:
+    """The text of a file that is no record; raise `Unreadable` if it is no plain file, too large, or not UTF-8."""
     return _decoded(_bytes(root, path, LARGEST_RECORD))
 
 

@@ -17,6 +17,7 @@ from sourcebook.model import (
     Term,
     WordList,
 )
+from sourcebook.read.files import is_shelf
 from sourcebook.resolve.join import with_drafts
 from sourcebook.resolve.resolve import resolve
 from sourcebook.rules import (
@@ -95,11 +96,18 @@ def check(sourcebook: Sourcebook) -> None:
 def diagnostics(sourcebook: Sourcebook) -> list[Diagnostic]:
     """All that is wrong in the sourcebook, by every rule, and each cause once."""
     found = [one for rule in AT_READING for one in rule(sourcebook)]
+    if _is_closed(sourcebook):
+        return found
     told = {(one.path, one.field) for one in found} | _standing_in(sourcebook)
     follow = [one for rule in ERRORS for one in rule(sourcebook)]
     if any(one.draft for one in sourcebook.invalid_records()):
         follow += _of_drafts(sourcebook, follow)
     return [*found, *(one for one in follow if _is_new(one, told))]
+
+
+def _is_closed(sourcebook: Sourcebook) -> bool:
+    """Whether a whole folder of records or articles is not read: whatever is missed for that is not told."""
+    return any(one.name == AtReading.unreadable and is_shelf(one.path) for one in sourcebook.unreadable)
 
 
 def _standing_in(sourcebook: Sourcebook) -> set[tuple[str, str]]:
@@ -141,6 +149,8 @@ def history_diagnostics(sourcebook: Sourcebook, found: Iterable[Diagnostic]) -> 
     These stop no build, so that an edit can be looked at while it is made; `sourcebook check` and `register` refuse it.
     """
     told = {diagnostic.path for diagnostic in found}
+    if _is_closed(sourcebook):
+        return []
     return [one for one in changes_are_declared(sourcebook) if one.path not in told]
 
 
@@ -148,6 +158,8 @@ def base_diagnostics(
     base: Sourcebook, head: Sourcebook, undeclared: Iterable[Diagnostic] = ()
 ) -> list[Diagnostic]:
     """What the sourcebook changes that it may not, since an earlier one, and what was found undeclared without one."""
+    if _is_closed(head):
+        return []
     return [
         *well_advised(base, head, of_published(base, head, undeclared)),
         *evidence_stays(base, head),
@@ -171,7 +183,7 @@ def warnings(sourcebook: Sourcebook, found: Iterable[Diagnostic] = ()) -> tuple[
     """All that is worth a second look, in the order of the files; where errors were `found`, in what these leave sound."""
     wrong = tuple(one for one in found if one.code not in OF_BEFORE)
     book = _sound(sourcebook, wrong) if wrong else sourcebook
-    if book is None:
+    if book is None or _is_closed(sourcebook):
         return ()
     noticed: set[Diagnostic] = set()
     is_whole = not any(one.code[0] in RECORDS for one in wrong)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
-from sourcebook.model import Diagnostics, of_the_disk
+from sourcebook.model import Diagnostics, of_the_disk, readable
 from sourcebook.serve.inputs import Inputs
 from sourcebook.serve.server import Server
 from sourcebook.serve.serving import Early, Refused, Serving
@@ -60,7 +60,8 @@ def rebuild(
             yield from early(root, *changed)
         yield f"{build(root, Watched(has_changed)).pages:,} pages"
     except Diagnostics as found:
-        raise Refused(tuple(map(str, found.diagnostics))) from None
+        lines = tuple(map(str, readable(found.diagnostics)))
+        raise Refused(lines, len(found.diagnostics)) from None
     except NotPublished as refused:
         raise Refused(tuple(str(refused).splitlines())) from None
     except OSError as error:

@@ -1,12 +1,9 @@
 """Files by what they hold, so that only other bytes count as a change."""
 
-import os
-import stat
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from pathlib import Path
 
-from sourcebook.disk import digest
+from sourcebook.disk import below, digest
 
 Stamp = tuple[int, int, int, int]
 """What changes with a file's bytes: its kind, its number on the disk, its time, its size."""
@@ -14,13 +11,9 @@ Stamp = tuple[int, int, int, int]
 
 def stamps(root: Path, name: str = "") -> Iterator[tuple[str, Stamp]]:
     """Each file at or below `root`/`name` by its posix path from the root, with its stamp; a link is a file, and not followed."""
-    with suppress(OSError):  # gone meanwhile, or closed: whoever reads it says so
-        found = os.lstat(root / name)
-        if not stat.S_ISDIR(found.st_mode):
-            yield name, (found.st_mode, found.st_ino, found.st_mtime_ns, found.st_size)
-            return
-        for one in os.listdir(root / name):
-            yield from stamps(root, f"{name}/{one}" if name else one)
+    top = f"{root}/{name}" if name else str(root)
+    for path, found in below(top):
+        yield path[len(str(root)) + 1 :], (found.st_mode, found.st_ino, found.st_mtime_ns, found.st_size)
 
 
 class Held:

@@ -7,9 +7,9 @@ from threading import Event
 from urllib.parse import urlsplit
 
 from sourcebook.model import CitationFile, Setup
-from sourcebook.read.files import LEFT_BEHIND, files
+from sourcebook.read.files import files, is_left_behind
+from sourcebook.read.records import open_text
 from sourcebook.read.setup import read_setup
-from sourcebook.read.slips import Unreadable
 from sourcebook.serve.held import Held, Stamp, stamps
 
 AUTHORS = ("content", "seeds")
@@ -83,10 +83,7 @@ class Inputs:
 
         def text_of(path: str) -> str:
             asked[path] = None
-            try:
-                return (self._root / path).read_text("utf-8")
-            except (OSError, ValueError):
-                raise Unreadable("") from None
+            return open_text(self._root, path)
 
         setup = read_setup(self._root, text_of)
         folder = setup.values.get(("theme", "custom_dir"))
@@ -98,6 +95,4 @@ class Inputs:
 def _counts(name: str) -> bool:
     """Whether a file counts that is none of the authors': not what editors leave, nor what only a new start would load."""
     path = Path(name)
-    return (
-        path.parts[0] not in AUTHORS and path.suffix not in WITHOUT and not LEFT_BEHIND.match_file(path.name)
-    )
+    return path.parts[0] not in AUTHORS and path.suffix not in WITHOUT and not is_left_behind(path.name)

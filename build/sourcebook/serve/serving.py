@@ -34,11 +34,11 @@ HEARTBEAT = 5.0
 
 
 class Refused(Exception):
-    """Nothing was published, and the site stays as it was; why, a line for each thing to mend."""
+    """Nothing was published, and the site stays as it was; why, a line for each thing to mend, or as many as can be read."""
 
-    def __init__(self, lines: tuple[str, ...]) -> None:
+    def __init__(self, lines: tuple[str, ...], count: int = 0) -> None:
         super().__init__("\n".join(lines))
-        self.lines = lines
+        self.lines, self.count = lines, count or len(lines)
 
 
 class Outdated(Exception):
@@ -68,7 +68,7 @@ class Serving:
         self.early: dict[str, bytes] = {}
         """Pages that are shown instead of those in the folder, until the site that has them is made."""
         self._changed_at: dict[str, int] = {}
-        self._errors: tuple[str, ...] = ()
+        self._refused = Refused(())
 
     @property
     def made(self) -> str:
@@ -93,25 +93,26 @@ class Serving:
     def _make(self, changed: frozenset[str], has_changed: Callable[[], bool] = lambda: False) -> None:
         """Build once, unless more changes meanwhile; whatever hinders it is told, and raised no further."""
         start = time.perf_counter()
-        errors: tuple[str, ...] = ()
+        refused = Refused(())
         try:
             for made in self._build(changed, has_changed):
                 altered = self._show(made) if isinstance(made, Early) else self._changed_files()
-                self._tell_browsers(altered, self._errors)
+                self._tell_browsers(altered, self._refused)
                 seconds = time.perf_counter() - start
                 words = made.words if isinstance(made, Early) else made
                 say(f"{_named(changed)}{words} in {seconds:.1f} s; files that differ: {len(altered):,}")
         except Outdated:
             say(f"{_named(changed)}more has changed meanwhile; begun anew")
             return
-        except Refused as refused:
-            errors = refused.lines
+        except Refused as why:
+            refused = why
             say(f"{_named(changed)}not built\n{refused}\n{self._as_before}")
         except Exception as error:  # the generator's own fault; the next edit may not meet it
             traceback.print_exc()
-            errors = (f"the generator failed, and the terminal says where: {type(error).__name__}: {error}",)
+            told = f"the generator failed, and the terminal says where: {type(error).__name__}: {error}"
+            refused = Refused((told,))
         dropped, self.early = self.early, {}
-        self._tell_browsers(frozenset(dropped), errors)
+        self._tell_browsers(frozenset(dropped), refused)
 
     def _show(self, page: Early) -> frozenset[str]:
         """Show a page at once; its file."""
@@ -127,13 +128,13 @@ class Serving:
         seen = {one for one, content in shown.items() if _holds(self.site / one, content)}
         return frozenset(changed.union(shown) - seen)
 
-    def _tell_browsers(self, altered: frozenset[str], errors: tuple[str, ...]) -> None:
+    def _tell_browsers(self, altered: frozenset[str], refused: Refused) -> None:
         with self._turn:
             if altered:
                 self._made += 1
                 self._changed_at.update(dict.fromkeys(altered, self._made))
-            if altered or errors != self._errors:
-                self._errors = errors
+            if altered or (refused.lines, refused.count) != (self._refused.lines, self._refused.count):
+                self._refused = refused
                 self._turns += 1
                 self._turn.notify_all()
 
@@ -158,8 +159,9 @@ class Serving:
         start, _, number = since.rpartition("-")
         known = start == self._start and number.isdecimal()
         changed = sorted(one for one, at in self._changed_at.items() if at > int(number)) if known else None
-        count, more = len(self._errors), len(self._errors) - MOST_SHOWN
-        errors = [*self._errors[:MOST_SHOWN], *([f"and {more:,} more, on the terminal"] if more > 0 else [])]
+        lines, count = self._refused.lines, self._refused.count
+        more = count - MOST_SHOWN
+        errors = [*lines[:MOST_SHOWN], *([f"and {more:,} more, on the terminal"] if more > 0 else [])]
         return Report(self.made, changed, f"{count:,} to mend; {self._as_before}" if count else "", errors)
 
 

@@ -1,0 +1,83 @@
+"""What a command writes -> the same, with nothing in it that the runner of a workflow would obey, but what it shall.
+
+GitHub's runner reads each line of a log: it obeys what begins, after white space, with `::`, and `##[` wherever it stands. It
+compares by the rules of a language, which pass over characters that nobody sees.
+"""
+
+import re
+import sys
+from collections.abc import Callable
+from typing import Any, TextIO, cast
+
+_UNSEEN = r"(?:[^\w!-~\r\n]|[\u115f\u1160\u3164\uffa0])*"
+"""White space, marks and signs outside ASCII: more than the runner passes over, and never a letter."""
+_OBEYED = re.compile(rf"((?:\A|[\r\n]){_UNSEEN}:{_UNSEEN}):|(#{_UNSEEN}#{_UNSEEN})\[")
+"""Its last sign makes it a command: whether one is, is told by what stands before it."""
+
+
+def unobeyed(text: str, code: Callable[[str], str] = lambda sign: f"\\x{ord(sign):02x}") -> str:
+    """A text, from the beginning of a line, in which the last sign of each command is written by its code.
+
+    >>> unobeyed("::error::no")
+    ':\\\\x3aerror::no'
+    """
+    return _OBEYED.sub(lambda found: found[0][:-1] + code(found[0][-1]), text)
+
+
+def unobeyed_json(text: str) -> str:
+    """The same of JSON, which stays the same data: no line of it begins with a colon."""
+    return unobeyed(text, lambda sign: f"\\u{ord(sign):04x}")
+
+
+class Log:
+    """A stream through which nothing passes that the runner would obey, in however many pieces it is written."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream, self._line = stream, ""
+
+    def write(self, text: str) -> int:
+        """Write text; what the runner would obey loses its meaning."""
+        told = unobeyed(self._line + text)[len(unobeyed(self._line)) :]
+        self._line = re.split(r"[\r\n]", self._line + text)[-1]
+        self._stream.write(told)
+        return len(text)
+
+    def command(self, line: str) -> None:
+        """Write a line that the runner shall obey."""
+        self._stream.write(f"{line}\n")
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
+
+
+def guard_streams() -> None:
+    """Let all that this process writes from now on pass through a `Log`; what cannot be encoded is escaped."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        stream.reconfigure(errors="backslashreplace")
+        setattr(sys, name, Log(stream))
+
+
+def command(line: str) -> None:
+    """Write a line to standard error that the runner shall obey: each value in it is encoded by `annotation`."""
+    stream = cast("Log | TextIO", sys.stderr)
+    if isinstance(stream, Log):
+        stream.command(line)
+    else:
+        stream.write(f"{line}\n")
+
+
+def annotation(severity: str, words: str, **properties: object) -> str:
+    """A command that sets words beside a line; each value is encoded as the runner's own toolkit does."""
+    held = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
+    return f"::{severity} {held}::{_data(words)}"
+
+
+def _data(text: str) -> str:
+    """Words in which nothing can end the line, or is a command of its own."""
+    return unobeyed(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    """A value before the words, in which nothing can end the value, either."""
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
