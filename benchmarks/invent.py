@@ -1,10 +1,11 @@
 """A sourcebook of as many invented records as are asked for, with everything that a record can have; the check passes it.
 
-    .venv/bin/python benchmarks/invent.py DIR NUMBER
+    .venv/bin/python benchmarks/invent.py DIR NUMBER [WORDS]
 
 It is made in chapters of one article each: two envoys of two towns meet, each side speaks of it, one denies, one makes no
 comment, somebody unnamed tells more, something is planned, an accord is signed. Each chapter brings in one official;
-two ministers speak in all. The same number gives the same bytes. Nothing in it is about anybody.
+two ministers speak in all. Where WORDS are given, each article is one paragraph of at least so many. The same numbers give
+the same bytes. Nothing in it is about anybody.
 """
 
 import datetime as dt
@@ -40,8 +41,11 @@ FILLER = 5
 """Paragraphs of each article that no record quotes."""
 
 
-def invent(root: Path, n: int) -> None:
-    """Write a sourcebook of `n` records into a folder that is empty or not there; `n` is 40 or more."""
+def invent(root: Path, n: int, words: int = 0) -> None:
+    """Write a sourcebook of `n` records into a folder that is empty or not there; `n` is 40 or more.
+
+    With `words`, each article is one paragraph of at least so many.
+    """
     start(root, *SITE)
     for folder in ("seeds", *(f"content/{name}" for name in _folders() if name != "pages")):
         shutil.rmtree(root / folder)
@@ -52,7 +56,7 @@ def invent(root: Path, n: int) -> None:
     files = dict(_common())
     left -= _records(files)
     for number in range(n):
-        chapter = dict(Chapter(number).files())
+        chapter = dict(Chapter(number, words).files())
         if _records(chapter) > left:
             break
         files |= chapter
@@ -123,8 +127,8 @@ MINISTERS = (Person(-2), Person(-1))
 class Chapter:
     """One article, and the records that rest on it."""
 
-    def __init__(self, number: int) -> None:
-        self.number = number
+    def __init__(self, number: int, words: int = 0) -> None:
+        self.number, self.words = number, words
         self.chance = random.Random(number)
         self.published = FIRST_DAY + dt.timedelta(days=number % 7000)
         self.said = self.published - dt.timedelta(days=1)
@@ -171,9 +175,11 @@ class Chapter:
         told = self.sentences
         headline = f"The {self.thing} of {self.place}"
         lines = [headline, f"{told['asserts']} {told['goes-on']}", told["tells"]]
-        lines += [self.filler() for _ in range(FILLER)]
+        while len(lines) < 3 + FILLER or sum(line.count(" ") for line in lines) < self.words:
+            lines.append(self.filler())
         lines += [told[name] for name in ("agrees", "denies", "silent", "unnamed", "wishes", "accord")]
-        seed, text = f"seeds/{self.id}.txt", "\n".join(lines) + "\n"
+        body = (" " if self.words else "\n").join(lines[1:])
+        seed, text = f"seeds/{self.id}.txt", f"{headline}\n{body}\n"
         yield seed, text
         quoted = ", ".join(one.id for one in dict.fromkeys((*self.sides, *MINISTERS)))
         yield (
@@ -494,4 +500,4 @@ def _outside(id: str, title: str) -> Iterator[tuple[str, str]]:
 
 
 if __name__ == "__main__":
-    invent(Path(sys.argv[1]), int(sys.argv[2]))
+    invent(Path(sys.argv[1]), *map(int, sys.argv[2:]))

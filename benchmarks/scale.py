@@ -1,9 +1,9 @@
 """What a check costs as a sourcebook grows: CPU seconds of each stage and each rule, and how fast they grow.
 
-    .venv/bin/python benchmarks/scale.py [NUMBER …] [--from FOLDER]
+    .venv/bin/python benchmarks/scale.py [NUMBER …] [--from FOLDER] [--words WORDS]
 
 Sourcebooks of so many invented records (100, 1,000 and 10,000 unless told otherwise) are made aside, or taken from
-FOLDER/NUMBER where they are there, and read by a process of their own each. Growth is the exponent between the last two: 1.0
+FOLDER/NUMBER where they are there (with --words, each article is one paragraph of so many), and read by a process of their own each. Growth is the exponent between the last two: 1.0
 is linear, 2.0 quadratic. What several rules ask for is worked out for the first of them. What costs less than a
 hundredth of a second everywhere is left out.
 """
@@ -37,13 +37,15 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     asked.add_argument("numbers", nargs="*", type=int, default=[100, 1_000, 10_000])
     asked.add_argument("--from", dest="folder", type=Path)
+    asked.add_argument("--words", type=int, default=0)
     asked.add_argument("--of", type=Path)
     given = asked.parse_args()
     if given.of:
         print(json.dumps(costs(given.of)))
         return
     with tempfile.TemporaryDirectory() as aside:
-        table({number: _costs_apart(_made(given.folder or Path(aside), number)) for number in given.numbers})
+        where = given.folder or Path(aside)
+        table({number: _costs_apart(_made(where, number, given.words)) for number in given.numbers})
 
 
 def costs(root: Path) -> dict[str, float]:
@@ -75,10 +77,10 @@ def _costs_apart(root: Path) -> dict[str, float]:
     return json.loads(told.stdout)
 
 
-def _made(folder: Path, number: int) -> Path:
+def _made(folder: Path, number: int, words: int) -> Path:
     root = folder / str(number)
     if not root.exists():
-        invent(root, number)
+        invent(root, number, words)
     return root
 
 

@@ -225,7 +225,9 @@ def test_errors_may_be_told_as_data(sourcebook, small):
     assert all(f"`{name}`" in guide for name in (*held, *first))
 
 
-@pytest.mark.parametrize("command", ["check", "check --format github", "check --strict", "build", "register", "preview"])
+@pytest.mark.parametrize(
+    "command", ["check", "check --format github", "check --strict", "build", "register", "preview"]
+)
 def test_as_many_are_told_as_can_be_read(sourcebook, small, command):
     """
     Whatever answers: of a file ten are told, of all 200, and how many more there are; the last line counts them all.
@@ -235,12 +237,13 @@ def test_as_many_are_told_as_can_be_read(sourcebook, small, command):
     for number in range(300):
         (small / "content" / f"stray-{number}").write_text("x", "utf-8")
     lines = sourcebook(*command.split(), small).stderr.splitlines()
-    told = [line for line in lines if re.search(r"[FAIQ][12]\d\d [a-z-]+", line)]
+    told = [line for line in lines if re.search(r"\b[A-Z][12]\d\d [a-z-]+", line)]
 
     assert 200 == len(told)
     assert 10 == sum(marsh.name in line for line in told)
-    assert f"{marsh.relative_to(small)}: and 240 more in this file" in lines
-    assert re.fullmatch(r"and \d+ more; `sourcebook check --format json` lists all", lines[202 - 1])
+    more = next(line for line in lines if re.fullmatch(rf".*{marsh.name}: and \d+ more in this file", line))
+    assert int(re.findall(r"and (\d+) more", more)[0]) >= 240
+    assert re.fullmatch(r"and \d+ more; `sourcebook check --format json` lists all", lines[-2])
     assert lines[-1].startswith("550 errors to mend")
     assert 203 == len(lines)
 
