@@ -20,7 +20,7 @@ from sourcebook.evidence.quote import DOUBLE_MARKS, quoted, sentences
 from sourcebook.model import Event, Official, Organisation, Paragraph, Sourcebook, once
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Habits:
     """How articles attribute words: the ids that each name may mean, the verbs, and the words that stand for a name."""
 
@@ -294,10 +294,17 @@ _TITLES = frozenset(
     "ambassador chief chairman chairwoman spokesman spokeswoman spokesperson king queen prince princess judge mayor professor "
     "envoy director adviser advisor leader".split()
 )
-_CAPITALS = "".join(one for one in map(chr, range(0x41, 0x530)) if one.isupper())
+_RUNS = groupby(
+    enumerate(one for one in range(0x41, 0x530) if chr(one).isupper()), lambda one: one[1] - one[0]
+)
+_CAPITALS = "".join(
+    f"{chr(codes[0])}-{chr(codes[-1])}" for _, run in _RUNS for codes in [[code for _, code in run]]
+)
+"""As ranges: of single letters, a pattern would take long to be made."""
 _CAPITALISED = r"(?!\d)\w[\w’'.-]*"
 _BETWEEN = r"(?:has|have|had|also|then|later|who|\w+ly)"
-_RUN = rf"{_CAPITALISED}(?:\s+(?:(?:de|da|del|di|du|van|von|der|bin|al|el|la|le)\s+)?{_CAPITALISED})*"
+_RUN = rf"{_CAPITALISED}(?:\s+(?:(?:de|da|del|di|du|van|von|der|bin|al|el|la|le)\s+)?{_CAPITALISED}){{0,9}}"
+"""A name, perhaps after titles: of as many words as one has, for of a page of capitals each word begins another run."""
 _OPENERS = frozenset(
     "the a an on in but and however when as both while although though for at his her their its then still yet "
     "whether unless neither nor nobody none everyone everybody had what why where who how because here there once only even meanwhile earlier later afterwards yesterday today instead again "
@@ -315,6 +322,7 @@ LONGEST_APART = 80
 """Characters of an apposition between a name and its verb: “Lee, who has kept the ferry for years, said”."""
 
 
+@lru_cache(maxsize=1024)  # several rules ask, and several quotes may be of one sentence
 def strangers(words: str, habits: Habits, text: str = "") -> tuple[str, ...]:
     """Each capitalised name beside an attributing verb, outside quotation marks, that is nobody’s here.
 
@@ -365,6 +373,7 @@ def _words_in(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall(text))
 
 
+@lru_cache(maxsize=1024)
 def speaking_pronouns(words: str, habits: Habits) -> tuple[str, ...]:
     """The pronouns that a sentence has speak: “he said”, “said the clerk”."""
     return tuple(one for one in _speaking(words, habits) if one not in habits.names)
@@ -379,6 +388,7 @@ class Relayed(NamedTuple):
     """Where the other’s verb begins: what follows is the other’s."""
 
 
+@lru_cache(maxsize=1024)
 def relayed(words: str, habits: Habits) -> tuple[Relayed, ...]:
     """Each “X said that Y had said”, “X quoted Y as saying” of a sentence without its quotations."""
     if not habits.verbs:
@@ -391,20 +401,17 @@ def relayed(words: str, habits: Habits) -> tuple[Relayed, ...]:
 
 
 @lru_cache(maxsize=1024)
-def nested(paragraph: str) -> tuple[bool, ...]:
-    """For each character of a paragraph, whether it stands in a quotation inside a quotation: “… ‘here’ …”."""
-    inside, found = quoted(paragraph), [False] * len(paragraph)
-    at = 0
-    while at < len(paragraph):
-        end = at
-        while end < len(paragraph) and inside[end]:
-            end += 1
-        if end > at:
-            for match in _INNER.finditer(paragraph, at + 1, end):
-                if paragraph[match.end() - 1] not in DOUBLE_MARKS or match.end() < end:
-                    found[match.start() : match.end()] = [True] * len(match[0])
-        at = max(end, at + 1)
-    return tuple(found)
+def nested(paragraph: str) -> bytes:
+    """For each character of a paragraph 1 if it stands in a quotation inside a quotation, “… ‘here’ …”, else 0."""
+    found = bytearray(len(paragraph))
+    for outer in _INSIDE.finditer(quoted(paragraph)):
+        for match in _INNER.finditer(paragraph, outer.start() + 1, outer.end()):
+            if paragraph[match.end() - 1] not in DOUBLE_MARKS or match.end() < outer.end():
+                found[match.start() : match.end()] = b"\1" * len(match[0])
+    return bytes(found)
+
+
+_INSIDE = re.compile(rb"\x01+")
 
 
 _INNER = re.compile(
@@ -423,7 +430,7 @@ class Attribution(NamedTuple):
 
 def _with_capitals(pattern: str) -> str:
     """A pattern in which `_CAPITALISED` stands for words that begin with a capital of any script with small letters."""
-    return pattern.replace(_CAPITALISED, rf"(?<!\w)[{_CAPITALS}](?:[\w’'.-]*\w)?(?!\w)\.?(?![^\W\d_])")
+    return pattern.replace(_CAPITALISED, rf"(?<!\w)[{_CAPITALS}](?:[\w’'.-]{{0,40}}\w)?(?!\w)\.?(?![^\W\d_])")
 
 
 def either(words: Collection[str]) -> str:
@@ -464,7 +471,11 @@ def attributions(text: str, paragraphs: tuple[Paragraph, ...], habits: Habits) -
 @lru_cache(maxsize=1024)
 def unquoted(paragraph: str) -> str:
     """A paragraph with blanks for what stands in double quotation marks."""
-    return "".join(" " if inside else char for char, inside in zip(paragraph, quoted(paragraph), strict=True))
+    kept, at = list[str](), 0
+    for inside in _INSIDE.finditer(quoted(paragraph)):
+        kept += (paragraph[at : inside.start()], " " * len(inside[0]))
+        at = inside.end()
+    return "".join((*kept, paragraph[at:]))
 
 
 def _speaking(words: str, habits: Habits) -> Iterator[str]:

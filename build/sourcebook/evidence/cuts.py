@@ -7,9 +7,10 @@ the headline, where it is repeated.
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections import Counter
+from collections.abc import Collection
 from functools import cached_property
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from sourcebook.evidence.article import Line, cuts_of, lines_of, misfits, span_of
 from sourcebook.evidence.attribution import either
@@ -98,18 +99,28 @@ class _Cuts:
             return False
         start, end = span_of(self.boilerplate[index], *self.cuts[index])
         first, last = self._block(self.boilerplate[index].line)
+        written, cut = self._counted
         for begin, stop in self._sentences(first, last):
-            written = [at for at in range(begin, stop) if not self.text[at].isspace()]
-            cut = [at for at in written if any(a <= at < b for a, b in self.gone)]
-            if len(cut) < len(written) and any(start <= at < end for at in cut):
+            mine = cut[min(stop, end)] - cut[max(begin, start)] if max(begin, start) < min(stop, end) else 0
+            if mine and cut[stop] - cut[begin] < written[stop] - written[begin]:
                 return True
         return False
+
+    @cached_property
+    def _counted(self) -> tuple[list[int], list[int]]:
+        """How many signs stand before each place of the seed, and how many of these all cuts together take out."""
+        signs = bytearray(not char.isspace() for char in self.text)
+        taken = bytearray(len(signs))
+        for start, end in self.gone:
+            taken[start:end] = signs[start:end]
+        return [0, *accumulate(signs)], [0, *accumulate(taken)]
 
     def _is_no_sentence(self, index: int) -> bool:
         """Whether what is cut belongs to no sentence; what has a word that turns one does, but for the source's headline."""
         one, (before, after) = self.boilerplate[index], self.cuts[index]
         words, shape = one.exact.strip(), _shape(one.exact)
-        repeated = any(self._written(line).strip() == words for line in self.lines if line.number != one.line)
+        here = self._written(self.lines[one.line - 1]).strip() == words
+        repeated = self._often[words] > here
         if self._turns(words, shape):
             return repeated and words == self.headline
         whole = after is not None and after.start >= after.end and self._is_first(before)
@@ -146,35 +157,42 @@ class _Cuts:
         end = self.lines[before - 1].start + len(self._written(self.lines[before - 1]).rstrip())
         return not ends_in_short_word(self.text, end)
 
-    def _sentences(self, first: int, last: int) -> Iterator[tuple[int, int]]:
+    @cached_property
+    def _often(self) -> Counter[str]:
+        """How often each line stands in the seed."""
+        return Counter(self._written(line).strip() for line in self.lines)
+
+    def _sentences(self, first: int, last: int) -> list[tuple[int, int]]:
         """The span of each sentence; what a short word's full stop parts is one, for that may abbreviate it."""
-        ends = [first + stop for _, stop in sentences(self.text[first:last])]
-        sure = [end for end in ends[:-1] if not ends_in_short_word(self.text, end)]
-        return pairwise([first, *sure, *ends[-1:]])
+        if (first, last) not in self._parted:
+            ends = [first + stop for _, stop in sentences(self.text[first:last])]
+            sure = [end for end in ends[:-1] if not ends_in_short_word(self.text, end)]
+            self._parted[first, last] = list(pairwise([first, *sure, *ends[-1:]]))
+        return self._parted[first, last]
+
+    @cached_property
+    def _parted(self) -> dict[tuple[int, int], list[tuple[int, int]]]:
+        return {}
 
     def _block(self, number: int) -> tuple[int, int]:
         """The span of the lines that may share sentences with one: see `_above` and `_below`."""
-        first = min(self._above(number), default=number)
-        last = max(self._below(number), default=number)
+        first, last = self._blocks[number - 1]
         return self.lines[first - 1].start, self.lines[last - 1].end
 
-    def _above(self, number: int) -> list[int]:
+    def _above(self, number: int) -> range:
         """The lines before one in its block, the nearest first."""
-        found = []
-        for one in range(number, 1, -1):
-            if not self._runs_on(one):
-                break
-            found.append(one - 1)
-        return found
+        return range(number - 1, self._blocks[number - 1][0] - 1, -1)
 
-    def _below(self, number: int) -> list[int]:
+    def _below(self, number: int) -> range:
         """The lines after one in its block, the nearest first."""
-        found = []
-        for one in range(number + 1, len(self.lines) + 1):
-            if not self._runs_on(one):
-                break
-            found.append(one)
-        return found
+        return range(number + 1, self._blocks[number - 1][1] + 1)
+
+    @cached_property
+    def _blocks(self) -> list[tuple[int, int]]:
+        """The first and the last line of the block of each line."""
+        starts = [line.number for line in self.lines if line.number == 1 or not self._runs_on(line.number)]
+        ends = [*(one - 1 for one in starts[1:]), len(self.lines)]
+        return [(one, end) for one, end in zip(starts, ends, strict=True) for _ in range(one, end + 1)]
 
     def _runs_on(self, number: int) -> bool:
         """Whether a line may go on with a sentence of the one before it.

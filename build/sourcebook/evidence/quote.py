@@ -88,8 +88,8 @@ def fold(text: str, offset: int = 0) -> Folded:
         if end - start > 1 and text[start + 1].isascii():  # a run of plain signs
             chars.append(text[start:end])
             joints.append(text[start:end])
-            starts.extend(range(offset + start, offset + end))
-            ends.extend(range(offset + start + 1, offset + end + 1))
+            starts.extend(_numbers(offset + start, offset + end))
+            ends.extend(_numbers(offset + start + 1, offset + end + 1))
             is_space = False
             continue
         for char, joint in _fold_cluster(text[start:end]):
@@ -104,6 +104,14 @@ def fold(text: str, offset: int = 0) -> Folded:
     return Folded("".join(chars), starts, ends, "".join(joints))
 
 
+def _numbers(start: int, end: int) -> "array[int]":
+    """The numbers from `start` until `end`; a part of an array is copied at once, a range number by number."""
+    if end > len(_COUNTED):
+        _COUNTED.extend(range(len(_COUNTED), 2 * end))
+    return _COUNTED[start:end]
+
+
+_COUNTED = array("I", range(1024))
 _PLAIN = re.compile(r"[!-_a-~]+(?: [!-_a-~]+)*(?![^\x00-\x7f])")
 """Words that are the same after the fold, and with which nothing combines; the sign between _ and a is a mark."""
 
@@ -377,7 +385,14 @@ def ends_in_short_word(text: str, end: int) -> bool:
     )
     if found is None or not found[0].isalpha() or len(found[0]) > LONGEST_SHORT_WORD:
         return False
-    return re.search(rf"\b{re.escape(found[0])}\b(?!\.)", text, re.IGNORECASE) is None
+    return found[0].lower() not in _short_words(text)
+
+
+@lru_cache(maxsize=1024)
+def _short_words(text: str) -> frozenset[str]:
+    """The short words of a text that stand in it without a full stop, in small letters."""
+    short = re.compile(rf"\b\w{{1,{LONGEST_SHORT_WORD}}}\b(?!\.)")
+    return frozenset(match[0].lower() for match in short.finditer(text))
 
 
 @lru_cache(maxsize=1024)
@@ -414,8 +429,8 @@ def _is_abbreviation(text: str, dot: int, following: str) -> bool:
     return bool(_LETTERS.fullmatch(word)) or word.rpartition(".")[2] in ABBREVIATIONS
 
 
-def quoted(text: str) -> tuple[bool, ...]:
-    """For each character of a paragraph, whether it stands inside double quotation marks.
+def quoted(text: str) -> bytes:
+    """For each character of a paragraph 1 if it stands inside double quotation marks, else 0.
 
     Marks open and close in pairs, one within another; one left open runs to the paragraph's end. The marks
     themselves count as inside.
@@ -429,17 +444,20 @@ def is_undecided(text: str) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def _paired(text: str) -> tuple[tuple[bool, ...], bool]:
+def _paired(text: str) -> tuple[bytes, bool]:
     """What stands inside double quotation marks, and whether each mark has its fellow."""
     waiting: list[str] = []
-    inside, sure = [], True
-    for at, char in enumerate(text):
-        within = bool(waiting)
-        if char in DOUBLE_MARKS:
-            sure &= _turn(waiting, char, text[at - 1 : at], text[at + 1 : at + 2])
-            within = within or not (char in STRAIGHT and text[at - 1 : at].isdigit())
-        inside.append(within)
-    return tuple(inside), sure and not waiting
+    inside, sure = bytearray(), True
+    for mark in _DOUBLE_MARK.finditer(text):
+        at, char, within = mark.start(), mark[0], bool(waiting)
+        inside += bytes((within,)) * (at - len(inside))
+        sure &= _turn(waiting, char, text[at - 1 : at], text[at + 1 : at + 2])
+        inside.append(within or not (char in STRAIGHT and text[at - 1 : at].isdigit()))
+    inside += bytes((bool(waiting),)) * (len(text) - len(inside))
+    return bytes(inside), sure and not waiting
+
+
+_DOUBLE_MARK = re.compile(f"[{re.escape(DOUBLE_MARKS)}]")
 
 
 def _turn(waiting: list[str], char: str, before: str, after: str) -> bool:

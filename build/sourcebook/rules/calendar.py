@@ -90,14 +90,13 @@ def _overlaps(begin: dt.date, end: dt.date, first: dt.date | None, last: dt.date
 @lru_cache(maxsize=4096)
 def dates_told(text: str) -> tuple[Told, ...]:
     """Each day, month of a year, or year that a text names."""
-    if not _DATED.search(text):
-        return ()
+    near = list(_near_dates(text))
     found = [
         Told(match[0] + match["month"], _number(match["year"]), _MONTH[match["month"]], int(match["first"]))
-        for match in _PAIR.finditer(text)
+        for match in _within(near, _PAIR, text)
     ]
-    for form in _FORMS:
-        matches = list(form.finditer(text))
+    for form in _FORMS if near else ():
+        matches = _within(near, form, text)
         for match in matches:
             held, month = match.groupdict(), _month_of(match)
             words = match["month"] if form is _FORMS[-1] else match[0]
@@ -108,6 +107,28 @@ def dates_told(text: str) -> tuple[Told, ...]:
 
 _DATED = re.compile(rf"\d|{'|'.join(sorted({one[:3] for one in _MONTH}))}")
 """What every form has: a digit, or the beginning of a month’s name."""
+
+
+LONGEST_DATE = 60
+"""Characters that a date has at most on either side of a digit or the beginning of a month’s name: white space is short."""
+
+
+def _near_dates(text: str) -> Iterator[tuple[int, int]]:
+    """The parts of a text in which a date may be: the rest, which is most of it, is not searched for each form."""
+    start = end = -1
+    for match in _DATED.finditer(text):
+        if match.start() > end:
+            if end > 0:
+                yield start, end
+            start = max(0, match.start() - LONGEST_DATE)
+        end = match.end() + LONGEST_DATE
+    if end > 0:
+        yield start, end
+
+
+def _within(parts: list[tuple[int, int]], form: re.Pattern[str], text: str) -> list[re.Match[str]]:
+    """What a form finds in some parts of a text."""
+    return [match for start, end in parts for match in form.finditer(text, start, end)]
 
 
 def _without(matches: list[re.Match[str]], text: str) -> str:
@@ -216,8 +237,9 @@ def misdated(text: str) -> Iterator[tuple[str, str]]:
     """Each full date of a text that is in no calendar, or whose weekday beside it is another day’s; and what is so."""
     if not _HAS_YEAR.search(text):
         return
+    near = list(_near_dates(text))
     for form in _FORMS[: _FORMS.index(_ISO) + 1]:
-        matches = list(form.finditer(text))
+        matches = _within(near, form, text)
         for match in matches:
             read = list(_told(match[0], match.groupdict(), _month_of(match)))
             if len(read) != 1 or not (read[0].year and read[0].month and read[0].day):
@@ -227,7 +249,8 @@ def misdated(text: str) -> Iterator[tuple[str, str]]:
             except ValueError:
                 yield match[0], "there is no such day"
                 continue
-            beside = _BEFORE_DATE.search(text[: match.start()]) or _AFTER_DATE.match(text, match.end())
+            before = text[max(0, match.start() - LONGEST_DATE) : match.start()]
+            beside = _BEFORE_DATE.search(before) or _AFTER_DATE.match(text, match.end())
             if (
                 beside
                 and day >= GREGORIAN_EVERYWHERE

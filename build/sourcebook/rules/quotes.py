@@ -217,8 +217,16 @@ def _is_row(line: str) -> bool:
 @lru_cache(maxsize=1024)
 def _has(text: str, words: tuple[str, ...]) -> bool:
     """Whether a text has one of some words as they are written, at the start of a word."""
+    if not any(_core(one) in text for one in words):
+        return False
     folded = fold(text).text
     return any(stands_whole(fold(one).text, folded) for one in words)
+
+
+@lru_cache(maxsize=1024)
+def _core(words: str) -> str:
+    """The longest of some words that no fold alters: a text without it has none of the words."""
+    return max(re.findall(r"[A-Za-z0-9]+", words), key=len, default="")
 
 
 RULES = (

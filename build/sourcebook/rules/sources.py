@@ -333,7 +333,7 @@ def _shingles(sourcebook: Sourcebook, source: Source) -> set[tuple[str, ...]]:
     found: set[tuple[str, ...]] = set()
     for paragraph in sourcebook.articles[source.id]:
         words = re.findall(r"\w+", source.article.text[paragraph.start : paragraph.end].casefold())
-        found |= {tuple(words[at : at + SHINGLE_WORDS]) for at in range(len(words) - SHINGLE_WORDS + 1)}
+        found.update(zip(*(words[at:] for at in range(SHINGLE_WORDS)), strict=False))
     return found
 
 
