@@ -89,8 +89,8 @@ class Habits:
 
     def is_of_another(self, before: str, name: str) -> bool:
         """Whether the capitalised word right before a name makes it another's: “Mary Ray” is not Ray."""
-        found = self._capital_before.search(before)
-        word = re.sub(r"[’']s?$", "", found[1]).rstrip(".") if found else ""
+        found = self._capital_before.search(latin(before))
+        word = re.sub(r"[’']s?$", "", before[slice(*found.span(1))]).rstrip(".") if found else ""
         own = (self._words_of[id] for id in self.names.get(name, ()))
         is_initial = len(word) == 1
         return (
@@ -139,13 +139,14 @@ class Habits:
     def one_in_another(self) -> re.Pattern[str]:
         """“X said that Y had said”, with anybody for X and Y; “X quoted Y as saying”."""
         verbs = either(self.verbs)
-        someone = rf"(?:{either(self.names)}|(?i:{either({one.lower() for one in self.pronouns})})|{_RUN})"
+        names = either({latin(one) for one in self.names})
+        someone = rf"(?:{names}|(?i:{either({one.lower() for one in self.pronouns})})|{_RUN})"
         noun = r"(?:the|a|an|his|her|their|one)\s+(?:\w+\s+){0,4}?\w+"
         outer = rf"(?:(?P<outer>{someone})(?:\s+{_BETWEEN}){{0,3}}\s+)?"
         had = r"(?:\s+(?:had|has|have|would|also|then|\w+ly)){0,3}"
         inner = rf"{verbs}\s+(?:[^,.;:]{{1,40}}?\s+)?that\s+(?:[^,.;:]{{1,40}}?\s+)??(?P<inner>{someone}|{noun}){had}\s+{verbs}"
         bare = rf"{verbs}\s+(?P<noted>{someone})\s+(?:had|has|have)(?:\s+\w+ly)?\s+{verbs}"
-        other = rf"(?:{either(self.names)}|{_RUN}|{noun})"
+        other = rf"(?:{names}|{_RUN}|{noun})"
         held = rf"{verbs}\s+(?:[^,.;:]{{1,40}}?\s+that\s+|that\s+)?(?P<held>{other}){had}\s+(?:{verbs}|{_HOLDING})\b"
         cited = rf"(?:quoted|quotes|cited|cites)\s+(?:\w+\s+){{0,4}}?(?P<cited>{someone})\s+as\s+(?:saying|telling|stating)"
         return re.compile(_with_capitals(rf"{outer}(?:{inner}|{bare}|{held}|{cited})"))
@@ -294,13 +295,9 @@ _TITLES = frozenset(
     "ambassador chief chairman chairwoman spokesman spokeswoman spokesperson king queen prince princess judge mayor professor "
     "envoy director adviser advisor leader".split()
 )
-_RUNS = groupby(
-    enumerate(one for one in range(0x41, 0x530) if chr(one).isupper()), lambda one: one[1] - one[0]
-)
-_CAPITALS = "".join(
-    f"{chr(codes[0])}-{chr(codes[-1])}" for _, run in _RUNS for codes in [[code for _, code in run]]
-)
-"""As ranges: of single letters, a pattern would take long to be made."""
+_CAPITALS = "A-ZÀ-ÖØ-Þ"
+_BEYOND = {code: "À" for code in range(0x100, 0x530) if chr(code).isupper()}
+"""Other capitals, for which one of these stands: a pattern with a class of hundreds takes long to be made."""
 _CAPITALISED = r"(?!\d)\w[\w’'.-]*"
 _BETWEEN = r"(?:has|have|had|also|then|later|who|\w+ly)"
 _RUN = rf"{_CAPITALISED}(?:\s+(?:(?:de|da|del|di|du|van|von|der|bin|al|el|la|le)\s+)?{_CAPITALISED}){{0,9}}"
@@ -331,12 +328,11 @@ def strangers(words: str, habits: Habits, text: str = "") -> tuple[str, ...]:
     if not habits.verbs:
         return ()
     found: dict[str, None] = {}
-    for match in habits.beside_verbs.finditer(words):
-        apart = match["apart"] or ""
-        runs = [
-            match["before"] or match["after"] or match["to"] or match["by"],
-            *habits.capitalised.findall(apart),
-        ]
+    for match in habits.beside_verbs.finditer(latin(words)):
+        name = next(one for one in ("before", "after", "to", "by") if match[one])
+        apart = words[slice(*match.span("apart"))] if match["apart"] else ""
+        beside = (apart[slice(*one.span())] for one in habits.capitalised.finditer(latin(apart)))
+        runs = [words[slice(*match.span(name))], *beside]
         if any(map(habits.knows, runs)):
             continue
         names = [name for name in map(_own_part, runs) if name and not _is_common(name, text)]
@@ -394,9 +390,10 @@ def relayed(words: str, habits: Habits) -> tuple[Relayed, ...]:
     if not habits.verbs:
         return ()
     found = []
-    for match in habits.one_in_another.finditer(words):
+    for match in habits.one_in_another.finditer(latin(words)):
         group = next(one for one in ("inner", "cited", "noted", "held") if match[one])
-        found.append(Relayed(match["outer"] or "", match[group], match.end(group)))
+        outer = words[slice(*match.span("outer"))] if match["outer"] else ""
+        found.append(Relayed(outer, words[slice(*match.span(group))], match.end(group)))
     return tuple(found)
 
 
@@ -429,8 +426,13 @@ class Attribution(NamedTuple):
 
 
 def _with_capitals(pattern: str) -> str:
-    """A pattern in which `_CAPITALISED` stands for words that begin with a capital of any script with small letters."""
+    """A pattern in which `_CAPITALISED` stands for words that begin with a capital, for a text as `latin` makes it."""
     return pattern.replace(_CAPITALISED, rf"(?<!\w)[{_CAPITALS}](?:[\w’'.-]{{0,40}}\w)?(?!\w)\.?(?![^\W\d_])")
+
+
+def latin(text: str) -> str:
+    """A text of the same length in which each capital of any script with small letters is one of Latin 1."""
+    return text if text.isascii() else text.translate(_BEYOND)
 
 
 def either(words: Collection[str]) -> str:

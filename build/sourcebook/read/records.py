@@ -17,8 +17,6 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
-from frontmatter.default_handlers import BaseHandler
-
 from sourcebook.model import (
     NOUNS,
     VOCABULARIES,
@@ -58,8 +56,6 @@ LARGEST_SEED = 256 * 1024
 LARGEST_REGISTER = 32 * 1024 * 1024
 GUARDED_BY: tuple[type[Entry], ...] = (Expectation, Exceptions)
 """What a sourcebook need not have, a file each: what guards it from loss, and lets evidence change."""
-_FENCE = re.compile(r"^---$", re.MULTILINE)
-"""What stands before and after the front matter."""
 _FOLDER = re.compile(r"[a-z0-9-]+")
 _UNPLAIN = re.compile(r"[^\n -~]")
 _CONTROL = re.compile(r"[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]|\r(?!\n)")
@@ -88,7 +84,8 @@ def read(root: Path) -> ReadFiles:
     entries += [] if found == ("content",) else [_record(root, Site.path_pattern, Site), *_vocabulary(root)]
     entries += [_register(root, Register.kept_in in found)] if Register.path_pattern in found else []
     entries += [_record(root, one.path_pattern, one) for one in GUARDED_BY if one.path_pattern in found]
-    strays = [path for path in found if path not in {*records, *SINGLE}]
+    known = {*records, *SINGLE}
+    strays = [path for path in found if path not in known]
     unreadable = [_stray(root, path) for path in strays]
     meant = {meant_path(path) for path in strays}
     told = (
@@ -283,9 +280,9 @@ def _halves(text: str, suffix: str) -> tuple[Tree, str, int]:
         raise _no_front(lines)
     if "---" not in lines[1:]:
         raise _open_front(lines)
-    front, _ = BaseHandler(_FENCE).split(text)
-    first = _first_line(lines, lines.index("---", 1) + 1)
-    return parse(front), "\n".join(lines[first - 1 :]).rstrip(), first
+    end = lines.index("---", 1)
+    first = _first_line(lines, end + 1)
+    return parse("\n".join(["", *lines[1:end], ""])), "\n".join(lines[first - 1 :]).rstrip(), first
 
 
 def _no_front(lines: list[str]) -> Unreadable:

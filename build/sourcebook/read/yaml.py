@@ -102,6 +102,8 @@ class _Builder:
     def _text(self, event: ScalarEvent) -> Tree:
         """A text, at the line on which its words begin: below `>-`, the next that has any."""
         start, end = event.start_mark, event.end_mark
+        if start.line == end.line:
+            return Tree(event.value, start.line + 1, start.column + 1)
         below = bool(event.style and event.style in "|>")
         typed = self.lines[start.line + below : end.line + (not below and end.column > 0)]
         while typed and not typed[-1].strip():
@@ -123,6 +125,8 @@ class _Builder:
         if event.style or end.line >= len(self.lines):
             return
         rest = self.lines[end.line][end.column :]
+        if not rest:
+            return
         cut = rest.lstrip(" ")
         is_remark = cut.startswith("# ") and (rest.startswith("  ") or not event.value)
         if cut.startswith("#") and cut != "#" and not is_remark:

@@ -54,6 +54,9 @@ _WEEKDAYS = re.compile(
     rf"(?:{either((*WEEKDAYS, *map(str.upper, WEEKDAYS)))}|(?<=\bon )(?:{'|'.join(map(str.lower, WEEKDAYS))})\b|(?<=\blast )(?:{'|'.join(map(str.lower, WEEKDAYS))})\b|\b(?:Mon|Tues?|Wed|Thurs?|Thur|Fri|Sat|Sun)\.)"
 )
 """A certain day: “on Sunday”, and not “on a Sunday”."""
+_WEEKDAY_BEGINS = re.compile(
+    "|".join(form(name[:3]) for name in WEEKDAYS for form in (str, str.upper, str.lower))
+)
 
 
 class Told(NamedTuple):
@@ -105,8 +108,11 @@ def dates_told(text: str) -> tuple[Told, ...]:
     return tuple(found)
 
 
-_DATED = re.compile(rf"\d|{'|'.join(sorted({one[:3] for one in _MONTH}))}")
-"""What every form has: a digit, or the beginning of a month’s name."""
+_DATED = re.compile(
+    "|".join((*"0123456789", *(rf"{name}(?!\w)" for name in sorted(_MONTH, key=len, reverse=True))))
+)
+"""What every form has: a digit, or a month’s name. Only plain signs begin it, which lets a long text be passed over soon."""
+_OTHER_DIGIT = re.compile(r"(?![0-9])\d")
 
 
 LONGEST_DATE = 60
@@ -116,7 +122,10 @@ LONGEST_DATE = 60
 def _near_dates(text: str) -> Iterator[tuple[int, int]]:
     """The parts of a text in which a date may be: the rest, which is most of it, is not searched for each form."""
     start = end = -1
-    for match in _DATED.finditer(text):
+    plain = text if text.isascii() else _OTHER_DIGIT.sub("0", text)
+    for match in _DATED.finditer(plain):
+        if match[0].isalpha() and text[match.start() - 1 : match.start()].isalnum():
+            continue
         if match.start() > end:
             if end > 0:
                 yield start, end
@@ -127,8 +136,13 @@ def _near_dates(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _within(parts: list[tuple[int, int]], form: re.Pattern[str], text: str) -> list[re.Match[str]]:
-    """What a form finds in some parts of a text."""
-    return [match for start, end in parts for match in form.finditer(text, start, end)]
+    """What a form finds in some parts of a text; what reaches the end of a part was cut there, and is nothing."""
+    return [
+        match
+        for start, end in parts
+        for match in form.finditer(text, start, end)
+        if match.end() < end or end >= len(text)
+    ]
 
 
 def _without(matches: list[re.Match[str]], text: str) -> str:
@@ -168,7 +182,8 @@ def years_told(text: str) -> tuple[int, ...]:
 @lru_cache(maxsize=4096)
 def weekdays_told(text: str) -> tuple[str, ...]:
     """Each day of the week that a text names."""
-    return tuple(dict.fromkeys(_WEEKDAYS.findall(text)))
+    begun = (match.start() for match in _WEEKDAY_BEGINS.finditer(text))
+    return tuple(dict.fromkeys(found[0] for at in begun if (found := _WEEKDAYS.match(text, at))))
 
 
 def weekdays_of(when: When) -> frozenset[str]:
