@@ -31,8 +31,9 @@ failed=0
 
 # The register is what a machine can mend, once all else is right: its new lines, as files to upload.
 if grep -q -e '\[G105 record-unregistered\]$' -e '\[U106 register-edited\]$' "$temp/answer"; then
-    git worktree add --quiet --detach "$temp/registered" HEAD
-    if "${sourcebook[@]}" register --base "$base" "$temp/registered" >/dev/null 2>&1; then
+    # What git says of a file’s name stays out of the log, where the runner could obey it.
+    if git worktree add --quiet --detach "$temp/registered" HEAD 2>/dev/null &&
+        "${sourcebook[@]}" register --base "$base" "$temp/registered" >/dev/null 2>&1; then
         mkdir -p "$temp/register"
         cp "$temp"/registered/content/published.* "$temp/register/"
         echo "register=yes" >>"$output"
@@ -42,7 +43,7 @@ if grep -q -e '\[G105 record-unregistered\]$' -e '\[U106 register-edited\]$' "$t
             echo
         } >>"$summary"
     fi
-    git worktree remove --force "$temp/registered"
+    git worktree remove --force "$temp/registered" 2>/dev/null || true
 fi
 
 {

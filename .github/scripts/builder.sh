@@ -21,7 +21,11 @@ echo >>"$summary"
 if [ -z "$others" ]; then
     folder=$here by=base
     git -C "$here" rm -r --quiet content seeds
-    git -C "$here" checkout --quiet "$proposed" -- content seeds
+    # What git says of a file’s name stays out of the log, where the runner could obey it.
+    if ! git -C "$here" checkout --quiet "$proposed" -- content seeds 2>/dev/null; then
+        echo "There is no preview: git cannot lay out the proposed content." | tee -a "$summary" >&2
+        exit 1
+    fi
     echo "Made by the builder of the base branch from the proposed content." >>"$summary"
 else
     folder=$PWD by=proposed

@@ -1,11 +1,16 @@
-"""Show what comes in as plain text in Markdown, whatever it says: at most 300,000 bytes of it, in whole lines."""
+"""Show what comes in as plain text in Markdown, whatever it says: at most 300,000 bytes of it, in whole lines.
+
+No letter of it can act: not as HTML, not as a link, a mention or a reference, nor as a command to the runner.
+"""
 
 import html
 import sys
 
 MOST = 300_000
+ACTS = {ord(sign): f"&#{ord(sign)};" for sign in "#:@[]`"}
 
-text = html.escape(sys.stdin.buffer.read().decode("utf-8", "replace"), quote=False)
+text = html.escape(sys.stdin.buffer.read().decode("utf-8", "replace"), quote=False).translate(ACTS)
+text = text.replace("\r\n", "\n").replace("\r", "\n")
 shown = text.encode("utf-8")[:MOST].decode("utf-8", "ignore")
 if shown != text:
     shown = shown.rpartition("\n")[0] + "\n"

@@ -4,6 +4,7 @@ What draws and publishes is imported by the commands that do: a check does witho
 """
 
 import gc
+import sys
 
 import typer
 
@@ -36,6 +37,9 @@ for command in (init, check, diff, build, serve, preview, links, register, relea
 def main() -> None:
     """Run the command line."""
     guard_streams()
+    gc.freeze()
+    if sys.argv[1:2] != ["check"]:  # which ends with its answer, and needs no room again
+        gc.enable()
     gc.set_threshold(
         100_000, 20, 100
     )  # records are kept to the end: to look for waste among them is waste itself

@@ -15,7 +15,7 @@ COUNCIL = "events/1931/1931-council-has-no-note.yaml"
 HOSTILE = (
     "<script>alert(1)</script> </td></table><img src=x onerror=alert(1)> | @octocat and @org/team #12 "
     "![i](https://evil.example.org/p.png) [a](javascript:alert(1)) https://evil.example.org www.evil.example.org "
-    "`code` **b** ~~s~~ $x$ :tada: {{ 7 }} {% x %} ::set-output name=a::b ##[add-mask]x &lt;b&gt; a@evil.example.org"
+    "`code` **b** ~~s~~ $x$ :tada: GH-12 0badc0ffee {{ 7 }} {% x %} ::set-output name=a::b ##[add-mask]x &lt;b&gt; a@evil.example.org"
 )
 
 
@@ -62,7 +62,7 @@ def test_markdown_is_inert(hostile):
         one.name for one in soup.find_all(True)
     }
     assert {4} == {len(row.find_all(["td", "th"])) for row in soup.find_all("tr")}
-    assert not re.search(r"@\w|#\d", soup.get_text())
+    assert not re.search(r"@\w|#\d|GH-\d|0badc0", soup.get_text())
     assert not re.search(r"::|##\[", told)
     assert not re.search(r"https?://|www\.\w", told)
     assert HOSTILE.split("|")[0].split("<img")[0].strip() in soup.get_text()

@@ -1,6 +1,7 @@
 """What a pull request is answered: the steps of the workflow *check*, run as a runner runs them."""
 
 import hashlib
+import html
 import json
 import re
 import subprocess
@@ -203,7 +204,7 @@ def test_the_summary_is_bounded(pull_request):
     ran = _answer(pull_request)
 
     assert 10_000 < len(ran.summary.encode("utf-8")) < 1024 * 1024
-    assert re.search(r"and [\d,]+ more, told once these are mended", ran.summary)
+    assert re.search(r"^and [\d,]+ more; ", ran.summary, re.MULTILINE)
     long = subprocess.run(
         [sys.executable, "-I", PROJECT / ".github" / "scripts" / "in_pre.py"],
         input="<&>\n" * 300_000,
@@ -213,6 +214,23 @@ def test_the_summary_is_bounded(pull_request):
     ).stdout
     assert 100_000 < len(long.encode("utf-8")) < 1024 * 1024
     assert "This is cut" in long
+
+
+def test_what_is_shown_as_text_is_text():
+    """
+    What in_pre.py shows has no HTML, link, mention, reference, code or command, and reads as it was written.
+    """
+    said = "</pre><b>@octocat #12 [a](https://evil.example.org) ![i](x) `c`\n::error::x\r ##[error]y\r\n"
+    told = subprocess.run(
+        [sys.executable, "-I", PROJECT / ".github" / "scripts" / "in_pre.py"],
+        input=said.encode("utf-8"),
+        capture_output=True,
+        check=True,
+    ).stdout.decode("utf-8")
+    inner = told.removeprefix("<pre>\n").removesuffix("</pre>\n")
+
+    assert not re.search(r"[<>\[\]@#`]|::|\r", re.sub(r"&#\d+;|&\w+;", "", inner))
+    assert re.sub(r"\r\n?", "\n", said) == html.unescape(inner)
 
 
 def test_a_poisoned_register_is_refused(pull_request):

@@ -1,11 +1,9 @@
 """An earlier commit, laid out as files: git's own blobs, with no filter, attribute or link between."""
 
 import os
-import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 FOLDERS = ("content", "seeds")
@@ -32,6 +30,8 @@ def checked_out(root: Path, ref: str) -> Iterator[Path]:
     Only regular files are laid out. Raise `NoSuchCommit` if git does not know the commit, there is no git, or the
     commit has more, or other, than can stand in a folder.
     """
+    from tempfile import TemporaryDirectory  # here, since most checks ask for no commit
+
     listed = git(root, "ls-tree", "-r", "-z", "-l", commit_of(root, ref), "--", *FOLDERS)
     blobs = list(_blobs(listed))
     if len(blobs) > MOST_FILES or sum(one.size for one in blobs) > MOST_BYTES:
@@ -100,6 +100,8 @@ def _lay(top: Path, path: bytes, data: bytes) -> None:
 
 def git(root: Path, *words: str, given: bytes = b"") -> bytes:
     """What a command of git writes, replaced objects left aside; it reads `given`."""
+    import subprocess  # likewise
+
     command = ["git", "--no-replace-objects", "-C", str(root), *words]
     try:
         return subprocess.run(command, input=given, capture_output=True, check=True).stdout

@@ -12,18 +12,20 @@ from sourcebook.changes.wording import Piece, side_by_side
 _SIGN = re.compile(r"[!#$&*+:<=>@\[\\\]^_`{|}~]|(?<=www)\.", re.IGNORECASE)
 _UNTIED = "&#8288;"
 """An invisible word joiner: what follows `@` or `#` is then no name and no number to GitHub."""
+_REFERENCE = re.compile(r"\bGH(?=-\d)|\b[0-9a-f](?=[0-9a-f]{6,39}\b)", re.IGNORECASE)
+"""How the number of an issue and the id of a commit begin, which GitHub would make links of."""
 _MARKS = {"same": "", "out": "~~", "in": "**"}
 
 
 def encode(text: str) -> str:
     """Plain text so that Markdown shows it and obeys nothing in it: each sign that could act becomes a character reference.
 
-    Nobody is called by `@name`, no number becomes a link, no line is a command to the runner, no table breaks.
+    Nobody is called by `@name`, no number and no id of a commit becomes a link, no line is a command to the runner, no table breaks.
 
     >>> encode("@ann | <b>")
     '&#64;&#8288;ann &#124; &#60;b&#62;'
     """
-    return _SIGN.sub(_code, " ".join(text.split()))
+    return _REFERENCE.sub(rf"\g<0>{_UNTIED}", _SIGN.sub(_code, " ".join(text.split())))
 
 
 def _code(found: re.Match[str]) -> str:
