@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sourcebook.model import NOUNS, Event, Page
+from sourcebook.model import NOUNS, Event, Page, Source
 from sourcebook.read.records import read
 from sourcebook.resolve.join import join
 from sourcebook.resolve.resolve import resolve
@@ -34,6 +34,19 @@ def test_an_invented_sourcebook_passes_the_check(invent, tmp_path):
     assert NUMBER == len(list(book.records()))
     assert [] == [noun.noun for noun in NOUNS if noun is not Page and not book.all(noun)]
     assert {"saying", "act"} == {book.term("kind", one.kind).is_ for one in book.all(Event)}
+
+
+def test_articles_may_be_one_long_paragraph(invent, tmp_path):
+    """
+    Where words are asked for, each article is a headline and one paragraph of so many, and all quotes are in it.
+    """
+    invent(tmp_path / "book", NUMBER, 3_000)
+    book = resolve(join(read(tmp_path / "book")))
+
+    assert [] == diagnostics(book)
+    for one in book.all(Source):
+        assert 1 == len(book.articles[one.id])
+        assert 3_000 <= len(one.article.text.split()) < 4_000
 
 
 def test_the_same_number_gives_the_same_bytes(invent, tmp_path):

@@ -1,5 +1,6 @@
 """The commands that help to write records, as somebody at a terminal meets them."""
 
+import os
 import subprocess
 import sys
 
@@ -271,3 +272,17 @@ def test_a_wrong_digest_is_answered_with_the_right_one(run, root, line, told):
     record.write_text(text.replace(right, line), "utf-8")
 
     assert f"{told}{right.removeprefix('sha256: ')}" in run("check", root).stderr
+
+
+def test_new_writes_nothing_through_a_link(run, root, tmp_path):
+    """
+    Where `content`, or a folder in it, is a symbolic link, no record is written to where it leads.
+    """
+    (tmp_path / "aside").mkdir()
+    os.rename(root / "content" / "topics", tmp_path / "topics")
+    (root / "content" / "topics").symlink_to(tmp_path / "aside")
+    told = run("new", "topic", "--set", "name=Eels", "--set", "scope=Eels.", "--root", root)
+
+    assert 1 == told.exit_code
+    assert "content/topics/eels.md is reached through a symbolic link" in told.stderr
+    assert [] == list((tmp_path / "aside").iterdir())

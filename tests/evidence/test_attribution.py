@@ -131,6 +131,30 @@ def test_a_huge_article_is_read_in_a_moment():
     assert 40_000 == len(attributions(text, (Paragraph(1, 0, len(text)),), HABITS))
 
 
+@pytest.mark.parametrize(
+    "piece", ["A ", "A. ", "A'", "Ray ", "May ", "Ann Lee, ", " ", "a'", "said ", "said that "]
+)
+def test_a_huge_sentence_is_read_in_a_moment(piece):
+    """
+    Nor does what one sentence costs grow with the square of its length, whatever it is made of.
+    """
+    text = piece * (60_000 // len(piece))
+
+    assert len(strangers(text, HABITS)) <= len(text)
+    assert len(relayed(text, HABITS)) <= len(text)
+    assert len(nested(text)) == len(unquoted(text)) == len(text)
+
+
+def test_capitals_of_every_script_begin_a_name(subtests):
+    """
+    A name that begins with a capital beyond Latin 1 is found beside a verb, and told as it is written.
+    """
+    for name in ("Łukasz Żak", "Юрий Зак", "Ωμεγα Ψι", "Čeněk Šebek"):
+        with subtests.test(name=name):
+            assert (name,) == strangers(f"{name} said so.", HABITS)
+            assert [name] == [one.inner for one in relayed(f"Lee said that {name} had said so.", HABITS)]
+
+
 def test_a_name_that_nobody_has_is_found_beside_a_verb(subtests):
     """
     A capitalised name beside an attributing verb is told if no record has it; titles, adjectives, days and words that stand

@@ -198,3 +198,23 @@ def test_the_words_that_turn_a_sentence_are_the_vocabularys(broken):
 
     assert [] == broken(*edits)
     assert [("content/sources/1962-paper.md", "boilerplate.0.exact")] == broken(*edits, told)
+
+
+def test_a_thousand_cuts_are_judged_in_a_moment():
+    """
+    What a cut costs does not grow with the article and with all other cuts: a thousand of them in one of 200,000 signs.
+    """
+    lines = [f"Photo {number}." for number in range(1_000)]
+    text = "\n".join([*lines, "it goes on and on " * 10_000])
+
+    assert _is_refused(text, *((number, "Photo", "strip-prefix") for number, one in enumerate(lines, 1)))
+
+
+def test_a_short_word_that_always_has_a_stop_joins_two_sentences():
+    """
+    A sentence that seems to end after a short word goes on, if the word stands nowhere without a full stop.
+    """
+    text = "He met Xyz. The ferry went on.\nAll went."
+
+    assert _is_refused(text, (1, " The ferry went on.", "strip-suffix"))
+    assert not _is_refused(f"{text}\nAnd xyz went.", (1, " The ferry went on.", "strip-suffix"))

@@ -1,13 +1,16 @@
 """What of the authors' folders is read, whatever stands in them: no link is followed, and little is asked of the disk."""
 
+import inspect
 import os
 import socket
+import sys
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 from sourcebook.cli import app
+from sourcebook.disk import below
 from sourcebook.read.files import DEEPEST, files, is_left_behind, meant_path
 
 
@@ -151,14 +154,17 @@ def test_folders_lie_not_too_deep(small):
     """
     A folder below a few others is told and not entered; nothing recurses, however many there are.
     """
-    os.chdir(small / "content")
-    for _ in range(1_500):  # a path of so many steps can be made step by step only
-        os.mkdir("d")
-        os.chdir("d")
-    os.chdir(small)
+    (small / "content" / Path(*["d"] * 400)).mkdir(parents=True)
     found = _told(small)
+    limit, deep = sys.getrecursionlimit(), len(inspect.stack())
+    sys.setrecursionlimit(deep + 100)
+    try:
+        seen = [list(files(small, "content")), list(below(str(small)))]
+    finally:
+        sys.setrecursionlimit(limit)
 
     assert 1 == len(found) and f"file=content{'/d' * DEEPEST}," in found[0] and "too deep" in found[0]
+    assert all(seen)
 
 
 def test_very_many_files_are_asked_little(small, monkeypatch):

@@ -1,6 +1,6 @@
 """What a command writes -> the same, with nothing in it that the runner of a workflow would obey, but what it shall.
 
-GitHub's runner reads each line of a log: it obeys what begins, after white space, with `::`, and `##[` wherever it stands. It
+GitHub's runner reads each line of a log: it obeys what begins, after blanks, with `::`, and `##[` wherever it stands. It
 compares by the rules of a language, which pass over characters that nobody sees.
 """
 
@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Any, TextIO, cast
 
 _UNSEEN = r"(?:[^\w!-~\r\n]|[\u115f\u1160\u3164\uffa0])*"
-"""White space, marks and signs outside ASCII: more than the runner passes over, and never a letter."""
+"""Blanks, marks and signs outside ASCII: more than the runner passes over, and never a letter."""
 _OBEYED = re.compile(rf"((?:\A|[\r\n]){_UNSEEN}:{_UNSEEN}):|(#{_UNSEEN}#{_UNSEEN})\[")
 """Its last sign makes it a command: whether one is, is told by what stands before it."""
 

@@ -17,6 +17,7 @@ from sourcebook.editing.schema import schema_path
 from sourcebook.model import Event, Origin, Record, Source, Term, printable
 from sourcebook.model.fields import LISTS, FieldOf, fields_of, written_name
 from sourcebook.read.complaints import complaint_of
+from sourcebook.read.files import LINK, is_through_link
 from sourcebook.read.records import LARGEST_SEED, read, seed_flaw
 from sourcebook.read.slips import Unreadable
 from sourcebook.read.yaml import parse, plain
@@ -169,7 +170,9 @@ class Draft:
         return next(one for one in TITLES if one in names)
 
     def _put(self, path: PurePosixPath, data: bytes) -> None:
-        """Write a file that is not there yet."""
+        """Write a file that is not there yet, and nothing where a link leads."""
+        if is_through_link(self.root, str(path)):
+            raise NotDrafted(f"{path} {LINK}")
         (self.root / path).parent.mkdir(parents=True, exist_ok=True)
         try:
             with (self.root / path).open("xb") as file:

@@ -96,6 +96,12 @@ def _is_folder(path: str) -> bool:
         return False
 
 
+def is_through_link(root: Path, path: str) -> bool:
+    """Whether a path below the root, or a folder on its way, is a symbolic link."""
+    steps = path.split("/")
+    return any(os.path.islink(os.path.join(root, *steps[:end])) for end in range(1, len(steps) + 1))
+
+
 def is_left_behind(name: str) -> bool:
     """Whether a file or folder of this name is what an editor or a system leaves beside what it opens."""
     return _LEFT_BEHIND.match(name) is not None

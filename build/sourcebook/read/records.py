@@ -45,7 +45,17 @@ from sourcebook.model.register import CORRECTIONS, REGISTERED
 from sourcebook.model.text import flaw, shown
 from sourcebook.read.built import built
 from sourcebook.read.complaints import unknown
-from sourcebook.read.files import LINK, SINGLE, SPECIAL, closed, files, meant_id, meant_path, misplaced
+from sourcebook.read.files import (
+    LINK,
+    SINGLE,
+    SPECIAL,
+    closed,
+    files,
+    is_through_link,
+    meant_id,
+    meant_path,
+    misplaced,
+)
 from sourcebook.read.setup import read_citation, read_setup
 from sourcebook.read.slips import Unreadable, refuse_conflict
 from sourcebook.read.yaml import Tree, parse, places, plain, texts
@@ -162,8 +172,8 @@ UNDESCRIBED = "no source describes this article; add a record in content/sources
 
 def _bytes(root: Path, path: str, largest: int) -> bytes:
     """The bytes of a regular file that is not too large; nothing else is opened."""
-    here, steps = os.path.join(root, path), path.split("/")
-    if any(os.path.islink(os.path.join(root, *steps[:end])) for end in range(1, len(steps) + 1)):
+    here = os.path.join(root, path)
+    if is_through_link(root, path):
         raise Unreadable(LINK)
     try:
         held = os.lstat(here)
