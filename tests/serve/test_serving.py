@@ -86,7 +86,7 @@ def test_a_fault_of_the_generator_ends_nothing(world, capsys):
     ).errors
     assert "Traceback" in capsys.readouterr().err
     world.make(lambda: world.put("index.html", "one"))
-    assert () == world.serving._errors
+    assert () == world.serving._refused.lines
 
 
 def test_the_terminal_hears_what_changed(world, capsys):
@@ -218,7 +218,7 @@ def test_a_build_is_given_up_for_the_next_edit(world, tmp_path):
     world.serving.work(inputs)
 
     assert [frozenset(), frozenset(["a.yaml"])] == begun
-    assert () == world.serving._errors
+    assert () == world.serving._refused.lines
 
 
 def test_a_page_that_was_shown_first_gives_way(world):

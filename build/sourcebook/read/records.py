@@ -17,6 +17,8 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
+from frontmatter.default_handlers import BaseHandler
+
 from sourcebook.model import (
     NOUNS,
     VOCABULARIES,
@@ -66,6 +68,8 @@ LARGEST_SEED = 256 * 1024
 LARGEST_REGISTER = 32 * 1024 * 1024
 GUARDED_BY: tuple[type[Entry], ...] = (Expectation, Exceptions)
 """What a sourcebook need not have, a file each: what guards it from loss, and lets evidence change."""
+_FENCE = re.compile(r"^---$", re.MULTILINE)
+"""What stands before and after the front matter."""
 _FOLDER = re.compile(r"[a-z0-9-]+")
 _UNPLAIN = re.compile(r"[^\n -~]")
 _CONTROL = re.compile(r"[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]|\r(?!\n)")
@@ -290,9 +294,9 @@ def _halves(text: str, suffix: str) -> tuple[Tree, str, int]:
         raise _no_front(lines)
     if "---" not in lines[1:]:
         raise _open_front(lines)
-    end = lines.index("---", 1)
-    first = _first_line(lines, end + 1)
-    return parse("\n".join(["", *lines[1:end], ""])), "\n".join(lines[first - 1 :]).rstrip(), first
+    front, _ = BaseHandler(_FENCE).split(text)
+    first = _first_line(lines, lines.index("---", 1) + 1)
+    return parse(front), "\n".join(lines[first - 1 :]).rstrip(), first
 
 
 def _no_front(lines: list[str]) -> Unreadable:
