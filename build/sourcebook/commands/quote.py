@@ -54,5 +54,6 @@ def _source(book: Sourcebook, id: str) -> Source:
         begun = [one for one in known if id and one.startswith(id)]
         end(f"there is no source “{printable(id)}”{near(begun[0] if len(begun) == 1 else id, known)}", 1)
     if found.article.flaw:
-        end(f"{found.article.path} {found.article.flaw}", 1)
+        place = "".join(f":{one}" for one in found.article.place or ())
+        end(f"{found.article.path}{place} {found.article.flaw}", 1)
     return found

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sourcebook.editing.commented import Commented, comment_of, commented
 from sourcebook.editing.form import one_line
 from sourcebook.evidence.article import lines_of
-from sourcebook.model.text import flaw
+from sourcebook.model.letters import flaw
 from sourcebook.rules.calendar import dates_told, weekdays_told
 
 MOST_CLUES = 40

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from ruamel.yaml import YAML
 from ruamel.yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode
 
-from sourcebook.model.text import flaw
+from sourcebook.model.letters import flaw
 
 Place = tuple[int, int]
 """A line and a column, both from 0."""

@@ -208,7 +208,7 @@ def _received(article: Path, sources: list[Source]) -> bytes:
     except UnicodeDecodeError:
         raise NotDrafted(f"{article} is not UTF-8; save it as plain text in UTF-8") from None
     if flaw:
-        raise NotDrafted(f"{article} {flaw}")
+        raise NotDrafted(f"{article}:{flaw.line}:{flaw.column}: {flaw.what}")
     digest = hashlib.sha256(data).hexdigest()
     for one in sources:
         if one.article.sha256 == digest:

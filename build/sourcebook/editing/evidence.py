@@ -8,7 +8,8 @@ from sourcebook.editing.form import form_of, written
 from sourcebook.evidence.attribution import habits_of
 from sourcebook.evidence.quote import Proof, is_undecided, voice
 from sourcebook.model import NARRATION, Event, NotFound, Passage, Source, Sourcebook
-from sourcebook.model.text import Quotation, flaws, schema_of
+from sourcebook.model.letters import flaws
+from sourcebook.model.text import Quotation, schema_of
 from sourcebook.rules.proof import label_of
 
 MOST_WORDS_BESIDE = 12

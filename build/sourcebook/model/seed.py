@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 class Seed:
     """The bytes of an article, read as UTF-8 with no newline translation.
 
-    `flaw` says why it could not be read, and is empty if it could.
+    `flaw` says why it could not be read, and is empty if it could; `place` is the line and column of what is wrong in it.
     """
 
     path: str
     text: str = ""
     sha256: str = ""
     flaw: str = ""
+    place: tuple[int, int] | None = None
     _parts: dict[tuple[int, int], str] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def part(self, start: int, end: int) -> str:

@@ -2,8 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
-from functools import lru_cache
+from collections.abc import Callable
 from ipaddress import ip_address
 from typing import Annotated, Any
 from urllib.parse import urlsplit
@@ -12,6 +11,7 @@ from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from sourcebook.model.diagnostic import printable
+from sourcebook.model.letters import faults, host_flaw, told
 
 LONGEST_ID = 80
 LONGEST_QUOTATION = 1_000
@@ -24,59 +24,6 @@ TEXT_EXPECTED = "a text is expected; write plain text, in quotation marks if YAM
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _ADDRESS = re.compile(r"[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]+")
 _HOST = re.compile(r"(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]")
-_OVERLAYS = frozenset(map(chr, (*range(0x0334, 0x0339), *range(0x20D2, 0x20F1))))
-_JOINERS = frozenset("\u200c\u200d")
-_PLAIN = re.compile(r"[\n -~]*")
-"""What no text is refused for."""
-_FOREIGN = re.compile(r"[^\W\x00-\x7f]")
-_SCRIPTS = ("LATIN", "CYRILLIC", "GREEK")
-
-
-@lru_cache(maxsize=4096)
-def flaw(char: str) -> str | None:
-    """Say why a character may not stand in a text, or None if it may (Unicode general categories)."""
-    if char == "\n" or char in _JOINERS:
-        return None
-    if char == "\t":
-        return "has a tab; write spaces"
-    code = f"U+{ord(char):04X}"
-    category = unicodedata.category(char)
-    if category in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"):
-        return f"has the invisible or unassigned character {code}; remove it"
-    if char in _OVERLAYS:
-        return f"has the overlay mark {code}, which strikes letters through; remove it"
-    if 0xFF01 <= ord(char) <= 0xFF5E:
-        return f"has the fullwidth form {code}; write the plain character"
-    return None
-
-
-def flaws(text: str) -> list[str]:
-    """Every reason why a text may not be published as it stands."""
-    if _PLAIN.fullmatch(text):
-        return []
-    return sorted(
-        {reason for char in set(text) if (reason := flaw(char))} | {what for _, what in mixtures(text)}
-    )
-
-
-def _first_flawed(text: str) -> str:
-    """The first word in which something may not stand."""
-    return next((word for word in text.split() if flaws(word)), "")
-
-
-def mixtures(text: str) -> Iterator[tuple[int, str]]:
-    """Each word whose letters are of several scripts that look alike: where it starts, and what to do."""
-    for match in re.finditer(r"\w+", text) if _FOREIGN.search(text) else ():
-        if not match[0].isascii() and len(scripts := _scripts(match[0])) > 1:
-            yield (
-                match.start(),
-                f"mixes {' and '.join(scripts)} letters in {shown(match[0])}; write the word in one script",
-            )
-
-
-def _scripts(word: str) -> list[str]:
-    names = {unicodedata.name(char, "").split(" ")[0] for char in word if char.isalpha()}
-    return [script.capitalize() for script in _SCRIPTS if script in names]
 
 
 def shown(value: Any) -> str:
@@ -96,8 +43,8 @@ def _typed(longest: int, one_line: bool) -> Callable[[Any], str]:
             raise _error(f"has {len(text):,} characters; shorten it to {longest:,}")
         if one_line and "\n" in text:
             raise _error("has a line break; write it on one line")
-        if found := flaws(text):
-            raise _error("; also ".join(found), _first_flawed(text))
+        if found := faults(text):
+            raise _error("; also ".join(told(found)), found[0].words)
         return text
 
     return validate
@@ -173,7 +120,7 @@ def address_flaw(text: str) -> str | None:
         return "has a user name or a port"
     if _is_ip(host) or not _HOST.fullmatch(host) or host.endswith((".local", ".localhost", ".internal")):
         return f"has the host {shown(host)}, which is no public name"
-    return None
+    return host_flaw(host)
 
 
 def _is_ip(host: str) -> bool:

@@ -43,8 +43,9 @@ from sourcebook.model import (
     printable,
 )
 from sourcebook.model.entry import Path as Way
+from sourcebook.model.letters import UNKNOWN, Fault, flaw, hidden
 from sourcebook.model.register import CORRECTIONS, REGISTERED
-from sourcebook.model.text import flaw, shown
+from sourcebook.model.text import shown
 from sourcebook.read.built import built
 from sourcebook.read.complaints import unknown
 from sourcebook.read.files import (
@@ -71,10 +72,7 @@ GUARDED_BY: tuple[type[Entry], ...] = (Expectation, Exceptions)
 _FENCE = re.compile(r"^---$", re.MULTILINE)
 """What stands before and after the front matter."""
 _FOLDER = re.compile(r"[a-z0-9-]+")
-_UNPLAIN = re.compile(r"[^\n -~]")
 _CONTROL = re.compile(r"[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]|\r(?!\n)")
-_UNSEEN = re.compile(r"[\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069]|(?<!\A)\ufeff")
-"""What turns the direction of writing, breaks a line or parts a word unseen; a byte order mark only begins a seed."""
 GIVEN = ("id", "origin", "article", "body")
 """What a record has that nobody writes in its fields."""
 
@@ -223,11 +221,15 @@ def record_text(root: Path, path: str) -> str:
         raise Unreadable(
             "begins with a byte order mark (U+FEFF), which nobody sees; save the file as “UTF-8”, not as “UTF-8 with BOM”"
         )
-    for found in _UNPLAIN.finditer(text):
+    for found in UNKNOWN.finditer(text):
         if what := flaw(found[0]):
-            at = found.start()
-            raise Unreadable(what, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+            raise Unreadable(what, *_place(text, found.start()))
     return text
+
+
+def _place(text: str, at: int) -> tuple[int, int]:
+    """The line and column, from 1, of a character."""
+    return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
 
 
 def _record(root: Path, path: str, noun: type[Entry]) -> Entry:
@@ -345,9 +347,10 @@ def _seed(root: Path, data: dict[str, Any]) -> Seed:
         near = _like(root, path) if error.is_absent else ""
         if near:
             return Seed(path, flaw=f"is not there; did you mean “{near}”?")
-        where = f" (line {error.line}, column {error.column})" if (error.line, error.column) != (1, 1) else ""
-        return Seed(path, flaw=error.what + where)
-    return Seed(path, text, hashlib.sha256(received).hexdigest(), seed_flaw(text))
+        return Seed(path, flaw=error.what, place=None if error.is_absent else (error.line, error.column))
+    flawed = seed_flaw(text)
+    what, place = (flawed.what, (flawed.line, flawed.column)) if flawed else ("", None)
+    return Seed(path, text, hashlib.sha256(received).hexdigest(), what, place)
 
 
 def _like(root: Path, path: str) -> str:
@@ -356,15 +359,19 @@ def _like(root: Path, path: str) -> str:
     return names[0] if path and len(names) == 1 else ""
 
 
-def seed_flaw(text: str) -> str:
-    """Why a seed’s text cannot be published character for character, or nothing."""
+def seed_flaw(text: str) -> Unreadable | None:
+    """Why a seed’s text cannot be published character for character, and where, or None."""
     if not text.removeprefix("\ufeff").strip():
-        return "is empty; put the article there"
-    if found := _CONTROL.search(text) or _UNSEEN.search(text):
-        sort, at = "control" if found.re is _CONTROL else "invisible", found.start()
-        where = f"line {text.count(chr(10), 0, at) + 1}, column {at - text.rfind(chr(10), 0, at)}"
-        return f"has the {sort} character U+{ord(found[0]):04X} ({where}); receive the article anew, as plain text"
-    return ""
+        return Unreadable("is empty; put the article there")
+    found = _CONTROL.search(text)
+    fault = (
+        Fault(found.start(), found[0], f"has the control character U+{ord(found[0]):04X}")
+        if found
+        else hidden(text)
+    )
+    return fault and Unreadable(
+        f"{fault.what}; receive the article anew, as plain text", *_place(text, fault.at)
+    )
 
 
 def _register(root: Path, has_states: bool) -> Entry:

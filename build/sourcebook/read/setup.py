@@ -12,6 +12,7 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from sourcebook.model.diagnostic import Diagnostic
 from sourcebook.model.entry import Path as Way
+from sourcebook.model.letters import faults
 from sourcebook.model.setup import CitationFile, Setup
 from sourcebook.read.slips import Unreadable
 from sourcebook.read.yaml import MOST_VALUES
@@ -103,11 +104,18 @@ def _value(node: Node, path: str, count: list[int]) -> _Value:
         return _Value(None, place)
     if isinstance(node, MappingNode):
         return _Value(
-            {str(name.value): _named(name, _value(one, path, count), path) for name, one in node.value}, place
+            {_text(name): _named(name, _value(one, path, count), path) for name, one in node.value}, place
         )
     if isinstance(node, SequenceNode):
         return _Value([_value(one, path, count) for one in node.value], place)
-    return _Value(str(node.value) if isinstance(node, ScalarNode) else None, place)
+    return _Value(_text(node) if isinstance(node, ScalarNode) else None, place)
+
+
+def _text(node: ScalarNode) -> str:
+    """A text, in which nothing deceives."""
+    if found := faults(str(node.value).replace("\t", " ")):
+        raise Unreadable(found[0].what, node.start_mark.line + 1, node.start_mark.column + 1)
+    return str(node.value)
 
 
 def _named(name: Node, value: _Value, path: str) -> _Value:

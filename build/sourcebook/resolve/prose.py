@@ -16,7 +16,8 @@ from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
 from sourcebook.model import Sourcebook
-from sourcebook.model.text import address_flaw, anchor_flaw, flaws, mixtures
+from sourcebook.model.letters import faults, is_plain, told
+from sourcebook.model.text import address_flaw, anchor_flaw
 from sourcebook.resolve.links import PATTERN, UNCLOSED, Target, lost, target, targets, typed, unfinished
 
 HELD = re.compile("\ufdd0(\\d+)\ufdd1")
@@ -49,7 +50,7 @@ def prose_problems(body: str, sourcebook: Sourcebook) -> Iterator[Complaint]:
     for number, line in enumerate(lines):
         for match in _ATTRIBUTES.finditer(line):
             yield number, match.start() + 1, "attribute lists are not used here; take the braces out"
-        yield from ((number, at + 1, what) for at, what in mixtures(line))
+    yield from ((*_place(body, one.at), one.what) for one in faults(body))
     yield from _lost_links(body, sourcebook)
     held, _ = hold(body)
     tokens, references = _parsed(held)
@@ -90,20 +91,17 @@ def _place(body: str, at: int) -> tuple[int, int]:
 
 
 def _refusals(tree: SyntaxTreeNode, lines: list[str]) -> Iterator[Complaint]:
-    line, after, typed = 0, (0, 0), frozenset(flaws("\n".join(lines)))
+    line, after, body = 0, (0, 0), "\n".join(lines)
     for node in tree.walk(include_self=False):
         line = node.map[0] if node.map else line
-        if what := _refusal(node, typed):
+        if what := _refusal(node, body):
             found = _spot(lines, max(after, (line, 0)), _typed(node))
             after = found or after
             yield *(found or (line, 1)), what
 
 
-def _refusal(node: SyntaxTreeNode, typed: frozenset[str]) -> str | None:
-    """Why a piece of Markdown is not used here, and what to write, or None.
-
-    `typed` are the flaws that stand in the body itself; others come from character references (`&#8238;`).
-    """
+def _refusal(node: SyntaxTreeNode, body: str) -> str | None:
+    """Why a piece of Markdown is not used here, and what to write, or None."""
     if node.type not in _ALLOWED:
         return _REFUSED.get(node.type, f"“{node.type}” is not used here; write plain Markdown")
     if node.type == "heading" and node.tag in ("h1", "h5", "h6"):
@@ -112,9 +110,18 @@ def _refusal(node: SyntaxTreeNode, typed: frozenset[str]) -> str | None:
         return "a list is numbered from 1; write 1. and so on, or \\. where a line begins with a number and a full stop"
     if node.type == "link":
         return _link_refusal(node)
-    if node.type == "text":
-        return "; also ".join(one for one in flaws(HELD.sub("", node.content)) if one not in typed) or None
-    return None
+    return _unseen(node, body) if node.type in ("inline", "text") else None
+
+
+def _unseen(node: SyntaxTreeNode, body: str) -> str | None:
+    """What deceives in the words of a node, and not in its body as typed: a character reference (`&#8238;`), a word with a mark in it."""
+    texts = [HELD.sub("", one.content) for one in node.walk() if one.type == "text"]
+    if all(map(is_plain, texts)):
+        return None
+    parts = texts if node.type == "inline" else ()
+    known = {one.what for text in (body, *parts) for one in faults(text)}
+    found = (one for one in faults("".join(texts)) if not (one.words.isdecimal() and one.words in body))
+    return "; also ".join(told(one for one in found if one.what not in known)) or None
 
 
 def _link_refusal(node: SyntaxTreeNode) -> str | None:

@@ -26,6 +26,7 @@ from sourcebook.rules import (
     dates,
     files,
     links,
+    lookalikes,
     offices,
     outside,
     pull_requests,
@@ -58,7 +59,7 @@ def _by_code(*rules: Rule) -> tuple[Rule, ...]:
 SUBJECTS = (
     ("F", "Files", files.RULES),
     ("I", "Ids and references", references.RULES),
-    ("S", "Sources", _by_code(*sources.RULES, *outside.RULES)),
+    ("S", "Sources", _by_code(*sources.RULES, *outside.RULES, *lookalikes.OF_SOURCES)),
     ("Q", "Quotes", quotes.RULES),
     ("V", "Variants of quotes", variants.RULES),
     ("A", "Attribution", speakers.RULES),
@@ -70,7 +71,7 @@ SUBJECTS = (
     ("U", "Addresses", (*addresses.RULES, *addresses.AGAINST_BEFORE)),
     ("G", "Guards of a pull request", (*pull_requests.RULES, *pull_requests.AGAINST_BEFORE)),
     ("L", "Links and prose", links.RULES),
-    ("W", "Words", words.RULES),
+    ("W", "Words", _by_code(*words.RULES, *lookalikes.OF_WORDS)),
     ("P", "Publishing", setup.RULES),
 )
 """Every rule, by its subject: the letter of its code, and what that stands for."""

@@ -23,16 +23,18 @@ FEWEST_SHARED = 5
 @rule(
     "S101",
     "article-unreadable",
-    example="seed: “seeds/paper.txt” is not UTF-8 here, though its “ÿ” is Windows-1252; save the file as UTF-8 (line 1, column 72)",
+    example="is not UTF-8 here, though its “ÿ” is Windows-1252; save the file as UTF-8",
     reason="The article is the evidence: without it, no quote from it can be checked.",
     mend="Put the article’s file into seeds/, as plain text in UTF-8, and write its path in `seed`.",
 )
 def articles_are_readable(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     """Each source names its article’s file in seeds/, a plain text that can be read."""
     for source in sourcebook.all(Source):
-        if source.article.flaw:
-            what = f"“{source.article.path}” {source.article.flaw}"
-            yield source.origin.diagnostic(("seed",), what)
+        seed = source.article
+        if seed.flaw and seed.place:
+            yield Diagnostic(seed.path, *seed.place, "", seed.flaw)
+        elif seed.flaw:
+            yield source.origin.diagnostic(("seed",), f"“{seed.path}” {seed.flaw}")
 
 
 @rule(

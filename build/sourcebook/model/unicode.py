@@ -1,0 +1,268 @@
+"""What Unicode says of characters with which a text can deceive: the law of `letters`, for what is not plain.
+
+It is imported only where such a character is met, for its data are large: properties come with `regex`, the look-alikes
+of UTS 39 (Unicode Security Mechanisms) with `confusable_homoglyphs`.
+"""
+
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
+import regex
+from confusable_homoglyphs.categories import categories_data
+from confusable_homoglyphs.confusables import confusables_data
+
+from sourcebook.model.letters import Fault, named
+from sourcebook.model.text import shown
+
+MOST_MARKS = 2
+"""Marks that a letter of Latin, Greek or Cyrillic, a digit or a sign may bear, besides what is one character with it."""
+MOST_MARKS_ELSEWHERE = 4
+"""The same for letters of scripts whose vowels and tones are marks (UTS 39, 5.4)."""
+_IN_CONTEXT = frozenset("\u200c\u200d\ufe0e\ufe0f")
+"""What is invisible, and yet needed between some letters, or after an emoji."""
+_IGNORABLE = regex.compile(r"\p{Default_Ignorable_Code_Point}")
+_UNSEEN = regex.compile(
+    r"(?V1)[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}\p{Zl}\p{Zp}"
+    r"\u2800\ufffc\U00013441\U00013442\U00016fe4\U0001d159--\p{Prepended_Concatenation_Mark}]"
+)
+"""What has no picture: what Unicode lets a program ignore, controls, and the signs that are blank by design."""
+_MEANINGLESS = regex.compile(r"[\p{Cn}\p{Co}\p{Cs}]")
+_OVERLAY = regex.compile(r"[\p{Me}\u0334-\u0338\u20d2-\u20f0]")
+_STYLED = regex.compile(
+    r"[\p{Block=Mathematical_Alphanumeric_Symbols}\uff01-\uff5e\u249c-\u24e9\U0001f110-\U0001f189]"
+)
+_LETTERLIKE = regex.compile(
+    r"(?V1)(?:(?<=\p{L})X|X(?=\p{L}))".replace(
+        "X", r"[[\p{Block=Letterlike_Symbols}\p{Block=Number_Forms}]&&[\p{L}\p{Nl}]--\u2113]"
+    )
+)
+"""A sign such as ℂ or Ⅳ in the place of a letter of a word; ℓ is the sign of the litre, as in mℓ."""
+_SCRIPTS = tuple(
+    (name.title(), regex.compile(rf"\p{{Script_Extensions={name}}}"))
+    for name in categories_data["iso_15924_aliases"]
+    if name not in ("COMMON", "INHERITED")
+)
+_APART = regex.compile(
+    "[{}]+".format(
+        "".join(
+            rf"\p{{Script_Extensions={name}}}"
+            for name in "Han Hiragana Katakana Bopomofo Hangul Yi Thai Lao Khmer Myanmar Tibetan Mongolian Ethiopic Arabic "
+            "Hebrew Syriac Thaana Nko Devanagari Bengali Gurmukhi Gujarati Oriya Tamil Telugu Kannada Malayalam Sinhala".split()
+        )
+    )
+)
+"""Letters of scripts that honest texts set beside those of another without a space, as in “NHKは” and “KBS는”."""
+_WORD = regex.compile(r"[\w\u200c\u200d]+")
+_SPOKEN = regex.compile(r"[\p{L}\p{Nd}]")
+_LIKE_LATIN = regex.compile(r"[\p{Latin}0-9]+")
+_MARK = regex.compile(r"\p{M}")
+_FOREIGN_DIGIT = regex.compile(r"(?V1)[\p{Nd}--[0-9]]")
+_PILE = regex.compile(r"(?V1)[^\p{M}]?[\p{M}--[\ufe00-\ufe0f]]{3,}")
+_JOINED = r"[\p{Joining_Type=D}\p{Joining_Type=R}\p{Joining_Type=L}]"
+_INDIC = "[[{}]--[\\p{{Script_Extensions=Thai}}\\p{{Script_Extensions=Lao}}]]".format(
+    "".join(
+        rf"\p{{Indic_Syllabic_Category={sort}}}"
+        for sort in "Consonant Consonant_Dead Vowel_Independent Vowel_Dependent Vowel Nukta Bindu Virama Invisible_Stacker Pure_Killer".split()
+    )
+)
+_OUT_OF_PLACE = regex.compile(
+    r"(?V1)(?<!\p{Indic_Syllabic_Category=Virama})"
+    rf"(?<!{_JOINED}\p{{M}}*(?=.{_JOINED}))(?<!{_INDIC}(?=.{_INDIC}))[\u200c\u200d]"
+    r"|(?<![\p{Emoji}--[0-9#*]])[\ufe0e\ufe0f]"
+)
+"""A joiner neither between letters that a script joins nor after a virama (as in UAX 31), or a selector after no emoji."""
+_HOST = regex.compile(r"[\p{L}\p{M}\p{Nd}\u200c\u200d\u30fb.-]+")
+_SMALL = str.maketrans({"ĸ": "k", "ʍ": "m", "ʜ": "h", "ᴛ": "t", "ʙ": "b", "i": "l"})
+"""What UTS 39 keeps apart and a reader does not: к, м, н, т, в are read for k, m, h, t, b where a name is expected."""
+
+
+@lru_cache(maxsize=8192)
+def flaw(char: str) -> str | None:
+    """Say why a character may stand in no text, or None if it may stand in some."""
+    if char in _IN_CONTEXT:
+        return None
+    if char == "\t":
+        return "has a tab; write spaces"
+    if _MEANINGLESS.match(char):
+        return f"has the character {named(char)}, which Unicode does not define; remove it"
+    if _UNSEEN.match(char):
+        return f"has the invisible character {named(char)}; remove it"
+    if _OVERLAY.match(char):
+        return f"has the overlay mark {named(char)}, which covers a letter; remove it"
+    if _STYLED.match(char):
+        return f"has the styled character {named(char)}; write {_plainly(char)}"
+    return None
+
+
+def hidden(char: str) -> str | None:
+    """What is wrong with a character of an article if it is invisible and has no use there."""
+    has_use = char in _IN_CONTEXT or char == "\u00ad" or not _UNSEEN.match(char)
+    return None if has_use else f"has the invisible character {named(char)}"
+
+
+def _plainly(char: str) -> str:
+    """The plain letter, digit or sign for a styled one."""
+    plain = unicodedata.normalize("NFKC", char).strip("()")
+    return plain if plain.isascii() else "the plain letter"
+
+
+def faults(text: str) -> list[Fault]:
+    """All that may not stand in a text, or not in that company, in order."""
+    looks = (_characters, _contexts, _piles, _letterlike, _mixtures, _digits)
+    return sorted({found for look in looks for found in look(text)})
+
+
+def _characters(text: str) -> Iterator[Fault]:
+    """What may stand nowhere."""
+    for at, char in enumerate(text):
+        if not " " <= char <= "~" and char != "\n" and (what := flaw(char)):
+            yield Fault(at, char, what)
+
+
+def _contexts(text: str) -> Iterator[Fault]:
+    """What is needed elsewhere, and only hides here."""
+    for match in _OUT_OF_PLACE.finditer(text):
+        what = f"has the invisible character {named(match[0])} where nothing needs it; remove it"
+        yield Fault(match.start(), match[0], what)
+
+
+def _piles(text: str) -> Iterator[Fault]:
+    """Letters under a pile of marks."""
+    for match in _PILE.finditer(text):
+        composed = unicodedata.normalize("NFC", match[0])
+        base, marks = (composed[0], composed[1:]) if not _MARK.match(composed) else ("", composed)
+        if base and _APART.match(base):
+            marks, most = (
+                "".join(one for one in marks if unicodedata.category(one) != "Mc"),
+                MOST_MARKS_ELSEWHERE,
+            )
+        else:
+            most = MOST_MARKS
+        if len(marks) > most:
+            what = (
+                f"piles {len(marks)} marks on one letter, the last {named(marks[-1])}; leave at most {most}"
+            )
+            yield Fault(match.start(), match[0], what)
+
+
+def _letterlike(text: str) -> Iterator[Fault]:
+    """Signs in the place of letters."""
+    for match in _LETTERLIKE.finditer(text):
+        what = f"has the sign {named(match[0])} in a word; write {_plainly(match[0])}"
+        yield Fault(match.start(), match[0], what)
+
+
+def _mixtures(text: str) -> Iterator[Fault]:
+    """Words whose letters are of several scripts."""
+    for match in _WORD.finditer(text):
+        for at, piece in _pieces(match[0]) if not match[0].isascii() else ():
+            if len(of := _of_several(piece)) > 1:
+                names = " and ".join(sorted(of, key=lambda one: (one != "Latin", one)))
+                odd = min(of.values(), key=lambda one: (len(one), one[0].isascii()))[0]
+                what = f"mixes {names} letters in {shown(match[0])}, where {odd} is {named(odd)}; write the word in one script"
+                yield Fault(match.start() + at, match[0], what)
+        if len({ord(one) - int(one) for one in match[0] if one.isdecimal()}) > 1:
+            what = f"mixes digits of several scripts in {shown(match[0])}; write the number in one"
+            yield Fault(match.start(), match[0], what)
+
+
+def _pieces(word: str) -> Iterator[tuple[int, str]]:
+    """The parts of a word between letters that nobody could take for those of another script, and where each starts."""
+    start = 0
+    for match in _APART.finditer(word):
+        if not is_latin(fold(match[0])):
+            yield start, word[start : match.start()]
+            start = match.end()
+    yield start, word[start:]
+
+
+def is_latin(look: str) -> bool:
+    """Whether what a word looks like has only Latin letters and digits, whatever marks they bear."""
+    return _LIKE_LATIN.fullmatch(_MARK.sub("", look)) is not None
+
+
+def _of_several(word: str) -> dict[str, str]:
+    """The letters of a word by their script, if no script has them all."""
+    told = [(char, of) for char in word if _SPOKEN.match(char) and (of := scripts(char))]
+    if not told or frozenset.intersection(*(of for _, of in told)):
+        return {}
+    found: dict[str, str] = {}
+    for char, of in told:
+        name = next((one for one in found if one in of), min(of))
+        found[name] = found.get(name, "") + char
+    return found
+
+
+def _digits(text: str) -> Iterator[Fault]:
+    """Digits of a script of which the text has no letter: they are read as other digits, as ৪, which is 4."""
+    written = frozenset[str]().union(*(scripts(one) for one in set(text) if one.isalpha())) if text else ()
+    for match in _FOREIGN_DIGIT.finditer(text):
+        of = scripts(match[0])
+        if of and not of & frozenset(written):
+            what = f"has the digit {named(match[0])} among letters of another script; write {int(match[0])}"
+            yield Fault(match.start(), match[0], what)
+
+
+@lru_cache(maxsize=8192)
+def scripts(char: str) -> frozenset[str]:
+    """The scripts in which a character is used; none for what all use."""
+    return frozenset(name for name, one in _SCRIPTS if one.match(char))
+
+
+def shared_scripts(word: str) -> frozenset[str]:
+    """The scripts that have every letter of a word."""
+    told = [of for char in word if _SPOKEN.match(char) and (of := scripts(char))]
+    return frozenset.intersection(*told) if told else frozenset()
+
+
+def _prototypes() -> dict[str, str]:
+    """What each character of UTS 39 looks like: the one to which all that look like it are led.
+
+    The library lists both ways, and sets marks of direction around letters written from the right, which are taken off.
+    """
+    found: dict[str, str] = {}
+    for char, others in confusables_data.items():
+        one = others[0]["c"]
+        if len(others) > 1:
+            one = char
+        elif len(confusables_data[one]) == 1:
+            one = max(char, one, key=lambda each: (len(_IGNORABLE.sub("", each)), each.isascii(), each))
+        found[_IGNORABLE.sub("", char)] = _IGNORABLE.sub("", one)
+    return found
+
+
+_LOOKS_LIKE = _prototypes()
+
+
+def skeleton(text: str) -> str:
+    """What a text looks like: two that UTS 39 calls confusable have one skeleton."""
+    visible = _IGNORABLE.sub("", unicodedata.normalize("NFD", text))
+    return unicodedata.normalize("NFD", "".join(_LOOKS_LIKE.get(one, one) for one in visible))
+
+
+@lru_cache(maxsize=8192)
+def fold(word: str) -> str:
+    """The skeleton of a word as a reader takes it who expects a known name."""
+    return skeleton(skeleton(word).translate(_SMALL)).translate(_SMALL)
+
+
+def host_flaw(host: str) -> str | None:
+    """Say why a host may not be printed that a browser may show in letters that deceive, or None."""
+    try:
+        read = host_read(host)
+    except UnicodeError:
+        return f"has the host {shown(host)}, which stands for no letters"
+    if not _HOST.fullmatch(read) or read != unicodedata.normalize("NFKC", read).casefold():
+        return f"has the host {shown(host)}, which is read {shown(read)}, with what no host’s name has"
+    if found := faults(read):
+        return f"has the host {shown(host)}, which {found[0].what.partition('; ')[0]}"
+    return None
+
+
+def host_read(host: str) -> str:
+    """A host’s name in its own letters; raise UnicodeError if a part of it stands for none."""
+    return ".".join(
+        one[4:].encode("ascii").decode("punycode") if one.startswith("xn--") else one
+        for one in host.split(".")
+    )

@@ -1,0 +1,255 @@
+"""S, W: look-alikes. Words and hosts that look like those of the record and are others, and articles that deceive the eye."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from sourcebook.model import Diagnostic, Entry, InvalidRecord, Source, Sourcebook
+from sourcebook.model.entry import Key, Path
+from sourcebook.model.letters import (
+    CLEAR,
+    faults,
+    host_flaw,
+    host_looks,
+    host_read,
+    is_plain,
+    looks,
+    looks_latin,
+    named,
+    odd_letter,
+    scripts,
+)
+from sourcebook.model.sourcebook import once
+from sourcebook.rules.proof import is_evidence
+from sourcebook.rules.rule import rule
+
+SHORTEST = 3
+"""Letters of a word that can be taken for a name; “а”, “о”, “он” are words in Cyrillic, whatever they look like."""
+_NAMES = ("name", "in_text", "aliases", "other_names", "sides")
+"""Fields that say what somebody or something is called."""
+_OF_ARTICLES = ("exact", "starts")
+"""Fields that repeat an article letter by letter."""
+_WORDS = re.compile(r"[^\W\d_]+")
+_ANY_HOST = re.compile(r"https?://([a-z0-9.-]+)", re.IGNORECASE)
+Names = Mapping[str, Mapping[str, set[Key]]]
+"""By what they look like: the words of names, each with the records that have it."""
+
+
+class LookAlike(NamedTuple):
+    """A word that looks like another: where it starts in its text, the other (none, if it just looks Latin), and if that is sure."""
+
+    at: int
+    word: str
+    other: str
+    is_sure: bool
+
+    @property
+    def told(self) -> str:
+        """What is wrong with it, and what to do."""
+        odd = odd_letter(self.word)
+        letter = f"its “{odd}” is {named(odd)}"
+        mend = "if another word is meant, list it in `other_names` of a record"
+        if not self.other:
+            return f"“{self.word}” has only letters that look Latin and are not ({letter}); write it in Latin letters, or, {mend}"
+        return f"“{self.word}” looks like “{self.other}”, a name in the record, and is another word ({letter}); write “{self.other}”, or, {mend}"
+
+
+@rule(
+    "W101",
+    "word-imitates-name",
+    example="title: “Аее” looks like “Aee”, a name in the record, and is another word (its “А” is U+0410 CYRILLIC CAPITAL LETTER A); write “Aee”, or, if another word is meant, list it in `other_names` of a record, or give both",
+    reason="A word in Cyrillic that looks just like a name in Latin letters is read as that name, and neither search nor check knows it.",
+    mend="Write the name in its own letters. A word of another language that only happens to look like it can stand among other words of that language, beside the name itself, or in `other_names` of a record.",
+)
+def words_imitate_no_name(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """No word looks like a recorded name without being it, where nothing shows that it is a word of another language."""
+    yield from _in_records(sourcebook, is_sure=True)
+
+
+@rule(
+    "W203",
+    "word-may-imitate-name",
+    example="title: “ТОТ” has only letters that look Latin and are not (its “Т” is U+0422 CYRILLIC CAPITAL LETTER TE); write it in Latin letters, or list it in `other_names` of a record",
+    reason="A word whose every letter looks like a Latin one is read as a Latin word, which it is not.",
+    mend="Write the word in Latin letters, if it is one. If it is a word of another language, list it in `other_names` of a record.",
+)
+def words_are_of_the_script_they_seem(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """A word of another script that looks Latin, letter by letter, is worth a second look."""
+    yield from _in_records(sourcebook, is_sure=False)
+
+
+@rule(
+    "S119",
+    "host-imitates",
+    example="notes.0.url: the host xn--80ak6aa.example is read “аррӏе.example”, and looks like apple.example, which is in the record; give the address of the page that is meant",
+    reason="A browser may show the host of such an address in its own letters, and readers take it for the one that they know.",
+    mend="Give the address of the page that is meant.",
+)
+def hosts_imitate_no_other(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """No host in letters of another script (`xn--…`) looks like another host in the record, or is of mixed scripts."""
+    for entry, path, text in _suspicious(sourcebook):
+        for match in _ANY_HOST.finditer(text):
+            if what := _host_problem(match[1].lower(), sourcebook):
+                yield _diagnostic(entry, path, text, match.start(), match[0], what)
+
+
+def _host_problem(host: str, sourcebook: Sourcebook) -> str:
+    """What is wrong with a host in letters of another script, or nothing."""
+    if what := host_flaw(host):
+        return f"{what}; give the address of the page that is meant"
+    look = f".{host_looks(host)}" if "xn--" in host else ""
+    others = (one for seen, one in _hosts(sourcebook).items() if look.endswith(f".{seen}")) if look else ()
+    other = next((one for one in others if not f".{host}".endswith(f".{one}")), "")
+    return other and (
+        f"the host {host} is read “{host_read(host)}”, and looks like {other}, which is in the record; "
+        "give the address of the page that is meant"
+    )
+
+
+@rule(
+    "S204",
+    "article-deceives",
+    example="mixes Latin and Cyrillic letters in “fеrry”, where е is U+0435 CYRILLIC SMALL LETTER IE; leave the article as it is, and name these words in `errors` of content/sources/1962-paper.md",
+    reason="An article stays as it was received; that a letter in it is not the one it seems is told to whoever quotes and reads it.",
+    mend="Look whether the article was received as it was published. If so, leave it, and say in `errors` of its record what is wrong with these words; if not, receive it anew before it is published.",
+)
+def articles_do_not_deceive(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """What in an article is invisible, of mixed scripts or looks like another word is named in `errors` of its source."""
+    for source in filter(is_evidence, sourcebook.all(Source)):
+        text = re.sub(r"[\t\r]|\A\ufeff", " ", source.article.text)
+        if is_plain(text):
+            continue
+        found = [(one.at, one.words, one.what) for one in faults(text)]
+        found += [(one.at, one.word, one.told) for one in _look_alikes(text, sourcebook)]
+        for at, words, what in sorted(found):
+            if not any(words in one.exact for one in source.errors):
+                mend = f"leave the article as it is, and name these words in `errors` of {source.origin.path}"
+                yield Diagnostic(
+                    source.article.path, *_place(text, at), "", f"{what.partition('; ')[0]}; {mend}"
+                )
+
+
+@once
+def _suspicious(sourcebook: Sourcebook) -> tuple[tuple[Entry, Path, str], ...]:
+    """Each text of a record that has more than plain letters, or the address of a host in others."""
+    return tuple(
+        (entry, path, text)
+        for entry in sourcebook.entries
+        if not isinstance(entry, InvalidRecord)
+        for path, text in entry.texts()
+        if not is_plain(text) or "//" in text and "xn--" in text.lower()
+    )
+
+
+@once
+def _found(sourcebook: Sourcebook) -> tuple[tuple[Entry, Path, str, LookAlike], ...]:
+    """Each word of a record that looks like another."""
+    return tuple(
+        (entry, path, text, one)
+        for entry, path, text in _suspicious(sourcebook)
+        if path[0] != "other_names" and path[-1] not in _OF_ARTICLES
+        for one in _look_alikes(text, sourcebook, entry.key if path[0] in _NAMES else None)
+    )
+
+
+def _in_records(sourcebook: Sourcebook, is_sure: bool) -> Iterator[Diagnostic]:
+    """What looks like another word in the texts of records, for sure or perhaps."""
+    for entry, path, text, one in _found(sourcebook):
+        if one.is_sure == is_sure:
+            yield _diagnostic(entry, path, text, one.at, one.word, one.told)
+
+
+def _diagnostic(entry: Entry, path: Path, text: str, at: int, words: str, what: str) -> Diagnostic:
+    """Say what is wrong with words: at their field, or in the prose of a record at their very place."""
+    if path != ("body",):
+        return entry.origin.diagnostic(path, what, words=words)
+    line, column = _place(text, at)
+    return Diagnostic(entry.origin.path, entry.origin.body_line + line - 1, column, "body", what)
+
+
+def _place(text: str, at: int) -> tuple[int, int]:
+    """The line and column, from 1, of a character."""
+    return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
+
+
+@once
+def _words_of_names(sourcebook: Sourcebook) -> tuple[tuple[str, Key], ...]:
+    """Each word of a name in the record, with the record that has it."""
+    return tuple(
+        (word, entry.key)
+        for entry in sourcebook.entries
+        if not isinstance(entry, InvalidRecord)
+        for path, text in entry.texts()
+        if path[0] in _NAMES
+        for word in _WORDS.findall(text)
+        if len(word) >= SHORTEST
+    )
+
+
+@once
+def _has_odd_names(sourcebook: Sourcebook) -> bool:
+    """Whether a name has a word in other letters that may look Latin: only then can a Latin word imitate one."""
+    return any(not is_plain(word) and not CLEAR.search(word) for word, _ in _words_of_names(sourcebook))
+
+
+@once
+def _names(sourcebook: Sourcebook) -> Names:
+    found = defaultdict[str, dict[str, set[Key]]](dict)
+    for word, key in _words_of_names(sourcebook):
+        for look in looks(word) | looks(word.upper()):
+            found[look].setdefault(word, set()).add(key)
+    return found
+
+
+def _look_alikes(text: str, sourcebook: Sourcebook, of: Key | None = None) -> Iterator[LookAlike]:
+    """Each word of a text that looks like another; `of` is the record, if the text is a name of it."""
+    for line in re.finditer(r"[^\n]+", text):
+        for match in _WORDS.finditer(line[0]) if not is_plain(line[0]) else ():
+            word = match[0]
+            may_imitate = not is_plain(word) or _has_odd_names(sourcebook)
+            if len(word) >= SHORTEST and may_imitate and not CLEAR.search(word):
+                if found := _looks_like(word, line[0], _names(sourcebook), of):
+                    yield LookAlike(line.start() + match.start(), word, *found)
+
+
+def _looks_like(word: str, line: str, names: Names, of: Key | None) -> tuple[str, bool] | None:
+    """Which word of a name a word of a line looks like, and if that is sure; none is named if it just looks Latin."""
+    known = {other: keys for look in looks(word) for other, keys in names.get(look, {}).items()}
+    same = {other for other in known if other.casefold() == word.casefold()}
+    others = sorted(other for other in known if other not in same and of not in known[other])
+    if same and not (of and others) or is_plain(word) and not others:
+        return None
+    words = [one for one in _WORDS.findall(line) if one != word]
+    if any(other in words for other in others):  # it is given beside the name that it looks like
+        return None
+    shows = any(_shows(one, word, names) for one in words)
+    if not others:
+        return ("", False) if looks_latin(word) and not shows and any(map(is_plain, words)) else None
+    if scripts(others[0]) & scripts(word):
+        return None if is_plain(word) else (others[0], "\u0250" <= odd_letter(word) <= "\u02af")
+    if shows:
+        return (others[0], False) if any(scripts(one) & scripts(others[0]) for one in words) else None
+    return others[0], True
+
+
+def _shows(other: str, word: str, names: Names) -> bool:
+    """Whether another word of a line shows that the script of a word is that of its language, and no disguise."""
+    is_disguised = looks_latin(other) if not is_plain(word) else any(one in names for one in looks(other))
+    return bool(scripts(other) & scripts(word)) and not is_disguised
+
+
+@once
+def _hosts(sourcebook: Sourcebook) -> Mapping[str, str]:
+    """By what it looks like: each host of an address in the record, one in plain letters first."""
+    texts = (text for entry in sourcebook.entries for _, text in entry.texts() if "//" in text)
+    hosts = {host.lower().removeprefix("www.") for text in texts for host in _ANY_HOST.findall(text)}
+    found: dict[str, str] = {}
+    for host in sorted(hosts, key=lambda one: ("xn--" in one, one)):
+        if "xn--" not in host or not host_flaw(host):
+            found.setdefault(host_looks(host), host)
+    return found
+
+
+OF_SOURCES = (hosts_imitate_no_other, articles_do_not_deceive)
+OF_WORDS = (words_imitate_no_name, words_are_of_the_script_they_seem)
