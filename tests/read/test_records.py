@@ -107,7 +107,7 @@ class TestText:
         """
         for before, bad, what in [
             ("", "\0", "U+0000"), ("é“ü”", "\x1b", "U+001B"), ("日本", "\x85", "U+0085"), ("é", "\u202e", "U+202E"), ("👍", "\u2028", "U+2028"),
-            ("a", "\u200b", "U+200B"), ("ü", "\t", "has a tab"), ("a", "\r", "U+000D"), ("a", "\u0336", "overlay"), ("e", "Ａ", "fullwidth"),
+            ("a", "\u200b", "U+200B"), ("ü", "\t", "has a tab"), ("a", "\r", "U+000D"), ("a", "\u0336", "overlay"), ("e", "Ａ", "FULLWIDTH"),
         ]:  # fmt: skip
             with subtests.test(before=before):
                 [diagnostic] = topic(f"{HEAD}One.\n{before}{bad}x\n").diagnostics
@@ -221,7 +221,7 @@ class TestFields:
         assert ["aliases", "mood", "name", "scope"] == sorted(diagnostic.field for diagnostic in diagnostics)
 
 
-UNSEEN = "\u061c\u200b\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069"
+UNSEEN = "\u034f\u115f\u180e\u2800\u3164\uffa0\U000e0041\u061c\u200b\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069"
 """What turns the direction of writing, breaks a line or parts a word, and is not seen."""
 
 
@@ -257,34 +257,43 @@ class TestSeed:
         assert "" == source.article.text
 
     @pytest.mark.parametrize(
-        ("data", "flaw"),
+        ("data", "flaw", "place"),
         [
-            (b"", "is empty"),
-            (b" \n\n", "is empty"),
-            (b"x" * (LARGEST_SEED + 1), "are read"),
+            (b"", "is empty", (1, 1)),
+            (b" \n\n", "is empty", (1, 1)),
+            (b"x" * (LARGEST_SEED + 1), "are read", (1, 1)),
             (
                 b"words \xff",
-                "is not UTF-8 here, though its “ÿ” is Windows-1252; save the file as UTF-8 (line 1, column 7)",
+                "is not UTF-8 here, though its “ÿ” is Windows-1252; save the file as UTF-8",
+                (1, 7),
             ),
-            (b"one\ntwo \x02wzxhzdk:0\x03", "has the control character U+0002 (line 2, column 5)"),
-            (b"one\rtwo", "has the control character U+000D (line 1, column 4)"),
-            (b"\xef\xbb\xbf \n", "is empty"),
-            ("one\ntwo \ufeff".encode(), "has the invisible character U+FEFF (line 2, column 5)"),
-            ("one\n\ufeff".encode(), "has the invisible character U+FEFF (line 2, column 1)"),
-            *((f"a{char}b".encode(), f"has the invisible character U+{ord(char):04X}") for char in UNSEEN),
+            (b"one\ntwo \x02wzxhzdk:0\x03", "has the control character U+0002", (2, 5)),
+            (b"one\rtwo", "has the control character U+000D", (1, 4)),
+            (b"\xef\xbb\xbf \n", "is empty", (1, 1)),
+            (
+                "one\ntwo \ufeff".encode(),
+                "has the invisible character U+FEFF ZERO WIDTH NO-BREAK SPACE",
+                (2, 5),
+            ),
+            ("one\n\ufeff".encode(), "has the invisible character U+FEFF", (2, 1)),
+            *(
+                (f"a{char}b".encode(), f"has the invisible character U+{ord(char):04X}", (1, 2))
+                for char in UNSEEN
+            ),
         ],
     )
-    def test_that_cannot_be_published_is_told(self, lay, sound, diagnostics, data, flaw):
+    def test_that_cannot_be_published_is_told(self, lay, sound, diagnostics, data, flaw, place):
         """
-        A seed that is empty, too large, or no plain text that is read as it is seen, is one error of its source.
+        A seed that is empty, too large, or no plain text that is read as it is seen, is one error, at its line and column.
         """
         root = lay(sound)
         (root / "seeds/paper.txt").write_bytes(data)
 
         [diagnostic] = diagnostics(root)
 
-        assert ("content/sources/1962-paper.md", "seed") == (diagnostic.path, diagnostic.field)
-        assert flaw in diagnostic.what
+        assert ("seeds/paper.txt", *place) == (diagnostic.path, diagnostic.line, diagnostic.column)
+        assert flaw in diagnostic.what and "; " in diagnostic.what
+        assert data == (root / "seeds/paper.txt").read_bytes()
 
     def test_is_read_as_it_is(self, lay, sound):
         """

@@ -49,6 +49,8 @@ PENNY = "quote: The toll is a penny."
 STATION = "landing stage\n    said_by: narration\n    voice: reported"
 LINE_2 = "Nobody else was seen on the landing stage that day, and nobody was heard."
 CLOSE = "basis: background}\n---\n"
+COX = "xn--" + "сох".encode("punycode").decode()
+"""“Cox” in Cyrillic, as a host."""
 SAME_AS_BEFORE = "Two boats went out on Monday, with oarsman Bob Ray on board."
 SOURCE = """---
 title: The ferry went
@@ -424,8 +426,8 @@ BREAKS = {
     ),
     "an article that is not UTF-8": Break(
         "S101",
-        ((PAPER_SEED, "She rang", "She \udcff rang"), (PAPER, "seed: seeds", f"seed: {MARK}seeds")),
-        ("seed",),
+        ((PAPER_SEED, "She rang", f"She {MARK}\udcff rang"),),
+        ("",),
         "is not UTF-8",
     ),
     "an article that is not there": _one(
@@ -507,6 +509,25 @@ BREAKS = {
         ),
         ("origins",),
         "with 1962-paper",
+    ),
+    "a letter of another alphabet in an article": Break(
+        "S204",
+        ((PAPER_SEED, "nobody was heard", f"nobody was {MARK}hеard"),),
+        ("",),
+        "е is U+0435 CYRILLIC SMALL LETTER IE; leave the article as it is",
+    ),
+    "a host that looks like another": Break(
+        "S119",
+        (
+            (BOATS, "paper.example.org/'}", "cox.example.org/'}"),
+            (
+                BOATS,
+                "notes:\n",
+                f"notes:\n  - {{text: A third says so, url: {MARK}'https://www.{COX}.example.org/'}}\n",
+            ),
+        ),
+        ("notes.0.url",),
+        "looks like cox.example.org",
     ),
     "an outside page that nobody describes": Break(
         "S112",
@@ -867,6 +888,21 @@ BREAKS = {
     ),
     "prose after blank lines": _one("L103", BOB, CLOSE, f"{CLOSE}\n\n\n  “Ünïcödé” {MARK}<i>\n\n", "body"),
     # words
+    "a name in the letters of another script": Break(
+        "W101",
+        (
+            (BOB, "aliases: [Ray]", "aliases: [Ray, Cox]"),
+            (BOATS, "title: Bob Ray says", f"title: {MARK}Сох says"),
+        ),
+        ("title",),
+        "write “Cox”",
+    ),
+    "a word of letters that look Latin": Break(
+        "W203",
+        ((BOATS, "summary: He says that two", f"summary: {MARK}He says that ТОТ two"),),
+        ("summary",),
+        "has only letters that look Latin",
+    ),
     "a loaded word": _one(
         "W201", LEE, "title: Ann Lee says", f"title: {MARK}Ann Lee admits", "title", "“admits” takes a side"
     ),

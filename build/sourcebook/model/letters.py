@@ -22,7 +22,7 @@ _OTHERS = (
     "\uac00-\ud7a3",  # Korean
 )
 CLEAR = re.compile(
-    "[БДЖЗИЙЛПФЦЧШЩЪЭЯбджзийлпфцчшщъыьэюяЂЄЉЊЏђєљњџҐґΔΛΞΠΦΨΩβδζλμξπφψω\u05d0-\u05d4\u05d6-\u05d8\u05da-\u05de\u05e0\u05e2-\u05ea"
+    "[ДЖЗИЙЛПФЦЧШЩЪЭЯбджзийлпфцчшщъыьэюяЂЄЉЊЏђєљњџҐґΔΛΞΠΦΨΩβδζλμξπφψω\u05d0-\u05d4\u05d6\u05d7\u05d9-\u05de\u05e0\u05e2-\u05ea"
     "\u0628\u062a-\u063a\u0641-\u0646\u064a\u067e\u0686\u0698\u06a9\u06af\u06cc\u3005\u3041-\u3096\u4e01-\u4e35\uac00-\ud7a3]"
 )
 """Some letters that no reader takes for Latin ones: a word with one imitates none."""
@@ -102,13 +102,14 @@ def looks(word: str) -> frozenset[str]:
 
 
 def looks_latin(word: str) -> bool:
-    """Whether each letter of a word looks like one of Latin."""
-    return any(_unicode().is_latin(one) for one in looks(word))
+    """Whether each letter of a word looks like one of A to Z, whatever marks it bears."""
+    return any(_unicode().is_latin(one) and not re.search("[0-9]", one) for one in looks(word))
 
 
 def scripts(word: str) -> frozenset[str]:
     """The scripts that have every letter of a word."""
-    return _unicode().shared_scripts(word)
+    found: frozenset[str] = _unicode().shared_scripts(word)
+    return found
 
 
 def odd_letter(word: str) -> str:

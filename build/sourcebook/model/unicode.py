@@ -30,7 +30,7 @@ _UNSEEN = regex.compile(
 _MEANINGLESS = regex.compile(r"[\p{Cn}\p{Co}\p{Cs}]")
 _OVERLAY = regex.compile(r"[\p{Me}\u0334-\u0338\u20d2-\u20f0]")
 _STYLED = regex.compile(
-    r"[\p{Block=Mathematical_Alphanumeric_Symbols}\uff01-\uff5e\u249c-\u24e9\U0001f110-\U0001f189]"
+    r"[\p{Block=Mathematical_Alphanumeric_Symbols}\uff02-\uff04\uff06\uff07\uff0a\uff0e-\uff19\uff1c\uff1e\uff20-\uff5d\u249c-\u24e9\U0001f110-\U0001f189]"
 )
 _LETTERLIKE = regex.compile(
     r"(?V1)(?:(?<=\p{L})X|X(?=\p{L}))".replace(
@@ -55,7 +55,7 @@ _APART = regex.compile(
 """Letters of scripts that honest texts set beside those of another without a space, as in “NHKは” and “KBS는”."""
 _WORD = regex.compile(r"[\w\u200c\u200d]+")
 _SPOKEN = regex.compile(r"[\p{L}\p{Nd}]")
-_LIKE_LATIN = regex.compile(r"[\p{Latin}0-9]+")
+_LIKE_LATIN = regex.compile(r"[A-Za-z0-9]+")
 _MARK = regex.compile(r"\p{M}")
 _FOREIGN_DIGIT = regex.compile(r"(?V1)[\p{Nd}--[0-9]]")
 _PILE = regex.compile(r"(?V1)[^\p{M}]?[\p{M}--[\ufe00-\ufe0f]]{3,}")
@@ -178,7 +178,7 @@ def _pieces(word: str) -> Iterator[tuple[int, str]]:
 
 
 def is_latin(look: str) -> bool:
-    """Whether what a word looks like has only Latin letters and digits, whatever marks they bear."""
+    """Whether what a word looks like has only letters from A to Z and digits, whatever marks they bear."""
     return _LIKE_LATIN.fullmatch(_MARK.sub("", look)) is not None
 
 
@@ -262,7 +262,11 @@ def host_flaw(host: str) -> str | None:
 
 def host_read(host: str) -> str:
     """A host’s name in its own letters; raise UnicodeError if a part of it stands for none."""
-    return ".".join(
-        one[4:].encode("ascii").decode("punycode") if one.startswith("xn--") else one
-        for one in host.split(".")
-    )
+    return ".".join(_label_read(one[4:]) if one.startswith("xn--") else one for one in host.split("."))
+
+
+def _label_read(code: str) -> str:
+    label = code.encode("ascii").decode("punycode")
+    if label.isascii():
+        raise UnicodeError("stands for no letter beyond ASCII")
+    return label

@@ -58,7 +58,7 @@ class LookAlike(NamedTuple):
 @rule(
     "W101",
     "word-imitates-name",
-    example="title: “Аее” looks like “Aee”, a name in the record, and is another word (its “А” is U+0410 CYRILLIC CAPITAL LETTER A); write “Aee”, or, if another word is meant, list it in `other_names` of a record, or give both",
+    example="title: “Сох” looks like “Cox”, a name in the record, and is another word (its “С” is U+0421 CYRILLIC CAPITAL LETTER ES); write “Cox”, or, if another word is meant, list it in `other_names` of a record",
     reason="A word in Cyrillic that looks just like a name in Latin letters is read as that name, and neither search nor check knows it.",
     mend="Write the name in its own letters. A word of another language that only happens to look like it can stand among other words of that language, beside the name itself, or in `other_names` of a record.",
 )
@@ -70,7 +70,7 @@ def words_imitate_no_name(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 @rule(
     "W203",
     "word-may-imitate-name",
-    example="title: “ТОТ” has only letters that look Latin and are not (its “Т” is U+0422 CYRILLIC CAPITAL LETTER TE); write it in Latin letters, or list it in `other_names` of a record",
+    example="summary: “ТОТ” has only letters that look Latin and are not (its “Т” is U+0422 CYRILLIC CAPITAL LETTER TE); write it in Latin letters, or, if another word is meant, list it in `other_names` of a record",
     reason="A word whose every letter looks like a Latin one is read as a Latin word, which it is not.",
     mend="Write the word in Latin letters, if it is one. If it is a word of another language, list it in `other_names` of a record.",
 )
@@ -82,7 +82,7 @@ def words_are_of_the_script_they_seem(sourcebook: Sourcebook) -> Iterator[Diagno
 @rule(
     "S119",
     "host-imitates",
-    example="notes.0.url: the host xn--80ak6aa.example is read “аррӏе.example”, and looks like apple.example, which is in the record; give the address of the page that is meant",
+    example="notes.0.url: the host www.xn--n1afn.example.org is read “www.сох.example.org”, and looks like cox.example.org, which is in the record; give the address of the page that is meant",
     reason="A browser may show the host of such an address in its own letters, and readers take it for the one that they know.",
     mend="Give the address of the page that is meant.",
 )
@@ -110,7 +110,7 @@ def _host_problem(host: str, sourcebook: Sourcebook) -> str:
 @rule(
     "S204",
     "article-deceives",
-    example="mixes Latin and Cyrillic letters in “fеrry”, where е is U+0435 CYRILLIC SMALL LETTER IE; leave the article as it is, and name these words in `errors` of content/sources/1962-paper.md",
+    example="mixes Latin and Cyrillic letters in “hеard”, where е is U+0435 CYRILLIC SMALL LETTER IE; leave the article as it is, and name these words in `errors` of content/sources/1962-paper.md",
     reason="An article stays as it was received; that a letter in it is not the one it seems is told to whoever quotes and reads it.",
     mend="Look whether the article was received as it was published. If so, leave it, and say in `errors` of its record what is wrong with these words; if not, receive it anew before it is published.",
 )
