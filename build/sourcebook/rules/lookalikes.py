@@ -208,7 +208,7 @@ def _look_alikes(text: str, sourcebook: Sourcebook, of: Key | None = None) -> It
         for match in _WORDS.finditer(line[0]) if not is_plain(line[0]) else ():
             word = match[0]
             may_imitate = not is_plain(word) or _has_odd_names(sourcebook)
-            if len(word) >= SHORTEST and may_imitate and not CLEAR.search(word):
+            if len(word) >= SHORTEST and may_imitate and not CLEAR.search(word) and scripts(word):
                 if found := _looks_like(word, line[0], _names(sourcebook), of):
                     yield LookAlike(line.start() + match.start(), word, *found)
 
@@ -225,11 +225,13 @@ def _looks_like(word: str, line: str, names: Names, of: Key | None) -> tuple[str
         return None
     shows = any(_shows(one, word, names) for one in words)
     if not others:
-        return ("", False) if looks_latin(word) and not shows and any(map(is_plain, words)) else None
+        is_latin = "Latin" in scripts(word) or not looks_latin(word)
+        return None if is_latin or shows or not any(map(is_plain, words)) else ("", False)
     if scripts(others[0]) & scripts(word):
         return None if is_plain(word) else (others[0], "\u0250" <= odd_letter(word) <= "\u02af")
     if shows:
-        return (others[0], False) if any(scripts(one) & scripts(others[0]) for one in words) else None
+        is_beside = not is_plain(word) and any(scripts(one) & scripts(others[0]) for one in words)
+        return (others[0], False) if is_beside else None
     return others[0], True
 
 
