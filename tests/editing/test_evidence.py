@@ -131,7 +131,7 @@ def test_says_why_there_is_none(book, words, told, nearest):
     ("passage", "told"),
     [
         ("word " * 250, "has 1,249 characters; quote at most 1,000"),
-        ("The fe\uff12rry goes every day", "fullwidth form U+FF12"),
+        ("The fe\uff12rry goes every day", "FULLWIDTH DIGIT TWO; write 2"),
     ],
 )
 def test_says_what_a_record_cannot_hold(book, passage, told):

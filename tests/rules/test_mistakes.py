@@ -311,7 +311,7 @@ OTHERS = {
     "an equals sign": _lee("kind: statement", f"{MARK}kind = statement", "has no colon", "name: value"),
     "a no-break space before a field": _lee("    voice: partly", "\u00a0   voice: partly".replace("   voice", f"{MARK}   voice").replace(f"\u00a0{MARK}", f"{MARK}\u00a0"), "no-break space", "write ordinary spaces"),
     "a no-break space after a colon": _lee("kind: statement", f"kind:{MARK}\u00a0statement", "no-break space", "write ordinary spaces"),
-    "a wide colon": _lee("kind: statement", f"kind{MARK}：statement", "fullwidth", "write the plain character"),
+    "a wide colon": _lee("kind: statement", f"kind{MARK}：statement", "a wide colon", "write `kind: statement`"),
     "the text on the line of >-": _lee(">-\n      “The", f"{MARK}>- “The", "the text begins on the next line after `>-`"),
     "a block that is not indented": _lee("      “The ferry", f"{MARK}“The ferry", "indented"),
     "curly quotation marks about a word": _lee("kind: statement", f"kind: {MARK}“statement”", "“statement”", "crossing, statement"),

@@ -8,7 +8,7 @@ the names of files, and articles, which are told of and never altered. Here is w
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 _SIGNS = "\n -@\\[-`{-~\u00a0-\u00ac\u00ae-\u00bf\u00d7\u00f7\u2002-\u200a\u2010-\u2027\u202f-\u205e\u20a0-\u20bf\u2116\u2122\u2190-\u2193\u2212"
@@ -21,17 +21,13 @@ _OTHERS = (
     "\u3005\u3041-\u3096\u30a1-\u30fc\u4e00-\u9fff",  # Japanese, Chinese
     "\uac00-\ud7a3",  # Korean
 )
-CLEAR = re.compile(
-    "[ДЖЗИЙЛПФЦЧШЩЪЭЯбджзийлпфцчшщъыьэюяЂЄЉЊЏђєљњџҐґΔΛΞΠΦΨΩβδζλμξπφψω\u05d0-\u05d4\u05d6\u05d7\u05d9-\u05de\u05e0\u05e2-\u05ea"
-    "\u0628\u062a-\u063a\u0641-\u0646\u064a\u067e\u0686\u0698\u06a9\u06af\u06cc\u3005\u3041-\u3096\u4e01-\u4e35\uac00-\ud7a3]"
+_CLEAR = (
+    "ДЖЗИЙЛПФЦЧШЩЪЭЯбджзийлпфцчшщъыьэюяЂЄЉЊЏђєљњџҐґΔΛΞΠΦΨΩβδζλμξπφψω\u05d0-\u05d4\u05d6\u05d7\u05d9-\u05de\u05e0\u05e2-\u05ea"
+    "\u0628\u062a-\u063a\u0641-\u0646\u064a\u067e\u0686\u0698\u06a9\u06af\u06cc\u3005\u3041-\u3046\u304a-\u3096\u4e01-\u4e35\uac00-\ud7a3"
 )
-"""Some letters that no reader takes for Latin ones: a word with one imitates none."""
 _PLAIN = re.compile(f"[{_SIGNS}{_LATIN}]*")
-_KNOWN = re.compile(f"[{_SIGNS}{_LATIN}{''.join(_OTHERS)}\u3001\u3002\u300c-\u300f]*")
-UNKNOWN = re.compile(f"[^{_KNOWN.pattern[1:-2]}]")
-"""A character that `flaw` may refuse."""
-_LETTERS = re.compile(f"[0-9_{_LATIN}{''.join(_OTHERS)}]+")
-_ONE_SCRIPT = re.compile("|".join(f"[0-9_{one}]+" for one in (_LATIN, *_OTHERS)))
+UNUSUAL = re.compile(f"[^{_SIGNS}{_LATIN}]")
+"""A character that is not plain, of which `flaw` says more."""
 
 
 class Fault(NamedTuple):
@@ -49,9 +45,35 @@ def is_plain(text: str) -> bool:
 
 def faults(text: str) -> tuple[Fault, ...]:
     """All that may not stand in a text, or not in that company, in order."""
-    if is_plain(text) or (_KNOWN.fullmatch(text) and all(map(_ONE_SCRIPT.fullmatch, _LETTERS.findall(text)))):
+    if is_plain(text):
         return ()
-    return tuple(_unicode().faults(text))
+    known, letters, one_script = _alphabets()
+    is_honest = known.fullmatch(text) and all(map(one_script.fullmatch, letters.findall(text)))
+    return () if is_honest else tuple(_unicode().faults(text))
+
+
+@cache
+def _alphabets() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """A text in common alphabets; a run of their letters; and one of letters of a single alphabet."""
+    others = "".join(_OTHERS)
+    one_script = "|".join(f"[0-9_{one}]+" for one in (_LATIN, *_OTHERS))
+    patterns = (
+        f"[{_SIGNS}{_LATIN}{others}\u3001\u3002\u300c-\u300f]*",
+        f"[0-9_{_LATIN}{others}]+",
+        one_script,
+    )
+    known, letters, single = map(re.compile, patterns)
+    return known, letters, single
+
+
+@cache
+def _clear() -> re.Pattern[str]:
+    return re.compile(f"[{_CLEAR}]")
+
+
+def is_clear(word: str) -> bool:
+    """Whether a word has a letter that no reader takes for a Latin one: it imitates no word in Latin."""
+    return _clear().search(word) is not None
 
 
 def flaws(text: str) -> list[str]:
@@ -64,9 +86,10 @@ def told(found: Iterable[Fault]) -> list[str]:
     return sorted({one.what for one in found})
 
 
+@lru_cache(maxsize=4096)
 def flaw(char: str) -> str | None:
     """Say why a character may stand in no file, in whatever company, or None if it may."""
-    return None if _KNOWN.fullmatch(char) else _unicode().flaw(char)
+    return None if _alphabets()[0].fullmatch(char) else _unicode().flaw(char)
 
 
 def hidden(article: str) -> Fault | None:
@@ -74,9 +97,9 @@ def hidden(article: str) -> Fault | None:
 
     Tabs and line ends, a byte order mark at the start, soft hyphens and what is needed between some letters are let pass.
     """
-    for found in UNKNOWN.finditer(article):
+    for found in UNUSUAL.finditer(article):
         if found[0] not in "\t\r" and not (found[0] == "\ufeff" and found.start() == 0):
-            if what := _unicode().hidden(found[0]):
+            if flaw(found[0]) and (what := _unicode().hidden(found[0])):
                 return Fault(found.start(), found[0], what)
     return None
 

@@ -43,7 +43,7 @@ from sourcebook.model import (
     printable,
 )
 from sourcebook.model.entry import Path as Way
-from sourcebook.model.letters import UNKNOWN, Fault, flaw, hidden
+from sourcebook.model.letters import UNUSUAL, Fault, flaw, hidden
 from sourcebook.model.register import CORRECTIONS, REGISTERED
 from sourcebook.model.text import shown
 from sourcebook.read.built import built
@@ -221,7 +221,7 @@ def record_text(root: Path, path: str) -> str:
         raise Unreadable(
             "begins with a byte order mark (U+FEFF), which nobody sees; save the file as “UTF-8”, not as “UTF-8 with BOM”"
         )
-    for found in UNKNOWN.finditer(text):
+    for found in UNUSUAL.finditer(text):
         if what := flaw(found[0]):
             raise Unreadable(what, *_place(text, found.start()))
     return text

@@ -272,7 +272,13 @@ def _no_colon(lines: Sequence[str], number: int, before: Sequence[int]) -> Itera
         yield at, what
 
 
+def _wide_colon(lines: Sequence[str], number: int, before: Sequence[int]) -> Iterator[Found]:
+    """A colon as Chinese and Japanese are typed with, after a field’s name."""
+    if found := re.match(r"\s*(?:- +)*(?P<name>[a-z_]+)：\s*(?P<value>.*)$", lines[number]):
+        yield found.end("name"), f"“：” is a wide colon; write `{found['name']}: {found['value']}`"
+
+
 Look = Callable[[Sequence[str], int, Sequence[int]], Iterator[Found]]
-_OPENING: tuple[Look, ...] = (_pasted, _in_line, _quotation, _first_sign, _remark, _bracket)
+_OPENING: tuple[Look, ...] = (_pasted, _wide_colon, _in_line, _quotation, _first_sign, _remark, _bracket)
 """What opens and does not close: all below it may only follow from that."""
 _LOOKS: tuple[Look, ...] = (_indentation, _colon, _spaces, _no_colon)

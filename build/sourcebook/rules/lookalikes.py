@@ -8,11 +8,11 @@ from typing import NamedTuple
 from sourcebook.model import Diagnostic, Entry, InvalidRecord, Source, Sourcebook
 from sourcebook.model.entry import Key, Path
 from sourcebook.model.letters import (
-    CLEAR,
     faults,
     host_flaw,
     host_looks,
     host_read,
+    is_clear,
     is_plain,
     looks,
     looks_latin,
@@ -190,7 +190,7 @@ def _words_of_names(sourcebook: Sourcebook) -> tuple[tuple[str, Key], ...]:
 @once
 def _has_odd_names(sourcebook: Sourcebook) -> bool:
     """Whether a name has a word in other letters that may look Latin: only then can a Latin word imitate one."""
-    return any(not is_plain(word) and not CLEAR.search(word) for word, _ in _words_of_names(sourcebook))
+    return any(not is_plain(word) and not is_clear(word) for word, _ in _words_of_names(sourcebook))
 
 
 @once
@@ -208,7 +208,7 @@ def _look_alikes(text: str, sourcebook: Sourcebook, of: Key | None = None) -> It
         for match in _WORDS.finditer(line[0]) if not is_plain(line[0]) else ():
             word = match[0]
             may_imitate = not is_plain(word) or _has_odd_names(sourcebook)
-            if len(word) >= SHORTEST and may_imitate and not CLEAR.search(word) and scripts(word):
+            if len(word) >= SHORTEST and may_imitate and not is_clear(word) and scripts(word):
                 if found := _looks_like(word, line[0], _names(sourcebook), of):
                     yield LookAlike(line.start() + match.start(), word, *found)
 
