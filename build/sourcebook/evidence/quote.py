@@ -402,7 +402,7 @@ def _sentence_ends(text: str) -> tuple[int, ...]:
     return tuple(stop.end("stop") for stop in _STOP.finditer(text) if _ends_sentence(text, stop, inside))
 
 
-def _ends_sentence(text: str, stop: re.Match[str], inside: Sequence[bool]) -> bool:
+def _ends_sentence(text: str, stop: re.Match[str], inside: Sequence[int]) -> bool:
     """Whether a sentence ends for certain at a stop; “…” ends none, nor does “Go!” before who says so."""
     at, following = stop.start(), stop["next"]
     if (
