@@ -1,6 +1,7 @@
 """P: publishing. What hinders MkDocs from making the site, told before anything is rendered; mkdocs.yml or CITATION.cff of another subject."""
 
 import html
+import unicodedata
 from collections.abc import Iterator
 
 from pathspec.gitignore import GitIgnoreSpec
@@ -45,17 +46,22 @@ def setup_is_of_this_site(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
         ("site_url", site.address),
         ("site_description", site.description),
     ):
-        theirs = setup.values.get((name,), "")
-        told = " ".join(theirs.split()) if theirs is not None else ours
+        theirs, ours = setup.values.get((name,), ""), _in_one_form(ours)
+        told = _in_one_form(theirs) if theirs is not None else ours
         if told != ours and f"{told}/" != ours:
             said = f"is “{told}”, and in" if told else "is not said; in"
             what = f"{said} {site.origin.path} it is “{ours}”; write one of the two in both"
             yield setup.diagnostic((name,), what)
-    covers = plain(site.covers, sourcebook)
+    covers = _in_one_form(plain(site.covers, sourcebook))
     foot = setup.values.get(("copyright",), "")
-    if foot is not None and covers not in " ".join(html.unescape(foot).split()):
+    if foot is not None and covers not in _in_one_form(html.unescape(foot)):
         what = f"stands at the foot of every page and lacks what `covers` says in {site.origin.path}; write there “{covers}”"
         yield setup.diagnostic(("copyright",), what)
+
+
+def _in_one_form(text: str) -> str:
+    """A text as records have it, whatever the space between its words."""
+    return " ".join(unicodedata.normalize("NFC", text).split())
 
 
 @rule(
