@@ -7,6 +7,7 @@ import json
 import re
 import sqlite3
 import xml.etree.ElementTree as ET
+import warnings
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -26,6 +27,10 @@ from sourcebook.site.exports.formats.csv_files import text_of
 MARKDOWN = MarkdownIt("commonmark").enable("table")
 OURS = ("head", "foot")
 """Fields of a page's front matter that are HTML."""
+NO_TEXTS = r"assets/|search/(words|spelled|backwards)/"
+"""Files of JSON that hold no texts: those of the theme, and the single words of the index, which are in small letters."""
+WITH_JSON = ("data-proposal",)
+"""Attributes that hold JSON."""
 
 
 class Leaf(NamedTuple):
@@ -55,9 +60,15 @@ def leaves_of(name: str, data: bytes) -> Iterator[Leaf]:
 Found = Iterator[tuple[str, str]]
 
 
+def _parsed(markup: str | bytes) -> BeautifulSoup:
+    with warnings.catch_warnings():  # a text may look like an address
+        warnings.simplefilter("ignore")
+        return BeautifulSoup(markup, "lxml")
+
+
 def _html(name: str, data: bytes) -> Found:
     """The text of a page as a whole; the texts of its title, attributes, links, drawings and boxes of code by themselves."""
-    page = BeautifulSoup(data, "lxml")
+    page = _parsed(data)
     for script in page.find_all("script"):
         if script.get("type") == "application/ld+json":
             yield from _values("JSON-LD", json.loads(script.string))
@@ -65,8 +76,11 @@ def _html(name: str, data: bytes) -> Found:
     for svg in page.find_all("svg"):
         yield from _svg_of(svg)
         svg.extract()
-    for one in page.find_all(["title", "textarea"]):
-        yield f"HTML <{one.name}>", one.get_text()
+    for one in page.find_all("title"):
+        yield "HTML <title>", one.get_text()
+    for one in page.find_all("textarea"):
+        yield from _attributes("code of a frame", _parsed(one.get_text()))
+        one.extract()
     for one in page.select("details.citing dt[data-suffix]"):
         yield from _cited(one["data-suffix"], one.find_next("pre").get_text())
     yield from _attributes("HTML", page)
@@ -78,8 +92,9 @@ def _attributes(kind: str, page: BeautifulSoup | Tag) -> Found:
         for key, value in tag.attrs.items():
             value = " ".join(value) if isinstance(value, list) else value
             if key in ("href", "src", "content") and re.match(r"https?:|\.|/", value):
-                yield f"{kind} address", unquote_plus(value)
-            elif value[:1] in "[{" and key.startswith("data-"):
+                way, _, asked = value.partition("?")
+                yield f"{kind} address", f"{unquote(way)}?{unquote_plus(asked)}"
+            elif key in WITH_JSON:
                 yield from _values(f"{kind} data", json.loads(value))
             else:
                 yield f"{kind} attribute", value
@@ -129,7 +144,8 @@ def _xml(name: str, data: bytes) -> Found:
 def _json(name: str, data: bytes) -> Found:
     value = json.loads(data)
     sort = next((sort for start, sort in _JSON.items() if name.startswith(start)), "JSON")
-    yield from _values(sort, value)
+    for place, text in _values(sort, value):
+        yield place, _parsed(text).get_text() if sort == "TimelineJS" else text
 
 
 _JSON = {"search/": "search index", "charts/": "chart JSON", "timeline/": "timeline JSON", "data/v1/timelinejs": "TimelineJS", "data/": "data JSON"}  # fmt: skip
@@ -185,10 +201,10 @@ def _markdown(name: str, data: bytes) -> Found:
             if key in OURS:
                 yield from _html(name, json.loads(value).encode())
             elif isinstance(json.loads(value), str):
-                yield "front matter", BeautifulSoup(json.loads(value), "lxml").get_text()
-        yield "Markdown", BeautifulSoup(MARKDOWN.render(text), "lxml").get_text()
+                yield "front matter", _parsed(json.loads(value)).get_text()
+        yield "Markdown", _parsed(MARKDOWN.render(text)).get_text()
     else:
-        yield "plain copy", BeautifulSoup(MARKDOWN.render(text), "lxml").get_text()
+        yield "plain copy", _parsed(MARKDOWN.render(text)).get_text()
 
 
 def _figure(name: str, data: bytes) -> Found:
@@ -199,7 +215,7 @@ def _zip(name: str, data: bytes) -> Found:
     with zipfile.ZipFile(io.BytesIO(data)) as packed:
         for one in packed.namelist():
             for leaf in leaves_of(f"data/v1/{one.partition('/')[2] or one}", packed.read(one)):
-                yield f"{leaf.place} in the zip", leaf.text
+                yield leaf.place, leaf.text
 
 
 def _text(name: str, data: bytes) -> Found:
@@ -213,13 +229,13 @@ _READERS: dict[str, Callable[[str, bytes], Found]] = {
     r"\.svg$": _svg,
     r"\.xml$": _xml,
     r"\.xml\.gz$": lambda name, data: _xml(name, gzip.decompress(data)),
-    r"\.(json|map)$": lambda name, data: _json(name, data) if not name.startswith("assets/") else iter(()),
+    r"\.(json|map)$": lambda name, data: iter(()) if re.match(NO_TEXTS, name) else _json(name, data),
     r"\.csv$": _csv,
     r"\.ics$": _ics,
     r"\.sqlite$": _sqlite,
     r"\.parquet$": _parquet,
     r"\.md$": _markdown,
-    r"robots\.txt$": _text,
+    r"robots\.txt$|SHA256SUMS$|LICENSE": _text,
     r"\.txt$": _markdown,
     r"\.zip$": _zip,
     r"^assets/.*\.(js|css|woff2?|png)$|\.png$": lambda name, data: iter(()),

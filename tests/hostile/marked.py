@@ -74,6 +74,7 @@ FROM_SEED = frozenset(("quote", "exact", "starts", "instead_of", "printed", "pre
 ALIKE = frozenset(("country", "countries", "language", "speaks", "said_by", "by", "origins.name"))
 """Fields by whose texts records are held together: the same text has the same mark."""
 PROSE = "Markdown, below the fields"
+PROSE_WAY = "body"
 _WORDY = re.compile(r"at most ([\d,]+) characters|characters of the article|Markdown, below")
 _FRONT = re.compile(r"\A---\n(.*?)^---\n?(.*)\Z", re.DOTALL | re.MULTILINE)
 
@@ -97,6 +98,10 @@ class Attack(NamedTuple):
         """Every form in which a mark can have been typed."""
         return tuple(f"{self.before}{word}{after}qz" for after in (self.after, self.short))
 
+    def prose_marks(self, word: str) -> tuple[str, ...]:
+        """The same of a mark in prose: as it reads, and as it is written there."""
+        return f"{word}{self.after}qz", f"{word}{self.prose}qz"
+
 
 def _attack(name: str, before: str, after: str, short: str) -> Attack:
     prose = re.sub(r"(?=[!-/:-@\[-`{-~])", r"\\", after)
@@ -106,7 +111,7 @@ def _attack(name: str, before: str, after: str, short: str) -> Attack:
 ATTACKS = {
     one.name: one
     for one in (
-        _attack("letters", "a ", " of letters and nothing else at all", " of letters"),
+        _attack("letters", "A ", " of letters and nothing else at all", " of letters"),
         _attack(
             "html",
             "<b>",
