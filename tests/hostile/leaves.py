@@ -82,7 +82,7 @@ def _html(name: str, data: bytes) -> Found:
         yield from _attributes("code of a frame", _parsed(one.get_text()))
         one.extract()
     for one in page.select("details.citing dt[data-suffix]"):
-        yield from _cited(one["data-suffix"], one.find_next("pre").get_text())
+        yield from _cited(one["data-suffix"], one.find_next("pre").extract().get_text())
     yield from _attributes("HTML", page)
     yield "HTML text", page.get_text()
 
@@ -120,7 +120,9 @@ _TEX = {"backslash": "\\", "braceleft": "{", "braceright": "}", "asciitilde": "~
 def _untex(text: str) -> str:
     """What TeX sets for a field."""
     text = text.removeprefix("{").removesuffix("}")
-    return re.sub(r"\\text(\w+)\{\}|\\([&%$#_])", lambda found: _TEX[found[1]] if found[1] else found[2], text)
+    return re.sub(
+        r"\\text(\w+)\{\}|\\([&%$#_])", lambda found: _TEX[found[1]] if found[1] else found[2], text
+    )
 
 
 def _svg(name: str, data: bytes) -> Found:
@@ -155,7 +157,9 @@ def _values(place: str, value: Any) -> Found:
     """Every text within a value, also the names in it."""
     if isinstance(value, str):
         yield place, value
-    for one in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():
+    for one in (
+        value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    ):
         yield from _values(f"{place} name", one[0]) if isinstance(one[0], str) else ()
         yield from _values(place, one[1])
 

@@ -158,8 +158,8 @@ ATTACKS = {
         ),
         _attack(
             "letters of the world",
-            "ﬁ ",
-            " שלום، سلام é e\u0301 👩\u200d💻 Ŀǆ ½ ﷺ İı ß \u00a0 – “„«» …",
+            "“",
+            " ﬁ שלום، سلام é e\u0301 👩\u200d💻 Ŀǆ ½ ﷺ İı ß \u00a0 – “„«» …",
             " שלום é 👩\u200d💻 ﷺ İ",
         ),
     )
@@ -216,7 +216,9 @@ def texts() -> Iterator[Field]:
                 yield Field(written_name(noun), ".".join(way))
 
 
-def _ways(fields: tuple[FieldOf, ...], way: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], FieldOf]]:
+def _ways(
+    fields: tuple[FieldOf, ...], way: tuple[str, ...] = ()
+) -> Iterator[tuple[tuple[str, ...], FieldOf]]:
     for one in fields:
         if one.inner:
             yield from _ways(fields_of(one.inner), (*way, one.name))
@@ -252,7 +254,11 @@ def _guilty(world: World, found: tuple[Diagnostic, ...]) -> Iterator[tuple[tuple
         for around in (one.field, one.field.rpartition(".")[0], ""):
             below = f"{around}." if around else ""
             near = {each.word for each in here if f"{each.steps}.".startswith(below)}
-            texts = [text for path, steps, text in world.taken if path == one.path and f"{steps}.".startswith(below)]
+            texts = [
+                text
+                for path, steps, text in world.taken
+                if path == one.path and f"{steps}.".startswith(below)
+            ]
             if line := re.search(r"line (\d+) of (seeds/[\w.-]+)", one.what):
                 texts.append(world.files[line[2]].splitlines()[int(line[1]) - 1])
             near |= {each.word for each in world.marked for text in texts if each.word in text}
@@ -339,9 +345,15 @@ class _Marker:
             elif is_text(one) and value is not None:
                 self._mark_text(path, told, one, held, one.name, here)
 
-    def _fill(self, path: str, told: Field, one: FieldOf, held: dict[str, Any], here: tuple[str, ...]) -> None:
+    def _fill(
+        self, path: str, told: Field, one: FieldOf, held: dict[str, Any], here: tuple[str, ...]
+    ) -> None:
         """Put a text where none is, in the first record of its noun where that is not refused."""
-        wanted = is_text(one) or one.inner and all(is_text(each) or each.name == "date" for each in fields_of(one.inner))
+        wanted = (
+            is_text(one)
+            or one.inner
+            and all(is_text(each) or each.name == "date" for each in fields_of(one.inner))
+        )
         steps = ".".join(here)
         is_refused = any(path == file and f"{at}.".startswith(f"{steps}.") for file, at in self.made.refused)
         if not wanted or told in self.filled or one.name in FROM_SEED:
@@ -350,7 +362,9 @@ class _Marker:
         if is_refused:
             return
         if one.inner:
-            example = {each.name: "a text" if is_text(each) else "1932-06-10" for each in fields_of(one.inner)}
+            example = {
+                each.name: "a text" if is_text(each) else "1932-06-10" for each in fields_of(one.inner)
+            }
             held[one.name] = [example] if one.several else example
         elif "{unnamed: …}" not in one.form:
             held[one.name] = ["a text"] if one.several else "a text"
@@ -399,7 +413,9 @@ class _Marker:
             at = max(text.find(" ", (start + end) // 2, end), text.rfind(" ", start + 1, end))
             if at < 0 or is_refused:
                 continue
-            if (name, at) not in marks and not any(one == name and abs(at - other) < 9 for one, other in marks):
+            if (name, at) not in marks and not any(
+                one == name and abs(at - other) < 9 for one, other in marks
+            ):
                 marks[name, at] = mark
         for name, start, end, held, key, mark, _ in self.spans:
             held[key] = self._with_marks(name, start, end, marks)
@@ -410,7 +426,9 @@ class _Marker:
 
     def _with_marks(self, name: str, start: int, end: int, marks: Mapping[tuple[str, int], Marked]) -> str:
         pieces, text = [], self.seeds[name]
-        for at, mark in sorted((at, mark) for (one, at), mark in marks.items() if one == name and start < at <= end):
+        for at, mark in sorted(
+            (at, mark) for (one, at), mark in marks.items() if one == name and start < at <= end
+        ):
             pieces += [text[start:at], f" {self.attack.mark(mark.word)}"]
             start = at
         return "".join([*pieces, text[start:end]])

@@ -1,7 +1,7 @@
 """What became of each hostile text: shown as it was typed, wherever it is shown, or refused at its place.
 
-    python tests/hostile/verdicts.py            # the table of all cases
-    python tests/hostile/verdicts.py html       # those of one attack, with every place of every text
+python tests/hostile/verdicts.py            # the table of all cases
+python tests/hostile/verdicts.py html       # those of one attack, with every place of every text
 """
 
 import re
@@ -21,11 +21,21 @@ from marked import ATTACKS, PROSE_WAY, Attack, Field, Marked, World, marked_worl
 from sourcebook.build import build
 
 CUT = frozenset(
-    ("SVG <text>", "chart JSON", "timeline JSON", "HTML address", "JSON-LD", "data JSON", "CSV", "SQLite", "Parquet")
+    (
+        "SVG <text>",
+        "chart JSON",
+        "timeline JSON",
+        "HTML address",
+        "JSON-LD",
+        "data JSON",
+        "CSV",
+        "SQLite",
+        "Parquet",
+    )
 )
 """Where a text may end early: in lines of a drawing, and in addresses that lead to its first words."""
-RAW = frozenset(("CSV", "SQLite", "Parquet", "data JSON"))
-"""Where prose stands as it was written, in Markdown."""
+SIDE_WAY = "sides.name"
+"""The name of a side, of which marks show the first letters, up to a space."""
 _WORD = re.compile(r"zq\d{3}")
 _NAME = re.compile(r"[\w#/.:-]*")
 """An anchor, a file name or a word of the index: made of letters and digits, it cannot act."""
@@ -72,11 +82,14 @@ def built(attack: Attack, root: Path) -> Site:
 def _found(world: World, leaf: Leaf) -> Iterator[tuple[str, bool, str]]:
     """Each mark in a text, whether it is there as it was typed, and what stands around it."""
     if "zq" in leaf.text:
-        prose = {one.word for one in world.marked if one.field.way == PROSE_WAY}
+        prose, sides = (
+            {one.word for one in world.marked if one.field.way == way} for way in (PROSE_WAY, SIDE_WAY)
+        )
         text = _one_line(unquote(leaf.text) if leaf.text.startswith("https://") else leaf.text)
         for word in _WORD.finditer(text):
             around = text[max(0, word.start() - 60) : word.end() + 200]
-            yield word[0], _is_as_typed(world.attack, leaf.place, text, word, word[0] in prose), around
+            is_as_typed = _is_as_typed(world.attack, leaf.place, text, word, word[0] in prose)
+            yield word[0], is_as_typed or word[0] in sides and text[word.end()] in " {", around
 
 
 def _is_as_typed(attack: Attack, place: str, text: str, word: re.Match[str], is_prose: bool) -> bool:
@@ -85,8 +98,7 @@ def _is_as_typed(attack: Attack, place: str, text: str, word: re.Match[str], is_
     for form in (attack.prose_marks if is_prose else attack.marks)(word[0]):
         form = _one_line(form)
         start = word.start() - form.index(word[0])
-        short = form[: form.index(word[0]) + len(word[0])]
-        if start >= 0 and text.startswith((form, f"{short} {form}"), start):
+        if start >= 0 and text.startswith(form, start):
             return True
         rest = text[max(start, 0) :].rstrip("…")
         if place in CUT and (form[max(-start, 0) :].startswith(rest) or "#:~:text=" in text):
@@ -101,7 +113,9 @@ def _one_line(text: str) -> str:
 def shape(page: bytes) -> object:
     """What a page is made of, apart from its texts: how many of which elements with which attributes, whom its addresses name."""
     whole = BeautifulSoup(page, "lxml")
-    addresses = (tag[key] for tag in whole.find_all(True) for key in ("href", "src", "action") if tag.get(key))
+    addresses = (
+        tag[key] for tag in whole.find_all(True) for key in ("href", "src", "action") if tag.get(key)
+    )
     hosts = {(one.scheme, one.netloc) for one in map(urlsplit, addresses)}
     for svg in whole.find_all("svg"):  # how many lines a text has there depends on its letters
         svg.extract()

@@ -21,6 +21,7 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
             sourcebook,
             {
                 "document": document,
+                "sort": capital(document.sort),
                 "body": prose(document.body, sourcebook, here),
                 "life": [
                     (capital(one.how.passive or one.how.label), one.note, event, shape(event))
