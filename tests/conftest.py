@@ -10,7 +10,7 @@ from concurrent.futures import Executor
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from sourcebook.build import build, load
 from sourcebook.editing.event_template import TO_FILL
@@ -37,7 +37,8 @@ from sourcebook.resolve.resolve import resolve
 from sourcebook.rules.check import diagnostics as all_diagnostics
 
 settings.register_profile("same everywhere", deadline=None, derandomize=True, database=None)
-settings.load_profile("same everywhere")
+settings.register_profile("nightly", deadline=None, max_examples=20_000, print_blob=True, suppress_health_check=list(HealthCheck))
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same everywhere"))
 
 PROJECT = Path(__file__).resolve().parents[1]
 SMALL = PROJECT / "tests" / "sourcebooks" / "small"
@@ -46,13 +47,16 @@ NEEDS = {"browser": {"browser"}, "built": {"built_site", "excerpts_site", "built
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Let `pytest --bless` take what is made today as what is expected, and `--steps` walk further."""
+    """Let `pytest --bless` take what is made today as what is expected, `--steps` walk further, `--nightly` try what takes
+    minutes, and `--seed` cast its dice."""
     parser.addoption("--bless", action="store_true", help="take today's output as expected")
     parser.addoption("--steps", type=int, default=20, help="steps of the walk through edits of a sourcebook")
+    parser.addoption("--nightly", action="store_true", help="run what takes minutes, too")
+    parser.addoption("--seed", type=int, default=2026, help="how the dice of nightly tests fall")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark each test by what it needs, so that `make quick` can leave out what takes long.
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark each test by what it needs, so that `make quick` can leave out what takes long; leave out what is for the night.
 
     A fixture that asks for another by its name is given that name as a parameter, or in one.
     """
@@ -63,6 +67,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for mark, fixtures in NEEDS.items():
             if needs & fixtures:
                 item.add_marker(mark)
+    if not config.getoption("nightly"):
+        items[:] = [item for item in items if not item.get_closest_marker("nightly")]
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -84,6 +90,12 @@ def drawn_once() -> Iterator[None]:
 def small(tmp_path: Path) -> Path:
     """A copy of the small sourcebook, which a test may build and break."""
     return _laid_out(SMALL, tmp_path / "tests" / "sourcebooks" / "small")
+
+
+@pytest.fixture(scope="session")
+def small_copy() -> Callable[[Path], Path]:
+    """Lay out a copy of the small sourcebook below a folder, and answer its root."""
+    return lambda folder: _laid_out(SMALL, folder / "tests" / "sourcebooks" / "small")
 
 
 @pytest.fixture(scope="session")
