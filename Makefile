@@ -11,7 +11,7 @@ PRETTIER := 'build/**/*.{css,js,ts}' 'tests/scripts/*.js'
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site test quick bless check serve lint venv lock clean
+.PHONY: help site test quick holes bless check serve lint venv lock clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-6s  %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -24,6 +24,9 @@ test: $(STAMP) $(if $(shell command -v npm),node_modules) ## run the tests; some
 
 quick: $(STAMP) ## run what is quick: no browser, no built site, not thousands of cases
 	$(BIN)/pytest $(CORES) -m "not browser and not built and not long" $(ARGS)
+
+holes: $(STAMP) ## switch off each rule and each escape in turn, and say what no test notices
+	$(BIN)/python tests/harness/holes.py $(ARGS)
 
 bless: $(STAMP) ## take what the small sourcebook becomes today as expected; read the difference
 	$(BIN)/pytest tests/test_build.py -k blessed --bless

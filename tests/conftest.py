@@ -37,7 +37,9 @@ from sourcebook.resolve.resolve import resolve
 from sourcebook.rules.check import diagnostics as all_diagnostics
 
 settings.register_profile("same everywhere", deadline=None, derandomize=True, database=None)
-settings.register_profile("nightly", deadline=None, max_examples=20_000, print_blob=True, suppress_health_check=list(HealthCheck))
+settings.register_profile(
+    "nightly", deadline=None, max_examples=2_000, print_blob=True, suppress_health_check=list(HealthCheck)
+)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same everywhere"))
 
 PROJECT = Path(__file__).resolve().parents[1]

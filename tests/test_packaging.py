@@ -202,7 +202,9 @@ class TestWorkflows:
         checkouts = [step for step in steps if step.get("uses", "").startswith("actions/checkout@")]
 
         assert set(workflow["on"]) <= (
-            {"schedule", "workflow_dispatch"} if path.name == "links.yml" else {"pull_request", "push"}
+            {"schedule", "workflow_dispatch"}
+            if path.name in ("links.yml", "nightly.yml")
+            else {"pull_request", "push"}
         )
         assert "secrets." not in path.read_text("utf-8")
         assert [False] * len(checkouts) == [step["with"]["persist-credentials"] for step in checkouts]

@@ -15,7 +15,15 @@ import pytest
 from sourcebook.rules.check import RULES
 
 TESTS = Path(__file__).resolve().parents[1]
-OF_RULES = ("rules/test_breaks.py", "rules", "history", "read", "evidence", "hostile/test_cases.py", "hostile/test_refused.py")
+OF_RULES = (
+    "rules/test_breaks.py",
+    "rules",
+    "history",
+    "read",
+    "evidence",
+    "hostile/test_cases.py",
+    "hostile/test_refused.py",
+)
 """The tests that could notice that a rule is silent, the likeliest first."""
 ESCAPING = {
     "sourcebook.site.markdown.encode": ("site/test_markdown.py",),
@@ -43,7 +51,7 @@ ESCAPING = {
 
 def noticed(target: str) -> bool:
     """Whether a test fails where something is switched off."""
-    for tests in (OF_RULES if len(target) == 4 else ESCAPING[target]):
+    for tests in OF_RULES if len(target) == 4 else ESCAPING[target]:
         child = os.fork()
         if child == 0:
             quiet = os.open(os.devnull, os.O_WRONLY)
@@ -51,7 +59,9 @@ def noticed(target: str) -> bool:
             os.dup2(quiet, 2)
             words = ["-x", "-q", "-p", "no:cacheprovider", "-p", "switched_off", f"--switch-off={target}"]
             os._exit(pytest.main([*words, f"--rootdir={TESTS.parent}", str(TESTS / tests)]))
-        if os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 1:  # 1: a test failed; anything else is no answer
+        if (
+            os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 1
+        ):  # 1: a test failed; anything else is no answer
             return True
     return False
 
@@ -59,7 +69,9 @@ def noticed(target: str) -> bool:
 def main(names: list[str]) -> int:
     """Say what was switched off, what of that was noticed, and what was not."""
     sys.path.insert(0, str(Path(__file__).parent))
-    os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (str(Path(__file__).parent), os.environ.get("PYTHONPATH"))))
+    os.environ["PYTHONPATH"] = os.pathsep.join(
+        filter(None, (str(Path(__file__).parent), os.environ.get("PYTHONPATH")))
+    )
     targets = names or [*(one.code for one in RULES), *ESCAPING]
     unnoticed = list[str]()
     for number, target in enumerate(targets, 1):
@@ -68,7 +80,9 @@ def main(names: list[str]) -> int:
             print(f"{target}: nobody noticed", flush=True)
         if sys.stdout.isatty():
             print(f"{number} of {len(targets)}", end="\r")
-    print(f"switched off: {len(targets)}; noticed: {len(targets) - len(unnoticed)}; unnoticed: {' '.join(unnoticed) or 'none'}")
+    print(
+        f"switched off: {len(targets)}; noticed: {len(targets) - len(unnoticed)}; unnoticed: {' '.join(unnoticed) or 'none'}"
+    )
     return bool(unnoticed)
 
 

@@ -6,16 +6,16 @@ import io
 import json
 import re
 import sqlite3
-import xml.etree.ElementTree as ET
 import warnings
+import xml.etree.ElementTree as ET
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import unquote, unquote_plus
 
-import pybtex.database
 import pyarrow.parquet
+import pybtex.database
 import rispy
 from bs4 import BeautifulSoup
 from bs4.element import Tag

@@ -165,6 +165,14 @@ ATTACKS = {
     )
 }
 
+IN_BROWSER = _attack(
+    "browser",
+    "\"'><b>",
+    "</title></textarea></script><script>__pwned=1;alert(1)</script><img src=https://evil.invalid/ onerror=__pwned=2>",
+    "<a onclick=alert()>",
+)
+"""What would run in a browser, or ask another host for something."""
+
 
 class Field(NamedTuple):
     """Where a text stands: in which noun, and at which field."""
@@ -289,7 +297,7 @@ class _Marker:
             if path.suffix in (".md", ".yaml")
         }
         files = {path: text.replace(*EDITS.get(path, ("", ""))) for path, text in (files | MORE).items()}
-        trees = {path: _parsed(text) for path, text in files.items()}
+        trees = {path: parsed(text) for path, text in files.items()}
         for is_marking in (False, True):  # at first, what is there is only looked at
             self.is_marking = is_marking
             for path in sorted(trees):
@@ -434,7 +442,7 @@ class _Marker:
         return "".join([*pieces, text[start:end]])
 
 
-def _parsed(text: str) -> tuple[dict[str, Any], bool]:
+def parsed(text: str) -> tuple[dict[str, Any], bool]:
     """The fields of a file, all of them texts, with its body among them; and whether it has one."""
     if found := _FRONT.match(text):
         return {**YAML(typ="base").load(found[1]), "body": found[2]}, True

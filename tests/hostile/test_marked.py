@@ -1,5 +1,7 @@
 """Every text of every record, with what could act anywhere: shown as it is typed wherever it is shown, or refused at its place."""
 
+import html
+
 import pytest
 from marked import ATTACKS, texts
 from verdicts import built, of_fields, table
@@ -54,11 +56,9 @@ def test_nearly_every_text_is_tried_and_shown(letters):
 
 def test_a_change_is_noticed(letters, tmp_path, monkeypatch):
     """
-    Where one sign is not encoded, this is found out.
+    Where texts are encoded once too often in one place, this is found out.
     """
-    monkeypatch.setattr(
-        "sourcebook.drawing.svg.escape", lambda text: text.replace("<", "&lt;").replace("&", "&amp;")
-    )
+    monkeypatch.setattr("sourcebook.drawing.svg.escape", lambda text: html.escape(html.escape(text)))
     site = built(ATTACKS["attributes"], tmp_path)
 
     assert site.changed

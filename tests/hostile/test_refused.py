@@ -521,7 +521,7 @@ RUBBISH = st.lists(
 ).map("".join)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     path=st.sampled_from(
         [LEE, TOPIC, "content/site.yaml", "content/vocabulary.yaml", "content/sources/1962-paper.md", SEED]

@@ -37,10 +37,10 @@ POINTS = {
 }
 """What a build calls, in the order in which it does."""
 BUILD = """
-import resource, signal, sys
+import os, resource, signal, sys
 from pkgutil import resolve_name
 import sourcebook.build
-from sourcebook.__main__ import main
+from sourcebook.cli import main
 
 where, then, count = {where!r}, {then!r}, {count}
 resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
@@ -56,7 +56,7 @@ if where:
         if then == "after":
             whole(*given, **named)
         if isinstance(then, int):
-            raise OSError(then, __import__("os").strerror(then), "out")
+            raise OSError(then, os.strerror(then), "out")
         signal.raise_signal(signal.SIGKILL)
 
     setattr(resolve_name(owner), name, ends)
@@ -70,7 +70,9 @@ FULL, READ_ONLY, DENIED = 28, 30, 13
 def _building(root, where="", then="", count=1):
     """A build in a process of its own that ends before or after the call of something, or that fails there."""
     code = BUILD.format(root=str(root), where=where, then=then, count=count)
-    return subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    return subprocess.Popen(
+        [sys.executable, "-c", code], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+    )
 
 
 @pytest.fixture

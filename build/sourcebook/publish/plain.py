@@ -71,7 +71,9 @@ def _copied(book: Sourcebook, page: Output, figures: Mapping[str, Figure]) -> st
     text = _SENTENCE.sub(lambda found: _given(book).get(found[0], found[0]), text)
     text = _ANCHOR.sub("", _ATTRIBUTES.sub("", text))
     text = _TARGET.sub(lambda found: f"]({_whole(book, page, found[1], found[2])})", text)
-    text = _CODED.sub(_escaped, text)  # from here on, a text of a record can look like a link or like attributes
+    text = _CODED.sub(
+        _escaped, text
+    )  # from here on, a text of a record can look like a link or like attributes
     text = _FIGURE.sub(lambda found: _in_words(figures.get(found[1])), text)
     return _GAP.sub("\n\n", text).strip()
 
