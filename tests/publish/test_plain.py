@@ -5,6 +5,7 @@ import re
 import pytest
 from markdown_it import MarkdownIt
 
+from sourcebook.build import load
 from sourcebook.publish.render import render
 
 
@@ -113,3 +114,16 @@ def _text(html):
     import lxml.html
 
     return lxml.html.fromstring(f"<div>{html}</div>").text_content()
+
+
+def test_a_chart_in_words_keeps_every_sign(small):
+    """
+    What a chart says stands in the copy as it was typed, be it like attributes, like a link or like a tag.
+    """
+    name = "The *bridge* {: .x } [a](b.md) <b>"
+    path = small / "content" / "topics" / "the-bridge.md"
+    path.write_text(path.read_text("utf-8").replace("name: The bridge", f"name: '{name}'"), "utf-8")
+    copies = {one.path.as_posix(): one.content for one in render(load(small)) if one.path.name == "index.txt"}
+    text = _text(MarkdownIt("commonmark").render(copies["topics/the-bridge/index.txt"]))
+
+    assert f"Chart: {name}" in text

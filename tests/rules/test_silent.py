@@ -978,6 +978,11 @@ SOUND = RAYS_OWN | {
     "a remark of its own": ((LEE, "kind: statement", "# a remark\nkind: statement"),),
     "a # in marks": ((LEE, "title: Ann Lee says the ferry goes", 'title: "Ann Lee says the #1 ferry goes"'),),
     "a # in a word": ((LEE, "title: Ann Lee says the ferry goes", "title: Ann Lee says the A#1 ferry goes"),),
+    "a name of the site with other spaces and letters in parts": (
+        (SITE, "name: The Ferry Record", "name: The  Férry Record"),
+        ("mkdocs.yml", "site_name: The Ferry Record", "site_name: The Fe\u0301rry Record"),
+    ),
+    "what the site covers on two lines": ((SITE, "covers: One paper.", "covers: >-\n  One\n\n  paper."),),
     "a country far from any": ((BOB, "country: Elsewhere", "country: Peru"),),
     "an event called by a name": ((BOB, CLOSE, _prose("So [[event/1962-lee-ferry|Ann Lee]] said.")),),
     "an address by its host": ((BOB, CLOSE, _prose("See [example.org](https://www.example.org/a/b).")),),
