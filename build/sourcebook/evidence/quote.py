@@ -414,7 +414,7 @@ def _ends_sentence(text: str, stop: re.Match[str], inside: Sequence[int]) -> boo
         return False
     trails_off = _ELLIPSIS.search(text, max(0, at - 4), at + 1) is not None
     if (trails_off or text[at] in "?!") and set(stop["marks"]) & set(DOUBLE_MARKS + SINGLE_MARKS):
-        return inside[stop.start("next")] or following in SINGLE_MARKS
+        return bool(inside[stop.start("next")]) or following in SINGLE_MARKS
     return not trails_off
 
 
