@@ -11,10 +11,10 @@ PRETTIER := 'build/**/*.{css,js,ts}' 'tests/scripts/*.js'
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site test quick holes bless check serve lint venv lock clean
+.PHONY: help site test quick holes bless check serve lint venv lock bench zensical clean
 
 help: ## list these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-6s  %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s  %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
 
 site: $(STAMP) ## make the site: out/site/index.html
 	$(BIN)/sourcebook build
@@ -54,6 +54,12 @@ lock: ## follow pyproject.toml in the lock; all parts at their newest: make lock
 		--generate-hashes --no-emit-index-url --no-annotate --no-header $(ARGS) \
 		--group pyproject.toml:test --group pyproject.toml:build pyproject.toml --output-file requirements.lock
 	rm -rf $(LOCKER)
+
+bench: $(STAMP) ## measure how costs grow, against others; some sizes: make bench ARGS="100 1000"
+	$(BIN)/python benchmarks/bench.py $(ARGS)
+
+zensical: site ## make the site by Zensical, too, and say what differs
+	$(BIN)/python benchmarks/zensical.py
 
 clean: ## remove all that was made: out/, .venv/, node_modules/ and caches
 	rm -rf out node_modules $(VENV) $(LOCKER) .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,174 @@
+"""What a site costs as it grows, and what others take for the same Markdown: `make bench`, or `make bench ARGS="100 1000"`.
+
+    .venv/bin/python benchmarks/bench.py [NUMBER …] [--times N] [--add] [--page FILE]
+
+For sourcebooks of so many invented records (100, 1,000 and 10,000 unless told otherwise): the whole line, cold, with its
+cards kept, with nothing changed and with one summary edited; a check; plain MkDocs, Zensical, Hugo and Eleventy on the pages
+that it made, and the floor, which is writing the files of the finished site from memory. All are run in turn, and so often;
+medians count. Seconds are CPU seconds of all processes that take part, unless they are said to be those on the wall.
+
+The tables go to out/bench/report.md, the picture to out/bench/chart.svg, and what was measured to out/bench/figures.json.
+"""
+
+import argparse
+import json
+import os
+import shutil
+import statistics
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from clocked import cpu
+from invent import invent
+from measure import Cost, cost
+from report import kinds, picture, renew, report
+from rivals import installed, rivals
+
+HERE = Path(__file__).resolve().parent
+OUT = HERE.parent / "out" / "bench"
+FIGURES = OUT / "figures.json"
+COLD, EDITED, FLOOR = (
+    "sourcebook build, cold",
+    "sourcebook build, one summary edited",
+    "writing the same files",
+)
+
+
+def main() -> None:
+    """Measure, tell of it, and draw it."""
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument("numbers", nargs="*", type=int, default=[100, 1_000, 10_000], help="of records")
+    asked.add_argument("--times", type=int, default=3, help="how often each is run (3)")
+    asked.add_argument(
+        "--add", action="store_true", help="keep the figures of other sizes that were measured before"
+    )
+    asked.add_argument("--page", type=Path, help="renew the table of figures in this page, too")
+    given = asked.parse_args()
+    installed()
+    figures = json.loads(FIGURES.read_text("utf-8")) if given.add and FIGURES.exists() else {}
+    for number in given.numbers:
+        figures[str(number)] = measured(made(number), number, given.times)
+        OUT.mkdir(parents=True, exist_ok=True)
+        FIGURES.write_text(json.dumps(figures, indent=1), "utf-8")
+    told = report(figures)
+    (OUT / "report.md").write_text(told, "utf-8")
+    (OUT / "chart.svg").write_text(picture(figures), "utf-8")
+    if given.page:
+        renew(given.page, figures)
+    print(told)
+
+
+def made(number: int) -> Path:
+    """A sourcebook of so many records; a repository of its own, or what git ignores here would be ignored in it, too."""
+    root = OUT / "books" / str(number)
+    shutil.rmtree(root, ignore_errors=True)
+    (root / ".git").mkdir(parents=True)
+    told(f"{number:,} records: invented")
+    invent(root, number)
+    return root
+
+
+def measured(root: Path, number: int, times: int) -> dict[str, Any]:
+    """The medians of each run, and of each stage, rule and maker of a cold build and a check; and what the site has in bytes."""
+    runs, clocks = defaultdict(list[Cost]), defaultdict(list[float])
+    sizes: dict[str, Any] = {}
+    for turn in range(times):
+        for name, one in turns(root, turn, clocks, sizes):
+            told(
+                f"{number:,} records, {turn + 1} of {times}: {name:42} {one.cpu:8.2f} s of CPU, {one.wall:8.2f} s, {one.memory:6,.0f} MiB"
+            )
+            runs[name].append(one)
+    return {
+        "runs": {
+            name: [statistics.median(part) for part in zip(*each, strict=True)] for name, each in runs.items()
+        },
+        "clocks": {name: statistics.median(each) for name, each in clocks.items()},
+        "sizes": sizes,
+        "cores": len(os.sched_getaffinity(0)),
+        "times": times,
+        "content": sum(_size(root / one) for one in ("content", "seeds")),
+        "kinds": kinds(root / "out" / "site"),
+    }
+
+
+def turns(
+    root: Path, turn: int, clocks: dict[str, list[float]], sizes: dict[str, Any]
+) -> Iterator[tuple[str, Cost]]:
+    """Each run once, with its name; `clocks` and `sizes` are filled by the way."""
+    out = root / "out"
+    build = [sys.executable, "-m", "sourcebook", "build", root]
+    shutil.rmtree(out, ignore_errors=True)
+    yield COLD, _clocked(root, "build", clocks)
+    for path in out.iterdir():
+        if path.name != "cache":
+            path.unlink() if path.is_symlink() or path.is_file() else shutil.rmtree(path)
+    yield "sourcebook build, its cards kept", cost(build, root)
+    yield "sourcebook build, nothing changed", cost(build, root)
+    record = min((root / "content" / "events").rglob("*.yaml"))
+    before = record.read_text("utf-8")
+    record.write_text(before.replace("summary: ", f"summary: Edit {turn}. ", 1), "utf-8")
+    yield EDITED, cost(build, root)
+    record.write_text(before, "utf-8")
+    yield "sourcebook check", _clocked(root, "check", clocks)
+    sizes[COLD] = _sizes((out / "site").resolve())
+    for rival in rivals():
+        project = OUT / "project"
+        shutil.rmtree(project, ignore_errors=True)
+        project.mkdir(parents=True)
+        rival.lay_out(root, project)
+        yield rival.name, cost(rival.command(root, project), project, **rival.environment)
+        sizes[rival.name] = _sizes(project / "site")
+    shutil.rmtree(project)
+    yield FLOOR, _floor((out / "site").resolve(), OUT / "floor")
+
+
+def _clocked(root: Path, command: str, clocks: dict[str, list[float]]) -> Cost:
+    """What a command of sourcebook costs; its clocks are added."""
+    to = OUT / "clocks.json"
+    one = cost([sys.executable, HERE / "clocked.py", to, command, root], root)
+    for group, spent in json.loads(to.read_text("utf-8")).items():
+        for name, seconds in spent.items():
+            if command == "check" and group == "rules" or command == "build" and group != "rules":
+                clocks[f"{group}: {name}"].append(seconds)
+    return one
+
+
+def _floor(site: Path, to: Path) -> Cost:
+    """What it costs to write the files of a site, and nothing else."""
+    held = [(path.relative_to(site), path.read_bytes()) for path in site.rglob("*") if path.is_file()]
+    folders = sorted({path.parent for path, _ in held})
+    start, before = time.perf_counter(), cpu()
+    for folder in folders:
+        (to / folder).mkdir(parents=True, exist_ok=True)
+    for path, data in held:
+        (to / path).write_bytes(data)
+    found = Cost(time.perf_counter() - start, cpu() - before, sum(len(data) for _, data in held) / 2**20)
+    shutil.rmtree(to)
+    return found
+
+
+def _sizes(site: Path) -> list[int]:
+    """How many pages, files and bytes a site has."""
+    files = [path for path in site.rglob("*") if path.is_file()]
+    return [
+        sum(path.name == "index.html" for path in files),
+        len(files),
+        sum(path.stat().st_size for path in files),
+    ]
+
+
+def _size(folder: Path) -> int:
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+
+
+def told(line: str) -> None:
+    """Tell how far it is."""
+    print(line, file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    main()

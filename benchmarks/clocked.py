@@ -1,0 +1,93 @@
+"""A command of sourcebook with a clock on each stage, rule and maker that it calls: CPU seconds of each, as JSON in a file.
+
+    .venv/bin/python benchmarks/clocked.py COSTS.json build ROOT
+
+The command is the real one, in this process. What several rules ask for is worked out for the first of them.
+"""
+
+import inspect
+import json
+import resource
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import sourcebook.build
+import sourcebook.publish.render as rendering
+import sourcebook.publish.write as writing
+import sourcebook.rules.check as checking
+
+Spent = defaultdict[str, dict[str, float]]
+
+
+def main() -> None:
+    """Run the command, and write what it cost, however it ends."""
+    to, *command = sys.argv[1:]
+    spent = clocks()
+    from sourcebook.cli import main as run
+
+    sys.argv = ["sourcebook", *command]
+    try:
+        run()
+    finally:
+        Path(to).write_text(json.dumps(spent), "utf-8")
+
+
+def clocks() -> Spent:
+    """Set a clock on each stage of the line, each rule and each maker; what they cost stands here as soon as they have run."""
+    spent: Spent = defaultdict(lambda: defaultdict(float))
+    for name, stage in inspect.getmembers(sourcebook.build, inspect.isfunction):
+        if stage.__module__ != sourcebook.build.__name__:
+            setattr(sourcebook.build, name, clocked(stage, spent["stages"], name))
+    for group in ("AT_READING", "ERRORS", "WARNINGS"):
+        rules = getattr(checking, group)
+        of_all = [clocked(one, spent["rules"], f"{one.code} {one.name}") for one in rules]
+        setattr(checking, group, tuple(of_all))
+    makers = rendering.makers
+    rendering.makers = lambda *folders: [_Maker(one, spent["makers"]) for one in makers(*folders)]
+    for module, name in ((rendering, "draw"), (writing, "rasterise")):
+        setattr(module, name, clocked(getattr(module, name), spent["cards"], name))
+    return spent
+
+
+class _Maker:
+    """A maker whose `make` is clocked."""
+
+    def __init__(self, maker: Any, spent: dict[str, float]) -> None:
+        self.make = clocked(maker.make, spent, maker.__name__.removeprefix("sourcebook."))
+
+
+def clocked(work: Callable[..., Any], spent: dict[str, float], name: str) -> Callable[..., Any]:
+    """The same work, which adds what it costs to `spent`; of what it gives one by one, each when it is asked for."""
+
+    def timed(*given: Any, **named: Any) -> Any:
+        start = cpu()
+        done = work(*given, **named)
+        spent[name] += cpu() - start
+        return one_by_one(done) if isinstance(done, Iterator) else done
+
+    def one_by_one(done: Iterator[Any]) -> Iterator[Any]:
+        while True:
+            start = cpu()
+            try:
+                one = next(done)
+            except StopIteration:
+                return
+            finally:
+                spent[name] += cpu() - start
+            yield one
+
+    return timed
+
+
+def cpu() -> float:
+    """CPU seconds of this process, and of those that it has started and that have ended."""
+    ended = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return time.process_time() + ended.ru_utime + ended.ru_stime
+
+
+if __name__ == "__main__":
+    main()
