@@ -69,7 +69,7 @@ def rivals() -> Iterator[Rival]:
         lambda root, project: [*mkdocs, "-f", root / "mkdocs.yml", "-d", project / "site"],
         {"NO_MKDOCS_2_WARNING": "1"},
     )
-    yield Rival("Zensical", _zensical, lambda *_: [BIN / "zensical", "build", "--clean"])
+    yield Rival("Zensical", lay_out_for_zensical, lambda *_: [BIN / "zensical", "build", "--clean"])
     yield Rival("Hugo", _hugo, lambda *_: [BIN / "hugo", "--quiet", "--destination", "site"])
     if with_eleventy():
         yield Rival(
@@ -83,7 +83,7 @@ def _nothing(root: Path, project: Path) -> None:
     """It reads the sourcebook where it is."""
 
 
-def _zensical(root: Path, project: Path) -> None:
+def lay_out_for_zensical(root: Path, project: Path) -> None:
     """Its own theme, since ours is written for the templates of MkDocs, with our parts of a page set in."""
     for name, text in _pages(root, project / "docs"):
         _put(project / "docs" / name, text)
@@ -123,7 +123,7 @@ def _hugo(root: Path, project: Path) -> None:
     for kind in ("baseof", "home", "page", "section"):
         _put(project / "layouts" / f"{kind}.html", HUGO)
     (project / "layouts" / "baseof.html").unlink()
-    said = _site(root)
+    said = settings_of(root)
     settings = {
         "baseURL": said["site_url"],
         "title": said["site_name"],
@@ -167,7 +167,7 @@ def _eleventy(root: Path, project: Path) -> None:
     for name, text in _pages(root, project / "static"):
         _put(project / "content" / name, text)
     _put(project / "layouts" / "page.liquid", LIQUID)
-    said = _site(root)
+    said = settings_of(root)
     known = {
         "name": said["site_name"],
         "address": said["site_url"].rstrip("/"),
@@ -192,7 +192,8 @@ def _pages(root: Path, static: Path) -> Iterator[tuple[Path, str]]:
                 shutil.copyfile(path, static / name)
 
 
-def _site(root: Path) -> dict[str, Any]:
+def settings_of(root: Path) -> dict[str, Any]:
+    """What mkdocs.yml of a sourcebook says; what it takes from the environment is a list."""
     return YAML(typ="safe", pure=True).load((root / "mkdocs.yml").read_text("utf-8").replace("!ENV", ""))
 
 
