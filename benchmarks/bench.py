@@ -152,12 +152,15 @@ def _floor(site: Path, to: Path) -> Cost:
 
 
 def _sizes(site: Path) -> list[int]:
-    """How many pages, files and bytes a site has."""
-    files = [path for path in site.rglob("*") if path.is_file()]
+    """How many pages, files and bytes a site has, and the bytes of its largest page and its largest file."""
+    files = {path: path.stat().st_size for path in site.rglob("*") if path.is_file()}
+    pages = [size for path, size in files.items() if path.name == "index.html"]
     return [
-        sum(path.name == "index.html" for path in files),
+        len(pages),
         len(files),
-        sum(path.stat().st_size for path in files),
+        sum(files.values()),
+        max(pages, default=0),
+        max(files.values(), default=0),
     ]
 
 

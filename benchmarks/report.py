@@ -4,7 +4,7 @@ import json
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -73,7 +73,7 @@ def _runs(figures: Figures, numbers: Sequence[str]) -> Iterator[str]:
     for name in figures[numbers[-1]]["runs"]:
         costs = [figures[one]["runs"][name] for one in numbers]
         cells = [f"{cpu:.2f} | {wall:.2f} | {memory:,.0f}" for wall, cpu, memory in costs]
-        pages, files, size = figures[numbers[-1]]["sizes"].get(name) or ["", "", ""]
+        pages, files, size, *_ = figures[numbers[-1]]["sizes"].get(name) or [0, 0, 0]
         sizes = [f"{pages:,}", f"{files:,}", f"{size / 1e6:,.1f}"] if size else ["", "", ""]
         yield _row(name, *cells, growth(numbers, [one[1] for one in costs]), *sizes)
 
@@ -176,38 +176,37 @@ def renew(page: Path, figures: Figures) -> None:
         raise ValueError(f"{page} has no heading “{HEADING}”")
     rest = after[after.find("\n## ") :] if "\n## " in after else ""
     told = "\n".join(["", _how(figures), "", *figures_of_page(figures), ""])
-    page.write_text(f"{before}{heading}\n{told}{rest}", "utf-8")
+    page.write_text(f"{before}{heading}{told}{rest}", "utf-8")
+
+
+COLUMNS: dict[str, Callable[[Mapping[str, Any]], float]] = {
+    "Build from nothing, s": lambda one: one["runs"]["sourcebook build, cold"][0],
+    "After one edit, s": lambda one: one["runs"]["sourcebook build, one summary edited"][0],
+    "Nothing changed, s": lambda one: one["runs"]["sourcebook build, nothing changed"][0],
+    "Memory, MB": lambda one: one["runs"]["sourcebook build, cold"][2] * 2**20 / 1e6,
+    "Pages": lambda one: one["sizes"]["sourcebook build, cold"][0],
+    "Files": lambda one: one["sizes"]["sourcebook build, cold"][1],
+    "Site, MB": lambda one: one["sizes"]["sourcebook build, cold"][2] / 1e6,
+    "Largest page, KB": lambda one: one["sizes"]["sourcebook build, cold"][3] / 1e3,
+    "Largest file, MB": lambda one: one["sizes"]["sourcebook build, cold"][4] / 1e6,
+}
+"""What a reader of the page asks; seconds are those on the wall."""
 
 
 def figures_of_page(figures: Figures) -> Iterator[str]:
-    """What a reader asks, a row for each number of records."""
-    yield _row(
-        "Records",
-        "Build from nothing, s",
-        "After one edit, s",
-        "Nothing changed, s",
-        "Memory, MB",
-        "Pages",
-        "Files",
-        "Site, MB",
-    )
-    yield _rule(7)
-    for number in _numbers(figures):
-        one = figures[number]
-        wall = [
-            one["runs"][f"sourcebook build, {name}"][0]
-            for name in ("cold", "one summary edited", "nothing changed")
-        ]
-        pages, files, size = one["sizes"]["sourcebook build, cold"]
-        memory = one["runs"]["sourcebook build, cold"][2] * 2**20 / 1e6
+    """A row for each number of records, and how each column grows between the last two."""
+    numbers = _numbers(figures)
+    yield _row("Records", *COLUMNS)
+    yield _rule(len(COLUMNS))
+    for number in numbers:
+        row = [get(figures[number]) for get in COLUMNS.values()]
         yield _row(
             f"{int(number):,}",
-            *(f"{each:,.1f}" for each in wall),
-            f"{memory:,.0f}",
-            f"{pages:,}",
-            f"{files:,}",
-            f"{size / 1e6:,.0f}",
+            *(f"{one:,.1f}" if isinstance(one, float) and one < 100 else f"{one:,.0f}" for one in row),
         )
+    grown = (growth(numbers, [get(figures[one]) for one in numbers]) for get in COLUMNS.values())
+    if len(numbers) > 1:
+        yield _row("Growth", *(one or "–" for one in grown))
 
 
 def _row(*cells: str) -> str:

@@ -14,7 +14,7 @@ import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import urljoin
 
 from bs4 import BeautifulSoup
@@ -149,24 +149,12 @@ def summary(
             yield f"| | | here `{shown_here}`, there `{shown_there}` |"
 
 
-def _first_difference(
-    one: str | list[tuple[str, ...]], other: str | list[tuple[str, ...]]
-) -> tuple[str, str]:
-    """Where two texts or lists first part, with a little of what follows."""
-    if isinstance(one, str) and isinstance(other, str):
-        place = next(
-            (n for n, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]),
-            min(len(one), len(other)),
-        )
-        start = max(0, place - 20)
-        return _cell(one[start : place + 40]), _cell(other[start : place + 40])
-    place = next(
-        (n for n, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]),
-        min(len(one), len(other)),
-    )
-    return _cell(str(one[place] if place < len(one) else "")), _cell(
-        str(other[place] if place < len(other) else "")
-    )
+def _first_difference(one: str | list[Any], other: str | list[Any]) -> Iterator[str]:
+    """Where two texts or lists first part: of a text, with a little around."""
+    pairs = enumerate(zip(one, other, strict=False))
+    place = next((place for place, pair in pairs if pair[0] != pair[1]), min(len(one), len(other)))
+    around = slice(max(0, place - 20), place + 40) if isinstance(one, str) else slice(place, place + 1)
+    yield from (_cell(str(each[around] if each[around] else "")) for each in (one, other))
 
 
 def _cell(text: str) -> str:

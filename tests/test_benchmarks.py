@@ -1,7 +1,10 @@
-"""What the benchmarks measure: invented sourcebooks that are right, and the same each time."""
+"""What the benchmarks measure: invented sourcebooks that are right, and the same each time; and what they say of it."""
 
+import json
 import runpy
+import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -10,7 +13,7 @@ from sourcebook.model import NOUNS, Event, Page, Source
 from sourcebook.read.records import read
 from sourcebook.resolve.join import join
 from sourcebook.resolve.resolve import resolve
-from sourcebook.rules.check import RULES, diagnostics, warnings
+from sourcebook.rules.check import ERRORS, WARNINGS, diagnostics, warnings
 
 BENCHMARKS = Path(__file__).resolve().parents[1] / "benchmarks"
 NUMBER = 60
@@ -63,13 +66,147 @@ def test_the_same_number_gives_the_same_bytes(invent, tmp_path):
     assert one == other
 
 
-def test_each_rule_is_measured(invent, tmp_path, monkeypatch):
+@pytest.mark.built
+def test_each_stage_and_each_rule_has_its_clock(invent, tmp_path):
     """
-    The table of costs has each stage and each rule that a check of one sourcebook asks.
+    A command of sourcebook does what it does, and what each stage, rule and maker costs is told beside it.
     """
-    monkeypatch.setattr(sys, "path", [str(BENCHMARKS), *sys.path])
     invent(tmp_path / "book", NUMBER)
-    costs = runpy.run_path(str(BENCHMARKS / "scale.py"))["costs"](tmp_path / "book")
+    costs = {one: _clocked(tmp_path, one) for one in ("build", "check")}
 
-    assert {"read", "join", "resolve", "register"} <= set(costs)
-    assert {one.code for one in RULES if one.code[0] in "QAD"} <= {name.partition(" ")[0] for name in costs}
+    assert {"read_records", "join", "resolve", "check", "render", "write", "publish"} <= set(
+        costs["build"]["stages"]
+    )
+    assert {"site.pages.event", "site.exports.search", "charts.timeline"} <= set(costs["build"]["makers"])
+    assert {f"{one.code} {one.name}" for one in (*ERRORS, *WARNINGS)} <= set(costs["check"]["rules"])
+    assert 0 < sum(costs["build"]["makers"].values()) < costs["build"]["stages"]["render"]
+    assert (tmp_path / "book/out/site/index.html").exists()
+
+
+def _clocked(folder, command):
+    """What a command costs, by its clocks."""
+    to = folder / "costs.json"
+    subprocess.run([sys.executable, BENCHMARKS / "clocked.py", to, command, folder / "book"], check=True)
+    return json.loads(to.read_text("utf-8"))
+
+
+def test_a_cost_is_that_of_all_processes(measure, tmp_path):
+    """
+    What a process starts is counted with it: its time on the processor, and its memory while both live.
+    """
+    busy = "import time; held = bytearray(80 << 20); end = time.process_time() + 0.4\nwhile time.process_time() < end: pass"
+    both = f"import subprocess, sys; held = bytearray(60 << 20); subprocess.run([sys.executable, '-c', {busy!r}], check=True)"
+    start = time.perf_counter()
+    cost = measure["cost"]([sys.executable, "-c", both], tmp_path)
+
+    assert 0.4 <= cost.cpu <= 4
+    assert 140 <= cost.memory <= 400
+    assert 0.4 <= cost.wall <= time.perf_counter() - start
+
+
+def test_what_fails_is_not_measured(measure, tmp_path):
+    """
+    A command that fails has no cost: what it said is raised.
+    """
+    with pytest.raises(RuntimeError, match="no such page"):
+        measure["cost"]([sys.executable, "-c", "raise SystemExit('no such page')"], tmp_path)
+
+
+@pytest.fixture
+def measure():
+    """What measures a command."""
+    return runpy.run_path(str(BENCHMARKS / "measure.py"))
+
+
+@pytest.fixture
+def report():
+    """What tells of figures."""
+    return runpy.run_path(str(BENCHMARKS / "report.py"))
+
+
+def _figures(number):
+    """Invented figures, of costs that grow with the square, and bytes that grow in a line."""
+    cost = [number**2 / 1e4, number**2 / 2e4, number / 10]
+    names = (
+        "sourcebook build, cold",
+        "sourcebook build, one summary edited",
+        "sourcebook build, nothing changed",
+        "MkDocs",
+    )
+    return {
+        "runs": dict.fromkeys(names, cost),
+        "clocks": {
+            "stages: read": number / 1e3,
+            "makers: site.pages.event": 0.001,
+            "rules: Q101 quote-not-found": number / 1e3,
+        },
+        "sizes": dict.fromkeys(
+            ("sourcebook build, cold", "MkDocs"), [number, 4 * number, 9_000 * number, 90_000, 50 * number]
+        ),
+        "cores": 2,
+        "times": 3,
+        "content": 100 * number,
+        "kinds": {"cards/": [number, 2_000 * number], "pages: frames": [0, 7_000 * number]},
+    }
+
+
+def test_growth_is_the_exponent_between_the_last_two(report):
+    """
+    Ten times the records at a hundred times the cost is 2.0; what is too little to be measured has none.
+    """
+    told = report["report"]({"10": _figures(10), "1000": _figures(1000), "100": _figures(100)})
+    rows = {line.split(" | ")[0].removeprefix("| "): line for line in told.splitlines()}
+
+    assert "| 50.00 | 100.00 | 100 | 2.00 | 1,000 | 4,000 | 9.0 |" in rows["MkDocs"]
+    assert rows["read"].endswith("| 0.01 | 0.10 | 1.00 | 1.00 |")
+    assert "site.pages.event" not in rows
+    assert "| 0 | 7,000,000 | 70.00 |" in rows["pages: frames"]
+    assert "MkDocs" in report["picture"]({"10": _figures(10), "100": _figures(100)})
+
+
+def test_a_page_gets_its_figures_anew(report, tmp_path):
+    """
+    Only what stands below the heading of the figures is renewed, be it in the middle of the page or at its end; a page that has no
+    such heading is left as it was.
+    """
+    page = tmp_path / "page.md"
+    for after in ("\n## Sources\n\nSome.\n", ""):
+        page.write_text(f"Before.\n\n## What was measured\n\n| 7 |\n{after}", "utf-8")
+        report["renew"](page, {"100": _figures(100)})
+        report["renew"](page, {"1000": _figures(1000)})
+        text = page.read_text("utf-8")
+
+        assert text.startswith("Before.\n\n## What was measured\n\nMeasured on two cores")
+        assert text.endswith(f"| 1,000 | 100 | 100 | 100 | 105 | 1,000 | 4,000 | 9.0 | 90.0 | 0.1 |\n{after}")
+        assert "| 7 |" not in text
+
+    page.write_text("Before.\n", "utf-8")
+    with pytest.raises(ValueError, match="What was measured"):
+        report["renew"](page, {"100": _figures(100)})
+    assert "Before.\n" == page.read_text("utf-8")
+
+
+def test_each_kind_of_file_is_counted_once(report, tmp_path):
+    """
+    The bytes of all kinds are those of the site; a page is parted into its article and its frame.
+    """
+    files = {
+        "index.html": "<nav>menu</nav><article>words</article>",
+        "events/one/index.html": "<nav>menu</nav><article>more words</article>",
+        "events/one/index.txt": "more words",
+        "embed/one/index.html": "<article>chart</article>",
+        "data/v1/events.csv": "id",
+        "charts/one.svg": "<svg/>",
+        "feed.xml": "<feed/>",
+        "days/one.json": "{}",
+    }
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, "utf-8")
+    kinds = report["kinds"](tmp_path)
+
+    assert len(files) == sum(number for number, _ in kinds.values())
+    assert sum(map(len, files.values())) == sum(size for _, size in kinds.values())
+    assert [0, 2 * len("<nav>menu</nav>")] == kinds["pages: frames"]
+    assert [1, len("id")] == kinds["data/ .csv"]
+    assert [1, len("{}")] == kinds["beside pages"]
