@@ -13,7 +13,8 @@ PAGE = os.sysconf("SC_PAGE_SIZE")
 
 
 class Cost(NamedTuple):
-    """Seconds on the wall, CPU seconds, and MiB: the RSS of all processes added up, looked at 50 times a second."""
+    """Seconds on the wall, CPU seconds, and MiB: the RSS of all processes added up, looked at 50 times a second; pages that
+    several share are counted for each."""
 
     wall: float
     cpu: float

@@ -16,6 +16,7 @@ from sourcebook.resolve.resolve import resolve
 from sourcebook.rules.check import ERRORS, WARNINGS, diagnostics, warnings
 
 BENCHMARKS = Path(__file__).resolve().parents[1] / "benchmarks"
+LIMITS = BENCHMARKS.parent / "content" / "pages" / "limits.md"
 NUMBER = 60
 
 
@@ -184,6 +185,18 @@ def test_a_page_gets_its_figures_anew(report, tmp_path):
     with pytest.raises(ValueError, match="What was measured"):
         report["renew"](page, {"100": _figures(100)})
     assert "Before.\n" == page.read_text("utf-8")
+
+
+def test_the_page_limits_can_be_renewed(report, tmp_path):
+    """
+    The page has the heading below which its figures stand, and there a table of today's columns with a row for each size.
+    """
+    page = LIMITS.read_text("utf-8")
+    table = page.partition(f"{report['HEADING']}\n")[2].partition("\n## ")[0]
+    header, _, *rows = (line for line in table.splitlines() if line.startswith("|"))
+
+    assert header == f"| Records | {' | '.join(report['COLUMNS'])} |"
+    assert rows and {len(report["COLUMNS"]) + 2} == {row.count("|") for row in rows}
 
 
 def test_each_kind_of_file_is_counted_once(report, tmp_path):

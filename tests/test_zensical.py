@@ -36,8 +36,12 @@ def test_what_the_frame_has_is_no_difference(zensical, tmp_path):
     """
     Menus, permanent links of headings, charts, the marks of folds, white space and another way to write an address are passed over.
     """
-    other = PAGE.format(title="One").replace("<nav>", "<nav><a href='more/'>More</a>").replace("../two/", "/two/")
-    other = other.replace("It sails", "<!-- fold beside -->\n  It \n sails").replace('<a class="headerlink" href="#top">¶</a>', "")
+    other = (
+        PAGE.format(title="One").replace("<nav>", "<nav><a href='more/'>More</a>").replace("../two/", "/two/")
+    )
+    other = other.replace("It sails", "<!-- fold beside -->\n  It \n sails").replace(
+        '<a class="headerlink" href="#top">¶</a>', ""
+    )
     other = other.replace("</article>", "<figure><svg><text>7</text></svg></figure></article>")
     told = _told(zensical, tmp_path, {"one": PAGE.format(title="One")}, {"one": other})
 
