@@ -25,7 +25,7 @@ from typing import Any
 from clocked import cpu
 from invent import invent
 from measure import Cost, cost
-from report import kinds, picture, renew, report
+from report import HEADING, kinds, picture, renew, report
 from rivals import installed, rivals
 
 HERE = Path(__file__).resolve().parent
@@ -48,18 +48,20 @@ def main() -> None:
     )
     asked.add_argument("--page", type=Path, help="renew the table of figures in this page, too")
     given = asked.parse_args()
+    if given.page and HEADING not in given.page.read_text("utf-8"):
+        asked.error(f"{given.page} has no heading “{HEADING}” below which its figures would stand")
     installed()
     figures = json.loads(FIGURES.read_text("utf-8")) if given.add and FIGURES.exists() else {}
     for number in given.numbers:
         figures[str(number)] = measured(made(number), number, given.times)
         OUT.mkdir(parents=True, exist_ok=True)
         FIGURES.write_text(json.dumps(figures, indent=1), "utf-8")
-    told = report(figures)
-    (OUT / "report.md").write_text(told, "utf-8")
+    tables = report(figures)
+    (OUT / "report.md").write_text(tables, "utf-8")
     (OUT / "chart.svg").write_text(picture(figures), "utf-8")
     if given.page:
         renew(given.page, figures)
-    print(told)
+    print(tables)
 
 
 def made(number: int) -> Path:

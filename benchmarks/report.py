@@ -46,19 +46,20 @@ _GROUPS = {
 
 
 def _how(figures: Figures) -> str:
-    one = figures[_numbers(figures)[-1]]
-    times = (
-        "medians of three runs each"
-        if one["times"] == 3
-        else f"medians of {one['times']}"
-        if one["times"] > 1
-        else "one run each"
-    )
-    return f"Measured on {_word(one['cores'])} cores, with invented records, {times}."
+    """On how many cores, and what each figure is."""
+    by_times = {figures[one]["times"]: [] for one in _numbers(figures)}
+    for number in _numbers(figures):
+        by_times[figures[number]["times"]].append(f"{int(number):,}")
+    each = [
+        f"{f'medians of {_word(times)} runs' if times > 1 else 'one run'} with {' and '.join(sizes)}"
+        for times, sizes in by_times.items()
+    ]
+    cores = figures[_numbers(figures)[-1]]["cores"]
+    return f"Measured on {_word(cores)} cores, with invented records: {', '.join(each)}."
 
 
 def _word(number: int) -> str:
-    return {2: "two", 4: "four", 8: "eight"}.get(number, str(number))
+    return {1: "one", 2: "two", 3: "three", 4: "four", 5: "five", 8: "eight"}.get(number, str(number))
 
 
 def _numbers(figures: Figures) -> list[str]:
