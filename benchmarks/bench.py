@@ -122,8 +122,13 @@ def turns(
         shutil.rmtree(project, ignore_errors=True)
         project.mkdir(parents=True)
         rival.lay_out(root, project)
-        yield rival.name, cost(rival.command(root, project), project, **rival.environment)
-        sizes[rival.name] = _sizes(project / "site")
+        try:
+            one = cost(rival.command(root, project), project, **rival.environment)
+        except RuntimeError as failed:
+            told(f"{rival.name} makes no site of these pages and is left out: {failed}")
+        else:
+            yield rival.name, one
+            sizes[rival.name] = _sizes(project / "site")
     shutil.rmtree(project)
     yield FLOOR, _floor((out / "site").resolve(), OUT / "floor")
 

@@ -69,14 +69,14 @@ def _numbers(figures: Figures) -> list[str]:
 def _runs(figures: Figures, numbers: Sequence[str]) -> Iterator[str]:
     """A row for each run: CPU, wall and memory with each number of records; growth of CPU; what the site has at the last."""
     heads = [f"{int(one):,}: CPU s | wall s | MiB" for one in numbers]
-    yield _row("", *heads, "growth", "pages", "files", "MB")
+    yield _row("", *heads, "growth", "pages", "files", "bytes")
     yield _rule(3 * len(numbers) + 4)
-    for name in figures[numbers[-1]]["runs"]:
-        costs = [figures[one]["runs"][name] for one in numbers]
-        cells = [f"{cpu:.2f} | {wall:.2f} | {memory:,.0f}" for wall, cpu, memory in costs]
-        pages, files, size, *_ = figures[numbers[-1]]["sizes"].get(name) or [0, 0, 0]
-        sizes = [f"{pages:,}", f"{files:,}", f"{size / 1e6:,.1f}"] if size else ["", "", ""]
-        yield _row(name, *cells, growth(numbers, [one[1] for one in costs]), *sizes)
+    for name in dict.fromkeys(name for one in numbers for name in figures[one]["runs"]):
+        costs = [figures[one]["runs"].get(name) for one in numbers]
+        cells = [f"{one[1]:.2f} | {one[0]:.2f} | {one[2]:,.0f}" if one else "– | – | –" for one in costs]
+        grown = growth(numbers, [one[1] if one else 0 for one in costs])
+        sizes = [f"{one:,}" for one in figures[numbers[-1]]["sizes"].get(name, [])[:3]] or ["", "", ""]
+        yield _row(name, *cells, grown, *sizes)
 
 
 def _clocks(figures: Figures, numbers: Sequence[str], group: str) -> Iterator[str]:

@@ -155,6 +155,7 @@ export default function (settings) {
   settings.setQuietMode(true);
   settings.addPlugin(InputPathToUrlTransformPlugin);
   settings.addGlobalData("layout", "page.liquid");
+  settings.addGlobalData("permalink", () => ({ page }) => page.inputPath.replace("./content", "").replace(/(\\/index)?\\.md$/, "/index.html"));
   settings.addGlobalData("site", SITE);
   settings.addPassthroughCopy({ static: "." });
   return { dir: { input: "content", includes: "../layouts", output: "site" }, templateFormats: ["md"], markdownTemplateEngine: false };
