@@ -61,7 +61,7 @@ def _is_at(stamp: Path, version: str) -> bool:
 def rivals() -> Iterator[Rival]:
     """Ours, which sets pages into what MkDocs made of one of each kind, and those that make every page themselves."""
     ours = "import sys; from pathlib import Path; from sourcebook.publish.mould import cast; cast(Path(sys.argv[1]), Path('site'))"
-    yield Rival("sourcebook, publishing alone", _nothing, lambda root, _: [sys.executable, "-c", ours, root])
+    yield Rival("sourcebook, publishing alone", _ours, lambda root, _: [sys.executable, "-c", ours, root])
     mkdocs = [sys.executable, "-m", "mkdocs", "build", "-q"]
     yield Rival(
         "MkDocs",
@@ -77,6 +77,11 @@ def rivals() -> Iterator[Rival]:
             _eleventy,
             lambda *_: [TOOLS / "npm" / "node_modules" / ".bin" / "eleventy", "--quiet"],
         )
+
+
+def _ours(root: Path, project: Path) -> None:
+    """Nothing is kept of an earlier build, as nothing is for the others."""
+    shutil.rmtree(root / "out" / "cache" / "moulds", ignore_errors=True)
 
 
 def _nothing(root: Path, project: Path) -> None:
