@@ -1,9 +1,9 @@
 """What a site costs as it grows, and what others take for the same Markdown: `make bench`, or `make bench ARGS="100 1000"`.
 
-    .venv/bin/python benchmarks/bench.py [NUMBER …] [--times N] [--add] [--page FILE]
+    .venv/bin/python benchmarks/bench.py [NUMBER …] [--times N] [--check] [--words WORDS] [--add] [--page FILE]
 
-For sourcebooks of so many invented records (100, 1,000 and 10,000 unless told otherwise): the whole line, cold, with its
-cards kept, with nothing changed and with one summary edited; a check; plain MkDocs, Zensical, Hugo and Eleventy on the pages
+For sourcebooks of so many invented records (100, 1,000 and 10,000 unless told otherwise): the whole line, cold, in one
+process and with its workers, with its cards kept, with nothing changed and with one summary edited; a check; plain MkDocs, Zensical, Hugo and Eleventy on the pages
 that it made, and the floor, which is writing the files of the finished site from memory. All are run in turn, and so often;
 medians count. Seconds are CPU seconds of all processes that take part, unless they are said to be those on the wall.
 
@@ -31,11 +31,7 @@ from rivals import installed, rivals
 HERE = Path(__file__).resolve().parent
 OUT = HERE.parent / "out" / "bench"
 FIGURES = OUT / "figures.json"
-COLD, EDITED, FLOOR = (
-    "sourcebook build, cold",
-    "sourcebook build, one summary edited",
-    "writing the same files",
-)
+COLD, CHECK = "sourcebook build, cold", "sourcebook check"
 
 
 def main() -> None:
@@ -46,15 +42,21 @@ def main() -> None:
     asked.add_argument(
         "--add", action="store_true", help="keep the figures of other sizes that were measured before"
     )
+    asked.add_argument("--check", action="store_true", help="measure a check alone")
+    asked.add_argument(
+        "--words", type=int, default=0, help="make each article one paragraph of so many words"
+    )
     asked.add_argument("--page", type=Path, help="renew the table of figures in this page, too")
     given = asked.parse_args()
+    if given.page and given.check:
+        asked.error("a page needs the figures of whole builds; leave out --check")
     if given.page and HEADING not in given.page.read_text("utf-8"):
         asked.error(f"{given.page} has no heading “{HEADING}” below which its figures would stand")
     installed()
     figures = json.loads(FIGURES.read_text("utf-8")) if given.add and FIGURES.exists() else {}
     for number in given.numbers:
-        root = made(number)
-        figures[str(number)] = measured(root, number, given.times)
+        root = made(number, given.words)
+        figures[str(number)] = measured(root, number, given.times, given.check)
         shutil.rmtree(root)  # with 10,000 records, it takes gigabytes
         FIGURES.write_text(json.dumps(figures, indent=1), "utf-8")
     tables = report(figures)
@@ -65,22 +67,23 @@ def main() -> None:
     print(tables)
 
 
-def made(number: int) -> Path:
+def made(number: int, words: int) -> Path:
     """A sourcebook of so many records; a repository of its own, or what git ignores here would be ignored in it, too."""
     root = OUT / "books" / str(number)
     shutil.rmtree(root, ignore_errors=True)
     (root / ".git").mkdir(parents=True)
     told(f"{number:,} records: invented")
-    invent(root, number)
+    invent(root, number, words)
     return root
 
 
-def measured(root: Path, number: int, times: int) -> dict[str, Any]:
+def measured(root: Path, number: int, times: int, check: bool) -> dict[str, Any]:
     """The medians of each run, and of each stage, rule and maker of a cold build and a check; and what the site has in bytes."""
     runs, clocks = defaultdict(list[Cost]), defaultdict(list[float])
     sizes: dict[str, Any] = {}
     for turn in range(times):
-        for name, one in turns(root, turn, clocks, sizes):
+        each = [(CHECK, _clocked(root, "check", clocks))] if check else turns(root, turn, clocks, sizes)
+        for name, one in each:
             told(
                 f"{number:,} records, {turn + 1} of {times}: {name:42} {one.cpu:8.2f} s of CPU, {one.wall:8.2f} s, {one.memory:6,.0f} MiB"
             )
@@ -94,7 +97,7 @@ def measured(root: Path, number: int, times: int) -> dict[str, Any]:
         "cores": len(os.sched_getaffinity(0)),
         "times": times,
         "content": sum(_size(root / one) for one in ("content", "seeds")),
-        "kinds": kinds(root / "out" / "site"),
+        "kinds": {} if check else kinds(root / "out" / "site"),
     }
 
 
@@ -105,7 +108,9 @@ def turns(
     out = root / "out"
     build = [sys.executable, "-m", "sourcebook", "build", root]
     shutil.rmtree(out, ignore_errors=True)
-    yield COLD, _clocked(root, "build", clocks)
+    yield "sourcebook build, cold, in one process", _clocked(root, "build", clocks, "--workers", "1")
+    shutil.rmtree(out)
+    yield COLD, cost(build, root)
     for path in out.iterdir():
         if path.name != "cache":
             path.unlink() if path.is_symlink() or path.is_file() else shutil.rmtree(path)
@@ -114,9 +119,9 @@ def turns(
     record = min((root / "content" / "events").rglob("*.yaml"))
     before = record.read_text("utf-8")
     record.write_text(before.replace("summary: ", f"summary: Edit {turn}. ", 1), "utf-8")
-    yield EDITED, cost(build, root)
+    yield "sourcebook build, one summary edited", cost(build, root)
     record.write_text(before, "utf-8")
-    yield "sourcebook check", _clocked(root, "check", clocks)
+    yield CHECK, _clocked(root, "check", clocks)
     sizes[COLD] = _sizes((out / "site").resolve())
     for rival in rivals():
         project = OUT / "project"
@@ -131,13 +136,13 @@ def turns(
             yield rival.name, one
             sizes[rival.name] = _sizes(project / "site")
     shutil.rmtree(project)
-    yield FLOOR, _floor((out / "site").resolve(), OUT / "floor")
+    yield "writing the same files", _floor((out / "site").resolve(), OUT / "floor")
 
 
-def _clocked(root: Path, command: str, clocks: dict[str, list[float]]) -> Cost:
+def _clocked(root: Path, command: str, clocks: dict[str, list[float]], *options: str) -> Cost:
     """What a command of sourcebook costs; its clocks are added."""
     to = OUT / "clocks.json"
-    one = cost([sys.executable, HERE / "clocked.py", to, command, root], root)
+    one = cost([sys.executable, HERE / "clocked.py", to, command, root, *options], root)
     for group, spent in json.loads(to.read_text("utf-8")).items():
         for name, seconds in spent.items():
             if command == "check" and group == "rules" or command == "build" and group != "rules":

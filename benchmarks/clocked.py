@@ -1,8 +1,8 @@
 """A command of sourcebook with a clock on each stage, rule and maker that it calls: CPU seconds of each, as JSON in a file.
 
-    .venv/bin/python benchmarks/clocked.py COSTS.json build ROOT
+    .venv/bin/python benchmarks/clocked.py COSTS.json build ROOT --workers 1
 
-The command is the real one, in this process. What several rules ask for is worked out for the first of them.
+The command is the real one, in this process; what its workers do is not parted. What several rules ask for is worked out for the first of them.
 """
 
 import inspect
@@ -57,6 +57,7 @@ class _Maker:
     """A maker whose `make` is clocked."""
 
     def __init__(self, maker: Any, spent: dict[str, float]) -> None:
+        self.__name__ = maker.__name__
         self.make = clocked(maker.make, spent, maker.__name__.removeprefix("sourcebook."))
 
 

@@ -31,9 +31,11 @@ def report(figures: Figures) -> str:
         *(
             f"## CPU of {title}, seconds\n\n" + "\n".join(_clocks(figures, numbers, group))
             for group, title in _GROUPS.items()
+            if any(name.startswith(f"{group}: ") for name in last["clocks"])
         ),
-        f"## Bytes by kind, {int(numbers[-1]):,} records\n\n" + "\n".join(_bytes(last)),
     ]
+    if last["kinds"]:
+        parts.append(f"## Bytes by kind, {int(numbers[-1]):,} records\n\n" + "\n".join(_bytes(last)))
     return "\n\n".join(parts) + "\n"
 
 
