@@ -20,12 +20,12 @@ def build(root: Path, stages: Stages = SILENT, executor: Executor | None = None)
 
     `stages` are told how it goes on; where there is much to do, the executor's workers do it, here or on other machines.
     """
-    read = read_by_build(root)  # files         -> what they are, to know next time whether they have changed
-    book = load(root, stages)  # files         -> the whole, sound, resolved
-    accepted(root)  # mkdocs.yml    -> MkDocs can work by it
-    outputs = render(book, stages, executor)  # the whole     -> pages, charts, data files, still in memory
-    write(outputs, root / "out" / "pages", stages, executor)  # in memory     -> disk, only what changed
-    made = publish(root, stages)  # Markdown      -> the site, switched in whole
+    read = read_by_build(root)  # files -> what they are, to know next time whether they have changed
+    book = load(root, stages)  # files -> the whole, sound, resolved
+    accepted(root)  # mkdocs.yml -> MkDocs can work by it
+    outputs = render(book, stages, executor)  # the whole -> pages, charts, data files, still in memory
+    write(outputs, root / "out" / "pages", stages, executor)  # in memory -> disk, only what changed
+    made = publish(root, stages)  # Markdown -> the site, switched in whole
     note(root, read, made)
     return made
 
@@ -33,11 +33,9 @@ def build(root: Path, stages: Stages = SILENT, executor: Executor | None = None)
 def load(root: Path, stages: Stages = SILENT) -> Sourcebook:
     """Read the sourcebook kept at `root`, or raise `Diagnostics` with all that is wrong in it."""
     with stages.at("reading"):
-        records = read_records(root)  # files     -> records, each knowing its file, line and column
-        linked = join(records)  # records   -> who refers to whom; cannot fail
-        book = resolve(
-            linked
-        )  # ids       -> things: quotes with passage, speaker, office, day; claims with positions
+        records = read_records(root)  # files -> records, each knowing its file, line and column
+        linked = join(records)  # records -> who refers to whom; cannot fail
+        book = resolve(linked)  # ids -> things: quotes with passage, speaker and day; claims with positions
     with stages.at("checking"):
-        check(book)  # rules     -> nothing, or every diagnostic at once
+        check(book)  # rules -> nothing, or every diagnostic at once
     return book
