@@ -7,14 +7,18 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+FILE_MODE, FOLDER_MODE = 0o644, 0o755
+"""What is made may be read by everybody, such as a web server, and written by its owner, whatever the umask."""
+
 
 def put(path: Path, data: bytes) -> None:
     """Write a file whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    folder(path.parent)
     beside = path.with_name(f".{path.name}.new")
     beside.unlink(missing_ok=True)
     try:
         beside.write_bytes(data)
+        beside.chmod(FILE_MODE)
         os.replace(beside, path)
     except OSError:
         beside.unlink(missing_ok=True)
@@ -35,6 +39,14 @@ def below(top: str) -> Iterator[tuple[str, os.stat_result]]:
                 yield here, held
             else:
                 waiting += sorted((f"{here}/{name}" for name in os.listdir(here)), reverse=True)
+
+
+def folder(path: Path) -> None:
+    """Make a folder, and those above it, where they are missing."""
+    if not path.is_dir():
+        folder(path.parent)
+        path.mkdir(exist_ok=True)
+        path.chmod(FOLDER_MODE)
 
 
 def digest(path: str | Path) -> bytes:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from sourcebook.model import Output
 from sourcebook.publish.addresses import drawing_of
+from sourcebook.publish.finish import SUMS
 from sourcebook.site.head import without_head
 
 MOST_NAMED = 100
@@ -100,7 +101,7 @@ def _same(
 
 
 def _is_left_out(path: PurePosixPath, same: frozenset[PurePosixPath]) -> bool:
-    """Whether a file of the site is a card, or belongs to a chart that is as it was."""
+    """Whether a file of the site is a card, lists all files, or belongs to a chart that is as it was."""
     if path.parts[0] not in _CHARTS:
-        return path.parts[0] == "cards"
+        return path.parts[0] == "cards" or path.name == SUMS
     return (path.parent.with_suffix(".md") if path.name == "index.html" else path) in same

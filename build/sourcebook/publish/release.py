@@ -4,6 +4,8 @@ import os
 import shutil
 from pathlib import Path
 
+from sourcebook.disk import folder
+from sourcebook.publish.finish import finish
 from sourcebook.publish.mkdocs import NotPublished
 from sourcebook.publish.mould import cast
 from sourcebook.publish.moulding import kept, menu
@@ -15,13 +17,16 @@ RELEASES_KEPT = 2
 
 
 def publish(root: Path, stages: Stages = SILENT) -> Published:
-    """Publish out/pages; raise `NotPublished` and change nothing that readers see if MkDocs or a link refuses."""
+    """Publish out/pages; raise `NotPublished` and change nothing that readers see if MkDocs, a link or the audit refuses."""
     with alone(root / "out"):
         releases = root / "out" / "releases"
         aside = releases / "next"
         _clear(aside)
+        folder(releases)
         with stages.at("publishing") as stage:
             cast(root, aside, stage)
+        with stages.at("auditing"):
+            finish(root, aside)
         release = releases / _next_name(releases)
         with stages.at("putting on disk"):
             _flush(aside)
@@ -42,7 +47,7 @@ def _clear(aside: Path) -> None:
 def accepted(root: Path) -> None:
     """Ask MkDocs whether it can work by mkdocs.yml; raise `NotPublished` with its reasons, before anything is rendered."""
     with alone(root / "out"):
-        (root / "out" / "pages").mkdir(exist_ok=True)
+        folder(root / "out" / "pages")
         _ = kept(root) or menu(root)
 
 

@@ -86,7 +86,7 @@ def _made(root: Path) -> str:
     """A digest of the names, sizes, modes and times of all that a build made."""
     site = root / "out" / "site"
     told = [os.readlink(site)]
-    for top in (root / "out" / "pages", site.parent / told[0]):
+    for top in (root / "out" / "pages", site.parent / told[0], root / "out" / "nginx.conf"):
         for path, one in below(str(top)):
             told.append(f"{path} {one.st_size} {one.st_mode} {one.st_mtime_ns}")
     return _sum(told)

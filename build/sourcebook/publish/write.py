@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from filelock import FileLock
 
-from sourcebook.disk import put
+from sourcebook.disk import folder, put
 from sourcebook.model import Drawing, Kept, Output
 from sourcebook.publish.rasterise import MADE_BY, rasterise
 from sourcebook.site.present import count
@@ -80,7 +80,7 @@ def _written(
 @contextmanager
 def alone(out: Path) -> Iterator[None]:
     """Let one build at a time write below the folder `out`, or publish from it."""
-    out.mkdir(parents=True, exist_ok=True)
+    folder(out)
     with FileLock(out / ".lock"):
         yield
 

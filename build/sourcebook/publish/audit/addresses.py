@@ -1,0 +1,113 @@
+"""Where an address in a published file leads: to a file of the site, and a place in it, or to a host outside."""
+
+import re
+from functools import cached_property, lru_cache
+from pathlib import Path
+from posixpath import normpath
+from urllib.parse import unquote
+
+from ruamel.yaml import YAML
+
+from sourcebook.drawing import SENTINEL
+from sourcebook.publish.audit.allowed import SCHEMES, VOCABULARIES
+
+OUTSIDE = "//"
+"""How the ways to hosts outside begin."""
+_SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
+_HOST = re.compile(r"https?://([^\s/?#\"'<>()\[\]@\\]+)", re.IGNORECASE)
+_PLAIN = re.compile(r"((?:\.\./)*)((?:[a-z0-9-]+/)*)((?:#[a-z0-9-]+)?)")
+"""The ways between pages, as most are."""
+_UNPLAIN = re.compile(r"[\s\\\x00-\x20\x7f-\x9f\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]")
+"""What browsers leave out of an address, read otherwise than it looks, or do not show."""
+
+_HIDDEN = "has signs that browsers leave out or read otherwise: write them as %XX"
+_TOO_FAR = "leads out of the site: write fewer ../"
+
+
+class Astray(ValueError):
+    """What is wrong with an address, and what to do."""
+
+
+def own_address(root: Path) -> str:
+    """The address of the sourcebook kept at `root`, read anew."""
+    return str(YAML(typ="safe").load((root / "content" / "site.yaml").read_text("utf-8"))["address"])
+
+
+class Ways:
+    """What addresses mean in a site of an own address, which may lead to the hosts that its records name."""
+
+    def __init__(self, root: Path) -> None:
+        """Read the site's own address, and later its hosts, from the sourcebook kept at `root`."""
+        self._root = root
+        self.own = own_address(root)
+        host = _HOST.match(self.own)
+        self._above = self.own[host.end() :] if host else "/"
+
+    @cached_property
+    def hosts(self) -> frozenset[str]:
+        """Every host that the records, the hand-written pages and mkdocs.yml name; these are read anew."""
+        named = set(VOCABULARIES)
+        files = [*(self._root / "content").rglob("*"), *self._root.glob("*.yml"), self._root / "CITATION.cff"]
+        for path in files:
+            if path.is_file():
+                named.update(one.casefold() for one in _HOST.findall(path.read_text("utf-8", "replace")))
+        return frozenset(named)
+
+    def lead(self, folder: str, address: str) -> str:
+        """The file of the site to which an address in a folder leads, with # and the place in it, or // and the host outside;
+        nothing for what is no place. Raise `Astray` for what may not be asked for.
+        """
+        if address.startswith("../../") and folder.count("/") > 1:
+            return _within(folder.rsplit("/", 3)[0] + "/" if folder.count("/") > 2 else "", address[6:])
+        for root in (self.own, SENTINEL):
+            if root and address.startswith(root):
+                return _within("", address[len(root) :])
+        if _UNPLAIN.search(address):
+            raise Astray(_HIDDEN)
+        if scheme := _SCHEME.match(address):
+            return _outside(scheme[1].casefold(), address)
+        if address.startswith("//"):
+            raise Astray("takes its scheme from the page: write https: before it")
+        if address.startswith("/"):
+            if not address.startswith(self._above):
+                raise Astray(f"leads out of the site: it lies below {self._above}")
+            return _within("", address[len(self._above) :])
+        return _within(folder, address)
+
+
+def _joined(folder: str, plain: re.Match[str]) -> str:
+    """The same of a plain way."""
+    ups, path, place = plain.groups()
+    above = folder.split("/")[: folder.count("/") - len(ups) // 3] if ups else folder.split("/")[:-1]
+    if len(ups) // 3 > folder.count("/"):
+        raise Astray(_TOO_FAR)
+    return f"{'/'.join([*above, ''])}{path}index.html{place}"
+
+
+@lru_cache(2**14)
+def _within(folder: str, address: str) -> str:
+    """The file of the site, and the place in it, to which an address within it leads from a folder."""
+    if plain := _PLAIN.fullmatch(address):
+        return _joined(folder, plain)
+    if _UNPLAIN.search(address):
+        raise Astray(_HIDDEN)
+    path, _, place = address.partition("#")
+    path = unquote(path.partition("?")[0])
+    at = normpath(f"{folder}{path}") if path or folder else "."
+    if at.startswith(("../", "/")) or at == "..":
+        raise Astray(_TOO_FAR)
+    if not path or path.endswith(("/", "/..", "/.")) or path in ("..", "."):
+        at = normpath(f"{at}/index.html")
+    return f"{at}#{unquote(place)}" if place else at
+
+
+def _outside(scheme: str, address: str) -> str:
+    """// and the host of an address outside; nothing for one of mail."""
+    if scheme not in SCHEMES:
+        raise Astray(f"has the scheme “{scheme}”: only {', '.join(sorted(SCHEMES))} may be followed")
+    if scheme == "mailto":
+        return ""
+    host = _HOST.match(address)
+    if host is None or address[host.end() : host.end() + 1] not in ("", "/", "?", "#"):
+        raise Astray("has no plain host: write https://, the host, and a path")
+    return f"{OUTSIDE}{host[1].casefold()}"

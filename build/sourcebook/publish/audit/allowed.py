@@ -1,0 +1,132 @@
+"""What may stand in the published files: elements, attributes, scripts, schemes. What is not named here is refused."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from sourcebook.publish.policy import BARE, PAGE, STILL
+
+_SVG = frozenset("svg g path line rect circle ellipse polyline polygon text tspan title desc a".split())
+_SVG_ATTRIBUTES = frozenset(
+    """id class role tabindex lang title x y x1 y1 x2 y2 dx dy cx cy r rx ry d points width height viewBox transform fill fill-opacity
+    stroke stroke-width stroke-linecap stroke-linejoin stroke-dasharray stroke-opacity opacity font-family font-size
+    font-weight font-style text-anchor dominant-baseline preserveAspectRatio xmlns xmlns:xlink xlink:href target rel""".split()
+)
+_HTML = frozenset(
+    """html head title meta link script noscript body header nav main footer article section aside div p span a strong em b i
+    small sub sup mark blockquote cite q code pre kbd samp var br hr wbr ul ol li dl dt dd table caption colgroup col thead tbody
+    tfoot tr th td h1 h2 h3 h4 h5 h6 details summary figure figcaption img form input label button textarea time abbr del
+    ins""".split()
+)
+_HTML_ATTRIBUTES = frozenset(
+    """id class lang dir title role tabindex hidden href src rel type name content property charset http-equiv for value
+    alt width height loading decoding autocomplete autocapitalize autocorrect spellcheck placeholder maxlength readonly disabled
+    checked rows cols download target open start reversed scope colspan rowspan align headers datetime hreflang crossorigin integrity
+    defer async media sizes""".split()
+)
+_FEED = frozenset(
+    """feed id title subtitle updated published rights generator logo icon link author contributor name uri entry
+    category content summary urlset url loc lastmod""".split()
+)
+_FEED_ATTRIBUTES = frozenset("xmlns xml:lang rel type href hreflang title term label".split())
+FREE = ("data-", "aria-")
+"""Attributes that begin so are data for scripts and readers of the screen."""
+
+
+class Sort(NamedTuple):
+    """What may stand in files of one sort."""
+
+    elements: frozenset[str]
+    attributes: frozenset[str]
+    policy: str = ""
+    """The content policy that its head begins with; none, if it has no head."""
+
+
+PAGES = Sort(_HTML | _SVG, _HTML_ATTRIBUTES | _SVG_ATTRIBUTES, PAGE)
+FRAMED = Sort(PAGES.elements | {"base"}, PAGES.attributes, BARE)
+NOT_FOUND = Sort(PAGES.elements - {"script"}, PAGES.attributes, STILL)
+PICTURES = Sort(_SVG, _SVG_ATTRIBUTES)
+FEEDS = Sort(_FEED, _FEED_ATTRIBUTES)
+
+RELATIONS = frozenset(
+    """stylesheet icon canonical alternate license self prev next first last up noopener noreferrer nofollow external me
+    author bookmark help tag search""".split()
+)
+DATA_SCRIPTS = frozenset({"application/json", "application/ld+json"})
+"""The types of scripts that no browser runs."""
+SCHEMES = frozenset({"https", "http", "mailto"})
+NAMESPACES = frozenset(
+    {
+        "http://www.w3.org/2000/svg",
+        "http://www.w3.org/1999/xlink",
+        "http://www.w3.org/2005/Atom",
+        "http://www.sitemaps.org/schemas/sitemap/0.9",
+    }
+)
+VOCABULARIES = frozenset({"schema.org", "json-schema.org", "vega.github.io"})
+"""Hosts that name what a format means, and that nobody is led to."""
+BINARY = frozenset({".png", ".gz", ".zip", ".parquet", ".sqlite", ".map", ".ico", ".woff2"})
+"""Files that no browser runs, and that have no links to follow: their bytes are listed, and not read."""
+
+
+def sort_of(path: str) -> Sort | None:
+    """What may stand in a file with tags; None for one without."""
+    if path.endswith(".html"):
+        return NOT_FOUND if path == "404.html" else FRAMED if path.startswith("embed/") else PAGES
+    return {"svg": PICTURES, "xml": FEEDS}.get(path.rpartition(".")[2])
+
+
+def flaws(name: str, attributes: Mapping[str, str], sort: Sort) -> list[str]:
+    """What is wrong with one tag, by itself, in a file of a sort."""
+    if name not in sort.elements:
+        return [
+            f"an element “{name}”, which no page may have: take it away, or allow it in publish/audit/allowed.py"
+        ]
+    found = [
+        f"an attribute “{one}”, which no page may have: take it away, or allow it in publish/audit/allowed.py"
+        for one in attributes
+        if one not in sort.attributes and not one.startswith(FREE)
+    ]
+    for attribute in ("xmlns", "xmlns:xlink"):
+        if attributes.get(attribute, "") and attributes[attribute] not in NAMESPACES:
+            found.append(f"the namespace “{attributes[attribute]}”: name one of those of the site")
+    return found + _of_element(name, attributes, sort)
+
+
+def _of_element(name: str, attributes: Mapping[str, str], sort: Sort) -> list[str]:
+    """What is wrong with a tag because of what its element does."""
+    found = list[str]()
+    if (
+        name == "script"
+        and "src" not in attributes
+        and attributes.get("type", "") not in DATA_SCRIPTS
+        and attributes
+    ):
+        found.append("an inline script with attributes: write it into a file of its own")
+    if name == "script" and attributes.get("type", "module") not in {
+        "module",
+        "text/javascript",
+        *DATA_SCRIPTS,
+    }:
+        found.append(f"a script of the type “{attributes['type']}”: leave the type out")
+    if name == "base" and set(attributes) != {"target"}:
+        found.append("a base that moves addresses: take it away")
+    if name == "meta" and attributes.get("http-equiv", "refresh").casefold() not in {
+        "content-security-policy",
+        "refresh",
+    }:
+        found.append(f"a header “{attributes['http-equiv']}” in a page: take it away")
+    if (
+        sort is not FEEDS
+        and {"rel"} & set(attributes)
+        and not RELATIONS >= set(attributes["rel"].casefold().split())
+    ):
+        found.append(
+            f"a link for “{attributes['rel']}”: take it away, or allow it in publish/audit/allowed.py"
+        )
+    if (
+        sort is FEEDS
+        and name in {"title", "subtitle", "summary", "content", "rights"}
+        and attributes.get("type", "text") != "text"
+    ):
+        found.append("markup within a feed: write plain text")
+    return found

@@ -1,0 +1,130 @@
+"""The finished files of a release -> nothing, or every fault at once: what is about to be published is read once more.
+
+Held against the files alone, and the records and articles as they lie on disk: nothing that made the pages is asked. Files
+found good before, by their content, are not read again; that what they ask for is there is asked each time.
+"""
+
+import hashlib
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from sourcebook.publish.audit.addresses import OUTSIDE, Ways
+from sourcebook.publish.audit.note import Good, note, noted
+from sourcebook.publish.audit.quotes import Articles
+from sourcebook.publish.audit.reading import is_read, read
+from sourcebook.publish.mkdocs import NotPublished
+
+MOST_TOLD = 50
+
+
+class Fault(NamedTuple):
+    """What is wrong with a file, at a line and column from 1."""
+
+    path: str
+    line: int
+    column: int
+    words: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}: {self.words}"
+
+
+def audit(root: Path, site: Path) -> dict[str, str]:
+    """Read the finished `site` of the sourcebook kept at `root`; return the SHA-256 of each file by its path there.
+
+    Raise `NotPublished` with `file:line:column: what: what to do` for each fault, of many the first.
+    """
+    ways, articles = Ways(root), Articles(root)
+    held_against = f"{ways.own} {articles.digest}"
+    before, good, digests, faults = (
+        noted(root, held_against),
+        dict[str, Good](),
+        dict[str, str](),
+        list[Fault](),
+    )
+    for path in sorted(_files(str(site))):
+        data = (site / path).read_bytes()
+        digests[path] = digest = hashlib.sha256(data).hexdigest()
+        known = before.get(path)
+        if known is None or known.digest != digest:
+            known, wrong = _looked_at(path, data, digest, ways, articles)
+            faults += wrong
+        good[path] = known
+    faults += _astray(site, good, ways)
+    clean = {path: one for path, one in good.items() if path not in {fault.path for fault in faults}}
+    if before != clean:
+        note(root, held_against, clean)
+    if faults:
+        raise NotPublished("\n".join(_told(faults, os.path.relpath(site, root))))
+    return digests
+
+
+def _files(folder: str, below: str = "") -> Iterator[str]:
+    """Every file below a folder."""
+    for one in os.scandir(folder):
+        if one.is_dir(follow_symlinks=False):
+            yield from _files(one.path, f"{below}{one.name}/")
+        else:
+            yield below + one.name
+
+
+def _looked_at(
+    path: str, data: bytes, digest: str, ways: Ways, articles: Articles
+) -> tuple[Good, list[Fault]]:
+    """What a file asks for, and what is wrong with it by itself."""
+    if not is_read(path):
+        return Good(digest, (), ()), []
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return Good(digest, (), ()), [Fault(path, 1, 1, "no UTF-8: write it so")]
+    found = read(path, text, ways)
+    wrong = [*found.flaws, *(articles.wrong(path, text) if path.endswith(".html") else ())]
+    return Good(digest, tuple(found.ids), tuple(found.asked)), list(_placed(path, text, wrong))
+
+
+def _placed(path: str, text: str, wrong: Iterable[tuple[str, str]]) -> Iterator[Fault]:
+    """Faults with their lines and columns, from the words at which they are."""
+    for clue, words in wrong:
+        at = max(text.find(clue), 0)
+        yield Fault(path, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at), words)
+
+
+def _astray(site: Path, good: Mapping[str, Good], ways: Ways) -> Iterator[Fault]:
+    """What leads to no file, no place in it, or a host that nobody named."""
+    places = {path: frozenset(one.ids) for path, one in good.items()}
+    asked = set[str]().union(*(one.asked for one in good.values()))
+    lost = {way: words for way in asked if (words := _lost(way, places, ways))}
+    for path, one in good.items():
+        if not lost.keys().isdisjoint(one.asked):
+            text = (site / path).read_text("utf-8")
+            clues = read(path, text, ways).asked
+            yield from _placed(path, text, [(clues[way], lost[way]) for way in one.asked if way in lost])
+
+
+def _lost(way: str, places: Mapping[str, frozenset[str]], ways: Ways) -> str:
+    """What is wrong with where something leads; nothing, if it is there."""
+    if way.startswith(OUTSIDE):
+        host = way.removeprefix(OUTSIDE)
+        return (
+            ""
+            if host in ways.hosts
+            else f"leads to “{host}”, which no record names: name it in one, or take the link away"
+        )
+    path, _, place = way.partition("#")
+    file = path if path in places else f"{path}/index.html"
+    if file not in places:
+        return f"leads to “{path}”, which is not there: correct the link, or make what it leads to"
+    if place and file.endswith(".html") and place not in places[file]:
+        return f"leads to “{file}”, which has no place “{place}”: correct the link, or give it one"
+    return ""
+
+
+def _told(faults: Iterable[Fault], folder: str) -> Iterator[str]:
+    """The first faults, a line each, and how many more."""
+    lines = [str(one._replace(path=f"{folder}/{one.path}")) for one in sorted(faults)]
+    yield from lines[:MOST_TOLD]
+    if len(lines) > MOST_TOLD:
+        yield f"and {len(lines) - MOST_TOLD:,} more"

@@ -1,0 +1,56 @@
+"""What was audited before and found good, by content, so that only what is new is read. It may be deleted at any time."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from sourcebook.disk import put
+from sourcebook.publish import policy
+
+_NOTE = "out/cache/audit.json"
+
+
+class Good(NamedTuple):
+    """A file in which nothing is wrong by itself."""
+
+    digest: str
+    ids: tuple[str, ...]
+    """The places in it to which a link may lead."""
+    asked: tuple[str, ...]
+    """The ways that it asks for."""
+
+
+def noted(root: Path, held_against: str) -> dict[str, Good]:
+    """The files that were found good by this code, its policy, and what they were held against; none, if there is no such note."""
+    try:
+        told = json.loads((root / _NOTE).read_bytes())
+        if told["by"] != _by(held_against):
+            return {}
+        names = told["names"]
+        return {
+            path: Good(digest, tuple(names[one] for one in ids), tuple(names[one] for one in asked))
+            for path, (digest, ids, asked) in told["files"].items()
+        }
+    except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError):
+        return {}  # no note, or none that is ours
+
+
+def note(root: Path, held_against: str, found: Mapping[str, Good]) -> None:
+    """Note which files were found good."""
+    numbers = dict[str, int]()
+
+    def numbered(names: Iterable[str]) -> list[int]:
+        return [numbers.setdefault(one, len(numbers)) for one in names]
+
+    files = {path: [one.digest, numbered(one.ids), numbered(one.asked)] for path, one in found.items()}
+    told = {"by": _by(held_against), "files": files, "names": list(numbers)}
+    put(root / _NOTE, json.dumps(told, ensure_ascii=False).encode("utf-8", "surrogatepass"))
+
+
+def _by(held_against: str) -> str:
+    """A digest of the audit's own code, of the policy with its pins, and of what files are held against."""
+    here = [*sorted(Path(__file__).parent.glob("*.py")), Path(policy.__file__), policy.FILE]
+    told = [held_against, *(hashlib.sha256(one.read_bytes()).hexdigest() for one in here)]
+    return hashlib.sha256("\n".join(told).encode()).hexdigest()

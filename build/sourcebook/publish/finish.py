@@ -1,0 +1,31 @@
+"""A site as it was made -> a release that may be published: headers, the audit, a list of all that it holds, modes."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from sourcebook.disk import FILE_MODE, FOLDER_MODE, put
+from sourcebook.publish.audit.addresses import own_address
+from sourcebook.publish.audit.audit import audit
+from sourcebook.publish.headers import headers_file, nginx
+
+SUMS = "site.sha256"
+"""The SHA-256 of every other file of the site, as `sha256sum --check` reads it; that of this file stands for the whole site."""
+HEADERS = "_headers"
+NGINX = "nginx.conf"
+
+
+def finish(root: Path, site: Path) -> None:
+    """Finish the site that was made of the sourcebook kept at `root`; raise `NotPublished` with what the audit finds."""
+    put(site / HEADERS, headers_file(site).encode())
+    put(site / SUMS, listed(audit(root, site)))
+    put(root / "out" / NGINX, nginx(own_address(root)).encode())
+    for where, _, names in os.walk(site):
+        os.chmod(where, FOLDER_MODE)
+        for name in names:
+            os.chmod(os.path.join(where, name), FILE_MODE)
+
+
+def listed(digests: Mapping[str, str]) -> bytes:
+    """The list of a site's files, in the order of their paths."""
+    return "".join(f"{digest}  {path}\n" for path, digest in sorted(digests.items()) if path != SUMS).encode()
