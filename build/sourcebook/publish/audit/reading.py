@@ -40,7 +40,8 @@ _IN_JSON = re.compile(
 _JSON_LINK = re.compile(r'"href": ?"([^"]*)"')
 _HIDING = re.compile(r"\\/|\\u00(?!3[cCeE]|26)[2-7]")
 """Escapes in JSON of signs that need none: an address could hide behind them."""
-_IN_TEXT = re.compile(r"(?<!\\)\]\(<?([^)\s>]*)|(?:^|[,\"\n])(https?://[^\s\",<>]+)|<([a-z]+:[^<>\s]*)>")
+_IN_MARKDOWN = re.compile(r"(?<!\\)\]\(<?([^)\s>]*)|(?<!\\)<([a-z]+:[^<>\s]*)>|^Sitemap: (.*)$", re.MULTILINE)
+_IN_TABLE = re.compile(r"(?:^|[,\"])((?:https?:)?//[^\s\",<>]+)(?=[\",\r\n])", re.MULTILINE)
 _IN_CALENDAR = re.compile(r"^(?:URL|ATTACH|IMAGE|SOURCE|CONFERENCE|X-[A-Z-]*URL)[^:\n]*:(.*)$", re.MULTILINE)
 _CSS_ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))", re.DOTALL)
 _CSS_ADDRESS = re.compile(r"\b(?:url|src)\(\s*(?:\"([^\"]*)\"|'([^']*)'|([^)\"']*))", re.IGNORECASE)
@@ -240,10 +241,15 @@ def _of_json(text: str) -> Iterator[tuple[str, str, bool]]:
         yield address, address, False
 
 
-def _of_text(text: str) -> Iterator[tuple[str, str, bool]]:
-    for one in _IN_TEXT.findall(text):
+def _of_markdown(text: str) -> Iterator[tuple[str, str, bool]]:
+    for one in _IN_MARKDOWN.findall(text):
         address = next(filter(None, one), "")
         yield address, address.replace("\\", ""), False
+
+
+def _of_table(text: str) -> Iterator[tuple[str, str, bool]]:
+    for address in _IN_TABLE.findall(text):
+        yield address, address, False
 
 
 def _of_calendar(text: str) -> Iterator[tuple[str, str, bool]]:
@@ -271,12 +277,13 @@ def _of_nothing(text: str) -> Iterator[tuple[str, str, bool]]:
 
 _READERS: dict[str, Callable[[str], Iterator[tuple[str, str, bool]]]] = {
     "json": _of_json,
-    "txt": _of_text,
-    "csv": _of_text,
+    "txt": _of_markdown,
+    "csv": _of_table,
     "SHA256SUMS": _of_nothing,
     "ics": _of_calendar,
     "css": _of_styles,
     "js": _of_nothing,
     "_headers": _of_nothing,
+    "sha256": _of_nothing,
 }
 """By suffix, or by the name of a file without one: each address, with a clue and whether it must be the site's own."""

@@ -1,0 +1,61 @@
+"""A finished site into which a fault is planted, as if what made it were at fault, before it is switched in."""
+
+import os
+import shutil
+
+import pytest
+
+from sourcebook.publish import release
+from sourcebook.publish.finish import HEADERS, SUMS
+from sourcebook.publish.mkdocs import NotPublished
+
+
+class Finished:
+    """A sourcebook whose pages were made, with edits of what was made."""
+
+    def __init__(self, root, made):
+        self.root, self.made = root, made
+        self.edits = []
+
+    def plant(self, path, old, new):
+        """Have a file say something else, or be new if it said nothing."""
+        self.edits.append((path, old, new))
+
+    def cast(self, root, to):
+        """Lay out what was made, with the edits."""
+        shutil.copytree(self.made, to, ignore=shutil.ignore_patterns(SUMS, HEADERS), copy_function=os.link)
+        for path, old, new in self.edits:
+            file = to / path
+            text = file.read_text("utf-8") if old is not None else ""
+            assert (old or "") in text, (path, old)
+            file.unlink(missing_ok=True)  # a link to what was made
+            if new is not None:
+                data = new if old is None else text.replace(old, new, 1).encode("utf-8")
+                file.write_bytes(data)
+
+    def publish(self):
+        """Publish, and return the lines of a refusal; none, if it was published."""
+        try:
+            release.publish(self.root)
+        except NotPublished as refused:
+            return str(refused).split("\n")
+        return []
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory, built_small):
+    """The small sourcebook, its site made and published once."""
+    root = tmp_path_factory.mktemp("root")
+    for name in ("content", "seeds"):
+        shutil.copytree(built_small / name, root / name)
+    shutil.copy(built_small / "mkdocs.yml", root)
+    shutil.copytree(built_small / "out", root / "out", symlinks=True)
+    return root
+
+
+@pytest.fixture
+def finished(published, built_small, monkeypatch):
+    """What may be published with a fault."""
+    finished = Finished(published, (built_small / "out" / "site").resolve())
+    monkeypatch.setattr(release, "cast", finished.cast)
+    return finished

@@ -1,0 +1,332 @@
+"""What is about to be published is read once more: whatever is wrong with it, nothing is switched in."""
+
+import hashlib
+import os
+import re
+
+import pytest
+
+from sourcebook.publish.audit import audit as auditing
+from sourcebook.publish.finish import SUMS
+
+PAGE = "events/1931-marsh-notes-pass/index.html"
+SOURCE = "sources/1931-courier-answers/index.html"
+H1 = "<h1 id="
+END = "</article>"
+IN_PAGES = {
+    "a handler": (H1, '<h1 onclick="go()" id='),
+    "a style attribute": (H1, '<h1 style="color:red" id='),
+    "a style element": (END, "<style>p{}</style></article>"),
+    "a frame": (END, '<iframe src="../../"></iframe></article>'),
+    "a base": ("</head>", '<base href="https://evil.example/"></head>'),
+    "a form with an action": (END, '<form action="https://evil.example/"></form></article>'),
+    "a button with an action": (END, '<button formaction="https://evil.example/">x</button></article>'),
+    "an object": (END, '<object data="../../assets/logo.svg"></object></article>'),
+    "an embed": (END, '<embed src="../../assets/logo.svg"></article>'),
+    "a script within a drawing": (END, "<svg><script>alert(1)</script></svg></article>"),
+    "markup from elsewhere within a drawing": (END, "<svg><foreignObject></foreignObject></svg></article>"),
+    "a moving drawing": (END, '<svg><animate attributeName="href" to="javascript:go()"/></svg></article>'),
+    "a template": (END, "<template><p>x</p></template></article>"),
+    "a script of another host": ("</body>", '<script src="https://evil.example/x.js"></script></body>'),
+    "a script that is data": ("</body>", '<script src="data:text/javascript,go()"></script></body>'),
+    "a script with another hash": ("</body>", "<script>go()</script></body>"),
+    "a pinned script that was touched": ("<script>__md_scope=", "<script>/**/__md_scope="),
+    "a script with attributes": ("</body>", '<script async="">go()</script></body>'),
+    "an import map": ("</body>", '<script type="importmap">{}</script></body>'),
+    "a refresh to elsewhere": (
+        "</head>",
+        '<meta http-equiv="refresh" content="0; url=https://evil.example/"></head>',
+    ),
+    "a refresh by a script": (
+        "</head>",
+        '<meta http-equiv="Refresh" content="0;url=javascript:go()"></head>',
+    ),
+    "a header in a page": ("</head>", '<meta http-equiv="set-cookie" content="a=b"></head>'),
+    "a link that is a script": (END, '<a href="javascript:go()">x</a></article>'),
+    "one that hides it in references": (END, '<a href="jav&#x61;script&colon;go()">x</a></article>'),
+    "one that hides it by a tab": (END, '<a href="java&#9;script:go()">x</a></article>'),
+    "one that hides it by a space before": (END, '<a href=" javascript:go()">x</a></article>'),
+    "an upper-case scheme": (END, '<a href="JavaScript:go()">x</a></article>'),
+    "a link that is data": (END, '<a href="data:text/html,x">x</a></article>'),
+    "a link in a drawing": (END, '<svg><a xlink:href="javascript:go()"><text>x</text></a></svg></article>'),
+    "a host that nobody named": (END, '<a href="https://evil.example/">x</a></article>'),
+    "a host without a scheme": (END, '<a href="//evil.example/">x</a></article>'),
+    "a host behind a backslash": (END, '<a href="/\\evil.example/">x</a></article>'),
+    "a host behind a name": (END, '<a href="https://ferry-record.example.org@evil.example/">x</a></article>'),
+    "a host like ours": (END, '<a href="https://ferry-record.example.org.evil.example/">x</a></article>'),
+    "a picture of another host": (
+        END,
+        '<img src="https://ferry-record.example.org.evil.example/x.png" alt=""></article>',
+    ),
+    "pictures to choose from": (END, '<img srcset="https://evil.example/x.png 2x" alt=""></article>'),
+    "a poster": (END, '<video poster="https://evil.example/x.png"></video></article>'),
+    "a style sheet of another host": (
+        "</head>",
+        '<link rel="stylesheet" href="https://github.com/x.css"></head>',
+    ),
+    "a host asked beforehand": ("</head>", '<link rel="preconnect" href="https://github.com/"></head>'),
+    "a host in the head": (
+        '<meta property="og:url" content="',
+        '<meta property="og:image" content="https://evil.example/x.png"><meta property="og:url" content="',
+    ),
+    "a host in linked data": (
+        '"@context": "https://schema.org"',
+        '"@context": "https://schema.org", "url": "https://evil.example/"',
+    ),
+    "a value without quotes": (END, "<p title=x>x</p></article>"),
+    "a value in single quotes": (END, "<p title='x'>x</p></article>"),
+    "a tag within a value": (END, '<p title="</noscript><img src=x onerror=go()>">x</p></article>'),
+    "a comment": (END, "<!-- x --></article>"),
+    "a section of raw text": (END, "<svg><![CDATA[x]]></svg></article>"),
+    "an upper-case tag": (END, "<SCRIPT>go()</SCRIPT></article>"),
+    "a slash for a space": (END, "<p/onclick=go()>x</p></article>"),
+    "a tag that does not end": (END, '</article><p title="x"'),
+    "an attribute twice": (END, '<a href="../../" href="https://evil.example/">x</a></article>'),
+    "a dead link": (END, '<a href="../../officials/nobody/">x</a></article>'),
+    "a dead anchor": (END, '<a href="../../timeline/#y1066">x</a></article>'),
+    "a dead anchor of its own": (END, '<a href="#nowhere">x</a></article>'),
+    "a dead own address": (END, '<a href="https://ferry-record.example.org/nowhere/">x</a></article>'),
+    "a link out of the site": (END, '<a href="../../../x/">x</a></article>'),
+    "a policy that lets more in": ("default-src 'none'", "default-src *"),
+    "no policy": ('<meta http-equiv="Content-Security-Policy"', '<meta name="policy"'),
+    "a script before the policy": ("<head>", '<head><script src="../../assets/charts.js"></script>'),
+    "no charset": ('<meta charset="utf-8">', ""),
+}
+IN_FILES = {
+    "a host in a feed": ("feed.xml", "<author>", '<link href="https://evil.example/" /><author>'),
+    "a host as the name of an entry": ("feed.xml", "<author>", "<id>https://evil.example/</id><author>"),
+    "markup in a feed": ("feed.xml", "<summary>", '<summary type="html">'),
+    "a script in a feed": (
+        "feed.xml",
+        "<author>",
+        '<script xmlns="http://www.w3.org/1999/xhtml">go()</script><author>',
+    ),
+    "a style sheet for a feed": (
+        "feed.xml",
+        "<feed",
+        '<?xml-stylesheet href="https://evil.example/x.xsl"?><feed',
+    ),
+    "an entity in a feed": (
+        "feed.xml",
+        "<feed",
+        '<!DOCTYPE x [<!ENTITY y SYSTEM "file:///etc/passwd">]><feed',
+    ),
+    "a host in the map": (
+        "sitemap.xml",
+        "<loc>https://ferry-record.example.org/",
+        "<loc>https://evil.example/",
+    ),
+    "a page in the map that is not": (
+        "sitemap.xml",
+        "<loc>https://ferry-record.example.org/",
+        "<loc>https://ferry-record.example.org/x",
+    ),
+    "a host in the calendar": (
+        "data/v1/calendar.ics",
+        "URL:https://ferry-record.example.org/",
+        "URL:https://evil.example/",
+    ),
+    "a script in the calendar": (
+        "data/v1/calendar.ics",
+        "URL:https://ferry-record.example.org/",
+        "URL:javascript:go(",
+    ),
+    "a host in a drawing": (
+        "charts/timeline.svg",
+        'xlink:href="https://ferry-record.example.org/',
+        'xlink:href="https://evil.example/',
+    ),
+    "a script in a drawing": ("charts/timeline.svg", "</svg>", "<script>go()</script></svg>"),
+    "a handler in a drawing": ("charts/timeline.svg", "<svg ", '<svg onload="go()" '),
+    "a script in a chart": (
+        "charts/timeline.json",
+        '"href":"https://chart.invalid/',
+        '"href":"javascript:go()//',
+    ),
+    "a host in a chart": (
+        "charts/timeline.json",
+        '"href":"https://chart.invalid/',
+        '"href":"https://evil.example/',
+    ),
+    "a way hidden in a chart": (
+        "charts/timeline.json",
+        '"href":"https://chart.invalid/',
+        '"href":"https:\\/\\/evil.example/',
+    ),
+    "a dead link in a chart": (
+        "charts/timeline.json",
+        '"href":"https://chart.invalid/events/',
+        '"href":"https://chart.invalid/nowhere/',
+    ),
+    "a host in the data": (
+        "data/v1/json/events.json",
+        '"https://ferry-record.example.org/',
+        '"https://evil.example/',
+    ),
+    "a host in a table": (
+        "data/v1/csv/events.csv",
+        "https://ferry-record.example.org/",
+        "https://evil.example/",
+    ),
+    "a host in a plain copy": ("index.txt", "](https://ferry-record.example.org/", "](https://evil.example/"),
+    "a picture in a style sheet": ("assets/site.css", "{", "{background:url(https://evil.example/x.png);"),
+    "one in escapes": ("assets/site.css", "{", "{background:\\75 rl('//evil.example/x.png');"),
+    "a style sheet in a style sheet": ("assets/site.css", "", '@import "https://evil.example/x.css";'),
+    "no UTF-8": ("about/notes.txt", None, b"\xff"),
+    "a file of a sort that the site has not": ("assets/x.swf", None, b"x"),
+    "a page in a language of programs": ("about/x.xhtml", None, b"<html/>"),
+    "a style sheet that is missing": ("assets/site.css", "", None),
+}
+
+
+@pytest.mark.parametrize("fault", IN_PAGES)
+def test_a_fault_in_a_page_publishes_nothing(finished, tree, fault):
+    """
+    Whatever a page must not have is told with its line and column, and what to do; readers see the site before.
+    """
+    before = tree(finished.root / "out" / "site")
+    finished.plant(PAGE, *IN_PAGES[fault])
+    lines = finished.publish()
+
+    assert lines
+    assert all(re.match(rf"out/releases/next/{re.escape(PAGE)}:\d+:\d+: .+: .+", one) for one in lines), lines
+    assert before == tree(finished.root / "out" / "site")
+
+
+@pytest.mark.parametrize("fault", IN_FILES)
+def test_a_fault_in_another_file_publishes_nothing(finished, fault):
+    """
+    Feeds, the map, the calendar, drawings, data, plain copies and style sheets are read, too.
+    """
+    path, old, new = IN_FILES[fault]
+    live = os.readlink(finished.root / "out" / "site")
+    finished.plant(path, old, new)
+    lines = finished.publish()
+
+    assert lines
+    assert new is None or lines[0].startswith(f"out/releases/next/{path}:")
+    assert live == os.readlink(finished.root / "out" / "site")
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        pytest.param(PAGE, "<mark>", "<mark>Not ", id="on the page of an event"),
+        pytest.param(SOURCE, "<mark>", "<mark>Not ", id="on that of its article"),
+        pytest.param("claims/notes-were-passed/index.html", "<mark>", "<mark>Not ", id="on that of a claim"),
+    ],
+)
+def test_a_changed_word_publishes_nothing(finished, path, old, new):
+    """
+    What is given as an article's words stands in its file in seeds/, word for word.
+    """
+    finished.plant(path, old, new)
+
+    assert any("does not stand in the article" in line for line in finished.publish())
+
+
+def test_words_are_those_of_the_article_that_is_named(finished):
+    """
+    Words of one article, given to another, are found out, though both are true.
+    """
+    finished.plant(
+        PAGE, '<a href="../../sources/1931-courier-answers/#q-', '<a href="../../sources/1932-digest-bell/#q-'
+    )
+    lines = finished.publish()
+
+    assert any("does not stand in the article of 1932-digest-bell" in line for line in lines)
+
+
+def test_the_place_is_where_it_is(finished):
+    """
+    Lines and columns count from 1.
+    """
+    finished.plant(PAGE, H1, '<h1 onclick="go()" id=')
+    (line,) = finished.publish()
+    text = (finished.root / "out" / "releases" / "next" / PAGE).read_text("utf-8").split("\n")
+    row, column = (int(one) for one in line.split(":")[1:3])
+
+    assert text[row - 1][column - 1 :].startswith("<h1 onclick")
+
+
+def test_of_many_faults_the_first_are_told(finished):
+    """
+    Fifty lines, and how many more there are.
+    """
+    finished.plant(PAGE, END, "".join(f'<a href="x{number}/">x</a>' for number in range(70)) + END)
+    lines = finished.publish()
+
+    assert auditing.MOST_TOLD + 1 == len(lines)
+    assert "and 20 more" == lines[-1]
+
+
+class TestNote:
+    @pytest.fixture
+    def looked_at(self, monkeypatch):
+        """Which files are read."""
+        paths, read = [], auditing.read
+
+        def noted(path, text, ways):
+            paths.append(path)
+            return read(path, text, ways)
+
+        monkeypatch.setattr(auditing, "read", noted)
+        return paths
+
+    def test_only_what_differs_is_read(self, finished, looked_at):
+        """
+        A file that was found good is not read again as long as it is the same, byte for byte.
+        """
+        finished.plant(PAGE, END, "<p>More.</p></article>")
+
+        assert [] == finished.publish()
+        assert [PAGE] == looked_at
+
+    def test_a_file_that_was_refused_is_read_again(self, finished, looked_at):
+        """
+        What was wrong is wrong the next time.
+        """
+        finished.plant(PAGE, H1, '<h1 onclick="go()" id=')
+
+        assert finished.publish() == finished.publish() != []
+        assert [PAGE, PAGE] == looked_at
+
+    def test_what_goes_is_missed_by_what_stays(self, finished, looked_at):
+        """
+        A page that is gone is missed, though the pages that lead to it were found good before.
+        """
+        finished.plant("officials/odo-marsh/index.html", "", None)
+
+        assert any("which is not there" in line for line in finished.publish())
+
+    @pytest.mark.parametrize("spoilt", ["", "{", '{"by": 1}', "[]"], ids=repr)
+    def test_a_spoilt_note_is_none(self, finished, looked_at, spoilt):
+        """
+        A note that was cut short, or is another's, is passed over: all is read.
+        """
+        (finished.root / "out" / "cache" / "audit.json").write_text(spoilt)
+
+        assert [] == finished.publish()
+        assert len(looked_at) > 100
+
+    def test_another_article_is_another_measure(self, finished, looked_at):
+        """
+        Once an article has changed, every quote is read again.
+        """
+        seed = finished.root / "seeds" / "courier-1931.txt"
+        was = seed.read_bytes()
+        seed.write_bytes(was.replace(b"notes", b"letters"))
+        lines = finished.publish()
+        seed.write_bytes(was)
+
+        assert any("does not stand in the article" in line for line in lines)
+
+
+def test_all_that_is_published_is_listed(finished, tree):
+    """
+    The list has the SHA-256 of each other file of the site, and no other; the same site has the same list.
+    """
+    site = tree(finished.root / "out" / "site")
+    told = dict(reversed(line.split("  ", 1)) for line in site.pop(SUMS).decode().splitlines())
+
+    assert told == {path: hashlib.sha256(data).hexdigest() for path, data in site.items()}
