@@ -19,7 +19,7 @@ from sourcebook.stages import Stage
 
 @pytest.fixture
 def root(tmp_path, monkeypatch):
-    """A sourcebook whose site is made by a stand-in that is quick: one page, saying what `says` holds."""
+    """A sourcebook whose site is made by a stand-in that is quick: one page, saying what `says` holds, which needs no finish."""
 
     def cast(root: Path, to: Path, stage: Stage) -> None:
         to.mkdir(parents=True)
@@ -27,6 +27,7 @@ def root(tmp_path, monkeypatch):
 
     (tmp_path / "says").write_text("one")
     monkeypatch.setattr(publishing, "cast", cast)
+    monkeypatch.setattr(publishing, "finish", lambda root, site: None)
     return tmp_path
 
 
