@@ -11,7 +11,7 @@ PRETTIER := 'build/**/*.{css,js,ts}' 'tests/scripts/*.js'
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site test quick holes bless check serve lint venv lock bench zensical clean
+.PHONY: help site test quick holes bless check serve lint verify pins venv lock bench zensical clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s  %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -44,6 +44,12 @@ lint: $(STAMP) $(if $(shell command -v npm),node_modules) ## look for slips in t
 	@if [ -d node_modules/typescript ]; then set -x; \
 		node_modules/.bin/tsc && node_modules/.bin/prettier --check $(PRETTIER); \
 	else echo "make: the scripts were not checked; what checks them is brought by: make node_modules" >&2; fi
+
+verify: ## build a commit anew and compare it with what is published: make verify COMMIT=… LIST=https://…/site.sha256
+	@.github/scripts/verify.sh $(or $(COMMIT),HEAD) $(or $(LIST),$(error name the list that is published: make verify LIST=https://…/site.sha256))
+
+pins: $(STAMP) ## follow a new version of the theme: pin its inline scripts, and show those to be read
+	$(BIN)/python -m sourcebook.publish.pins
 
 venv: $(STAMP) ## make .venv from the lock, if it is missing or stale
 

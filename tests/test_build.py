@@ -64,20 +64,50 @@ def test_a_second_build_changes_nothing(small, tree):
     assert [] == _differing(first, second)
 
 
-def test_the_same_bytes_on_any_machine(built_small, small, tree, tmp_path):
+BACKWARDS = """
+import os
+
+class Backwards:
+    def __init__(self, path="."):
+        with scandir(path) as found:
+            self.found = iter(sorted(found, key=lambda one: one.name, reverse=True))
+    def __iter__(self): return self
+    def __next__(self): return next(self.found)
+    def __enter__(self): return self
+    def __exit__(self, *error): pass
+    def close(self): pass
+
+scandir, listdir = os.scandir, os.listdir
+os.scandir, os.listdir = Backwards, lambda path=".": sorted(listdir(path), reverse=True)
+"""
+"""What Python runs as it starts, under the name sitecustomize: every folder is listed from its end."""
+
+
+@pytest.mark.parametrize("language", ["C", "tr_TR.UTF-8"])
+def test_the_same_bytes_on_any_machine(built_small, small, tree, tmp_path, language):
     """
-    Locale, time zone, the seed of hashing and the folder that one stands in leave no trace in the site.
+    Locale, time zone, umask, the seed of hashing, the order in which folders are listed and the folder that one stands in leave no
+    trace in the site. Where Turkish, whose i is another, is not installed, its name alone must do no harm.
     """
+    (tmp_path / "backwards").mkdir()
+    (tmp_path / "backwards" / "sitecustomize.py").write_text(BACKWARDS, "utf-8")
     strange = {
         "TZ": "Pacific/Kiritimati",
-        "LC_ALL": "C",
-        "LANG": "C",
+        "LC_ALL": language,
+        "LANG": language,
         "PYTHONHASHSEED": "4711",
         "PYTHONUTF8": "0",
+        "PYTHONPATH": os.pathsep.join([str(tmp_path / "backwards"), os.environ.get("PYTHONPATH", "")]),
     }
     command = [sys.executable, "-m", "sourcebook", "build", str(small)]
     subprocess.run(
-        command, cwd=tmp_path, env=os.environ | strange, check=True, capture_output=True, timeout=120
+        command,
+        cwd=tmp_path,
+        env=os.environ | strange,
+        umask=0o077,
+        check=True,
+        capture_output=True,
+        timeout=120,
     )
 
     assert [] == _differing(tree(built_small / "out" / "pages"), tree(small / "out" / "pages"))

@@ -22,6 +22,7 @@ from sourcebook.commands.register import register
 from sourcebook.commands.release import release
 from sourcebook.commands.schema import schema
 from sourcebook.commands.serve import serve
+from sourcebook.commands.verify import verify
 
 app = typer.Typer(
     help="Make a site from dated records, each proven from its sources.",
@@ -30,7 +31,22 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (init, check, diff, build, serve, preview, links, register, release, new, quote, fmt, schema):
+for command in (
+    init,
+    check,
+    diff,
+    build,
+    verify,
+    serve,
+    preview,
+    links,
+    register,
+    release,
+    new,
+    quote,
+    fmt,
+    schema,
+):
     app.command()(command)
 
 

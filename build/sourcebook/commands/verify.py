@@ -1,0 +1,77 @@
+"""`sourcebook verify`: whether a published site is, file by file, what is built here."""
+
+import hashlib
+from pathlib import Path
+from typing import Annotated
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import typer
+
+from sourcebook.commands.terminal import At, end, many, say
+from sourcebook.model import of_the_disk, printable
+
+MOST_TOLD = 50
+LARGEST = 64 * 1024 * 1024
+TIMEOUT = 60.0
+
+
+def verify(
+    against: Annotated[
+        str,
+        typer.Argument(
+            metavar="LIST", help="The list of what is published, a file or an address: https://…/site.sha256"
+        ),
+    ],
+    root: At = Path(),
+) -> None:
+    """Hold what was built in out/site against what is published.
+
+    Build first, from a clean checkout of the commit that is published. Each file that differs is named.
+    """
+    from sourcebook.publish.finish import SUMS, listed
+
+    site = root / "out" / "site"
+    if not site.is_dir():
+        end(f"there is no site at {site}; run sourcebook build first", 1)
+    try:
+        told = _told(against)
+    except (URLError, ValueError) as error:
+        end(f"{printable(against)} cannot be read: {printable(str(error))}", 1)
+    except OSError as error:
+        say(of_the_disk(error))
+        end("nothing was compared", 1)
+    here = {
+        path.relative_to(site.resolve()).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in site.resolve().rglob("*")
+        if path.is_file() and path.name != SUMS
+    }
+    differing = sorted(path for path in here.keys() | told.keys() if here.get(path) != told.get(path))
+    for path in differing[:MOST_TOLD]:
+        sort = (
+            "differs"
+            if path in here and path in told
+            else "is published only"
+            if path in told
+            else "is built only"
+        )
+        typer.echo(f"{printable(path)}: {sort}")
+    if differing:
+        end(f"{many(len(differing), 'file')} of {len(told):,} not as published", 1)
+    digest = hashlib.sha256(listed(here)).hexdigest()
+    typer.echo(f"the same: {many(len(here), 'file')}, {digest}")
+
+
+def _told(against: str) -> dict[str, str]:
+    """The digest of each file that a list names; raise ValueError if it is no such list."""
+    if against.startswith(("https://", "http://")):
+        with urlopen(against, timeout=TIMEOUT) as answer:
+            data = answer.read(LARGEST + 1)
+    else:
+        data = Path(against).read_bytes()
+    if len(data) > LARGEST:
+        raise ValueError("it is too long to be a list of files")
+    lines = [line.partition("  ") for line in data.decode("utf-8").splitlines()]
+    if not lines or any(len(digest) != 64 or not path for digest, _, path in lines):
+        raise ValueError("it is no list of SHA-256 digests and files")
+    return {path: digest for digest, _, path in lines}

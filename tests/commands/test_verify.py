@@ -1,0 +1,97 @@
+"""`sourcebook verify`: a published list against what is built here, from a file and from a server of this machine."""
+
+import hashlib
+import threading
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+from typer.testing import CliRunner
+
+from sourcebook.cli import app
+from sourcebook.publish.finish import SUMS, listed
+
+
+@pytest.fixture
+def root(tmp_path):
+    """A site of two files and its list."""
+    site = tmp_path / "out" / "site"
+    (site / "a").mkdir(parents=True)
+    (site / "index.html").write_text("one")
+    (site / "a" / "b c.txt").write_text("two")
+    files = {"index.html": b"one", "a/b c.txt": b"two"}
+    (site / SUMS).write_bytes(
+        listed({path: hashlib.sha256(data).hexdigest() for path, data in files.items()})
+    )
+    return tmp_path
+
+
+def _verify(root, against):
+    return CliRunner().invoke(app, ["verify", str(against), "--root", str(root)])
+
+
+@pytest.fixture
+def served(root):
+    """The address of the list, on this machine."""
+
+    class Quiet(SimpleHTTPRequestHandler):
+        def log_message(self, *_):
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(root / "out" / "site")))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/{SUMS}"
+    server.shutdown()
+    server.server_close()
+
+
+def test_the_same_site_is_the_same(root, served):
+    """
+    The list in a file, and at an address, say what is here.
+    """
+    for against in (root / "out" / "site" / SUMS, served):
+        told = _verify(root, against)
+        assert 0 == told.exit_code, told.output
+        assert "the same: 2 files" in told.output
+
+
+def test_what_differs_is_named(root, served):
+    """
+    A file that says something else, one that is not published, and one that is not built; the list beside the files here is not asked.
+    """
+    site = root / "out" / "site"
+    list_before = (site / SUMS).read_bytes()
+    (site / "index.html").write_text("three")
+    (site / "new.html").write_text("four")
+    (site / "a" / "b c.txt").unlink()
+    told = _verify(root, served)
+
+    assert list_before == (site / SUMS).read_bytes()
+    assert 1 == told.exit_code
+    assert [
+        "a/b c.txt: is published only",
+        "index.html: differs",
+        "new.html: is built only",
+    ] == told.output.splitlines()[:3]
+
+
+@pytest.mark.parametrize("text", ["", "<html></html>", "abc  x\n"], ids=repr)
+def test_what_is_no_list_is_refused(root, tmp_path, text):
+    """
+    A page for what is missing, or nothing, proves nothing.
+    """
+    (tmp_path / "list").write_text(text)
+    told = _verify(root, tmp_path / "list")
+
+    assert 1 == told.exit_code
+    assert "no list" in told.output
+
+
+def test_what_cannot_be_had_is_said(root, served):
+    """
+    Without a list, or without a site, nothing is said to be the same; no traceback.
+    """
+    for told in (_verify(root, served + "x"), _verify(root, root / "nowhere"), _verify(root / "out", served)):
+        assert 1 == told.exit_code
+        assert "Traceback" not in told.output
+        assert "the same" not in told.output
