@@ -17,6 +17,7 @@ def root(tmp_path):
     """A site of two files and its list."""
     site = tmp_path / "out" / "site"
     (site / "a").mkdir(parents=True)
+    (tmp_path / "content").mkdir()
     (site / "index.html").write_text("one")
     (site / "a" / "b c.txt").write_text("two")
     files = {"index.html": b"one", "a/b c.txt": b"two"}
@@ -91,7 +92,12 @@ def test_what_cannot_be_had_is_said(root, served):
     """
     Without a list, or without a site, nothing is said to be the same; no traceback.
     """
-    for told in (_verify(root, served + "x"), _verify(root, root / "nowhere"), _verify(root / "out", served)):
+    (root / "unbuilt" / "content").mkdir(parents=True)
+    for told in (
+        _verify(root, served + "x"),
+        _verify(root, root / "nowhere"),
+        _verify(root / "unbuilt", served),
+    ):
         assert 1 == told.exit_code
         assert "Traceback" not in told.output
         assert "the same" not in told.output

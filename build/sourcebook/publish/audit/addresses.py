@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from ruamel.yaml import YAML
 
-from sourcebook.drawing import SENTINEL
+from sourcebook.model import SENTINEL
 from sourcebook.publish.audit.allowed import SCHEMES, VOCABULARIES
 
 OUTSIDE = "//"
