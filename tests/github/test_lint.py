@@ -115,7 +115,10 @@ class TestActionlint:
         text = (GITHUB / "workflows" / "publish.yml").read_text("utf-8")
         slip = tmp_path / "publish.yml"
         slip.write_text(
-            text.replace("needs: [test, build]", "needs: [test, build, tests]").replace("steps.dep", "step.dep"), "utf-8"
+            text.replace("needs: [test, build]", "needs: [test, build, tests]").replace(
+                "steps.dep", "step.dep"
+            ),
+            "utf-8",
         )
 
         assert 2 == len(self._lint(npm_tool, slip))
