@@ -41,25 +41,21 @@ def verify(
     except OSError as error:
         say(of_the_disk(error))
         end("nothing was compared", 1)
-    here = {
-        path.relative_to(site.resolve()).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in site.resolve().rglob("*")
-        if path.is_file() and path.name != SUMS
-    }
+    here = _built(site.resolve(), SUMS)
     differing = sorted(path for path in here.keys() | told.keys() if here.get(path) != told.get(path))
     for path in differing[:MOST_TOLD]:
-        sort = (
-            "differs"
-            if path in here and path in told
-            else "is published only"
-            if path in told
-            else "is built only"
-        )
-        typer.echo(f"{printable(path)}: {sort}")
+        alone = "is published only" if path in told else "is built only"
+        typer.echo(f"{printable(path)}: {'differs' if path in here and path in told else alone}")
     if differing:
         end(f"{many(len(differing), 'file')} of {len(told):,} not as published", 1)
     digest = hashlib.sha256(listed(here)).hexdigest()
     typer.echo(f"the same: {many(len(here), 'file')}, {digest}")
+
+
+def _built(site: Path, but: str) -> dict[str, str]:
+    """The digest of each file of a site but one, by its path there."""
+    files = (path for path in site.rglob("*") if path.is_file() and path.name != but)
+    return {one.relative_to(site).as_posix(): hashlib.sha256(one.read_bytes()).hexdigest() for one in files}
 
 
 def _told(against: str) -> dict[str, str]:

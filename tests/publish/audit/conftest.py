@@ -21,7 +21,7 @@ class Finished:
         """Have a file say something else, or be new if it said nothing."""
         self.edits.append((path, old, new))
 
-    def cast(self, root, to):
+    def cast(self, root, to, stage=None):
         """Lay out what was made, with the edits."""
         shutil.copytree(self.made, to, ignore=shutil.ignore_patterns(SUMS, HEADERS), copy_function=os.link)
         for path, old, new in self.edits:
