@@ -53,7 +53,8 @@ def audit(root: Path, site: Path) -> dict[str, str]:
             faults += wrong
         good[path] = known
     faults += _astray(site, good, ways)
-    clean = {path: one for path, one in good.items() if path not in {fault.path for fault in faults}}
+    faulty = {fault.path for fault in faults}
+    clean = {path: one for path, one in good.items() if path not in faulty}
     if before != clean:
         note(root, held_against, clean)
     if faults:

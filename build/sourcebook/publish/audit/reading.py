@@ -9,7 +9,7 @@ import base64
 import hashlib
 import html
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -76,8 +76,8 @@ class Told(NamedTuple):
 
     flaws: tuple[str, ...]
     ids: tuple[str, ...]
-    addresses: tuple[tuple[str, bool], ...]
-    """Each with whether it must be the site's own."""
+    asked: tuple[tuple[str, str, bool], ...]
+    """Each address, with a clue before it and whether it must be the site's own."""
 
 
 def read(path: str, text: str, ways: Ways) -> Read:
@@ -87,8 +87,7 @@ def read(path: str, text: str, ways: Ways) -> Read:
     if sort := sort_of(path):
         _markup(path, text, sort, ways, found)
     elif reader := _READERS.get(suffix):
-        for clue, address, is_own in reader(text):
-            _ask(found, path, clue, address, is_own, ways)
+        _ask(found, path, ways, reader(text))
         if suffix == "json" and (hiding := _HIDING.search(text)):
             found.flaws.append((hiding[0], "a sign is escaped that needs not be: write it as it is"))
         if suffix == "css" and (forbidden := _CSS_FORBIDDEN.search(_unescaped(text))):
@@ -103,20 +102,22 @@ def is_read(path: str) -> bool:
     return not path.endswith(tuple(BINARY))
 
 
-def _ask(found: Read, path: str, clue: str, address: str, is_own: bool, ways: Ways) -> None:
-    """Note where an address leads."""
-    try:
-        if address[:1] in ("", "#", "?"):
-            way = f"{path}#{address[1:]}" if address[:1] == "#" and len(address) > 1 else path
-        else:
-            way = ways.lead(path[: path.rfind("/") + 1], address)
-    except Astray as astray:
-        found.flaws.append((clue, f"the address “{address}” {astray}"))
-        return
-    if is_own and way.startswith("//"):
-        found.flaws.append((clue, f"“{address}” is fetched from another host: put it into the site"))
-    elif way and way not in found.asked:
-        found.asked[way] = clue
+def _ask(found: Read, path: str, ways: Ways, addresses: Iterable[tuple[str, str, bool]]) -> None:
+    """Note where addresses lead, each with a clue and whether it must be the site's own."""
+    folder, asked = path[: path.rfind("/") + 1], found.asked
+    for clue, address, is_own in addresses:
+        try:
+            if address[:1] in ("", "#", "?"):
+                way = f"{path}#{address[1:]}" if address[:1] == "#" and len(address) > 1 else path
+            else:
+                way = ways.lead(folder, address)
+        except Astray as astray:
+            found.flaws.append((clue, f"the address “{address}” {astray}"))
+            continue
+        if is_own and way.startswith("//"):
+            found.flaws.append((clue, f"“{address}” is fetched from another host: put it into the site"))
+        elif way and way not in asked:
+            asked[way] = clue
 
 
 def _markup(path: str, text: str, sort: Sort, ways: Ways, found: Read) -> None:
@@ -138,23 +139,24 @@ def _markup(path: str, text: str, sort: Sort, ways: Ways, found: Read) -> None:
                 found.flaws.append((f"<script>{code}", flaw))
         text = _SCRIPT.sub("<script></script>", text)
     if "<script " in text:
-        for _, data in _DATA.findall(text):
-            for clue, address, _ in _in_json(data):
-                _ask(found, path, clue, address.partition("#")[0], False, ways)
+        data = (one for _, data in _DATA.findall(text) for one in _in_json(data))
+        _ask(found, path, ways, ((clue, one.partition("#")[0], False) for clue, one, _ in data))
     if sort is FEEDS:
-        for name, address in _IN_FEED.findall(text):
-            known = address.partition("#")[0] if name == "id" else address
-            _ask(found, path, address, html.unescape(known), False, ways)
+        named = (
+            (address, address.partition("#")[0] if name == "id" else address)
+            for name, address in _IN_FEED.findall(text)
+        )
+        _ask(found, path, ways, ((clue, html.unescape(one), False) for clue, one in named))
     first, *pieces = text.split("<")
     if first.strip(" \n"):
         found.flaws.append((first, "text before the first tag: begin with it"))
+    asked = list[tuple[str, str, bool]]()
     for tag in {piece.partition(">")[0] if ">" in piece else "" for piece in set(pieces)}:
         if told := _told(tag, sort):
-            clue = f"<{tag}"
-            found.flaws.extend((clue, flaw) for flaw in told.flaws)
+            found.flaws.extend((f"<{tag}", flaw) for flaw in told.flaws)
             found.ids.extend(told.ids)
-            for address, is_own in told.addresses:
-                _ask(found, path, clue, address, is_own, ways)
+            asked.extend(told.asked)
+    _ask(found, path, ways, asked)
 
 
 @lru_cache(2**10)
@@ -173,10 +175,9 @@ def _told(tag: str, sort: Sort) -> Told | None:
     if shape is None:
         return None
     written = _ATTRIBUTE.findall(tag)
-    ids = tuple(html.unescape(value) for name, value in written if name == "id")
-    return Told(
-        shape.flaws, ids, tuple(one for name, value in written for one in _addresses(shape, name, value))
-    )
+    ids = [html.unescape(value) for name, value in written if name == "id"]
+    addresses = [_address(shape, *one) for one in written if one[0] in _ADDRESSED]
+    return Told(shape.flaws, tuple(ids), tuple((f"<{tag}", *one) for one in addresses if one))
 
 
 @lru_cache(2**13)
@@ -212,20 +213,20 @@ _ADDRESSED = frozenset({"href", "src", "xlink:href", "data-root", "data-chart", 
 """Attributes that may hold an address."""
 
 
-def _addresses(shape: Shape, name: str, value: str) -> Iterator[tuple[str, bool]]:
+def _address(shape: Shape, name: str, value: str) -> tuple[str, bool] | None:
     """The address in an attribute, if it is one, with whether it must be the site's own."""
-    if name not in _ADDRESSED or (name == "data-to" and shape.name != "script"):
-        return
     is_own = shape.is_fetched or name.startswith("data-")
+    if name == "data-to" and shape.name != "script":
+        return None
     if name == "content":
         if shape.is_refresh:
             led, is_own = _REFRESH.fullmatch(value), True
             value = led[1] if led else "refresh:"
         elif not value.startswith(("http:", "https:", "//")) or " " in value:
-            return
+            return None
     if "&" in value:
         value = "&:" if _REFERENCE.search(value) else html.unescape(value)
-    yield value, is_own
+    return value, is_own
 
 
 def _in_json(text: str) -> Iterator[tuple[str, str, bool]]:

@@ -1,0 +1,182 @@
+"""Whatever the audit passes, a browser reads as the audit does: held against Lexbor, a parser of HTML as its standard has it."""
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from selectolax.lexbor import LexborHTMLParser
+
+from sourcebook.publish.audit.addresses import Ways
+from sourcebook.publish.audit.allowed import PAGES
+from sourcebook.publish.audit.reading import read
+from sourcebook.publish.policy import PAGE
+
+HEAD = f'<!doctype html><html><head><meta http-equiv="Content-Security-Policy" content="{PAGE}"><meta charset="utf-8"></head><body>'
+PIECES = (
+    *(
+        "<p>",
+        "</p>",
+        "<p",
+        ">",
+        "<",
+        "/>",
+        "</",
+        "<!",
+        "<!--",
+        "-->",
+        "--!>",
+        "<?",
+        "]]>",
+        "<![CDATA[",
+        "&lt;",
+        "&#60;",
+        "&quot;",
+    ),
+    *(
+        '"',
+        "'",
+        "=",
+        " ",
+        "\n",
+        "\t",
+        "\f",
+        "\r",
+        "/",
+        "\x0b",
+        "\u00a0",
+        "\0",
+        "`",
+        "x",
+        "#",
+        "\\",
+        "&",
+        ";",
+        "\u2028",
+        "ſ",
+        "K",
+    ),
+    *(
+        ' title="',
+        ' title="a"',
+        " title=a",
+        ' class="b" ',
+        ' href="#"',
+        ' href="../../"',
+        ' href="javascript:x"',
+        ' id="c"',
+    ),
+    *(
+        " onclick",
+        ' onclick="x"',
+        " ONCLICK=x",
+        ' style="x"',
+        ' xlink:href="#"',
+        ' src="x"',
+        " src=x",
+        ' srcdoc="x"',
+    ),
+    *(
+        "<svg>",
+        "</svg>",
+        "<title>",
+        "</title>",
+        "<textarea>",
+        "</textarea>",
+        "<noscript>",
+        "</noscript>",
+        "<script>",
+        "</script>",
+    ),
+    *(
+        '<script type="application/json">',
+        "<style>",
+        "</style>",
+        "<math>",
+        "<mtext>",
+        "<table>",
+        "<a",
+        "<a>",
+        "</a>",
+        "<img",
+        "<IMG",
+    ),
+    *(
+        "<template>",
+        "<plaintext>",
+        "<xmp>",
+        "<iframe>",
+        "<select>",
+        "<frameset>",
+        "<base",
+        "<foreignObject>",
+        "<desc>",
+        "</desc>",
+        "<br>",
+    ),
+)
+
+
+@pytest.fixture(scope="module")
+def ways(tmp_path_factory):
+    root = tmp_path_factory.mktemp("root")
+    (root / "content").mkdir()
+    (root / "content" / "site.yaml").write_text("address: https://example.org/\n")
+    return Ways(root)
+
+
+def _in_browser(page, ways):
+    """What a browser has of a page that it must not have, and where its links lead."""
+    wrong, led = [], set()
+    for one in LexborHTMLParser(page).root.traverse():
+        attributes = one.attributes
+        name = {"foreignobject": "foreignObject"}.get(one.tag, one.tag)
+        if name not in PAGES.elements and not name.startswith("-"):
+            wrong.append(one.tag)
+        wrong += [key for key in attributes if key.lower() != "viewbox" and key not in PAGES.attributes]
+        led |= {attributes[key] or "" for key in ("href", "xlink:href", "src") if key in attributes}
+    return wrong, led
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
+@example('<p title="a" class="b">x</p>')
+@example('<noscript><p title="</noscript><img src=x onerror=x>"></noscript>')
+@example("<svg><title><p title='</title><img onerror=x>'></title></svg>")
+@example('<textarea></textarea><img src="x">')
+def test_a_browser_reads_what_the_audit_reads(ways, body):
+    """
+    If the audit finds no flaw, a browser finds no element and no attribute that is not allowed, and no link that it did not see.
+    """
+    page = f"{HEAD}{body}</body></html>"
+    found = read("events/x/index.html", page, ways)
+    if found.flaws:
+        return
+    wrong, led = _in_browser(page, ways)
+
+    assert [] == wrong
+    for address in led:
+        way = ways.lead("events/x/", address) if address[:1] not in ("", "#", "?") else "events/x/index.html"
+        assert any(one.partition("#")[0] == way.partition("#")[0] for one in found.asked), address
+
+
+@pytest.mark.parametrize(
+    ("address", "way"),
+    [
+        ("../y/", "events/y/index.html"),
+        ("../../", "index.html"),
+        ("../..", "index.html"),
+        ("../../timeline/?from=1931#y1931", "timeline/index.html#y1931"),
+        ("./#p1", "events/x/index.html#p1"),
+        ("index.txt", "events/x/index.txt"),
+        ("../%79/", "events/y/index.html"),
+        ("https://example.org/", "index.html"),
+        ("https://example.org/a/b.csv", "a/b.csv"),
+        ("https://other.example/x", "//other.example"),
+        ("HTTPS://OTHER.example:8/x", "//other.example:8"),
+        ("mailto:a@example.org", ""),
+        ("/a/", "a/index.html"),
+    ],
+)
+def test_where_an_address_leads(ways, address, way):
+    """
+    To a file of the site, and a place in it, or to a host outside.
+    """
+    assert way == ways.lead("events/x/", address)
