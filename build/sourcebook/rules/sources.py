@@ -1,6 +1,7 @@
 """S: sources. The articles, what their records say of them, and where their words come from."""
 
 import re
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import combinations
@@ -307,10 +308,8 @@ def cuts_keep_what_turns(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 def near_duplicates_tell_their_lineage(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     """Two articles that share passages share an origin, or one is derived from the other, and the record says so."""
     holders: dict[tuple[str, ...], list[str]] = defaultdict(list)
-    repeated = _repeated(sourcebook)
-    for source in sorted(sourcebook.all(Source), key=lambda one: one.id) if repeated else ():
-        again = [one for one in _shingles(sourcebook, source) if hash(one) in repeated]
-        for shingle in again if len(again) >= FEWEST_SHARED else ():  # with fewer, it is in no pair
+    for source in sorted(_with_repeated(sourcebook), key=lambda one: one.id):
+        for shingle in set(_shingles(sourcebook, source)):
             holders[shingle].append(source.id)
     shared = Counter(pair for ids in holders.values() for pair in combinations(ids, 2))
     for (first, second), number in sorted(shared.items()):
@@ -320,23 +319,26 @@ def near_duplicates_tell_their_lineage(sourcebook: Sourcebook) -> Iterator[Diagn
             yield other.origin.diagnostic(("origins",), what)
 
 
-def _repeated(sourcebook: Sourcebook) -> set[int]:
-    """The hashes that shingles of several articles have: all shingles at once would fill the memory."""
+def _with_repeated(sourcebook: Sourcebook) -> list[Source]:
+    """The sources that have enough shingles of others to be in a pair, told by hashes: all shingles at once would fill the memory."""
+    sources = sourcebook.all(Source)
+    hashes = [array("q", set(map(hash, _shingles(sourcebook, one)))) for one in sources]
     seen, again = set[int](), set[int]()
-    for source in sourcebook.all(Source):
-        here = set(map(hash, _shingles(sourcebook, source)))
-        again |= here & seen
-        seen |= here
-    return again
+    for here in hashes:
+        again.update(filter(seen.__contains__, here))
+        seen.update(here)
+    return [
+        one
+        for one, here in zip(sources, hashes, strict=True)
+        if sum(map(again.__contains__, here)) >= FEWEST_SHARED
+    ]
 
 
-def _shingles(sourcebook: Sourcebook, source: Source) -> set[tuple[str, ...]]:
+def _shingles(sourcebook: Sourcebook, source: Source) -> Iterator[tuple[str, ...]]:
     """Every run of words of an article's paragraphs, in lower case."""
-    found: set[tuple[str, ...]] = set()
     for paragraph in sourcebook.articles[source.id]:
         words = re.findall(r"\w+", source.article.text[paragraph.start : paragraph.end].casefold())
-        found.update(zip(*(words[at:] for at in range(SHINGLE_WORDS)), strict=False))
-    return found
+        yield from zip(*(words[at:] for at in range(SHINGLE_WORDS)), strict=False)
 
 
 def _related(one: Source, other: Source) -> bool:
