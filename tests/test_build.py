@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from filelock import FileLock, Timeout
 
 from sourcebook.build import build, load
 from sourcebook.model import Diagnostics
@@ -159,3 +160,20 @@ def _undrawn(page: bytes) -> bytes:
 
 def _differing(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
     return sorted(path for path in one.keys() | other.keys() if one.get(path) != other.get(path))
+
+
+def test_a_build_notes_only_what_it_made_itself(small, monkeypatch):
+    """
+    From its first file to its note no other build may write: else one could note its inputs for what the other made.
+    """
+    waited = []
+
+    def noted(root, read, made):
+        with pytest.raises(Timeout):
+            FileLock(root / "out" / ".lock").acquire(timeout=0)
+        waited.append(made.site)
+
+    monkeypatch.setattr("sourcebook.build.note", noted)
+    build(small)
+
+    assert [small / "out" / "site"] == waited

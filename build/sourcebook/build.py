@@ -7,7 +7,7 @@ from sourcebook.model import Sourcebook
 from sourcebook.publish.release import accepted, publish
 from sourcebook.publish.render import render
 from sourcebook.publish.unchanged import Published, note, read_by_build
-from sourcebook.publish.write import write
+from sourcebook.publish.write import alone, write
 from sourcebook.read.records import read as read_records
 from sourcebook.resolve.join import join
 from sourcebook.resolve.resolve import resolve
@@ -24,9 +24,10 @@ def build(root: Path, stages: Stages = SILENT, executor: Executor | None = None)
     book = load(root, stages)  # files -> the whole, sound, resolved
     accepted(root)  # mkdocs.yml -> MkDocs can work by it
     outputs = render(book, stages, executor)  # the whole -> pages, charts, data files, still in memory
-    write(outputs, root / "out" / "pages", stages, executor)  # in memory -> disk, only what changed
-    made = publish(root, stages)  # Markdown -> the site, switched in whole
-    note(root, read, made)
+    with alone(root / "out"):  # of two builds at once, each notes what it has made itself
+        write(outputs, root / "out" / "pages", stages, executor)  # in memory -> disk, only what changed
+        made = publish(root, stages)  # Markdown -> the site, switched in whole
+        note(root, read, made)
     return made
 
 

@@ -79,9 +79,9 @@ def _written(
 
 @contextmanager
 def alone(out: Path) -> Iterator[None]:
-    """Let one build at a time write below the folder `out`, or publish from it."""
+    """Let one build at a time write below the folder `out`, or publish from it; within the block it may be asked for again."""
     folder(out)
-    with FileLock(out / ".lock"):
+    with FileLock(out / ".lock", is_singleton=True):
         yield
 
 
