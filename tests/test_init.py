@@ -233,6 +233,16 @@ def test_the_wheel_names_no_subject(wheel):
     assert {} == {name: words for name, words in named.items() if words}
 
 
+def test_its_records_are_in_form(tmp_path):
+    """
+    `sourcebook fmt` has nothing to write in a new sourcebook: the first use of it shows only one's own records.
+    """
+    start(tmp_path / "book", NAME, ADDRESS, REPOSITORY)
+    told = CliRunner().invoke(app, ["fmt", "--check", "--root", str(tmp_path / "book")])
+
+    assert 0 == told.exit_code, told.stdout
+
+
 @pytest.mark.parametrize("there", ["a.txt", ".hidden", "content/site.yaml", ".github/x"])
 def test_refuses_a_folder_that_is_not_empty(tmp_path, there):
     """
