@@ -90,7 +90,8 @@ def test_only_what_is_named_by_its_content_is_kept_for_good(rules):
 
 def test_nginx_says_the_same():
     """
-    What nginx is given has the same headers, for a site at any address; each directive is whole.
+    What nginx is given has the same headers, for a site at any address; each directive is whole. Plain texts, which cannot say
+    so themselves, are said to be UTF-8, as the other hosts do without being told.
     """
     text = nginx("https://example.org/below/")
     lines = [line for line in text.splitlines() if not line.startswith("#")]
@@ -103,7 +104,7 @@ def test_nginx_says_the_same():
     assert [] == [
         line
         for line in lines
-        if not re.fullmatch(r"(set|add_header|error_page) .*;|if \(.*\) \{ .*; \}", line)
+        if not re.fullmatch(r"(charset|set|add_header|error_page) .*;|if \(.*\) \{ .*; \}", line)
     ]
     assert (
         f"{PAGE}; frame-ancestors 'none'"
@@ -112,4 +113,5 @@ def test_nginx_says_the_same():
     )
     assert f"{BARE}; frame-ancestors *" == framed[1] == headers("embed")["Content-Security-Policy"]
     assert EVERYWHERE == added
+    assert "charset utf-8;" in lines
     assert "add_header Content-Security-Policy $sourcebook_policy always;" in lines

@@ -76,6 +76,7 @@ def nginx(address: str) -> str:
     )
     always = "".join(f'add_header {name} "{value}" always;\n' for name, value in EVERYWHERE.items())
     return f"""# Made by sourcebook. Include it in the block `server` of the site; a `location` with an add_header of its own needs it again.
+charset utf-8;
 set $sourcebook_policy "{policy("")}";
 if ($uri ~ "^{above}{FRAMED}/") {{ set $sourcebook_policy "{policy(FRAMED)}"; }}
 set $sourcebook_kept "{ALWAYS_ASKED}";
