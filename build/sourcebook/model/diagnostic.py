@@ -113,8 +113,9 @@ class Diagnostics(Exception):
 
 
 def of_the_disk(error: OSError) -> str:
-    """What the machine refused: which file, and why."""
-    return printable(": ".join(str(one) for one in (error.filename, error.strerror or error) if one))
+    """What the machine refused: which file, and why. Of a copy, the file is the one to be written."""
+    file = error.filename2 or error.filename
+    return printable(": ".join(str(one) for one in (file, error.strerror or error) if one))
 
 
 def printable(text: str) -> str:
