@@ -1,6 +1,7 @@
 """`sourcebook verify`: a published list against what is built here, from a file and from a server of this machine."""
 
 import hashlib
+import socket
 import threading
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -76,12 +77,12 @@ def test_what_differs_is_named(root, served):
     ] == told.output.splitlines()[:3]
 
 
-@pytest.mark.parametrize("text", ["", "<html></html>", "abc  x\n"], ids=repr)
+@pytest.mark.parametrize("text", [b"", b"<html></html>", b"abc  x\n", b"\xb9\xff\x00"], ids=repr)
 def test_what_is_no_list_is_refused(root, tmp_path, text):
     """
     A page for what is missing, or nothing, proves nothing.
     """
-    (tmp_path / "list").write_text(text)
+    (tmp_path / "list").write_bytes(text)
     told = _verify(root, tmp_path / "list")
 
     assert 1 == told.exit_code
@@ -101,3 +102,44 @@ def test_what_cannot_be_had_is_said(root, served):
         assert 1 == told.exit_code
         assert "Traceback" not in told.output
         assert "the same" not in told.output
+
+
+@pytest.mark.parametrize(
+    ("against", "says"),
+    [
+        ("{site}x", "{site}x cannot be read: the server answers 404 File not found"),
+        ("HTTP://127.0.0.1:1/x", "HTTP://127.0.0.1:1/x cannot be read: Connection refused"),
+        ("https://", "https:// cannot be read: no host given"),
+        ("https://two words.example.org/x", "URL can't contain control characters"),
+    ],
+    ids=["missing", "refused", "no host", "no address"],
+)
+def test_what_an_address_answers_is_said_in_words(root, served, against, says):
+    """
+    A server that refuses, and an address that is none, are told in words, without the numbers and brackets of Python.
+    """
+    told = _verify(root, against.format(site=served))
+
+    assert 1 == told.exit_code
+    assert says.format(site=served) in told.output
+    assert "Errno" not in told.output and "<" not in told.output
+
+
+def test_an_answer_that_is_no_http_is_said(root):
+    """
+    What answers at a port may be another program: that is said, without a traceback.
+    """
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def answer():
+            there, _ = server.accept()
+            with there:
+                there.recv(4096)
+                there.sendall(b"\x01 mail 1\r\n\r\n")
+
+        threading.Thread(target=answer, daemon=True).start()
+        told = _verify(root, f"http://127.0.0.1:{server.getsockname()[1]}/x")
+
+    assert 1 == told.exit_code
+    assert "cannot be read" in told.output
+    assert told.exception is None or isinstance(told.exception, SystemExit)

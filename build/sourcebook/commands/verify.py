@@ -1,9 +1,10 @@
 """`sourcebook verify`: whether a published site is, file by file, what is built here."""
 
 import hashlib
+from http.client import HTTPException
 from pathlib import Path
 from typing import Annotated
-from urllib.error import URLError
+from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
 import typer
@@ -36,7 +37,7 @@ def verify(
         end(f"there is no site at {site}; run sourcebook build first", 1)
     try:
         told = _told(against)
-    except (URLError, ValueError) as error:
+    except ValueError as error:
         end(f"{printable(against)} cannot be read: {printable(str(error))}", 1)
     except OSError as error:
         say(of_the_disk(error))
@@ -60,14 +61,27 @@ def _built(site: Path, but: str) -> dict[str, str]:
 
 def _told(against: str) -> dict[str, str]:
     """The digest of each file that a list names; raise ValueError if it is no such list."""
-    if against.startswith(("https://", "http://")):
-        with urlopen(against, timeout=TIMEOUT) as answer:
-            data = answer.read(LARGEST + 1)
+    if against.lower().startswith(("https://", "http://")):
+        data = _fetched(against)
     else:
         data = Path(against).read_bytes()
     if len(data) > LARGEST:
         raise ValueError("it is too long to be a list of files")
-    lines = [line.partition("  ") for line in data.decode("utf-8").splitlines()]
+    lines = [line.partition("  ") for line in data.decode("utf-8", "replace").splitlines()]
     if not lines or any(len(digest) != 64 or not path for digest, _, path in lines):
         raise ValueError("it is no list of SHA-256 digests and files")
     return {path: digest for digest, _, path in lines}
+
+
+def _fetched(address: str) -> bytes:
+    """What stands at an address; raise ValueError if nothing can be had there."""
+    try:
+        with urlopen(address, timeout=TIMEOUT) as answer:
+            data: bytes = answer.read(LARGEST + 1)
+            return data
+    except HTTPError as error:
+        error.close()
+        raise ValueError(f"the server answers {error.code} {error.reason}") from None
+    except (OSError, HTTPException) as error:
+        why = error.reason if isinstance(error, URLError) else error
+        raise ValueError(of_the_disk(why) if isinstance(why, OSError) else str(why)) from None
