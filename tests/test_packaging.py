@@ -167,7 +167,7 @@ class TestWorkflows:
         A workflow has no permission; each job names its own, and only publishing, releases, and the issue of links, may write.
         """
         may_write = {
-            "publish.yml": {"pages", "id-token"},
+            "publish.yml": {"pages", "id-token", "attestations"},
             "links.yml": {"issues"},
             "release.yml": {"contents", "id-token", "attestations"},
         }

@@ -28,7 +28,7 @@ class Made:
         self.site, self.at, self.then = site, at, lambda: None
         self.serving = Serving(site, self.build)
 
-    def build(self, changed):
+    def build(self, changed, has_changed):
         """Do what is to be done, as a build does."""
         self.then()
         yield "pages"

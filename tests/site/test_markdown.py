@@ -20,7 +20,8 @@ from markupsafe import Markup
 from mkdocs.config import load_config
 
 from sourcebook.model import Origin, Page, Topic
-from sourcebook.model.text import address_flaw, flaws
+from sourcebook.model.letters import flaws
+from sourcebook.model.text import address_flaw
 from sourcebook.resolve.addresses import linked, page_of
 from sourcebook.site.markdown import encode, entry_link, href, link, metadata
 
