@@ -182,7 +182,7 @@ def renew(page: Path, figures: Figures) -> None:
     page.write_text(f"{before}{heading}{told}{rest}", "utf-8")
 
 
-COLUMNS: dict[str, Callable[[Mapping[str, Any]], float]] = {
+QUESTIONS: dict[str, Callable[[Mapping[str, Any]], float]] = {
     "Build from nothing, s": lambda one: one["runs"]["sourcebook build, cold"][0],
     "Its CPU, s": lambda one: one["runs"]["sourcebook build, cold"][1],
     "After one edit, s": lambda one: one["runs"]["sourcebook build, one summary edited"][0],
@@ -198,19 +198,15 @@ COLUMNS: dict[str, Callable[[Mapping[str, Any]], float]] = {
 
 
 def figures_of_page(figures: Figures) -> Iterator[str]:
-    """A row for each number of records, and how each column grows between the last two."""
+    """A row for each question, with the answer for each number of records and how it grows: no more columns than a phone has room for."""
     numbers = _numbers(figures)
-    yield _row("Records", *COLUMNS)
-    yield _rule(len(COLUMNS))
-    for number in numbers:
-        row = [get(figures[number]) for get in COLUMNS.values()]
-        yield _row(
-            f"{int(number):,}",
-            *(f"{one:,.1f}" if isinstance(one, float) and one < 100 else f"{one:,.0f}" for one in row),
-        )
-    grown = (growth(numbers, [get(figures[one]) for one in numbers]) for get in COLUMNS.values())
-    if len(numbers) > 1:
-        yield _row("Growth", *(one or "–" for one in grown))
+    grows = ["Growth"] if len(numbers) > 1 else []
+    yield _row("Records", *(f"{int(one):,}" for one in numbers), *grows)
+    yield _rule(len(numbers) + len(grows))
+    for asked, get in QUESTIONS.items():
+        row = [get(figures[one]) for one in numbers]
+        told = (f"{one:,.1f}" if isinstance(one, float) and one < 100 else f"{one:,.0f}" for one in row)
+        yield _row(asked, *told, *([growth(numbers, row) or "–"] if grows else []))
 
 
 def _row(*cells: str) -> str:

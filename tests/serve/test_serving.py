@@ -221,6 +221,25 @@ def test_a_build_is_given_up_for_the_next_edit(world, tmp_path):
     assert () == world.serving._refused.lines
 
 
+def test_a_fault_in_the_next_edit_leaves_the_page_that_was_shown_first(world):
+    """
+    What was shown first and found sound stays when the next edit, for which its build was given up, is refused.
+    """
+    world.put("a/index.html", "one")
+    world.make()
+
+    def outdated():
+        raise Outdated
+
+    _first(world, b"two", outdated)
+    world.serving._build = world.build
+    since = world.serving.made
+    world.refuse("a.yaml:1:1: is wrong")
+
+    assert b"two" == world.serving.early["a/index.html"]
+    assert [] == world.heard(since).changed
+
+
 def test_a_page_that_was_shown_first_gives_way(world):
     """
     If the site has another page after all, that one is shown; and if it is refused, the page from before.

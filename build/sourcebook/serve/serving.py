@@ -93,10 +93,11 @@ class Serving:
     def _make(self, changed: frozenset[str], has_changed: Callable[[], bool] = lambda: False) -> None:
         """Build once, unless more changes meanwhile; whatever hinders it is told, and raised no further."""
         start = time.perf_counter()
-        refused = Refused(())
+        refused, shown = Refused(()), set[str]()
         try:
             for made in self._build(changed, has_changed):
                 altered = self._show(made) if isinstance(made, Early) else self._changed_files()
+                shown |= {made.file} if isinstance(made, Early) else set()
                 self._tell_browsers(altered, self._refused)
                 seconds = time.perf_counter() - start
                 words = made.words if isinstance(made, Early) else made
@@ -111,7 +112,8 @@ class Serving:
             traceback.print_exc()
             told = f"the generator failed, and the terminal says where: {type(error).__name__}: {error}"
             refused = Refused((told,))
-        dropped, self.early = self.early, {}
+        dropped = self.early.keys() & shown
+        self.early = {file: page for file, page in self.early.items() if file not in dropped}
         self._tell_browsers(frozenset(dropped), refused)
 
     def _show(self, page: Early) -> frozenset[str]:
