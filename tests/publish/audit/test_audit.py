@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from sourcebook.publish import release
 from sourcebook.publish.audit import audit as auditing
 from sourcebook.publish.finish import SUMS
 
@@ -47,6 +48,9 @@ IN_PAGES = {
     "one that hides it by a tab": (END, '<a href="java&#9;script:go()">x</a></article>'),
     "one that hides it by a space before": (END, '<a href=" javascript:go()">x</a></article>'),
     "an upper-case scheme": (END, '<a href="JavaScript:go()">x</a></article>'),
+    "a link behind a space": (END, '<a href= "javascript:go()">x</a></article>'),
+    "one behind the end of a line": (END, '<a href=\n"javascript:go()" class="x">x</a></article>'),
+    "a script behind a space": ("</body>", '<script src= "https://evil.example/x.js"></script></body>'),
     "a link that is data": (END, '<a href="data:text/html,x">x</a></article>'),
     "a link in a drawing": (END, '<svg><a xlink:href="javascript:go()"><text>x</text></a></svg></article>'),
     "a host that nobody named": (END, '<a href="https://evil.example/">x</a></article>'),
@@ -64,6 +68,17 @@ IN_PAGES = {
         "</head>",
         '<link rel="stylesheet" href="https://github.com/x.css"></head>',
     ),
+    "one of several relations": (
+        "</head>",
+        '<link rel="alternate stylesheet" href="https://github.com/x.css"></head>',
+    ),
+    "one in capitals": ("</head>", '<link rel="Stylesheet" href="https://github.com/x.css"></head>'),
+    "a button that is a picture": (END, '<input type="image" src="https://github.com/x.png"></article>'),
+    "a paint of another host": (
+        END,
+        '<svg><rect fill="url(https://evil.example/x.svg#a)"/></svg></article>',
+    ),
+    "a paint in escapes": (END, '<svg><rect stroke="u\\72l(//evil.example/x.svg#a)"/></svg></article>'),
     "a host asked beforehand": ("</head>", '<link rel="preconnect" href="https://github.com/"></head>'),
     "a host in the head": (
         '<meta property="og:url" content="',
@@ -137,6 +152,16 @@ IN_FILES = {
         'xlink:href="https://evil.example/',
     ),
     "a script in a drawing": ("charts/timeline.svg", "</svg>", "<script>go()</script></svg>"),
+    "a link behind a space in a drawing": (
+        "charts/timeline.svg",
+        "</svg>",
+        '<a xlink:href= "javascript:go()"><text>x</text></a></svg>',
+    ),
+    "a paint in a drawing": (
+        "charts/timeline.svg",
+        "</svg>",
+        '<rect fill="url(https://evil.example/x.svg#a)"/></svg>',
+    ),
     "a handler in a drawing": ("charts/timeline.svg", "<svg ", '<svg onload="go()" '),
     "a script in a chart": (
         "charts/timeline.json",
@@ -171,6 +196,16 @@ IN_FILES = {
     "a host in a plain copy": ("index.txt", "](https://ferry-record.example.org/", "](https://evil.example/"),
     "a picture in a style sheet": ("assets/site.css", "{", "{background:url(https://evil.example/x.png);"),
     "one in escapes": ("assets/site.css", "{", "{background:\\75 rl('//evil.example/x.png');"),
+    "one between strings": (
+        "assets/site.css",
+        "",
+        'a{content:"/*"}b{background:url(https://evil.example/x.png)}c{content:"*/"}',
+    ),
+    "one after a string": (
+        "assets/site.css",
+        "",
+        'a{content:"url("data:image/x;background:url(https://evil.example/x.png);content:""}',
+    ),
     "a style sheet in a style sheet": ("assets/site.css", "", '@import "https://evil.example/x.css";'),
     "no UTF-8": ("about/notes.txt", None, b"\xff"),
     "a file of a sort that the site has not": ("assets/x.swf", None, b"x"),
@@ -223,6 +258,43 @@ def test_a_changed_word_publishes_nothing(finished, path, old, new):
     finished.plant(path, old, new)
 
     assert any("does not stand in the article" in line for line in finished.publish())
+
+
+def test_an_article_that_nobody_quotes_is_read_too(finished):
+    """
+    A changed word is found on the page of an article in which nothing is marked.
+    """
+    page = re.sub("</?mark[^>]*>", "", (finished.made / SOURCE).read_text("utf-8"))
+    finished.plant(SOURCE, None, page.replace("oarsmen", "bargemen").encode())
+
+    assert any("does not stand in the article" in line for line in finished.publish())
+
+
+def test_a_quotation_without_a_mark_is_read_too(finished):
+    """
+    A changed word is found in a quotation that is given to somebody, though nothing is marked in it.
+    """
+    finished.plant(PAGE, "<mark>“We pull it", "“We never pull it")
+    finished.plant(PAGE, "pull.”</mark>", "pull.”")
+
+    assert any("does not stand in the article" in line for line in finished.publish())
+
+
+def test_a_link_is_not_followed(finished, monkeypatch):
+    """
+    A file or folder of the site that only leads elsewhere is told of.
+    """
+    cast = finished.cast
+
+    def linked(root, to, stage=None):
+        cast(root, to, stage)
+        (to / "x.txt").symlink_to("/etc/hostname")
+        (to / "x").symlink_to("/etc")
+
+    monkeypatch.setattr(release, "cast", linked)
+    told = "1:1: a symbolic link: put the file itself here"
+
+    assert [f"out/releases/next/{name}:{told}" for name in ("x", "x.txt")] == finished.publish()
 
 
 def test_words_are_those_of_the_article_that_is_named(finished):

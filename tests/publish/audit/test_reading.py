@@ -62,6 +62,7 @@ PIECES = (
         ' href="#"',
         ' href="../../"',
         ' href="javascript:x"',
+        ' href= "javascript:x"',
         ' id="c"',
     ),
     *(
@@ -140,6 +141,7 @@ def _in_browser(page, ways):
 @example('<p title="a" class="b">x</p>')
 @example('<noscript><p title="</noscript><img src=x onerror=x>"></noscript>')
 @example("<svg><title><p title='</title><img onerror=x>'></title></svg>")
+@example('<a href= "javascript:x">')
 @example('<textarea></textarea><img src="x">')
 def test_a_browser_reads_what_the_audit_reads(ways, body):
     """

@@ -45,6 +45,9 @@ def audit(root: Path, site: Path) -> dict[str, str]:
         list[Fault](),
     )
     for path in sorted(_files(str(site))):
+        if os.path.islink(site / path):
+            faults.append(Fault(path, 1, 1, "a symbolic link: put the file itself here"))
+            continue
         data = (site / path).read_bytes()
         digests[path] = digest = hashlib.sha256(data).hexdigest()
         known = before.get(path)

@@ -18,8 +18,7 @@ from sourcebook.publish.audit.allowed import BINARY, FEEDS, Sort, flaws, sort_of
 from sourcebook.publish.policy import INLINE_SCRIPTS
 
 _NAME = "[a-zA-Z][a-zA-Z0-9:_.-]*"
-_TAG = re.compile(rf'({_NAME})(?:[ \n\t]+{_NAME}(?:=(?:"[^"<>]*")?)?)*[ \n\t]*/?')
-"""A tag without the values that are free."""
+_TAG = re.compile(rf'({_NAME})(?:[ \n\t]+{_NAME}(?:="[^"<>]*")?)*[ \n\t]*/?')
 _VALUE = re.compile('"[^"]*"')
 _DECIDES = re.compile(r"[ \n\t](?:rel|type|http-equiv|xmlns|xmlns:xlink|encoding)=")
 """Attributes whose values decide what a tag does."""
@@ -32,6 +31,10 @@ _HEAD = re.compile(
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _DATA = re.compile(r'(<script type="application/(?:ld\+)?json"[^<>]*>)([^<]*)')
 _REFERENCE = re.compile(r"&(?!(?:amp|lt|gt|quot|#\d{1,7}|#x[0-9a-fA-F]{1,6});)")
+_PAINT = re.compile(
+    r'[ \n\t](?:fill|stroke)="(?!(?:[a-zA-Z]*|#[0-9a-fA-F]+|rgba?\([0-9., %]+\)|var\([a-z0-9-]+\))")[^"]*"'
+)
+"""A paint that is no colour: it could be fetched from somewhere."""
 _REFRESH = re.compile(r"0; url=(.*)")
 _IN_FEED = re.compile(r"<(loc|id|uri|logo|icon)>([^<]*)<")
 _IN_JSON = re.compile(
@@ -44,8 +47,8 @@ _IN_MARKDOWN = re.compile(r"(?<!\\)\]\(<?([^)\s>]*)|(?<!\\)<([a-z]+:[^<>\s]*)>|^
 _IN_TABLE = re.compile(r"(?:^|[,\"])((?:https?:)?//[^\s\",<>]+)(?=[\",\r\n])", re.MULTILINE)
 _IN_CALENDAR = re.compile(r"^(?:URL|ATTACH|IMAGE|SOURCE|CONFERENCE|X-[A-Z-]*URL)[^:\n]*:(.*)$", re.MULTILINE)
 _CSS_ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))", re.DOTALL)
-_CSS_ADDRESS = re.compile(r"\b(?:url|src)\(\s*(?:\"([^\"]*)\"|'([^']*)'|([^)\"']*))", re.IGNORECASE)
-_CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_CSS_ADDRESS = re.compile(r"\b(?:url|src)\((?=\s*(?:\"([^\"]*)\"|'([^']*)'|([^)\"']*)))", re.IGNORECASE)
+"""Read in comments and strings, too: where these end is told by rules that one need not know so."""
 _CSS_FORBIDDEN = re.compile(
     r"@import|expression\(|-moz-binding|(?<![-\w])behavior:|image-set\(", re.IGNORECASE
 )
@@ -133,6 +136,8 @@ def _markup(path: str, text: str, sort: Sort, ways: Ways, found: Read) -> None:
                     "no content policy, or another: begin the head with it, as theme/overrides does, then the charset",
                 )
             )
+    if paint := _PAINT.search(text):
+        found.flaws.append((paint[0], "a paint that is no colour: name a colour"))
     if "<script>" in text:
         for code in _SCRIPT.findall(text):
             if flaw := _unpinned(code):
@@ -171,7 +176,7 @@ def _unpinned(code: str) -> str:
 @lru_cache(2**14)
 def _told(tag: str, sort: Sort) -> Told | None:
     """What a tag says, `<` and `>` left off; None for one that says nothing. Pages of a kind have most tags in common."""
-    shape = _shape(tag if _DECIDES.search(tag) else _VALUE.sub("", tag), sort)
+    shape = _shape(tag if _DECIDES.search(tag) else _VALUE.sub('""', tag), sort)
     if shape is None:
         return None
     written = _ATTRIBUTE.findall(tag)
@@ -182,7 +187,7 @@ def _told(tag: str, sort: Sort) -> Told | None:
 
 @lru_cache(2**13)
 def _shape(shape: str, sort: Sort) -> Shape | None:
-    """What a tag does, its free values left off; None if it does and says nothing."""
+    """What a tag does, its free values empty; None if it does and says nothing."""
     if closing := _CLOSING.fullmatch(shape):
         return (
             None
@@ -203,9 +208,8 @@ def _shape(shape: str, sort: Sort) -> Shape | None:
         found.append("an attribute twice: write it once")
     if not found and attributes.keys().isdisjoint(_ADDRESSED | {"id"}):
         return None
-    fetched = name in ("script", "img") or (
-        name == "link" and attributes.get("rel") in ("stylesheet", "icon")
-    )
+    relations = attributes.get("rel", "").casefold().split() if name == "link" else []
+    fetched = name in ("script", "img", "input") or not {"stylesheet", "icon"}.isdisjoint(relations)
     return Shape(tuple(found), name, fetched, attributes.get("http-equiv", "").casefold() == "refresh")
 
 
@@ -259,10 +263,8 @@ def _of_calendar(text: str) -> Iterator[tuple[str, str, bool]]:
 
 
 def _unescaped(text: str) -> str:
-    """A style sheet with its escapes read, and without comments."""
-    return _CSS_ESCAPE.sub(
-        lambda one: chr(min(int(one[1], 16), 0x10FFFF)) if one[1] else one[2], _CSS_COMMENT.sub("", text)
-    )
+    """A style sheet with its escapes read."""
+    return _CSS_ESCAPE.sub(lambda one: chr(min(int(one[1], 16), 0x10FFFF)) if one[1] else one[2], text)
 
 
 def _of_styles(text: str) -> Iterator[tuple[str, str, bool]]:
