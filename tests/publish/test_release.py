@@ -109,6 +109,21 @@ def test_builds_through_no_link(root):
     assert not (root / "out" / "site").resolve().is_relative_to((root / "theirs").resolve())
 
 
+def test_nothing_is_taken_away_behind_a_link(root, tmp_path_factory):
+    """
+    Where the folder of releases is a link, that is taken away, and all that it leads to stays.
+    """
+    aside = tmp_path_factory.mktemp("aside")
+    for name in ("next", "000001", "000002", "000003"):
+        (aside / name).mkdir()
+    (root / "out").mkdir()
+    (root / "out" / "releases").symlink_to(aside)
+    publish(root)
+
+    assert {"next", "000001", "000002", "000003"} == {one.name for one in aside.iterdir()}
+    assert "one" == _live(root)
+
+
 def test_one_at_a_time(root):
     """
     While one build publishes, another waits.

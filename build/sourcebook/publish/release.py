@@ -21,6 +21,8 @@ def publish(root: Path, stages: Stages = SILENT) -> Published:
     with alone(root / "out"):
         releases = root / "out" / "releases"
         aside = releases / "next"
+        if releases.is_symlink():  # nothing is taken away, or made, elsewhere
+            releases.unlink()
         _clear(aside)
         folder(releases)
         with stages.at("publishing") as stage:
