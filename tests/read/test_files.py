@@ -198,6 +198,18 @@ def test_a_gitignore_that_nobody_wrote_is_not_heeded(small):
     assert "content/topics/fish.md" not in set(files(small, "content"))
 
 
+@pytest.mark.parametrize("line", ["\\", "!", "a\\", "**\\", "[z-a]"])
+def test_a_malformed_pattern_is_passed_over(small, line):
+    """
+    A line of .gitignore that is no pattern leaves nothing out, and the others are heeded.
+    """
+    (small / "content" / ".gitignore").write_text(f"{line}\nfish.md\n", "utf-8")
+    found = set(files(small, "content"))
+
+    assert "content/topics/fish.md" not in found
+    assert "content/site.yaml" in found
+
+
 def test_a_stray_is_told_its_place():
     """
     What would be a record under another name is told where it belongs; what would be none is not.

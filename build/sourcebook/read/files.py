@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 from fnmatch import translate
 from functools import lru_cache
+from itertools import islice
 from os.path import splitext
 from pathlib import Path
 
@@ -130,8 +131,9 @@ class _Ignored:
             lines = Path(path).read_text("utf-8", errors="replace").splitlines()
         except OSError:
             return
-        plain = [line for line in lines if all(step.count("*") <= MOST_STARS for step in line.split("/"))]
-        self.specs[folder.rstrip("/")] = GitIgnoreSpec.from_lines(plain[:MOST_PATTERNS])
+        self.specs[folder.rstrip("/")] = GitIgnoreSpec.from_lines(
+            islice(filter(_is_pattern, lines), MOST_PATTERNS)
+        )
 
     def leaves_out(self, path: str, is_folder: bool) -> bool:
         """Whether a file or folder is not read; the .gitignore that is nearest to it has the last word."""
@@ -148,6 +150,17 @@ class _Ignored:
                 break
             folder = folder.rpartition("/")[0]
         return False
+
+
+def _is_pattern(line: str) -> bool:
+    """Whether a line of .gitignore can be held against names: git passes over one that is malformed, too."""
+    if any(step.count("*") > MOST_STARS for step in line.split("/")):
+        return False
+    try:
+        GitIgnoreSpec.from_lines([line])
+    except (ValueError, re.error):
+        return False
+    return True
 
 
 def is_shelf(path: str) -> bool:

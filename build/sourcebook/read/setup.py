@@ -80,7 +80,15 @@ def _held(whole: _Value) -> tuple[dict[Way, str | None], dict[Way, Place]]:
 
 
 def _parsed(text: str, path: str) -> _Value:
-    """The file as a tree of values; raise `Unreadable` if it is no mapping in YAML."""
+    """The file as a tree of values; raise `Unreadable` if it is no mapping in YAML, or has one within itself without end."""
+    try:
+        return _composed(text, path)
+    except RecursionError:
+        raise Unreadable("is nested too deep, or holds itself; write it flatter") from None
+
+
+def _composed(text: str, path: str) -> _Value:
+    """The same of a file that is nested as far as can be followed."""
     try:
         node = YAML(typ="safe", pure=True).compose(text)
     except MarkedYAMLError as error:
