@@ -48,8 +48,11 @@ def test_no_text_is_a_command_in_pieces(texts):
     for one in texts:
         log.write(one)
 
+    whole = held.getvalue()
+    log.writelines(["\n", *texts])
+
     assert [] == _obeyed(held.getvalue())
-    assert unobeyed("".join(texts)) == held.getvalue()
+    assert unobeyed("".join(texts)) == whole
 
 
 @given(PIECES)

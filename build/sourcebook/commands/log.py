@@ -6,7 +6,7 @@ compares by the rules of a language, which pass over characters that nobody sees
 
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, TextIO, cast
 
 _UNSEEN = r"(?:[^\w!-~\r\n]|[\u115f\u1160\u3164\uffa0])*"
@@ -41,6 +41,11 @@ class Log:
         self._line = re.split(r"[\r\n]", self._line + text)[-1]
         self._stream.write(told)
         return len(text)
+
+    def writelines(self, lines: Iterable[str]) -> None:
+        """Write texts one after the other, each as `write` does."""
+        for line in lines:
+            self.write(line)
 
     def command(self, line: str) -> None:
         """Write a line that the runner shall obey."""
