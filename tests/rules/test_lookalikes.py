@@ -197,6 +197,19 @@ class TestHosts:
             assert code in {one.code for one in found}
             assert all("has the host" in one.what for one in found)
 
+    @pytest.mark.parametrize(
+        ("host", "domain", "is_refused"),
+        [("аррӏе", "com", True), ("марка", "com", False), ("оса", "xn--p1ai", False), ("café", "com", False)],
+    )
+    def test_that_look_latin_are_refused(self, told, world, host, domain, is_refused):
+        """
+        A host whose every letter only looks Latin is refused below a domain in Latin letters, whatever it imitates.
+        """
+        url = f"https://xn--{host.encode('punycode').decode()}.{domain}/"
+        found = told(world(_summary(f"See {url} of it."))[0])
+
+        assert is_refused == any("only letters that look Latin" in one.what for one in found)
+
     def test_in_the_letters_of_a_language_are_let_pass(self, codes):
         """
         A host in Cyrillic that looks like none of the record is an address as any other.

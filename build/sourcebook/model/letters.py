@@ -119,6 +119,16 @@ def host_looks(host: str) -> str:
     return ".".join(_unicode().fold(one) for one in host_read(host).split("."))
 
 
+def host_poses(host: str) -> bool:
+    """Whether a part of a host without flaw has only letters that look Latin, and are not, below a domain in Latin letters."""
+    parts = host_read(host).split(".") if "xn--" in host else []
+    return (
+        bool(parts)
+        and parts[-1].isascii()
+        and any(not one.isascii() and _unicode().poses(one) for one in parts)
+    )
+
+
 def looks(word: str) -> frozenset[str]:
     """What a word looks like, as it stands and without capitals: two words that share one can be taken for each other."""
     return frozenset(_unicode().fold(one) for one in (word, word.casefold()))

@@ -182,6 +182,11 @@ def is_latin(look: str) -> bool:
     return _LIKE_LATIN.fullmatch(_MARK.sub("", look)) is not None
 
 
+def poses(word: str) -> bool:
+    """Whether each letter of a word of another script is one that UTS 39 calls confusable with a Latin one."""
+    return "Latin" not in shared_scripts(word) and is_latin(skeleton(word))
+
+
 def _of_several(word: str) -> dict[str, str]:
     """The letters of a word by their script, if no script has them all."""
     told = [(char, of) for char in word if _SPOKEN.match(char) and (of := scripts(char))]

@@ -11,6 +11,7 @@ from sourcebook.model.letters import (
     faults,
     host_flaw,
     host_looks,
+    host_poses,
     host_read,
     is_clear,
     is_plain,
@@ -87,7 +88,7 @@ def words_are_of_the_script_they_seem(sourcebook: Sourcebook) -> Iterator[Diagno
     mend="Give the address of the page that is meant.",
 )
 def hosts_imitate_no_other(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
-    """No host in letters of another script (`xn--…`) looks like another host in the record, or is of mixed scripts."""
+    """No host in letters of another script (`xn--…`) looks like another host in the record, or like Latin, or is of mixed scripts."""
     for entry, path, text in _suspicious(sourcebook):
         for match in _ANY_HOST.finditer(text):
             if what := _host_problem(match[1].lower(), sourcebook):
@@ -101,10 +102,13 @@ def _host_problem(host: str, sourcebook: Sourcebook) -> str:
     look = f".{host_looks(host)}" if "xn--" in host else ""
     others = (one for seen, one in _hosts(sourcebook).items() if look.endswith(f".{seen}")) if look else ()
     other = next((one for one in others if not f".{host}".endswith(f".{one}")), "")
-    return other and (
-        f"the host {host} is read “{host_read(host)}”, and looks like {other}, which is in the record; "
-        "give the address of the page that is meant"
+    mend = "give the address of the page that is meant"
+    if other:
+        return f"the host {host} is read “{host_read(host)}”, and looks like {other}, which is in the record; {mend}"
+    poses = (
+        f"the host {host} is read “{host_read(host)}”, with only letters that look Latin and are not; {mend}"
     )
+    return poses if host_poses(host) else ""
 
 
 @rule(
