@@ -124,6 +124,18 @@ def test_nothing_is_taken_away_behind_a_link(root, tmp_path_factory):
     assert "one" == _live(root)
 
 
+def test_a_linked_folder_is_refused(root):
+    """
+    Where `out` is a link, as to the author's own folder, nothing is made or taken away.
+    """
+    (root / "content").mkdir()
+    (root / "out").symlink_to("content")
+    with pytest.raises(NotPublished, match="symbolic link"):
+        publish(root)
+
+    assert [] == list((root / "content").iterdir())
+
+
 def test_one_at_a_time(root):
     """
     While one build publishes, another waits.

@@ -14,6 +14,7 @@ from filelock import FileLock
 
 from sourcebook.disk import folder, put
 from sourcebook.model import Drawing, Kept, Output
+from sourcebook.publish.mkdocs import NotPublished
 from sourcebook.publish.rasterise import MADE_BY, rasterise
 from sourcebook.site.present import count
 from sourcebook.stages import SILENT, Stage, Stages
@@ -79,7 +80,14 @@ def _written(
 
 @contextmanager
 def alone(out: Path) -> Iterator[None]:
-    """Let one build at a time write below the folder `out`, or publish from it; within the block it may be asked for again."""
+    """Let one build at a time write below the folder `out`, or publish from it; within the block it may be asked for again.
+
+    Raise `NotPublished` if it is a link: what stands there could be somebody’s, and would be taken away.
+    """
+    if out.is_symlink():
+        raise NotPublished(
+            f"{out} is a symbolic link, and a build takes away what it did not make; remove it"
+        )
     folder(out)
     with FileLock(out / ".lock", is_singleton=True):
         yield
