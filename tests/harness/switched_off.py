@@ -3,6 +3,7 @@
 A rule is named by its code, and then tells of nothing; a function by its module and name, and then gives back its text.
 """
 
+import html
 import importlib
 import pkgutil
 import sys
@@ -67,7 +68,7 @@ NOTHING = {
     "sourcebook.site.markdown.encode": _marked,
     "sourcebook.site.markdown.metadata": lambda text: Markup(f'"{text}"'),
     "sourcebook.site.head._yaml": lambda text: f'"{text}"',
-    "sourcebook.publish.plain._escaped": lambda found: found[0],
+    "sourcebook.publish.plain._escaped": lambda found: html.unescape(found[0]),
     "sourcebook.site.markdown._IN_ADDRESS": {},
 }
 """What stands in where giving back the text would not do."""
