@@ -28,14 +28,14 @@ PARTS = {"source": "evidence:\n  - ", "quote": "    ", "said_by": "    ", "voice
 """What stands before the name of a field that is not the record’s own, in the order in which they are typed."""
 FILES = """
 -- mkdocs.yml --
+INHERIT: project.yml
 site_name: The Vienna Record
 site_url: https://vienna.example.org/
 site_description: What two articles say of talks.
 copyright: Two articles.
 docs_dir: out/pages
-plugins: []
-theme: sourcebook
-markdown_extensions: [attr_list, tables]
+nav: []
+not_in_nav: "*"
 -- content/site.yaml --
 name: The Vienna Record
 description: What two articles say of talks.
@@ -194,6 +194,7 @@ def lay(root: Path, files: Mapping[str, bytes]) -> Path:
     """Write the sourcebook below a folder, with some files otherwise; `SHA-256 OF path` becomes the digest of what is there."""
     told = dict(one.split(" --\n", 1) for one in f"\n{FILES.strip()}\n".split("\n-- ")[1:])
     whole = {path: f"{text}\n".encode() for path, text in told.items()} | {EVENT: event({}).encode()} | files
+    whole["project.yml"] = (Path(__file__).resolve().parents[2] / "mkdocs.yml").read_bytes()
     for path, data in whole.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_bytes(

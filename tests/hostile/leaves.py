@@ -239,7 +239,7 @@ _READERS: dict[str, Callable[[str, bytes], Found]] = {
     r"\.sqlite$": _sqlite,
     r"\.parquet$": _parquet,
     r"\.md$": _markdown,
-    r"robots\.txt$|SHA256SUMS$|LICENSE": _text,
+    r"robots\.txt$|SHA256SUMS$|\.sha256$|LICENSE|^_headers$": _text,
     r"\.txt$": _markdown,
     r"\.zip$": _zip,
     r"^assets/.*\.(js|css|woff2?|png)$|\.png$": lambda name, data: iter(()),

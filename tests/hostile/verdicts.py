@@ -89,7 +89,11 @@ def _found(world: World, leaf: Leaf) -> Iterator[tuple[str, bool, str]]:
         for word in _WORD.finditer(text):
             around = text[max(0, word.start() - 60) : word.end() + 200]
             is_as_typed = _is_as_typed(world.attack, leaf.place, text, word, word[0] in prose)
-            yield word[0], is_as_typed or word[0] in sides and text[word.end()] in " {", around
+            yield (
+                word[0],
+                is_as_typed or word[0] in sides and text[word.end() : word.end() + 1] in tuple(" {"),
+                around,
+            )
 
 
 def _is_as_typed(attack: Attack, place: str, text: str, word: re.Match[str], is_prose: bool) -> bool:

@@ -182,3 +182,28 @@ def test_where_an_address_leads(ways, address, way):
     To a file of the site, and a place in it, or to a host outside.
     """
     assert way == ways.lead("events/x/", address)
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "is_sound"),
+    [
+        ("x.json", r'["a\\/b", "\\\\/", "\\u0041"]', True),
+        ("x.json", r'["a\/b"]', False),
+        ("x.json", r'["\\\/"]', False),
+        ("x.json", r'["\u0041"]', False),
+        ("x.json", r'["<a href=\"javascript:go()\">, and \"javascript:go()\""]', True),
+        ("x.json", r'["javascript:go()"]', False),
+        ("data/v1/timelinejs.json", r'["<a href=\"javascript:go()\">"]', False),
+        ("search/words/0.json", '{"href":"nowhere"}', True),
+        ("charts/x.json", '{"href":"nowhere"}', False),
+        ("data/v1/README.txt", "[x](javascript:alert(1)) <javascript:go>", True),
+        ("index.txt", "[x](javascript:alert(1))", False),
+    ],
+)
+def test_what_only_looks_like_an_address_is_none(ways, path, text, is_sound):
+    """
+    In JSON only what the site makes an address is one, and only a backslash that is not itself escaped hides a sign; and a text that nobody reads as Markdown has no links.
+    """
+    found = read(path, text, ways)
+
+    assert is_sound == (not found.flaws and not found.asked)

@@ -38,11 +38,15 @@ _PAINT = re.compile(
 _REFRESH = re.compile(r"0; url=(.*)")
 _IN_FEED = re.compile(r"<(loc|id|uri|logo|icon)>([^<]*)<")
 _IN_JSON = re.compile(
-    r'"((?:https?:)?//[^"\\]*|(?:javascript|vbscript|data|blob|file|filesystem):[^"\\]*)\\?"', re.IGNORECASE
+    r'(?<!\\)"((?:https?:)?//[^"\\]*|(?:javascript|vbscript|data|blob|file|filesystem):[^"\\]*)"',
+    re.IGNORECASE,
 )
+_IN_HTML_IN_JSON = re.compile(r'=\\"([^"\\]*)\\"')
 _JSON_LINK = re.compile(r'"href": ?"([^"]*)"')
-_HIDING = re.compile(r"\\/|\\u00(?!3[cCeE]|26)[2-7]")
-"""Escapes in JSON of signs that need none: an address could hide behind them."""
+WITH_LINKS = ("charts/", "timeline/")
+"""Folders whose JSON has links; that of the search has any word that a record uses, `href` too."""
+_HIDING = re.compile(r"(?<!\\)(?:\\\\)*(\\/|\\u00(?!3[cCeE]|26)[2-7])")
+"""Escapes in JSON of signs that need none: an address could hide behind them. A backslash that is escaped escapes nothing."""
 _IN_MARKDOWN = re.compile(r"(?<!\\)\]\(<?([^)\s>]*)|(?<!\\)<([a-z]+:[^<>\s]*)>|^Sitemap: (.*)$", re.MULTILINE)
 _IN_TABLE = re.compile(r"(?:^|[,\"])((?:https?:)?//[^\s\",<>]+)(?=[\",\r\n])", re.MULTILINE)
 _IN_CALENDAR = re.compile(r"^(?:URL|ATTACH|IMAGE|SOURCE|CONFERENCE|X-[A-Z-]*URL)[^:\n]*:(.*)$", re.MULTILINE)
@@ -89,10 +93,12 @@ def read(path: str, text: str, ways: Ways) -> Read:
     suffix = path.rpartition(".")[2] if "." in path else path.rpartition("/")[2]
     if sort := sort_of(path):
         _markup(path, text, sort, ways, found)
-    elif reader := _READERS.get(suffix):
+    elif reader := _READERS.get(path.rpartition("/")[2]) or _READERS.get(suffix):
         _ask(found, path, ways, reader(text))
+        if suffix == "json" and path.startswith(WITH_LINKS):
+            _ask(found, path, ways, ((one, one, False) for one in _JSON_LINK.findall(text)))
         if suffix == "json" and (hiding := _HIDING.search(text)):
-            found.flaws.append((hiding[0], "a sign is escaped that needs not be: write it as it is"))
+            found.flaws.append((hiding[1], "a sign is escaped that needs not be: write it as it is"))
         if suffix == "css" and (forbidden := _CSS_FORBIDDEN.search(_unescaped(text))):
             found.flaws.append((forbidden[0], f"“{forbidden[0]}” in a style sheet: take it away"))
     else:
@@ -242,7 +248,12 @@ def _in_json(text: str) -> Iterator[tuple[str, str, bool]]:
 def _of_json(text: str) -> Iterator[tuple[str, str, bool]]:
     for _, address, is_own in _in_json(text):
         yield address, address.partition("#")[0], is_own
-    for address in _JSON_LINK.findall(text):
+
+
+def _of_timelinejs(text: str) -> Iterator[tuple[str, str, bool]]:
+    """Its texts are HTML; in no other JSON are they, so that a record may speak of a tag."""
+    yield from _of_json(text)
+    for address in _IN_HTML_IN_JSON.findall(text):
         yield address, address, False
 
 
@@ -280,6 +291,7 @@ def _of_nothing(text: str) -> Iterator[tuple[str, str, bool]]:
 
 _READERS: dict[str, Callable[[str], Iterator[tuple[str, str, bool]]]] = {
     "json": _of_json,
+    "timelinejs.json": _of_timelinejs,
     "txt": _of_markdown,
     "csv": _of_table,
     "SHA256SUMS": _of_nothing,
@@ -287,6 +299,7 @@ _READERS: dict[str, Callable[[str], Iterator[tuple[str, str, bool]]]] = {
     "css": _of_styles,
     "js": _of_nothing,
     "_headers": _of_nothing,
+    "README.txt": _of_nothing,
     "sha256": _of_nothing,
 }
-"""By suffix, or by the name of a file without one: each address, with a clue and whether it must be the site's own."""
+"""By the name of a file, or by its suffix: each address, with a clue and whether it must be the site's own."""
