@@ -12,6 +12,7 @@ from marked import IN_BROWSER, marked_world
 from markupsafe import Markup
 
 from sourcebook.build import build
+from sourcebook.publish.mkdocs import NotPublished
 from sourcebook.site import markdown
 
 pytestmark = [pytest.mark.browser, pytest.mark.built]
@@ -52,7 +53,8 @@ def hostile_site(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def bare_site(tmp_path_factory):
-    """The same, built with every function switched off that makes texts harmless in HTML."""
+    """The same, built with every function switched off that makes texts harmless in HTML; and so that it is published at all,
+    without the audit, which refuses it."""
     world = marked_world(IN_BROWSER, tmp_path_factory.mktemp("bare"))
     root = world.lay(tmp_path_factory.mktemp("bare"))
     with pytest.MonkeyPatch.context() as patch:
@@ -60,6 +62,9 @@ def bare_site(tmp_path_factory):
             patch.setattr(where, partial(_bare, resolve_name(where)))
         metadata = markdown.metadata
         patch.setattr(markdown, "metadata", lambda text: _quoted(text) if "zq" in text else metadata(text))
+        with pytest.raises(NotPublished, match="inline script"):
+            build(root)
+        patch.setattr("sourcebook.publish.release.finish", lambda root, site: None)
         return build(root).site
 
 
