@@ -35,6 +35,7 @@ def test_mkdocs_is_asked_once(laid, asked, tree):
     cast(root, root / "out" / "second")
 
     assert [1] == asked
+    assert [] == [*(root / "out" / "first").rglob("mouldspot*")]
     shutil.rmtree(root / moulding.KEPT)
     cast(root, root / "out" / "clean")
     assert tree(root / "out" / "clean") == tree(root / "out" / "second")

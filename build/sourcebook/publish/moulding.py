@@ -122,8 +122,11 @@ def _moulds(config: "MkDocsConfig", kinds: Iterable[Kind], comments: Iterable[st
     with told():
         build(config)
     moulds = {kind: _cut(config, kind, path, tuple(comments)) for kind, path in stubs.items()}
-    for path in stubs.values():
-        Path(config.site_dir, address_of(path), "index.html").unlink()
+    for kind, path in stubs.items():
+        page = Path(config.site_dir, address_of(path), "index.html")
+        page.unlink()
+        if path != kind.place:
+            page.parent.rmdir()
     return moulds
 
 
