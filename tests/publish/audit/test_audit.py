@@ -33,6 +33,17 @@ IN_PAGES = {
     "a script with another hash": ("</body>", "<script>go()</script></body>"),
     "a pinned script that was touched": ("<script>__md_scope=", "<script>/**/__md_scope="),
     "a script with attributes": ("</body>", '<script async="">go()</script></body>'),
+    "a script in an unusual spelling": ("</body>", "<script >go()</script></body>"),
+    "a script that ends itself": ("</body>", "<script/>go()</script></body>"),
+    "a script of an empty type": (
+        "</body>",
+        '<script type="" src="https://evil.example/x.js"></script></body>',
+    ),
+    "a host in data whose type comes later": (
+        "</body>",
+        '<script id="x" type="application/json">{"a": "https://evil.example/"}</script></body>',
+    ),
+    "no word on where a reader came from": ('<meta name="referrer" content="no-referrer">', ""),
     "an import map": ("</body>", '<script type="importmap">{}</script></body>'),
     "a refresh to elsewhere": (
         "</head>",
@@ -336,13 +347,13 @@ class TestNote:
     @pytest.fixture
     def looked_at(self, monkeypatch):
         """Which files are read."""
-        paths, read = [], auditing.read
+        paths, read = [], auditing.Reader.read
 
-        def noted(path, text, ways):
+        def noted(self, path, text):
             paths.append(path)
-            return read(path, text, ways)
+            return read(self, path, text)
 
-        monkeypatch.setattr(auditing, "read", noted)
+        monkeypatch.setattr(auditing.Reader, "read", noted)
         return paths
 
     def test_only_what_differs_is_read(self, finished, looked_at):

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from sourcebook.publish.audit.addresses import OUTSIDE, Ways
 from sourcebook.publish.audit.note import Good, note, noted
 from sourcebook.publish.audit.quotes import Articles
-from sourcebook.publish.audit.reading import is_read, read
+from sourcebook.publish.audit.reading import Reader, is_read
 from sourcebook.publish.mkdocs import NotPublished
 
 MOST_TOLD = 50
@@ -37,6 +37,7 @@ def audit(root: Path, site: Path) -> dict[str, str]:
     Raise `NotPublished` with `file:line:column: what: what to do` for each fault, of many the first.
     """
     ways, articles = Ways(root), Articles(root)
+    reader = Reader(ways)
     held_against = f"{ways.own} {articles.digest}"
     before, good, digests, faults = (
         noted(root, held_against),
@@ -52,10 +53,10 @@ def audit(root: Path, site: Path) -> dict[str, str]:
         digests[path] = digest = hashlib.sha256(data).hexdigest()
         known = before.get(path)
         if known is None or known.digest != digest:
-            known, wrong = _looked_at(path, data, digest, ways, articles)
+            known, wrong = _looked_at(path, data, digest, reader, articles)
             faults += wrong
         good[path] = known
-    faults += _astray(site, good, ways)
+    faults += _astray(site, good, reader)
     faulty = {fault.path for fault in faults}
     clean = {path: one for path, one in good.items() if path not in faulty}
     if before != clean:
@@ -75,7 +76,7 @@ def _files(folder: str, below: str = "") -> Iterator[str]:
 
 
 def _looked_at(
-    path: str, data: bytes, digest: str, ways: Ways, articles: Articles
+    path: str, data: bytes, digest: str, reader: Reader, articles: Articles
 ) -> tuple[Good, list[Fault]]:
     """What a file asks for, and what is wrong with it by itself."""
     if not is_read(path):
@@ -84,7 +85,7 @@ def _looked_at(
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         return Good(digest, (), ()), [Fault(path, 1, 1, "no UTF-8: write it so")]
-    found = read(path, text, ways)
+    found = reader.read(path, text)
     wrong = [*found.flaws, *(articles.wrong(path, text) if path.endswith(".html") else ())]
     return Good(digest, tuple(found.ids), tuple(found.asked)), list(_placed(path, text, wrong))
 
@@ -96,15 +97,15 @@ def _placed(path: str, text: str, wrong: Iterable[tuple[str, str]]) -> Iterator[
         yield Fault(path, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at), words)
 
 
-def _astray(site: Path, good: Mapping[str, Good], ways: Ways) -> Iterator[Fault]:
+def _astray(site: Path, good: Mapping[str, Good], reader: Reader) -> Iterator[Fault]:
     """What leads to no file, no place in it, or a host that nobody named."""
     places = {path: frozenset(one.ids) for path, one in good.items()}
     asked = set[str]().union(*(one.asked for one in good.values()))
-    lost = {way: words for way in asked if (words := _lost(way, places, ways))}
+    lost = {way: words for way in asked if (words := _lost(way, places, reader.ways))}
     for path, one in good.items():
         if not lost.keys().isdisjoint(one.asked):
             text = (site / path).read_text("utf-8")
-            clues = read(path, text, ways).asked
+            clues = reader.read(path, text).asked
             yield from _placed(path, text, [(clues[way], lost[way]) for way in one.asked if way in lost])
 
 

@@ -50,14 +50,17 @@ class Articles:
 
 def _passages(path: str, page: str, here: str) -> Iterator[tuple[str, str, str]]:
     """Each passage in HTML, with the source it is given to, and a clue to where it stands."""
+    unquoted, end = list[str](), 0
     for found in _QUOTED.finditer(page):
+        unquoted.append(page[end : found.start()])
+        end = found.end()
         if "<mark" in found[1] or found[2] is not None:
             named = _SOURCE.search(found[2] or "")
             source = named[1] if named else here
             yield found[1], source, found[0]
             yield from ((one[1], source, found[0]) for one in _MARKED.finditer(found[1]))
-    if "<mark" in page:
-        yield from ((found[1], here, found[0]) for found in _MARKED.finditer(_QUOTED.sub("", page)))
+    for rest in (*unquoted, page[end:]):
+        yield from ((found[1], here, found[0]) for found in _MARKED.finditer(rest))
     if here:
         yield from (
             (_NUMBER.sub("", _TAG.sub("", found[1]), count=1), here, found[0])
