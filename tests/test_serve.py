@@ -13,6 +13,7 @@ from contextlib import contextmanager
 
 import pytest
 
+from sourcebook.build import build
 from sourcebook.serve import rebuild, serve
 from sourcebook.serve.serving import Refused
 
@@ -161,6 +162,20 @@ def test_shows_the_site_from_before_at_once(small, port):
         assert "the site stays as it was\n" in said
         assert "from before" in _shown(port)
         _ends(server, signal.SIGINT)
+
+
+def test_a_site_that_stands_is_not_made_again(small, monkeypatch):
+    """
+    At the start, a site that a build would make the same is shown as it is; after a change it is made.
+    """
+    asked = []
+    made = build(small)
+    monkeypatch.setattr("sourcebook.build.build", lambda *_: asked.append(1) or made)
+
+    assert [f"{made.pages} pages, as they were"] == [*rebuild(small, frozenset())]
+    assert [] == asked
+    assert [f"{made.pages} pages"] == [*rebuild(small, frozenset(["content/vocabulary.yaml"]))]
+    assert [1] == asked
 
 
 def test_a_port_that_is_taken(small):

@@ -184,7 +184,7 @@ def _no_id(error: ErrorDetails, noun: type[Entry]) -> str:
         what = f"write {near}" if noun in (Term, WordList) else f"rename the file to {near} and its ending"
         mend = f"; {what}" if near and len(near) <= LONGEST_ID else ""
         return f"{error['msg']}{mend}"
-    return f"{error['msg']}{f', as {near}' if near else ''}"
+    return f"{error['msg']}{f', as {near}' if near and len(near) <= LONGEST_ID else ''}"
 
 
 def _no_list(typed: Any) -> str:

@@ -51,11 +51,16 @@ def rebuild(
 ) -> Iterator[str | Early]:
     """Make the page of the record that has changed, if that is all, and then the whole, unless more changes meanwhile; say what
     the site has then, or raise `Refused` with why it stays."""
-    from sourcebook.build import build  # here, since it takes long, and the port and the address come first
+    from sourcebook.build import build, load  # here: it takes long, and the port and the address come first
     from sourcebook.publish.mkdocs import NotPublished
+    from sourcebook.publish.unchanged import standing
     from sourcebook.serve.early import Watched, early
 
     try:
+        if not changed and (live := standing(root)):
+            yield f"{live.pages:,} pages, as they were"
+            load(root)  # so that the first edit finds all else read
+            return
         if len(changed) == 1:
             yield from early(root, *changed)
         yield f"{build(root, Watched(has_changed)).pages:,} pages"
