@@ -35,10 +35,9 @@ _HEAD = re.compile(
 )
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _REFERENCE = re.compile(r"&(?!(?:amp|lt|gt|quot|#\d{1,7}|#x[0-9a-fA-F]{1,6});)")
-_PAINT = re.compile(
-    r'[ \n\t](?:fill|stroke)="(?!(?:[a-zA-Z]*|#[0-9a-fA-F]+|rgba?\([0-9., %]+\)|var\([a-z0-9-]+\))")[^"]*"'
-)
-"""A paint that is no colour: it could be fetched from somewhere."""
+_PAINTS = (re.compile('fill="([^"]*)"'), re.compile('stroke="([^"]*)"'))
+_COLOUR = re.compile(r"[a-zA-Z]*|#[0-9a-fA-F]+|rgba?\([0-9., %]+\)|var\([a-z0-9-]+\)")
+"""What else a paint may be could be fetched from somewhere."""
 _REFRESH = re.compile(r"0; url=(.*)")
 _MOST_KEPT = 2**14
 
@@ -79,8 +78,10 @@ class Frame:
     def told(self, text: str) -> Told:
         """What the tags of a file say."""
         found = Told(list(_of_head(text, self.sort)), [], [])
-        if paint := _PAINT.search(text):
-            found.flaws.append((paint[0], "a paint that is no colour: name a colour"))
+        paints = {paint for one in _PAINTS for paint in one.findall(text)}
+        found.flaws.extend(
+            (one, "a paint that is no colour: name a colour") for one in paints if not _COLOUR.fullmatch(one)
+        )
         if "<script>" in text:
             found.flaws.extend(
                 (f"<script>{one}", flaw) for one in _SCRIPT.findall(text) if (flaw := _unpinned(one))

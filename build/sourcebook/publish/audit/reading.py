@@ -12,15 +12,14 @@ from sourcebook.publish.audit.markup import Asked, Frame
 _DATA = re.compile(r'<script [^<>]*type="application/(?:ld\+)?json"[^<>]*>([^<]*)')
 _IN_FEED = re.compile(r"<(loc|id|uri|logo|icon)>([^<]*)<")
 _IN_JSON = re.compile(
-    r'(?<!\\)"((?:https?:)?//[^"\\]*|(?:javascript|vbscript|data|blob|file|filesystem):[^"\\]*)"',
-    re.IGNORECASE,
+    r'"((?:https?:)?//[^"\\]*|(?:javascript|vbscript|data|blob|file|filesystem):[^"\\]*)"', re.IGNORECASE
 )
 _IN_HTML_IN_JSON = re.compile(r'=\\"([^"\\]*)\\"')
 _JSON_LINK = re.compile(r'"href": ?"([^"]*)"')
 WITH_LINKS = ("charts/", "timeline/")
 """Folders whose JSON has links; that of the search has any word that a record uses, `href` too."""
-_HIDING = re.compile(r"(?<!\\)(?:\\\\)*(\\/|\\u00(?!3[cCeE]|26)[2-7])")
-"""Escapes in JSON of signs that need none: an address could hide behind them. A backslash that is escaped escapes nothing."""
+_HIDING = re.compile(r"\\(?:/|u00(?!3[cCeE]|26)[2-7])")
+"""Escapes in JSON of signs that need none: an address could hide behind them."""
 _IN_MARKDOWN = re.compile(r"\]\(<?([^)\s>]*)")
 _IN_ANGLES = re.compile(r"<([a-z]+:[^<>\s]*)>")
 _IN_ROBOTS = re.compile(r"^Sitemap: (.*)$", re.MULTILINE)
@@ -108,14 +107,15 @@ def _between_tags(text: str, sort: Sort) -> Iterator[Asked]:
 
 def _hidden(text: str, suffix: str) -> Iterator[tuple[str, str]]:
     """What in data or a style sheet could hide or bring an address."""
-    if suffix == "json" and (hiding := _HIDING.search(text)):
-        yield hiding[1], "a sign is escaped that needs not be: write it as it is"
+    if suffix == "json" and (hiding := _HIDING.search(text.replace(r"\\", ""))):
+        yield hiding[0], "a sign is escaped that needs not be: write it as it is"
     if suffix == "css" and (forbidden := _CSS_FORBIDDEN.search(_unescaped(text))):
         yield forbidden[0], f"“{forbidden[0]}” in a style sheet: take it away"
 
 
 def _in_json(text: str) -> Iterator[Asked]:
-    for address in _IN_JSON.findall(text):
+    """The strings that are addresses; a quotation mark within a string begins none."""
+    for address in _IN_JSON.findall(text.replace(r"\\", "'").replace(r"\"", "'")):
         if " " not in address:
             yield f'"{address}"', address, False
 
