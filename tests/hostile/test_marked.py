@@ -8,6 +8,8 @@ from verdicts import built, of_fields, table
 
 pytestmark = [pytest.mark.built, pytest.mark.long]
 
+OFTEN = ("attributes", "markdown", "formula", "scripts")
+"""The attacks of each run; each makes a whole site, and the others are tried by night."""
 REFUSED = {"source: seed", "event: evidence.variants.language", "event: evidence.variants.from"}
 """Fields whose texts name something that is there: a file, a language. No attack is one."""
 NOT_MARKED = {
@@ -25,7 +27,14 @@ def letters(tmp_path_factory):
     return built(ATTACKS["letters"], tmp_path_factory.mktemp("letters"))
 
 
-@pytest.mark.parametrize("name", [name for name in ATTACKS if name != "letters"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param(name, marks=[] if name in OFTEN else [pytest.mark.nightly])
+        for name in ATTACKS
+        if name != "letters"
+    ],
+)
 def test_each_text_is_shown_as_typed_or_refused(letters, tmp_path, name):
     """
     No text is anything else than it was typed, in any file of any format; and no page has an element, an attribute or an

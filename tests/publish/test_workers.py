@@ -123,6 +123,7 @@ def test_workers_make_the_same_bytes(small, shared, as_alone):
 
 
 @pytest.mark.built
+@pytest.mark.nightly
 @pytest.mark.skipif(sys.platform == "win32", reason="nothing is forked there")
 def test_forked_workers_make_the_same_bytes(small, as_alone):
     """
