@@ -185,7 +185,7 @@ def _folded():
             "text": folded.text,
             "joints": folded.joints,
             "edges": [quote._is_edge(folded.joints, at) for at in range(len(folded.joints) + 1)],
-            "quoted": quote.quoted(written),
+            "quoted": [*map(bool, quote.quoted(written))],
         }
 
 
