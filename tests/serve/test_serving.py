@@ -240,6 +240,24 @@ def test_a_fault_in_the_next_edit_leaves_the_page_that_was_shown_first(world):
     assert [] == world.heard(since).changed
 
 
+def test_the_page_that_was_shown_first_says_that_the_fault_is_mended(world):
+    """
+    A fault is mended once the page is shown, be the rest given up for the next edit; the same fault again is told again.
+    """
+    world.put("a/index.html", "one")
+    world.make()
+    world.refuse("a.yaml:1:1: is wrong")
+
+    def outdated():
+        raise Outdated
+
+    _, since = _first(world, b"two", outdated)
+    assert [] == world.heard(since).errors
+    world.serving._build = world.build
+    world.refuse("a.yaml:1:1: is wrong")
+    assert ["a.yaml:1:1: is wrong"] == world.heard(since).errors
+
+
 def test_a_page_that_was_shown_first_gives_way(world):
     """
     If the site has another page after all, that one is shown; and if it is refused, the page from before.

@@ -98,7 +98,8 @@ class Serving:
             for made in self._build(changed, has_changed):
                 altered = self._show(made) if isinstance(made, Early) else self._changed_files()
                 shown |= {made.file} if isinstance(made, Early) else set()
-                self._tell_browsers(altered, self._refused)
+                is_sound = isinstance(made, Early)  # what was wrong before is mended
+                self._tell_browsers(altered, refused if is_sound else self._refused)
                 seconds = time.perf_counter() - start
                 words = made.words if isinstance(made, Early) else made
                 say(f"{_named(changed)}{words} in {seconds:.1f} s; files that differ: {len(altered):,}")
