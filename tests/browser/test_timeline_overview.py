@@ -85,7 +85,7 @@ def test_a_window_is_drawn_on_the_strip(opened, viewport):
     page.locator("svg.marks >> visible=true", has_text="4 to 8 February 2025").wait_for()
     page.go_back()
     assert (None, None) == _asked(page)
-    page.wait_for_function("document.querySelector('.timeline-days input[type=date]').value === ''")
+    page.wait_for_function("document.querySelector('.timeline-days input[type=date]')?.value === ''")
 
 
 def test_the_window_is_moved_and_stretched(opened):
@@ -262,7 +262,7 @@ def test_rows_that_cannot_be_had_leave_those_before(opened, official, below):
     page = opened(f"?official={official.id}")
     page.route("**/charts/timeline/official.json", lambda route: route.abort())
     page.locator("select[aria-label=Rows]").select_option("official")
-    page.wait_for_function("document.querySelector('select[aria-label=Rows]').value === ''")
+    page.wait_for_function("document.querySelector('select[aria-label=Rows]')?.value === ''")
     assert "lanes" not in page.url
     page.get_by_role("button", name="Clear all that is chosen").first.click()
 
