@@ -78,6 +78,8 @@ def _made(sourcebook: Sourcebook, stages: Stages, executor: Executor | None) -> 
 def render_page(sourcebook: Sourcebook, record: Record, before: str) -> Output | None:
     """The page of one record alone, as `render` makes it, with the images of figures as they stand in the page `before`; None if
     it has no page of its own."""
+    if section_page(record):
+        return None
     here, site = page_of(record), Whole(last_day(sourcebook, sourcebook.records()), ())
     made = (
         iter([event.page(sourcebook, sourcebook.events[record.id])])
@@ -85,7 +87,7 @@ def render_page(sourcebook: Sourcebook, record: Record, before: str) -> Output |
         else (one for maker in makers((page_makers,)) for one in maker.make(sourcebook))
     )
     page = next((one for one in made if isinstance(one, Output) and one.path == here), None)
-    if page is None or section_page(record):
+    if page is None:
         return None
     images = {found[1]: found[0] for found in _IMAGE.finditer(before)}
     headed = next(_with_card(with_head(sourcebook, page, site)))
