@@ -1,11 +1,12 @@
 """What a site costs as it grows, and what others take for the same Markdown: `make bench`, or `make bench ARGS="100 1000"`.
 
-    .venv/bin/python benchmarks/bench.py [NUMBER …] [--times N] [--check] [--words WORDS] [--add] [--page FILE]
+    .venv/bin/python benchmarks/bench.py [NUMBER …] [--times N] [--check | --publishing] [--words WORDS] [--add] [--page FILE]
 
 For sourcebooks of so many invented records (100, 1,000 and 10,000 unless told otherwise): the whole line, cold, in one
-process and with its workers, with its cards kept, with nothing changed and with one summary edited; a check; plain MkDocs, Zensical, Hugo and Eleventy on the pages
-that it made, and the floor, which is writing the files of the finished site from memory. All are run in turn, and so often;
-medians count. Seconds are CPU seconds of all processes that take part, unless they are said to be those on the wall.
+process and with its workers, with its cards kept, with nothing changed and with one summary edited; a check; plain MkDocs, Zensical,
+Hugo and Eleventy on the pages that it made, and the floor, which is writing the files of the finished site from memory. Of a record
+too large for all of this, `--publishing` makes the pages without cards, and measures publishing them, here and by Hugo. All are run
+in turn, and so often; medians count. Seconds are CPU seconds of all processes that take part, unless they are said to be those on the wall.
 
 The tables go to out/bench/report.md, the picture to out/bench/chart.svg, and what was measured to out/bench/figures.json.
 """
@@ -18,7 +19,7 @@ import statistics
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -26,12 +27,15 @@ from clocked import cpu
 from invent import invent
 from measure import Cost, cost
 from report import HEADING, kinds, picture, renew, report
-from rivals import installed, rivals
+from rivals import AUDITED, OURS, installed, rivals
 
 HERE = Path(__file__).resolve().parent
 OUT = HERE.parent / "out" / "bench"
 FIGURES = OUT / "figures.json"
 COLD, CHECK = "sourcebook build, cold", "sourcebook check"
+Clocks, Sizes = dict[str, list[float]], dict[str, Any]
+Turn = Callable[[Path, int, Clocks, Sizes], Iterator[tuple[str, Cost]]]
+"""Runs each of what is measured once, with its name; clocks and sizes are filled by the way."""
 
 
 def main() -> None:
@@ -42,21 +46,26 @@ def main() -> None:
     asked.add_argument(
         "--add", action="store_true", help="keep the figures of other sizes that were measured before"
     )
-    asked.add_argument("--check", action="store_true", help="measure a check alone")
+    alone = asked.add_mutually_exclusive_group()
+    alone.add_argument("--check", action="store_const", const=checks, help="measure a check alone")
+    alone.add_argument(
+        "--publishing", action="store_const", const=publishings, help="measure publishing alone, and Hugo"
+    )
     asked.add_argument(
         "--words", type=int, default=0, help="make each article one paragraph of so many words"
     )
     asked.add_argument("--page", type=Path, help="renew the table of figures in this page, too")
     given = asked.parse_args()
-    if given.page and given.check:
-        asked.error("a page needs the figures of whole builds; leave out --check")
+    turn = given.check or given.publishing or turns
+    if given.page and turn is not turns:
+        asked.error("a page needs the figures of whole builds; leave out --check and --publishing")
     if given.page and HEADING not in given.page.read_text("utf-8"):
         asked.error(f"{given.page} has no heading “{HEADING}” below which its figures would stand")
     installed()
     figures = json.loads(FIGURES.read_text("utf-8")) if given.add and FIGURES.exists() else {}
     for number in given.numbers:
         root = made(number, given.words)
-        figures[str(number)] = measured(root, number, given.times, given.check)
+        figures[str(number)] = measured(root, number, given.times, turn)
         shutil.rmtree(root)  # with 10,000 records, it takes gigabytes
         FIGURES.write_text(json.dumps(figures, indent=1), "utf-8")
     tables = report(figures)
@@ -77,15 +86,14 @@ def made(number: int, words: int) -> Path:
     return root
 
 
-def measured(root: Path, number: int, times: int, check: bool) -> dict[str, Any]:
+def measured(root: Path, number: int, times: int, turn: Turn) -> dict[str, Any]:
     """The medians of each run, and of each stage, rule and maker of a cold build and a check; and what the site has in bytes."""
     runs, clocks = defaultdict(list[Cost]), defaultdict(list[float])
-    sizes: dict[str, Any] = {}
-    for turn in range(times):
-        each = [(CHECK, _clocked(root, "check", clocks))] if check else turns(root, turn, clocks, sizes)
-        for name, one in each:
+    sizes: Sizes = {}
+    for time_of in range(times):
+        for name, one in turn(root, time_of, clocks, sizes):
             told(
-                f"{number:,} records, {turn + 1} of {times}: {name:42} {one.cpu:8.2f} s of CPU, {one.wall:8.2f} s, {one.memory:6,.0f} MiB"
+                f"{number:,} records, {time_of + 1} of {times}: {name:42} {one.cpu:8.2f} s of CPU, {one.wall:8.2f} s, {one.memory:6,.0f} MiB"
             )
             runs[name].append(one)
     return {
@@ -97,14 +105,35 @@ def measured(root: Path, number: int, times: int, check: bool) -> dict[str, Any]
         "cores": len(os.sched_getaffinity(0)),
         "times": times,
         "content": sum(_size(root / one) for one in ("content", "seeds")),
-        "kinds": {} if check else kinds(root / "out" / "site"),
+        "kinds": kinds(root / "out" / "site") if turn is turns else {},
     }
 
 
-def turns(
-    root: Path, turn: int, clocks: dict[str, list[float]], sizes: dict[str, Any]
-) -> Iterator[tuple[str, Cost]]:
-    """Each run once, with its name; `clocks` and `sizes` are filled by the way."""
+def checks(root: Path, turn: int, clocks: Clocks, sizes: Sizes) -> Iterator[tuple[str, Cost]]:
+    """A check alone."""
+    yield CHECK, _clocked(root, "check", clocks)
+
+
+PAGES = """
+from pathlib import Path
+from sourcebook.build import load
+from sourcebook.publish.render import render
+from sourcebook.publish.write import write
+write(render(load(Path())), Path("out", "pages"))
+"""
+
+
+def publishings(root: Path, turn: int, clocks: Clocks, sizes: Sizes) -> Iterator[tuple[str, Cost]]:
+    """Publishing alone, by us and by Hugo, of pages that are made once, and have no cards."""
+    if not turn:
+        with (root / "content" / "site.yaml").open("a", encoding="utf-8") as site:
+            site.write("cards: false\n")
+        yield "making the pages", cost([sys.executable, "-c", PAGES], root)
+    yield from published(root, sizes, (OURS, AUDITED, "Hugo"))
+
+
+def turns(root: Path, turn: int, clocks: Clocks, sizes: Sizes) -> Iterator[tuple[str, Cost]]:
+    """All of the line, publishing by others, and the floor."""
     out = root / "out"
     build = [sys.executable, "-m", "sourcebook", "build", root]
     shutil.rmtree(out, ignore_errors=True)
@@ -123,7 +152,13 @@ def turns(
     record.write_text(before, "utf-8")
     yield CHECK, _clocked(root, "check", clocks)
     sizes[COLD] = _sizes((out / "site").resolve())
-    for rival in rivals():
+    yield from published(root, sizes)
+    yield "writing the same files", _floor((out / "site").resolve(), OUT / "floor")
+
+
+def published(root: Path, sizes: Sizes, names: tuple[str, ...] = ()) -> Iterator[tuple[str, Cost]]:
+    """Publishing the pages that were made, by each that does so, or by those named."""
+    for rival in (one for one in rivals() if not names or one.name in names):
         project = OUT / "project"
         shutil.rmtree(project, ignore_errors=True)
         project.mkdir(parents=True)
@@ -136,10 +171,9 @@ def turns(
             yield rival.name, one
             sizes[rival.name] = _sizes(project / "site")
     shutil.rmtree(project)
-    yield "writing the same files", _floor((out / "site").resolve(), OUT / "floor")
 
 
-def _clocked(root: Path, command: str, clocks: dict[str, list[float]], *options: str) -> Cost:
+def _clocked(root: Path, command: str, clocks: Clocks, *options: str) -> Cost:
     """What a command of sourcebook costs; its clocks are added."""
     to = OUT / "clocks.json"
     one = cost([sys.executable, HERE / "clocked.py", to, command, root, *options], root)

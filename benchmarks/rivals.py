@@ -18,6 +18,9 @@ from ruamel.yaml import YAML
 
 BENCHMARKS = Path(__file__).resolve().parent
 TOOLS = BENCHMARKS.parent / "out" / "bench" / "tools"
+OURS, AUDITED = "sourcebook, publishing alone", "sourcebook, publishing and audit"
+CAST = "import sys; from pathlib import Path; from sourcebook.publish.mould import cast; root, site = Path(sys.argv[1]), Path('site'); cast(root, site)"
+FINISH = "; from sourcebook.publish.finish import finish; finish(root, site)"
 ELEVENTY = "@11ty/eleventy@3.1.8"
 BIN = TOOLS / "venv" / "bin"
 
@@ -60,8 +63,8 @@ def _is_at(stamp: Path, version: str) -> bool:
 
 def rivals() -> Iterator[Rival]:
     """Ours, which sets pages into what MkDocs made of one of each kind, and those that make every page themselves."""
-    ours = "import sys; from pathlib import Path; from sourcebook.publish.mould import cast; cast(Path(sys.argv[1]), Path('site'))"
-    yield Rival("sourcebook, publishing alone", _ours, lambda root, _: [sys.executable, "-c", ours, root])
+    yield Rival(OURS, _ours, lambda root, _: [sys.executable, "-c", CAST, root])
+    yield Rival(AUDITED, _ours, lambda root, _: [sys.executable, "-c", CAST + FINISH, root])
     mkdocs = [sys.executable, "-m", "mkdocs", "build", "-q"]
     yield Rival(
         "MkDocs",
@@ -81,7 +84,7 @@ def rivals() -> Iterator[Rival]:
 
 def _ours(root: Path, project: Path) -> None:
     """Nothing is kept of an earlier build, as nothing is for the others."""
-    shutil.rmtree(root / "out" / "cache" / "moulds", ignore_errors=True)
+    shutil.rmtree(root / "out" / "cache", ignore_errors=True)
 
 
 def _nothing(root: Path, project: Path) -> None:
