@@ -8,12 +8,12 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
-EVERY = 0.02
+EVERY = 0.1
 PAGE = os.sysconf("SC_PAGE_SIZE")
 
 
 class Cost(NamedTuple):
-    """Seconds on the wall, CPU seconds, and MiB: the RSS of all processes added up, looked at 50 times a second; pages that
+    """Seconds on the wall, CPU seconds, and MiB: the RSS of all processes added up, looked at ten times a second; pages that
     several share are counted for each."""
 
     wall: float

@@ -23,7 +23,7 @@ def report(figures: Figures) -> str:
     numbers = _numbers(figures)
     last = figures[numbers[-1]]
     parts = [
-        f"# Benchmark\n\n{_how(figures)} Memory is the RSS of all processes added up, looked at 50 times a second; that of the floor"
+        f"# Benchmark\n\n{_how(figures)} Memory is the RSS of all processes added up, looked at ten times a second; that of the floor"
         " is what it writes. Each publishes out/pages with its search off; sourcebook and MkDocs in the theme of the site,"
         " sourcebook with the charts set into the pages, the others with a small template that has the menu and what stands in"
         " `head` and `foot`. Hugo does not know attributes within a line, Eleventy none.",
