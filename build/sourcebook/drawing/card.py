@@ -205,14 +205,14 @@ def wrap(tokens: Iterable[Token], width: float, size: float, kind: Type) -> list
     lines, blank, letters = list[list[Token]](), shaped(" ", kind).width, 0.0
     for token in tokens:
         for part in (
-            [token] if size * _letters_of(token, kind) <= width else _parted(token, width, size, kind)
+            (token,) if size * _letters_of(token, kind) <= width else _parted(token, width, size, kind)
         ):
-            for run in part:
-                letters += shaped(run.text, kind).width
+            wide = _letters_of(part, kind)
+            letters += wide
             if lines and size * (len(lines[-1]) * blank + letters) <= width:
                 lines[-1].append(part)
             else:
-                letters = _letters_of(part, kind)
+                letters = wide
                 lines.append([part])
     return lines
 

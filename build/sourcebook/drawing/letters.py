@@ -45,9 +45,15 @@ def one_form(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
+@lru_cache(maxsize=10_000)
 def has(text: str) -> bool:
     """Whether the font has every letter of a text."""
-    return all(one.char for word in one_form(text).split(" ") for one in shaped(word, TEXT).letters)
+    return all(map(_has, one_form(text).split(" ")))
+
+
+@lru_cache(maxsize=50_000)
+def _has(word: str) -> bool:
+    return all(one.char for one in shaped(word, TEXT).letters)
 
 
 @lru_cache(maxsize=50_000)

@@ -123,7 +123,16 @@ def _words(sourcebook: Sourcebook, name: str, field: FieldInfo) -> list[str]:
         return [one.id for one in sourcebook.terms("part")]
     nouns = frozenset(nouns_of_field(field)) - {"official", "organisation"}
     words = [one.id for noun in sorted(nouns) for one in sourcebook.terms(noun)]
-    return words or sorted(id for noun, id in sourcebook.by_key if noun in nouns)
+    return words or sorted(id for noun in nouns for id in _ids(sourcebook)[noun])
+
+
+@once
+def _ids(sourcebook: Sourcebook) -> Mapping[str, list[str]]:
+    """The ids of each noun."""
+    found = defaultdict[str, list[str]](list)
+    for noun, id in sourcebook.by_key:
+        found[noun].append(id)
+    return found
 
 
 def _listed(ids: list[str], between: str) -> str:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, ClassVar, NamedTuple
 
 from pydantic import Field
@@ -41,6 +42,7 @@ class Register(Entry):
     """Whether content/published.json is there: then each registered record has its state in it."""
 
     @classmethod
+    @cache
     def empty(cls) -> "Register":
         """The register of a sourcebook of which nothing was published."""
         return cls(id="published", origin=Origin(cls.path_pattern))

@@ -8,6 +8,7 @@ import posixpath
 import re
 import string
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import groupby
 from pathlib import PurePosixPath
 
@@ -16,6 +17,7 @@ from sourcebook.model.sourcebook import once
 from sourcebook.resolve.addresses import address
 from sourcebook.resolve.links import INDEX_TITLES, plain
 from sourcebook.site.exported import exported_parts
+from sourcebook.site.citations import Citation
 from sourcebook.site.head import Whole, cited
 from sourcebook.site.markdown import encode
 
@@ -33,36 +35,39 @@ def plain_pages(
     book: Sourcebook, pages: Iterable[Output], figures: Mapping[str, Figure], site: Whole
 ) -> Iterator[Output]:
     """The copy of each page that may be listed, and the list of them all, in the order of their addresses."""
-    listed = sorted((one for one in pages if one.about and one.about.is_listed), key=lambda one: one.path)
-    for one in listed:
-        cite = cited(book, one, site)
+    listed = sorted(
+        (one for one in pages if one.about and one.about.is_listed), key=lambda one: one.path.parts
+    )
+    cites = [cited(book, one, site) for one in listed]
+    for one, cite in zip(listed, cites, strict=True):
         told = f"{_written(cite.text.removesuffix(cite.url))}<{cite.url}>"
         text = f"{_copied(book, one, figures)}\n\n---\n\n{told}\n"
         yield Output(PurePosixPath(address(one.path).strip("/"), COPY), text)
-    yield Output(PurePosixPath("llms.txt"), _list(book, listed, site))
+    yield Output(PurePosixPath("llms.txt"), _list(book, zip(listed, cites, strict=True)))
 
 
-def _list(book: Sourcebook, pages: Iterable[Output], site: Whole) -> str:
+def _list(book: Sourcebook, pages: Iterable[tuple[Output, Citation]]) -> str:
     """The pages with their copies, under the index that each belongs to."""
     covers = _written(plain(book.site.covers, book))
     lines = [f"# {_written(book.site.name)}", "", f"> {_written(book.site.description)}", "", covers]
-    folders = groupby(sorted(pages, key=lambda one: (_folder(one), one.path)), key=_folder)
+    folders = groupby(sorted(pages, key=_folder), key=_folder)
     for folder, held in folders:
         lines += ["", f"## {INDEX_TITLES.get(folder, folder.capitalize() or 'The site')}", ""]
-        lines += [_line(book, one, site) for one in held]
+        lines += [_line(book, *one) for one in held]
     return "\n".join([*lines, ""])
 
 
-def _line(book: Sourcebook, page: Output, site: Whole) -> str:
+def _line(book: Sourcebook, page: Output, cite: Citation) -> str:
     """A page by the title with which it is cited: of a record, with what it is and how that stands."""
     assert page.about is not None
     at = book.site.address + address(page.path).removeprefix("/") + COPY
-    return f"- [{_written(cited(book, page, site).title)}]({at}): {_written(page.about.description)}"
+    return f"- [{_written(cite.title)}]({at}): {_written(page.about.description)}"
 
 
-def _folder(page: Output) -> str:
+def _folder(listed: tuple[Output, Citation]) -> str:
     """The folder in which a page lies; an index lies in its own."""
-    return page.path.parts[0] if len(page.path.parts) > 1 else ""
+    parts = listed[0].path.parts
+    return parts[0] if len(parts) > 1 else ""
 
 
 def _copied(book: Sourcebook, page: Output, figures: Mapping[str, Figure]) -> str:
@@ -70,7 +75,8 @@ def _copied(book: Sourcebook, page: Output, figures: Mapping[str, Figure]) -> st
     text = str(page.content).split("\n---\n", 1)[1]
     text = _SENTENCE.sub(lambda found: _given(book).get(found[0], found[0]), text)
     text = _ANCHOR.sub("", _ATTRIBUTES.sub("", text))
-    text = _TARGET.sub(lambda found: f"]({_whole(book, page, found[1], found[2])})", text)
+    top, folder = book.site.address, str(page.path.parent)
+    text = _TARGET.sub(lambda found: f"]({top}{_below(folder, found[1] or page.path.name)}{found[2]})", text)
     text = _CODED.sub(
         _escaped, text
     )  # from here on, a text of a record can look like a link or like attributes
@@ -111,8 +117,8 @@ def _in_words(figure: Figure | None) -> str:
     return f"Chart: {_written(figure.alt)}" if figure else ""
 
 
-def _whole(book: Sourcebook, page: Output, target: str, rest: str) -> str:
-    """The whole address of a link from a page: to another, to a place on it, or to a file."""
-    to = PurePosixPath(posixpath.normpath(posixpath.join(page.path.parent, target)) if target else page.path)
-    at = address(to) if to.suffix == ".md" else to.as_posix()
-    return f"{book.site.address}{at.removeprefix('/')}{rest}"
+@lru_cache(maxsize=20_000)
+def _below(folder: str, target: str) -> str:
+    """The address, below the site’s own, to which a link to a page or a file leads from a folder."""
+    to = PurePosixPath(posixpath.normpath(posixpath.join(folder, target)))
+    return (address(to) if to.suffix == ".md" else to.as_posix()).removeprefix("/")

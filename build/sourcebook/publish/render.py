@@ -54,7 +54,7 @@ def render(
             outputs += _with_card(_with_images(figures, with_head(sourcebook, one, site)))
             stage.did()
         outputs += plain_pages(sourcebook, pages, figures, site)
-    return tuple(sorted([*outputs, *_drawings(figures)], key=lambda output: output.path))
+    return tuple(sorted([*outputs, *_drawings(figures)], key=lambda output: output.path.parts))
 
 
 def _made(sourcebook: Sourcebook, stages: Stages, executor: Executor | None) -> list[Output | Figure]:
@@ -130,7 +130,7 @@ def makers(folders: tuple[ModuleType, ...] = ()) -> Iterator[ModuleType]:
 
 def _with_images(figures: Mapping[str, Figure], output: Output) -> Output:
     """The page with each figure that it asks for as an image; one that nobody made is left out."""
-    if output.path.suffix != ".md" or not isinstance(output.content, str):
+    if output.path.suffix != ".md" or not isinstance(output.content, str) or "<!-- " not in output.content:
         return output
     return output._replace(
         content=_PLACE.sub(lambda match: _image(figures.get(match[2]), output.path, match[1]), output.content)

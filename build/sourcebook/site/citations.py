@@ -7,6 +7,7 @@ no record alone, the last day on which any record was. The day on which a reader
 import datetime as dt
 import json
 import re
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from sourcebook.model import Page, Quote, Record, Sourcebook, Withdrawn
@@ -15,19 +16,23 @@ from sourcebook.resolve.published import Step, steps, version
 from sourcebook.site.naming import attribution, named, place
 from sourcebook.site.present import day_words
 
-_TEX = {char: f"\\{char}" for char in "&%$#_"} | {
-    "\\": r"\textbackslash{}",
-    "{": r"\textbraceleft{}",
-    "}": r"\textbraceright{}",
-    "~": r"\textasciitilde{}",
-    "^": r"\textasciicircum{}",
-    "<": r"\textless{}",
-    ">": r"\textgreater{}",
-    "|": r"\textbar{}",
-}
+_TEX = str.maketrans(
+    {char: f"\\{char}" for char in "&%$#_"}
+    | {
+        "\\": r"\textbackslash{}",
+        "{": r"\textbraceleft{}",
+        "}": r"\textbraceright{}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+        "<": r"\textless{}",
+        ">": r"\textgreater{}",
+        "|": r"\textbar{}",
+    }
+)
 """How signs of TeX are written. Braces are counted by BibTeX even behind a backslash, so each has a name instead."""
 _UNSAFE = re.compile("[\0-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]+")
 """What would end a line or a field, or cannot stand in a text that is given away."""
+_json = json.JSONEncoder(ensure_ascii=False).encode
 MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
 
@@ -83,9 +88,7 @@ class Citation(NamedTuple):
             item["version"] = str(self.number)
         if self.day:
             item["issued"] = {"date-parts": [[self.day.year, self.day.month, self.day.day]]}
-        lines = (
-            f"{json.dumps(name)}: {json.dumps(value, ensure_ascii=False)}" for name, value in item.items()
-        )
+        lines = (f"{_json(name)}: {_json(value)}" for name, value in item.items())
         return "[{\n  " + ",\n  ".join(lines) + "\n}]\n"
 
     @property
@@ -154,6 +157,7 @@ def _id(book: Sourcebook, url: str) -> str:
     return url.removeprefix(book.site.address).strip("/").replace("/", "-") or "home"
 
 
+@lru_cache(maxsize=1_000)
 def _line(text: str) -> str:
     """A text on one line, without what could end it."""
     return " ".join(_UNSAFE.sub(" ", text).split())
@@ -161,7 +165,7 @@ def _line(text: str) -> str:
 
 def _tex(text: str) -> str:
     """A text for TeX, which shows it as it is."""
-    return "".join(_TEX.get(char, char) for char in _line(text))
+    return _line(text).translate(_TEX)
 
 
 def is_cited_as_record(record: object) -> bool:

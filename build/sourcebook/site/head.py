@@ -33,6 +33,9 @@ _TEMPLATES = jinja2.Environment(
 _PARTS = {name: _TEMPLATES.get_template(f"{name}.html.jinja") for name in ("head", "foot")}
 
 
+_json = json.JSONEncoder(ensure_ascii=False).encode
+
+
 class Whole(NamedTuple):
     """What pages say of the whole site."""
 
@@ -104,4 +107,4 @@ def _quotes(book: Sourcebook, record: object) -> tuple[Quote, ...]:
 
 def _yaml(value: str) -> str:
     """A text as JSON that YAML reads, too."""
-    return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(value, ensure_ascii=False))
+    return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", _json(value))

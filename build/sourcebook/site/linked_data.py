@@ -40,6 +40,7 @@ from sourcebook.site.in_public import is_in_public_and_dated
 from sourcebook.site.naming import attribution, named, permalink, told
 from sourcebook.site.present import anchor, capital, roles_words
 
+_json = json.JSONEncoder(ensure_ascii=False).encode
 Node = dict[str, Any]
 CONTEXT = "https://schema.org"
 _FORMATS = {
@@ -75,7 +76,7 @@ def linked_data(
         page = {"@type": "CollectionPage", "@id": url, "name": title, "description": description}
         nodes = [{**page, "isPartOf": {"@id": book.site.address}}]
     told = {"@context": CONTEXT, **({"@graph": nodes} if len(nodes) > 1 else nodes[0])}
-    return _within_script(json.dumps(told, ensure_ascii=False))
+    return _within_script(_json(told))
 
 
 def _within_script(text: str) -> str:

@@ -37,6 +37,7 @@ A text does not know where it stands, so its first characters are read as if the
 _NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _KINDS = {noun.folder: noun.noun.capitalize() for noun in NOUNS if noun.folder} | {"events": "Record"}
 """What a page of a folder is about, as its card says it."""
+_json = json.JSONEncoder(ensure_ascii=False).encode
 _IN_ADDRESS = {ord(char): f"%{ord(char):02X}" for char in "()'*[]!\\<>\"` "} | {ord("&"): "&amp;"}
 
 
@@ -51,7 +52,13 @@ def encode(text: object) -> Markup:
     """
     if isinstance(text, Markup):
         return text
-    line = str(text).replace("\n", " ")
+    return _encoded(str(text))
+
+
+@lru_cache(maxsize=20_000)
+def _encoded(text: str) -> Markup:
+    """The same of plain text; the words of labels, dates and statuses are asked for again and again."""
+    line = text.replace("\n", " ")
     return Markup(_SIGN.sub(_code, line) if line.strip(" ") else line)
 
 
@@ -74,17 +81,19 @@ def code(text: str) -> Markup:
 
 def metadata(text: str) -> Markup:
     """Write one value of a page's front matter, which MkDocs puts into the page unescaped."""
-    return Markup(json.dumps(html.escape(text), ensure_ascii=False))
+    return Markup(_json(html.escape(text)))
 
 
 def href(to: PurePosixPath, here: PurePosixPath, anchor: str = "") -> str:
     """The relative address from one page to another, as MkDocs resolves it."""
-    return _way(to, here.parent) + (f"#{anchor}" if anchor else "")
+    return _way(str(to), posixpath.dirname(str(here))) + (f"#{anchor}" if anchor else "")
 
 
 @lru_cache(maxsize=100_000)
-def _way(to: PurePosixPath, folder: PurePosixPath) -> str:
-    return posixpath.relpath(to, folder)
+def _way(to: str, folder: str) -> str:
+    return posixpath.relpath(
+        f"/{to}", f"/{folder}"
+    )  # from the top, so that nobody asks where this process is
 
 
 def link(words: object, address: str) -> Markup:

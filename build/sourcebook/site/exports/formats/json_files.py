@@ -8,6 +8,7 @@ from sourcebook.model import Output
 from sourcebook.site.exports.formats.dataset import FOLDER, Dataset, objects, output
 from sourcebook.site.exports.tables.table import Column, Table
 
+_json = json.JSONEncoder(ensure_ascii=False).encode
 TYPES: dict[str, dict[str, Any]] = {
     "text": {"type": "string", "minLength": 1},
     "integer": {"type": "integer"},
@@ -20,7 +21,7 @@ TYPES: dict[str, dict[str, Any]] = {
 def written(data: Dataset) -> Iterator[Output]:
     """Make both files of each table; an object stands on a line."""
     for one in data.tables:
-        lines = ",\n".join(json.dumps(row, ensure_ascii=False) for row in objects(one))
+        lines = ",\n".join(_json(row) for row in objects(one))
         yield output(f"json/{one.table.name}.json", f"[\n{lines}\n]\n" if lines else "[]\n")
         schema = {
             "$id": f"{data.book.site.address}{FOLDER}/schemas/{one.table.name}.json",
