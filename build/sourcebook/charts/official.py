@@ -52,9 +52,11 @@ def _by_topic(
     sourcebook: Sourcebook, events: tuple[ResolvedEvent, ...], said: dict[str, str]
 ) -> Iterator[Lane]:
     """Statements by topic, the topic of most first."""
+    spoken_of = {id for one in events for id in one.record.topics}
     lanes = [
         Lane(f"Says: {one.name}", tuple(e for e in events if one.id in e.record.topics), said)
         for one in sourcebook.all(Topic)
+        if one.id in spoken_of
     ]
     yield from sorted(lanes, key=lambda lane: -len(lane.events))
 

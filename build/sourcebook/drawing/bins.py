@@ -6,6 +6,7 @@ A record counts in the stretch of the latest day on which it can have begun: whe
 import datetime as dt
 import math
 import textwrap
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -125,8 +126,7 @@ def _counted(lane: Lane, stretches: Sequence[Stretch]) -> Counter[int]:
     months = [one.first for one in stretches]
     found = Counter[int]()
     for event in lane.events:
-        day = _day(event)
-        found[max(place for place, first in enumerate(months) if first <= day)] += 1
+        found[bisect_right(months, _day(event)) - 1] += 1
     return found
 
 

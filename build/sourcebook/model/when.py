@@ -33,6 +33,12 @@ _POINT_PATTERN = (
 _POINT = re.compile(r"(?P<year>[1-9]\d{3})(-(?P<month>\d\d)(-(?P<day>\d\d))?)?(?P<doubt>[?~]?)", re.ASCII)
 
 
+@lru_cache(maxsize=10_000)
+def _precision(text: str) -> str:
+    parts = text.rstrip("?~").split("-")
+    return ("year", "season" if len(parts) > 1 and int(parts[1]) > 12 else "month", "day")[len(parts) - 1]
+
+
 @dataclass(frozen=True, slots=True)
 class Point:
     """One EDTF day, month, season or year with its doubt: `?` probably, `~` about, or nothing."""
@@ -45,8 +51,7 @@ class Point:
     @property
     def precision(self) -> str:
         """`day`, `month`, `season` or `year`."""
-        parts = self.text.rstrip("?~").split("-")
-        return ("year", "season" if len(parts) > 1 and int(parts[1]) > 12 else "month", "day")[len(parts) - 1]
+        return _precision(self.text)
 
     def words(self, year: bool = True, month: bool = True) -> str:
         """Say the point; leave out the year or the month where the other end says it."""

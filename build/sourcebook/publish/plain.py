@@ -16,8 +16,8 @@ from sourcebook.model import Figure, Output, Sourcebook
 from sourcebook.model.sourcebook import once
 from sourcebook.resolve.addresses import address
 from sourcebook.resolve.links import INDEX_TITLES, plain
-from sourcebook.site.exported import exported_parts
 from sourcebook.site.citations import Citation
+from sourcebook.site.exported import exported_parts
 from sourcebook.site.head import Whole, cited
 from sourcebook.site.markdown import encode
 

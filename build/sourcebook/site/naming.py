@@ -12,7 +12,7 @@ from sourcebook.model import (
     Sourcebook,
     Withdrawn,
 )
-from sourcebook.resolve.addresses import address, former_address, location
+from sourcebook.resolve.addresses import address, former_address
 from sourcebook.resolve.links import plain
 from sourcebook.resolve.sources import printed_by
 from sourcebook.site.present import (
@@ -67,7 +67,8 @@ def told(book: Sourcebook, record: Record) -> str:
 
 def permalink(book: Sourcebook, record: Record) -> str:
     """The whole address of a record."""
-    return book.site.address + address(*location(record)).removeprefix("/")
+    at = book.links[record.key]
+    return book.site.address + address(at.page, at.section).removeprefix("/")
 
 
 def first_permalink(book: Sourcebook, record: Record) -> str:

@@ -6,7 +6,7 @@ fetched at once. `rows.json` has what is shown of each record, and its words; a 
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from sourcebook.model import Output, ResolvedEvent, Sourcebook
@@ -23,21 +23,26 @@ EPOCH = dt.date(1970, 1, 1).toordinal()
 
 def make(sourcebook: Sourcebook, most: int = MOST_LISTED) -> Iterator[Output]:
     """Make the files of each page; `most` records stand on one."""
-    known = facets(sourcebook)
+    known, values = facets(sourcebook), {one.id: _values(one) for one in sourcebook.resolved_events()}
+    letters = side_letters(sourcebook.site.sides)
     for period in every(whole(sourcebook, most)):
         folder = period.page.with_suffix("")
-        yield Output(folder / "records.json", _json(_records(known, period) | {"most": most}))
+        yield Output(folder / "records.json", _json(_records(known, values, period) | {"most": most}))
         if [period] == [*_holders(period)]:
-            yield Output(folder / "rows.json", _json([_row(sourcebook, one) for one in period.events]))
+            yield Output(
+                folder / "rows.json", _json([_row(sourcebook, letters, one) for one in period.events])
+            )
 
 
 def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def _records(known: Iterable[dict[str, Any]], period: Period) -> dict[str, Any]:
+def _records(
+    known: Iterable[dict[str, Any]], values: Mapping[str, dict[str, tuple[str, ...]]], period: Period
+) -> dict[str, Any]:
     """By what the records of a period are found: their days, and for each facet the places of their values in it."""
-    held = {facet["id"]: [_values(one, facet["id"]) for one in period.events] for facet in known}
+    held = {facet["id"]: [values[one.id][facet["id"]] for one in period.events] for facet in known}
     used = {facet: {id for ids in each for id in ids} for facet, each in held.items()}
     own = [
         {**facet, "values": [one for one in facet["values"] if one["id"] in used[facet["id"]]]}
@@ -69,8 +74,8 @@ def _holders(period: Period) -> Iterator[Period]:
         yield from _holders(one)
 
 
-def _values(event: ResolvedEvent, facet: str) -> tuple[str, ...]:
-    """The ids that a record has for a facet, each once."""
+def _values(event: ResolvedEvent) -> dict[str, tuple[str, ...]]:
+    """The ids that a record has for each facet, each once."""
     record = event.record
     found: dict[str, Iterable[str]] = {
         **{noun.noun: getattr(record, field) for field, noun in LISTED},
@@ -82,7 +87,7 @@ def _values(event: ResolvedEvent, facet: str) -> tuple[str, ...]:
         "source": (one.source for one in record.evidence),
         "year": (str(event.year),),
     }
-    return tuple(dict.fromkeys(found[facet]))
+    return {facet: tuple(dict.fromkeys(ids)) for facet, ids in found.items()}
 
 
 def _short(places: list[int]) -> int | list[int]:
@@ -104,9 +109,8 @@ def _days(events: Iterable[ResolvedEvent]) -> list[Any]:
     return found
 
 
-def _row(book: Sourcebook, event: ResolvedEvent) -> list[str]:
+def _row(book: Sourcebook, letters: Mapping[str, str], event: ResolvedEvent) -> list[str]:
     """What is shown of a record: id, title, date, sign, letter of its side, how it stands; and all other words of it."""
-    letters = side_letters(book.site.sides)
     letter = letters[event.side.id] if event.side and event.scope == "contact" else ""
     words = [event.when, plain(event.record.summary, book), *(one.words for one in event.quotes)]
     return [event.id, event.record.title, event.when, shape(event), letter, standing(event), " ".join(words)]

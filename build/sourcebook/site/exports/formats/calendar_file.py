@@ -1,7 +1,7 @@
 """calendar.ics: what was said or done in public and is known to the day, as all-day entries; nothing else is in it."""
 
 import datetime as dt
-import unicodedata
+import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
@@ -14,6 +14,7 @@ from sourcebook.site.exports.tables.words import page, standing
 from sourcebook.site.in_public import is_in_public_and_dated
 
 NAME = "calendar.ics"
+_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 
 
 def written(data: Dataset) -> Iterator[Output]:
@@ -59,4 +60,4 @@ def _stamp(event: ResolvedEvent) -> dt.datetime:
 
 def _clean(text: str) -> str:
     """A text without what a calendar may not hold: control characters other than a line break."""
-    return "".join(one for one in text if one == "\n" or unicodedata.category(one) != "Cc")
+    return _CONTROL.sub("", text)

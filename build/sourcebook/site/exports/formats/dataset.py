@@ -60,7 +60,7 @@ class Dataset:
         """What no licence of the records covers."""
         return "The words quoted from the articles remain their publishers’: see the columns rights and credit of sources."
 
-    @property
+    @cached_property
     def about(self) -> tuple[tuple[str, str], ...]:
         """What a user must know, each under its name."""
         site = self.book.site
@@ -75,7 +75,7 @@ class Dataset:
             *self.caveats,
         )
 
-    @property
+    @cached_property
     def caveats(self) -> tuple[tuple[str, str], ...]:
         """What the data does not say, each under its name."""
         return (

@@ -16,7 +16,7 @@ from sourcebook.model import (
     Speaker,
     Withdrawn,
 )
-from sourcebook.resolve.addresses import address, location
+from sourcebook.resolve.addresses import address
 from sourcebook.resolve.grounds import outside_page
 from sourcebook.resolve.links import plain, unlinked
 from sourcebook.site.exports.tables.table import Column, needed
@@ -30,7 +30,8 @@ _BLANK = re.compile(r"\n{3,}")
 
 def page(book: Sourcebook, record: Record) -> str:
     """The full address of a record’s page, or of its section of one."""
-    return f"{book.site.address}{address(*location(record))}"
+    at = book.links[record.key]
+    return f"{book.site.address}{address(at.page, at.section)}"
 
 
 def joined(words: Iterable[str]) -> str:
