@@ -5,6 +5,7 @@ import math
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -123,20 +124,21 @@ class Scale(NamedTuple):
 
     def at(self, day: dt.date, shift: float = 0) -> float:
         """The pixel of a day, or of a part of a day later, or earlier, measured on its own part of the scale."""
-        index = (bisect_left if shift < 0 else bisect_right)([one.day for one in self.knots[1:-1]], day)
-        (begin, left), (end, right) = self.knots[index : index + 2]
+        bisect = bisect_left if shift < 0 else bisect_right
+        index = bisect(self.knots, day, 1, len(self.knots) - 1, key=lambda one: one.day)
+        (begin, left), (end, right) = self.knots[index - 1 : index + 1]
         return left + ((day - begin).days + shift) / (end - begin).days * (right - left)
 
     def hold(self, day: dt.date | None, otherwise: dt.date) -> dt.date:
         """A day within the scale: the day itself, the nearer end, or for an open date `otherwise`."""
-        return min(max(day or otherwise, self.span.first), self.span.last)
+        return min(max(day or otherwise, self.knots[0].day), self.knots[-1].day)
 
     def ticks(self) -> list[Tick]:
         """The days to name; years in two figures where more of them are named so."""
-        return max((self._ticks(short) for short in (False, True)), key=len)
+        return _named(self)
 
-    def _ticks(self, short: bool) -> list[Tick]:
-        """So many days of each part of the scale that their names keep apart."""
+    def named(self, short: bool) -> list[Tick]:
+        """The days to name in one of the two ways: so many of each part of the scale that their names keep apart."""
         found: list[Tick] = []
         for begin, end in pairwise(self.knots):
             if begin.day in self.breaks:
@@ -153,6 +155,12 @@ class Scale(NamedTuple):
     def by_days(self) -> Span | None:
         """The part that is drawn day by day: the stretch, or all of a short scale."""
         return self.stretch or (self.span if any(one.centred for one in self.ticks()) else None)
+
+
+@lru_cache(maxsize=1)
+def _named(scale: Scale) -> list[Tick]:
+    """The days to name on a scale, which a chart asks for at once, and again."""
+    return max((scale.named(short) for short in (False, True)), key=len)
 
 
 def span_of(events: Iterable[ResolvedEvent], whole_years: bool = False) -> Span:

@@ -2,7 +2,7 @@
 
 import ast
 import inspect
-import textwrap
+import sys
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple, get_args, get_origin
 
@@ -72,8 +72,7 @@ def _docs(model: type) -> dict[str, str]:
     """The docstring of each field that a class has itself; read from its code, so that no start has to wait for it."""
     if not issubclass(model, Frozen):
         return {}
-    [definition] = ast.parse(textwrap.dedent(inspect.getsource(model))).body
-    body = definition.body if isinstance(definition, ast.ClassDef) else []
+    body = _classes(model.__module__).get(model.__name__, [])
     return {
         field.target.id: " ".join(str(doc.value.value).split())
         for field, doc in zip(body, body[1:], strict=False)
@@ -82,6 +81,13 @@ def _docs(model: type) -> dict[str, str]:
         and isinstance(doc, ast.Expr)
         and isinstance(doc.value, ast.Constant)
     }
+
+
+@lru_cache
+def _classes(module: str) -> dict[str, list[ast.stmt]]:
+    """What stands in each class of a module."""
+    parsed = ast.parse(inspect.getsource(sys.modules[module])).body
+    return {one.name: one.body for one in parsed if isinstance(one, ast.ClassDef)}
 
 
 def _field(info: FieldInfo, name: str, what: str) -> FieldOf:

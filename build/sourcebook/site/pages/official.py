@@ -28,7 +28,7 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
         totals = counted_of_name(sourcebook, official)
         naming = sourcebook.mentions.get(official.key, ())
         words = occasions(sourcebook, official)
-        others = listed(sourcebook, without_words(sourcebook.events_of(official), words))
+        others = tuple(without_words(sourcebook.events_of(official), words))
         said = [one for each in words for one in each.statements]
         yield fill(
             "official",
@@ -40,7 +40,7 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
                 "body": prose(official.body, sourcebook, here),
                 "roles": [_role(sourcebook, role) for role in official.roles],
                 "occasions": latest_occasions(words),
-                "others": latest(others),
+                "others": listed(sourcebook, latest(others)),
                 "left_out": left_out((said, others), official),
                 "totals": totals,
                 "dispute": dispute(sourcebook, (), (one for one in naming if isinstance(one, Claim))),
