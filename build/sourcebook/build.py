@@ -26,6 +26,7 @@ def build(root: Path, stages: Stages = SILENT, executor: Executor | None = None)
     outputs = render(book, stages, executor)  # the whole -> pages, charts, data files, still in memory
     with alone(root / "out"):  # of two builds at once, each notes what it has made itself
         write(outputs, root / "out" / "pages", stages, executor)  # in memory -> disk, only what changed
+        del book, outputs  # publishing reads what is on disk: what was in memory makes room for it
         made = publish(root, stages)  # Markdown -> the site, switched in whole
         note(root, read, made)
     return made

@@ -102,10 +102,9 @@ def _that_fit(card: Card) -> Iterator[tuple[CardFace, int]]:
 
 def _fits(face: CardFace, size: int) -> bool:
     """Whether a face has room in one size of type; many contacts stand beside the words, one below them."""
-    head, lines = _head(face, size), _lines(face, size)
-    beside = len(face.contacts) > 1
-    picture = 0 if beside else picture_height(face.contacts)
-    return head.height + picture + sum(one.height for one in lines) <= FOOT - HEAD - 38
+    beside, room = len(face.contacts) > 1, FOOT - HEAD - 38
+    high = _head(face, size).height + (0 if beside else picture_height(face.contacts))
+    return high <= room and high + sum(one.height for one in _lines(face, size)) <= room
 
 
 def _body(face: CardFace, size: int) -> Iterator[Box | Sign | Words]:
@@ -204,16 +203,17 @@ def wrap(tokens: Iterable[Token], width: float, size: float, kind: Type) -> list
     """The lines of a text, each narrow enough; a token that is wider than a line is parted, between letters."""
     lines, blank, letters = list[list[Token]](), shaped(" ", kind).width, 0.0
     for token in tokens:
-        for part in (
-            (token,) if size * _letters_of(token, kind) <= width else _parted(token, width, size, kind)
-        ):
-            wide = _letters_of(part, kind)
-            letters += wide
-            if lines and size * (len(lines[-1]) * blank + letters) <= width:
+        wide = _letters_of(token, kind)
+        parts = [(token, wide)]
+        if size * wide > width:
+            parts = [(one, _letters_of(one, kind)) for one in _parted(token, width, size, kind)]
+        for part, wide in parts:
+            if lines and size * (len(lines[-1]) * blank + letters + wide) <= width:
                 lines[-1].append(part)
+                letters += wide
             else:
-                letters = wide
                 lines.append([part])
+                letters = wide
     return lines
 
 
