@@ -82,7 +82,7 @@ def test_nothing_is_a_formula(edited, text):
     """
     data = edited("1931-bell-silent", title=text, summary=text, date_note=text)
     (file,) = (one for one in written(data) if one.path.name == "events.csv")
-    rows = csv.DictReader(io.StringIO(file.content.removeprefix(MARK), newline=""))
+    rows = csv.DictReader(io.StringIO(file.data.decode("utf-8").removeprefix(MARK), newline=""))
     row = next(one for one in rows if one["id"] == "1931-bell-silent")
 
     assert f"'{text}" == row["title"]

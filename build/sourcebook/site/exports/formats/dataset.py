@@ -135,8 +135,8 @@ class Dataset:
 
 
 def output(path: str, content: str | bytes) -> Output:
-    """A file below the folder of the data."""
-    return Output(FOLDER / path, content)
+    """A file below the folder of the data; its size, its checksum and the zip are of its bytes."""
+    return Output(FOLDER / path, content.encode("utf-8") if isinstance(content, str) else content)
 
 
 def objects(one: Filled) -> Iterator[dict[str, Any]]:

@@ -46,8 +46,9 @@ class Table(Generic[T]):
 
     def rows(self, book: Sourcebook) -> Iterator[tuple[Value, ...]]:
         """Make each row; an empty text becomes None."""
+        gets = [one.get for one in self.columns]
         for thing in self.things(book):
-            yield tuple(_cell(one.get(book, thing)) for one in self.columns)
+            yield tuple([None if (value := get(book, thing)) == "" else value for get in gets])
 
     @property
     def brief(self) -> str:
@@ -65,10 +66,6 @@ class Filled(NamedTuple):
 
     table: Table[Any]
     rows: tuple[tuple[Value, ...], ...]
-
-
-def _cell(value: Value) -> Value:
-    return None if value == "" else value
 
 
 def needed(name: str, what: str, get: Callable[[Sourcebook, T], Value], type: Type = "text") -> Column[T]:

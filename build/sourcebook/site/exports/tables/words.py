@@ -1,7 +1,7 @@
 """What several tables say alike: where a record has its page, how an event stands and on what grounds, what a note rests on."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
 from sourcebook.model import (
@@ -10,12 +10,14 @@ from sourcebook.model import (
     Official,
     Organisation,
     Record,
+    ResolvedEvent,
     Rivalry,
     Source,
     Sourcebook,
     Speaker,
     Withdrawn,
 )
+from sourcebook.model.sourcebook import once
 from sourcebook.resolve.addresses import address
 from sourcebook.resolve.grounds import outside_page
 from sourcebook.resolve.links import plain, unlinked
@@ -51,11 +53,19 @@ def prose(text: str, book: Sourcebook) -> str:
 
 def standing(book: Sourcebook, event: Event) -> str:
     """What an event is, how it stands and on what grounds, in words that can be read alone."""
-    resolved = book.events[event.id]
-    rests = "; ".join(grounds_in_words(resolved.grounds))
-    if resolved.is_saying:
-        return f"{status_alone(resolved)}: that it was said, not that it is true"
-    return f"{status_alone(resolved)}{f' ({rests})' if rests else ''}"
+    return _standings(book)[event.id]
+
+
+@once
+def _standings(book: Sourcebook) -> Mapping[str, str]:
+    return {id: _standing(event) for id, event in book.events.items()}
+
+
+def _standing(event: ResolvedEvent) -> str:
+    rests = "; ".join(grounds_in_words(event.grounds))
+    if event.is_saying:
+        return f"{status_alone(event)}: that it was said, not that it is true"
+    return f"{status_alone(event)}{f' ({rests})' if rests else ''}"
 
 
 def called(book: Sourcebook, record: Record) -> str:
