@@ -202,7 +202,7 @@ class ResolvedEvent:
         """`contact` or `context`."""
         return self.record.scope
 
-    @property
+    @cached_property
     def order(self) -> tuple[str, ...]:
         """Where it stands among events."""
         return self.record.order

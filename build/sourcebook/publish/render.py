@@ -47,13 +47,13 @@ def render(
     figures = {one.name: one for one in made if isinstance(one, Figure)}
     pages = [one for one in made if isinstance(one, Output)]
     site = whole(sourcebook, pages)
-    outputs = list[Output]()
     with stages.at("completing pages") as stage:
         stage.of(len(pages))
-        for one in pages:
-            outputs += _with_card(_with_images(figures, with_head(sourcebook, one, site)))
+        outputs = [*plain_pages(sourcebook, pages, figures, site)]
+        del made
+        while pages:  # each as it was is let go of when it is complete
+            outputs += _with_card(_with_images(figures, with_head(sourcebook, pages.pop(), site)))
             stage.did()
-        outputs += plain_pages(sourcebook, pages, figures, site)
     return tuple(sorted([*outputs, *_drawings(figures)], key=lambda output: output.path.parts))
 
 
