@@ -1,5 +1,6 @@
 """A new event as it is handed to whoever writes it."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -127,3 +128,24 @@ def test_words_are_those_of_the_vocabulary(written):
     )
     assert "scope: # FILL IN: contact | context\n" in text
     assert "fish | the-bridge | the-notes | the-toll\n" in text
+
+
+def test_the_whole_is_gone_through_once_however_many_articles_there_are():
+    """
+    What an author may choose from is the same for each article, and is not looked for in all entries anew.
+    """
+    gone_through = []
+
+    class Watched(dict):
+        def __iter__(self):
+            gone_through.append(1)
+            return super().__iter__()
+
+    book = load(SMALL)
+    book = replace(book, by_key=Watched(book.by_key))
+    for source in book.all(Source):
+        evidence_template(book, source, "{quote}", "{voice}")
+        event_template(book, "{evidence}")
+
+    assert 1 < len(book.all(Source))
+    assert 1 >= len(gone_through)
