@@ -5,8 +5,11 @@ import html
 import os
 import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -226,6 +229,29 @@ def in_one_form() -> Callable[[str], list[object]]:
         ]
 
     return _in_one_form
+
+
+@pytest.fixture
+def on_a_terminal() -> Callable[..., str]:
+    """All that Python shows on a terminal of 80 columns, unless told otherwise, when it runs some words and some are typed."""
+    pty = pytest.importorskip("pty")
+
+    def _on_a_terminal(*words: str | Path, typed: bytes = b"", **environment: str) -> str:
+        here, there = pty.openpty()
+        usual = {name: value for name, value in os.environ.items() if name not in ("CI", "NO_COLOR")}
+        shown = {"TERM": "xterm-256color", "COLUMNS": "80", **environment}
+        running = subprocess.Popen([sys.executable, *words], stdin=there, stderr=there, env=usual | shown)
+        os.close(there)
+        os.write(here, typed)
+        told = b""
+        with suppress(OSError):  # what Linux says of a terminal that nobody writes to any more
+            while part := os.read(here, 65_536):
+                told += part
+        running.wait(timeout=60)
+        os.close(here)
+        return told.decode("utf-8")
+
+    return _on_a_terminal
 
 
 @pytest.fixture

@@ -3,11 +3,9 @@
 import errno
 import json
 import os
-import pty
 import re
 import subprocess
 import sys
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -265,7 +263,7 @@ def test_data_lists_more_than_anybody_reads(sourcebook, small, monkeypatch):
     assert cut["more"] == len(whole["diagnostics"]) - 250
 
 
-def test_a_terminal_shows_the_line_and_the_column(small):
+def test_a_terminal_shows_the_line_and_the_column(small, on_a_terminal):
     """
     On a terminal each answer begins with its rule, and the line in which it is stands below it with a mark under the
     column, wide letters counted as they are shown, and nothing that a terminal would obey.
@@ -273,7 +271,11 @@ def test_a_terminal_shows_the_line_and_the_column(small):
     marsh = small / "content" / "events" / "1931" / "1931-marsh-notes-pass.yaml"
     text = marsh.read_text("utf-8").replace("channels: [back-stairs]", "channels: [日本, bak]  # \x7f")
     marsh.write_text(text.replace("\x7f", "[red]"), "utf-8")
-    lines = _on_a_terminal(small)
+    told = on_a_terminal("-m", "sourcebook", "check", small, COLUMNS="100")
+    lines = [
+        line.rstrip("\r").rpartition("\r")[2]
+        for line in re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", told).split("\n")
+    ]
     at = next(
         place
         for place, line in enumerate(lines)
@@ -285,24 +287,6 @@ def test_a_terminal_shows_the_line_and_the_column(small):
     assert "channels.1: no channel is called “bak”" in what
     assert "    8 │ channels: [日本, bak]  # [red]" == source.rstrip()
     assert "      │ " + " " * (len("channels: [日本, ") + 2) + "^" == mark.rstrip()
-
-
-def _on_a_terminal(root):
-    """The lines that the check writes on a terminal, without its colours."""
-    here, there = pty.openpty()
-    command = [sys.executable, "-m", "sourcebook", "check", str(root)]
-    running = subprocess.Popen(
-        command, stderr=there, stdin=there, env={**os.environ, "TERM": "xterm", "COLUMNS": "100"}
-    )
-    os.close(there)
-    told = b""
-    with suppress(OSError):  # what Linux says of a terminal that nobody writes to any more
-        while part := os.read(here, 65_536):
-            told += part
-    running.wait(timeout=60)
-    os.close(here)
-    plain = re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", told.decode("utf-8"))
-    return [line.rstrip("\r").rpartition("\r")[2] for line in plain.split("\n")]
 
 
 def test_warnings_are_told_to_github_as_such(sourcebook, small):

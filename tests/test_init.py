@@ -1,7 +1,6 @@
 """`sourcebook init`: from the wheel alone, a sourcebook of another subject that checks, builds and is published."""
 
 import os
-import pty
 import re
 import runpy
 import subprocess
@@ -360,19 +359,15 @@ def test_what_does_not_pass_its_check_is_not_made(tmp_path, monkeypatch):
     assert not (tmp_path / "book").exists()
 
 
-def test_asks_on_a_terminal(tmp_path):
+def test_asks_on_a_terminal(tmp_path, on_a_terminal):
     """
     What is not given is asked, where somebody is there to answer; a / that an address lacks is added.
     """
-    ours, theirs = pty.openpty()
-    command = [sys.executable, "-m", "sourcebook", "init", str(tmp_path / "book"), "--name", "Lamps"]
-    with subprocess.Popen(
-        command, stdin=theirs, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    ) as asked:
-        os.write(ours, b"https://lamp.example.org\nhttps://code.example.org/lamp/\n")
-        _, told = asked.communicate(timeout=60)
+    told = on_a_terminal(
+        *("-m", "sourcebook", "init", tmp_path / "book", "--name", "Lamps"),
+        typed=b"https://lamp.example.org\nhttps://code.example.org/lamp/\n",
+    )
     site = load(tmp_path / "book").site
 
-    assert 0 == asked.returncode, told
     assert "Address of the site:" in told and "Name of the site:" not in told
     assert ("Lamps", "https://lamp.example.org/", REPOSITORY) == (site.name, site.address, site.repository)

@@ -1,12 +1,7 @@
 """What a long command tells while it works: on a terminal on one line, in a log in few."""
 
-import os
-import pty
 import re
-import subprocess
-import sys
 import time
-from contextlib import suppress
 
 import pytest
 
@@ -30,20 +25,10 @@ with progress() as stages:
 COLOUR = re.compile(r"\x1b\[(?:\d+;)*(?:3\d|9\d)m")
 
 
-def _on_a_terminal(*words, **environment):
-    """All that is written to a terminal of 80 columns, unless told otherwise."""
-    here, there = pty.openpty()
-    usual = {name: value for name, value in os.environ.items() if name not in ("CI", "NO_COLOR")}
-    shown = {"TERM": "xterm-256color", "COLUMNS": "80", **environment}
-    running = subprocess.Popen([sys.executable, "-c", SCRIPT, *words], stderr=there, env=usual | shown)
-    os.close(there)
-    told = b""
-    with suppress(OSError):  # what Linux says of a terminal that nobody writes to any more
-        while part := os.read(here, 65_536):
-            told += part
-    running.wait(timeout=60)
-    os.close(here)
-    return told.decode("utf-8")
+@pytest.fixture
+def at_work(on_a_terminal):
+    """All that the script shows on a terminal."""
+    return lambda *words, **environment: on_a_terminal("-c", SCRIPT, *words, **environment)
 
 
 def _frames(told):
@@ -52,12 +37,12 @@ def _frames(told):
     return [one.rstrip() for one in re.split(r"[\r\n]+", plain)]
 
 
-def test_a_terminal_shows_the_stage_the_count_and_the_time_left():
+def test_a_terminal_shows_the_stage_the_count_and_the_time_left(at_work):
     """
     One line says which stage it is, how much is done and how long the rest takes; a stage without a count is named alone. In the
     end nothing of it stands, and the cursor is back.
     """
-    told = _on_a_terminal()
+    told = at_work()
     frames = _frames(told)
 
     assert any(re.fullmatch(r"Reading [━ ]+", one) for one in frames)
@@ -67,31 +52,31 @@ def test_a_terminal_shows_the_stage_the_count_and_the_time_left():
 
 
 @pytest.mark.parametrize("columns", [12, 25, 200])
-def test_a_narrow_terminal_has_one_line_too(columns):
+def test_a_narrow_terminal_has_one_line_too(at_work, columns):
     """
     However narrow the terminal is, what is shown stays on one line of it.
     """
-    told = _on_a_terminal(COLUMNS=str(columns))
+    told = at_work(COLUMNS=str(columns))
 
     assert any("Draw" in one for one in _frames(told))
     assert max(map(len, _frames(told))) <= columns
     assert told.count("\x1b[1A") <= 1  # where the line is erased at last
 
 
-def test_no_colour_where_none_is_wanted():
+def test_no_colour_where_none_is_wanted(at_work):
     """
     NO_COLOR is heard.
     """
-    assert COLOUR.search(_on_a_terminal())
-    assert not COLOUR.search(_on_a_terminal(NO_COLOR="1"))
+    assert COLOUR.search(at_work())
+    assert not COLOUR.search(at_work(NO_COLOR="1"))
 
 
 @pytest.mark.parametrize("environment", [{"TERM": "dumb"}, {"CI": "true"}])
-def test_what_is_no_terminal_gets_lines(environment):
+def test_what_is_no_terminal_gets_lines(at_work, environment):
     """
     Where nothing can be written over, or nobody looks on, each stage is told in a line once it is done.
     """
-    told = _on_a_terminal(**environment)
+    told = at_work(**environment)
 
     assert "\x1b" not in told
     first, second = told.replace("\r\n", "\n").splitlines()
@@ -99,11 +84,11 @@ def test_what_is_no_terminal_gets_lines(environment):
     assert re.fullmatch(r"drawing cards: 1,200 cards drawn \(\d\.\d s\)", second)
 
 
-def test_an_error_stands_alone():
+def test_an_error_stands_alone(at_work):
     """
     When a stage fails, the line is erased before the error is told, and the cursor is back.
     """
-    told = _on_a_terminal("fails")
+    told = at_work("fails")
     before, error = told.split("Traceback", 1)
 
     assert before.rindex("\x1b[?25h") > before.rindex("Drawing cards")
