@@ -254,32 +254,37 @@ def on_a_terminal() -> Callable[..., str]:
     return _on_a_terminal
 
 
+@pytest.fixture(scope="session")
+def files_of() -> Callable[[str], dict[str, bytes]]:
+    """Files told in one string: `-- path --`, then what stands there."""
+
+    def _files_of(told: str) -> dict[str, bytes]:
+        parts = (part.partition(" --\n") for part in f"\n{told.strip()}".split("\n-- ")[1:])
+        return {path: f"{text}\n".encode() for path, _, text in parts}
+
+    return _files_of
+
+
+@pytest.fixture(scope="session")
+def write_files() -> Callable[[Path, Mapping[str, bytes]], Path]:
+    """Write files below a folder; `SHA-256 OF path` in one becomes the digest of what was to stand at that path."""
+
+    def _write_files(root: Path, files: Mapping[str, bytes]) -> Path:
+        def digest(found: re.Match[bytes]) -> bytes:
+            return hashlib.sha256(files[found[1].decode()]).hexdigest().encode()
+
+        for path, data in files.items():
+            (root / path).parent.mkdir(parents=True, exist_ok=True)
+            (root / path).write_bytes(re.sub(rb"SHA-256 OF (\S+)", digest, data))
+        return root
+
+    return _write_files
+
+
 @pytest.fixture
-def lay(tmp_path: Path) -> Callable[[str], Path]:
-    """Lay out files told in one string: `-- path --`, then what stands there.
-
-    `SHA-256 OF path` becomes the digest of what stands at that path.
-    """
-
-    def _lay(told: str) -> Path:
-        files = dict(_sections(told))
-        for path, text in files.items():
-            whole = re.sub(r"SHA-256 OF (\S+)", lambda match: _digest(files[match[1]]), text)
-            (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
-            (tmp_path / path).write_bytes(whole.encode("utf-8"))
-        return tmp_path
-
-    return _lay
-
-
-def _sections(told: str) -> Iterator[tuple[str, str]]:
-    for part in f"\n{told.strip()}".split("\n-- ")[1:]:
-        path, _, text = part.partition(" --\n")
-        yield path, f"{text}\n"
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+def lay(tmp_path: Path, files_of, write_files) -> Callable[[str], Path]:
+    """Lay out files told in one string, as `files_of` and `write_files` say."""
+    return lambda told: write_files(tmp_path, files_of(told))
 
 
 @pytest.fixture

@@ -1,9 +1,6 @@
 """A small sound sourcebook for single cases: its files, and the one event in which a case stands."""
 
-import hashlib
-import re
 from collections.abc import Mapping
-from pathlib import Path
 
 EVENT = "content/events/2021/2021-vienna-talks.yaml"
 FIELDS = {
@@ -188,20 +185,3 @@ def event(typed: Mapping[str, str]) -> str:
     return "\n".join(
         [*lines, *(f"{name}: {value}" for name, value in typed.items() if name not in FIELDS), ""]
     )
-
-
-def lay(root: Path, files: Mapping[str, bytes]) -> Path:
-    """Write the sourcebook below a folder, with some files otherwise; `SHA-256 OF path` becomes the digest of what is there."""
-    told = dict(one.split(" --\n", 1) for one in f"\n{FILES.strip()}\n".split("\n-- ")[1:])
-    whole = {path: f"{text}\n".encode() for path, text in told.items()} | {EVENT: event({}).encode()} | files
-    whole["project.yml"] = (Path(__file__).resolve().parents[2] / "mkdocs.yml").read_bytes()
-    for path, data in whole.items():
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_bytes(
-            re.sub(rb"SHA-256 OF (\S+)", lambda found: _digest(whole[found[1].decode()]), data)
-        )
-    return root
-
-
-def _digest(data: bytes) -> bytes:
-    return hashlib.sha256(data).hexdigest().encode()

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from base import EVENT, event, lay
+from base import EVENT, FILES, event
 from cases import CASES, ELSEWHERE, WHOLE_FILES
 from leaves import leaves
 from ruamel.yaml import YAML
@@ -21,6 +21,13 @@ EVERYWHERE = {"HTML text", "Markdown", "plain copy", "CSV", "SQLite", "Parquet",
 """Where each title and summary is shown."""
 
 
+@pytest.fixture
+def vienna(tmp_path, files_of, write_files):
+    """Lay out the base, with some files otherwise; answer its root."""
+    whole = {EVENT: event({}).encode(), "project.yml": (TESTS.parent / "mkdocs.yml").read_bytes()}
+    return lambda files: write_files(tmp_path, files_of(FILES) | whole | files)
+
+
 def _told(root):
     """What is told of a sourcebook: its errors; or if it has none, its warnings. Not that an official has no record yet."""
     try:
@@ -31,20 +38,20 @@ def _told(root):
     return [one for one in found if one.code not in UNUSED]
 
 
-def test_the_base_is_sound(tmp_path):
+def test_the_base_is_sound(vienna):
     """
     Without a case nothing is told of the sourcebook in which all are tried.
     """
-    assert [] == _told(lay(tmp_path, {}))
+    assert [] == _told(vienna({}))
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_each_case_is_refused_or_accepted(tmp_path, name):
+def test_each_case_is_refused_or_accepted(tmp_path, vienna, name):
     """
     A case is told at its fields, each at a line and column, and nothing else is; or nothing is told of it.
     """
     case = CASES[name]
-    found = _told(lay(tmp_path, {EVENT: event(case.typed).encode()}))
+    found = _told(vienna({EVENT: event(case.typed).encode()}))
 
     assert sorted(case.told) == sorted((one.field, one.code) for one in found)
     assert all(one.path == EVENT and one.line >= 1 <= one.column for one in found)
@@ -52,12 +59,12 @@ def test_each_case_is_refused_or_accepted(tmp_path, name):
 
 
 @pytest.mark.parametrize("name", WHOLE_FILES)
-def test_each_file_is_refused_or_means_the_same(tmp_path, name):
+def test_each_file_is_refused_or_means_the_same(vienna, name):
     """
     A whole file is refused, at it or at what names it; or it means what the ordinary one does.
     """
     files, code = WHOLE_FILES[name]
-    found = _told(lay(tmp_path, files))
+    found = _told(vienna(files))
 
     assert bool(code) == bool(found)
     assert {code} - {""} <= {one.code for one in found}
@@ -74,14 +81,14 @@ def test_what_is_held_elsewhere_is_there(name):
 
 
 @pytest.mark.built
-def test_what_is_accepted_is_shown_as_it_is_typed(tmp_path):
+def test_what_is_accepted_is_shown_as_it_is_typed(vienna):
     """
     Every accepted case, in one site: its title and summary stand in every format as they were typed, and its page has the
     elements of any other.
     """
     typed = {name: event(case.typed) for name, case in SHOWN.items()}
     names = {name: EVENT.replace("vienna-talks", name) for name in typed}
-    root = lay(tmp_path, {names[name]: text.encode() for name, text in typed.items()})
+    root = vienna({names[name]: text.encode() for name, text in typed.items()})
     build(root)
     texts = [(one.place, " ".join(one.text.split())) for one in leaves(root / "out")]
     for name, text in typed.items():

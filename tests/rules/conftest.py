@@ -4,8 +4,6 @@ A break is written as edits of files, `(path, old, new)`. The mark `‸` in what
 written; it is the place at which an answer must be told. A path without an old text is a new file; one without a new text, too, is taken away.
 """
 
-import hashlib
-import re
 from pathlib import Path
 
 import pytest
@@ -129,41 +127,24 @@ instead: 1962-crossing
 
 
 @pytest.fixture
-def world(tmp_path, sound):
+def world(tmp_path, sound, files_of, write_files):
     """Lay out the sound sourcebook with more in it, after some edits; answer its root and the places of the marks."""
 
     def _world(*edits, at="here"):
-        files = _world_files(sound)
+        plain = sound.replace("standings:\n  independent: {label: independent}\n", VOCABULARY)
+        files = {path: data.decode() for path, data in files_of(f"{plain.strip()}\n{MORE.strip()}").items()}
         for path, old, new in edits:
             assert not old or old in files[path], f"{path} has no {old!r}"
             files[path] = files[path].replace(old, new, 1) if old else new
         files = {path: text for path, text in files.items() if text is not None}
-        root = tmp_path / at
-        for path, text in files.items():
-            whole = re.sub(r"SHA-256 OF (\S+)", lambda match: _digest(files[match[1]]), text)
-            (root / path).parent.mkdir(parents=True, exist_ok=True)
-            (root / path).write_bytes(_bytes(whole))
+        root = write_files(tmp_path / at, {path: _bytes(text) for path, text in files.items()})
         return root, [(path, *place) for path in sorted(files) for place in _places(files[path])]
 
     return _world
 
 
-def _world_files(sound):
-    """Every file of the world, by its path."""
-    told = sound.replace("standings:\n  independent: {label: independent}\n", VOCABULARY)
-    files = {}
-    for part in f"\n{told.strip()}\n{MORE.strip()}".split("\n-- ")[1:]:
-        path, _, text = part.partition(" --\n")
-        files[path] = f"{text}\n"
-    return files
-
-
 def _bytes(text):
     return text.replace(MARK, "").encode("utf-8", "surrogateescape")
-
-
-def _digest(text):
-    return hashlib.sha256(_bytes(text)).hexdigest()
 
 
 def _places(text):
