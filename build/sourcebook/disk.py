@@ -25,6 +25,12 @@ def put(path: Path, data: bytes) -> None:
         raise
 
 
+def put_text(path: Path, text: str) -> None:
+    """Write a text into a folder that is not in use yet, and the folders that it needs."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text.encode("utf-8"))
+
+
 def below(top: str) -> Iterator[tuple[str, os.stat_result]]:
     """All that is no folder, at or below a path, in order, with what the disk says of it; a link is not followed.
 

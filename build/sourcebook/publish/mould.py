@@ -16,11 +16,12 @@ from pathlib import Path
 from posixpath import dirname
 from typing import Any, NamedTuple
 
+from sourcebook.disk import put_text
 from sourcebook.model import SENTINEL
 from sourcebook.publish.addresses import Links, address_of, drawing_of, relative
 from sourcebook.publish.markdown import Converted, Heading, convert
 from sourcebook.publish.mkdocs import EPOCH, NotPublished
-from sourcebook.publish.moulding import ANCHOR, ENTRY, WORDS, Kind, Mould, frames, kept, mark, menu, put_text
+from sourcebook.publish.moulding import ANCHOR, ENTRY, WORDS, Kind, Mould, frames, kept, mark, menu
 from sourcebook.stages import UNSEEN, Stage
 
 _COMMENT = re.compile(r"^<!-- \S.* -->$", re.MULTILINE)

@@ -13,7 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sourcebook.disk import below, digest, put
+from sourcebook.disk import below, digest, put, put_text
 from sourcebook.publish.addresses import address_of
 from sourcebook.publish.mkdocs import NotPublished, read_config, told
 from sourcebook.publish.unchanged import read_by_mkdocs
@@ -210,9 +210,3 @@ def _parts(kind: Kind, made: str) -> tuple[str, ...]:
                 f"{kind.place}: the theme shows “{spot[1] if spot else 'address'}” of such a page otherwise than it is written; show it as it is"
             )
     return parts
-
-
-def put_text(path: Path, text: str) -> None:
-    """Write a file, and the folders that it needs."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(text.encode("utf-8"))
