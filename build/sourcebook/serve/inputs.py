@@ -6,15 +6,14 @@ from pathlib import Path
 from threading import Event
 from urllib.parse import urlsplit
 
-from sourcebook.model import CitationFile, Setup
+from sourcebook.model import Setup
+from sourcebook.publish.unchanged import AUTHORS, READ
 from sourcebook.read.files import files, is_left_behind
 from sourcebook.read.records import open_text
 from sourcebook.read.setup import read_setup
 from sourcebook.serve.held import Held, Stamp, stamps
 
-AUTHORS = ("content", "seeds")
-"""Where only the files count that the check reads."""
-OTHERS = (".gitignore", CitationFile.path, "build/sourcebook")
+OTHERS = (".gitignore", "build/sourcebook")
 """The last is the generator itself, in its own project; its Python is not loaded anew."""
 WITHOUT = (".py", ".pyc", ".pyi", ".so")
 SETTLED = 0.05
@@ -64,7 +63,7 @@ class Inputs:
     def _look(self) -> dict[str, Stamp]:
         """Every file that may count."""
         start = time.perf_counter()
-        watched = (*AUTHORS, *OTHERS, *self._setup)
+        watched = (*READ, *OTHERS, *self._setup)
         found = {name: stamp for one in watched for name, stamp in stamps(self._root, one)}
         self._looked = time.perf_counter()
         self._rest = max(REST, TIMES_AS_LONG * (self._looked - start))
