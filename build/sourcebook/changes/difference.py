@@ -10,7 +10,7 @@ cannot be told which of two is stronger, the older counts as lost.
 from enum import IntEnum
 from typing import NamedTuple
 
-from sourcebook.model import Term, When, printable
+from sourcebook.model import Term, When, printable, unobeyed
 from sourcebook.model.entry import Key
 
 AREAS = {
@@ -120,5 +120,5 @@ def one_line(text: str, longest: int = 0) -> str:
 
     It is cut after `longest` characters, if that is given.
     """
-    line = printable(" ".join(text.split())).replace("##[", "## [")
+    line = unobeyed(printable(" ".join(text.split())))
     return f"{line[: longest - 1]}…" if 0 < longest < len(line) else line

@@ -1,31 +1,15 @@
-"""What a command writes -> the same, with nothing in it that the runner of a workflow would obey, but what it shall.
-
-GitHub's runner reads each line of a log: it obeys what begins, after blanks, with `::`, and `##[` wherever it stands. It
-compares by the rules of a language, which pass over characters that nobody sees.
-"""
+"""What a command writes -> the same, with nothing in it that the runner of a workflow would obey, but what it shall."""
 
 import re
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any, TextIO, cast
 
-_UNSEEN = r"(?:[^\w!-~\r\n]|[\u115f\u1160\u3164\uffa0])*"
-"""Blanks, marks and signs outside ASCII: more than the runner passes over, and never a letter."""
-_OBEYED = re.compile(rf"((?:\A|[\r\n]){_UNSEEN}:{_UNSEEN}):|(#{_UNSEEN}#{_UNSEEN})\[")
-"""Its last sign makes it a command: whether one is, is told by what stands before it."""
-
-
-def unobeyed(text: str, code: Callable[[str], str] = lambda sign: f"\\x{ord(sign):02x}") -> str:
-    """A text, from the beginning of a line, in which the last sign of each command is written by its code.
-
-    >>> unobeyed("::error::no")
-    ':\\\\x3aerror::no'
-    """
-    return _OBEYED.sub(lambda found: found[0][:-1] + code(found[0][-1]), text)
+from sourcebook.model import unobeyed
 
 
 def unobeyed_json(text: str) -> str:
-    """The same of JSON, which stays the same data: no line of it begins with a colon."""
+    """JSON with nothing that the runner would obey; it stays the same data, since no line of it begins with a colon."""
     return unobeyed(text, lambda sign: f"\\u{ord(sign):04x}")
 
 

@@ -13,6 +13,7 @@ from sourcebook.model.diagnostic import (
     printable,
     readable,
     severity_of,
+    unobeyed,
 )
 from sourcebook.model.document import Document, DocumentEvent
 from sourcebook.model.entry import Entry, InvalidRecord, Origin, Record, Reference, refers_to
@@ -212,4 +213,5 @@ __all__ = [
     "readable",
     "refers_to",
     "severity_of",
+    "unobeyed",
 ]

@@ -1,11 +1,19 @@
 """What is wrong with the content, said so that its author can mend it."""
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 from typing import Literal, NamedTuple
 
 Severity = Literal["error", "warning"]
+
+# GitHub's runner reads each line of a log: it obeys what begins, after blanks, with `::`, and `##[` wherever it stands. It
+# compares by the rules of a language, which pass over characters that nobody sees.
+_UNSEEN = r"(?:[^\w!-~\r\n]|[\u115f\u1160\u3164\uffa0])*"
+"""Blanks, marks and signs outside ASCII: more than the runner passes over, and never a letter."""
+_OBEYED = re.compile(rf"((?:\A|[\r\n]){_UNSEEN}:{_UNSEEN}):|(#{_UNSEEN}#{_UNSEEN})\[")
+"""Its last sign makes it a command: whether one is, is told by what stands before it."""
 
 
 class AtReading(StrEnum):
@@ -123,3 +131,12 @@ def printable(text: str) -> str:
     if text.isprintable():
         return text
     return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in text)
+
+
+def unobeyed(text: str, code: Callable[[str], str] = lambda sign: f"\\x{ord(sign):02x}") -> str:
+    """A text, from the beginning of a line, in which the last sign of each command is written by its code.
+
+    >>> unobeyed("::error::no")
+    ':\\\\x3aerror::no'
+    """
+    return _OBEYED.sub(lambda found: found[0][:-1] + code(found[0][-1]), text)
