@@ -175,6 +175,26 @@ def test_a_worker_that_dies_is_told(signalled):
         list(each(eval, [ends, "1", "1"], executor))
 
 
+def test_a_machine_that_is_lost_is_told():
+    """
+    So is what Dask raises where the machines that worked on something are lost, or its cluster is closed; what the work itself
+    raises is not.
+    """
+    from distributed.client import FutureCancelledError
+    from distributed.scheduler import KilledWorker
+
+    class Losing(ThreadPoolExecutor):
+        def map(self, *_):
+            raise self.error
+
+    for error in (KilledWorker("draw", None, 3), FutureCancelledError("draw", "lost")):
+        with pytest.raises(NotPublished, match=r"^a worker ended"), Losing() as executor:
+            executor.error = error
+            list(each(eval, [WHO], executor))
+    with pytest.raises(ZeroDivisionError), ThreadPoolExecutor() as executor:
+        list(each(eval, ["1 / 0"], executor))
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are sent otherwise there")
 @pytest.mark.parametrize("group", [True, False], ids=["Ctrl+C", "killed"])
 def test_no_worker_outlives_its_build(tmp_path, group):

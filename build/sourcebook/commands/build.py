@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from sourcebook.commands.log import guard_streams
 from sourcebook.commands.progress import progress, table
 from sourcebook.commands.terminal import Root, end, many, say, tell
 from sourcebook.model import Diagnostics, of_the_disk
@@ -40,7 +41,7 @@ def build(root: Root = Path(), number: Number = None, profile: Profile = False) 
     from sourcebook.publish.workers import workers
 
     try:
-        with progress() as stages, workers(1 if profile else number) as executor:
+        with progress() as stages, workers(1 if profile else number, guard_streams) as executor:
             made = build(root, stages, executor)
     except Diagnostics as found:
         tell(found.diagnostics, root)

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from sourcebook.commands.log import guard_streams
 from sourcebook.commands.progress import progress
 from sourcebook.commands.terminal import Root, end, many, say, tell
 from sourcebook.history.commit import NoSuchCommit, checked_out
@@ -41,7 +42,7 @@ def preview(
     if to.exists():
         raise typer.BadParameter(f"{to} is there already; name a new folder", param_hint="'--to'")
     try:
-        with progress() as stages, workers() as executor:
+        with progress() as stages, workers(begin=guard_streams) as executor:
             made = build(root, stages, executor)
             now, before = render(load(root), stages, executor), _outputs_of(root, base, stages, executor)
             lay_out(made.site.resolve(), to, before, now, whole)

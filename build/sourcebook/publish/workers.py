@@ -5,7 +5,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from functools import partial
 from multiprocessing import active_children, get_context, parent_process
@@ -19,11 +19,14 @@ R = TypeVar("R")
 MOST = 8
 """Workers, unless told otherwise: each has the whole record in memory."""
 
+_OF_DASK = "KilledWorker"
+"""What Dask, which is none of our parts, raises when the machines at work on something are lost one after the other."""
+
 
 @contextmanager
-def workers(number: int | None = None) -> Iterator[Executor | None]:
+def workers(number: int | None = None, begin: Callable[[], None] | None = None) -> Iterator[Executor | None]:
     """So many processes of this machine, or as many as it has cores, within `MOST`; None for one. They start when there is enough to
-    do, and end with the block.
+    do, each with `begin`, and end with the block.
 
     They are started anew, not forked: what draws the charts has threads, which a fork would lose.
     """
@@ -31,7 +34,7 @@ def workers(number: int | None = None) -> Iterator[Executor | None]:
     if number == 1:
         yield None
         return
-    executor = ProcessPoolExecutor(number, get_context("spawn"), _begin)
+    executor = ProcessPoolExecutor(number, get_context("spawn"), _begin, (begin,))
     try:
         yield executor
     except BaseException:
@@ -47,10 +50,12 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
 
 
-def _begin() -> None:
+def _begin(also: Callable[[], None] | None) -> None:
     """Let Ctrl+C end a worker without a word, and let no worker outlive the process that it works for, be that killed."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    if also:
+        also()
 
 
 def _end_with_parent() -> None:
@@ -73,7 +78,9 @@ def each(
     try:
         for made in executor.map(partial(_all, work), groups):
             yield from made
-    except BrokenExecutor:
+    except Exception as error:
+        if not isinstance(error, BrokenExecutor | CancelledError) and type(error).__name__ != _OF_DASK:
+            raise
         raise NotPublished(
             "a worker ended before its work was done, perhaps for lack of memory; build again with fewer: --workers 1"
         ) from None
