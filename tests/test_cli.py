@@ -357,17 +357,20 @@ def test_build_says_what_each_maker_took(sourcebook, small):
 
 @pytest.mark.built
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are sent otherwise there")
-def test_a_lost_worker_publishes_nothing(sourcebook, small, monkeypatch):
+def test_a_lost_worker_publishes_nothing(sourcebook, small, monkeypatch, capfd):
     """
-    Where a worker dies, `sourcebook build` says so in one line, ends with 1, and leaves the site as it was.
+    Where a worker dies, `sourcebook build` says so in one line, ends with 1, and leaves the site as it was; the worker, too,
+    writes nothing that the runner of a workflow would obey.
     """
+    ends = "print('::error::x', file=__import__('sys').stderr, flush=True) or __import__('os')._exit(1)"
     monkeypatch.setattr(
-        "sourcebook.publish.write.rasterise", lambda drawings, executor: each(os._exit, [1], executor)
+        "sourcebook.publish.write.rasterise", lambda drawings, executor: each(eval, [ends], executor)
     )
     told = sourcebook("build", small, "--workers", "2")
 
     _is_told(told, "a worker ended before its work was done", "nothing was published; there is no site yet")
     assert not (small / "out" / "site").exists()
+    assert [r":\x3aerror::x"] == capfd.readouterr().err.splitlines()
 
 
 @pytest.mark.built
@@ -398,6 +401,20 @@ def test_build_tells_what_mkdocs_refuses(sourcebook, small):
     assert "there is no site yet" in told.stderr
     assert [] == list((small / "out" / "pages").iterdir())
     assert not isinstance(told.exception, Exception) or isinstance(told.exception, SystemExit)
+
+
+def test_a_command_that_is_ended_shows_the_cursor_again(small, on_a_terminal):
+    """
+    On SIGTERM the line of progress is erased and the cursor is back, as after Ctrl+C.
+    """
+    code = (
+        "import os, signal, sys, sourcebook.commands.check as check; from sourcebook.cli import main; "
+        "check.join = lambda _: os.kill(os.getpid(), signal.SIGTERM); main()"
+    )
+    told = on_a_terminal("-c", code, "check", small)
+
+    assert told.rindex("\x1b[?25h") > told.rindex("\x1b[?25l")
+    assert "Traceback" not in told
 
 
 def test_a_pipe_gets_no_progress(small):

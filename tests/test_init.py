@@ -359,6 +359,17 @@ def test_what_does_not_pass_its_check_is_not_made(tmp_path, monkeypatch):
     assert not (tmp_path / "book").exists()
 
 
+def test_all_that_is_missing_is_told_at_once(tmp_path):
+    """
+    Where nobody is there to answer, every option that is missing is named.
+    """
+    told = CliRunner().invoke(app, ["init", str(tmp_path / "book"), "--name", "Lamps"])
+
+    assert 2 == told.exit_code
+    assert "give --url and --repository" in " ".join(told.stderr.split())
+    assert not (tmp_path / "book").exists()
+
+
 def test_asks_on_a_terminal(tmp_path, on_a_terminal):
     """
     What is not given is asked, where somebody is there to answer; a / that an address lacks is added.

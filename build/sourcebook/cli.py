@@ -4,6 +4,7 @@ What draws and publishes is imported by the commands that do: a check does witho
 """
 
 import gc
+import signal
 import sys
 
 import typer
@@ -53,6 +54,9 @@ for command in (
 def main() -> None:
     """Run the command line."""
     guard_streams()
+    signal.signal(
+        signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM)
+    )  # in order: the cursor is shown again
     gc.freeze()
     if sys.argv[1:2] != ["check"]:  # which ends with its answer, and needs no room again
         gc.enable()

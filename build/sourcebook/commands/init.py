@@ -29,6 +29,10 @@ def init(
     """
     from sourcebook.init import NotEmpty, start
 
+    options = {"--name": name, "--url": url, "--repository": repository}
+    missing = " and ".join(option for option, given in options.items() if not given)
+    if missing and not sys.stdin.isatty():
+        raise typer.BadParameter(f"nobody is there to ask; give {missing}", param_hint=f"'{missing}'")
     name = _field("name", "--name", "Name of the site", name)
     url = _field("address", "--url", "Address of the site", url)
     repository = _field("repository", "--repository", "Address of its repository", repository)
@@ -49,8 +53,6 @@ def init(
 
 def _field(field: str, option: str, words: str, given: str) -> str:
     """What was given for a field of content/site.yaml, or is asked for; refused where the field would refuse it."""
-    if not given and not sys.stdin.isatty():
-        raise typer.BadParameter(f"is missing; give {option}", param_hint=f"'{option}'")
     told = given or typer.prompt(words, err=True)
     if field == "address" and not told.endswith("/"):
         told += "/"
