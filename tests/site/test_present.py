@@ -11,6 +11,7 @@ from sourcebook.build import load
 from sourcebook.model import Speaker
 from sourcebook.site.present import (
     at_words,
+    capital,
     counted_records,
     counted_sources,
     shown,
@@ -155,3 +156,14 @@ def test_what_is_said_of_a_quote_is_said_once_and_only_of_the_same_speaker():
     ):
         other = quotes[1]._replace(**change)
         assert (quotes[0], other) == told_once([quotes[0], other])
+
+
+@pytest.mark.parametrize(
+    ("words", "opened"),
+    [("ﬁsh", "Fish"), ("élan", "Élan"), ("ǆep", "ǅep"), ("mcGee", "McGee"), ("“so”", "“so”"), ("", "")],
+)
+def test_a_line_opens_with_one_capital(words, opened):
+    """
+    Words that open a line begin with a capital, and have no other that they had not: a ligature, too.
+    """
+    assert opened == capital(words)

@@ -333,7 +333,7 @@ def other_rows(book: Sourcebook) -> tuple[str, ...]:
 
 def capital(words: str) -> str:
     """Words as they open a line."""
-    return words[:1].upper() + words[1:]
+    return words[:1].title() + words[1:]  # a ligature: only its first letter
 
 
 # ------------------------------------------------------------------------------------------------ counts

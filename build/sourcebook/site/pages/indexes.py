@@ -26,6 +26,7 @@ from sourcebook.resolve.sources import printed_by
 from sourcebook.site.long_lists import MOST_INDEXED
 from sourcebook.site.markdown import encode, fill
 from sourcebook.site.present import (
+    capital,
     count,
     counted_of_name,
     counted_of_source,
@@ -185,9 +186,7 @@ def _words(sourcebook: Sourcebook, entry: Entry) -> str:
             return state_words(claim, claim.turning_days[-1])
         case Source():
             standing = sourcebook.term("standing", entry.standing).label
-            return (
-                f"{printed_by(sourcebook, entry)}, {entry.published}. {standing[:1].upper()}{standing[1:]}."
-            )
+            return f"{printed_by(sourcebook, entry)}, {entry.published}. {capital(standing)}."
     return getattr(entry, "scope", "")
 
 
