@@ -88,6 +88,19 @@ def test_only_what_is_named_by_its_content_is_kept_for_good(rules):
     }
 
 
+def test_only_the_data_may_be_read_by_other_sites(rules):
+    """
+    A notebook elsewhere may read the files of data/, and no page of another folder.
+    """
+    open_to = {
+        pattern: told["Access-Control-Allow-Origin"]
+        for pattern, told in rules.items()
+        if "Access-Control-Allow-Origin" in told
+    }
+
+    assert {"/data/*": "*"} == open_to
+
+
 def test_nginx_says_the_same():
     """
     What nginx is given has the same headers, for a site at any address; each directive is whole. Plain texts, which cannot say
@@ -99,6 +112,10 @@ def test_nginx_says_the_same():
     added = dict(re.findall(r'^add_header (\S+) "([^"]*)" always;$', text, re.MULTILINE))
     framed = re.search(
         r'^if \(\$uri ~ "\^/below/embed/"\) { set \$sourcebook_policy "([^"]*)"; }$', text, re.MULTILINE
+    )
+
+    shared = re.search(
+        r'^if \(\$uri ~ "\^/below/data/"\) { set \$sourcebook_shared "([^"]*)"; }$', text, re.MULTILINE
     )
 
     assert [] == [
@@ -113,5 +130,9 @@ def test_nginx_says_the_same():
     )
     assert f"{BARE}; frame-ancestors *" == framed[1] == headers("embed")["Content-Security-Policy"]
     assert EVERYWHERE == added
+    assert "" == set_once["sourcebook_shared"]
+    assert shared[1] == headers("data")["Access-Control-Allow-Origin"]
+    assert "add_header Access-Control-Allow-Origin $sourcebook_shared always;" in lines
+    assert "error_page 403 =404 /below/404.html;" in lines
     assert "charset utf-8;" in lines
     assert "add_header Content-Security-Policy $sourcebook_policy always;" in lines

@@ -14,6 +14,8 @@ from sourcebook.publish.policy import BARE, PAGE, REFERRER
 
 FRAMED = "embed"
 """The folder of pages for frames on other sites."""
+SHARED = "data"
+"""The folder of files that scripts and notebooks on other sites may read."""
 EVERYWHERE = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": REFERRER,
@@ -41,6 +43,7 @@ def headers(place: str) -> dict[str, str]:
         "Content-Security-Policy": policy(place),
         **EVERYWHERE,
         "Cache-Control": KEPT.get(place, ALWAYS_ASKED),
+        **({"Access-Control-Allow-Origin": "*"} if place == SHARED else {}),
     }
 
 
@@ -68,7 +71,10 @@ def _rules(site: Path) -> Iterator[tuple[str, str]]:
 
 
 def nginx(address: str) -> str:
-    """The same for nginx, to be included in the block `server` of a site at an address."""
+    """The same for nginx, to be included in the block `server` of a site at an address.
+
+    It adds no header whose value is empty; and a folder without a page is to it forbidden, where it is only missing.
+    """
     above = urlsplit(address).path or "/"
     kept = "".join(
         f'if ($uri ~ "^{above}{place}/") {{ set $sourcebook_kept "{value}"; }}\n'
@@ -80,7 +86,11 @@ charset utf-8;
 set $sourcebook_policy "{policy("")}";
 if ($uri ~ "^{above}{FRAMED}/") {{ set $sourcebook_policy "{policy(FRAMED)}"; }}
 set $sourcebook_kept "{ALWAYS_ASKED}";
-{kept}add_header Content-Security-Policy $sourcebook_policy always;
+{kept}set $sourcebook_shared "";
+if ($uri ~ "^{above}{SHARED}/") {{ set $sourcebook_shared "*"; }}
+add_header Content-Security-Policy $sourcebook_policy always;
 add_header Cache-Control $sourcebook_kept always;
+add_header Access-Control-Allow-Origin $sourcebook_shared always;
 {always}error_page 404 {above}404.html;
+error_page 403 =404 {above}404.html;
 """
