@@ -20,6 +20,7 @@ from sourcebook.model.letters import (
     is_plain,
     looks,
     looks_latin,
+    looks_plain,
 )
 
 EVERY = [chr(code) for code in range(0x110000) if not 0xD800 <= code < 0xE000]
@@ -58,6 +59,7 @@ HONEST = {
     "Japanese": "日本語のニュース。NHKは、Tシャツを「ロシア」へ",
     "Korean": "한국어 뉴스: KBS는, A사",
     "Amharic": "አማርኛ",
+    "Irish in Ogham": "ᚋᚐᚊᚔ\u1680ᚋᚒᚉᚑᚔ",
     "Cherokee": "ᏣᎳᎩ ᎦᏬᏂᎯᏍᏗ",
     "a name beside its Latin form": "Рябков (Ryabkov), 北京 (Beijing)",
     "emoji": "👍 ❤️ 👍🏽 🇩🇪 ©️",
@@ -66,7 +68,7 @@ DECEIVING = [
     "Rуabkov", "Ryabκov", "Мoscow", "ВoB", "RyᎪbkov", "Ryabkօv", "ꓡondon", "Lоndon", "Р̀yabkov", "Ry\u0323\u0323аbkov", "Moscסw", "Rosه",
     "Ry𝐚bkov", "Ⓡyabkov", "𝓡yabkov", "🅱ob", "🄰nn", "⒜nn", "ℂat", "Ⅰvan", "Ryabkoⅴ", "Ａnn", "Яндекс_cом", "Ρабков", "Ⲣабков",
     "1৪", "on ৪ May", "F٥", "1٢", "Ann" + "\u0301" * 4, "n" + "\u0334", "q\u0300\u0301\u0302", "a\u0489", "x\u20dd", "ש" + "\u05b0" * 5,
-    "Ann\u00adLee", "Ann\u2800Lee", "\u3164Ann", "Ann\ufffc", "Ann\U0001d159", "Ry\u200dabkov", "Рябков\u200c", "ب\u200c\u200cب", "ไ\u200dท", "a\ufe0f", "1\ufe0f",
+    "Ann\u00adLee", "Ann\u1680Lee", "ᚋᚐᚊᚔ\u1680Lee", "Ann\u2800Lee", "\u3164Ann", "Ann\ufffc", "Ann\U0001d159", "Ry\u200dabkov", "Рябков\u200c", "ب\u200c\u200cب", "ไ\u200dท", "a\ufe0f", "1\ufe0f",
     "👩\u200d🚀", "葛\U000e0100", "🏴\U000e0067\U000e007f",
 ]  # fmt: skip
 PLACES = [
@@ -125,6 +127,18 @@ class TestEachCharacter:
             one for one in plain if one.isalpha() and not one.isascii() and unicode.skeleton(one).isascii()
         ]
         assert set(like) <= set("ÆæĲĳŒœ"), "one that is two letters"
+
+    def test_looks_like_others_of_ascii_as_unicode_says(self):
+        """
+        Within ASCII two words look alike where UTS 39 says so, whatever capitals there are but L: I, l and 1; O and 0; m and rn.
+        """
+        ascii_ = [chr(code) for code in range(128) if chr(code).isalnum()]
+        like = {one: unicode.skeleton(one) for one in ascii_ if unicode.skeleton(one) != one}
+
+        assert {"0": "O", "1": "l", "I": "l", "m": "rn"} == like
+        assert all(looks_plain(one) == looks_plain(other) for one, other in like.items())
+        assert looks_plain("L") != looks_plain("l")
+        assert 26 + len("L23456789") == len(set(map(looks_plain, ascii_)))
 
     def test_that_is_clear_looks_like_no_latin_one(self):
         """

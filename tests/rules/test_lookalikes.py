@@ -12,6 +12,22 @@ HOME = "content/pages/home.md"
 NAMED_COX = (BOB, "country: Elsewhere", "country: Elsewhere\nother_names: [Cox]")
 
 
+HONEST = {
+    "English": "A torn sail, the daily mail, 10 tons at 1st light, IDA, LDA, Charles III, MacIntyre and his iPhone; modern corn.",
+    "all capitals": "IDA MARSH AND HOLT SAY SO.",
+    "French": "Lui, les loirs et le torn.",
+    "Spanish": "Las islas y los llanos.",
+    "Italian": "Amo il mare, alla fine.",
+    "German": "Die Norm im Turm, am Horn.",
+    "Polish": "Zażółć gęślą jaźń, Łódź.",
+    "Turkish": "İstanbul’da Işık ığdır.",
+    "Hawaiian": "Hawaiʻi, Kauaʻi.",
+    "Russian": "Мама и папа, он и она.",
+    "old Irish": "Ogham is written ᚋᚐᚊᚔ\u1680ᚋᚒᚉᚑᚔ.",
+}
+"""Text that imitates nothing."""
+
+
 def _summary(words):
     return (BOATS, "summary: He says that two boats cross, and others tell of the toll.", f"summary: {words}")
 
@@ -87,6 +103,51 @@ class TestWords:
         assert ["W101"] == codes(named, _summary("Mr ɡail says so."))
         assert ["W101"] == codes(named, _summary("Mr Gɑil says so."))
         assert ["W203"] == codes(named, _summary("Mr Bırce says so."))
+
+    @pytest.mark.parametrize(
+        ("word", "code"),
+        [
+            ("HoIt", "W101"), ("H0lt", "W101"), ("BiIl", "W101"), ("Wi11", "W101"),
+            ("Rnarsh", "W203"), ("lda", "W203"), ("1da", "W203"), ("Bums", "W203"), ("ᴍarsh", "W101"), ("ᴍᴀʀsʜ", "W101"), ("ᴹarsh", "W101"),
+        ],
+    )  # fmt: skip
+    def test_in_latin_that_imitate_a_name_in_latin_are_told(self, codes, word, code):
+        """
+        A name with I for l, a digit for a letter, or small capitals, as no language writes, is refused; what some language may
+        write, as rn for m, is worth a look. So it is beside the name itself.
+        """
+        named = (
+            BOB,
+            "country: Elsewhere",
+            "country: Elsewhere\nother_names: [Holt, Ida Marsh, Bill, Will Burns]",
+        )
+
+        assert [code] == codes(named, _summary(f"Mr {word} says so."))
+        assert [code] == codes(named, _summary(f"Bill, Will Burns, Holt and Ida Marsh are not {word}."))
+
+    @pytest.mark.parametrize("text", HONEST.values(), ids=HONEST)
+    def test_of_any_language_imitate_none(self, codes, text):
+        """
+        Honest text of any language is told of nowhere, whatever names there are.
+        """
+        named = (
+            BOB,
+            "country: Elsewhere",
+            "country: Elsewhere\nother_names: [Holt, Ida Marsh, Tom, Ian Burns, Ali, Mali]",
+        )
+
+        assert [] == codes(named, _summary(f'"{text}"'))
+
+    def test_in_latin_that_are_a_name_of_their_own_are_let_pass(self, codes):
+        """
+        What is recorded is that word, though it looks like another; but not with a capital I amid small letters, since no name
+        is written so.
+        """
+        names = (BOB, "country: Elsewhere", "country: Elsewhere\nother_names: [Bums]")
+        other = (ANN, "country: Eastland", "country: Eastland\nother_names: [Burns, Holt]")
+
+        assert [] == codes(names, other, _summary("Bums says so."))
+        assert ["W101"] == codes((BOB, "aliases: [Ray]", "aliases: [HoIt, Ray]"), other)
 
     @pytest.mark.parametrize("field", ["name", "aliases"])
     def test_in_a_name_of_another_record_are_refused(self, codes, field):

@@ -145,14 +145,24 @@ def scripts(word: str) -> frozenset[str]:
     return found
 
 
-def odd_letter(word: str) -> str:
-    """The first letter of a word that is not of ASCII, or the first if all are."""
-    return next((one for one in word if not one.isascii()), word[:1])
+def odd_letter(word: str, other: str = "") -> str:
+    """The first letter of a word that is not of ASCII; if all are, the first that is not as in the other word."""
+    odd = (one for one, known in zip(word, other, strict=False) if one != known)
+    return next((one for one in word if not one.isascii()), next(odd, word[:1]))
 
 
 def named(char: str) -> str:
     """A character by its code point and the name that Unicode gives it, if it gives one."""
     return f"U+{ord(char):04X} {unicodedata.name(char, '')}".strip()
+
+
+_SWAPPED = str.maketrans({"I": "l", "1": "l", "0": "o", "L": "\0"})
+"""What UTS 39 calls confusable within ASCII, m and rn apart; a capital L is no small one."""
+
+
+def looks_plain(word: str) -> str:
+    """What a word in plain letters looks like: two that have it in common differ in I, l and 1, O and 0, m and rn, and in capitals."""
+    return word.translate(_SWAPPED).casefold().replace("m", "rn")
 
 
 @cache

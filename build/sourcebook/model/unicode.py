@@ -4,6 +4,7 @@ It is imported only where such a character is met, for its data are large: prope
 of UTS 39 (Unicode Security Mechanisms) with `confusable_homoglyphs`.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
@@ -69,12 +70,11 @@ _INDIC = "[[{}]--[\\p{{Script_Extensions=Thai}}\\p{{Script_Extensions=Lao}}]]".f
 _OUT_OF_PLACE = regex.compile(
     r"(?V1)(?<!\p{Indic_Syllabic_Category=Virama})"
     rf"(?<!{_JOINED}\p{{M}}*(?=.{_JOINED}))(?<!{_INDIC}(?=.{_INDIC}))[\u200c\u200d]"
-    r"|(?<![\p{Emoji}--[0-9#*]])[\ufe0e\ufe0f]"
+    r"|(?<![\p{Emoji}--[0-9#*]])[\ufe0e\ufe0f]|(?<![\p{Ogham}&&\p{L}])\u1680|\u1680(?![\p{Ogham}&&\p{L}])"
 )
-"""A joiner neither between letters that a script joins nor after a virama (as in UAX 31), or a selector after no emoji."""
+"""A joiner neither between letters that a script joins nor after a virama (as in UAX 31), a selector after no emoji, or the space
+of Ogham, which is seen as a line, between other letters."""
 _HOST = regex.compile(r"[\p{L}\p{M}\p{Nd}\u200c\u200d\u30fb.-]+")
-_SMALL = str.maketrans({"ĸ": "k", "ʍ": "m", "ʜ": "h", "ᴛ": "t", "ʙ": "b", "i": "l"})
-"""What UTS 39 keeps apart and a reader does not: к, м, н, т, в are read for k, m, h, t, b where a name is expected."""
 
 
 @lru_cache(maxsize=8192)
@@ -123,7 +123,8 @@ def _characters(text: str) -> Iterator[Fault]:
 def _contexts(text: str) -> Iterator[Fault]:
     """What is needed elsewhere, and only hides here."""
     for match in _OUT_OF_PLACE.finditer(text):
-        what = f"has the invisible character {named(match[0])} where nothing needs it; remove it"
+        sort = "invisible character" if match[0] in _IN_CONTEXT else "space"
+        what = f"has the {sort} {named(match[0])} where nothing needs it; remove it"
         yield Fault(match.start(), match[0], what)
 
 
@@ -240,6 +241,20 @@ def _prototypes() -> dict[str, str]:
 _LOOKS_LIKE = _prototypes()
 
 
+def _small_capitals() -> dict[str, str]:
+    """Each small capital with its letter, and so what UTS 39 says that it looks like, such as к, which is none."""
+    of = re.compile(r"LATIN LETTER SMALL CAPITAL ([A-Z])")
+    named = ((char, of.fullmatch(unicodedata.name(char, ""))) for char in map(chr, range(0x250, 0xA800)))
+    found = {char: name[1].lower() for char, name in named if name}
+    return {_LOOKS_LIKE.get(char, char): letter for char, letter in found.items()} | found
+
+
+_SMALL = str.maketrans(
+    {char: letter for char, letter in _small_capitals().items() if not char.isascii()} | {"i": "l"}
+)
+"""What UTS 39 keeps apart and a reader does not, where a name is expected."""
+
+
 def skeleton(text: str) -> str:
     """What a text looks like: two that UTS 39 calls confusable have one skeleton."""
     visible = _IGNORABLE.sub("", unicodedata.normalize("NFD", text))
@@ -249,7 +264,8 @@ def skeleton(text: str) -> str:
 @lru_cache(maxsize=8192)
 def fold(word: str) -> str:
     """The skeleton of a word as a reader takes it who expects a known name."""
-    return skeleton(skeleton(word).translate(_SMALL)).translate(_SMALL)
+    plain = unicodedata.normalize("NFKD", word)  # a letter that is raised or lowered is that letter
+    return skeleton(skeleton(plain).translate(_SMALL)).translate(_SMALL)
 
 
 def host_flaw(host: str) -> str | None:

@@ -17,6 +17,7 @@ from sourcebook.model.letters import (
     is_plain,
     looks,
     looks_latin,
+    looks_plain,
     named,
     odd_letter,
     scripts,
@@ -32,6 +33,11 @@ _NAMES = ("name", "in_text", "aliases", "other_names", "sides")
 _OF_ARTICLES = ("exact", "starts")
 """Fields that repeat an article letter by letter."""
 _WORDS = re.compile(r"[^\W\d_]+")
+_PLAIN_WORDS = re.compile(r"[^\W_]+")
+_UNHEARD_OF = re.compile(r"[^\W\d_][01]|[a-z]I")
+"""A digit after a letter, or a capital I after a small one: no language writes so."""
+_SENSELESS = re.compile(r"[\u0250-\u02af\u1d00-\u1dbf]")
+"""Letters of phonetics."""
 _ANY_HOST = re.compile(r"https?://([a-z0-9.-]+)", re.IGNORECASE)
 Names = Mapping[str, Mapping[str, set[Key]]]
 """By what they look like: the words of names, each with the records that have it."""
@@ -48,7 +54,7 @@ class LookAlike(NamedTuple):
     @property
     def told(self) -> str:
         """What is wrong with it, and what to do."""
-        odd = odd_letter(self.word)
+        odd = odd_letter(self.word, self.other)
         letter = f"its “{odd}” is {named(odd)}"
         mend = "if another word is meant, list it in `other_names` of a record"
         if not self.other:
@@ -60,7 +66,7 @@ class LookAlike(NamedTuple):
     "W101",
     "word-imitates-name",
     example="title: “Сох” looks like “Cox”, a name in the record, and is another word (its “С” is U+0421 CYRILLIC CAPITAL LETTER ES); write “Cox”, or, if another word is meant, list it in `other_names` of a record",
-    reason="A word in Cyrillic that looks just like a name in Latin letters is read as that name, and neither search nor check knows it.",
+    reason="A word in Cyrillic that looks just like a name in Latin letters, or one with I for l or 0 for o, is read as that name, and neither search nor check knows it.",
     mend="Write the name in its own letters. A word of another language that only happens to look like it can stand among other words of that language, beside the name itself, or in `other_names` of a record.",
 )
 def words_imitate_no_name(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
@@ -72,11 +78,11 @@ def words_imitate_no_name(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     "W203",
     "word-may-imitate-name",
     example="summary: “ТОТ” has only letters that look Latin and are not (its “Т” is U+0422 CYRILLIC CAPITAL LETTER TE); write it in Latin letters, or, if another word is meant, list it in `other_names` of a record",
-    reason="A word whose every letter looks like a Latin one is read as a Latin word, which it is not.",
+    reason="A word whose every letter looks like a Latin one is read as a Latin word, which it is not; and with rn for m, or l for I, it is read as a name that it is not.",
     mend="Write the word in Latin letters, if it is one. If it is a word of another language, list it in `other_names` of a record.",
 )
 def words_are_of_the_script_they_seem(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
-    """A word of another script that looks Latin, letter by letter, is worth a second look."""
+    """A word of another script that looks Latin, letter by letter, or in Latin almost a name, is worth a second look."""
     yield from _in_records(sourcebook, is_sure=False)
 
 
@@ -122,7 +128,7 @@ def articles_do_not_deceive(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     """What in an article is invisible, of mixed scripts or looks like another word is named in `errors` of its source."""
     for source in filter(is_evidence, sourcebook.all(Source)):
         text = re.sub(r"[\t\r]|\A\ufeff", " ", source.article.text)
-        if is_plain(text):
+        if is_plain(text) and not _poses(text, sourcebook):
             continue
         found = [(one.at, one.words, one.what) for one in faults(text)]
         found += [(one.at, one.word, one.told) for one in _look_alikes(text, sourcebook)]
@@ -136,13 +142,13 @@ def articles_do_not_deceive(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 
 @once
 def _suspicious(sourcebook: Sourcebook) -> tuple[tuple[Entry, Path, str], ...]:
-    """Each text of a record that has more than plain letters, or the address of a host in others."""
+    """Each text of a record that has more than plain letters, the address of a host in others, or a word that poses as a name."""
     return tuple(
         (entry, path, text)
         for entry in sourcebook.entries
         if not isinstance(entry, InvalidRecord)
         for path, text in entry.texts()
-        if not is_plain(text) or "//" in text and "xn--" in text.lower()
+        if not is_plain(text) or "//" in text and "xn--" in text.lower() or _poses(text, sourcebook)
     )
 
 
@@ -206,6 +212,44 @@ def _names(sourcebook: Sourcebook) -> Names:
     return found
 
 
+@once
+def _posing(sourcebook: Sourcebook) -> Mapping[str, Mapping[str, set[Key]]]:
+    """Each word anywhere in the record that differs from names only in letters such as I and l, with these names."""
+    names = defaultdict[str, dict[str, set[Key]]](dict)
+    for name, key in _words_of_names(sourcebook):
+        names[looks_plain(name)].setdefault(name, set()).add(key)
+    texts = [text for entry in sourcebook.entries for _, text in entry.texts()]
+    texts += [source.article.text for source in filter(is_evidence, sourcebook.all(Source))]
+    words = set[str]().union(*map(_PLAIN_WORDS.findall, texts))
+    return {
+        word: known
+        for word in words
+        if (known := names.get(looks_plain(word))) and any(_is_posed(word, one) for one in known)
+    }
+
+
+def _is_posed(word: str, name: str) -> bool:
+    """Whether a word is another than a name that it looks like; one without a capital is no name."""
+    is_small = word[0].islower() and word[0] != "l" and name[0].isupper()
+    return word.casefold() != name.casefold() and not is_small
+
+
+def _poses(text: str, sourcebook: Sourcebook) -> bool:
+    """Whether a text may have a word that poses as a name."""
+    return any(word in text for word in _posing(sourcebook))
+
+
+def _posers(text: str, sourcebook: Sourcebook, of: Key | None) -> Iterator[LookAlike]:
+    """Each word of a text that poses as a name: surely, if it is written as no language writes."""
+    for match in _PLAIN_WORDS.finditer(text) if _poses(text, sourcebook) else ():
+        known = _posing(sourcebook).get(word := match[0], {})
+        is_name = any(one.casefold() == word.casefold() for one in known)
+        is_sure = _UNHEARD_OF.search(word) is not None
+        others = sorted(one for one in known if _is_posed(word, one) and of not in known[one])
+        if others and (not is_name or of and is_sure):
+            yield LookAlike(match.start(), word, others[0], is_sure)
+
+
 def _look_alikes(text: str, sourcebook: Sourcebook, of: Key | None = None) -> Iterator[LookAlike]:
     """Each word of a text that looks like another; `of` is the record, if the text is a name of it."""
     for line in re.finditer(r"[^\n]+", text):
@@ -215,6 +259,7 @@ def _look_alikes(text: str, sourcebook: Sourcebook, of: Key | None = None) -> It
             if len(word) >= SHORTEST and may_imitate and not is_clear(word) and scripts(word):
                 if found := _looks_like(word, line[0], _names(sourcebook), of):
                     yield LookAlike(line.start() + match.start(), word, *found)
+    yield from _posers(text, sourcebook, of)
 
 
 def _looks_like(word: str, line: str, names: Names, of: Key | None) -> tuple[str, bool] | None:
@@ -224,6 +269,8 @@ def _looks_like(word: str, line: str, names: Names, of: Key | None) -> tuple[str
     others = sorted(other for other in known if other not in same and of not in known[other])
     if same and not (of and others) or is_plain(word) and not others:
         return None
+    if others and _SENSELESS.match(odd_letter(word)):
+        return others[0], True
     words = [one for one in _WORDS.findall(line) if one != word]
     if any(other in words for other in others):  # it is given beside the name that it looks like
         return None
@@ -232,7 +279,7 @@ def _looks_like(word: str, line: str, names: Names, of: Key | None) -> tuple[str
         is_latin = "Latin" in scripts(word) or not looks_latin(word)
         return None if is_latin or shows or not any(map(is_plain, words)) else ("", False)
     if scripts(others[0]) & scripts(word):
-        return None if is_plain(word) else (others[0], "\u0250" <= odd_letter(word) <= "\u02af")
+        return None if is_plain(word) else (others[0], False)
     if shows:
         is_beside = not is_plain(word) and any(scripts(one) & scripts(others[0]) for one in words)
         return (others[0], False) if is_beside else None
