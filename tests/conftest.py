@@ -47,7 +47,7 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same everywhere"))
 
 PROJECT = Path(__file__).resolve().parents[1]
 SMALL = PROJECT / "tests" / "sourcebooks" / "small"
-NEEDS = {"browser": {"browser"}, "built": {"built_site", "excerpts_site", "built_small"}}
+NEEDS = {"browser": {"browser"}, "built": {"built_site", "excerpts_site", "built_small", "small_built"}}
 """The fixtures that take long, by the mark of the tests that use them."""
 
 
@@ -55,7 +55,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """Let `pytest --bless` take what is made today as what is expected, `--steps` walk further, `--nightly` try what takes
     minutes, and `--seed` cast its dice."""
     parser.addoption("--bless", action="store_true", help="take today's output as expected")
-    parser.addoption("--steps", type=int, default=20, help="steps of the walk through edits of a sourcebook")
+    parser.addoption("--steps", type=int, default=14, help="steps of the walk through edits of a sourcebook")
     parser.addoption("--nightly", action="store_true", help="run what takes minutes, too")
     parser.addoption("--seed", type=int, default=2026, help="how the dice of nightly tests fall")
 
@@ -91,6 +91,14 @@ def drawn_once() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def not_waiting_for_the_disk() -> Iterator[None]:
+    """Nobody pulls the plug here: no build waits until the disk has all; test_release.py holds that it would."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("os.fsync", lambda descriptor: None)
+        yield
+
+
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
     """A copy of the small sourcebook, which a test may build and break."""
@@ -121,6 +129,13 @@ def built_small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = _laid_out(SMALL, tmp_path_factory.mktemp("small") / "tests" / "sourcebooks" / "small")
     build(root)
     return root
+
+
+@pytest.fixture
+def small_built(tmp_path: Path, built_small: Path) -> Path:
+    """A copy of the small sourcebook with its site, which a test may build again and break."""
+    shutil.copytree(built_small.parents[2], tmp_path, symlinks=True, dirs_exist_ok=True)
+    return tmp_path / built_small.relative_to(built_small.parents[2])
 
 
 @pytest.fixture(scope="session")

@@ -342,12 +342,11 @@ def test_build_says_what_was_made_and_what_was_kept(sourcebook, small, tree):
 
 
 @pytest.mark.built
-def test_build_says_what_each_maker_took(sourcebook, small):
+def test_build_says_what_each_maker_took(sourcebook, small_built):
     """
     With --profile, even what has not changed is built, and a table has each stage and each maker.
     """
-    sourcebook("build", small)
-    told = sourcebook("build", small, "--profile")
+    told = sourcebook("build", small_built, "--profile")
     names = {line.split("  ")[1 if line.startswith(" ") else 0].strip() for line in told.stderr.splitlines()}
 
     assert 0 == told.exit_code

@@ -53,20 +53,24 @@ def _spoil(root, random):
     (root / "content" / "topics" / "fish.md").write_text("no front matter", "utf-8")
 
 
+def _steps(random, number):
+    """So many steps, None for a revert: of every seven, one of each sort."""
+    sorts = [_write, _retitle, _add, _rename, _delete, _spoil, None]
+    return [one for _ in range(0, number, len(sorts)) for one in random.sample(sorts, len(sorts))][:number]
+
+
 @pytest.mark.built
 @pytest.mark.long
-def test_every_way_leads_to_the_same_site(small, tmp_path, tree, request):
+def test_every_way_leads_to_the_same_site(small_built, tmp_path, tree, request):
     """
     After each of some random edits, renames, deletions, faults and reverts, the site that stands is to the byte that of a
     clean build of the same files; a fault leaves it as it was; and without a change nothing is built. More steps:
     --steps 200.
     """
-    steps, dice, kept = request.config.getoption("steps"), random.Random(SEED), tmp_path / "kept"
+    small, dice, kept = small_built, random.Random(SEED), tmp_path / "kept"
     shutil.copytree(small / "content", kept)
-    build(small)
-    for number in range(steps):
+    for number, step in enumerate(_steps(dice, request.config.getoption("steps"))):
         before = tree(small / "out" / "site")
-        step = dice.choice([_write, _retitle, _add, _rename, _delete, _spoil, None])
         if step is None:  # a revert
             shutil.rmtree(small / "content")
             shutil.copytree(kept, small / "content")

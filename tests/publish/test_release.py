@@ -136,6 +136,24 @@ def test_a_linked_folder_is_refused(root):
     assert [] == list((root / "content").iterdir())
 
 
+def test_a_release_is_on_the_disk_before_it_is_live(root, monkeypatch):
+    """
+    Nothing points to a release of which the disk has not taken in every file and folder.
+    """
+    flushed, waits, rename = set(), [], os.rename
+
+    def renamed(old, new):
+        waits.extend(one for one in (old, *old.rglob("*")) if one.stat().st_ino not in flushed)
+        rename(old, new)
+
+    monkeypatch.setattr("os.fsync", lambda one: flushed.add(os.fstat(one).st_ino))
+    monkeypatch.setattr("os.rename", renamed)
+    publish(root)
+
+    assert "one" == _live(root)
+    assert [] == waits and len(flushed) == 2
+
+
 def test_one_at_a_time(root):
     """
     While one build publishes, another waits.
@@ -166,11 +184,12 @@ def test_the_folder_may_be_named_from_anywhere(small, monkeypatch):
 
 
 @pytest.mark.built
-def test_a_build_that_is_killed_leaves_a_whole_site(small, tree):
+def test_a_build_that_is_killed_leaves_a_whole_site(small_built, tree):
     """
     Killed at whatever moment, a build leaves a site that is the old one whole or the new one whole.
     """
-    old = tree(build(small).site)
+    small = small_built
+    old = tree(small / "out" / "site")
     home = small / "content" / "pages" / "home.md"
     home.write_text(home.read_text("utf-8").replace("Two towns", "Two *old* towns"), "utf-8")
     for wait in (0.4, 0.6, 0.8, 1.0, 1.2):
