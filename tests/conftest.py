@@ -16,6 +16,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from sourcebook.build import build, load
+from sourcebook.disk import folder
 from sourcebook.editing.event_template import TO_FILL
 from sourcebook.model import (
     Channel,
@@ -32,7 +33,10 @@ from sourcebook.model import (
     Sourcebook,
     Topic,
 )
+from sourcebook.publish import moulding
 from sourcebook.publish.rasterise import rasterise
+from sourcebook.publish.release import accepted
+from sourcebook.publish.unchanged import read_by_mkdocs
 from sourcebook.read.records import read
 from sourcebook.resolve.days import days
 from sourcebook.resolve.join import join
@@ -88,6 +92,29 @@ def drawn_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("sourcebook.publish.write.rasterise", remembered)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def moulded_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What MkDocs made of the kinds of pages for one test is kept for the next, as a build keeps it for the next build."""
+    known: dict[str, Path] = {}
+    keep = moulding._keep
+
+    def remembered(folder: Path, made: moulding.Frames, site: Path) -> None:
+        keep(folder, made, site)
+        if made.by and made.by not in known:
+            known[made.by] = shutil.copytree(folder, tmp_path_factory.mktemp("moulds") / "moulds")
+
+    def ready(root: Path) -> None:
+        if not (root / "out").exists() and (by := read_by_mkdocs(root)) in known:
+            folder((root / moulding.KEPT).parent)
+            shutil.copytree(known[by], root / moulding.KEPT)
+        accepted(root)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(moulding, "_keep", remembered)
+        patch.setattr("sourcebook.build.accepted", ready)
         yield
 
 
