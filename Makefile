@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.made-from-lock
 LOCKER := $(VENV)-lock
-CORES := --numprocesses=auto --dist=loadfile
+CORES := --numprocesses=auto --dist=worksteal
 PRETTIER := 'build/**/*.{css,js,ts}' 'tests/scripts/*.js'
 
 .DEFAULT_GOAL := help

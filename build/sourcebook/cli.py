@@ -54,9 +54,8 @@ for command in (
 def main() -> None:
     """Run the command line."""
     guard_streams()
-    signal.signal(
-        signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM)
-    )  # in order: the cursor is shown again
+    if signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:  # to end in order: the cursor is shown again
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     gc.freeze()
     if sys.argv[1:2] != ["check"]:  # which ends with its answer, and needs no room again
         gc.enable()

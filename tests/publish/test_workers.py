@@ -30,13 +30,15 @@ with ProcessPoolExecutor(2, get_context("fork")) as executor:
     build(Path(sys.argv[1]), executor=executor)
 """
 AT_WORK = """
-import time
+import signal, sys, time
 from sourcebook.publish.workers import each, workers
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.SIG_IGN if sys.argv[1:] else signal.default_int_handler)
     try:
         with workers(2) as executor:
             print(*each(int, ["1", "2"], executor), flush=True)
-            list(each(time.sleep, [600], executor))
+            list(each(time.sleep, [2 if sys.argv[1:] else 600], executor))
+            print("done")
     except KeyboardInterrupt:
         print("interrupted", flush=True)
 """
@@ -215,3 +217,17 @@ def test_no_worker_outlives_its_build(tmp_path, group):
 
     assert ("interrupted\n" if group else "") == said
     assert "Traceback" not in complained
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are sent otherwise there")
+def test_what_a_shell_starts_beside_it_goes_on(tmp_path):
+    """
+    Where a build was started so that Ctrl+C is not for it, its workers do not hear it, either.
+    """
+    (tmp_path / "at_work.py").write_text(AT_WORK, "utf-8")
+    command = [sys.executable, str(tmp_path / "at_work.py"), "beside"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, start_new_session=True) as building:
+        assert "1 2\n" == building.stdout.readline()
+        os.killpg(building.pid, signal.SIGINT)
+
+        assert "done\n" == building.communicate(timeout=60)[0]

@@ -52,7 +52,8 @@ def _cores() -> int:
 
 def _begin(also: Callable[[], None] | None) -> None:
     """Let Ctrl+C end a worker without a word, and let no worker outlive the process that it works for, be that killed."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:  # as a shell starts what runs beside it
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     if also:
         also()
