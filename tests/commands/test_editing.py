@@ -139,6 +139,15 @@ class TestQuote:
             ),
             (
                 "1962-paper",
+                "The ferry goes every day,” harbor master Ann Lee said",
+                [
+                    "the article has: ““The ferry goes every day,” harbour master Ann Lee said”",
+                    "you wrote:       “The ferry goes every day,” harbor master Ann Lee said”",
+                    'the article has “harbour” for “harbor”, has “"The” for “The”; quote it as it stands there',
+                ],
+            ),
+            (
+                "1962-paper",
                 "quite other words than these",
                 ["“quite other words than these” is not in 1962-paper; copy the passage from the article"],
             ),

@@ -241,6 +241,7 @@ def test_all_records_are_brought_into_form_without_loss():
             assert made == formed_file(made, noun, path.endswith(".md")), path
 
 
+@pytest.mark.long
 def test_content_is_in_form():
     """
     The records of this site are in the form that `sourcebook fmt` writes.

@@ -79,6 +79,7 @@ def test_there_is_one_for_every_file_that_authors_write():
     assert {written_name(noun) for noun in NOUNS} | {"site", "vocabulary"} == set(SCHEMAS)
 
 
+@pytest.mark.long
 def test_take_every_record():
     """
     Each record of this site and of the small one is valid under the schema of its noun, read as an editor reads it.

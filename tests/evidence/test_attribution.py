@@ -101,6 +101,7 @@ def test_nothing_is_found_where_no_words_are_known():
     assert "(?!)" == either(())
 
 
+@pytest.mark.long
 @given(
     st.lists(st.text("ab’ A", min_size=1, max_size=12).map(str.strip).filter(bool), min_size=1, max_size=30),
     st.text("ab’ A,", max_size=60),
@@ -122,6 +123,7 @@ def test_what_is_quoted_is_blanked_and_nothing_moves():
     assert "      she said" == unquoted("“It.” she said")
 
 
+@pytest.mark.long
 def test_a_huge_article_is_read_in_a_moment():
     """
     The work grows with the article, not with its square: one line of 40,000 sentences.
@@ -131,6 +133,7 @@ def test_a_huge_article_is_read_in_a_moment():
     assert 40_000 == len(attributions(text, (Paragraph(1, 0, len(text)),), HABITS))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "piece", ["A ", "A. ", "A'", "Ray ", "May ", "Ann Lee, ", " ", "a'", "said ", "said that "]
 )

@@ -85,6 +85,7 @@ PLACES = [
 
 
 class TestEachCharacter:
+    @pytest.mark.long
     def test_that_may_be_ignored_is_refused_in_every_place(self):
         """
         What Unicode lets a program ignore is named and refused, wherever it stands between letters that do not need it.
@@ -101,6 +102,7 @@ class TestEachCharacter:
         assert len(IGNORABLE) > 4_000
         assert [] == passed
 
+    @pytest.mark.long
     def test_in_a_style_of_its_own_is_refused(self):
         """
         Mathematical, circled, fullwidth and other styled forms of letters are refused in a word.
@@ -111,6 +113,7 @@ class TestEachCharacter:
         assert len(letter) > 700
         assert [] == passed
 
+    @pytest.mark.long
     def test_that_passes_at_once_is_visible_and_its_own(self):
         """
         What is let pass without a look is assigned, visible and composed, and no letter outside ASCII looks like one of it.
@@ -140,6 +143,7 @@ class TestEachCharacter:
         assert looks_plain("L") != looks_plain("l")
         assert 26 + len("L23456789") == len(set(map(looks_plain, ascii_)))
 
+    @pytest.mark.long
     def test_that_is_clear_looks_like_no_latin_one(self):
         """
         A letter of another script that is let pass as clear is not taken for Latin ones.

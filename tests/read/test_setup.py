@@ -13,6 +13,7 @@ DEEP = {
 }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("text", DEEP.values(), ids=DEEP)
 def test_what_is_nested_without_end_is_told(tmp_path, text):
     """

@@ -161,6 +161,7 @@ def _holds(text, place, reader):
         assert "".join(shown_so.split()) == "".join(shown.split())
 
 
+@pytest.mark.long
 def test_a_text_is_shown_as_it_is(subtests):
     """
     No text makes anything but itself, wherever a template puts it, and whoever of the readers reads it.

@@ -319,18 +319,22 @@ def _whole_words(text: str, first: int, last: int) -> tuple[int, int]:
 
 
 def difference(wrote: str, has: str) -> str:
-    """Say in words how a passage differs from what was written; it names no mend, for which of the two is right is open."""
+    """Say in words how a passage differs from what was written, other words before other marks alone.
+
+    It names no mend, for which of the two is right is open.
+    """
     ours, theirs = wrote.split(), has.split()
-    told = []
+    told, of_marks = list[str](), list[str]()
     for what, a, b, c, d in difflib.SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
         mine, its = " ".join(ours[a:b]), " ".join(theirs[c:d])
+        kind = of_marks if re.sub(r"\W", "", mine) == re.sub(r"\W", "", its) else told
         if what == "replace":
-            told.append(f"has “{its}” for “{mine}”")
+            kind.append(f"has “{its}” for “{mine}”")
         elif what == "delete":
-            told.append(f"lacks “{mine}”")
+            kind.append(f"lacks “{mine}”")
         elif what == "insert":
-            told.append(f"has “{its}” besides")
-    return ", ".join(told) or "differs only at its edges"
+            kind.append(f"has “{its}” besides")
+    return ", ".join(told + of_marks) or "differs only at its edges"
 
 
 def _first_difference(wrote: str, has: str) -> int:
