@@ -30,6 +30,13 @@ _SPACE = re.compile(r"(?<=>)\s*\n\s*(?=<)")
 """Lines and blanks between two tags, by which templates are laid out: one line break says the same."""
 _PERMALINK = re.compile(rf"<h1 [^>]*>{WORDS}(.*?)</h1>", re.DOTALL)
 _ITEM = re.compile(rf"<li\b(?:(?!<li\b).)*?{WORDS}.*?</li>", re.DOTALL)
+_UNLOADED = (
+    "assets/images/favicon.png",
+    "assets/javascripts/lunr/**/*",
+    "assets/javascripts/workers/*",
+    "assets/*/*.map",
+)
+"""What MkDocs Material brings for a search that is not ours, and for whoever mends its code: no page loads it."""
 ENTRY = re.compile(r"\s*<url>.*?</url>", re.DOTALL)
 
 
@@ -127,6 +134,9 @@ def _moulds(config: "MkDocsConfig", kinds: Iterable[Kind], comments: Iterable[st
         page.unlink()
         if path != kind.place:
             page.parent.rmdir()
+    for file in [one for pattern in _UNLOADED for one in Path(config.site_dir).glob(pattern)]:
+        if file.is_file():
+            file.unlink()
     return moulds
 
 

@@ -2,6 +2,7 @@
 shows it as it is: `head` in the head, by head.html.jinja, `foot` below the page, by foot.html.jinja."""
 
 import datetime as dt
+import html
 import json
 import posixpath
 import re
@@ -10,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 import jinja2
+from markupsafe import Markup
 
 from sourcebook.editing.github import correction_address
 from sourcebook.model import Event, Output, Quote, Record, Sourcebook
@@ -30,6 +32,7 @@ _TEMPLATES = jinja2.Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
+_TEMPLATES.filters["in_pre"] = lambda text: Markup(html.escape(text, quote=False))
 _PARTS = {name: _TEMPLATES.get_template(f"{name}.html.jinja") for name in ("head", "foot")}
 
 

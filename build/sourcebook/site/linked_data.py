@@ -40,7 +40,7 @@ from sourcebook.site.in_public import is_in_public_and_dated
 from sourcebook.site.naming import attribution, named, permalink, told
 from sourcebook.site.present import anchor, capital, roles_words
 
-_json = json.JSONEncoder(ensure_ascii=False).encode
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 Node = dict[str, Any]
 CONTEXT = "https://schema.org"
 _FORMATS = {

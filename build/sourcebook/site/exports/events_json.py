@@ -25,9 +25,10 @@ from sourcebook.site.present import roles_words, said_basis, said_note
 
 
 def make(sourcebook: Sourcebook) -> Iterator[Output]:
-    """Make the file: a JSON array, by date then id."""
-    events = [_event(sourcebook, event) for event in sourcebook.resolved_events()]
-    yield Output(PurePosixPath("data/events.json"), json.dumps(events, ensure_ascii=False, indent=1) + "\n")
+    """Make the file: a JSON array, by date then id; an event stands on a line."""
+    events = (_event(sourcebook, event) for event in sourcebook.resolved_events())
+    lines = ",\n".join(json.dumps(one, ensure_ascii=False, separators=(",", ":")) for one in events)
+    yield Output(PurePosixPath("data/events.json"), f"[\n{lines}\n]\n" if lines else "[]\n")
 
 
 def _event(sourcebook: Sourcebook, event: ResolvedEvent) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from sourcebook.model import Output
 from sourcebook.site.exports.formats.dataset import FOLDER, Dataset, objects, output
 from sourcebook.site.exports.tables.table import Column, Table
 
-_json = json.JSONEncoder(ensure_ascii=False).encode
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 TYPES: dict[str, dict[str, Any]] = {
     "text": {"type": "string", "minLength": 1},
     "integer": {"type": "integer"},

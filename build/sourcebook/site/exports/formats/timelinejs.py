@@ -29,7 +29,7 @@ def written(data: Dataset) -> Iterator[Output]:
         "title": {"text": {"headline": html.escape(book.site.name), "text": html.escape(" ".join(opening))}},
         "events": [_event(book, one) for one in drawn],
     }
-    yield output(NAME, json.dumps(told, ensure_ascii=False, indent=1) + "\n")
+    yield output(NAME, json.dumps(told, ensure_ascii=False, separators=(",", ":")) + "\n")
 
 
 def _event(book: Sourcebook, event: ResolvedEvent) -> dict[str, Any]:
