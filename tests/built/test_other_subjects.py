@@ -138,7 +138,7 @@ def test_is_whole_whatever_is_recorded(book, sort):
         assert [] == [
             one for one in links if one not in pages and not (book.root / "out" / "site" / one).is_file()
         ], at
-        for entry in page.xpath("//nav//a[contains(@class, 'site-links__link')]/@href"):
+        for entry in page.xpath("//nav//ul[contains(@class, 'site-links')]//a/@href"):
             to = pages[urlsplit(urljoin(ADDRESS + at, entry)).path[1:]]
             assert "noindex" not in to.xpath("//meta[@name='robots']/@content"), (at, entry)
             assert [] == to.xpath("//article/p[contains(@class, 'empty')]"), (at, entry)

@@ -7,17 +7,19 @@ from sourcebook.theme import bundle, files
 
 def test_every_file_goes_out():
     """
-    Whatever is put into look/stylesheets or look/scripts is served from assets/, by its own name.
+    Whatever is put into theme/stylesheets or theme/scripts is served: a script by its own name; a sheet in that of all pages, or
+    by its own name where pages without the site's frame ask for it.
     """
     here = files._HERE
-    there = {
-        f"assets/{path.name}" for folder in ("stylesheets", "scripts") for path in (here / folder).iterdir()
-    }
+    sheets = {path.stem: path.read_text("utf-8") for path in (here / "stylesheets").iterdir()}
+    scripts = {f"assets/{path.name}" for path in (here / "scripts").iterdir()}
     made = {one.path.as_posix(): one.content for one in files.make(None)}
 
-    assert there == set(made)
-    assert "assets/charts.js" in made
-    assert made["assets/charts.css"] == (here / "stylesheets" / "charts.css").read_text("utf-8")
+    assert scripts | {"assets/site.css", *(f"assets/{one}.css" for one in files.ALONE)} == set(made)
+    assert "assets/charts.js" in scripts
+    assert set(sheets) == {*files.SITE, *files.ALONE}
+    assert all(made["assets/site.css"].count(sheets[one]) == 1 for one in files.SITE)
+    assert made["assets/charts.css"] == sheets["charts"]
 
 
 def test_no_file_asks_another_host():

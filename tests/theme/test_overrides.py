@@ -247,8 +247,8 @@ def test_a_title_is_escaped_once(framed, title):
 
 def test_every_section_can_be_reached_without_a_script(pages):
     """
-    The same list of sections stands in the drawer, which a checkbox opens, and at the foot of every page; a bare page
-    has the way back to the page that holds its chart, and that for what is not there leads home.
+    The list of all sections stands once, at the foot of every page; on narrow screens a checkbox, which needs no script, opens
+    it as a drawer. A bare page has the way back to the page that holds its chart, and that for what is not there leads home.
     """
     for path, page in pages.items():
         if path == "404.html":
@@ -261,10 +261,10 @@ def test_every_section_can_be_reached_without_a_script(pages):
                 path
             )
             continue
-        drawer = page.select(".md-sidebar--primary .site-links__link")
-        foot = page.select("#sections .site-links__link")
-        assert [one["href"] for one in drawer] == [one["href"] for one in foot] != [], path
-        assert page.find("label", attrs={"for": "__drawer"}), path
+        foot, tabs = ({one["href"] for one in page.select(f"{within} a")} for within in ("#sections", ".md-tabs"))
+        assert foot > tabs > set(), path
+        assert page.select_one("input#__drawer[type=checkbox]"), path
+        assert page.select("header label[for=__drawer]") and page.select("#sections label[for=__drawer]"), path
 
 
 def test_the_search_is_a_link_without_a_script(pages):

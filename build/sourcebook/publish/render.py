@@ -30,6 +30,8 @@ _PLACE = re.compile(r"^<!-- (figure|bare) (\S+) -->$", re.MULTILINE)
 """Where a page asks for a figure: as pages of the site show it, or bare, as frames on other sites do."""
 _IMAGE = re.compile(r"^!\[[^\]]*\]\((?:\.\./)*charts/(\S+)\.svg\).*$", re.MULTILINE)
 """A figure where a page has asked for it, as `_image` writes it."""
+_NAMESPACES = ' xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
+"""What a drawing needs as a file of its own, and not within a page."""
 FORMS = ("figure", "bare")
 _NARROW = "narrow/"
 FEWEST = 1_000
@@ -178,7 +180,9 @@ def _drawing(figure: Figure, layout: str) -> str:
     live = (
         "" if figure.is_still else f' data-chart="{SENTINEL}charts/{figure.name}.json" data-root="{SENTINEL}"'
     )
-    return f'<div class="{classes}" role="group" aria-label="{_escape(figure.alt)}"{live}>{figure.svg}</div>'
+    said = f"<desc>{html.escape(figure.alt)}</desc>"  # the element around it says that, too
+    drawn = figure.svg.replace(_NAMESPACES, "", 1).replace(said, "", 1)
+    return f'<div class="{classes}" role="group" aria-label="{_escape(figure.alt)}"{live}>{drawn}</div>'
 
 
 def _images(figure: Figure) -> str:
