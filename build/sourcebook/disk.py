@@ -11,17 +11,23 @@ FILE_MODE, FOLDER_MODE = 0o644, 0o755
 """What is made may be read by everybody, such as a web server, and written by its owner, whatever the umask."""
 
 
-def put(path: Path, data: bytes) -> None:
+def put(path: str | Path, data: bytes) -> None:
     """Write a file whole or not at all."""
-    folder(path.parent)
-    beside = path.with_name(f".{path.name}.new")
-    beside.unlink(missing_ok=True)
+    above, name = os.path.split(path)
+    beside = os.path.join(above, f".{name}.new")
     try:
-        beside.write_bytes(data)
-        beside.chmod(FILE_MODE)
+        try:
+            write_new(beside, data)
+        except FileNotFoundError:
+            folder(Path(above))
+            write_new(beside, data)
+        except FileExistsError:
+            os.unlink(beside)
+            write_new(beside, data)
         os.replace(beside, path)
     except OSError:
-        beside.unlink(missing_ok=True)
+        with suppress(FileNotFoundError):
+            os.unlink(beside)
         raise
 
 
@@ -29,6 +35,15 @@ def put_text(path: Path, text: str) -> None:
     """Write a text into a folder that is not in use yet, and the folders that it needs."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(text.encode("utf-8"))
+
+
+def write_new(path: str, data: bytes) -> None:
+    """Write a file that is not there yet, in a folder that is; raise FileExistsError, or FileNotFoundError, where that is not so."""
+    with open(path, "xb", buffering=0) as file:
+        left = memoryview(data)
+        while left:
+            left = left[file.write(left) :]
+    os.chmod(path, FILE_MODE)
 
 
 def below(top: str) -> Iterator[tuple[str, os.stat_result]]:

@@ -152,7 +152,7 @@ def test_killed_at_random(sites, tree, dice):
 
 
 @pytest.mark.parametrize("error", [FULL, READ_ONLY, DENIED])
-@pytest.mark.parametrize("where", ["sourcebook.disk.os.replace", "sourcebook.disk.Path.write_bytes", "os.rename", "os.fsync",
+@pytest.mark.parametrize("where", ["sourcebook.disk.os.replace", "sourcebook.disk.write_new", "os.rename", "os.fsync",
                                    "sourcebook.publish.release.cast", "sourcebook.publish.release._clear", "os.makedirs", "sourcebook.publish.unchanged.put"])  # fmt: skip
 def test_a_disk_that_is_full_or_closed(sites, tree, error, where):
     """

@@ -77,8 +77,11 @@ SIMPLE = st.one_of(
     LINE.map("#### {}".format),
 )
 TABLE = st.integers(1, 3).flatmap(
-    lambda width: st.lists(st.lists(LINE, min_size=width, max_size=width), min_size=2, max_size=4).map(
-        lambda rows: "\n".join("| " + " | ".join(row) + " |" for row in [rows[0], ["---"] * width, *rows[1:]])
+    lambda width: st.tuples(
+        st.lists(st.sampled_from(["---", "---:"]), min_size=width, max_size=width),
+        st.lists(st.lists(LINE, min_size=width, max_size=width), min_size=2, max_size=4),
+    ).map(
+        lambda told: "\n".join("| " + " | ".join(row) + " |" for row in [told[1][0], told[0], *told[1][1:]])
     )
 )
 BODIES = st.lists(st.recursive(SIMPLE | TABLE, _nested, max_leaves=5), min_size=1, max_size=4).map(

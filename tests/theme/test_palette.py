@@ -64,6 +64,16 @@ def test_every_colour_is_a_variable_in_both_schemes(book):
         ) - {"--side"}
 
 
+def test_paper_is_never_dark(book):
+    """
+    The dark colours hold on screens alone: what is printed from a dark page has the colours of paper.
+    """
+    (output,) = make(book)
+    on_screens = re.findall(r"^@media screen.*?^}$", output.content, re.MULTILINE | re.DOTALL)
+
+    assert 2 == output.content.count(PAPER.dark) == "".join(on_screens).count(PAPER.dark)
+
+
 def test_each_side_has_a_class(book):
     """
     An element of a side's class has its colour as `--side`, and pages need not know which sides there are.
@@ -79,7 +89,7 @@ def test_without_a_script_the_readers_system_decides(book):
     A page whose script never runs is dark where the system is.
     """
     (output,) = make(book)
-    _, _, unscripted = output.content.partition("@media (prefers-color-scheme: dark) {\n.no-js ")
+    _, _, unscripted = output.content.partition("@media screen and (prefers-color-scheme: dark) {\n.no-js ")
 
     assert f"--paper: {PAPER.dark};" in unscripted
 

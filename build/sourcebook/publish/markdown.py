@@ -16,6 +16,8 @@ from markdown.extensions.toc import nest_toc_tokens, slugify, strip_tags, unique
 _BRACE, _HELD, _CODE = "&#123;", "\ufdd2", "&#xFDD2;"
 """A brace of a record, which `encode` writes so; and what holds its place, so that it opens no attributes: itself, or its
 code where the library leaves that as it is, in raw HTML."""
+_TO_RIGHT = ' style="text-align: right"'
+"""How the library writes a column of numbers, which the policy of our pages refuses; no text can be so, since its quotes are coded."""
 _ATTRIBUTES = re.compile(r"\{:([^}\n]*)\}")
 _CLOSES = re.compile(r"</(h[1-6]|p|li)>|\n?</?(?:li|[uo]l)>")
 """What may follow attributes that are those of the element around them."""
@@ -46,6 +48,7 @@ def convert(
 ) -> Converted:
     """Convert a page; `link` says what a link's address becomes, `image` what stands for an image of an address and a look."""
     made = pyromark.html(text.replace(_BRACE, _CODE), options=pyromark.Options.ENABLE_TABLES)
+    made = made.replace(_TO_RIGHT, ' align="right"')
     made, ids = _with_attributes(made)
     made, headings = _with_anchors(made, ids, permalink, depth)
     made = _LINK.sub(lambda found: f'<a href="{link(found[1])}', made)
@@ -109,7 +112,7 @@ def _with_anchors(made: str, ids: set[str], permalink: str, depth: int) -> tuple
 
     def anchored(found: re.Match[str]) -> str:
         level, attributes, words = int(found[1]), found[2] or "", found[3]
-        name = strip_tags(words)
+        name = strip_tags(words).replace(_HELD, "{")
         given = _ID.search(attributes)
         anchor = given[1] if given else unique(slugify(html.unescape(name), "-"), ids, counted)
         if not given:

@@ -16,7 +16,7 @@ from pathlib import Path
 from posixpath import dirname
 from typing import Any, NamedTuple
 
-from sourcebook.disk import put_text
+from sourcebook.disk import put_text, write_new
 from sourcebook.model import SENTINEL
 from sourcebook.publish.addresses import Links, address_of, drawing_of, relative
 from sourcebook.publish.markdown import Converted, Heading, convert
@@ -58,7 +58,7 @@ def cast(root: Path, to: Path, stage: Stage = UNSEEN) -> None:
     ):  # read again, and never all held at once
         mould = made.moulds[kind]
         values = _values(page, mould, _converted(page, mould, links, pages, made.depth))
-        put_text(to / address_of(page.path) / "index.html", _filled(mould.frame, values))
+        _put_page(f"{to}/{address_of(page.path)}", _filled(mould.frame, values))
         entries.append(_filled(mould.entry, values))
         stage.did()
     if faults := links.faults():
@@ -152,13 +152,26 @@ def _filled(parts: tuple[str, ...], values: Mapping[str, str]) -> str:
     return "".join(values[part] if place % 2 else part for place, part in enumerate(parts))
 
 
+def _put_page(folder: str, html: str) -> None:
+    """Write the page of a folder, which may be there."""
+    os.makedirs(folder, exist_ok=True)
+    write_new(f"{folder}index.html", html.encode("utf-8"))
+
+
 def _copy(pages: Path, names: Iterable[str], to: Path) -> None:
-    """Copy what is no page."""
+    """Copy what is no page: the same file once more where the disk can, as what is written is always a new file (see disk.py)."""
     files = [name for name in names if not name.endswith(".md")]
     for folder in {dirname(name) for name in files}:
-        (to / folder).mkdir(parents=True, exist_ok=True)
+        os.makedirs(to / folder, exist_ok=True)
     for name in files:
-        shutil.copyfile(pages / name, to / name)
+        made, copy = f"{pages}/{name}", f"{to}/{name}"
+        try:
+            if os.path.islink(made):
+                shutil.copyfile(made, copy)
+            else:
+                os.link(made, copy)
+        except OSError:
+            shutil.copyfile(made, copy)
 
 
 def _put_sitemap(path: Path, entries: Iterable[str]) -> None:

@@ -1,7 +1,9 @@
 """out/pages -> out/site: a release is made aside, and one rename switches it in whole."""
 
+import ctypes
 import os
 import shutil
+import sys
 from pathlib import Path
 
 from sourcebook.disk import folder
@@ -59,7 +61,19 @@ def _next_name(releases: Path) -> str:
 
 
 def _flush(folder: Path) -> None:
-    """See the release on disk before anything points to it."""
+    """See the release on disk before anything points to it; raise OSError if the disk has refused any of it.
+
+    Linux does so for a whole file system at once, and tells of what it could not write; elsewhere each file is asked for.
+    """
+    library = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
+    if sync := getattr(library, "syncfs", None):
+        descriptor = os.open(folder, os.O_RDONLY)
+        failed = sync(descriptor)
+        error = ctypes.get_errno()
+        os.close(descriptor)
+        if failed:
+            raise OSError(error, os.strerror(error), str(folder))
+        return
     for where, _, names in os.walk(folder):
         for name in [".", *names]:
             descriptor = os.open(os.path.join(where, name), os.O_RDONLY)

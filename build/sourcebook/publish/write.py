@@ -63,13 +63,18 @@ def write(
 
 
 def _written(
-    wanted: Mapping[Path, Output], made: Mapping[Drawing | Kept, Path], to: Path, stage: Stage
+    wanted: Mapping[str, Output], made: Mapping[Drawing | Kept, Path], to: Path, stage: Stage
 ) -> Written:
     """Remove what is not wanted, and write what is not there as it is wanted."""
-    stale = [path for path in _files(to) if path not in wanted]
+    there = set(_files(to))
+    stale = there - wanted.keys()
     for path in stale:
-        path.unlink()
-    changed = [path for path, output in wanted.items() if not _holds(path, _data(output, made))]
+        os.unlink(path)
+    changed = [
+        path
+        for path, output in wanted.items()
+        if path not in there or not _holds(path, _data(output, made))
+    ]
     stage.of(len(changed))
     for path in changed:
         put(path, _data(wanted[path], made))
@@ -93,10 +98,10 @@ def alone(out: Path) -> Iterator[None]:
         yield
 
 
-def _wanted(outputs: Iterable[Output], to: Path) -> dict[Path, Output]:
-    wanted: dict[Path, Output] = {}
+def _wanted(outputs: Iterable[Output], to: Path) -> dict[str, Output]:
+    wanted: dict[str, Output] = {}
     for output in outputs:
-        path = to / output.path
+        path = f"{to}/{output.path}"
         if output.path.is_absolute() or ".." in output.path.parts:
             raise ValueError(f"an output would stand outside the site: {output.path}")
         if path in wanted:
@@ -158,18 +163,19 @@ def _forget_unused(cache: Path, used: set[Path]) -> None:
             path.unlink()
 
 
-def _holds(path: Path, data: bytes) -> bool:
+def _holds(path: str, data: bytes) -> bool:
     try:
-        return path.read_bytes() == data
+        with open(path, "rb") as file:
+            return file.read() == data
     except OSError:
         return False
 
 
-def _files(folder: Path) -> Iterator[Path]:
+def _files(folder: Path) -> Iterator[str]:
     """Every file below a folder; a link to a folder is a file, and is not followed."""
     for where, folders, names in os.walk(folder):
-        yield from (Path(where, name) for name in names)
-        yield from (path for name in folders if (path := Path(where, name)).is_symlink())
+        yield from (f"{where}/{name}" for name in names)
+        yield from (path for name in folders if os.path.islink(path := f"{where}/{name}"))
 
 
 def _remove_empty_folders(top: Path) -> None:

@@ -62,7 +62,8 @@ def _table(node: SyntaxTreeNode, record_link: Callable[[int], Markup]) -> str:
         for part in node.children
         for row in part.children
     ]
-    rows.insert(1, ["---"] * len(rows[0]))
+    sides = (str(cell.attrs.get("style", "")) for cell in node.children[0].children[0].children)
+    rows.insert(1, ["---:" if side.endswith("right") else "---" for side in sides])  # of numbers
     return "\n".join(f"| {' | '.join(row)} |" for row in rows)
 
 
