@@ -53,7 +53,11 @@ def test_the_site_is_what_mkdocs_makes_of_its_pages(built, request, tree, in_one
     other = [path for path in plain if plain[path] != ours.get(path)]
 
     assert ours == tree(root / "out" / "site")
-    left_out = {path for path in plain if re.match(r"assets/.*\.map$|assets/javascripts/(lunr|workers)/|assets/images/", path)}
+    left_out = {
+        path
+        for path in plain
+        if re.match(r"assets/.*\.map$|assets/javascripts/(lunr|workers)/|assets/images/", path)
+    }
     assert plain.keys() - left_out == ours.keys() - {HEADERS, SUMS}
     other = [path for path in other if path not in left_out]
     assert [] == [path for path in other if not path.endswith((".html", "search_index.json"))]

@@ -261,10 +261,14 @@ def test_every_section_can_be_reached_without_a_script(pages):
                 path
             )
             continue
-        foot, tabs = ({one["href"] for one in page.select(f"{within} a")} for within in ("#sections", ".md-tabs"))
+        foot, tabs = (
+            {one["href"] for one in page.select(f"{within} a")} for within in ("#sections", ".md-tabs")
+        )
         assert foot > tabs > set(), path
         assert page.select_one("input#__drawer[type=checkbox]"), path
-        assert page.select("header label[for=__drawer]") and page.select("#sections label[for=__drawer]"), path
+        assert page.select("header label[for=__drawer]") and page.select("#sections label[for=__drawer]"), (
+            path
+        )
 
 
 def test_the_search_is_a_link_without_a_script(pages):

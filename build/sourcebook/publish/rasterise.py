@@ -34,7 +34,10 @@ FEWEST = 200
 _AT_ONCE = 20
 MADE_BY = "; ".join(
     (
-        *(hashlib.sha256(Path(one).read_bytes()).hexdigest() for one in (__file__, letters.__file__, marks.__file__)),
+        *(
+            hashlib.sha256(Path(one).read_bytes()).hexdigest()
+            for one in (__file__, letters.__file__, marks.__file__)
+        ),
         *(
             f"{name} {version(name)}"
             for name in ("pillow", "uharfbuzz", "fontpkg-source-serif-4", "vl-convert-python")

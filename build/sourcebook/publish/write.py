@@ -71,9 +71,7 @@ def _written(
     for path in stale:
         os.unlink(path)
     changed = [
-        path
-        for path, output in wanted.items()
-        if path not in there or not _holds(path, _data(output, made))
+        path for path, output in wanted.items() if path not in there or not _holds(path, _data(output, made))
     ]
     stage.of(len(changed))
     for path in changed:
