@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from sourcebook.build import load
+from sourcebook.disk import put
 from sourcebook.publish import moulding
 from sourcebook.publish.finish import HEADERS, SUMS
 from sourcebook.publish.mkdocs import EPOCH, NotPublished
@@ -100,6 +101,23 @@ def test_a_link_that_leads_nowhere_is_refused(laid, link, what):
 
     with pytest.raises(NotPublished, match=rf"about\.md: “{link}” .*{what}"):
         cast(root, root / "out" / "next")
+
+
+def test_a_site_stays_as_it_was_when_pages_are_written_anew(laid):
+    """
+    What is no page is the same file as in out/pages, and what is written there later is another: the site does not change. A link
+    to elsewhere becomes a file of its own.
+    """
+    root = laid({})
+    pages, to = root / "out" / "pages", root / "out" / "next"
+    (pages / "linked.txt").symlink_to(pages / "robots.txt")
+    cast(root, to)
+    before = (pages / "feed.xml").read_bytes()
+    put(pages / "feed.xml", b"other")
+
+    assert before == (to / "feed.xml").read_bytes() != (pages / "feed.xml").read_bytes()
+    assert (to / "linked.txt").read_bytes() == (pages / "robots.txt").read_bytes()
+    assert not (to / "linked.txt").is_symlink()
 
 
 def test_all_links_that_lead_nowhere_are_told_at_once(laid):

@@ -14,6 +14,7 @@ from PIL import Image
 from sourcebook.drawing.card import draw
 from sourcebook.drawing.marks import PATHS
 from sourcebook.model import Box, Card, CardFace, CardLine, Drawing, Sign, Words
+from sourcebook.publish import rasterise as rasterising
 from sourcebook.publish.rasterise import STEPS, rasterise
 
 PAPER, INK, RED = "#ffffff", "#000000", "#ff0000"
@@ -67,6 +68,25 @@ def test_later_marks_lie_on_top_in_their_colour():
     lonely = _seen(Sign(30, 20, 8, "filled", RED))
     assert all(red == 255 and green == blue for red, green, blue in set(lonely.get_flattened_data()))
     assert 3 <= len(set(lonely.get_flattened_data())) <= STEPS + 1
+
+
+@pytest.mark.parametrize("number", [1, 5, 6, 20])
+def test_few_colours_share_a_byte_and_many_do_not(number):
+    """
+    Up to sixteen entries of a palette take half a byte each; a picture of more, or of an odd width, is as right.
+    """
+    colours = [f"#{10 * place:02x}{200 - place:02x}30" for place in range(number)]
+    seen = _seen(*(Box(place * 2, 0, place * 2 + 2, 9, one) for place, one in enumerate(colours)), size=(41, 9))
+
+    assert colours == ["#%02x%02x%02x" % seen.getpixel((place * 2, 5)) for place in range(number)]
+    assert (255, 255, 255) == seen.getpixel((40, 8))
+
+
+def test_a_picture_of_other_code_is_another():
+    """
+    The cache is asked by our own code as well as by the libraries: whoever changes how cards are drawn gets new ones.
+    """
+    assert hashlib.sha256(Path(rasterising.__file__).read_bytes()).hexdigest() in rasterising.MADE_BY
 
 
 @pytest.mark.parametrize("name", PATHS)

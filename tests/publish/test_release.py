@@ -1,5 +1,7 @@
 """A site is built aside and switched in whole; whatever goes wrong, readers see the one before."""
 
+import ctypes
+import errno
 import fcntl
 import os
 import subprocess
@@ -81,6 +83,44 @@ def test_a_failure_in_the_midst_changes_nothing(root, monkeypatch):
     publish(root)
     assert "two" == _live(root)
     assert not (root / "out" / "releases" / "next").exists()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="syncfs is Linux’s")
+def test_what_the_disk_refuses_to_keep_is_not_switched_in(root, monkeypatch):
+    """
+    The whole release is asked onto the disk before it is live; where the disk says that something of it was lost, the site stays.
+    """
+    publish(root)
+    (root / "says").write_text("two")
+
+    class Failing:
+        """A C library whose disk has lost something."""
+
+        def __init__(self, name, use_errno):
+            assert name is None and use_errno
+
+        def syncfs(self, descriptor):
+            assert os.path.samestat(os.fstat(descriptor), os.stat(root / "out" / "releases" / "next"))
+            ctypes.set_errno(errno.EIO)
+            return -1
+
+    monkeypatch.setattr(ctypes, "CDLL", Failing)
+    with pytest.raises(OSError, match="Input/output error"):
+        publish(root)
+    assert "one" == _live(root)
+
+
+def test_each_file_is_asked_onto_the_disk_where_not_all_can_be(root, monkeypatch):
+    """
+    Without a call for all at once, each file and folder of the release is asked for.
+    """
+    asked = set()
+    monkeypatch.setattr(sys, "platform", "other")
+    monkeypatch.setattr(os, "fsync", lambda one: asked.add(os.fstat(one).st_ino))
+    publish(root)
+
+    site = root / "out" / "site"
+    assert {os.stat(one).st_ino for one in (site, site / "index.html")} == asked
 
 
 def test_never_takes_a_folder_for_its_link(root):

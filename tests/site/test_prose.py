@@ -1,5 +1,6 @@
 """The small Markdown: what it takes, what it refuses and where, and that nothing else comes out of it."""
 
+import re
 from pathlib import PurePosixPath
 from types import SimpleNamespace
 
@@ -151,6 +152,16 @@ def test_a_table_keeps_its_cells():
     assert [["a", "b"], ["the *boat*", "c | d"]] == [
         [cell.text for cell in row.find_all(["th", "td"])] for row in page.find_all("tr")
     ]
+
+
+def test_a_column_of_numbers_stays_one():
+    """
+    What is set to the right in the prose is so on the page; nothing else is.
+    """
+    page = _page("| a | b | c |\n|:--|--:|:-:|\n| d | 1 | e |")
+
+    assert [["b", "1"]] == [[cell.text for cell in page.find_all(style=re.compile("right"))]]
+    assert not page.find_all(style=re.compile("left|center"))
 
 
 PIECES = st.sampled_from(
