@@ -76,9 +76,13 @@ def test_few_colours_share_a_byte_and_many_do_not(number):
     Up to sixteen entries of a palette take half a byte each; a picture of more, or of an odd width, is as right.
     """
     colours = [f"#{10 * place:02x}{200 - place:02x}30" for place in range(number)]
-    seen = _seen(*(Box(place * 2, 0, place * 2 + 2, 9, one) for place, one in enumerate(colours)), size=(41, 9))
+    seen = _seen(
+        *(Box(place * 2, 0, place * 2 + 2, 9, one) for place, one in enumerate(colours)), size=(41, 9)
+    )
 
-    assert colours == ["#%02x%02x%02x" % seen.getpixel((place * 2, 5)) for place in range(number)]
+    assert colours == [
+        "#{:02x}{:02x}{:02x}".format(*seen.getpixel((place * 2, 5))) for place in range(number)
+    ]
     assert (255, 255, 255) == seen.getpixel((40, 8))
 
 
