@@ -57,8 +57,10 @@ def test_every_page_says_how_it_is_cited(pages):
         (canonical,) = page.xpath("//link[@rel='canonical']/@href")
         assert ["In words", "BibTeX", "CSL-JSON", "RIS"] == list(forms)[:4], at
         assert all(canonical in forms[one] for one in list(forms)[:4]), at
-        assert [canonical] == _meta(page, "citation_public_url")
-        assert forms["In words"].startswith(_meta(page, "citation_title")[0])
+        assert [canonical] == _meta(page, "citation_public_url") == _meta(page, "DC.identifier")
+        assert _meta(page, "citation_title") == _meta(page, "DC.title") and forms["In words"].startswith(
+            _meta(page, "citation_title")[0]
+        )
         assert ["webpage"] == _meta(page, "DC.type") and not _meta(page, "citation_journal_title")
         assert [one.replace("-", "/") for one in _meta(page, "DC.date")] == _meta(
             page, "citation_publication_date"
