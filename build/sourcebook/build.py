@@ -1,5 +1,6 @@
 """The line that every record walks, from a file to a page of the site."""
 
+from collections.abc import Callable
 from concurrent.futures import Executor
 from pathlib import Path
 
@@ -15,13 +16,18 @@ from sourcebook.rules.check import check
 from sourcebook.stages import SILENT, Stages
 
 
-def build(root: Path, stages: Stages = SILENT, executor: Executor | None = None) -> Published:
+def build(
+    root: Path,
+    stages: Stages = SILENT,
+    executor: Executor | None = None,
+    loaded: Callable[[Path, Stages], Sourcebook] | None = None,
+) -> Published:
     """Build and publish the site of the sourcebook kept at `root`; raise `Diagnostics` and leave all as it was.
 
     `stages` are told how it goes on; where there is much to do, the executor's workers do it, here or on other machines.
     """
     read = read_by_build(root)  # files -> what they are, to know next time whether they have changed
-    book = load(root, stages)  # files -> the whole, sound, resolved
+    book = (loaded or load)(root, stages)  # files -> the whole, sound, resolved
     accepted(root)  # mkdocs.yml -> MkDocs can work by it
     outputs = render(book, stages, executor)  # the whole -> pages, charts, data files, still in memory
     with alone(root / "out"):  # of two builds at once, each notes what it has made itself

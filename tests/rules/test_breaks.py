@@ -11,15 +11,20 @@ import pytest
 
 from sourcebook.build import load
 from sourcebook.history.proposal import Proposal, ProposedFile
+from sourcebook.model import Event, InvalidRecord
 from sourcebook.read.records import read
 from sourcebook.register import register
+from sourcebook.resolve.again import with_event
 from sourcebook.resolve.join import join
 from sourcebook.resolve.resolve import resolve
 from sourcebook.rules.addresses import articles_stay
 from sourcebook.rules.check import (
     RULES,
     base_diagnostics,
+    diagnostics,
     history_diagnostics,
+    of_event,
+    of_invalid,
     proposal_diagnostics,
     unregistered,
 )
@@ -1672,6 +1677,33 @@ def test_the_invented_world_is_sound(world, told):
     The world on which these tests stand breaks no rule, and raises no warning.
     """
     assert () == told(world()[0])
+
+
+EVENTS = {name: one for name, one in BREAKS.items() if any("/events/" in path for path, _, _ in one.edits)}
+
+
+@pytest.mark.parametrize("broken", EVENTS.values(), ids=EVENTS)
+def test_an_event_is_judged_by_itself_as_with_all(world, broken):
+    """
+    Where an event is edited in a sound world, what is wrong in its file is told without looking through the rest: the same
+    answers, and no other.
+    """
+    for path in sorted({path for path, _, _ in broken.edits if "/events/" in path}):
+        before, after = (
+            read(world(*edits, at=at)[0])
+            for at, edits in (
+                ("before", [one for one in broken.edits if one[0] != path]),
+                ("after", broken.edits),
+            )
+        )
+        book = resolve(join(before))
+        was, now = (next((one for one in files.entries if one.origin.path == path), None) for files in (before, after))
+        if isinstance(was, Event) and not diagnostics(book):
+            expected = sorted(one for one in diagnostics(resolve(join(after))) if one.path == path)
+            if isinstance(now, InvalidRecord):
+                assert set(of_invalid(book, now)) <= set(expected)
+            elif now:
+                assert expected == sorted(of_event(with_event(book, now), now))
 
 
 def test_each_rule_has_a_case(of_proposals):

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, wraps
+from inspect import unwrap
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple, TypeVar
 
@@ -160,3 +161,9 @@ def once(make: Callable[[Sourcebook], T]) -> Callable[[Sourcebook], T]:
         return told
 
     return found
+
+
+def carried(part: Sourcebook, whole: Sourcebook, *found: Callable[[Sourcebook], Any]) -> Sourcebook:
+    """A part of a sourcebook, with what functions marked with `once` find in the whole."""
+    part.worked_out.update((unwrap(one), one(whole)) for one in found)
+    return part

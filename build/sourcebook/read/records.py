@@ -92,10 +92,10 @@ def read(root: Path) -> ReadFiles:
     """Read every record under `root`/content and the seeds that they name."""
     found = tuple(files(root, "content"))
     records = _of_nouns(found)
-    entries = [_record(root, path, noun) for path, noun in records.items()]
-    entries += [] if found == ("content",) else [_record(root, Site.path_pattern, Site), *_vocabulary(root)]
+    entries = [read_record(root, path, noun) for path, noun in records.items()]
+    entries += [] if found == ("content",) else [read_record(root, Site.path_pattern, Site), *_vocabulary(root)]
     entries += [_register(root, Register.kept_in in found)] if Register.path_pattern in found else []
-    entries += [_record(root, one.path_pattern, one) for one in GUARDED_BY if one.path_pattern in found]
+    entries += [read_record(root, one.path_pattern, one) for one in GUARDED_BY if one.path_pattern in found]
     known = {*records, *SINGLE}
     strays = [path for path in found if path not in known]
     unreadable = [_stray(root, path) for path in strays]
@@ -232,7 +232,7 @@ def _place(text: str, at: int) -> tuple[int, int]:
     return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
 
 
-def _record(root: Path, path: str, noun: type[Entry]) -> Entry:
+def read_record(root: Path, path: str, noun: type[Entry]) -> Entry:
     """One file's record, or what is wrong with the file."""
     try:
         text = record_text(root, path)

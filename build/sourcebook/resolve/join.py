@@ -3,10 +3,12 @@
 It cannot fail: references are ids, and what is not found is left for `check` to say.
 """
 
+from bisect import insort
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
+from typing import TypeVar
 
 from sourcebook.evidence.article import paragraphs
 from sourcebook.evidence.quote import sentence
@@ -20,9 +22,12 @@ from sourcebook.model import (
     Source,
     Sourcebook,
 )
+from sourcebook.model.entry import Key
 from sourcebook.read.records import ReadFiles
 from sourcebook.resolve.links import targets
 from sourcebook.resolve.prose import plain_blocks
+
+T = TypeVar("T")
 
 
 def join(files: ReadFiles) -> Sourcebook:
@@ -48,7 +53,7 @@ def _joined(
     unreadable: tuple[Diagnostic, ...],
     misnamed: tuple[tuple[Entry, Reference], ...],
 ) -> Sourcebook:
-    ordered = tuple(sorted(entries, key=lambda entry: (entry.key[0], entry.order, entry.origin.path)))
+    ordered = tuple(sorted(entries, key=_place))
     articles = {one.id: paragraphs(one) for one in ordered if isinstance(one, Source)}
     return Sourcebook(
         entries=ordered,
@@ -59,6 +64,51 @@ def _joined(
         unreadable=unreadable,
         misnamed=misnamed,
     )
+
+
+def with_instead(book: Sourcebook, old: Entry, new: Entry) -> Sourcebook:
+    """The same with another entry in the place of one that has its key alone, and is no source."""
+    return replace(
+        book,
+        entries=_put((one for one in book.entries if one is not old), (new,), _place),
+        by_key=MappingProxyType({**book.by_key, new.key: new}),
+        mentions=_instead(book.mentions, old, _mentions, new, lambda one: one),
+        backlinks=_instead(book.backlinks, old, _backlinks, new, lambda one: one.entry),
+    )
+
+
+def _instead(
+    held: Mapping[Key, tuple[T, ...]],
+    old: Entry,
+    told: Callable[[tuple[Entry, ...]], dict[Key, tuple[T, ...]]],
+    new: Entry,
+    entry_of: Callable[[T], Entry],
+) -> Mapping[Key, tuple[T, ...]]:
+    """What is held for each key, with what is `told` by a new entry in the place of what the old one told."""
+    gone, come = told((old,)), told((new,))
+    changed = {
+        key: _put(
+            (one for one in held.get(key, ()) if entry_of(one) is not old),
+            come.get(key, ()),
+            lambda one: _place(entry_of(one)),
+        )
+        for key in {**gone, **come}
+    }
+    both = {**held, **changed}
+    return MappingProxyType({key: entries for key, entries in both.items() if entries})
+
+
+def _put(held: Iterable[T], more: Iterable[T], place: Callable[[T], tuple[object, ...]]) -> tuple[T, ...]:
+    """What is held in order, with more at its place."""
+    found = list(held)
+    for one in more:
+        insort(found, one, key=place)
+    return tuple(found)
+
+
+def _place(entry: Entry) -> tuple[str, tuple[str, ...], str]:
+    """What orders entries."""
+    return entry.key[0], entry.order, entry.origin.path
 
 
 def _mentions(ordered: tuple[Entry, ...]) -> dict[tuple[str, str], tuple[Entry, ...]]:

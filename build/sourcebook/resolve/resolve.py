@@ -31,12 +31,12 @@ def resolve(linked: Sourcebook) -> Sourcebook:
         unproven=unproven,
         naming=MappingProxyType(_naming(linked)),
     )
-    events = _each(book.all(Event), lambda one: resolved_event(book, one, quotes.get(one.id, ())))
-    claims = _each(book.all(Claim), lambda one: resolved_claim(book, one))
+    events = each_resolved(book.all(Event), lambda one: resolved_event(book, one, quotes.get(one.id, ())))
+    claims = each_resolved(book.all(Claim), lambda one: resolved_claim(book, one))
     return replace(book, events=events, claims=claims)
 
 
-def _each(records: Iterable[R], resolved: Callable[[R], T]) -> Mapping[str, T]:
+def each_resolved(records: Iterable[R], resolved: Callable[[R], T]) -> Mapping[str, T]:
     """Each record resolved, by its id; those that name what is not there are left out."""
     found: dict[str, T] = {}
     for one in records:

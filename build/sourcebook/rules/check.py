@@ -4,20 +4,29 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 
+from sourcebook.evidence.attribution import habits_of
 from sourcebook.history.guard import of_published, well_advised
 from sourcebook.history.proposal import Proposal
 from sourcebook.model import (
     AtReading,
+    Channel,
     Claim,
     Diagnostic,
     Diagnostics,
     Event,
+    InvalidRecord,
+    Official,
+    Organisation,
+    Outside,
     Site,
+    Source,
     Sourcebook,
     Term,
     WordList,
 )
+from sourcebook.model.sourcebook import carried
 from sourcebook.read.files import is_shelf
+from sourcebook.resolve.again import around
 from sourcebook.resolve.join import with_drafts
 from sourcebook.resolve.resolve import resolve
 from sourcebook.rules import (
@@ -104,6 +113,42 @@ def diagnostics(sourcebook: Sourcebook) -> list[Diagnostic]:
     if any(one.draft for one in sourcebook.invalid_records()):
         follow += _of_drafts(sourcebook, follow)
     return [*found, *(one for one in follow if _is_new(one, told))]
+
+
+LOOKED_UP = (Site, Term, WordList, Channel, Official, Organisation, Outside)
+"""The nouns of which a rule may look up any, to judge an event."""
+
+
+def of_event(sourcebook: Sourcebook, event: Event) -> list[Diagnostic]:
+    """All that is wrong in the file of one event of a sourcebook that is sound otherwise.
+
+    It is held against the events beside it alone; what it makes wrong in other files, `diagnostics` tells.
+    """
+    near = around(sourcebook, event)
+    told = (one for one in sourcebook.all(Event) if one.id in near)
+    sources = {one.source for each in told for one in each.evidence}
+    kept = (
+        one
+        for one in sourcebook.entries
+        if isinstance(one, LOOKED_UP)
+        or (isinstance(one, Event) and one.id in near)
+        or (isinstance(one, Source) and one.id in sources)
+    )
+    part = replace(
+        sourcebook,
+        entries=tuple(kept),
+        quotes={id: quotes for id, quotes in sourcebook.quotes.items() if id in near},
+        events={id: one for id, one in sourcebook.events.items() if id in near},
+        claims={},
+    )
+    found = diagnostics(carried(part, sourcebook, habits_of))
+    return [one for one in found if one.path == event.origin.path]
+
+
+def of_invalid(sourcebook: Sourcebook, record: InvalidRecord) -> list[Diagnostic]:
+    """What is wrong with a record that cannot be read; what follows from that in the sourcebook, `diagnostics` tells."""
+    part = replace(sourcebook, entries=(record,), unreadable=())
+    return [one for rule in AT_READING for one in rule(part)]
 
 
 def _is_closed(sourcebook: Sourcebook) -> bool:

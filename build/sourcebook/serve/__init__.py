@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
-from sourcebook.model import Diagnostics, of_the_disk, readable
+from sourcebook.model import Diagnostics, of_the_disk
 from sourcebook.serve.inputs import Inputs
+from sourcebook.serve.kept import Kept
 from sourcebook.serve.server import Server
-from sourcebook.serve.serving import Early, Refused, Serving
+from sourcebook.serve.serving import Early, Refused, Serving, refused
 
 
 def serve(root: Path, port: int) -> None:
@@ -20,7 +21,7 @@ def serve(root: Path, port: int) -> None:
     A faulty edit shows its errors over the last good site. Raise SystemExit if the port cannot be had.
     """
     root = root.resolve()
-    serving = Serving(root / "out" / "site", partial(rebuild, root))
+    serving = Serving(root / "out" / "site", partial(rebuild, root, Kept()))
     with _bound(serving, port) as server:
         try:
             for one in (
@@ -47,8 +48,8 @@ def _bound(serving: Serving, port: int) -> Server:
 
 
 def rebuild(
-    root: Path, changed: frozenset[str], has_changed: Callable[[], bool] = lambda: False
-) -> Iterator[str | Early]:
+    root: Path, kept: Kept, changed: frozenset[str], has_changed: Callable[[], bool] = lambda: False
+) -> Iterator[str | Early | Refused]:
     """Make the page of the record that has changed, if that is all, and then the whole, unless more changes meanwhile; say what
     the site has then, or raise `Refused` with why it stays."""
     from sourcebook.build import build, load  # here: it takes long, and the port and the address come first
@@ -56,18 +57,19 @@ def rebuild(
     from sourcebook.publish.unchanged import standing
     from sourcebook.serve.early import Watched, early
 
+    kept.changed |= changed
     try:
         if not changed and (live := standing(root)):
             yield f"{live.pages:,} pages, as they were"
-            load(root)  # so that the first edit finds all else read
+            kept.keep(load(root))  # so that the first edit finds all else read
             return
-        if len(changed) == 1:
-            yield from early(root, *changed)
-        yield f"{build(root, Watched(has_changed)).pages:,} pages"
+        if len(kept.changed) == 1:
+            yield from early(root, kept)
+        made = build(root, Watched(has_changed), loaded=lambda *given: kept.keep(load(*given)))
+        yield f"{made.pages:,} pages"
     except Diagnostics as found:
-        lines = tuple(map(str, readable(found.diagnostics)))
-        raise Refused(lines, len(found.diagnostics)) from None
-    except NotPublished as refused:
-        raise Refused(tuple(str(refused).splitlines())) from None
+        raise refused(found.diagnostics) from None
+    except NotPublished as why:
+        raise Refused(tuple(str(why).splitlines())) from None
     except OSError as error:
         raise Refused((of_the_disk(error),)) from None

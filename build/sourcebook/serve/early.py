@@ -5,10 +5,15 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sourcebook.build import load
+from sourcebook.model import Event, InvalidRecord, Record, Sourcebook
 from sourcebook.publish.addresses import address_of
 from sourcebook.publish.mould import cast_page
 from sourcebook.publish.render import render_page
-from sourcebook.serve.serving import Early, Outdated
+from sourcebook.read.records import read_record
+from sourcebook.resolve.again import with_event
+from sourcebook.rules.check import of_event, of_invalid
+from sourcebook.serve.kept import Kept
+from sourcebook.serve.serving import Early, Outdated, Refused, refused
 from sourcebook.stages import Stage, Stages
 
 
@@ -35,13 +40,31 @@ class _Watched(Stage):
             raise Outdated
 
 
-def early(root: Path, changed: str) -> Iterator[Early]:
-    """The page of the record whose file has changed, if it has one that stood there before; raise `Diagnostics` if something
-    is wrong in the sourcebook."""
-    book = load(root)
-    record = next((one for one in book.records() if one.origin.path == changed), None)
-    if record is None:
-        return
+def early(root: Path, kept: Kept) -> Iterator[Early | Refused]:
+    """The page of the one record whose file has changed, if it has one that stood there before, or what is wrong in that file.
+
+    An event is read and judged alone, with what hangs on it; for any other record the whole is loaded, which raises
+    `Diagnostics` if something is wrong in it.
+    """
+    (path,) = kept.changed
+    old = kept.book and next((one for one in kept.book.all(Event) if one.origin.path == path), None)
+    if kept.book and old and (root / path).exists():
+        new = read_record(root, path, Event)
+        if isinstance(new, InvalidRecord):
+            yield refused(of_invalid(kept.book, new))
+            return
+        if isinstance(new, Event) and new.formerly == old.formerly:
+            book = with_event(kept.book, new)
+            wrong = of_event(book, new)
+            yield from [refused(wrong)] if wrong else _page(root, book, new, path)
+            return
+    book = kept.keep(load(root))
+    record = next((one for one in book.records() if one.origin.path == path), None)
+    yield from _page(root, book, record) if record else ()
+
+
+def _page(root: Path, book: Sourcebook, record: Record, judged: str = "") -> Iterator[Early]:
+    """The page of a record, if one stood there before."""
     name = str(book.links[record.key].page)
     try:
         before = (root / "out" / "pages" / name).read_text("utf-8")
@@ -50,4 +73,5 @@ def early(root: Path, changed: str) -> Iterator[Early]:
     page = render_page(book, record, before)
     html = cast_page(root, name, str(page.content)) if page else None
     if html:
-        yield Early(f"the page of {record.id}", f"{address_of(name)}index.html", html.encode("utf-8"))
+        file = f"{address_of(name)}index.html"
+        yield Early(f"the page of {record.id}", file, html.encode("utf-8"), judged)

@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from sourcebook.model import Diagnostic, Diagnostics, readable
 from sourcebook.serve.held import Held, stamps
 from sourcebook.serve.inputs import Inputs
 
@@ -20,11 +21,10 @@ class Early(NamedTuple):
     file: str
     """Where it will stand in the site."""
     content: bytes
+    judged: str = ""
+    """The one file in which it is known that nothing is wrong; none where that is known of all."""
 
 
-Build = Callable[[frozenset[str], Callable[[], bool]], Iterable[str | Early]]
-"""Makes the site anew after files changed, by their paths (none are named at the start); each time that more of it can be seen
-it says what, in words. Raises `Refused`, and `Outdated` once the function says that more has changed meanwhile."""
 MOST_SHOWN = 20
 """Errors that a browser shows; a terminal has all."""
 MOST_NAMED = 3
@@ -40,9 +40,25 @@ class Refused(Exception):
         super().__init__("\n".join(lines))
         self.lines, self.count = lines, count or len(lines)
 
+    def is_of(self, file: str) -> bool:
+        """Whether all that is to mend stands in one file; of any, if none is named."""
+        return all(one.startswith(f"{file}:") or not file for one in self.lines)
+
+
+def refused(found: Iterable[Diagnostic]) -> Refused:
+    """What is wrong in a sourcebook, as it is told."""
+    diagnostics = Diagnostics(found).diagnostics
+    return Refused(tuple(map(str, readable(diagnostics))), len(diagnostics))
+
 
 class Outdated(Exception):
     """More has changed since a build began: it is given up, and the site stays as it was."""
+
+
+Build = Callable[[frozenset[str], Callable[[], bool]], Iterable[str | Early | Refused]]
+"""Makes the site anew after files changed, by their paths (none are named at the start); each time that more of it can be seen
+it says what, in words, and `Refused` where it is known already that it will be. Raises `Refused`, and `Outdated` once the
+function says that more has changed meanwhile."""
 
 
 class Report(NamedTuple):
@@ -93,13 +109,16 @@ class Serving:
     def _make(self, changed: frozenset[str], has_changed: Callable[[], bool] = lambda: False) -> None:
         """Build once, unless more changes meanwhile; whatever hinders it is told, and raised no further."""
         start = time.perf_counter()
-        refused, shown = Refused(()), set[str]()
+        why_not, shown = Refused(()), set[str]()
         try:
             for made in self._build(changed, has_changed):
+                if isinstance(made, Refused):  # the terminal is told once, when all is known
+                    self._tell_browsers(frozenset(), made)
+                    continue
                 altered = self._show(made) if isinstance(made, Early) else self._changed_files()
                 shown |= {made.file} if isinstance(made, Early) else set()
-                is_sound = isinstance(made, Early)  # what was wrong before is mended
-                self._tell_browsers(altered, refused if is_sound else self._refused)
+                is_mended = isinstance(made, Early) and self._refused.is_of(made.judged)
+                self._tell_browsers(altered, Refused(()) if is_mended else self._refused)
                 seconds = time.perf_counter() - start
                 words = made.words if isinstance(made, Early) else made
                 say(f"{_named(changed)}{words} in {seconds:.1f} s; files that differ: {len(altered):,}")
@@ -107,15 +126,15 @@ class Serving:
             say(f"{_named(changed)}more has changed meanwhile; begun anew")
             return
         except Refused as why:
-            refused = why
-            say(f"{_named(changed)}not built\n{refused}\n{self._as_before}")
+            why_not = why
+            say(f"{_named(changed)}not built\n{why}\n{self._as_before}")
         except Exception as error:  # the generator's own fault; the next edit may not meet it
             traceback.print_exc()
             told = f"the generator failed, and the terminal says where: {type(error).__name__}: {error}"
-            refused = Refused((told,))
+            why_not = Refused((told,))
         dropped = self.early.keys() & shown
         self.early = {file: page for file, page in self.early.items() if file not in dropped}
-        self._tell_browsers(frozenset(dropped), refused)
+        self._tell_browsers(frozenset(dropped), why_not)
 
     def _show(self, page: Early) -> frozenset[str]:
         """Show a page at once; its file."""
