@@ -1697,7 +1697,9 @@ def test_an_event_is_judged_by_itself_as_with_all(world, broken):
             )
         )
         book = resolve(join(before))
-        was, now = (next((one for one in files.entries if one.origin.path == path), None) for files in (before, after))
+        was, now = (
+            next((one for one in files.entries if one.origin.path == path), None) for files in (before, after)
+        )
         if isinstance(was, Event) and not diagnostics(book):
             expected = sorted(one for one in diagnostics(resolve(join(after))) if one.path == path)
             if isinstance(now, InvalidRecord):

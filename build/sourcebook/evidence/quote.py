@@ -12,7 +12,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import islice, pairwise
 from typing import Protocol
 
@@ -171,8 +171,12 @@ class Proof:
         self.article = source.article
         self.seed = source.article.text
         self.paragraphs = paragraphs
-        self.folded = tuple(fold(self.seed[one.start : one.end], one.start) for one in paragraphs)
         self.headlines = tuple(fold(one).text for one in (source.title, source.original_title) if one)
+
+    @cached_property
+    def folded(self) -> tuple[Folded, ...]:
+        """Each paragraph after the fold, made when the first quote is sought."""
+        return tuple(fold(self.seed[one.start : one.end], one.start) for one in self.paragraphs)
 
     def prove(self, evidence: Worded, others: Iterable["Proof"] = ()) -> Passage | NotFound:
         """Find a quote, or say why it is none: too short, not there but in another source, or there more than once."""

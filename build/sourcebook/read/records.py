@@ -93,7 +93,9 @@ def read(root: Path) -> ReadFiles:
     found = tuple(files(root, "content"))
     records = _of_nouns(found)
     entries = [read_record(root, path, noun) for path, noun in records.items()]
-    entries += [] if found == ("content",) else [read_record(root, Site.path_pattern, Site), *_vocabulary(root)]
+    entries += (
+        [] if found == ("content",) else [read_record(root, Site.path_pattern, Site), *_vocabulary(root)]
+    )
     entries += [_register(root, Register.kept_in in found)] if Register.path_pattern in found else []
     entries += [read_record(root, one.path_pattern, one) for one in GUARDED_BY if one.path_pattern in found]
     known = {*records, *SINGLE}

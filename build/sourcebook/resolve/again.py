@@ -70,8 +70,6 @@ def _related(book: Sourcebook, events: Iterable[Event]) -> frozenset[str]:
 def _part(book: Sourcebook, ids: frozenset[str]) -> Sourcebook:
     """All sources, and of the events these."""
     kept = (
-        one
-        for one in book.entries
-        if isinstance(one, Source) or (isinstance(one, Event) and one.id in ids)
+        one for one in book.entries if isinstance(one, Source) or (isinstance(one, Event) and one.id in ids)
     )
     return replace(book, entries=tuple(kept))

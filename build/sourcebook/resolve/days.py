@@ -6,14 +6,17 @@ A saying counts from the last day on which it can have been said, as the positio
 import datetime as dt
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from sourcebook.model import Event, HalfLine, Quote, ResolvedClaim, ResolvedEvent, Source, Sourcebook
 from sourcebook.model.sourcebook import once
 from sourcebook.resolve.claims import counts_from
 from sourcebook.resolve.halves import half_line, sides_of
+
+T = TypeVar("T")
+ByDay = Mapping[dt.date, tuple[T, ...]]
 
 
 class Saying(NamedTuple):
@@ -48,27 +51,33 @@ class Day:
 @once
 def days(book: Sourcebook) -> tuple[Day, ...]:
     """Every such day, the earliest first."""
-    said, articles = _sayings(book), _articles(book)
-    claims, contacts = _claims(book), _contacts(book)
+    said, articles, claims, contacts = _sayings(book), _articles(book), _claims(book), _contacts(book)
     found, told, origins, taken, drawn = list[Day](), set[str](), set[str](), set[str](), set[str]()
-    for day in sorted({*said, *articles, *claims, *contacts}):
-        told |= {one.record.id for one in said[day]}
-        origins |= {quote.origin.id for one in said[day] for quote in one.quotes}
-        taken |= {one.record.id for one in claims[day]}
-        drawn |= {one.event.id for one in contacts[day]}
-        parts = (tuple(said[day]), tuple(articles[day]), tuple(claims[day]), tuple(contacts[day]))
+    for day in dates(book):
+        parts = (said.get(day, ()), articles.get(day, ()), claims.get(day, ()), contacts.get(day, ()))
+        told |= {one.record.id for one in parts[0]}
+        origins |= {quote.origin.id for one in parts[0] for quote in one.quotes}
+        taken |= {one.record.id for one in parts[2]}
+        drawn |= {one.event.id for one in parts[3]}
         found.append(Day(day, *parts, len(told), len(origins), len(taken), len(drawn)))
     return tuple(found)
 
 
-def known_by(all_days: tuple[Day, ...], event: Event) -> Day | None:
-    """The last such day that is no later than an event can have ended; None where there is none."""
+@once
+def dates(book: Sourcebook) -> tuple[dt.date, ...]:
+    """The dates of these days, the earliest first."""
+    return tuple(sorted({*_sayings(book), *_articles(book), *_claims(book), *_told_of(book)}))
+
+
+def known_by(book: Sourcebook, event: Event) -> dt.date | None:
+    """The last of these dates that is no later than an event can have ended; None where there is none."""
     last = event.date.last or event.date.latest_start(event.lasted)
-    place = bisect_right(all_days, last, key=lambda one: one.day)
-    return all_days[place - 1] if place else None
+    place = bisect_right(dates(book), last)
+    return dates(book)[place - 1] if place else None
 
 
-def _sayings(book: Sourcebook) -> defaultdict[dt.date, list[Saying]]:
+@once
+def _sayings(book: Sourcebook) -> ByDay[Saying]:
     """By its day, what each record says that is somebody’s words; an act’s only where no statement has them."""
     found = defaultdict[dt.date, list[Saying]](list)
     stated = defaultdict[str, list[Quote]](list)
@@ -81,7 +90,11 @@ def _sayings(book: Sourcebook) -> defaultdict[dt.date, list[Saying]]:
                 grouped[_day(event, one)].append(one)
         for day, quotes in grouped.items():
             found[day].append(Saying(event.record, tuple(quotes), all(_is_of(day, one) for one in quotes)))
-    return found
+    return _kept(found)
+
+
+def _kept(found: Mapping[dt.date, list[T]]) -> ByDay[T]:
+    return {day: tuple(of_day) for day, of_day in found.items()}
 
 
 def _is_of(day: dt.date, one: Quote) -> bool:
@@ -111,31 +124,41 @@ def _day(event: ResolvedEvent, one: Quote) -> dt.date:
     return counts_from(event.record, (one,), event.quotes)
 
 
-def _articles(book: Sourcebook) -> defaultdict[dt.date, list[Source]]:
+def _articles(book: Sourcebook) -> ByDay[Source]:
     """The articles by the last day on which they can have appeared; those of which no last day is known are left out."""
     found = defaultdict[dt.date, list[Source]](list)
     for one in book.all(Source):
         if one.published.last:
             found[one.published.last].append(one)
-    return found
+    return _kept(found)
 
 
-def _claims(book: Sourcebook) -> defaultdict[dt.date, list[ResolvedClaim]]:
+def _claims(book: Sourcebook) -> ByDay[ResolvedClaim]:
     """The claims by each day on which their state changes."""
     found = defaultdict[dt.date, list[ResolvedClaim]](list)
     for one in book.claims.values():
         for day in one.turning_days:
             found[day].append(one)
-    return found
+    return _kept(found)
 
 
-def _contacts(book: Sourcebook) -> defaultdict[dt.date, list[HalfLine]]:
-    """The contacts by each day on which a passage of their record counts, drawn by what had been said until then."""
-    found, sides = defaultdict[dt.date, list[HalfLine]](list), sides_of(book)
-    for event in (one for one in book.resolved_events() if one.is_contact and sides):
+@once
+def _told_of(book: Sourcebook) -> ByDay[ResolvedEvent]:
+    """The contacts that are drawn between sides, by each day on which a passage of their record counts."""
+    found = defaultdict[dt.date, list[ResolvedEvent]](list)
+    for event in (one for one in book.resolved_events() if one.is_contact and sides_of(book)):
         for day in sorted({_day(event, one) for one in event.quotes}):
-            found[day].append(half_line(book, _until(book, event, day), sides))
-    return found
+            found[day].append(event)
+    return _kept(found)
+
+
+def _contacts(book: Sourcebook) -> ByDay[HalfLine]:
+    """These contacts by these days, drawn by what had been said until then."""
+    sides = sides_of(book)
+    return {
+        day: tuple(half_line(book, _until(book, one, day), sides) for one in events)
+        for day, events in _told_of(book).items()
+    }
 
 
 def _until(book: Sourcebook, event: ResolvedEvent, day: dt.date) -> ResolvedEvent:

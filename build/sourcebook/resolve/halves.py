@@ -21,9 +21,13 @@ def sides_of(book: Sourcebook) -> tuple[Side, ...]:
 @once
 def half_lines(book: Sourcebook) -> tuple[HalfLine, ...]:
     """The half line of each contact and of each plan of one, in order of time; none where there are not two sides."""
-    sides = sides_of(book)
-    contacts = (one for one in book.resolved_events() if one.is_contact)
-    return tuple(half_line(book, one, sides) for one in contacts) if sides else ()
+    return tuple(filter(None, (half_line_of(book, one) for one in book.resolved_events())))
+
+
+def half_line_of(book: Sourcebook, event: ResolvedEvent) -> HalfLine | None:
+    """The half line of an event; None of what is no contact, and where there are not two sides."""
+    sides = sides_of(book) if event.is_contact else ()
+    return half_line(book, event, sides) if sides else None
 
 
 def half_line(book: Sourcebook, event: ResolvedEvent, sides: Iterable[Side]) -> HalfLine:

@@ -76,7 +76,7 @@ def _listed(book: Sourcebook, found: tuple[Day, ...]) -> Iterator[Listed]:
     for one in found:
         lines = tuple(_line(book, one, each, each.record.id in told) for each in one.sayings)
         told |= {each.record.id for each in one.sayings}
-        page, words = page_and_words(one)
+        page, words = page_and_words(one.day)
         yield Listed(one.day, page, words, _counted(one), lines, _told_so_far(one), by_now(one))
 
 
@@ -104,7 +104,7 @@ def _of_day(sourcebook: Sourcebook, one: Day, before: Day | None, after: Day | N
     title = f"What had been said by {day_words(one.day)}"
     return fill(
         "day",
-        PurePosixPath(page_and_words(one)[0]),
+        PurePosixPath(page_and_words(one.day)[0]),
         sourcebook,
         {
             "title": title,
@@ -115,8 +115,8 @@ def _of_day(sourcebook: Sourcebook, one: Day, before: Day | None, after: Day | N
             "contacts": [(each.event.record, letters(each), words(each)) for each in one.contacts],
             "so_far": _so_far(one),
             "by_now": by_now(one) if one.sayings_so_far else "",
-            "before": before and page_and_words(before),
-            "after": after and page_and_words(after),
+            "before": before and page_and_words(before.day),
+            "after": after and page_and_words(after.day),
         },
         on_card=[CardLine(capital(each)) for each in _numbers(one)],
         title=title,

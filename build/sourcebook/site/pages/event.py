@@ -20,9 +20,9 @@ from sourcebook.model import (
 )
 from sourcebook.model.sourcebook import once
 from sourcebook.resolve.addresses import page_of
-from sourcebook.resolve.days import Day, days, known_by
+from sourcebook.resolve.days import known_by
 from sourcebook.resolve.events import LISTED
-from sourcebook.resolve.halves import half_lines
+from sourcebook.resolve.halves import half_line_of
 from sourcebook.resolve.sources import printed_by
 from sourcebook.site.days import page_and_words
 from sourcebook.site.grounds import grounds_in_words
@@ -66,7 +66,7 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
 def page(sourcebook: Sourcebook, event: ResolvedEvent) -> Output:
     """Make the page of one event."""
     record, acts, actors = event.record, _acts(sourcebook, event), _actors(sourcebook, event)
-    quotes, line = [shown(sourcebook, one) for one in event.quotes], _lines(sourcebook).get(event.id)
+    quotes, line = [shown(sourcebook, one) for one in event.quotes], half_line_of(sourcebook, event)
     earlier, later = _neighbours(sourcebook)[event.id]
     return fill(
         "event",
@@ -81,7 +81,7 @@ def page(sourcebook: Sourcebook, event: ResolvedEvent) -> Output:
             "connections": _connections(sourcebook, event),
             "grounds": grounds_in_words(event.grounds),
             **_planners(sourcebook, record),
-            "known_by": _known_by(days(sourcebook), record),
+            "known_by": page_and_words(known) if (known := known_by(sourcebook, record)) else None,
             "half_line": _half_line(line),
             "qualifies": acts,
             "bodies": [one for one in event.named if one.acts],
@@ -100,12 +100,6 @@ def page(sourcebook: Sourcebook, event: ResolvedEvent) -> Output:
         title=record.title,
         description=" ".join(record.summary.split()),
     )
-
-
-@once
-def _lines(sourcebook: Sourcebook) -> Mapping[str, HalfLine]:
-    """The half lines of contacts, by the ids of their events."""
-    return {one.event.id: one for one in half_lines(sourcebook)}
 
 
 def _day(event: ResolvedEvent) -> str:
@@ -136,12 +130,6 @@ def _connections(
 def _half_line(line: HalfLine | None) -> tuple[str, str] | None:
     """A contact as a line between the sides, in letters and in words; None of what is no contact."""
     return (letters(line), words(line)) if line else None
-
-
-def _known_by(all_days: tuple[Day, ...], record: Event) -> tuple[str, str] | None:
-    """The page of what had been said by then, and its day in words; None where nothing had."""
-    day = known_by(all_days, record)
-    return page_and_words(day) if day else None
 
 
 def _planners(sourcebook: Sourcebook, record: Event) -> dict[str, str]:

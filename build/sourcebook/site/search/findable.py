@@ -294,7 +294,7 @@ def _outside(book: Sourcebook, one: Outside) -> Findable:
 
 def _day(one: Day) -> Findable:
     """The page of what had been said by a day, under the day’s name."""
-    page, words = page_and_words(one)
+    page, words = page_and_words(one.day)
     told = Passage(LABEL, f"What had been said by {words}")
     return Findable(address(PurePosixPath(page)), words, ("Day",), (told,), date=When.of(one.day.isoformat()))
 
