@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from posixpath import dirname
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from sourcebook.disk import put_text, write_new
@@ -67,14 +68,16 @@ def cast(root: Path, to: Path, stage: Stage = UNSEEN) -> None:
     _put_sitemap(to / "sitemap.xml", entries)
 
 
-def cast_page(root: Path, name: str, text: str) -> str | None:
-    """The HTML of one page of out/pages that has another text now, as `cast` makes it; None if no mould of its kind is kept."""
+def cast_page(root: Path, name: str, text: str, drawn: Mapping[str, str]) -> str | None:
+    """The HTML of one page of out/pages that has another text now, as `cast` makes it, with figures that are `drawn` otherwise, by
+    their files; None if no mould of its kind is kept."""
     pages, page, known = root / "out" / "pages", _page(name, text), kept(root)
     mould = known.moulds.get(_kind(page, known.alone)) if known else None
     if known is None or mould is None:
         return None
     links = Links(frozenset(_names(pages)))
-    return _filled(mould.frame, _values(page, mould, _converted(page, mould, links, pages, known.depth)))
+    converted = _converted(page, mould, links, pages, known.depth, drawn)
+    return _filled(mould.frame, _values(page, mould, converted))
 
 
 def _names(folder: Path, below: str = "") -> Iterator[str]:
@@ -116,19 +119,27 @@ def _kind(page: Page, alone: frozenset[str]) -> Kind:
     return Kind(page.path if own else folder, json.dumps(fixed), varying, bool(_SECTION.search(page.body)))
 
 
-def _converted(page: Page, mould: Mould, links: Links, pages: Path, depth: int) -> Converted:
+def _converted(
+    page: Page,
+    mould: Mould,
+    links: Links,
+    pages: Path,
+    depth: int,
+    drawn: Mapping[str, str] = MappingProxyType({}),
+) -> Converted:
     """The body of a page in HTML, its links led to addresses, its figures set in."""
     to_root = relative("", address_of(page.path))
 
-    def figure(address: str, form: str) -> str:
+    def set_in(address: str, form: str) -> str:
         try:
-            drawn = (pages / drawing_of(links.file(page.path, address), form or "figure")).read_text("utf-8")
+            file = str(drawing_of(links.file(page.path, address), form or "figure"))
+            figure = drawn[file] if file in drawn else (pages / file).read_text("utf-8")
         except OSError:
             links.lose(page.path, address)
             return ""
-        return drawn.replace(f'"{SENTINEL}', f'"{to_root}')
+        return figure.replace(f'"{SENTINEL}', f'"{to_root}')
 
-    made = convert(page.body, partial(links.lead, page.path), figure, mould.permalink, depth)
+    made = convert(page.body, partial(links.lead, page.path), set_in, mould.permalink, depth)
     links.stands(page.path, made.anchors)
     for comment, html in mould.comments.items():
         made = made._replace(html=made.html.replace(comment, html))

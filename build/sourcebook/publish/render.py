@@ -28,8 +28,6 @@ from sourcebook.stages import SILENT, Stages
 MAKERS = (page_makers, charts, exports, theme)
 _PLACE = re.compile(r"^<!-- (figure|bare) (\S+) -->$", re.MULTILINE)
 """Where a page asks for a figure: as pages of the site show it, or bare, as frames on other sites do."""
-_IMAGE = re.compile(r"^!\[[^\]]*\]\((?:\.\./)*charts/(\S+)\.svg\).*$", re.MULTILINE)
-"""A figure where a page has asked for it, as `_image` writes it."""
 _NAMESPACES = ' xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
 """What a drawing needs as a file of its own, and not within a page."""
 FORMS = ("figure", "bare")
@@ -77,11 +75,10 @@ def _made(sourcebook: Sourcebook, stages: Stages, executor: Executor | None) -> 
     return made
 
 
-def render_page(sourcebook: Sourcebook, record: Record, before: str) -> Output | None:
-    """The page of one record alone, as `render` makes it, with the images of figures as they stand in the page `before`; None if
-    it has no page of its own."""
+def render_page(sourcebook: Sourcebook, record: Record) -> tuple[Output, ...]:
+    """The page of one record alone, as `render` makes it, and the figures that it asks for; nothing if it has no page of its own."""
     if section_page(record):
-        return None
+        return ()
     here, site = page_of(record), Whole(last_day(sourcebook, sourcebook.records()), ())
     made = (
         iter([event.page(sourcebook, sourcebook.events[record.id])])
@@ -90,10 +87,14 @@ def render_page(sourcebook: Sourcebook, record: Record, before: str) -> Output |
     )
     page = next((one for one in made if isinstance(one, Output) and one.path == here), None)
     if page is None:
-        return None
-    images = {found[1]: found[0] for found in _IMAGE.finditer(before)}
-    headed = next(_with_card(with_head(sourcebook, page, site)))
-    return headed._replace(content=_PLACE.sub(lambda found: images.get(found[2], ""), str(headed.content)))
+        return ()
+    asked = {
+        name for found in _PLACE.finditer(str(page.content)) for name in (found[2], f"{_NARROW}{found[2]}")
+    }
+    drawn = (one for maker in makers((charts,)) for one in maker.make(sourcebook)) if asked else ()
+    figures = {one.name: one for one in drawn if isinstance(one, Figure) and one.name in asked}
+    headed = next(_with_card(_with_images(figures, with_head(sourcebook, page, site))))
+    return headed, *_drawings(figures)
 
 
 def _drawings(figures: Mapping[str, Figure]) -> Iterator[Output]:

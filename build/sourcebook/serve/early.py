@@ -66,12 +66,10 @@ def early(root: Path, kept: Kept) -> Iterator[Early | Refused]:
 def _page(root: Path, book: Sourcebook, record: Record, judged: str = "") -> Iterator[Early]:
     """The page of a record, if one stood there before."""
     name = str(book.links[record.key].page)
-    try:
-        before = (root / "out" / "pages" / name).read_text("utf-8")
-    except OSError:  # there is none yet
+    if not (root / "out" / "pages" / name).exists():
         return
-    page = render_page(book, record, before)
-    html = cast_page(root, name, str(page.content)) if page else None
+    made = {str(one.path): str(one.content) for one in render_page(book, record)}
+    html = cast_page(root, name, made[name], made) if made else None
     if html:
         file = f"{address_of(name)}index.html"
         yield Early(f"the page of {record.id}", file, html.encode("utf-8"), judged)
