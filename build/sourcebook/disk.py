@@ -73,11 +73,16 @@ def folder(path: Path) -> None:
 def digest(path: str | Path) -> bytes:
     """What a file holds, in few bytes; of a link where it leads, of what is no plain file, or cannot be read, nothing."""
     try:
-        if os.path.islink(path):
-            return os.fsencode(os.readlink(path))
-        if stat.S_ISREG(os.stat(path).st_mode):
-            with open(path, "rb") as file:
-                return hashlib.file_digest(file, "sha256").digest()
+        with open(path, "rb", buffering=0, opener=_unfollowed) as file:
+            return (
+                hashlib.sha256(file.read()).digest() if stat.S_ISREG(os.fstat(file.fileno()).st_mode) else b""
+            )
     except OSError:
-        pass
-    return b""
+        with suppress(OSError):
+            return os.fsencode(os.readlink(path))
+        return b""
+
+
+def _unfollowed(path: str, flags: int) -> int:
+    """Open a file, no link, and wait for nobody who writes into it."""
+    return os.open(path, flags | os.O_NOFOLLOW | os.O_NONBLOCK)

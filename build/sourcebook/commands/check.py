@@ -1,7 +1,7 @@
 """`sourcebook check`: read every record and say all that is wrong."""
 
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
@@ -9,20 +9,10 @@ from sourcebook.commands.progress import progress
 from sourcebook.commands.terminal import Format, Root, as_json, end, many, say, tell
 from sourcebook.history.commit import NoSuchCommit, checked_out
 from sourcebook.history.proposal import proposed
-from sourcebook.history.settled import newly_settled
 from sourcebook.model import Diagnostic, Diagnostics, Sourcebook, printable
-from sourcebook.read.records import ReadFiles, read
-from sourcebook.resolve.join import join
-from sourcebook.resolve.resolve import resolve
-from sourcebook.rules.addresses import articles_stay
-from sourcebook.rules.check import (
-    base_diagnostics,
-    diagnostics,
-    history_diagnostics,
-    proposal_diagnostics,
-    unregistered,
-    warnings,
-)
+
+if TYPE_CHECKING:
+    from sourcebook.read.records import ReadFiles
 
 
 def check(
@@ -46,6 +36,11 @@ def check(
     Each answer ends with the code and the name of its rule: Q101 is an error, Q201 a warning. The site’s page Rules,
     at rules/ below its address, says of each what it asks, why, and what to do.
     """
+    from sourcebook.read.records import read  # here: no other command needs it, and loading it takes long
+    from sourcebook.resolve.join import join
+    from sourcebook.resolve.resolve import resolve
+    from sourcebook.rules.check import diagnostics, history_diagnostics, warnings
+
     with progress(in_log=False) as stages:
         with stages.at("reading"):
             files = read(root)
@@ -90,7 +85,7 @@ def _answer(
 
 def _against(
     root: Path,
-    files: ReadFiles,
+    files: "ReadFiles",
     head: Sourcebook,
     base: str,
     found: list[Diagnostic],
@@ -100,6 +95,13 @@ def _against(
 
     `found` is wrong, and `undeclared` was found undeclared, without that commit.
     """
+    from sourcebook.history.settled import newly_settled
+    from sourcebook.read.records import read
+    from sourcebook.resolve.join import join
+    from sourcebook.resolve.resolve import resolve
+    from sourcebook.rules.addresses import articles_stay
+    from sourcebook.rules.check import base_diagnostics, proposal_diagnostics, unregistered, warnings
+
     try:
         with checked_out(root, base) as before:
             earlier = read(before)

@@ -10,8 +10,6 @@ from sourcebook.commands.terminal import At, end, many, tell
 from sourcebook.disk import put
 from sourcebook.model import Diagnostic, of_the_disk, printable
 from sourcebook.model.entry import Entry
-from sourcebook.read.records import record_files, record_text
-from sourcebook.read.slips import Unreadable
 
 
 def fmt(
@@ -56,6 +54,8 @@ class _Left(Exception):
 
 def _chosen(root: Path, paths: list[Path]) -> Iterator[tuple[str, type[Entry]]]:
     """The records that are meant, each with its noun; a path that names none is refused before anything is written."""
+    from sourcebook.read.records import record_files
+
     known = record_files(root)
     wanted = [_below(root, path) for path in paths]
     for path, below in zip(paths, wanted, strict=True):
@@ -79,6 +79,8 @@ def _below(root: Path, path: Path) -> str:
 def _is_changed(root: Path, path: str, noun: type[Entry], check: bool) -> bool:
     """Whether a file is in another form; if it is, and not only a check is wanted, it is written."""
     from sourcebook.editing.form import NotFormed, formed_file
+    from sourcebook.read.records import record_text
+    from sourcebook.read.slips import Unreadable
 
     try:
         record_text(root, path)  # refuses what is no plain text

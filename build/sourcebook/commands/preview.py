@@ -12,10 +12,6 @@ from sourcebook.commands.terminal import Root, end, many, say, tell
 from sourcebook.history.commit import NoSuchCommit, checked_out
 from sourcebook.model import Diagnostics, Output, of_the_disk, printable
 from sourcebook.model.setup import Setup
-from sourcebook.read.records import read
-from sourcebook.resolve.join import join
-from sourcebook.resolve.resolve import resolve
-from sourcebook.rules.check import diagnostics
 from sourcebook.stages import Stages
 
 
@@ -64,6 +60,10 @@ def preview(
 def _outputs_of(root: Path, base: str, stages: Stages, executor: Executor | None) -> tuple[Output, ...]:
     """What an earlier commit's records make; nothing, where this builder does not take them."""
     from sourcebook.publish.render import render
+    from sourcebook.read.records import read
+    from sourcebook.resolve.join import join
+    from sourcebook.resolve.resolve import resolve
+    from sourcebook.rules.check import diagnostics
 
     with checked_out(root, base) as before:
         book = resolve(join(read(before)))

@@ -7,10 +7,6 @@ import typer
 
 from sourcebook.commands.terminal import At, end, say
 from sourcebook.model import Source, Sourcebook, printable
-from sourcebook.read.records import read
-from sourcebook.resolve.join import join
-from sourcebook.resolve.resolve import resolve
-from sourcebook.rules.near import near
 
 
 def quote(
@@ -28,6 +24,9 @@ def quote(
     """
     from sourcebook.editing.evidence import evidence
     from sourcebook.evidence.quote import difference, fold
+    from sourcebook.read.records import read
+    from sourcebook.resolve.join import join
+    from sourcebook.resolve.resolve import resolve
 
     book = resolve(join(read(root)))
     found = evidence(book, _source(book, source), words)
@@ -46,6 +45,8 @@ def quote(
 
 def _source(book: Sourcebook, id: str) -> Source:
     """The source that is meant; ends the command if its article cannot be quoted from."""
+    from sourcebook.rules.near import near
+
     found = book.find(Source, id)
     if found is None:
         if (Source.noun, id) in book.by_key:
