@@ -86,12 +86,21 @@ def _config(path: str) -> bytes:
 
 def _made(root: Path) -> str:
     """A digest of the names, sizes, modes and times of all that a build made."""
-    site = root / "out" / "site"
-    told = [os.readlink(site)]
-    for top in (root / "out" / "pages", site.parent / told[0], root / "out" / "nginx.conf"):
-        for path, one in below(str(top)):
-            told.append(f"{path} {one.st_size} {one.st_mode} {one.st_mtime_ns}")
-    return _sum(told)
+    leads = os.readlink(root / "out" / "site")
+    told = [_stamped(path, held) for path, held in below(f"{root}/out/nginx.conf")]
+    waiting = [f"{root}/out/pages", f"{root}/out/{leads}"]
+    while waiting:
+        with os.scandir(waiting.pop()) as there:
+            for one in there:
+                if one.is_dir(follow_symlinks=False):
+                    waiting.append(one.path)
+                else:
+                    told.append(_stamped(one.path, one.stat(follow_symlinks=False)))
+    return _sum([leads, *sorted(told)])
+
+
+def _stamped(path: str, one: os.stat_result) -> str:
+    return f"{path} {one.st_size} {one.st_mode} {one.st_mtime_ns}"
 
 
 def _sum(told: list[str]) -> str:
