@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sourcebook.rules import calendar
-from sourcebook.rules.calendar import dates_told, misdated, weekdays_told
+from sourcebook.rules.calendar import dates_told, may_be_dated, misdated, weekdays_told
 
 PIECES = st.lists(
     st.sampled_from(
@@ -29,3 +29,13 @@ def test_what_is_near_a_digit_or_a_month_is_all_that_counts(one, other):
         whole = dates_told.__wrapped__(text), weekdays_told.__wrapped__(text), list(misdated(text))
 
     assert whole == near
+
+
+@given(st.sampled_from(calendar._FULL_FORMS).flatmap(st.from_regex))
+def test_no_text_with_a_full_date_is_passed_over(text):
+    """
+    Each text that has a full date, of whatever form, is looked at.
+    """
+    found = [match for form in calendar._FULL_FORMS for match in form.finditer(text)]
+
+    assert may_be_dated(text) or not any(match["year"] for match in found)

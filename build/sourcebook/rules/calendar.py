@@ -246,14 +246,22 @@ _AFTER_DATE = re.compile(
 
 
 _HAS_YEAR = re.compile(_YEAR)
+_HAS_MONTH = re.compile(rf"{'|'.join(_MONTH)}|\d[/.]\d|-[01]\d-")
+"""What every full date has beside its year: most texts have a year alone, as ids do, and are passed over soon."""
+_FULL_FORMS = _FORMS[: _FORMS.index(_ISO) + 1]
+
+
+def may_be_dated(text: str) -> bool:
+    """Whether a text has a year, and what stands beside one in a full date; one without has no full date."""
+    return _HAS_YEAR.search(text) is not None and _HAS_MONTH.search(text) is not None
 
 
 def misdated(text: str) -> Iterator[tuple[str, str]]:
     """Each full date of a text that is in no calendar, or whose weekday beside it is another day’s; and what is so."""
-    if not _HAS_YEAR.search(text):
+    if not may_be_dated(text):
         return
     near = list(_near_dates(text))
-    for form in _FORMS[: _FORMS.index(_ISO) + 1]:
+    for form in _FULL_FORMS:
         matches = _within(near, form, text)
         for match in matches:
             read = list(_told(match[0], match.groupdict(), _month_of(match)))

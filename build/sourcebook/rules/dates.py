@@ -24,6 +24,7 @@ from sourcebook.rules.calendar import (
     against_relative,
     dates_told,
     full_weekday,
+    may_be_dated,
     misdated,
     weekdays_of,
     weekdays_told,
@@ -132,7 +133,7 @@ def weekdays_agree_with_the_calendar(sourcebook: Sourcebook) -> Iterator[Diagnos
     """A weekday beside a full date, in whatever a curator writes, is that date’s; and the date is in the calendar."""
     for record in sourcebook.records():
         for path, text in record.texts():
-            if not _is_printed(path) and not str(path[-1]).endswith("url"):
+            if may_be_dated(text) and not _is_printed(path) and not str(path[-1]).endswith("url"):
                 for words, why in misdated(_QUOTED.sub(lambda match: " " * len(match[0]), text)):
                     yield record.origin.diagnostic(path, f"has “{words}”, and {why}; correct one of the two")
 
