@@ -59,7 +59,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """Let `pytest --bless` take what is made today as what is expected, `--steps` walk further, `--nightly` try what takes
     minutes, and `--seed` cast its dice."""
     parser.addoption("--bless", action="store_true", help="take today's output as expected")
-    parser.addoption("--steps", type=int, default=14, help="steps of the walk through edits of a sourcebook")
+    parser.addoption("--steps", type=int, default=20, help="steps of the walk through edits of a sourcebook")
     parser.addoption("--nightly", action="store_true", help="run what takes minutes, too")
     parser.addoption("--seed", type=int, default=2026, help="how the dice of nightly tests fall")
 

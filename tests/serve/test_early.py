@@ -1,7 +1,6 @@
 """The page that somebody edits, made before the rest: to the byte as the whole build makes it."""
 
 import re
-import shutil
 
 import pytest
 
@@ -17,38 +16,29 @@ MARSH = "content/events/1931/1931-marsh-notes-pass.yaml"
 
 
 @pytest.fixture
-def copied(built_small, tmp_path):
-    """A copy of the small sourcebook, built, to be edited."""
-    top, root = built_small.parents[2], tmp_path / built_small.relative_to(built_small.parents[2])
-    shutil.copy(top / "mkdocs.yml", tmp_path)
-    shutil.copytree(built_small, root, symlinks=True)
-    return root
-
-
-@pytest.fixture
-def after(copied):
+def after(small_built):
     """What is told first of the small sourcebook after files of it were edited, and removed where nothing is written."""
     kept = Kept()
-    kept.keep(load(copied))
+    kept.keep(load(small_built))
 
     def _after(edits):
         for path, text in edits.items():
             if text is None:
-                (copied / path).unlink()
+                (small_built / path).unlink()
             else:
-                (copied / path).write_text(text, "utf-8")
+                (small_built / path).write_text(text, "utf-8")
         kept.changed |= edits.keys()
-        return [*early(copied, kept)]
+        return [*early(small_built, kept)]
 
     return _after
 
 
-def test_it_is_what_the_whole_build_makes(copied):
+def test_it_is_what_the_whole_build_makes(small_built):
     """
     Each record that has a page of its own: after its file has changed, its page is at once as the whole build makes it,
     whether the sourcebook was kept or not.
     """
-    book = load(copied)
+    book = load(small_built)
     for keeps in (True, False):
         made = {}
         for path in sorted({one.origin.path for one in book.records()}):
@@ -56,12 +46,12 @@ def test_it_is_what_the_whole_build_makes(copied):
             if keeps:
                 kept.keep(book)
             kept.changed = frozenset([path])
-            made |= {one.file: one.content for one in early(copied, kept)}
+            made |= {one.file: one.content for one in early(small_built, kept)}
         events = {f"events/{one.id}/index.html" for one in book.all(Event)}
 
         assert events < made.keys() and len(made) > len(events) + 5
         assert [] == [
-            file for file, html in made.items() if (copied / "out" / "site" / file).read_bytes() != html
+            file for file, html in made.items() if (small_built / "out" / "site" / file).read_bytes() != html
         ]
 
 
@@ -104,28 +94,28 @@ EDITS = {
 
 @pytest.mark.nightly
 @pytest.mark.parametrize("edit", EDITS.values(), ids=EDITS)
-def test_every_edit_of_every_event(copied, edit):
+def test_every_edit_of_every_event(small_built, edit):
     """
     The page that is shown first is that of the whole; if something is wrong in its file, none is shown, and nothing is told
     that is not so.
     """
-    _edit_events(copied, edit, None)
+    _edit_events(small_built, edit, None)
 
 
 @pytest.mark.parametrize("edit", EDITS.values(), ids=EDITS)
-def test_every_edit_of_some_events(copied, edit):
+def test_every_edit_of_some_events(small_built, edit):
     """
     The same of two events; the rest is for the night.
     """
-    _edit_events(copied, edit, 2)
+    _edit_events(small_built, edit, 2)
 
 
-def _edit_events(copied, edit, most):
-    book = load(copied)
+def _edit_events(small_built, edit, most):
+    book = load(small_built)
     events = book.all(Event)
     tried = 0
     for at, event in enumerate(events):
-        path = copied / event.origin.path
+        path = small_built / event.origin.path
         text = path.read_text("utf-8")
         edited = edit(text, events[at - 1].id)
         if edited == text or tried == most:
@@ -136,11 +126,11 @@ def _edit_events(copied, edit, most):
         kept.keep(book)
         kept.changed = frozenset([event.origin.path])
         try:
-            first = [*early(copied, kept)]
+            first = [*early(small_built, kept)]
         except Diagnostics:
             first = []
         try:
-            whole = load(copied)
+            whole = load(small_built)
         except Diagnostics as found:
             wrong = {str(one) for one in found.diagnostics if one.path == event.origin.path}
             assert not wrong or not any(isinstance(one, Early) for one in first)
@@ -149,71 +139,71 @@ def _edit_events(copied, edit, most):
             (page,) = first
             record = whole.get(Event, event.id)
             kept.book, kept.changed = None, frozenset([event.origin.path])  # the page is made of the whole
-            (expected,) = early(copied, kept)
+            (expected,) = early(small_built, kept)
             assert page.content == expected.content, record.id
         path.write_text(text, "utf-8")
     assert tried
 
 
-def test_an_edit_is_in_it(copied, after):
+def test_an_edit_is_in_it(small_built, after):
     """
     What somebody has just written is in it, and so it is in the site that is made then; nothing else has been touched.
     """
-    before = (copied / "out" / "site").resolve()
-    (page,) = after({MARSH: EDITS["title"]((copied / MARSH).read_text("utf-8"), "")})
+    before = (small_built / "out" / "site").resolve()
+    (page,) = after({MARSH: EDITS["title"]((small_built / MARSH).read_text("utf-8"), "")})
 
     assert b"A title that is new" in page.content
-    assert before == (copied / "out" / "site").resolve()
-    assert page.content != (copied / "out" / "site" / page.file).read_bytes()
-    build(copied)
-    assert page.content == (copied / "out" / "site" / page.file).read_bytes()
+    assert before == (small_built / "out" / "site").resolve()
+    assert page.content != (small_built / "out" / "site" / page.file).read_bytes()
+    build(small_built)
+    assert page.content == (small_built / "out" / "site" / page.file).read_bytes()
 
 
 @pytest.mark.parametrize("noun", [Claim, Official, Source], ids=lambda one: one.noun)
-def test_other_records_wait_for_the_whole(copied, after, noun):
+def test_other_records_wait_for_the_whole(small_built, after, noun):
     """
     A record that is no event is shown once all is read, as it will stand.
     """
-    record = load(copied).all(noun)[0]
-    text = (copied / record.origin.path).read_text("utf-8")
+    record = load(small_built).all(noun)[0]
+    text = (small_built / record.origin.path).read_text("utf-8")
     (page,) = after(
         {record.origin.path: re.sub(r"^(name|title|question): ", r"\1: New ", text, count=1, flags=re.M)}
     )
 
     assert b"New " in page.content and not page.judged
-    build(copied)
-    assert page.content == (copied / "out" / "site" / page.file).read_bytes()
+    build(small_built)
+    assert page.content == (small_built / "out" / "site" / page.file).read_bytes()
 
 
-def test_a_fault_is_told_before_all_is_read(copied, after, monkeypatch):
+def test_a_fault_is_told_before_all_is_read(small_built, after, monkeypatch):
     """
     What is wrong in the file of an event is told from that file alone, and no page of it is shown.
     """
     monkeypatch.setattr("sourcebook.serve.early.load", None)
-    text = (copied / MARSH).read_text("utf-8")
+    text = (small_built / MARSH).read_text("utf-8")
     for fault, told in (("quote that stands nowhere", "is not in"), ("no record", "no: ")):
         (refused,) = after({MARSH: next(edit for name, edit in EDITS.items() if fault in name)(text, "")})
         assert isinstance(refused, Refused) and told in refused.lines[0]
 
 
-def test_what_reaches_further_waits_for_the_whole(copied, after):
+def test_what_reaches_further_waits_for_the_whole(small_built, after):
     """
     A record that goes, and one that takes on a former id, are judged with all.
     """
-    text = (copied / MARSH).read_text("utf-8")
+    text = (small_built / MARSH).read_text("utf-8")
     (page,) = after({MARSH: EDITS["a former id"](text, "")})
     assert not page.judged
     with pytest.raises(Diagnostics):
         after({MARSH: None})
 
 
-def test_what_has_no_page_yet_waits(copied):
+def test_what_has_no_page_yet_waits(small_built):
     """
     A file that is no record, a record without a page of its own, and one that was not published yet wait for the whole.
     """
     kept = Kept()
     kept.changed = frozenset(["content/vocabulary.yaml"])
-    assert [] == [*early(copied, kept)]
-    (copied / "out" / "pages" / "events" / "1931-marsh-notes-pass.md").unlink()
+    assert [] == [*early(small_built, kept)]
+    (small_built / "out" / "pages" / "events" / "1931-marsh-notes-pass.md").unlink()
     kept.changed = frozenset([MARSH])
-    assert [] == [*early(copied, kept)]
+    assert [] == [*early(small_built, kept)]
