@@ -32,8 +32,8 @@ def build(
     outputs = render(book, stages, executor)  # the whole -> pages, charts, data files, still in memory
     with alone(root / "out"):  # of two builds at once, each notes what it has made itself
         write(outputs, root / "out" / "pages", stages, executor)  # in memory -> disk, only what changed
-        del book, outputs  # publishing reads what is on disk: what was in memory makes room for it
-        made = publish(root, stages)  # Markdown -> the site, switched in whole
+        del outputs  # publishing reads what is on disk: what was in memory makes room for it
+        made = publish(root, book, stages)  # Markdown -> the site, switched in whole
         note(root, read, made)
     return made
 

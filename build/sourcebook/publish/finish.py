@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from sourcebook.disk import FILE_MODE, FOLDER_MODE, put
+from sourcebook.model import Sourcebook
 from sourcebook.publish.audit.addresses import own_address
 from sourcebook.publish.audit.audit import audit
 from sourcebook.publish.headers import headers_file, nginx
@@ -15,10 +16,10 @@ HEADERS = "_headers"
 NGINX = "nginx.conf"
 
 
-def finish(root: Path, site: Path) -> None:
-    """Finish the site that was made of the sourcebook kept at `root`; raise `NotPublished` with what the audit finds."""
+def finish(root: Path, site: Path, book: Sourcebook) -> None:
+    """Finish the site that was made of the `book` kept at `root`; raise `NotPublished` with what the audit finds."""
     put(site / HEADERS, headers_file(site).encode())
-    put(site / SUMS, listed(audit(root, site)))
+    put(site / SUMS, listed(audit(root, site, book)))
     put(root / "out" / NGINX, nginx(own_address(root)).encode())
     for where, _, names in os.walk(site):
         os.chmod(where, FOLDER_MODE)

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from sourcebook.disk import folder
+from sourcebook.model import Sourcebook
 from sourcebook.publish.finish import finish
 from sourcebook.publish.mkdocs import NotPublished
 from sourcebook.publish.mould import cast
@@ -18,8 +19,8 @@ from sourcebook.stages import SILENT, Stages
 RELEASES_KEPT = 2
 
 
-def publish(root: Path, stages: Stages = SILENT) -> Published:
-    """Publish out/pages; raise `NotPublished` and change nothing that readers see if MkDocs, a link or the audit refuses."""
+def publish(root: Path, book: Sourcebook, stages: Stages = SILENT) -> Published:
+    """Publish out/pages, made of the `book` kept at `root`; raise `NotPublished` and change nothing that readers see if MkDocs, a link or the audit refuses."""
     with alone(root / "out"):
         releases = root / "out" / "releases"
         aside = releases / "next"
@@ -30,7 +31,7 @@ def publish(root: Path, stages: Stages = SILENT) -> Published:
         with stages.at("publishing") as stage:
             cast(root, aside, stage)
         with stages.at("auditing"):
-            finish(root, aside)
+            finish(root, aside, book)
         release = releases / _next_name(releases)
         with stages.at("putting on disk"):
             _flush(aside)

@@ -76,10 +76,10 @@ def linked_data(
         page = {"@type": "CollectionPage", "@id": url, "name": title, "description": description}
         nodes = [{**page, "isPartOf": {"@id": book.site.address}}]
     told = {"@context": CONTEXT, **({"@graph": nodes} if len(nodes) > 1 else nodes[0])}
-    return _within_script(_json(told))
+    return within_script(_json(told))
 
 
-def _within_script(text: str) -> str:
+def within_script(text: str) -> str:
     """JSON that no parser of HTML takes for the end of the script, or for a comment."""
     for sign in "<>&\u2028\u2029":
         text = text.replace(sign, f"\\u{ord(sign):04x}")

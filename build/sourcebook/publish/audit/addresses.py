@@ -1,13 +1,15 @@
 """Where an address in a published file leads: to a file of the site, and a place in it, or to a host outside."""
 
 import re
-from functools import cached_property, lru_cache
+from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 from posixpath import normpath
 from urllib.parse import unquote
 
 from ruamel.yaml import YAML
 
+from sourcebook.disk import below
 from sourcebook.model import SENTINEL
 from sourcebook.publish.audit.allowed import SCHEMES, VOCABULARIES
 
@@ -15,8 +17,8 @@ OUTSIDE = "//"
 """How the ways to hosts outside begin."""
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 _HOST = re.compile(r"https?://([^\s/?#\"'<>()\[\]@\\]+)", re.IGNORECASE)
-_PLAIN = re.compile(r"((?:\.\./)*)((?:[a-z0-9-]+/)*)((?:#[a-z0-9-]+)?)")
-"""The ways between pages, as most are."""
+_PLAIN = re.compile(r"((?:[a-z0-9-]+/)*)((?:[a-z0-9_-]+(?:\.[a-z0-9_-]+)+)?)((?:#[a-z0-9-]+)?)")
+"""The ways within the site, as most are."""
 _UNPLAIN = re.compile(r"[\s\\\x00-\x20\x7f-\x9f\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]")
 """What browsers leave out of an address, read otherwise than it looks, or do not show."""
 
@@ -43,22 +45,27 @@ class Ways:
         host = _HOST.match(self.own)
         self._above = self.own[host.end() :] if host else "/"
 
-    @cached_property
-    def hosts(self) -> frozenset[str]:
-        """Every host that the records, the hand-written pages and mkdocs.yml name; these are read anew."""
-        named = set(VOCABULARIES)
-        files = [*(self._root / "content").rglob("*"), *self._root.glob("*.yml"), self._root / "CITATION.cff"]
-        for path in files:
-            if path.is_file():
-                named.update(one.casefold() for one in _HOST.findall(path.read_text("utf-8", "replace")))
-        return frozenset(named)
+    def unnamed(self, hosts: Iterable[str]) -> set[str]:
+        """Which of some hosts neither the records nor the hand-written pages nor mkdocs.yml name; these are read anew."""
+        missing = set(hosts) - VOCABULARIES
+        for name in ("mkdocs.yml", "CITATION.cff", "content"):
+            for path, _ in below(f"{self._root}/{name}") if missing else ():
+                named = _HOST.findall(Path(path).read_text("utf-8", "replace"))
+                missing.difference_update(map(str.casefold, named))
+                if not missing:
+                    break
+        return missing
 
     def lead(self, folder: str, address: str) -> str:
         """The file of the site to which an address in a folder leads, with # and the place in it, or // and the host outside;
         nothing for what is no place. Raise `Astray` for what may not be asked for.
         """
-        if address.startswith("../../") and folder.count("/") > 1:
-            return _within(folder.rsplit("/", 3)[0] + "/" if folder.count("/") > 2 else "", address[6:])
+        above, at = folder, 0
+        while above and address.startswith("../", at):
+            above, at = above[: above.rfind("/", 0, -1) + 1], at + 3
+        if plain := _PLAIN.fullmatch(f"{above}{address[at:]}" if at else folder + address):
+            path, file, place = plain.groups()
+            return f"{path}{file or 'index.html'}{place}"
         for root in (self.own, SENTINEL):
             if root and address.startswith(root):
                 return _within("", address[len(root) :])
@@ -75,30 +82,19 @@ class Ways:
         return _within(folder, address)
 
 
-def _joined(folder: str, plain: re.Match[str]) -> str:
-    """The same of a plain way."""
-    ups, path, place = plain.groups()
-    above = folder.split("/")[: folder.count("/") - len(ups) // 3] if ups else folder.split("/")[:-1]
-    if len(ups) // 3 > folder.count("/"):
-        raise Astray(_TOO_FAR)
-    return f"{'/'.join([*above, ''])}{path}index.html{place}"
-
-
-@lru_cache(2**14)
+@lru_cache(2**17)
 def _within(folder: str, address: str) -> str:
     """The file of the site, and the place in it, to which an address within it leads from a folder."""
-    if plain := _PLAIN.fullmatch(address):
-        return _joined(folder, plain)
-    if _UNPLAIN.search(address):
-        raise Astray(_HIDDEN)
     path, _, place = address.partition("#")
-    path = unquote(path.partition("?")[0])
+    path, place = unquote(path.partition("?")[0]), unquote(place)
+    if _UNPLAIN.search(address) or _UNPLAIN.search(path + place):
+        raise Astray(_HIDDEN)
     at = normpath(f"{folder}{path}") if path or folder else "."
     if at.startswith(("../", "/")) or at == "..":
         raise Astray(_TOO_FAR)
     if not path or path.endswith(("/", "/..", "/.")) or path in ("..", "."):
         at = normpath(f"{at}/index.html")
-    return f"{at}#{unquote(place)}" if place else at
+    return f"{at}#{place}" if place else at
 
 
 def _outside(scheme: str, address: str) -> str:

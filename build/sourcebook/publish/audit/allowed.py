@@ -18,7 +18,7 @@ _HTML = frozenset(
     ins""".split()
 )
 _HTML_ATTRIBUTES = frozenset(
-    """id class lang dir title role tabindex hidden href src rel type name content property charset http-equiv for value
+    """id class lang dir title role tabindex hidden href src rel type name content property http-equiv for value
     alt width height loading decoding autocomplete autocapitalize autocorrect spellcheck placeholder maxlength readonly disabled
     checked rows cols download target open start reversed scope colspan rowspan align headers datetime hreflang crossorigin integrity
     defer async media sizes""".split()
@@ -46,6 +46,7 @@ FRAMED = Sort(PAGES.elements | {"base"}, PAGES.attributes, BARE)
 NOT_FOUND = Sort(PAGES.elements - {"script"}, PAGES.attributes, STILL)
 PICTURES = Sort(_SVG, _SVG_ATTRIBUTES)
 FEEDS = Sort(_FEED, _FEED_ATTRIBUTES)
+SORTS = (PAGES, FRAMED, NOT_FOUND, PICTURES, FEEDS)
 
 RELATIONS = frozenset(
     """stylesheet icon canonical alternate license self prev next first last up noopener noreferrer nofollow external me
@@ -110,11 +111,10 @@ def _of_element(name: str, attributes: Mapping[str, str], sort: Sort) -> list[st
         found.append(f"a script of the type “{attributes['type']}”: leave the type out")
     if name == "base" and set(attributes) != {"target"}:
         found.append("a base that moves addresses: take it away")
-    if name == "meta" and attributes.get("http-equiv", "refresh").casefold() not in {
-        "content-security-policy",
-        "refresh",
-    }:
+    if name == "meta" and attributes.get("http-equiv", "refresh").casefold() != "refresh":
         found.append(f"a header “{attributes['http-equiv']}” in a page: take it away")
+    if name == "meta" and attributes.get("name", "").strip().casefold() == "referrer":
+        found.append("another word on where a reader came from: leave the one with which the head begins")
     if (
         sort is not FEEDS
         and {"rel"} & set(attributes)

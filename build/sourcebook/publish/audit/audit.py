@@ -6,14 +6,17 @@ found good before, by their content, are not read again; that what they ask for 
 
 import hashlib
 import os
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from sourcebook.publish.audit.addresses import OUTSIDE, Ways
+from sourcebook.model import Sourcebook
+from sourcebook.publish.audit.addresses import OUTSIDE, Astray, Ways
 from sourcebook.publish.audit.note import Good, note, noted
-from sourcebook.publish.audit.quotes import Articles
-from sourcebook.publish.audit.reading import Reader, is_read
+from sourcebook.publish.audit.quotes import Quotes
+from sourcebook.publish.audit.reading import NO_PLACE, Reader, beside, is_read
+from sourcebook.publish.audit.said import Record
 from sourcebook.publish.mkdocs import NotPublished
 
 MOST_TOLD = 50
@@ -31,14 +34,14 @@ class Fault(NamedTuple):
         return f"{self.path}:{self.line}:{self.column}: {self.words}"
 
 
-def audit(root: Path, site: Path) -> dict[str, str]:
+def audit(root: Path, site: Path, book: Sourcebook) -> dict[str, str]:
     """Read the finished `site` of the sourcebook kept at `root`; return the SHA-256 of each file by its path there.
 
     Raise `NotPublished` with `file:line:column: what: what to do` for each fault, of many the first.
     """
-    ways, articles = Ways(root), Articles(root)
-    reader = Reader(ways)
-    held_against = f"{ways.own} {articles.digest}"
+    ways, record = Ways(root), Record(root, book)
+    reader, quotes = Reader(ways), Quotes(record)
+    held_against = f"{ways.own} {record.digest}"
     before, good, digests, faults = (
         noted(root, held_against),
         dict[str, Good](),
@@ -46,14 +49,15 @@ def audit(root: Path, site: Path) -> dict[str, str]:
         list[Fault](),
     )
     for path in sorted(_files(str(site))):
-        if os.path.islink(site / path):
+        if os.path.islink(f"{site}/{path}"):
             faults.append(Fault(path, 1, 1, "a symbolic link: put the file itself here"))
             continue
-        data = (site / path).read_bytes()
+        with open(f"{site}/{path}", "rb", buffering=0) as file:
+            data = file.readall()
         digests[path] = digest = hashlib.sha256(data).hexdigest()
         known = before.get(path)
         if known is None or known.digest != digest:
-            known, wrong = _looked_at(path, data, digest, reader, articles)
+            known, wrong = _looked_at(path, data, digest, reader, quotes)
             faults += wrong
         good[path] = known
     faults += _astray(site, good, reader)
@@ -76,18 +80,18 @@ def _files(folder: str, below: str = "") -> Iterator[str]:
 
 
 def _looked_at(
-    path: str, data: bytes, digest: str, reader: Reader, articles: Articles
+    path: str, data: bytes, digest: str, reader: Reader, quotes: Quotes
 ) -> tuple[Good, list[Fault]]:
     """What a file asks for, and what is wrong with it by itself."""
     if not is_read(path):
-        return Good(digest, (), ()), []
+        return Good(digest, "", ()), []
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
-        return Good(digest, (), ()), [Fault(path, 1, 1, "no UTF-8: write it so")]
+        return Good(digest, "", ()), [Fault(path, 1, 1, "no UTF-8: write it so")]
     found = reader.read(path, text)
-    wrong = [*found.flaws, *(articles.wrong(path, text) if path.endswith(".html") else ())]
-    return Good(digest, tuple(found.ids), tuple(found.asked)), list(_placed(path, text, wrong))
+    wrong = [*found.flaws, *quotes.wrong(path, text)]
+    return Good(digest, " ".join(found.ids), tuple(found.asked)), list(_placed(path, text, wrong))
 
 
 def _placed(path: str, text: str, wrong: Iterable[tuple[str, str]]) -> Iterator[Fault]:
@@ -99,31 +103,52 @@ def _placed(path: str, text: str, wrong: Iterable[tuple[str, str]]) -> Iterator[
 
 def _astray(site: Path, good: Mapping[str, Good], reader: Reader) -> Iterator[Fault]:
     """What leads to no file, no place in it, or a host that nobody named."""
-    places = {path: frozenset(one.ids) for path, one in good.items()}
-    asked = set[str]().union(*(one.asked for one in good.values()))
-    lost = {way: words for way in asked if (words := _lost(way, places, reader.ways))}
+    runs = defaultdict[str, set[str]](set)
     for path, one in good.items():
-        if not lost.keys().isdisjoint(one.asked):
+        runs[beside(path)].update(one.asked)
+    lost = _lost(runs, {path: one.ids for path, one in good.items()}, reader.ways)
+    for path, one in good.items() if lost else ():
+        here = beside(path)
+        if any((here, address) in lost for run in one.asked for address in run.split(" ")):
             text = (site / path).read_text("utf-8")
-            clues = reader.read(path, text).asked
-            yield from _placed(path, text, [(clues[way], lost[way]) for way in one.asked if way in lost])
+            told = ((clue, lost.get((here, address), "")) for clue, address in reader.asking(path, text))
+            yield from _placed(path, text, dict.fromkeys(one for one in told if one[1]))
 
 
-def _lost(way: str, places: Mapping[str, frozenset[str]], ways: Ways) -> str:
-    """What is wrong with where something leads; nothing, if it is there."""
-    if way.startswith(OUTSIDE):
-        host = way.removeprefix(OUTSIDE)
-        return (
-            ""
-            if host in ways.hosts
-            else f"leads to “{host}”, which no record names: name it in one, or take the link away"
-        )
+def _lost(
+    runs: Mapping[str, Iterable[str]], places: Mapping[str, str], ways: Ways
+) -> dict[tuple[str, str], str]:
+    """What is wrong with each address, by the folder in which it is asked for, that leads nowhere."""
+    lost, outside = dict[tuple[str, str], str](), defaultdict[str, list[tuple[str, str]]](list)
+    known = dict[str, str]()
+    for folder, told in runs.items():
+        for address in set[str]().union(*(run.split(" ") for run in told)):
+            try:
+                way = ways.lead(folder, address)
+            except Astray as astray:
+                lost[folder, address] = f"the address “{address}” {astray}"
+                continue
+            if way.startswith(OUTSIDE):
+                outside[way.removeprefix(OUTSIDE)].append((folder, address))
+                continue
+            if way not in known:
+                known[way] = _missing(way, places) if way else ""
+            if known[way]:
+                lost[folder, address] = known[way]
+    for host in ways.unnamed(outside):
+        words = f"leads to “{host}”, which no record names: name it in one, or take the link away"
+        lost |= dict.fromkeys(outside[host], words)
+    return lost
+
+
+def _missing(way: str, places: Mapping[str, str]) -> str:
+    """What is wrong with a way within the site; nothing, if there is what it leads to."""
     path, _, place = way.partition("#")
     file = path if path in places else f"{path}/index.html"
     if file not in places:
         return f"leads to “{path}”, which is not there: correct the link, or make what it leads to"
-    if place and file.endswith(".html") and place not in places[file]:
-        return f"leads to “{file}”, which has no place “{place}”: correct the link, or give it one"
+    if place and file.endswith(".html") and f" {place} " not in f" {places[file]} ":
+        return NO_PLACE.format(file, place)
     return ""
 
 

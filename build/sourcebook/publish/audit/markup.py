@@ -4,6 +4,9 @@ They are held against a grammar so narrow that all who read them, browsers and X
 same: no sign `<` or `>` within an attribute, every value in double quotes right after its `=`, no comment, no CDATA, no raw text but
 inline scripts, which are known by hash. What does not fit is refused, not guessed at. That a browser agrees is tested against
 its parser.
+
+Pages are cut between tags, where the frame of a theme begins and ends; a part that was read before, letter for letter, is not
+read again, and neither is a tag.
 """
 
 import base64
@@ -20,42 +23,46 @@ from sourcebook.publish.policy import INLINE_SCRIPTS, REFERRER
 _NAME = "[a-zA-Z][a-zA-Z0-9:_.-]*"
 _TAG = re.compile(rf'({_NAME})(?:[ \n\t]+{_NAME}(?:="[^"<>]*")?)*[ \n\t]*/?')
 _ATTRIBUTE = re.compile(rf'({_NAME})(?:="([^"]*)")?')
-_VALUE = re.compile('"[^"]*"')
-_DECIDING = frozenset({"rel", "type", "http-equiv", "xmlns", "xmlns:xlink"})
-"""Attributes whose values decide what a tag does; the values of others are free."""
-_ADDRESSED = frozenset({"href", "src", "xlink:href", "data-root", "data-chart", "data-to", "content"})
-"""Attributes that may hold an address."""
+_TAGS = re.compile("<([^<>]*)>")
+_FREE = re.compile(
+    r'="(?<![ \n\t]rel=")(?<![ \n\t]type=")(?<![ \n\t]name=")(?<![ \n\t]http-equiv=")(?<![ \n\t]xmlns=")(?<![ \n\t]xmlns:xlink=")[^"<>]*"'
+)
+"""The values of attributes that decide nothing; those of the others named here decide what a tag does."""
+_COLOUR = r"(?:[a-zA-Z]*|#[0-9a-fA-F]+|rgba?\([0-9., %]+\)|var\([a-z0-9-]+\))"
+"""What else a paint may be could be fetched from somewhere."""
+_SPEAKING = re.compile(
+    r'="(?:(?:(?<=src=")|(?<=link rel="icon" href=")|(?<=link rel="stylesheet" href=")|(?<=data-root=")|(?<=data-chart="))(?=([^"<>]*))'
+    r'|(?<=href=")(?=([^"<>]*))'
+    r'|(?<=content=")(?=((?:https?:|//)[^" <>]*)")'
+    r'|(?<=[ \n\t]id=")(?=([^"<>]*))'
+    rf'|(?:(?<=fill=")|(?<=stroke="))(?!{_COLOUR}")(?=([^"<>]*)))'
+)
+"""In tags of sound shapes: what must be the site's own, links, addresses in the head, places, and paints that are none. It takes in
+no value, since one could end as an attribute begins."""
+_REFERENCE = re.compile(r"&(?!(?:amp|lt|gt|quot|#\d{1,7}|#x[0-9a-fA-F]{1,6});)")
 _CLOSING = re.compile(rf"/({_NAME})[ \n]*")
 _BEGINS = re.compile(
     r"!doctype html|\?xml version=(?:\"1\.0\" encoding=\"(?:utf|UTF)-8\"|\"\" encoding=\"\")\?"
 )
 _HEAD = re.compile(
-    r'\s*<!doctype html>\s*<html[^<>]*>\s*<head>\s*<meta http-equiv="Content-Security-Policy" content="([^"]*)">'
+    r'(\s*<!doctype html>\s*<html[^<>]*>\s*<head>\s*)<meta http-equiv="Content-Security-Policy" content="([^"]*)">'
     rf'\s*<meta charset="utf-8">\s*<meta name="referrer" content="{REFERRER}">'
 )
+_CUTS = (
+    *('\n<link rel="stylesheet"', "\n<body", "\n<header", '\n<div class="md-sidebar md-sidebar--secondary"', "\n<article"),
+    *("\n</article>", '\n<p class="site-footer__address"', "\n</div>"),
+)
+"""Where a page is cut: what lies between, but what it has for itself, many pages have letter for letter."""
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
-_REFERENCE = re.compile(r"&(?!(?:amp|lt|gt|quot|#\d{1,7}|#x[0-9a-fA-F]{1,6});)")
-_PAINTS = (re.compile('fill="([^"]*)"'), re.compile('stroke="([^"]*)"'))
-_COLOUR = re.compile(r"[a-zA-Z]*|#[0-9a-fA-F]+|rgba?\([0-9., %]+\)|var\([a-z0-9-]+\)")
-"""What else a paint may be could be fetched from somewhere."""
-_REFRESH = re.compile(r"0; url=(.*)")
-_MOST_KEPT = 2**14
+_FETCHING = ('link rel="stylesheet" href=""', 'link rel="icon" href=""')
+_LEADS = re.compile(r"http-equiv=|script [^<>]*data-to=")
+_DATA_TO = re.compile(r'[ \n\t]data-to="([^"<>]*)"')
+_EQUIVALENT = re.compile(r'[ \n\t]http-equiv="([^"<>]*)"')
+_REFRESH = re.compile(r'[ \n\t]content="0; url=([^"<>]*)"')
+_MOST_KEPT = 2**17
 
 Asked = tuple[str, str, bool]
 """An address, with a clue before it, which is the words of the file at which it is, and whether it must be the site's own."""
-
-
-class Shape(NamedTuple):
-    """What a tag does, whatever its free values are."""
-
-    flaws: tuple[str, ...] = ()
-    name: str = ""
-    is_fetched: bool = False
-    """Whether browsers fetch what it names by themselves."""
-    is_refresh: bool = False
-
-
-_DECIDED = Shape()
 
 
 class Told(NamedTuple):
@@ -67,69 +74,83 @@ class Told(NamedTuple):
     asked: list[Asked]
 
 
-class Frame:
-    """What the tags say that many files of a sort have in common."""
+class Tags:
+    """The tags of the files of one sort."""
 
     def __init__(self, sort: Sort) -> None:
         self.sort = sort
-        self._silent = set[str]()
-        self._speaking = dict[str, Told]()
+        self._sound = set[str]()
 
-    def told(self, text: str) -> Told:
-        """What the tags of a file say."""
-        found = Told(list(_of_head(text, self.sort)), [], [])
-        paints = {paint for one in _PAINTS for paint in one.findall(text)}
-        found.flaws.extend(
-            (one, "a paint that is no colour: name a colour") for one in paints if not _COLOUR.fullmatch(one)
-        )
-        if "<script>" in text:
-            found.flaws.extend(
-                (f"<script>{one}", flaw) for one in _SCRIPT.findall(text) if (flaw := _unpinned(one))
-            )
-            text = _SCRIPT.sub("<script></script>", text)
-        first, *pieces = text.split("<")
-        if first.strip(" \n"):
-            found.flaws.append((first, "text before the first tag: begin with it"))
-        tags = {piece.partition(">")[0] if ">" in piece else "" for piece in set(pieces)} - self._silent
-        fresh = [tag for tag in tags if tag not in self._speaking]
-        for one in (*self._read(fresh), *(self._speaking[tag] for tag in tags.difference(fresh))):
-            found.asked.extend(one.asked)
-            if one.ids or one.flaws:
-                found.ids.extend(one.ids)
-                found.flaws.extend(one.flaws)
-        return found
+    def parts(self, text: str) -> tuple[list[tuple[str, str]], list[str]]:
+        """What is wrong with a file before any tag is read; and the parts in which its tags are to be read."""
+        found = [("\0", "a sign that is none: take it away")] if "\0" in text else []
+        if not self.sort.policy:
+            first = text[: text.find("<")]
+            return found + ([(first, "text before the first tag: begin with it")] if first.strip(" \n") else []), [text]
+        end = text.find(">", text.find('<meta name="referrer"', 0, 4096)) + 1
+        opening, flaw = _opening(text[:end], self.sort.policy)
+        found += [("<head>", flaw)] if flaw else []
+        cuts = [0 if flaw else end]
+        for mark in _CUTS:
+            if (at := text.find(mark, cuts[-1])) >= 0:
+                cuts.append(at)
+        return found, [opening, *(text[a:b] for a, b in zip(cuts, [*cuts[1:], len(text)], strict=True))]
 
-    def _read(self, tags: list[str]) -> Iterator[Told]:
-        """What tags say that were not seen before, `<` and `>` left off; those that say nothing are left out."""
-        shapes = _VALUE.sub('""', "<".join(tags)).split("<")
-        for tag, free in zip(tags, shapes, strict=True) if tags else ():
-            shape = _shape(free, self.sort, is_whole=False)
-            if shape is _DECIDED:
-                shape = _shape(tag, self.sort, is_whole=True)
-            if shape:
-                one = _said(tag, shape)
-                if len(self._speaking) < _MOST_KEPT:
-                    self._speaking[tag] = one
-                yield one
-            elif len(self._silent) < _MOST_KEPT:
-                self._silent.add(tag)
+    def told(self, part: str) -> Told:
+        """What the tags of a part say."""
+        told = Told([], [], [])
+        if "<script>" in part:
+            codes = _SCRIPT.findall(part)
+            told.flaws.extend((f"<script>{one}", flaw) for one in codes if (flaw := _unpinned(one)))
+            part = _SCRIPT.sub("<script></script>", part)
+            if part.count("<script>") != part.count("<script></script>"):
+                told.flaws.append(("<script>", "a script that does not end: end it"))
+        tags = _TAGS.findall(part)
+        if len(tags) != part.count("<"):
+            told.flaws.append(("", "a sign “<” that begins no tag: write &lt;"))
+        fresh = [tag for tag in dict.fromkeys(tags) if tag not in self._sound]
+        written = "<".join(fresh)
+        bare = _FREE.sub('=""', written)
+        for tag, shape in zip(fresh, bare.split("<"), strict=True) if fresh else ():
+            if shape not in self._sound:
+                if found := _flaws(shape, self.sort):
+                    told.flaws.extend((f"<{tag}", flaw) for flaw in found)
+                    continue
+                self._keep(shape)
+            if len(self._sound) < _MOST_KEPT and not _SPEAKING.search(tag):
+                self._keep(tag)
+        for own, link, named, place, paint in _SPEAKING.findall(written):
+            if place:
+                told.ids.append(html.unescape(place))
+            elif paint:
+                told.flaws.append((f'="{paint}"', "a paint that is no colour: name a colour"))
+            else:
+                told.asked.append(_asked(own or link or named, bool(own)))
+        if _LEADS.search(bare):
+            told.asked.extend(one for tag in fresh for one in _leading(tag))
+        return told
+
+    def _keep(self, tag: str) -> None:
+        """Keep a tag that is sound and says nothing, or the shape of such."""
+        if len(self._sound) < _MOST_KEPT and not _LEADS.search(tag):
+            self._sound.add(tag)
 
 
-def _of_head(text: str, sort: Sort) -> Iterator[tuple[str, str]]:
-    """What is wrong before any tag is read."""
-    if "\0" in text:
-        yield "\0", "a sign that is none: take it away"
-    head = _HEAD.match(text, 0, 4096) if sort.policy else None
-    if sort.policy and (head is None or html.unescape(head[1]) != sort.policy):
-        yield (
-            "<head>",
+@lru_cache(2**6)
+def _opening(head: str, policy: str) -> tuple[str, str]:
+    """What of the beginning of a page is still to be read, and what is wrong with it."""
+    found = _HEAD.fullmatch(head)
+    if found is None or html.unescape(found[2]) != policy:
+        return (
+            "",
             "no policy, or another: begin the head with content policy, charset and referrer, as theme/overrides does",
         )
-    if head and text.index("<meta charset") > 900:
-        yield (
-            "<meta charset",
+    if head.index("<meta charset") > 900:
+        return (
+            "",
             "browsers look for the charset in the first 1,024 bytes: shorten what stands before it",
         )
+    return found[1], ""
 
 
 @lru_cache(2**10)
@@ -141,60 +162,39 @@ def _unpinned(code: str) -> str:
     return f"an inline script that is not pinned, of the hash {digest}: take it away; if a new version of the theme brought it, read it, then run make pins"
 
 
-def _said(tag: str, shape: Shape) -> Told:
-    """What a tag of a shape says."""
-    clue = f"<{tag}"
-    told = Told([(clue, flaw) for flaw in shape.flaws], [], [])
-    for name, value in _ATTRIBUTE.findall(tag):
-        if name == "id":
-            told.ids.append(html.unescape(value))
-        elif name in _ADDRESSED and (address := _address(shape, name, value)):
-            told.asked.append((clue, *address))
-    return told
-
-
-@lru_cache(2**13)
-def _shape(shape: str, sort: Sort, is_whole: bool) -> Shape | None:
-    """What a tag does, from it or from what is left without its values; None if it does and says nothing, `_DECIDED` if its values decide."""
+def _flaws(shape: str, sort: Sort) -> list[str]:
+    """What is wrong with a tag, from what is left of it without the values that decide nothing."""
     if closing := _CLOSING.fullmatch(shape):
-        known = closing[1] in sort.elements
-        return None if known else Shape((f"the end of an element “{closing[1]}”: take it away",))
+        return [] if closing[1] in sort.elements else [f"the end of an element “{closing[1]}”: take it away"]
     matched = _TAG.fullmatch(shape)
     if matched is None:
         known = _BEGINS.fullmatch(shape) is not None
-        return (
-            None
-            if known
-            else Shape(('what readers may take for another tag: write <name attribute="value">',))
-        )
+        return [] if known else ['what readers may take for another tag: write <name attribute="value">']
     name, (_, *written) = matched[1], _ATTRIBUTE.findall(shape)
-    attributes = dict(written)
-    if not is_whole and not _DECIDING.isdisjoint(attributes):
-        return _DECIDED
+    attributes = {one: html.unescape(value) for one, value in written}
     found = flaws(name, attributes, sort)
     if len(attributes) != len(written):
         found.append("an attribute twice: write it once")
     if name == "script" and not written and shape != "script":
         found.append("a script in an unusual spelling: write <script>")
-    if not found and attributes.keys().isdisjoint(_ADDRESSED | {"id"}):
-        return None
-    fetched = name == "link" and bool(
-        {"stylesheet", "icon"} & set(attributes.get("rel", "").casefold().split())
-    )
-    return Shape(tuple(found), name, fetched, attributes.get("http-equiv", "").casefold() == "refresh")
+    fetched = {"stylesheet", "icon"} & set(attributes.get("rel", "").casefold().split())
+    if name == "link" and fetched and not shape.startswith(_FETCHING):
+        found.append('what is fetched for a page in an unusual spelling: begin it with <link rel="…" href="…"')
+    return found
 
 
-def _address(shape: Shape, name: str, value: str) -> tuple[str, bool] | None:
-    """The address in an attribute, if it is one, with whether it must be the site's own."""
-    is_own = shape.is_fetched or name == "src" or name.startswith("data-")
-    if name == "data-to" and shape.name != "script":
-        return None
-    if name == "content":
-        if shape.is_refresh:
-            led, is_own = _REFRESH.fullmatch(value), True
-            value = led[1] if led else "refresh:"
-        elif not value.startswith(("http:", "https:", "//")) or " " in value:
-            return None
-    if "&" in value:
-        value = "&:" if _REFERENCE.search(value) else html.unescape(value)
-    return value, is_own
+def _asked(address: str, is_own: bool) -> Asked:
+    """An address as it is written in an attribute."""
+    clue = f'="{address}'
+    if "&" in address:
+        address = "&:" if _REFERENCE.search(address) else html.unescape(address)
+    return clue, address, is_own
+
+
+def _leading(tag: str) -> Iterator[Asked]:
+    """The address to which a tag leads a browser by itself: that of a refresh, or of the script that does the same."""
+    if tag.startswith("script") and (led := _DATA_TO.search(tag)):
+        yield _asked(led[1], is_own=True)
+    if (named := _EQUIVALENT.search(tag)) and html.unescape(named[1]).casefold() == "refresh":
+        refresh = _REFRESH.search(tag)
+        yield _asked(refresh[1] if refresh else "refresh:", is_own=True)

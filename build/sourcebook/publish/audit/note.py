@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,10 +16,10 @@ class Good(NamedTuple):
     """A file in which nothing is wrong by itself."""
 
     digest: str
-    ids: tuple[str, ...]
-    """The places in it to which a link may lead."""
+    ids: str
+    """The places in it to which a link may lead, with a space between any two."""
     asked: tuple[str, ...]
-    """The ways that it asks for."""
+    """The ways that it asks for, likewise; the same text where many files ask for the same."""
 
 
 def noted(root: Path, held_against: str) -> dict[str, Good]:
@@ -28,9 +28,9 @@ def noted(root: Path, held_against: str) -> dict[str, Good]:
         told = json.loads((root / _NOTE).read_bytes())
         if told["by"] != _by(held_against):
             return {}
-        names = told["names"]
+        shared = told["shared"]
         return {
-            path: Good(digest, tuple(names[one] for one in ids), tuple(names[one] for one in asked))
+            path: Good(digest, ids, tuple([shared[one] for one in asked]))
             for path, (digest, ids, asked) in told["files"].items()
         }
     except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError):
@@ -40,12 +40,11 @@ def noted(root: Path, held_against: str) -> dict[str, Good]:
 def note(root: Path, held_against: str, found: Mapping[str, Good]) -> None:
     """Note which files were found good."""
     numbers = dict[str, int]()
-
-    def numbered(names: Iterable[str]) -> list[int]:
-        return [numbers.setdefault(one, len(numbers)) for one in names]
-
-    files = {path: [one.digest, numbered(one.ids), numbered(one.asked)] for path, one in found.items()}
-    told = {"by": _by(held_against), "files": files, "names": list(numbers)}
+    files = {
+        path: (one.digest, one.ids, [numbers.setdefault(each, len(numbers)) for each in one.asked])
+        for path, one in found.items()
+    }
+    told = {"by": _by(held_against), "files": files, "shared": list(numbers)}
     put(root / _NOTE, json.dumps(told, ensure_ascii=False).encode("utf-8", "surrogatepass"))
 
 

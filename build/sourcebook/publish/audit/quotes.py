@@ -1,76 +1,201 @@
-"""What a page gives as an article's words, held against the article itself, which is read anew from its file."""
+"""What a finished file gives as somebody's words, held against the record: which words, whose, and of which day.
 
-import hashlib
+Each quote that is shown names its passage: `#q-EVENT-NUMBER`. Other words that a page marks stand at least in an article.
+"""
+
+import csv
 import html
+import json
 import re
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
-from ruamel.yaml import YAML
+from sourcebook.publish.audit.said import ANY, CLOSE, OPEN, Record, Said, one_line
 
-_QUOTED = re.compile(
-    r'<blockquote\b[^>]*>(.*?)</blockquote>(?:\s*<p class="attribution">(.*?)</p>)?', re.DOTALL
+Wrong = Iterator[tuple[str, str]]
+"""What is wrong, after the words of the file at which it is."""
+_SHOWN = re.compile(
+    r'<h3\b[^>]*>([^<]*)|<blockquote\b[^>]*>(.*?)</blockquote>(?:\s*<p class="attribution">(.*?)</p>)?',
+    re.DOTALL,
 )
-_SOURCE = re.compile(r'href="[^"]*?sources/([^/"]+)/#q-')
+_OCCASION = '<h3 class="occasion"'
+_COPIED = re.compile(r"^ *> (.*<mark>.*)\n\n *— (.*)$", re.MULTILINE)
+_PLACE = re.compile(r'<a [^>]*?href="[^"]*?([^/"]*)/#(q-[^"]+)"[^>]*>[^<]*</a>|\[(?:[^\]\\]|\\.)*\]\([^)]*?([^/)]*)/#(q-[^)]+)\)')
+_LINKED = re.compile(r"\[((?:[^\]\\]|\\.)*)\]\([^)]*\)")
+_WHO = re.compile(r'<strong><a [^>]*?href="[^"]*?([^/"]*)/"|\*\*\[(?:[^\]\\]|\\.)*\]\([^)]*?([^/)]*)/\)\*\*')
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _MARKED = re.compile(r"<mark\b[^>]*>(.*?)</mark>", re.DOTALL)
+_BEGINS = re.compile(r'<span id="(q-[^"]+)" class="over-\d+"></span>(?:<span [^>]*></span>)*(?:<a [^>]*>)?<mark>([^<]*)')
 _PARAGRAPH = re.compile(r'<p\b[^>]* class="article-paragraph\b[^>]*>(.*?)</p>', re.DOTALL)
 _NUMBER = re.compile(r"¶\d+ ")
+_CITED = re.compile(r"<pre>([^<]*\n— [^<]*)</pre>")
+_QUOTATION = '{"@type": "Quotation", '
+_ID = re.compile(r'"@id": "[^"]*#(q-[^"]*)"')
 _TAG = re.compile("<[^>]*>")
-_SPACE = re.compile(r"\s")
 _LEFT_OUT = re.compile(r"\s*\[…\]\s*")
-ANY = ""
-"""In place of a source: whichever article has the words."""
+_TABLES = re.compile(r"data/v1/(csv|json)/(quotes|position_quotes|contradiction_passages)\.(?:csv|json)")
+_OTHER = "the record has it otherwise: see what changed it on its way from content/"
 
 
-class Articles:
-    """The articles of a sourcebook, each as one line, by the id of its source."""
+class Quotes:
+    """Who holds what files give as somebody’s words against the record."""
 
-    def __init__(self, root: Path) -> None:
-        self._texts, read = dict[str, str](), hashlib.sha256()
-        for record in sorted((root / "content" / "sources").glob("*.md")):
-            front = YAML(typ="safe").load(record.read_text("utf-8").split("---\n")[1])
-            data = (root / front["seed"]).read_bytes()
-            read.update(f"{record.stem} {hashlib.sha256(data).hexdigest()}\n".encode())
-            self._texts[record.stem] = _line(data.decode("utf-8").replace("\r\n", "\n"))
-        self._texts[ANY] = "\n".join(self._texts.values())
-        self.digest = read.hexdigest()
+    def __init__(self, record: Record) -> None:
+        self._record = record
+        self._right = set[tuple[str, ...]]()
 
-    def wrong(self, path: str, page: str) -> Iterator[tuple[str, str]]:
-        """What a page gives as an article's words and that article has not: a clue to where, and what to do."""
-        here = path.split("/")[1] if path.startswith("sources/") and path.count("/") == 2 else ANY
-        for inner, source, clue in _passages(path, page, here):
-            for part in filter(None, _LEFT_OUT.split(_words(inner))):
-                if part not in self._texts.get(source, ""):
-                    told = f"of {source}" if source else "of any source"
-                    yield (
-                        clue,
-                        f"“{part[:80]}” does not stand in the article {told}: see what changed it on its way from seeds/",
-                    )
+    def wrong(self, path: str, text: str) -> Wrong:
+        """What a file gives as somebody’s words otherwise than the record has them."""
+        if path.endswith(".html"):
+            yield from self._in_page(path, text)
+        elif path.endswith(".txt"):
+            for found in _COPIED.finditer(text):
+                yield from self._once(path, found[0], _unwritten(found[1]), found[2], "")
+        elif path == "data/events.json":
+            yield from self._in_events(text)
+        elif table := _TABLES.fullmatch(path):
+            rows = json.loads(text) if table[1] == "json" else csv.DictReader(text.lstrip("\ufeff").splitlines(keepends=True))
+            yield from self._in_rows(rows)
+
+    def _in_page(self, path: str, page: str) -> Wrong:
+        """The same of a page."""
+        if "<blockquote" in page or "<mark" in page:
+            yield from self._shown(path, page)
+        if path.startswith("sources/"):
+            yield from self._in_article(path, page)
+        for piece in page.split(_QUOTATION)[1:]:
+            named = _ID.match(piece)
+            known = self._record.quotes.get(named[1]) if named else None
+            if known is None or not piece.startswith(known.node.removeprefix(_QUOTATION)):
+                yield _QUOTATION + piece[:200], f"words or their speaker in data for programs: {_OTHER}"
+        for cited in _CITED.findall(page) if "\n— " in page else ():
+            told = html.unescape(cited)
+            if not any(told.startswith(one) for one in self._record.cited_of(told)):
+                yield cited, f"a quote, or whose it is, in a citation: {_OTHER}"
+
+    def _shown(self, path: str, page: str) -> Wrong:
+        """What is wrong with the quotes that a page shows, and with other words that it marks."""
+        heading, unquoted, end = "", list[str](), 0
+        for found in _SHOWN.finditer(page):
+            if found[1] is not None:
+                heading = found[1] if found[0].startswith(_OCCASION) else ""
+                continue
+            unquoted.append(page[end : found.start()])
+            end = found.end()
+            if found[3] is not None:
+                yield from self._once(path, found[0], found[2], found[3], heading)
+            elif "<mark" in found[2]:
+                yield from self._in_some_article(found[2], _source(path), found[0])
+        for rest in (*unquoted, page[end:]):
+            for found in _MARKED.finditer(rest):
+                yield from self._in_some_article(found[1], _source(path), found[0])
+
+    def _once(self, path: str, clue: str, sentence: str, line: str, heading: str) -> Wrong:
+        """What is wrong with a quote and the line below it, if they were not found right before in such a place."""
+        folder, _, page = path.rpartition("/")[0].partition("/")
+        where = page if folder in ("events", "officials", "organisations") else ""
+        key = (folder, where, sentence, line, heading)
+        if key not in self._right:
+            found = list(self._of_quote(folder, page, sentence, line, html.unescape(heading).strip()))
+            yield from ((clue, one) for one in found)
+            if not found:
+                self._right.add(key)
+
+    def _of_quote(self, folder: str, page: str, sentence: str, line: str, heading: str) -> Iterator[str]:
+        """What is wrong with a quote, the line below it and the heading above it, on a page in a folder."""
+        place = _PLACE.search(line)
+        source, name = (place[1] or place[3], place[2] or place[4]) if place else ("", "")
+        told, known = _plain(sentence), self._record.quotes.get(name)
+        words = told.replace(OPEN, "").replace(CLOSE, "")
+        for part in filter(None, _LEFT_OUT.split(words)):
+            if part not in self._record.texts.get(source or ANY, ""):
+                yield self._not_there(part, source)
+                return
+        if place is None or known is None or source != known.quote.source.id:
+            yield f"“{words[:80]}” is no quote of the record, by what it names: {_OTHER}"
+        elif told not in known.sentences:
+            yield f"“{words[:80]}” is cut, joined or marked otherwise than the quote {name}: {_OTHER}"
+        else:
+            yield from _of_line(known, folder, page, line, place, heading)
+
+    def _in_article(self, path: str, page: str) -> Wrong:
+        """What is wrong with the page of an article: its paragraphs, and where in them quotes begin."""
+        for found in _PARAGRAPH.finditer(page):
+            text = _NUMBER.sub("", _TAG.sub("", found[1]), count=1)
+            yield from self._in_some_article(text, _source(path), found[0])
+        for found in _BEGINS.finditer(page):
+            known = self._record.quotes.get(found[1])
+            if known is None or not one_line(known.quote.words).startswith(one_line(html.unescape(found[2]))):
+                yield found[0], f"words that are not the beginning of the quote {found[1]}: {_OTHER}"
+
+    def _in_some_article(self, inner: str, source: str, clue: str) -> Wrong:
+        """Each part of some words in HTML that an article has not."""
+        words = _plain(inner).replace(OPEN, "").replace(CLOSE, "")
+        for part in filter(None, _LEFT_OUT.split(words)):
+            if part not in self._record.texts.get(source, ""):
+                yield clue, self._not_there(part, source)
+
+    def _not_there(self, part: str, source: str) -> str:
+        told = f"of {source}" if source else "of any source"
+        return f"“{part[:80]}” does not stand in the article {told}: see what changed it on its way from seeds/"
+
+    def _in_rows(self, rows: Iterable[Mapping[str, Any]]) -> Wrong:
+        """What is wrong with the rows of a table that has quotes."""
+        for row in rows:
+            name = f"q-{row.get('quote_id', row.get('id'))}"
+            known = self._record.quotes.get(name)
+            meant = known.columns if known else {}
+            wrong = [one for one in row if one in _COLUMNS and (row[one] or None) != meant.get(one)]
+            if known is None or wrong:
+                yield f"{name[2:]}", f"the quote {name}: {', '.join(wrong) or 'there is none'}: {_OTHER}"
+
+    def _in_events(self, text: str) -> Wrong:
+        """What is wrong with the evidence of events in JSON."""
+        seen = set[str]()
+        for event in json.loads(text):
+            for number, one in enumerate(event["evidence"], start=1):
+                name = f"q-{event['id']}-{number}"
+                known = self._record.quotes.get(name)
+                seen.add(name)
+                if known is None or any(one.get(field) != value for field, value in known.evidence.items()):
+                    yield f'"{event["id"]}"', f"the quote {name}: {_OTHER}"
+        for name in self._record.quotes.keys() - seen:
+            yield "", f"the quote {name} is missing: {_OTHER}"
 
 
-def _passages(path: str, page: str, here: str) -> Iterator[tuple[str, str, str]]:
-    """Each passage in HTML, with the source it is given to, and a clue to where it stands."""
-    unquoted, end = list[str](), 0
-    for found in _QUOTED.finditer(page):
-        unquoted.append(page[end : found.start()])
-        end = found.end()
-        if "<mark" in found[1] or found[2] is not None:
-            named = _SOURCE.search(found[2] or "")
-            source = named[1] if named else here
-            yield found[1], source, found[0]
-            yield from ((one[1], source, found[0]) for one in _MARKED.finditer(found[1]))
-    for rest in (*unquoted, page[end:]):
-        yield from ((found[1], here, found[0]) for found in _MARKED.finditer(rest))
-    if here:
-        yield from (
-            (_NUMBER.sub("", _TAG.sub("", found[1]), count=1), here, found[0])
-            for found in _PARAGRAPH.finditer(page)
-        )
+_COLUMNS = ("words", "speaker", "official_id", "organisation_id", "offices", "said", "said_words", "source_id", "event_id")
+"""The columns of tables that say what a quote is, whose and of which day."""
 
 
-def _words(inner: str) -> str:
-    return _line(html.unescape(_TAG.sub("", inner))).strip()
+def _of_line(known: Said, folder: str, page: str, line: str, place: re.Match[str], heading: str) -> Iterator[str]:
+    """What is wrong with what stands beside a quote: whose it is, and of which day."""
+    before, behind = (_plain(_unwritten(one)) if place[4] else _plain(one) for one in (line[: place.start()], line[place.end() :]))
+    who = _WHO.search(line)
+    begins = before if before.startswith("—") else f"— {before}".strip()
+    is_named = f"{begins} " in known.lines
+    if not is_named and (begins != "—" or not any(behind.startswith(one) for one in known.short)):
+        yield f"“{begins}” is not who says the quote, and when: {_OTHER}"
+    elif who and (who[1] or who[2]) != known.speaker:
+        yield f"the quote leads to “{who[1] or who[2]}”, who does not say it: {_OTHER}"
+    elif not is_named and folder in ("officials", "organisations") and page != known.speaker:
+        yield f"a quote of “{known.speaker}” stands among the words of {page}: {_OTHER}"
+    elif not is_named and heading and folder in ("officials", "organisations") and heading != known.day:
+        yield f"a quote of {known.day} stands below “{heading}”: {_OTHER}"
+    elif folder == "events" and page != known.quote.event.id:
+        yield f"a quote of the event {known.quote.event.id} stands on the page of another: {_OTHER}"
 
 
-def _line(text: str) -> str:
-    return _SPACE.sub(" ", text)
+def _source(path: str) -> str:
+    """The source whose page it is, if it is the page of one."""
+    return path.split("/")[1] if path.startswith("sources/") and path.count("/") == 2 else ANY
+
+
+def _plain(inner: str) -> str:
+    """The text of HTML on one line, with signs where what is marked begins and ends."""
+    marked = _MARKED.sub(rf"{OPEN}\1{CLOSE}", inner)
+    return one_line(html.unescape(_TAG.sub("", marked))).strip()
+
+
+def _unwritten(text: str) -> str:
+    """The text of Markdown, in which marks are HTML."""
+    return _ESCAPED.sub(r"\1", _LINKED.sub(r"\1", text.replace("**", "")))
