@@ -31,8 +31,9 @@ def built_thousand(tmp_path_factory):
     runpy.run_path(str(PROJECT / "benchmarks" / "invent.py"))["invent"](root, 1000)
     with (root / "content" / "site.yaml").open("a", encoding="utf-8") as site:
         site.write("cards: false\n")
-    write(render(load(root)), root / "out" / "pages")
-    publish(root)
+    book = load(root)
+    write(render(book), root / "out" / "pages")
+    publish(root, book)
     return root
 
 

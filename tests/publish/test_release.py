@@ -29,7 +29,7 @@ def root(tmp_path, monkeypatch):
 
     (tmp_path / "says").write_text("one")
     monkeypatch.setattr(publishing, "cast", cast)
-    monkeypatch.setattr(publishing, "finish", lambda root, site: None)
+    monkeypatch.setattr(publishing, "finish", lambda root, site, book: None)
     return tmp_path
 
 
@@ -41,7 +41,7 @@ def test_switches_a_link(root):
     """
     out/site is a relative link to a release: the folder may be moved, and switching is one step.
     """
-    made = publish(root)
+    made = publish(root, None)
 
     assert "one" == _live(root)
     assert (root / "out" / "site", 1) == made
@@ -55,7 +55,7 @@ def test_keeps_the_release_before(root):
     """
     for words in ("one", "two", "three"):
         (root / "says").write_text(words)
-        publish(root)
+        publish(root, None)
 
     releases = sorted((root / "out" / "releases").iterdir())
     assert "three" == _live(root)
@@ -66,7 +66,7 @@ def test_a_failure_in_the_midst_changes_nothing(root, monkeypatch):
     """
     Where publishing stops half-way, the site before stays, and the next attempt succeeds.
     """
-    publish(root)
+    publish(root, None)
 
     def fails(root: Path, to: Path, stage: Stage) -> None:
         to.mkdir(parents=True)
@@ -76,11 +76,11 @@ def test_a_failure_in_the_midst_changes_nothing(root, monkeypatch):
     with monkeypatch.context() as broken:
         broken.setattr(publishing, "cast", fails)
         with pytest.raises(RuntimeError, match="full"):
-            publish(root)
+            publish(root, None)
     assert "one" == _live(root)
 
     (root / "says").write_text("two")
-    publish(root)
+    publish(root, None)
     assert "two" == _live(root)
     assert not (root / "out" / "releases" / "next").exists()
 
@@ -130,7 +130,7 @@ def test_never_takes_a_folder_for_its_link(root):
     (root / "out" / "site").mkdir(parents=True)
 
     with pytest.raises(NotPublished, match="move it away"):
-        publish(root)
+        publish(root, None)
     assert [] == list((root / "out" / "site").iterdir())
 
 
@@ -142,7 +142,7 @@ def test_builds_through_no_link(root):
     (root / "theirs" / "kept.txt").write_text("kept")
     (root / "out" / "releases").mkdir(parents=True)
     (root / "out" / "releases" / "next").symlink_to(root / "theirs")
-    publish(root)
+    publish(root, None)
 
     assert "one" == _live(root)
     assert ["kept.txt"] == [path.name for path in (root / "theirs").iterdir()]
@@ -158,7 +158,7 @@ def test_nothing_is_taken_away_behind_a_link(root, tmp_path_factory):
         (aside / name).mkdir()
     (root / "out").mkdir()
     (root / "out" / "releases").symlink_to(aside)
-    publish(root)
+    publish(root, None)
 
     assert {"next", "000001", "000002", "000003"} == {one.name for one in aside.iterdir()}
     assert "one" == _live(root)
@@ -171,7 +171,7 @@ def test_a_linked_folder_is_refused(root):
     (root / "content").mkdir()
     (root / "out").symlink_to("content")
     with pytest.raises(NotPublished, match="symbolic link"):
-        publish(root)
+        publish(root, None)
 
     assert [] == list((root / "content").iterdir())
 

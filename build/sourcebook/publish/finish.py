@@ -8,11 +8,10 @@ from sourcebook.disk import FILE_MODE, FOLDER_MODE, put
 from sourcebook.model import Sourcebook
 from sourcebook.publish.audit.addresses import own_address
 from sourcebook.publish.audit.audit import audit
-from sourcebook.publish.headers import headers_file, nginx
+from sourcebook.publish.headers import HEADERS, headers_file, nginx
 
 SUMS = "site.sha256"
 """The SHA-256 of every other file of the site, as `sha256sum --check` reads it; that of this file stands for the whole site."""
-HEADERS = "_headers"
 NGINX = "nginx.conf"
 
 

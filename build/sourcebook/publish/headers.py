@@ -12,6 +12,8 @@ from urllib.parse import urlsplit
 
 from sourcebook.publish.policy import BARE, PAGE, REFERRER
 
+HEADERS = "_headers"
+"""The file of a site that tells a host its headers."""
 FRAMED = "embed"
 """The folder of pages for frames on other sites."""
 SHARED = "data"

@@ -5,6 +5,7 @@ import shutil
 
 import pytest
 
+from sourcebook.build import load
 from sourcebook.publish import release
 from sourcebook.publish.finish import HEADERS, SUMS
 from sourcebook.publish.mkdocs import NotPublished
@@ -13,8 +14,8 @@ from sourcebook.publish.mkdocs import NotPublished
 class Finished:
     """A sourcebook whose pages were made, with edits of what was made."""
 
-    def __init__(self, root, made):
-        self.root, self.made = root, made
+    def __init__(self, root, made, book):
+        self.root, self.made, self.book = root, made, book
         self.edits = []
 
     def plant(self, path, old, new):
@@ -36,7 +37,7 @@ class Finished:
     def publish(self):
         """Publish, and return the lines of a refusal; none, if it was published."""
         try:
-            release.publish(self.root)
+            release.publish(self.root, self.book)
         except NotPublished as refused:
             return str(refused).split("\n")
         return []
@@ -53,9 +54,15 @@ def published(tmp_path_factory, built_small):
     return root
 
 
+@pytest.fixture(scope="module")
+def resolved(published):
+    """The small sourcebook, resolved."""
+    return load(published)
+
+
 @pytest.fixture
-def finished(published, built_small, monkeypatch):
+def finished(published, built_small, resolved, monkeypatch):
     """What may be published with a fault."""
-    finished = Finished(published, (built_small / "out" / "site").resolve())
+    finished = Finished(published, (built_small / "out" / "site").resolve(), resolved)
     monkeypatch.setattr(release, "cast", finished.cast)
     return finished

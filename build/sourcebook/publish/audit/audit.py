@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from sourcebook.model import Sourcebook
 from sourcebook.publish.audit.addresses import OUTSIDE, Astray, Ways
+from sourcebook.publish.audit.inventory import MAP, UNLISTED, odd_files, unmapped
 from sourcebook.publish.audit.note import Good, note, noted
 from sourcebook.publish.audit.quotes import Quotes
 from sourcebook.publish.audit.reading import NO_PLACE, Reader, beside, is_read
@@ -42,13 +43,11 @@ def audit(root: Path, site: Path, book: Sourcebook) -> dict[str, str]:
     ways, record = Ways(root), Record(root, book)
     reader, quotes = Reader(ways), Quotes(record)
     held_against = f"{ways.own} {record.digest}"
-    before, good, digests, faults = (
-        noted(root, held_against),
-        dict[str, Good](),
-        dict[str, str](),
-        list[Fault](),
-    )
-    for path in sorted(_files(str(site))):
+    there = frozenset(_files(str(site)))
+    before, hosts = noted(root, held_against)
+    good, digests, listed = dict[str, Good](), dict[str, str](), list[str]()
+    faults = [Fault(path, 1, 1, words) for path, words in odd_files(root, there)]
+    for path in sorted(there):
         if os.path.islink(f"{site}/{path}"):
             faults.append(Fault(path, 1, 1, "a symbolic link: put the file itself here"))
             continue
@@ -60,14 +59,24 @@ def audit(root: Path, site: Path, book: Sourcebook) -> dict[str, str]:
             known, wrong = _looked_at(path, data, digest, reader, quotes)
             faults += wrong
         good[path] = known
-    faults += _astray(site, good, reader)
-    faulty = {fault.path for fault in faults}
-    clean = {path: one for path, one in good.items() if path not in faulty}
-    if before != clean:
-        note(root, held_against, clean)
+        if path.endswith("index.html") and UNLISTED not in data:
+            listed.append(path)
+    faults += _unmapped(site, ways.own, listed)
+    if good != before or ways.unnamed(hosts):
+        astray, hosts = _astray(site, good, reader)
+        faults += astray
+        faulty = {fault.path for fault in faults}
+        note(root, held_against, {path: one for path, one in good.items() if path not in faulty}, hosts)
     if faults:
         raise NotPublished("\n".join(_told(faults, os.path.relpath(site, root))))
     return digests
+
+
+def _unmapped(site: Path, own: str, listed: list[str]) -> Iterator[Fault]:
+    """What is wrong with the map of the site; a site whose home is not listed is a preview."""
+    if "index.html" in listed and (site / MAP).is_file():
+        text = (site / MAP).read_text("utf-8", "replace")
+        yield from _placed(MAP, text, unmapped(own, text, listed))
 
 
 def _files(folder: str, below: str = "") -> Iterator[str]:
@@ -101,24 +110,26 @@ def _placed(path: str, text: str, wrong: Iterable[tuple[str, str]]) -> Iterator[
         yield Fault(path, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at), words)
 
 
-def _astray(site: Path, good: Mapping[str, Good], reader: Reader) -> Iterator[Fault]:
-    """What leads to no file, no place in it, or a host that nobody named."""
+def _astray(site: Path, good: Mapping[str, Good], reader: Reader) -> tuple[list[Fault], Iterable[str]]:
+    """What leads to no file, no place in it, or a host that nobody named; and all hosts to which something leads."""
     runs = defaultdict[str, set[str]](set)
     for path, one in good.items():
         runs[beside(path)].update(one.asked)
-    lost = _lost(runs, {path: one.ids for path, one in good.items()}, reader.ways)
+    lost, hosts = _lost(runs, {path: one.ids for path, one in good.items()}, reader.ways)
+    faults = list[Fault]()
     for path, one in good.items() if lost else ():
         here = beside(path)
         if any((here, address) in lost for run in one.asked for address in run.split(" ")):
             text = (site / path).read_text("utf-8")
             told = ((clue, lost.get((here, address), "")) for clue, address in reader.asking(path, text))
-            yield from _placed(path, text, dict.fromkeys(one for one in told if one[1]))
+            faults += _placed(path, text, dict.fromkeys(one for one in told if one[1]))
+    return faults, hosts
 
 
 def _lost(
     runs: Mapping[str, Iterable[str]], places: Mapping[str, str], ways: Ways
-) -> dict[tuple[str, str], str]:
-    """What is wrong with each address, by the folder in which it is asked for, that leads nowhere."""
+) -> tuple[dict[tuple[str, str], str], Iterable[str]]:
+    """What is wrong with each address, by the folder in which it is asked for, that leads nowhere; and the hosts outside."""
     lost, outside = dict[tuple[str, str], str](), defaultdict[str, list[tuple[str, str]]](list)
     known = dict[str, str]()
     for folder, told in runs.items():
@@ -138,7 +149,7 @@ def _lost(
     for host in ways.unnamed(outside):
         words = f"leads to “{host}”, which no record names: name it in one, or take the link away"
         lost |= dict.fromkeys(outside[host], words)
-    return lost
+    return lost, outside.keys()
 
 
 def _missing(way: str, places: Mapping[str, str]) -> str:

@@ -55,6 +55,7 @@ _CUTS = (
 """Where a page is cut: what lies between, but what it has for itself, many pages have letter for letter."""
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _FETCHING = ('link rel="stylesheet" href=""', 'link rel="icon" href=""')
+_SAYING = re.compile(r"[ \n\t](?:xlink:href|href|src|data-root|data-chart|data-to|content|id|fill|stroke)=")
 _LEADS = re.compile(r"http-equiv=|script [^<>]*data-to=")
 _DATA_TO = re.compile(r'[ \n\t]data-to="([^"<>]*)"')
 _EQUIVALENT = re.compile(r'[ \n\t]http-equiv="([^"<>]*)"')
@@ -79,7 +80,9 @@ class Tags:
 
     def __init__(self, sort: Sort) -> None:
         self.sort = sort
-        self._sound = set[str]()
+        self._silent = set[str]()
+        self._sound = dict[str, bool]()
+        """Shapes, and whether such a tag says something."""
 
     def parts(self, text: str) -> tuple[list[tuple[str, str]], list[str]]:
         """What is wrong with a file before any tag is read; and the parts in which its tags are to be read."""
@@ -108,7 +111,7 @@ class Tags:
         tags = _TAGS.findall(part)
         if len(tags) != part.count("<"):
             told.flaws.append(("", "a sign “<” that begins no tag: write &lt;"))
-        fresh = [tag for tag in dict.fromkeys(tags) if tag not in self._sound]
+        fresh = [tag for tag in dict.fromkeys(tags) if tag not in self._silent]
         written = "<".join(fresh)
         bare = _FREE.sub('=""', written)
         for tag, shape in zip(fresh, bare.split("<"), strict=True) if fresh else ():
@@ -116,9 +119,9 @@ class Tags:
                 if found := _flaws(shape, self.sort):
                     told.flaws.extend((f"<{tag}", flaw) for flaw in found)
                     continue
-                self._keep(shape)
-            if len(self._sound) < _MOST_KEPT and not _SPEAKING.search(tag):
-                self._keep(tag)
+                self._sound[shape] = bool(_SAYING.search(shape))
+            if not self._sound[shape] and len(self._silent) < _MOST_KEPT:
+                self._silent.add(tag)
         for own, link, named, place, paint in _SPEAKING.findall(written):
             if place:
                 told.ids.append(html.unescape(place))
@@ -129,11 +132,6 @@ class Tags:
         if _LEADS.search(bare):
             told.asked.extend(one for tag in fresh for one in _leading(tag))
         return told
-
-    def _keep(self, tag: str) -> None:
-        """Keep a tag that is sound and says nothing, or the shape of such."""
-        if len(self._sound) < _MOST_KEPT and not _LEADS.search(tag):
-            self._sound.add(tag)
 
 
 @lru_cache(2**6)

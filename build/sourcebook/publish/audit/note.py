@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,29 +22,32 @@ class Good(NamedTuple):
     """The ways that it asks for, likewise; the same text where many files ask for the same."""
 
 
-def noted(root: Path, held_against: str) -> dict[str, Good]:
-    """The files that were found good by this code, its policy, and what they were held against; none, if there is no such note."""
+def noted(root: Path, held_against: str) -> tuple[dict[str, Good], list[str]]:
+    """The files that were found good by this code, its policy, and what they were held against, and the hosts outside to which
+    they lead; none, if there is no such note.
+    """
     try:
         told = json.loads((root / _NOTE).read_bytes())
         if told["by"] != _by(held_against):
-            return {}
+            return {}, []
         shared = told["shared"]
-        return {
+        files = {
             path: Good(digest, ids, tuple([shared[one] for one in asked]))
             for path, (digest, ids, asked) in told["files"].items()
         }
+        return files, [*map(str, told["hosts"])]
     except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError):
-        return {}  # no note, or none that is ours
+        return {}, []  # no note, or none that is ours
 
 
-def note(root: Path, held_against: str, found: Mapping[str, Good]) -> None:
-    """Note which files were found good."""
+def note(root: Path, held_against: str, found: Mapping[str, Good], hosts: Iterable[str]) -> None:
+    """Note which files were found good, and to which hosts they lead."""
     numbers = dict[str, int]()
     files = {
         path: (one.digest, one.ids, [numbers.setdefault(each, len(numbers)) for each in one.asked])
         for path, one in found.items()
     }
-    told = {"by": _by(held_against), "files": files, "shared": list(numbers)}
+    told = {"by": _by(held_against), "files": files, "shared": list(numbers), "hosts": sorted(hosts)}
     put(root / _NOTE, json.dumps(told, ensure_ascii=False).encode("utf-8", "surrogatepass"))
 
 

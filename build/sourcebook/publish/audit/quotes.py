@@ -14,12 +14,13 @@ from sourcebook.publish.audit.said import ANY, CLOSE, OPEN, Record, Said, one_li
 
 Wrong = Iterator[tuple[str, str]]
 """What is wrong, after the words of the file at which it is."""
-_SHOWN = re.compile(
-    r'<h3\b[^>]*>([^<]*)|<blockquote\b[^>]*>(.*?)</blockquote>(?:\s*<p class="attribution">(.*?)</p>)?',
-    re.DOTALL,
-)
+_QUOTED = r'<blockquote\b[^>]*>(.*?)</blockquote>(?:\s*<p class="attribution">(.*?)</p>)?'
+_SHOWN = re.compile(_QUOTED, re.DOTALL)
+_SHOWN_BELOW = re.compile(rf"{_QUOTED}|<h3\b[^>]*>[^<]*", re.DOTALL)
+_OF_SPEAKERS = ("officials", "organisations")
+"""Folders of pages whose quotes are those of one speaker, each below its day."""
 _OCCASION = '<h3 class="occasion"'
-_COPIED = re.compile(r"^ *> (.*<mark>.*)\n\n *— (.*)$", re.MULTILINE)
+_COPIED = re.compile(r"> (.*<mark>.*)\n\n *— (.*)")
 _PLACE = re.compile(r'<a [^>]*?href="[^"]*?([^/"]*)/#(q-[^"]+)"[^>]*>[^<]*</a>|\[(?:[^\]\\]|\\.)*\]\([^)]*?([^/)]*)/#(q-[^)]+)\)')
 _LINKED = re.compile(r"\[((?:[^\]\\]|\\.)*)\]\([^)]*\)")
 _WHO = re.compile(r'<strong><a [^>]*?href="[^"]*?([^/"]*)/"|\*\*\[(?:[^\]\\]|\\.)*\]\([^)]*?([^/)]*)/\)\*\*')
@@ -48,14 +49,14 @@ class Quotes:
         """What a file gives as somebody’s words otherwise than the record has them."""
         if path.endswith(".html"):
             yield from self._in_page(path, text)
-        elif path.endswith(".txt"):
+        elif path.endswith(".txt") and "<mark>" in text:
             for found in _COPIED.finditer(text):
-                yield from self._once(path, found[0], _unwritten(found[1]), found[2], "")
+                yield from self._once(path, found[0], found[1], found[2], "")
         elif path == "data/events.json":
             yield from self._in_events(text)
         elif table := _TABLES.fullmatch(path):
             rows = json.loads(text) if table[1] == "json" else csv.DictReader(text.lstrip("\ufeff").splitlines(keepends=True))
-            yield from self._in_rows(rows)
+            yield from self._in_rows(rows, is_whole=table[2] == "quotes")
 
     def _in_page(self, path: str, page: str) -> Wrong:
         """The same of a page."""
@@ -76,24 +77,25 @@ class Quotes:
     def _shown(self, path: str, page: str) -> Wrong:
         """What is wrong with the quotes that a page shows, and with other words that it marks."""
         heading, unquoted, end = "", list[str](), 0
-        for found in _SHOWN.finditer(page):
-            if found[1] is not None:
-                heading = found[1] if found[0].startswith(_OCCASION) else ""
+        shown = _SHOWN_BELOW if path.startswith(_OF_SPEAKERS) else _SHOWN
+        for found in shown.finditer(page):
+            if found[1] is None:
+                heading = found[0].partition(">")[2] if found[0].startswith(_OCCASION) else ""
                 continue
             unquoted.append(page[end : found.start()])
             end = found.end()
-            if found[3] is not None:
-                yield from self._once(path, found[0], found[2], found[3], heading)
-            elif "<mark" in found[2]:
-                yield from self._in_some_article(found[2], _source(path), found[0])
+            if found[2] is not None:
+                yield from self._once(path, found[0], found[1], found[2], heading)
+            elif "<mark" in found[1]:
+                yield from self._in_some_article(found[1], _source(path), found[0])
         for rest in (*unquoted, page[end:]):
-            for found in _MARKED.finditer(rest):
+            for found in _MARKED.finditer(rest) if "<mark" in rest else ():
                 yield from self._in_some_article(found[1], _source(path), found[0])
 
     def _once(self, path: str, clue: str, sentence: str, line: str, heading: str) -> Wrong:
         """What is wrong with a quote and the line below it, if they were not found right before in such a place."""
         folder, _, page = path.rpartition("/")[0].partition("/")
-        where = page if folder in ("events", "officials", "organisations") else ""
+        where = page if folder in ("events", *_OF_SPEAKERS) else ""
         key = (folder, where, sentence, line, heading)
         if key not in self._right:
             found = list(self._of_quote(folder, page, sentence, line, html.unescape(heading).strip()))
@@ -105,7 +107,8 @@ class Quotes:
         """What is wrong with a quote, the line below it and the heading above it, on a page in a folder."""
         place = _PLACE.search(line)
         source, name = (place[1] or place[3], place[2] or place[4]) if place else ("", "")
-        told, known = _plain(sentence), self._record.quotes.get(name)
+        plain = _read if place and place[4] else _plain
+        told, known = plain(sentence), self._record.quotes.get(name)
         words = told.replace(OPEN, "").replace(CLOSE, "")
         for part in filter(None, _LEFT_OUT.split(words)):
             if part not in self._record.texts.get(source or ANY, ""):
@@ -139,27 +142,30 @@ class Quotes:
         told = f"of {source}" if source else "of any source"
         return f"“{part[:80]}” does not stand in the article {told}: see what changed it on its way from seeds/"
 
-    def _in_rows(self, rows: Iterable[Mapping[str, Any]]) -> Wrong:
-        """What is wrong with the rows of a table that has quotes."""
+    def _in_rows(self, rows: Iterable[Mapping[str, Any]], is_whole: bool) -> Wrong:
+        """What is wrong with the rows of a table that has quotes, or with that it has not all."""
+        missing = set(self._record.quotes) if is_whole else set[str]()
         for row in rows:
             name = f"q-{row.get('quote_id', row.get('id'))}"
             known = self._record.quotes.get(name)
+            missing.discard(name)
             meant = known.columns if known else {}
             wrong = [one for one in row if one in _COLUMNS and (row[one] or None) != meant.get(one)]
             if known is None or wrong:
-                yield f"{name[2:]}", f"the quote {name}: {', '.join(wrong) or 'there is none'}: {_OTHER}"
+                yield f"{name[2:]}", f"the quote {name}: {', '.join(wrong) or 'there is none'}: {_OTHER}"        for name in sorted(missing):
+            yield "", f"the quote {name} is missing: {_OTHER}"
 
     def _in_events(self, text: str) -> Wrong:
         """What is wrong with the evidence of events in JSON."""
-        seen = set[str]()
+        missing = set(self._record.quotes)
         for event in json.loads(text):
             for number, one in enumerate(event["evidence"], start=1):
                 name = f"q-{event['id']}-{number}"
                 known = self._record.quotes.get(name)
-                seen.add(name)
+                missing.discard(name)
                 if known is None or any(one.get(field) != value for field, value in known.evidence.items()):
                     yield f'"{event["id"]}"', f"the quote {name}: {_OTHER}"
-        for name in self._record.quotes.keys() - seen:
+        for name in sorted(missing):
             yield "", f"the quote {name} is missing: {_OTHER}"
 
 
@@ -169,7 +175,8 @@ _COLUMNS = ("words", "speaker", "official_id", "organisation_id", "offices", "sa
 
 def _of_line(known: Said, folder: str, page: str, line: str, place: re.Match[str], heading: str) -> Iterator[str]:
     """What is wrong with what stands beside a quote: whose it is, and of which day."""
-    before, behind = (_plain(_unwritten(one)) if place[4] else _plain(one) for one in (line[: place.start()], line[place.end() :]))
+    plain = _read if place[4] else _plain
+    before, behind = plain(line[: place.start()]), plain(line[place.end() :])
     who = _WHO.search(line)
     begins = before if before.startswith("—") else f"— {before}".strip()
     is_named = f"{begins} " in known.lines
@@ -177,9 +184,9 @@ def _of_line(known: Said, folder: str, page: str, line: str, place: re.Match[str
         yield f"“{begins}” is not who says the quote, and when: {_OTHER}"
     elif who and (who[1] or who[2]) != known.speaker:
         yield f"the quote leads to “{who[1] or who[2]}”, who does not say it: {_OTHER}"
-    elif not is_named and folder in ("officials", "organisations") and page != known.speaker:
+    elif not is_named and folder in _OF_SPEAKERS and page != known.speaker:
         yield f"a quote of “{known.speaker}” stands among the words of {page}: {_OTHER}"
-    elif not is_named and heading and folder in ("officials", "organisations") and heading != known.day:
+    elif not is_named and heading and folder in _OF_SPEAKERS and heading != known.day:
         yield f"a quote of {known.day} stands below “{heading}”: {_OTHER}"
     elif folder == "events" and page != known.quote.event.id:
         yield f"a quote of the event {known.quote.event.id} stands on the page of another: {_OTHER}"
@@ -196,6 +203,8 @@ def _plain(inner: str) -> str:
     return one_line(html.unescape(_TAG.sub("", marked))).strip()
 
 
-def _unwritten(text: str) -> str:
-    """The text of Markdown, in which marks are HTML."""
-    return _ESCAPED.sub(r"\1", _LINKED.sub(r"\1", text.replace("**", "")))
+def _read(text: str) -> str:
+    """The same of Markdown, in which marks alone are HTML."""
+    marked = text.replace("<mark>", OPEN).replace("</mark>", CLOSE).replace("**", "")
+    signs = _ESCAPED.sub(lambda one: "&amp;" if one[1] == "&" else one[1], _LINKED.sub(r"\1", marked))
+    return one_line(html.unescape(signs)).strip()

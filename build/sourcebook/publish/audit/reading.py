@@ -16,6 +16,7 @@ from sourcebook.publish.audit.data import IN_PAGES, asked_by, hidden_in, in_json
 from sourcebook.publish.audit.markup import Asked, Tags
 
 _DATA = re.compile(r'<script [^<>]*type="application/(?:ld\+)?json"[^<>]*>([^<]*)')
+_IN_DATA = re.compile(r'"(https?:[^" ]*)"')
 _IN_FEED = re.compile(r"<(loc|id|uri|logo|icon)>([^<]*)<")
 _ABSOLUTE, _ABOVE = re.compile("[a-zA-Z][a-zA-Z0-9+.-]*:|/"), re.compile(r"\.\.(?:/|$)")
 NO_PLACE = "leads to “{}”, which has no place “{}”: correct the link, or give it one"
@@ -150,3 +151,5 @@ def _between_tags(text: str, sort: Sort) -> Iterator[Asked]:
         for data in _DATA.findall(text):
             for clue, address, _ in in_json(data, IN_PAGES):
                 yield clue, address.partition("#")[0], False
+            for address in _IN_DATA.findall(data):
+                yield f'"{address}"', address.partition("#")[0], False

@@ -8,9 +8,10 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Collection
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import product
 from pathlib import Path
-from typing import NamedTuple
 
 from sourcebook.model import Official, Organisation, Quote, Source, Sourcebook
 from sourcebook.site.exported import exported_parts
@@ -33,9 +34,11 @@ ANY = ""
 _SPACE = re.compile(r"\s+")
 
 
-class Said(NamedTuple):
+@dataclass(frozen=True)
+class Said:
     """What may be said of one quote."""
 
+    book: Sourcebook
     quote: Quote
     sentences: frozenset[str]
     """Its sentence with the quote marked, whole and as it is given away."""
@@ -45,12 +48,17 @@ class Said(NamedTuple):
     """What may stand behind its place where the page is the speaker’s."""
     day: str
     """Its day as headings have it."""
-    node: str
-    """It as a node of JSON-LD."""
-    citation: str
-    """It with its attribution and place, as it is cited."""
-    unrecorded: str
-    """Who says it, in words, where nobody recorded does."""
+
+    @cached_property
+    def node(self) -> str:
+        """It as a node of JSON-LD."""
+        return within_script(json.dumps(quotation(self.book, self.quote), ensure_ascii=False))
+
+    @cached_property
+    def citation(self) -> str:
+        """It with its attribution and place, as it is cited."""
+        credit = f"{attribution(self.book, self.quote)}. {place(self.book, self.quote)}."
+        return f"{self.quote.words}\n— {one_line(credit)}"
 
     @property
     def speaker(self) -> str:
@@ -63,7 +71,7 @@ class Said(NamedTuple):
         one, who = self.quote, self.quote.speaker
         return {
             "words": one.words,
-            "speaker": who.label if who else self.unrecorded,
+            "speaker": who.label if who else unrecorded_speaker(self.book, one),
             "official_id": who.id if isinstance(who, Official) else None,
             "organisation_id": who.id if isinstance(who, Organisation) else None,
             "offices": roles_words(one.offices) or None,
@@ -98,16 +106,19 @@ class Record:
             ANY: "\n".join(map(one_line, texts.values()))
         }
         self.quotes = {anchor(one): _said(book, one) for one in book.all_quotes()}
-        self._cited = defaultdict[str, set[str]](set)
+        self._alike = defaultdict[str, list[Said]](list)
         for one in self.quotes.values():
-            self._cited[one.quote.words].add(one.citation)
+            self._alike[one.quote.words].append(one)
         told = [f"{id} {hashlib.sha256(text.encode()).hexdigest()}" for id, text in sorted(texts.items())]
-        told += [f"{one.node} {sorted(one.lines)} {sorted(one.sentences)}" for one in self.quotes.values()]
+        told += [
+            f"{name} {one.columns} {sorted(one.lines)} {sorted(one.sentences)} {one.quote.source.label}"
+            for name, one in self.quotes.items()
+        ]
         self.digest = hashlib.sha256("\n".join(told).encode()).hexdigest()
 
     def cited_of(self, text: str) -> Collection[str]:
         """How quotes of the words with which a citation begins are cited."""
-        return self._cited.get(text.rpartition("\n— ")[0], ())
+        return [one.citation for one in self._alike.get(text.rpartition("\n— ")[0], ())]
 
 
 def one_line(text: str) -> str:
@@ -126,8 +137,8 @@ def _said(book: Sourcebook, one: Quote) -> Said:
     days = {said_words(one), said_words(one, one.said.date)}
     offices = {(roles, through), ("as above", "")} if roles or through else {("", "")}
     lines = product(days, offices)
-    credit = f"{attribution(book, one)}. {place(book, one)}."
     return Said(
+        book,
         one,
         frozenset(
             one_line(f"{before}{OPEN}{words}{CLOSE}{after}").strip()
@@ -139,7 +150,4 @@ def _said(book: Sourcebook, one: Quote) -> Said:
         ),
         frozenset(one_line(f"{', ' if day else ''}{day}; {voice}{way}") for day in (*days, "") for way in (through, "")),
         capital(one.said.words),
-        within_script(json.dumps(quotation(book, one), ensure_ascii=False)),
-        f"{one.words}\n— {one_line(credit)}",
-        unrecorded_speaker(book, one),
     )
