@@ -199,7 +199,7 @@ def test_one_at_a_time(root):
     While one build publishes, another waits.
     """
     (root / "out").mkdir()
-    second = threading.Thread(target=publish, args=(root,))
+    second = threading.Thread(target=publish, args=(root, None))
     with open(root / "out" / ".lock", "w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         second.start()

@@ -29,6 +29,15 @@ class AtReading(StrEnum):
     article_undescribed = "article-undescribed"
 
 
+def line_and_column(text: str, at: int) -> tuple[int, int]:
+    """The line and the column, from 1, of a character of a text, which is counted from 0.
+
+    >>> line_and_column("one\\ntwo", 5)
+    (2, 2)
+    """
+    return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
+
+
 class Diagnostic(NamedTuple):
     """One thing to mend: where it stands, in which field, and what to do about it.
 

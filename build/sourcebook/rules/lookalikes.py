@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from sourcebook.model import Diagnostic, Entry, InvalidRecord, Source, Sourcebook
+from sourcebook.model.diagnostic import line_and_column
 from sourcebook.model.entry import Key, Path
 from sourcebook.model.letters import (
     faults,
@@ -136,7 +137,7 @@ def articles_do_not_deceive(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
             if not any(words in one.exact for one in source.errors):
                 mend = f"leave the article as it is, and name these words in `errors` of {source.origin.path}"
                 yield Diagnostic(
-                    source.article.path, *_place(text, at), "", f"{what.partition('; ')[0]}; {mend}"
+                    source.article.path, *line_and_column(text, at), "", f"{what.partition('; ')[0]}; {mend}"
                 )
 
 
@@ -174,13 +175,8 @@ def _diagnostic(entry: Entry, path: Path, text: str, at: int, words: str, what: 
     """Say what is wrong with words: at their field, or in the prose of a record at their very place."""
     if path != ("body",):
         return entry.origin.diagnostic(path, what, words=words)
-    line, column = _place(text, at)
+    line, column = line_and_column(text, at)
     return Diagnostic(entry.origin.path, entry.origin.body_line + line - 1, column, "body", what)
-
-
-def _place(text: str, at: int) -> tuple[int, int]:
-    """The line and column, from 1, of a character."""
-    return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
 
 
 @once

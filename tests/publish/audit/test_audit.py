@@ -262,7 +262,7 @@ IN_FILES = {
         "<url>\n         <loc>https://ferry-record.example.org/</loc>",
     ),
     "a file that nobody meant": ("about/notes.txt", None, b"Notes."),
-    "a page that nobody meant": ("events/x/index.html", None, b""),
+    "a page that nobody meant": ("events/x.html", None, b""),
     "a picture that nobody meant": ("cards/x.png", None, b"x"),
     "a picture that is missing": ("assets/logo.svg", "", None),
     "an address in the data that hides": (

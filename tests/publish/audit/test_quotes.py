@@ -6,7 +6,7 @@ PAGE = "events/1931-marsh-notes-pass/index.html"
 OFFICIAL = "officials/odo-marsh/index.html"
 QUOTES, EVENTS = "data/v1/json/quotes.json", "data/events.json"
 MARSH = '<strong><a href="../../officials/odo-marsh/">Odo Marsh</a></strong>, Second clerk'
-NOT_HIS = '<blockquote><p><mark>The two banks have passed notes by the back stairs since about the spring, Odo Marsh, second clerk of the wharf, said on Friday.</mark></p></blockquote>'
+NOT_HIS = "<blockquote><p><mark>The two banks have passed notes by the back stairs since about the spring, Odo Marsh, second clerk of the wharf, said on Friday.</mark></p></blockquote>"
 PLANTED = {
     "another name": (PAGE, MARSH, MARSH.replace("Odo Marsh", "Ida Fenn")),
     "another’s page": (PAGE, MARSH, MARSH.replace("odo-marsh", "ida-fenn")),
@@ -34,8 +34,8 @@ PLANTED = {
     ),
     "a place in an article": (
         "sources/1931-courier-answers/index.html",
-        'id="q-1931-marsh-notes-pass-3"',
-        'id="q-1931-notes-by-back-stairs-1"',
+        "<mark>“We pull it",
+        "“We <mark>pull it",
     ),
     "a name for programs": (PAGE, '"creditText": "Odo Marsh', '"creditText": "Ida Fenn'),
     "words for programs": (PAGE, '"text": "“It cannot be said', '"text": "“It can be said'),

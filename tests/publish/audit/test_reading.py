@@ -139,7 +139,9 @@ def _in_browser(page, ways):
     """What a browser has of a page that it must not have, and where its links lead."""
     wrong, led = [], set()
     for one in LexborHTMLParser(page).root.traverse():
-        attributes = {key: value for key, value in one.attributes.items() if (one.tag, key) != ("meta", "charset")}
+        attributes = {
+            key: value for key, value in one.attributes.items() if (one.tag, key) != ("meta", "charset")
+        }
         name = {"foreignobject": "foreignObject"}.get(one.tag, one.tag)
         if name not in PAGES.elements and not name.startswith("-"):
             wrong.append(one.tag)
@@ -173,7 +175,9 @@ def test_a_browser_reads_what_the_audit_reads(ways, body):
     for address in led:
         if address[:1] != "#":
             way = ways.lead("events/x/", address or "./")
-            assert way in {ways.lead(beside("events/x/index.html"), one) for one in " ".join(found.asked).split()}, address
+            assert way in {
+                ways.lead(beside("events/x/index.html"), one) for one in " ".join(found.asked).split()
+            }, address
 
 
 @pytest.mark.parametrize(

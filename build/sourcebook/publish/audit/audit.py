@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sourcebook.model import Sourcebook
+from sourcebook.model.diagnostic import line_and_column
 from sourcebook.publish.audit.addresses import OUTSIDE, Astray, Ways
 from sourcebook.publish.audit.inventory import MAP, UNLISTED, odd_files, unmapped
 from sourcebook.publish.audit.note import Good, note, noted
@@ -63,8 +64,8 @@ def audit(root: Path, site: Path, book: Sourcebook) -> dict[str, str]:
             listed.append(path)
     faults += _unmapped(site, ways.own, listed)
     if good != before or ways.unnamed(hosts):
-        astray, hosts = _astray(site, good, reader)
-        faults += astray
+        lost, hosts = _astray(site, good, reader)
+        faults += lost
         faulty = {fault.path for fault in faults}
         note(root, held_against, {path: one for path, one in good.items() if path not in faulty}, hosts)
     if faults:
@@ -106,11 +107,10 @@ def _looked_at(
 def _placed(path: str, text: str, wrong: Iterable[tuple[str, str]]) -> Iterator[Fault]:
     """Faults with their lines and columns, from the words at which they are."""
     for clue, words in wrong:
-        at = max(text.find(clue), 0)
-        yield Fault(path, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at), words)
+        yield Fault(path, *line_and_column(text, max(text.find(clue), 0)), words)
 
 
-def _astray(site: Path, good: Mapping[str, Good], reader: Reader) -> tuple[list[Fault], Iterable[str]]:
+def _astray(site: Path, good: Mapping[str, Good], reader: Reader) -> tuple[list[Fault], list[str]]:
     """What leads to no file, no place in it, or a host that nobody named; and all hosts to which something leads."""
     runs = defaultdict[str, set[str]](set)
     for path, one in good.items():
@@ -123,7 +123,7 @@ def _astray(site: Path, good: Mapping[str, Good], reader: Reader) -> tuple[list[
             text = (site / path).read_text("utf-8")
             told = ((clue, lost.get((here, address), "")) for clue, address in reader.asking(path, text))
             faults += _placed(path, text, dict.fromkeys(one for one in told if one[1]))
-    return faults, hosts
+    return faults, sorted(hosts)
 
 
 def _lost(

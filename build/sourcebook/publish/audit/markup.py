@@ -49,7 +49,13 @@ _HEAD = re.compile(
     rf'\s*<meta charset="utf-8">\s*<meta name="referrer" content="{REFERRER}">'
 )
 _CUTS = (
-    *('\n<link rel="stylesheet"', "\n<body", "\n<header", '\n<div class="md-sidebar md-sidebar--secondary"', "\n<article"),
+    *(
+        '\n<link rel="stylesheet"',
+        "\n<body",
+        "\n<header",
+        '\n<div class="md-sidebar md-sidebar--secondary"',
+        "\n<article",
+    ),
     *("\n</article>", '\n<p class="site-footer__address"', "\n</div>"),
 )
 """Where a page is cut: what lies between, but what it has for itself, many pages have letter for letter."""
@@ -89,7 +95,9 @@ class Tags:
         found = [("\0", "a sign that is none: take it away")] if "\0" in text else []
         if not self.sort.policy:
             first = text[: text.find("<")]
-            return found + ([(first, "text before the first tag: begin with it")] if first.strip(" \n") else []), [text]
+            return found + (
+                [(first, "text before the first tag: begin with it")] if first.strip(" \n") else []
+            ), [text]
         end = text.find(">", text.find('<meta name="referrer"', 0, 4096)) + 1
         opening, flaw = _opening(text[:end], self.sort.policy)
         found += [("<head>", flaw)] if flaw else []
@@ -177,7 +185,9 @@ def _flaws(shape: str, sort: Sort) -> list[str]:
         found.append("a script in an unusual spelling: write <script>")
     fetched = {"stylesheet", "icon"} & set(attributes.get("rel", "").casefold().split())
     if name == "link" and fetched and not shape.startswith(_FETCHING):
-        found.append('what is fetched for a page in an unusual spelling: begin it with <link rel="…" href="…"')
+        found.append(
+            'what is fetched for a page in an unusual spelling: begin it with <link rel="…" href="…"'
+        )
     return found
 
 

@@ -21,12 +21,16 @@ _OF_SPEAKERS = ("officials", "organisations")
 """Folders of pages whose quotes are those of one speaker, each below its day."""
 _OCCASION = '<h3 class="occasion"'
 _COPIED = re.compile(r"> (.*<mark>.*)\n\n *— (.*)")
-_PLACE = re.compile(r'<a [^>]*?href="[^"]*?([^/"]*)/#(q-[^"]+)"[^>]*>[^<]*</a>|\[(?:[^\]\\]|\\.)*\]\([^)]*?([^/)]*)/#(q-[^)]+)\)')
+_PLACE = re.compile(
+    r'<a [^>]*?href="[^"]*?([^/"]*)/#(q-[^"]+)"[^>]*>[^<]*</a>|\[(?:[^\]\\]|\\.)*\]\([^)]*?([^/)]*)/#(q-[^)]+)\)'
+)
 _LINKED = re.compile(r"\[((?:[^\]\\]|\\.)*)\]\([^)]*\)")
 _WHO = re.compile(r'<strong><a [^>]*?href="[^"]*?([^/"]*)/"|\*\*\[(?:[^\]\\]|\\.)*\]\([^)]*?([^/)]*)/\)\*\*')
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _MARKED = re.compile(r"<mark\b[^>]*>(.*?)</mark>", re.DOTALL)
-_BEGINS = re.compile(r'<span id="(q-[^"]+)" class="over-\d+"></span>(?:<span [^>]*></span>)*(?:<a [^>]*>)?<mark>([^<]*)')
+_BEGINS = re.compile(
+    r'<span id="(q-[^"]+)" class="over-\d+"></span>(?:<span [^>]*></span>)*(?:<a [^>]*>)?<mark>([^<]*)'
+)
 _PARAGRAPH = re.compile(r'<p\b[^>]* class="article-paragraph\b[^>]*>(.*?)</p>', re.DOTALL)
 _NUMBER = re.compile(r"¶\d+ ")
 _CITED = re.compile(r"<pre>([^<]*\n— [^<]*)</pre>")
@@ -55,7 +59,11 @@ class Quotes:
         elif path == "data/events.json":
             yield from self._in_events(text)
         elif table := _TABLES.fullmatch(path):
-            rows = json.loads(text) if table[1] == "json" else csv.DictReader(text.lstrip("\ufeff").splitlines(keepends=True))
+            rows = (
+                json.loads(text)
+                if table[1] == "json"
+                else csv.DictReader(text.lstrip("\ufeff").splitlines(keepends=True))
+            )
             yield from self._in_rows(rows, is_whole=table[2] == "quotes")
 
     def _in_page(self, path: str, page: str) -> Wrong:
@@ -140,7 +148,9 @@ class Quotes:
 
     def _not_there(self, part: str, source: str) -> str:
         told = f"of {source}" if source else "of any source"
-        return f"“{part[:80]}” does not stand in the article {told}: see what changed it on its way from seeds/"
+        return (
+            f"“{part[:80]}” does not stand in the article {told}: see what changed it on its way from seeds/"
+        )
 
     def _in_rows(self, rows: Iterable[Mapping[str, Any]], is_whole: bool) -> Wrong:
         """What is wrong with the rows of a table that has quotes, or with that it has not all."""
@@ -152,7 +162,8 @@ class Quotes:
             meant = known.columns if known else {}
             wrong = [one for one in row if one in _COLUMNS and (row[one] or None) != meant.get(one)]
             if known is None or wrong:
-                yield f"{name[2:]}", f"the quote {name}: {', '.join(wrong) or 'there is none'}: {_OTHER}"        for name in sorted(missing):
+                yield f"{name[2:]}", f"the quote {name}: {', '.join(wrong) or 'there is none'}: {_OTHER}"
+        for name in sorted(missing):
             yield "", f"the quote {name} is missing: {_OTHER}"
 
     def _in_events(self, text: str) -> Wrong:
@@ -169,11 +180,23 @@ class Quotes:
             yield "", f"the quote {name} is missing: {_OTHER}"
 
 
-_COLUMNS = ("words", "speaker", "official_id", "organisation_id", "offices", "said", "said_words", "source_id", "event_id")
+_COLUMNS = (
+    "words",
+    "speaker",
+    "official_id",
+    "organisation_id",
+    "offices",
+    "said",
+    "said_words",
+    "source_id",
+    "event_id",
+)
 """The columns of tables that say what a quote is, whose and of which day."""
 
 
-def _of_line(known: Said, folder: str, page: str, line: str, place: re.Match[str], heading: str) -> Iterator[str]:
+def _of_line(
+    known: Said, folder: str, page: str, line: str, place: re.Match[str], heading: str
+) -> Iterator[str]:
     """What is wrong with what stands beside a quote: whose it is, and of which day."""
     plain = _read if place[4] else _plain
     before, behind = plain(line[: place.start()]), plain(line[place.end() :])

@@ -114,6 +114,7 @@ class Reader:
                 self._shared[key] = told
             self._seen.add(hash(key))
         return told
+
     def _wrong(self, path: str, address: str, is_own: bool) -> str:
         """What is wrong with an address in a file, be there what it leads to or not."""
         try:

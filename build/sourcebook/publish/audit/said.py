@@ -148,6 +148,10 @@ def _said(book: Sourcebook, one: Quote) -> Said:
             one_line(f"— {', '.join(filter(None, (who, held, day)))}; {voice}{way}. ")
             for day, (held, way) in lines
         ),
-        frozenset(one_line(f"{', ' if day else ''}{day}; {voice}{way}") for day in (*days, "") for way in (through, "")),
+        frozenset(
+            one_line(f"{', ' if day else ''}{day}; {voice}{way}")
+            for day in (*days, "")
+            for way in (through, "")
+        ),
         capital(one.said.words),
     )
