@@ -10,7 +10,19 @@ from collections.abc import Callable, Iterator
 from sourcebook.publish.audit.markup import Asked
 
 FIELDS = (
-    *("address", "url", "original_url", "source_url", "license_url", "contentUrl", "homepage", "href"),
+    *(
+        "address",
+        "former_address",
+        "instead_address",
+        "archived",
+        "url",
+        "original_url",
+        "source_url",
+        "license_url",
+        "contentUrl",
+        "homepage",
+        "href",
+    ),
     *("online", "sameAs", "@id", "@context", "$id", "$schema"),
 )
 """What fields are called that hold addresses."""
