@@ -20,7 +20,8 @@ BENCHMARKS = Path(__file__).resolve().parent
 TOOLS = BENCHMARKS.parent / "out" / "bench" / "tools"
 OURS, AUDITED = "sourcebook, publishing alone", "sourcebook, publishing and audit"
 CAST = "import sys; from pathlib import Path; from sourcebook.publish.mould import cast; root, site = Path(sys.argv[1]), Path('site'); cast(root, site)"
-FINISH = "; from sourcebook.publish.finish import finish; finish(root, site)"
+FINISH = "; from sourcebook.build import load; from sourcebook.publish.finish import finish; finish(root, site, load(root))"
+"""The audit holds the site against the record, which a build has read by then; here it is read for it."""
 ELEVENTY = "@11ty/eleventy@3.1.8"
 BIN = TOOLS / "venv" / "bin"
 
