@@ -29,7 +29,7 @@ _WHO = re.compile(r'<strong><a [^>]*?href="[^"]*?([^/"]*)/"|\*\*\[(?:[^\]\\]|\\.
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _MARKED = re.compile(r"<mark\b[^>]*>(.*?)</mark>", re.DOTALL)
 _BEGINS = re.compile(
-    r'<span id="(q-[^"]+)" class="over-\d+"></span>(?:<span [^>]*></span>)*(?:<a [^>]*>)?<mark>([^<]*)'
+    r'<span id="(q-[^"]+)" class="over-\d+"></span>(?:(?:<span [^>]*></span>)*(?:<a [^>]*>)?<mark>([^<]*))?'
 )
 _PARAGRAPH = re.compile(r'<p\b[^>]* class="article-paragraph\b[^>]*>(.*?)</p>', re.DOTALL)
 _NUMBER = re.compile(r"¶\d+ ")
@@ -136,7 +136,8 @@ class Quotes:
             yield from self._in_some_article(text, _source(path), found[0])
         for found in _BEGINS.finditer(page):
             known = self._record.quotes.get(found[1])
-            if known is None or not one_line(known.quote.words).startswith(one_line(html.unescape(found[2]))):
+            words = one_line(html.unescape(found[2] or ""))
+            if known is None or not words or not one_line(known.quote.words).startswith(words):
                 yield found[0], f"words that are not the beginning of the quote {found[1]}: {_OTHER}"
 
     def _in_some_article(self, inner: str, source: str, clue: str) -> Wrong:
