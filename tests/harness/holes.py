@@ -31,7 +31,7 @@ ESCAPING = {
     "sourcebook.site.markdown.code": ("site",),
     "sourcebook.site.markdown._IN_ADDRESS": ("site/test_markdown.py",),
     "sourcebook.site.head._yaml": ("site/test_head.py",),
-    "sourcebook.site.linked_data._within_script": ("site/test_linked_data.py",),
+    "sourcebook.site.linked_data.within_script": ("site/test_linked_data.py",),
     "sourcebook.site.citations._tex": ("site/test_citations.py",),
     "sourcebook.site.citations._line": ("site/test_citations.py",),
     "sourcebook.site.exports.formats.csv_files.cell": ("site/exports/formats/test_csv_files.py",),

@@ -11,7 +11,7 @@ from rdflib import RDF, SDO, Graph, Literal, URIRef
 
 from sourcebook.model import Claim, Official, Source, Withdrawn
 from sourcebook.site.in_public import is_in_public_and_dated
-from sourcebook.site.linked_data import _within_script, linked_data, quotation
+from sourcebook.site.linked_data import linked_data, quotation, within_script
 from sourcebook.site.naming import named, permalink
 
 DATA = (PurePosixPath("data/events.json"), PurePosixPath("data/calendar.ics"), PurePosixPath("data/notes"))
@@ -219,7 +219,7 @@ def test_nothing_ends_the_script(text):
     """
     hard = f"{text}</script><!--<script>{text}"
     clean = hard.encode("utf-8", "replace").decode("utf-8")
-    page = f'<script type="application/ld+json">{_within_script(json.dumps(clean, ensure_ascii=False))}</script><p>after'
+    page = f'<script type="application/ld+json">{within_script(json.dumps(clean, ensure_ascii=False))}</script><p>after'
     found = BeautifulSoup(page.replace("\0", "\\u0000"), "html.parser")
 
     assert clean == json.loads(found.script.string)

@@ -76,6 +76,11 @@ def linked_data(
         page = {"@type": "CollectionPage", "@id": url, "name": title, "description": description}
         nodes = [{**page, "isPartOf": {"@id": book.site.address}}]
     told = {"@context": CONTEXT, **({"@graph": nodes} if len(nodes) > 1 else nodes[0])}
+    return in_script(told)
+
+
+def in_script(told: Node) -> str:
+    """A node as JSON within a script."""
     return within_script(_json(told))
 
 

@@ -96,8 +96,8 @@ IN_PAGES = {
         '<meta property="og:image" content="https://evil.example/x.png"><meta property="og:url" content="',
     ),
     "a host in linked data": (
-        '"@context": "https://schema.org"',
-        '"@context": "https://schema.org", "url": "https://evil.example/"',
+        '"@context":"https://schema.org"',
+        '"@context":"https://schema.org","url":"https://evil.example/"',
     ),
     "a value without quotes": (END, "<p title=x>x</p></article>"),
     "a value in single quotes": (END, "<p title='x'>x</p></article>"),
@@ -264,15 +264,15 @@ IN_FILES = {
     "a file that nobody meant": ("about/notes.txt", None, b"Notes."),
     "a page that nobody meant": ("events/x.html", None, b""),
     "a picture that nobody meant": ("cards/x.png", None, b"x"),
-    "a picture that is missing": ("assets/logo.svg", "", None),
+    "a picture that is missing": ("assets/favicon.svg", "", None),
     "an address in the data that hides": (
         "data/v1/json/events.json",
-        '"address": "https://ferry-record.example.org/',
+        '"address":"https://ferry-record.example.org/',
         '"address" :\t"java\u200bscript://',
     ),
     "a list of addresses": (
         "data/v1/json/events.json",
-        '"address": "https://ferry-record.example.org/',
+        '"address":"https://ferry-record.example.org/',
         '"address": ["javascript:go()"], "x": "',
     ),
     "a finding of the search that leads elsewhere": (

@@ -34,8 +34,8 @@ _BEGINS = re.compile(
 _PARAGRAPH = re.compile(r'<p\b[^>]* class="article-paragraph\b[^>]*>(.*?)</p>', re.DOTALL)
 _NUMBER = re.compile(r"¶\d+ ")
 _CITED = re.compile(r"<pre>([^<]*\n— [^<]*)</pre>")
-_QUOTATION = '{"@type": "Quotation", '
-_ID = re.compile(r'"@id": "[^"]*#(q-[^"]*)"')
+_QUOTATION = '{"@type":"Quotation",'
+_ID = re.compile(r'"@id":"[^"]*#(q-[^"]*)"')
 _TAG = re.compile("<[^>]*>")
 _LEFT_OUT = re.compile(r"\s*\[…\]\s*")
 _TABLES = re.compile(r"data/v1/(csv|json)/(quotes|position_quotes|contradiction_passages)\.(?:csv|json)")

@@ -4,7 +4,6 @@ The words are looked up in the articles, which are read anew from their files: o
 """
 
 import hashlib
-import json
 import re
 from collections import defaultdict
 from collections.abc import Collection
@@ -15,7 +14,7 @@ from pathlib import Path
 
 from sourcebook.model import Official, Organisation, Quote, Source, Sourcebook
 from sourcebook.site.exported import exported_parts
-from sourcebook.site.linked_data import quotation, within_script
+from sourcebook.site.linked_data import in_script, quotation
 from sourcebook.site.naming import attribution, place
 from sourcebook.site.present import (
     anchor,
@@ -52,7 +51,7 @@ class Said:
     @cached_property
     def node(self) -> str:
         """It as a node of JSON-LD."""
-        return within_script(json.dumps(quotation(self.book, self.quote), ensure_ascii=False))
+        return in_script(quotation(self.book, self.quote))
 
     @cached_property
     def citation(self) -> str:
