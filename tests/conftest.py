@@ -122,6 +122,7 @@ def moulded_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 def not_waiting_for_the_disk() -> Iterator[None]:
     """Nobody pulls the plug here: no build waits until the disk has all; test_release.py holds that it would."""
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("sourcebook.publish.release._flushed_at_once", lambda folder: True)
         patch.setattr("os.fsync", lambda descriptor: None)
         yield
 

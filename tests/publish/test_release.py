@@ -18,6 +18,9 @@ from sourcebook.publish.mkdocs import NotPublished
 from sourcebook.publish.release import publish
 from sourcebook.stages import Stage
 
+AT_ONCE = publishing._flushed_at_once
+"""As it is outside tests, which do not wait for the disk."""
+
 
 @pytest.fixture
 def root(tmp_path, monkeypatch):
@@ -90,7 +93,7 @@ def test_what_the_disk_refuses_to_keep_is_not_switched_in(root, monkeypatch):
     """
     The whole release is asked onto the disk before it is live; where the disk says that something of it was lost, the site stays.
     """
-    publish(root)
+    publish(root, None)
     (root / "says").write_text("two")
 
     class Failing:
@@ -104,23 +107,11 @@ def test_what_the_disk_refuses_to_keep_is_not_switched_in(root, monkeypatch):
             ctypes.set_errno(errno.EIO)
             return -1
 
+    monkeypatch.setattr(publishing, "_flushed_at_once", AT_ONCE)
     monkeypatch.setattr(ctypes, "CDLL", Failing)
     with pytest.raises(OSError, match="Input/output error"):
-        publish(root)
+        publish(root, None)
     assert "one" == _live(root)
-
-
-def test_each_file_is_asked_onto_the_disk_where_not_all_can_be(root, monkeypatch):
-    """
-    Without a call for all at once, each file and folder of the release is asked for.
-    """
-    asked = set()
-    monkeypatch.setattr(sys, "platform", "other")
-    monkeypatch.setattr(os, "fsync", lambda one: asked.add(os.fstat(one).st_ino))
-    publish(root)
-
-    site = root / "out" / "site"
-    assert {os.stat(one).st_ino for one in (site, site / "index.html")} == asked
 
 
 def test_never_takes_a_folder_for_its_link(root):
@@ -178,8 +169,10 @@ def test_a_linked_folder_is_refused(root):
 
 def test_a_release_is_on_the_disk_before_it_is_live(root, monkeypatch):
     """
-    Nothing points to a release of which the disk has not taken in every file and folder.
+    Where not all can be asked for at once, nothing points to a release of which the disk has not taken in every file and folder.
     """
+    monkeypatch.setattr(publishing, "_flushed_at_once", AT_ONCE)
+    monkeypatch.setattr(sys, "platform", "other")
     flushed, waits, rename = set(), [], os.rename
 
     def renamed(old, new):
@@ -188,7 +181,7 @@ def test_a_release_is_on_the_disk_before_it_is_live(root, monkeypatch):
 
     monkeypatch.setattr("os.fsync", lambda one: flushed.add(os.fstat(one).st_ino))
     monkeypatch.setattr("os.rename", renamed)
-    publish(root)
+    publish(root, None)
 
     assert "one" == _live(root)
     assert [] == waits and len(flushed) == 2

@@ -62,24 +62,29 @@ def _next_name(releases: Path) -> str:
 
 
 def _flush(folder: Path) -> None:
-    """See the release on disk before anything points to it; raise OSError if the disk has refused any of it.
-
-    Linux does so for a whole file system at once, and tells of what it could not write; elsewhere each file is asked for.
-    """
-    library = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
-    if sync := getattr(library, "syncfs", None):
-        descriptor = os.open(folder, os.O_RDONLY)
-        failed = sync(descriptor)
-        error = ctypes.get_errno()
-        os.close(descriptor)
-        if failed:
-            raise OSError(error, os.strerror(error), str(folder))
+    """See the release on disk before anything points to it; raise OSError if the disk has refused any of it."""
+    if _flushed_at_once(folder):
         return
     for where, _, names in os.walk(folder):
         for name in [".", *names]:
             descriptor = os.open(os.path.join(where, name), os.O_RDONLY)
             os.fsync(descriptor)
             os.close(descriptor)
+
+
+def _flushed_at_once(folder: Path) -> bool:
+    """Ask all that a file system holds onto the disk, as Linux can; whether that is so. Raise OSError for what it could not write."""
+    library = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
+    sync = getattr(library, "syncfs", None)
+    if sync is None:
+        return False
+    descriptor = os.open(folder, os.O_RDONLY)
+    failed = sync(descriptor)
+    error = ctypes.get_errno()
+    os.close(descriptor)
+    if failed:
+        raise OSError(error, os.strerror(error), str(folder))
+    return True
 
 
 def _switch(site: Path, release: Path) -> None:
