@@ -477,7 +477,7 @@ def test_a_full_disk_is_told(sourcebook, small, monkeypatch, command):
     def fails(path, data):
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
 
-    monkeypatch.setattr("pathlib.Path.write_bytes", fails)
+    monkeypatch.setattr("sourcebook.disk.write_new", fails)
     told = sourcebook(command, small)
 
     _is_told(told, "No space left on device")

@@ -40,13 +40,3 @@ def test_every_page_names_the_pages_above_it_and_not_itself(pages):
             assert line.text_content() == " › ".join(one.text_content() for one in line.xpath(".//a")), at
             above = links[-1].partition("#")[0]
             assert not above or at in _led_to(pages[above], above, pages[above].xpath("//a/@href")), at
-
-
-def test_icons_of_the_head_say_how_large_they_are(pages):
-    """
-    Where no style sheet is found, no icon fills the window.
-    """
-    for at, page in pages.items():
-        drawn = page.xpath("//header//*[local-name()='svg']")
-        assert len(drawn) > 2, at
-        assert all(one.get("width") and one.get("height") for one in drawn), at

@@ -244,7 +244,7 @@ def test_an_anchor_says_over_how_many_pieces_its_passage_goes(site):
     The links that follow a passage's anchor, as many as it says, hold the passage and nothing more; and the style
     sheet marks as many.
     """
-    css = (site.folder / "assets" / "pages.css").read_text("utf-8")
+    css = (site.folder / "assets" / "site.css").read_text("utf-8")
     book = site.sourcebook
     for event in book.all(Event):
         for place, evidence in enumerate(event.evidence, start=1):

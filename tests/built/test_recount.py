@@ -11,6 +11,7 @@ import re
 from collections import Counter
 
 import pytest
+from lxml import etree
 
 from sourcebook.model import NOUNS
 
@@ -541,13 +542,14 @@ class Rows:
 
 @pytest.fixture(scope="module")
 def spoken(records):
-    """What each chart says, by its name, wherever it stands: the group's label and the drawing's description."""
+    """What each chart says, by its name, wherever it stands: the group's label, and as a file of its own, its description."""
     found = {}
     for at in records.addresses():
         page = records.page(at)
         for one in page.xpath("//figure//*[@data-chart]"):
             name = one.get("data-chart").partition("charts/")[2].removeprefix("narrow/").removesuffix(".json")
-            label, (desc,) = one.get("aria-label"), one.xpath(".//*[local-name()='desc']/text()")
+            file = etree.parse(records.site / "charts" / f"{name}.svg")
+            label, (desc,) = one.get("aria-label"), file.xpath("//*[local-name()='desc']/text()")
             caption = " ".join(one.getparent().xpath(".//figcaption")[0].text_content().split())
             found.setdefault(name, set()).update({(label, caption), (desc, caption)})
     return found

@@ -167,8 +167,16 @@ def test_a_cluster_makes_the_same_bytes(small, shared, as_alone, monkeypatch):
     as_alone(small)
 
 
+@pytest.fixture
+def interruptible():
+    """As a terminal starts what it runs; what a shell runs beside it, Ctrl+C does not reach."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @pytest.mark.parametrize("signalled", [signal.SIGKILL, signal.SIGINT])
-def test_a_worker_that_dies_is_told(signalled):
+def test_a_worker_that_dies_is_told(interruptible, signalled):
     """
     Where a worker ends before its work is done, that is told in one line, with what to do. One that is interrupted ends so, too.
     """

@@ -46,12 +46,10 @@ class Finished:
 @pytest.fixture(scope="module")
 def published(tmp_path_factory, built_small):
     """The small sourcebook, its site made and published once."""
-    root = tmp_path_factory.mktemp("root")
-    for name in ("content", "seeds"):
-        shutil.copytree(built_small / name, root / name)
-    shutil.copy(built_small / "mkdocs.yml", root)
-    shutil.copytree(built_small / "out", root / "out", symlinks=True)
-    return root
+    top = built_small.parents[2]
+    root = tmp_path_factory.mktemp("published")
+    shutil.copytree(top, root, symlinks=True, dirs_exist_ok=True)
+    return root / built_small.relative_to(top)
 
 
 @pytest.fixture(scope="module")

@@ -7,10 +7,11 @@ import csv
 import html
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
 
 from sourcebook.publish.audit.said import ANY, CLOSE, OPEN, Record, Said, one_line
+from sourcebook.site.exports.formats.csv_files import text_of
 
 Wrong = Iterator[tuple[str, str]]
 """What is wrong, after the words of the file at which it is."""
@@ -21,11 +22,12 @@ _OF_SPEAKERS = ("officials", "organisations")
 """Folders of pages whose quotes are those of one speaker, each below its day."""
 _OCCASION = '<h3 class="occasion"'
 _COPIED = re.compile(r"> (.*<mark>.*)\n\n *— (.*)")
-_PLACE = re.compile(
-    r'<a [^>]*?href="[^"]*?([^/"]*)/#(q-[^"]+)"[^>]*>[^<]*</a>|\[(?:[^\]\\]|\\.)*\]\([^)]*?([^/)]*)/#(q-[^)]+)\)'
-)
-_LINKED = re.compile(r"\[((?:[^\]\\]|\\.)*)\]\([^)]*\)")
-_WHO = re.compile(r'<strong><a [^>]*?href="[^"]*?([^/"]*)/"|\*\*\[(?:[^\]\\]|\\.)*\]\([^)]*?([^/)]*)/\)\*\*')
+_PLACE = re.compile(r'<a [^>]*?href="[^"]*?([^/"]*)/#(q-[^"]+)"[^>]*>[^<]*</a>')
+_WHO = re.compile(r'<strong><a [^>]*?href="[^"]*?([^/"]*)/"')
+_PLACE_IN_COPY = re.compile(r"\\.|\[(?:[^\]\\]|\\.)*\]\([^)]*?([^/)]*)/#(q-[^)]+)\)")
+_WHO_IN_COPY = re.compile(r"\\.|\*\*\[(?:[^\]\\]|\\.)*\]\([^)]*?([^/)]*)/\)\*\*")
+_LINKED = re.compile(r"\\.|\[((?:[^\]\\]|\\.)*)\]\([^)]*\)")
+"""In a copy, a bracket behind a backslash is one of a text, and no link."""
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _MARKED = re.compile(r"<mark\b[^>]*>(.*?)</mark>", re.DOTALL)
 _BEGINS = re.compile(
@@ -59,11 +61,7 @@ class Quotes:
         elif path == "data/events.json":
             yield from self._in_events(text)
         elif table := _TABLES.fullmatch(path):
-            rows = (
-                json.loads(text)
-                if table[1] == "json"
-                else csv.DictReader(text.lstrip("\ufeff").splitlines(keepends=True))
-            )
+            rows = json.loads(text) if table[1] == "json" else _rows_of_csv(text)
             yield from self._in_rows(rows, is_whole=table[2] == "quotes")
 
     def _in_page(self, path: str, page: str) -> Wrong:
@@ -104,19 +102,21 @@ class Quotes:
         """What is wrong with a quote and the line below it, if they were not found right before in such a place."""
         folder, _, page = path.rpartition("/")[0].partition("/")
         where = page if folder in ("events", *_OF_SPEAKERS) else ""
-        key = (folder, where, sentence, line, heading)
+        form = COPY if path.endswith(".txt") else PAGE
+        key = (form.name, folder, where, sentence, line, heading)
         if key not in self._right:
-            found = list(self._of_quote(folder, page, sentence, line, html.unescape(heading).strip()))
+            found = list(self._of_quote(form, folder, page, sentence, line, html.unescape(heading).strip()))
             yield from ((clue, one) for one in found)
             if not found:
                 self._right.add(key)
 
-    def _of_quote(self, folder: str, page: str, sentence: str, line: str, heading: str) -> Iterator[str]:
+    def _of_quote(
+        self, form: "Form", folder: str, page: str, sentence: str, line: str, heading: str
+    ) -> Iterator[str]:
         """What is wrong with a quote, the line below it and the heading above it, on a page in a folder."""
-        place = _PLACE.search(line)
-        source, name = (place[1] or place[3], place[2] or place[4]) if place else ("", "")
-        plain = _read if place and place[4] else _plain
-        told, known = plain(sentence), self._record.quotes.get(name)
+        place = _first(form.place, line)
+        source, name = (place[1], place[2]) if place else ("", "")
+        told, known = form.plain(sentence), self._record.quotes.get(name)
         words = told.replace(OPEN, "").replace(CLOSE, "")
         for part in filter(None, _LEFT_OUT.split(words)):
             if part not in self._record.texts.get(source or ANY, ""):
@@ -127,7 +127,7 @@ class Quotes:
         elif told not in known.sentences:
             yield f"“{words[:80]}” is cut, joined or marked otherwise than the quote {name}: {_OTHER}"
         else:
-            yield from _of_line(known, folder, page, line, place, heading)
+            yield from _of_line(form, known, folder, page, line, place, heading)
 
     def _in_article(self, path: str, page: str) -> Wrong:
         """What is wrong with the page of an article: its paragraphs, and where in them quotes begin."""
@@ -196,24 +196,34 @@ _COLUMNS = (
 
 
 def _of_line(
-    known: Said, folder: str, page: str, line: str, place: re.Match[str], heading: str
+    form: "Form", known: Said, folder: str, page: str, line: str, place: re.Match[str], heading: str
 ) -> Iterator[str]:
     """What is wrong with what stands beside a quote: whose it is, and of which day."""
-    plain = _read if place[4] else _plain
-    before, behind = plain(line[: place.start()]), plain(line[place.end() :])
-    who = _WHO.search(line)
+    before, behind = form.plain(line[: place.start()]), form.plain(line[place.end() :])
+    who = _first(form.who, line)
     begins = before if before.startswith("—") else f"— {before}".strip()
     is_named = f"{begins} " in known.lines
     if not is_named and (begins != "—" or not any(behind.startswith(one) for one in known.short)):
         yield f"“{begins}” is not who says the quote, and when: {_OTHER}"
-    elif who and (who[1] or who[2]) != known.speaker:
-        yield f"the quote leads to “{who[1] or who[2]}”, who does not say it: {_OTHER}"
+    elif who and who[1] != known.speaker:
+        yield f"the quote leads to “{who[1]}”, who does not say it: {_OTHER}"
     elif not is_named and folder in _OF_SPEAKERS and page != known.speaker:
         yield f"a quote of “{known.speaker}” stands among the words of {page}: {_OTHER}"
     elif not is_named and heading and folder in _OF_SPEAKERS and heading != known.day:
         yield f"a quote of {known.day} stands below “{heading}”: {_OTHER}"
     elif folder == "events" and page != known.quote.event.id:
         yield f"a quote of the event {known.quote.event.id} stands on the page of another: {_OTHER}"
+
+
+def _first(pattern: re.Pattern[str], line: str) -> re.Match[str] | None:
+    """The first link of a sort in a line, past what is written with a backslash."""
+    return next((one for one in pattern.finditer(line) if one[1] is not None), None)
+
+
+def _rows_of_csv(text: str) -> Iterator[dict[str, str]]:
+    """The rows of a table in CSV, each cell as the text that it stands for."""
+    for row in csv.DictReader(text.lstrip("\ufeff").splitlines(keepends=True)):
+        yield {str(name): text_of(value or "") for name, value in row.items()}
 
 
 def _source(path: str) -> str:
@@ -230,5 +240,25 @@ def _plain(inner: str) -> str:
 def _read(text: str) -> str:
     """The same of Markdown, in which marks alone are HTML."""
     marked = text.replace("<mark>", OPEN).replace("</mark>", CLOSE).replace("**", "")
-    signs = _ESCAPED.sub(lambda one: "&amp;" if one[1] == "&" else one[1], _LINKED.sub(r"\1", marked))
+    signs = _ESCAPED.sub(lambda one: "&amp;" if one[1] == "&" else one[1], _LINKED.sub(_words_of, marked))
     return one_line(html.unescape(signs)).strip()
+
+
+def _words_of(found: re.Match[str]) -> str:
+    """The words of a link; what is written with a backslash, as it is."""
+    return found[0] if found[1] is None else found[1]
+
+
+class Form(NamedTuple):
+    """How a sort of files writes a quote and the line below it."""
+
+    name: str
+    place: re.Pattern[str]
+    """Its passage: the source and the place there."""
+    who: re.Pattern[str]
+    """Who says it."""
+    plain: Callable[[str], str]
+
+
+PAGE = Form("page", _PLACE, _WHO, _plain)
+COPY = Form("copy", _PLACE_IN_COPY, _WHO_IN_COPY, _read)
