@@ -486,3 +486,12 @@ def test_all_that_is_published_is_listed(finished, tree):
     told = dict(reversed(line.split("  ", 1)) for line in site.pop(SUMS).decode().splitlines())
 
     assert told == {path: hashlib.sha256(data).hexdigest() for path, data in site.items()}
+
+
+def test_an_empty_comment_is_no_fault(finished):
+    """
+    What parts two quotations, or two lists, that follow each other in a text of a curator is published.
+    """
+    finished.plant(PAGE, END, f"<!-- -->{END}")
+
+    assert [] == finished.publish()

@@ -4,6 +4,7 @@ import pytest
 
 PAGE = "events/1931-marsh-notes-pass/index.html"
 OFFICIAL = "officials/odo-marsh/index.html"
+COPIED = PAGE.replace("html", "txt")
 QUOTES, EVENTS = "data/v1/json/quotes.json", "data/events.json"
 MARSH = '<strong><a href="../../officials/odo-marsh/">Odo Marsh</a></strong>, Second clerk'
 NOT_HIS = "<blockquote><p><mark>The two banks have passed notes by the back stairs since about the spring, Odo Marsh, second clerk of the wharf, said on Friday.</mark></p></blockquote>"
@@ -37,6 +38,14 @@ PLANTED = {
         "<mark>“We pull it",
         "“We <mark>pull it",
     ),
+    "a line of another form": (PAGE, '<p class="attribution">', '<p class="attribution ">'),
+    "a line of another form in a copy": (COPIED, "\n— **[", "\n– **["),
+    "a word that is struck out": (PAGE, "<mark>“We pull", "<mark>“We <del>never</del> pull"),
+    "a word that is hidden": (PAGE, "cannot be said", "can<span hidden>not</span> be said"),
+    "words behind the place": (PAGE, '-pass-1">¶2</a> · ', '-pass-1">¶2</a>, said by Ida Fenn · '),
+    "a heading of another form": (OFFICIAL, '<h3 class="occasion"', '<h3 class="occasion x"'),
+    "a citation of another form": (PAGE, "<pre>“It cannot", '<pre lang="en">“It can'),
+    "a row twice": ("data/v1/json/quotes.json", "[\n", '[\n{"id":"1931-marsh-notes-pass-1"},\n'),
     "a name for programs": (PAGE, '"creditText":"Odo Marsh', '"creditText":"Ida Fenn'),
     "words for programs": (PAGE, '"text":"“It cannot be said', '"text":"“It can be said'),
     "a name in a citation": (PAGE, "\n— Odo Marsh, Second", "\n— Ida Fenn, Second"),

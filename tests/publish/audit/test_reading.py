@@ -230,6 +230,8 @@ def test_where_an_address_leads(ways, address, way):
         ("charts/x.json", '{"href":"nowhere"}', False),
         ("data/v1/README.txt", "[x](javascript:alert(1)) <javascript:go>", True),
         ("index.txt", "[x](javascript:alert(1))", False),
+        ("index.txt", "Sitemap: of the harbour", True),
+        ("robots.txt", "Sitemap: https://evil.example/sitemap.xml", False),
     ],
 )
 def test_what_only_looks_like_an_address_is_none(ways, path, text, is_sound):

@@ -110,7 +110,8 @@ def _of_timelinejs(path: str, text: str) -> Iterator[Asked]:
 
 def _of_markdown(path: str, text: str) -> Iterator[Asked]:
     meant = text.replace("\\\\", "").replace("\\]", "").replace("\\<", "")
-    for one in (_IN_MARKDOWN, _IN_ANGLES, _IN_ROBOTS):
+    robots = [_IN_ROBOTS] if path == "robots.txt" else []  # elsewhere a text may begin so
+    for one in (_IN_MARKDOWN, _IN_ANGLES, *robots):
         for address in dict.fromkeys(one.findall(meant)):
             yield address, address.replace("\\", ""), False
 

@@ -1,8 +1,8 @@
 """The tags of a finished page, drawing or feed: what they ask for, and what in them is refused.
 
 They are held against a grammar so narrow that all who read them, browsers and XML parsers, with scripts and without, see the
-same: no sign `<` or `>` within an attribute, every value in double quotes right after its `=`, no comment, no CDATA, no raw text but
-inline scripts, which are known by hash. What does not fit is refused, not guessed at. That a browser agrees is tested against
+same: no sign `<` or `>` within an attribute, every value in double quotes right after its `=`, no comment but an empty one, no CDATA, no raw
+text but inline scripts, which are known by hash. What does not fit is refused, not guessed at. That a browser agrees is tested against
 its parser.
 
 Pages are cut between tags, where the frame of a theme begins and ends; a part that was read before, letter for letter, is not
@@ -42,7 +42,7 @@ no value, since one could end as an attribute begins."""
 _REFERENCE = re.compile(r"&(?!(?:amp|lt|gt|quot|#\d{1,7}|#x[0-9a-fA-F]{1,6});)")
 _CLOSING = re.compile(rf"/({_NAME})[ \n]*")
 _BEGINS = re.compile(
-    r"!doctype html|\?xml version=(?:\"1\.0\" encoding=\"(?:utf|UTF)-8\"|\"\" encoding=\"\")\?"
+    r"!doctype html|!-- --|\?xml version=(?:\"1\.0\" encoding=\"(?:utf|UTF)-8\"|\"\" encoding=\"\")\?"
 )
 _HEAD = re.compile(
     r'(\s*<!doctype html>\s*<html[^<>]*>\s*<head>\s*)<meta http-equiv="Content-Security-Policy" content="([^"]*)">'

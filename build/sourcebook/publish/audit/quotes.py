@@ -18,6 +18,15 @@ Wrong = Iterator[tuple[str, str]]
 _QUOTED = r'<blockquote\b[^>]*>(.*?)</blockquote>(?:\s*<p class="attribution">(.*?)</p>)?'
 _SHOWN = re.compile(_QUOTED, re.DOTALL)
 _SHOWN_BELOW = re.compile(rf"{_QUOTED}|<h3\b[^>]*>[^<]*", re.DOTALL)
+_ODD_IN_SENTENCE = re.compile(
+    r'<(?!/?mark>|/?p>|p(?: class="(?:hanging|in-sentence|hanging in-sentence)"| dir="rtl"| lang="[A-Za-z-]+")+>)[^>]*>'
+)
+_ODD_IN_LINE = re.compile(r'<(?!/?strong>|/a>|a href="[^"<>]*"(?: class="out")?>)[^>]*>')
+"""Tags that a sentence, and the line below it, have not: one could hide a word, strike it out, or add one."""
+_WITHOUT_PROSE = ("events", "days", "claims", "contradictions")
+"""Folders of pages on which every quotation is one of the record."""
+_ONLINE = ("", "· online")
+"""What may stand behind the place of a quote whose line is whole."""
 _OF_SPEAKERS = ("officials", "organisations")
 """Folders of pages whose quotes are those of one speaker, each below its day."""
 _OCCASION = '<h3 class="occasion"'
@@ -35,7 +44,7 @@ _BEGINS = re.compile(
 )
 _PARAGRAPH = re.compile(r'<p\b[^>]* class="article-paragraph\b[^>]*>(.*?)</p>', re.DOTALL)
 _NUMBER = re.compile(r"¶\d+ ")
-_CITED = re.compile(r"<pre>([^<]*\n— [^<]*)</pre>")
+_CITED = re.compile(r"<pre\b[^>]*>([^<]*\n— [^<]*)</pre>")
 _QUOTATION = '{"@type":"Quotation",'
 _ID = re.compile(r'"@id":"[^"]*#(q-[^"]*)"')
 _TAG = re.compile("<[^>]*>")
@@ -56,8 +65,12 @@ class Quotes:
         if path.endswith(".html"):
             yield from self._in_page(path, text)
         elif path.endswith(".txt") and "<mark>" in text:
+            read = 0
             for found in _COPIED.finditer(text):
+                read += found[1].count("<mark>")
                 yield from self._once(path, found[0], found[1], found[2], "")
+            if read != text.count("<mark>"):
+                yield "<mark>", f"a quote without the line that says whose it is: {_OTHER}"
         elif path == "data/events.json":
             yield from self._in_events(text)
         elif table := _TABLES.fullmatch(path):
@@ -92,8 +105,8 @@ class Quotes:
             end = found.end()
             if found[2] is not None:
                 yield from self._once(path, found[0], found[1], found[2], heading)
-            elif "<mark" in found[1]:
-                yield from self._in_some_article(found[1], _source(path), found[0])
+            elif "<mark" in found[1] or path.startswith(_WITHOUT_PROSE):
+                yield found[0], f"a quote without the line that says whose it is: {_OTHER}"
         for rest in (*unquoted, page[end:]):
             for found in _MARKED.finditer(rest) if "<mark" in rest else ():
                 yield from self._in_some_article(found[1], _source(path), found[0])
@@ -117,6 +130,8 @@ class Quotes:
         place = _first(form.place, line)
         source, name = (place[1], place[2]) if place else ("", "")
         told, known = form.plain(sentence), self._record.quotes.get(name)
+        if form is PAGE and (odd := _ODD_IN_SENTENCE.search(sentence) or _ODD_IN_LINE.search(line)):
+            yield f"a quote with the tag {odd[0]}: {_OTHER}"
         words = told.replace(OPEN, "").replace(CLOSE, "")
         for part in filter(None, _LEFT_OUT.split(words)):
             if part not in self._record.texts.get(source or ANY, ""):
@@ -159,11 +174,17 @@ class Quotes:
         for row in rows:
             name = f"q-{row.get('quote_id', row.get('id'))}"
             known = self._record.quotes.get(name)
+            if is_whole and name not in missing:
+                known = None  # it was there before
             missing.discard(name)
             meant = known.columns if known else {}
-            wrong = [one for one in row if one in _COLUMNS and (row[one] or None) != meant.get(one)]
+            columns = _COLUMNS if is_whole else [one for one in row if one in _COLUMNS]
+            wrong = [one for one in columns if (row.get(one) or None) != meant.get(one)]
             if known is None or wrong:
-                yield f"{name[2:]}", f"the quote {name}: {', '.join(wrong) or 'there is none'}: {_OTHER}"
+                yield (
+                    f"{name[2:]}",
+                    f"the quote {name}: {', '.join(wrong) if known else 'there is none, or it was told before'}: {_OTHER}",
+                )
         for name in sorted(missing):
             yield "", f"the quote {name} is missing: {_OTHER}"
 
@@ -203,13 +224,13 @@ def _of_line(
     who = _first(form.who, line)
     begins = before if before.startswith("—") else f"— {before}".strip()
     is_named = f"{begins} " in known.lines
-    if not is_named and (begins != "—" or not any(behind.startswith(one) for one in known.short)):
+    if behind not in (_ONLINE if is_named else known.short) or not is_named and begins != "—":
         yield f"“{begins}” is not who says the quote, and when: {_OTHER}"
     elif who and who[1] != known.speaker:
         yield f"the quote leads to “{who[1]}”, who does not say it: {_OTHER}"
     elif not is_named and folder in _OF_SPEAKERS and page != known.speaker:
         yield f"a quote of “{known.speaker}” stands among the words of {page}: {_OTHER}"
-    elif not is_named and heading and folder in _OF_SPEAKERS and heading != known.day:
+    elif form is PAGE and not is_named and folder in _OF_SPEAKERS and heading != known.day:
         yield f"a quote of {known.day} stands below “{heading}”: {_OTHER}"
     elif folder == "events" and page != known.quote.event.id:
         yield f"a quote of the event {known.quote.event.id} stands on the page of another: {_OTHER}"
