@@ -66,6 +66,7 @@ EDITS = {
     "summary": lambda text, _: SUMMARY.sub(r"\1First of all. ", text),
     "an earlier date": _line("date", "1931"),
     "a later date": _line("date", "1931-12/1932-03"),
+    "a day of its own": _line("date", "1931-05-07"),
     "a link": lambda text, other: SUMMARY.sub(rf"\1See [[event/{other}]]. ", text),
     "a relation": lambda text, other: (
         re.sub(r"^related:.*(\n .*)*", "", text, flags=re.M)
@@ -207,3 +208,17 @@ def test_what_has_no_page_yet_waits(small_built):
     (small_built / "out" / "pages" / "events" / "1931-marsh-notes-pass.md").unlink()
     kept.changed = frozenset([MARSH])
     assert [] == [*early(small_built, kept)]
+
+
+def test_a_page_that_leads_to_one_not_yet_made_waits(small_built, after):
+    """
+    An event that moves to a day without a page is shown once that page is made, and not with a link that leads nowhere.
+    """
+    text = (small_built / MARSH).read_text("utf-8")
+
+    assert [] == after({MARSH: EDITS["a day of its own"](text, "")})
+    build(small_built)
+    page = (small_built / "out" / "site" / "events" / "1931-marsh-notes-pass" / "index.html").read_text(
+        "utf-8"
+    )
+    assert "days/1931-05-07/" in page

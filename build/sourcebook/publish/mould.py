@@ -70,14 +70,14 @@ def cast(root: Path, to: Path, stage: Stage = UNSEEN) -> None:
 
 def cast_page(root: Path, name: str, text: str, drawn: Mapping[str, str]) -> str | None:
     """The HTML of one page of out/pages that has another text now, as `cast` makes it, with figures that are `drawn` otherwise, by
-    their files; None if no mould of its kind is kept."""
+    their files; None if no mould of its kind is kept, or a link leads to a page that is not made yet."""
     pages, page, known = root / "out" / "pages", _page(name, text), kept(root)
     mould = known.moulds.get(_kind(page, known.alone)) if known else None
     if known is None or mould is None:
         return None
     links = Links(frozenset(_names(pages)))
     converted = _converted(page, mould, links, pages, known.depth, drawn)
-    return _filled(mould.frame, _values(page, mould, converted))
+    return None if links.faults() else _filled(mould.frame, _values(page, mould, converted))
 
 
 def _names(folder: Path, below: str = "") -> Iterator[str]:
