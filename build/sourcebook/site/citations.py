@@ -5,7 +5,6 @@ no record alone, the last day on which any record was. The day on which a reader
 """
 
 import datetime as dt
-import json
 import re
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -13,6 +12,7 @@ from typing import Any, NamedTuple
 from sourcebook.model import Page, Quote, Record, Sourcebook, Withdrawn
 from sourcebook.resolve.links import plain
 from sourcebook.resolve.published import Step, steps, version
+from sourcebook.site.json_text import spaced
 from sourcebook.site.naming import attribution, named, place
 from sourcebook.site.present import day_words
 
@@ -32,7 +32,6 @@ _TEX = str.maketrans(
 """How signs of TeX are written. Braces are counted by BibTeX even behind a backslash, so each has a name instead."""
 _UNSAFE = re.compile("[\0-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]+")
 """What would end a line or a field, or cannot stand in a text that is given away."""
-_json = json.JSONEncoder(ensure_ascii=False).encode
 MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
 
@@ -88,7 +87,7 @@ class Citation(NamedTuple):
             item["version"] = str(self.number)
         if self.day:
             item["issued"] = {"date-parts": [[self.day.year, self.day.month, self.day.day]]}
-        lines = (f"{_json(name)}: {_json(value)}" for name, value in item.items())
+        lines = (f"{spaced(name)}: {spaced(value)}" for name, value in item.items())
         return "[{\n  " + ",\n  ".join(lines) + "\n}]\n"
 
     @property

@@ -3,7 +3,6 @@ shows it as it is: `head` in the head, by head.html.jinja, `foot` below the page
 
 import datetime as dt
 import html
-import json
 import posixpath
 import re
 from collections.abc import Iterable, Iterator
@@ -19,6 +18,7 @@ from sourcebook.resolve.addresses import address
 from sourcebook.resolve.published import last_day
 from sourcebook.site.citations import Citation, is_cited_as_record, of_page, of_quote, of_record
 from sourcebook.site.exports.feeds import OF_SITE, has_feed, path_of
+from sourcebook.site.json_text import spaced
 from sourcebook.site.linked_data import linked_data
 
 LINES = ("head", "foot", "changed")
@@ -34,9 +34,6 @@ _TEMPLATES = jinja2.Environment(
 )
 _TEMPLATES.filters["in_pre"] = lambda text: Markup(html.escape(text, quote=False))
 _PARTS = {name: _TEMPLATES.get_template(f"{name}.html.jinja") for name in ("head", "foot")}
-
-
-_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
 class Whole(NamedTuple):
@@ -110,4 +107,4 @@ def _quotes(book: Sourcebook, record: object) -> tuple[Quote, ...]:
 
 def _yaml(value: str) -> str:
     """A text as JSON that YAML reads, too."""
-    return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", _json(value))
+    return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", spaced(value))

@@ -6,7 +6,6 @@ day; whatever else is recorded is a `Claim`, with how it stands in its name. Wor
 the office of that day, where the article has all of them in quotation marks; else they are the article's own, with their credit.
 """
 
-import json
 import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
@@ -37,10 +36,10 @@ from sourcebook.resolve.published import steps, version
 from sourcebook.resolve.sources import printed_by
 from sourcebook.site.grounds import grounds_in_words
 from sourcebook.site.in_public import is_in_public_and_dated
+from sourcebook.site.json_text import compact
 from sourcebook.site.naming import attribution, named, permalink, told
 from sourcebook.site.present import anchor, capital, roles_words
 
-_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 Node = dict[str, Any]
 CONTEXT = "https://schema.org"
 _FORMATS = {
@@ -81,7 +80,7 @@ def linked_data(
 
 def in_script(told: Node) -> str:
     """A node as JSON within a script."""
-    return within_script(_json(told))
+    return within_script(compact(told))
 
 
 def within_script(text: str) -> str:

@@ -16,6 +16,7 @@ from sourcebook.editing.github import edit_address
 from sourcebook.model import NOUNS, About, Card, CardFace, CardLine, Entry, Linked, Output, Sourcebook
 from sourcebook.resolve.grounds import outside_page
 from sourcebook.resolve.links import INDEX_TITLES, INDEXES, PATTERN, Target, lost, plain, target, words
+from sourcebook.site.json_text import spaced
 from sourcebook.site.long_lists import MOST_LINES
 from sourcebook.site.witnesses import in_short
 
@@ -37,7 +38,6 @@ A text does not know where it stands, so its first characters are read as if the
 _NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _KINDS = {noun.folder: noun.noun.capitalize() for noun in NOUNS if noun.folder} | {"events": "Record"}
 """What a page of a folder is about, as its card says it."""
-_json = json.JSONEncoder(ensure_ascii=False).encode
 _IN_ADDRESS = {ord(char): f"%{ord(char):02X}" for char in "()'*[]!\\<>\"` "} | {ord("&"): "&amp;"}
 
 
@@ -81,7 +81,7 @@ def code(text: str) -> Markup:
 
 def metadata(text: str) -> Markup:
     """Write one value of a page's front matter, which MkDocs puts into the page unescaped."""
-    return Markup(_json(html.escape(text)))
+    return Markup(spaced(html.escape(text)))
 
 
 def href(to: PurePosixPath, here: PurePosixPath, anchor: str = "") -> str:

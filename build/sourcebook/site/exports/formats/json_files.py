@@ -7,8 +7,8 @@ from typing import Any
 from sourcebook.model import Output
 from sourcebook.site.exports.formats.dataset import FOLDER, Dataset, objects, output
 from sourcebook.site.exports.tables.table import Column, Table
+from sourcebook.site.json_text import compact
 
-_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 TYPES: dict[str, dict[str, Any]] = {
     "text": {"type": "string", "minLength": 1},
     "integer": {"type": "integer"},
@@ -21,7 +21,7 @@ TYPES: dict[str, dict[str, Any]] = {
 def written(data: Dataset) -> Iterator[Output]:
     """Make both files of each table; an object stands on a line."""
     for one in data.tables:
-        lines = ",\n".join(_json(row) for row in objects(one))
+        lines = ",\n".join(compact(row) for row in objects(one))
         yield output(f"json/{one.table.name}.json", f"[\n{lines}\n]\n" if lines else "[]\n")
         schema = {
             "$id": f"{data.book.site.address}{FOLDER}/schemas/{one.table.name}.json",
