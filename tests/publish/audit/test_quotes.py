@@ -41,11 +41,14 @@ PLANTED = {
     "a line of another form": (PAGE, '<p class="attribution">', '<p class="attribution ">'),
     "a line of another form in a copy": (COPIED, "\n— **[", "\n– **["),
     "a word that is struck out": (PAGE, "<mark>“We pull", "<mark>“We <del>never</del> pull"),
-    "a word that is hidden": (PAGE, "cannot be said", "can<span hidden>not</span> be said"),
+    "a word that is hidden": (
+        PAGE,
+        "“It cannot be said that <mark>",
+        "“It can<span hidden>not</span> be said that <mark>",
+    ),
     "words behind the place": (PAGE, '-pass-1">¶2</a> · ', '-pass-1">¶2</a>, said by Ida Fenn · '),
     "a heading of another form": (OFFICIAL, '<h3 class="occasion"', '<h3 class="occasion x"'),
     "a citation of another form": (PAGE, "<pre>“It cannot", '<pre lang="en">“It can'),
-    "a row twice": ("data/v1/json/quotes.json", "[\n", '[\n{"id":"1931-marsh-notes-pass-1"},\n'),
     "a name for programs": (PAGE, '"creditText":"Odo Marsh', '"creditText":"Ida Fenn'),
     "words for programs": (PAGE, '"text":"“It cannot be said', '"text":"“It can be said'),
     "a name in a citation": (PAGE, "\n— Odo Marsh, Second", "\n— Ida Fenn, Second"),
@@ -80,3 +83,14 @@ def test_whose_words_they_are_cannot_change_on_their_way(finished, fault):
 
     assert lines
     assert all(one.startswith(f"out/releases/next/{path}:") for one in lines), lines
+
+
+def test_a_quote_told_twice_in_a_table_publishes_nothing(finished):
+    """
+    Each quote has one row in the table of quotes, or it would count twice.
+    """
+    rows = (finished.made / QUOTES).read_text("utf-8").splitlines()
+    row = next(one for one in rows if one.startswith('{"id":"1931-marsh-notes-pass-1"')).rstrip(",")
+    finished.plant(QUOTES, row, f"{row},\n{row}")
+
+    assert any("told before" in one for one in finished.publish())
