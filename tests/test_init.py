@@ -9,6 +9,7 @@ import sysconfig
 import venv
 import zipfile
 from pathlib import Path
+from types import SimpleNamespace
 from urllib.parse import urljoin, urlsplit
 
 import lxml.html
@@ -357,6 +358,22 @@ def test_what_does_not_pass_its_check_is_not_made(tmp_path, monkeypatch):
     assert 1 == told.exit_code
     assert "is no name" in told.stderr and "nothing was made" in told.stderr
     assert not (tmp_path / "book").exists()
+
+
+def test_asks_again_for_what_cannot_be(tmp_path, monkeypatch):
+    """
+    On a terminal, an answer that the site could not have is told, and asked for again.
+    """
+    monkeypatch.setattr(
+        "sourcebook.commands.init.sys", SimpleNamespace(stdin=SimpleNamespace(isatty=lambda: True))
+    )
+    given = ["--name", "Lamps", "--repository", REPOSITORY]
+    answers = "http://lamp.example.org/\nhttps://lamp.example.org\n"
+    told = CliRunner().invoke(app, ["init", str(tmp_path / "book"), *given], input=answers)
+
+    assert 0 == told.exit_code
+    assert "does not start with https://" in told.stderr
+    assert "https://lamp.example.org/" == load(tmp_path / "book").site.address
 
 
 def test_all_that_is_missing_is_told_at_once(tmp_path):

@@ -58,6 +58,28 @@ class TestNew:
             held[one] for one in ("title", "date", "date_basis", "kind")
         ]
 
+    def test_asks_until_an_id_can_stand(self, run, root):
+        """
+        An id that no file can have is told and asked again, so that no answer before it is lost.
+        """
+        answers = "The Bell\nAll that rings.\nHe rings it.\nferry\nthe-bell\n"
+        told = run("new", "topic", "--ask", "--root", root, answers=answers)
+
+        assert 0 == told.exit_code
+        assert "id: “He rings it.” is no id" in told.stderr and "write he-rings-it" in told.stderr
+        assert "rename the file" not in told.stderr
+        assert "content/topics/ferry.md is there already" in told.stderr
+        assert "All that rings." in (root / "content/topics/the-bell.md").read_text("utf-8")
+
+    def test_a_word_that_is_none_is_answered_with_those_that_are(self, run, root):
+        """
+        What is no word of the vocabulary is not told as an id that is badly written.
+        """
+        told = run("new", "event", "--set", "date_basis=in the text", "--root", root)
+
+        assert 1 == told.exit_code
+        assert "date_basis: “in the text” is not one of its words: stated, computed" in told.stderr
+
     def test_takes_an_article(self, run, root, tmp_path):
         """
         For a source the article’s file is named; it is copied, and stays where it was.

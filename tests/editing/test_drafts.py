@@ -131,7 +131,7 @@ def test_says_at_once_what_cannot_stand(root, given, told):
         ("Bell", "is no id"),
         ("index", "reserved"),
         ("../escape", "is no id"),
-        ("bell", "its folder is that of its year"),
+        ("bell", "the file lies in the folder of its year"),
     ],
 )
 def test_says_what_id_cannot_be(root, id, told):

@@ -18,7 +18,7 @@ from sourcebook.model import Event, Official, Withdrawn
 from sourcebook.register import register
 from sourcebook.resolve.links import plain
 from sourcebook.site.citations import Citation, of_page, of_quote, of_record
-from sourcebook.site.naming import permalink
+from sourcebook.site.naming import permalink, place
 
 HARD = [
     "Braces } that { do not match }",
@@ -241,3 +241,19 @@ def test_every_quote_is_copied_as_the_article_has_it(small_record):
                 and f"Note: {' '.join(plain(quote.evidence.note, small_record).split())} In: "
             )
             assert (note or "") in below and ("Note: " in below) == bool(note)
+
+
+def test_marks_in_a_cited_headline_are_single(small_record):
+    """
+    A headline stands in quotation marks; those in it are single, so that it is seen where the headline ends.
+    """
+    quoted = [
+        one
+        for event in small_record.resolved_events()
+        for one in event.quotes
+        if "“<b>Never</b>”" in one.source.label
+    ]
+
+    assert quoted
+    for one in quoted:
+        assert " | ‘<b>Never</b>’ & {{ other }} answers from the ferry bank”, " in place(small_record, one)

@@ -32,7 +32,7 @@ def init(
     options = {"--name": name, "--url": url, "--repository": repository}
     missing = " and ".join(option for option, given in options.items() if not given)
     if missing and not sys.stdin.isatty():
-        raise typer.BadParameter(f"nobody is there to ask; give {missing}", param_hint=f"'{missing}'")
+        end(f"there is no terminal to ask on; give {missing}", 2)
     name = _field("name", "--name", "Name of the site", name)
     url = _field("address", "--url", "Address of the site", url)
     repository = _field("repository", "--repository", "Address of its repository", repository)
@@ -52,15 +52,20 @@ def init(
 
 
 def _field(field: str, option: str, words: str, given: str) -> str:
-    """What was given for a field of content/site.yaml, or is asked for; refused where the field would refuse it."""
-    told = given or typer.prompt(words, err=True)
-    if field == "address" and not told.endswith("/"):
-        told += "/"
-    if field == "repository":
-        told = told.rstrip("/")
+    """What was given for a field of content/site.yaml, or is asked for until the field can have it."""
     info = Site.model_fields[field]
     rule: Any = Annotated[info.annotation, *info.metadata]
-    try:
-        return str(TypeAdapter(rule).validate_python(told))
-    except ValidationError as error:
-        raise typer.BadParameter(f"{told}: {error.errors()[0]['msg']}", param_hint=f"'{option}'") from None
+
+    def held(told: str) -> str:
+        if field == "address" and not told.endswith("/"):
+            told += "/"
+        if field == "repository":
+            told = told.rstrip("/")
+        try:
+            return str(TypeAdapter(rule).validate_python(told))
+        except ValidationError as error:
+            raise typer.BadParameter(
+                f"{told}: {error.errors()[0]['msg']}", param_hint=f"'{option}'"
+            ) from None
+
+    return held(given) if given else str(typer.prompt(words, err=True, value_proc=held))

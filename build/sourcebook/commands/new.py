@@ -87,7 +87,7 @@ def _write(
         if is_asked:
             for field in draft.to_ask():
                 _ask(draft, field)
-            id = id or typer.prompt("id", default=draft.suggested_id(), err=True)
+            id = id or _asked_id(draft)
         path, left = draft.write(id)
     except NotDrafted as error:
         end(str(error), 1)
@@ -118,5 +118,18 @@ def _ask(draft: "Draft", field: FieldOf) -> None:
         try:
             draft.take(field.name, answer)
             return
+        except NotDrafted as error:
+            say(str(error))
+
+
+def _asked_id(draft: "Draft") -> str:
+    """The id that is asked for, until a file can be written under it."""
+    from sourcebook.editing.drafts import NotDrafted
+
+    while True:
+        id = str(typer.prompt("id", default=draft.suggested_id(), err=True))
+        try:
+            draft.path(id)
+            return id
         except NotDrafted as error:
             say(str(error))

@@ -84,7 +84,15 @@ class Draft:
         self.values[name] = value
 
     def _hold(self, field: FieldOf, value: Any) -> None:
-        """Hold a value against the model and the vocabulary."""
+        """Hold a value against the vocabulary and the model."""
+        words = (
+            self.known[field.nouns[0]] if not field.inner and field.nouns and field.nouns[0] in LISTS else {}
+        )
+        for one in value if isinstance(value, list) else [value]:
+            if words and isinstance(one, str) and one not in words:
+                raise NotDrafted(
+                    f"{field.name}: “{printable(one)}” is not one of its words: {', '.join(words)}"
+                )
         try:
             self.noun(**{field.name: value, "id": "some-id", "origin": Origin("")})
         except ValidationError as error:
@@ -95,14 +103,6 @@ class Draft:
                 raise NotDrafted(
                     f"{'.'.join(map(str, one['loc']))}: {complaint_of(one, self.noun)}"
                 ) from None
-        if field.inner or not field.nouns or field.nouns[0] not in LISTS:
-            return
-        words = self.known[field.nouns[0]]
-        for one in value if isinstance(value, list) else [value]:
-            if words and one not in words:
-                raise NotDrafted(
-                    f"{field.name}: “{printable(one)}” is not one of its words: {', '.join(words)}"
-                )
 
     def suggested_id(self) -> str:
         """An id made of the title, with the year of what has a date; empty where there is no title."""
@@ -122,7 +122,7 @@ class Draft:
 
         Raise `NotDrafted`, and write nothing, if the id cannot be or a file is there already.
         """
-        path = self._path(id or self.suggested_id())
+        path = self.path(id or self.suggested_id())
         seed = PurePosixPath("seeds", f"{path.stem}.txt")
         values = {**ASKED.get(self.noun, {}), **self.values}
         beside = {}
@@ -143,8 +143,8 @@ class Draft:
             raise
         return path, made.left
 
-    def _path(self, id: str) -> PurePosixPath:
-        """Where the record is to stand."""
+    def path(self, id: str) -> PurePosixPath:
+        """Where a record of this id is to stand; raise `NotDrafted` if it cannot be."""
         if not id:
             raise NotDrafted(f"an id is needed; give --id, or a title with --set {self._title()}=…")
         try:
@@ -152,7 +152,8 @@ class Draft:
         except ValidationError as error:
             for one in error.errors():
                 if one["loc"] == ("id",):
-                    raise NotDrafted(f"--id: {complaint_of(one, self.noun)}") from None
+                    # As of an id inside a file: there is no file yet that could be renamed.
+                    raise NotDrafted(f"id: {complaint_of(one, Term)}") from None
         if id in self.known[self.noun.noun]:
             raise NotDrafted(
                 f"{self.known[self.noun.noun][id]} is there already; choose another id with --id"
@@ -161,7 +162,7 @@ class Draft:
         year = id[:4] if re.match(r"\d{4}-", id) else self._year()
         if "*" in folders and not year:
             raise NotDrafted(
-                "its folder is that of its year; give an id that starts with a year, or --set date=…"
+                "the file lies in the folder of its year; give an id that starts with the year, or --set date=…"
             )
         return PurePosixPath(*(year if one == "*" else one for one in folders), name.replace("*", id))
 

@@ -103,10 +103,14 @@ def _place(entry: Entry, one: Reference) -> Diagnostic:
 
 
 def and_others(others: list[Diagnostic]) -> str:
-    """At how many more places the same is wrong, and where the first of them are."""
+    """At how many more places the same is wrong, and where the first of them are, each file named once."""
     if not others:
         return ""
-    told = [f"{one.path}:{one.line}" for one in sorted(others)]
+    paths = [one.path for one in sorted(others)]
+    told = [
+        str(one.line) if one.path == before else f"{one.path}:{one.line}"
+        for before, one in zip(["", *paths], sorted(others), strict=False)
+    ]
     more = f" and {len(told) - MOST_PLACES} more" if len(told) > MOST_PLACES else ""
     return f", named here and at {len(told)} more place{'s' * (len(told) > 1)} ({', '.join(told[:MOST_PLACES])}{more})"
 

@@ -26,6 +26,9 @@ from sourcebook.site.present import (
     voice_words,
 )
 
+_INNER = str.maketrans("“”", "‘’")
+"""Quotation marks inside quotation marks."""
+
 
 def named(book: Sourcebook, record: Record) -> str:
     """A record’s title with what it is and how that stands, and whether only the day of its publication is known: not to be parted from it."""
@@ -89,4 +92,7 @@ def attribution(book: Sourcebook, quote: Quote) -> str:
 def place(book: Sourcebook, quote: Quote) -> str:
     """In which paragraph of which article a quote stands."""
     source = quote.source
-    return f"¶{quote.passage.paragraph.number} of “{source.label}”, {printed_by(book, source)}, {source.published}"
+    headline = source.label.translate(_INNER)
+    return (
+        f"¶{quote.passage.paragraph.number} of “{headline}”, {printed_by(book, source)}, {source.published}"
+    )
