@@ -9,7 +9,7 @@ from sourcebook.commands.progress import progress
 from sourcebook.commands.terminal import Format, Root, as_json, end, many, say, tell
 from sourcebook.history.commit import NoSuchCommit, checked_out
 from sourcebook.history.proposal import proposed
-from sourcebook.model import Diagnostic, Diagnostics, Sourcebook, printable
+from sourcebook.model import Diagnostic, Diagnostics, Event, Sourcebook, printable
 
 if TYPE_CHECKING:
     from sourcebook.read.records import ReadFiles
@@ -76,7 +76,9 @@ def _answer(
     noticed = f", {many(len(told) - errors, 'warning')}" if len(told) > errors else ""
     if errors:
         end(f"{many(errors, 'error')} to mend{noticed}", 1)
-    entries = f"{many(len(sourcebook.entries), 'entry', 'entries')} checked, no errors{noticed}"
+    events = len(sourcebook.all(Event))
+    others = many(len(sourcebook.entries) - events, "other entry", "other entries")
+    entries = f"{many(events, 'event')} and {others} checked, no errors{noticed}"
     if noticed:
         to_do = "settle each with a note, or mend what it tells of" if strict else "worth a second look"
         end(f"{entries}: {to_do}", int(strict))
