@@ -24,7 +24,7 @@ function ids(search) {
 }
 
 /** @param {string} search @param {string} facet */
-const numbersOf = (search, facet) => [...(records.look(records.viewOf(search)).numbers.get(facet) ?? [])];
+const numbersOf = (search, facet) => [...(records.look(records.viewOf(search), [facet]).numbers.get(facet) ?? [])];
 
 test("the days of a record are read from how far they are from those before", () => {
   assert.deepEqual([...records.at].map(isoOf), ["2031-01-02", "2031-03-04", "2031-03-31"]);
@@ -78,6 +78,7 @@ test("a value says how many records it would leave", () => {
   assert.deepEqual(numbersOf("?official=bo&topic=post", "official"), [1, 0]);
   assert.deepEqual(numbersOf("?official=bo&topic=post", "topic"), [0]);
   assert.deepEqual(numbersOf("?official=bo&topic=post", "date"), [0, 0]);
+  assert.equal(records.look(records.viewOf("?official=ann")).numbers.size, 0); // only where it is asked
 });
 
 test("a record has a value, or none", () => {

@@ -50,7 +50,7 @@ class Lists {
 
 /**
  * What a view holds, by the places of records: what is surely in it, and what perhaps; which records it holds apart from its
- * days (null for all); and how many there would be of each value of each facet, all else as it is.
+ * days (null for all); and how many there would be of each value of the facets that are asked for, all else as it is.
  * @typedef {{ sure: number[], perhaps: number[], timeless: Uint8Array | null, numbers: Map<string, Uint32Array> }} Found
  */
 
@@ -71,6 +71,8 @@ export class Records {
     this.lists = new Map(facets.map(({ id }) => [id, new Lists(values[id])]));
     this.names = new Map(facets.map(({ id, values }) => [id, new Map(values.map((one) => [one.id, one.label]))]));
     this.places = new Map(facets.map(({ id, values }) => [id, new Map(values.map((one, place) => [one.id, place]))]));
+    /** @type {Map<string, string[]>} the names of each facet in small letters, when words were asked for */
+    this.small = new Map();
     /** The day by which each is listed. */
     this.at = new Int32Array(this.size);
     /** @type {(number | null)[][]} its first and last day, by which it had begun, before which it was not over */
@@ -130,8 +132,16 @@ export class Records {
   /** Be ready to look for the words of a view. @param {Pick<View, "q">} view */
   async ready({ q }) {
     if (!q.trim() || this.words) return;
-    const rows = await this.fetchRows([...Array(this.size).keys()]);
-    this.words = rows.map(([, title, when, , , , words]) => `${title} ${when} ${words}`.toLocaleLowerCase("en"));
+    const small = (/** @type {TimelineRow} */ [, title, when, , , , words]) =>
+      `${title} ${when} ${words}`.toLocaleLowerCase("en");
+    const pages = this.pages.map(async (_, page) => (await this.fetchPage(page)).map(small)); // each as it comes: no long task
+    this.words = (await Promise.all(pages)).flat();
+    for (const { id, values } of this.facets) {
+      this.small.set(
+        id,
+        values.map(({ label }) => label.toLocaleLowerCase("en")),
+      );
+    }
   }
 
   /** @param {string} facet @param {string} id @returns {string} what a value of a facet is called */
@@ -201,8 +211,8 @@ export class Records {
     if (this.looked.q === asked) return this.looked.flags;
     const flags = new Uint8Array(this.size).fill(1);
     for (const word of wordsIn(asked)) {
-      const named = this.facets.map(({ id, values }) => {
-        const places = values.map(({ label }) => label.toLocaleLowerCase("en").includes(word));
+      const named = [...this.small].map(([id, labels]) => {
+        const places = labels.map((label) => label.includes(word));
         return { list: /** @type {Lists} */ (this.lists.get(id)), places };
       });
       const likely = named.filter(({ places }) => places.includes(true));
@@ -237,12 +247,13 @@ export class Records {
   /**
    * Look at every record once.
    * @param {Omit<View, "lanes">} view
+   * @param {Iterable<string>} counted - the facets of whose values it is asked how many records there would be
    * @returns {Found}
    */
-  look(view) {
+  look(view, counted = []) {
     const [used, worded] = [this.usedIn(view), this.withWords(view.q)];
     const timeless = used.length || worded ? new Uint8Array(this.size) : null;
-    const numbers = new Map(this.facets.map(({ id, values }) => [id, new Uint32Array(values.length)]));
+    const numbers = new Map([...counted].map((id) => [id, new Uint32Array(this.places.get(id)?.size ?? 0)]));
     /** @type {Found} */
     const found = { sure: [], perhaps: [], timeless, numbers };
     for (let one = 0; one < this.size; one++) {

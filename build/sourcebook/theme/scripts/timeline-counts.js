@@ -23,6 +23,17 @@ function grouped(all, keyOf) {
   return found;
 }
 
+/** @param {Int32Array} days - in their order @param {number} day @returns {number} how many of them are before a day */
+function before(days, day) {
+  let [low, high] = [0, days.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (days[middle] < day) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** The numbers of the chart, each that of one row and of some days; what they count stands in the address to which they lead. */
 export class Cells {
   /** @param {Timeline} timeline */
@@ -47,8 +58,9 @@ export class Cells {
     for (const cells of this.rows.values()) {
       const { facets } = cells[0];
       const own = places.filter((one) => facets.every(([facet, id]) => records.has(one, facet, id)));
+      const days = Int32Array.from(own, (one) => records.at[one]).sort();
       for (const { link, text, whole, from, to } of cells) {
-        const held = own.filter((one) => records.at[one] >= from && records.at[one] <= to).length;
+        const held = before(days, to + 1) - before(days, from);
         text.textContent = isAll ? whole : facets.length && held ? held.toLocaleString("en") : "";
         link.classList.toggle("left-out", !isAll && !(facets.length && held));
       }
@@ -68,6 +80,9 @@ export class Periods {
       const link = /** @type {HTMLAnchorElement} */ (heading.nextElementSibling?.querySelector("a"));
       return { link, iso: heading.id.slice(1) };
     });
+    const letters = this.periods[0]?.iso.length ?? 0;
+    /** The part in which each record is. */
+    this.parts = Array.from(timeline.records.at, (day) => isoOf(day).slice(0, letters));
     this.found = make("section", { class: "timeline-found", "aria-label": "Records that are left" });
     headings[0]?.before(this.found);
   }
@@ -81,8 +96,7 @@ export class Periods {
   show(places, perhaps) {
     const { records, view } = this.timeline;
     const search = records.searchOf(view).toString();
-    const letters = this.periods[0]?.iso.length ?? 0;
-    const numbers = grouped(places, (one) => isoOf(records.at[one]).slice(0, letters));
+    const numbers = grouped(places, (one) => this.parts[one]);
     for (const { link, iso } of this.periods) {
       const held = numbers.get(iso)?.length ?? 0;
       link.textContent = `${held.toLocaleString("en")} ${held === 1 ? "record" : "records"}`;

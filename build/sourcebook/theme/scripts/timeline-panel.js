@@ -24,7 +24,7 @@ export class Panel {
     this.fieldsets = new Map();
     /** @type {Map<string, Choice[]>} the choices of each facet that was opened */
     this.choices = new Map();
-    /** @type {Map<string, Uint32Array>} how many records each value of each facet would leave */
+    /** @type {Map<string, Uint32Array>} how many records each value of the facets that are counted would leave */
     this.numbers = new Map();
     this.count = make("p", { class: "timeline-count", role: "status", "aria-live": "polite" });
     this.onPaper = make("p", { class: "timeline-on-paper" });
@@ -69,8 +69,8 @@ export class Panel {
     const lines = make("fieldset", { "aria-label": label });
     const made = make("details", { class: "timeline-facet" }, summary(label), lines);
     this.fieldsets.set(id, lines);
-    made.addEventListener("click", () => this.fill(id)); // before it opens, so that the tabulator finds them
-    made.addEventListener("toggle", () => made.open && this.fill(id));
+    made.addEventListener("click", () => this.open(id)); // before it opens, so that the tabulator finds them
+    made.addEventListener("toggle", () => made.open && this.open(id));
     return made;
   }
 
@@ -85,7 +85,21 @@ export class Panel {
     });
     this.choices.set(facet, choices);
     this.fieldsets.get(facet)?.append(...choices.map((one) => one.line));
+  }
+
+  /** Show the values of a facet, each with its number: those of facets that nobody opens are not counted. @param {string} facet */
+  open(facet) {
+    if (this.choices.has(facet)) return;
+    const { records, view } = this.timeline;
+    this.fill(facet);
+    this.numbers = records.look(view, this.counted()).numbers;
     this.showFacet(facet);
+  }
+
+  /** @returns {Set<string>} the facets whose values are shown, with how many records each would leave */
+  counted() {
+    const chosen = [...this.timeline.view.chosen].filter(([, ids]) => ids.size).map(([facet]) => facet);
+    return new Set([...this.choices.keys(), ...chosen]);
   }
 
   clearer() {
@@ -170,7 +184,7 @@ export class Panel {
    * Show the view, and leave in `data-selection` of the figure what is chosen, for whoever takes the chart away.
    * @param {number} sure - how many records it surely holds
    * @param {number} perhaps - and how many perhaps
-   * @param {Map<string, Uint32Array>} numbers - how many there would be of each value of each facet
+   * @param {Map<string, Uint32Array>} numbers - how many there would be of each value of the facets that are counted
    */
   show(sure, perhaps, numbers) {
     const { view, records, figure } = this.timeline;

@@ -301,7 +301,7 @@ export class Timeline {
   /** Show the view everywhere. */
   update() {
     const { view, records } = this;
-    const { sure, perhaps, timeless, numbers } = records.look(view);
+    const { sure, perhaps, timeless, numbers } = records.look(view, this.panel.counted());
     this.shown = [...sure, ...perhaps];
     this.list.show(this.shown, perhaps);
     this.tools?.show();
