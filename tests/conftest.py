@@ -1,5 +1,6 @@
 """What all tests share: where nothing may be skipped, a skip is a failure."""
 
+import gc
 import hashlib
 import html
 import os
@@ -62,6 +63,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--steps", type=int, default=20, help="steps of the walk through edits of a sourcebook")
     parser.addoption("--nightly", action="store_true", help="run what takes minutes, too")
     parser.addoption("--seed", type=int, default=2026, help="how the dice of nightly tests fall")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Iterator[None]:
+    """Look for no garbage while tests are read, nor later among them: none of that is ever thrown away."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -316,8 +328,9 @@ def write_files() -> Callable[[Path, Mapping[str, bytes]], Path]:
         def digest(found: re.Match[bytes]) -> bytes:
             return hashlib.sha256(files[found[1].decode()]).hexdigest().encode()
 
+        for folder in {(root / path).parent for path in files}:
+            folder.mkdir(parents=True, exist_ok=True)
         for path, data in files.items():
-            (root / path).parent.mkdir(parents=True, exist_ok=True)
             (root / path).write_bytes(re.sub(rb"SHA-256 OF (\S+)", digest, data))
         return root
 
