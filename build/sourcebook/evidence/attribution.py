@@ -16,7 +16,7 @@ from functools import cached_property, lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
-from sourcebook.evidence.quote import DOUBLE_MARKS, quoted, sentences
+from sourcebook.evidence.quote import DOUBLE_MARKS, REMEMBERED, quoted, sentences
 from sourcebook.model import Event, Official, Organisation, Paragraph, Sourcebook, once
 
 
@@ -319,7 +319,7 @@ LONGEST_APART = 80
 """Characters of an apposition between a name and its verb: “Lee, who has kept the ferry for years, said”."""
 
 
-@lru_cache(maxsize=1024)  # several rules ask, and several quotes may be of one sentence
+@lru_cache(maxsize=REMEMBERED)
 def strangers(words: str, habits: Habits, text: str = "") -> tuple[str, ...]:
     """Each capitalised name beside an attributing verb, outside quotation marks, that is nobody’s here.
 
@@ -364,12 +364,12 @@ def _is_common(name: str, text: str) -> bool:
 _WORD = re.compile(r"\w+")
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=REMEMBERED)
 def _words_in(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall(text))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=REMEMBERED)
 def speaking_pronouns(words: str, habits: Habits) -> tuple[str, ...]:
     """The pronouns that a sentence has speak: “he said”, “said the clerk”."""
     return tuple(one for one in _speaking(words, habits) if one not in habits.names)
@@ -384,7 +384,7 @@ class Relayed(NamedTuple):
     """Where the other’s verb begins: what follows is the other’s."""
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=REMEMBERED)
 def relayed(words: str, habits: Habits) -> tuple[Relayed, ...]:
     """Each “X said that Y had said”, “X quoted Y as saying” of a sentence without its quotations."""
     if not habits.verbs:
@@ -397,7 +397,7 @@ def relayed(words: str, habits: Habits) -> tuple[Relayed, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=REMEMBERED)
 def nested(paragraph: str) -> bytes:
     """For each character of a paragraph 1 if it stands in a quotation inside a quotation, “… ‘here’ …”, else 0."""
     found = bytearray(len(paragraph))
@@ -470,7 +470,7 @@ def attributions(text: str, paragraphs: tuple[Paragraph, ...], habits: Habits) -
     return tuple(found)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=REMEMBERED)
 def unquoted(paragraph: str) -> str:
     """A paragraph with blanks for what stands in double quotation marks."""
     kept, at = list[str](), 0

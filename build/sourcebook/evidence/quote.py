@@ -43,6 +43,8 @@ NAMES_THAT_EXCLAIM = frozenset("yahoo yum jeopardy joomla".split())
 LONGEST_WORD = 12
 LONGEST_SHORT_WORD = 3
 LONGEST_JOINT = 6
+REMEMBERED = 1 << 15
+"""Paragraphs and sentences of which is kept what was found in them: each rule goes through all quotes before the next does."""
 
 _MARKS = re.escape(DOUBLE_MARKS + SINGLE_MARKS)
 _STOP = re.compile(rf"(?P<stop>[.!?…](?P<marks>[{_MARKS})\]]*))\s+(?P<next>\S)")
@@ -403,7 +405,7 @@ def _short_words(text: str) -> frozenset[str]:
     return frozenset(match[0].lower() for match in short.finditer(text))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=REMEMBERED)
 def _sentence_ends(text: str) -> tuple[int, ...]:
     """Where sentences end: after . ! ? and closing marks, before white space and a capital, digit or mark."""
     inside = quoted(text)
@@ -451,7 +453,7 @@ def is_undecided(text: str) -> bool:
     return not _paired(text)[1]
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=REMEMBERED)
 def _paired(text: str) -> tuple[bytes, bool]:
     """What stands inside double quotation marks, and whether each mark has its fellow."""
     waiting: list[str] = []

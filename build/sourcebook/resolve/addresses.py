@@ -1,11 +1,10 @@
 """The whole -> the address, below the site's own, of everything that has one: records, former ids, the site's own pages."""
 
-from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from sourcebook.model import NOUNS, Diagnostic, Entry, Linked, Page, Record, Sourcebook, Withdrawn
+from sourcebook.model import NOUNS, Diagnostic, Entry, Linked, Page, Record, Sourcebook, Withdrawn, once
 from sourcebook.model.entry import Path
 from sourcebook.resolve.links import INDEXES
 
@@ -74,13 +73,16 @@ def own_addresses() -> dict[str, str]:
     return {address(PurePosixPath(page)): page for page in sorted(OWN)}
 
 
-def addressed(sourcebook: Sourcebook) -> Iterator[Addressed]:
+@once
+def addressed(sourcebook: Sourcebook) -> tuple[Addressed, ...]:
     """Every address that a record has, and after these every one that a record had."""
-    for one in sourcebook.records():
-        yield Addressed(address(*location(one)), one, ())
-    for one in sourcebook.records():
-        for index, id in enumerate(one.formerly):
-            yield Addressed(former_address(one, id), one, ("formerly", index))
+    now = (Addressed(address(*location(one)), one, ()) for one in sourcebook.records())
+    former = (
+        Addressed(former_address(one, id), one, ("formerly", index))
+        for one in sourcebook.records()
+        for index, id in enumerate(one.formerly)
+    )
+    return (*now, *former)
 
 
 def former_address(record: Record, id: str) -> str:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from sourcebook.evidence.attribution import either
+from sourcebook.evidence.quote import REMEMBERED
 from sourcebook.model import When
 from sourcebook.model.when import GREGORIAN_EVERYWHERE, MONTHS, WEEKDAYS
 
@@ -90,7 +91,7 @@ def _overlaps(begin: dt.date, end: dt.date, first: dt.date | None, last: dt.date
     return (last is None or begin <= last) and (first is None or first <= end)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=REMEMBERED)
 def dates_told(text: str) -> tuple[Told, ...]:
     """Each day, month of a year, or year that a text names."""
     near = list(_near_dates(text))
@@ -179,7 +180,7 @@ def years_told(text: str) -> tuple[int, ...]:
     return tuple(one.year for one in dates_told(text) if one.year)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=REMEMBERED)
 def weekdays_told(text: str) -> tuple[str, ...]:
     """Each day of the week that a text names."""
     begun = (match.start() for match in _WEEKDAY_BEGINS.finditer(text))

@@ -30,7 +30,7 @@ from sourcebook.rules.calendar import (
     weekdays_told,
     years_told,
 )
-from sourcebook.rules.proof import names, paragraph
+from sourcebook.rules.proof import folded_articles, named_in, names, paragraph
 from sourcebook.rules.quotes import CORRECTION_WORDS
 from sourcebook.rules.rule import rule
 
@@ -294,6 +294,8 @@ def days_that_were_taken_back_are_told(sourcebook: Sourcebook) -> Iterator[Diagn
 def _corrections(sourcebook: Sourcebook, source: Source) -> list[Paragraph]:
     """The paragraphs of an article that print a correction."""
     starts, text = (*CORRECTION_WORDS, *sourcebook.words("correction_words")), source.article.text
+    if not named_in(folded_articles(sourcebook)[source.id], *starts):  # nearly always; no paragraph is folded
+        return []
     return [one for one in sourcebook.articles[source.id] if names(text[one.start : one.end], *starts)]
 
 

@@ -230,9 +230,15 @@ def _is_posed(word: str, name: str) -> bool:
     return word.casefold() != name.casefold() and not is_small
 
 
+@once
+def _any_posing(sourcebook: Sourcebook) -> re.Pattern[str]:
+    """Any word that poses as a name, wherever it stands; nothing where there is none."""
+    return re.compile("|".join(map(re.escape, sorted(_posing(sourcebook)))) or r"(?!)")
+
+
 def _poses(text: str, sourcebook: Sourcebook) -> bool:
     """Whether a text may have a word that poses as a name."""
-    return any(word in text for word in _posing(sourcebook))
+    return _any_posing(sourcebook).search(text) is not None
 
 
 def _posers(text: str, sourcebook: Sourcebook, of: Key | None) -> Iterator[LookAlike]:

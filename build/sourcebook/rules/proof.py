@@ -58,9 +58,13 @@ def is_known(sourcebook: Sourcebook, id: str) -> bool:
 
 def names(note: str | None, *words: str) -> bool:
     """Whether a note names any of some words, whole, in whatever capitals: a note on something else settles nothing."""
-    folded = fold(note or "").text
+    return named_in(fold(note or ""), *words)
+
+
+def named_in(folded: Folded, *words: str) -> bool:
+    """The same of a text after the fold."""
     wanted = (fold(word).text.strip() for word in words)
-    return any(one and _is_named(one, folded) for one in wanted) if folded else False
+    return any(one and _is_named(one, folded.text) for one in wanted) if folded.text else False
 
 
 def _is_named(words: str, text: str) -> bool:

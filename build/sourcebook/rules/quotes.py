@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from sourcebook.evidence.quote import fold, is_undecided, sentence_or_more, stands_in, voice
+from sourcebook.evidence.quote import REMEMBERED, fold, is_undecided, sentence_or_more, stands_in, voice
 from sourcebook.model import Diagnostic, Event, Passage, Source, Sourcebook
 from sourcebook.rules.proof import complaint, is_evidence, names, proven, stands_whole, unsettled
 from sourcebook.rules.rule import rule
@@ -161,7 +161,7 @@ def _furniture(source: Source, passage: Passage) -> str:
     return "byline" if _is_byline(source.article.part(*_line(text, passage))) else ""
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=REMEMBERED)
 def _is_byline(line: str) -> bool:
     return _BYLINE.fullmatch(line.strip()) is not None
 
@@ -169,7 +169,7 @@ def _is_byline(line: str) -> bool:
 _BYLINE = re.compile(r"By\s+(?:[A-Z][\w.’'-]*\s*){2,4}(?:(?:,|and|for|in)\s+.{1,60})?")
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=REMEMBERED)
 def _bare(words: str) -> str:
     """Words without marks at their ends, capitals and variants of typography."""
     return fold(words.casefold()).text.strip(" .!?,;:\"'")
@@ -214,7 +214,7 @@ def _is_row(line: str) -> bool:
     return "\t" in line.strip() or "|" in line
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=REMEMBERED)
 def _has(text: str, words: tuple[str, ...]) -> bool:
     """Whether a text has one of some words as they are written, at the start of a word."""
     if not any(_core(one) in text for one in words):
