@@ -55,7 +55,8 @@ def test_the_list_of_commands_is_whole_on_80_columns():
 
 def test_a_check_loads_nothing_that_draws_or_publishes(small):
     """
-    `sourcebook check` answers soon: it loads no chart library, no renderer, no publisher, and nothing for a terminal that is none.
+    `sourcebook check` answers soon: it loads no chart library, no renderer, no publisher, and nothing for a terminal that is none, nor
+    what speaks to a network, nor a second reader of YAML.
     """
     code = (
         "import sys; from sourcebook.cli import app; app(['check', sys.argv[1]], standalone_mode=False); "
@@ -74,6 +75,8 @@ def test_a_check_loads_nothing_that_draws_or_publishes(small):
         "icalendar",
         "PIL",
         "rich",
+        "http",
+        "yaml",
     }
     assert set() == heavy & set(told.stdout.split())
 

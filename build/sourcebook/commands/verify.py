@@ -1,11 +1,8 @@
 """`sourcebook verify`: whether a published site is, file by file, what is built here."""
 
 import hashlib
-from http.client import HTTPException
 from pathlib import Path
 from typing import Annotated
-from urllib.error import HTTPError, URLError
-from urllib.request import urlopen
 
 import typer
 
@@ -75,6 +72,10 @@ def _told(against: str) -> dict[str, str]:
 
 def _fetched(address: str) -> bytes:
     """What stands at an address; raise ValueError if nothing can be had there."""
+    from http.client import HTTPException
+    from urllib.error import HTTPError, URLError
+    from urllib.request import urlopen
+
     try:
         with urlopen(address, timeout=TIMEOUT) as answer:
             data: bytes = answer.read(LARGEST + 1)

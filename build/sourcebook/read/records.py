@@ -17,8 +17,6 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
-from frontmatter.default_handlers import BaseHandler
-
 from sourcebook.model import (
     NOUNS,
     VOCABULARIES,
@@ -250,9 +248,10 @@ def _entry(
     path: str, text: str, noun: type[Entry], seed: Callable[[dict[str, Any]], Seed] | None = None
 ) -> Entry:
     """The record that a file's text is, or what is wrong with the text; `seed` reads what a source names."""
-    id = printable(Path(path).stem)
+    file = Path(path)
+    id = printable(file.stem)
     try:
-        tree, body, body_line = _halves(text, Path(path).suffix)
+        tree, body, body_line = _halves(text, file.suffix)
     except Unreadable as error:
         return _unread(path, id, noun.noun, error, AtReading.malformed)
     data, origin = plain(tree), Origin(path, places(tree), body_line, texts=texts(tree))
@@ -298,7 +297,7 @@ def _halves(text: str, suffix: str) -> tuple[Tree, str, int]:
         raise _no_front(lines)
     if "---" not in lines[1:]:
         raise _open_front(lines)
-    front, _ = BaseHandler(_FENCE).split(text)
+    _, front, _ = _FENCE.split(text, maxsplit=2)
     first = _first_line(lines, lines.index("---", 1) + 1)
     return parse(front), "\n".join(lines[first - 1 :]).rstrip(), first
 
