@@ -328,8 +328,8 @@ def write_files() -> Callable[[Path, Mapping[str, bytes]], Path]:
         def digest(found: re.Match[bytes]) -> bytes:
             return hashlib.sha256(files[found[1].decode()]).hexdigest().encode()
 
-        for folder in {(root / path).parent for path in files}:
-            folder.mkdir(parents=True, exist_ok=True)
+        for parent in {(root / path).parent for path in files}:
+            parent.mkdir(parents=True, exist_ok=True)
         for path, data in files.items():
             (root / path).write_bytes(re.sub(rb"SHA-256 OF (\S+)", digest, data))
         return root
