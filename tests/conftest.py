@@ -343,7 +343,7 @@ def lay(tmp_path: Path, files_of, write_files) -> Callable[[str], Path]:
     return lambda told: write_files(tmp_path, files_of(told))
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def sound() -> str:
     """The smallest sourcebook with something of everything that rules look at, told in one string."""
     return SOUND

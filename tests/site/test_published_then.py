@@ -33,14 +33,15 @@ SHOWN = (
 """The pages on which its date stands beside it, or above it."""
 
 
-@pytest.fixture
-def made(lay, sound):
+@pytest.fixture(scope="module")
+def made(tmp_path_factory, files_of, write_files, sound):
     """All that is made of a sourcebook in which some words are known only to have been published on the day."""
     quoted = "    said_by: ann-lee\n    voice: partly\n"
     assert quoted in sound
     known = "    first_published: 1962-05-04\n    said_basis: stated\n    said_note: So it says.\n"
     told = sound.replace(quoted, quoted + known).replace("-- content/vocabulary.yaml --\n", ACTS) + DOCUMENT
-    return {one.path.as_posix(): one.content for one in render(load(lay(told))) if hasattr(one, "path")}
+    root = write_files(tmp_path_factory.mktemp("published"), files_of(told))
+    return {one.path.as_posix(): one.content for one in render(load(root)) if hasattr(one, "path")}
 
 
 @pytest.mark.parametrize("path", SHOWN)

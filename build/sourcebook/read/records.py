@@ -443,12 +443,20 @@ def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-def _vocabulary(root: Path) -> Iterator[Entry]:
+def _vocabulary(root: Path) -> tuple[Entry, ...]:
     """Each word of content/vocabulary.yaml, an entry of its own."""
-    path, sort = Term.path_pattern, AtReading.unreadable
     try:
-        text = record_text(root, path)
-        sort = AtReading.malformed
+        text = record_text(root, Term.path_pattern)
+    except Unreadable as error:
+        return (_unread(Term.path_pattern, "vocabulary", Term.noun, error),)
+    return _words(text)
+
+
+@lru_cache(maxsize=64)  # as `_entry`
+def _words(text: str) -> tuple[Entry, ...]:
+    """The words that a vocabulary’s text has, or what is wrong with the text."""
+    path = Term.path_pattern
+    try:
         tree = parse(text)
         if not tree.held:
             raise Unreadable(
@@ -459,11 +467,14 @@ def _vocabulary(root: Path) -> Iterator[Entry]:
                 "lists of words are expected; write `kinds:`, `statuses:` … and below each its words"
             )
     except Unreadable as error:
-        yield _unread(path, "vocabulary", Term.noun, error, sort)
-        return
-    whole = Origin(path, places(tree), texts=texts(tree))
+        return (_unread(path, "vocabulary", Term.noun, error, AtReading.malformed),)
+    return tuple(_listed(Origin(path, places(tree), texts=texts(tree)), plain(tree)))
+
+
+def _listed(whole: Origin, held: dict[str, Any]) -> Iterator[Entry]:
+    """The same of a vocabulary that is lists of words."""
     lists, of_words = _parts(whole, 1), _parts(whole, 2)
-    for name, words in plain(tree).items():
+    for name, words in held.items():
         if name in WORD_LISTS:
             yield built(WordList, name.replace("_", "-"), lists[name,], {"words": words})
         elif name in VOCABULARIES and isinstance(words, dict):

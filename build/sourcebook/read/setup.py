@@ -3,6 +3,7 @@
 import os
 import posixpath
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -79,6 +80,7 @@ def _held(whole: _Value) -> tuple[dict[Way, str | None], dict[Way, Place]]:
     return values, {way: one.place for way, one in found}
 
 
+@lru_cache(maxsize=64)  # `serve` reads it again after each edit of a record
 def _parsed(text: str, path: str) -> _Value:
     """The file as a tree of values; raise `Unreadable` if it is no mapping in YAML, or has one within itself without end."""
     try:
