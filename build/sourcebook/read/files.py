@@ -54,6 +54,7 @@ _BARED = (*ENDINGS, *OFFICE)
 LEAST_ALIKE = 80
 _ESCAPED = re.compile(r"\\(?:x..|u.{4}|U.{8})")
 """What `printable` makes of a character that cannot be shown."""
+_NOT_OF_IDS = re.compile(r"[^a-z0-9]+")
 
 
 def files(root: Path, folder: str) -> Iterator[str]:
@@ -116,7 +117,7 @@ class _Ignored:
         top = root.absolute()
         for folder in (top, *top.parents):
             self.enter(str(folder))
-            if os.path.lexists(folder / ".git"):
+            if os.path.lexists(os.path.join(folder, ".git")):
                 return
         self.specs.clear()  # no git: no folder above counts
         self.enter(str(top))
@@ -206,12 +207,9 @@ def meant_id(path: str) -> str:
 def slug(text: str) -> str:
     """A text as near to an id as its letters allow."""
     letters = unicodedata.normalize("NFKD", _ESCAPED.sub("-", text)).lower()
-    plain = "".join(
-        char if char.isascii() and char.isalnum() else "-"
-        for char in letters
-        if not unicodedata.combining(char)
-    )
-    return "-".join(part for part in plain.split("-") if part)
+    if not letters.isascii():
+        letters = "".join(char for char in letters if not unicodedata.combining(char))
+    return _NOT_OF_IDS.sub("-", letters).strip("-")
 
 
 def _bare(path: str) -> str:
