@@ -179,7 +179,7 @@ def _clocked(root: Path, command: str, clocks: Clocks, *options: str) -> Cost:
     one = cost([sys.executable, HERE / "clocked.py", to, command, root, *options], root)
     for group, spent in json.loads(to.read_text("utf-8")).items():
         for name, seconds in spent.items():
-            if command == "check" and group == "rules" or command == "build" and group != "rules":
+            if (command == "check") == (group in ("rules", "shared")):
                 clocks[f"{group}: {name}"].append(seconds)
     return one
 

@@ -2,7 +2,7 @@
 
     .venv/bin/python benchmarks/clocked.py COSTS.json build ROOT --workers 1
 
-The command is the real one, in this process; what its workers do is not parted. What several rules ask for is worked out for the first of them.
+The command is the real one, in this process; what its workers do is not parted. What several rules ask for (`once`) has a clock of its own, and is none of the first rule’s.
 """
 
 import inspect
@@ -11,7 +11,9 @@ import resource
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import wraps
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +21,10 @@ import sourcebook.build
 import sourcebook.publish.render as rendering
 import sourcebook.publish.write as writing
 import sourcebook.rules.check as checking
+from sourcebook.model import once
 
 Spent = defaultdict[str, dict[str, float]]
+_NOTHING: Mapping[str, float] = {}
 
 
 def main() -> None:
@@ -39,18 +43,42 @@ def main() -> None:
 def clocks() -> Spent:
     """Set a clock on each stage of the line, each rule and each maker; what they cost stands here as soon as they have run."""
     spent: Spent = defaultdict(lambda: defaultdict(float))
+    _clock_shared(spent["shared"])
     for name, stage in inspect.getmembers(sourcebook.build, inspect.isfunction):
         if stage.__module__ != sourcebook.build.__name__:
             setattr(sourcebook.build, name, clocked(stage, spent["stages"], name))
     for group in ("AT_READING", "ERRORS", "WARNINGS"):
         rules = getattr(checking, group)
-        of_all = [clocked(one, spent["rules"], f"{one.code} {one.name}") for one in rules]
+        of_all = [
+            clocked(one, spent["rules"], f"{one.code} {one.name}", without=spent["shared"]) for one in rules
+        ]
         setattr(checking, group, tuple(of_all))
     makers = rendering.makers
     rendering.makers = lambda *folders: [_Maker(one, spent["makers"]) for one in makers(*folders)]
     for module, name in ((rendering, "draw"), (writing, "rasterise")):
         setattr(module, name, clocked(getattr(module, name), spent["cards"], name))
     return spent
+
+
+def _clock_shared(spent: dict[str, float]) -> None:
+    """Set a clock on each function that is worked out once for a sourcebook, wherever its name stands."""
+    found: dict[Callable[..., Any], Callable[..., Any]] = {}
+    for module in [one for name, one in sys.modules.items() if name.startswith("sourcebook.")]:
+        for name, one in inspect.getmembers(module, inspect.isfunction):
+            if one.__code__ is once(print).__code__:
+                setattr(module, name, found.setdefault(one, _first_time(one, spent)))
+
+
+def _first_time(shared: Callable[..., Any], spent: dict[str, float]) -> Callable[..., Any]:
+    """The same function of a sourcebook, clocked when it is worked out."""
+    name = f"{shared.__module__.removeprefix('sourcebook.')}.{shared.__name__}"
+    working = clocked(shared, spent, name, without=spent)
+
+    @wraps(shared)
+    def found(book: Any) -> Any:
+        return (shared if inspect.unwrap(shared) in book.worked_out else working)(book)
+
+    return found
 
 
 class _Maker:
@@ -61,25 +89,32 @@ class _Maker:
         self.make = clocked(maker.make, spent, maker.__name__.removeprefix("sourcebook."))
 
 
-def clocked(work: Callable[..., Any], spent: dict[str, float], name: str) -> Callable[..., Any]:
-    """The same work, which adds what it costs to `spent`; of what it gives one by one, each when it is asked for."""
+def clocked(
+    work: Callable[..., Any], spent: dict[str, float], name: str, without: Mapping[str, float] = _NOTHING
+) -> Callable[..., Any]:
+    """The same work, which adds what it costs to `spent`, but for what is added to `without` meanwhile; of what it gives one
+    by one, each when it is asked for."""
 
     def timed(*given: Any, **named: Any) -> Any:
-        start = cpu()
-        done = work(*given, **named)
-        spent[name] += cpu() - start
+        with at_work():
+            done = work(*given, **named)
         return one_by_one(done) if isinstance(done, Iterator) else done
 
     def one_by_one(done: Iterator[Any]) -> Iterator[Any]:
         while True:
-            start = cpu()
-            try:
-                one = next(done)
-            except StopIteration:
+            with at_work():
+                one = next(done, done)
+            if one is done:
                 return
-            finally:
-                spent[name] += cpu() - start
             yield one
+
+    @contextmanager
+    def at_work() -> Iterator[None]:
+        start, before = cpu(), sum(without.values())
+        try:
+            yield
+        finally:
+            spent[name] += cpu() - start - (sum(without.values()) - before)
 
     return timed
 

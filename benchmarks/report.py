@@ -44,6 +44,7 @@ _GROUPS = {
     "makers": "each maker",
     "cards": "cards",
     "rules": "each rule of a check",
+    "shared": "what several rules of a check ask for",
 }
 
 

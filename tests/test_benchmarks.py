@@ -70,7 +70,7 @@ def test_the_same_number_gives_the_same_bytes(invent, tmp_path):
 @pytest.mark.built
 def test_each_stage_and_each_rule_has_its_clock(invent, tmp_path):
     """
-    A command of sourcebook does what it does, and what each stage, rule and maker costs is told beside it.
+    A command of sourcebook does what it does, and what each stage, rule and maker costs, and what rules share, is told beside it.
     """
     invent(tmp_path / "book", NUMBER)
     costs = {"build": _clocked(tmp_path, "build", "--workers", "1"), "check": _clocked(tmp_path, "check")}
@@ -80,6 +80,7 @@ def test_each_stage_and_each_rule_has_its_clock(invent, tmp_path):
     )
     assert {"site.pages.event", "site.exports.search", "charts.timeline"} <= set(costs["build"]["makers"])
     assert {f"{one.code} {one.name}" for one in (*ERRORS, *WARNINGS)} <= set(costs["check"]["rules"])
+    assert {"rules.speakers.given_words", "rules.proof.folded_articles"} <= set(costs["check"]["shared"])
     assert 0 < sum(costs["build"]["makers"].values()) < costs["build"]["stages"]["render"]
     assert (tmp_path / "book/out/site/index.html").exists()
 

@@ -176,7 +176,7 @@ def parsed(held: str) -> SyntaxTreeNode:
     return SyntaxTreeNode(_PARSER.parse(held))
 
 
-@lru_cache(maxsize=1024)  # a body is joined, and then judged
+@lru_cache(maxsize=8192)  # a body is joined, and then judged
 def _parsed(held: str) -> tuple[list[Token], Mapping[str, Any]]:
     """The tokens of a body, which nobody may change, and the link definitions in it."""
     references: dict[str, Any] = {}
