@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,7 @@ from sourcebook.resolve.days import days
 from sourcebook.resolve.join import join
 from sourcebook.resolve.resolve import resolve
 from sourcebook.rules.check import diagnostics as all_diagnostics
+from sourcebook.theme import bundle
 
 settings.register_profile("same everywhere", deadline=None, derandomize=True, database=None)
 settings.register_profile(
@@ -104,6 +106,14 @@ def drawn_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("sourcebook.publish.write.rasterise", remembered)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def bundled_once() -> Iterator[None]:
+    """The script that draws charts, which is the same for every site, is bundled for the first alone."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(bundle, "_bundle", cache(bundle._bundle))
         yield
 
 

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from urllib.parse import unquote, unquote_plus
 
 import pyarrow.parquet
-import pybtex.database
+from pybtex.database.input.bibtex import Parser
 import rispy
 from bs4 import BeautifulSoup
 from bs4.element import Tag
@@ -102,7 +102,7 @@ def _attributes(kind: str, page: BeautifulSoup | Tag) -> Found:
 
 def _cited(suffix: str, text: str) -> Found:
     if suffix == "bib":
-        for entry in pybtex.database.parse_string(text, "bibtex").entries.values():
+        for entry in Parser().parse_string(text).entries.values():
             for key, value in entry.fields.items():
                 yield "BibTeX", _untex(value) if key != "url" else value
     elif suffix == "ris":

@@ -68,8 +68,11 @@ def built(attack: Attack, root: Path) -> Site:
     out = world.lay(root) / "out"
     build(out.parent)
     shown, changed = defaultdict[str, Counter[str]](Counter), list[tuple[str, Leaf]]()
+    prose, sides = (
+        {one.word for one in world.marked if one.field.way == way} for way in (PROSE_WAY, SIDE_WAY)
+    )
     for leaf in leaves(out):
-        for word, is_as_typed, around in _found(world, leaf):
+        for word, is_as_typed, around in _found(attack, leaf, prose, sides):
             if is_as_typed:
                 shown[word][leaf.place] += 1
             else:
@@ -79,16 +82,16 @@ def built(attack: Attack, root: Path) -> Site:
     return Site(world, dict(shown), changed, shapes)
 
 
-def _found(world: World, leaf: Leaf) -> Iterator[tuple[str, bool, str]]:
-    """Each mark in a text, whether it is there as it was typed, and what stands around it."""
+def _found(attack: Attack, leaf: Leaf, prose: set[str], sides: set[str]) -> Iterator[tuple[str, bool, str]]:
+    """Each mark in a text, whether it is there as it was typed, and what stands around it.
+
+    `prose` and `sides` are the words of the marks in prose, and in names of sides.
+    """
     if "zq" in leaf.text:
-        prose, sides = (
-            {one.word for one in world.marked if one.field.way == way} for way in (PROSE_WAY, SIDE_WAY)
-        )
         text = _one_line(unquote(leaf.text) if leaf.text.startswith("https://") else leaf.text)
         for word in _WORD.finditer(text):
             around = text[max(0, word.start() - 60) : word.end() + 200]
-            is_as_typed = _is_as_typed(world.attack, leaf.place, text, word, word[0] in prose)
+            is_as_typed = _is_as_typed(attack, leaf.place, text, word, word[0] in prose)
             yield (
                 word[0],
                 is_as_typed or word[0] in sides and text[word.end() : word.end() + 1] in tuple(" {"),

@@ -4,7 +4,7 @@ import datetime as dt
 import json
 import re
 
-import pybtex.database
+from pybtex.database.input.bibtex import Parser
 import pytest
 import rispy
 from citeproc import Citation as Cited
@@ -63,7 +63,7 @@ def _printed(tex):
 
 
 def _bibtex(citation):
-    entries = pybtex.database.parse_string(citation.bibtex, "bibtex").entries
+    entries = Parser().parse_string(citation.bibtex).entries
     ((key, entry),) = entries.items()
     return key, entry.type, entry.fields
 
