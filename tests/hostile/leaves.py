@@ -15,12 +15,12 @@ from typing import Any, NamedTuple
 from urllib.parse import unquote, unquote_plus
 
 import pyarrow.parquet
-from pybtex.database.input.bibtex import Parser
 import rispy
 from bs4 import BeautifulSoup
 from bs4.element import Tag
 from icalendar import Calendar
 from markdown_it import MarkdownIt
+from pybtex.database.input.bibtex import Parser
 
 from sourcebook.site.exports.formats.csv_files import text_of
 

@@ -4,7 +4,6 @@ import datetime as dt
 import json
 import re
 
-from pybtex.database.input.bibtex import Parser
 import pytest
 import rispy
 from citeproc import Citation as Cited
@@ -12,6 +11,7 @@ from citeproc import CitationItem, CitationStylesBibliography, CitationStylesSty
 from citeproc.source.json import CiteProcJSON
 from hypothesis import given
 from hypothesis import strategies as st
+from pybtex.database.input.bibtex import Parser
 
 from sourcebook.build import load
 from sourcebook.model import Event, Official, Withdrawn
