@@ -11,7 +11,7 @@ PRETTIER := 'build/**/*.{css,js,ts}' 'tests/scripts/*.js'
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site test quick holes bless check serve lint verify pins venv lock bench zensical clean
+.PHONY: help site test quick mutants bless check serve lint verify pins venv lock bench zensical clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s  %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -25,8 +25,8 @@ test: $(STAMP) $(if $(shell command -v npm),node_modules) ## run the tests; some
 quick: $(STAMP) ## run what is quick: no browser, no built site, not thousands of cases
 	$(BIN)/pytest $(CORES) -m "not browser and not built and not long" $(ARGS)
 
-holes: $(STAMP) ## switch off each rule and each escape in turn, and say what no test notices
-	$(BIN)/python tests/harness/holes.py $(ARGS)
+mutants: $(STAMP) ## mutation tests: switch off each rule and each escape in turn, and say what no test notices
+	$(BIN)/python tests/harness/mutants.py $(ARGS)
 
 bless: $(STAMP) ## take what the small sourcebook becomes today as expected; read the difference
 	$(BIN)/pytest tests/test_build.py -k blessed --bless

@@ -1,7 +1,7 @@
-"""Switch off each rule, and each function that makes texts harmless, in turn: a test must fail every time.
+"""Mutation tests: switch off each rule, and each function that makes texts harmless, in turn: a test must fail every time.
 
-    python tests/harness/holes.py               # all of them: how many were switched off, and what nobody noticed
-    python tests/harness/holes.py D104 A201     # some
+    python tests/harness/mutants.py               # all of them: how many were switched off, and what nobody noticed
+    python tests/harness/mutants.py D104 A201     # some
 
 Each is switched off in a process of its own, in which the tests that could notice are run until one fails.
 """
