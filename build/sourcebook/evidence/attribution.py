@@ -14,6 +14,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import groupby
+from os.path import commonprefix
 from typing import NamedTuple
 
 from sourcebook.evidence.quote import DOUBLE_MARKS, REMEMBERED, quoted, sentences
@@ -437,24 +438,27 @@ def latin(text: str) -> str:
 
 def either(words: Collection[str]) -> str:
     """A pattern of any of these words, whole; one that finds nothing where there are none."""
-    return rf"(?<!\w)(?:{_either(sorted(words), 0)})(?!\w)" if words else r"(?!)"
+    return rf"(?<!\w)(?:{_either(sorted(words))})(?!\w)" if words else r"(?!)"
 
 
 FEW = 4
-DEEPEST = 8
-"""So many letters are told apart one by one, which keeps the search for one of many words as fast as for one of a few."""
+DEEPEST = 32
+"""So often words are parted by the first letter that they do not share, which keeps the search for one of many as fast as for one
+of a few."""
 
 
-def _either(words: list[str], at: int) -> str:
-    """A pattern of words that are the same up to a letter, without these letters; the longest first."""
-    if len(words) <= FEW or at == DEEPEST:
+def _either(words: list[str], at: int = 0, depth: int = 0) -> str:
+    """A pattern of words in order that are the same up to a letter, without these letters; the longest first."""
+    if len(words) <= FEW or depth == DEEPEST:
         longest_first = sorted(words, key=lambda word: (-len(word), word))
         return "|".join(re.escape(word[at:]) for word in longest_first)
-    by_letter = [(letter, list(same)) for letter, same in groupby(words, lambda word: word[at : at + 1])]
-    return "|".join(
-        f"{re.escape(letter)}(?:{_either(same, at + 1)})" if letter else ""
+    end = len(commonprefix((words[0], words[-1])))
+    by_letter = [(letter, list(same)) for letter, same in groupby(words, lambda word: word[end : end + 1])]
+    parted = "|".join(
+        f"{re.escape(letter)}(?:{_either(same, end + 1, depth + 1)})" if letter else ""
         for letter, same in sorted(by_letter, reverse=True)  # what ends here comes last
     )
+    return f"{re.escape(words[0][at:end])}(?:{parted})"
 
 
 def attributions(text: str, paragraphs: tuple[Paragraph, ...], habits: Habits) -> tuple[Attribution, ...]:
