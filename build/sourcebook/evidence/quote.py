@@ -79,7 +79,7 @@ class Folded:
     joints: str
 
 
-@lru_cache(maxsize=REMEMBERED // 2)  # with a number for each character
+@lru_cache(maxsize=4096)  # not more: each has two numbers for each character
 def fold(text: str, offset: int = 0) -> Folded:
     """Unify what only typography tells apart: NFC, quotation marks, apostrophes, dashes, white space, “…”."""
     chars: list[str] = []
