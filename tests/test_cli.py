@@ -56,7 +56,7 @@ def test_the_list_of_commands_is_whole_on_80_columns():
 def test_a_check_loads_nothing_that_draws_or_publishes(small):
     """
     `sourcebook check` answers soon: it loads no chart library, no renderer, no publisher, and nothing for a terminal that is none, nor
-    what speaks to a network, nor a second reader of YAML.
+    what speaks to a network.
     """
     code = (
         "import sys; from sourcebook.cli import app; app(['check', sys.argv[1]], standalone_mode=False); "
@@ -76,7 +76,6 @@ def test_a_check_loads_nothing_that_draws_or_publishes(small):
         "PIL",
         "rich",
         "http",
-        "yaml",
     }
     assert set() == heavy & set(told.stdout.split())
 

@@ -17,6 +17,8 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
+from frontmatter.default_handlers import BaseHandler
+
 from sourcebook.model import (
     NOUNS,
     VOCABULARIES,
@@ -297,7 +299,7 @@ def _halves(text: str, suffix: str) -> tuple[Tree, str, int]:
         raise _no_front(lines)
     if "---" not in lines[1:]:
         raise _open_front(lines)
-    _, front, _ = _FENCE.split(text, maxsplit=2)
+    front, _ = BaseHandler(_FENCE).split(text)
     first = _first_line(lines, lines.index("---", 1) + 1)
     return parse(front), "\n".join(lines[first - 1 :]).rstrip(), first
 
