@@ -41,7 +41,8 @@ def _at(page, day):
         const { Scale } = await import(new URL("scale.js", src));
         const place = [...document.querySelectorAll(".chart-drawing")].find(one => one.checkVisibility());
         const strip = [...document.querySelectorAll(".timeline-overview")].find(one => one.checkVisibility()).getBoundingClientRect();
-        const spec = await (await fetch(place.dataset.chart)).json();
+        const { fetchSpec } = await import(new URL("dom.js", src));
+        const spec = await fetchSpec(place, place.dataset.chart);
         const at = new Scale(spec.usermeta).at(dayOf(day));
         return strip.left + at * strip.width / spec.width;
     }""",

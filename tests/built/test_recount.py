@@ -547,7 +547,7 @@ def spoken(records):
     for at in records.addresses():
         page = records.page(at)
         for one in page.xpath("//figure//*[@data-chart]"):
-            name = one.get("data-chart").partition("charts/")[2].removeprefix("narrow/").removesuffix(".json")
+            name = one.get("data-chart").partition("charts/")[2].removesuffix(".json")
             file = etree.parse(records.site / "charts" / f"{name}.svg")
             label, (desc,) = one.get("aria-label"), file.xpath("//*[local-name()='desc']/text()")
             caption = " ".join(one.getparent().xpath(".//figcaption")[0].text_content().split())

@@ -1,6 +1,5 @@
 """Every chart: which records it holds, and in which lanes."""
 
-import json
 import re
 from pathlib import Path
 
@@ -11,7 +10,9 @@ from sourcebook.charts import channel, claim, official, organisation, timeline, 
 from sourcebook.drawing import lanes
 from sourcebook.model import Channel, Claim, Event, Figure, Official, Organisation, Output, Topic
 from sourcebook.site.present import capital
+from tests.harness.charts import specs_of
 
+FORMS = ("wide", "narrow")
 SMALL = Path(__file__).parents[1] / "sourcebooks" / "small"
 
 
@@ -22,10 +23,12 @@ def book(small_record):
 
 
 def _specs(made):
+    """The specs of charts, by their paths and names of forms."""
     return {
-        one.path.as_posix(): json.loads(one.content)
+        (one.path.as_posix(), form): spec
         for one in made
         if isinstance(one, Output) and one.path.suffix == ".json"
+        for form, spec in specs_of(one.content).items()
     }
 
 
@@ -41,8 +44,8 @@ def test_the_timeline_holds_every_record_in_each_of_its_channels(book):
     No record is missing from the timeline; one with two channels stands in both.
     """
     specs = _specs(timeline.make(book))
-    for form in ("", "narrow/"):
-        found = _leads_to(specs[f"charts/{form}timeline.json"])
+    for form in FORMS:
+        found = _leads_to(specs["charts/timeline.json", form])
         assert found == sorted(one.id for one in book.all(Event) for _ in one.channels or [None])
 
 
@@ -75,13 +78,13 @@ def test_the_timeline_holds_every_record_however_it_is_parted(book, way):
     the days stand where they stand by channel.
     """
     specs = _specs(timeline.make(book))
-    for form in ("", "narrow/"):
-        spec = specs[f"charts/{form}timeline/{way}.json"]
+    for form in FORMS:
+        spec = specs[f"charts/timeline/{way}.json", form]
 
         assert _leads_to(spec) == sorted(
             one.id for one in book.all(Event) for _ in range(_rows_of(book, one, way))
         )
-        assert spec["usermeta"]["knots"] == specs[f"charts/{form}timeline.json"]["usermeta"]["knots"]
+        assert spec["usermeta"]["knots"] == specs["charts/timeline.json", form]["usermeta"]["knots"]
         assert spec["usermeta"]["title"] == f"Records by {way}"
 
 
@@ -109,7 +112,7 @@ def test_what_rows_mean_goes_with_every_picture(book):
     means = "be it only as its subject. A record that belongs to several rows stands in each."
 
     assert means in figure.caption
-    assert means in json.loads(files["charts/timeline/official.json"])["usermeta"]["rows"]
+    assert means in specs_of(files["charts/timeline/official.json"])["wide"]["usermeta"]["rows"]
     assert means in " ".join(re.findall(r">([^<>]+)</text>", files["charts/timeline/official.svg"]))
 
 
@@ -168,7 +171,7 @@ def test_channels_without_a_row_follow(book):
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("form", ["", "narrow/"])
+@pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("project", [SMALL, SMALL.parents[2]])
 def test_each_thread_is_a_relation_and_none_is_missing(project, form, request):
     """
@@ -181,8 +184,8 @@ def test_each_thread_is_a_relation_and_none_is_missing(project, form, request):
     related = {one.stem: yaml.load(one.read_text("utf-8")).get("related") or [] for one in files}
     number = 0
     for maker in (timeline, topic, channel, official, organisation):
-        for path, spec in _specs(maker.make(book)).items():
-            if path.startswith("charts/narrow/") != bool(form):
+        for (path, one), spec in _specs(maker.make(book)).items():
+            if one != form:
                 continue
             rows = spec["datasets"]
             signs = {}
@@ -234,7 +237,7 @@ def test_each_official_has_the_records_of_that_official(book):
         wanted = sorted(
             event.id for event, part in parts for _ in (event.topics if part == "speaker" else [part])
         )
-        assert wanted == (_leads_to(specs[f"charts/officials/{one.id}.json"]) if wanted else [])
+        assert wanted == (_leads_to(specs[f"charts/officials/{one.id}.json", "wide"]) if wanted else [])
 
 
 def test_what_an_official_says_is_quoted_in_the_tooltip(book):
@@ -242,7 +245,7 @@ def test_what_an_official_says_is_quoted_in_the_tooltip(book):
     A statement's tooltip ends with the sentence of this official's own words, as the source prints it, in plain text;
     before them it says when they were first published, where no more is known. An act's tooltip has no words.
     """
-    for path, spec in _specs(official.make(book)).items():
+    for (path, _), spec in _specs(official.make(book)).items():
         who = path.split("/")[-1].removesuffix(".json")
         signs = {row["id"] for row in spec["datasets"]["signs"]}
         for row in (one for one in spec["datasets"]["hits"] if one["id"] in signs):
@@ -263,8 +266,8 @@ def test_each_claim_has_every_position_from_its_day(book):
 
     assert book.all(Claim)
     for one in book.all(Claim):
-        for folder in ("", "narrow/"):
-            rows = specs[f"charts/{folder}claims/{one.id}.json"]["datasets"]
+        for form in FORMS:
+            rows = specs[f"charts/claims/{one.id}.json", form]["datasets"]
             wanted = sorted(
                 (position.event.id, position.day.isoformat()) for position in book.claims[one.id].positions
             )
@@ -279,7 +282,7 @@ def test_channels_and_organisations_have_their_records(book):
     for maker, noun in ((channel, Channel), (organisation, Organisation)):
         specs = _specs(maker.make(book))
         for one in book.all(noun):
-            path = f"charts/{one.folder}/{one.id}.json"
+            path = f"charts/{one.folder}/{one.id}.json", "wide"
             assert (path in specs) == bool(book.events_of(one))
             assert path not in specs or set(_leads_to(specs[path])) == {
                 event.id for event in book.events_of(one)
@@ -294,9 +297,9 @@ def test_each_topic_has_the_records_of_that_topic(book):
 
     for one in book.all(Topic):
         events = book.events_of(one)
-        assert (f"charts/topics/{one.id}.json" in specs) == bool(events)
+        assert ((f"charts/topics/{one.id}.json", "wide") in specs) == bool(events)
         if events:
-            assert {event.id for event in events} == set(_leads_to(specs[f"charts/topics/{one.id}.json"]))
+            assert {event.id for event in events} == set(_leads_to(specs[f"charts/topics/{one.id}.json", "wide"]))
 
 
 def test_no_chart_speaks_of_more_than_records(book):

@@ -25,6 +25,7 @@ from sourcebook.publish.render import render
 from sourcebook.resolve.events import resolved_event
 from sourcebook.site.present import SHAPES, counted_records
 from sourcebook.theme.bundle import VEGA_LITE
+from tests.harness.charts import rows_of
 
 SMALL = Path(__file__).parents[1] / "sourcebooks" / "small"
 SPAN = Span(dt.date(1930, 1, 1), dt.date(1932, 12, 31))
@@ -304,7 +305,7 @@ def test_what_is_earlier_is_folded_to_the_edge_with_its_year(book, event):
     dates = {"a": "1920", "b": "../1929-12-31", "c": "1929/1931", "d": "1931"}
     events = tuple(event(date, id=id) for id, date in dates.items())
     made = list(figures(book, SPAN, "x", "Title", [Lane("Lane", events)], "Caption."))
-    rows = json.loads(next(one for one in made if isinstance(one, Output)).content)["datasets"]
+    rows = rows_of(next(one for one in made if isinstance(one, Output)).content)
     caption = next(one for one in made if isinstance(one, Figure)).caption
 
     assert (2, 2) == (len(rows["early"]), len(rows["signs"]))
@@ -367,7 +368,7 @@ def test_a_hostile_title_is_inert(book, event, title):
     for one in made:
         if isinstance(one, Output) and one.path.suffix == ".json":
             assert "<" not in one.content
-            assert title in json.loads(one.content)["datasets"]["hits"][0]["says"]
+            assert title in rows_of(one.content)["hits"][0]["says"]
         elif isinstance(one, Figure):
             svg = ET.fromstring(one.svg)
             assert not {"script", "image", "foreignObject", "style"} & {
@@ -435,15 +436,15 @@ def test_words_say_what_the_chart_says(book, event):
 
 def test_both_layouts_hold_the_same_records(book, event):
     """
-    The narrow layout leaves nothing out, and its files stand in a folder of their own.
+    The narrow layout leaves nothing out, and stands in the same file.
     """
     made = list(
         figures(book, SPAN, "x", "Title", [Lane("A", (event(), event("1931-06", id="two")))], "Caption.")
     )
-    files = [one for one in made if isinstance(one, Output) and one.path.suffix == ".json"]
-    said = [[row["says"] for row in json.loads(one.content)["datasets"]["hits"]] for one in files]
+    (file,) = (one for one in made if isinstance(one, Output) and one.path.suffix == ".json")
+    said = [[row["says"] for row in rows_of(file.content, form)["hits"]] for form in ("wide", "narrow")]
 
-    assert ["charts/x.json", "charts/narrow/x.json"] == [one.path.as_posix() for one in files]
+    assert "charts/x.json" == file.path.as_posix()
     assert ["x", "narrow/x"] == [one.name for one in made if isinstance(one, Figure)]
     assert said[0] == said[1]
 
@@ -548,7 +549,7 @@ def test_a_busy_stretch_is_drawn_day_by_day_and_said_to_be(book, event):
     """
     events = tuple(_busy(event))
     made = list(figures(book, SPAN, "x", "Title", [Lane("Lane", events)], "Caption."))
-    rows = json.loads(next(one for one in made if isinstance(one, Output)).content)["datasets"]
+    rows = rows_of(next(one for one in made if isinstance(one, Output)).content)
     px = [row["px"] for row in sorted(rows["signs"], key=lambda row: row["x"])]
 
     assert px == sorted(px)
@@ -689,7 +690,7 @@ def test_background_is_folded_and_told(book, event):
     background = tuple(event(f"1931-0{n}", id=f"b{n}", scope="context") for n in range(1, 9))
     lanes = (Lane("Contact", (event(),)), Lane("Behind", background))
     made = list(figures(book, SPAN, "x", "Title", lanes, "Caption."))
-    rows = json.loads(made[0].content)["datasets"]
+    rows = rows_of(next(one for one in made if isinstance(one, Output)).content)
 
     assert 8 == len(rows["strokes"]) == len({row["href"] for row in rows["hits"]} - {rows["hits"][0]["href"]})
     assert 1 == len({row["y"] for row in rows["strokes"]})
@@ -804,13 +805,17 @@ def test_names_of_days_never_overlap(record):
     """
     Above the lanes of every chart of the site, in both forms, each name of a day ends before the next begins.
     """
-    made = [one for one in render(record) if one.path.parts[0] == "charts" and one.path.suffix == ".json"]
+    made = [
+        (one.path, rows_of(one.content, form)["dates"])
+        for one in render(record)
+        if one.path.parts[0] == "charts" and one.path.suffix == ".json" and one.path.stem != "template"
+        for form in ("wide", "narrow")
+    ]
     assert len(made) > 100
-    for one in made:
-        dates = json.loads(one.content).get("datasets", {"dates": []})["dates"]
+    for path, dates in made:
         beside = ((ahead, other) for ahead, other in pairwise(dates) if ahead["y"] == other["y"])
         apart = [ahead["px"] + 6 * len(ahead["text"]) <= other["px"] for ahead, other in beside]
-        assert all(apart), one.path
+        assert all(apart), path
 
 
 @given(begin=st.integers(-400, 400), days=st.integers(1, 300))

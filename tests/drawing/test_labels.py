@@ -1,10 +1,9 @@
 """The words beside signs, where there is little room."""
 
-import json
-
 import pytest
 
 from sourcebook.drawing.layout import _fitting
+from tests.harness.charts import rows_of, specs_of
 
 LABELS = ("Lind: window of opportunity", "Lind: the ferry", "Lind")
 
@@ -34,7 +33,7 @@ def test_on_a_phone_no_name_stands_above_itself(record):
     from sourcebook.charts import timeline
 
     made = {one.path.as_posix(): one.content for one in timeline.make(record) if hasattr(one, "path")}
-    sets = json.loads(made["charts/narrow/timeline.json"])["datasets"]
+    sets = rows_of(made["charts/timeline.json"], "narrow")
     tops = sorted(row["y"] for row in sets["lanes"])
     lane = lambda y: sum(top <= y for top in tops)  # noqa: E731
     places = [(lane(row["y"]), row["px"], row["text"]) for row in sets["labels"]]
@@ -50,7 +49,7 @@ def test_a_claim_is_drawn_from_the_day_before_its_first_position(record):
     from sourcebook.charts import claim
 
     made = {one.path.as_posix(): one.content for one in claim.make(record) if hasattr(one, "path")}
-    spec = json.loads(made["charts/narrow/claims/trump-putin-telephone-call.json"])
+    spec = specs_of(made["charts/claims/trump-putin-telephone-call.json"])["narrow"]
 
     assert "2025-02-06" == min(row["day"] for row in spec["usermeta"]["knots"])
     assert 2 == len(spec["datasets"]["labels"])

@@ -3,22 +3,34 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
+import { specOf } from "#scripts/chart-data.js";
+
 /** Where the charts are that the build has made; pytest names a folder with those of every sourcebook. */
 export const FOLDER = process.env.SOURCEBOOK_CHARTS ?? "out/pages/charts";
 
 /** Why there are no charts, if there are none. */
 export const missing = existsSync(FOLDER) ? false : `there is no ${FOLDER}; make it: make site`;
 
-/** @param {string} folder @returns {[string, Spec][]} every chart below a folder, with its name there */
-export function chartsIn(folder) {
+const FORMS = /** @type {const} */ (["wide", "narrow"]);
+
+/** @param {string} path @returns {any} */
+const read = (path) => JSON.parse(readFileSync(path, "utf-8"));
+
+/**
+ * @param {string} folder
+ * @param {any} [shared] - what its charts share, if that stands above it
+ * @returns {[string, Spec][]} every chart below a folder in both forms, with the name of its file there
+ */
+export function chartsIn(folder, shared) {
+  const template = join(folder, "template.json");
+  const common = existsSync(template) ? read(template) : shared;
   return readdirSync(folder, { withFileTypes: true })
     .sort((one, other) => one.name.localeCompare(other.name, "en"))
     .flatMap((entry) => {
       const path = join(folder, entry.name);
-      if (entry.isDirectory()) return chartsIn(path);
-      return path.endsWith(".json")
-        ? [/** @type {[string, Spec]} */ ([path, JSON.parse(readFileSync(path, "utf-8"))])]
-        : [];
+      if (entry.isDirectory()) return chartsIn(path, common);
+      if (!path.endsWith(".json") || path === template) return [];
+      return FORMS.map((form) => /** @type {[string, Spec]} */ ([path, specOf(common, read(path), form)]));
     });
 }
 

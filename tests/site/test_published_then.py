@@ -7,6 +7,7 @@ import pytest
 
 from sourcebook.build import load
 from sourcebook.publish.render import render
+from tests.harness.charts import rows_of
 
 DAY, PUBLISHED = "4 May 1962", "published 4 May 1962"
 ID, TITLE = "1962-lee-ferry", "Ann Lee says the ferry goes"
@@ -72,7 +73,7 @@ def test_charts_say_published_and_draw_or_earlier(made, name):
     """
     The tooltip says “published”, and an arrow that it may have been said earlier.
     """
-    sets = json.loads(made[f"charts/{name}.json"])["datasets"]
+    sets = rows_of(made[f"charts/{name}.json"])
     hits = [one for one in sets["hits"] if one["id"] == ID]
 
     assert hits and all(one["says"].startswith(f"{TITLE}\n{PUBLISHED}\n") for one in hits)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from sourcebook.charts import claim, official, timeline
+from sourcebook.charts import claim, official, template, timeline
 from sourcebook.drawing import layout, measures, rows, scale, spec
 from sourcebook.evidence import quote
 from sourcebook.model import Output, When
@@ -111,7 +111,7 @@ def _draw(books, top):
     for name, book in books.items():
         made = (
             one
-            for maker in (timeline, official, claim)
+            for maker in (template, timeline, official, claim)
             for one in maker.make(book)
             if isinstance(one, Output)
         )

@@ -3,10 +3,21 @@
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from sourcebook.drawing import as_json, template
-from sourcebook.model import Output, Sourcebook
+from sourcebook.drawing import FORMS, as_json, template
+from sourcebook.drawing.measures import measures
+from sourcebook.drawing.picture import MEASURES
+from sourcebook.drawing.rows import RECORDS
+from sourcebook.model import SENTINEL, Output, Sourcebook
+from sourcebook.resolve.links import plain
 
 
 def make(sourcebook: Sourcebook) -> Iterator[Output]:
-    """Make the file; it is the same for every sourcebook."""
-    yield Output(PurePosixPath("charts", "template.json"), as_json(template()) + "\n")
+    """Make the file: the layers, in `usermeta` what all charts say of themselves, in `measures` what those of each form say."""
+    told = {
+        "site": SENTINEL,
+        "records": RECORDS,
+        "covers": plain(sourcebook.site.covers, sourcebook),
+        "picture": MEASURES,
+    }
+    shared = {"usermeta": told, "measures": {form.name: measures(form) for form in FORMS}}
+    yield Output(PurePosixPath("charts", "template.json"), as_json({**template(), **shared}) + "\n")

@@ -3,16 +3,18 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
+from typing import Any
 
 from sourcebook.drawing.bare import embed_page, frame_code, frame_height
 from sourcebook.drawing.bins import are_many, bins_of, fewer
 from sourcebook.drawing.layout import FORMS, Asked, Lane, folded, once, reaches_back
-from sourcebook.drawing.picture import MEASURES, picture
+from sourcebook.drawing.packed import packed
+from sourcebook.drawing.picture import picture
 from sourcebook.drawing.rows import THREADS
 from sourcebook.drawing.scale import Span, busy_stretch, is_earlier, stretch_words
-from sourcebook.drawing.spec import Spec, as_json, own, spec_of
+from sourcebook.drawing.spec import Spec, as_json, spec_of
 from sourcebook.drawing.svg import draw
-from sourcebook.model import SENTINEL, Figure, Output, ResolvedEvent, Sourcebook
+from sourcebook.model import Figure, Output, ResolvedEvent, Sourcebook
 from sourcebook.model.when import MONTHS
 from sourcebook.resolve.links import plain
 from sourcebook.site.present import count, counted_records
@@ -35,7 +37,7 @@ def figures(
     asked: Asked = (),
     alone: bool = True,
 ) -> Iterator[Output | Figure]:
-    """One chart: in either form its drawing and, as charts/<form>/<name>.json, its rows; nothing without a record.
+    """One chart: in either form its drawing and, as charts/<name>.json, the rows of both; nothing without a record.
 
     Besides, a picture of it that stands alone, charts/<name>.svg, and its bare page for frames, embed/<name>.md.
     `home` is the address, below the site, of the page that holds it: `<name>/` if none is given. `rows` is what a
@@ -92,35 +94,36 @@ def made_of(
 ) -> Iterator[Output | Figure]:
     """The files and figures of one chart, whose words are those of a figure without a drawing; a spec for each form."""
     specs = list(specs)
-    name, covers = words.name, words.foot[-1]
+    name = words.name
     height = frame_height(specs[0]["height"], words.caption)
     if alone:
         words = words._replace(frame=frame_code(sourcebook, name, words.title, height))
+    is_narrowed = home.startswith("timeline/")  # its page leaves marks out of the drawing, by their records
     drawn = [
-        words._replace(name=f"{form.folder}{name}", svg=draw(spec, words.title, words.alt))
+        words._replace(name=f"{form.folder}{name}", svg=draw(spec, words.title, words.alt, is_narrowed))
         for form, spec in zip(FORMS, specs, strict=True)
     ]
-    for spec, figure in zip(specs, drawn, strict=True):
-        if not figure.is_still:
-            yield _data(spec, figure, covers, height)
-        yield figure
+    yield from drawn
+    if not words.is_still:
+        yield _data(specs, words, height if is_narrowed else 0)
     address = sourcebook.site.address + home
     yield Output(PurePosixPath("charts", f"{name}.svg"), picture(sourcebook, drawn[0], address))
     if alone:
         yield embed_page(sourcebook, drawn[0], home)
 
 
-def _data(spec: Spec, figure: Figure, covers: str, height: int) -> Output:
-    """What the spec of a figure has of its own as a file, with its words and measures for the script that draws it live."""
-    words = {
-        "title": figure.title,
-        "alt": figure.alt,
-        "caption": figure.caption,
-        "rows": figure.rows,
-        "covers": covers,
-    }
-    spec["usermeta"] |= {**words, "frame": height, "site": SENTINEL, "picture": MEASURES}
-    return Output(PurePosixPath("charts", f"{figure.name}.json"), as_json(own(spec)) + "\n")
+def _data(specs: Iterable[Spec], words: Figure, height: int) -> Output:
+    """What the specs of a figure have of their own as a file, with its words for the script that draws it live.
+
+    With a `height` of its frame, it has all that the timeline says of it when other rows are asked for.
+    """
+    told: dict[str, Any] = {"title": words.title, "rows": words.rows}
+    if height:
+        told |= {"alt": words.alt, "caption": words.caption, "frame": height}
+    forms = {form.name: spec for form, spec in zip(FORMS, specs, strict=True)}
+    for spec in forms.values():
+        spec["usermeta"] |= told
+    return Output(PurePosixPath("charts", f"{words.name}.json"), as_json(packed(forms)) + "\n")
 
 
 def _in_words(sourcebook: Sourcebook, title: str, lanes: tuple[Lane, ...]) -> str:

@@ -73,8 +73,9 @@ class Lane(NamedTuple):
 
 
 class Form(NamedTuple):
-    """One of the two layouts: its folder below charts/, its width, and the lanes' names: beside them or above."""
+    """One of the two layouts: its name, its folder below charts/, its width, and the lanes' names: beside them or above."""
 
+    name: str
     folder: str
     width: int
     beside: int
@@ -91,9 +92,9 @@ class Form(NamedTuple):
     """Width of a day of the stretch."""
 
 
-WIDE = Form("", 920, 152, 21, 18, 56, 128, 24)
+WIDE = Form("wide", "", 920, 152, 21, 18, 56, 128, 24)
 NARROW = Form(
-    "narrow/", 328, 0, 46, TOUCH, 46, 62, 10
+    "narrow", "narrow/", 328, 0, 46, TOUCH, 46, 62, 10
 )  # what a phone of 360 pixels has, so that letters keep their size
 FORMS = (WIDE, NARROW)
 

@@ -1,6 +1,7 @@
 """The marks that charts are made of: how each sign is drawn, and the Altair layers that put rows of data in their places."""
 
 import math
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -25,13 +26,18 @@ def _dots(number: int = 8, half: float = 0.2) -> str:
     return "".join(f"M{x:.2f},{y:.2f}h{side}v{side}h-{side}Z" for x, y in corners)
 
 
-PATHS = {
+def _tight(path: str) -> str:
+    """The same path in fewer signs: no needless zero beside a point, no comma before a minus."""
+    return re.sub(r"(?<![\d.])0(?=\.)|(?<=\.\d)0(?!\d)|,(?=-)", "", path)
+
+
+_DRAWN = {
     "filled": _DISC,
     "half": _ring() + "M0,1A1,1,0,0,1,0,-1Z",
     "hollow": _ring(),
     "dotted": _dots(),
     "crossed": _ring() + "M-.6,-.42L-.42,-.6L.6,.42L.42,.6ZM.42,-.6L.6,-.42L-.42,.6L-.6,.42Z",
-    "square": "M-.85,-.85L.85,-.85L.85,.85L-.85,.85Z",
+    "square": "M-.85,-.85H.85V.85H-.85Z",
     "colour": "M-1.4,-.3H1.4V.3H-1.4Z",
     "hollow-bar": "M-.7,-.8H.7A.8,.8,0,0,1,.7,.8H-.7A.8,.8,0,0,1,-.7,-.8ZM-.7,-.55A.55,.55,0,0,0,-.7,.55H.7A.55,.55,0,0,0,.7,-.55Z",
     "solid-bar": "M-.7,-.8H.7A.8,.8,0,0,1,.7,.8H-.7A.8,.8,0,0,1,-.7,-.8Z",
@@ -44,6 +50,7 @@ PATHS = {
     "dashes": "M-1.4,-.25H-.8V.25H-1.4ZM-.3,-.25H.3V.25H-.3ZM.8,-.25H1.4V.25H.8Z",
     "stroke": "M-.18,-1.2H.18V1.2H-.18Z",
 }
+PATHS = {name: _tight(path) for name, path in _DRAWN.items()}
 """How each sign is drawn, within a circle of radius 1; all are filled, so that one colour does for all."""
 
 PX = alt.X(field="px", type="quantitative", axis=None, scale=None)

@@ -1,6 +1,6 @@
 """The measures of a chart, as data: what the scripts need to draw it anew, so that each is written once, here.
 
-They stand in `usermeta` of each spec. How far a record's words, arrow or ground lie from its day, the scripts see from
+They stand in `usermeta` of each spec, and what is the same for all charts in that of their template. How far a record's words, arrow or ground lie from its day, the scripts see from
 the rows; what follows from no row is here.
 """
 
@@ -22,7 +22,6 @@ def usermeta(made: Layout) -> dict[str, Any]:
         ),
         "lines": {"y": made.top, "y2": made.height, "dates": made.dates},
         "breaks": [day.isoformat() for day in made.scale.breaks],
-        "measures": measures(made.form),
     }
 
 

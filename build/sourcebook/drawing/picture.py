@@ -12,7 +12,7 @@ from typing import NamedTuple
 from sourcebook.drawing.layout import LETTER
 from sourcebook.drawing.svg import ILLEGAL
 from sourcebook.model import SENTINEL, Figure, Sourcebook
-from sourcebook.theme.palette import COLOURS, FONT, PAPER, colour, shades
+from sourcebook.theme.palette import COLOURS, PAPER, colour, shades
 
 EDGE = 24  # of paper around all
 GAP = 6  # between the drawing and the words above and below it
@@ -46,6 +46,8 @@ _DRAWING = re.compile(
     r'<svg (?P<is>[^>]*) width="(?P<width>[\d.]+)" height="(?P<height>[\d.]+)" viewBox="[^"]*">(?P<words>.*?</desc>)(?P<marks>.*)',
     re.DOTALL,
 )
+_HOOK = re.compile(r' (?:data-\w+|role|tabindex)="[^"]*"')
+"""What only the script of a page and the list beside a drawing ask for. No text has a quotation mark as it is."""
 _VARIABLE = re.compile(r'(?<==")var\(--([\w-]+)\)(?=")')
 
 
@@ -74,11 +76,11 @@ def _lines(lines: Iterable[str], y: float, type: Type) -> Iterator[str]:
     look = f'font-size="{type.size}" font-weight="{type.weight}" fill="{COLOURS[type.colour].light}"'
     for index, line in enumerate(lines, 1):
         foot = y + type.line * index - DROP
-        yield f'<text x="0" y="{foot:g}" font-family="{FONT}" {look}>{escape(ILLEGAL.sub("", line))}</text>'
+        yield f'<text x="0" y="{foot:g}" {look}>{escape(ILLEGAL.sub("", line))}</text>'
 
 
 def _resolved(sourcebook: Sourcebook, marks: str) -> str:
-    """Marks with the palette's colours on paper, their links led to the site; an attribute holds these alone."""
+    """Marks with the palette's colours on paper and no hooks, their links led to the site; an attribute holds these alone."""
     colours = {name: shade.light for name, shade in shades(sourcebook).items()}
-    marks = _VARIABLE.sub(lambda match: colours[match[1]], marks)
+    marks = _VARIABLE.sub(lambda match: colours[match[1]], _HOOK.sub("", marks))
     return marks.replace(f'href="{SENTINEL}', f'href="{escape(sourcebook.site.address)}')

@@ -32,6 +32,8 @@ from sourcebook.site.present import side_letters, status_words
 from sourcebook.theme.palette import colour, side_colour
 
 SPEAKER = "speaker"
+RECORDS = f"{SENTINEL}events/"
+"""Where the records of charts lie, each in a folder named by its id."""
 Row = dict[str, Any]
 Rows = dict[str, list[Row]]
 
@@ -230,7 +232,7 @@ def _hit(placed: Placed, sign: Row, left: float, right: float, high: float) -> R
         "px2": _round(right),
         "y": placed.y - high,
         "y2": placed.y + high,
-        "href": f"{SENTINEL}{event.record.folder}/{event.id}/",
+        "href": f"{RECORDS}{event.id}/",
         "says": "\n".join([*said, placed.said] if placed.said else said),
     }
 

@@ -60,11 +60,6 @@ def as_json(spec: Spec) -> str:
     )
 
 
-def own(spec: Spec) -> Spec:
-    """What a spec has of its own: its size, its rows and its words. The rest is the template's, which is written once."""
-    return {name: value for name, value in spec.items() if value != template().get(name)}
-
-
 @lru_cache(maxsize=1)
 def template() -> Spec:
     """The chart without its rows; the later layers lie on top. All charts share it: nobody may change it."""

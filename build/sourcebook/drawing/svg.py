@@ -32,8 +32,11 @@ escape = lru_cache(maxsize=10_000)(html.escape)
 """A text as XML has it: what a record says stands at several of its marks."""
 
 
-def draw(spec: Spec, title: str, desc: str) -> str:
-    """The SVG of a spec, links still at the sentinel; raise ValueError if a row cannot be drawn."""
+def draw(spec: Spec, title: str, desc: str, all_named: bool = True) -> str:
+    """The SVG of a spec, links still at the sentinel; raise ValueError if a row cannot be drawn.
+
+    Of which record a mark is, is said by lines that join two records, and by all marks if they are `all_named`.
+    """
     _check(spec)
     layers = {layer["name"]: layer for layer in spec["layer"]}
     head = _HEAD.format(
@@ -43,7 +46,7 @@ def draw(spec: Spec, title: str, desc: str) -> str:
         title=escape(title),
         desc=escape(desc),
     )
-    return "".join(chain([head], *(_group(spec, layers, name) for name in layers), ["</svg>"]))
+    return "".join(chain([head], *(_group(spec, layers, name, all_named) for name in layers), ["</svg>"]))
 
 
 def _check(spec: Spec) -> None:
@@ -58,13 +61,13 @@ def _check(spec: Spec) -> None:
                     raise ValueError(f"a row of {name} stands nowhere")
 
 
-def _group(spec: Spec, layers: dict[str, Spec], name: str) -> Iterator[str]:
+def _group(spec: Spec, layers: dict[str, Spec], name: str, all_named: bool) -> Iterator[str]:
     """The marks of one layer."""
     layer = layers[name]
     rows = spec["datasets"][layer["data"]["name"]]
     if not rows:
         return
-    drawn = [_mark(layer, row) for row in rows]
+    drawn = [_mark(layer, row, all_named) for row in rows]
     shared = set.intersection(*(set(_LOOKS.findall(one)) for one in drawn))
     yield f'<g class="{name}_marks"{"".join(sorted(shared))}>'
     for row, mark in zip(rows, drawn, strict=True):
@@ -82,13 +85,13 @@ def _link(row: Row, mark: str) -> str:
     return f'<a xlink:href="{escape(row["href"])}" role="link" tabindex="-1" data-id="{escape(row["id"])}">{title}{mark}</a>'
 
 
-def _mark(layer: Spec, row: Row) -> str:
+def _mark(layer: Spec, row: Row, all_named: bool) -> str:
     mark = layer["mark"]
     drawn = {"rule": _rule, "rect": _rect, "text": _text, "point": _point}[mark["type"]](
         mark, layer["encoding"], row
     )
     ids = [(key, row[name]) for key, name in (("data-of", "id"), ("data-to", "to")) if name in row]
-    if not ids or "href" in layer["encoding"]:
+    if not ids or "href" in layer["encoding"] or not (all_named or "to" in row):
         return drawn
     tag, rest = drawn.split(" ", 1)
     return " ".join([tag, *(f'{key}="{escape(id)}"' for key, id in ids), rest])

@@ -157,7 +157,8 @@ def _html(figures: Mapping[str, Figure], name: str, form: str) -> str:
     bare = form == "bare"
     drawn = [figures[one] for one in (name, f"{_NARROW}{name}") if one in figures]
     layouts = ("chart-wide", "chart-narrow") if len(drawn) > 1 else ("",)
-    drawings = [_drawing(one, layout) for one, layout in zip(drawn, layouts, strict=True)]
+    data = "" if drawn[0].is_still else f"{SENTINEL}charts/{name}.json"
+    drawings = [_drawing(one, layout, data) for one, layout in zip(drawn, layouts, strict=True)]
     if bare:
         drawings = [
             one.replace("<a xlink:href=", '<a target="_blank" rel="noopener" xlink:href=') for one in drawings
@@ -175,12 +176,10 @@ def _html(figures: Mapping[str, Figure], name: str, form: str) -> str:
     )
 
 
-def _drawing(figure: Figure, layout: str) -> str:
-    """One drawing, and what the script needs to draw it live."""
+def _drawing(figure: Figure, layout: str, data: str) -> str:
+    """One drawing, and where the data are by which the script draws it live, if it can."""
     classes = f"chart-drawing {layout}".strip()
-    live = (
-        "" if figure.is_still else f' data-chart="{SENTINEL}charts/{figure.name}.json" data-root="{SENTINEL}"'
-    )
+    live = f' data-chart="{data}" data-root="{SENTINEL}"' if data else ""
     said = f"<desc>{html.escape(figure.alt)}</desc>"  # the element around it says that, too
     drawn = figure.svg.replace(_NAMESPACES, "", 1).replace(said, "", 1)
     return f'<div class="{classes}" role="group" aria-label="{_escape(figure.alt)}"{live}>{drawn}</div>'

@@ -214,23 +214,23 @@ IN_FILES = {
     "a handler in a drawing": ("charts/timeline.svg", "<svg ", '<svg onload="go()" '),
     "a script in a chart": (
         "charts/timeline.json",
-        '"href":"https://chart.invalid/',
-        '"href":"javascript:go()//',
+        '{"columns":',
+        '{"href":"javascript:go()//","columns":',
     ),
     "a host in a chart": (
         "charts/timeline.json",
-        '"href":"https://chart.invalid/',
-        '"href":"https://evil.example/',
+        '{"columns":',
+        '{"href":"https://evil.example/","columns":',
     ),
     "a way hidden in a chart": (
         "charts/timeline.json",
-        '"href":"https://chart.invalid/',
-        '"href":"https:\\/\\/evil.example/',
+        '{"columns":',
+        '{"href":"https:\\/\\/evil.example/","columns":',
     ),
     "a dead link in a chart": (
         "charts/timeline.json",
-        '"href":"https://chart.invalid/events/',
-        '"href":"https://chart.invalid/nowhere/',
+        '{"columns":',
+        '{"href":"https://chart.invalid/nowhere/","columns":',
     ),
     "a host in the data": (
         "data/v1/json/events.json",

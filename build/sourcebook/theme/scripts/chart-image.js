@@ -9,7 +9,7 @@ import { save } from "./save.js";
 const SAID = 6000; // milliseconds for which it is said that the code was copied
 
 /** @param {string} address - of a chart's data @returns {string} the chart's name: `timeline/topic` */
-const nameIn = (address) => address.match(/charts\/(?:narrow\/)?(.+)\.json$/)?.[1] ?? "";
+const nameIn = (address) => address.match(/charts\/(.+)\.json$/)?.[1] ?? "";
 
 /** @param {SVGSVGElement} picture */
 const written = (picture) => new XMLSerializer().serializeToString(picture);

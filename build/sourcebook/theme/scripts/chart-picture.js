@@ -58,7 +58,7 @@ class Writer {
  */
 export async function pictureOf(figure) {
   const place = shownOf(figure);
-  const { usermeta, config } = place.live?.spec ?? (await fetchSpec(chartOf(place)));
+  const { usermeta, config } = place.live?.spec ?? (await fetchSpec(place, chartOf(place)));
   const { edge, gap, drop, title, chosen, foot } = usermeta.picture;
   const { scale = "", source = "" } = find(figure, ".chart-image").dataset;
   const { selection } = figure.dataset;

@@ -1,5 +1,7 @@
 /* Elements made in one line, and the places of charts. */
 
+import { specOf } from "./chart-data.js";
+
 const SVG = "http://www.w3.org/2000/svg";
 
 /** How many pixels a pointer may go, and still be a press rather than a drag. */
@@ -82,11 +84,11 @@ export function shownOf(figure) {
 /** @param {ChartPlace} place @returns {string} the address of the chart that is displayed there */
 export const chartOf = (place) => place.drawn ?? place.dataset.chart ?? "";
 
-/** @param {string} address @returns {Promise<Spec>} a chart as the build has made it: its own rows in the template of all */
-export async function fetchSpec(address) {
+/** @param {ChartPlace} place @param {string} address - of a chart @returns {Promise<Spec>} it in the form that the place has */
+export async function fetchSpec(place, address) {
   const template = address.replace(/charts\/.*/, "charts/template.json");
   const [shared, own] = await Promise.all([template, address].map((one) => fetchJson(new URL(one, location.href))));
-  return { ...shared, ...own };
+  return specOf(shared, own, place.matches(".chart-narrow") ? "narrow" : "wide");
 }
 
 /** @param {URL} address @returns {Promise<any>} */

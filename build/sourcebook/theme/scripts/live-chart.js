@@ -28,7 +28,7 @@ let bundle;
 export async function drawLive(place) {
   const root = new URL(place.dataset.root ?? "", location.href);
   const asked = place.dataset.chart ?? "";
-  const [spec] = await Promise.all([fetchSpec(asked), load(root)]);
+  const [spec] = await Promise.all([fetchSpec(place, asked), load(root)]);
   const aside = make("div");
   const embedded = await window.vegaEmbed(aside, structuredClone(spec), {
     ast: true, // no eval, as our Content-Security-Policy demands

@@ -223,7 +223,7 @@ export class Timeline {
 
   /** Ask for the strip of a place: it needs no more than the chart's data. @param {ChartPlace} place */
   async fetchStrip(place) {
-    const spec = await fetchSpec(place.dataset.chart ?? "");
+    const spec = await fetchSpec(place, place.dataset.chart ?? "");
     if (!this.signal.aborted) this.takeStrip(place, spec);
   }
 

@@ -1,0 +1,76 @@
+"""A chart in both forms -> its file: each column of its rows once, whichever layers and forms have it.
+
+    columns   lists of values; a list of one value stands for as many as the rows are
+    forms     by the name of the form, its `width`, `height`, `usermeta` and `rows`: by layer, by field, the place of its column
+
+A value of null is none. Layers without rows are left out, as is where a record lies, which follows from its id. The script
+chart-data.js makes specs of it again, with what all charts share, charts/template.json.
+"""
+
+import json
+from collections.abc import Mapping
+from itertools import chain
+from typing import Any
+
+from sourcebook.drawing.rows import RECORDS, Row, Rows
+from sourcebook.drawing.spec import Spec
+
+
+class _Columns:
+    """Lists of values, each written once."""
+
+    def __init__(self) -> None:
+        self.lists: list[list[Any]] = []
+        self._places: dict[str, int] = {}
+
+    def place(self, values: list[Any]) -> int:
+        """The place of a list; it is added if it is not there."""
+        key = json.dumps(values)
+        if key not in self._places:
+            self._places[key] = len(self.lists)
+            self.lists.append(values)
+        return self._places[key]
+
+
+def packed(specs: Mapping[str, Spec]) -> dict[str, Any]:
+    """What the specs of a chart have of their own, by the names of their forms, as one value for JSON."""
+    columns = _Columns()
+    forms = {
+        name: {
+            "width": spec["width"],
+            "height": _short(spec["height"]),
+            "usermeta": spec["usermeta"],
+            "rows": _rows(spec["datasets"], columns),
+        }
+        for name, spec in specs.items()
+    }
+    return {"columns": columns.lists, "forms": forms}
+
+
+def _rows(datasets: Rows, columns: _Columns) -> dict[str, dict[str, int]]:
+    """The layers that have rows, each field as the place of its column."""
+    made = {}
+    for name, rows in datasets.items():
+        lists = {field: [_value(row, field) for row in rows] for field in dict.fromkeys(chain(*rows))}
+        if "href" in lists and not any(lists["href"]):
+            del lists["href"]
+        same = [field for field, values in lists.items() if all(one == values[0] for one in values)]
+        for field in same if len(same) < len(lists) else same[1:]:
+            lists[field] = lists[field][:1]
+        if rows:
+            made[name] = {field: columns.place(values) for field, values in lists.items()}
+    return made
+
+
+def _value(row: Row, field: str) -> Any:
+    """What a row has in a field, in as few signs as it takes."""
+    if field == "href" and row.get(field) == f"{RECORDS}{row['id']}/":
+        return None
+    return _short(row.get(field))
+
+
+def _short(value: Any) -> Any:
+    """A number in at most two decimals, without needless ones; anything else as it is."""
+    if not isinstance(value, float):
+        return value
+    return int(value) if value == int(value) else round(value, 2)
