@@ -36,7 +36,7 @@ def _at(page, day):
     """Where on the window a day stands in the strip, from the dates that it names."""
     return page.evaluate(
         """async day => {
-        const { src } = document.querySelector("script[src*='timeline-start.js']");
+        const { src } = document.querySelector("script[src*='site.js']");
         const { dayOf } = await import(new URL("days.js", src));
         const { Scale } = await import(new URL("scale.js", src));
         const place = [...document.querySelectorAll(".chart-drawing")].find(one => one.checkVisibility());

@@ -61,8 +61,8 @@ def test_the_latest_contacts_are_drawn_and_the_rest_is_counted(record, monkeypat
     monkeypatch.setattr(contacts, "MOST", 3)
     made = [*contacts.make(record)]
     figure = next(one for one in made if isinstance(one, Figure))
-    assert figure.svg.count('data-id="') == 3
+    assert figure.svg.count('<a xlink:href="') == 3
     told = f"Drawn are the latest 3; {number - 3} earlier ones are left out here"
     assert told in figure.caption and told in figure.alt and told in figure.foot[-1]
     last = max(half_lines(record), key=lambda one: one.event.order)
-    assert f'data-id="{last.event.id}"' in figure.svg
+    assert f'/{last.event.id}/"' in figure.svg

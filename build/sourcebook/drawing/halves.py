@@ -28,9 +28,9 @@ from sourcebook.drawing.marks import (
     layered,
     small_text,
 )
-from sourcebook.drawing.rows import Row, Rows
+from sourcebook.drawing.rows import RECORDS, Row, Rows
 from sourcebook.drawing.spec import Spec
-from sourcebook.model import SENTINEL, Half, HalfLine, Side
+from sourcebook.model import Half, HalfLine, Side
 from sourcebook.site.halves import MARKS, MIDDLE, words
 from sourcebook.theme.palette import colour, side_colour
 
@@ -263,7 +263,7 @@ def _hit(one: Shown, form: Form) -> Row:
         "px2": form.width,
         "y": one.top - APART / 2,
         "y2": one.foot + APART / 2,
-        "href": f"{SENTINEL}{event.record.folder}/{event.id}/",
+        "href": f"{RECORDS}{event.id}/",
         "says": f"{event.record.title}\n{event.when}\n{words(one.line)}",
     }
 

@@ -14,7 +14,7 @@ from itertools import chain
 from typing import Any
 
 from sourcebook.drawing.marks import PATHS
-from sourcebook.drawing.rows import Row
+from sourcebook.drawing.rows import RECORDS, Row
 from sourcebook.drawing.spec import Spec
 from sourcebook.theme.palette import FONT, colour
 
@@ -79,10 +79,12 @@ def _group(spec: Spec, layers: dict[str, Spec], name: str, all_named: bool) -> I
 def _link(row: Row, mark: str) -> str:
     """A mark that leads to a record; no stop of the tabulator, as the list beside the chart says the same.
 
-    The role says in so many words that this is a link, for whoever does not know the older `xlink:href`.
+    The role says in so many words that this is a link, for whoever does not know the older `xlink:href`. Of what it is the
+    mark, the script charts.js sees from where it leads, if that is a record.
     """
+    id = "" if row["href"] == f"{RECORDS}{row['id']}/" else f' data-id="{escape(row["id"])}"'
     title = f"<title>{escape(row['says'])}</title>"
-    return f'<a xlink:href="{escape(row["href"])}" role="link" tabindex="-1" data-id="{escape(row["id"])}">{title}{mark}</a>'
+    return f'<a xlink:href="{escape(row["href"])}" role="link" tabindex="-1"{id}>{title}{mark}</a>'
 
 
 def _mark(layer: Spec, row: Row, all_named: bool) -> str:

@@ -119,7 +119,7 @@ def _with_anchors(made: str, ids: set[str], permalink: str, depth: int) -> tuple
             attributes += f' id="{anchor}"'
         if level <= depth:
             told.append({"level": level, "id": anchor, "name": name})
-        after = permalink.replace("{}", anchor)
+        after = permalink.replace("{}", anchor) if level > 1 else ""  # the theme takes that of the title away
         return f"<h{level}{attributes}>{words}{after}</h{level}>"
 
     made = _HEADING.sub(anchored, made)

@@ -28,7 +28,7 @@ _SPOT = re.compile(rf"({_NAME}:\w+:<&>)")
 _EDGE, WORDS, ANCHOR, _TOP = f"<!-- {_NAME} -->", f"{_NAME}-words", f"{_NAME}-anchor", f"{_NAME}-top"
 _SPACE = re.compile(r"(?<=>)\s*\n\s*(?=<)")
 """Lines and blanks between two tags, by which templates are laid out: one line break says the same."""
-_PERMALINK = re.compile(rf"<h1 [^>]*>{WORDS}(.*?)</h1>", re.DOTALL)
+_PERMALINK = re.compile(rf"<h2 [^>]*>{WORDS}(.*?)</h2>", re.DOTALL)
 _ITEM = re.compile(rf"<li\b(?:(?!<li\b).)*?{WORDS}.*?</li>", re.DOTALL)
 _UNLOADED = (
     "assets/images/favicon.png",
@@ -205,7 +205,7 @@ def _cut(config: "MkDocsConfig", kind: Kind, stub: str, comments: tuple[str, ...
             "".join(entries).replace(address, mark("address")) if stub != kind.place else "".join(entries),
         ),
         item[0] if item else "",
-        permalink[1].replace(_TOP, "{}") if permalink else "",
+        permalink[1].replace(ANCHOR, "{}") if permalink else "",
         {comment: html for comment, html in meant if comment != html},
     )
 

@@ -14,7 +14,7 @@ from sourcebook.publish.mkdocs import read_config, told
 from sourcebook.publish.policy import FILE
 
 _INLINE = re.compile(r"<script>(.+?)</script>", re.DOTALL)
-_LIST = re.compile(r"^inline_scripts:\n(?:  - .*\n)*", re.MULTILINE)
+_LIST = re.compile(r"^inline_scripts:(?: \[\])?\n(?:  - .*\n)*", re.MULTILINE)
 
 
 def brought(root: Path) -> dict[str, str]:
@@ -35,8 +35,8 @@ def brought(root: Path) -> dict[str, str]:
 
 def renewed(theme: str, hashes: list[str]) -> str:
     """The theme's settings with these hashes and no other."""
-    listed = "".join(f"  - {one}\n" for one in hashes)
-    return _LIST.sub(lambda _: f"inline_scripts:\n{listed}", theme)
+    listed = "".join(f"\n  - {one}" for one in hashes) or " []"
+    return _LIST.sub(lambda _: f"inline_scripts:{listed}\n", theme)
 
 
 def main() -> None:

@@ -319,4 +319,9 @@ interface Window {
   vegaEmbed(element: HTMLElement, spec: Spec, options: object): Promise<VegaEmbedded>;
   /** The pages that the theme shows, also those that it brings in without loading anew. */
   document$?: { subscribe(next: () => void): void };
+  /** What the theme’s script expects of its page: see early.js. */
+  __md_scope: URL;
+  __md_hash(text: string): number;
+  __md_get(name: string, store?: Storage, scope?: URL): any;
+  __md_set(name: string, value: unknown, store?: Storage, scope?: URL): void;
 }

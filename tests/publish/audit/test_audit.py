@@ -31,7 +31,6 @@ IN_PAGES = {
     "a script of another host": ("</body>", '<script src="https://evil.example/x.js"></script></body>'),
     "a script that is data": ("</body>", '<script src="data:text/javascript,go()"></script></body>'),
     "a script with another hash": ("</body>", "<script>go()</script></body>"),
-    "a pinned script that was touched": ("<script>__md_scope=", "<script>/**/__md_scope="),
     "a script with attributes": ("</body>", '<script async="">go()</script></body>'),
     "a script in an unusual spelling": ("</body>", "<script >go()</script></body>"),
     "a script that ends itself": ("</body>", "<script/>go()</script></body>"),
@@ -92,8 +91,8 @@ IN_PAGES = {
     "a paint in escapes": (END, '<svg><rect stroke="u\\72l(//evil.example/x.svg#a)"/></svg></article>'),
     "a host asked beforehand": ("</head>", '<link rel="preconnect" href="https://github.com/"></head>'),
     "a host in the head": (
-        '<meta property="og:url" content="',
-        '<meta property="og:image" content="https://evil.example/x.png"><meta property="og:url" content="',
+        '<meta property="og:type" content="',
+        '<meta property="og:image" content="https://evil.example/x.png"><meta property="og:type" content="',
     ),
     "a host in linked data": (
         '"@context":"https://schema.org"',

@@ -4,6 +4,7 @@
 import { make, onEachPage, placesOf } from "./dom.js";
 
 const MARKS = ":is(.hits_marks, .contacts_marks, .cells_marks) > [data-id]";
+const LINKS = ":is(.hits_marks, .contacts_marks) > a:not([data-id])";
 const AWAY = 8; // pixels from a mark to its words
 const ASIDE = 3; // how many times as far as ahead it is to a mark aside, when an arrow looks for the next one
 
@@ -75,6 +76,12 @@ function put(mark) {
 function stopAt(mark, only = mark) {
   const stop = mark === only ? "0" : "-1";
   if (mark.getAttribute("tabindex") !== stop) mark.setAttribute("tabindex", stop); // the build has written most of them
+}
+
+/** Say of each mark that the build has drawn of which record it is. @param {ParentNode} place */
+function name(place) {
+  for (const one of /** @type {NodeListOf<SVGElement>} */ (place.querySelectorAll(LINKS)))
+    one.dataset.id = one.getAttribute("xlink:href")?.split("/").at(-2);
 }
 
 /** Leave one stop of the tabulator in a chart. @param {ParentNode} place */
@@ -171,5 +178,6 @@ document.addEventListener("chart-shown", ({ target }) => {
 });
 onEachPage(() => {
   tell(null);
+  placesOf(document).forEach(name);
   placesOf(document).forEach(stopOnce);
 });

@@ -1,8 +1,20 @@
 /* Fetches the search once a reader turns to it, by pointer, keyboard or shortcut; and on the page of results. */
 
-import { find, onEachPage } from "./dom.js";
+import { find, make, onEachPage, set } from "./dom.js";
 
 const SHORTCUTS = ["/", "s", "f"];
+const RESULTS = "site-search-results";
+const FIELD = {
+  role: "combobox",
+  "aria-autocomplete": "list",
+  "aria-expanded": "false",
+  "aria-controls": RESULTS,
+  "aria-keyshortcuts": SHORTCUTS.join(" "),
+  maxlength: 200,
+  autocapitalize: "off",
+  autocorrect: "off",
+  spellcheck: "false",
+};
 const form = /** @type {HTMLFormElement | null} */ (document.querySelector(".site-search"));
 
 /** @type {Promise<import("./search-box.js").SearchBox> | undefined} asked for once */
@@ -18,6 +30,10 @@ function box(form) {
 /** @param {HTMLFormElement} form */
 function start(form) {
   const [open, input] = [find(form, ".site-search__open"), find(form, "input")];
+  set(input, FIELD);
+  const count = make("p", { class: "site-search__told", role: "status" });
+  const list = make("div", { id: RESULTS, role: "listbox", "aria-label": "Results" });
+  find(form, ".site-search__panel").append(make("div", { class: "site-search__output", hidden: "" }, count, list));
   open.setAttribute("href", /** @type {HTMLAnchorElement} */ (open).href); // as the page after this lies at another depth
   open.addEventListener("click", (event) => {
     if (/** @type {MouseEvent} */ (event).metaKey || /** @type {MouseEvent} */ (event).ctrlKey) return;

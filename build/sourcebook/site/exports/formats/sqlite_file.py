@@ -12,6 +12,8 @@ from sourcebook.site.exports.tables.table import Column, Table
 
 NAME = "record.sqlite"
 TYPES = {"text": "TEXT", "integer": "INTEGER", "number": "REAL", "boolean": "INTEGER", "date": "TEXT"}
+PAGE = 1024
+"""Bytes of a page: there are many small tables and indexes, and each begins with one."""
 MARK = 3_037_000
 """What stands for the version of SQLite that wrote the file: else each would leave its own number in it."""
 
@@ -76,7 +78,7 @@ def written(data: Dataset) -> Iterator[Output]:
 def _database(data: Dataset) -> bytes:
     connection = sqlite3.connect(":memory:", isolation_level=None)
     try:
-        connection.executescript(f"PRAGMA page_size = 4096; PRAGMA user_version = {SHAPE}; BEGIN;")
+        connection.executescript(f"PRAGMA page_size = {PAGE}; PRAGMA user_version = {SHAPE}; BEGIN;")
         for one in data.tables:
             connection.execute(_table(one.table))
             marks = ", ".join("?" * len(one.table.columns))
@@ -120,9 +122,10 @@ def _check(column: Column[Any]) -> str:
 
 
 def _indexes(table: Table[Any]) -> Iterator[str]:
-    """An index on the columns by which a table refers to another, where its key does not begin with them."""
+    """An index on the columns by which a table refers to another, where its key, or another index, does not begin with them."""
+    ways = [table.key, *(columns for columns, _ in table.refers)]
     for columns, _ in table.refers:
-        if table.key[: len(columns)] != columns:
+        if not any(way[: len(columns)] == columns for way in ways if way != columns or way is table.key):
             name = _quoted(f"{table.name}_by_{'_and_'.join(columns)}")
             yield f"CREATE INDEX {name} ON {_quoted(table.name)} ({_listed(columns)})"
 
