@@ -112,14 +112,14 @@ def _rule(mark: Spec, encoding: Spec, row: Row) -> str:
     dash = f' stroke-dasharray="{",".join(map(str, mark["strokeDash"]))}"' if "strokeDash" in mark else ""
     return (
         f'<line x1="{_number(x)}" y1="{_number(y)}" x2="{_number(x2)}" y2="{_number(y2)}"'
-        f' stroke="{stroke}" stroke-width="{mark.get("strokeWidth", 1)}"{dash}{opacity}/>'
+        f' stroke="{stroke}"{_width(mark)}{dash}{opacity}/>'
     )
 
 
 def _rect(mark: Spec, encoding: Spec, row: Row) -> str:
     width, height = _number(row["px2"] - row["px"]), _number(row["y2"] - row["y"])
     stroke = _of("stroke", mark, encoding, row)
-    edge = f' stroke="{stroke}" stroke-width="{mark.get("strokeWidth", 1)}"' if stroke else ""
+    edge = f' stroke="{stroke}"{_width(mark)}' if stroke else ""
     round = f' rx="{mark["cornerRadius"]}"' if "cornerRadius" in mark else ""
     title = f"<title>{escape(row['says'])}</title>" if "tooltip" in encoding else ""
     return (
@@ -149,6 +149,12 @@ def _point(mark: Spec, encoding: Spec, row: Row) -> str:
     if is_disc:
         return f'<circle {place}" r="{_number(radius)}"{looks}'
     return f'<path d="{PATHS.get(shape, shape)}" {place} scale({_number(radius)})"{looks}'
+
+
+def _width(mark: Spec) -> str:
+    """How broad the line of a mark is, if that must be said."""
+    broad = mark.get("strokeWidth", 1)
+    return "" if broad == 1 else f' stroke-width="{broad}"'
 
 
 def _opacity(mark: Spec, encoding: Spec, row: Row) -> str:

@@ -24,12 +24,15 @@ from sourcebook.site.markdown import encode, href, metadata
 from sourcebook.site.pages import event
 from sourcebook.site.present import count
 from sourcebook.stages import SILENT, Stages
+from sourcebook.theme.palette import FONT
 
 MAKERS = (page_makers, charts, exports, theme)
 _PLACE = re.compile(r"^<!-- (figure|bare) (\S+) -->$", re.MULTILINE)
 """Where a page asks for a figure: as pages of the site show it, or bare, as frames on other sites do."""
 _NAMESPACES = ' xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
 """What a drawing needs as a file of its own, and not within a page."""
+_FONT = f' font-family="{FONT}"'
+"""What style sheets say of a drawing within a page."""
 FORMS = ("figure", "bare")
 _NARROW = "narrow/"
 FEWEST = 1_000
@@ -181,7 +184,7 @@ def _drawing(figure: Figure, layout: str, data: str) -> str:
     classes = f"chart-drawing {layout}".strip()
     live = f' data-chart="{data}" data-root="{SENTINEL}"' if data else ""
     said = f"<desc>{html.escape(figure.alt)}</desc>"  # the element around it says that, too
-    drawn = figure.svg.replace(_NAMESPACES, "", 1).replace(said, "", 1)
+    drawn = figure.svg.replace(_NAMESPACES, "", 1).replace(_FONT, "", 1).replace(said, "", 1)
     return f'<div class="{classes}" role="group" aria-label="{_escape(figure.alt)}"{live}>{drawn}</div>'
 
 

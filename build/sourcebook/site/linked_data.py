@@ -1,7 +1,7 @@
 """What a page says, for programs: JSON-LD in the terms of schema.org.
 
 A page is a `WebPage` of the site, with its version and days; what it is about is its `mainEntity`, which has no day but its
-own. It says what the page says, and no more. An `Event` is only what somebody named said, or was done in public, and is known to the
+own, and has the page's name. It says what the page says, and no more. An `Event` is only what somebody named said, or was done in public, and is known to the
 day; whatever else is recorded is a `Claim`, with how it stands in its name. Words are a `Quotation` of their speaker, in
 the office of that day, where the article has all of them in quotation marks; else they are the article's own, with their credit.
 """
@@ -144,7 +144,7 @@ def _of_record(book: Sourcebook, record: Record, url: str) -> Node:
         "dateModified": max(one.day for one in days).isoformat() if days else None,
     }
     if made := _MADE.get(type(record)):
-        about = {"name": page["name"], "description": page["description"], **made(book, record)}
+        about = {"name": page.pop("name"), "description": page.pop("description"), **made(book, record)}
         page["mainEntity"] = _filled({"@id": f"{url}{_THIS}", **about})
     if isinstance(record, Contradiction):
         quotes = (book.quotes[one.event][one.quote - 1] for one in record.passages)
