@@ -16,8 +16,9 @@ from sourcebook.site.exports.facets_json import facets
 from sourcebook.site.periods import MOST_LISTED, Period, every, whole
 from sourcebook.site.present import shape, side_letters
 
-MOST_ROWS = 1000
-"""Records of one file of rows: half a megabyte, so that to look for words in 10,000 records takes some tens of files."""
+MOST_ROWS = 250
+"""Records of one file of rows: a tenth of a megabyte, so that to look for words in 10,000 records takes some tens of files, and what
+stands in several is little."""
 EPOCH = dt.date(1970, 1, 1).toordinal()
 
 
