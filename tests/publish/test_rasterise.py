@@ -47,14 +47,15 @@ def test_a_card_is_a_small_png_of_its_size():
 
 def test_words_are_drawn_where_they_stand():
     """
-    A word is ink on its foot line, within its own width; another word is another picture.
+    A word is ink on its foot line, within its own width, and begins at a whole pixel; another word is another picture.
     """
     seen = _seen(Words(10, 30, "HI", 20, 400, 20, INK))
     box = Image.eval(seen.convert("L"), lambda value: 255 - value).getbbox()
 
     assert box[0] in (10, 11) and 30 == box[3] and 15 <= box[1] <= 18
     assert seen.tobytes() != _seen(Words(10, 30, "HE", 20, 400, 20, INK)).tobytes()
-    assert seen.tobytes() != _seen(Words(10.5, 30, "HI", 20, 400, 20, INK)).tobytes()
+    assert seen.tobytes() == _seen(Words(10.4, 30, "HI", 20, 400, 20, INK)).tobytes()
+    assert seen.tobytes() != _seen(Words(10.6, 30, "HI", 20, 400, 20, INK)).tobytes()
     assert seen.tobytes() != _seen(Words(10, 30, "HI", 20, 600, 20, INK)).tobytes()
 
 

@@ -29,8 +29,6 @@ STEPS = 2
 """In how many steps an edge goes from the paper to a colour: with more, an edge looks the same, and a picture takes an eighth more."""
 _LEVEL = 9
 """How hard libdeflate looks for what repeats: the next level saves a twentieth more, at three times the work."""
-_PARTS = 4
-"""At how many places within a pixel a letter may begin."""
 
 FEWEST = 200
 """Drawings that workers are asked for: they need about a second to start, in which one process draws so many."""
@@ -73,11 +71,9 @@ def _png(drawing: Drawing) -> bytes:
 
 
 def _write(canvas: Image.Image, words: Words, first: int) -> None:
-    """Put a word where it stands, to a quarter of a pixel."""
-    quarters = round(words.x * _PARTS)
-    kind = Type(words.weight, words.optical)
-    covered, left, up = _word(words.text, words.size, kind, quarters % _PARTS)
-    _put(canvas, covered, quarters // _PARTS - left, words.y - up, first)
+    """Put a word where it stands, to a pixel: a word that comes again is then the same in each of its pixels."""
+    covered, left, up = _word(words.text, words.size, Type(words.weight, words.optical))
+    _put(canvas, covered, round(words.x) - left, words.y - up, first)
 
 
 def _put(canvas: Image.Image, covered: Image.Image, x: int, y: int, first: int) -> None:
@@ -94,14 +90,14 @@ def _tables(first: int) -> tuple[list[int], list[int]]:
 
 
 @lru_cache(maxsize=20_000)
-def _word(text: str, size: int, kind: Type, quarter: int) -> tuple[Image.Image, int, int]:
+def _word(text: str, size: int, kind: Type) -> tuple[Image.Image, int, int]:
     """A word as how much of each pixel it covers, and how far its origin lies from the left and the upper edge."""
     word = shaped(text, kind)
     left, up = size, math.ceil(1.3 * size)
     image = Image.new("L", (left + math.ceil((word.width + 1) * size) + 1, up + size), 0)
     brush, font = ImageDraw.Draw(image), _font(size, kind)
     for one in word.letters:
-        at = (left + quarter / _PARTS + one.x * size, up - one.y * size)
+        at = (left + one.x * size, up - one.y * size)
         brush.text(at, one.char, fill=255, font=font, anchor="ls")
     x, y, x2, y2 = image.getbbox() or (0, 0, 1, 1)
     return image.crop((x, y, x2, y2)), left - x, up - y
