@@ -299,7 +299,9 @@ def test_each_topic_has_the_records_of_that_topic(book):
         events = book.events_of(one)
         assert ((f"charts/topics/{one.id}.json", "wide") in specs) == bool(events)
         if events:
-            assert {event.id for event in events} == set(_leads_to(specs[f"charts/topics/{one.id}.json", "wide"]))
+            assert {event.id for event in events} == set(
+                _leads_to(specs[f"charts/topics/{one.id}.json", "wide"])
+            )
 
 
 def test_no_chart_speaks_of_more_than_records(book):

@@ -1,6 +1,7 @@
 """Makers are found by being in their folder; what they make is put together, in order."""
 
 import importlib
+import re
 import sys
 from pathlib import Path, PurePosixPath
 from types import SimpleNamespace
@@ -105,6 +106,22 @@ def test_a_figure_lies_beside_the_pages_to_be_set_in(made):
         assert "Two of three." in html
         assert "What it covers." in html
         assert f'"{SENTINEL}charts/times/all.json"' in html
+
+
+def test_what_both_layouts_say_is_written_once(made):
+    """
+    A mark of the narrow layout is named by the mark of the wide one that says the same to the letter; one of other words
+    has them itself.
+    """
+    mark = '<a xlink:href="x" role="link"><title>{}</title><rect/></a>'.format
+    wide = DRAWING._replace(svg=f"<svg>{mark('One')}{mark('Two')}{mark('One')}</svg>")
+    narrow = DRAWING._replace(name="narrow/times/all", svg=f"<svg>{mark('Two')}{mark('Other')}</svg>")
+    html = made(wide, narrow)[".figures/figure/charts/times/all.html"]
+
+    (first, one), (second, two) = re.findall(r'<title id="([^"]+)">(\w+)</title>', html)
+    assert ("One", "Two") == (one, two) and first != second
+    assert f'<a xlink:href="x" role="link" aria-labelledby="{second}"><rect/></a>' in html
+    assert mark("Other") in html and html.count(mark("One")) == 1 and mark("Two") not in html
 
 
 def test_a_figure_that_nobody_made_is_left_out(made):

@@ -4,6 +4,7 @@ import html
 import importlib
 import pkgutil
 import re
+import zlib
 from collections.abc import Iterator, Mapping
 from concurrent.futures import Executor
 from pathlib import PurePosixPath
@@ -33,6 +34,8 @@ _NAMESPACES = ' xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.or
 """What a drawing needs as a file of its own, and not within a page."""
 _FONT = f' font-family="{FONT}"'
 """What style sheets say of a drawing within a page."""
+_SAYS = re.compile(r"(<a xlink:href=[^<>]*)><title>([^<>]*)</title>")
+"""A mark that leads on, and what it says."""
 FORMS = ("figure", "bare")
 _NARROW = "narrow/"
 FEWEST = 1_000
@@ -162,6 +165,8 @@ def _html(figures: Mapping[str, Figure], name: str, form: str) -> str:
     layouts = ("chart-wide", "chart-narrow") if len(drawn) > 1 else ("",)
     data = "" if drawn[0].is_still else f"{SENTINEL}charts/{name}.json"
     drawings = [_drawing(one, layout, data) for one, layout in zip(drawn, layouts, strict=True)]
+    if len(drawings) > 1:
+        drawings = [*_said_once(f"{zlib.crc32(name.encode()):x}", *drawings)]
     if bare:
         drawings = [
             one.replace("<a xlink:href=", '<a target="_blank" rel="noopener" xlink:href=') for one in drawings
@@ -177,6 +182,23 @@ def _html(figures: Mapping[str, Figure], name: str, form: str) -> str:
             "</figure>",
         ]
     )
+
+
+def _said_once(key: str, wide: str, narrow: str) -> tuple[str, str]:
+    """Two layouts, of which the narrow one names its marks by what the wide one says, where that is the same to the letter."""
+    places = dict[str, str]()
+
+    def says(found: re.Match[str]) -> str:
+        if found[2] in places:
+            return found[0]
+        places[found[2]] = f"{key}-{len(places)}"
+        return f'{found[1]}><title id="{places[found[2]]}">{found[2]}</title>'
+
+    def named(found: re.Match[str]) -> str:
+        place = places.get(found[2])
+        return f'{found[1]} aria-labelledby="{place}">' if place else found[0]
+
+    return _SAYS.sub(says, wide), _SAYS.sub(named, narrow)
 
 
 def _drawing(figure: Figure, layout: str, data: str) -> str:

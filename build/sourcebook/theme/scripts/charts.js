@@ -78,8 +78,15 @@ function stopAt(mark, only = mark) {
   if (mark.getAttribute("tabindex") !== stop) mark.setAttribute("tabindex", stop); // the build has written most of them
 }
 
-/** Say of each mark that the build has drawn of which record it is. @param {ParentNode} place */
+/** Say of each mark that the build has drawn of which record it is, and what it says, if another one says it. @param {ParentNode} place */
 function name(place) {
+  for (const one of place.querySelectorAll("a[aria-labelledby]")) {
+    const title = document.getElementById(one.getAttribute("aria-labelledby") ?? "")?.cloneNode(true);
+    if (!(title instanceof Element)) continue;
+    title.removeAttribute("id");
+    one.prepend(title);
+    one.removeAttribute("aria-labelledby");
+  }
   for (const one of /** @type {NodeListOf<SVGElement>} */ (place.querySelectorAll(LINKS)))
     one.dataset.id = one.getAttribute("xlink:href")?.split("/").at(-2);
 }
