@@ -1,5 +1,5 @@
-/* Runs before anything is painted, and is no module: what the theme’s script expects of its page to keep a reader’s choices,
-   the colours that the reader has chosen before, and what of the head works by scripts alone. */
+/* Runs right before the theme’s script, and is no module: what that one expects of its page to keep a reader’s choices, and
+   the buttons by which it lets the reader choose colours, which work by scripts alone. */
 
 (() => {
   window.__md_scope = new URL("/", location.href);
@@ -14,71 +14,29 @@
     }
   };
 
-  /**
-   * @template {keyof HTMLElementTagNameMap} T
-   * @param {T} tag
-   * @param {Record<string, string>} attributes
-   * @param {(string | Node)[]} inside - what stands in it
-   */
-  function make(tag, attributes, ...inside) {
+  /** @param {string} tag @param {Record<string, string>} attributes */
+  function make(tag, attributes) {
     const made = document.createElement(tag);
     for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-    made.append(...inside);
     return made;
   }
 
-  /** The colours that the reader has chosen. */
-  function colour() {
-    for (const [name, value] of Object.entries(window.__md_get("__palette")?.color ?? {}))
-      document.body.setAttribute(`data-md-color-${name}`, value);
+  /** @type {HTMLElement | null} of which the theme’s script shows the button that leaves the scheme in use */
+  const form = document.querySelector("form[data-schemes]");
+  const schemes = form?.dataset.schemes?.split(";").map((one) => one.split("|")) ?? [];
+  for (const [place, [media, scheme, name]] of schemes.entries()) {
+    const input = {
+      class: "md-option",
+      type: "radio",
+      name: "__palette",
+      id: `__palette_${place}`,
+      "aria-label": name,
+    };
+    const colours = { media, scheme, primary: "indigo", accent: "indigo" };
+    const told = Object.entries(colours).map(([what, value]) => [`data-md-color-${what}`, value]);
+    const next = `__palette_${(place + 1) % schemes.length}`;
+    const label = make("label", { class: "md-header__button", title: name, for: next, hidden: "" });
+    label.append(make("span", { class: `icon icon-leave-${scheme}` }));
+    form?.append(make("input", { ...input, ...Object.fromEntries(told) }), label);
   }
-
-  /** The buttons by which the theme’s script lets a reader choose: it shows the one that leaves the scheme in use. @param {HTMLElement} form */
-  function offer(form) {
-    const schemes = (form.dataset.schemes ?? "").split(";").map((one) => one.split("|"));
-    for (const [place, [media, scheme, name]] of schemes.entries()) {
-      const colours = { "data-md-color-media": media, "data-md-color-scheme": scheme };
-      const others = { "data-md-color-primary": "indigo", "data-md-color-accent": "indigo" };
-      const is = { type: "radio", name: "__palette", id: `__palette_${place}`, "aria-label": name };
-      const next = `__palette_${(place + 1) % schemes.length}`;
-      form.append(
-        make("input", { class: "md-option", ...colours, ...others, ...is }),
-        make(
-          "label",
-          { class: "md-header__button", title: name, for: next, hidden: "" },
-          make("span", { class: `icon icon-leave-${scheme}` }),
-        ),
-      );
-    }
-  }
-
-  /** The field of the search, which search-start.js makes work. @param {HTMLElement} form */
-  function ask(form) {
-    const words = "Search the records";
-    const line = make(
-      "div",
-      { class: "site-search__line" },
-      make("span", { class: "icon icon-search" }),
-      make("input", { type: "search", "aria-label": words, placeholder: words, autocomplete: "off" }),
-      make("button", { type: "button", class: "site-search__close" }, "Close"),
-    );
-    form.append(make("div", { class: "site-search__panel" }, line));
-  }
-
-  /** What is done to what, as soon as it is there. @type {[string, (found: HTMLElement) => void][]} */
-  const wanted = [
-    ["body", colour],
-    ["form[data-schemes]", offer],
-    ["form.site-search > a", (link) => ask(/** @type {HTMLElement} */ (link.parentElement))],
-  ];
-  new MutationObserver((_, watch) => {
-    while (wanted.length) {
-      const [[where, act]] = wanted;
-      const found = /** @type {HTMLElement | null} */ (document.querySelector(where));
-      if (!found) return;
-      wanted.shift();
-      act(found);
-    }
-    watch.disconnect();
-  }).observe(document.documentElement, { childList: true, subtree: true });
 })();
