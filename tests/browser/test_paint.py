@@ -97,7 +97,6 @@ def test_a_wish_is_kept_until_the_chart_is_there(below, visit):
     page.get_by_role("button", name="Zoom in").click()
     page.wait_for_timeout(200)
     assert "?" not in page.url
-    page.unroute("**/charts/**/timeline.json")
     for route in held:
         route.continue_()
     page.wait_for_url("**/timeline/?from=*")

@@ -761,6 +761,16 @@ def test_it_prints(opened, topic):
     assert not page.locator(".timeline-panel button >> visible=true").count()
 
 
+def test_both_layouts_are_drawn_live(opened):
+    """
+    Where the window becomes narrow, the other layout is drawn live, too, for the part of the time that is shown.
+    """
+    page = opened("?from=2025-02-03&to=2025-02-10")
+    page.locator(".chart-wide .vega-embed").wait_for()
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.locator(".chart-narrow .vega-embed").wait_for(timeout=10_000)
+
+
 @pytest.mark.parametrize("zone", ZONES)
 def test_each_mark_stands_at_its_record_s_date(opened, book, zone):
     """

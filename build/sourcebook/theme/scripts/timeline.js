@@ -91,7 +91,7 @@ export class Timeline {
     this.shown = [];
     /** @type {Set<string> | null} the records of a chart, whose window cuts by itself; null for all */
     this.timeless = null;
-    /** @type {Set<string>} the charts that are being drawn live, or that cannot be */
+    /** @type {Set<string>} the charts, each with the layout of its place, that are being drawn live, or that cannot be */
     this.tried = new Set();
     /** @type {Map<ChartPlace, Strip>} the strip above each place that is displayed */
     this.strips = new Map();
@@ -208,8 +208,9 @@ export class Timeline {
    */
   async goLive(place) {
     const asked = place.dataset.chart ?? "";
-    if (this.tried.has(asked)) return;
-    this.tried.add(asked);
+    const wish = `${place.className} ${asked}`;
+    if (this.tried.has(wish)) return;
+    this.tried.add(wish);
     try {
       await drawLive(place);
       if (this.signal.aborted) place.live?.finalize();
