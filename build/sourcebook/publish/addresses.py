@@ -48,7 +48,7 @@ class Links:
         self._files = files
         self._ways = dict[tuple[str, str], Way]()
         self._anchors = dict[str, frozenset[str]]()
-        self._asked = dict[tuple[str, str], tuple[str, str]]()
+        self._asked = dict[str, dict[tuple[str, str], str]]()
         self._lost = list[str]()
 
     def lead(self, here: str, link: str) -> str:
@@ -66,7 +66,7 @@ class Links:
             self._ways[known] = way
         anchor = link.partition("#")[2]
         if anchor and way.file:
-            self._asked.setdefault((way.file, anchor), (here, link))
+            self._asked.setdefault(here, {}).setdefault((way.file, anchor), link)
         return way.address + link[len(path) :]
 
     def _way(self, here: str, path: str) -> Way | None:
@@ -88,15 +88,22 @@ class Links:
         """Note a link, or an image, that leads nowhere."""
         self._lost.append(f"{here}: “{link}” leads to no page, file or drawing")
 
-    def stands(self, page: str, anchors: Iterable[str]) -> None:
-        """Note which anchors a page has."""
+    def stands(self, page: str, anchors: Iterable[str], asked: Iterable[tuple[str, str, str]] = ()) -> None:
+        """Note which anchors a page has; and, of one that was made before, for which it asks, as `asked` had it."""
         self._anchors[page] = frozenset(anchors)
+        for file, anchor, link in asked:
+            self._asked.setdefault(page, {})[file, anchor] = link
+
+    def asked(self, page: str) -> tuple[tuple[str, str, str], ...]:
+        """The anchors for which a page asks: the file of each, the anchor, and the link."""
+        return tuple((*target, link) for target, link in self._asked.get(page, {}).items())
 
     def faults(self) -> list[str]:
         """Every link that leads nowhere, once all pages stand."""
-        astray = [
-            f"{here}: “{link}” leads to a page that has no anchor “{anchor}”"
-            for (target, anchor), (here, link) in self._asked.items()
-            if target in self._anchors and anchor not in self._anchors[target]
-        ]
-        return sorted([*self._lost, *astray])
+        first = dict[tuple[str, str], str]()
+        for here, asked in self._asked.items():
+            for (target, anchor), link in asked.items():
+                if target in self._anchors and anchor not in self._anchors[target]:
+                    words = f"{here}: “{link}” leads to a page that has no anchor “{anchor}”"
+                    first.setdefault((target, anchor), words)
+        return sorted([*self._lost, *first.values()])

@@ -10,11 +10,10 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from posixpath import dirname
-from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from sourcebook.disk import put_text, write_new
@@ -22,13 +21,18 @@ from sourcebook.model import SENTINEL
 from sourcebook.publish.addresses import Links, address_of, drawing_of, relative
 from sourcebook.publish.markdown import Converted, Heading, convert
 from sourcebook.publish.mkdocs import EPOCH, NotPublished
-from sourcebook.publish.moulding import ANCHOR, ENTRY, WORDS, Kind, Mould, frames, kept, mark, menu
+from sourcebook.publish.moulding import ANCHOR, ENTRY, WORDS, Frames, Kind, Mould, frames, kept, mark, menu
+from sourcebook.publish.standing import Made, note_pages, standing_pages
 from sourcebook.stages import UNSEEN, Stage
 
 _COMMENT = re.compile(r"^<!-- \S.* -->$", re.MULTILINE)
 _SECTION = re.compile(r"^[-> ]*#{2,3} ", re.MULTILINE)
 _CHOOSING = ("template", "robots")
 """Fields by whose texts, not only their being there, a frame is chosen."""
+
+
+Sort = tuple[Kind, tuple[str, ...]]
+"""The kind of a page, and the comments that stand by themselves in it."""
 
 
 class Page(NamedTuple):
@@ -42,30 +46,59 @@ class Page(NamedTuple):
 
 def cast(root: Path, to: Path, stage: Stage = UNSEEN) -> None:
     """Make the site of out/pages in the folder `to`; raise `NotPublished` if MkDocs refuses, or a link leads nowhere."""
-    pages = root / "out" / "pages"
+    pages, known = root / "out" / "pages", kept(root)
     names = tuple(_names(pages))
-    known = kept(root) or menu(root)
-    kinds, comments = dict[Kind, Kind](), set[str]()
-    of_pages = list[Kind]()
-    for page in _pages(pages, names):
-        kind = _kind(page, known.alone)
-        of_pages.append(kinds.setdefault(kind, kind))
-        comments.update(_COMMENT.findall(page.body))
-    made = frames(root, to, known, kinds, comments)
-    links, entries = Links(frozenset(names)), list[str]()
-    stage.of(len(of_pages))
-    for page, kind in zip(
-        _pages(pages, names), of_pages, strict=True
-    ):  # read again, and never all held at once
-        mould = made.moulds[kind]
-        values = _values(page, mould, _converted(page, mould, links, pages, made.depth))
-        _put_page(f"{to}/{address_of(page.path)}", _filled(mould.frame, values))
-        entries.append(_filled(mould.entry, values))
+    standing = standing_pages(root, names) if known else {}
+    known = known or menu(root)
+    sorts = dict[str, Sort]()
+    for name in (one for one in names if one.endswith(".md")):
+        one = standing.get(name)
+        sorts[name] = (one.kind, one.comments) if one else _sort(_read(pages, name), known.alone)
+    comments = {comment for _, told in sorts.values() for comment in told}
+    made = frames(root, to, known, {kind for kind, _ in sorts.values()}, comments)
+    if made is not known:
+        standing = {}  # it was made into another mould
+    links, done = Links(frozenset(names)), dict[str, Made]()
+    stage.of(len(sorts))
+    for name, sort in sorts.items():  # read again, and never all held at once
+        one = standing.get(name)
+        if one and _stands(root, to, name):
+            links.stands(name, one.anchors, one.asked)
+        else:
+            one = _make(pages, to, name, sort, links, made)
+        done[name] = one
         stage.did()
     if faults := links.faults():
         raise NotPublished("\n".join(faults))
     _copy(pages, names, to)
-    _put_sitemap(to / "sitemap.xml", entries)
+    _put_sitemap(to / "sitemap.xml", (one.entry for one in done.values()))
+    note_pages(root, to, names, done)
+
+
+def _stands(root: Path, to: Path, name: str) -> bool:
+    """Take a page of the site as it stands into a release; whether the disk can."""
+    address = address_of(name)
+    os.makedirs(to / address, exist_ok=True)
+    try:
+        os.link(root / "out" / "site" / address / "index.html", to / address / "index.html")
+    except OSError:
+        return False
+    return True
+
+
+def _make(pages: Path, to: Path, name: str, sort: Sort, links: Links, made: Frames) -> Made:
+    """Make a page of a release."""
+    page, mould, figures = _read(pages, name), made.moulds[sort[0]], list[str]()
+
+    def drawing(file: str) -> str:
+        figures.append(file)
+        return (pages / file).read_text("utf-8")
+
+    converted = _converted(page, mould, links, drawing, made.depth)
+    values = _values(page, mould, converted)
+    _put_page(f"{to}/{address_of(name)}", _filled(mould.frame, values))
+    entry = _filled(mould.entry, values)
+    return Made(*sort, tuple(figures), tuple(sorted(converted.anchors)), links.asked(name), entry)
 
 
 def cast_page(root: Path, name: str, text: str, drawn: Mapping[str, str]) -> str | None:
@@ -76,7 +109,11 @@ def cast_page(root: Path, name: str, text: str, drawn: Mapping[str, str]) -> str
     if known is None or mould is None:
         return None
     links = Links(frozenset(_names(pages)))
-    converted = _converted(page, mould, links, pages, known.depth, drawn)
+
+    def drawing(file: str) -> str:
+        return drawn[file] if file in drawn else (pages / file).read_text("utf-8")
+
+    converted = _converted(page, mould, links, drawing, known.depth)
     return None if links.faults() else _filled(mould.frame, _values(page, mould, converted))
 
 
@@ -90,8 +127,9 @@ def _names(folder: Path, below: str = "") -> Iterator[str]:
             yield from _names(Path(one.path), f"{below}{one.name}/")
 
 
-def _pages(folder: Path, names: Iterable[str]) -> Iterator[Page]:
-    return (_page(one, (folder / one).read_bytes().decode("utf-8")) for one in names if one.endswith(".md"))
+def _read(folder: Path, name: str) -> Page:
+    with open(f"{folder}/{name}", "rb", buffering=0) as file:
+        return _page(name, file.readall().decode("utf-8"))
 
 
 def _page(name: str, text: str) -> Page:
@@ -104,6 +142,10 @@ def _page(name: str, text: str) -> Page:
         raise NotPublished(
             f"{name}: its front matter is not that of a page which `sourcebook` made"
         ) from None
+
+
+def _sort(page: Page, alone: frozenset[str]) -> Sort:
+    return _kind(page, alone), tuple(_COMMENT.findall(page.body))
 
 
 def _kind(page: Page, alone: frozenset[str]) -> Kind:
@@ -120,20 +162,14 @@ def _kind(page: Page, alone: frozenset[str]) -> Kind:
 
 
 def _converted(
-    page: Page,
-    mould: Mould,
-    links: Links,
-    pages: Path,
-    depth: int,
-    drawn: Mapping[str, str] = MappingProxyType({}),
+    page: Page, mould: Mould, links: Links, drawing: Callable[[str], str], depth: int
 ) -> Converted:
-    """The body of a page in HTML, its links led to addresses, its figures set in."""
+    """The body of a page in HTML, its links led to addresses, its figures set in, each a `drawing` by its file."""
     to_root = relative("", address_of(page.path))
 
     def set_in(address: str, form: str) -> str:
         try:
-            file = str(drawing_of(links.file(page.path, address), form or "figure"))
-            figure = drawn[file] if file in drawn else (pages / file).read_text("utf-8")
+            figure = drawing(str(drawing_of(links.file(page.path, address), form or "figure")))
         except OSError:
             links.lose(page.path, address)
             return ""
