@@ -25,7 +25,7 @@ from sourcebook.publish.moulding import ANCHOR, ENTRY, WORDS, Frames, Kind, Moul
 from sourcebook.publish.standing import Made, note_pages, standing_pages
 from sourcebook.stages import UNSEEN, Stage
 
-_COMMENT = re.compile(r"^<!-- \S.* -->$", re.MULTILINE)
+_COMMENT = re.compile(r"\n(<!-- \S.* -->)$", re.MULTILINE)
 _SECTION = re.compile(r"^[-> ]*#{2,3} ", re.MULTILINE)
 _CHOOSING = ("template", "robots")
 """Fields by whose texts, not only their being there, a frame is chosen."""
@@ -145,7 +145,7 @@ def _page(name: str, text: str) -> Page:
 
 
 def _sort(page: Page, alone: frozenset[str]) -> Sort:
-    return _kind(page, alone), tuple(_COMMENT.findall(page.body))
+    return _kind(page, alone), tuple(dict.fromkeys(_COMMENT.findall(f"\n{page.body}")))
 
 
 def _kind(page: Page, alone: frozenset[str]) -> Kind:

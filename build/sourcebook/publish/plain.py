@@ -22,13 +22,13 @@ from sourcebook.site.head import Whole, cited
 from sourcebook.site.markdown import encode
 
 COPY = "index.txt"
-_ATTRIBUTES = re.compile(r"^[ >]*\{:[^{}\n]*\}\n?|[ ]?\{:[^{}\n]*\}", re.MULTILINE)
+_ATTRIBUTES = re.compile(r"\{:[^{}\n]*\}")
 _ANCHOR = re.compile(r"<span\b[^>]*>|</span>|</?summary[^>]*>|<div\b[^>]*></div>\n?|<!-- /?fold[^>]*-->\n?")
 _FIGURE = re.compile(r"^<!-- (?:figure|bare) (\S+) -->$", re.MULTILINE)
 _TARGET = re.compile(r"\]\(((?!https?:)[^()#?\s]*)([^()\s]*)\)")
 _CODED = re.compile(r"&(?:#(\d+)|(amp|lt|gt));")
-_GAP = re.compile(r"\n{3,}")
-_SENTENCE = re.compile(r"(?<=> )(?=\S).*<mark>.*$", re.MULTILINE)
+_GAP = re.compile(r"\n\n\n+")
+_SENTENCE = re.compile(r"> (?=\S)(.*<mark>.*)$", re.MULTILINE)
 
 
 def plain_pages(
@@ -73,15 +73,32 @@ def _folder(listed: tuple[Output, Citation]) -> str:
 def _copied(book: Sourcebook, page: Output, figures: Mapping[str, Figure]) -> str:
     """A page's Markdown with whole addresses, without what only this site's theme reads; charts in words."""
     text = str(page.content).split("\n---\n", 1)[1]
-    text = _SENTENCE.sub(lambda found: _given(book).get(found[0], found[0]), text)
-    text = _ANCHOR.sub("", _ATTRIBUTES.sub("", text))
+    given = _given(book)
+    text = _SENTENCE.sub(lambda found: f"> {given.get(found[1], found[1])}", text)
+    text = _ANCHOR.sub("", _without_attributes(text))
     top, folder = book.site.address, str(page.path.parent)
     text = _TARGET.sub(lambda found: f"]({top}{_below(folder, found[1] or page.path.name)}{found[2]})", text)
     text = _CODED.sub(
         _escaped, text
     )  # from here on, a text of a record can look like a link or like attributes
-    text = _FIGURE.sub(lambda found: _in_words(figures.get(found[1])), text)
+    if "<!-- " in text:
+        text = _FIGURE.sub(lambda found: _in_words(figures.get(found[1])), text)
     return _GAP.sub("\n\n", text).strip()
+
+
+def _without_attributes(text: str) -> str:
+    """A text without the attributes of its elements: with their line, where they have one of their own, else with a space before."""
+    pieces, end = list[str](), 0
+    for found in _ATTRIBUTES.finditer(text):
+        start, stop = found.span()
+        line = text.rfind("\n", 0, start) + 1
+        if line >= end and not text[line:start].strip(" >"):
+            start, stop = line, stop + (text[stop : stop + 1] == "\n")
+        elif start > end and text[start - 1] == " ":
+            start -= 1
+        pieces.append(text[end:start])
+        end = stop
+    return "".join([*pieces, text[end:]])
 
 
 @once
@@ -102,7 +119,7 @@ def _escaped(found: re.Match[str]) -> str:
     One that Markdown cannot escape stays.
     """
     sign = chr(int(found[1])) if found[1] else {"amp": "&", "lt": "<", "gt": ">"}[found[2]]
-    if sign in ":@{}" or found.string[: found.start()].lower().endswith("www"):
+    if sign in ":@{}" or found.string[max(found.start() - 3, 0) : found.start()].lower() == "www":
         return sign
     return f"\\{sign}" if sign in string.punctuation else found[0]
 

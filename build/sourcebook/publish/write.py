@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from filelock import FileLock
 
-from sourcebook.disk import folder, put
+from sourcebook.disk import folder, put, write_new
 from sourcebook.model import Drawing, Kept, Output
 from sourcebook.publish.mkdocs import NotPublished
 from sourcebook.publish.rasterise import MADE_BY, rasterise
@@ -75,7 +75,11 @@ def _written(
     ]
     stage.of(len(changed))
     for path in changed:
-        put(path, _data(wanted[path], made))
+        data = _data(wanted[path], made)
+        if path in there:
+            put(path, data)
+        else:
+            _put_new(path, data)
         stage.did()
     _remove_empty_folders(to)
     return Written(len(changed), len(wanted) - len(changed), len(stale))
@@ -159,6 +163,15 @@ def _forget_unused(cache: Path, used: set[Path]) -> None:
     for path in cache.iterdir() if cache.is_dir() else ():
         if _CACHED.fullmatch(path.name) and path not in used:
             path.unlink()
+
+
+def _put_new(path: str, data: bytes) -> None:
+    """Write a file that is not there; what an end in the midst of it leaves is no output, and is written again by the next build."""
+    try:
+        write_new(path, data)
+    except FileNotFoundError:
+        folder(Path(path).parent)
+        write_new(path, data)
 
 
 def _holds(path: str, data: bytes) -> bool:
