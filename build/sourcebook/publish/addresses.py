@@ -9,6 +9,8 @@ from urllib.parse import unquote
 
 _OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 _AFTER = re.compile("[?#]")
+_TURNS = re.compile(r"(?:^|/)\.{0,2}(?:/|$)")
+"""Where a path of files goes on otherwise than from folder to folder."""
 
 
 def address_of(page: str) -> str:
@@ -82,7 +84,11 @@ class Links:
 
     def file(self, here: str, path: str) -> str:
         """The file, below out/pages, that a path on the page `here` means, be it there or not."""
-        return normpath(join(dirname(here), unquote(path)))
+        above, path = dirname(here), unquote(path)
+        while path.startswith("../") and path[3:4] != "/" and above:  # what most links begin with
+            above, path = dirname(above), path[3:]
+        way = join(above, path)
+        return normpath(way) if _TURNS.search(way) else way
 
     def lose(self, here: str, link: str) -> None:
         """Note a link, or an image, that leads nowhere."""

@@ -7,7 +7,7 @@ the HTML: a template's `{: … }` is moved onto its element, a heading gets its 
 import html
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 import pyromark
@@ -105,6 +105,12 @@ def _opening(made: str, start: int, end: int) -> int:
     return made.index(">", at) if at >= 0 else 0
 
 
+@lru_cache(maxsize=10_000)
+def _slug(name: str) -> str:
+    """The anchor of a heading’s words: many pages have the same."""
+    return str(slugify(html.unescape(name), "-"))
+
+
 def _with_anchors(made: str, ids: set[str], permalink: str, depth: int) -> tuple[str, tuple[Heading, ...]]:
     """HTML with an anchor on each heading, and the headings right below the title."""
     told = list[dict[str, Any]]()
@@ -114,7 +120,7 @@ def _with_anchors(made: str, ids: set[str], permalink: str, depth: int) -> tuple
         level, attributes, words = int(found[1]), found[2] or "", found[3]
         name = strip_tags(words).replace(_HELD, "{")
         given = _ID.search(attributes)
-        anchor = given[1] if given else unique(slugify(html.unescape(name), "-"), ids, counted)
+        anchor = given[1] if given else unique(_slug(name), ids, counted)
         if not given:
             attributes += f' id="{anchor}"'
         if level <= depth:

@@ -40,7 +40,8 @@ class Page(NamedTuple):
 
     path: str
     """Below out/pages."""
-    front: Mapping[str, Any]
+    front: Mapping[str, str]
+    """The fields of its front matter, each as JSON."""
     body: str
 
 
@@ -78,9 +79,9 @@ def cast(root: Path, to: Path, stage: Stage = UNSEEN) -> None:
 def _stands(root: Path, to: Path, name: str) -> bool:
     """Take a page of the site as it stands into a release; whether the disk can."""
     address = address_of(name)
-    os.makedirs(to / address, exist_ok=True)
+    _make_folder(f"{to}/{address}")
     try:
-        os.link(root / "out" / "site" / address / "index.html", to / address / "index.html")
+        os.link(f"{root}/out/site/{address}index.html", f"{to}/{address}index.html")
     except OSError:
         return False
     return True
@@ -133,15 +134,25 @@ def _read(folder: Path, name: str) -> Page:
 
 
 def _page(name: str, text: str) -> Page:
-    """A page from the text of its file; raise `NotPublished` if its front matter is not of the form that ours has."""
+    """A page from the text of its file."""
     head, _, body = text.removeprefix("---\n").partition("\n---\n")
     fields = (line.partition(": ") for line in head.split("\n"))
+    return Page(name, {field: value for field, _, value in fields}, body)
+
+
+def _told(page: Page, field: str) -> Any:
+    """What a field of a page says; raise `NotPublished` if it is not of the form that ours has."""
     try:
-        return Page(name, {field: json.loads(value) for field, _, value in fields}, body)
+        return json.loads(page.front[field])
     except ValueError:
         raise NotPublished(
-            f"{name}: its front matter is not that of a page which `sourcebook` made"
+            f"{page.path}: its front matter is not that of a page which `sourcebook` made"
         ) from None
+
+
+def _texts(page: Page) -> list[str]:
+    """The fields of a page that are texts."""
+    return [name for name, value in page.front.items() if value[:1] == '"']
 
 
 def _sort(page: Page, alone: frozenset[str]) -> Sort:
@@ -152,12 +163,8 @@ def _kind(page: Page, alone: frozenset[str]) -> Kind:
     """The kind of a page; those in `alone` are kinds of their own."""
     folder, _, name = page.path.rpartition("/")
     own = not folder or name == "index.md" or page.path in alone
-    varying = tuple(
-        name
-        for name, value in page.front.items()
-        if isinstance(value, str) and name not in _CHOOSING and not own
-    )
-    fixed = {name: value for name, value in page.front.items() if name not in varying}
+    varying = () if own else tuple(one for one in _texts(page) if one not in _CHOOSING)
+    fixed = {one: _told(page, one) for one in page.front if one not in varying}
     return Kind(page.path if own else folder, json.dumps(fixed), varying, bool(_SECTION.search(page.body)))
 
 
@@ -184,7 +191,7 @@ def _converted(
 
 def _values(page: Page, mould: Mould, made: Converted) -> dict[str, str]:
     """What stands in the spots of a page."""
-    front = {mark(name): value for name, value in page.front.items() if isinstance(value, str)}
+    front: dict[str, str] = {mark(name): _told(page, name) for name in _texts(page)}
     top, *below = made.headings or [Heading("", "")]
     headings = (mould.item.replace(ANCHOR, one.anchor).replace(WORDS, one.words) for one in below)
     return front | {
@@ -201,14 +208,29 @@ def _filled(parts: tuple[str, ...], values: Mapping[str, str]) -> str:
 
 def _put_page(folder: str, html: str) -> None:
     """Write the page of a folder, which may be there."""
-    os.makedirs(folder, exist_ok=True)
+    _make_folder(folder)
     write_new(f"{folder}index.html", html.encode("utf-8"))
+
+
+def _make_folder(path: str) -> None:
+    """Make a folder, which may be there; mostly, what it stands in is."""
+    try:
+        os.mkdir(path)
+    except FileExistsError:
+        pass
+    except FileNotFoundError:
+        os.makedirs(path)
 
 
 def _copy(pages: Path, names: Iterable[str], to: Path) -> None:
     """Copy what is no page: the same file once more where the disk can, as what is written is always a new file (see disk.py)."""
-    files = [name for name in names if not name.endswith(".md")]
-    for folder in {dirname(name) for name in files}:
+    files, there = list[str](), set[str]()
+    for name in names:
+        if name.endswith(".md"):
+            there.add(address_of(name).rstrip("/"))
+        else:
+            files.append(name)
+    for folder in {dirname(name) for name in files} - there:
         os.makedirs(to / folder, exist_ok=True)
     for name in files:
         made, copy = f"{pages}/{name}", f"{to}/{name}"

@@ -87,20 +87,23 @@ def _config(path: str) -> bytes:
 def _made(root: Path) -> str:
     """A digest of the names, sizes, modes and times of all that a build made."""
     leads = os.readlink(root / "out" / "site")
-    told = [_stamped(path, held) for path, held in below(f"{root}/out/nginx.conf")]
+    told = [leads, *(_stamped(path, held) for path, held in below(f"{root}/out/nginx.conf"))]
     waiting = [f"{root}/out/pages", f"{root}/out/{leads}"]
     while waiting:
-        with os.scandir(waiting.pop()) as there:
+        here, files, folders = waiting.pop(), list[str](), list[str]()
+        with os.scandir(here) as there:
             for one in there:
                 if one.is_dir(follow_symlinks=False):
-                    waiting.append(one.path)
+                    folders.append(one.path)
                 else:
-                    told.append(_stamped(one.path, one.stat(follow_symlinks=False)))
-    return _sum([leads, *sorted(told)])
+                    files.append(_stamped(one.name, one.stat(follow_symlinks=False)))
+        told += (here, *sorted(files))
+        waiting += sorted(folders)
+    return _sum(told)
 
 
-def _stamped(path: str, one: os.stat_result) -> str:
-    return f"{path} {one.st_size} {one.st_mode} {one.st_mtime_ns}"
+def _stamped(name: str, one: os.stat_result) -> str:
+    return f"{name} {one.st_size} {one.st_mode} {one.st_mtime_ns}"
 
 
 def _sum(told: list[str]) -> str:
