@@ -8,7 +8,7 @@ import math
 import textwrap
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain, pairwise
 from typing import NamedTuple
@@ -70,16 +70,17 @@ def bins_of(lanes: Sequence[Lane], form: Form, asked: Asked = ()) -> Spec:
     left, right = form.beside + (0 if form.beside else 2), form.width - EDGE
     stretches = _stretches(once(lanes), int((right - left) / CELL))
     edges = [left + (right - left) * place / len(stretches) for place in range(len(stretches) + 1)]
-    most = max(max(_counted(lane, stretches).values()) for lane in shown)
+    counted = [_counted(lane, stretches) for lane in shown]
+    most = max(max(one.values()) for one in counted)
     rows: Rows = {name: [] for name in ("lanes", "names", "dates", "cells", "numbers")}
     rows["dates"] = [*_dates(stretches, edges)]
     y = float(HEAD)
-    for lane in shown:
+    for lane, numbers in zip(shown, counted, strict=True):
         name = textwrap.wrap(f"{lane.label} ({len(lane.events):,})", form.letters)
         top = y + 4 + (0 if form.beside else len(name) * LINE)
         rows["lanes"].append({"px": 0, "px2": form.width, "y": y})
         rows["names"] += [{"px": 0, "y": y + 13 + LINE * at, "text": text} for at, text in enumerate(name)]
-        cells = [*_cells(lane, stretches, edges, top, most, asked)]
+        cells = [*_cells(lane, numbers, stretches, edges, top, most, asked)]
         rows["cells"] += cells
         rows["numbers"] += [_number(one) for one in cells]
         y = max(top + HIGH + 6, y + len(name) * LINE + BELOW)
@@ -131,11 +132,17 @@ def _counted(lane: Lane, stretches: Sequence[Stretch]) -> Counter[int]:
 
 
 def _cells(
-    lane: Lane, stretches: Sequence[Stretch], edges: Sequence[float], top: float, most: int, asked: Asked
+    lane: Lane,
+    numbers: Mapping[int, int],
+    stretches: Sequence[Stretch],
+    edges: Sequence[float],
+    top: float,
+    most: int,
+    asked: Asked,
 ) -> Iterator[Row]:
     """The stretches of a lane in which something is recorded; each says how many, and leads there."""
     ends = [*pairwise(edges)]
-    for place, number in sorted(_counted(lane, stretches).items()):
+    for place, number in sorted(numbers.items()):
         one, (left, right) = stretches[place], ends[place]
         days = stretch_words(Span(one.first, one.last))
         query = urlencode([*asked, *lane.asked, ("from", one.first), ("to", one.last)])

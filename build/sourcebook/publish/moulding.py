@@ -9,6 +9,7 @@ import os
 import re
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -96,10 +97,17 @@ def kept(root: Path) -> Frames | None:
 
 def menu(root: Path) -> Frames:
     """What mkdocs.yml says of the pages, without moulds; raise `NotPublished` if MkDocs cannot work by it."""
+    by = read_by_mkdocs(root)
+    return _menu(root, by) if by else _menu.__wrapped__(root, by)
+
+
+@lru_cache(maxsize=1)
+def _menu(root: Path, by: str) -> Frames:
+    """The same; a build asks twice."""
     with told():
         config = read_config(root / "mkdocs.yml", root / "out" / "releases" / "next")
     depth = int(str(config.mdx_configs.get("toc", {}).get("toc_depth", 6))[-1])
-    return Frames(read_by_mkdocs(root), frozenset(_in_menu(config.nav)), depth, (), {})
+    return Frames(by, frozenset(_in_menu(config.nav)), depth, (), {})
 
 
 def frames(root: Path, to: Path, known: Frames, kinds: Iterable[Kind], comments: Iterable[str]) -> Frames:

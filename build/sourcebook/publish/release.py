@@ -38,7 +38,7 @@ def publish(root: Path, book: Sourcebook, stages: Stages = SILENT) -> Published:
         os.rename(aside, release)
         _switch(root / "out" / "site", release)
         _forget_old(releases, release)
-    return Published(root / "out" / "site", sum(1 for _ in release.rglob("index.html")))
+    return Published(root / "out" / "site", sum("index.html" in names for _, _, names in os.walk(release)))
 
 
 def _clear(aside: Path) -> None:

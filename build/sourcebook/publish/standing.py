@@ -39,7 +39,7 @@ def standing_pages(root: Path, names: Collection[str]) -> dict[str, Made]:
         told = json.loads((root / _NOTE).read_bytes())
         if told["by"] != _by(root) or not set(told["names"]) <= set(names):
             return {}
-        kinds = [Kind(*one[:2], tuple(one[2]), one[3]) for one in told["kinds"]]
+        kinds = [Kind(one[0], one[1], tuple(one[2]), one[3]) for one in told["kinds"]]
         return {
             name: Made(
                 kinds[kind], tuple(comments), tuple(figures), tuple(anchors), tuple(map(tuple, asked)), entry

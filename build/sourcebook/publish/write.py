@@ -190,6 +190,6 @@ def _files(folder: Path) -> Iterator[str]:
 
 
 def _remove_empty_folders(top: Path) -> None:
-    for where, _, _ in os.walk(top, topdown=False):
-        if where != str(top) and not os.listdir(where):
+    for where, _, names in os.walk(top, topdown=False):
+        if not names and where != str(top) and not os.listdir(where):
             os.rmdir(where)

@@ -4,11 +4,12 @@ What is known is what the register keeps, the days of corrections, and those of 
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from sourcebook.model import Record, Register, Sourcebook, When, Withdrawn
 from sourcebook.model.entry import Change, Key
+from sourcebook.model.sourcebook import once
 
 
 class Step(NamedTuple):
@@ -46,6 +47,12 @@ def steps(sourcebook: Sourcebook, record: Record) -> Iterator[Step]:
             yield Step(record, day, number, change)
 
 
+@once
+def all_steps(sourcebook: Sourcebook) -> Mapping[Key, tuple[Step, ...]]:
+    """What became of every record, by its key."""
+    return {one.key: tuple(steps(sourcebook, one)) for one in sourcebook.records()}
+
+
 def version(record: Record) -> int:
     """Which version of a record stands: the first, and one more for each correction."""
     return 1 + len(record.changes)
@@ -53,7 +60,7 @@ def version(record: Record) -> int:
 
 def last_day(sourcebook: Sourcebook, records: Iterable[Record]) -> dt.date | None:
     """The last day on which one of some records was published, corrected or withdrawn; None where none is known."""
-    return max((step.day for one in records for step in steps(sourcebook, one)), default=None)
+    return max((step.day for one in records for step in all_steps(sourcebook)[one.key]), default=None)
 
 
 def _day(when: When) -> dt.date | None:

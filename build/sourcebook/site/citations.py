@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from sourcebook.model import Page, Quote, Record, Sourcebook, Withdrawn
 from sourcebook.resolve.links import plain
-from sourcebook.resolve.published import Step, steps, version
+from sourcebook.resolve.published import Step, all_steps, version
 from sourcebook.site.json_text import spaced
 from sourcebook.site.naming import attribution, named, place
 from sourcebook.site.present import day_words
@@ -139,7 +139,7 @@ def of_quote(book: Sourcebook, quote: Quote, citation: Citation) -> str:
 def _current(book: Sourcebook, record: Record) -> Step | None:
     """The step by which a record became what it is; None where its day is not known."""
     now = 0 if isinstance(record, Withdrawn) else version(record)
-    return next((one for one in steps(book, record) if one.number == now), None)
+    return next((one for one in all_steps(book)[record.key] if one.number == now), None)
 
 
 def _standing(record: Record, step: Step | None) -> str:

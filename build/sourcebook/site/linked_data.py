@@ -32,7 +32,7 @@ from sourcebook.model import (
 )
 from sourcebook.resolve.languages import tag
 from sourcebook.resolve.links import plain
-from sourcebook.resolve.published import steps, version
+from sourcebook.resolve.published import all_steps, version
 from sourcebook.resolve.sources import printed_by
 from sourcebook.site.grounds import grounds_in_words
 from sourcebook.site.in_public import is_in_public_and_dated
@@ -130,7 +130,7 @@ def _data(book: Sourcebook, data: Iterable[PurePosixPath]) -> Node:
 
 def _of_record(book: Sourcebook, record: Record, url: str) -> Node:
     """The page of a record, with the days on which it was published and last changed, and what it is about."""
-    days = list(steps(book, record))
+    days = all_steps(book)[record.key]
     published = [one.day for one in days if one.number == 1]
     page = {
         "@type": "WebPage",

@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 from sourcebook.model import Channel, Claim, Entry, Official, Output, Outside, Record, Sourcebook, Topic
 from sourcebook.resolve.addresses import page_of
 from sourcebook.resolve.links import plain
-from sourcebook.resolve.published import Step, steps
+from sourcebook.resolve.published import Step, all_steps
 from sourcebook.site.naming import first_permalink, named, permalink, told
 
 MOST = 50
@@ -49,7 +49,7 @@ def has_feed(sourcebook: Sourcebook, entry: Entry | None) -> bool:
     """Whether a record has a feed of its own."""
     if not isinstance(entry, FOLLOWED):
         return False
-    return any(True for one in records_around(sourcebook, entry) for _ in steps(sourcebook, one))
+    return any(True for one in records_around(sourcebook, entry) for _ in all_steps(sourcebook)[one.key])
 
 
 def records_around(sourcebook: Sourcebook, entry: Record) -> tuple[Record, ...]:
@@ -61,7 +61,7 @@ def records_around(sourcebook: Sourcebook, entry: Record) -> tuple[Record, ...]:
 
 def _newest(sourcebook: Sourcebook, records: Iterable[Record]) -> list[Step]:
     """What became of some records last, the latest first, and of one day what counts most."""
-    found = [step for one in records for step in steps(sourcebook, one)]
+    found = [step for one in records for step in all_steps(sourcebook)[one.key]]
     return sorted(found, key=lambda one: (one.day, _weight(one), one.record.key, one.number), reverse=True)[
         :MOST
     ]

@@ -42,8 +42,10 @@ def _json(value: Any) -> str:
 def _records(
     known: Iterable[dict[str, Any]], values: Mapping[str, dict[str, tuple[str, ...]]], period: Period
 ) -> dict[str, Any]:
-    """By what the records of a period are found: their days, and for each facet the places of their values in it."""
-    held = {facet["id"]: [values[one.id][facet["id"]] for one in period.events] for facet in known}
+    """By what the records of a period are found: their days, and for each facet the places of their values in it; one, as most
+    records have, by itself."""
+    of_events = [values[one.id] for one in period.events]
+    held = {facet["id"]: [each[facet["id"]] for each in of_events] for facet in known}
     used = {facet: {id for ids in each for id in ids} for facet, each in held.items()}
     own = [
         {**facet, "values": [one for one in facet["values"] if one["id"] in used[facet["id"]]]}
@@ -55,7 +57,7 @@ def _records(
     return {
         "facets": own,
         "values": {
-            facet: [_short([place[id] for id in ids]) for ids in held[facet]]
+            facet: [place[ids[0]] if len(ids) == 1 else [place[id] for id in ids] for ids in held[facet]]
             for facet, place in places.items()
         },
         "days": _days(period.events),
@@ -89,11 +91,6 @@ def _values(event: ResolvedEvent) -> dict[str, tuple[str, ...]]:
         "year": (str(event.year),),
     }
     return {facet: tuple(dict.fromkeys(ids)) for facet, ids in found.items()}
-
-
-def _short(places: list[int]) -> int | list[int]:
-    """One place as itself: most records have one."""
-    return places[0] if len(places) == 1 else places
 
 
 def _days(events: Iterable[ResolvedEvent]) -> list[Any]:
