@@ -23,7 +23,7 @@ from sourcebook.model import Origin, Page, Topic
 from sourcebook.model.letters import flaws
 from sourcebook.model.text import address_flaw
 from sourcebook.resolve.addresses import linked, page_of
-from sourcebook.site.markdown import encode, entry_link, href, link, metadata
+from sourcebook.site.markdown import _TEMPLATES, encode, entry_link, href, link, metadata
 
 PROJECT = Path(__file__).resolve().parents[2]
 PLACES = {
@@ -349,3 +349,15 @@ def test_pages_stand_in_their_folders():
     assert "[The ferry](topics/ferry.md#x)" == entry_link(
         linked(topic), PurePosixPath("index.md"), anchor="x"
     )
+
+
+def test_what_a_template_shows_is_encoded_once():
+    """
+    A text is encoded wherever a template shows it, and once, be it through a macro; Markup stays as it is; nothing shows of None.
+    """
+    written = "{% macro say(it) %}{{ it }}{% endmacro %}{{ text }} {{ say(text) }} {{ bold }} {{ say(bold) }} {{ none }}{{ text if bold }}"
+    template = _TEMPLATES.from_string(written)
+    shown = template.render(text="<b>*", bold=Markup("**it**"))
+
+    once = "&lt;b&gt;&#42;"
+    assert f"{once} {once} **it** **it** {once}" == shown

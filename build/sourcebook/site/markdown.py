@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 import jinja2
+from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup
 
 from sourcebook.editing.github import edit_address
@@ -133,6 +134,21 @@ def _finalize(context: jinja2.runtime.Context, value: object) -> Markup | str:
     return encode(value)
 
 
+class _Encoding(CodeGenerator):
+    """The code of a template, in which all that is shown passes `_finalize`, and is then Markup or empty: Jinja need not escape it."""
+
+    def _output_child_pre(
+        self, node: jinja2.nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
+    ) -> None:
+        assert finalize.src is not None
+        self.write(finalize.src)
+
+    def _output_child_post(
+        self, node: jinja2.nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
+    ) -> None:
+        self.write(")")
+
+
 _TEMPLATES = jinja2.Environment(
     loader=jinja2.FileSystemLoader(Path(__file__).parent / "pages"),
     undefined=jinja2.StrictUndefined,
@@ -142,6 +158,7 @@ _TEMPLATES = jinja2.Environment(
     lstrip_blocks=True,
     keep_trailing_newline=True,
 )
+_TEMPLATES.code_generator_class = _Encoding
 
 
 EMPTY = {"empty": True, "robots": "noindex"}
