@@ -13,6 +13,8 @@ from sourcebook.disk import below
 from sourcebook.model import SENTINEL
 from sourcebook.publish.audit.allowed import SCHEMES, VOCABULARIES
 
+OUTWARD = re.compile("[a-zA-Z][a-zA-Z0-9+.-]*:|//")
+"""How addresses begin that do not lead from the page."""
 OUTSIDE = "//"
 """How the ways to hosts outside begin."""
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
@@ -22,7 +24,7 @@ _PLAIN = re.compile(r"((?:[a-z0-9-]+/)*)((?:[a-z0-9_-]+(?:\.[a-z0-9_-]+)+)?)((?:
 _UNPLAIN = re.compile(r"[\s\\\x00-\x20\x7f-\x9f\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]")
 """What browsers leave out of an address, read otherwise than it looks, or do not show."""
 
-_HIDDEN = "has signs that browsers leave out or read otherwise: write them as %XX"
+HIDDEN = "has signs that browsers leave out or read otherwise: write them as %XX"
 _TOO_FAR = "leads out of the site: write fewer ../"
 
 
@@ -70,7 +72,7 @@ class Ways:
             if root and address.startswith(root):
                 return _within("", address[len(root) :])
         if _UNPLAIN.search(address):
-            raise Astray(_HIDDEN)
+            raise Astray(HIDDEN)
         if scheme := _SCHEME.match(address):
             return _outside(scheme[1].casefold(), address)
         if address.startswith("//"):
@@ -88,7 +90,7 @@ def _within(folder: str, address: str) -> str:
     path, _, place = address.partition("#")
     path, place = unquote(path.partition("?")[0]), unquote(place)
     if _UNPLAIN.search(address) or _UNPLAIN.search(path + place):
-        raise Astray(_HIDDEN)
+        raise Astray(HIDDEN)
     at = normpath(f"{folder}{path}") if path or folder else "."
     if at.startswith(("../", "/")) or at == "..":
         raise Astray(_TOO_FAR)

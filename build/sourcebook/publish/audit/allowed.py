@@ -52,6 +52,13 @@ RELATIONS = frozenset(
     """stylesheet icon canonical alternate license self prev next first last up noopener noreferrer nofollow external me
     author bookmark help tag search""".split()
 )
+FETCHED = frozenset({"stylesheet", "icon"})
+"""Relations of what a browser fetches for a page."""
+TEXTS = frozenset(
+    """description robots viewport referrer color-scheme og:title og:description og:site_name og:image:alt citation_title DC.title
+    DC.source DC.publisher""".split()
+)
+"""What elements `meta` say that is text, and no address whatever it looks like."""
 DATA_SCRIPTS = frozenset({"application/json", "application/ld+json"})
 """The types of scripts that no browser runs."""
 SCHEMES = frozenset({"https", "http", "mailto"})

@@ -1,36 +1,39 @@
 """What a finished file of each sort asks for, and what in it is refused: tags are read in markup.py, other files in data.py.
 
-Of a file with tags, a part that was read before, letter for letter, is not read again: the frame of a page, or a drawing.
+A line of a page that another has had, letter for letter, is read alone once more, and then no more.
 """
 
 import html
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from posixpath import dirname
 from typing import NamedTuple
 
 from sourcebook.model import SENTINEL
-from sourcebook.publish.audit.addresses import OUTSIDE, Astray, Ways
-from sourcebook.publish.audit.allowed import BINARY, FEEDS, FRAMED, PAGES, SORTS, Sort, sort_of
+from sourcebook.publish.audit.addresses import HIDDEN, OUTWARD, Ways
+from sourcebook.publish.audit.allowed import BINARY, FEEDS, SORTS, Sort, sort_of
 from sourcebook.publish.audit.data import IN_PAGES, asked_by, hidden_in, in_json
 from sourcebook.publish.audit.markup import Asked, Tags
 
 _DATA = re.compile(r'<script [^<>]*type="application/(?:ld\+)?json"[^<>]*>([^<]*)')
 _IN_DATA = re.compile(r'"(https?:[^" ]*)"')
 _IN_FEED = re.compile(r"<(loc|id|uri|logo|icon)>([^<]*)<")
-_ABSOLUTE, _ABOVE = re.compile("[a-zA-Z][a-zA-Z0-9+.-]*:|/"), re.compile(r"\.\.(?:/|$)")
+_ABSOLUTE = re.compile("[a-zA-Z][a-zA-Z0-9+.-]*:|/")
+_CUT = ">\n"
 NO_PLACE = "leads to “{}”, which has no place “{}”: correct the link, or give it one"
-_WITH_FRAMES = (PAGES, FRAMED)
 
 
 class Part(NamedTuple):
-    """What was read in a part of a file, in which nothing is wrong."""
+    """What was read in a part of a file."""
 
-    ids: tuple[str, ...]
+    ids: list[str]
     """The places in it to which a link may lead."""
     asked: str
-    """The addresses that it asks for, with a space between any two."""
-    places: tuple[str, ...]
+    """The addresses that it asks for and that are the same in each folder beside that of the file, with a space between any two."""
+    here: set[str]
+    """Those that are not."""
+    places: set[str]
     """The places of its own file that it asks for."""
 
 
@@ -50,79 +53,103 @@ class Reader:
     def __init__(self, ways: Ways) -> None:
         self.ways = ways
         self._tags = {sort: Tags(sort) for sort in SORTS}
-        self._seen = set[int]()
-        self._shared = dict[tuple[str, str], Part]()
+        self._seen = defaultdict[_Kind, set[int]](set)
+        self._shared = defaultdict[_Kind, dict[str, Part]](dict)
 
     def read(self, path: str, text: str) -> Read:
         """Read a file."""
-        found, places = Read([], [], []), set[str]()
-        sort, above = sort_of(path), dirname(dirname(path))
-        for part in self._parts(path, text, sort, found):
-            known = self._shared.get((above, part)) or self._read(path, sort, part, found)
-            found.ids.extend(known.ids)
-            places.update(known.places)
-            if known.asked:
-                found.asked.append(known.asked)
+        sort, found = sort_of(path), Read([], [], [])
+        if sort is None:
+            found.flaws.extend(hidden_in(path, text))
+            parts = [self._part(asked_by(path, text), [], _is_below(path), found)]
+        else:
+            parts = self._parts((sort, _is_below(path)), text, found)
+        places, here = set[str](), set[str]()
+        for part in parts:
+            found.ids.extend(part.ids)
+            found.asked.append(part.asked)
+            places.update(part.places)
+            here.update(part.here)
+        found.asked.append(" ".join(_from_beside(path, one) for one in sorted(here)))
         for place in places.difference(found.ids):
             found.flaws.append((f'="#{place}', NO_PLACE.format(path, place)))
-        return found
+        return found._replace(asked=[*filter(None, found.asked)])
 
     def asking(self, path: str, text: str) -> Iterator[tuple[str, str]]:
         """Each address for which a file asks, as `read` has it, after the words of the file that do."""
         sort = sort_of(path)
-        for part in self._parts(path, text, sort, Read([], [], [])):
-            for clue, address, _ in self._asked(path, sort, part, Read([], [], [])):
-                yield clue, _from_beside(path, address)
-
-    def _parts(self, path: str, text: str, sort: Sort | None, found: Read) -> list[str]:
-        """The parts in which a file is read."""
         if sort is None:
-            found.flaws.extend(hidden_in(path, text))
-            return [text]
-        flaws, parts = self._tags[sort].parts(text)
+            asked = asked_by(path, text)
+        else:
+            _, opening, rest = self._tags[sort].begun(text)
+            asked = [*self._tags[sort].told(opening + rest).asked, *_between_tags(rest, sort)]
+        for clue, address, _ in asked:
+            yield clue, address if _is_same(address, _is_below(path)) else _from_beside(path, address)
+
+    def _parts(self, kind: "_Kind", text: str, found: Read) -> list[Part]:
+        """What is read in a file with tags, part by part; what is wrong in it is found.
+
+        Pages are cut where a tag ends its line. What none had before is read at once; what one had, alone, and is then kept.
+        """
+        flaws, opening, rest = self._tags[kind[0]].begun(text)
         found.flaws.extend(flaws)
-        return parts
-
-    def _asked(self, path: str, sort: Sort | None, part: str, found: Read) -> Iterable[Asked]:
-        """The addresses in a part of a file; what is wrong in it otherwise, and the places in it, are found."""
-        if sort is None:
-            return asked_by(path, part)
-        told = self._tags[sort].told(part)
-        found.flaws.extend(told.flaws)
-        found.ids.extend(told.ids)
-        return [*told.asked, *_between_tags(part, sort)]
-
-    def _read(self, path: str, sort: Sort | None, part: str, found: Read) -> Part:
-        """Read a part of a file; keep what it says if it was seen before and says the same in each folder beside this one."""
-        here, flaws = Read(found.flaws, [], []), len(found.flaws)
-        asked, places, is_same = dict[str, None](), dict[str, None](), True
-        for clue, address, is_own in self._asked(path, sort, part, here):
-            if address.startswith(self.ways.own) and " " not in address:
-                asked[address] = None
-            elif address[:1] == "#":
-                places[address[1:]] = None
-            elif (is_own or " " in address) and (flaw := self._wrong(path, address, is_own)):
-                found.flaws.append((clue, flaw))
+        if not kind[0].policy:
+            return [self._tagged(kind, rest, found)]
+        *pieces, last = rest.split(_CUT)
+        shared, seen = self._shared[kind], self._seen[kind]
+        parts, fresh = list[Part](), list[str]()
+        for piece in set(pieces):
+            if known := shared.get(piece):
+                parts.append(known)
+            elif (mark := hash(piece)) in seen:
+                flaws = len(found.flaws)
+                parts.append(self._tagged(kind, f"{piece}{_CUT}", found))
+                if len(found.flaws) == flaws:
+                    shared[piece] = parts[-1]
             else:
-                beside = _from_beside(path, address)
-                is_same = is_same and beside is address
-                asked[beside] = None
-        told = Part(tuple(here.ids), " ".join(asked), tuple(filter(None, places)))
-        if is_same and sort in _WITH_FRAMES and len(found.flaws) == flaws:
-            key = (dirname(dirname(path)), part)
-            if hash(key) in self._seen:
-                self._shared[key] = told
-            self._seen.add(hash(key))
-        return told
+                seen.add(mark)
+                fresh.append(piece)
+        return [*parts, self._tagged(kind, _CUT.join([*fresh, last + opening]), found)]
 
-    def _wrong(self, path: str, address: str, is_own: bool) -> str:
-        """What is wrong with an address in a file, be there what it leads to or not."""
-        try:
-            way = self.ways.lead(path[: path.rfind("/") + 1], address)
-        except Astray as astray:
-            return f"the address “{address}” {astray}"
-        is_fetched = is_own and way.startswith(OUTSIDE)
-        return f"“{address}” is fetched from another host: put it into the site" if is_fetched else ""
+    def _tagged(self, kind: "_Kind", part: str, found: Read) -> Part:
+        """Read a part of a file with tags; what is wrong in it is found."""
+        told = self._tags[kind[0]].told(part)
+        found.flaws.extend(told.flaws)
+        asked = [*told.asked, *_between_tags(part, kind[0])]
+        return self._part(asked, told.ids, kind[1], found)
+
+    def _part(self, asked: Iterable[Asked], ids: list[str], is_below: bool, found: Read) -> Part:
+        """What a part of a file says; what is wrong with its addresses is found."""
+        same, here, places = set[str](), set[str](), set[str]()
+        for clue, address, is_own in asked:
+            if flaw := self._wrong(address, is_own):
+                found.flaws.append((clue, flaw))
+            elif address[:1] == "#":
+                places.add(address[1:])
+            else:
+                (same if _is_same(address, is_below) else here).add(address)
+        return Part(ids, " ".join(sorted(same)), here, places - {""})
+
+    def _wrong(self, address: str, is_own: bool) -> str:
+        """What is wrong with an address, be there what it leads to or not."""
+        if " " in address:
+            return f"the address “{address}” {HIDDEN}"
+        if is_own and OUTWARD.match(address) and not address.startswith(self.ways.own):
+            return f"“{address}” is fetched from another host: put it into the site"
+        return ""
+
+
+_Kind = tuple[Sort, bool]
+"""What parts of pages have in common that mean the same: their sort, and whether they stand in a folder."""
+
+
+def _is_below(path: str) -> bool:
+    return "/" in path
+
+
+def _is_same(address: str, is_below: bool) -> bool:
+    """Whether an address is the same in each folder beside that of the file, if that stands in one."""
+    return is_below and (address[:3] == "../" or address == "..") or _ABSOLUTE.match(address) is not None
 
 
 def beside(path: str) -> str:
@@ -132,9 +159,7 @@ def beside(path: str) -> str:
 
 
 def _from_beside(path: str, address: str) -> str:
-    """An address in a file, written so that it is the same in each folder beside the file’s."""
-    if _ABSOLUTE.match(address) or "/" in path and _ABOVE.match(address):
-        return address
+    """An address in a file, written so that it is the same in each folder."""
     return f"{SENTINEL}{path if address[:1] in ('', '?') else path[: path.rfind('/') + 1] + address}"
 
 
