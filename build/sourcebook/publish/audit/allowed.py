@@ -1,5 +1,6 @@
 """What may stand in the published files: elements, attributes, scripts, schemes. What is not named here is refused."""
 
+import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -28,6 +29,8 @@ _FEED = frozenset(
     category content summary urlset url loc lastmod""".split()
 )
 _FEED_ATTRIBUTES = frozenset("xmlns xml:lang rel type href hreflang title term label".split())
+_COLOUR = re.compile(r"[a-zA-Z]*|#[0-9a-fA-F]+|rgba?\([0-9., %]+\)|var\([a-z0-9-]+\)")
+"""What else a paint may be could be fetched from somewhere."""
 FREE = ("data-", "aria-")
 """Attributes that begin so are data for scripts and readers of the screen."""
 
@@ -93,6 +96,11 @@ def flaws(name: str, attributes: Mapping[str, str], sort: Sort) -> list[str]:
         f"an attribute “{one}”, which no page may have: take it away, or allow it in publish/audit/allowed.py"
         for one in attributes
         if one not in sort.attributes and not one.startswith(FREE)
+    ]
+    found += [
+        "a paint that is no colour: name a colour"
+        for one in ("fill", "stroke")
+        if not _COLOUR.fullmatch(attributes.get(one, ""))
     ]
     for attribute in ("xmlns", "xmlns:xlink"):
         if attributes.get(attribute, "") and attributes[attribute] not in NAMESPACES:

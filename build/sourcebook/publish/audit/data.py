@@ -4,8 +4,14 @@ In tables and JSON an address is what stands in a field for addresses, by its na
 """
 
 import csv
+import html
+import io
+import json
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
+from functools import lru_cache
+from typing import Any
 
 from sourcebook.publish.audit.markup import Asked
 
@@ -33,11 +39,24 @@ def _held_in(*fields: str) -> re.Pattern[str]:
     return re.compile(rf'"(?:{"|".join(map(re.escape, fields))})"\s*:\s*("[^"]*|\[)')
 
 
-IN_JSON, IN_PAGES = _held_in(*FIELDS), _held_in(*FIELDS, "license")
-_IN_CHARTS, _IN_PACKAGE = _held_in(*FIELDS, "site"), _held_in(*FIELDS, "path")
+_IN_JSON, _IN_PACKAGE = _held_in(*FIELDS), _held_in(*FIELDS, "path")
+_IN_CHARTS = re.compile(
+    _held_in(*FIELDS, "site").pattern.replace(r"|\[)", r'|\[|\{(?!"field":"[a-z_]+","type":"nominal"\}))')
+)
+"""In charts, what a field for addresses holds may be an object, too; one alone says only from where it is taken."""
+_IN_PAGES = frozenset((*FIELDS, "license"))
+_TEXTS = frozenset(
+    """name alternateName headline description text title creditText roleName datePublished dateModified dateCreated startDate
+    endDate temporalCoverage encodingFormat inLanguage version @type""".split()
+)
+"""Fields of data in pages whose texts are no addresses, whatever they look like."""
+DATA = re.compile(r'<script [^<>]*type="application/(?:ld\+)?json"[^<>]*>([^<]*)')
+"""Data for programs in a page."""
+_LINKED = re.compile(r"\s*(?:https?:|//)", re.IGNORECASE)
 _FOUND = "search/found/"
 """Of the search, its findings have addresses, from the root of the site; the rest has any word that a record uses, `href` too."""
-_IN_HTML_IN_JSON = re.compile(r'=\\"([^"\\]*)\\"')
+_SHOWN = re.compile(r'[^<>]*|<p>[^<>]*</p><p><a href="([^"<>]*)">The record</a></p>')
+"""The texts of TimelineJS, which it takes for HTML; in no other JSON are they, so that a record may speak of a tag."""
 _DESCRIBED = re.compile(r'"columns": \{(?:\s*"[^"]*": "(?:[^"\\]|\\.)*",?)*\s*\}')
 """Where a file says in words what each column is."""
 _HIDING = re.compile(r"\\(?:/|u00(?!3[cCeE]|26)[2-7])")
@@ -45,7 +64,11 @@ _HIDING = re.compile(r"\\(?:/|u00(?!3[cCeE]|26)[2-7])")
 _IN_MARKDOWN = re.compile(r"\]\(<?([^)\s>]*)")
 _IN_ANGLES = re.compile(r"<([a-z]+:[^<>\s]*)>")
 _IN_ROBOTS = re.compile(r"^Sitemap: (.*)$", re.MULTILINE)
-_IN_CALENDAR = re.compile(r"^(?:URL|ATTACH|IMAGE|SOURCE|CONFERENCE|X-[A-Z-]*URL)[^:\n]*:(.*)$", re.MULTILINE)
+_IN_CALENDAR = re.compile(
+    "(?:BEGIN|END|PRODID|VERSION|NAME|X-WR-CALNAME|DESCRIPTION|UID|DTSTAMP|DTSTART(?:;VALUE=DATE)?|DTEND(?:;VALUE=DATE)?|SUMMARY"
+    "|CATEGORIES|TRANSP):.*|(?:URL:(.*))?"
+)
+"""All lines that a calendar may have, each with its address."""
 _CSS_ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))", re.DOTALL)
 _CSS_ADDRESS = re.compile(r"\b(?:url|src)\((?=\s*(?:\"([^\"]*)\"|'([^']*)'|([^)\"']*)))", re.IGNORECASE)
 """Read in comments and strings, too: where these end is told by rules that one need not know so."""
@@ -60,20 +83,106 @@ def asked_by(path: str, text: str) -> Iterator[Asked]:
         yield from reader(path, text)
 
 
+class Odd(ValueError):
+    """What is wrong with the form of a file, be its content what it may."""
+
+
+def once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object in JSON; raise `Odd` where a key stands twice, of which readers take one or the other."""
+    told = dict(pairs)
+    if len(told) < len(pairs):
+        raise Odd("an object with a key twice: write it once")
+    return told
+
+
+@lru_cache(8)
+def rows_of(text: str) -> tuple[list[str], list[list[str]]]:
+    """The head and the rows of a table in CSV; raise `Odd` where a row has other columns than the head, or the head one twice."""
+    try:
+        head, *rows = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True)
+    except (csv.Error, ValueError) as odd:
+        raise Odd(f"a table that cannot be read ({odd}): write it anew") from odd
+    if len(set(head)) < len(head) or any(len(row) != len(head) for row in rows):
+        raise Odd("a row that is cut short or too long, or a column twice: give each row each column once")
+    return head, rows
+
+
+@lru_cache(64)
+def objects_of(data: str) -> list[dict[str, Any]]:
+    """The objects in some JSON; raise `Odd` for what is none."""
+    found = list[dict[str, Any]]()
+
+    def hook(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        found.append(once_each(pairs))
+        return found[-1]
+
+    try:
+        json.loads(data, object_pairs_hook=hook)
+    except json.JSONDecodeError as odd:
+        raise Odd(f"data that is no JSON ({odd}): write it so") from odd
+    return found
+
+
+def nodes(page: str) -> Iterator[dict[str, Any]]:
+    """The objects in the data for programs of a page; of what is no JSON, none, which is told as such."""
+    for data in DATA.findall(page):
+        with suppress(Odd):
+            yield from objects_of(data)
+
+
+def in_page(data: str) -> Iterator[str]:
+    """The addresses in the data for programs of a page; raise `Odd`."""
+    for one in objects_of(data):
+        for field, value in one.items():
+            for text in value if isinstance(value, list) else (value,):
+                if isinstance(text, str) and (
+                    field in _IN_PAGES or field not in _TEXTS and _LINKED.match(text)
+                ):
+                    yield text
+
+
 def hidden_in(path: str, text: str) -> Iterator[tuple[str, str]]:
     """What in a file is refused whatever its addresses are, after the words of the file at which it is."""
+    name = path.rpartition("/")[2]
     if _reader(path) is None:
         yield "", "a file of a sort that the site has not: name its suffix in publish/audit/"
     if path.endswith(".json") and (hiding := _HIDING.search(text.replace(r"\\", ""))):
         yield hiding[0], "a sign is escaped that needs not be: write it as it is"
     if path.endswith(".css") and (forbidden := _CSS_FORBIDDEN.search(_unescaped(text))):
         yield forbidden[0], f"“{forbidden[0]}” in a style sheet: take it away"
+    if path.endswith(".ics"):
+        for line in _unfolded(text):
+            if not _IN_CALENDAR.fullmatch(line):
+                yield line[:30], f"a line “{line[:30]}” that no calendar here has: take it away"
+    try:
+        if path.endswith(".csv"):
+            rows_of(text)
+        if name == "timelinejs.json":
+            for one in _texts_of(text):
+                if not _SHOWN.fullmatch(one):
+                    yield one[:30], f"markup “{one[:80]}” that no text for TimelineJS has: escape it"
+    except Odd as odd:
+        yield "", str(odd)
 
 
-def in_json(text: str, held: re.Pattern[str]) -> Iterator[Asked]:
-    """What fields for addresses hold in JSON; of a list, `[`, which is no address."""
+def _texts_of(text: str) -> Iterator[str]:
+    """Each text in some JSON, be it in a list."""
+    for one in objects_of(text):
+        for value in one.values():
+            yield from (
+                each for each in (value if isinstance(value, list) else (value,)) if isinstance(each, str)
+            )
+
+
+def _in_json(text: str, held: re.Pattern[str]) -> Iterator[Asked]:
+    """What fields for addresses hold in JSON; of a list, `[`, and of an object `{`, which are no addresses."""
     for one in dict.fromkeys(held.findall(text)):
         yield one, one[1:] or one, False
+
+
+def _unfolded(text: str) -> list[str]:
+    """The lines of a calendar, each whole."""
+    return text.replace("\r\n", "\n").replace("\n ", "").replace("\n\t", "").split("\n")
 
 
 def _reader(path: str) -> Callable[[str, str], Iterator[Asked]] | None:
@@ -85,27 +194,30 @@ def _reader(path: str) -> Callable[[str, str], Iterator[Asked]] | None:
 def _of_json(path: str, text: str) -> Iterator[Asked]:
     folder = path.partition("/")[0]
     if folder != "search":
-        held = _IN_CHARTS if folder in ("charts", "timeline") else IN_JSON
-        for clue, address, is_own in in_json(text, held):
+        held = _IN_CHARTS if folder in ("charts", "timeline") else _IN_JSON
+        for clue, address, is_own in _in_json(text, held):
             yield clue, address.partition("#")[0], is_own
     elif path.startswith(_FOUND):
-        for clue, address, is_own in in_json(text, IN_JSON):
+        for clue, address, is_own in _in_json(text, _IN_JSON):
             yield clue, f"../../{address}", is_own
 
 
 def _of_package(path: str, text: str) -> Iterator[Asked]:
-    yield from in_json(text, _IN_PACKAGE)
+    yield from _in_json(text, _IN_PACKAGE)
 
 
 def _of_datasette(path: str, text: str) -> Iterator[Asked]:
-    yield from in_json(_DESCRIBED.sub("", text), IN_JSON)
+    yield from _in_json(_DESCRIBED.sub("", text), _IN_JSON)
 
 
 def _of_timelinejs(path: str, text: str) -> Iterator[Asked]:
-    """Its texts are HTML; in no other JSON are they, so that a record may speak of a tag."""
-    yield from in_json(text, IN_JSON)
-    for address in _IN_HTML_IN_JSON.findall(text):
-        yield address, address, False
+    yield from _in_json(text, _IN_JSON)
+    try:
+        for one in _texts_of(text):
+            if (shown := _SHOWN.fullmatch(one)) and shown[1]:
+                yield shown[1], html.unescape(shown[1]), False
+    except Odd:
+        return  # which is told as such
 
 
 def _of_markdown(path: str, text: str) -> Iterator[Asked]:
@@ -117,15 +229,19 @@ def _of_markdown(path: str, text: str) -> Iterator[Asked]:
 
 
 def _of_table(path: str, text: str) -> Iterator[Asked]:
-    head, *rows = csv.reader(text.lstrip("\ufeff").splitlines(keepends=True))
+    try:
+        head, rows = rows_of(text)
+    except Odd:
+        return  # which is told as such
     for place in (place for place, name in enumerate(head) if name in FIELDS):
-        for address in dict.fromkeys(row[place] for row in rows if len(row) > place and row[place]):
+        for address in dict.fromkeys(row[place] for row in rows if row[place]):
             yield address, address, False
 
 
 def _of_calendar(path: str, text: str) -> Iterator[Asked]:
-    for address in _IN_CALENDAR.findall(text.replace("\r\n", "\n").replace("\n ", "")):
-        yield address[:30], address, False
+    for line in _unfolded(text):
+        if (found := _IN_CALENDAR.fullmatch(line)) and found[1]:
+            yield found[1][:30], found[1], False
 
 
 def _unescaped(text: str) -> str:

@@ -23,15 +23,11 @@ _NAME = "[a-zA-Z][a-zA-Z0-9:_.-]*"
 _TAG = re.compile(rf'({_NAME})(?:[ \n\t]+{_NAME}(?:="")?)*[ \n\t]*/?')
 _ATTRIBUTE = re.compile(rf"({_NAME})(=?)")
 _TAGS = re.compile("<([^<>]*)>")
-_DECIDING = frozenset({"rel", "type", "name", "property", "http-equiv", "xmlns", "xmlns:xlink"})
+_DECIDING = frozenset("rel type name property http-equiv xmlns xmlns:xlink fill stroke".split())
 """Attributes whose values decide what a tag does."""
-_COLOUR = re.compile(r"[a-zA-Z]*|#[0-9a-fA-F]+|rgba?\([0-9., %]+\)|var\([a-z0-9-]+\)")
-"""What else a paint may be could be fetched from somewhere."""
 _REFERENCE = re.compile(r"&(?!(?:amp|lt|gt|quot|#\d{1,7}|#x[0-9a-fA-F]{1,6});)")
 _CLOSING = re.compile(rf"/({_NAME})[ \n]*")
-_BEGINS = re.compile(
-    r'!doctype html|!-- --|\?xml version="1\.0" encoding="(?:utf|UTF)-8"\?'
-)
+_BEGINS = re.compile(r'!doctype html|!-- --|\?xml version="1\.0" encoding="(?:utf|UTF)-8"\?')
 _HEAD = re.compile(
     r'(\s*<!doctype html>\s*<html[^<>]*>\s*<head>\s*)<meta http-equiv="Content-Security-Policy" content="([^"]*)">'
     rf'\s*<meta charset="utf-8">\s*<meta name="referrer" content="{REFERRER}">'
@@ -40,7 +36,6 @@ _WEB = re.compile(r"\s*(?:https?:|//)", re.IGNORECASE)
 _REFRESH = re.compile("0; url=(.*)", re.DOTALL)
 _OWN = frozenset({"data-root", "data-chart"})
 """Attributes that lead scripts to other files."""
-_MOST_KEPT = 2**18
 
 Asked = tuple[str, str, bool]
 """An address, with a clue before it, which is the words of the file at which it is, and whether it must be the site's own."""
@@ -60,8 +55,13 @@ class Meaning(NamedTuple):
 
     flaws: list[str]
     saying: list[tuple[int, str]]
-    """Which of their values are more than text, and what: an address that must be the site’s `own`, a `link`, a `name`, a `place`,
-    a `paint`."""
+    """Which pieces are values that are more than text, and what: an address that must be the site’s `own`, a `link`, a `refresh`, a
+    `name`, a `place`."""
+    deciding: tuple[int, ...] = ()
+    """Which pieces are values that decide; what is left to be decided has neither flaws nor anything to say."""
+
+
+_SILENT = Meaning([], [])
 
 
 class Tags:
@@ -70,8 +70,10 @@ class Tags:
     def __init__(self, sort: Sort) -> None:
         self.sort = sort
         self._silent = set[str]()
-        self._told = dict[str, Told]()
-        self._meanings = dict[tuple[str, ...], Meaning]()
+        self._meanings = dict[str, Meaning]()
+        """By the shape of tags."""
+        self._decided = dict[tuple[str, ...], Meaning]()
+        """By the shape and the values that decide."""
 
     def begun(self, text: str) -> tuple[list[tuple[str, str]], str, str]:
         """What is wrong with a file before any tag is read; what stands before the policy of a page, and what is left to be read."""
@@ -85,12 +87,13 @@ class Tags:
         opening, flaw = _opening(text[:end], self.sort.policy)
         found += [("<head>", flaw)] if flaw else []
         first, *scripts = text[0 if flaw else end :].split("<script>")
+        left = [first]
         for each in scripts:
             code, ends, rest = each.partition("</script>")
             if flaw := _unpinned(code) if ends else "a script that does not end: end it":
                 found.append((f"<script>{code}", flaw))
-            first += f"<script></script>{rest}"
-        return found, opening, first
+            left.append(rest)
+        return found, opening, "<script></script>".join(left)
 
     def told(self, part: str) -> Told:
         """What the tags of a part say."""
@@ -99,29 +102,34 @@ class Tags:
         if len(tags) != part.count("<"):
             told.flaws.append(("", "a sign “<” that begins no tag: write &lt;"))
         for tag in set(tags).difference(self._silent):
-            for mine, its in zip(told, self._told.get(tag) or self._of(tag), strict=True):
-                mine.extend(its)
+            pieces = tag.split('"')
+            meaning = self._meaning(tag, '""'.join(pieces[::2]) if len(pieces) % 2 else tag, pieces)
+            if meaning is _SILENT:
+                self._silent.add(tag)
+                continue
+            told.flaws.extend((f"<{tag}", flaw) for flaw in meaning.flaws)
+            for place, what in meaning.saying:
+                value = pieces[place]
+                if what == "place":
+                    told.ids.append(html.unescape(value))
+                elif what != "name" or _WEB.match(html.unescape(value)):
+                    told.asked.append(_asked(value, what))
         return told
 
-    def _of(self, tag: str) -> Told:
-        """What one tag says; it is kept, if nothing is wrong with it."""
-        pieces = tag.split('"')
-        shape = '""'.join(pieces[::2]) if len(pieces) % 2 else tag
-        names, values = _valued(shape), pieces[1::2]
-        deciding = [value for name, value in zip(names, values, strict=False) if name in _DECIDING]
-        key = (shape, *deciding)
-        meaning = self._meanings.get(key)
+    def _meaning(self, tag: str, shape: str, pieces: list[str]) -> Meaning:
+        """What a tag means, from its shape and those of its values that decide."""
+        meaning = self._meanings.get(shape)
         if meaning is None:
-            meaning = self._meanings[key] = _meaning(tag, shape, deciding, self.sort)
-        told = Told([(f"<{tag}", flaw) for flaw in meaning.flaws], [], [])
-        for place, what in meaning.saying:
-            _say(told, what, values[place])
-        if not told.flaws and len(self._told) + len(self._silent) < _MOST_KEPT:
-            if told.ids or told.asked:
-                self._told[tag] = told
-            else:
-                self._silent.add(tag)
-        return told
+            places = _deciding(shape)
+            known = Meaning([], [], places) if places else _meaning(tag, shape, pieces, self.sort)
+            meaning = self._meanings[shape] = known
+        if not meaning.deciding:
+            return meaning
+        key = (shape, *[pieces[place] for place in meaning.deciding])
+        decided = self._decided.get(key)
+        if decided is None:
+            decided = self._decided[key] = _meaning(tag, shape, pieces, self.sort)
+        return decided
 
 
 @lru_cache(2**6)
@@ -150,41 +158,44 @@ def _unpinned(code: str) -> str:
     return f"an inline script that is not pinned, of the hash {digest}: take it away; if a new version of the theme brought it, read it, then run make pins"
 
 
-@lru_cache(2**12)
-def _valued(shape: str) -> tuple[str, ...]:
-    """The attributes of a tag that have a value, in order."""
-    return tuple(name for name, value in _ATTRIBUTE.findall(shape)[1:] if value)
+def _deciding(shape: str) -> tuple[int, ...]:
+    """Where, among the pieces of a tag of a shape, the values are that decide what it does."""
+    return (
+        tuple(place for place, name in _valued(shape) if name in _DECIDING) if _TAG.fullmatch(shape) else ()
+    )
 
 
-def _meaning(tag: str, shape: str, deciding: list[str], sort: Sort) -> Meaning:
+def _valued(shape: str) -> list[tuple[int, str]]:
+    """The attributes of a tag that have a value, each with its place among the pieces of the tag."""
+    names = [name for name, value in _ATTRIBUTE.findall(shape)[1:] if value]
+    return [(2 * number + 1, name) for number, name in enumerate(names)]
+
+
+def _meaning(tag: str, shape: str, pieces: list[str], sort: Sort) -> Meaning:
     """What a tag means, from its shape and the values that decide."""
     if closing := _CLOSING.fullmatch(shape):
         known = closing[1] in sort.elements
-        return Meaning([] if known else [f"the end of an element “{closing[1]}”: take it away"], [])
+        return _SILENT if known else Meaning([f"the end of an element “{closing[1]}”: take it away"], [])
     matched = _TAG.fullmatch(shape)
     if matched is None:
-        known = _BEGINS.fullmatch(tag) is not None
         odd = 'what readers may take for another tag: write <name attribute="value">'
-        return Meaning([] if known else [odd], [])
-    name, (_, *written) = matched[1], _ATTRIBUTE.findall(shape)
-    told, names = iter(deciding), _valued(shape)
-    values = {one: html.unescape(next(told)) if one in _DECIDING else "" for one in names}
-    attributes = {one: values.get(one, "") for one, _ in written}
+        return _SILENT if _BEGINS.fullmatch(tag) else Meaning([odd], [])
+    name, (_, *written), valued = matched[1], _ATTRIBUTE.findall(shape), _valued(shape)
+    attributes = {one: "" for one, _ in written}
+    attributes |= {one: html.unescape(pieces[place]) for place, one in valued if one in _DECIDING}
     found = flaws(name, attributes, sort)
     if len(attributes) != len(written):
         found.append("an attribute twice: write it once")
     if name == "script" and not written and shape != "script":
         found.append("a script in an unusual spelling: write <script>")
-    saying = ((place, _says(name, one, attributes)) for place, one in enumerate(names))
-    return Meaning(found, [(place, what) for place, what in saying if what])
+    saying = [(place, what) for place, one in valued if (what := _says(name, one, attributes))]
+    return Meaning(found, saying) if found or saying else _SILENT
 
 
 def _says(element: str, attribute: str, attributes: Mapping[str, str]) -> str:
     """What the value of an attribute is, but text."""
     if attribute == "id":
         return "place"
-    if attribute in ("fill", "stroke"):
-        return "paint"
     if attribute == "content" and element == "meta":
         if attributes.get("http-equiv", "").casefold() == "refresh":
             return "refresh"
@@ -195,23 +206,12 @@ def _says(element: str, attribute: str, attributes: Mapping[str, str]) -> str:
     return "own" if is_led or attribute.endswith("src") else ""
 
 
-def _say(told: Told, what: str, value: str) -> None:
-    """Add to what a tag says what one of its values does."""
-    if what == "place":
-        told.ids.append(html.unescape(value))
-    elif what == "paint":
-        if not _COLOUR.fullmatch(value):
-            told.flaws.append((f'="{value}"', "a paint that is no colour: name a colour"))
-    elif what == "refresh":
-        led = _REFRESH.fullmatch(value)
-        told.asked.append(_asked(led[1] if led else "refresh:", is_own=True))
-    elif what != "name" or _WEB.match(html.unescape(value)):
-        told.asked.append(_asked(value, is_own=what == "own"))
-
-
-def _asked(address: str, is_own: bool) -> Asked:
+def _asked(address: str, what: str) -> Asked:
     """An address as it is written in an attribute."""
-    clue = f'="{address}'
+    clue, is_own = f'="{address}', what in ("own", "refresh")
+    if what == "refresh":
+        led = _REFRESH.fullmatch(address)
+        address = led[1] if led else "refresh:"
     if "&" in address:
         address = "&:" if _REFERENCE.search(address) else html.unescape(address)
     return clue, address, is_own

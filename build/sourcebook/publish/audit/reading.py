@@ -13,13 +13,16 @@ from typing import NamedTuple
 from sourcebook.model import SENTINEL
 from sourcebook.publish.audit.addresses import HIDDEN, OUTWARD, Ways
 from sourcebook.publish.audit.allowed import BINARY, FEEDS, SORTS, Sort, sort_of
-from sourcebook.publish.audit.data import IN_PAGES, asked_by, hidden_in, in_json
+from sourcebook.publish.audit.data import DATA, Odd, asked_by, hidden_in, in_page
 from sourcebook.publish.audit.markup import Asked, Tags
 
-_DATA = re.compile(r'<script [^<>]*type="application/(?:ld\+)?json"[^<>]*>([^<]*)')
-_IN_DATA = re.compile(r'"(https?:[^" ]*)"')
 _IN_FEED = re.compile(r"<(loc|id|uri|logo|icon)>([^<]*)<")
 _ABSOLUTE = re.compile("[a-zA-Z][a-zA-Z0-9+.-]*:|/")
+_BLOCKS = (
+    *('\n<link rel="stylesheet"', "\n<body", "\n<header", '\n<div class="md-sidebar md-sidebar--secondary"'),
+    *("\n<article", "\n</article>", '\n<p class="site-footer__address"', "\n</div>"),
+)
+"""Where pages are cut first: what lies between, but what they have for themselves, many have letter for letter."""
 _CUT = ">\n"
 NO_PLACE = "leads to “{}”, which has no place “{}”: correct the link, or give it one"
 
@@ -35,6 +38,9 @@ class Part(NamedTuple):
     """Those that are not."""
     places: set[str]
     """The places of its own file that it asks for."""
+
+
+_SILENT = Part([], "", set(), set())
 
 
 class Read(NamedTuple):
@@ -55,6 +61,7 @@ class Reader:
         self._tags = {sort: Tags(sort) for sort in SORTS}
         self._seen = defaultdict[_Kind, set[int]](set)
         self._shared = defaultdict[_Kind, dict[str, Part]](dict)
+        self._silent = defaultdict[_Kind, set[str]](set)
 
     def read(self, path: str, text: str) -> Read:
         """Read a file."""
@@ -66,10 +73,11 @@ class Reader:
             parts = self._parts((sort, _is_below(path)), text, found)
         places, here = set[str](), set[str]()
         for part in parts:
-            found.ids.extend(part.ids)
             found.asked.append(part.asked)
-            places.update(part.places)
-            here.update(part.here)
+            if part.ids or part.here or part.places:
+                found.ids.extend(part.ids)
+                places.update(part.places)
+                here.update(part.here)
         found.asked.append(" ".join(_from_beside(path, one) for one in sorted(here)))
         for place in places.difference(found.ids):
             found.flaws.append((f'="#{place}', NO_PLACE.format(path, place)))
@@ -89,33 +97,49 @@ class Reader:
     def _parts(self, kind: "_Kind", text: str, found: Read) -> list[Part]:
         """What is read in a file with tags, part by part; what is wrong in it is found.
 
-        Pages are cut where a tag ends its line. What none had before is read at once; what one had, alone, and is then kept.
+        Pages are cut into blocks, and these where a tag ends its line. What none had before is read at once; what one had, alone,
+        and is then kept.
         """
         flaws, opening, rest = self._tags[kind[0]].begun(text)
         found.flaws.extend(flaws)
         if not kind[0].policy:
             return [self._tagged(kind, rest, found)]
-        *pieces, last = rest.split(_CUT)
+        parts, fresh, ends = list[Part](), list[str](), [opening]
+        for block in _blocks(rest):
+            if not self._is_known(kind, block, "", parts, found):
+                *lines, end = block.split(_CUT)
+                ends.append(end)
+                left = set(lines).difference(self._silent[kind])
+                fresh += [one for one in left if not self._is_known(kind, one, _CUT, parts, found)]
+        return [*parts, self._tagged(kind, _CUT.join([*fresh, "".join(ends)]), found)]
+
+    def _is_known(self, kind: "_Kind", piece: str, end: str, parts: list[Part], found: Read) -> bool:
+        """Whether a piece of a page was there before; what it says is then among the parts."""
         shared, seen = self._shared[kind], self._seen[kind]
-        parts, fresh = list[Part](), list[str]()
-        for piece in set(pieces):
-            if known := shared.get(piece):
-                parts.append(known)
-            elif (mark := hash(piece)) in seen:
-                flaws = len(found.flaws)
-                parts.append(self._tagged(kind, f"{piece}{_CUT}", found))
-                if len(found.flaws) == flaws:
-                    shared[piece] = parts[-1]
-            else:
+        known = shared.get(piece)
+        if known is None:
+            if (mark := hash(piece)) not in seen:
                 seen.add(mark)
-                fresh.append(piece)
-        return [*parts, self._tagged(kind, _CUT.join([*fresh, last + opening]), found)]
+                return False
+            flaws = len(found.flaws)
+            known = self._tagged(kind, f"{piece}{end}", found)
+            if len(found.flaws) == flaws:
+                if known is _SILENT:
+                    self._silent[kind].add(piece)
+                else:
+                    shared[piece] = known
+        parts.append(known)
+        return True
 
     def _tagged(self, kind: "_Kind", part: str, found: Read) -> Part:
         """Read a part of a file with tags; what is wrong in it is found."""
         told = self._tags[kind[0]].told(part)
         found.flaws.extend(told.flaws)
-        asked = [*told.asked, *_between_tags(part, kind[0])]
+        asked = list(told.asked)
+        try:
+            asked += _between_tags(part, kind[0])
+        except Odd as odd:
+            found.flaws.append(("<script ", str(odd)))
         return self._part(asked, told.ids, kind[1], found)
 
     def _part(self, asked: Iterable[Asked], ids: list[str], is_below: bool, found: Read) -> Part:
@@ -128,6 +152,8 @@ class Reader:
                 places.add(address[1:])
             else:
                 (same if _is_same(address, is_below) else here).add(address)
+        if not (ids or same or here or places):
+            return _SILENT
         return Part(ids, " ".join(sorted(same)), here, places - {""})
 
     def _wrong(self, address: str, is_own: bool) -> str:
@@ -141,6 +167,16 @@ class Reader:
 
 _Kind = tuple[Sort, bool]
 """What parts of pages have in common that mean the same: their sort, and whether they stand in a folder."""
+
+
+def _blocks(text: str) -> Iterator[str]:
+    """The blocks of a page; each but the first begins with a tag."""
+    at = 0
+    for mark in _BLOCKS:
+        if (end := text.find(mark, at)) >= 0:
+            yield text[at:end]
+            at = end
+    yield text[at:]
 
 
 def _is_below(path: str) -> bool:
@@ -174,8 +210,6 @@ def _between_tags(text: str, sort: Sort) -> Iterator[Asked]:
         for name, address in _IN_FEED.findall(text):
             yield address, html.unescape(address.partition("#")[0] if name == "id" else address), False
     elif "<script " in text:
-        for data in _DATA.findall(text):
-            for clue, address, _ in in_json(data, IN_PAGES):
-                yield clue, address.partition("#")[0], False
-            for address in _IN_DATA.findall(data):
+        for data in DATA.findall(text):
+            for address in in_page(data):
                 yield f'"{address}"', address.partition("#")[0], False

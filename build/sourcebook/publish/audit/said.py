@@ -4,33 +4,24 @@ The words are looked up in the articles, which are read anew from their files: o
 """
 
 import hashlib
-import re
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import product
 from pathlib import Path
+from typing import Any
 
 from sourcebook.model import Official, Organisation, Quote, Source, Sourcebook
 from sourcebook.site.exported import exported_parts
-from sourcebook.site.linked_data import in_script, quotation
+from sourcebook.site.linked_data import quotation
 from sourcebook.site.naming import attribution, place
-from sourcebook.site.present import (
-    anchor,
-    capital,
-    roles_words,
-    said_words,
-    through_words,
-    unrecorded_speaker,
-    voice_words,
-)
+from sourcebook.site.present import anchor, roles_words, through_words, unrecorded_speaker, voice_words
 
 OPEN, CLOSE = "\x01", "\x02"
 """Where in a sentence the words of a quote begin and end."""
 ANY = ""
 """In place of a source: whichever article has the words."""
-_SPACE = re.compile(r"\s+")
+OTHER = "the record has it otherwise: see what changed it on its way from content/"
 
 
 @dataclass(frozen=True)
@@ -39,25 +30,56 @@ class Said:
 
     book: Sourcebook
     quote: Quote
-    sentences: frozenset[str]
-    """Its sentence with the quote marked, whole and as it is given away."""
-    lines: frozenset[str]
-    """What may stand before its place: who says it, in which office, when, in which voice."""
-    short: frozenset[str]
-    """What may stand behind its place where the page is the speaker’s."""
-    day: str
-    """Its day as headings have it."""
+
+    @property
+    def name(self) -> str:
+        """The id of its passage."""
+        return anchor(self.quote)
 
     @cached_property
-    def node(self) -> str:
+    def shown(self) -> str:
+        """Its sentence with the quote marked, whole."""
+        return _marked(self.quote.parts)
+
+    @cached_property
+    def given(self) -> str:
+        """The same as it is given away."""
+        return _marked(exported_parts(self.book, self.quote))
+
+    @cached_property
+    def who(self) -> str:
+        """Who says it, in words."""
+        return self.quote.speaker.label if self.quote.speaker else unrecorded_speaker(self.book, self.quote)
+
+    @cached_property
+    def roles(self) -> str:
+        """In which offices."""
+        return roles_words(self.quote.offices)
+
+    @cached_property
+    def voice(self) -> str:
+        """In which voice."""
+        return voice_words(self.book, self.quote)
+
+    @cached_property
+    def through(self) -> str:
+        """In or from which language."""
+        return through_words(self.quote)
+
+    @cached_property
+    def node(self) -> dict[str, Any]:
         """It as a node of JSON-LD."""
-        return in_script(quotation(self.book, self.quote))
+        return quotation(self.book, self.quote)
 
     @cached_property
+    def credit(self) -> str:
+        """Its attribution and place, as it is cited."""
+        return one_line(f"{attribution(self.book, self.quote)}. {place(self.book, self.quote)}.")
+
+    @property
     def citation(self) -> str:
-        """It with its attribution and place, as it is cited."""
-        credit = f"{attribution(self.book, self.quote)}. {place(self.book, self.quote)}."
-        return f"{self.quote.words}\n— {one_line(credit)}"
+        """It as it is cited."""
+        return f"{self.quote.words}\n— {self.credit}"
 
     @property
     def speaker(self) -> str:
@@ -70,13 +92,18 @@ class Said:
         one, who = self.quote, self.quote.speaker
         return {
             "words": one.words,
-            "speaker": who.label if who else unrecorded_speaker(self.book, one),
+            "sentence": "".join(exported_parts(self.book, one)),
+            "speaker": self.who,
             "official_id": who.id if isinstance(who, Official) else None,
             "organisation_id": who.id if isinstance(who, Organisation) else None,
-            "offices": roles_words(one.offices) or None,
+            "offices": self.roles or None,
+            "voice": one.evidence.voice,
+            "voice_words": self.voice,
             "said": one.said.date.text,
             "said_words": one.said.words,
+            "said_is": "said" if one.said.is_said else "first published",
             "source_id": one.source.id,
+            "source": one.source.label,
             "event_id": one.event.id,
         }
 
@@ -90,6 +117,7 @@ class Said:
             "said_by": by.who or ({"unnamed": by.unnamed} if by.unnamed else "narration"),
             "said": one.said.date.text,
             "said_how": "said" if one.said.is_said else "first published",
+            "voice": one.evidence.voice,
             "start": one.passage.start,
             "end": one.passage.end,
         }
@@ -100,57 +128,61 @@ class Record:
 
     def __init__(self, root: Path, book: Sourcebook) -> None:
         """Take the quotes from the whole, the articles from their files."""
-        texts = {one.id: _article(root / one.seed) for one in book.all(Source)}
-        self.texts = {id: one_line(text) for id, text in texts.items()} | {
-            ANY: "\n".join(map(one_line, texts.values()))
-        }
-        self.quotes = {anchor(one): _said(book, one) for one in book.all_quotes()}
+        self.book = book
+        self.articles = {one.id: _article(root / one.seed) for one in book.all(Source)}
+        self.texts = {id: one_line(text) for id, text in self.articles.items()}
+        self.texts[ANY] = "\n".join(self.texts.values())
+        self.quotes = {anchor(one): Said(book, one) for one in book.all_quotes()}
         self._alike = defaultdict[str, list[Said]](list)
         for one in self.quotes.values():
             self._alike[one.quote.words].append(one)
-        told = [f"{id} {hashlib.sha256(text.encode()).hexdigest()}" for id, text in sorted(texts.items())]
-        told += [
-            f"{name} {one.columns} {sorted(one.lines)} {sorted(one.sentences)} {one.quote.source.label}"
-            for name, one in self.quotes.items()
-        ]
-        self.digest = hashlib.sha256("\n".join(told).encode()).hexdigest()
+        self.digest = hashlib.sha256("\n".join(self._told()).encode()).hexdigest()
+
+    def _told(self) -> Iterator[str]:
+        """All on which it depends what may be said of quotes."""
+        for id, text in sorted(self.articles.items()):
+            yield f"{id} {hashlib.sha256(text.encode()).hexdigest()}"
+        for name, one in self.quotes.items():
+            quote = one.quote
+            told = (
+                quote.passage,
+                quote.said.order,
+                quote.event.date.text,
+                quote.event.title,
+                quote.origin.name,
+                quote.source.url,
+            )
+            yield f"{name} {quote.source.id} {one.speaker} {one.credit} {quote.evidence.said_by} {told}"
+        for claim in self.book.claims.values():
+            taken = [(one.passive, one.party, *map(anchor, one.quotes)) for one in claim.positions]
+            yield f"{claim.record.id} {taken}"
+        yield self.book.site.text_in_data
+
+    def quotes_of(self, source: Source) -> list[Said]:
+        """The quotes of an article, in the order of its events."""
+        quotes = (one for event in self.book.events_of(source) for one in self.book.quotes[event.id])
+        return [self.quotes[anchor(one)] for one in quotes if one.source.id == source.id]
 
     def cited_of(self, text: str) -> Collection[str]:
         """How quotes of the words with which a citation begins are cited."""
         return [one.citation for one in self._alike.get(text.rpartition("\n— ")[0], ())]
 
 
+def not_there(part: str, source: str) -> str:
+    """That words do not stand in an article."""
+    told = f"of {source}" if source else "of any source"
+    return f"“{part[:80]}” does not stand in the article {told}: see what changed it on its way from seeds/"
+
+
 def one_line(text: str) -> str:
     """A text with one space for each run of spaces and ends of lines."""
-    return _SPACE.sub(" ", text)
+    return " ".join(text.split())
 
 
 def _article(path: Path) -> str:
     return path.read_bytes().decode("utf-8").replace("\r\n", "\n")
 
 
-def _said(book: Sourcebook, one: Quote) -> Said:
-    """All that may be said of a quote."""
-    who = one.speaker.label if one.speaker else unrecorded_speaker(book, one)
-    roles, through, voice = roles_words(one.offices), through_words(one), voice_words(book, one)
-    days = {said_words(one), said_words(one, one.said.date)}
-    offices = {(roles, through), ("as above", "")} if roles or through else {("", "")}
-    lines = product(days, offices)
-    return Said(
-        book,
-        one,
-        frozenset(
-            one_line(f"{before}{OPEN}{words}{CLOSE}{after}").strip()
-            for before, words, after in (one.parts, exported_parts(book, one))
-        ),
-        frozenset(
-            one_line(f"— {', '.join(filter(None, (who, held, day)))}; {voice}{way}. ")
-            for day, (held, way) in lines
-        ),
-        frozenset(
-            one_line(f"{', ' if day else ''}{day}; {voice}{way}")
-            for day in (*days, "")
-            for way in (through, "")
-        ),
-        capital(one.said.words),
-    )
+def _marked(parts: tuple[str, str, str]) -> str:
+    before, words, after = parts
+    return one_line(f"{before}{OPEN}{words}{CLOSE}{after}")

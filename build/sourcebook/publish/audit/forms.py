@@ -1,0 +1,146 @@
+"""A finished page, or its plain copy -> the quotes that it shows, each as it is written there.
+
+Both have one form alone in which a quote can stand: what differs from it is no quote, or has a tag too many.
+"""
+
+import html
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from sourcebook.publish.audit.said import CLOSE, OPEN, one_line
+
+_LINE = re.compile(r'\s*<p class="attribution">(.*?)</p>', re.DOTALL)
+_PARAGRAPH = re.compile(
+    r'\s*<p(?: class="(?:hanging|in-sentence|hanging in-sentence)"| dir="rtl"| lang="[A-Za-z-]+")*>([^<]*)</p>\s*'
+)
+"""The sentence of a quote: another tag in it could hide a word, strike it out, or add one."""
+_ODD_IN_LINE = re.compile(r'<(?!/?strong>|/a>|a href="[^"<>]*"(?: class="out")?>)[^>]*>')
+_PLACE = re.compile(r'<a [^>]*?href="[^"]*?([^/"]*)/#(q-[^"]+)"[^>]*>([^<]*)</a>')
+_WHO = re.compile(r'<strong><a [^>]*?href="[^"]*?([^/"]*)/"')
+_HEADINGS = re.compile(r"<h[1-6]\b[^\n]*")
+_HEADING = re.compile(
+    r'<h([23])(?: class="(?:party|occasion)")? id="[^"<>]*">(.*?)<a class="headerlink"[^<>]*>¶</a></h\1>'
+)
+_TAG = re.compile("<[^>]*>")
+_COPIED = re.compile(r"^ *> (.*<mark>.*)\n\n *— (.*)$|^ *(?:-   )?#{1,6} (.*)$", re.MULTILINE)
+_PLACE_IN_COPY = re.compile(r"\\.|\[((?:[^\]\\]|\\.)*)\]\([^)]*?([^/)]*)/#(q-[^)]+)\)")
+_WHO_IN_COPY = re.compile(r"\\.|\*\*\[(?:[^\]\\]|\\.)*\]\([^)]*?([^/)]*)/\)\*\*")
+_LINKED = re.compile(r"\\.|\[((?:[^\]\\]|\\.)*)\]\([^)]*\)")
+"""In a copy, a bracket behind a backslash is one of a text, and no link."""
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+
+
+class Below(NamedTuple):
+    """The line below a quote: what stands before its place, the place, and what stands behind it."""
+
+    begins: str
+    place: str
+    ends: str
+    source: str
+    name: str
+    """The source and the quote to which the place leads."""
+    who: str
+    """To whom the rest leads."""
+    odd: str
+    """A tag that it must not have."""
+
+
+class Found(NamedTuple):
+    """A quote in a file."""
+
+    clue: str
+    sentence: str | None
+    """None where it is not one sentence with a mark and nothing else."""
+    below: Below | None
+    heading: str
+
+
+def in_page(page: str) -> tuple[list[Found], list[str]]:
+    """The quotations of a page, and what stands between them."""
+    first, *pieces = page.split("<blockquote")
+    found, between, heading = list[Found](), [first], _heading(first, "")
+    for piece in pieces:
+        body, _, rest = piece.partition("</blockquote>")
+        line = _LINE.match(rest)
+        clue = f"<blockquote{piece[: len(body)]}"
+        below = _below(line[1]) if line else None
+        found.append(Found(clue, _sentence(body.partition(">")[2]), below, heading))
+        between.append(rest[line.end() :] if line else rest)
+        heading = _heading(rest, heading)
+    return found, between
+
+
+def in_copy(text: str) -> tuple[list[Found], bool]:
+    """The quotes of a plain copy, and whether each of its marks is one of these."""
+    found, heading, marks = list[Found](), "", 0
+    for one in _COPIED.finditer(text):
+        if one[3] is not None:
+            heading = _read(one[3])
+        else:
+            marks += one[1].count("<mark>")
+            found.append(Found(one[1], _read(one[1]), _below_in_copy(one[2]), heading))
+    return found, marks == text.count("<mark>")
+
+
+def plain(inner: str) -> str:
+    """The text of HTML on one line."""
+    return one_line(html.unescape(_TAG.sub("", inner)))
+
+
+def _heading(page: str, before: str) -> str:
+    """The last heading of a part of a page; that before it, if it has none."""
+    told = _HEADINGS.findall(page) if "<h" in page else []
+    if not told:
+        return before
+    found = _HEADING.match(told[-1])
+    return plain(found[2]) if found else told[-1]
+
+
+@lru_cache(2**14)
+def _sentence(body: str) -> str | None:
+    """The sentence of a quote with signs where what is marked begins and ends."""
+    if OPEN in body or CLOSE in body:
+        return None
+    found = _PARAGRAPH.fullmatch(body.replace("<mark>", OPEN).replace("</mark>", CLOSE))
+    return one_line(html.unescape(found[1])) if found else None
+
+
+@lru_cache(2**14)
+def _below(line: str) -> Below | None:
+    place = _PLACE.search(line)
+    if place is None:
+        return None
+    odd, who = _ODD_IN_LINE.search(line), _WHO.search(line)
+    before, behind = plain(line[: place.start()]), plain(line[place.end() :])
+    return Below(
+        before, plain(place[3]), behind, place[1], place[2], who[1] if who else "", odd[0] if odd else ""
+    )
+
+
+@lru_cache(2**14)
+def _below_in_copy(line: str) -> Below | None:
+    place = _first(_PLACE_IN_COPY, line)
+    if place is None:
+        return None
+    who = _first(_WHO_IN_COPY, line)
+    before, behind = f"— {_read(line[: place.start()])}".strip(), _read(line[place.end() :])
+    return Below(before, _read(place[1]), behind, place[2], place[3], who[1] if who else "", "")
+
+
+def _first(pattern: re.Pattern[str], line: str) -> re.Match[str] | None:
+    """The first link of a sort in a line, past what is written with a backslash."""
+    return next((one for one in pattern.finditer(line) if one[1] is not None), None)
+
+
+def _read(text: str) -> str:
+    """The text of Markdown, in which marks alone are HTML, with signs where what is marked begins and ends."""
+    text = text.replace("<mark>", OPEN).replace("</mark>", CLOSE).replace("**", "")
+    if "\\" in text or "[" in text:
+        text = _ESCAPED.sub(lambda one: "&amp;" if one[1] == "&" else one[1], _LINKED.sub(_words_of, text))
+    return one_line(html.unescape(text))
+
+
+def _words_of(found: re.Match[str]) -> str:
+    """The words of a link; what is written with a backslash, as it is."""
+    return found[0] if found[1] is None else found[1]
