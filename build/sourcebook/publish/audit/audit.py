@@ -14,6 +14,7 @@ from typing import NamedTuple
 from sourcebook.model import Sourcebook
 from sourcebook.model.diagnostic import line_and_column
 from sourcebook.publish.audit.addresses import OUTSIDE, Astray, Ways
+from sourcebook.publish.audit.assets import Assets
 from sourcebook.publish.audit.inventory import MAP, UNLISTED, odd_files, unmapped
 from sourcebook.publish.audit.note import Good, note, noted
 from sourcebook.publish.audit.quotes import Quotes
@@ -42,8 +43,8 @@ def audit(root: Path, site: Path, book: Sourcebook) -> dict[str, str]:
     Raise `NotPublished` with `file:line:column: what: what to do` for each fault, of many the first.
     """
     ways, record = Ways(root), Record(root, book)
-    reader, quotes = Reader(ways), Quotes(record)
-    held_against = f"{ways.own} {record.digest}"
+    reader, quotes, assets = Reader(ways), Quotes(record), Assets(book)
+    held_against = f"{ways.own} {record.digest} {assets.digest}"
     there = frozenset(_files(str(site)))
     before, hosts = noted(root, held_against)
     good, digests, listed = dict[str, Good](), dict[str, str](), list[str]()
@@ -58,7 +59,7 @@ def audit(root: Path, site: Path, book: Sourcebook) -> dict[str, str]:
         known = before.get(path)
         if known is None or known.digest != digest:
             known, wrong = _looked_at(path, data, digest, reader, quotes)
-            faults += wrong
+            faults += [*wrong, *(Fault(path, 1, 1, words) for words in assets.wrong(path, data))]
         good[path] = known
         if path.endswith("index.html") and UNLISTED not in data:
             listed.append(path)

@@ -87,14 +87,6 @@ class Odd(ValueError):
     """What is wrong with the form of a file, be its content what it may."""
 
 
-def once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """An object in JSON; raise `Odd` where a key stands twice, of which readers take one or the other."""
-    told = dict(pairs)
-    if len(told) < len(pairs):
-        raise Odd("an object with a key twice: write it once")
-    return told
-
-
 @lru_cache(8)
 def rows_of(text: str) -> tuple[list[str], list[list[str]]]:
     """The head and the rows of a table in CSV; raise `Odd` where a row has other columns than the head, or the head one twice."""
@@ -111,16 +103,25 @@ def rows_of(text: str) -> tuple[list[str], list[list[str]]]:
 def objects_of(data: str) -> list[dict[str, Any]]:
     """The objects in some JSON; raise `Odd` for what is none."""
     found = list[dict[str, Any]]()
+    read_json(data, found)
+    return found
 
-    def hook(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        found.append(once_each(pairs))
-        return found[-1]
+
+def read_json(text: str, objects: list[dict[str, Any]] | None = None) -> Any:
+    """Some JSON, and each object in it; raise `Odd` for what is none, or has a key twice, of which readers take one or the other."""
+
+    def once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        told = dict(pairs)
+        if len(told) < len(pairs):
+            raise Odd("an object with a key twice: write it once")
+        if objects is not None:
+            objects.append(told)
+        return told
 
     try:
-        json.loads(data, object_pairs_hook=hook)
+        return json.loads(text, object_pairs_hook=once_each)
     except json.JSONDecodeError as odd:
         raise Odd(f"data that is no JSON ({odd}): write it so") from odd
-    return found
 
 
 def nodes(page: str) -> Iterator[dict[str, Any]]:
@@ -166,12 +167,14 @@ def hidden_in(path: str, text: str) -> Iterator[tuple[str, str]]:
 
 
 def _texts_of(text: str) -> Iterator[str]:
-    """Each text in some JSON, be it in a list."""
-    for one in objects_of(text):
-        for value in one.values():
-            yield from (
-                each for each in (value if isinstance(value, list) else (value,)) if isinstance(each, str)
-            )
+    """Each text in some JSON; raise `Odd`."""
+    waiting = [read_json(text)]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, list | dict):
+            waiting += value.values() if isinstance(value, dict) else value
 
 
 def _in_json(text: str, held: re.Pattern[str]) -> Iterator[Asked]:

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import zip_longest
 
-from sourcebook.publish.audit import articles, tables
+from sourcebook.publish.audit import articles, cards, tables
 from sourcebook.publish.audit.data import nodes
-from sourcebook.publish.audit.forms import Found, in_copy, in_page, plain
-from sourcebook.publish.audit.said import ANY, CLOSE, OPEN, OTHER, Record, Said, not_there
+from sourcebook.publish.audit.forms import Below, Found, in_copy, in_page, plain
+from sourcebook.publish.audit.said import ANY, CLOSE, OPEN, OTHER, Record, not_there
 from sourcebook.publish.audit.shown import FOLDERS, Line, line_of, shown_on
 
 Wrong = Iterator[tuple[str, str]]
@@ -55,6 +55,8 @@ class Quotes:
         else:
             yield from self._marked(between)
         yield from self._for_programs(page)
+        if path.startswith("events/"):
+            yield from cards.wrong(self._record, path.split("/")[1], page)
         for cited in _CITED.findall(page) if "\n— " in page else ():
             told = html.unescape(cited)
             if not any(told.startswith(one) for one in self._record.cited_of(told)):
@@ -95,18 +97,16 @@ class Quotes:
 
     def _once(self, path: str, found: Found, line: Line | None) -> Wrong:
         """What is wrong with one quote."""
-        is_copy = path.endswith(".txt")
-        if line and found.sentence == (line.said.given if is_copy else line.said.shown):
-            flaw = _below(found, line) if self._stands(line.said) else not_there(line.said.quote.sentence, "")
+        meant = line and (line.said.given if path.endswith(".txt") else line.said.shown)
+        below = found.below
+        if line and below and (found.sentence, below.source, below.name) == (meant, *line.said.place):
+            sentence = line.said.shown.replace(OPEN, "").replace(CLOSE, "")
+            stands = sentence in self._record.texts[below.source]
+            flaw = _below(below, found.heading, line) if stands else not_there(sentence, below.source)
         else:
             flaw = self._otherwise(found, line)
         if flaw:
-            yield found.clue, f"{flaw}: {OTHER}"
-
-    def _stands(self, said: Said) -> bool:
-        """Whether the sentence of a quote stands in its article."""
-        words = said.shown.replace(OPEN, "").replace(CLOSE, "")
-        return words in self._record.texts[said.quote.source.id]
+            yield found.clue, flaw
 
     def _otherwise(self, found: Found, line: Line | None) -> str:
         """What is wrong with a quote that is not the one that should stand there."""
@@ -117,25 +117,23 @@ class Quotes:
             if part not in self._record.texts.get(source, ""):
                 return not_there(part, source)
         if found.sentence is None:
-            return f"“{words[:80]}” has a tag too many, or a mark too few"
+            return f"“{words[:80]}” has a tag too many, or a mark too few: {OTHER}"
         known = self._record.quotes.get(found.below.name) if found.below else None
         if known is None or line is None or known is not line.said:
-            return f"“{words[:80]}” does not stand here by the record, or not in this order"
-        return f"“{words[:80]}” is cut, joined or marked otherwise than the quote {found.below and found.below.name}"
+            return f"“{words[:80]}” does not stand here by the record, or not in this order: {OTHER}"
+        return f"“{words[:80]}” is cut, joined or marked otherwise than the quote {known.name}: {OTHER}"
 
 
-def _below(found: Found, line: Line) -> str:
+def _below(below: Below, heading: str, line: Line) -> str:
     """What is wrong with what stands beside a quote: whose it is, of which day, where it stands."""
-    below, said = found.below, line.said
-    assert below is not None
+    name, meant = line.said.name, " ".join(line.heading.split())
     if below.odd:
-        return f"a line with the tag {below.odd}"
-    if (below.source, below.name) != (said.quote.source.id, said.name) or below.place != line.place:
-        return f"the quote {said.name} names “{below.place}” of {below.source}, {below.name}"
-    if (below.begins, below.ends) != (line.begins, line.ends):
-        return f"“{below.begins}”, “{below.ends}” is not who says the quote, when and how; that is “{line.begins}”, “{line.ends}”"
-    if line.begins != "—" and below.who != said.speaker:
-        return f"the quote leads to “{below.who}”, who does not say it"
-    if line.heading and found.heading != " ".join(line.heading.split()):
-        return f"the quote {said.name} stands below “{found.heading}”, and not below “{line.heading}”"
+        return f"a line with the tag {below.odd}: {OTHER}"
+    if (below.begins, below.place, below.ends) != (line.begins, line.place, line.ends):
+        told, right = (" ".join((one.begins, one.place, one.ends)) for one in (below, line))
+        return f"“{told}” is not who says the quote {name}, when and where; that is “{right}”: {OTHER}"
+    if line.begins != "—" and below.who != line.said.speaker:
+        return f"the quote leads to “{below.who}”, who does not say it: {OTHER}"
+    if meant and heading != meant:
+        return f"the quote {name} stands below “{heading}”, and not below “{meant}”: {OTHER}"
     return ""

@@ -31,10 +31,15 @@ class Said:
     book: Sourcebook
     quote: Quote
 
-    @property
+    @cached_property
     def name(self) -> str:
         """The id of its passage."""
         return anchor(self.quote)
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """Its article, and its passage there."""
+        return self.quote.source.id, self.name
 
     @cached_property
     def shown(self) -> str:
@@ -143,16 +148,10 @@ class Record:
         for id, text in sorted(self.articles.items()):
             yield f"{id} {hashlib.sha256(text.encode()).hexdigest()}"
         for name, one in self.quotes.items():
-            quote = one.quote
-            told = (
-                quote.passage,
-                quote.said.order,
-                quote.event.date.text,
-                quote.event.title,
-                quote.origin.name,
-                quote.source.url,
-            )
-            yield f"{name} {quote.source.id} {one.speaker} {one.credit} {quote.evidence.said_by} {told}"
+            quote, event, known = one.quote, one.quote.event, one.quote.evidence
+            told = (quote.passage, quote.said.order, quote.origin.name, quote.source.url, known.said_by)
+            how = (known.said_basis, known.said_note, event.date.text, event.title, event.kind, event.status)
+            yield f"{name} {quote.source.id} {one.speaker} {one.credit} {told} {how}"
         for claim in self.book.claims.values():
             taken = [(one.passive, one.party, *map(anchor, one.quotes)) for one in claim.positions]
             yield f"{claim.record.id} {taken}"

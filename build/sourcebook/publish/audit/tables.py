@@ -1,11 +1,10 @@
 """The tables that hold quotes, and the file of events, held against the record."""
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from sourcebook.publish.audit.data import Odd, once_each, rows_of
+from sourcebook.publish.audit.data import Odd, read_json, rows_of
 from sourcebook.publish.audit.said import OTHER, Record
 from sourcebook.site.exports.formats.csv_files import text_of
 
@@ -19,9 +18,9 @@ def wrong(record: Record, path: str, text: str) -> Iterator[tuple[str, str]]:
         return
     try:
         if table is None:
-            yield from _in_events(record, json.loads(text, object_pairs_hook=once_each))
+            yield from _in_events(record, read_json(text))
         elif table[1] == "json":
-            rows = json.loads(text, object_pairs_hook=once_each)
+            rows = read_json(text)
             yield from _in_rows(record, rows, is_whole=table[2] == "quotes")
         else:
             head, cells = rows_of(text)
