@@ -1,6 +1,7 @@
 """A finished site into which a fault is planted, as if what made it were at fault, before it is switched in."""
 
 import os
+import re
 import shutil
 
 import pytest
@@ -33,6 +34,16 @@ class Finished:
             if new is not None:
                 data = new if old is None else text.replace(old, new, 1).encode("utf-8")
                 file.write_bytes(data)
+
+    def refused(self, path, old, new):
+        """Plant a fault, publish, and return the lines of the refusal, each at a line and column of the file and with what to do."""
+        self.plant(path, old, new)
+        lines = self.publish()
+        assert lines
+        assert all(re.match(rf"out/releases/next/{re.escape(path)}:\d+:\d+: .+: .+", one) for one in lines), (
+            lines
+        )
+        return lines
 
     def publish(self):
         """Publish, and return the lines of a refusal; none, if it was published."""
