@@ -464,9 +464,9 @@ class TestNote:
         """Which files are read."""
         paths, read = [], auditing.Reader.read
 
-        def noted(self, path, text):
+        def noted(self, path, data):
             paths.append(path)
-            return read(self, path, text)
+            return read(self, path, data)
 
         monkeypatch.setattr(auditing.Reader, "read", noted)
         return paths

@@ -166,7 +166,7 @@ def test_a_browser_reads_what_the_audit_reads(ways, body):
     If the audit finds no flaw, a browser finds no element and no attribute that is not allowed, and no link that it did not see.
     """
     page = f"{HEAD}{body}</body></html>"
-    found = Reader(ways).read("events/x/index.html", page)
+    found = Reader(ways).read("events/x/index.html", page.encode())
     if found.flaws:
         return
     wrong, led = _in_browser(page, ways)
@@ -238,6 +238,6 @@ def test_what_only_looks_like_an_address_is_none(ways, path, text, is_sound):
     """
     In JSON only what the site makes an address is one, and only a backslash that is not itself escaped hides a sign; and a text that nobody reads as Markdown has no links.
     """
-    found = Reader(ways).read(path, text)
+    found = Reader(ways).read(path, text.encode())
 
     assert is_sound == (not found.flaws and not found.asked)

@@ -15,7 +15,7 @@ from sourcebook.model import Sourcebook
 from sourcebook.model.diagnostic import line_and_column
 from sourcebook.publish.audit.addresses import OUTSIDE, Astray, Ways
 from sourcebook.publish.audit.assets import Assets
-from sourcebook.publish.audit.inventory import MAP, UNLISTED, odd_files, unmapped
+from sourcebook.publish.audit.inventory import MAP, UNLISTED, files_below, odd_files, unmapped
 from sourcebook.publish.audit.note import Good, note, noted
 from sourcebook.publish.audit.quotes import Quotes
 from sourcebook.publish.audit.reading import NO_PLACE, Reader, beside, is_read
@@ -45,7 +45,7 @@ def audit(root: Path, site: Path, book: Sourcebook) -> dict[str, str]:
     ways, record = Ways(root), Record(root, book)
     reader, quotes, assets = Reader(ways), Quotes(record), Assets(book)
     held_against = f"{ways.own} {record.digest} {assets.digest}"
-    there = frozenset(_files(str(site)))
+    there = frozenset(files_below(str(site)))
     before, hosts = noted(root, held_against)
     good, digests, listed = dict[str, Good](), dict[str, str](), list[str]()
     faults = [Fault(path, 1, 1, words) for path, words in odd_files(root, there)]
@@ -81,15 +81,6 @@ def _unmapped(site: Path, own: str, listed: list[str]) -> Iterator[Fault]:
         yield from _placed(MAP, text, unmapped(own, text, listed))
 
 
-def _files(folder: str, below: str = "") -> Iterator[str]:
-    """Every file below a folder."""
-    for one in os.scandir(folder):
-        if one.is_dir(follow_symlinks=False):
-            yield from _files(one.path, f"{below}{one.name}/")
-        else:
-            yield below + one.name
-
-
 def _looked_at(
     path: str, data: bytes, digest: str, reader: Reader, quotes: Quotes
 ) -> tuple[Good, list[Fault]]:
@@ -97,12 +88,12 @@ def _looked_at(
     if not is_read(path):
         return Good(digest, "", ()), []
     try:
-        text = data.decode("utf-8")
+        found = reader.read(path, data)
+        wrong = [*found.flaws, *quotes.wrong(path, data.decode())]
     except UnicodeDecodeError:
         return Good(digest, "", ()), [Fault(path, 1, 1, "no UTF-8: write it so")]
-    found = reader.read(path, text)
-    wrong = [*found.flaws, *quotes.wrong(path, text)]
-    return Good(digest, " ".join(found.ids), tuple(found.asked)), list(_placed(path, text, wrong))
+    placed = list(_placed(path, data.decode(), wrong)) if wrong else []
+    return Good(digest, " ".join(found.ids), tuple(found.asked)), placed
 
 
 def _placed(path: str, text: str, wrong: Iterable[tuple[str, str]]) -> Iterator[Fault]:

@@ -1,11 +1,11 @@
 """Which files a site is meant to have: its pages and the files beside them, and what MkDocs puts there; and which its map names."""
 
+import os
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Set
 from pathlib import Path
 
-from sourcebook.disk import below
 from sourcebook.publish.addresses import address_of
 from sourcebook.publish.headers import HEADERS
 from sourcebook.publish.moulding import KEPT
@@ -37,9 +37,22 @@ def unmapped(own: str, sitemap: str, pages: Collection[str]) -> Iterator[tuple[s
         yield "", f"the map does not name “{one}”: add it"
 
 
+def files_below(folder: str) -> list[str]:
+    """Every file below a folder by its path there, and every link, which is not followed."""
+    found, waiting = list[str](), [""]
+    while waiting:
+        below = waiting.pop()
+        with os.scandir(f"{folder}/{below}") as there:
+            for one in there:
+                if one.is_dir(follow_symlinks=False):
+                    waiting.append(f"{below}{one.name}/")
+                else:
+                    found.append(f"{below}{one.name}")
+    return found
+
+
 def _names(folder: Path) -> Iterator[str]:
-    """Every file below a folder but the hidden ones."""
-    for path, _ in below(str(folder)):
-        name = path[len(str(folder)) + 1 :]
+    """Every file below a folder, if it is there, but the hidden ones."""
+    for name in files_below(str(folder)) if folder.is_dir() else ():
         if not name.startswith(".") and "/." not in name:
             yield name

@@ -75,25 +75,25 @@ class Tags:
         self._decided = dict[tuple[str, ...], Meaning]()
         """By the shape and the values that decide."""
 
-    def begun(self, text: str) -> tuple[list[tuple[str, str]], str, str]:
+    def begun(self, data: bytes) -> tuple[list[tuple[str, str]], str, bytes]:
         """What is wrong with a file before any tag is read; what stands before the policy of a page, and what is left to be read."""
-        found = [("\0", "a sign that is none: take it away")] if "\0" in text else []
+        found = [("\0", "a sign that is none: take it away")] if b"\0" in data else []
         if not self.sort.policy:
-            first = text[: text.find("<")]
+            first = data[: data.find(b"<")].decode()
             if first.strip(" \n"):
                 found.append((first, "text before the first tag: begin with it"))
-            return found, "", text
-        end = text.find(">", text.find('<meta name="referrer"', 0, 4096)) + 1
-        opening, flaw = _opening(text[:end], self.sort.policy)
+            return found, "", data
+        end = data.find(b">", data.find(b'<meta name="referrer"', 0, 4096)) + 1
+        opening, flaw = _opening(data[:end].decode(), self.sort.policy)
         found += [("<head>", flaw)] if flaw else []
-        first, *scripts = text[0 if flaw else end :].split("<script>")
-        left = [first]
+        first_part, *scripts = data[0 if flaw else end :].split(b"<script>")
+        left = [first_part]
         for each in scripts:
-            code, ends, rest = each.partition("</script>")
+            code, ends, rest = each.partition(b"</script>")
             if flaw := _unpinned(code) if ends else "a script that does not end: end it":
-                found.append((f"<script>{code}", flaw))
+                found.append((f"<script>{code.decode()}", flaw))
             left.append(rest)
-        return found, opening, "<script></script>".join(left)
+        return found, opening, b"<script></script>".join(left)
 
     def told(self, part: str) -> Told:
         """What the tags of a part say."""
@@ -150,9 +150,9 @@ def _opening(head: str, policy: str) -> tuple[str, str]:
 
 
 @lru_cache(2**10)
-def _unpinned(code: str) -> str:
+def _unpinned(code: bytes) -> str:
     """What is wrong with an inline script; nothing, if it is one of those that are pinned."""
-    digest = base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()
+    digest = base64.b64encode(hashlib.sha256(code).digest()).decode()
     if not code or digest in INLINE_SCRIPTS:
         return ""
     return f"an inline script that is not pinned, of the hash {digest}: take it away; if a new version of the theme brought it, read it, then run make pins"

@@ -32,7 +32,7 @@ def noted(root: Path, held_against: str) -> tuple[dict[str, Good], list[str]]:
             return {}, []
         shared = told["shared"]
         files = {
-            path: Good(digest, ids, tuple([shared[one] for one in asked]))
+            path: Good(digest, ids, tuple([shared[int(one)] for one in asked.split()]))
             for path, (digest, ids, asked) in told["files"].items()
         }
         return files, [*map(str, told["hosts"])]
@@ -44,7 +44,11 @@ def note(root: Path, held_against: str, found: Mapping[str, Good], hosts: Iterab
     """Note which files were found good, and to which hosts they lead."""
     numbers = dict[str, int]()
     files = {
-        path: (one.digest, one.ids, [numbers.setdefault(each, len(numbers)) for each in one.asked])
+        path: (
+            one.digest,
+            one.ids,
+            " ".join([str(numbers.setdefault(each, len(numbers))) for each in one.asked]),
+        )
         for path, one in found.items()
     }
     told = {"by": _by(held_against), "files": files, "shared": list(numbers), "hosts": sorted(hosts)}

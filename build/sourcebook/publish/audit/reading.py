@@ -19,11 +19,16 @@ from sourcebook.publish.audit.markup import Asked, Tags
 _IN_FEED = re.compile(r"<(loc|id|uri|logo|icon)>([^<]*)<")
 _ABSOLUTE = re.compile("[a-zA-Z][a-zA-Z0-9+.-]*:|/")
 _BLOCKS = (
-    *('\n<link rel="stylesheet"', "\n<body", "\n<header", '\n<div class="md-sidebar md-sidebar--secondary"'),
-    *("\n<article", "\n</article>", '\n<p class="site-footer__address"', "\n</div>"),
+    *(
+        b'\n<link rel="stylesheet"',
+        b"\n<body",
+        b"\n<header",
+        b'\n<div class="md-sidebar md-sidebar--secondary"',
+    ),
+    *(b"\n<article", b"\n</article>", b'\n<p class="site-footer__address"', b"\n</div>"),
 )
 """Where pages are cut first: what lies between, but what they have for themselves, many have letter for letter."""
-_CUT = ">\n"
+_CUT = b">\n"
 NO_PLACE = "leads to “{}”, which has no place “{}”: correct the link, or give it one"
 
 
@@ -60,17 +65,18 @@ class Reader:
         self.ways = ways
         self._tags = {sort: Tags(sort) for sort in SORTS}
         self._seen = defaultdict[_Kind, set[int]](set)
-        self._shared = defaultdict[_Kind, dict[str, Part]](dict)
-        self._silent = defaultdict[_Kind, set[str]](set)
+        self._shared = defaultdict[_Kind, dict[bytes, Part]](dict)
+        self._silent = defaultdict[_Kind, set[bytes]](set)
 
-    def read(self, path: str, text: str) -> Read:
-        """Read a file."""
+    def read(self, path: str, data: bytes) -> Read:
+        """Read a file; raise UnicodeDecodeError."""
         sort, found = sort_of(path), Read([], [], [])
         if sort is None:
+            text = data.decode()
             found.flaws.extend(hidden_in(path, text))
             parts = [self._part(asked_by(path, text), [], _is_below(path), found)]
         else:
-            parts = self._parts((sort, _is_below(path)), text, found)
+            parts = self._parts((sort, _is_below(path)), data, found)
         places, here = set[str](), set[str]()
         for part in parts:
             found.asked.append(part.asked)
@@ -89,31 +95,32 @@ class Reader:
         if sort is None:
             asked = asked_by(path, text)
         else:
-            _, opening, rest = self._tags[sort].begun(text)
-            asked = [*self._tags[sort].told(opening + rest).asked, *_between_tags(rest, sort)]
+            _, opening, rest = self._tags[sort].begun(text.encode())
+            left = opening + rest.decode()
+            asked = [*self._tags[sort].told(left).asked, *_between_tags(left, sort)]
         for clue, address, _ in asked:
             yield clue, address if _is_same(address, _is_below(path)) else _from_beside(path, address)
 
-    def _parts(self, kind: "_Kind", text: str, found: Read) -> list[Part]:
+    def _parts(self, kind: "_Kind", data: bytes, found: Read) -> list[Part]:
         """What is read in a file with tags, part by part; what is wrong in it is found.
 
         Pages are cut into blocks, and these where a tag ends its line. What none had before is read at once; what one had, alone,
         and is then kept.
         """
-        flaws, opening, rest = self._tags[kind[0]].begun(text)
+        flaws, opening, rest = self._tags[kind[0]].begun(data)
         found.flaws.extend(flaws)
         if not kind[0].policy:
             return [self._tagged(kind, rest, found)]
-        parts, fresh, ends = list[Part](), list[str](), [opening]
+        parts, fresh, ends = list[Part](), list[bytes](), [opening.encode()]
         for block in _blocks(rest):
-            if not self._is_known(kind, block, "", parts, found):
+            if not self._is_known(kind, block, b"", parts, found):
                 *lines, end = block.split(_CUT)
                 ends.append(end)
                 left = set(lines).difference(self._silent[kind])
                 fresh += [one for one in left if not self._is_known(kind, one, _CUT, parts, found)]
-        return [*parts, self._tagged(kind, _CUT.join([*fresh, "".join(ends)]), found)]
+        return [*parts, self._tagged(kind, _CUT.join([*fresh, b"".join(ends)]), found)]
 
-    def _is_known(self, kind: "_Kind", piece: str, end: str, parts: list[Part], found: Read) -> bool:
+    def _is_known(self, kind: "_Kind", piece: bytes, end: bytes, parts: list[Part], found: Read) -> bool:
         """Whether a piece of a page was there before; what it says is then among the parts."""
         shared, seen = self._shared[kind], self._seen[kind]
         known = shared.get(piece)
@@ -122,7 +129,7 @@ class Reader:
                 seen.add(mark)
                 return False
             flaws = len(found.flaws)
-            known = self._tagged(kind, f"{piece}{end}", found)
+            known = self._tagged(kind, piece + end, found)
             if len(found.flaws) == flaws:
                 if known is _SILENT:
                     self._silent[kind].add(piece)
@@ -131,8 +138,9 @@ class Reader:
         parts.append(known)
         return True
 
-    def _tagged(self, kind: "_Kind", part: str, found: Read) -> Part:
+    def _tagged(self, kind: "_Kind", data: bytes, found: Read) -> Part:
         """Read a part of a file with tags; what is wrong in it is found."""
+        part = data.decode()
         told = self._tags[kind[0]].told(part)
         found.flaws.extend(told.flaws)
         asked = list(told.asked)
@@ -169,14 +177,14 @@ _Kind = tuple[Sort, bool]
 """What parts of pages have in common that mean the same: their sort, and whether they stand in a folder."""
 
 
-def _blocks(text: str) -> Iterator[str]:
+def _blocks(page: bytes) -> Iterator[bytes]:
     """The blocks of a page; each but the first begins with a tag."""
     at = 0
     for mark in _BLOCKS:
-        if (end := text.find(mark, at)) >= 0:
-            yield text[at:end]
+        if (end := page.find(mark, at)) >= 0:
+            yield page[at:end]
             at = end
-    yield text[at:]
+    yield page[at:]
 
 
 def _is_below(path: str) -> bool:
