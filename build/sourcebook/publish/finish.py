@@ -1,7 +1,9 @@
 """A site as it was made -> a release that may be published: headers, the audit, a list of all that it holds, modes."""
 
+import gc
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from sourcebook.disk import FILE_MODE, FOLDER_MODE, put
@@ -18,12 +20,26 @@ NGINX = "nginx.conf"
 def finish(root: Path, site: Path, book: Sourcebook) -> None:
     """Finish the site that was made of the `book` kept at `root`; raise `NotPublished` with what the audit finds."""
     put(site / HEADERS, headers_file(site).encode())
-    put(site / SUMS, listed(audit(root, site, book)))
+    with _without_collection():
+        digests = audit(root, site, book)
+    put(site / SUMS, listed(digests))
     put(root / "out" / NGINX, nginx(own_address(root)).encode())
     for where, _, names in os.walk(site):
         os.chmod(where, FOLDER_MODE)
         for name in names:
             os.chmod(os.path.join(where, name), FILE_MODE)
+
+
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """No search for waste: the whole is in memory, and reading texts makes none that refers to itself."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def listed(digests: Mapping[str, str]) -> bytes:

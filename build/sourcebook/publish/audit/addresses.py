@@ -70,7 +70,11 @@ class Ways:
             return f"{path}{file or 'index.html'}{place}"
         for root in (self.own, SENTINEL):
             if root and address.startswith(root):
-                return _within("", address[len(root) :])
+                rest = address[len(root) :]
+                if plain := _PLAIN.fullmatch(rest):
+                    path, file, place = plain.groups()
+                    return f"{path}{file or 'index.html'}{place}"
+                return _within("", rest)
         if _UNPLAIN.search(address):
             raise Astray(HIDDEN)
         if scheme := _SCHEME.match(address):

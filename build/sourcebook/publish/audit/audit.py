@@ -50,11 +50,10 @@ def audit(root: Path, site: Path, book: Sourcebook) -> dict[str, str]:
     good, digests, listed = dict[str, Good](), dict[str, str](), list[str]()
     faults = [Fault(path, 1, 1, words) for path, words in odd_files(root, there)]
     for path in sorted(there):
-        if os.path.islink(f"{site}/{path}"):
+        data = _held(f"{site}/{path}")
+        if data is None:
             faults.append(Fault(path, 1, 1, "a symbolic link: put the file itself here"))
             continue
-        with open(f"{site}/{path}", "rb", buffering=0) as file:
-            data = file.readall()
         digests[path] = digest = hashlib.sha256(data).hexdigest()
         known = before.get(path)
         if known is None or known.digest != digest:
@@ -64,14 +63,38 @@ def audit(root: Path, site: Path, book: Sourcebook) -> dict[str, str]:
         if path.endswith("index.html") and UNLISTED not in data:
             listed.append(path)
     faults += _unmapped(site, ways.own, listed)
-    if good != before or ways.unnamed(hosts):
-        lost, hosts = _astray(site, good, reader)
+    fresh = {path: one for path, one in good.items() if before.get(path) is not one}
+    is_all = bool(ways.unnamed(hosts)) or not _keeps(good, before)
+    if fresh or is_all:
+        lost, found = _astray(site, good if is_all else fresh, good, reader)
         faults += lost
+        hosts = sorted(found) if is_all else sorted({*found, *hosts})
         faulty = {fault.path for fault in faults}
         note(root, held_against, {path: one for path, one in good.items() if path not in faulty}, hosts)
     if faults:
         raise NotPublished("\n".join(_told(faults, os.path.relpath(site, root))))
     return digests
+
+
+def _held(path: str) -> bytes | None:
+    """What a file holds; nothing of a link, which is not followed."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW)
+    except OSError:
+        if os.path.islink(path):
+            return None
+        raise
+    with open(descriptor, "rb", buffering=0) as file:
+        return file.readall()
+
+
+def _keeps(good: Mapping[str, Good], before: Mapping[str, Good]) -> bool:
+    """Whether all is still there that was there before, so that what leads to it need not be asked again."""
+    return all(
+        path in good and set(one.ids.split(" ")) <= set(good[path].ids.split(" "))
+        for path, one in before.items()
+        if good.get(path) is not one
+    )
 
 
 def _unmapped(site: Path, own: str, listed: list[str]) -> Iterator[Fault]:
@@ -102,20 +125,22 @@ def _placed(path: str, text: str, wrong: Iterable[tuple[str, str]]) -> Iterator[
         yield Fault(path, *line_and_column(text, max(text.find(clue), 0)), words)
 
 
-def _astray(site: Path, good: Mapping[str, Good], reader: Reader) -> tuple[list[Fault], list[str]]:
-    """What leads to no file, no place in it, or a host that nobody named; and all hosts to which something leads."""
+def _astray(
+    site: Path, asking: Mapping[str, Good], there: Mapping[str, Good], reader: Reader
+) -> tuple[list[Fault], Iterable[str]]:
+    """What in some files leads to no file, no place in it, or a host that nobody named; and all hosts to which something leads."""
     runs = defaultdict[str, set[str]](set)
-    for path, one in good.items():
+    for path, one in asking.items():
         runs[beside(path)].update(one.asked)
-    lost, hosts = _lost(runs, {path: one.ids for path, one in good.items()}, reader.ways)
+    lost, hosts = _lost(runs, {path: one.ids for path, one in there.items()}, reader.ways)
     faults = list[Fault]()
-    for path, one in good.items() if lost else ():
+    for path, one in asking.items() if lost else ():
         here = beside(path)
         if any((here, address) in lost for run in one.asked for address in run.split(" ")):
             text = (site / path).read_text("utf-8")
             told = ((clue, lost.get((here, address), "")) for clue, address in reader.asking(path, text))
             faults += _placed(path, text, dict.fromkeys(one for one in told if one[1]))
-    return faults, sorted(hosts)
+    return faults, hosts
 
 
 def _lost(
