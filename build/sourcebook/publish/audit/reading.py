@@ -92,6 +92,7 @@ class Reader:
     def asking(self, path: str, text: str) -> Iterator[tuple[str, str]]:
         """Each address for which a file asks, as `read` has it, after the words of the file that do."""
         sort = sort_of(path)
+        asked: Iterable[Asked]
         if sort is None:
             asked = asked_by(path, text)
         else:
