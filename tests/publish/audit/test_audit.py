@@ -211,6 +211,21 @@ IN_FILES = {
         "ATTACH:https://evil.example/x\r\nTRANSP:",
     ),
     "an alarm in the calendar": ("data/v1/calendar.ics", "TRANSP:", "ACTION:AUDIO\r\nTRANSP:"),
+    "a line within a line of the calendar": (
+        "data/v1/calendar.ics",
+        "SUMMARY:",
+        "SUMMARY:\rURL:javascript:go()",
+    ),
+    "a link of another field for TimelineJS": (
+        "data/v1/timelinejs.json",
+        '"group":',
+        '"link":"https://evil.example/","group":',
+    ),
+    "what is computed in a chart": (
+        "charts/timeline.json",
+        '"href":"https://chart.invalid/',
+        '"signal":"go()","href":"https://chart.invalid/',
+    ),
     "markup for TimelineJS": (
         "data/v1/timelinejs.json",
         '"text":"<p>',

@@ -1,4 +1,4 @@
-"""What the card of an event says, for whoever does not see it, held against the record: a quote is not parted from whose it is."""
+"""What the card of an event or a claim says, for whoever does not see it, held against the record: words are not parted from whose they are."""
 
 import html
 import re
@@ -6,25 +6,39 @@ from collections.abc import Iterator
 
 from sourcebook.drawing.card import UNSHOWN
 from sourcebook.drawing.letters import one_form
-from sourcebook.model import ResolvedEvent
+from sourcebook.model import ResolvedClaim, ResolvedEvent
 from sourcebook.publish.audit.said import OTHER, Record
 from sourcebook.resolve.sources import printed_by
 from sourcebook.site.present import anchor, capital, status_words
 
-_CARD = re.compile(r'<meta property="og:image:alt" content="([^"]*)">')
+_CARD = re.compile(r'"og:image:alt" content="([^"]*)"')
 _ENDS = (".", "?", "!", "…", ":")
 
 
-def wrong(record: Record, id: str, page: str) -> Iterator[tuple[str, str]]:
-    """What is wrong with the words of the card of an event, after the words of its page at which it is."""
-    event, card = record.book.events.get(id), _CARD.search(page)
-    if event and card:
-        told = one_form(html.unescape(card[1]))
-        if not told.startswith((UNSHOWN, *(f"Record: {one}" for one in _begins(record, event)))):
-            yield card[0], f"the words of a card, “{told[:80]}”: {OTHER}"
+def wrong(record: Record, folder: str, id: str, page: str) -> Iterator[tuple[str, str]]:
+    """What is wrong with the words of the card of an event or a claim, after the words of its page at which it is."""
+    if folder == "events" and id in record.book.events:
+        begins = [f"Record: {one}" for one in _of_event(record, record.book.events[id])]
+    elif folder == "claims" and id in record.book.claims:
+        begins = [f"Claim: {_of_claim(record.book.claims[id])}"]
+    else:
+        return
+    cards = _CARD.findall(page)
+    if len(cards) < page.count('="og:image:alt"'):
+        yield '="og:image:alt"', "the words of a card in another order: write property, then content"
+    for card in cards:
+        told = one_form(html.unescape(card))
+        if not told.startswith((UNSHOWN, *begins)):
+            yield card, f"the words of a card, “{told[:80]}”: {OTHER}"
 
 
-def _begins(record: Record, event: ResolvedEvent) -> Iterator[str]:
+def _of_claim(claim: ResolvedClaim) -> str:
+    """How the card of a claim begins: with its question, and who took which position when."""
+    taken = (f"{capital(one.passive)} {one.party} · {one.quotes[0].said.words}" for one in claim.positions)
+    return " ".join(map(_sentence, (claim.record.question, "What the sources say, and when:", *taken)))
+
+
+def _of_event(record: Record, event: ResolvedEvent) -> Iterator[str]:
     """How the card of an event may begin: with its title, or with one of its quotes, whose that is, and how it stands."""
     yield _sentence(event.record.title)
     for said in (record.quotes[anchor(one)] for one in event.quotes):

@@ -57,6 +57,11 @@ _FOUND = "search/found/"
 """Of the search, its findings have addresses, from the root of the site; the rest has any word that a record uses, `href` too."""
 _SHOWN = re.compile(r'[^<>]*|<p>[^<>]*</p><p><a href="([^"<>]*)">The record</a></p>')
 """The texts of TimelineJS, which it takes for HTML; in no other JSON are they, so that a record may speak of a tag."""
+_FOR_TIMELINEJS = frozenset(
+    """day display_date end_date events group headline month start_date text title unique_id year""".split()
+)
+_COMPUTED = re.compile(r'"(?:expr|signal|embedOptions|baseURL|loader|params|transform)"\s*:')
+"""Fields of Vega-Lite that no chart of ours has."""
 _DESCRIBED = re.compile(r'"columns": \{(?:\s*"[^"]*": "(?:[^"\\]|\\.)*",?)*\s*\}')
 """Where a file says in words what each column is."""
 _HIDING = re.compile(r"\\(?:/|u00(?!3[cCeE]|26)[2-7])")
@@ -66,7 +71,7 @@ _IN_ANGLES = re.compile(r"<([a-z]+:[^<>\s]*)>")
 _IN_ROBOTS = re.compile(r"^Sitemap: (.*)$", re.MULTILINE)
 _IN_CALENDAR = re.compile(
     "(?:BEGIN|END|PRODID|VERSION|NAME|X-WR-CALNAME|DESCRIPTION|UID|DTSTAMP|DTSTART(?:;VALUE=DATE)?|DTEND(?:;VALUE=DATE)?|SUMMARY"
-    "|CATEGORIES|TRANSP):.*|(?:URL:(.*))?"
+    r"|CATEGORIES|TRANSP):[^\x00-\x1f\x7f]*|(?:URL:([^\x00-\x1f\x7f]*))?"
 )
 """All lines that a calendar may have, each with its address."""
 _CSS_ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))", re.DOTALL)
@@ -144,26 +149,33 @@ def in_page(data: str) -> Iterator[str]:
 
 def hidden_in(path: str, text: str) -> Iterator[tuple[str, str]]:
     """What in a file is refused whatever its addresses are, after the words of the file at which it is."""
-    name = path.rpartition("/")[2]
     if _reader(path) is None:
         yield "", "a file of a sort that the site has not: name its suffix in publish/audit/"
     if path.endswith(".json") and (hiding := _HIDING.search(text.replace(r"\\", ""))):
         yield hiding[0], "a sign is escaped that needs not be: write it as it is"
+    if path.startswith("charts/") and (moving := _COMPUTED.search(text)):
+        yield moving[0], f"{moving[0]} in a chart, which could be computed or fetched: take it away"
     if path.endswith(".css") and (forbidden := _CSS_FORBIDDEN.search(_unescaped(text))):
         yield forbidden[0], f"“{forbidden[0]}” in a style sheet: take it away"
-    if path.endswith(".ics"):
-        for line in _unfolded(text):
-            if not _IN_CALENDAR.fullmatch(line):
-                yield line[:30], f"a line “{line[:30]}” that no calendar here has: take it away"
+    for line in _unfolded(text) if path.endswith(".ics") else ():
+        if not _IN_CALENDAR.fullmatch(line):
+            yield line[:30], f"a line “{line[:30]}” that no calendar here has: take it away"
     try:
         if path.endswith(".csv"):
             rows_of(text)
-        if name == "timelinejs.json":
-            for one in _texts_of(text):
-                if not _SHOWN.fullmatch(one):
-                    yield one[:30], f"markup “{one[:80]}” that no text for TimelineJS has: escape it"
+        if path.endswith("timelinejs.json"):
+            yield from _hidden_for_timelinejs(text)
     except Odd as odd:
         yield "", str(odd)
+
+
+def _hidden_for_timelinejs(text: str) -> Iterator[tuple[str, str]]:
+    """What TimelineJS could fetch or show that is no text; raise `Odd`."""
+    for field in {field for one in objects_of(text) for field in one} - _FOR_TIMELINEJS:
+        yield f'"{field}"', f"a field “{field}” that TimelineJS gets from no one here: take it away"
+    for one in _texts_of(text):
+        if not _SHOWN.fullmatch(one):
+            yield one[:30], f"markup “{one[:80]}” that no text for TimelineJS has: escape it"
 
 
 def _texts_of(text: str) -> Iterator[str]:

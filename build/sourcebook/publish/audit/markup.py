@@ -186,6 +186,8 @@ def _meaning(tag: str, shape: str, pieces: list[str], sort: Sort) -> Meaning:
     found = flaws(name, attributes, sort)
     if len(attributes) != len(written):
         found.append("an attribute twice: write it once")
+    if any("&" in pieces[place] for place, one in valued if one in _DECIDING):
+        found.append("a value in references that decides what the tag does: write its letters")
     if name == "script" and not written and shape != "script":
         found.append("a script in an unusual spelling: write <script>")
     saying = [(place, what) for place, one in valued if (what := _says(name, one, attributes))]

@@ -55,8 +55,8 @@ class Quotes:
         else:
             yield from self._marked(between)
         yield from self._for_programs(page)
-        if path.startswith("events/"):
-            yield from cards.wrong(self._record, path.split("/")[1], page)
+        folder, _, rest = path.partition("/")
+        yield from cards.wrong(self._record, folder, rest.partition("/")[0], page)
         for cited in _CITED.findall(page) if "\n— " in page else ():
             told = html.unescape(cited)
             if not any(told.startswith(one) for one in self._record.cited_of(told)):

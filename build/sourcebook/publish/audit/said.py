@@ -107,6 +107,8 @@ class Said:
             "said": one.said.date.text,
             "said_words": one.said.words,
             "said_is": "said" if one.said.is_said else "first published",
+            "said_first_day": one.said.date.first and one.said.date.first.isoformat(),
+            "said_last_day": one.said.date.last and one.said.date.last.isoformat(),
             "source_id": one.source.id,
             "source": one.source.label,
             "event_id": one.event.id,
