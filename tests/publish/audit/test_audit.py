@@ -512,6 +512,18 @@ class TestNote:
 
         assert any("which is not there" in line for line in finished.publish())
 
+    def test_a_place_that_goes_is_missed_by_what_stays(self, finished):
+        """
+        A place that an edited page no longer has is missed by the pages that lead to it, though these were found good before.
+        """
+        assert [] == finished.publish()
+        finished.plant("timeline/index.html", ' id="y1931"', "")
+
+        assert any(
+            "which has no place" in line and "timeline/" not in line.split(":")[0]
+            for line in finished.publish()
+        )
+
     @pytest.mark.parametrize("spoilt", ["", "{", '{"by": 1}', "[]"], ids=repr)
     def test_a_spoilt_note_is_none(self, finished, looked_at, spoilt):
         """

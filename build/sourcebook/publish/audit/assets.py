@@ -2,14 +2,14 @@
 
 import hashlib
 from collections.abc import Iterator
+from importlib.resources import files
 from pathlib import Path
 
-import material
-
 from sourcebook.model import Sourcebook
-from sourcebook.theme import files, palette
+from sourcebook.theme import files as theme_files
+from sourcebook.theme import palette
 
-_THEIRS = Path(material.__file__).parent / "templates"
+_THEIRS = Path(str(files("material"))) / "templates"
 _BUNDLED = "assets/vega.js"
 """Made of a package once and kept: to make it anew costs more than all that is checked here."""
 
@@ -19,7 +19,7 @@ class Assets:
 
     def __init__(self, book: Sourcebook) -> None:
         """Make ours anew."""
-        made = [*files.make(book), *palette.make(book)]
+        made = [*theme_files.make(book), *palette.make(book)]
         self._ours = {str(one.path): one.content for one in made}
         told = "\n".join(f"{path}\n{content!r}" for path, content in sorted(self._ours.items()))
         self.digest = hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()

@@ -22,7 +22,7 @@ from sourcebook.publish.policy import INLINE_SCRIPTS, REFERRER
 _NAME = "[a-zA-Z][a-zA-Z0-9:_.-]*"
 _TAG = re.compile(rf'({_NAME})(?:[ \n\t]+{_NAME}(?:="")?)*[ \n\t]*/?')
 _ATTRIBUTE = re.compile(rf"({_NAME})(=?)")
-_TAGS = re.compile("<([^<>]*)>")
+_TAGS = re.compile(b"<([^<>]*)>")
 _DECIDING = frozenset("rel type name property http-equiv xmlns xmlns:xlink fill stroke".split())
 """Attributes whose values decide what a tag does."""
 _REFERENCE = re.compile(r"&(?!(?:amp|lt|gt|quot|#\d{1,7}|#x[0-9a-fA-F]{1,6});)")
@@ -69,7 +69,7 @@ class Tags:
 
     def __init__(self, sort: Sort) -> None:
         self.sort = sort
-        self._silent = set[str]()
+        self._silent = set[bytes]()
         self._meanings = dict[str, Meaning]()
         """By the shape of tags."""
         self._decided = dict[tuple[str, ...], Meaning]()
@@ -95,17 +95,18 @@ class Tags:
             left.append(rest)
         return found, opening, b"<script></script>".join(left)
 
-    def told(self, part: str) -> Told:
+    def told(self, part: bytes) -> Told:
         """What the tags of a part say."""
         tags = _TAGS.findall(part)
         told = Told([], [], [])
-        if len(tags) != part.count("<"):
+        if len(tags) != part.count(b"<"):
             told.flaws.append(("", "a sign “<” that begins no tag: write &lt;"))
-        for tag in set(tags).difference(self._silent):
+        for written in set(tags).difference(self._silent):
+            tag = written.decode()
             pieces = tag.split('"')
             meaning = self._meaning(tag, '""'.join(pieces[::2]) if len(pieces) % 2 else tag, pieces)
             if meaning is _SILENT:
-                self._silent.add(tag)
+                self._silent.add(written)
                 continue
             told.flaws.extend((f"<{tag}", flaw) for flaw in meaning.flaws)
             for place, what in meaning.saying:

@@ -97,7 +97,7 @@ class Reader:
             asked = asked_by(path, text)
         else:
             _, opening, rest = self._tags[sort].begun(text.encode())
-            left = opening + rest.decode()
+            left = opening.encode() + rest
             asked = [*self._tags[sort].told(left).asked, *_between_tags(left, sort)]
         for clue, address, _ in asked:
             yield clue, address if _is_same(address, _is_below(path)) else _from_beside(path, address)
@@ -141,12 +141,11 @@ class Reader:
 
     def _tagged(self, kind: "_Kind", data: bytes, found: Read) -> Part:
         """Read a part of a file with tags; what is wrong in it is found."""
-        part = data.decode()
-        told = self._tags[kind[0]].told(part)
+        told = self._tags[kind[0]].told(data)
         found.flaws.extend(told.flaws)
         asked = list(told.asked)
         try:
-            asked += _between_tags(part, kind[0])
+            asked += _between_tags(data, kind[0])
         except Odd as odd:
             found.flaws.append(("<script ", str(odd)))
         return self._part(asked, told.ids, kind[1], found)
@@ -213,12 +212,12 @@ def is_read(path: str) -> bool:
     return not path.endswith(tuple(BINARY))
 
 
-def _between_tags(text: str, sort: Sort) -> Iterator[Asked]:
+def _between_tags(part: bytes, sort: Sort) -> Iterator[Asked]:
     """The addresses that stand between tags: in data for programs, and in feeds. What only names something has no place in it."""
     if sort is FEEDS:
-        for name, address in _IN_FEED.findall(text):
+        for name, address in _IN_FEED.findall(part.decode()):
             yield address, html.unescape(address.partition("#")[0] if name == "id" else address), False
-    elif "<script " in text:
-        for data in DATA.findall(text):
+    elif b"<script " in part:
+        for data in DATA.findall(part.decode()):
             for address in in_page(data):
                 yield f'"{address}"', address.partition("#")[0], False

@@ -3,6 +3,7 @@
 The words are looked up in the articles, which are read anew from their files: one that was changed meanwhile has others.
 """
 
+import datetime as dt
 import hashlib
 from collections import defaultdict
 from collections.abc import Collection, Iterator
@@ -107,8 +108,8 @@ class Said:
             "said": one.said.date.text,
             "said_words": one.said.words,
             "said_is": "said" if one.said.is_said else "first published",
-            "said_first_day": one.said.date.first and one.said.date.first.isoformat(),
-            "said_last_day": one.said.date.last and one.said.date.last.isoformat(),
+            "said_first_day": _iso(one.said.date.first),
+            "said_last_day": _iso(one.said.date.last),
             "source_id": one.source.id,
             "source": one.source.label,
             "event_id": one.event.id,
@@ -167,6 +168,10 @@ class Record:
     def cited_of(self, text: str) -> Collection[str]:
         """How quotes of the words with which a citation begins are cited."""
         return [one.citation for one in self._alike.get(text.rpartition("\n— ")[0], ())]
+
+
+def _iso(day: dt.date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def not_there(part: str, source: str) -> str:
