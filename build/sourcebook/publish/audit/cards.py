@@ -18,9 +18,9 @@ _ENDS = (".", "?", "!", "…", ":")
 def wrong(record: Record, folder: str, id: str, page: str) -> Iterator[tuple[str, str]]:
     """What is wrong with the words of the card of an event or a claim, after the words of its page at which it is."""
     if folder == "events" and id in record.book.events:
-        begins = [f"Record: {one}" for one in _of_event(record, record.book.events[id])]
+        kind, begins = "Record", _of_event(record, record.book.events[id])
     elif folder == "claims" and id in record.book.claims:
-        begins = [f"Claim: {_of_claim(record.book.claims[id])}"]
+        kind, begins = "Claim", iter([_of_claim(record.book.claims[id])])
     else:
         return
     cards = _CARD.findall(page)
@@ -28,7 +28,7 @@ def wrong(record: Record, folder: str, id: str, page: str) -> Iterator[tuple[str
         yield '="og:image:alt"', "the words of a card in another order: write property, then content"
     for card in cards:
         told = one_form(html.unescape(card))
-        if not told.startswith((UNSHOWN, *begins)):
+        if not told.startswith(UNSHOWN) and not any(told.startswith(f"{kind}: {one}") for one in begins):
             yield card, f"the words of a card, “{told[:80]}”: {OTHER}"
 
 

@@ -24,8 +24,8 @@ _HEADING = re.compile(
 )
 _TAG = re.compile("<[^>]*>")
 _COPIED = re.compile(r"^ *> (.*<mark>.*)\n\n *— (.*)$|^ *(?:-   )?#{1,6} (.*)$", re.MULTILINE)
-_PLACE_IN_COPY = re.compile(r"\\.|\[((?:[^\]\\]|\\.)*)\]\([^)]*?([^/)]*)/#(q-[^)]+)\)")
-_WHO_IN_COPY = re.compile(r"\\.|\*\*\[(?:[^\]\\]|\\.)*\]\([^)]*?([^/)]*)/\)\*\*")
+_PLACE_IN_COPY = re.compile(r"\[((?:[^\]\\]|\\.)*)\]\([^)]*?([^/)]*)/#(q-[^)]+)\)")
+_WHO_IN_COPY = re.compile(r"\*\*\[(?:[^\]\\]|\\.)*\]\([^)]*?([^/)]*)/\)\*\*")
 _LINKED = re.compile(r"\\.|\[((?:[^\]\\]|\\.)*)\]\([^)]*\)")
 """In a copy, a bracket behind a backslash is one of a text, and no link."""
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
@@ -120,17 +120,12 @@ def _below(line: str) -> Below | None:
 
 @lru_cache(2**14)
 def _below_in_copy(line: str) -> Below | None:
-    place = _first(_PLACE_IN_COPY, line)
+    place = _PLACE_IN_COPY.match(line, max(line.rfind("[¶"), 0))
     if place is None:
         return None
-    who = _first(_WHO_IN_COPY, line)
+    who = _WHO_IN_COPY.match(line)
     before, behind = f"— {_read(line[: place.start()])}".strip(), _read(line[place.end() :])
     return Below(before, _read(place[1]), behind, place[2], place[3], who[1] if who else "", "")
-
-
-def _first(pattern: re.Pattern[str], line: str) -> re.Match[str] | None:
-    """The first link of a sort in a line, past what is written with a backslash."""
-    return next((one for one in pattern.finditer(line) if one[1] is not None), None)
 
 
 def _read(text: str) -> str:
