@@ -97,7 +97,7 @@ def _heading(page: str, before: str) -> str:
     return plain(found[2]) if found else told[-1]
 
 
-@lru_cache(2**14)
+@lru_cache(2**16)
 def _sentence(body: str) -> str | None:
     """The sentence of a quote with signs where what is marked begins and ends."""
     if OPEN in body or CLOSE in body:
@@ -106,7 +106,7 @@ def _sentence(body: str) -> str | None:
     return one_line(html.unescape(found[1])) if found else None
 
 
-@lru_cache(2**14)
+@lru_cache(2**16)
 def _below(line: str) -> Below | None:
     place = _PLACE.search(line)
     if place is None:
@@ -118,7 +118,7 @@ def _below(line: str) -> Below | None:
     )
 
 
-@lru_cache(2**14)
+@lru_cache(2**16)
 def _below_in_copy(line: str) -> Below | None:
     place = _PLACE_IN_COPY.match(line, max(line.rfind("[¶"), 0))
     if place is None:
