@@ -221,11 +221,18 @@ IN_FILES = {
         '"group":',
         '"link":"https://evil.example/","group":',
     ),
-    "what is computed in a chart": (
+    "what is computed in a chart": ("charts/timeline.json", '{"columns":', '{"signal":"go()","columns":'),
+    "an address in a column of a chart": (
         "charts/timeline.json",
-        '"href":"https://chart.invalid/',
-        '"signal":"go()","href":"https://chart.invalid/',
+        '"hits":{',
+        '"hits":{"href":0,',
     ),
+    "records of charts elsewhere": (
+        "charts/template.json",
+        '"records":"https://chart.invalid/',
+        '"records":"javascript:go()//',
+    ),
+    "a chart of another form": ("charts/timeline.json", '"forms":', '"form":'),
     "markup for TimelineJS": (
         "data/v1/timelinejs.json",
         '"text":"<p>',
@@ -241,8 +248,8 @@ IN_FILES = {
     ),
     "an address within an address of a chart": (
         "charts/timeline.json",
-        '"href":"https://chart.invalid/',
-        '"href":{"value":"javascript:go()"},"x":"',
+        '{"columns":',
+        '{"href":{"value":"javascript:go()"},"columns":',
     ),
     "a field that is no field of a chart": (
         "charts/template.json",

@@ -1,4 +1,4 @@
-"""The scripts and style sheets of a site, held against what the theme has: ours, and those of the theme of MkDocs."""
+"""The scripts and style sheets of a site, held against those of the theme, and of MkDocs: its theme’s, and its search’s where that is on."""
 
 import hashlib
 from collections.abc import Iterator
@@ -9,7 +9,10 @@ from sourcebook.model import Sourcebook
 from sourcebook.theme import files as theme_files
 from sourcebook.theme import palette
 
-_THEIRS = Path(str(files("material"))) / "templates"
+_SEARCH = Path(str(files("mkdocs"))) / "contrib" / "search"
+_THEIRS = (Path(str(files("material"))) / "templates", _SEARCH / "templates")
+_LETTERS = _SEARCH / "lunr-language"
+"""What its search needs of a language, which it puts into search/."""
 _BUNDLED = "assets/vega.js"
 """Made of a package once and kept: to make it anew costs more than all that is checked here."""
 
@@ -29,8 +32,9 @@ class Assets:
         if path == _BUNDLED or not path.endswith((".js", ".css", ".map")):
             return
         meant = self._ours.get(path)
-        if meant is None and (_THEIRS / path).is_file():
-            meant = (_THEIRS / path).read_bytes()
+        if meant is None:
+            theirs = (*(one / path for one in _THEIRS), _LETTERS / path.removeprefix("search/"))
+            meant = next((one.read_bytes() for one in theirs if one.is_file()), None)
         if meant is None:
             yield "a script or style sheet that the theme has not: see what made it"
         elif data != (meant.encode() if isinstance(meant, str) else meant):

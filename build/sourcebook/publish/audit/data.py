@@ -13,6 +13,8 @@ from contextlib import suppress
 from functools import lru_cache
 from typing import Any
 
+from sourcebook.drawing.rows import RECORDS
+from sourcebook.model import SENTINEL
 from sourcebook.publish.audit.markup import Asked
 
 FIELDS = (
@@ -165,6 +167,8 @@ def hidden_in(path: str, text: str) -> Iterator[tuple[str, str]]:
             rows_of(text)
         if path.endswith("timelinejs.json"):
             yield from _hidden_for_timelinejs(text)
+        if path.startswith("charts/") and path.endswith(".json"):
+            _led_to_by_chart(path, text)
     except Odd as odd:
         yield "", str(odd)
 
@@ -215,6 +219,33 @@ def _of_json(path: str, text: str) -> Iterator[Asked]:
     elif path.startswith(_FOUND):
         for clue, address, is_own in _in_json(text, _IN_JSON):
             yield clue, f"../../{address}", is_own
+
+
+def _of_chart(path: str, text: str) -> Iterator[Asked]:
+    yield from _of_json(path, text)
+    with suppress(Odd):  # which is told as such
+        for address in _led_to_by_chart(path, text):
+            yield address.rpartition(RECORDS)[2] or address, address.partition("#")[0], False
+
+
+def _led_to_by_chart(path: str, text: str) -> set[str]:
+    """The addresses to which the marks of a chart lead: written, or made of a record’s id (chart-data.js); raise `Odd`."""
+    told = read_json(text)
+    try:
+        if path == "charts/template.json":
+            if told["usermeta"]["records"] != RECORDS:
+                raise Odd(f"records of charts elsewhere than at {RECORDS}: see what changed it")
+            return set()
+        columns, found = told["columns"], set[str]()
+        for name, layer in (one for form in told["forms"].values() for one in form["rows"].items()):
+            written = columns[layer["href"]] if "href" in layer else [None]
+            ids = columns[layer["id"]] if name == "hits" else [""]
+            for at in range(max(len(written), len(ids))):
+                href, id = (values[at if len(values) > 1 else 0] for values in (written, ids))
+                found.add(str(href) if href is not None else f"{RECORDS}{id}/" if id else SENTINEL)
+        return found
+    except (KeyError, IndexError, TypeError, AttributeError):
+        raise Odd("a chart of another form than drawing/packed.py gives it: see what made it") from None
 
 
 def _of_package(path: str, text: str) -> Iterator[Asked]:
@@ -276,7 +307,7 @@ def _of_nothing(path: str, text: str) -> Iterator[Asked]:
 
 
 _READERS: dict[str, Callable[[str, str], Iterator[Asked]]] = {
-    "json": _of_json,
+    "json": lambda path, text: (_of_chart if path.startswith("charts/") else _of_json)(path, text),
     "datapackage.json": _of_package,
     "datasette.json": _of_datasette,
     "timelinejs.json": _of_timelinejs,

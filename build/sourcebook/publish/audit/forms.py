@@ -20,7 +20,7 @@ _PLACE = re.compile(r'<a [^>]*?href="[^"]*?([^/"]*)/#(q-[^"]+)"[^>]*>([^<]*)</a>
 _WHO = re.compile(r'<strong><a [^>]*?href="[^"]*?([^/"]*)/"')
 _HEADINGS = re.compile(r"<h[1-6]\b[^\n]*")
 _HEADING = re.compile(
-    r'<h([23])(?: class="(?:party|occasion)")? id="[^"<>]*">(.*?)<a class="headerlink"[^<>]*>¶</a></h\1>'
+    r'<h([23])(?: class="(?:party|occasion)")? id="[^"<>]*">(.*?)(?:<a class="headerlink"[^<>]*>[^<>]*</a>)?</h\1>'
 )
 _TAG = re.compile("<[^>]*>")
 _COPIED = re.compile(r"^ *> (.*<mark>.*)\n\n *— (.*)$|^ *(?:-   )?#{1,6} (.*)$", re.MULTILINE)

@@ -186,7 +186,7 @@ def _is_named_so(book, data, event, words, is_known):
     forms = {
         "feeds": named(book, event.record),
         "citation": of_record(book, event.record, "https://a.example/", "").text,
-        "JSON-LD": linked["name"] + linked["mainEntity"]["name"],
+        "JSON-LD": linked["mainEntity"]["name"],
         "TimelineJS": " ".join(_slides(data)[event.id]["text"].values()),
         "llms.txt": next(one for one in pages["llms.txt"].content.splitlines() if "/1962-lee-ferry/" in one),
         "a view": status,
