@@ -39,11 +39,12 @@ def installed() -> None:
     """Bring the tools, if they are not there in these versions."""
     lock = BENCHMARKS / "tools.lock"
     python = TOOLS / "python"
-    if not _is_at(python, lock.read_text("utf-8")):
+    version = f"{TOOLS}\n{lock.read_text('utf-8')}"  # scripts name the folder that they were made in
+    if not _is_at(python, version):
         subprocess.run([sys.executable, "-m", "venv", "--clear", TOOLS / "venv"], check=True)
         pip = [BIN / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"]
         subprocess.run([*pip, "--require-hashes", "--only-binary", ":all:", "-r", lock], check=True)
-        python.write_text(lock.read_text("utf-8"), "utf-8")
+        python.write_text(version, "utf-8")
 
 
 def with_eleventy() -> bool:
