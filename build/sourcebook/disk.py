@@ -18,9 +18,6 @@ def put(path: str | Path, data: bytes) -> None:
     try:
         try:
             write_new(beside, data)
-        except FileNotFoundError:
-            folder(Path(above))
-            write_new(beside, data)
         except FileExistsError:
             os.unlink(beside)
             write_new(beside, data)
@@ -38,8 +35,13 @@ def put_text(path: Path, text: str) -> None:
 
 
 def write_new(path: str, data: bytes) -> None:
-    """Write a file that is not there yet, in a folder that is; raise FileExistsError, or FileNotFoundError, where that is not so."""
-    with open(path, "xb", buffering=0) as file:
+    """Write a file that is not there yet, and the folders that it needs; raise FileExistsError if it is there."""
+    try:
+        opened = open(path, "xb", buffering=0)
+    except FileNotFoundError:
+        folder(Path(path).parent)
+        opened = open(path, "xb", buffering=0)
+    with opened as file:
         left = memoryview(data)
         while left:
             left = left[file.write(left) :]

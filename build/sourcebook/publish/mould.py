@@ -16,7 +16,7 @@ from pathlib import Path
 from posixpath import dirname
 from typing import Any, NamedTuple
 
-from sourcebook.disk import put_text, write_new
+from sourcebook.disk import folder, put_text, write_new
 from sourcebook.model import SENTINEL
 from sourcebook.publish.addresses import Links, address_of, drawing_of, relative
 from sourcebook.publish.markdown import Converted, Heading, convert
@@ -79,7 +79,7 @@ def cast(root: Path, to: Path, stage: Stage = UNSEEN) -> None:
 def _stands(root: Path, to: Path, name: str) -> bool:
     """Take a page of the site as it stands into a release; whether the disk can."""
     address = address_of(name)
-    _make_folder(f"{to}/{address}")
+    folder(to / address)
     try:
         os.link(f"{root}/out/site/{address}index.html", f"{to}/{address}index.html")
     except OSError:
@@ -97,7 +97,7 @@ def _make(pages: Path, to: Path, name: str, sort: Sort, links: Links, made: Fram
 
     converted = _converted(page, mould, links, drawing, made.depth)
     values = _values(page, mould, converted)
-    _put_page(f"{to}/{address_of(name)}", _filled(mould.frame, values))
+    write_new(f"{to}/{address_of(name)}index.html", _filled(mould.frame, values).encode("utf-8"))
     entry = _filled(mould.entry, values)
     return Made(*sort, tuple(figures), tuple(sorted(converted.anchors)), links.asked(name), entry)
 
@@ -206,22 +206,6 @@ def _filled(parts: tuple[str, ...], values: Mapping[str, str]) -> str:
     return "".join(values[part] if place % 2 else part for place, part in enumerate(parts))
 
 
-def _put_page(folder: str, html: str) -> None:
-    """Write the page of a folder, which may be there."""
-    _make_folder(folder)
-    write_new(f"{folder}index.html", html.encode("utf-8"))
-
-
-def _make_folder(path: str) -> None:
-    """Make a folder, which may be there; mostly, what it stands in is."""
-    try:
-        os.mkdir(path)
-    except FileExistsError:
-        pass
-    except FileNotFoundError:
-        os.makedirs(path)
-
-
 def _copy(pages: Path, names: Iterable[str], to: Path) -> None:
     """Copy what is no page: the same file once more where the disk can, as what is written is always a new file (see disk.py)."""
     files, there = list[str](), set[str]()
@@ -230,8 +214,8 @@ def _copy(pages: Path, names: Iterable[str], to: Path) -> None:
             there.add(address_of(name).rstrip("/"))
         else:
             files.append(name)
-    for folder in {dirname(name) for name in files} - there:
-        os.makedirs(to / folder, exist_ok=True)
+    for above in {dirname(name) for name in files} - there:
+        folder(to / above)
     for name in files:
         made, copy = f"{pages}/{name}", f"{to}/{name}"
         try:

@@ -79,7 +79,7 @@ def _written(
         if path in there:
             put(path, data)
         else:
-            _put_new(path, data)
+            write_new(path, data)  # what an end in the midst of it leaves is written again by the next build
         stage.did()
     _remove_empty_folders(to)
     return Written(len(changed), len(wanted) - len(changed), len(stale))
@@ -163,15 +163,6 @@ def _forget_unused(cache: Path, used: set[Path]) -> None:
     for path in cache.iterdir() if cache.is_dir() else ():
         if _CACHED.fullmatch(path.name) and path not in used:
             path.unlink()
-
-
-def _put_new(path: str, data: bytes) -> None:
-    """Write a file that is not there; what an end in the midst of it leaves is no output, and is written again by the next build."""
-    try:
-        write_new(path, data)
-    except FileNotFoundError:
-        folder(Path(path).parent)
-        write_new(path, data)
 
 
 def _holds(path: str, data: bytes) -> bool:
