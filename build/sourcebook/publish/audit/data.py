@@ -216,18 +216,15 @@ def _of_json(path: str, text: str) -> Iterator[Asked]:
         held = _IN_CHARTS if folder in ("charts", "timeline") else _IN_JSON
         for clue, address, is_own in _in_json(text, held):
             yield clue, address.partition("#")[0], is_own
+        with suppress(Odd):  # which is told as such
+            for address in _led_to_by_chart(path, text) if folder == "charts" else ():
+                yield address.rpartition(RECORDS)[2] or address, address.partition("#")[0], False
     elif path.startswith(_FOUND):
         for clue, address, is_own in _in_json(text, _IN_JSON):
             yield clue, f"../../{address}", is_own
 
 
-def _of_chart(path: str, text: str) -> Iterator[Asked]:
-    yield from _of_json(path, text)
-    with suppress(Odd):  # which is told as such
-        for address in _led_to_by_chart(path, text):
-            yield address.rpartition(RECORDS)[2] or address, address.partition("#")[0], False
-
-
+@lru_cache(8)
 def _led_to_by_chart(path: str, text: str) -> set[str]:
     """The addresses to which the marks of a chart lead: written, or made of a record’s id (chart-data.js); raise `Odd`."""
     told = read_json(text)
@@ -307,7 +304,7 @@ def _of_nothing(path: str, text: str) -> Iterator[Asked]:
 
 
 _READERS: dict[str, Callable[[str, str], Iterator[Asked]]] = {
-    "json": lambda path, text: (_of_chart if path.startswith("charts/") else _of_json)(path, text),
+    "json": _of_json,
     "datapackage.json": _of_package,
     "datasette.json": _of_datasette,
     "timelinejs.json": _of_timelinejs,
