@@ -3,7 +3,7 @@
 import json
 import re
 
-from sourcebook.publish.audit.data import FIELDS
+from sourcebook.publish.audit.data import FIELDS, asked_by
 
 ADDRESS = re.compile(r"(?:https?:)?//[^\s]+")
 
@@ -33,3 +33,17 @@ def test_each_field_that_holds_addresses_is_known(built_small):
 
     assert {"address", "url"} <= told
     assert told <= {*FIELDS, "path"}
+
+
+def test_each_mark_of_a_chart_leads_somewhere():
+    """
+    In the file of a chart, the address of a mark is the one that is written for it, in whatever column, or made of its record’s id.
+    """
+    rows = {"hits": {"id": 0, "href": 1}, "cells": {"href": 2}}
+    chart = {
+        "columns": [["a", "b"], [None, "//evil.example/"], ["javascript:go()"]],
+        "forms": {"wide": {"rows": rows}},
+    }
+    asked = {address for _, address, _ in asked_by("charts/any.json", json.dumps(chart))}
+
+    assert {"https://chart.invalid/events/a/", "//evil.example/", "javascript:go()"} == asked
