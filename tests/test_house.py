@@ -245,3 +245,11 @@ def _imports(module: Path) -> set[str]:
         for alias in node.names
     }
     return plain | named | submodules
+
+
+def test_no_browser_test_waits_by_what_our_policy_refuses():
+    """
+    Pages are waited for by `wait_until`: Playwright's `wait_for_function` asks a second time by `eval`, which fails.
+    """
+    asked = re.compile(r"\.wait_for_function\(")
+    assert [] == [path.name for path in (PROJECT / "tests").rglob("*.py") if asked.search(path.read_text())]
