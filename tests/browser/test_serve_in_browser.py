@@ -12,7 +12,6 @@ import pytest
 
 from sourcebook.serve.server import Server
 from sourcebook.serve.serving import Refused, Serving
-from tests.harness.browser import wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -180,7 +179,7 @@ def test_the_place_on_the_page_is_kept(made, watched):
     assert 500 == page.evaluate("scrollY")
     made.edit(f"{PAGE}index.html", "</main>", "<p>Brand new</p></main>")
     page.get_by_text("Brand new").wait_for()
-    wait_until(page, "Math.abs(scrollY - 500) < 2")
+    page.wait_for_function("() => Math.abs(scrollY - 500) < 2")
 
 
 def test_a_page_that_is_missing_comes_by_itself(made, watched):

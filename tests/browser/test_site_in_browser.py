@@ -6,7 +6,6 @@ import pytest
 
 from sourcebook.build import load
 from sourcebook.model import Event
-from tests.harness.browser import wait_until
 
 PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
 
@@ -147,14 +146,14 @@ def test_it_may_be_read_in_the_dark(below, visit):
     page = visit(below, color_scheme="light")
     light = _colours(page)
     page.locator("label[title='Switch to dark'] >> visible=true").click()
-    wait_until(page, "document.body.getAttribute('data-md-color-scheme') === 'slate'")
+    page.wait_for_function("() => document.body.getAttribute('data-md-color-scheme') === 'slate'")
     dark = _colours(page)
 
     assert _brightness(light["paper"]) > 200 > 90 > _brightness(dark["paper"])
     assert _brightness(light["ink"]) < 90 < 150 < _brightness(dark["ink"])
     assert light["label"] != dark["label"]
     page.goto(below + "about/")
-    wait_until(page, "document.body.getAttribute('data-md-color-scheme') === 'slate'")
+    page.wait_for_function("() => document.body.getAttribute('data-md-color-scheme') === 'slate'")
     assert dark["paper"] == _colours(page)["paper"]
 
 

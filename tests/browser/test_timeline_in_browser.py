@@ -10,7 +10,6 @@ from collections import Counter
 import pytest
 
 from sourcebook.model import Event
-from tests.harness.browser import wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -35,8 +34,7 @@ def _listed(page, where=""):
 
 def _wait_for_list(page, ids):
     """Wait until the list shows these records, in this order."""
-    wait_until(
-        page,
+    page.wait_for_function(
         """ids => ids.join() === [...document.querySelectorAll(".day + ul > li > a")]
         .filter(one => one.checkVisibility()).map(one => one.pathname.split("/").at(-2)).join()""",
         arg=ids,
@@ -380,7 +378,7 @@ def test_a_finger_drags_the_chart(opened):
         finger.send(
             "Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y} for x in points]}
         )
-    wait_until(page, "!location.search.includes('from=2025-02-05')")
+    page.wait_for_function("() => !location.search.includes('from=2025-02-05')")
 
     assert "/timeline/" in page.url
     assert re.search(r"from=2025-02-0[1-4]&", page.url)
@@ -542,7 +540,7 @@ def test_the_focus_stays_on_the_mark_while_its_chart_is_zoomed(opened, book):
     for _ in range(2):
         before = page.url
         page.keyboard.press("+")
-        wait_until(page, "before => location.href !== before", arg=before)
+        page.wait_for_function("before => location.href !== before", arg=before)
         page.wait_for_timeout(1000)
         assert last.id == page.evaluate(at)
         assert last.title in page.locator(".chart-tip").inner_text()
@@ -781,7 +779,7 @@ def test_each_mark_stands_at_its_record_s_date(opened, book, zone):
     """
     page = opened("?from=2025-02-03&to=2025-02-10", timezone_id=zone)
     page.get_by_role("button", name="Show all days").click()
-    wait_until(page, "document.querySelectorAll('.vega-embed .signs_marks > path').length > 50")
+    page.wait_for_function("() => document.querySelectorAll('.vega-embed .signs_marks > path').length > 50")
     live, spec = page.evaluate("""async () => {
       const place = document.querySelector(".chart-drawing.chart-wide");
       const at = one => [one.__data__.datum.id, Number(one.getAttribute("transform").match(/-?[\\d.]+/)[0])];

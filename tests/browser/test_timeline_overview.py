@@ -7,7 +7,6 @@ import pytest
 
 from sourcebook.charts.timeline import ROWS
 from sourcebook.model import Event
-from tests.harness.browser import wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -87,7 +86,7 @@ def test_a_window_is_drawn_on_the_strip(opened, viewport):
     page.locator("svg.marks >> visible=true", has_text="4 to 8 February 2025").wait_for()
     page.go_back()
     assert (None, None) == _asked(page)
-    wait_until(page, "document.querySelector('.timeline-days input[type=date]')?.value === ''")
+    page.wait_for_function("() => document.querySelector('.timeline-days input[type=date]')?.value === ''")
 
 
 def test_the_window_is_moved_and_stretched(opened):
@@ -179,7 +178,7 @@ def test_a_finger_draws_a_window_and_the_page_still_scrolls(opened):
     for step in range(1, 9):
         touch("touchMove", begin + (end - begin) * step / 8)
     touch("touchEnd")
-    wait_until(page, "location.search.includes('from')")
+    page.wait_for_function("() => location.search.includes('from')")
 
     begun, ended = (dt.date.fromisoformat(one) for one in _asked(page))
     assert dt.date(2025, 2, 5) <= begun < ended <= dt.date(2025, 2, 9)
@@ -211,8 +210,7 @@ def test_rows_are_parted_otherwise(opened, book, way, viewport):
 
 
 def _wait_for_rows(page, way):
-    wait_until(
-        page,
+    page.wait_for_function(
         """way => [...document.querySelectorAll(".chart-drawing")]
         .some(one => one.checkVisibility() && one.live?.spec.usermeta.title === `Records by ${way}`)""",
         arg=way,
@@ -265,7 +263,7 @@ def test_rows_that_cannot_be_had_leave_those_before(opened, official, below):
     page = opened(f"?official={official.id}")
     page.route("**/charts/timeline/official.json", lambda route: route.abort())
     page.locator("select[aria-label=Rows]").select_option("official")
-    wait_until(page, "document.querySelector('select[aria-label=Rows]')?.value === ''")
+    page.wait_for_function("() => document.querySelector('select[aria-label=Rows]')?.value === ''")
     assert "lanes" not in page.url
     page.get_by_role("button", name="Clear all that is chosen").first.click()
 

@@ -3,7 +3,6 @@
 import pytest
 
 from sourcebook.model import Channel, Event
-from tests.harness.browser import wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -74,9 +73,8 @@ def test_no_two_signs_come_to_stand_on_each_other(opened, official, topic, searc
     However a view is narrowed, what stood apart stays apart, every mark stands within its lane, and no lane is empty.
     """
     page = opened(search.format(official=official.id, topic=topic.id), viewport=viewport)
-    wait_until(
-        page,
-        "new URLSearchParams(location.search).get('lanes') === null || document.querySelector('figcaption').textContent.includes('Narrowed')",
+    page.wait_for_function(
+        "() => new URLSearchParams(location.search).get('lanes') === null || document.querySelector('figcaption').textContent.includes('Narrowed')"
     )
     state = page.evaluate(STATE)
     stacked = [(round(px, 1), round(y, 1)) for _, px, y in state["stacked"]]
