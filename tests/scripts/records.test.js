@@ -102,3 +102,26 @@ test("a view is said in words", () => {
   assert.equal(records.countWords({ from: null, to: null }, 2, 0), "2 of 3 records");
   assert.equal(records.isSure({ from: dayOf("2031-06-01"), to: null }, 0), false);
 });
+
+test("the words of many pages are fetched once, and not all at the same time", async () => {
+  const [before, asked] = [globalThis.fetch, /** @type {string[]} */ ([])];
+  let [open, most] = [0, 0];
+  globalThis.fetch = async (address) => {
+    asked.push(String(address));
+    most = Math.max(most, ++open);
+    await new Promise((go) => setTimeout(go));
+    open--;
+    return new Response(JSON.stringify(ROWS.slice(0, 1)));
+  };
+  const pages = Array.from({ length: 50 }, (_, at) => /** @type {[string, number]} */ ([`${2000 + at}/`, 1]));
+  const days = [0, ...Array(49).fill(1)];
+  const values = { official: Array(50).fill(0), topic: Array(50).fill([]), date: Array(50).fill(0) };
+  const many = new Records({ ...RECORDS, pages, days, values }, PAGE);
+  await Promise.all([many.ready({ q: "bell" }), many.ready({ q: "bells" })]);
+  globalThis.fetch = before;
+
+  assert.equal(many.words?.length, 50);
+  assert.equal(many.look(many.viewOf("?words=bell")).sure.length, 50);
+  assert.deepEqual([asked.length, new Set(asked).size], [50, 50]);
+  assert.ok(1 < most && most <= 16, `${most} at once`);
+});

@@ -6,6 +6,7 @@ import { fetchJson } from "./dom.js";
 
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}]/gu; // what no reader sees, and what no picture may hold
 const LONGEST = 200; // letters of words to look for
+const AT_ONCE = 16; // pages of rows: to ask for hundreds would halt a page for a tenth of a second
 const ISO = /^\d{4}-\d{2}-\d{2}$/;
 
 /** @param {Lists} lists @param {number} one @param {(value: number) => boolean} test - of a value of that list */
@@ -82,6 +83,8 @@ export class Records {
     this.fetched = new Map();
     /** @type {string[] | null} all words of each record, when they were asked for */
     this.words = null;
+    /** @type {Promise<void> | null} */
+    this.reading = null;
     /** @type {{ q: string, flags: Uint8Array | null }} which records have the words that were looked for last */
     this.looked = { q: "", flags: null };
   }
@@ -132,10 +135,19 @@ export class Records {
   /** Be ready to look for the words of a view. @param {Pick<View, "q">} view */
   async ready({ q }) {
     if (!q.trim() || this.words) return;
+    this.reading ??= this.readWords().finally(() => (this.reading = null));
+    await this.reading;
+  }
+
+  async readWords() {
     const small = (/** @type {TimelineRow} */ [, title, when, , , , words]) =>
       `${title} ${when} ${words}`.toLocaleLowerCase("en");
-    const pages = this.pages.map(async (_, page) => (await this.fetchPage(page)).map(small)); // each as it comes: no long task
-    this.words = (await Promise.all(pages)).flat();
+    const words = [];
+    for (let first = 0; first < this.pages.length; first += AT_ONCE) {
+      const pages = [...this.pages.keys()].slice(first, first + AT_ONCE);
+      words.push(...(await Promise.all(pages.map(async (page) => (await this.fetchPage(page)).map(small)))));
+    }
+    this.words = words.flat();
     for (const { id, values } of this.facets) {
       this.small.set(
         id,
