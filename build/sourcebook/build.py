@@ -24,12 +24,12 @@ def build(
 ) -> Published:
     """Build and publish the site of the sourcebook kept at `root`; raise `Diagnostics` and leave all as it was.
 
-    `stages` are told how it goes on; where there is much to do, the executor's workers do it, here or on other machines.
+    `stages` are told how it goes on; many cards are drawn by the executor's workers, here or on other machines.
     """
     read = read_by_build(root)  # files -> what they are, to know next time whether they have changed
     book = (loaded or load)(root, stages)  # files -> the whole, sound, resolved
     accepted(root)  # mkdocs.yml -> MkDocs can work by it
-    outputs = render(book, stages, executor)  # the whole -> pages, charts, data files, still in memory
+    outputs = render(book, stages)  # the whole -> pages, charts, data files, still in memory
     with alone(root / "out"):  # of two builds at once, each notes what it has made itself
         write(outputs, root / "out" / "pages", stages, executor)  # in memory -> disk, only what changed
         del outputs  # publishing reads what is on disk: what was in memory makes room for it

@@ -13,7 +13,7 @@ from multiprocessing import get_context
 import pytest
 
 from sourcebook.build import build
-from sourcebook.publish import rasterise, render
+from sourcebook.publish import rasterise
 from sourcebook.publish.mkdocs import NotPublished
 from sourcebook.publish.workers import each, workers
 
@@ -24,8 +24,8 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
 from sourcebook.build import build
-from sourcebook.publish import rasterise, render
-rasterise.FEWEST = render.FEWEST = 1
+from sourcebook.publish import rasterise
+rasterise.FEWEST = 1
 with ProcessPoolExecutor(2, get_context("fork")) as executor:
     build(Path(sys.argv[1]), executor=executor)
 """
@@ -48,7 +48,6 @@ if __name__ == "__main__":
 def shared(monkeypatch):
     """Even the small sourcebook is much work, and no picture is known from another test."""
     monkeypatch.setattr(rasterise, "FEWEST", 1)
-    monkeypatch.setattr(render, "FEWEST", 1)
     monkeypatch.setattr("sourcebook.publish.write.rasterise", rasterise.rasterise)
 
 

@@ -14,7 +14,7 @@ Number = Annotated[
     int | None,
     typer.Option(
         "--workers",
-        help="Processes that share the work, where there is much; 1 for none.",
+        help="Processes that draw cards, where many are missing; 1: this one alone.",
         min=1,
         metavar="NUMBER",
         show_default="as many as there are cores, at most 8",

@@ -1,6 +1,5 @@
 """`sourcebook preview`: the site as it would be, small enough to download, and which pages of it differ."""
 
-from concurrent.futures import Executor
 from pathlib import Path
 from typing import Annotated
 
@@ -40,7 +39,7 @@ def preview(
     try:
         with progress() as stages, workers(begin=guard_streams) as executor:
             made = build(root, stages, executor)
-            now, before = render(load(root), stages, executor), _outputs_of(root, base, stages, executor)
+            now, before = render(load(root), stages), _outputs_of(root, base, stages)
             lay_out(made.site.resolve(), to, before, now, whole)
     except Diagnostics as found:
         tell(found.diagnostics, root)
@@ -57,7 +56,7 @@ def preview(
         typer.echo(told(altered(before, now), at or ()), nl=False)
 
 
-def _outputs_of(root: Path, base: str, stages: Stages, executor: Executor | None) -> tuple[Output, ...]:
+def _outputs_of(root: Path, base: str, stages: Stages) -> tuple[Output, ...]:
     """What an earlier commit's records make; nothing, where this builder does not take them."""
     from sourcebook.publish.render import render
     from sourcebook.read.records import read
@@ -69,4 +68,4 @@ def _outputs_of(root: Path, base: str, stages: Stages, executor: Executor | None
         book = resolve(join(read(before)))
         if any(one.path != Setup.path for one in diagnostics(book)):  # of a commit only content is laid out
             return ()
-        return render(book, stages, executor)
+        return render(book, stages)

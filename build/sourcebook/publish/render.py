@@ -6,7 +6,6 @@ import pkgutil
 import re
 import zlib
 from collections.abc import Iterator, Mapping
-from concurrent.futures import Executor
 from pathlib import PurePosixPath
 from types import ModuleType
 
@@ -14,7 +13,6 @@ from sourcebook import charts, theme
 from sourcebook.drawing.card import draw
 from sourcebook.model import SENTINEL, Event, Figure, Output, Record, Sourcebook
 from sourcebook.publish.addresses import drawing_of
-from sourcebook.publish.carried import made_by
 from sourcebook.publish.plain import plain_pages
 from sourcebook.resolve.addresses import page_of, section_page
 from sourcebook.resolve.published import last_day
@@ -38,18 +36,14 @@ _SAYS = re.compile(r"(<a xlink:href=[^<>]*)><title>([^<>]*)</title>")
 """A mark that leads on, and what it says."""
 FORMS = ("figure", "bare")
 _NARROW = "narrow/"
-FEWEST = 1_000
-"""Entries of which workers make pages: they need about a second to start, and to take in the whole."""
 
 
-def render(
-    sourcebook: Sourcebook, stages: Stages = SILENT, executor: Executor | None = None
-) -> tuple[Output, ...]:
+def render(sourcebook: Sourcebook, stages: Stages = SILENT) -> tuple[Output, ...]:
     """Ask every maker for its outputs, and complete these: figures are named, and what is said about a page is set, in the pages that
     ask for them, each page has a plain copy, and its card is laid out.
 
-    `stages` are told how it goes on; of a large sourcebook, the makers work in the executor."""
-    made = _made(sourcebook, stages, executor)
+    `stages` are told how it goes on."""
+    made = _made(sourcebook, stages)
     figures = {one.name: one for one in made if isinstance(one, Figure)}
     pages = [one for one in made if isinstance(one, Output)]
     site = whole(sourcebook, pages)
@@ -63,16 +57,13 @@ def render(
     return tuple(sorted([*outputs, *_drawings(figures)], key=lambda output: output.path.parts))
 
 
-def _made(sourcebook: Sourcebook, stages: Stages, executor: Executor | None) -> list[Output | Figure]:
+def _made(sourcebook: Sourcebook, stages: Stages) -> list[Output | Figure]:
     """What all makers make."""
     found, made = list(makers()), list[Output | Figure]()
     with stages.at("rendering") as stage:
         stage.of(len(found))
-        if executor and len(sourcebook.entries) >= FEWEST:
-            by_maker = made_by(executor, [one.__name__ for one in found], sourcebook)
-        else:
-            by_maker = (list(one.make(sourcebook)) for one in found)
-        for maker, of_maker in zip(found, by_maker, strict=True):
+        for maker in found:
+            of_maker = list(maker.make(sourcebook))
             made += of_maker
             stage.did(maker.__name__.removeprefix("sourcebook."), len(of_maker))
         charts = sum(1 for one in made if isinstance(one, Output) and one.path.suffix == ".svg")

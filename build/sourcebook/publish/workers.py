@@ -17,7 +17,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 MOST = 8
-"""Workers, unless told otherwise: each has the whole record in memory."""
+"""Workers, unless told otherwise: each takes some 100 MB of memory."""
 
 _OF_DASK = "KilledWorker"
 """What Dask, which is none of our parts, raises when the machines at work on something are lost one after the other."""
