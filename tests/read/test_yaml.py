@@ -1,7 +1,7 @@
 """YAML as a stream: every value a text, every value with its place, and nothing that surprises."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sourcebook.model.entry import NAME
@@ -128,6 +128,7 @@ def test_every_value_and_name_has_its_place():
 
 
 @given(st.text(alphabet=st.sampled_from("ab:-,[]{}\"'|>&*!%#?@ \n\\é“0.~<"), max_size=60))
+@example("---")
 def test_any_text_is_a_tree_or_refused(text):
     """
     Whatever is written is a tree of texts, or refused at a place that is in the text.
