@@ -70,7 +70,7 @@ DECEIVING = [
     "Ry𝐚bkov", "Ⓡyabkov", "𝓡yabkov", "🅱ob", "🄰nn", "⒜nn", "ℂat", "Ⅰvan", "Ryabkoⅴ", "Ａnn", "Яндекс_cом", "Ρабков", "Ⲣабков",
     "1৪", "on ৪ May", "F٥", "1٢", "Ann" + "\u0301" * 4, "n" + "\u0334", "q\u0300\u0301\u0302", "a\u0489", "x\u20dd", "ש" + "\u05b0" * 5,
     "Ann\u00adLee", "Ann\u1680Lee", "ᚋᚐᚊᚔ\u1680Lee", "Ann\u2800Lee", "\u3164Ann", "Ann\ufffc", "Ann\U0001d159", "Ry\u200dabkov", "Рябков\u200c", "ب\u200c\u200cب", "ไ\u200dท", "a\ufe0f", "1\ufe0f",
-    "👩\u200d🚀", "葛\U000e0100", "🏴\U000e0067\U000e007f",
+    "J\u0c02hn", "b\u0d02b", "b\u3007b", "ke\ua6efler", "👩\u200d🚀", "葛\U000e0100", "🏴\U000e0067\U000e007f",
 ]  # fmt: skip
 PLACES = [
     ("", "Ann"),

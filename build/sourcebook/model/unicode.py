@@ -55,7 +55,7 @@ _APART = regex.compile(
 )
 """Letters of scripts that honest texts set beside those of another without a space, as in “NHKは” and “KBS는”."""
 _WORD = regex.compile(r"[\w\u200c\u200d]+")
-_SPOKEN = regex.compile(r"[\p{L}\p{Nd}]")
+_SPOKEN = regex.compile(r"[\p{L}\p{M}\p{N}]")
 _LIKE_LATIN = regex.compile(r"[A-Za-z0-9]+")
 _MARK = regex.compile(r"\p{M}")
 _FOREIGN_DIGIT = regex.compile(r"(?V1)[\p{Nd}--[0-9]]")

@@ -154,6 +154,11 @@ IN_PAGES = {
     "an address with an odd space": (END, '<a href="https://github.com/\u2003x">x</a></article>'),
     "a handler in the frame": ('<a class="site-name" ', '<a onclick="go()" class="site-name" '),
     "a dead link in the frame": ('href="../../timeline/"', 'href="../../timelines/"'),
+    "words that are struck out": (END, "<del>x</del></article>"),
+    "words that are hidden": (END, "<p hidden>x</p></article>"),
+    "words that are turned round": (END, '<bdo dir="rtl">x</bdo></article>'),
+    "a quotation within a sentence": (END, "<p><q>I lied,</q> he said.</p></article>"),
+    "a page that is fetched beforehand": ("</head>", '<link rel="next" href="https://github.com/x"></head>'),
     "a script in the frame below": ('<script id="__config"', "<script>go()</script><script"),
 }
 IN_FILES = {
@@ -309,6 +314,10 @@ IN_FILES = {
         "https://evil.example/",
     ),
     "a host in a plain copy": ("index.txt", "](https://ferry-record.example.org/", "](https://evil.example/"),
+    "markup in a plain copy": ("index.txt", "# ", "<script>go()</script>\n\n# "),
+    "an address set apart in a plain copy": ("index.txt", "# ", "[x]: https://github.com/x\n\n# "),
+    "a formula in a table": ("data/v1/csv/events.csv", ",Marsh says", ",=1+1 Marsh says"),
+    "a formula behind a space in a table": ("data/v1/csv/events.csv", ",Marsh says", ',"\u00a0-1+cmd'),
     "a picture in a style sheet": ("assets/site.css", "{", "{background:url(https://evil.example/x.png);"),
     "one in escapes": ("assets/site.css", "{", "{background:\\75 rl('//evil.example/x.png');"),
     "one between strings": (

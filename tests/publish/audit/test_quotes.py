@@ -164,6 +164,53 @@ PLANTED = {
         "“It cannot be said that <mark>",
         "“It can<span hidden>not</span> be said that <mark>",
     ),
+    "a copy online that is another": (
+        PAGE,
+        'href="https://courier.example.org/1931/%28answers%29_1.html#:~:text=%E2%80%9CIt',
+        'href="https://lantern.example.org/bell#:~:text=%E2%80%9CIt',
+    ),
+    "a copy online that is a page of ours": (
+        PAGE,
+        'href="https://courier.example.org/1931/%28answers%29_1.html#:~:text=the',
+        'href="../1931-council-has-no-note/#top" title="',
+    ),
+    "a copy online that is another in a copy": (
+        COPIED,
+        "[online](https://courier.example.org/1931/%28answers%29_1.html",
+        "[online](https://lantern.example.org/bell",
+    ),
+    "a name that leads to two": (
+        PAGE,
+        ">Odo Marsh</a></strong>, Second",
+        '>Odo</a> <a href="../../officials/ida-fenn/">Marsh</a></strong>, Second',
+    ),
+    "a quotation that is kept from readers of the screen": (
+        PAGE,
+        "<blockquote>",
+        '<blockquote aria-hidden="true">',
+    ),
+    "a quotation in another style": (PAGE, "<blockquote>", '<blockquote class="md-banner">'),
+    "a quotation of nobody in a copy": (COPIED, "## Connected", "> I lied.\n\n— Odo Marsh\n\n## Connected"),
+    "a quotation by another type for programs": (
+        PAGE,
+        '"@type":"Quotation","@id":',
+        '"@type":["Quotation"],"@id":',
+    ),
+    "a quotation by the address of its type for programs": (
+        PAGE,
+        '"@type":"Quotation","@id":',
+        '"@type":"https://schema.org/Quotation","@id":',
+    ),
+    "a quotation of another context for programs": (
+        PAGE,
+        '"@context":"https://schema.org"',
+        '"@context":["https://schema.org",{"Said":"Quotation"}]',
+    ),
+    "a text of a thing that is no quotation for programs": (
+        PAGE,
+        '"@type":"Quotation","@id":',
+        '"@type":"CreativeWork","@id":',
+    ),
     "words behind the place": (PAGE, '-pass-1">¶2</a> · ', '-pass-1">¶2</a>, said by Ida Fenn · '),
     "a heading of another form": (OFFICIAL, '<h3 class="occasion"', '<h3 class="occasion x"'),
     "a citation of another form": (PAGE, "<pre>“It cannot", '<pre lang="en">“It can'),

@@ -6,23 +6,21 @@ from typing import NamedTuple
 
 from sourcebook.publish.policy import BARE, PAGE, STILL
 
-_SVG = frozenset("svg g path line rect circle ellipse polyline polygon text tspan title desc a".split())
+_SVG = frozenset("svg g path line rect circle text title desc a".split())
 _SVG_ATTRIBUTES = frozenset(
-    """id class role tabindex lang title x y x1 y1 x2 y2 dx dy cx cy r rx ry d points width height viewBox transform fill fill-opacity
-    stroke stroke-width stroke-linecap stroke-linejoin stroke-dasharray stroke-opacity opacity font-family font-size
-    font-weight font-style text-anchor dominant-baseline preserveAspectRatio xmlns xmlns:xlink xlink:href target rel""".split()
+    """id class role tabindex lang title x y x1 y1 x2 y2 cx cy r rx d width height viewBox transform fill stroke stroke-width
+    stroke-linecap stroke-dasharray opacity font-family font-size font-weight xmlns xmlns:xlink xlink:href target
+    rel""".split()
 )
 _HTML = frozenset(
-    """html head title meta link script noscript body header nav main footer article section aside div p span a strong em b i
-    small sub sup mark blockquote cite q code pre kbd samp var br hr wbr ul ol li dl dt dd table caption colgroup col thead tbody
-    tfoot tr th td h1 h2 h3 h4 h5 h6 details summary figure figcaption img form input label button textarea time abbr del
-    ins""".split()
+    """html head title meta link script noscript body header nav main footer article div p span a strong em mark blockquote code pre
+    ul ol li dl dt dd table thead tbody tr th td h1 h2 h3 h4 h5 h6 details summary figure figcaption form input label
+    button textarea""".split()
 )
+"""None that would hide words, strike them out or turn them round."""
 _HTML_ATTRIBUTES = frozenset(
-    """id class lang dir title role tabindex hidden href src rel type name content property http-equiv for value
-    alt width height loading decoding autocomplete autocapitalize autocorrect spellcheck placeholder maxlength readonly disabled
-    checked rows cols download target open start reversed scope colspan rowspan align headers datetime hreflang crossorigin integrity
-    defer async media sizes""".split()
+    """id class lang dir title role tabindex href src rel type name content property http-equiv for width height autocomplete
+    autocapitalize autocorrect spellcheck placeholder maxlength readonly rows download target align""".split()
 )
 _FEED = frozenset(
     """feed id title subtitle updated published rights generator logo icon link author contributor name uri entry
@@ -51,10 +49,7 @@ PICTURES = Sort(_SVG, _SVG_ATTRIBUTES)
 FEEDS = Sort(_FEED, _FEED_ATTRIBUTES)
 SORTS = (PAGES, FRAMED, NOT_FOUND, PICTURES, FEEDS)
 
-RELATIONS = frozenset(
-    """stylesheet icon canonical alternate license self prev next first last up noopener noreferrer nofollow external me
-    author bookmark help tag search""".split()
-)
+RELATIONS = frozenset("stylesheet icon canonical alternate license self noopener".split())
 FETCHED = frozenset({"stylesheet", "icon"})
 """Relations of what a browser fetches for a page."""
 TEXTS = frozenset(

@@ -11,11 +11,13 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 from sourcebook.drawing.rows import RECORDS
 from sourcebook.model import SENTINEL
 from sourcebook.publish.audit.markup import Asked
+from sourcebook.site.linked_data import CONTEXT
 
 FIELDS = (
     *(
@@ -70,6 +72,9 @@ _HIDING = re.compile(r"\\(?:/|u00(?!3[cCeE]|26)[2-7])")
 """Escapes in JSON of signs that need none: an address could hide behind them."""
 _IN_MARKDOWN = re.compile(r"\]\(<?([^)\s>]*)")
 _IN_ANGLES = re.compile(r"<([a-z]+:[^<>\s]*)>")
+_CODE_OR_ESCAPED = re.compile(r"\\.|(`+)(?!`).+?(?<!`)\1(?!`)")
+_ODD_IN_COPY = re.compile(r"<(?!/?mark>|https?:|mailto:|!-- -->)|^[ >]*\[[^\]\n]*\]:", re.MULTILINE)
+_FORMULA = re.compile(r"\s*(?:[=+@\t\r\n\uff1d\uff0b\uff20]|[-\uff0d](?![\d.]+\Z))")
 _IN_ROBOTS = re.compile(r"^Sitemap: (.*)$", re.MULTILINE)
 _IN_CALENDAR = re.compile(
     "(?:BEGIN|END|PRODID|VERSION|NAME|X-WR-CALNAME|DESCRIPTION|UID|DTSTAMP|DTSTART(?:;VALUE=DATE)?|DTEND(?:;VALUE=DATE)?|SUMMARY"
@@ -141,6 +146,8 @@ def nodes(page: str) -> Iterator[dict[str, Any]]:
 def in_page(data: str) -> Iterator[str]:
     """The addresses in the data for programs of a page; raise `Odd`."""
     for one in objects_of(data):
+        if not str(one.get("@type", "Thing")).isalpha() or one.get("@context", CONTEXT) != CONTEXT:
+            raise Odd("a type or a context by another name than that of schema.org: write this one")
         for field, value in one.items():
             for text in value if isinstance(value, list) else (value,):
                 if isinstance(text, str) and (
@@ -162,15 +169,24 @@ def hidden_in(path: str, text: str) -> Iterator[tuple[str, str]]:
     for line in _unfolded(text) if path.endswith(".ics") else ():
         if not _IN_CALENDAR.fullmatch(line):
             yield line[:30], f"a line “{line[:30]}” that no calendar here has: take it away"
+    if _reader(path) is _of_markdown and (odd := _ODD_IN_COPY.search(_CODE_OR_ESCAPED.sub("", text))):
+        yield odd[0].strip(), "markup, or the address of a link set apart, that no copy has: escape it"
     try:
         if path.endswith(".csv"):
-            rows_of(text)
+            yield from _computed(text)
         if path.endswith("timelinejs.json"):
             yield from _hidden_for_timelinejs(text)
         if path.startswith("charts/") and path.endswith(".json"):
             _led_to_by_chart(path, text)
     except Odd as odd:
         yield "", str(odd)
+
+
+def _computed(text: str) -> Iterator[tuple[str, str]]:
+    """What a spreadsheet would take for a formula in a table; raise `Odd`."""
+    for one in chain.from_iterable(rows_of(text)[1]):
+        if _FORMULA.match(one):
+            yield one[:30], f"a cell “{one[:30]}” that a spreadsheet computes: set an apostrophe before it"
 
 
 def _hidden_for_timelinejs(text: str) -> Iterator[tuple[str, str]]:

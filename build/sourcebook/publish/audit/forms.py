@@ -7,6 +7,7 @@ import html
 import re
 from functools import lru_cache
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from sourcebook.publish.audit.said import CLOSE, OPEN, one_line
 
@@ -23,10 +24,12 @@ _HEADING = re.compile(
     r'<h([23])(?: class="(?:party|occasion)")? id="[^"<>]*">(.*?)(?:<a class="headerlink"[^<>]*>[^<>]*</a>)?</h\1>'
 )
 _TAG = re.compile("<[^>]*>")
+_LINK = re.compile(r'<a [^>]*?href="([^"]*)"')
 _COPIED = re.compile(r"^ *> (.*<mark>.*)\n\n *— (.*)$|^ *(?:-   )?#{1,6} (.*)$", re.MULTILINE)
+_BEGUN = re.compile(r"^( *> .*|.*<mark>.*)$", re.MULTILINE)
 _PLACE_IN_COPY = re.compile(r"\[((?:[^\]\\]|\\.)*)\]\([^)]*?([^/)]*)/#(q-[^)]+)\)")
 _WHO_IN_COPY = re.compile(r"\*\*\[(?:[^\]\\]|\\.)*\]\([^)]*?([^/)]*)/\)\*\*")
-_LINKED = re.compile(r"\\.|\[((?:[^\]\\]|\\.)*)\]\([^)]*\)")
+_LINKED = re.compile(r"\\.|\[((?:[^\]\\]|\\.)*)\]\(([^)]*)\)")
 """In a copy, a bracket behind a backslash is one of a text, and no link."""
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
@@ -42,6 +45,8 @@ class Below(NamedTuple):
     """The source and the quote to which the place leads."""
     who: str
     """To whom the rest leads."""
+    beside: tuple[str, ...]
+    """Where its other links lead, with no sign coded."""
     odd: str
     """A tag that it must not have."""
 
@@ -65,22 +70,24 @@ def in_page(page: str) -> tuple[list[Found], list[str]]:
         line = _LINE.match(rest)
         clue = f"<blockquote{piece[: len(body)]}"
         below = _below(line[1]) if line else None
-        found.append(Found(clue, _sentence(body.partition(">")[2]), below, heading))
+        sentence = _sentence(body[1:]) if body.startswith(">") else None
+        found.append(Found(clue, sentence, below, heading))
         between.append(rest[line.end() :] if line else rest)
         heading = _heading(rest, heading)
     return found, between
 
 
-def in_copy(text: str) -> tuple[list[Found], bool]:
-    """The quotes of a plain copy, and whether each of its marks is one of these."""
-    found, heading, marks = list[Found](), "", 0
+def in_copy(text: str) -> tuple[list[Found], str]:
+    """The quotes of a plain copy, and the first line with a mark, or that begins as one does, that is none of these."""
+    found, heading, told = list[Found](), "", set[int]()
     for one in _COPIED.finditer(text):
         if one[3] is not None:
             heading = _read(one[3])
         else:
-            marks += one[1].count("<mark>")
+            told.add(one.start())
             found.append(Found(one[1], _read(one[1]), _below_in_copy(one[2]), heading))
-    return found, marks == text.count("<mark>")
+    odd = (one[1] for one in _BEGUN.finditer(text) if one.start() not in told)
+    return found, next(odd, "")
 
 
 def plain(inner: str) -> str:
@@ -113,8 +120,16 @@ def _below(line: str) -> Below | None:
         return None
     odd, who = _ODD_IN_LINE.search(line), _WHO.search(line)
     before, behind = plain(line[: place.start()]), plain(line[place.end() :])
+    led = [unquote(html.unescape(one)) for one in _LINK.findall(line)]
     return Below(
-        before, plain(place[3]), behind, place[1], place[2], who[1] if who else "", odd[0] if odd else ""
+        before,
+        plain(place[3]),
+        behind,
+        place[1],
+        place[2],
+        who[1] if who else "",
+        tuple(led[1 + bool(who) :]),
+        odd[0] if odd else "",
     )
 
 
@@ -125,7 +140,17 @@ def _below_in_copy(line: str) -> Below | None:
         return None
     who = _WHO_IN_COPY.match(line)
     before, behind = f"— {_read(line[: place.start()])}".strip(), _read(line[place.end() :])
-    return Below(before, _read(place[1]), behind, place[2], place[3], who[1] if who else "", "")
+    led = [unquote(one[2].replace("\\", "")) for one in _LINKED.finditer(line) if one[1] is not None]
+    return Below(
+        before,
+        _read(place[1]),
+        behind,
+        place[2],
+        place[3],
+        who[1] if who else "",
+        tuple(led[1 + bool(who) :]),
+        "",
+    )
 
 
 def _read(text: str) -> str:

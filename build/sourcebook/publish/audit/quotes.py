@@ -36,9 +36,9 @@ class Quotes:
         if path.endswith(".html"):
             yield from self._in_page(path, text)
         elif path.endswith("/index.txt") or path == "index.txt":
-            found, is_whole = in_copy(text) if "<mark>" in text else ([], True)
-            if not is_whole:
-                yield "<mark>", f"a quote without the line that says whose it is: {OTHER}"
+            found, odd = in_copy(text) if "\n> " in text or "<mark>" in text else ([], "")
+            if "<mark>" in odd or odd and path.startswith(_WITHOUT_PROSE):
+                yield odd, f"a quote without the line that says whose it is: {OTHER}"
             yield from self._in_order(path, found)
         else:
             yield from tables.wrong(self._record, path, text)
@@ -74,8 +74,8 @@ class Quotes:
 
     def _for_programs(self, page: str) -> Wrong:
         """What is wrong with quotations in data for programs."""
-        for one in nodes(page) if '"Quotation"' in page else ():
-            if one.get("@type") == "Quotation":
+        for one in nodes(page) if '"Quotation"' in page or '"text"' in page else ():
+            if one.get("@type") == "Quotation" or "text" in one:
                 name = str(one.get("@id")).rpartition("#")[2]
                 known = self._record.quotes.get(name)
                 if known is None or one != known.node:
@@ -134,6 +134,8 @@ def _below(below: Below, heading: str, line: Line) -> str:
         return f"“{told}” is not who says the quote {name}, when and where; that is “{right}”: {OTHER}"
     if line.begins != "—" and below.who != line.said.speaker:
         return f"the quote leads to “{below.who}”, who does not say it: {OTHER}"
+    if below.beside != line.beside:
+        return f"the line of the quote {name} leads to {', '.join(below.beside) or 'no copy'}, not to {', '.join(line.beside) or 'no more'}: {OTHER}"
     if meant and heading != meant:
         return f"the quote {name} stands below “{heading}”, and not below “{meant}”: {OTHER}"
     return ""
