@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from sourcebook.build import load
 from sourcebook.publish import release
 from sourcebook.publish.audit import audit as auditing
 from sourcebook.publish.finish import SUMS
@@ -561,6 +562,32 @@ class TestNote:
         seed.write_bytes(was)
 
         assert any("does not stand in the article" in line for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        pytest.param("contradictions/notes-or-none.yaml", "quote: 3", "quote: 1", id="passages that differ"),
+        pytest.param("claims/notes-were-passed.yaml", "question: 'Were", "question: 'Had", id="a question"),
+        pytest.param("vocabulary.yaml", "{label: on record,", "{label: on paper,", id="a status"),
+        pytest.param("officials/odo-marsh.md", "Second clerk", "Third clerk", id="an office"),
+        pytest.param("site.yaml", "name: The", "text_in_data: full\nname: The", id="what is given away"),
+    ],
+)
+def test_a_page_that_was_not_made_anew_publishes_nothing(finished, path, old, new):
+    """
+    Pages that were good are read again where the record says something else now.
+    """
+    assert [] == finished.publish()
+    record = finished.root / "content" / path
+    was = record.read_text("utf-8")
+    assert old in was
+    record.write_text(was.replace(old, new), "utf-8")
+    try:
+        finished.book = load(finished.root)
+        assert any("the record has it otherwise" in line for line in finished.publish())
+    finally:
+        record.write_text(was, "utf-8")
 
 
 def test_all_that_is_published_is_listed(finished, tree):

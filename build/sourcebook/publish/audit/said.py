@@ -12,11 +12,19 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from sourcebook.model import Official, Organisation, Quote, Source, Sourcebook
+from sourcebook.model import Contradiction, Official, Organisation, Quote, Source, Sourcebook
 from sourcebook.site.exported import exported_parts
 from sourcebook.site.linked_data import quotation
 from sourcebook.site.naming import attribution, place
-from sourcebook.site.present import anchor, roles_words, through_words, unrecorded_speaker, voice_words
+from sourcebook.site.parties import parties
+from sourcebook.site.present import (
+    anchor,
+    roles_words,
+    status_words,
+    through_words,
+    unrecorded_speaker,
+    voice_words,
+)
 
 OPEN, CLOSE = "\x01", "\x02"
 """Where in a sentence the words of a quote begin and end."""
@@ -153,12 +161,18 @@ class Record:
         for name, one in self.quotes.items():
             quote, event, known = one.quote, one.quote.event, one.quote.evidence
             told = (quote.passage, quote.said.order, quote.origin.name, quote.source.url, known.said_by)
-            how = (known.said_basis, known.said_note, event.date.text, event.title, event.kind, event.status)
-            yield f"{name} {quote.source.id} {one.speaker} {one.credit} {told} {how}"
+            how = (known.said_basis, known.said_note, event.date.text, event.title)
+            stands = status_words(self.book.events[event.id])
+            yield f"{name} {quote.source.id} {one.speaker} {one.credit} {told} {how} {stands}"
         for claim in self.book.claims.values():
             taken = [(one.passive, one.party, *map(anchor, one.quotes)) for one in claim.positions]
-            yield f"{claim.record.id} {taken}"
-        yield self.book.site.text_in_data
+            yield f"{claim.record.id} {claim.record.question} {taken}"
+        for each in self.book.all(Contradiction):
+            sides = [
+                (one.name, *(told.quote.anchor for told in one.passages)) for one in parties(self.book, each)
+            ]
+            yield f"{each.id} {sides}"
+        yield f"{self.book.site.text_in_data} {[(one.id, one.text or self.book.site.text) for one in self.book.all(Source)]}"
 
     def quotes_of(self, source: Source) -> list[Said]:
         """The quotes of an article, in the order of its events."""
