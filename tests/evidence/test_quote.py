@@ -744,6 +744,7 @@ def test_voice_is_what_the_marks_say(subtests):
         ("”Det går” sade hon", "sade hon", "reported"),
         ("‟It goes” she said", "It goes", "direct"),
         ("〝It goes〞 she said", "It goes", "direct"),
+        ("她说「兵士は行かない」と", "兵士は行かない", "direct"),
         ("“They call it «old» there,” she said.", "there", "direct"),
         ('The 5" gun goes', "gun goes", "reported"),
     ]:

@@ -50,7 +50,7 @@ OTHERS = {
 }
 """Every measure that a chart tells the scripts, with another value than the build draws by."""
 SIGNS = [
-    *"ab1 2.,-'\"“”„‟«»″〝〞‘’‚‛‹›′`´‐‑‒–—―−…:/&@_+!?\t\n\u00a0\u00ad\u200b\u200d\u0301\u2028éß中がㄱ가",
+    *"ab1 2.,-'\"“”„‟«»″〝〞「」『』‘’‚‛‹›′`´‐‑‒–—―−…:/&@_+!?\t\n\u00a0\u00ad\u200b\u200d\u0301\u2028éß中がㄱ가",
     "e\u0301",
     "\u1112\u1161",
 ]

@@ -22,15 +22,29 @@ from sourcebook.evidence.slips import slip
 from sourcebook.model import NotFound, Paragraph, Passage, Source
 
 FEWEST_WORDS = 3
+_UNSPACED = re.compile("[\u0e00-\u109f\u1780-\u17ff\u3041-\u30ff\u3400-\u9fff]{2}")
+"""What counts as one word in scripts that set no space between words: two letters of Thai, Tibetan, Khmer, Japanese, Chinese."""
 MOST_TOLD = 9
 LONGEST_NEAR = 400
 LONGEST_SEARCH = 40_000
 LEAST_ALIKE = 75.0
-DOUBLE_MARKS = '"“”„‟«»″〝〞'
+DOUBLE_MARKS = '"“”„‟«»″〝〞「」『』'
 SINGLE_MARKS = "'‘’‚‛‹›′`´"
 DASHES = "-‐‑‒–—―−"
 HYPHENS = "-‐‑"
-CLOSED_BY = {"“": "”", "„": "“”", "‟": "”", "”": "”", "«": "»", "»": "«»", "〝": "〞", '"': '"', "″": "″"}
+CLOSED_BY = {
+    "“": "”",
+    "„": "“”",
+    "‟": "”",
+    "”": "”",
+    "«": "»",
+    "»": "«»",
+    "〝": "〞",
+    "「": "」",
+    "『": "』",
+    '"': '"',
+    "″": "″",
+}
 """Each double mark that opens, and those that close it."""
 STRAIGHT = '"″'
 DEEPEST = 8
@@ -183,7 +197,8 @@ class Proof:
     def prove(self, evidence: Worded, others: Iterable["Proof"] = ()) -> Passage | NotFound:
         """Find a quote, or say why it is none: too short, not there but in another source, or there more than once."""
         wanted = _folded_words(evidence.quote)
-        if sum(any(map(str.isalnum, word)) for word in wanted.split()) < FEWEST_WORDS:
+        words = (one for one in wanted.split() if any(map(str.isalnum, one)))
+        if sum(len(_UNSPACED.findall(one)) or 1 for one in words) < FEWEST_WORDS:
             what = f"has fewer than {FEWEST_WORDS} words; quote the sentence it stands in"
             return NotFound(what, "quote-too-short")
         found = list(islice(self._places(wanted, evidence), MOST_TOLD + 1))

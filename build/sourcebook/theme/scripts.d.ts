@@ -280,7 +280,6 @@ interface Proposal {
 interface Passage {
   quote: string;
   voice: string;
-  words: number;
   start: number;
   end: number;
   prefix?: string;

@@ -196,7 +196,7 @@ export class PassageTools {
     this.propose.toggleAttribute("data-too-long", !isWhole);
     this.correct.href = correction(this.page, stretch.paragraph.id, made.quote, this.proposal.longestAddress);
     this.acts.hidden = false;
-    this.show(`${made.words} words, ${this.proposal.voices[made.voice]}.`, this.range);
+    this.show(`Selected: ${this.proposal.voices[made.voice]}.`, this.range);
   }
 
   /** @param {string} why @param {Range} range */

@@ -3,11 +3,25 @@
 
 const SPACES = /[\t-\r\x1c- \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/g;
 const CLUSTERS = /[^][\p{M}\u1160-\u11ff]*/gu;
-const DOUBLE_MARKS = '"“”„‟«»″〝〞';
+/** What counts as one word in scripts that set no space between words. */
+const UNSPACED = /[\u0e00-\u109f\u1780-\u17ff\u3041-\u30ff\u3400-\u9fff]{2}/g;
+const DOUBLE_MARKS = '"“”„‟«»″〝〞「」『』';
 const SINGLE_MARKS = "'‘’‚‛‹›′`´";
 const DASHES = "-‐‑‒–—―−";
 /** Each double mark that opens, and those that close it. @type {Record<string, string>} */
-const CLOSED_BY = { "“": "”", "„": "“”", "‟": "”", "”": "”", "«": "»", "»": "«»", "〝": "〞", '"': '"', "″": "″" };
+const CLOSED_BY = {
+  "“": "”",
+  "„": "“”",
+  "‟": "”",
+  "”": "”",
+  "«": "»",
+  "»": "«»",
+  "〝": "〞",
+  "「": "」",
+  "『": "』",
+  '"': '"',
+  "″": "″",
+};
 const STRAIGHT = '"″';
 const DEEPEST = 8;
 const LETTER = "[\\p{L}\\p{N}]";
@@ -184,11 +198,12 @@ export function passage(paragraphs, place, start, end, limits) {
   const words = folded
     .slice(first, last)
     .split(" ")
-    .filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+    .filter((word) => /[\p{L}\p{N}]/u.test(word))
+    .reduce((sum, word) => sum + (word.match(UNSPACED)?.length ?? 1), 0);
   if (words < limits.fewest) return { refused: `Select at least ${limits.fewest} words.` };
   if ([...quote].length > limits.longest)
     return { refused: `Select fewer words: at most ${limits.longest} characters.` };
   const told = beside(all, folded.slice(first, last), text.slice(0, from), text.slice(to), limits.excerpts);
   if (!told) return { refused: "These words stand here more than once. Select more of the sentence." };
-  return { quote, voice: voice(text, from, to), words, start: from, end: to, ...told };
+  return { quote, voice: voice(text, from, to), start: from, end: to, ...told };
 }
