@@ -419,15 +419,15 @@ def test_what_a_mark_says_is_plain_text(spec, event):
 
 def test_words_say_what_the_chart_says(book, event):
     """
-    Whoever does not see it is told how many records, from how many articles and origins, from when to when, of which
-    status, in which rows; once each.
+    Whoever does not see it is told how many records, from how many articles and origins, the dates of the two at the ends, of
+    which status, in which rows; once each. A record at an end need not be the first or the last: dates may overlap.
     """
     twice, planned = event("1931-05"), event("1932", id="two", status="planned")
     made = figures(book, SPAN, "x", "Title", [Lane("A", (twice,)), Lane("B", (twice, planned))], "Caption.")
     figure = next(one for one in made if isinstance(one, Figure))
 
     assert figure.alt == (
-        f"Title. {counted_records((twice, planned))}. The first: May 1931. The last: 1932. Contact: 1 confirmed; 1 planned. Rows: A (1); B (2)."
+        f"Title. {counted_records((twice, planned))}. First in order: May 1931. Last in order: 1932. Contact: 1 confirmed; 1 planned. Rows: A (1); B (2)."
     )
     assert figure.caption.endswith(
         f"A record that belongs to several rows stands in each. {book.site.covers}"

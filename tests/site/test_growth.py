@@ -16,7 +16,7 @@ LARGEST = 330_000
 """Bytes of a page, its charts in it."""
 FIRST = 160_000
 """Bytes of the first page, whose frame has 40 KB more: 200 KB in all."""
-_NEIGHBOURS = re.compile(r"^(?:← Earlier|Later): .*\n\{: \.step[^}]*\}\n?", re.MULTILINE)
+_NEIGHBOURS = re.compile(r"^(?:← Previous|Next) in the timeline: .*\n\{: \.step[^}]*\}\n?", re.MULTILINE)
 
 
 @pytest.fixture(scope="module")

@@ -127,12 +127,12 @@ def _data(specs: Iterable[Spec], words: Figure, height: int) -> Output:
 
 
 def _in_words(sourcebook: Sourcebook, title: str, lanes: tuple[Lane, ...]) -> str:
-    """What the chart says: how many records from how many articles, from when to when, of which status (contact and background apart), in which lanes."""
+    """What the chart says: how many records from how many articles, the dates of those at the ends, of which status (contact and background apart), in which lanes."""
     events = once(lanes)
     said = " ".join(_statuses(events))
     where = "; ".join(f"{lane.label} ({len(lane.events) or len(lane.bands)})" for lane in lanes)
     dated = (
-        f"The first: {events[0].when}. The last: {events[-1].when}."
+        f"First in order: {events[0].when}. Last in order: {events[-1].when}."
         if events[1:]
         else f"Date: {events[0].when}."
     )

@@ -70,6 +70,17 @@ def test_a_date_is_as_exact_as_it_is_known(page, event, words):
     assert words == date.text_content().strip()
 
 
+def test_what_stands_beside_a_record_in_the_timeline_is_not_called_earlier_or_later(text):
+    """
+    One of the same day, or of a day on or before it, has its place there, and may have been before or after.
+    """
+    marsh = text("events/1931-marsh-notes-pass")
+
+    assert "← Previous in the timeline: Amberford’s council" in marsh and ", 8 May 1931" in marsh
+    assert "Next in the timeline: The wharf says that no bridge was agreed, on or before 9 May 1931" in marsh
+    assert "Earlier" not in marsh and "Later" not in marsh
+
+
 def test_how_the_date_is_known_stands_beside_it(text, page):
     """
     Worked out, stated or from outside: the page says which, how, and from outside, where.
