@@ -919,6 +919,14 @@ BREAKS = {
         "summary",
         "copy the words",
     ),
+    "words in other marks that nobody printed": _one(
+        "W202",
+        LEE,
+        "summary: She says that",
+        f"summary: {MARK}She says that «the boat sails» and",
+        "summary",
+        "copy the words",
+    ),
     # files
     "a tab": _one("F101", LEE, "summary: She", f"summary: >-\n{MARK}\t She", "", "has a tab; write spaces"),
     "a tab after non-ASCII letters": _one(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from sourcebook.evidence.quote import fold, stands_in
+from sourcebook.evidence.quote import DOUBLE_MARKS, fold, stands_in
 from sourcebook.model import Claim, Contradiction, Diagnostic, Entry, Event, Source, Sourcebook
 from sourcebook.rules.rule import rule
 from sourcebook.rules.turning import any_of
@@ -36,7 +36,7 @@ def titles_use_plain_verbs(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     mend="Copy the words from an article of the record, or take the marks away. Where the words are from elsewhere, a note with its address may quote them.",
 )
 def words_in_marks_are_quoted(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
-    """Words that a curator sets in “ and ” stand in a source of the record.
+    """Words that a curator sets in quotation marks of any kind stand in a source of the record.
 
     Capitals may differ, as at a sentence's start, and “…” may leave words out.
     """
@@ -76,9 +76,12 @@ def _told_by_curators(sourcebook: Sourcebook) -> Iterator[tuple[Entry, tuple[Eve
         yield contradiction, tuple(sourcebook.get(Event, one.event) for one in contradiction.passages)
 
 
+_BETWEEN_MARKS = re.compile("[{0}]([^{0}]+)[{0}]".format(re.escape(DOUBLE_MARKS)))
+
+
 def _in_marks(text: str) -> Iterator[str]:
-    """What stands between “ and ” in a text, if it is two words or more, without the stop at its end."""
-    for match in re.finditer(r"“([^“”]+)”", text):
+    """What stands between two quotation marks in a text, if it is two words or more, without the stop at its end."""
+    for match in _BETWEEN_MARKS.finditer(text):
         words = match[1].strip().rstrip(".,;:!?… ")
         if len(words.split()) > 1:
             yield words
