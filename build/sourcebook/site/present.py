@@ -144,6 +144,16 @@ def status_words(event: ResolvedEvent) -> str:
     return f"{event.kind.label}, {event.status.label}"
 
 
+def date_words(event: ResolvedEvent) -> str:
+    """The date of an event; of a statement dated by its publication, when its words were said, too."""
+    day = event.when if event.is_published_then else ", ".join(filter(None, (event.date.weekday, event.when)))
+    published = (
+        one for one in event.quotes if one.said.is_said and one.evidence.first_published == event.date
+    )
+    said = dict.fromkeys(one.said.words for one in published if one.said.date != event.date)
+    return f"{day} (published; said {' and '.join(said)})" if event.is_saying and said else day
+
+
 def status_alone(event: ResolvedEvent) -> str:
     """The same where no date stands beside it: “Statement, on record, published 9 November 2024”, if only that day is known."""
     return f"{status_words(event)}, {event.when}" if event.is_published_then else status_words(event)

@@ -211,6 +211,23 @@ PLANTED = {
         '"@type":"Quotation","@id":',
         '"@type":"CreativeWork","@id":',
     ),
+    "a day of a record that is more exact": (
+        "events/1931-notes-by-back-stairs/index.html",
+        ">between about March and 8 May 1931<",
+        ">8 May 1931<",
+    ),
+    "a status of a record": (PAGE, "</em> Statement, on record<", "</em> Statement, confirmed<"),
+    "a sign of a status": (
+        "events/1931-notes-by-back-stairs/index.html",
+        ">◐</em> Letter or note, one bank says<",
+        ">●</em> Letter or note, one bank says<",
+    ),
+    "no status of a record": (PAGE, '<p class="event-status"><', '<p class="status"><'),
+    "a claim whose positions are turned round": (
+        CLAIM,
+        '"claim-state">As of 31 March 1932: asserted by Odo Marsh; denied',
+        '"claim-state">As of 31 March 1932: denied by Odo Marsh; asserted',
+    ),
     "words behind the place": (PAGE, '-pass-1">¶2</a> · ', '-pass-1">¶2</a>, said by Ida Fenn · '),
     "a heading of another form": (OFFICIAL, '<h3 class="occasion"', '<h3 class="occasion x"'),
     "a citation of another form": (PAGE, "<pre>“It cannot", '<pre lang="en">“It can'),

@@ -12,7 +12,7 @@ from itertools import zip_longest
 from sourcebook.publish.audit import articles, cards, tables
 from sourcebook.publish.audit.data import nodes
 from sourcebook.publish.audit.forms import Below, Found, in_copy, in_page, plain
-from sourcebook.publish.audit.said import ANY, CLOSE, OPEN, OTHER, Record, not_there
+from sourcebook.publish.audit.said import ANY, CLOSE, OPEN, OTHER, Record, not_there, one_line
 from sourcebook.publish.audit.shown import FOLDERS, Line, line_of, shown_on
 
 Wrong = Iterator[tuple[str, str]]
@@ -21,6 +21,7 @@ _WITHOUT_PROSE = ("events/", "days/", "claims/", "contradictions/")
 """Folders of pages on which every quotation is one of the record."""
 _MARKED = re.compile(r"<mark\b[^>]*>(.*?)</mark>", re.DOTALL)
 _CITED = re.compile(r"<pre\b[^>]*>([^<]*\n— [^<]*)</pre>")
+_STANDS = re.compile(r'<p class="(event-date|event-status|claim-state)">(.*?)</p>')
 _LEFT_OUT = re.compile(r"\s*\[…\]\s*")
 
 
@@ -55,6 +56,7 @@ class Quotes:
         else:
             yield from self._marked(between)
         yield from self._for_programs(page)
+        yield from self._head(path, page)
         folder, _, rest = path.partition("/")
         yield from cards.wrong(self._record, folder, rest.partition("/")[0], page)
         for cited in _CITED.findall(page) if "\n— " in page else ():
@@ -71,6 +73,19 @@ class Quotes:
                         yield found[0], not_there(words, "")
             if 'class="attribution"' in part:
                 yield 'class="attribution"', f"a line below no quote: {OTHER}"
+
+    def _head(self, path: str, page: str) -> Wrong:
+        """What is wrong with what the head of a page says of how its record stands, and when that was."""
+        meant = self._record.heads.get(path, {})
+        told = _STANDS.findall(page) if meant else []
+        for kind, words in told:
+            if plain(words) != one_line(meant.get(kind, "")):
+                yield (
+                    f'"{kind}">{words}',
+                    f"“{plain(words)}” is not how the record stands, or when that was: {OTHER}",
+                )
+        if meant.keys() - dict(told).keys():
+            yield "<h1", f"no word on how the record stands, or when that was: {OTHER}"
 
     def _for_programs(self, page: str) -> Wrong:
         """What is wrong with quotations in data for programs."""

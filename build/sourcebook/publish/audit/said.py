@@ -19,7 +19,10 @@ from sourcebook.site.naming import attribution, place
 from sourcebook.site.parties import parties
 from sourcebook.site.present import (
     anchor,
+    date_words,
     roles_words,
+    shape,
+    state_words,
     status_words,
     through_words,
     unrecorded_speaker,
@@ -149,6 +152,7 @@ class Record:
         self.texts = {id: one_line(text) for id, text in self.articles.items()}
         self.texts[ANY] = "\n".join(self.texts.values())
         self.quotes = {anchor(one): Said(book, one) for one in book.all_quotes()}
+        self.heads = dict(_heads(book))
         self._alike = defaultdict[str, list[Said]](list)
         for one in self.quotes.values():
             self._alike[one.quote.words].append(one)
@@ -162,11 +166,11 @@ class Record:
             quote, event, known = one.quote, one.quote.event, one.quote.evidence
             told = (quote.passage, quote.said.order, quote.origin.name, quote.source.url, known.said_by)
             how = (known.said_basis, known.said_note, event.date.text, event.title)
-            stands = status_words(self.book.events[event.id])
-            yield f"{name} {quote.source.id} {one.speaker} {one.credit} {told} {how} {stands}"
+            yield f"{name} {quote.source.id} {one.speaker} {one.credit} {told} {how}"
         for claim in self.book.claims.values():
             taken = [(one.passive, one.party, *map(anchor, one.quotes)) for one in claim.positions]
             yield f"{claim.record.id} {claim.record.question} {taken}"
+        yield f"{self.heads}"
         for each in self.book.all(Contradiction):
             sides = [
                 (one.name, *(told.quote.anchor for told in one.passages)) for one in parties(self.book, each)
@@ -182,6 +186,16 @@ class Record:
     def cited_of(self, text: str) -> Collection[str]:
         """How quotes of the words with which a citation begins are cited."""
         return [one.citation for one in self._alike.get(text.rpartition("\n— ")[0], ())]
+
+
+def _heads(book: Sourcebook) -> Iterator[tuple[str, dict[str, str]]]:
+    """What the head of the page of an event or a claim says of how it stands, by the class of its paragraph."""
+    for id, event in book.events.items():
+        background = " · background to the subject" if event.record.scope == "context" else ""
+        status = f"{shape(event)} {status_words(event)}{background}"
+        yield f"events/{id}/index.html", {"event-date": date_words(event), "event-status": status}
+    for id, claim in book.claims.items():
+        yield f"claims/{id}/index.html", {"claim-state": state_words(claim, claim.turning_days[-1])}
 
 
 def _iso(day: dt.date | None) -> str | None:

@@ -32,6 +32,7 @@ from sourcebook.site.present import (
     apart,
     capital,
     counted_quotes,
+    date_words,
     roles_words,
     shape,
     shown,
@@ -75,7 +76,7 @@ def page(sourcebook: Sourcebook, event: ResolvedEvent) -> Output:
         {
             "event": record,
             "resolved": event,
-            "day": _day(event),
+            "day": date_words(event),
             "shape": shape(event),
             "book": sourcebook,
             "connections": _connections(sourcebook, event),
@@ -100,16 +101,6 @@ def page(sourcebook: Sourcebook, event: ResolvedEvent) -> Output:
         title=record.title,
         description=" ".join(record.summary.split()),
     )
-
-
-def _day(event: ResolvedEvent) -> str:
-    """The date of an event; of a statement dated by its publication, when its words were said, too."""
-    day = event.when if event.is_published_then else ", ".join(filter(None, (event.date.weekday, event.when)))
-    published = (
-        one for one in event.quotes if one.said.is_said and one.evidence.first_published == event.date
-    )
-    said = dict.fromkeys(one.said.words for one in published if one.said.date != event.date)
-    return f"{day} (published; said {' and '.join(said)})" if event.is_saying and said else day
 
 
 def _connections(
