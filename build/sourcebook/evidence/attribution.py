@@ -36,7 +36,8 @@ class Habits:
     @cached_property
     def who(self) -> re.Pattern[str]:
         """A name or a pronoun; “her” and “him” are spoken to, unless after “according to”."""
-        return re.compile(rf"{either(self.names)}|(?i:{either({one.lower() for one in self.pronouns})})")
+        pronouns = {case(one[:1]) + one[1:] for one in self.pronouns for case in (str.lower, str.upper)}
+        return re.compile("|".join((*whole(self.names), *whole(pronouns, "i"))) or r"(?!)")
 
     @cached_property
     def forms(self) -> tuple[tuple[re.Pattern[str], ...], ...]:
@@ -438,7 +439,13 @@ def latin(text: str) -> str:
 
 def either(words: Collection[str]) -> str:
     """A pattern of any of these words, whole; one that finds nothing where there are none."""
-    return rf"(?<!\w)(?:{_either(sorted(words))})(?!\w)" if words else r"(?!)"
+    return f"(?:{'|'.join(whole(words))})" if words else r"(?!)"
+
+
+def whole(words: Collection[str], flags: str = "") -> Iterator[str]:
+    """A pattern of the whole words with each first letter, which stands before all else: so a search passes over the rest soon."""
+    for letter, same in groupby(sorted(words), lambda word: word[:1]):
+        yield rf"{re.escape(letter)}(?<!\w.)(?{flags}:{_either(list(same), 1)})(?!\w)"
 
 
 FEW = 4
@@ -468,6 +475,8 @@ def attributions(text: str, paragraphs: tuple[Paragraph, ...], habits: Habits) -
         written = text[paragraph.start : paragraph.end]
         spoken_of = unquoted(written)
         for start, end in sentences(written):
+            if not habits.who.search(spoken_of, start, end):
+                continue
             last = found[-1].speakers if found else frozenset()
             if speakers := frozenset(_speakers(habits, spoken_of[start:end], last)):
                 found.append(Attribution(paragraph.start + start, paragraph.start + end, speakers))

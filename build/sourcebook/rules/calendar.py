@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from sourcebook.evidence.attribution import either
+from sourcebook.evidence.attribution import either, whole
 from sourcebook.evidence.quote import REMEMBERED
 from sourcebook.model import When
 from sourcebook.model.when import GREGORIAN_EVERYWHERE, MONTHS, WEEKDAYS
@@ -109,11 +109,9 @@ def dates_told(text: str) -> tuple[Told, ...]:
     return tuple(found)
 
 
-_DATED = re.compile(
-    "|".join((*"0123456789", *(rf"{name}(?!\w)" for name in sorted(_MONTH, key=len, reverse=True))))
-)
+_DATED = re.compile("|".join((*"0123456789", *whole(_MONTH))))
 """What every form has: a digit, or a month’s name. Only plain signs begin it, which lets a long text be passed over soon."""
-_OTHER_DIGIT = re.compile(r"(?![0-9])\d")
+_OTHER_DIGIT = re.compile(r"[^\x00-\x7f](?<=\d)")
 
 
 LONGEST_DATE = 60
@@ -125,8 +123,6 @@ def _near_dates(text: str) -> Iterator[tuple[int, int]]:
     start = end = -1
     plain = text if text.isascii() else _OTHER_DIGIT.sub("0", text)
     for match in _DATED.finditer(plain):
-        if match[0].isalpha() and text[match.start() - 1 : match.start()].isalnum():
-            continue
         if match.start() > end:
             if end > 0:
                 yield start, end

@@ -216,7 +216,7 @@ def _posing(sourcebook: Sourcebook) -> Mapping[str, Mapping[str, set[Key]]]:
         names[looks_plain(name)].setdefault(name, set()).add(key)
     texts = [text for entry in sourcebook.entries for _, text in entry.texts()]
     texts += [source.article.text for source in filter(is_evidence, sourcebook.all(Source))]
-    words = set[str]().union(*map(_PLAIN_WORDS.findall, texts))
+    words = {word for text in texts for word in _PLAIN_WORDS.findall(text)}
     return {
         word: known
         for word in words

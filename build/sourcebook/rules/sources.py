@@ -321,16 +321,17 @@ def near_duplicates_tell_their_lineage(sourcebook: Sourcebook) -> Iterator[Diagn
 
 def _with_repeated(sourcebook: Sourcebook) -> list[Source]:
     """The sources that have enough shingles of others to be in a pair, told by hashes: all shingles at once would fill the memory."""
-    sources = sourcebook.all(Source)
-    hashes = [array("q", set(map(hash, _shingles(sourcebook, one)))) for one in sources]
+    sources, hashes = sourcebook.all(Source), []
     seen, again = set[int](), set[int]()
-    for here in hashes:
-        again.update(filter(seen.__contains__, here))
-        seen.update(here)
+    for one in sources:
+        here = set(map(hash, _shingles(sourcebook, one)))
+        again |= seen & here
+        seen |= here
+        hashes.append(array("q", here))
     return [
         one
         for one, here in zip(sources, hashes, strict=True)
-        if sum(map(again.__contains__, here)) >= FEWEST_SHARED
+        if len(again.intersection(here)) >= FEWEST_SHARED
     ]
 
 
