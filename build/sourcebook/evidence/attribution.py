@@ -179,9 +179,13 @@ class Habits:
     def _names_found(self) -> dict[str, list[tuple[int, int, str]]]:
         return {}
 
+    def names_in(self, words: str) -> set[str]:
+        """The names that stand in some words; of two that overlap, the first."""
+        return set(self._any_name.findall(words))
+
     def named(self, words: str) -> frozenset[str]:
         """Who is named in some words."""
-        return frozenset(id for name in self._any_name.findall(words) for id in self.names[name])
+        return frozenset(id for name in self.names_in(words) for id in self.names[name])
 
 
 NOBODY = ""
@@ -410,7 +414,7 @@ def nested(paragraph: str) -> bytes:
     return bytes(found)
 
 
-_INSIDE = re.compile(rb"\x01+")
+_INSIDE = re.compile(rb"\x01\x01*")  # not +: a pattern that begins with a character is sought faster
 
 
 _INNER = re.compile(

@@ -128,7 +128,7 @@ def _host_problem(host: str, sourcebook: Sourcebook) -> str:
 def articles_do_not_deceive(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     """What in an article is invisible, of mixed scripts or looks like another word is named in `errors` of its source."""
     for source in filter(is_evidence, sourcebook.all(Source)):
-        text = re.sub(r"[\t\r]|\A\ufeff", " ", source.article.text)
+        text = _UNSEEN.sub(" ", source.article.text)
         if is_plain(text) and not _poses(text, sourcebook):
             continue
         found = [(one.at, one.words, one.what) for one in faults(text)]
@@ -139,6 +139,10 @@ def articles_do_not_deceive(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
                 yield Diagnostic(
                     source.article.path, *line_and_column(text, at), "", f"{what.partition('; ')[0]}; {mend}"
                 )
+
+
+_UNSEEN = re.compile(r"[\t\r\ufeff](?<!.\ufeff)", re.DOTALL)
+"""A tab, a carriage return, and a byte order mark at the start."""
 
 
 @once
@@ -232,13 +236,13 @@ def _is_posed(word: str, name: str) -> bool:
 
 @once
 def _any_posing(sourcebook: Sourcebook) -> re.Pattern[str]:
-    """Any word that poses as a name, wherever it stands; nothing where there is none."""
-    return re.compile("|".join(map(re.escape, sorted(_posing(sourcebook)))) or r"(?!)")
+    """Any word that poses as a name, wherever it stands."""
+    return re.compile("|".join(map(re.escape, sorted(_posing(sourcebook)))))
 
 
 def _poses(text: str, sourcebook: Sourcebook) -> bool:
     """Whether a text may have a word that poses as a name."""
-    return _any_posing(sourcebook).search(text) is not None
+    return bool(_posing(sourcebook)) and _any_posing(sourcebook).search(text) is not None
 
 
 def _posers(text: str, sourcebook: Sourcebook, of: Key | None) -> Iterator[LookAlike]:

@@ -8,8 +8,9 @@ from itertools import combinations
 
 from rapidfuzz import fuzz
 
+from sourcebook.evidence.attribution import habits_of
 from sourcebook.evidence.quote import Folded, fold, stands_in
-from sourcebook.model import Diagnostic, Event, Official, Role, Source, Sourcebook
+from sourcebook.model import Diagnostic, Event, Official, Role, Source, Sourcebook, once
 from sourcebook.rules.proof import folded_articles, is_evidence, names, people_and_bodies
 from sourcebook.rules.rule import rule
 from sourcebook.rules.turning import any_of
@@ -282,16 +283,24 @@ def aliases_are_printed(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 
     Prose of the record that has the alias settles it.
     """
-    by_word = _articles_by_word(sourcebook)
+    articles, names_in = folded_articles(sourcebook), habits_of(sourcebook).names_in
+    found = {name: text for text in articles.values() for name in names_in(text.text)}
     for one in people_and_bodies(sourcebook):
         for place, alias in enumerate(one.aliases):
-            held = [by_word.get(word, ()) for word in _words(fold(alias).text)]
-            articles = min(held, key=len) if held else folded_articles(sourcebook).values()
-            if not any(stands_in(alias, text) for text in articles) and not names(one.body, alias):
+            is_found = alias in found and stands_in(alias, found[alias])
+            if not is_found and not _is_anywhere(sourcebook, alias) and not names(one.body, alias):
                 what = f"“{alias}” stands in no article; copy the name as it is printed, or move it to `other_names`"
                 yield one.origin.diagnostic(("aliases", place), what)
 
 
+def _is_anywhere(sourcebook: Sourcebook, alias: str) -> bool:
+    """Whether an alias stands in an article, however it is written and whatever name it is a part of."""
+    held = [_articles_by_word(sourcebook).get(word, ()) for word in _words(fold(alias).text)]
+    articles = min(held, key=len) if held else folded_articles(sourcebook).values()
+    return any(stands_in(alias, text) for text in articles)
+
+
+@once
 def _articles_by_word(sourcebook: Sourcebook) -> Mapping[str, list[Folded]]:
     """The articles in which each word stands."""
     found = defaultdict[str, list[Folded]](list)
