@@ -137,7 +137,7 @@ _THE = {"headline": "the", "byline": "the", "section": "the", "boilerplate": "in
 def _furniture(source: Source, passage: Passage) -> str:
     """What a passage is, if its line or its whole sentence is one of those that stand around an article, or a part of it."""
     text = source.article.text
-    wanted = fold(text[passage.start : passage.end].casefold()).text.strip()
+    quoted = text[passage.start : passage.end]
     holders = [
         _bare(source.article.part(*_line(text, passage))),
         _bare(text[passage.sentence_start : passage.sentence_end]),
@@ -153,11 +153,12 @@ def _furniture(source: Source, passage: Passage) -> str:
     for what, words in around:
         known = _bare(words or "")
         if known and (
-            known in holders or (what in ("headline", "byline", "section") and _bare(wanted) == known)
+            known in holders or (what in ("headline", "byline", "section") and _bare(quoted) == known)
         ):
             return what
-        if known and what == "boilerplate" and stands_in(wanted, fold((words or "").casefold())):
-            return what
+        if what == "boilerplate" and _bare(quoted) in known:  # few are: only these are folded
+            if stands_in(quoted.casefold(), fold((words or "").casefold())):
+                return what
     return "byline" if _is_byline(source.article.part(*_line(text, passage))) else ""
 
 
@@ -226,7 +227,7 @@ def _has(text: str, words: tuple[str, ...]) -> bool:
 @lru_cache(maxsize=1024)
 def _core(words: str) -> str:
     """The longest of some words that no fold alters: a text without it has none of the words."""
-    return max(re.findall(r"[A-Za-z0-9]+", words), key=len, default="")
+    return max(re.findall(r"[A-Za-z0-9©]+", words), key=len, default="")
 
 
 RULES = (
