@@ -111,10 +111,31 @@ def test_any_of_many_names_is_found_as_by_trying_each_the_longest_first(words, t
     """
     However names are told apart letter by letter, those are found that would be if each were tried, the longest first.
     """
-    longest_first = "|".join(map(re.escape, sorted(set(words), key=len, reverse=True)))
-    each = re.compile(rf"(?<!\w)(?:{longest_first})(?!\w)")
+    assert re.findall(_plain(words), text) == re.findall(either(words), text)
 
-    assert each.findall(text) == re.findall(either(words), text)
+
+@pytest.mark.long
+@given(
+    st.sets(st.sampled_from(["Ann Lee", "Lee", "He", "Her Lee", "Ö", "’t Lee"])),
+    st.sets(st.sampled_from(["he", "her", "The clerk", "ö"])),
+    st.lists(
+        st.sampled_from("Ann Lee He he HE her HER the The clerk CLERK Her Ö ö ’t Leeward ash , .".split())
+    ).map(" ".join),
+)
+def test_a_pronoun_is_found_in_any_capitals_after_every_name(names, pronouns, text):
+    """
+    Whoever may speak is found as by trying each name, and then each pronoun in whatever capitals, at every place of a text.
+    """
+    slow = re.compile(rf"{_plain(names)}|(?i:{_plain(pronouns)})")
+    who = Habits({one: frozenset() for one in names}, (), tuple(pronouns)).who
+
+    assert [one.span() for one in slow.finditer(text)] == [one.span() for one in who.finditer(text)]
+
+
+def _plain(words):
+    """A pattern of any of some words, the longest first."""
+    longest_first = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    return rf"(?<!\w)(?:{longest_first})(?!\w)" if words else "(?!)"
 
 
 def test_what_names_share_is_tried_once():

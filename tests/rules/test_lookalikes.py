@@ -197,6 +197,15 @@ class TestArticles:
         assert what in found.what and "leave the article as it is" in found.what
         assert before == (root / PAPER_SEED).read_bytes()
 
+    def test_may_begin_with_a_byte_order_mark(self, world, told):
+        """
+        The mark at the very start of an article is none of its words, though what poses as a name stands after it.
+        """
+        edits = (PAPER_SEED, "nobody was heard", "nobody was heard by ‸Сох"), (PAPER_SEED, "“", "\ufeff“")
+        root, [place] = world(NAMED_COX, *edits)
+
+        assert [place] == [(one.path, one.line, one.column) for one in told(root) if one.code == "S204"]
+
     def test_are_told_line_by_line(self, world, told):
         """
         What is wrong on several lines is told for each.

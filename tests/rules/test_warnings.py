@@ -78,6 +78,25 @@ roles:
 
 
 @pytest.mark.parametrize(
+    ("alias", "is_printed"),
+    [
+        pytest.param("The Paper", False, id="nowhere"),
+        pytest.param("Lee", True, id="only within a longer name"),
+        pytest.param("Lee said", True, id="begun by another name"),
+        pytest.param("Ann\u00a0Lee", True, id="otherwise in typography"),
+        pytest.param("Ann Le", False, id="only as a part of a word"),
+    ],
+)
+def test_an_alias_is_found_wherever_it_stands(warned, alias, is_printed):
+    """
+    An alias that is printed is not told of, though it never stands apart from another name, or is typed otherwise.
+    """
+    told = warned(("pronoun: she\n", f"pronoun: she\naliases: [{alias}]\n"))
+
+    assert is_printed == (("content/officials/ann-lee.md", "aliases.0") not in [one[:2] for one in told])
+
+
+@pytest.mark.parametrize(
     ("sentence", "others"),
     [
         pytest.param(

@@ -103,7 +103,9 @@ class _Builder:
         """A text, at the line on which its words begin: below `>-`, the next that has any."""
         start, end = event.start_mark, event.end_mark
         if start.line == end.line:
-            line = min(start.line + 1, len(self.lines))  # where nothing follows `---`, its text would begin below it
+            line = min(
+                start.line + 1, len(self.lines)
+            )  # where nothing follows `---`, its text would begin below it
             return Tree(event.value, line, start.column + 1)
         below = bool(event.style and event.style in "|>")
         typed = self.lines[start.line + below : end.line + (not below and end.column > 0)]
