@@ -15,8 +15,8 @@ pytestmark = pytest.mark.built
 
 ADDRESS = "https://lamp.example.org/"
 SEED = "seeds/2031-aldermouth-echo.txt"
-ALWAYS = ["About", "Method", "Take part", "Rules", "Fields"]
-WITH_DATA = ["About", "Method", "Data", "Columns of the data", "Take part", "Rules", "Fields"]
+ALWAYS = ["About", "Method", "How to contribute", "Rules", "Fields"]
+WITH_DATA = ["About", "Method", "Data", "Columns of the data", "How to contribute", "Rules", "Fields"]
 
 
 class Book:

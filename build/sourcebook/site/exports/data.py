@@ -17,7 +17,7 @@ from sourcebook.site.exports.formats import (
 from sourcebook.site.exports.formats.csv_files import RULE
 from sourcebook.site.exports.formats.dataset import FOLDER, SHAPE, Dataset
 from sourcebook.site.exports.tables.table import Filled
-from sourcebook.site.markdown import code, fill
+from sourcebook.site.markdown import code, coded, fill
 from sourcebook.site.present import count
 
 NO_BREAK = "\u00a0"
@@ -41,6 +41,7 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
         "data": data,
         "tables": [(one, _of_table(made, one)) for one in data.tables],
         "code": code,
+        "coded": coded,
         "count": count,
     }
     whole = {name: _file(made, name) for name in _whole_files() if FOLDER / name in made}

@@ -58,7 +58,7 @@ class Dataset:
     @property
     def rights(self) -> str:
         """What no licence of the records covers."""
-        return "The words quoted from the articles remain their publishers’: see the columns rights and credit of sources."
+        return "The words quoted from the articles remain their publishers’: see the columns `rights` and `credit` of the table `sources`."
 
     @cached_property
     def about(self) -> tuple[tuple[str, str], ...]:
@@ -77,33 +77,33 @@ class Dataset:
 
     @cached_property
     def caveats(self) -> tuple[tuple[str, str], ...]:
-        """What the data does not say, each under its name."""
+        """What the data does not say, each under its name; tables and columns stand between backticks."""
         return (
             ("coverage", f"{plain(self.book.site.covers, self.book)} {self._counted}"),
             (
                 "status",
                 "No row says what is true. A statement is “on record”: it was said, whatever it says. How well an act is known, "
-                "and on whose word, stands in event_status beside every title; show the two together.",
+                "and on whose word, stands in the column `event_status` beside every title; show the two together.",
             ),
             (
                 "dates",
-                "A date is given in EDTF, no more exactly than it is known. first_day and last_day are the limits of what it can "
-                "mean, never the day itself, unless is_known_to_the_day.",
+                "A date is given in EDTF, no more exactly than it is known. The columns `first_day` and `last_day` are the limits of what it "
+                "can mean; they are the day itself only where `is_known_to_the_day` is true.",
             ),
             (
                 "quotes",
                 "Words are those of the article, character for character. A quote can mean the reverse of its sentence; the "
-                "column sentence has it. An article that is not in the speaker’s language has the words of a translator.",
+                "column `sentence` has it. An article that is not in the speaker’s language has the words of a translator.",
             ),
             (
                 "articles",
                 f"No table holds an article as a text. {self._given} Together, the quotes of an article can come near it: "
-                "the column percent_quoted of sources says how near. Its publisher’s rights are not lessened by that.",
+                "the column `percent_quoted` of the table `sources` says how near. Its publisher’s rights are not lessened by that.",
             ),
             ("reading", self._read),
             (
                 "ids",
-                "The id of a record stays for good; where it had another, or was withdrawn, former_ids and withdrawn say so. The id of a "
+                "The id of a record stays for good; where it had another, or was withdrawn, the tables `former_ids` and `withdrawn` say so. The id of a "
                 "quote is its event’s with a number, and can change if an event’s quotes are put in another order.",
             ),
         )
@@ -131,7 +131,7 @@ class Dataset:
         """How many records a named editor has read."""
         read = sum(bool(one.record.read_by) for one in self.book.resolved_events())
         number = f"{read:,} of the records {'was' if read == 1 else 'were'}" if read else "No record was"
-        return f"{number} read against the articles by a named editor; see the table readings. A program checks that each quote stands in its article, not that it was understood."
+        return f"{number} read against the articles by a named editor; see the table `readings`. A program checks that each quote stands in its article, not that it was understood."
 
 
 def output(path: str, content: str | bytes) -> Output:
