@@ -156,16 +156,16 @@ class TestQuote:
                 [
                     "the article has: “harbour master Ann Lee said”",
                     "you wrote:       “harbor master Ann Lee said”",
-                    "the article has “harbour” for “harbor”; quote it as it stands there",
+                    "the article has “harbour” instead of “harbor”; quote it as it stands there",
                 ],
             ),
             (
                 "1962-paper",
                 "The ferry goes every day,” harbor master Ann Lee said",
                 [
-                    "the article has: ““The ferry goes every day,” harbour master Ann Lee said”",
-                    "you wrote:       “The ferry goes every day,” harbor master Ann Lee said”",
-                    'the article has “harbour” for “harbor”, has “"The” for “The”; quote it as it stands there',
+                    "the article has: ‹“The ferry goes every day,” harbour master Ann Lee said›",
+                    "you wrote:       ‹The ferry goes every day,” harbor master Ann Lee said›",
+                    'the article has “harbour” instead of “harbor”, has ‹"The› instead of ‹The›; quote it as it stands there',
                 ],
             ),
             (

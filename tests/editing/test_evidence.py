@@ -110,7 +110,7 @@ def test_an_origin_is_asked_for_where_there_are_several(book):
 @pytest.mark.parametrize(
     ("words", "told", "nearest"),
     [
-        ("“The fery goes every day,”", "has “ferry” for “fery”", "“The ferry goes every day,”"),
+        ("“The fery goes every day,”", "has “ferry” instead of “fery”", "“The ferry goes every day,”"),
         ("Nobody ever heard of such a thing at all", "copy the passage", ""),
         ("ferry goes", "fewer than 3 words", ""),
         ("", "fewer than 3 words", ""),

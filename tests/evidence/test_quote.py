@@ -527,8 +527,8 @@ def test_prefix_and_suffix_choose_among_several(around, which):
         ("go on", {}, f"has fewer than {FEWEST_WORDS} words; quote the sentence"),
         ("ferry goes every day", {}, "stands 2 times in paper (¶2, ¶2); quote more of it"),
         ("ferry goes every day", {"prefix": "no such"}, "but not with this prefix or suffix; correct them"),
-        ("The ferry goes every night. The boat stays", {}, "has “day.” for “night.”"),
-        ("Nobody knows the ferry goes every day now", {}, "has “why” besides"),
+        ("The ferry goes every night. The boat stays", {}, "has “day.” instead of “night.”"),
+        ("Nobody knows the ferry goes every day now", {}, "also has “why”"),
         ("The boat also stays. Nobody knows", {}, "lacks “also”"),
         (
             "wholly other matters of no likeness zzz qqq",

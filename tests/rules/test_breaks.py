@@ -254,7 +254,7 @@ BREAKS = {
         QUOTE,
         f"quote: >-\n      “The {MARK}fery goes",
         "evidence.0.quote",
-        "has “ferry” for “fery”",
+        "has “ferry” instead of “fery”",
     ),
     "a negation put into a quote": _one(
         "Q101", LEE, QUOTE, f"quote: >-\n      “The ferry {MARK}never goes", "evidence.0.quote"
@@ -265,7 +265,7 @@ BREAKS = {
         "quote: Nobody else was",
         f"quote: {MARK}Nobody else",
         "evidence.0.quote",
-        "has “was” besides",
+        "also has “was”",
     ),
     "words of no article as the quote of an office": _one(
         "Q101",

@@ -74,7 +74,7 @@ MISTAKES = {
     "guillemets with no-break spaces": _lee(QUOTE, f"{MARK}«\u00a0The ferry goes every day,\u00a0» harbour master Ann Lee said on Friday.", "other spaces beside its quotation marks", "copy the passage"),
     "a name put in brackets": _lee(QUOTE, f"“The ferry goes every day,” {MARK}[the] harbour master Ann Lee said on Friday.", "square brackets", "quote what is printed"),
     "a web page's quotation marks": _lee(QUOTE, f"{MARK}&quot;The ferry goes every day,&quot; harbour master Ann Lee said on Friday.", "&quot;", "write the sign itself"),
-    "a word changed on the second line": _lee(QUOTE, f"“The ferry goes every day,”\n      harbour {MARK}mistress Ann Lee said on Friday.", "has “master” for “mistress”", "compare both with the article"),
+    "a word changed on the second line": _lee(QUOTE, f"“The ferry goes every day,”\n      harbour {MARK}mistress Ann Lee said on Friday.", "has “master” instead of “mistress”", "compare both with the article"),
     "the headline quoted": _in(BOATS, "“Two boats cross at noon,” he said.", f"{MARK}The ferry goes again", "is the headline", "quote a sentence of the article"),
     "a quote from the other article": _lee(QUOTE, f"{MARK}“Two boats cross at noon,” he said.", "the words stand in 1963-digest", "correct `source`"),
     "two words quoted": _lee(QUOTE, f"{MARK}every day", "fewer than 3 words", "quote the sentence"),

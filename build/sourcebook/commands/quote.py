@@ -23,7 +23,7 @@ def quote(
     Who said them is left to fill in. If the words are not there, the nearest passage is shown, and what is different in it.
     """
     from sourcebook.editing.evidence import evidence
-    from sourcebook.evidence.quote import difference, fold
+    from sourcebook.evidence.quote import delimited, difference, fold
     from sourcebook.read.records import read
     from sourcebook.resolve.join import join
     from sourcebook.resolve.resolve import resolve
@@ -35,8 +35,9 @@ def quote(
         return
     if not found.nearest:
         end(f"“{printable(words)}” {found.what}", 1)
-    say(f"the article has: “{printable(found.nearest)}”")
-    say(f"you wrote:       “{printable(words)}”")
+    has, wrote = printable(found.nearest), printable(words)
+    say(f"the article has: {delimited(has, wrote)}")
+    say(f"you wrote:       {delimited(wrote, has)}")
     end(
         f"the article {difference(fold(words).text, fold(found.nearest).text)}; quote it as it stands there",
         1,

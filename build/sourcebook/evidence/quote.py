@@ -252,7 +252,7 @@ class Proof:
         if not near or len(near) > max(LONGEST_NEAR, 2 * len(wanted)):
             return NotFound(f"is not in {self.source}; copy the passage from the article")
         theirs = fold(near).text
-        what = f"is not in {self.source}; the nearest passage there is “{near}”, which {difference(wanted, theirs)}; compare both with the article"
+        what = f"is not in {self.source}; the nearest passage there is {delimited(near)}, which {difference(wanted, theirs)}; compare both with the article"
         words = _from_word(evidence.quote, _first_difference(wanted, theirs))
         return NotFound(what, words=words, nearest=near)
 
@@ -350,12 +350,17 @@ def difference(wrote: str, has: str) -> str:
         mine, its = " ".join(ours[a:b]), " ".join(theirs[c:d])
         kind = of_marks if re.sub(r"\W", "", mine) == re.sub(r"\W", "", its) else told
         if what == "replace":
-            kind.append(f"has “{its}” for “{mine}”")
+            kind.append(f"has {delimited(its, mine)} instead of {delimited(mine, its)}")
         elif what == "delete":
-            kind.append(f"lacks “{mine}”")
+            kind.append(f"lacks {delimited(mine)}")
         elif what == "insert":
-            kind.append(f"has “{its}” besides")
+            kind.append(f"also has {delimited(its)}")
     return ", ".join(told + of_marks) or "differs only at its edges"
+
+
+def delimited(text: str, beside: str = "") -> str:
+    """Set a text between quotation marks; between ‹ and › if it, or what it is held against, has quotation marks of its own."""
+    return f"‹{text}›" if _DOUBLE_MARK.search(text + beside) else f"“{text}”"
 
 
 def _first_difference(wrote: str, has: str) -> int:

@@ -83,7 +83,7 @@ class Diagnostic(NamedTuple):
         """What is wrong, and apart from that what to do: what follows the first semicolon that no quotation marks hold."""
         depth = 0
         for at, char in enumerate(self.what):
-            depth += (char == "“") - (char == "”")
+            depth += (char in "“‹") - (char in "”›")
             if depth <= 0 and self.what.startswith("; ", at):
                 return self.what[:at], self.what[at + 2 :]
         problem, _, mend = self.what.rpartition("; ")

@@ -14,7 +14,7 @@ from sourcebook.rules.turning import Turning
 @rule(
     "Q101",
     "quote-not-in-source",
-    example="evidence.0.quote: is not in 1962-paper; the nearest passage there is ““The ferry goes every day,” harbour master Ann Lee said on Friday.”, which has “ferry” for “fery”; compare both with the article",
+    example="evidence.0.quote: is not in 1962-paper; the nearest passage there is ‹“The ferry goes every day,” harbour master Ann Lee said on Friday.›, which has “ferry” instead of “fery”; compare both with the article",
     reason="What this record promises is that each quotation can be found in its article. One that differs by a word is invented.",
     mend="Copy the passage from the article’s file, with its spelling and its mistakes, from within one paragraph, and not from the headline.",
 )
