@@ -68,3 +68,14 @@ def test_a_chart_is_printed_as_it_is_drawn_wide(below, visit):
     rows = page.locator("li:not(:has(li)):has(.half-line)")
     assert rows.count() and rows.first.evaluate("one => getComputedStyle(one).breakInside") == "avoid"
     assert page.locator("h2").first.evaluate("one => getComputedStyle(one).breakAfter") == "avoid"
+
+
+def test_the_address_of_a_page_stands_at_its_head_and_in_its_citation(below, visit, each_kind):
+    """
+    On paper the address stands twice, and not once more at the foot, where it alone could take a sheet.
+    """
+    page = visit(f"{below}{each_kind['officials']}", {"width": 695, "height": 980})
+    page.emulate_media(media="print")
+    shown = page.get_by_text(f"/{each_kind['officials']}").filter(visible=True)
+
+    assert ["on-paper", "record-foot cite"] == [one.get_attribute("class") for one in shown.all()]

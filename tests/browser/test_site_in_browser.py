@@ -218,3 +218,14 @@ def test_the_page_for_what_is_not_there_is_legible_wherever_it_is_shown(below, v
         )
         <= 100
     )
+
+
+def test_a_quote_in_a_wide_column_has_lines_of_the_length_of_text(below, visit, each_kind):
+    """
+    On a wide screen a quote in an official's list is no wider than the text below it, but for its indent.
+    """
+    page = visit(f"{below}{each_kind['officials']}", {"width": 1440, "height": 900})
+    text = page.locator(".record-foot.suggest").bounding_box()["width"]
+    quotes = [one.bounding_box()["width"] for one in page.locator("li blockquote").filter(visible=True).all()]
+
+    assert quotes and max(quotes) < text + 40

@@ -25,7 +25,7 @@ _BLOCKS = (
         b"\n<header",
         b'\n<div class="md-sidebar md-sidebar--secondary"',
     ),
-    *(b"\n<article", b"\n</article>", b'\n<p class="site-footer__address"', b"\n</div>"),
+    *(b"\n<article", b"\n</article>", b"\n</div>"),
 )
 """Where pages are cut first: what lies between, but what they have for themselves, many have letter for letter."""
 _CUT = b">\n"
