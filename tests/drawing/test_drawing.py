@@ -194,7 +194,7 @@ def test_the_drawing_is_what_vega_draws(spec, event, form):
     for name in ("signs_grounds", "early_grounds", "signs", "before_tips", "after_tips", "key_signs"):
         places = [[xy for at, _ in _marks(svg, name) for xy in at] for svg in (ours, theirs)]
         assert places[0] == pytest.approx(places[1], abs=0.01), name
-    for name in ("names", "dates", "words", "letters", "labels", "key_words"):
+    for name in ("names", "dates", "words", "letters", "labels", "key_words", "side_words"):
         texts = [(one.get("x") or _place(one)[0], one.text) for one in _layer(ours, name)]
         assert [text for _, text in texts] == [one.text for one in _layer(theirs, name)], name
         assert [float(x) for x, _ in texts] == pytest.approx(

@@ -53,3 +53,22 @@ def test_a_claim_is_drawn_from_the_day_before_its_first_position(record):
 
     assert "2025-02-06" == min(row["day"] for row in spec["usermeta"]["knots"])
     assert 2 == len(spec["datasets"]["labels"])
+
+
+def test_on_a_phone_the_letters_of_sides_are_explained_above_the_chart(small_record):
+    """
+    Each letter that stands beside a sign of a narrow chart is told above its lanes, with the name of the side and in its
+    colour; in a wide chart, the key below is in sight.
+    """
+    from sourcebook.charts import timeline
+
+    made = {one.path.as_posix(): one.content for one in timeline.make(small_record) if hasattr(one, "path")}
+    narrow, wide = (rows_of(made["charts/timeline.json"], form) for form in ("narrow", "wide"))
+    above = {(row["text"].partition(" ")[0], row["colour"]) for row in narrow["side_words"]}
+
+    assert {(row["text"], row["colour"]) for row in narrow["letters"]} == above != set()
+    assert {one.name for one in small_record.site.sides} >= {
+        row["text"].partition(" ")[2] for row in narrow["side_words"]
+    }
+    assert max(row["y"] for row in narrow["side_words"]) < min(row["y"] for row in narrow["dates"])
+    assert [] == wide["side_words"]

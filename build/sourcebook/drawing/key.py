@@ -1,10 +1,10 @@
-"""The key below a chart: a sign and a word for all that it uses, and for nothing else."""
+"""The key below a chart: a sign and a word for all that it uses, and for nothing else; on a phone the letters of sides above it, too."""
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from sourcebook.drawing.layout import LETTER, RADIUS, Layout, arrow_before, has_bar
-from sourcebook.drawing.rows import Rows, event_colour
+from sourcebook.drawing.rows import Row, Rows, event_colour
 from sourcebook.model import ResolvedEvent, Side
 from sourcebook.site.present import SHAPES, shape, side_letters
 from sourcebook.theme.palette import colour, side_colour
@@ -15,6 +15,7 @@ Entries = Iterator[tuple[str, str, str]]
 
 def key_of(sides: Iterable[Side], layout: Layout) -> tuple[Rows, float]:
     """The rows of the key, and the height of the chart with it."""
+    sides = tuple(sides)
     signs, words, y = [], [], layout.height + layout.foot
     events = [one.event for one in layout.placed]
     for group in (_statuses(events), _colours(sides, events), _dates(layout, events)):
@@ -27,7 +28,18 @@ def key_of(sides: Iterable[Side], layout: Layout) -> tuple[Rows, float]:
             words.append({"px": px + 18, "y": y, "text": text})
             px += width + 10
     rule = [{"px": 0, "px2": layout.form.width, "y": layout.height}]
-    return {"key_rule": rule, "key_signs": signs, "key_words": words}, y + 12
+    above = [] if layout.form.beside else list(_letters(sides, layout))
+    return {"key_rule": rule, "key_signs": signs, "key_words": words, "side_words": above}, y + 12
+
+
+def _letters(sides: Sequence[Side], layout: Layout) -> Iterator[Row]:
+    """What the letters mean that stand beside signs, in one line, as far as it has room: there the key is out of sight."""
+    used, px, letters = {one.room.letter for one in layout.placed}, 0.0, side_letters(sides)
+    for side in sides:
+        text = f"{letters[side.id]} {side.name}"
+        if letters[side.id] in used and px + LETTER * len(text) <= layout.form.width:
+            yield {"px": px, "y": 9, "text": text, "colour": side_colour(side)}
+            px += LETTER * (len(text) + 2)
 
 
 def _statuses(events: list[ResolvedEvent]) -> Entries:
@@ -43,9 +55,8 @@ def _status_words(event: ResolvedEvent) -> str:
     return f"{status.label}: it was said" if status.of == "saying" else status.label
 
 
-def _colours(sides: Iterable[Side], events: list[ResolvedEvent]) -> Entries:
+def _colours(sides: Sequence[Side], events: list[ResolvedEvent]) -> Entries:
     used = {event_colour(one) for one in events}
-    sides = tuple(sides)
     letters = side_letters(sides)
     named = {side_colour(side): f"{letters[side.id]} {side.name}" for side in sides}
     for ink, words in (named | {colour("ink"): "neither or both", colour("muted"): "background"}).items():

@@ -97,7 +97,7 @@ def _frame(layout: Layout) -> Rows:
         "stretch_words": [
             {
                 "px": min(scale.at(stretch.first), form.width - LETTER * 38),
-                "y": 9,
+                "y": layout.lanes[0].y - 33,
                 "text": f"{stretch_words(stretch)}, day by day",
             }
             for stretch in ([by_days] if by_days else [])

@@ -79,6 +79,8 @@ def _frame_layers() -> Iterator[alt.Chart]:
     yield layer("ticks", alt.MarkDef("rule", aria=False), x=PX, y=Y, y2=Y2)
     yield layer("lanes", alt.MarkDef("rule", aria=False), x=PX, x2=PX2, y=Y)
     yield layer("stretch_words", small_text("ink", fontWeight=600), x=PX, y=Y, text=TEXT)
+    side = alt.MarkDef("text", align="left", fontSize=11, fontWeight=600, aria=False)
+    yield layer("side_words", side, x=PX, y=Y, text=TEXT, fill=FILL)
     for name in ("dates", "words"):
         yield layer(name, small_text(), x=PX, y=Y, text=TEXT)
 
