@@ -14,7 +14,9 @@ from sourcebook.model import text as kinds
 from sourcebook.model.letters import flaw, flaws
 from sourcebook.model.text import RESERVED, address_flaw, shown
 
-ANY_LINE, ANY_ID, ANY_URL = (TypeAdapter(kind) for kind in (kinds.Line, kinds.Slug, kinds.Url))
+ANY_LINE, ANY_ID, ANY_URL, ANY_CONTACT = (
+    TypeAdapter(kind) for kind in (kinds.Line, kinds.Slug, kinds.Url, kinds.Contact)
+)
 
 
 def _refused(adapter, value):
@@ -161,6 +163,33 @@ class TestId:
             return
         assert set(taken) <= set(string.ascii_lowercase + string.digits + "-")
         assert taken[0] != "-" != taken[-1]
+
+
+class TestContact:
+    @pytest.mark.parametrize(
+        "contact", ["a@example.org", "First.Last+note@mail.example.co.uk", "https://example.org/contact"]
+    )
+    def test_is_an_address_of_mail_or_of_a_page(self, contact):
+        """
+        A contact is an e-mail address at a public host, or a public https address.
+        """
+        assert contact == ANY_CONTACT.validate_python(contact)
+
+    @pytest.mark.parametrize(
+        "contact",
+        [
+            *("", "a", "a@", "@example.org", "a@b@example.org", "a b@example.org", "a@example", "a@localhost", "a@127.0.0.1"),
+            *("a@exаmple.org", "a@example.org?cc=b", "a@example.org, b@example.org", "mailto:a@example.org", "a@example.org\n"),
+            *("<a@example.org>", '"a"@example.org', "a%0a@example.org", "http://example.org", "javascript:a@example.org", 7),
+        ],
+    )  # fmt: skip
+    def test_is_nothing_else(self, contact):
+        """
+        Nothing that means more in a link to a mail program, or leads nowhere, is a contact.
+        """
+        assert "is neither an e-mail address nor a public https address; write" in _refused(
+            ANY_CONTACT, contact
+        )
 
 
 class TestAddress:

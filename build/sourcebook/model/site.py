@@ -7,7 +7,7 @@ from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
 from sourcebook.model.entry import Entry, Frozen, Many
-from sourcebook.model.text import Colour, Flag, Line, Slug, Text, Title, Url
+from sourcebook.model.text import Colour, Contact, Flag, Line, Slug, Text, Title, Url
 from sourcebook.model.when import When
 
 
@@ -79,6 +79,8 @@ class Site(Entry):
     """Where its files are kept; without / at its end."""
     branch: Line = Field(default="main", examples=["main"])
     """The branch of the repository that is published."""
+    contact: Contact | None = None
+    """Where somebody without an account at the repository’s host may send a correction; the foot of each page says it."""
     text: Literal["full", "excerpts"] = "full"
     """Whether article pages show the whole text, or only the sentences that are quoted."""
     text_in_data: Literal["full", "quotes"] = "quotes"

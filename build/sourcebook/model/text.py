@@ -23,6 +23,7 @@ RESERVED = frozenset(
 TEXT_EXPECTED = "a text is expected; write plain text, in quotation marks if YAML reads it otherwise"
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _ADDRESS = re.compile(r"[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]+")
+_MAIL = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._+-]{0,62}[A-Za-z0-9])?@([a-z0-9.-]{1,190})")
 _HOST = re.compile(r"(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]")
 
 
@@ -100,6 +101,17 @@ def _url(value: Any) -> str:
     text = value if isinstance(value, str) else ""
     if reason := address_flaw(text):
         raise _error(f"{reason}; give a full public https address")
+    return text
+
+
+def _contact(value: Any) -> str:
+    text = value if isinstance(value, str) else ""
+    if text.startswith("https://"):
+        return _url(text)
+    if not (found := _MAIL.fullmatch(text)) or address_flaw(f"https://{found[1]}"):
+        raise _error(
+            f"{shown(value)} is neither an e-mail address nor a public https address; write one of the two"
+        )
     return text
 
 
@@ -252,6 +264,20 @@ Url = Annotated[
     ),
 ]
 """A public https address."""
+Contact = Annotated[
+    str,
+    BeforeValidator(_contact),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "description": "an e-mail address, or a public https address",
+            "anyOf": [{"pattern": _URL_PATTERN}, {"pattern": f"^{_MAIL.pattern}$"}],
+            "maxLength": 2_000,
+            "examples": ["corrections@harbour-record.example.org"],
+        }
+    ),
+]
+"""An e-mail address, or that of a page."""
 Digest = Annotated[
     str,
     BeforeValidator(_digest),

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 import jinja2
 from markupsafe import Markup
@@ -65,6 +66,8 @@ def with_head(book: Sourcebook, page: Output, site: Whole) -> Output:
         "is_listed": about.is_listed,
         "linked": linked_data(book, record, citation.title, citation.url, about.description, site.data),
         "correct": correction_address(book.site, address(page.path), record),
+        "host": urlsplit(book.site.repository).hostname,
+        "contact": book.site.contact,
         "quotes": [of_quote(book, one, citation) for one in _quotes(book, record)],
     }
     lines = {name: template.render(told) for name, template in _PARTS.items()}
