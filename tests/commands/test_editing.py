@@ -146,6 +146,11 @@ class TestQuote:
                 ["there is no source “1962-papr”; did you mean “1962-paper”?"],
             ),
             (
+                "the-gazette",
+                "harbour master Ann Lee",
+                ["there is no source “the-gazette”; name one of 1962-paper"],
+            ),
+            (
                 "1962",
                 "harbour master Ann Lee",
                 ["there is no source “1962”; did you mean “1962-paper”?"],

@@ -24,7 +24,7 @@ Profile = Annotated[
     bool,
     typer.Option(
         "--profile",
-        help="Say what each stage and maker took; build even what has not changed, in one process.",
+        help="Say how long each stage and each maker of pages took; build even what has not changed, in one process.",
     ),
 ]
 

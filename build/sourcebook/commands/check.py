@@ -24,11 +24,13 @@ def check(
     base: Annotated[
         str,
         typer.Option(
-            metavar="COMMIT", help="Hold evidence and register against this commit, too.", show_default=False
+            metavar="COMMIT",
+            help="Refuse what a change since this commit may not touch, too.",
+            show_default=False,
         ),
     ] = "",
     strict: Annotated[
-        bool, typer.Option("--strict", help="Fail on a warning that no note settles, too.")
+        bool, typer.Option("--strict", help="Fail on warnings, too, but for those that a note settles.")
     ] = False,
 ) -> None:
     """Read every record and say all that is wrong; build nothing.

@@ -17,7 +17,7 @@ def init(
     ],
     name: Annotated[str, typer.Option(help="What the site is called.", show_default=False)] = "",
     url: Annotated[
-        str, typer.Option(help="The https address at which it will stand.", show_default=False)
+        str, typer.Option(help="The https address at which it will be published.", show_default=False)
     ] = "",
     repository: Annotated[
         str, typer.Option(help="The https address of its repository, where it is edited.", show_default=False)

@@ -65,7 +65,8 @@ def new(
 ) -> None:
     """Write the file of a new record, with each field explained.
 
-    What is left to fill in is empty. Nothing is ever overwritten. What is left is told, and `sourcebook check` names the same fields.
+    What is not known yet is left empty, and listed at the end; `sourcebook check` names the same fields. No file is ever
+    overwritten.
     """
     sort = BY_NAME[noun]
     if (sort is Source) != (article is not None):

@@ -8,6 +8,9 @@ import typer
 from sourcebook.commands.terminal import At, end, say
 from sourcebook.model import Source, Sourcebook, printable
 
+MOST_NAMED = 20
+"""Sources that are all named to whoever asks for one that is not there."""
+
 
 def quote(
     source: Annotated[
@@ -54,7 +57,14 @@ def _source(book: Sourcebook, id: str) -> Source:
             end(f"the record of {id} has errors; mend them first: sourcebook check", 1)
         known = [one.id for one in book.all(Source)]
         begun = [one for one in known if id and one.startswith(id)]
-        end(f"there is no source “{printable(id)}”{near(begun[0] if len(begun) == 1 else id, known)}", 1)
+        mend = near(begun[0] if len(begun) == 1 else id, known)
+        if "did you mean" not in mend and len(known) <= MOST_NAMED:
+            mend = (
+                f"; name one of {', '.join(sorted(known))}"
+                if known
+                else "; take one in: sourcebook new source FILE"
+            )
+        end(f"there is no source “{printable(id)}”{mend}", 1)
     if found.article.flaw:
         place = "".join(f":{one}" for one in found.article.place or ())
         end(f"{found.article.path}{place} {found.article.flaw}", 1)

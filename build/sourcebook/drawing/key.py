@@ -9,6 +9,8 @@ from sourcebook.model import ResolvedEvent, Side
 from sourcebook.site.present import SHAPES, shape, side_letters
 from sourcebook.theme.palette import colour, side_colour
 
+BOLD = 7.4  # width of a letter of a small text in bold, generously
+
 Entries = Iterator[tuple[str, str, str]]
 """Shape, colour and words of what needs explaining."""
 
@@ -37,9 +39,9 @@ def _letters(sides: Sequence[Side], layout: Layout) -> Iterator[Row]:
     used, px, letters = {one.room.letter for one in layout.placed}, 0.0, side_letters(sides)
     for side in sides:
         text = f"{letters[side.id]} {side.name}"
-        if letters[side.id] in used and px + LETTER * len(text) <= layout.form.width:
+        if letters[side.id] in used and px + BOLD * len(text) <= layout.form.width:
             yield {"px": px, "y": 9, "text": text, "colour": side_colour(side)}
-            px += LETTER * (len(text) + 2)
+            px += BOLD * (len(text) + 2)
 
 
 def _statuses(events: list[ResolvedEvent]) -> Entries:
