@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 from sourcebook.build import load
 from sourcebook.cli import app
 from sourcebook.history.commit import NoSuchCommit, _lay, checked_out
-from sourcebook.history.guard import guard
+from sourcebook.history.guard import evidence_that_changed, records_that_changed, register_that_changed
 from sourcebook.model import Diagnostics
 from sourcebook.read.records import read
 from sourcebook.register import register
@@ -63,9 +63,9 @@ def _check(root, base="HEAD"):
 def _guarded(root):
     """What is told against the last commit alone, as (path, field)."""
     with checked_out(root, "HEAD") as before:
-        return {
-            (one.path, one.field) for one in guard(resolve(join(read(before))), resolve(join(read(root))))
-        }
+        books = resolve(join(read(before))), resolve(join(read(root)))
+        guards = (evidence_that_changed, register_that_changed, records_that_changed)
+        return {(one.path, one.field) for guard in guards for one in guard(*books)}
 
 
 def _declare(root, file, *days):

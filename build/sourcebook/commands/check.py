@@ -24,13 +24,11 @@ def check(
     base: Annotated[
         str,
         typer.Option(
-            metavar="COMMIT",
-            help="Refuse what a change since this commit may not touch, too.",
-            show_default=False,
+            metavar="COMMIT", help="Refuse what must not change since this commit, too.", show_default=False
         ),
     ] = "",
     strict: Annotated[
-        bool, typer.Option("--strict", help="Fail on warnings, too, but for those that a note settles.")
+        bool, typer.Option("--strict", help="Fail on warnings that no note settles, too.")
     ] = False,
 ) -> None:
     """Read every record and say all that is wrong; build nothing.

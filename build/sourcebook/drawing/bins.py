@@ -89,16 +89,11 @@ def bins_of(lanes: Sequence[Lane], form: Form, asked: Asked = ()) -> Spec:
 
 def _stretches(events: Sequence[ResolvedEvent], room: int) -> tuple[Stretch, ...]:
     """Stretches of equal months that hold all events, of which so many have room."""
-    days = [_day(one) for one in events]
+    days = [one.listed_day for one in events]
     first, last = (12 * day.year + day.month - 1 for day in (min(days), max(days)))
     step = next((one for one in MONTHS if last // one - first // one < room), MONTHS[-1])
     starts = range(first // step * step, last + 1, step)
     return tuple(Stretch(_first(one), _first(one + step), _named(one, one == starts[0])) for one in starts)
-
-
-def _day(event: ResolvedEvent) -> dt.date:
-    """The day by which an event is counted."""
-    return event.date.latest_start(event.lasted)
 
 
 def _first(month: int) -> dt.date:
@@ -127,7 +122,7 @@ def _counted(lane: Lane, stretches: Sequence[Stretch]) -> Counter[int]:
     months = [one.first for one in stretches]
     found = Counter[int]()
     for event in lane.events:
-        found[bisect_right(months, _day(event)) - 1] += 1
+        found[bisect_right(months, event.listed_day) - 1] += 1
     return found
 
 

@@ -358,6 +358,12 @@ def difference(wrote: str, has: str) -> str:
     return ", ".join(told + of_marks) or "differs only at its edges"
 
 
+@lru_cache(maxsize=REMEMBERED)
+def bare(words: str) -> str:
+    """Words without capitals, variants of typography, and the marks at their ends."""
+    return fold(words.casefold()).text.strip(" .!?,;:\"'")
+
+
 def delimited(text: str, beside: str = "") -> str:
     """Set a text between quotation marks; between ‹ and › if it, or what it is held against, has quotation marks of its own."""
     return f"‹{text}›" if _DOUBLE_MARK.search(text + beside) else f"“{text}”"

@@ -35,13 +35,6 @@ from sourcebook.model.register import CORRECTIONS
 from sourcebook.resolve.published import published_keys
 
 
-def guard(base: Sourcebook, head: Sourcebook) -> Iterator[Diagnostic]:
-    """Everything in which `head` changes or drops what `base` had published or proven: see the module."""
-    yield from evidence_that_changed(base, head)
-    yield from register_that_changed(base, head)
-    yield from records_that_changed(base, head)
-
-
 def register_that_changed(base: Sourcebook, head: Sourcebook) -> Iterator[Diagnostic]:
     """What was taken out of the register, and each kept state that no command wrote."""
     yield from _registered_that_vanished(base, head)

@@ -258,14 +258,19 @@ class Event(Record):
         return self.date.words(self.lasted)
 
     @property
+    def listed_day(self) -> dt.date:
+        """The day by which it is listed and counted: the latest on which it can have begun."""
+        return self.date.latest_start(self.lasted)
+
+    @property
     def order(self) -> tuple[str, ...]:
         """Its latest known first day, then its date as written, so that those of one date stand together, then its id."""
-        return (self.date.latest_start(self.lasted).isoformat(), self.date.text, self.id)
+        return (self.listed_day.isoformat(), self.date.text, self.id)
 
     @property
     def year(self) -> int:
         """The year under which it is listed."""
-        return self.date.latest_start(self.lasted).year
+        return self.listed_day.year
 
     @property
     def actors(self) -> frozenset[str]:

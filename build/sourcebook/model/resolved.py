@@ -202,6 +202,11 @@ class ResolvedEvent:
         """`contact` or `context`."""
         return self.record.scope
 
+    @property
+    def listed_day(self) -> dt.date:
+        """The day by which it is listed and counted."""
+        return self.record.listed_day
+
     @cached_property
     def order(self) -> tuple[str, ...]:
         """Where it stands among events."""

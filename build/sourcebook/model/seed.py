@@ -49,6 +49,11 @@ class Passage:
     sentence_start: int
     sentence_end: int
 
+    @property
+    def place(self) -> tuple[str, int, int]:
+        """Its source, and its start and end there: the same for two quotes of the same words."""
+        return self.source, self.start, self.end
+
 
 @dataclass(frozen=True)
 class NotFound:

@@ -42,6 +42,7 @@ from sourcebook.model import (
     WordList,
     printable,
 )
+from sourcebook.model.diagnostic import line_and_column
 from sourcebook.model.entry import Path as Way
 from sourcebook.model.letters import UNUSUAL, Fault, flaw, hidden
 from sourcebook.model.register import CORRECTIONS, REGISTERED
@@ -225,13 +226,8 @@ def record_text(root: Path, path: str) -> str:
         )
     for found in UNUSUAL.finditer(text):
         if what := flaw(found[0]):
-            raise Unreadable(what, *_place(text, found.start()))
+            raise Unreadable(what, *line_and_column(text, found.start()))
     return text
-
-
-def _place(text: str, at: int) -> tuple[int, int]:
-    """The line and column, from 1, of a character."""
-    return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
 
 
 def read_record(root: Path, path: str, noun: type[Entry]) -> Entry:
@@ -373,7 +369,7 @@ def seed_flaw(text: str) -> Unreadable | None:
         else hidden(text)
     )
     return fault and Unreadable(
-        f"{fault.what}; receive the article anew, as plain text", *_place(text, fault.at)
+        f"{fault.what}; receive the article anew, as plain text", *line_and_column(text, fault.at)
     )
 
 

@@ -96,7 +96,7 @@ def _resolved(book: Sourcebook, located: list[_Located]) -> dict[str, tuple[Quot
                 offices=speaker.roles_at(said.date) if isinstance(speaker, Official) else (),
                 origin=origin,
                 said=said,
-                variants=tuple(variants[_place(one.passage)]),
+                variants=tuple(variants[one.passage.place]),
             )
         )
     return {id: tuple(quotes) for id, quotes in found.items()}
@@ -106,13 +106,8 @@ def _variants(located: Iterable[_Located]) -> Mapping[tuple[str, int, int], list
     """The variants of each passage, in the order of the quotes with which they are recorded."""
     found: Mapping[tuple[str, int, int], list[Variant]] = defaultdict(list)
     for one in located:
-        found[_place(one.passage)].extend(one.evidence.variants)
+        found[one.passage.place].extend(one.evidence.variants)
     return found
-
-
-def _place(passage: Passage) -> tuple[str, int, int]:
-    """Where a passage stands: its source, and its start and end in the seed."""
-    return passage.source, passage.start, passage.end
 
 
 def _speaker(book: Sourcebook, speaker: Speaker) -> Official | Organisation | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from sourcebook.evidence.quote import REMEMBERED, fold, is_undecided, sentence_or_more, stands_in, voice
+from sourcebook.evidence.quote import REMEMBERED, bare, fold, is_undecided, sentence_or_more, stands_in, voice
 from sourcebook.model import Diagnostic, Event, Passage, Source, Sourcebook
 from sourcebook.rules.proof import complaint, is_evidence, names, proven, stands_whole, unsettled
 from sourcebook.rules.rule import rule
@@ -139,8 +139,8 @@ def _furniture(source: Source, passage: Passage) -> str:
     text = source.article.text
     quoted = text[passage.start : passage.end]
     holders = [
-        _bare(source.article.part(*_line(text, passage))),
-        _bare(text[passage.sentence_start : passage.sentence_end]),
+        bare(source.article.part(*_line(text, passage))),
+        bare(text[passage.sentence_start : passage.sentence_end]),
     ]
     around = [
         ("headline", source.title),
@@ -151,12 +151,12 @@ def _furniture(source: Source, passage: Passage) -> str:
         *(("boilerplate", one.exact) for one in source.boilerplate),
     ]
     for what, words in around:
-        known = _bare(words or "")
+        known = bare(words or "")
         if known and (
-            known in holders or (what in ("headline", "byline", "section") and _bare(quoted) == known)
+            known in holders or (what in ("headline", "byline", "section") and bare(quoted) == known)
         ):
             return what
-        if what == "boilerplate" and _bare(quoted) in known:  # few are: only these are folded
+        if what == "boilerplate" and bare(quoted) in known:  # few are: only these are folded
             if stands_in(quoted.casefold(), fold((words or "").casefold())):
                 return what
     return "byline" if _is_byline(source.article.part(*_line(text, passage))) else ""
@@ -168,12 +168,6 @@ def _is_byline(line: str) -> bool:
 
 
 _BYLINE = re.compile(r"By\s+(?:[A-Z][\w.’'-]*\s*){2,4}(?:(?:,|and|for|in)\s+.{1,60})?")
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _bare(words: str) -> str:
-    """Words without marks at their ends, capitals and variants of typography."""
-    return fold(words.casefold()).text.strip(" .!?,;:\"'")
 
 
 def _line(text: str, passage: Passage) -> tuple[int, int]:

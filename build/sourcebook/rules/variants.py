@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
-from sourcebook.evidence.quote import fold
-from sourcebook.model import Diagnostic, Organisation, Passage, Quote, Sourcebook, Variant
+from sourcebook.evidence.quote import bare
+from sourcebook.model import Diagnostic, Organisation, Quote, Sourcebook, Variant
 from sourcebook.model.entry import Path
 from sourcebook.model.text import is_slug, shown
 from sourcebook.resolve.grounds import outside_page
@@ -104,9 +104,9 @@ def variants_differ(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     """A variant has other words than the quote, and than every other variant of the same words."""
     told: dict[tuple[str, int, int], dict[tuple[str, str], _Told]] = defaultdict(dict)
     for one in _all(sourcebook):
-        words, lemma = _bare(one.variant.text), _bare(one.variant.instead_of)
-        first = told[_place(one.quote.passage)].setdefault((lemma, words), one)
-        if words in (lemma, _bare(one.quote.words)):
+        words, lemma = bare(one.variant.text), bare(one.variant.instead_of)
+        first = told[one.quote.passage.place].setdefault((lemma, words), one)
+        if words in (lemma, bare(one.quote.words)):
             what = (
                 "has the words of the quote; take the variant out: a page with the same words is no variant"
             )
@@ -115,15 +115,6 @@ def variants_differ(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
             where = first.complaint("text", "")
             what = f"has the same words as {where.field} in {where.path}; take one of the two out, and name both pages in its note"
             yield one.complaint("text", what)
-
-
-def _bare(words: str) -> str:
-    """Words without capitals, typography and the marks at their ends."""
-    return fold(words.casefold()).text.strip(" .!?,;:\"'")
-
-
-def _place(passage: Passage) -> tuple[str, int, int]:
-    return passage.source, passage.start, passage.end
 
 
 @rule(
@@ -173,7 +164,7 @@ def paths_lead_somewhere(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     """What a variant was translated from is another language or another variant of the quote, in no circle; ids and the original are one each."""
     together: dict[tuple[str, int, int], list[_Told]] = defaultdict(list)
     for one in _all(sourcebook):
-        together[_place(one.quote.passage)].append(one)
+        together[one.quote.passage.place].append(one)
     for told in together.values():
         by_id = {one.variant.id: one.variant for one in reversed(told) if one.variant.id}
         for one in told:

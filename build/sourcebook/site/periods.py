@@ -1,6 +1,5 @@
 """The timeline in pages: all records on one where they are few, else one for each year, and for its months and days where these have many."""
 
-import datetime as dt
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import PurePosixPath
@@ -68,10 +67,5 @@ def _period(iso: str, events: tuple[ResolvedEvent, ...], most: int) -> Period:
     letters = next(more for more in (_YEAR, _MONTH, _DAY, 0) if more > len(iso) or not more)
     if len(events) <= most or not letters:
         return Period(iso, events, ())
-    parts = groupby(events, key=lambda one: _day(one).isoformat()[:letters])
+    parts = groupby(events, key=lambda one: one.listed_day.isoformat()[:letters])
     return Period(iso, events, tuple(_period(part, tuple(held), most) for part, held in parts))
-
-
-def _day(event: ResolvedEvent) -> dt.date:
-    """The day by which an event is listed."""
-    return event.date.latest_start(event.lasted)

@@ -258,6 +258,11 @@ def anchor(one: Quote) -> str:
     return f"q-{one.event.id}-{one.number}"
 
 
+def speaker_words(book: Sourcebook, one: Quote) -> str:
+    """Who says a quote, recorded or not."""
+    return one.speaker.label if one.speaker else unrecorded_speaker(book, one)
+
+
 def unrecorded_speaker(book: Sourcebook, one: Quote) -> str:
     """Who speaks where nobody recorded does: sources without a name, or the outlet itself."""
     if unnamed := one.evidence.said_by.unnamed:

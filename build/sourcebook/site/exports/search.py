@@ -1,12 +1,12 @@
 """search/: the index, in small files, of which a reader's search fetches the few that it needs."""
 
 import hashlib
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 from typing import Any
 
 from sourcebook.model import Output, Sourcebook
+from sourcebook.site.json_text import compact_line
 from sourcebook.site.search.findable import Findable, Group, groups
 from sourcebook.site.search.letters import EACH_A_WORD, LETTERS, PASSED_OVER, words_of
 from sourcebook.site.search.postings import KIND, LABEL, NAME, Postings, signed, written
@@ -40,7 +40,7 @@ def index(found: Sequence[Group]) -> Iterator[Output]:
         **_numbered(
             "found", [[*map(_told, every[at : at + TOGETHER])] for at in range(0, len(every), TOGETHER)]
         ),
-        "search/days.json": _json(_days(every)),
+        "search/days.json": compact_line(_days(every)),
     }
     made = hashlib.sha256("".join(files.values()).encode()).hexdigest()[:12]
     head = {
@@ -54,16 +54,12 @@ def index(found: Sequence[Group]) -> Iterator[Output]:
         "each": EACH_A_WORD,
         "passedOver": " ".join(sorted(PASSED_OVER)),
     }
-    files["search/index.json"] = _json(head)
+    files["search/index.json"] = compact_line(head)
     yield from (Output(PurePosixPath(path), text) for path, text in sorted(files.items()))
 
 
 def _numbered(name: str, files: Iterable[Any]) -> dict[str, str]:
-    return {f"search/{name}/{number}.json": _json(one) for number, one in enumerate(files)}
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
+    return {f"search/{name}/{number}.json": compact_line(one) for number, one in enumerate(files)}
 
 
 def _searched(one: Findable) -> Iterator[tuple[int, tuple[str, ...]]]:

@@ -5,7 +5,6 @@ fetched at once. `rows.json` has what is shown of each record, and its words; a 
 """
 
 import datetime as dt
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -13,6 +12,7 @@ from sourcebook.model import Output, ResolvedEvent, Sourcebook
 from sourcebook.resolve.events import LISTED
 from sourcebook.resolve.links import plain
 from sourcebook.site.exports.facets_json import facets
+from sourcebook.site.json_text import compact_line
 from sourcebook.site.periods import MOST_LISTED, Period, every, whole
 from sourcebook.site.present import shape, side_letters
 
@@ -28,15 +28,11 @@ def make(sourcebook: Sourcebook, most: int = MOST_LISTED) -> Iterator[Output]:
     letters = side_letters(sourcebook.site.sides)
     for period in every(whole(sourcebook, most)):
         folder = period.page.with_suffix("")
-        yield Output(folder / "records.json", _json(_records(known, values, period) | {"most": most}))
+        yield Output(folder / "records.json", compact_line(_records(known, values, period) | {"most": most}))
         if [period] == [*_holders(period)]:
             yield Output(
-                folder / "rows.json", _json([_row(sourcebook, letters, one) for one in period.events])
+                folder / "rows.json", compact_line([_row(sourcebook, letters, one) for one in period.events])
             )
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def _records(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from sourcebook.model import CardLine, Event, Output, Quote, Sourcebook
+from sourcebook.model import CardLine, Event, Output, Sourcebook
 from sourcebook.resolve.days import Day, Saying, days
 from sourcebook.resolve.sources import behind
 from sourcebook.site.days import by_now, page_and_words
@@ -18,10 +18,10 @@ from sourcebook.site.present import (
     said_words,
     shape,
     shown,
+    speaker_words,
     state_words,
     status_words,
     told_once,
-    unrecorded_speaker,
 )
 
 
@@ -86,17 +86,12 @@ def _line(book: Sourcebook, day: Day, saying: Saying, is_again: bool) -> Line:
     said = dict.fromkeys(said_words(one) for one in saying.quotes)
     return Line(
         saying.record,
-        tuple(dict.fromkeys(_speaker(book, one) for one in saying.quotes)),
+        tuple(dict.fromkeys(speaker_words(book, one) for one in saying.quotes)),
         shape(event),
         status_words(event),
         "; ".join(one for one in said if one != f"said {day_words(day.day)}"),
         is_again,
     )
-
-
-def _speaker(book: Sourcebook, one: Quote) -> str:
-    """Who says a quote."""
-    return one.speaker.label if one.speaker else unrecorded_speaker(book, one)
 
 
 def _of_day(sourcebook: Sourcebook, one: Day, before: Day | None, after: Day | None) -> Output:

@@ -36,9 +36,9 @@ from sourcebook.site.present import (
     roles_words,
     shape,
     shown,
+    speaker_words,
     status_words,
     told_once,
-    unrecorded_speaker,
     voice_words,
     ways,
 )
@@ -175,7 +175,7 @@ def _best(
     quote = next((one for one in spoken if not one.evidence.said_by.is_narration), None)
     if quote is None:
         return None
-    who = quote.speaker.label if quote.speaker else unrecorded_speaker(sourcebook, quote)
+    who = speaker_words(sourcebook, quote)
     said = [capital(quote.said.words), voice_words(sourcebook, quote), printed_by(sourcebook, quote.source)]
     lines = [
         CardLine(", ".join(filter(None, (who, roles_words(quote.offices))))),

@@ -130,7 +130,7 @@ def _by_day(year: Year) -> YearByDay:
 
 def _month(event: Event) -> int:
     """The month under which an event is listed; 0 where its date is not known to the month."""
-    last = event.date.latest_start(event.lasted)
+    last = event.listed_day
     points = [one for one in (event.date.begin, event.date.end) if one and one.last == last]
     return last.month if any(one.precision in ("day", "month") for one in points) else 0
 

@@ -39,8 +39,8 @@ from sourcebook.site.present import (
     capital,
     roles_words,
     shape,
+    speaker_words,
     state_words,
-    unrecorded_speaker,
 )
 from sourcebook.site.search.postings import ARTICLE, KIND, LABEL, NAME, QUOTE, TEXT
 
@@ -140,9 +140,10 @@ def _event(book: Sourcebook, event: ResolvedEvent) -> Findable:
 
 def _said(book: Sourcebook, one: Quote) -> str:
     """Who says a quote, and when that was; of an article’s own words, when they were published."""
-    speaker = one.speaker.label if one.speaker else unrecorded_speaker(book, one)
     narrated = one.evidence.said_by.is_narration
-    return f"{speaker}, {one.said.words.removeprefix('first ') if narrated else one.said.words}"
+    return (
+        f"{speaker_words(book, one)}, {one.said.words.removeprefix('first ') if narrated else one.said.words}"
+    )
 
 
 def _parts(parts: Iterable[Entry]) -> str:

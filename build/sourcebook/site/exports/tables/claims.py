@@ -25,7 +25,7 @@ from sourcebook.site.exports.tables.words import (
     quote_id,
     speaker_sort,
 )
-from sourcebook.site.present import state_words, unrecorded_speaker
+from sourcebook.site.present import speaker_words, state_words
 
 
 def _claims(book: Sourcebook) -> Iterator[ResolvedClaim]:
@@ -270,8 +270,7 @@ def _differing(book: Sourcebook) -> Iterator[_Differing]:
 
 
 def _speaker(book: Sourcebook, one: _Differing) -> str:
-    speaker = one.quote.speaker
-    return speaker.label if speaker else unrecorded_speaker(book, one.quote)
+    return speaker_words(book, one.quote)
 
 
 PASSAGES = Table[_Differing](

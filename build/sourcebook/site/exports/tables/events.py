@@ -22,7 +22,7 @@ from sourcebook.site.exports.tables.words import (
     witness,
 )
 from sourcebook.site.halves import words as half_words
-from sourcebook.site.present import roles_words, unrecorded_speaker
+from sourcebook.site.present import roles_words, speaker_words
 
 WHEN = (
     "A date is as exact as it is known, and no more; never take first_day for the day on which it happened."
@@ -53,8 +53,7 @@ def _spoken_of(book: Sourcebook, one: ResolvedEvent) -> str:
 
 
 def _speakers(book: Sourcebook, one: ResolvedEvent) -> str:
-    names = (each.speaker.label if each.speaker else unrecorded_speaker(book, each) for each in one.quotes)
-    return joined(dict.fromkeys(names))
+    return joined(dict.fromkeys(speaker_words(book, each) for each in one.quotes))
 
 
 def _sources(book: Sourcebook, one: ResolvedEvent) -> str:

@@ -25,8 +25,8 @@ from sourcebook.site.present import (
     roles_words,
     said_basis,
     said_note,
+    speaker_words,
     through_words,
-    unrecorded_speaker,
     voice_words,
 )
 
@@ -42,10 +42,6 @@ def _id(one: Quote) -> str:
 def _place(book: Sourcebook, one: Quote) -> str:
     """The address of the passage on the page of its article."""
     return f"{page(book, one.source)}#{anchor(one)}"
-
-
-def _speaker(book: Sourcebook, one: Quote) -> str:
-    return one.speaker.label if one.speaker else unrecorded_speaker(book, one)
 
 
 def _side(book: Sourcebook, one: Quote) -> str:
@@ -94,7 +90,7 @@ QUOTES = Table[Quote](
         needed(
             "speaker",
             "Who says it: a name, what is said of sources without a name, or whose article speaks.",
-            _speaker,
+            speaker_words,
         ),
         Column(
             "official_id",

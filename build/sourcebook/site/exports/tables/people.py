@@ -4,19 +4,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from sourcebook.model import NOUNS, Official, Organisation, Record, Role, Source, Sourcebook
-from sourcebook.resolve.sources import behind
 from sourcebook.site.exports.tables.table import Column, Table, needed
-from sourcebook.site.exports.tables.words import page, prose, witness
+from sourcebook.site.exports.tables.words import origins_of, page, prose, records_of, witness
 
 WHOSE = Official | Organisation
-
-
-def _records(book: Sourcebook, one: WHOSE) -> int:
-    return len(book.events_of(one))
-
-
-def _origins(book: Sourcebook, one: WHOSE) -> int:
-    return behind(quote for event in book.events_of(one) for quote in book.quotes[event.id]).origins
 
 
 def _articles(book: Sourcebook, one: WHOSE) -> int:
@@ -43,8 +34,8 @@ OFFICIALS = Table[Official](
             lambda book, one: one.speaks,
         ),
         Column("prose", "What the page says besides, in Markdown.", lambda book, one: prose(one.body, book)),
-        needed("records", "How many records have this person in them.", _records, "integer"),
-        needed("origins", "To how many origins these go back.", _origins, "integer"),
+        needed("records", "How many records have this person in them.", records_of, "integer"),
+        needed("origins", "To how many origins these go back.", origins_of, "integer"),
         needed("articles_naming", "How many of the articles name this person.", _articles, "integer"),
     ),
     refers=((("side_id",), "sides"),),
@@ -157,8 +148,8 @@ ORGANISATIONS = Table[Organisation](
         ),
         Column("speaks", "The language in which it speaks or writes.", lambda book, one: one.speaks),
         Column("prose", "What the page says besides, in Markdown.", lambda book, one: prose(one.body, book)),
-        needed("records", "How many records have it in them.", _records, "integer"),
-        needed("origins", "To how many origins these go back.", _origins, "integer"),
+        needed("records", "How many records have it in them.", records_of, "integer"),
+        needed("origins", "To how many origins these go back.", origins_of, "integer"),
         needed("articles_naming", "How many of the articles name it.", _articles, "integer"),
     ),
     refers=((("side_id",), "sides"),),

@@ -17,13 +17,10 @@ from sourcebook.site.exports.tables.words import (
     paragraphs,
     party_name,
     prose,
+    records_of,
     witness,
 )
 from sourcebook.site.witnesses import KINDS, SUPPORTS, what_was_read
-
-
-def _records(book: Sourcebook, one: Source) -> int:
-    return len(book.events_of(one))
 
 
 def _origins(book: Sourcebook, one: Source) -> int:
@@ -179,7 +176,7 @@ SOURCES = Table[Source](
             _quoted,
             "integer",
         ),
-        needed("records", "How many records rest on it.", _records, "integer"),
+        needed("records", "How many records rest on it.", records_of, "integer"),
         needed("origins", "How many origins of it these go back to.", _origins, "integer"),
     ),
     refers=((("publisher_id",), "organisations"),),

@@ -3,9 +3,8 @@
 from collections.abc import Callable, Iterable
 
 from sourcebook.model import Channel, Place, Sourcebook, Topic
-from sourcebook.resolve.sources import behind
 from sourcebook.site.exports.tables.table import Column, Table, needed
-from sourcebook.site.exports.tables.words import page, prose
+from sourcebook.site.exports.tables.words import origins_of, page, prose
 
 SUBJECT = Topic | Channel | Place
 
@@ -32,14 +31,10 @@ def _table(
             needed(
                 "records", "How many records name it.", lambda book, one: len(book.events_of(one)), "integer"
             ),
-            needed("origins", "To how many origins these go back.", _origins, "integer"),
+            needed("origins", "To how many origins these go back.", origins_of, "integer"),
         ),
         searched=("name", "scope", "prose"),
     )
-
-
-def _origins(book: Sourcebook, one: SUBJECT) -> int:
-    return behind(quote for event in book.events_of(one) for quote in book.quotes[event.id]).origins
 
 
 def _is_counted(book: Sourcebook, one: SUBJECT) -> bool:

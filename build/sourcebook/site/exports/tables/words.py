@@ -21,6 +21,7 @@ from sourcebook.model.sourcebook import once
 from sourcebook.resolve.addresses import address
 from sourcebook.resolve.grounds import outside_page
 from sourcebook.resolve.links import plain, unlinked
+from sourcebook.resolve.sources import behind
 from sourcebook.site.exports.tables.table import Column, needed
 from sourcebook.site.grounds import grounds_in_words
 from sourcebook.site.present import capital, status_alone
@@ -34,6 +35,16 @@ def page(book: Sourcebook, record: Record) -> str:
     """The full address of a record’s page, or of its section of one."""
     at = book.links[record.key]
     return f"{book.site.address}{address(at.page, at.section)}"
+
+
+def records_of(book: Sourcebook, one: Record) -> int:
+    """How many events name a record."""
+    return len(book.events_of(one))
+
+
+def origins_of(book: Sourcebook, one: Record) -> int:
+    """To how many origins these events go back."""
+    return behind(quote for event in book.events_of(one) for quote in book.quotes[event.id]).origins
 
 
 def joined(words: Iterable[str]) -> str:
