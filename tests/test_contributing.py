@@ -29,3 +29,21 @@ class TestExample:
 
 def _required(noun):
     return {name for name, field in noun.model_fields.items() if field.is_required() and not field.exclude}
+
+
+def test_every_file_that_it_names_is_there():
+    """
+    A file that the guide for engineers names, by its name or the end of its path, is one of this repository.
+    """
+    guide = GUIDE.partition("## For engineers")[2]
+    named = set(re.findall(r"`([a-z0-9_./-]+\.(?:py|js|css|html|jinja|md|toml|yaml|yml))`", guide))
+    root = Path(__file__).parents[1]
+    there = [
+        f"/{one.relative_to(root).as_posix()}"
+        for folder in ("build", "tests", "benchmarks")
+        for one in (root / folder).rglob("*.*")
+    ]
+    there += [f"/{one.name}" for one in root.iterdir()]
+
+    assert len(named) > 50
+    assert [] == sorted(one for one in named if not any(path.endswith(f"/{one}") for path in there))
