@@ -53,11 +53,11 @@ class Dataset:
             if licence
             else "No licence for the records is stated; ask the owner."
         )
-        return f"{ours} {self.rights}"
+        return f"{ours} {self.rights}".replace("`", "")
 
     @property
     def rights(self) -> str:
-        """What no licence of the records covers."""
+        """What no licence of the records covers; columns stand between backticks."""
         return "The words quoted from the articles remain their publishers’: see the columns `rights` and `credit` of the table `sources`."
 
     @cached_property
