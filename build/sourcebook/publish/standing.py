@@ -72,7 +72,11 @@ def _by(root: Path) -> str:
 
 
 def _stamps(root: Path, site: Path, name: str, figures: Iterable[str]) -> str:
-    """What the disk says of a page, of what is set into it, and of what was made of these; nothing, if one of them is missing."""
+    """What the disk says of a page, of what is set into it, and of what was made of these; nothing, if one of them is missing.
+
+    Each file has its number on the disk, as what is written is always a new file (see disk.py); its mode is not there, for a
+    release is given its modes after this is noted.
+    """
     pages = f"{root}/out/pages"
     files = (
         f"{pages}/{name}",

@@ -103,6 +103,7 @@ def _made(root: Path) -> str:
 
 
 def _stamped(name: str, one: os.stat_result) -> str:
+    """What the disk says of a file; not its number there, so that a folder that was copied with its times counts as the same."""
     return f"{name} {one.st_size} {one.st_mode} {one.st_mtime_ns}"
 
 

@@ -49,5 +49,6 @@ def _of_event(record: Record, event: ResolvedEvent) -> Iterator[str]:
 
 
 def _sentence(text: str) -> str:
+    """A text that ends as a sentence does. The cards do this too; the audit has it by itself, so as not to share their fault."""
     told = one_form(text)
     return told if told.endswith(_ENDS) else f"{told}."
