@@ -571,7 +571,10 @@ class TestNote:
         pytest.param("claims/notes-were-passed.yaml", "question: 'Were", "question: 'Had", id="a question"),
         pytest.param("vocabulary.yaml", "{label: on record,", "{label: on paper,", id="a status"),
         pytest.param(
-            "events/1931/1931-notes-by-back-stairs.yaml", "claimed-by-one-side", "reported-anonymous", id="an act"
+            "events/1931/1931-notes-by-back-stairs.yaml",
+            "claimed-by-one-side",
+            "reported-anonymous",
+            id="an act",
         ),
         pytest.param("officials/odo-marsh.md", "Second clerk", "Third clerk", id="an office"),
         pytest.param("site.yaml", "name: The", "text_in_data: full\nname: The", id="what is given away"),
