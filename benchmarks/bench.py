@@ -25,7 +25,7 @@ from typing import Any
 
 from clocked import cpu
 from invent import invent
-from measure import Cost, cost
+from measure import WASTE, Cost, aside, cost
 from report import HEADING, kinds, picture, renew, report
 from rivals import AUDITED, OURS, installed, rivals
 
@@ -66,8 +66,9 @@ def main() -> None:
     for number in given.numbers:
         root = made(number, given.words)
         figures[str(number)] = measured(root, number, given.times, turn)
-        shutil.rmtree(root)  # with 10,000 records, it takes gigabytes
+        aside(root)
         FIGURES.write_text(json.dumps(figures, indent=1), "utf-8")
+    shutil.rmtree(WASTE, ignore_errors=True)  # with 10,000 records, it takes gigabytes
     tables = report(figures)
     (OUT / "report.md").write_text(tables, "utf-8")
     (OUT / "chart.svg").write_text(picture(figures), "utf-8")
@@ -79,7 +80,7 @@ def main() -> None:
 def made(number: int, words: int) -> Path:
     """A sourcebook of so many records; a repository of its own, or what git ignores here would be ignored in it, too."""
     root = OUT / "books" / str(number)
-    shutil.rmtree(root, ignore_errors=True)
+    aside(root)
     (root / ".git").mkdir(parents=True)
     told(f"{number:,} records: invented")
     invent(root, number, words)
@@ -136,13 +137,13 @@ def turns(root: Path, turn: int, clocks: Clocks, sizes: Sizes) -> Iterator[tuple
     """All of the line, publishing by others, and the floor."""
     out = root / "out"
     build = [sys.executable, "-m", "sourcebook", "build", root]
-    shutil.rmtree(out, ignore_errors=True)
+    aside(out)
     yield "sourcebook build, cold, in one process", _clocked(root, "build", clocks, "--workers", "1")
-    shutil.rmtree(out)
+    aside(out)
     yield COLD, cost(build, root)
     for path in out.iterdir():
         if path.name != "cache":
-            path.unlink() if path.is_symlink() or path.is_file() else shutil.rmtree(path)
+            aside(path)
     yield "sourcebook build, its cards kept", cost(build, root)
     yield "sourcebook build, nothing changed", cost(build, root)
     record = min((root / "content" / "events").rglob("*.yaml"))
@@ -160,7 +161,7 @@ def published(root: Path, sizes: Sizes, names: tuple[str, ...] = ()) -> Iterator
     """Publishing the pages that were made, by each that does so, or by those named."""
     for rival in (one for one in rivals() if not names or one.name in names):
         project = OUT / "project"
-        shutil.rmtree(project, ignore_errors=True)
+        aside(project)
         project.mkdir(parents=True)
         rival.lay_out(root, project)
         try:
@@ -170,7 +171,7 @@ def published(root: Path, sizes: Sizes, names: tuple[str, ...] = ()) -> Iterator
         else:
             yield rival.name, one
             sizes[rival.name] = _sizes(project / "site")
-    shutil.rmtree(project)
+    aside(project)
 
 
 def _clocked(root: Path, command: str, clocks: Clocks, *options: str) -> Cost:
@@ -194,7 +195,7 @@ def _floor(site: Path, to: Path) -> Cost:
     for path, data in held:
         (to / path).write_bytes(data)
     found = Cost(time.perf_counter() - start, cpu() - before, sum(len(data) for _, data in held) / 2**20)
-    shutil.rmtree(to)
+    aside(to)
     return found
 
 

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from measure import aside
 from ruamel.yaml import YAML
 
 BENCHMARKS = Path(__file__).resolve().parent
@@ -86,7 +87,7 @@ def rivals() -> Iterator[Rival]:
 
 def _ours(root: Path, project: Path) -> None:
     """Nothing is kept of an earlier build, as nothing is for the others."""
-    shutil.rmtree(root / "out" / "cache", ignore_errors=True)
+    aside(root / "out" / "cache")
 
 
 def _nothing(root: Path, project: Path) -> None:

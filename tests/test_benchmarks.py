@@ -231,3 +231,22 @@ def test_each_kind_of_file_is_counted_once(report, tmp_path):
     assert [0, 2 * len("<nav>menu</nav>")] == kinds["pages: frames"]
     assert [1, len("id")] == kinds["data/ .csv"]
     assert [1, len("{}")] == kinds["beside pages"]
+
+
+def test_what_is_taken_away_is_removed_later(tmp_path):
+    """
+    Folders, files and links are moved aside whole, and two of one name do not meet; nothing there is nothing to do.
+    """
+    aside = runpy.run_path(str(BENCHMARKS / "measure.py"))["aside"]
+    waste = aside.__globals__["WASTE"] = tmp_path / "waste"
+    for _ in range(2):
+        (tmp_path / "out" / "site").mkdir(parents=True)
+        (tmp_path / "out" / "site" / "page").write_text("x", "utf-8")
+        aside(tmp_path / "out")
+    (tmp_path / "link").symlink_to("nowhere")
+    aside(tmp_path / "link")
+    aside(tmp_path / "nothing")
+
+    assert ["waste"] == [one.name for one in tmp_path.iterdir()]
+    assert 2 == len(list(waste.rglob("page")))
+    assert 3 == len(list(waste.iterdir()))
