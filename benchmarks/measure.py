@@ -30,7 +30,7 @@ def aside(path: Path) -> None:
     """Take away what stands at a path, if anything does, without removing it."""
     WASTE.mkdir(parents=True, exist_ok=True)
     if path.is_symlink() or path.exists():
-        path.rename(WASTE / str(len(os.listdir(WASTE))))
+        path.rename(Path(tempfile.mkdtemp(dir=WASTE), path.name))
 
 
 def cost(command: list[str | Path], folder: Path, **environment: str) -> Cost:
