@@ -397,6 +397,28 @@ FURNITURE = {
         "evidence.1.quote",
         path=BOATS,
     ),
+    "a part of a line of boilerplate": Slip(
+        "Q203",
+        (
+            (
+                DIGEST,
+                "boilerplate:\n",
+                "boilerplate:\n  - {line: 6, exact: “Read more of it here.”, action: drop}\n",
+            ),
+            (
+                "seeds/digest.txt",
+                "Read more in the next number.",
+                "Read more in the next number.\n“Read more of it here.”\nAll can read more of it, they say.",
+            ),
+            (
+                BOATS,
+                "quote: The toll is a penny.\n    said_by: {unnamed: two boatmen}",
+                "quote: read more of it\n    said_by: narration",
+            ),
+        ),
+        "evidence.1.quote",
+        path=BOATS,
+    ),
     "a paragraph set apart": Slip(
         "S114",
         ((BOATS, "quote: The toll is a penny.", "quote: A reader adds that the old bell rang"),),
