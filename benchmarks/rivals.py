@@ -20,7 +20,7 @@ from ruamel.yaml import YAML
 BENCHMARKS = Path(__file__).resolve().parent
 TOOLS = BENCHMARKS.parent / "out" / "bench" / "tools"
 OURS, AUDITED = "sourcebook, publishing alone", "sourcebook, publishing and audit"
-CAST = "import sys; from pathlib import Path; from sourcebook.publish.mould import cast; root, site = Path(sys.argv[1]), Path('site'); cast(root, site)"
+ASSEMBLE = "import sys; from pathlib import Path; from sourcebook.publish.assemble import assemble_site; root, site = Path(sys.argv[1]), Path('site'); assemble_site(root, site)"
 FINISH = "; from sourcebook.build import load; from sourcebook.publish.finish import finish; finish(root, site, load(root))"
 """The audit holds the site against the record, which a build has read by then; here it is read for it."""
 ELEVENTY = "@11ty/eleventy@3.1.8"
@@ -66,8 +66,8 @@ def _is_at(stamp: Path, version: str) -> bool:
 
 def rivals() -> Iterator[Rival]:
     """Ours, which sets pages into what MkDocs made of one of each kind, and those that make every page themselves."""
-    yield Rival(OURS, _ours, lambda root, _: [sys.executable, "-c", CAST, root])
-    yield Rival(AUDITED, _ours, lambda root, _: [sys.executable, "-c", CAST + FINISH, root])
+    yield Rival(OURS, _ours, lambda root, _: [sys.executable, "-c", ASSEMBLE, root])
+    yield Rival(AUDITED, _ours, lambda root, _: [sys.executable, "-c", ASSEMBLE + FINISH, root])
     mkdocs = [sys.executable, "-m", "mkdocs", "build", "-q"]
     yield Rival(
         "MkDocs",

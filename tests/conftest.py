@@ -35,7 +35,7 @@ from sourcebook.model import (
     Sourcebook,
     Topic,
 )
-from sourcebook.publish import moulding
+from sourcebook.publish import page_templates
 from sourcebook.publish.rasterise import rasterise
 from sourcebook.publish.release import accepted
 from sourcebook.publish.unchanged import read_by_mkdocs
@@ -118,24 +118,24 @@ def bundled_once() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def moulded_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+def templates_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """What MkDocs made of the kinds of pages for one test is kept for the next, as a build keeps it for the next build."""
     known: dict[str, Path] = {}
-    keep = moulding._keep
+    keep = page_templates._keep
 
-    def remembered(folder: Path, made: moulding.Frames, site: Path) -> None:
+    def remembered(folder: Path, made: page_templates.PageTemplates, site: Path) -> None:
         keep(folder, made, site)
         if made.by and made.by not in known:
-            known[made.by] = shutil.copytree(folder, tmp_path_factory.mktemp("moulds") / "moulds")
+            known[made.by] = shutil.copytree(folder, tmp_path_factory.mktemp("templates") / "templates")
 
     def ready(root: Path) -> None:
         if not (root / "out").exists() and (by := read_by_mkdocs(root)) in known:
-            folder((root / moulding.KEPT).parent)
-            shutil.copytree(known[by], root / moulding.KEPT)
+            folder((root / page_templates.KEPT).parent)
+            shutil.copytree(known[by], root / page_templates.KEPT)
         accepted(root)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(moulding, "_keep", remembered)
+        patch.setattr(page_templates, "_keep", remembered)
         patch.setattr("sourcebook.build.accepted", ready)
         yield
 

@@ -8,7 +8,7 @@ import pytest
 
 @pytest.fixture
 def laid(built_small, tmp_path):
-    """A copy of the small sourcebook's pages, to each of which something may be added, to be cast."""
+    """A copy of the small sourcebook's pages, to each of which something may be added, to be assembled."""
 
     def _laid(added: dict[str, str]) -> Path:
         top, root = built_small.parents[2], tmp_path / built_small.relative_to(built_small.parents[2])

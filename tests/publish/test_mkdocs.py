@@ -4,14 +4,14 @@ import logging
 
 import pytest
 
-from sourcebook.publish.mkdocs import MOST_SAID, NotPublished, told
+from sourcebook.publish.mkdocs import MOST_SAID, NotPublished, refusals
 
 
 def test_what_mkdocs_said_can_be_read():
     """
     Each line is told by itself, with nothing in it that a terminal would obey; of very many, the first and how many more.
     """
-    with pytest.raises(NotPublished) as refused, told():
+    with pytest.raises(NotPublished) as refused, refusals():
         for number in range(MOST_SAID + 20):
             logging.getLogger("mkdocs").warning("page %s \x1b[31m is odd", number)
         raise SystemExit("ended\n::error::x")

@@ -26,12 +26,12 @@ AT_ONCE = publishing._flushed_at_once
 def root(tmp_path, monkeypatch):
     """A sourcebook whose site is made by a stand-in that is quick: one page, saying what `says` holds, which needs no finish."""
 
-    def cast(root: Path, to: Path, stage: Stage) -> None:
+    def assemble_site(root: Path, to: Path, stage: Stage) -> None:
         to.mkdir(parents=True)
         (to / "index.html").write_text((tmp_path / "says").read_text())
 
     (tmp_path / "says").write_text("one")
-    monkeypatch.setattr(publishing, "cast", cast)
+    monkeypatch.setattr(publishing, "assemble_site", assemble_site)
     monkeypatch.setattr(publishing, "finish", lambda root, site, book: None)
     return tmp_path
 
@@ -77,7 +77,7 @@ def test_a_failure_in_the_midst_changes_nothing(root, monkeypatch):
         raise RuntimeError("the disk is full")
 
     with monkeypatch.context() as broken:
-        broken.setattr(publishing, "cast", fails)
+        broken.setattr(publishing, "assemble_site", fails)
         with pytest.raises(RuntimeError, match="full"):
             publish(root, None)
     assert "one" == _live(root)

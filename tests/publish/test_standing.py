@@ -5,9 +5,9 @@ import shutil
 
 import pytest
 
-from sourcebook.publish import mould
+from sourcebook.publish import assemble
+from sourcebook.publish.assemble import assemble_site
 from sourcebook.publish.mkdocs import NotPublished
-from sourcebook.publish.mould import cast
 
 pytestmark = pytest.mark.built
 NOTE = "out/cache/pages.json"
@@ -16,13 +16,13 @@ NOTE = "out/cache/pages.json"
 @pytest.fixture
 def made(monkeypatch):
     """The names of pages that are made, one after the other."""
-    made, whole = list[str](), mould._make
+    made, whole = list[str](), assemble._make
 
     def _make(pages, to, name, *given):
         made.append(name)
         return whole(pages, to, name, *given)
 
-    monkeypatch.setattr(mould, "_make", _make)
+    monkeypatch.setattr(assemble, "_make", _make)
     return made
 
 
@@ -30,7 +30,7 @@ def made(monkeypatch):
 def standing(laid, made):
     """A root whose site stands, made by a first build."""
     root = laid({})
-    cast(root, root / "out" / "site")
+    assemble_site(root, root / "out" / "site")
     assert len(made) == len(list((root / "out" / "pages").rglob("*.md")))
     made.clear()
     return root
@@ -40,7 +40,7 @@ def test_without_a_change_no_page_is_made(standing, made):
     """
     Where nothing has changed, no page is made, and each is the file that stood.
     """
-    cast(standing, standing / "out" / "next")
+    assemble_site(standing, standing / "out" / "next")
 
     assert [] == made
     assert (standing / "out" / "next" / "index.html").samefile(standing / "out" / "site" / "index.html")
@@ -84,11 +84,11 @@ def test_a_page_is_made_again(standing, made, tree, change):
     """
     meant = change(standing)
     assert meant
-    cast(standing, standing / "out" / "next")
+    assemble_site(standing, standing / "out" / "next")
 
     assert meant == set(made)
     shutil.rmtree(standing / "out" / "cache")
-    cast(standing, standing / "out" / "clean")
+    assemble_site(standing, standing / "out" / "clean")
     assert tree(standing / "out" / "clean") == tree(standing / "out" / "next")
 
 
@@ -113,17 +113,17 @@ def _gone(root):
 @pytest.mark.parametrize("change", [_of_another_kind, _told_otherwise, _cut_short, _gone])
 def test_all_pages_are_made_again(standing, made, tree, change):
     """
-    Where moulds are made anew, where the note is not whole, or where a file is gone to which a page could lead, all are made.
+    Where templates are made anew, where the note is not whole, or where a file is gone to which a page could lead, all are made.
     """
     (standing / "out" / "pages" / "site.txt").write_text("Nobody leads here.", "utf-8")
-    cast(standing, standing / "out" / "before")
+    assemble_site(standing, standing / "out" / "before")
     made.clear()
     change(standing)
-    cast(standing, standing / "out" / "next")
+    assemble_site(standing, standing / "out" / "next")
 
     assert len(made) == len(list((standing / "out" / "pages").rglob("*.md")))
     shutil.rmtree(standing / "out" / "cache")
-    cast(standing, standing / "out" / "clean")
+    assemble_site(standing, standing / "out" / "clean")
     assert tree(standing / "out" / "clean") == tree(standing / "out" / "next")
 
 
@@ -139,5 +139,5 @@ def test_a_link_of_a_page_that_stands_is_followed(standing, made):
     (standing / "out" / "pages" / page).write_text(text.replace(f"#{anchor} ", "#elsewhere "), "utf-8")
 
     with pytest.raises(NotPublished, match=f"has no anchor “{anchor}”"):
-        cast(standing, standing / "out" / "next")
+        assemble_site(standing, standing / "out" / "next")
     assert [page] == made

@@ -24,8 +24,8 @@ class NotPublished(Exception):
 
 
 @contextmanager
-def told() -> Iterator[None]:
-    """Whatever MkDocs refuses, raise `NotPublished` with all that it said."""
+def refusals() -> Iterator[None]:
+    """Where MkDocs refuses something, raise `NotPublished` with all that it said."""
     from mkdocs.exceptions import MkDocsException
 
     said = _Said()

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from sourcebook.publish.mkdocs import read_config, told
+from sourcebook.publish.mkdocs import read_config, refusals
 from sourcebook.publish.policy import FILE
 
 _INLINE = re.compile(r"<script>(.+?)</script>", re.DOTALL)
@@ -25,7 +25,7 @@ def brought(root: Path) -> dict[str, str]:
         pages, site = Path(aside, "pages"), Path(aside, "site")
         pages.mkdir()
         (pages / "index.md").write_text("---\ntitle: A page\n---\n\n# A page\n", "utf-8")
-        with told():
+        with refusals():
             config = read_config(root / "mkdocs.yml", site, pages)
             config.nav = ["index.md"]
             build(config)

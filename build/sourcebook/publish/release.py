@@ -8,10 +8,10 @@ from pathlib import Path
 
 from sourcebook.disk import folder
 from sourcebook.model import Sourcebook
+from sourcebook.publish.assemble import assemble_site
 from sourcebook.publish.finish import finish
 from sourcebook.publish.mkdocs import NotPublished
-from sourcebook.publish.mould import cast
-from sourcebook.publish.moulding import kept, menu
+from sourcebook.publish.page_templates import kept, menu
 from sourcebook.publish.unchanged import Published
 from sourcebook.publish.write import alone
 from sourcebook.stages import SILENT, Stages
@@ -29,7 +29,7 @@ def publish(root: Path, book: Sourcebook, stages: Stages = SILENT) -> Published:
         _clear(aside)
         folder(releases)
         with stages.at("publishing") as stage:
-            cast(root, aside, stage)
+            assemble_site(root, aside, stage)
         with stages.at("auditing"):
             finish(root, aside, book)
         release = releases / _next_name(releases)

@@ -1,6 +1,6 @@
 """Which pages of the site that stands may go into the next release as they are: those made of what lies in out/pages now.
 
-A page is made of its text, of the drawings that it shows, and of the mould of its kind. Files are known by what the disk says of
+A page is made of its text, of the drawings that it shows, and of the template of its kind. Files are known by what the disk says of
 them, as in unchanged.py. The note of this lies in out/cache/ and may be deleted at any time: then all pages are made.
 """
 
@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from sourcebook.disk import digest, put
 from sourcebook.publish.addresses import address_of
-from sourcebook.publish.moulding import KEPT, Kind
+from sourcebook.publish.page_templates import KEPT, Kind
 
 _NOTE = "out/cache/pages.json"
 
@@ -67,8 +67,8 @@ def note_pages(root: Path, site: Path, names: Iterable[str], pages: Mapping[str,
 
 
 def _by(root: Path) -> str:
-    """A digest of the moulds, in which the code and the libraries are named that have made them."""
-    return digest(root / KEPT / "moulds.json").hex()
+    """A digest of the templates, in which the code and the libraries are named that have made them."""
+    return digest(root / KEPT / "templates.json").hex()
 
 
 def _stamps(root: Path, site: Path, name: str, figures: Iterable[str]) -> str:

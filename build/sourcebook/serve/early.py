@@ -7,7 +7,7 @@ from pathlib import Path
 from sourcebook.build import load
 from sourcebook.model import Event, InvalidRecord, Record, Sourcebook
 from sourcebook.publish.addresses import address_of
-from sourcebook.publish.mould import cast_page
+from sourcebook.publish.assemble import assemble_page
 from sourcebook.publish.render import render_page
 from sourcebook.read.records import read_record
 from sourcebook.resolve.again import with_event
@@ -69,7 +69,7 @@ def _page(root: Path, book: Sourcebook, record: Record, judged: str = "") -> Ite
     if not (root / "out" / "pages" / name).exists():
         return
     made = {str(one.path): str(one.content) for one in render_page(book, record)}
-    html = cast_page(root, name, made[name], made) if made else None
+    html = assemble_page(root, name, made[name], made) if made else None
     if html:
         file = f"{address_of(name)}index.html"
         yield Early(f"the page of {record.id}", file, html.encode("utf-8"), judged)

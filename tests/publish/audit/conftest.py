@@ -23,7 +23,7 @@ class Finished:
         """Have a file say something else, or be new if it said nothing."""
         self.edits.append((path, old, new))
 
-    def cast(self, root, to, stage=None):
+    def assemble_site(self, root, to, stage=None):
         """Lay out what was made, with the edits."""
         shutil.copytree(self.made, to, ignore=shutil.ignore_patterns(SUMS, HEADERS), copy_function=os.link)
         for path, old, new in self.edits:
@@ -73,5 +73,5 @@ def resolved(published):
 def finished(published, built_small, resolved, monkeypatch):
     """What may be published with a fault."""
     finished = Finished(published, (built_small / "out" / "site").resolve(), resolved)
-    monkeypatch.setattr(release, "cast", finished.cast)
+    monkeypatch.setattr(release, "assemble_site", finished.assemble_site)
     return finished

@@ -442,14 +442,14 @@ def test_a_link_is_not_followed(finished, monkeypatch):
     """
     A file or folder of the site that only leads elsewhere is told of.
     """
-    cast = finished.cast
+    assemble_site = finished.assemble_site
 
     def linked(root, to, stage=None):
-        cast(root, to, stage)
+        assemble_site(root, to, stage)
         (to / "x.txt").symlink_to("/etc/hostname")
         (to / "x").symlink_to("/etc")
 
-    monkeypatch.setattr(release, "cast", linked)
+    monkeypatch.setattr(release, "assemble_site", linked)
     told = "1:1: a symbolic link: put the file itself here"
 
     assert {f"out/releases/next/{name}:{told}" for name in ("x", "x.txt")} <= set(finished.publish())

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sourcebook.publish.addresses import address_of
 from sourcebook.publish.headers import HEADERS
-from sourcebook.publish.moulding import KEPT
+from sourcebook.publish.page_templates import KEPT
 
 MAP = "sitemap.xml"
 UNLISTED = b'<meta name="robots" content="noindex">'

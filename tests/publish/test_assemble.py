@@ -12,10 +12,10 @@ import pytest
 
 from sourcebook.build import load
 from sourcebook.disk import put
-from sourcebook.publish import moulding
+from sourcebook.publish import page_templates
+from sourcebook.publish.assemble import assemble_site
 from sourcebook.publish.finish import HEADERS, SUMS
 from sourcebook.publish.mkdocs import EPOCH, NotPublished
-from sourcebook.publish.mould import cast
 from sourcebook.publish.release import publish
 from sourcebook.publish.render import render
 from sourcebook.publish.write import write
@@ -101,7 +101,7 @@ def test_a_link_that_leads_nowhere_is_refused(laid, link, what):
     root = laid({"about.md": f"\n[gone]({link})\n"})
 
     with pytest.raises(NotPublished, match=rf"about\.md: “{link}” .*{what}"):
-        cast(root, root / "out" / "next")
+        assemble_site(root, root / "out" / "next")
 
 
 def test_a_site_stays_as_it_was_when_pages_are_written_anew(laid):
@@ -112,7 +112,7 @@ def test_a_site_stays_as_it_was_when_pages_are_written_anew(laid):
     root = laid({})
     pages, to = root / "out" / "pages", root / "out" / "next"
     (pages / "linked.txt").symlink_to(pages / "robots.txt")
-    cast(root, to)
+    assemble_site(root, to)
     before = (pages / "feed.xml").read_bytes()
     put(pages / "feed.xml", b"other")
 
@@ -128,7 +128,7 @@ def test_all_links_that_lead_nowhere_are_told_at_once(laid):
     root = laid({"about.md": "\n[a](one.md) [b](two.md#x)\n", "timeline.md": "\n![c](charts/none.svg)\n"})
 
     with pytest.raises(NotPublished) as told:
-        cast(root, root / "out" / "next")
+        assemble_site(root, root / "out" / "next")
     assert ["one.md", "two.md#x", "charts/none.svg"] == [
         line.split("“")[1].split("”")[0] for line in str(told.value).splitlines()
     ]
@@ -162,7 +162,7 @@ def test_a_theme_that_shows_a_page_otherwise_is_refused(laid, shown, what):
     )
 
     with pytest.raises(NotPublished, match=rf"^\S+: the theme shows {what}"):
-        cast(root, root / "out" / "next")
+        assemble_site(root, root / "out" / "next")
 
 
 def test_mkdocs_makes_no_more_pages_of_more_records(built_small, laid, monkeypatch):
@@ -170,18 +170,18 @@ def test_mkdocs_makes_no_more_pages_of_more_records(built_small, laid, monkeypat
     However many records there are, MkDocs is given one page of each kind.
     """
     asked = list[int]()
-    whole = moulding._moulds
+    whole = page_templates._templates
     monkeypatch.setattr(
-        moulding,
-        "_moulds",
+        page_templates,
+        "_templates",
         lambda config, kinds, comments: asked.append(len(kinds)) or whole(config, kinds, comments),
     )
     root = laid({})
-    cast(root, root / "out" / "next")
+    assemble_site(root, root / "out" / "next")
     for page in sorted((root / "out" / "pages" / "events").glob("1*.md")):
         page.with_name(f"another-{page.name}").write_bytes(page.read_bytes())
-    shutil.rmtree(root / moulding.KEPT)
-    cast(root, root / "out" / "then")
+    shutil.rmtree(root / page_templates.KEPT)
+    assemble_site(root, root / "out" / "then")
 
     assert 0 < asked[0] == asked[1] < len([*(root / "out" / "pages").rglob("*.md")])
     assert [*(root / "out" / "then" / "events").glob("another-*/index.html")]

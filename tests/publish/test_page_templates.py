@@ -1,12 +1,12 @@
-"""The moulds of pages are kept, and made anew whenever MkDocs would make something else."""
+"""The templates of pages are kept, and made anew whenever MkDocs would make something else."""
 
 import shutil
 
 import pytest
 
-from sourcebook.publish import moulding
+from sourcebook.publish import page_templates
+from sourcebook.publish.assemble import assemble_site
 from sourcebook.publish.mkdocs import NotPublished
-from sourcebook.publish.mould import cast
 
 pytestmark = pytest.mark.built
 
@@ -14,13 +14,13 @@ pytestmark = pytest.mark.built
 @pytest.fixture
 def asked(monkeypatch):
     """How often MkDocs is asked for pages."""
-    asked, whole = list[int](), moulding._moulds
+    asked, whole = list[int](), page_templates._templates
 
     def _asked(config, kinds, comments):
         asked.append(1)
         return whole(config, kinds, comments)
 
-    monkeypatch.setattr(moulding, "_moulds", _asked)
+    monkeypatch.setattr(page_templates, "_templates", _asked)
     return asked
 
 
@@ -29,15 +29,15 @@ def test_mkdocs_is_asked_once(laid, asked, tree):
     Where pages change and their kinds do not, MkDocs is not asked again, and the site is to the byte that of a clean build.
     """
     root = laid({})
-    cast(root, root / "out" / "first")
+    assemble_site(root, root / "out" / "first")
     page = next((root / "out" / "pages" / "events").glob("1*.md"))
     page.write_text(page.read_text("utf-8") + "\nOne more line.\n", "utf-8")
-    cast(root, root / "out" / "second")
+    assemble_site(root, root / "out" / "second")
 
     assert [1] == asked
-    assert [] == [*(root / "out" / "first").rglob("mouldspot*")]
-    shutil.rmtree(root / moulding.KEPT)
-    cast(root, root / "out" / "clean")
+    assert [] == [*(root / "out" / "first").rglob("templateplaceholder*")]
+    shutil.rmtree(root / page_templates.KEPT)
+    assemble_site(root, root / "out" / "clean")
     assert tree(root / "out" / "clean") == tree(root / "out" / "second")
     assert tree(root / "out" / "first") != tree(root / "out" / "second")
 
@@ -48,16 +48,16 @@ def _told_otherwise(root):
 
 
 def _cut_short(root):
-    kept = root / moulding.KEPT / "moulds.json"
+    kept = root / page_templates.KEPT / "templates.json"
     kept.write_bytes(kept.read_bytes()[:-9])
 
 
 def _touched(root):
-    next((root / moulding.KEPT / "site").rglob("*.css")).write_text("body { display: none }", "utf-8")
+    next((root / page_templates.KEPT / "site").rglob("*.css")).write_text("body { display: none }", "utf-8")
 
 
 def _lost(root):
-    next((root / moulding.KEPT / "site").rglob("*.css")).unlink()
+    next((root / page_templates.KEPT / "site").rglob("*.css")).unlink()
 
 
 def _of_another_kind(root):
@@ -71,23 +71,23 @@ def test_mkdocs_is_asked_anew(laid, asked, tree, change):
     After a change of mkdocs.yml or of a kind of page, or where what is kept is not whole, MkDocs is asked again.
     """
     root = laid({})
-    cast(root, root / "out" / "first")
+    assemble_site(root, root / "out" / "first")
     change(root)
-    cast(root, root / "out" / "second")
+    assemble_site(root, root / "out" / "second")
 
     assert [1, 1] == asked
-    shutil.rmtree(root / moulding.KEPT)
-    cast(root, root / "out" / "clean")
+    shutil.rmtree(root / page_templates.KEPT)
+    assemble_site(root, root / "out" / "clean")
     assert tree(root / "out" / "clean") == tree(root / "out" / "second")
 
 
 def test_a_page_of_the_menu_that_is_gone_is_told(laid):
     """
-    A page that the menu names and that is no longer made is told of, though the moulds are kept.
+    A page that the menu names and that is no longer made is told of, though the templates are kept.
     """
     root = laid({})
-    cast(root, root / "out" / "first")
+    assemble_site(root, root / "out" / "first")
     (root / "out" / "pages" / "timeline.md").unlink()
 
     with pytest.raises(NotPublished, match=r"timeline\.md"):
-        cast(root, root / "out" / "second")
+        assemble_site(root, root / "out" / "second")

@@ -1,6 +1,6 @@
-"""MkDocs -> moulds: it makes one page of each kind, which has a mark in each spot where pages differ, and is cut there.
+"""MkDocs -> templates: it makes one page of each kind, which has a placeholder wherever pages differ, and is cut there.
 
-The moulds, and what MkDocs puts beside the pages, are kept in out/cache/moulds/ as long as MkDocs would make the same of
+The templates, and what MkDocs puts beside the pages, are kept in out/cache/templates/ as long as MkDocs would make the same of
 them; that folder may be deleted at any time.
 """
 
@@ -16,16 +16,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sourcebook.disk import below, digest, put, put_text
 from sourcebook.publish.addresses import address_of
-from sourcebook.publish.mkdocs import NotPublished, read_config, told
+from sourcebook.publish.mkdocs import NotPublished, read_config, refusals
 from sourcebook.publish.unchanged import read_by_mkdocs
 
 if TYPE_CHECKING:  # MkDocs is loaded late: it reads the environment as it is loaded
     from mkdocs.config.defaults import MkDocsConfig
 
-KEPT = "out/cache/moulds"
-_NAME = "mouldspot"
-_SPOT = re.compile(rf"({_NAME}:\w+:<&>)")
-"""The mark of a spot: a template that escapes or cuts it leaves only its name, and is found out."""
+KEPT = "out/cache/templates"
+_NAME = "templateplaceholder"
+_PLACEHOLDER = re.compile(rf"({_NAME}:\w+:<&>)")
+"""A placeholder: a theme that escapes or cuts it leaves only its name, and is found out."""
 _EDGE, WORDS, ANCHOR, _TOP = f"<!-- {_NAME} -->", f"{_NAME}-words", f"{_NAME}-anchor", f"{_NAME}-top"
 _SPACE = re.compile(r"(?<=>)\s*\n\s*(?=<)")
 """Lines and blanks between two tags, by which templates are laid out: one line break says the same."""
@@ -42,7 +42,7 @@ ENTRY = re.compile(r"\s*<url>.*?</url>", re.DOTALL)
 
 
 class Kind(NamedTuple):
-    """What pages have in common that have one frame."""
+    """What pages have in common that have one template."""
 
     place: str
     """Their folder; or the page itself, if it is a kind of its own."""
@@ -54,10 +54,10 @@ class Kind(NamedTuple):
     """Whether they have headings to list."""
 
 
-class Mould(NamedTuple):
-    """What MkDocs makes of a kind of page, cut at its spots: text, mark, text, and so on."""
+class Template(NamedTuple):
+    """What MkDocs makes of a kind of page, cut at its placeholders: text, placeholder, text, and so on."""
 
-    frame: tuple[str, ...]
+    page: tuple[str, ...]
     entry: tuple[str, ...]
     """Its entry in the sitemap, cut likewise; nothing if it has none."""
     item: str
@@ -68,7 +68,7 @@ class Mould(NamedTuple):
     """What the theme makes of a comment that stands by itself, where it makes something of it."""
 
 
-class Frames(NamedTuple):
+class PageTemplates(NamedTuple):
     """What MkDocs makes of the kinds of pages of a site."""
 
     by: str
@@ -78,53 +78,57 @@ class Frames(NamedTuple):
     depth: int
     """The least of the headings that are listed."""
     comments: tuple[str, ...]
-    moulds: Mapping[Kind, Mould]
+    templates: Mapping[Kind, Template]
 
 
-def kept(root: Path) -> Frames | None:
+def kept(root: Path) -> PageTemplates | None:
     """What an earlier build has kept, if MkDocs would make the same now."""
     folder = root / KEPT
     try:
-        told = json.loads((folder / "moulds.json").read_bytes())
+        told = json.loads((folder / "templates.json").read_bytes())
         by, alone, depth, comments, pairs, files = told
         if by and by == read_by_mkdocs(root) and files == _digests(folder / "site"):
-            moulds = {Kind(*kind): Mould(*mould) for kind, mould in _frozen(pairs)}
-            return Frames(by, frozenset(alone), depth, tuple(comments), moulds)
+            templates = {Kind(*kind): Template(*template) for kind, template in _frozen(pairs)}
+            return PageTemplates(by, frozenset(alone), depth, tuple(comments), templates)
     except (OSError, ValueError, TypeError):
         pass  # nothing there, or nothing of ours
     return None
 
 
-def menu(root: Path) -> Frames:
-    """What mkdocs.yml says of the pages, without moulds; raise `NotPublished` if MkDocs cannot work by it."""
+def menu(root: Path) -> PageTemplates:
+    """What mkdocs.yml says of the pages, without templates; raise `NotPublished` if MkDocs cannot work by it."""
     by = read_by_mkdocs(root)
     return _menu(root, by) if by else _menu.__wrapped__(root, by)
 
 
 @lru_cache(maxsize=1)
-def _menu(root: Path, by: str) -> Frames:
+def _menu(root: Path, by: str) -> PageTemplates:
     """The same; a build asks twice."""
-    with told():
+    with refusals():
         config = read_config(root / "mkdocs.yml", root / "out" / "releases" / "next")
     depth = int(str(config.mdx_configs.get("toc", {}).get("toc_depth", 6))[-1])
-    return Frames(by, frozenset(_in_menu(config.nav)), depth, (), {})
+    return PageTemplates(by, frozenset(_in_menu(config.nav)), depth, (), {})
 
 
-def frames(root: Path, to: Path, known: Frames, kinds: Iterable[Kind], comments: Iterable[str]) -> Frames:
-    """The moulds of some kinds; what MkDocs makes besides is put into the folder `to`. Raise `NotPublished` if it refuses."""
+def templates_of(
+    root: Path, to: Path, known: PageTemplates, kinds: Iterable[Kind], comments: Iterable[str]
+) -> PageTemplates:
+    """The templates of some kinds; what MkDocs makes besides is put into the folder `to`. Raise `NotPublished` if it refuses."""
     wanted, comments = frozenset(kinds), tuple(sorted(comments))
-    if wanted and known.moulds.keys() == wanted and known.comments == comments:
+    if wanted and known.templates.keys() == wanted and known.comments == comments:
         shutil.copytree(root / KEPT / "site", to, dirs_exist_ok=True)
         return known
     with TemporaryDirectory() as stubs:
-        with told():
+        with refusals():
             config = read_config(root / "mkdocs.yml", to, Path(stubs))
-        made = known._replace(comments=comments, moulds=_moulds(config, sorted(wanted), comments))
+        made = known._replace(comments=comments, templates=_templates(config, sorted(wanted), comments))
     _keep(root / KEPT, made, to)
     return made
 
 
-def _moulds(config: "MkDocsConfig", kinds: Iterable[Kind], comments: Iterable[str]) -> dict[Kind, Mould]:
+def _templates(
+    config: "MkDocsConfig", kinds: Iterable[Kind], comments: Iterable[str]
+) -> dict[Kind, Template]:
     """Have MkDocs make one page of each kind, in the site’s folder, and cut them; the pages themselves are taken away."""
     from mkdocs.commands.build import build
 
@@ -134,9 +138,9 @@ def _moulds(config: "MkDocsConfig", kinds: Iterable[Kind], comments: Iterable[st
     }
     for kind, path in stubs.items():
         put_text(Path(config.docs_dir, path), _stub(kind, comments))
-    with told():
+    with refusals():
         build(config)
-    moulds = {kind: _cut(config, kind, path, tuple(comments)) for kind, path in stubs.items()}
+    templates = {kind: _cut(config, kind, path, tuple(comments)) for kind, path in stubs.items()}
     for kind, path in stubs.items():
         page = Path(config.site_dir, address_of(path), "index.html")
         page.unlink()
@@ -145,16 +149,16 @@ def _moulds(config: "MkDocsConfig", kinds: Iterable[Kind], comments: Iterable[st
     for file in [one for pattern in _UNLOADED for one in Path(config.site_dir).glob(pattern)]:
         if file.is_file():
             file.unlink()
-    return moulds
+    return templates
 
 
-def _keep(folder: Path, made: Frames, site: Path) -> None:
+def _keep(folder: Path, made: PageTemplates, site: Path) -> None:
     """Keep what MkDocs made; of what is cut off while it is written, nothing counts."""
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(site, folder / "site")
-    pairs = [*made.moulds.items()]
+    pairs = [*made.templates.items()]
     told = [made.by, sorted(made.alone), made.depth, made.comments, pairs, _digests(folder / "site")]
-    put(folder / "moulds.json", json.dumps(told).encode())
+    put(folder / "templates.json", json.dumps(told).encode())
 
 
 def _digests(folder: Path) -> dict[str, str]:
@@ -176,8 +180,8 @@ def _in_menu(items: Any) -> Iterator[str]:
 
 
 def _stub(kind: Kind, comments: Iterable[str]) -> str:
-    """A page of a kind with a mark in each of its spots."""
-    front = json.loads(kind.fixed) | {name: mark(name) for name in kind.varying}
+    """A page of a kind with its placeholders."""
+    front = json.loads(kind.fixed) | {name: placeholder(name) for name in kind.varying}
     section = [f"## {WORDS} {{: #{ANCHOR} }}"] if kind.has_sections else []
     told = [line for comment in comments for line in (comment, _EDGE)]
     body = [_EDGE, f"# {WORDS} {{: #{_TOP} }}", *section, _EDGE, *told]
@@ -185,13 +189,13 @@ def _stub(kind: Kind, comments: Iterable[str]) -> str:
     return "\n".join(["---", *head, "---", "", "\n\n".join(body), ""])
 
 
-def mark(spot: str) -> str:
-    """What stands in a spot."""
-    return f"{_NAME}:{spot}:<&>"
+def placeholder(name: str) -> str:
+    """What stands where pages differ, by its name."""
+    return f"{_NAME}:{name}:<&>"
 
 
-def _cut(config: "MkDocsConfig", kind: Kind, stub: str, comments: tuple[str, ...]) -> Mould:
-    """The mould of a kind, from what MkDocs made of its stub, which is taken away."""
+def _cut(config: "MkDocsConfig", kind: Kind, stub: str, comments: tuple[str, ...]) -> Template:
+    """The template of a kind, from what MkDocs made of its stub, which is taken away."""
     address, site = address_of(stub), Path(config.site_dir)
     made = _SPACE.sub("\n", (site / address / "index.html").read_text("utf-8"))
     shown, more = divmod(made.count(_EDGE), len(comments) + 2)
@@ -202,15 +206,17 @@ def _cut(config: "MkDocsConfig", kind: Kind, stub: str, comments: tuple[str, ...
     content = made[made.index(_EDGE) : made.rindex(_EDGE) + len(_EDGE)]
     meant = zip(comments, map(str.strip, content.split(_EDGE)[2:]), strict=False)
     permalink, item = _PERMALINK.search(content), _ITEM.search(made.replace(content, ""))
-    frame = made.replace(content, mark("body")).replace(_TOP, mark("top"))
-    frame = frame.replace(item[0], mark("headings")) if item else frame
+    frame = made.replace(content, placeholder("body")).replace(_TOP, placeholder("top"))
+    frame = frame.replace(item[0], placeholder("headings")) if item else frame
     location = f"<loc>{config.site_url}{address}</loc>"
     entries = [one for one in ENTRY.findall((site / "sitemap.xml").read_text("utf-8")) if location in one]
-    return Mould(
-        _parts(kind, frame.replace(address, mark("address")) if stub != kind.place else frame),
+    return Template(
+        _parts(kind, frame.replace(address, placeholder("address")) if stub != kind.place else frame),
         _parts(
             kind,
-            "".join(entries).replace(address, mark("address")) if stub != kind.place else "".join(entries),
+            "".join(entries).replace(address, placeholder("address"))
+            if stub != kind.place
+            else "".join(entries),
         ),
         item[0] if item else "",
         permalink[1].replace(ANCHOR, "{}") if permalink else "",
@@ -219,12 +225,12 @@ def _cut(config: "MkDocsConfig", kind: Kind, stub: str, comments: tuple[str, ...
 
 
 def _parts(kind: Kind, made: str) -> tuple[str, ...]:
-    """What MkDocs made, cut at the marks; raise `NotPublished` if one of them is not as it was."""
-    parts = tuple(_SPOT.split(made))
+    """What MkDocs made, cut at the placeholders; raise `NotPublished` if one of them is not as it was."""
+    parts = tuple(_PLACEHOLDER.split(made))
     for text in parts[::2]:
         if (at := text.casefold().find(_NAME)) >= 0:
-            spot = re.match(r":(\w+)", text[at + len(_NAME) :].casefold())
+            found = re.match(r":(\w+)", text[at + len(_NAME) :].casefold())
             raise NotPublished(
-                f"{kind.place}: the theme shows “{spot[1] if spot else 'address'}” of such a page otherwise than it is written; show it as it is"
+                f"{kind.place}: the theme shows “{found[1] if found else 'address'}” of such a page otherwise than it is written; show it as it is"
             )
     return parts

@@ -1,6 +1,6 @@
-"""out/pages -> the site. Every page is set into the mould of its kind, which is made of one page that MkDocs makes.
+"""out/pages -> the site. Every page is filled into the template of its kind, which is one page that MkDocs makes.
 
-Pages are of one kind if they lie in one folder and their front matter has the same fields: then their frames are the
+Pages are of one kind if they lie in one folder and their front matter has the same fields: then all else is the
 same but for the texts of these fields, the address, the headings and the body. A page that the menu names, or that
 heads a folder, is a kind of its own.
 """
@@ -21,18 +21,29 @@ from sourcebook.model import SENTINEL
 from sourcebook.publish.addresses import Links, address_of, drawing_of, relative
 from sourcebook.publish.markdown import Converted, Heading, convert
 from sourcebook.publish.mkdocs import EPOCH, NotPublished
-from sourcebook.publish.moulding import ANCHOR, ENTRY, WORDS, Frames, Kind, Mould, frames, kept, mark, menu
+from sourcebook.publish.page_templates import (
+    ANCHOR,
+    ENTRY,
+    WORDS,
+    Kind,
+    PageTemplates,
+    Template,
+    kept,
+    menu,
+    placeholder,
+    templates_of,
+)
 from sourcebook.publish.standing import Made, note_pages, standing_pages
 from sourcebook.stages import UNSEEN, Stage
 
 _COMMENT = re.compile(r"\n(<!-- \S.* -->)$", re.MULTILINE)
 _SECTION = re.compile(r"^[-> ]*#{2,3} ", re.MULTILINE)
 _CHOOSING = ("template", "robots")
-"""Fields by whose texts, not only their being there, a frame is chosen."""
+"""Fields by whose texts, not only their being there, a template is chosen."""
 
 
-Sort = tuple[Kind, tuple[str, ...]]
-"""The kind of a page, and the comments that stand by themselves in it."""
+Needs = tuple[Kind, tuple[str, ...]]
+"""What MkDocs must make for a page: the template of its kind, and what the theme makes of comments that stand by themselves in it."""
 
 
 class Page(NamedTuple):
@@ -45,28 +56,28 @@ class Page(NamedTuple):
     body: str
 
 
-def cast(root: Path, to: Path, stage: Stage = UNSEEN) -> None:
+def assemble_site(root: Path, to: Path, stage: Stage = UNSEEN) -> None:
     """Make the site of out/pages in the folder `to`; raise `NotPublished` if MkDocs refuses, or a link leads nowhere."""
     pages, known = root / "out" / "pages", kept(root)
     names = tuple(_names(pages))
     standing = standing_pages(root, names) if known else {}
     known = known or menu(root)
-    sorts = dict[str, Sort]()
+    needed = dict[str, Needs]()
     for name in (one for one in names if one.endswith(".md")):
         one = standing.get(name)
-        sorts[name] = (one.kind, one.comments) if one else _sort(_read(pages, name), known.alone)
-    comments = {comment for _, told in sorts.values() for comment in told}
-    made = frames(root, to, known, {kind for kind, _ in sorts.values()}, comments)
+        needed[name] = (one.kind, one.comments) if one else _needs(_read(pages, name), known.alone)
+    comments = {comment for _, told in needed.values() for comment in told}
+    made = templates_of(root, to, known, {kind for kind, _ in needed.values()}, comments)
     if made is not known:
-        standing = {}  # it was made into another mould
+        standing = {}  # it was filled into another template
     links, done = Links(frozenset(names)), dict[str, Made]()
-    stage.of(len(sorts))
-    for name, sort in sorts.items():  # read again, and never all held at once
+    stage.of(len(needed))
+    for name, needs in needed.items():  # read again, and never all held at once
         one = standing.get(name)
         if one and _stands(root, to, name):
             links.stands(name, one.anchors, one.asked)
         else:
-            one = _make(pages, to, name, sort, links, made)
+            one = _make(pages, to, name, needs, links, made)
         done[name] = one
         stage.did()
     if faults := links.faults():
@@ -87,35 +98,35 @@ def _stands(root: Path, to: Path, name: str) -> bool:
     return True
 
 
-def _make(pages: Path, to: Path, name: str, sort: Sort, links: Links, made: Frames) -> Made:
+def _make(pages: Path, to: Path, name: str, needs: Needs, links: Links, made: PageTemplates) -> Made:
     """Make a page of a release."""
-    page, mould, figures = _read(pages, name), made.moulds[sort[0]], list[str]()
+    page, template, figures = _read(pages, name), made.templates[needs[0]], list[str]()
 
     def drawing(file: str) -> str:
         figures.append(file)
         return (pages / file).read_text("utf-8")
 
-    converted = _converted(page, mould, links, drawing, made.depth)
-    values = _values(page, mould, converted)
-    write_new(f"{to}/{address_of(name)}index.html", _filled(mould.frame, values).encode("utf-8"))
-    entry = _filled(mould.entry, values)
-    return Made(*sort, tuple(figures), tuple(sorted(converted.anchors)), links.asked(name), entry)
+    converted = _converted(page, template, links, drawing, made.depth)
+    values = _values(page, template, converted)
+    write_new(f"{to}/{address_of(name)}index.html", _filled(template.page, values).encode("utf-8"))
+    entry = _filled(template.entry, values)
+    return Made(*needs, tuple(figures), tuple(sorted(converted.anchors)), links.asked(name), entry)
 
 
-def cast_page(root: Path, name: str, text: str, drawn: Mapping[str, str]) -> str | None:
-    """The HTML of one page of out/pages that has another text now, as `cast` makes it, with figures that are `drawn` otherwise, by
-    their files; None if no mould of its kind is kept, or a link leads to a page that is not made yet."""
+def assemble_page(root: Path, name: str, text: str, drawn: Mapping[str, str]) -> str | None:
+    """The HTML of one page of out/pages that has another text now, as `assemble_site` makes it, with figures that are `drawn` otherwise, by
+    their files; None if no template of its kind is kept, or a link leads to a page that is not made yet."""
     pages, page, known = root / "out" / "pages", _page(name, text), kept(root)
-    mould = known.moulds.get(_kind(page, known.alone)) if known else None
-    if known is None or mould is None:
+    template = known.templates.get(_kind(page, known.alone)) if known else None
+    if known is None or template is None:
         return None
     links = Links(frozenset(_names(pages)))
 
     def drawing(file: str) -> str:
         return drawn[file] if file in drawn else (pages / file).read_text("utf-8")
 
-    converted = _converted(page, mould, links, drawing, known.depth)
-    return None if links.faults() else _filled(mould.frame, _values(page, mould, converted))
+    converted = _converted(page, template, links, drawing, known.depth)
+    return None if links.faults() else _filled(template.page, _values(page, template, converted))
 
 
 def _names(folder: Path, below: str = "") -> Iterator[str]:
@@ -155,7 +166,7 @@ def _texts(page: Page) -> list[str]:
     return [name for name, value in page.front.items() if value[:1] == '"']
 
 
-def _sort(page: Page, alone: frozenset[str]) -> Sort:
+def _needs(page: Page, alone: frozenset[str]) -> Needs:
     return _kind(page, alone), tuple(dict.fromkeys(_COMMENT.findall(f"\n{page.body}")))
 
 
@@ -169,7 +180,7 @@ def _kind(page: Page, alone: frozenset[str]) -> Kind:
 
 
 def _converted(
-    page: Page, mould: Mould, links: Links, drawing: Callable[[str], str], depth: int
+    page: Page, template: Template, links: Links, drawing: Callable[[str], str], depth: int
 ) -> Converted:
     """The body of a page in HTML, its links led to addresses, its figures set in, each a `drawing` by its file."""
     to_root = relative("", address_of(page.path))
@@ -182,23 +193,23 @@ def _converted(
             return ""
         return figure.replace(f'"{SENTINEL}', f'"{to_root}')
 
-    made = convert(page.body, partial(links.lead, page.path), set_in, mould.permalink, depth)
+    made = convert(page.body, partial(links.lead, page.path), set_in, template.permalink, depth)
     links.stands(page.path, made.anchors)
-    for comment, html in mould.comments.items():
+    for comment, html in template.comments.items():
         made = made._replace(html=made.html.replace(comment, html))
     return made
 
 
-def _values(page: Page, mould: Mould, made: Converted) -> dict[str, str]:
-    """What stands in the spots of a page."""
-    front: dict[str, str] = {mark(name): _told(page, name) for name in _texts(page)}
+def _values(page: Page, template: Template, made: Converted) -> dict[str, str]:
+    """What stands in the placeholders of a page."""
+    front: dict[str, str] = {placeholder(name): _told(page, name) for name in _texts(page)}
     top, *below = made.headings or [Heading("", "")]
-    headings = (mould.item.replace(ANCHOR, one.anchor).replace(WORDS, one.words) for one in below)
+    headings = (template.item.replace(ANCHOR, one.anchor).replace(WORDS, one.words) for one in below)
     return front | {
-        mark("address"): address_of(page.path),
-        mark("top"): top.anchor,
-        mark("headings"): "".join(headings),
-        mark("body"): made.html,
+        placeholder("address"): address_of(page.path),
+        placeholder("top"): top.anchor,
+        placeholder("headings"): "".join(headings),
+        placeholder("body"): made.html,
     }
 
 
