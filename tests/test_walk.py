@@ -8,7 +8,7 @@ import pytest
 from sourcebook.build import build
 from sourcebook.model import Diagnostics
 from sourcebook.publish.release import accepted
-from sourcebook.publish.unchanged import standing
+from sourcebook.publish.unchanged import up_to_date
 
 SEED = 2026
 
@@ -89,6 +89,6 @@ def test_every_way_leads_to_the_same_site(small_built, tmp_path, tree, request, 
         shutil.copytree(small, clean, ignore=shutil.ignore_patterns("out"), symlinks=True)
         shutil.copy(small.parents[2] / "mkdocs.yml", clean.parents[2])
         build(clean)
-        assert standing(small)
+        assert up_to_date(small)
         assert tree(clean / "out" / "site") == tree(small / "out" / "site"), (number, step)
         shutil.rmtree(tmp_path / f"clean-{number}")

@@ -12,7 +12,7 @@ import time
 import pytest
 
 from sourcebook.build import build
-from sourcebook.publish.unchanged import standing
+from sourcebook.publish.unchanged import up_to_date
 
 pytestmark = [pytest.mark.nightly, pytest.mark.built, pytest.mark.long]
 
@@ -112,7 +112,7 @@ class Trial:
         """The site is one of the two; and the next build makes the other."""
         assert self.tree(self.root / "out" / "site") in self.sites, told
         assert self.sites[1 - self.at] == self.tree(build(self.root).site), told
-        assert standing(self.root), told
+        assert up_to_date(self.root), told
 
 
 @pytest.mark.parametrize("then", ["before", "after"])
@@ -179,4 +179,4 @@ def test_three_builds_at_once(sites, tree):
 
     assert [0, 0, 0] == [one.returncode for one in building], told
     assert trial.sites[1 - trial.at] == tree(trial.root / "out" / "site")
-    assert standing(trial.root)
+    assert up_to_date(trial.root)

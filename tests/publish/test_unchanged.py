@@ -5,7 +5,7 @@ import shutil
 
 import pytest
 
-from sourcebook.publish.unchanged import Published, note, read_by_build, standing
+from sourcebook.publish.unchanged import Published, note, read_by_build, up_to_date
 
 
 @pytest.fixture
@@ -26,7 +26,7 @@ def test_what_has_not_changed_stands(built):
     """
     os.utime(built / "mkdocs.yml", (1, 1))
 
-    assert Published(built / "out" / "site", 1) == standing(built)
+    assert Published(built / "out" / "site", 1) == up_to_date(built)
 
 
 def _add(path):
@@ -83,7 +83,7 @@ def test_whatever_has_changed_is_seen(built, change):
     """
     change(built)
 
-    assert standing(built) is None
+    assert up_to_date(built) is None
 
 
 def test_a_variable_that_mkdocs_reads_counts(built, monkeypatch):
@@ -91,10 +91,10 @@ def test_a_variable_that_mkdocs_reads_counts(built, monkeypatch):
     A variable of the environment that mkdocs.yml names is an input; any other is none.
     """
     monkeypatch.setenv("SOMETHING_ELSE", "1")
-    assert standing(built) is not None
+    assert up_to_date(built) is not None
     monkeypatch.setenv("SOURCEBOOK_PREVIEW", "true")
 
-    assert standing(built) is None
+    assert up_to_date(built) is None
 
 
 @pytest.mark.parametrize("line", ["hooks: [a.py]", "plugins: [search]", "  custom_dir: a"])
@@ -106,4 +106,4 @@ def test_where_mkdocs_reads_more_nothing_stands(built, line):
     (built / "mkdocs.yml").write_text(f"{config}\n{line}\n", "utf-8")
     note(built, read_by_build(built), Published(built / "out" / "site", 1))
 
-    assert standing(built) is None
+    assert up_to_date(built) is None

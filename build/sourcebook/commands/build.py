@@ -31,9 +31,9 @@ Profile = Annotated[
 
 def build(root: Root = Path(), number: Number = None, profile: Profile = False) -> None:
     """Check everything, then make the site anew in out/site."""
-    from sourcebook.publish.unchanged import standing
+    from sourcebook.publish.unchanged import up_to_date
 
-    if not profile and (live := standing(root)):
+    if not profile and (live := up_to_date(root)):
         typer.echo(f"nothing has changed; {live.pages} pages: {live.site / 'index.html'}")
         return
     from sourcebook.build import build

@@ -94,7 +94,7 @@ class Links:
         """Note a link, or an image, that leads nowhere."""
         self._lost.append(f"{here}: “{link}” leads to no page, file or drawing")
 
-    def stands(self, page: str, anchors: Iterable[str], asked: Iterable[tuple[str, str, str]] = ()) -> None:
+    def note(self, page: str, anchors: Iterable[str], asked: Iterable[tuple[str, str, str]] = ()) -> None:
         """Note which anchors a page has; and, of one that was made before, for which it asks, as `asked` had it."""
         self._anchors[page] = frozenset(anchors)
         for file, anchor, link in asked:

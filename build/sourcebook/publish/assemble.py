@@ -33,7 +33,7 @@ from sourcebook.publish.page_templates import (
     placeholder,
     templates_of,
 )
-from sourcebook.publish.standing import Made, note_pages, standing_pages
+from sourcebook.publish.reuse import Made, note_pages, reusable_pages
 from sourcebook.stages import UNSEEN, Stage
 
 _COMMENT = re.compile(r"\n(<!-- \S.* -->)$", re.MULTILINE)
@@ -60,22 +60,22 @@ def assemble_site(root: Path, to: Path, stage: Stage = UNSEEN) -> None:
     """Make the site of out/pages in the folder `to`; raise `NotPublished` if MkDocs refuses, or a link leads nowhere."""
     pages, known = root / "out" / "pages", kept(root)
     names = tuple(_names(pages))
-    standing = standing_pages(root, names) if known else {}
+    reusable = reusable_pages(root, names) if known else {}
     known = known or menu(root)
     needed = dict[str, Needs]()
     for name in (one for one in names if one.endswith(".md")):
-        one = standing.get(name)
+        one = reusable.get(name)
         needed[name] = (one.kind, one.comments) if one else _needs(_read(pages, name), known.alone)
     comments = {comment for _, told in needed.values() for comment in told}
     made = templates_of(root, to, known, {kind for kind, _ in needed.values()}, comments)
     if made is not known:
-        standing = {}  # it was filled into another template
+        reusable = {}  # it was filled into another template
     links, done = Links(frozenset(names)), dict[str, Made]()
     stage.of(len(needed))
     for name, needs in needed.items():  # read again, and never all held at once
-        one = standing.get(name)
-        if one and _stands(root, to, name):
-            links.stands(name, one.anchors, one.asked)
+        one = reusable.get(name)
+        if one and _reuse(root, to, name):
+            links.note(name, one.anchors, one.asked)
         else:
             one = _make(pages, to, name, needs, links, made)
         done[name] = one
@@ -87,7 +87,7 @@ def assemble_site(root: Path, to: Path, stage: Stage = UNSEEN) -> None:
     note_pages(root, to, names, done)
 
 
-def _stands(root: Path, to: Path, name: str) -> bool:
+def _reuse(root: Path, to: Path, name: str) -> bool:
     """Take a page of the site as it stands into a release; whether the disk can."""
     address = address_of(name)
     folder(to / address)
@@ -194,7 +194,7 @@ def _converted(
         return figure.replace(f'"{SENTINEL}', f'"{to_root}')
 
     made = convert(page.body, partial(links.lead, page.path), set_in, template.permalink, depth)
-    links.stands(page.path, made.anchors)
+    links.note(page.path, made.anchors)
     for comment, html in template.comments.items():
         made = made._replace(html=made.html.replace(comment, html))
     return made

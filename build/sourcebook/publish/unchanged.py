@@ -36,7 +36,7 @@ class Published(NamedTuple):
     pages: int
 
 
-def standing(root: Path) -> Published | None:
+def up_to_date(root: Path) -> Published | None:
     """The site that is live, if a build of the sourcebook kept at `root` would make the same; else None."""
     try:
         last = json.loads((root / _NOTE).read_bytes())

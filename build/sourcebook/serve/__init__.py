@@ -54,12 +54,12 @@ def rebuild(
     the site has then, or raise `Refused` with why it stays."""
     from sourcebook.build import build, load  # here: it takes long, and the port and the address come first
     from sourcebook.publish.mkdocs import NotPublished
-    from sourcebook.publish.unchanged import standing
+    from sourcebook.publish.unchanged import up_to_date
     from sourcebook.serve.early import Watched, early
 
     kept.changed |= changed
     try:
-        if not changed and (live := standing(root)):
+        if not changed and (live := up_to_date(root)):
             yield f"{live.pages:,} pages, as they were"
             kept.keep(load(root))  # so that the first edit finds all else read
             return

@@ -32,7 +32,7 @@ class Made(NamedTuple):
     """Its entry in the sitemap."""
 
 
-def standing_pages(root: Path, names: Collection[str]) -> dict[str, Made]:
+def reusable_pages(root: Path, names: Collection[str]) -> dict[str, Made]:
     """The pages of out/site that can go into a release of the files `names`, by their names; none where a file that was there is
     gone, since a page could lead to it."""
     try:

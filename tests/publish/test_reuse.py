@@ -27,7 +27,7 @@ def made(monkeypatch):
 
 
 @pytest.fixture
-def standing(laid, made):
+def assembled(laid, made):
     """A root whose site stands, made by a first build."""
     root = laid({})
     assemble_site(root, root / "out" / "site")
@@ -36,14 +36,14 @@ def standing(laid, made):
     return root
 
 
-def test_without_a_change_no_page_is_made(standing, made):
+def test_without_a_change_no_page_is_made(assembled, made):
     """
     Where nothing has changed, no page is made, and each is the file that stood.
     """
-    assemble_site(standing, standing / "out" / "next")
+    assemble_site(assembled, assembled / "out" / "next")
 
     assert [] == made
-    assert (standing / "out" / "next" / "index.html").samefile(standing / "out" / "site" / "index.html")
+    assert (assembled / "out" / "next" / "index.html").samefile(assembled / "out" / "site" / "index.html")
 
 
 def _page_of(root):
@@ -78,18 +78,18 @@ def _taken_away(root):
 
 
 @pytest.mark.parametrize("change", [_written, _drawn, _touched, _taken_away])
-def test_a_page_is_made_again(standing, made, tree, change):
+def test_a_page_is_made_again(assembled, made, tree, change):
     """
     Where its text, a drawing in it, or what was made of these is not as it was, a page is made again, and no other.
     """
-    meant = change(standing)
+    meant = change(assembled)
     assert meant
-    assemble_site(standing, standing / "out" / "next")
+    assemble_site(assembled, assembled / "out" / "next")
 
     assert meant == set(made)
-    shutil.rmtree(standing / "out" / "cache")
-    assemble_site(standing, standing / "out" / "clean")
-    assert tree(standing / "out" / "clean") == tree(standing / "out" / "next")
+    shutil.rmtree(assembled / "out" / "cache")
+    assemble_site(assembled, assembled / "out" / "clean")
+    assert tree(assembled / "out" / "clean") == tree(assembled / "out" / "next")
 
 
 def _of_another_kind(root):
@@ -111,33 +111,33 @@ def _gone(root):
 
 
 @pytest.mark.parametrize("change", [_of_another_kind, _told_otherwise, _cut_short, _gone])
-def test_all_pages_are_made_again(standing, made, tree, change):
+def test_all_pages_are_made_again(assembled, made, tree, change):
     """
     Where templates are made anew, where the note is not whole, or where a file is gone to which a page could lead, all are made.
     """
-    (standing / "out" / "pages" / "site.txt").write_text("Nobody leads here.", "utf-8")
-    assemble_site(standing, standing / "out" / "before")
+    (assembled / "out" / "pages" / "site.txt").write_text("Nobody leads here.", "utf-8")
+    assemble_site(assembled, assembled / "out" / "before")
     made.clear()
-    change(standing)
-    assemble_site(standing, standing / "out" / "next")
+    change(assembled)
+    assemble_site(assembled, assembled / "out" / "next")
 
-    assert len(made) == len(list((standing / "out" / "pages").rglob("*.md")))
-    shutil.rmtree(standing / "out" / "cache")
-    assemble_site(standing, standing / "out" / "clean")
-    assert tree(standing / "out" / "clean") == tree(standing / "out" / "next")
+    assert len(made) == len(list((assembled / "out" / "pages").rglob("*.md")))
+    shutil.rmtree(assembled / "out" / "cache")
+    assemble_site(assembled, assembled / "out" / "clean")
+    assert tree(assembled / "out" / "clean") == tree(assembled / "out" / "next")
 
 
-def test_a_link_of_a_page_that_stands_is_followed(standing, made):
+def test_a_link_of_a_page_that_stands_is_followed(assembled, made):
     """
     A page that is not made again and leads to an anchor that is gone is told of.
     """
-    asked = json.loads((standing / NOTE).read_bytes())["pages"]
+    asked = json.loads((assembled / NOTE).read_bytes())["pages"]
     page, anchor = next(
         (file, anchor) for one in asked.values() for file, anchor, _ in one[5] if "sources/" in file
     )
-    text = (standing / "out" / "pages" / page).read_text("utf-8")
-    (standing / "out" / "pages" / page).write_text(text.replace(f"#{anchor} ", "#elsewhere "), "utf-8")
+    text = (assembled / "out" / "pages" / page).read_text("utf-8")
+    (assembled / "out" / "pages" / page).write_text(text.replace(f"#{anchor} ", "#elsewhere "), "utf-8")
 
     with pytest.raises(NotPublished, match=f"has no anchor “{anchor}”"):
-        assemble_site(standing, standing / "out" / "next")
+        assemble_site(assembled, assembled / "out" / "next")
     assert [page] == made
