@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from sourcebook.publish.audit.said import Record
+from sourcebook.publish.audit.recorded import Recorded
 from sourcebook.publish.audit.shown import line_of
 
 PAGE = "events/1931-marsh-notes-pass/index.html"
@@ -204,7 +204,7 @@ PLANTED = {
     "a quotation of another context for programs": (
         PAGE,
         '"@context":"https://schema.org"',
-        '"@context":["https://schema.org",{"Said":"Quotation"}]',
+        '"@context":["https://schema.org",{"RecordedQuote":"Quotation"}]',
     ),
     "a text of a thing that is no quotation for programs": (
         PAGE,
@@ -313,7 +313,7 @@ def test_a_line_has_the_day_that_belongs_to_where_it_stands(published, resolved)
     """
     Beside the day of the words none is told, beside another that of the words.
     """
-    record = Record(published, resolved)
+    record = Recorded(published, resolved)
     said = next(one for one in record.quotes.values() if one.quote.said.is_said and one.roles)
 
     assert f", said {said.quote.said.words};" in line_of(said).begins

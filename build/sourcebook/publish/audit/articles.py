@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from sourcebook.model import Paragraph, Source
-from sourcebook.publish.audit.said import CLOSE, OPEN, OTHER, Record, Said, not_there, one_line
+from sourcebook.publish.audit.recorded import CLOSE, OPEN, OTHER, Recorded, RecordedQuote, not_there, one_line
 
 _PARAGRAPH = re.compile(r"\s*<p\b([^>]*)>(.*?)</p>", re.DOTALL)
 _OURS = re.compile(
@@ -26,7 +26,7 @@ _NAMED = re.compile("\x03[^\x04]*\x04|[\x01\x02]")
 """The names of quotes, where they begin, and the signs around what is marked."""
 
 
-def wrong(record: Record, id: str, page: str) -> Iterator[tuple[str, str]]:
+def wrong(record: Recorded, id: str, page: str) -> Iterator[tuple[str, str]]:
     """What is wrong with the page of an article, after the words of the page at which it is."""
     source = record.book.find(Source, id)
     first = _FIRST.search(page)
@@ -59,7 +59,12 @@ def wrong(record: Record, id: str, page: str) -> Iterator[tuple[str, str]]:
 
 
 def _in_paragraph(
-    record: Record, source: Source, paragraph: Paragraph | None, quotes: list[Said], inner: str, is_cut: bool
+    record: Recorded,
+    source: Source,
+    paragraph: Paragraph | None,
+    quotes: list[RecordedQuote],
+    inner: str,
+    is_cut: bool,
 ) -> str:
     """What is wrong with a paragraph; nothing, if it is that of the article, or parts of it."""
     text, number = record.articles[source.id], _NUMBER.match(inner)
@@ -77,7 +82,7 @@ def _in_paragraph(
     return f"a paragraph twice, in another place, or with marks that are not those of its quotes: {OTHER}"
 
 
-def _marked(text: str, paragraph: Paragraph, quotes: list[Said]) -> str:
+def _marked(text: str, paragraph: Paragraph, quotes: list[RecordedQuote]) -> str:
     """A paragraph with all its quotes marked, each with its name where it begins; overlapping ones are cut at each other's edges."""
     start, end = paragraph.start, paragraph.end
     ours = [

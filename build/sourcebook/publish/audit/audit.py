@@ -19,7 +19,7 @@ from sourcebook.publish.audit.inventory import MAP, UNLISTED, files_below, odd_f
 from sourcebook.publish.audit.note import Good, note, noted
 from sourcebook.publish.audit.quotes import Quotes
 from sourcebook.publish.audit.reading import NO_PLACE, Reader, beside, is_read
-from sourcebook.publish.audit.said import Record
+from sourcebook.publish.audit.recorded import Recorded
 from sourcebook.publish.mkdocs import NotPublished
 
 MOST_TOLD = 50
@@ -42,7 +42,7 @@ def audit(root: Path, site: Path, book: Sourcebook) -> dict[str, str]:
 
     Raise `NotPublished` with `file:line:column: what: what to do` for each fault, of many the first.
     """
-    ways, record = Ways(root), Record(root, book)
+    ways, record = Ways(root), Recorded(root, book)
     reader, quotes, assets = Reader(ways), Quotes(record), Assets(book)
     held_against = f"{ways.own} {record.digest} {assets.digest}"
     there = frozenset(files_below(str(site)))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sourcebook.drawing.card import UNSHOWN
 from sourcebook.drawing.letters import one_form
 from sourcebook.model import ResolvedClaim, ResolvedEvent
-from sourcebook.publish.audit.said import OTHER, Record
+from sourcebook.publish.audit.recorded import OTHER, Recorded
 from sourcebook.resolve.sources import printed_by
 from sourcebook.site.present import anchor, capital, status_words
 
@@ -15,7 +15,7 @@ _CARD = re.compile(r'"og:image:alt" content="([^"]*)"')
 _ENDS = (".", "?", "!", "…", ":")
 
 
-def wrong(record: Record, folder: str, id: str, page: str) -> Iterator[tuple[str, str]]:
+def wrong(record: Recorded, folder: str, id: str, page: str) -> Iterator[tuple[str, str]]:
     """What is wrong with the words of the card of an event or a claim, after the words of its page at which it is."""
     if folder == "events" and id in record.book.events:
         kind, begins = "Record", _of_event(record, record.book.events[id])
@@ -38,7 +38,7 @@ def _of_claim(claim: ResolvedClaim) -> str:
     return " ".join(map(_sentence, (claim.record.question, "What the sources say, and when:", *taken)))
 
 
-def _of_event(record: Record, event: ResolvedEvent) -> Iterator[str]:
+def _of_event(record: Recorded, event: ResolvedEvent) -> Iterator[str]:
     """How the card of an event may begin: with its title, or with one of its quotes, whose that is, and how it stands."""
     yield _sentence(event.record.title)
     for said in (record.quotes[anchor(one)] for one in event.quotes):

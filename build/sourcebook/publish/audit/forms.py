@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from sourcebook.publish.audit.said import CLOSE, OPEN, one_line
+from sourcebook.publish.audit.recorded import CLOSE, OPEN, one_line
 
 _LINE = re.compile(r'\s*<p class="attribution">(.*?)</p>', re.DOTALL)
 _PARAGRAPH = re.compile(

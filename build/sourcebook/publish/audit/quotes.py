@@ -12,7 +12,7 @@ from itertools import zip_longest
 from sourcebook.publish.audit import articles, cards, tables
 from sourcebook.publish.audit.data import nodes
 from sourcebook.publish.audit.forms import Below, Found, in_copy, in_page, plain
-from sourcebook.publish.audit.said import ANY, CLOSE, OPEN, OTHER, Record, not_there, one_line
+from sourcebook.publish.audit.recorded import ANY, CLOSE, OPEN, OTHER, Recorded, not_there, one_line
 from sourcebook.publish.audit.shown import FOLDERS, Line, line_of, shown_on
 
 Wrong = Iterator[tuple[str, str]]
@@ -28,7 +28,7 @@ _LEFT_OUT = re.compile(r"\s*\[…\]\s*")
 class Quotes:
     """Who holds what files give as somebody’s words against the record."""
 
-    def __init__(self, record: Record) -> None:
+    def __init__(self, record: Recorded) -> None:
         self._record = record
         self._shown = lru_cache(8)(lambda folder, page: shown_on(record, folder, page))
 

@@ -7,7 +7,7 @@ from urllib.parse import unquote
 from sourcebook.model import Contradiction, Official, Organisation, Quote, Sourcebook
 from sourcebook.model.sourcebook import once
 from sourcebook.model.when import When
-from sourcebook.publish.audit.said import Record, Said
+from sourcebook.publish.audit.recorded import Recorded, RecordedQuote
 from sourcebook.resolve.days import Day, days
 from sourcebook.site.days import page_and_words
 from sourcebook.site.occasions import latest_occasions, occasions
@@ -20,7 +20,7 @@ ONLINE = "· online"
 class Line(NamedTuple):
     """A quote as a page shows it."""
 
-    said: Said
+    said: RecordedQuote
     begins: str
     """What stands below it before its place: who says it, in which offices, when, in which voice."""
     place: str
@@ -38,7 +38,7 @@ FOLDERS = ("events", "claims", "contradictions", "days", "officials", "organisat
 """Of pages whose quotes are known, in their order."""
 
 
-def shown_on(record: Record, folder: str, page: str) -> list[Line]:
+def shown_on(record: Recorded, folder: str, page: str) -> list[Line]:
     """The quotes of a page in one of these folders; none of one that the record has not."""
     book = record.book
     match folder:
@@ -56,7 +56,9 @@ def shown_on(record: Record, folder: str, page: str) -> list[Line]:
     return []
 
 
-def line_of(said: Said, beside: When | None = None, is_told: bool = False, heading: str = "") -> Line:
+def line_of(
+    said: RecordedQuote, beside: When | None = None, is_told: bool = False, heading: str = ""
+) -> Line:
     """A quote with all that is said of it; `beside` is the date with which it stands."""
     roles, through = ("as above", "") if is_told else (said.roles, said.through)
     credit = ", ".join(filter(None, (said.who, roles, said_words(said.quote, beside))))
@@ -66,7 +68,7 @@ def line_of(said: Said, beside: When | None = None, is_told: bool = False, headi
 
 
 def _below_each_other(
-    record: Record, quotes: Iterable[Quote], beside: When, heading: str = ""
+    record: Recorded, quotes: Iterable[Quote], beside: When, heading: str = ""
 ) -> Iterator[Line]:
     """Quotes of which only the first of several alike says the offices and the language."""
     told = set[tuple[object, ...]]()
@@ -85,7 +87,7 @@ def _note(quote: Quote) -> tuple[object, ...]:
     return (one.said_basis, one.said_note) if one.said or one.first_published else (None, None)
 
 
-def _of_claim(record: Record, id: str) -> Iterator[Line]:
+def _of_claim(record: Recorded, id: str) -> Iterator[Line]:
     for one in record.book.claims[id].positions:
         said = one.quotes[0].said
         heading = f"{capital(said.words)}: {one.passive} {one.party}"
@@ -93,14 +95,14 @@ def _of_claim(record: Record, id: str) -> Iterator[Line]:
             yield line_of(record.quotes[anchor(quote)], said.date, heading=heading)
 
 
-def _of_contradiction(record: Record, one: Contradiction) -> Iterator[Line]:
+def _of_contradiction(record: Recorded, one: Contradiction) -> Iterator[Line]:
     for party in parties(record.book, one):
         for told in party.passages:
             said = record.quotes[told.quote.anchor]
             yield line_of(said, said.quote.said.date, heading=party.name)
 
 
-def _of_day(record: Record, page: str) -> Iterator[Line]:
+def _of_day(record: Recorded, page: str) -> Iterator[Line]:
     day = _days(record.book).get(f"days/{page}.md")
     for one in sorted(day.sayings, key=lambda one: not one.is_exact) if day else ():
         yield from _below_each_other(record, one.quotes, one.record.date, one.record.title)
@@ -112,7 +114,7 @@ def _days(book: Sourcebook) -> dict[str, Day]:
     return {page_and_words(one.day)[0]: one for one in days(book)}
 
 
-def _of_speaker(record: Record, who: Official | Organisation) -> Iterator[Line]:
+def _of_speaker(record: Recorded, who: Official | Organisation) -> Iterator[Line]:
     for one in latest_occasions(occasions(record.book, who)):
         for quote in (quote for each in one.statements for quote in each.quotes):
             said = record.quotes[quote.anchor]

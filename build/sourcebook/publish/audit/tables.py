@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from sourcebook.publish.audit.data import Odd, read_json, rows_of
-from sourcebook.publish.audit.said import OTHER, Record
+from sourcebook.publish.audit.recorded import OTHER, Recorded
 from sourcebook.site.exports.formats.csv_files import text_of
 
 _TABLES = re.compile(r"data/v1/(csv|json)/(quotes|position_quotes|contradiction_passages)\.(?:csv|json)")
 
 
-def wrong(record: Record, path: str, text: str) -> Iterator[tuple[str, str]]:
+def wrong(record: Recorded, path: str, text: str) -> Iterator[tuple[str, str]]:
     """What is wrong with a file that has quotes, after the words of the file at which it is."""
     table = _TABLES.fullmatch(path)
     if table is None and path != "data/events.json":
@@ -32,7 +32,9 @@ def wrong(record: Record, path: str, text: str) -> Iterator[tuple[str, str]]:
         yield "", f"data of another form ({odd}): write it anew"
 
 
-def _in_rows(record: Record, rows: Iterable[Mapping[str, Any]], is_whole: bool) -> Iterator[tuple[str, str]]:
+def _in_rows(
+    record: Recorded, rows: Iterable[Mapping[str, Any]], is_whole: bool
+) -> Iterator[tuple[str, str]]:
     """What is wrong with the rows of a table that has quotes, or with that it has not all."""
     missing = set(record.quotes) if is_whole else set[str]()
     for row in rows:
@@ -52,7 +54,7 @@ def _in_rows(record: Record, rows: Iterable[Mapping[str, Any]], is_whole: bool) 
         yield "", f"the quote {name} is missing: {OTHER}"
 
 
-def _in_events(record: Record, events: Iterable[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
+def _in_events(record: Recorded, events: Iterable[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
     """What is wrong with the evidence of events in JSON."""
     missing = set(record.quotes)
     for event in events:

@@ -37,7 +37,7 @@ OTHER = "the record has it otherwise: see what changed it on its way from conten
 
 
 @dataclass(frozen=True)
-class Said:
+class RecordedQuote:
     """What may be said of one quote."""
 
     book: Sourcebook
@@ -142,7 +142,7 @@ class Said:
         }
 
 
-class Record:
+class Recorded:
     """The quotes and articles of a sourcebook."""
 
     def __init__(self, root: Path, book: Sourcebook) -> None:
@@ -151,9 +151,9 @@ class Record:
         self.articles = {one.id: _article(root / one.seed) for one in book.all(Source)}
         self.texts = {id: one_line(text) for id, text in self.articles.items()}
         self.texts[ANY] = "\n".join(self.texts.values())
-        self.quotes = {anchor(one): Said(book, one) for one in book.all_quotes()}
+        self.quotes = {anchor(one): RecordedQuote(book, one) for one in book.all_quotes()}
         self.heads = dict(_heads(book))
-        self._alike = defaultdict[str, list[Said]](list)
+        self._alike = defaultdict[str, list[RecordedQuote]](list)
         for one in self.quotes.values():
             self._alike[one.quote.words].append(one)
         self.digest = hashlib.sha256("\n".join(self._told()).encode()).hexdigest()
@@ -178,7 +178,7 @@ class Record:
             yield f"{each.id} {sides}"
         yield f"{self.book.site.text_in_data} {[(one.id, one.text or self.book.site.text) for one in self.book.all(Source)]}"
 
-    def quotes_of(self, source: Source) -> list[Said]:
+    def quotes_of(self, source: Source) -> list[RecordedQuote]:
         """The quotes of an article, in the order of its events."""
         quotes = (one for event in self.book.events_of(source) for one in self.book.quotes[event.id])
         return [self.quotes[anchor(one)] for one in quotes if one.source.id == source.id]
