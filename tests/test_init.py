@@ -162,7 +162,7 @@ def test_each_page_is_the_new_subjects(pages):
             assert {"assets/site.css", "assets/palette.css"} <= _ends(
                 page.xpath("//link[@rel='stylesheet']/@href")
             ), at
-            assert {"assets/early.js", "assets/site.js"} <= _ends(page.xpath("//script/@src")), at
+            assert {"assets/before-theme.js", "assets/site.js"} <= _ends(page.xpath("//script/@src")), at
 
 
 def _ends(addresses):

@@ -4,7 +4,7 @@ import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 
-from sourcebook.serve.serving import MOST_SHOWN, Early, Outdated, Refused
+from sourcebook.serve.serving import MOST_SHOWN, EditedPage, Outdated, Refused
 
 PATIENCE = 20
 
@@ -173,8 +173,8 @@ def _first(world, content, then):
     seen = []
 
     def build(changed, has_changed):
-        yield Early("one page", "a/index.html", content)
-        seen.append((world.serving.early.get("a/index.html"), world.heard(since).changed))
+        yield EditedPage("one page", "a/index.html", content)
+        seen.append((world.serving.edited.get("a/index.html"), world.heard(since).changed))
         then()
         yield "all pages"
 
@@ -193,7 +193,7 @@ def test_the_page_that_changed_is_shown_first(world):
     seen, since = _first(world, new, lambda: (world.site / "a/index.html").write_bytes(new))
 
     assert [(new, ["a/index.html"])] == seen
-    assert {} == world.serving.early
+    assert {} == world.serving.edited
     assert ["a/index.html"] == world.heard(since).changed
     assert 1 == int(world.serving.made.rpartition("-")[2]) - int(since.rpartition("-")[2])
 
@@ -236,7 +236,7 @@ def test_a_fault_in_the_next_edit_leaves_the_page_that_was_shown_first(world):
     since = world.serving.made
     world.refuse("a.yaml:1:1: is wrong")
 
-    assert b"two" == world.serving.early["a/index.html"]
+    assert b"two" == world.serving.edited["a/index.html"]
     assert [] == world.heard(since).changed
 
 
@@ -266,7 +266,7 @@ def test_a_page_that_was_shown_first_gives_way(world):
     world.make()
     _, since = _first(world, b"two", lambda: world.put("a/index.html", "three"))
     assert ({}, 2) == (
-        world.serving.early,
+        world.serving.edited,
         int(world.serving.made.rpartition("-")[2]) - int(since.rpartition("-")[2]),
     )
 
@@ -275,7 +275,7 @@ def test_a_page_that_was_shown_first_gives_way(world):
 
     _, since = _first(world, b"four", refused)
     assert ({}, ["a/index.html"], ["a.yaml:1:1: is wrong"]) == (
-        world.serving.early,
+        world.serving.edited,
         world.heard(since).changed,
         world.heard(since).errors,
     )

@@ -12,7 +12,7 @@ from sourcebook.model import Diagnostics, of_the_disk
 from sourcebook.serve.inputs import Inputs
 from sourcebook.serve.kept import Kept
 from sourcebook.serve.server import Server
-from sourcebook.serve.serving import Early, Refused, Serving, refused
+from sourcebook.serve.serving import EditedPage, Refused, Serving, refused
 
 
 def serve(root: Path, port: int) -> None:
@@ -49,13 +49,13 @@ def _bound(serving: Serving, port: int) -> Server:
 
 def rebuild(
     root: Path, kept: Kept, changed: frozenset[str], has_changed: Callable[[], bool] = lambda: False
-) -> Iterator[str | Early | Refused]:
+) -> Iterator[str | EditedPage | Refused]:
     """Make the page of the record that has changed, if that is all, and then the whole, unless more changes meanwhile; say what
     the site has then, or raise `Refused` with why it stays."""
     from sourcebook.build import build, load  # here: it takes long, and the port and the address come first
     from sourcebook.publish.mkdocs import NotPublished
     from sourcebook.publish.unchanged import up_to_date
-    from sourcebook.serve.early import Watched, early
+    from sourcebook.serve.edited_page import Watched, edited_page
 
     kept.changed |= changed
     try:
@@ -64,7 +64,7 @@ def rebuild(
             kept.keep(load(root))  # so that the first edit finds all else read
             return
         if len(kept.changed) == 1:
-            yield from early(root, kept)
+            yield from edited_page(root, kept)
         made = build(root, Watched(has_changed), loaded=lambda *given: kept.keep(load(*given)))
         yield f"{made.pages:,} pages"
     except Diagnostics as found:

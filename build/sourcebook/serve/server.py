@@ -115,7 +115,7 @@ class Answer(BaseHTTPRequestHandler):
         if found and found.is_dir() and not path.endswith("/"):
             to = f"/{quote(path.lstrip('/'))}/{'?' if query else ''}{query}"
             self._say(HTTPStatus.FOUND, f"it is at {to}", Location=to)
-        elif (body := serving.early.get(file) or _read(site, file)) is not None:
+        elif (body := serving.edited.get(file) or _read(site, file)) is not None:
             type = _type(file)
             self._send(HTTPStatus.OK, _live(body, made, root) if type == "text/html" else body, type)
         elif (missing := _read(site, "404.html")) is not None:

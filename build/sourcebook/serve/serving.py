@@ -14,7 +14,7 @@ from sourcebook.serve.held import Held, stamps
 from sourcebook.serve.inputs import Inputs
 
 
-class Early(NamedTuple):
+class EditedPage(NamedTuple):
     """A page that is to be seen before the site that has it is made."""
 
     words: str
@@ -55,7 +55,7 @@ class Outdated(Exception):
     """More has changed since a build began: it is given up, and the site stays as it was."""
 
 
-Build = Callable[[frozenset[str], Callable[[], bool]], Iterable[str | Early | Refused]]
+Build = Callable[[frozenset[str], Callable[[], bool]], Iterable[str | EditedPage | Refused]]
 """Makes the site anew after files changed, by their paths (none are named at the start); each time that more of it can be seen
 it says what, in words, and `Refused` where it is known already that it will be. Raises `Refused`, and `Outdated` once the
 function says that more has changed meanwhile."""
@@ -81,7 +81,7 @@ class Serving:
         self._turns = self._made = 0
         self._start = str(time.time_ns())
         self._held = Held()
-        self.early: dict[str, bytes] = {}
+        self.edited: dict[str, bytes] = {}
         """Pages that are shown instead of those in the folder, until the site that has them is made."""
         self._changed_at: dict[str, int] = {}
         self._refused = Refused(())
@@ -115,12 +115,12 @@ class Serving:
                 if isinstance(made, Refused):  # the terminal is told once, when all is known
                     self._tell_browsers(frozenset(), made)
                     continue
-                altered = self._show(made) if isinstance(made, Early) else self._changed_files()
-                shown |= {made.file} if isinstance(made, Early) else set()
-                is_mended = isinstance(made, Early) and self._refused.is_of(made.judged)
+                altered = self._show(made) if isinstance(made, EditedPage) else self._changed_files()
+                shown |= {made.file} if isinstance(made, EditedPage) else set()
+                is_mended = isinstance(made, EditedPage) and self._refused.is_of(made.judged)
                 self._tell_browsers(altered, Refused(()) if is_mended else self._refused)
                 seconds = time.perf_counter() - start
-                words = made.words if isinstance(made, Early) else made
+                words = made.words if isinstance(made, EditedPage) else made
                 say(f"{_named(changed)}{words} in {seconds:.1f} s; files that differ: {len(altered):,}")
         except Outdated:
             say(f"{_named(changed)}more has changed meanwhile; begun anew")
@@ -132,18 +132,18 @@ class Serving:
             traceback.print_exc()
             told = f"the generator failed, and the terminal says where: {type(error).__name__}: {error}"
             why_not = Refused((told,))
-        dropped = self.early.keys() & shown
-        self.early = {file: page for file, page in self.early.items() if file not in dropped}
+        dropped = self.edited.keys() & shown
+        self.edited = {file: page for file, page in self.edited.items() if file not in dropped}
         self._tell_browsers(frozenset(dropped), why_not)
 
-    def _show(self, page: Early) -> frozenset[str]:
+    def _show(self, page: EditedPage) -> frozenset[str]:
         """Show a page at once; its file."""
-        self.early = {**self.early, page.file: page.content}
+        self.edited = {**self.edited, page.file: page.content}
         return frozenset([page.file])
 
     def _changed_files(self) -> frozenset[str]:
         """Which files of the site hold something else than what was shown; those of releases that came and went unseen count, too."""
-        shown, self.early = self.early, {}
+        shown, self.edited = self.edited, {}
         changed = self._held.changed(
             self.site, dict(stamps(self.site.resolve())) if self.site.exists() else {}
         )

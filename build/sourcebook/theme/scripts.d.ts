@@ -318,7 +318,7 @@ interface Window {
   vegaEmbed(element: HTMLElement, spec: Spec, options: object): Promise<VegaEmbedded>;
   /** The pages that the theme shows, also those that it brings in without loading anew. */
   document$?: { subscribe(next: () => void): void };
-  /** What the theme’s script expects of its page: see early.js. */
+  /** What the theme’s script expects of its page: see before-theme.js. */
   __md_scope: URL;
   __md_hash(text: string): number;
   __md_get(name: string, store?: Storage, scope?: URL): any;

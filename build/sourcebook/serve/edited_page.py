@@ -13,7 +13,7 @@ from sourcebook.read.records import read_record
 from sourcebook.resolve.again import with_event
 from sourcebook.rules.check import of_event, of_invalid
 from sourcebook.serve.kept import Kept
-from sourcebook.serve.serving import Early, Outdated, Refused, refused
+from sourcebook.serve.serving import EditedPage, Outdated, Refused, refused
 from sourcebook.stages import Stage, Stages
 
 
@@ -40,7 +40,7 @@ class _Watched(Stage):
             raise Outdated
 
 
-def early(root: Path, kept: Kept) -> Iterator[Early | Refused]:
+def edited_page(root: Path, kept: Kept) -> Iterator[EditedPage | Refused]:
     """The page of the one record whose file has changed, if it has one that stood there before, or what is wrong in that file.
 
     An event is read and judged alone, with what hangs on it; for any other record the whole is loaded, which raises
@@ -63,7 +63,7 @@ def early(root: Path, kept: Kept) -> Iterator[Early | Refused]:
     yield from _page(root, book, record) if record else ()
 
 
-def _page(root: Path, book: Sourcebook, record: Record, judged: str = "") -> Iterator[Early]:
+def _page(root: Path, book: Sourcebook, record: Record, judged: str = "") -> Iterator[EditedPage]:
     """The page of a record, if one stood there before."""
     name = str(book.links[record.key].page)
     if not (root / "out" / "pages" / name).exists():
@@ -72,4 +72,4 @@ def _page(root: Path, book: Sourcebook, record: Record, judged: str = "") -> Ite
     html = assemble_page(root, name, made[name], made) if made else None
     if html:
         file = f"{address_of(name)}index.html"
-        yield Early(f"the page of {record.id}", file, html.encode("utf-8"), judged)
+        yield EditedPage(f"the page of {record.id}", file, html.encode("utf-8"), judged)

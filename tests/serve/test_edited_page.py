@@ -6,9 +6,9 @@ import pytest
 
 from sourcebook.build import build, load
 from sourcebook.model import Claim, Diagnostics, Event, Official, Source
-from sourcebook.serve.early import early
+from sourcebook.serve.edited_page import edited_page
 from sourcebook.serve.kept import Kept
-from sourcebook.serve.serving import Early, Refused
+from sourcebook.serve.serving import EditedPage, Refused
 
 pytestmark = pytest.mark.built
 
@@ -28,7 +28,7 @@ def after(small_built):
             else:
                 (small_built / path).write_text(text, "utf-8")
         kept.changed |= edits.keys()
-        return [*early(small_built, kept)]
+        return [*edited_page(small_built, kept)]
 
     return _after
 
@@ -46,7 +46,7 @@ def test_it_is_what_the_whole_build_makes(small_built):
             if keeps:
                 kept.keep(book)
             kept.changed = frozenset([path])
-            made |= {one.file: one.content for one in early(small_built, kept)}
+            made |= {one.file: one.content for one in edited_page(small_built, kept)}
         events = {f"events/{one.id}/index.html" for one in book.all(Event)}
 
         assert events < made.keys() and len(made) > len(events) + 5
@@ -127,20 +127,20 @@ def _edit_events(small_built, edit, most):
         kept.keep(book)
         kept.changed = frozenset([event.origin.path])
         try:
-            first = [*early(small_built, kept)]
+            first = [*edited_page(small_built, kept)]
         except Diagnostics:
             first = []
         try:
             whole = load(small_built)
         except Diagnostics as found:
             wrong = {str(one) for one in found.diagnostics if one.path == event.origin.path}
-            assert not wrong or not any(isinstance(one, Early) for one in first)
+            assert not wrong or not any(isinstance(one, EditedPage) for one in first)
             assert all(set(one.lines) <= wrong for one in first if isinstance(one, Refused))
         else:
             (page,) = first
             record = whole.get(Event, event.id)
             kept.book, kept.changed = None, frozenset([event.origin.path])  # the page is made of the whole
-            (expected,) = early(small_built, kept)
+            (expected,) = edited_page(small_built, kept)
             assert page.content == expected.content, record.id
         path.write_text(text, "utf-8")
     assert tried
@@ -180,7 +180,7 @@ def test_a_fault_is_told_before_all_is_read(small_built, after, monkeypatch):
     """
     What is wrong in the file of an event is told from that file alone, and no page of it is shown.
     """
-    monkeypatch.setattr("sourcebook.serve.early.load", None)
+    monkeypatch.setattr("sourcebook.serve.edited_page.load", None)
     text = (small_built / MARSH).read_text("utf-8")
     for fault, told in (("quote that stands nowhere", "is not in"), ("no record", "no: ")):
         (refused,) = after({MARSH: next(edit for name, edit in EDITS.items() if fault in name)(text, "")})
@@ -204,10 +204,10 @@ def test_what_has_no_page_yet_waits(small_built):
     """
     kept = Kept()
     kept.changed = frozenset(["content/vocabulary.yaml"])
-    assert [] == [*early(small_built, kept)]
+    assert [] == [*edited_page(small_built, kept)]
     (small_built / "out" / "pages" / "events" / "1931-marsh-notes-pass.md").unlink()
     kept.changed = frozenset([MARSH])
-    assert [] == [*early(small_built, kept)]
+    assert [] == [*edited_page(small_built, kept)]
 
 
 def test_a_page_that_leads_to_one_not_yet_made_waits(small_built, after):
