@@ -15,7 +15,7 @@ import pytest
 
 from sourcebook.build import build
 from sourcebook.serve import rebuild, serve
-from sourcebook.serve.kept import Kept
+from sourcebook.serve.last_good import LastGood
 from sourcebook.serve.serving import Refused
 
 pytestmark = pytest.mark.built
@@ -173,9 +173,9 @@ def test_a_site_that_stands_is_not_made_again(small, monkeypatch):
     made = build(small)
     monkeypatch.setattr("sourcebook.build.build", lambda *_, **__: asked.append(1) or made)
 
-    assert [f"{made.pages} pages, as they were"] == [*rebuild(small, Kept(), frozenset())]
+    assert [f"{made.pages} pages, as they were"] == [*rebuild(small, LastGood(), frozenset())]
     assert [] == asked
-    assert [f"{made.pages} pages"] == [*rebuild(small, Kept(), frozenset(["content/vocabulary.yaml"]))]
+    assert [f"{made.pages} pages"] == [*rebuild(small, LastGood(), frozenset(["content/vocabulary.yaml"]))]
     assert [1] == asked
 
 
@@ -199,7 +199,7 @@ def test_what_the_disk_refuses_is_told(small):
     (small / "out" / ".lock").mkdir(parents=True)
 
     with pytest.raises(Refused, match=r"\.lock"):
-        list(rebuild(small, Kept(), frozenset()))
+        list(rebuild(small, LastGood(), frozenset()))
 
 
 def test_what_publishing_refuses_is_told(small):
@@ -210,4 +210,4 @@ def test_what_publishing_refuses_is_told(small):
     (small / "out" / "site").mkdir()
 
     with pytest.raises(Refused, match="is a folder, not the link that a build makes"):
-        list(rebuild(small, Kept(), frozenset()))
+        list(rebuild(small, LastGood(), frozenset()))

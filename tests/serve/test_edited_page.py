@@ -7,7 +7,7 @@ import pytest
 from sourcebook.build import build, load
 from sourcebook.model import Claim, Diagnostics, Event, Official, Source
 from sourcebook.serve.edited_page import edited_page
-from sourcebook.serve.kept import Kept
+from sourcebook.serve.last_good import LastGood
 from sourcebook.serve.serving import EditedPage, Refused
 
 pytestmark = pytest.mark.built
@@ -18,7 +18,7 @@ MARSH = "content/events/1931/1931-marsh-notes-pass.yaml"
 @pytest.fixture
 def after(small_built):
     """What is told first of the small sourcebook after files of it were edited, and removed where nothing is written."""
-    kept = Kept()
+    kept = LastGood()
     kept.keep(load(small_built))
 
     def _after(edits):
@@ -42,7 +42,7 @@ def test_it_is_what_the_whole_build_makes(small_built):
     for keeps in (True, False):
         made = {}
         for path in sorted({one.origin.path for one in book.records()}):
-            kept = Kept()
+            kept = LastGood()
             if keeps:
                 kept.keep(book)
             kept.changed = frozenset([path])
@@ -123,7 +123,7 @@ def _edit_events(small_built, edit, most):
             continue
         tried += 1
         path.write_text(edited, "utf-8")
-        kept = Kept()
+        kept = LastGood()
         kept.keep(book)
         kept.changed = frozenset([event.origin.path])
         try:
@@ -202,7 +202,7 @@ def test_what_has_no_page_yet_waits(small_built):
     """
     A file that is no record, a record without a page of its own, and one that was not published yet wait for the whole.
     """
-    kept = Kept()
+    kept = LastGood()
     kept.changed = frozenset(["content/vocabulary.yaml"])
     assert [] == [*edited_page(small_built, kept)]
     (small_built / "out" / "pages" / "events" / "1931-marsh-notes-pass.md").unlink()

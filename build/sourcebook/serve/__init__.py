@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sourcebook.model import Diagnostics, of_the_disk
 from sourcebook.serve.inputs import Inputs
-from sourcebook.serve.kept import Kept
+from sourcebook.serve.last_good import LastGood
 from sourcebook.serve.server import Server
 from sourcebook.serve.serving import EditedPage, Refused, Serving, refused
 
@@ -21,7 +21,7 @@ def serve(root: Path, port: int) -> None:
     A faulty edit shows its errors over the last good site. Raise SystemExit if the port cannot be had.
     """
     root = root.resolve()
-    serving = Serving(root / "out" / "site", partial(rebuild, root, Kept()))
+    serving = Serving(root / "out" / "site", partial(rebuild, root, LastGood()))
     with _bound(serving, port) as server:
         try:
             for one in (
@@ -48,7 +48,7 @@ def _bound(serving: Serving, port: int) -> Server:
 
 
 def rebuild(
-    root: Path, kept: Kept, changed: frozenset[str], has_changed: Callable[[], bool] = lambda: False
+    root: Path, kept: LastGood, changed: frozenset[str], has_changed: Callable[[], bool] = lambda: False
 ) -> Iterator[str | EditedPage | Refused]:
     """Make the page of the record that has changed, if that is all, and then the whole, unless more changes meanwhile; say what
     the site has then, or raise `Refused` with why it stays."""

@@ -12,7 +12,7 @@ from sourcebook.publish.render import render_page
 from sourcebook.read.records import read_record
 from sourcebook.resolve.again import with_event
 from sourcebook.rules.check import of_event, of_invalid
-from sourcebook.serve.kept import Kept
+from sourcebook.serve.last_good import LastGood
 from sourcebook.serve.serving import EditedPage, Outdated, Refused, refused
 from sourcebook.stages import Stage, Stages
 
@@ -40,7 +40,7 @@ class _Watched(Stage):
             raise Outdated
 
 
-def edited_page(root: Path, kept: Kept) -> Iterator[EditedPage | Refused]:
+def edited_page(root: Path, kept: LastGood) -> Iterator[EditedPage | Refused]:
     """The page of the one record whose file has changed, if it has one that stood there before, or what is wrong in that file.
 
     An event is read and judged alone, with what hangs on it; for any other record the whole is loaded, which raises

@@ -11,7 +11,7 @@ from sourcebook.publish.unchanged import AUTHORS, READ
 from sourcebook.read.files import files, is_left_behind
 from sourcebook.read.records import open_text
 from sourcebook.read.setup import read_setup
-from sourcebook.serve.held import Held, Stamp, stamps
+from sourcebook.serve.contents import Contents, Stamp, stamps
 
 OTHERS = (".gitignore", "build/sourcebook")
 """The last is the generator itself, in its own project; its Python is not loaded anew."""
@@ -29,7 +29,7 @@ class Inputs:
 
     def __init__(self, root: Path) -> None:
         self._root = root
-        self._held = Held()
+        self._contents = Contents()
         self._rest, self._looked = REST, 0.0
         self._read_setup()
         self._seen = self._look()
@@ -72,7 +72,7 @@ class Inputs:
     def _taken_in(self) -> frozenset[str]:
         """Which of the files that do count hold something else than before."""
         read = {name for folder in AUTHORS for name in files(self._root, folder)}
-        return self._held.changed(
+        return self._contents.changed(
             self._root, {name: stamp for name, stamp in self._seen.items() if name in read or _counts(name)}
         )
 

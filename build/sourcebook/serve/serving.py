@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sourcebook.model import Diagnostic, Diagnostics, readable
-from sourcebook.serve.held import Held, stamps
+from sourcebook.serve.contents import Contents, stamps
 from sourcebook.serve.inputs import Inputs
 
 
@@ -80,7 +80,7 @@ class Serving:
         self._turn = threading.Condition()
         self._turns = self._made = 0
         self._start = str(time.time_ns())
-        self._held = Held()
+        self._contents = Contents()
         self.edited: dict[str, bytes] = {}
         """Pages that are shown instead of those in the folder, until the site that has them is made."""
         self._changed_at: dict[str, int] = {}
@@ -144,7 +144,7 @@ class Serving:
     def _changed_files(self) -> frozenset[str]:
         """Which files of the site hold something else than what was shown; those of releases that came and went unseen count, too."""
         shown, self.edited = self.edited, {}
-        changed = self._held.changed(
+        changed = self._contents.changed(
             self.site, dict(stamps(self.site.resolve())) if self.site.exists() else {}
         )
         seen = {one for one, content in shown.items() if _holds(self.site / one, content)}

@@ -3,7 +3,7 @@
 from sourcebook.model import Sourcebook
 
 
-class Kept:
+class LastGood:
     """The last sourcebook that was found sound as a whole, and the files that have changed since it was read."""
 
     def __init__(self) -> None:

@@ -16,7 +16,7 @@ def stamps(root: Path, name: str = "") -> Iterator[tuple[str, Stamp]]:
         yield path[len(str(root)) + 1 :], (found.st_mode, found.st_ino, found.st_mtime_ns, found.st_size)
 
 
-class Held:
+class Contents:
     """What the files of a folder held when one last looked. Only what has a new stamp is read again."""
 
     def __init__(self) -> None:
