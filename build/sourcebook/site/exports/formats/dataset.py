@@ -53,7 +53,7 @@ class Dataset:
             if licence
             else "No licence for the records is stated; ask the owner."
         )
-        return f"{ours} {self.rights}".replace("`", "")
+        return " ".join((ours, self.rights.replace("`", "")))
 
     @property
     def rights(self) -> str:
