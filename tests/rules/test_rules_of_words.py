@@ -163,6 +163,35 @@ def test_words_that_a_curator_sets_in_marks_are_quoted(warned, words, is_doubted
     assert is_doubted is ((LEE, "summary") in told)
 
 
+@pytest.mark.parametrize(
+    ("words", "is_doubted"),
+    [
+        ("“the ferry goes every day”", False),
+        ("“The ferry … on Friday.”", False),
+        ("“goes every day, ‘harbour master’ Ann Lee said”", False),
+        ("“‘The ferry goes’ every day”", False),
+        ("“the boat goes every day”", True),
+        ("“the ferry goes «every night» of it”", True),
+        ("„the boat goes“", True),
+        ("«the boat goes»", True),
+        ("“The ferry goes” and “stays away”", True),
+        ("the ferry’s boats’ bells", False),
+    ],
+)
+def test_prose_of_a_record_quotes_what_some_article_has(warned, words, is_doubted):
+    """
+    So do words between marks in the prose of a topic; marks within them may be others than those of the article.
+    """
+    told = warned(
+        (
+            HOME,
+            f"-- content/topics/trips.md --\n---\nname: Trips\nscope: All trips.\n---\nIt is said that {words}.\n{HOME}",
+        )
+    )
+
+    assert is_doubted is (("content/topics/trips.md", "body") in told)
+
+
 def test_words_from_elsewhere_are_not_sought_in_the_articles(warned):
     """
     A note with an address, or a date with one, quotes what stands at that address.

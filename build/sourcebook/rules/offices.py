@@ -1,17 +1,16 @@
 """O: offices. Which office somebody held when, how that is known, and what the articles call them."""
 
 import datetime as dt
-import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import combinations
 
 from rapidfuzz import fuzz
 
 from sourcebook.evidence.attribution import habits_of
-from sourcebook.evidence.quote import Folded, fold, stands_in
-from sourcebook.model import Diagnostic, Event, Official, Role, Source, Sourcebook, once
-from sourcebook.rules.proof import folded_articles, is_evidence, names, people_and_bodies
+from sourcebook.evidence.quote import stands_in
+from sourcebook.model import Diagnostic, Event, Official, Role, Source, Sourcebook
+from sourcebook.rules.proof import articles_with, folded_articles, is_evidence, names, people_and_bodies
 from sourcebook.rules.rule import rule
 from sourcebook.rules.turning import any_of
 
@@ -295,23 +294,8 @@ def aliases_are_printed(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 
 def _is_anywhere(sourcebook: Sourcebook, alias: str) -> bool:
     """Whether an alias stands in an article, however it is written and whatever name it is a part of."""
-    held = [_articles_by_word(sourcebook).get(word, ()) for word in _words(fold(alias).text)]
-    articles = min(held, key=len) if held else folded_articles(sourcebook).values()
-    return any(stands_in(alias, text) for text in articles)
-
-
-@once
-def _articles_by_word(sourcebook: Sourcebook) -> Mapping[str, list[Folded]]:
-    """The articles in which each word stands."""
-    found = defaultdict[str, list[Folded]](list)
-    for article in folded_articles(sourcebook).values():
-        for word in set(_words(article.text)):
-            found[word].append(article)
-    return found
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"[^\W_]+", text)
+    articles = folded_articles(sourcebook)
+    return any(stands_in(alias, articles[id]) for id in articles_with(sourcebook, alias))
 
 
 RULES = (

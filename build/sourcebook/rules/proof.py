@@ -1,7 +1,8 @@
 """What rules may rely on: articles that are as recorded, quotes that were found in them, speakers that have a record."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
 
 from sourcebook.evidence.attribution import either
 from sourcebook.evidence.quote import Folded, fold
@@ -32,6 +33,25 @@ def complaint(quote: Quote, field: str, what: str) -> Diagnostic:
 def folded_articles(sourcebook: Sourcebook) -> Mapping[str, Folded]:
     """Each source's article after the fold, by its id."""
     return {one.id: fold(one.article.text) for one in sourcebook.all(Source)}
+
+
+def articles_with(sourcebook: Sourcebook, words: str) -> Collection[str]:
+    """The sources whose articles may have these words, since they have the rarest of them, in whatever case."""
+    held = [_articles_by_word(sourcebook).get(word, ()) for word in _words_of(fold(words).text)]
+    return min(held, key=len) if held else folded_articles(sourcebook).keys()
+
+
+@once
+def _articles_by_word(sourcebook: Sourcebook) -> Mapping[str, list[str]]:
+    found = defaultdict[str, list[str]](list)
+    for id, article in folded_articles(sourcebook).items():
+        for word in _words_of(article.text):
+            found[word].append(id)
+    return found
+
+
+def _words_of(text: str) -> set[str]:
+    return set(re.findall(r"[^\W_]+", text.casefold()))
 
 
 def paragraph(sourcebook: Sourcebook, passage: Passage) -> str:

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from sourcebook.evidence.quote import DOUBLE_MARKS, fold, stands_in
-from sourcebook.model import Claim, Contradiction, Diagnostic, Entry, Event, Source, Sourcebook
+from sourcebook.evidence.quote import DOUBLE_MARKS, SINGLE_MARKS, fold, quoted, stands_in
+from sourcebook.model import Claim, Contradiction, Diagnostic, Entry, Event, Outside, Page, Source, Sourcebook
+from sourcebook.rules.proof import articles_with
 from sourcebook.rules.rule import rule
 from sourcebook.rules.turning import any_of
 
@@ -32,17 +33,16 @@ def titles_use_plain_verbs(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     "W202",
     "marked-words-not-in-source",
     example="summary: “the boat sails” stands in none of the record’s sources; copy the words, or take the marks away",
-    reason="What stands in quotation marks is read as quoted, in a title and a summary, too.",
+    reason="What stands in quotation marks is read as quoted, in a title, a summary and prose, too.",
     mend="Copy the words from an article of the record, or take the marks away. Where the words are from elsewhere, a note with its address may quote them.",
 )
 def words_in_marks_are_quoted(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
-    """Words that a curator sets in quotation marks of any kind stand in a source of the record.
+    """Words that a curator sets in quotation marks of any kind stand in a source of the record, or, in prose, in some source.
 
-    Capitals may differ, as at a sentence's start, and “…” may leave words out.
+    Capitals may differ, as at a sentence's start, “…” may leave words out, and marks within marks may be others.
     """
     folded = cache(lambda id: fold(sourcebook.get(Source, id).article.text.casefold()))
-    for entry, events in _told_by_curators(sourcebook):
-        sources = {one.source for event in events for one in event.evidence}
+    for entry, sources in _told_by_curators(sourcebook):
         elsewhere = {
             ("notes", place, "text") for place, one in enumerate(getattr(entry, "notes", ())) if one.url
         }
@@ -55,36 +55,48 @@ def words_in_marks_are_quoted(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
             ):
                 continue
             for words in _in_marks(text):
-                pieces = [one for one in re.split(r"…|\.\.\.", words.casefold()) if one.strip()]
-                if not any(all(stands_in(one, folded(id)) for one in pieces) for id in sources):
+                pieces = [one for one in _LEFT_OUT.split(words.casefold()) if one.strip()]
+                likely = articles_with(sourcebook, words) if sources is None else sources
+                if not any(all(stands_in(one, folded(id)) for one in pieces) for id in likely):
                     what = f"“{words}” stands in none of the record’s sources; copy the words, or take the marks away"
                     yield entry.origin.diagnostic(path, what, words=words)
 
 
 _CURATORS = frozenset(
-    ("title", "summary", "differs", "question", "proposition", "date_note", "notes", "plan")
+    ("title", "summary", "differs", "question", "proposition", "date_note", "notes", "plan", "body")
 )
 """The fields in which a curator tells what the sources of a record say."""
 
 
-def _told_by_curators(sourcebook: Sourcebook) -> Iterator[tuple[Entry, tuple[Event, ...]]]:
-    """Each event, claim and contradiction with the events on which it rests."""
-    yield from ((event, (event,)) for event in sourcebook.all(Event))
-    for claim in sourcebook.all(Claim):
-        yield claim, tuple(sourcebook.get(Event, one.event) for one in claim.positions)
-    for contradiction in sourcebook.all(Contradiction):
-        yield contradiction, tuple(sourcebook.get(Event, one.event) for one in contradiction.passages)
+def _told_by_curators(sourcebook: Sourcebook) -> Iterator[tuple[Entry, set[str] | None]]:
+    """Each event, claim and contradiction with the sources on which it rests, and what else has prose with None: it may quote any."""
+    for entry in sourcebook.entries:
+        if isinstance(entry, Event):
+            yield entry, _sources(entry)
+        elif isinstance(entry, Claim | Contradiction):
+            held = entry.positions if isinstance(entry, Claim) else entry.passages
+            yield entry, set[str]().union(*(_sources(sourcebook.get(Event, one.event)) for one in held))
+        elif not isinstance(entry, Outside | Page | Source):
+            yield entry, None
 
 
-_BETWEEN_MARKS = re.compile("[{0}]([^{0}]+)[{0}]".format(re.escape(DOUBLE_MARKS)))
+def _sources(event: Event) -> set[str]:
+    return {one.source for one in event.evidence}
+
+
+_LEFT_OUT = re.compile(
+    r"…|\.\.\.|[{0}]|(?<!\w)[{1}]|[{1}](?!\w)".format(*map(re.escape, (DOUBLE_MARKS, SINGLE_MARKS)))
+)
+"""What stands for words that are left out, and marks within marks."""
 
 
 def _in_marks(text: str) -> Iterator[str]:
-    """What stands between two quotation marks in a text, if it is two words or more, without the stop at its end."""
-    for match in _BETWEEN_MARKS.finditer(text):
-        words = match[1].strip().rstrip(".,;:!?… ")
-        if len(words.split()) > 1:
-            yield words
+    """What stands between outer quotation marks in a text, if it is two words or more, without the stop at its end."""
+    for paragraph in re.split(r"\n\s*\n", text):
+        for match in re.finditer(rb"\x01+", quoted(paragraph)):
+            words = paragraph[slice(*match.span())].strip(DOUBLE_MARKS).strip().rstrip(".,;:!?… ")
+            if len(words.split()) > 1:
+                yield words
 
 
 RULES = (titles_use_plain_verbs, words_in_marks_are_quoted)
