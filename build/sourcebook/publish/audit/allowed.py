@@ -13,7 +13,7 @@ _SVG_ATTRIBUTES = frozenset(
     rel""".split()
 )
 _HTML = frozenset(
-    """html head title meta link script noscript body header nav main footer article div p span a strong em mark blockquote code pre
+    """html head title meta link script noscript body header nav main footer article aside div p span a strong em mark blockquote code pre
     ul ol li dl dt dd table thead tbody tr th td h1 h2 h3 h4 h5 h6 details summary figure figcaption form input label
     button textarea""".split()
 )
