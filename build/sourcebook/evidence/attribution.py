@@ -17,7 +17,7 @@ from itertools import groupby
 from os.path import commonprefix
 from typing import NamedTuple
 
-from sourcebook.evidence.quote import DOUBLE_MARKS, REMEMBERED, quoted, sentences
+from sourcebook.evidence.quote import DOUBLE_MARKS, REMEMBERED, sentences, stretches
 from sourcebook.model import Event, Official, Organisation, Paragraph, Sourcebook, once
 
 
@@ -407,14 +407,11 @@ def relayed(words: str, habits: Habits) -> tuple[Relayed, ...]:
 def nested(paragraph: str) -> bytes:
     """For each character of a paragraph 1 if it stands in a quotation inside a quotation, “… ‘here’ …”, else 0."""
     found = bytearray(len(paragraph))
-    for outer in _INSIDE.finditer(quoted(paragraph)):
-        for match in _INNER.finditer(paragraph, outer.start() + 1, outer.end()):
-            if paragraph[match.end() - 1] not in DOUBLE_MARKS or match.end() < outer.end():
+    for start, end in stretches(paragraph):
+        for match in _INNER.finditer(paragraph, start + 1, end):
+            if paragraph[match.end() - 1] not in DOUBLE_MARKS or match.end() < end:
                 found[match.start() : match.end()] = b"\1" * len(match[0])
     return bytes(found)
-
-
-_INSIDE = re.compile(rb"\x01\x01*")  # not +: a pattern that begins with a character is sought faster
 
 
 _INNER = re.compile(
@@ -491,9 +488,9 @@ def attributions(text: str, paragraphs: tuple[Paragraph, ...], habits: Habits) -
 def unquoted(paragraph: str) -> str:
     """A paragraph with blanks for what stands in double quotation marks."""
     kept, at = list[str](), 0
-    for inside in _INSIDE.finditer(quoted(paragraph)):
-        kept += (paragraph[at : inside.start()], " " * len(inside[0]))
-        at = inside.end()
+    for start, end in stretches(paragraph):
+        kept += (paragraph[at:start], " " * (end - start))
+        at = end
     return "".join((*kept, paragraph[at:]))
 
 

@@ -474,6 +474,14 @@ def quoted(text: str) -> bytes:
     return _paired(text)[0]
 
 
+_INSIDE = re.compile(rb"\x01\x01*")  # not +: a pattern that begins with a character is sought faster
+
+
+def stretches(text: str) -> Iterator[tuple[int, int]]:
+    """Where each stretch of a paragraph in double quotation marks begins and ends, its marks with it; the outer of those in one another."""
+    return (one.span() for one in _INSIDE.finditer(quoted(text)))
+
+
 def is_undecided(text: str) -> bool:
     """Whether the double marks of a paragraph do not say for certain what stands inside them."""
     return not _paired(text)[1]

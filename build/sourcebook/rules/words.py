@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from sourcebook.evidence.quote import DOUBLE_MARKS, SINGLE_MARKS, fold, quoted, stands_in
+from sourcebook.evidence.quote import DOUBLE_MARKS, SINGLE_MARKS, fold, stands_in, stretches
 from sourcebook.model import Claim, Contradiction, Diagnostic, Entry, Event, Outside, Page, Source, Sourcebook
 from sourcebook.rules.proof import articles_with
 from sourcebook.rules.rule import rule
@@ -93,8 +93,8 @@ _LEFT_OUT = re.compile(
 def _in_marks(text: str) -> Iterator[str]:
     """What stands between outer quotation marks in a text, if it is two words or more, without the stop at its end."""
     for paragraph in re.split(r"\n\s*\n", text):
-        for match in re.finditer(rb"\x01+", quoted(paragraph)):
-            words = paragraph[slice(*match.span())].strip(DOUBLE_MARKS).strip().rstrip(".,;:!?… ")
+        for start, end in stretches(paragraph):
+            words = paragraph[start:end].strip(DOUBLE_MARKS).strip().rstrip(".,;:!?… ")
             if len(words.split()) > 1:
                 yield words
 
