@@ -3,7 +3,7 @@
 import calendar
 import re
 
-HINT = "write 2024-11-09, 2024-11, 2024-23 (autumn) or 2024, each with ? or ~ if unsure, or a/b, ../b, a/.."
+HINT = "write a date such as 2024-11-09, 2024-11, 2024-23 (autumn) or 2024, each with ? or ~ if unsure, or an interval a/b, ../b or a/.."
 SEASON_NAMES = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _MONTHS = {name[:3].lower(): number for number, name in enumerate(calendar.month_name) if name}
 _POINT = r"\d{4}(?:-\d\d){0,2}[?~]?"
@@ -23,12 +23,18 @@ def mend(text: str) -> str:
     return f"write {found}" if found else HINT
 
 
-def reason(year: int, month: int, day: int) -> str:
-    """Why a month or a day is in no calendar."""
-    if not 1 <= month <= 12:
-        return "a month is 01 to 12, a season 21 to 24"
-    days = calendar.monthrange(year, month)[1]
-    return f"{calendar.month_name[month]} {year} has {days} days" if day > days else "a day is 01 or later"
+def in_the_calendar(text: str) -> str:
+    """Why the month or the day of a date such as `2031-02-30` is in no calendar, and what to write instead."""
+    year, month, *day = text.rstrip("?~").split("-")
+    if not 1 <= int(month) <= 12:
+        return f"a month is 01 to 12, a season 21 to 24: correct the month, or write {year} if it is not known"
+    days = calendar.monthrange(int(year), int(month))[1]
+    why = (
+        f"{calendar.month_name[int(month)]} {year} has {days} days"
+        if int(day[0]) > days
+        else "a day is 01 or later"
+    )
+    return f"{why}: correct the day, or write {year}-{month} if it is not known"
 
 
 def _iso(year: str, month: int | str, day: int | str = "") -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic_core import PydanticCustomError, core_schema
 
-from sourcebook.model.misdated import HINT, mend, reason
+from sourcebook.model.misdated import HINT, in_the_calendar, mend
 from sourcebook.model.text import shown
 
 MONTHS = tuple(
@@ -265,8 +265,7 @@ def _point(text: str) -> Point:
     try:
         first, last = _days(match["year"], match["month"], match["day"])
     except ValueError:
-        why = reason(int(match["year"]), month, int(match["day"] or 1))
-        raise ValueError(f"“{text}” is not in the calendar; {why}: {HINT}") from None
+        raise ValueError(f"“{text}” is not in the calendar; {in_the_calendar(text)}") from None
     return Point(text, first, last, match["doubt"])
 
 
@@ -281,7 +280,7 @@ def _days(year: str, month: str | None, day: str | None) -> tuple[dt.date, dt.da
 
 def _season(text: str, year: int, code: int) -> tuple[dt.date, dt.date]:
     if code not in SEASONS or year == dt.MAXYEAR:
-        raise ValueError(f"“{text}” is not in the calendar; a month is 01 to 12, a season 21 to 24: {HINT}")
+        raise ValueError(f"“{text}” is not in the calendar; {in_the_calendar(text)}")
     start = SEASONS[code][1]
     end_year, end_month = (year + 1, 2) if start == 12 else (year, start + 2)
     return dt.date(year, start, 1), dt.date(end_year, end_month, calendar.monthrange(end_year, end_month)[1])

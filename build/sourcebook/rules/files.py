@@ -55,7 +55,7 @@ def fields_are_known(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 @rule(
     "F104",
     AtReading.value_wrong,
-    example="date: “1962-06-31” is not in the calendar; June 1962 has 30 days: write 2024-11-09, 2024-11, 2024-23 (autumn) or 2024, each with ? or ~ if unsure, or a/b, ../b, a/..",
+    example="date: “1962-06-31” is not in the calendar; June 1962 has 30 days: correct the day, or write 1962-06 if it is not known",
     reason="A date that is in no calendar, a title of three lines or an empty list cannot be shown, sorted or linked.",
     mend="Write what the message asks for in place of what stands there.",
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pathspec.gitignore import GitIgnoreSpec
 
-from sourcebook.model import NOUNS, Diagnostic, Event, InvalidRecord, Site, Sourcebook
+from sourcebook.model import NOUNS, Diagnostic, Event, InvalidRecord, Site, Sourcebook, Withdrawn
 from sourcebook.resolve.addresses import OWN, page_of
 from sourcebook.resolve.links import plain
 from sourcebook.rules.rule import rule
@@ -198,7 +198,9 @@ _OF_EVENTS = ("days", "embed", "timeline")
 
 def _pages(sourcebook: Sourcebook) -> set[str]:
     """The file of each page that will be made, below out/pages; of a record that cannot be read yet, too."""
-    folders = {noun.noun: noun.folder for noun in NOUNS if not noun.section_of}
+    folders = {
+        noun.noun: noun.folder for noun in NOUNS if not noun.section_of and noun is not Withdrawn
+    }  # where the page of what was withdrawn is depends on what it was
     unread = (one for one in sourcebook.entries if isinstance(one, InvalidRecord) and one.of in folders)
     found = {str(page_of(one)) for one in sourcebook.records()} | OWN
     found |= {f"{folders[one.of]}/{one.id}.md".removeprefix("/") for one in unread}

@@ -11,6 +11,7 @@ from sourcebook.model import (
     Claim,
     Diagnostic,
     Event,
+    Official,
     Organisation,
     Plan,
     Quote,
@@ -85,7 +86,7 @@ def statuses_have_grounds(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
         if not isinstance(status, Term) or status.grounds in (None, "saying"):
             continue
         allowed = supported(sourcebook, event)
-        if status.grounds not in allowed:
+        if status.grounds not in allowed and not _rests_on_unread(sourcebook, event):
             fitting = " or ".join(sorted(names.get(one, "a plan’s status") for one in allowed))
             mend = (
                 f"write {fitting}"
@@ -94,6 +95,17 @@ def statuses_have_grounds(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
             )
             what = f"“{event.status}” has no grounds here ({_needed(status.grounds)}); {mend}"
             yield event.origin.diagnostic(("status",), what)
+
+
+def _rests_on_unread(sourcebook: Sourcebook, event: Event) -> bool:
+    """Whether somebody whose record is not there, or cannot be read, says that an act took place: nobody knows of which side."""
+    return any(
+        one.position
+        and supports(sourcebook, one.position)
+        and (who := one.said_by.who)
+        and not (sourcebook.find(Official, who) or sourcebook.find(Organisation, who))
+        for one in event.evidence
+    )
 
 
 def _needed(grounds: str) -> str:
