@@ -5,7 +5,7 @@ import re
 import pytest
 
 from sourcebook.build import load
-from sourcebook.model import Event
+from sourcebook.model import Event, Official
 
 PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
 
@@ -229,3 +229,28 @@ def test_a_quote_in_a_wide_column_has_lines_of_the_length_of_text(below, visit, 
     quotes = [one.bounding_box()["width"] for one in page.locator("li blockquote").filter(visible=True).all()]
 
     assert quotes and max(quotes) < text + 40
+
+
+def test_no_heading_s_line_crosses_what_stands_in_the_margin(below, visit, built_site):
+    """
+    On a wide screen the line above a heading ends before the notes beside it, on the page of each official.
+    """
+    page = visit(f"{below}officials/", {"width": 1440, "height": 900}, java_script_enabled=False)
+    crossed, beside = {}, 0
+    for official in load(built_site).all(Official):
+        page.goto(f"{below}officials/{official.id}/", wait_until="domcontentloaded")
+        beside += page.locator("p.aside").count()
+        if found := page.evaluate(CROSSED):
+            crossed[official.id] = found
+
+    assert beside
+    assert {} == crossed
+
+
+CROSSED = """() => [...document.querySelectorAll("article > h2")].filter((heading) => {
+  const line = heading.getBoundingClientRect();
+  return [...document.querySelectorAll("article > p.aside")].some((one) => {
+    const note = one.getBoundingClientRect();
+    return line.top > note.top && line.top < note.bottom && line.right > note.left;
+  });
+}).map((heading) => heading.id)"""
