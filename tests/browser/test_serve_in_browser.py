@@ -213,7 +213,7 @@ def test_the_panel_is_read_on_a_phone_and_closed_by_key(made, watched, scheme, k
     panel = _panel(page)
     panel.get_by_text(BAD, exact=True).wait_for()
     panel.get_by_text("and 11 more").wait_for()
-    assert panel.get_by_text("31 to mend; the site stays as it was").is_visible()
+    assert panel.get_by_text("31 errors to mend; the site stays as it was").is_visible()
     box = panel.bounding_box()
     assert (0, 360) == (box["x"], box["width"])
     assert 200 < box["y"] and box["y"] + box["height"] <= 640
@@ -228,7 +228,7 @@ def test_the_panel_is_read_on_a_phone_and_closed_by_key(made, watched, scheme, k
     panel.wait_for(state="hidden")
     made.refuse(*lines)
     made.refuse(lines[0])
-    panel.get_by_text("1 to mend").wait_for()
+    panel.get_by_text("1 error to mend").wait_for()
     made.make()
     panel.wait_for(state="hidden")
     assert [] == page.complaints

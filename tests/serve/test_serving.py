@@ -53,7 +53,7 @@ def test_errors_are_told_until_they_are_mended(world, capsys):
     found = world.heard(world.serving.made)
 
     assert ["a.yaml:1:2: title: <script>is wrong", "b.yaml:1:1: is wrong"] == found.errors
-    assert "2 to mend; the site stays as it was" == found.heading
+    assert "2 errors to mend; the site stays as it was" == found.heading
     assert "a.yaml:1:2: title: <script>is wrong\nb.yaml:1:1: is wrong\n" in capsys.readouterr().err
     world.make()
     assert ("", []) == world.heard(world.serving.made)[2:]
@@ -68,7 +68,7 @@ def test_very_many_errors_are_cut_short_in_the_browser_alone(world, capsys):
     found = world.heard("")
 
     assert [*lines[:MOST_SHOWN], "and 30 more, on the terminal"] == found.errors
-    assert "50 to mend; there is no site yet" == found.heading
+    assert "50 errors to mend; there is no site yet" == found.heading
     assert "\n".join(lines) in capsys.readouterr().err
 
 

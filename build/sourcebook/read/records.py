@@ -1,6 +1,6 @@
 """Files -> entries, each knowing its file, line and column. The only reader of authors' files.
 
-Nothing that an author writes makes it raise: a invalid file becomes an entry of its id that carries
+Nothing that an author writes makes it raise: an invalid file becomes an entry of its id that carries
 its errors, and `check` reports these with the rest.
 """
 

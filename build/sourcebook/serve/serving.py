@@ -166,16 +166,16 @@ class Serving:
 
     def news(self, since: str) -> Iterator[Report | None]:
         """What a page that was loaded at `since` must know, now and whenever that changes; None at times, without news."""
-        told = -1
+        seen = -1
         while not self._ended.is_set():
             with self._turn:
-                came = self._turn.wait_for(partial(self._has_turned, told), HEARTBEAT)
-                told, news = self._turns, self._news(since)
+                came = self._turn.wait_for(partial(self._has_turned, seen), HEARTBEAT)
+                seen, news = self._turns, self._news(since)
             since = news.made
             yield news if came else None
 
-    def _has_turned(self, told: int) -> bool:
-        return self._ended.is_set() or self._turns != told
+    def _has_turned(self, seen: int) -> bool:
+        return self._ended.is_set() or self._turns != seen
 
     def _news(self, since: str) -> Report:
         start, _, number = since.rpartition("-")
@@ -184,7 +184,7 @@ class Serving:
         lines, count = self._refused.lines, self._refused.count
         more = count - MOST_SHOWN
         errors = [*lines[:MOST_SHOWN], *([f"and {more:,} more, on the terminal"] if more > 0 else [])]
-        return Report(self.made, changed, f"{count:,} to mend; {self._as_before}" if count else "", errors)
+        return Report(self.made, changed, f"{_errors(count)} to mend; {self._as_before}" if count else "", errors)
 
 
 def say(words: str) -> None:
@@ -197,6 +197,10 @@ def _named(changed: frozenset[str]) -> str:
     first, more = sorted(changed)[:MOST_NAMED], len(changed) - MOST_NAMED
     told = ", ".join([*first, *([f"{more:,} more"] if more > 0 else [])])
     return f"{told} changed: " if told else ""
+
+
+def _errors(count: int) -> str:
+    return f"{count:,} error{'s' if count != 1 else ''}"
 
 
 def _holds(path: Path, content: bytes) -> bool:
