@@ -58,7 +58,7 @@ HAND_MADE = {
             (
                 "changed",
                 "event/1931-marsh-notes-pass",
-                f"the words ‘{QUOTE}’, variant “the bell rope is cut”, text: “*נחתך*” left",
+                f"the words ‘{QUOTE}’, variant “the bell rope is cut”, text: “*נחתך*” removed",
             )
         ],
     ),
@@ -164,7 +164,7 @@ HAND_MADE = {
                 "lost",
                 "event/1931-marsh-notes-pass",
                 "the quote ‘the bell rope is cut & that nobody pulls it,” he told Reedline.’ has other words: ‘“It cannot be said "
-                "that’ left",
+                "that’ removed",
             )
         ],
     ),

@@ -28,7 +28,7 @@ class Piece(NamedTuple):
 
 
 def pieces(before: str, after: str) -> tuple[Piece, ...]:
-    """Two texts as runs of words: the same, left, came. What is too long to compare counts as replaced."""
+    """Two texts as runs of words: the same, removed, added. What is too long to compare counts as replaced."""
     old, new = before.split(), after.split()
     start = _same(old, new)
     end = _same(old[start:][::-1], new[start:][::-1])
@@ -74,7 +74,7 @@ def _shortened(one: Piece, has_before: bool, has_after: bool) -> str:
 
 
 def words_that_differ(before: str, after: str) -> str:
-    """Which words left and which came: “cannot” became “can”; “twice” left; “now” came."""
+    """Which words were removed and which added: “cannot” became “can”; “twice” removed; “now” added."""
     runs = list(_runs(pieces(before, after)))
     more = len(runs) - MOST_TOLD
     told = [*runs[:MOST_TOLD], *([f"and {more} more"] if more > 0 else [])]
@@ -90,7 +90,7 @@ def _runs(found: tuple[Piece, ...]) -> Iterator[str]:
             yield f"{quoted(one.words)} became {quoted(after.words)}"
             place += 1
         elif one.sort != "same":
-            yield f"{quoted(one.words)} {'left' if one.sort == 'out' else 'came'}"
+            yield f"{quoted(one.words)} {'removed' if one.sort == 'out' else 'added'}"
         place += 1
 
 
