@@ -2,7 +2,7 @@
 
 import gc
 
-gc.disable()  # what is imported is kept to the end: to look for waste among it is waste itself
+gc.disable()  # modules live to the end: collections while they are imported would find nothing
 
 from sourcebook.cli import main  # noqa: E402  (only after that)
 

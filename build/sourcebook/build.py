@@ -8,7 +8,7 @@ from sourcebook.model import Sourcebook
 from sourcebook.publish.release import accepted, publish
 from sourcebook.publish.render import render
 from sourcebook.publish.unchanged import Published, note, read_by_build
-from sourcebook.publish.write import alone, write
+from sourcebook.publish.write import build_lock, write
 from sourcebook.read.records import read as read_records
 from sourcebook.resolve.join import join
 from sourcebook.resolve.resolve import resolve
@@ -30,7 +30,7 @@ def build(
     book = (loaded or load)(root, stages)  # files -> the whole, sound, resolved
     accepted(root)  # mkdocs.yml -> MkDocs can work by it
     outputs = render(book, stages)  # the whole -> pages, charts, data files, still in memory
-    with alone(root / "out"):  # of two builds at once, each notes what it has made itself
+    with build_lock(root / "out"):  # of two builds at once, each notes what it has made itself
         write(outputs, root / "out" / "pages", stages, executor)  # in memory -> disk, only what changed
         del outputs  # publishing reads what is on disk: what was in memory makes room for it
         made = publish(root, book, stages)  # Markdown -> the site, switched in whole

@@ -27,7 +27,9 @@ def in_the_calendar(text: str) -> str:
     """Why the month or the day of a date such as `2031-02-30` is in no calendar, and what to write instead."""
     year, month, *day = text.rstrip("?~").split("-")
     if not 1 <= int(month) <= 12:
-        return f"a month is 01 to 12, a season 21 to 24: correct the month, or write {year} if it is not known"
+        return (
+            f"a month is 01 to 12, a season 21 to 24: correct the month, or write {year} if it is not known"
+        )
     days = calendar.monthrange(int(year), int(month))[1]
     why = (
         f"{calendar.month_name[int(month)]} {year} has {days} days"

@@ -13,7 +13,7 @@ from sourcebook.publish.finish import finish
 from sourcebook.publish.mkdocs import NotPublished
 from sourcebook.publish.page_templates import kept, menu
 from sourcebook.publish.unchanged import Published
-from sourcebook.publish.write import alone
+from sourcebook.publish.write import build_lock
 from sourcebook.stages import SILENT, Stages
 
 RELEASES_KEPT = 2
@@ -21,7 +21,7 @@ RELEASES_KEPT = 2
 
 def publish(root: Path, book: Sourcebook, stages: Stages = SILENT) -> Published:
     """Publish out/pages, made of the `book` kept at `root`; raise `NotPublished` and change nothing that readers see if MkDocs, a link or the audit refuses."""
-    with alone(root / "out"):
+    with build_lock(root / "out"):
         releases = root / "out" / "releases"
         aside = releases / "next"
         if releases.is_symlink():  # nothing is taken away, or made, elsewhere
@@ -51,7 +51,7 @@ def _clear(aside: Path) -> None:
 
 def accepted(root: Path) -> None:
     """Ask MkDocs whether it can work by mkdocs.yml; raise `NotPublished` with its reasons, before anything is rendered."""
-    with alone(root / "out"):
+    with build_lock(root / "out"):
         folder(root / "out" / "pages")
         _ = kept(root) or menu(root)
 

@@ -43,7 +43,7 @@ def write(
     """
     wanted = _wanted(outputs, to)
     cache = to.parent / "cache"
-    with alone(to.parent):
+    with build_lock(to.parent):
         for folder in (to, cache):
             if folder.is_symlink():
                 folder.unlink()
@@ -86,7 +86,7 @@ def _written(
 
 
 @contextmanager
-def alone(out: Path) -> Iterator[None]:
+def build_lock(out: Path) -> Iterator[None]:
     """Let one build at a time write below the folder `out`, or publish from it; within the block it may be asked for again.
 
     Raise `NotPublished` if it is a link: what stands there could be somebody’s, and would be taken away.

@@ -184,7 +184,9 @@ class Serving:
         lines, count = self._refused.lines, self._refused.count
         more = count - MOST_SHOWN
         errors = [*lines[:MOST_SHOWN], *([f"and {more:,} more, on the terminal"] if more > 0 else [])]
-        return Report(self.made, changed, f"{_errors(count)} to mend; {self._as_before}" if count else "", errors)
+        return Report(
+            self.made, changed, f"{_errors(count)} to mend; {self._as_before}" if count else "", errors
+        )
 
 
 def say(words: str) -> None:
