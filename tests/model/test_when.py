@@ -217,7 +217,9 @@ def test_an_interval_with_a_day_that_is_not_is_answered_whole(text):
     """
     wrong = re.escape(text.replace("..", "").strip("/").replace("2024-11-09/", "").replace("/2025", ""))
 
-    with pytest.raises(ValueError, match=rf"^“{re.escape(text)}”: “{wrong}” is not in the calendar; .*: correct the "):
+    with pytest.raises(
+        ValueError, match=rf"^“{re.escape(text)}”: “{wrong}” is not in the calendar; .*: correct the "
+    ):
         When.of(text)
 
 

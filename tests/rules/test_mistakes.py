@@ -280,6 +280,37 @@ def _is_answered(answers, places, mistake):
     assert "no YAML" not in one.what and re.search("[;?:] ", one.what), str(one)
 
 
+def test_a_status_whose_speaker_is_of_no_side_is_not_only_answered_with_a_weaker_one(wrong):
+    """
+    Where a status lacks its side because the country of who says so is of none, that country is to be corrected first.
+    """
+    confirmed = "confirmed: {label: confirmed, of: act"
+    answers, _ = wrong(
+        Mistake(
+            (
+                (ANN, "country: Eastland", "country: Estland"),
+                (
+                    WORDS,
+                    f"{confirmed}}}",
+                    f"{confirmed}, grounds: one-side}}\n  told: {{label: told, of: act, grounds: article}}",
+                ),
+                (CROSSING, "said_by: narration\n", "said_by: ann-lee\n    position: asserts\n"),
+                (
+                    CROSSING,
+                    "topics: [ferry]",
+                    "officials: [{official: ann-lee, part: speaker}]\ntopics: [ferry]",
+                ),
+            ),
+            (),
+        )
+    )
+
+    [status] = (one for one in answers if one.code == "T103")
+    assert status.what.endswith(
+        "; ann-lee stands on no side: correct `country` in that record, or write told"
+    )
+
+
 WEEK = (LEE, "goes every day,” harbour", f"goes every {MARK}week,” harbour")
 FERY = (CROSSING, "topics: [ferry]", f"topics: [{MARK}fery]")
 BOTH = {

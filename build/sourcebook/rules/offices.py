@@ -97,7 +97,7 @@ def _last_day(role: Role) -> dt.date:
 @rule(
     "O104",
     "office-unknown-at-date",
-    example="officials.0.official: Bob Ray has no office on record 1 April 1963; add one in content/officials/bob-ray.md",
+    example="officials.0.official: Bob Ray has no office on record for this date, 1 April 1963; add one in content/officials/bob-ray.md",
     reason="Beside each name a page says which office was held on that day; for this day it would have nothing to say.",
     mend="Add the office of that time to the official’s record, or correct the date of the event.",
 )
@@ -116,7 +116,7 @@ def roles_cover_events(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
             official = sound.get(one.official)
             if official and not official.roles_at(event.date):
                 what = (
-                    f"{official.name} has no office on record {event.when}; add one in {official.origin.path}"
+                    f"{official.name} has no office on record for this date, {event.when}; add one in {official.origin.path}"
                 )
                 yield event.origin.diagnostic(("officials", place, "official"), what)
 

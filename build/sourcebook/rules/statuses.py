@@ -93,6 +93,8 @@ def statuses_have_grounds(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
                 if fitting
                 else "give `position` to the passages that say so, or `shows: public`"
             )
+            if of_no_side := _supporters_of_no_side(sourcebook, event):
+                mend = f"{' and '.join(of_no_side)} stands on no side: correct `country` in that record, or {mend}"
             what = f"“{event.status}” has no grounds here ({_needed(status.grounds)}); {mend}"
             yield event.origin.diagnostic(("status",), what)
 
@@ -106,6 +108,11 @@ def _rests_on_unread(sourcebook: Sourcebook, event: Event) -> bool:
         and not (sourcebook.find(Official, who) or sourcebook.find(Organisation, who))
         for one in event.evidence
     )
+
+
+def _supporters_of_no_side(sourcebook: Sourcebook, event: Event) -> list[str]:
+    """The ids of officials who say that an act took place, and whose country is none of a side: it may be misspelt."""
+    return sorted({one.whose.id for one in grounds_of(sourcebook, event) if one.sort == "person" and one.whose})
 
 
 def _needed(grounds: str) -> str:
