@@ -115,9 +115,7 @@ def roles_cover_events(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
         for place, one in enumerate(event.officials):
             official = sound.get(one.official)
             if official and not official.roles_at(event.date):
-                what = (
-                    f"{official.name} has no office on record for this date, {event.when}; add one in {official.origin.path}"
-                )
+                what = f"{official.name} has no office on record for this date, {event.when}; add one in {official.origin.path}"
                 yield event.origin.diagnostic(("officials", place, "official"), what)
 
 

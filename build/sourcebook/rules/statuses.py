@@ -112,7 +112,9 @@ def _rests_on_unread(sourcebook: Sourcebook, event: Event) -> bool:
 
 def _supporters_of_no_side(sourcebook: Sourcebook, event: Event) -> list[str]:
     """The ids of officials who say that an act took place, and whose country is none of a side: it may be misspelt."""
-    return sorted({one.whose.id for one in grounds_of(sourcebook, event) if one.sort == "person" and one.whose})
+    return sorted(
+        {one.whose.id for one in grounds_of(sourcebook, event) if one.sort == "person" and one.whose}
+    )
 
 
 def _needed(grounds: str) -> str:
