@@ -70,15 +70,16 @@ def test_a_chart_is_printed_as_it_is_drawn_wide(below, visit):
     assert page.locator("h2").first.evaluate("one => getComputedStyle(one).breakAfter") == "avoid"
 
 
-def test_the_title_above_a_quote_is_on_the_sheet_of_the_quote(below, visit, each_kind):
+def test_a_quote_is_on_one_sheet_with_its_title_and_its_speaker(below, visit, each_kind):
     """
-    On paper the title of a record does not end a sheet, with its quote on the next.
+    On paper the title of a record does not end a sheet with its quote on the next, nor a quote with whose it is.
     """
     page = visit(f"{below}{each_kind['officials']}", {"width": 695, "height": 980})
     page.emulate_media(media="print")
     title = page.locator(".record-title:has(+ blockquote)").first
 
     assert title.evaluate("one => getComputedStyle(one).breakAfter") == "avoid"
+    assert title.evaluate("one => getComputedStyle(one.parentElement).breakInside") == "avoid"
 
 
 def test_the_address_of_a_page_stands_at_its_head_and_in_its_citation(below, visit, each_kind):
