@@ -14,24 +14,24 @@ KINDS = {
 """How each kind of outside page is called, the best witnesses first."""
 
 SUPPORTS = {
-    "yes": "It says what it is used for.",
-    "partly": "It says a part of what it is used for.",
-    "no": "It does not say what it was used for.",
-    "not seen": "Whether it says what it is used for was not seen.",
+    "yes": "It supports what it is cited for.",
+    "partly": "It supports a part of what it is cited for.",
+    "no": "It does not support what it was cited for.",
+    "not seen": "Whether it supports what it is cited for was not seen.",
 }
 _BEARS_OUT = {
     "yes": "",
-    "partly": ", says a part of it",
-    "no": ", does not say so",
-    "not seen": ", not seen whether it says so",
+    "partly": ", supports a part of it",
+    "no": ", does not support it",
+    "not seen": ", not seen whether it supports it",
 }
 _SHORT = {
     "primary": "primary document",
     "independent": "independent",
-    "state": "a state’s own",
+    "state": "directed by a state",
     "aligned": "close to a government",
     "reference": "work of reference",
-    "republisher": "prints another’s report",
+    "republisher": "reprints another’s report",
     "unknown": "publisher not known",
 }
 
