@@ -263,7 +263,7 @@ class ResolvedEvent:
 
     @property
     def is_plan(self) -> bool:
-        """Whether it was wished, considered, agreed or scheduled, and is not told of as done."""
+        """Whether it was wished, considered, agreed or scheduled, and is not reported as done."""
         return self.status.grounds == "plan"
 
     @property

@@ -14,6 +14,7 @@ from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup
 
 from sourcebook.editing.github import edit_address
+from sourcebook.evidence.quote import delimited
 from sourcebook.model import NOUNS, About, Card, CardFace, CardLine, Entry, Linked, Output, Sourcebook
 from sourcebook.resolve.grounds import outside_page
 from sourcebook.resolve.links import INDEX_TITLES, INDEXES, PATTERN, Target, lost, plain, target, words
@@ -201,7 +202,7 @@ def fill(
 def _common(here: PurePosixPath, sourcebook: Sourcebook, record: Entry | None) -> dict[str, Any]:
     """What every template may use: `edit`, where its record is edited, `to(entry, words, anchor)`, a link to an entry's page,
     `at(file, words, anchor)`, one to a page by its file, `titles`, what each index is called, `out(words, url)`, one to an outside address, `witness(url)`, what
-    was read there, `figure(name)`, the place of a chart, and `most`, how many lines a list has."""
+    was read there, `figure(name)`, the place of a chart, `most`, how many lines a list has, and `delimited(text)`, a text between quotation marks."""
     return {
         "edit": edit_address(sourcebook.site, record) if record else None,
         "sourcebook": sourcebook,
@@ -214,6 +215,7 @@ def _common(here: PurePosixPath, sourcebook: Sourcebook, record: Entry | None) -
         "out": link,
         "witness": lambda url: _witness(sourcebook, url, here),
         "most": MOST_LINES,
+        "delimited": delimited,
         "figure": lambda name: Markup(f"<!-- figure {name} -->"),
     }
 

@@ -49,3 +49,20 @@ def test_an_error_without_a_weight_is_not_lost(lay, sound):
 
     assert "Not weighed" in output.content
     assert "It was a horn." in output.content
+
+
+def test_words_with_marks_of_their_own_stand_between_others(lay, sound):
+    """
+    What an article has in quotation marks is not set between the same marks once more, so that each mark is seen to be its own.
+    """
+    from sourcebook.build import load
+    from sourcebook.site.pages import errata, source
+
+    noted = "origins:\n  - {id: lee-1962"
+    wrong = f"errors:\n  - {{exact: '“The ferry goes every day,”', note: It does not.}}\n{noted}"
+    book = load(lay(sound.replace(noted, wrong, 1)))
+
+    for maker in (errata, source):
+        told = "".join(one.content for one in maker.make(book))
+        assert "‹“The ferry goes every day,”›" in told
+        assert "““" not in told

@@ -317,3 +317,27 @@ def test_words_of_another_day_than_their_publication_have_both(small):
     assert "said 7 May 1931, first published 8 May 1931;" in marsh
     assert "said 7 May 1931, first published 8 May 1931;" in pages["days/1931-05-07.md"]
     assert "said 7 May 1931, first published 8 May 1931*" in pages["days.md"]
+
+
+def test_a_value_from_outside_is_not_in_brackets_twice(lay, sound):
+    """
+    Where sources differ, whose page outside a value is from stands in brackets once, after the way to it.
+    """
+    from sourcebook.build import load
+    from sourcebook.site.pages.event import make
+
+    read = "status: on-record\n"
+    differ = (
+        "rivals:\n  - about: day\n    why: The paper names it.\n    values:\n"
+        "      - {value: 4 May, source: 1962-paper, preferred: true}\n"
+        "      - {value: 5 May, url: 'https://list.example.org/ferry'}\n"
+    )
+    outside = (
+        "-- content/outside/list.yaml --\ntitle: The list\nurl: https://list.example.org/ferry\n"
+        "publisher: The List\nkind: independent\nconsulted: stored copy\nread: A list.\nsupports: 'yes'\n"
+    )
+    told = sound.replace(read, f"{read}{differ}", 1) + outside
+    pages = {one.path.name: one.content for one in make(load(lay(told)))}
+
+    assert "5 May, from [outside the articles](https://list.example.org/ferry)" in pages["1962-lee-ferry.md"]
+    assert "((" not in pages["1962-lee-ferry.md"].replace("](", "")

@@ -31,7 +31,7 @@ CONTACTS = Table[HalfLine](
         needed("date_words", "Its date in words.", lambda book, one: one.event.when),
         needed(
             "is_plan",
-            "Whether it was wished, considered, agreed or scheduled, and is not told of as done.",
+            "Whether it was wished, considered, agreed or scheduled, and is not reported as done.",
             lambda book, one: one.event.is_plan,
             "boolean",
         ),
