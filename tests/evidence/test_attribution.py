@@ -224,6 +224,8 @@ def test_a_name_that_nobody_has_is_found_beside_a_verb(subtests):
         ("Lee told the paper that the old clerk said it goes.", ["the old clerk"]),
         ("Lee said Ray had told her so.", ["Ray"]),
         ("The paper quoted Foo Bar as saying it goes.", ["Foo Bar"]),
+        ("It goes, clerk Ray told reporters, Lee reports.", ["Ray"]),
+        ("It goes, Ray said, and Lee reported it.", []),
         ("Lee said that it goes, and Ray said no.", []),
         ("Ray told her so, Lee said.", []),
     ],

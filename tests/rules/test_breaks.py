@@ -246,6 +246,21 @@ def _both(one, other, voices, notes):
     return (CROSSING, f"quote: Nobody else was seen on the {STATION}", f"quote: >-\n      {told}")
 
 
+NO_ANSWER = (
+    (
+        PAPER_SEED,
+        "“The ferry goes every day,” harbour master Ann Lee said on Friday.",
+        "Ann Lee said on Friday that she neither confirmed nor denied it.",
+    ),
+    (
+        LEE,
+        "“The ferry goes every day,” harbour master Ann Lee said on Friday.\n    said_by: ann-lee\n    voice: partly",
+        "Ann Lee said on Friday that she neither confirmed nor denied it.\n    said_by: ann-lee\n    voice: reported",
+    ),
+    (LEE, ", printed: harbour master", ""),
+)
+"""Edits after which the first article has Ann Lee give no answer."""
+
 BREAKS = {
     # quotes
     "a letter of a quote": _one(
@@ -765,6 +780,39 @@ BREAKS = {
         ("passages",),
         "nothing to set against it",
     ),
+    "the same words twice": Break(
+        "C103",
+        (
+            (
+                BOATS,
+                "  - source: 1963-digest\n    quote: >-\n      “Two boats cross at noon,” he said.\n    said_by: bob-ray\n    voice: partly\n    origin: ray-1963\n",
+                "  - source: 1962-paper\n    quote: >-\n      “The ferry goes every day,” harbour master Ann Lee said on Friday.\n    said_by: ann-lee\n    voice: partly\n    note: On Friday 4 May 1962.\n",
+            ),
+            (
+                BOATS,
+                "  - {official: bob-ray, part: speaker, printed: oarsman}",
+                "  - {official: ann-lee, part: speaker}",
+            ),
+            (BOATS, "date: 1963-04-01", "date: 1962-05-04/1963-04-01"),
+            (CONTRADICTION, "passages:", f"{MARK}passages:"),
+        ),
+        ("passages",),
+        "nothing to set against it",
+    ),
+    "two words of one party in unknown order": Break(
+        "C202",
+        (
+            (
+                CLAIM,
+                "{by: ann-lee, stance: asserts, event: 1962-lee-ferry}",
+                "{by: ann-lee, stance: asserts, event: 1962-lee-ferry}\n"
+                f"  - {{by: ann-lee, stance: {MARK}denies, event: 1962-lee-ferry}}",
+            ),
+            (WORDS, "passive: denied by}", "passive: denied by, rejects: true}"),
+        ),
+        ("positions.1.stance",),
+        "may be of the same day or later",
+    ),
     # offices
     "a title printed nowhere": _one(
         "O105",
@@ -926,6 +974,35 @@ BREAKS = {
         f"summary: {MARK}She says that «the boat sails» and",
         "summary",
         "copy the words",
+    ),
+    "words in marks in a short": _one(
+        "W202", LEE, "status:", f"short: {MARK}“the boat sails”\nstatus:", "short", "copy the words"
+    ),
+    "words in marks in a note of a quote": _one(
+        "W202",
+        LEE,
+        "voice: partly\n",
+        f"voice: partly\n    note: {MARK}She calls it “the boat of all”.\n",
+        "evidence.0.note",
+        "copy the words",
+    ),
+    "words in marks in a note of a position": _one(
+        "W202",
+        CLAIM,
+        "event: 1962-lee-ferry}",
+        f"event: 1962-lee-ferry, note: {MARK}She calls it “the boat of all”.}}",
+        "positions.0.note",
+        "copy the words",
+    ),
+    "no answer told as a denial": Break(
+        "W204",
+        (
+            *NO_ANSWER,
+            (LEE, "title: Ann Lee says the ferry goes", f"title: {MARK}Ann Lee denies the ferry"),
+            (WORDS, "  denies: {label", "  silent: {label: says nothing}\n  denies: {label"),
+            (CLAIM, "stance: asserts", "stance: silent"),
+        ),
+        ("title",),
     ),
     # files
     "a tab": _one("F101", LEE, "summary: She", f"summary: >-\n{MARK}\t She", "", "has a tab; write spaces"),
@@ -1169,6 +1246,14 @@ BREAKS = {
         STATION,
         f"{STATION}\n    position: {MARK}asserts",
         "evidence.0.position",
+        "the sentence has “nobody”",
+    ),
+    "a denial that shows an act in public": _one(
+        "T202",
+        CROSSING,
+        STATION,
+        f"{STATION}\n    shows: {MARK}public",
+        "evidence.0.shows",
         "the sentence has “nobody”",
     ),
     "a position against that of a claim": Break(
@@ -1444,18 +1529,17 @@ BREAKS = {
     "a denial that was none": Break(
         "C201",
         (
-            (
-                PAPER_SEED,
-                "“The ferry goes every day,” harbour master Ann Lee said on Friday.",
-                "Ann Lee said on Friday that she neither confirmed nor denied it.",
-            ),
-            (
-                LEE,
-                "“The ferry goes every day,” harbour master Ann Lee said on Friday.\n    said_by: ann-lee\n    voice: partly",
-                "Ann Lee said on Friday that she neither confirmed nor denied it.\n    said_by: ann-lee\n    voice: reported",
-            ),
-            (LEE, ", printed: harbour master", ""),
+            *NO_ANSWER,
             (CLAIM, "stance: asserts", f"stance: {MARK}denies"),
+        ),
+        ("positions.0.stance",),
+    ),
+    "a rejection that was none": Break(
+        "C201",
+        (
+            *NO_ANSWER,
+            (WORDS, "  denies: {label", "  opposes: {label: opposes, rejects: true}\n  denies: {label"),
+            (CLAIM, "stance: asserts", f"stance: {MARK}opposes"),
         ),
         ("positions.0.stance",),
     ),

@@ -240,6 +240,9 @@ NESTED = {
     "told somebody": _slip(
         "A207", "Ann Lee told the paper that Bob Ray said the ferry goes.", "Bob Ray had told her."
     ),
+    "told at the end": _slip(
+        "A207", "The ferry goes, Bob Ray told reporters, Ann Lee reported.", "As Bob Ray told her."
+    ),
     "quoted as saying": _slip(
         "A207", "Ann Lee said and quoted Bob Ray as saying the ferry goes.", "As Bob Ray told her."
     ),

@@ -139,7 +139,7 @@ class Habits:
 
     @cached_property
     def one_in_another(self) -> re.Pattern[str]:
-        """“X said that Y had said”, with anybody for X and Y; “X quoted Y as saying”."""
+        """“X said that Y had said”, with anybody for X and Y; “X quoted Y as saying”; “…, Y said, X reports”."""
         verbs = either(self.verbs)
         names = either({latin(one) for one in self.names})
         someone = rf"(?:{names}|(?i:{either({one.lower() for one in self.pronouns})})|{_RUN})"
@@ -151,7 +151,8 @@ class Habits:
         other = rf"(?:{names}|{_RUN}|{noun})"
         held = rf"{verbs}\s+(?:[^,.;:]{{1,40}}?\s+that\s+|that\s+)?(?P<held>{other}){had}\s+(?:{verbs}|{_HOLDING})\b"
         cited = rf"(?:quoted|quotes|cited|cites)\s+(?:\w+\s+){{0,4}}?(?P<cited>{someone})\s+as\s+(?:saying|telling|stating)"
-        return re.compile(_with_capitals(rf"{outer}(?:{inner}|{bare}|{held}|{cited})"))
+        told = rf"(?P<told>{someone})\s+{verbs}(?:\s+[^,.;:]{{1,40}})?,\s+(?P<by>{someone})\s+(?:reports|reported)\W*$"
+        return re.compile(_with_capitals(rf"{told}|{outer}(?:{inner}|{bare}|{held}|{cited})"))
 
     def knows(self, run: str) -> bool:
         """Whether some capitalised words are a name that is known, after titles and before nothing but days."""
@@ -387,19 +388,21 @@ class Relayed(NamedTuple):
     outer: str
     inner: str
     start: int
-    """Where the other’s verb begins: what follows is the other’s."""
+    """Where the other’s words begin."""
 
 
 @lru_cache(maxsize=REMEMBERED)
 def relayed(words: str, habits: Habits) -> tuple[Relayed, ...]:
-    """Each “X said that Y had said”, “X quoted Y as saying” of a sentence without its quotations."""
+    """Each “X said that Y had said”, “X quoted Y as saying”, “Y said, X reports” of a sentence without its quotations."""
     if not habits.verbs:
         return ()
     found = []
     for match in habits.one_in_another.finditer(latin(words)):
-        group = next(one for one in ("inner", "cited", "noted", "held") if match[one])
-        outer = words[slice(*match.span("outer"))] if match["outer"] else ""
-        found.append(Relayed(outer, words[slice(*match.span(group))], match.end(group)))
+        group = next(one for one in ("told", "inner", "cited", "noted", "held") if match[one])
+        teller = "by" if group == "told" else "outer"
+        outer = words[slice(*match.span(teller))] if match[teller] else ""
+        start = 0 if group == "told" else match.end(group)
+        found.append(Relayed(outer, words[slice(*match.span(group))], start))
     return tuple(found)
 
 

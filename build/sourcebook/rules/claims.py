@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import combinations
 
 from sourcebook.model import Claim, Contradiction, Diagnostic, Event, Sourcebook, Term
 from sourcebook.rules.proof import is_known, names
@@ -57,11 +58,23 @@ def contradictions_show_quotes(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     mend="Add a second passage, or in `outside` a note with the address of the other report.",
 )
 def contradictions_have_two_sides(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
-    """A contradiction has two passages, or one and a report from outside that is set against it."""
+    """A contradiction has two passages, or one and a report from outside that is set against it.
+
+    The same words of one article, as two events quote them, are one passage.
+    """
     for contradiction in sourcebook.all(Contradiction):
-        if len(contradiction.passages) < 2 and not contradiction.outside:
+        words = {_words_at(sourcebook, one.event, one.quote) for one in contradiction.passages}
+        if len(words) < 2 and not contradiction.outside:
             what = "has one passage and nothing to set against it; add another, or a note in `outside`"
             yield contradiction.origin.diagnostic(("passages",), what)
+
+
+def _words_at(sourcebook: Sourcebook, event: str, number: int) -> object:
+    """Which words of which article a quote of an event is; where it is not proven, that quote itself."""
+    for one in sourcebook.quotes.get(event, ()):
+        if one.number == number:
+            return one.source.id, one.passage.start, one.passage.end
+    return event, number
 
 
 @rule(
@@ -87,7 +100,7 @@ def stances_answer_what_was_answered(sourcebook: Sourcebook) -> Iterator[Diagnos
                 continue
             quotes = sourcebook.quotes.get(one.event, ())
             told = [quote for quote in quotes if quote.evidence.said_by == one.by] or list(quotes)
-            found = [_NO_ANSWER.search(quote.sentence) for quote in told]
+            found = [NO_ANSWER.search(quote.sentence) for quote in told]
             if told and all(found) and found[0]:
                 words = " ".join(found[0][0].split())
                 what = f"is “{stance.id}”, and the words have “{words}”; write the stance of who gives no answer, or say in `note` of the position why it is “{stance.id}”"
@@ -97,13 +110,17 @@ def stances_answer_what_was_answered(sourcebook: Sourcebook) -> Iterator[Diagnos
 def _takes_sides(stance: Term) -> bool:
     """Whether who takes a stance says yes or no."""
     words = f"{stance.id} {stance.label}"
-    return stance.supports or bool(
-        re.search(r"\b(?:den(?:y|ies|ied)|refut|reject|dismiss)", words)
-        and not re.search(r"\b(?:neither|nor|not)\b", words)
+    return (
+        stance.supports
+        or stance.rejects
+        or bool(
+            re.search(r"\b(?:den(?:y|ies|ied)|refut|reject|dismiss)", words)
+            and not re.search(r"\b(?:neither|nor|not)\b", words)
+        )
     )
 
 
-_NO_ANSWER = re.compile(
+NO_ANSWER = re.compile(
     r"\bneither\s+\w+(?:\s+\w+){0,3}?\s+nor\s+(?:den|confirm)\w+|"
     r"\b(?:did|does|would|could|has|have|had|will)(?:\s+not|n[’']t|\s+neither)\s+(?:confirm(?:ed)?\s+(?:or|nor)\s+)?den(?:y|ied)|"
     r"\bwithout\s+(?:confirming\s+or\s+)?denying|\b(?:declined|refused|unwilling|unable)\s+to\s+(?:comment|confirm|deny|say|answer)|\bno\s+comment\b",
@@ -112,9 +129,45 @@ _NO_ANSWER = re.compile(
 """How an article tells that somebody gave no answer."""
 
 
+@rule(
+    "C202",
+    "positions-in-unknown-order",
+    example="positions.1.stance: is “denies”, and “asserts” of the same party may be of the same day or later; say in `note` of one of the two which came last and how that is known, or take one out",
+    reason="Where a claim stands is each party’s latest word; where nobody knows which word was the latest, the order of the file would decide.",
+    mend="Write the days as exactly as they are known. If the order is known otherwise, say so in `note` of one of the two positions.",
+)
+def turns_are_in_known_order(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """Of two positions of one party that answer a claim otherwise, it is known which came last.
+
+    A note of either position settles it.
+    """
+    for claim in sourcebook.claims.values():
+        for before, after in combinations(claim.positions, 2):
+            one, other = before.position, after.position
+            first = after.quotes[0].said.date.first
+            if (
+                (one.by, one.by.is_narration and before.party)
+                != (other.by, other.by.is_narration and after.party)
+                or _answer(before.stance) == _answer(after.stance)
+                or (first and first > before.day)
+                or one.note
+                or other.note
+            ):
+                continue
+            place = claim.record.positions.index(other)
+            what = f"is “{other.stance}”, and “{one.stance}” of the same party may be of the same day or later; say in `note` of one of the two which came last and how that is known, or take one out"
+            yield claim.record.origin.diagnostic(("positions", place, "stance"), what)
+
+
+def _answer(stance: Term) -> tuple[bool, bool]:
+    """What a stance says to the question: yes, no, or neither."""
+    return stance.supports, stance.rejects
+
+
 RULES = (
     positions_rest_on_words,
     contradictions_show_quotes,
     contradictions_have_two_sides,
     stances_answer_what_was_answered,
+    turns_are_in_known_order,
 )

@@ -199,12 +199,15 @@ def what_is_shown_is_nobodys_word(sourcebook: Sourcebook) -> Iterator[Diagnostic
     mend="Write the position that the sentence takes. If it is the one that is written, say why in `note` of that quote, with the word for it.",
 )
 def positions_are_no_denials(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
-    """A sentence with a denial supports no act, unless a note of that quote names the position."""
+    """A sentence with a denial supports no act and shows none as public, unless a note of that quote names the position, or “public”."""
     denying = Turning(sourcebook.words("denying_words"))
-    for one, stance in _support_without_note(sourcebook):
+    shown = ((one, "shows", one.evidence.shows) for one in sourcebook.all_quotes() if one.evidence.shows)
+    unnoted = ((one, field, word) for one, field, word in shown if not names(one.evidence.note, word))
+    held = ((one, "position", stance) for one, stance in _support_without_note(sourcebook))
+    for one, field, word in (*held, *unnoted):
         if found := denying.told(one.sentence):
-            what = f"“{stance}” says that it took place, and the sentence has {found}; read it again, or say in `note` of that quote why it is so, with “{stance}”"
-            yield complaint(one, "position", what)
+            what = f"“{word}” says that it took place, and the sentence has {found}; read it again, or say in `note` of that quote why it is so, with “{word}”"
+            yield complaint(one, field, what)
 
 
 @rule(

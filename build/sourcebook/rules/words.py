@@ -6,6 +6,7 @@ from functools import cache
 
 from sourcebook.evidence.quote import DOUBLE_MARKS, SINGLE_MARKS, fold, stands_in, stretches
 from sourcebook.model import Claim, Contradiction, Diagnostic, Entry, Event, Outside, Page, Source, Sourcebook
+from sourcebook.rules.claims import NO_ANSWER
 from sourcebook.rules.proof import articles_with
 from sourcebook.rules.rule import rule
 from sourcebook.rules.turning import any_of
@@ -48,7 +49,7 @@ def words_in_marks_are_quoted(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
         }
         for path, text in entry.texts():
             if (
-                path[0] not in _CURATORS
+                not (path[0] in _CURATORS or (path[0] in _NOTED and path[2:] == ("note",)))
                 or path in elsewhere
                 or (path[0] == "date_note" and getattr(entry, "date_url", None))
                 or (path[0] == "plan" and isinstance(entry, Event) and entry.plan and entry.plan.outcome_url)
@@ -63,9 +64,11 @@ def words_in_marks_are_quoted(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 
 
 _CURATORS = frozenset(
-    ("title", "summary", "differs", "question", "proposition", "date_note", "notes", "plan", "body")
+    ("title", "short", "summary", "differs", "question", "proposition", "date_note", "notes", "plan", "body")
 )
 """The fields in which a curator tells what the sources of a record say."""
+_NOTED = frozenset(("evidence", "officials", "related", "positions"))
+"""The lists whose entries have such a note each."""
 
 
 def _told_by_curators(sourcebook: Sourcebook) -> Iterator[tuple[Entry, set[str] | None]]:
@@ -99,4 +102,34 @@ def _in_marks(text: str) -> Iterator[str]:
                 yield words
 
 
-RULES = (titles_use_plain_verbs, words_in_marks_are_quoted)
+@rule(
+    "W204",
+    "denial-of-no-answer",
+    example="title: “denies” makes a denial of “neither confirmed nor denied”; say what the article says, or say in `notes` why it is a denial, with “denies”",
+    reason="Who neither confirms nor denies, or declines to comment, has denied nothing; a title is read by more people than the quote below it.",
+    mend="Say in the title that no answer was given, in the article’s words. If the record is right, say why in `notes`, with the word in quotation marks.",
+)
+def no_answer_is_no_denial(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """Where all passages of a record give no answer, its title, short and summary tell of no denial.
+
+    Words in quotation marks, and a denial after “no”, “not”, “nor” or “neither”, are none. A note of the record that has the word in quotation marks settles it.
+    """
+    for event in sourcebook.all(Event):
+        found = [NO_ANSWER.search(quote.sentence) for quote in sourcebook.quotes.get(event.id, ())]
+        if not found or not all(found) or not found[0]:
+            continue
+        given = " ".join(found[0][0].split())
+        for name in ("title", "short", "summary"):
+            unquoted = re.sub(r"“[^”]*”", "", getattr(event, name) or "")
+            for word in sorted(set(_DENIAL.findall(unquoted))):
+                if not any(f"“{word}”" in one.text for one in event.notes):
+                    what = f"“{word}” makes a denial of “{given}”; say what the article says, or say in `notes` why it is a denial, with “{word}”"
+                    yield event.origin.diagnostic((name,), what, words=word)
+
+
+_DENIAL = re.compile(
+    r"(?<!\bno )(?<!\bnot )(?<!\bnor )(?<!\bneither )\b(?:den(?:y|ies|ied|ying)|denials?)\b", re.IGNORECASE
+)
+
+
+RULES = (titles_use_plain_verbs, words_in_marks_are_quoted, no_answer_is_no_denial)
