@@ -113,9 +113,9 @@ def _of_day(sourcebook: Sourcebook, one: Day, before: Day | None, after: Day | N
             "before": before and page_and_words(before.day),
             "after": after and page_and_words(after.day),
         },
-        on_card=[CardLine(capital(each)) for each in _numbers(one)],
+        on_card=[CardLine(capital(each)) for each in _all_so_far(one)],
         title=title,
-        description=f"{title}: {_counted(one)}.",
+        description=f"{title}: {'; '.join(_all_so_far(one))}.",
     )
 
 
@@ -148,14 +148,19 @@ def _records(one: Day) -> str:
 
 
 def _so_far(one: Day) -> str:
+    """What there is by the end of a day, in one sentence."""
+    return f"By the end of this day: {'; '.join(_all_so_far(one))}."
+
+
+def _all_so_far(one: Day) -> list[str]:
     """What there is by the end of a day, in numbers; of contacts nothing where none is drawn."""
     contacts = f"{count(one.contacts_so_far, 'contact or plan', 'contacts and plans')} told of"
     parts = [
-        f"By the end of this day: {_told_so_far(one)}",
+        _told_so_far(one),
         f"{count(one.claims_so_far, 'claim')} with a position",
         contacts if one.contacts_so_far else "",
     ]
-    return f"{'; '.join(filter(None, parts))}."
+    return [part for part in parts if part]
 
 
 def _told_so_far(one: Day) -> str:
