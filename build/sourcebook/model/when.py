@@ -183,9 +183,10 @@ class When:
         point = self.begin or self.end
         assert point is not None
         near = "on" if point.precision == "day" else "in"
+        probably, said = ("probably " if point.doubt == "?" else ""), point.words().removeprefix("probably ")
         if self.begin is None:
-            return f"until {point.words()}" if lasted else f"{near} or before {point.words()}"
-        return f"from {point.words()} onwards" if lasted else f"{near} or after {point.words()}"
+            return f"{probably}until {said}" if lasted else f"{probably}{near} or before {said}"
+        return f"{probably}from {said} onwards" if lasted else f"{probably}{near} or after {said}"
 
     @property
     def weekday(self) -> str:
