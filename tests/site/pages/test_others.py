@@ -7,7 +7,7 @@ import pytest
 
 from sourcebook.build import load
 from sourcebook.model import Claim, Contradiction, Official
-from sourcebook.site.pages import indexes
+from sourcebook.site.pages import corrections, indexes
 
 PROJECT = Path(__file__).parents[3]
 
@@ -54,8 +54,21 @@ def test_a_channel_without_records_says_so(text):
     """
     A channel through which nothing came has a page that says so, and stands in the index.
     """
-    assert "no event in these sources names it" in text("channels/bell-rope")
+    assert "No event in these sources names it." in text("channels/bell-rope")
     assert "Bell rope no record" in text("channels").replace(" · ", " ")
+
+
+def test_a_day_is_described_by_all_that_had_been_said(page, text):
+    """
+    What the page of a day is said to have, where it is found or linked, is what its lead says had been said by then, and not
+    only what came on that day.
+    """
+    for place in ("days/1931-05-09", "days/1932-03-31"):
+        [description] = page(place).xpath("//meta[@name='description']/@content")
+        title, _, numbers = description.partition(": ")
+
+        assert title.startswith("What had been said by ")
+        assert f"By the end of this day: {numbers}" in text(place)
 
 
 def test_what_is_set_aside_says_so(text):
@@ -186,6 +199,24 @@ def test_a_correction_is_told(text):
         "Eels <and> notes",
     ):
         assert words in told
+
+
+def test_the_first_correction_is_dated_as_exactly_as_it_is_known(small):
+    """
+    A correction of which only the year is written is one of that year, and those of one date stand together.
+    """
+    event = small / "content/events/1931/1931-wharf-no-bridge.yaml"
+    told = event.read_text("utf-8")
+    change = told[told.index("  - date: 1932-05-01") :].split("\n", 1)[1]
+    for place, date in enumerate(("1932-01-01", "1932")):
+        told += f"  - date: {date}\n{change.replace('The title', f'Title {place}')}"
+    event.write_text(told.replace("1932-05-01", "1932"), "utf-8")
+    [page] = corrections.make(load(small))
+
+    assert (
+        "3 corrections" not in page.content
+        and "2 days with corrections, the first dated 1932." in page.content
+    )
 
 
 def test_the_page_of_corrections_says_how_to_report_and_how_many_there_are(page, text):

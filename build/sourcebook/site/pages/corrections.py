@@ -62,7 +62,7 @@ def _days(sourcebook: Sourcebook) -> Iterator[Day]:
     """The days on which something was corrected, the latest first; records in the order of their nouns."""
     found = [Corrected(entry, change) for entry in sourcebook.records() for change in entry.changes]
     found.sort(key=lambda one: _ORDER[one.entry.noun])
-    found.sort(key=lambda one: one.change.date.order, reverse=True)
+    found.sort(key=lambda one: (one.change.date.order, one.change.date.text), reverse=True)
     for date, of_day in groupby(found, key=lambda one: str(one.change.date)):
         corrected = tuple(of_day)
         nouns = [(noun, tuple(each)) for noun, each in groupby(corrected, key=lambda one: one.entry.noun)]
