@@ -356,6 +356,17 @@ def test_build_says_what_each_maker_took(sourcebook, small_built):
     assert {"reading", "rendering", "site.pages.event", "charts.timeline", "publishing"} <= names
 
 
+@pytest.mark.parametrize("number", ["0", "-1", "99999999999999", "x"])
+def test_no_machine_has_so_many_workers(sourcebook, small, number):
+    """
+    A number of workers that no machine can have is a mistake of the command line.
+    """
+    told = sourcebook("build", small, "--workers", number)
+
+    assert 2 == told.exit_code and "--workers" in told.stderr
+    assert not (small / "out").exists()
+
+
 @pytest.mark.built
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are sent otherwise there")
 def test_a_lost_worker_publishes_nothing(sourcebook, small, monkeypatch, capfd):

@@ -5,6 +5,7 @@ import socket
 import threading
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
@@ -87,6 +88,17 @@ def test_what_is_no_list_is_refused(root, tmp_path, text):
 
     assert 1 == told.exit_code
     assert "no list" in told.output
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="there is no such device here")
+def test_a_list_without_end_is_refused(root):
+    """
+    No more is read of a list than a list can have.
+    """
+    told = _verify(root, "/dev/zero")
+
+    assert 1 == told.exit_code
+    assert "too long to be a list" in told.output
 
 
 def test_what_cannot_be_had_is_said(root, served):

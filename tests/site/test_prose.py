@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcebook.model import Origin, Topic
+from sourcebook.model import Origin, Topic, unobeyed
 from sourcebook.resolve.addresses import linked
 from sourcebook.resolve.prose import prose_problems
 from sourcebook.site.prose import prose
@@ -104,6 +104,7 @@ def test_what_is_not_small_markdown_is_told_at_its_place(subtests):
             assert place == (line, column)
             assert what in told
             assert "; " in told
+            assert f"{told} [L103" == unobeyed(f"{told} [L103"), "a runner would take it for a command"
 
 
 def test_each_of_several_is_told_at_its_own_place():

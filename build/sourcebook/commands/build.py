@@ -10,12 +10,15 @@ from sourcebook.commands.progress import progress, table
 from sourcebook.commands.terminal import Root, end, many, say, tell
 from sourcebook.model import Diagnostics, of_the_disk
 
+MOST_ASKED = 1_000
+"""More processes than any machine that draws cards has cores."""
 Number = Annotated[
     int | None,
     typer.Option(
         "--workers",
         help="Processes that draw cards, where many are missing; 1: this one alone.",
         min=1,
+        max=MOST_ASKED,
         metavar="NUMBER",
         show_default="as many as there are cores, at most 8",
     ),

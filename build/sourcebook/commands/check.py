@@ -22,11 +22,11 @@ def check(
         typer.Option(help="text, github for annotations on a pull request, or json for other programs."),
     ] = Format.text,
     base: Annotated[
-        str,
+        str | None,
         typer.Option(
             metavar="COMMIT", help="Refuse what must not change since this commit, too.", show_default=False
         ),
-    ] = "",
+    ] = None,
     strict: Annotated[
         bool, typer.Option("--strict", help="Fail on warnings that no note settles, too.")
     ] = False,
@@ -48,7 +48,7 @@ def check(
         with stages.at("checking"):
             found, settled = diagnostics(sourcebook), list[Diagnostic]()
             undeclared = history_diagnostics(sourcebook, found)
-            if base:
+            if base is not None:
                 found, settled = _against(root, files, sourcebook, base, found, undeclared)
             else:
                 found += undeclared

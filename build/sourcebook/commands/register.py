@@ -14,13 +14,13 @@ from sourcebook.model import Diagnostics, Register, Sourcebook, of_the_disk, pri
 def register(
     root: Root = Path(),
     base: Annotated[
-        str,
+        str | None,
         typer.Option(
             metavar="COMMIT",
             help="Go on from the register of this commit, and leave aside what was written into it since.",
             show_default=False,
         ),
-    ] = "",
+    ] = None,
 ) -> None:
     """Write every record’s id down in content/published.txt.
 
@@ -31,9 +31,9 @@ def register(
 
     try:
         with progress(in_log=False) as stages:
-            new = register(root, _since(root, base) if base else load(root, stages))
+            new = register(root, load(root, stages) if base is None else _since(root, base))
     except NoSuchCommit as error:
-        raise typer.BadParameter(f"{printable(base)}: {error}", param_hint="'--base'") from None
+        raise typer.BadParameter(f"{printable(base or '')}: {error}", param_hint="'--base'") from None
     except Diagnostics as found:
         tell(found.diagnostics, root)
         end(f"{many(len(found.diagnostics), 'error')} to mend; nothing was registered", 1)

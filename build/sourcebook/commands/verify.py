@@ -61,7 +61,8 @@ def _told(against: str) -> dict[str, str]:
     if against.lower().startswith(("https://", "http://")):
         data = _fetched(against)
     else:
-        data = Path(against).read_bytes()
+        with open(against, "rb") as file:
+            data = file.read(LARGEST + 1)
     if len(data) > LARGEST:
         raise ValueError("it is too long to be a list of files")
     lines = [line.partition("  ") for line in data.decode("utf-8", "replace").splitlines()]

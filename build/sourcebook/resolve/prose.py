@@ -105,7 +105,7 @@ def _refusal(node: SyntaxTreeNode, body: str) -> str | None:
     if node.type not in _ALLOWED:
         return _REFUSED.get(node.type, f"“{node.type}” is not used here; write plain Markdown")
     if node.type == "heading" and node.tag in ("h1", "h5", "h6"):
-        return "headings are of level 2 to 4 here; write ## to ####"
+        return "headings are of level 2 to 4 here; begin it with two to four #"
     if node.type == "ordered_list" and node.attrs.get("start", 1) != 1:
         return "a list is numbered from 1; write 1. and so on, or \\. where a line begins with a number and a full stop"
     if node.type == "link":
