@@ -814,6 +814,16 @@ BREAKS = {
         "may be of the same day or later",
     ),
     # offices
+    "an office at another state’s body": Break(
+        "O205",
+        (
+            ("content/organisations/harbour.md", "what:", "country: Westland\nstate: true\nwhat:"),
+            (ANN, "organisation: harbour, from: 1960, to: 1961", "from: 1960, to: 1961"),
+            (ANN, "organisation: harbour, from: 1962", f"organisation: {MARK}harbour, from: 1962"),
+            (SITE, "countries: [Eastland]", "countries: [Eastland, Westland]"),
+        ),
+        ("roles.1.organisation",),
+    ),
     "a title printed nowhere": _one(
         "O105",
         LEE,
@@ -1085,6 +1095,22 @@ BREAKS = {
         _said("Ann Lee said that Bob Ray had said the ferry goes.", "ann-lee"),
         ("evidence.0.said_by",),
         "tell what “Bob Ray” said",
+    ),
+    "a title that has another speak": _one(
+        "A209",
+        LEE,
+        "title: Ann Lee says the ferry goes",
+        f"title: {MARK}Bob Ray said the ferry goes",
+        "title",
+        "has bob-ray speak",
+    ),
+    "a short that has another speak": _one(
+        "A209",
+        LEE,
+        "status:",
+        f"short: {MARK}'Ray: it goes'\nstatus:",
+        "short",
+        "has bob-ray speak",
     ),
     "words said after they were printed": Break(
         "D106",

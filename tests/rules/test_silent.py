@@ -533,6 +533,7 @@ TAKEN_BACK = {
 }
 ORDERS = {
     "published before it was said": Slip("D108", ((LEE, "voice: partly\n", "voice: partly\n    said: 1962-05-04\n    first_published: 1962-05\n"), (LEE, "first_published: 1962-05\n", "first_published: 1962-04\n")), "evidence.0.said"),
+    "a title of another’s words": _of_lee("A209", "title: Ann Lee says", "title: Bob Ray said", "title", ((LEE, "voice: partly\n", "voice: partly\n    note: The title has Bob Ray, who was there.\n"),)),
     "published before the statement": _of_lee("D108", "voice: partly\n", "voice: partly\n    first_published: 1962-05-03\n", "evidence.0.first_published"),
     "a note on the saying of no day": _of_lee("D109", "voice: partly\n", "voice: partly\n    said_note: It was so.\n", "evidence.0.said_note"),
     "said before the statement": _of_lee(

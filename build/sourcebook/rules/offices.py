@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 
 from sourcebook.evidence.attribution import habits_of
 from sourcebook.evidence.quote import stands_in
-from sourcebook.model import Diagnostic, Event, Official, Role, Source, Sourcebook
+from sourcebook.model import Diagnostic, Event, Official, Organisation, Role, Source, Sourcebook
 from sourcebook.rules.proof import articles_with, folded_articles, is_evidence, names, people_and_bodies
 from sourcebook.rules.rule import rule
 from sourcebook.rules.turning import any_of
@@ -290,6 +290,28 @@ def aliases_are_printed(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
                 yield one.origin.diagnostic(("aliases", place), what)
 
 
+@rule(
+    "O205",
+    "office-of-another-country",
+    example="roles.1.organisation: “harbour” is a state body of Westland, and Ann Lee is of Eastland; correct one of the two, or say in the text below why it is The Harbour",
+    reason="From the country follows whose side’s word it is when somebody speaks: an official on the wrong side makes two sides of one, and a contact sure that is not.",
+    mend="Correct the country of the official or of the body, or the body of the office; or say in the prose of the official’s record why both are right, with the body’s name.",
+)
+def offices_are_of_ones_country(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """An office at a state’s body is held by an official of that country.
+
+    Prose of the official’s record that has the body’s name settles it.
+    """
+    for official in sourcebook.all(Official):
+        for place, role in enumerate(official.roles):
+            body = sourcebook.find(Organisation, role.organisation) if role.organisation else None
+            if not body or not body.is_state or body.country in (None, official.country):
+                continue
+            if not names(official.body, body.name):
+                what = f"“{body.id}” is a state body of {body.country}, and {official.name} is of {official.country}; correct one of the two, or say in the text below why it is {body.name}"
+                yield official.origin.diagnostic(("roles", place, "organisation"), what)
+
+
 def _is_anywhere(sourcebook: Sourcebook, alias: str) -> bool:
     """Whether an alias stands in an article, however it is written and whatever name it is a part of."""
     articles = folded_articles(sourcebook)
@@ -307,4 +329,5 @@ RULES = (
     offices_have_one_holder,
     offices_are_of_one_lifetime,
     aliases_are_printed,
+    offices_are_of_ones_country,
 )

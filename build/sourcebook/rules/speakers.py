@@ -23,6 +23,7 @@ from sourcebook.model import (
     Event,
     Official,
     Organisation,
+    Paragraph,
     Passage,
     Place,
     Quote,
@@ -427,6 +428,41 @@ def houses_of(speaker: Official | Organisation) -> set[str]:
     return {role.organisation for role in roles if role.organisation}
 
 
+@rule(
+    "A209",
+    "title-gives-words-elsewhere",
+    example="title: has bob-ray speak, to whom no quote of the record gives words; correct it, or say in `note` of a quote why the title has Bob Ray speak",
+    reason="A title stands alone in lists, charts and searches: who speaks there is believed to have spoken.",
+    mend="Name in the title whoever the quotes give the words to. If the title is right, say why in `note` of a quote, with the name and the word “title”.",
+)
+def titles_name_who_speaks(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """A title or a `short` has nobody speak but those to whom the record’s quotes give words, and the outlets that tell of it.
+
+    A note of a quote that names the other and the title settles it.
+    """
+    habits = habits_of(sourcebook)
+    for event in sourcebook.all(Event):
+        quotes = sourcebook.quotes.get(event.id, ())
+        known = set[str]().union(
+            *({one.speaker.id} | houses_of(one.speaker) for one in quotes if one.speaker)
+        )
+        notes = (one.evidence.note or "" for one in quotes)
+        known = known.union(*(habits.named(one) for one in notes if names(one, "title")))
+        for field in ("title", "short"):
+            for who in sorted(_speaking_in(getattr(event, field) or "", habits) - known):
+                one = sourcebook.find(Official, who) or sourcebook.get(Organisation, who)
+                if isinstance(one, Official) or one.is_state:
+                    what = f"has {who} speak, to whom no quote of the record gives words; correct it, or say in `note` of a quote why the title has {one.label} speak"
+                    yield event.origin.diagnostic((field,), what)
+
+
+def _speaking_in(line: str, habits: Habits) -> set[str]:
+    """Whom a title has speak: “Lee says …”, “Lee: …”."""
+    given = attributions(line, (Paragraph(1, 0, len(line)),), habits)
+    name, colon, _ = line.partition(":")
+    return set(habits.names.get(name, ()) if colon else ()).union(*(one.speakers for one in given))
+
+
 RULES = (
     speakers_are_named_or_not,
     speakers_belong,
@@ -441,4 +477,5 @@ RULES = (
     whoever_speaks_has_a_record,
     relayed_words_are_the_others,
     pronouns_are_recorded,
+    titles_name_who_speaks,
 )
