@@ -28,6 +28,7 @@ from sourcebook.evidence.quote import (
     sentence_or_more,
     stands_in,
     voice,
+    words_in,
 )
 from sourcebook.model import Evidence, NotFound, Paragraph, Passage, Seed, Source
 from sourcebook.rules.quotes import quotes_keep_what_turns_them
@@ -813,6 +814,16 @@ def test_a_voice_is_at_fault_only_where_marks_pair(lay, sound, diagnostics):
 
     assert ["evidence.0.voice"] == [one.field for one in diagnostics(lay(wrong))]
     assert [] == [one.field for one in diagnostics(lay(unsure)) if "voice" in one.field]
+
+
+@given(
+    st.lists(st.text(max_size=3) | st.sampled_from(["Lee’s", "“ferry", "a_b", "—", "…", "é"])).map("".join)
+)
+def test_words_are_those_of_a_pattern(text):
+    """
+    The words of a text are what the pattern `\\w+` finds in it, be it plain, of typography or of any script.
+    """
+    assert re.findall(r"\w+", text) == words_in(text)
 
 
 def test_a_wrong_source_is_told_with_the_right_one(lay, sound, diagnostics):

@@ -76,7 +76,7 @@ class Habits:
 
     def _is_beside_another(self, before: str) -> bool:
         """Whether a text ends with “of Lee and”: with a name that is an object, and something joined to it."""
-        joined = _JOINED.search(before)
+        joined = _JOINED.search(before) if before.rstrip().endswith(("and", "or")) else None
         end = joined.start() if joined else 0
         return any(
             before[start:end] in self.names and any(map(_BESIDE.search, self.before_titles(before[:start])))

@@ -277,6 +277,19 @@ def _folded_words(text: str) -> str:
     return fold(text).text.strip()
 
 
+def words_in(text: str) -> list[str]:
+    r"""Each run of letters, digits and low lines of a text, as `\w+` finds them: soonest where all else is typography."""
+    if not text.isascii():
+        for mark in _TYPOGRAPHY:
+            text = text.replace(mark, " ")
+    return text.translate(_BLANK).split() if text.isascii() else _WORD.findall(text)
+
+
+_WORD = re.compile(r"\w+")
+_TYPOGRAPHY = [one for one in DOUBLE_MARKS + SINGLE_MARKS + DASHES + "…\u00a0" if not one.isascii()]
+_BLANK = {code: " " for code in range(128) if not _WORD.match(chr(code))}
+
+
 def stands_in(words: str, text: Folded) -> bool:
     """Whether words stand whole in a text, once or more often."""
     return any(True for _ in _matches(text, _folded_words(words)))
@@ -531,6 +544,6 @@ def voice(text: str, start: int, end: int) -> str:
 
     It is direct if each of its words stands inside double quotation marks, reported if none does.
     """
-    inside = quoted(text)
-    words = [inside[index] for index in range(start, end) if text[index].isalnum()]
+    inside = quoted(text)[start:end]
+    words = [one for one, char in zip(inside, text[start:end], strict=True) if char.isalnum()]
     return "direct" if all(words) else "partly" if any(words) else "reported"

@@ -109,8 +109,10 @@ def dates_told(text: str) -> tuple[Told, ...]:
     return tuple(found)
 
 
-_DATED = re.compile("|".join((*"0123456789", *whole(_MONTH))))
-"""What every form has: a digit, or a month’s name. Only plain signs begin it, which lets a long text be passed over soon."""
+_DATED = re.compile("|".join((*"0123456789", *whole([one for one in _MONTH if not one.islower()]))))
+_IN_SMALL = {one: re.compile(either((one,))) for one in _MONTH if one.islower()}
+"""What every form has: a digit, or a month’s name. Only signs that are rare begin the first, which lets a long text be passed
+over soon; each month in small letters is looked for by itself, and nearly always is not there."""
 _OTHER_DIGIT = re.compile(r"[^\x00-\x7f](?<=\d)")
 
 
@@ -122,12 +124,16 @@ def _near_dates(text: str) -> Iterator[tuple[int, int]]:
     """The parts of a text in which a date may be: the rest, which is most of it, is not searched for each form."""
     start = end = -1
     plain = text if text.isascii() else _OTHER_DIGIT.sub("0", text)
-    for match in _DATED.finditer(plain):
-        if match.start() > end:
+    places = [match.span() for match in _DATED.finditer(plain)]
+    places += (
+        match.span() for one, form in _IN_SMALL.items() if one in plain for match in form.finditer(plain)
+    )
+    for first, last in sorted(places):
+        if first > end:
             if end > 0:
                 yield start, end
-            start = max(0, match.start() - LONGEST_DATE)
-        end = match.end() + LONGEST_DATE
+            start = max(0, first - LONGEST_DATE)
+        end = last + LONGEST_DATE
     if end > 0:
         yield start, end
 

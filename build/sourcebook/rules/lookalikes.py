@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from sourcebook.evidence.quote import words_in
 from sourcebook.model import Diagnostic, Entry, InvalidRecord, Source, Sourcebook
 from sourcebook.model.diagnostic import line_and_column
 from sourcebook.model.entry import Key, Path
@@ -220,7 +221,9 @@ def _posing(sourcebook: Sourcebook) -> Mapping[str, Mapping[str, set[Key]]]:
         names[looks_plain(name)].setdefault(name, set()).add(key)
     texts = [text for entry in sourcebook.entries for _, text in entry.texts()]
     texts += [source.article.text for source in filter(is_evidence, sourcebook.all(Source))]
-    words = {word for text in texts for word in _PLAIN_WORDS.findall(text)}
+    words = set[str]()
+    for text in texts:
+        words.update(words_in(text.replace("_", " ")))
     return {
         word: known
         for word in words

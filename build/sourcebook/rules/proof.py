@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 
 from sourcebook.evidence.attribution import either
-from sourcebook.evidence.quote import Folded, fold
+from sourcebook.evidence.quote import Folded, fold, words_in
 from sourcebook.model import Diagnostic, Official, Organisation, Passage, Quote, Source, Sourcebook, once
 
 
@@ -51,7 +51,7 @@ def _articles_by_word(sourcebook: Sourcebook) -> Mapping[str, list[str]]:
 
 
 def _words_of(text: str) -> set[str]:
-    return set(re.findall(r"[^\W_]+", text.casefold()))
+    return set(words_in(text.casefold().replace("_", " ")))
 
 
 def paragraph(sourcebook: Sourcebook, passage: Passage) -> str:
@@ -83,14 +83,15 @@ def names(note: str | None, *words: str) -> bool:
 
 def named_in(folded: Folded, *words: str) -> bool:
     """The same of a text after the fold."""
-    wanted = (fold(word).text.strip() for word in words)
-    return any(one and _is_named(one, folded.text) for one in wanted) if folded.text else False
-
-
-def _is_named(words: str, text: str) -> bool:
-    if words.isascii() and text.isascii():  # most are, and no pattern has to be made of them
-        return stands_whole(words.lower(), text.lower())
-    return re.search(either((words,)), text, re.IGNORECASE) is not None
+    text = folded.text
+    small = text.lower() if text.isascii() else ""
+    return any(
+        stands_whole(one.lower(), small)  # most are so, and no pattern has to be made of them
+        if small and one.isascii()
+        else re.search(either((one,)), text, re.IGNORECASE) is not None
+        for word in (words if text else ())
+        if (one := fold(word).text.strip())
+    )
 
 
 def stands_whole(words: str, text: str) -> bool:

@@ -101,8 +101,10 @@ def quotes_keep_what_turns_them(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 def voices_agree_for_certain(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     """Where the quotation marks of a paragraph do not pair, another voice than they suggest is explained."""
     for one in unsettled(sourcebook):
+        if not is_undecided(one.paragraph):
+            continue
         wrote, heard = one.evidence.voice, voice(one.paragraph, *one.span)
-        if wrote in ("direct", "partly", "reported") and wrote != heard and is_undecided(one.paragraph):
+        if wrote in ("direct", "partly", "reported") and wrote != heard:
             what = f"the quotation marks do not pair in its paragraph; is it “{heard}”? If not, say in `note` why it is “{wrote}”"
             yield complaint(one, "voice", what)
 
@@ -125,7 +127,10 @@ def quotes_are_sentences_of_the_article(sourcebook: Sourcebook) -> Iterator[Diag
         for place, evidence in enumerate(event.evidence):
             passage = sourcebook.quotes[event.id][place].passage
             source = sourcebook.get(Source, passage.source)
-            what = _furniture(source, passage) or _odd_line(source, passage, captions, corrections)
+            line = source.article.part(*_line(source.article.text, passage))
+            what = _furniture(source, passage, line) or _odd_line(
+                source, passage, line, captions, corrections
+            )
             if what and not names(evidence.note, what):
                 told = f"is {_THE.get(what, 'a')} {what} of {source.id}; quote a sentence of the article, or say in `note` why the {what} is quoted"
                 yield event.origin.diagnostic(("evidence", place, "quote"), told)
@@ -134,14 +139,11 @@ def quotes_are_sentences_of_the_article(sourcebook: Sourcebook) -> Iterator[Diag
 _THE = {"headline": "the", "byline": "the", "section": "the", "boilerplate": "in"}
 
 
-def _furniture(source: Source, passage: Passage) -> str:
+def _furniture(source: Source, passage: Passage, line: str) -> str:
     """What a passage is, if its line or its whole sentence is one of those that stand around an article, or a part of it."""
     text = source.article.text
     quoted = text[passage.start : passage.end]
-    holders = [
-        bare(source.article.part(*_line(text, passage))),
-        bare(text[passage.sentence_start : passage.sentence_end]),
-    ]
+    holders = [bare(line), bare(text[passage.sentence_start : passage.sentence_end])]
     around = [
         ("headline", source.title),
         ("headline", source.described_as),
@@ -159,7 +161,7 @@ def _furniture(source: Source, passage: Passage) -> str:
         if what == "boilerplate" and bare(quoted) in known:  # few are: only these are folded
             if stands_in(quoted.casefold(), fold((words or "").casefold())):
                 return what
-    return "byline" if _is_byline(source.article.part(*_line(text, passage))) else ""
+    return "byline" if _is_byline(line) else ""
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -184,15 +186,10 @@ LONGEST_CAPTION = 200
 
 
 def _odd_line(
-    source: Source, passage: Passage, captions: tuple[str, ...], corrections: tuple[str, ...]
+    source: Source, passage: Passage, line: str, captions: tuple[str, ...], corrections: tuple[str, ...]
 ) -> str:
     """What a passage is by its line: a row of a table, a caption or a correction."""
     text = source.article.text
-    first, last = _line(text, passage)
-    line, whole = (
-        source.article.part(first, last),
-        source.article.part(passage.paragraph.start, passage.paragraph.end),
-    )
     if _is_row(line):
         return "table"
     if _has(
@@ -200,8 +197,10 @@ def _odd_line(
         captions,
     ):
         return "caption"
-    until = text[passage.paragraph.start : passage.sentence_end]
-    return "correction" if _has(whole, corrections) and _has(until, corrections) else ""
+    whole = source.article.part(passage.paragraph.start, passage.paragraph.end)
+    if not _has(whole, corrections):
+        return ""
+    return "correction" if _has(text[passage.paragraph.start : passage.sentence_end], corrections) else ""
 
 
 @lru_cache(maxsize=1024)

@@ -1,6 +1,5 @@
 """S: sources. The articles, what their records say of them, and where their words come from."""
 
-import re
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -8,6 +7,7 @@ from itertools import combinations
 
 from sourcebook.evidence.article import misfits
 from sourcebook.evidence.cuts import parted_sentences
+from sourcebook.evidence.quote import words_in
 from sourcebook.model import AtReading, Diagnostic, Event, Outside, Source, Sourcebook
 from sourcebook.rules.files import found_at_reading
 from sourcebook.rules.near import near
@@ -338,7 +338,7 @@ def _with_repeated(sourcebook: Sourcebook) -> list[Source]:
 def _shingles(sourcebook: Sourcebook, source: Source) -> Iterator[tuple[str, ...]]:
     """Every run of words of an article's paragraphs, in lower case."""
     for paragraph in sourcebook.articles[source.id]:
-        words = re.findall(r"\w+", source.article.text[paragraph.start : paragraph.end].casefold())
+        words = words_in(source.article.text[paragraph.start : paragraph.end].casefold())
         yield from zip(*(words[at:] for at in range(SHINGLE_WORDS)), strict=False)
 
 

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
-from sourcebook.evidence.quote import DOUBLE_MARKS, SINGLE_MARKS, fold, stands_in, stretches
+from sourcebook.evidence.quote import DOUBLE_MARKS, SINGLE_MARKS, Folded, fold, stands_in, stretches
 from sourcebook.model import Claim, Contradiction, Diagnostic, Entry, Event, Outside, Page, Source, Sourcebook
 from sourcebook.rules.claims import NO_ANSWER
-from sourcebook.rules.proof import articles_with
+from sourcebook.rules.proof import articles_with, folded_articles
 from sourcebook.rules.rule import rule
 from sourcebook.rules.turning import any_of
 
@@ -42,7 +43,7 @@ def words_in_marks_are_quoted(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 
     Capitals may differ, as at a sentence's start, “…” may leave words out, and marks within marks may be others.
     """
-    folded = cache(lambda id: fold(sourcebook.get(Source, id).article.text.casefold()))
+    folded = cache(lambda id: _in_small_letters(sourcebook, id))
     for entry, sources in _told_by_curators(sourcebook):
         elsewhere = {
             ("notes", place, "text") for place, one in enumerate(getattr(entry, "notes", ())) if one.url
@@ -61,6 +62,14 @@ def words_in_marks_are_quoted(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
                 if not any(all(stands_in(one, folded(id)) for one in pieces) for id in likely):
                     what = f"“{words}” stands in none of the record’s sources; copy the words, or take the marks away"
                     yield entry.origin.diagnostic(path, what, words=words)
+
+
+def _in_small_letters(sourcebook: Sourcebook, id: str) -> Folded:
+    """An article, folded and in small letters; one in ASCII need not be folded again for that."""
+    whole = folded_articles(sourcebook)[id]
+    if whole.text.isascii():
+        return replace(whole, text=whole.text.lower())
+    return fold(sourcebook.get(Source, id).article.text.casefold())
 
 
 _CURATORS = frozenset(
