@@ -9,15 +9,17 @@ from sourcebook.commands.progress import Cost, Logged, Timed, progress, table
 
 SCRIPT = """
 import sys, time
+from sourcebook.commands import moving
 from sourcebook.commands.progress import progress
+moving.TIMES_A_SECOND = 50
 with progress() as stages:
     with stages.at("reading"):
-        time.sleep(0.3)
+        time.sleep(0.1)
     with stages.at("drawing cards") as stage:
         stage.of(1200)
         for _ in range(3):
             stage.did(outputs=400)
-            time.sleep(0.3)
+            time.sleep(0.1)
         stage.made("1,200 cards drawn")
         if sys.argv[1:]:
             raise OSError("the disk is full")
