@@ -42,7 +42,7 @@ def server():
     with ThreadingHTTPServer(("127.0.0.1", 0), _Handler) as running:
         running.pages, running.asked = {}, []
         running.at = f"http://127.0.0.1:{running.server_port}"
-        serving = threading.Thread(target=running.serve_forever)
+        serving = threading.Thread(target=running.serve_forever, args=(0.01,))
         serving.start()
         yield running
         running.shutdown()

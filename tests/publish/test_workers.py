@@ -37,7 +37,7 @@ if __name__ == "__main__":
     try:
         with workers(2) as executor:
             print(*each(int, ["1", "2"], executor), flush=True)
-            list(each(time.sleep, [2 if sys.argv[1:] else 600], executor))
+            list(each(time.sleep, [0.7 if sys.argv[1:] else 600], executor))
             print("done")
     except KeyboardInterrupt:
         print("interrupted", flush=True)
