@@ -34,8 +34,8 @@ MAY_USE = {
     "resolve": {"model", "read", "evidence", "resolve"},
     "editing": {"model", "read", "evidence", "resolve", "rules", "editing"},
     "theme": {"model", "theme"},
-    "drawing": {"model", "resolve", "site", "theme", "drawing"},
-    "charts": {"model", "resolve", "site", "drawing", "theme", "charts"},
+    "drawing": {"model", "sentinel", "resolve", "site", "theme", "drawing"},
+    "charts": {"model", "sentinel", "resolve", "site", "drawing", "theme", "charts"},
     "site": {"model", "evidence", "resolve", "rules", "editing", "site"},
     "changes": {
         "model",

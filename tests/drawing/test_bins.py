@@ -10,8 +10,9 @@ from sourcebook.charts import timeline
 from sourcebook.drawing import NARROW, WIDE, Lane, Span, bins, figures
 from sourcebook.drawing.bins import MONTHS, are_many, bins_of, fewer
 from sourcebook.drawing.svg import draw
-from sourcebook.model import SENTINEL, Event, Figure, Output, When
+from sourcebook.model import Event, Figure, Output, When
 from sourcebook.resolve.events import resolved_event
+from sourcebook.sentinel import SENTINEL
 
 
 @pytest.fixture(scope="module")

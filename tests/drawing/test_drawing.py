@@ -20,9 +20,10 @@ from sourcebook.drawing.layout import AROUND, LONG, TAIL, Band, Words, bar_ends,
 from sourcebook.drawing.scale import GAP, Scale, busy_stretch
 from sourcebook.drawing.spec import as_json, spec_of
 from sourcebook.drawing.svg import draw
-from sourcebook.model import SENTINEL, Event, Figure, Output, Role, Term, When
+from sourcebook.model import Event, Figure, Output, Role, Term, When
 from sourcebook.publish.render import render
 from sourcebook.resolve.events import resolved_event
+from sourcebook.sentinel import SENTINEL
 from sourcebook.site.present import SHAPES, counted_records
 from sourcebook.theme.bundle import VEGA_LITE
 from tests.harness.charts import rows_of

@@ -10,8 +10,9 @@ import pytest
 from sourcebook.charts import claim, official, timeline
 from sourcebook.drawing import Lane, Span, figures
 from sourcebook.drawing.bare import frame_height
-from sourcebook.model import SENTINEL, Figure, Output
+from sourcebook.model import Figure, Output
 from sourcebook.publish.render import render
+from sourcebook.sentinel import SENTINEL
 
 SMALL = Path(__file__).parents[1] / "sourcebooks" / "small"
 SPAN = Span(dt.date(1930, 1, 1), dt.date(1932, 12, 31))

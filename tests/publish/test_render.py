@@ -10,9 +10,10 @@ import pytest
 
 from sourcebook import charts, theme
 from sourcebook.build import load
-from sourcebook.model import SENTINEL, Drawing, Figure, Output
+from sourcebook.model import Drawing, Figure, Output
 from sourcebook.publish import render as rendering
 from sourcebook.publish.render import makers, render
+from sourcebook.sentinel import SENTINEL
 from sourcebook.site import exports, pages
 
 DRAWING = Figure("times/all", "<svg></svg>", "Two of three.", "What it covers.")

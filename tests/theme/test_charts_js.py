@@ -10,9 +10,10 @@ import pytest
 
 from sourcebook.build import load
 from sourcebook.charts import template, timeline
-from sourcebook.model import SENTINEL, Output
+from sourcebook.model import Output
 from sourcebook.publish.addresses import drawing_of
 from sourcebook.publish.render import render
+from sourcebook.sentinel import SENTINEL
 from sourcebook.theme import bundle, files, palette
 
 SMALL = Path(__file__).parents[1] / "sourcebooks" / "small"

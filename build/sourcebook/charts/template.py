@@ -7,8 +7,9 @@ from sourcebook.drawing import FORMS, as_json, template
 from sourcebook.drawing.measures import measures
 from sourcebook.drawing.picture import MEASURES
 from sourcebook.drawing.rows import RECORDS
-from sourcebook.model import SENTINEL, Output, Sourcebook
+from sourcebook.model import Output, Sourcebook
 from sourcebook.resolve.links import plain
+from sourcebook.sentinel import SENTINEL
 
 
 def make(sourcebook: Sourcebook) -> Iterator[Output]:

@@ -21,8 +21,9 @@ from sourcebook.drawing.marks import LEADS, OPACITY, PX, PX2, TEXT, Y2, Y, layer
 from sourcebook.drawing.rows import Row, Rows
 from sourcebook.drawing.scale import Span, stretch_words
 from sourcebook.drawing.spec import Spec
-from sourcebook.model import SENTINEL, ResolvedEvent
+from sourcebook.model import ResolvedEvent
 from sourcebook.model.when import MONTHS as NAMES
+from sourcebook.sentinel import SENTINEL
 from sourcebook.theme.palette import colour
 
 MOST_SIGNS = 150

@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from sourcebook.drawing.layout import LETTER
 from sourcebook.drawing.svg import ILLEGAL
-from sourcebook.model import SENTINEL, Figure, Sourcebook
+from sourcebook.model import Figure, Sourcebook
+from sourcebook.sentinel import SENTINEL
 from sourcebook.theme.palette import COLOURS, PAPER, colour, shades
 
 EDGE = 24  # of paper around all

@@ -27,7 +27,8 @@ from sourcebook.drawing.layout import (
     sign_day,
 )
 from sourcebook.drawing.scale import BESIDE, DAY, GAP, HALF_LETTER, Scale, Tick, is_earlier, stretch_words
-from sourcebook.model import SENTINEL, Organisation, ResolvedEvent, Side, Topic
+from sourcebook.model import Organisation, ResolvedEvent, Side, Topic
+from sourcebook.sentinel import SENTINEL
 from sourcebook.site.present import side_letters, status_words
 from sourcebook.theme.palette import colour, side_colour
 

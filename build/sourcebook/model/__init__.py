@@ -35,7 +35,6 @@ from sourcebook.model.halves import Half, HalfLine
 from sourcebook.model.official import Official, Role
 from sourcebook.model.organisation import Organisation
 from sourcebook.model.output import (
-    SENTINEL,
     About,
     Box,
     Card,
@@ -122,7 +121,6 @@ WORD_LISTS = (
 """The lists of bare words in content/vocabulary.yaml, each for a warning to look for."""
 
 __all__ = [
-    "SENTINEL",
     "About",
     "Ground",
     "Actor",

@@ -114,10 +114,6 @@ class Output(NamedTuple):
         return self.content if isinstance(self.content, bytes) else self.content.encode("utf-8")
 
 
-SENTINEL = "https://chart.invalid/"
-"""Stands for the site's own address in specs and drawings, until the page that shows them is known."""
-
-
 class Figure(NamedTuple):
     """One chart, for `render` to set into each page that asks for it by name.
 

@@ -7,8 +7,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sourcebook.model import printable
-
 if TYPE_CHECKING:  # MkDocs is loaded late: it reads the environment as it is loaded
     from mkdocs.config.defaults import MkDocsConfig
 
@@ -34,6 +32,8 @@ def refusals() -> Iterator[None]:
     try:
         yield
     except (MkDocsException, SystemExit) as error:
+        from sourcebook.model import printable  # the nouns, which publishing does without where all goes well
+
         lines = [*said.lines, *str(error).splitlines()]
         more = [f"and {len(lines) - MOST_SAID:,} lines more"] if len(lines) > MOST_SAID else []
         raise NotPublished("\n".join([*map(printable, lines[:MOST_SAID]), *more])) from None

@@ -11,11 +11,12 @@ from types import ModuleType
 
 from sourcebook import charts, theme
 from sourcebook.drawing.card import draw
-from sourcebook.model import SENTINEL, Event, Figure, Output, Record, Sourcebook
+from sourcebook.model import Event, Figure, Output, Record, Sourcebook
 from sourcebook.publish.addresses import drawing_of
 from sourcebook.publish.plain import plain_pages
 from sourcebook.resolve.addresses import page_of, section_page
 from sourcebook.resolve.published import last_day
+from sourcebook.sentinel import SENTINEL
 from sourcebook.site import exports
 from sourcebook.site import pages as page_makers
 from sourcebook.site.head import Whole, whole, with_head

@@ -16,10 +16,9 @@ from typing import NamedTuple
 
 import sourcebook
 from sourcebook.disk import below, digest, put
-from sourcebook.model import CitationFile
 
 AUTHORS = ("content", "seeds")
-READ = (*AUTHORS, CitationFile.path)
+READ = (*AUTHORS, "CITATION.cff")
 _NOTE = "out/cache/last.json"
 _READS_MORE = re.compile(
     rb"^\s*(?:hooks|custom_dir|watch)\s*:|^plugins\s*:(?!\s*\[\s*\]\s*(?:#|$))", re.MULTILINE

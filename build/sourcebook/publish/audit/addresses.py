@@ -10,8 +10,8 @@ from urllib.parse import unquote
 from ruamel.yaml import YAML
 
 from sourcebook.disk import below
-from sourcebook.model import SENTINEL
 from sourcebook.publish.audit.allowed import SCHEMES, VOCABULARIES
+from sourcebook.sentinel import SENTINEL
 
 OUTWARD = re.compile("[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 """How addresses begin that do not lead from the page."""

@@ -15,8 +15,8 @@ from itertools import chain
 from typing import Any
 
 from sourcebook.drawing.rows import RECORDS
-from sourcebook.model import SENTINEL
 from sourcebook.publish.audit.markup import Asked
+from sourcebook.sentinel import SENTINEL
 from sourcebook.site.linked_data import CONTEXT
 
 FIELDS = (

@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator
 from posixpath import dirname
 from typing import NamedTuple
 
-from sourcebook.model import SENTINEL
 from sourcebook.publish.audit.addresses import HIDDEN, OUTWARD, Ways
 from sourcebook.publish.audit.allowed import BINARY, FEEDS, SORTS, Sort, sort_of
 from sourcebook.publish.audit.data import DATA, Odd, asked_by, hidden_in, in_page
 from sourcebook.publish.audit.markup import Asked, Tags
+from sourcebook.sentinel import SENTINEL
 
 _IN_FEED = re.compile(r"<(loc|id|uri|logo|icon)>([^<]*)<")
 _ABSOLUTE = re.compile("[a-zA-Z][a-zA-Z0-9+.-]*:|/")
