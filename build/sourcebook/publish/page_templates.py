@@ -11,10 +11,9 @@ import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sourcebook.disk import below, digest, put, put_text
+from sourcebook.disk import below, digest, put
 from sourcebook.publish.addresses import address_of
 from sourcebook.publish.mkdocs import NotPublished, read_config, refusals
 from sourcebook.publish.unchanged import read_by_mkdocs
@@ -31,13 +30,6 @@ _SPACE = re.compile(r"(?<=>)\s*\n\s*(?=<)")
 """Lines and blanks between two tags, by which templates are laid out: one line break says the same."""
 _PERMALINK = re.compile(rf"<h2 [^>]*>{WORDS}(.*?)</h2>", re.DOTALL)
 _ITEM = re.compile(rf"<li\b(?:(?!<li\b).)*?{WORDS}.*?</li>", re.DOTALL)
-_UNLOADED = (
-    "assets/images/favicon.png",
-    "assets/javascripts/lunr/**/*",
-    "assets/javascripts/workers/*",
-    "assets/*/*.map",
-)
-"""What MkDocs Material brings for a search that is not ours, and for whoever mends its code: no page loads it."""
 ENTRY = re.compile(r"\s*<url>.*?</url>", re.DOTALL)
 
 
@@ -98,16 +90,21 @@ def kept(root: Path) -> PageTemplates | None:
 def menu(root: Path) -> PageTemplates:
     """What mkdocs.yml says of the pages, without templates; raise `NotPublished` if MkDocs cannot work by it."""
     by = read_by_mkdocs(root)
-    return _menu(root, by) if by else _menu.__wrapped__(root, by)
+    config = _settings(root, by)
+    depth = int(str(config.mdx_configs.get("toc", {}).get("toc_depth", 6))[-1])
+    return PageTemplates(by, frozenset(_in_menu(config.nav)), depth, (), {})
+
+
+def _settings(root: Path, by: str) -> "MkDocsConfig":
+    """What MkDocs reads in mkdocs.yml; anew, where it is not known whether it would read the same."""
+    return _read(root, by) if by else _read.__wrapped__(root, by)
 
 
 @lru_cache(maxsize=1)
-def _menu(root: Path, by: str) -> PageTemplates:
-    """The same; a build asks twice."""
+def _read(root: Path, by: str) -> "MkDocsConfig":
+    """The same; a build asks three times, and the last time uses it up."""
     with refusals():
-        config = read_config(root / "mkdocs.yml", root / "out" / "releases" / "next")
-    depth = int(str(config.mdx_configs.get("toc", {}).get("toc_depth", 6))[-1])
-    return PageTemplates(by, frozenset(_in_menu(config.nav)), depth, (), {})
+        return read_config(root / "mkdocs.yml", root / "out" / "releases" / "next")
 
 
 def templates_of(
@@ -118,10 +115,10 @@ def templates_of(
     if wanted and known.templates.keys() == wanted and known.comments == comments:
         shutil.copytree(root / KEPT / "site", to, dirs_exist_ok=True)
         return known
-    with TemporaryDirectory() as stubs:
-        with refusals():
-            config = read_config(root / "mkdocs.yml", to, Path(stubs))
-        made = known._replace(comments=comments, templates=_templates(config, sorted(wanted), comments))
+    config = _settings(root, known.by)
+    _read.cache_clear()
+    config.site_dir = str(to.resolve())
+    made = known._replace(comments=comments, templates=_templates(config, sorted(wanted), comments))
     _keep(root / KEPT, made, to)
     return made
 
@@ -129,26 +126,21 @@ def templates_of(
 def _templates(
     config: "MkDocsConfig", kinds: Iterable[Kind], comments: Iterable[str]
 ) -> dict[Kind, Template]:
-    """Have MkDocs make one page of each kind, in the site’s folder, and cut them; the pages themselves are taken away."""
-    from mkdocs.commands.build import build
+    """Have MkDocs make one page of each kind, and cut them."""
+    from sourcebook.publish.in_memory import built
 
-    stubs = {
+    paths = {
         kind: kind.place if kind.place.endswith(".md") else f"{kind.place}/{_NAME}-{number}.md"
         for number, kind in enumerate(kinds)
     }
-    for kind, path in stubs.items():
-        put_text(Path(config.docs_dir, path), _stub(kind, comments))
     with refusals():
-        build(config)
-    templates = {kind: _cut(config, kind, path, tuple(comments)) for kind, path in stubs.items()}
-    for kind, path in stubs.items():
-        page = Path(config.site_dir, address_of(path), "index.html")
-        page.unlink()
-        if path != kind.place:
-            page.parent.rmdir()
-    for file in [one for pattern in _UNLOADED for one in Path(config.site_dir).glob(pattern)]:
-        if file.is_file():
-            file.unlink()
+        made = built(config, {path: _stub(kind, comments) for kind, path in paths.items()})
+    entries = ENTRY.findall(Path(config.site_dir, "sitemap.xml").read_text("utf-8"))
+    templates = dict[Kind, Template]()
+    for kind, path in paths.items():
+        location = f"<loc>{config.site_url}{address_of(path)}</loc>"
+        entry = "".join(one for one in entries if location in one)
+        templates[kind] = _cut(kind, path, made[path], entry, tuple(comments))
     return templates
 
 
@@ -194,10 +186,9 @@ def placeholder(name: str) -> str:
     return f"{_NAME}:{name}:<&>"
 
 
-def _cut(config: "MkDocsConfig", kind: Kind, stub: str, comments: tuple[str, ...]) -> Template:
-    """The template of a kind, from what MkDocs made of its stub, which is taken away."""
-    address, site = address_of(stub), Path(config.site_dir)
-    made = _SPACE.sub("\n", (site / address / "index.html").read_text("utf-8"))
+def _cut(kind: Kind, stub: str, made: str, entry: str, comments: tuple[str, ...]) -> Template:
+    """The template of a kind, from what MkDocs made of its stub, and from its entry in the sitemap."""
+    made = _SPACE.sub("\n", made)
     shown, more = divmod(made.count(_EDGE), len(comments) + 2)
     if shown != 1 or more:
         raise NotPublished(
@@ -208,16 +199,11 @@ def _cut(config: "MkDocsConfig", kind: Kind, stub: str, comments: tuple[str, ...
     permalink, item = _PERMALINK.search(content), _ITEM.search(made.replace(content, ""))
     frame = made.replace(content, placeholder("body")).replace(_TOP, placeholder("top"))
     frame = frame.replace(item[0], placeholder("headings")) if item else frame
-    location = f"<loc>{config.site_url}{address}</loc>"
-    entries = [one for one in ENTRY.findall((site / "sitemap.xml").read_text("utf-8")) if location in one]
+    if stub != kind.place:
+        frame, entry = (one.replace(address_of(stub), placeholder("address")) for one in (frame, entry))
     return Template(
-        _parts(kind, frame.replace(address, placeholder("address")) if stub != kind.place else frame),
-        _parts(
-            kind,
-            "".join(entries).replace(address, placeholder("address"))
-            if stub != kind.place
-            else "".join(entries),
-        ),
+        _parts(kind, frame),
+        _parts(kind, entry),
         item[0] if item else "",
         permalink[1].replace(ANCHOR, "{}") if permalink else "",
         {comment: html for comment, html in meant if comment != html},
