@@ -9,6 +9,7 @@ from pathlib import Path
 
 FILE_MODE, FOLDER_MODE = 0o644, 0o755
 """What is made may be read by everybody, such as a web server, and written by its owner, whatever the umask."""
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL
 
 
 def put(path: str | Path, data: bytes) -> None:
@@ -37,15 +38,17 @@ def put_text(path: Path, text: str) -> None:
 def write_new(path: str, data: bytes) -> None:
     """Write a file that is not there yet, and the folders that it needs; raise FileExistsError if it is there."""
     try:
-        opened = open(path, "xb", buffering=0)
+        file = os.open(path, _NEW)
     except FileNotFoundError:
-        folder(Path(path).parent)
-        opened = open(path, "xb", buffering=0)
-    with opened as file:
+        folder(os.path.dirname(path))
+        file = os.open(path, _NEW)
+    try:
         left = memoryview(data)
         while left:
-            left = left[file.write(left) :]
-    os.chmod(path, FILE_MODE)
+            left = left[os.write(file, left) :]
+        os.fchmod(file, FILE_MODE)
+    finally:
+        os.close(file)
 
 
 def below(top: str) -> Iterator[tuple[str, os.stat_result]]:
@@ -64,12 +67,21 @@ def below(top: str) -> Iterator[tuple[str, os.stat_result]]:
                 waiting += sorted((f"{here}/{name}" for name in os.listdir(here)), reverse=True)
 
 
-def folder(path: Path) -> None:
+def folder(path: str | Path) -> None:
     """Make a folder, and those above it, where they are missing."""
-    if not path.is_dir():
-        folder(path.parent)
-        path.mkdir(exist_ok=True)
-        path.chmod(FOLDER_MODE)
+    try:
+        os.mkdir(path)
+    except FileExistsError:
+        if not os.path.isdir(path):
+            raise
+    except FileNotFoundError:
+        above = os.path.dirname(path)
+        if not above:
+            raise
+        folder(above)
+        folder(path)
+    else:
+        os.chmod(path, FOLDER_MODE)
 
 
 def digest(path: str | Path) -> bytes:

@@ -1,9 +1,9 @@
 """Where a page stands in the site, what a link on it becomes, and whether it leads anywhere."""
 
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Callable, Container, Iterable
 from pathlib import PurePosixPath
-from posixpath import dirname, join, normpath
+from posixpath import normpath
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -48,28 +48,35 @@ class Links:
 
     def __init__(self, files: Container[str]) -> None:
         self._files = files
-        self._ways = dict[tuple[str, str], Way]()
+        self._ways = dict[str, dict[str, Way]]()
         self._anchors = dict[str, frozenset[str]]()
         self._asked = dict[str, dict[tuple[str, str], str]]()
         self._lost = list[str]()
 
-    def lead(self, here: str, link: str) -> str:
-        """What a link on the page `here` becomes: from Markdown to Markdown, it leads from page to page."""
-        path = _AFTER.split(link, maxsplit=1)[0]
+    def of(self, here: str) -> Callable[[str], str]:
+        """What makes of a link on the page `here` what it becomes: from Markdown to Markdown, it leads from page to page."""
         folder, _, name = here.rpartition("/")
-        known = (f"{folder}/index.md" if name == "index.md" else folder, path)
-        way = self._ways.get(known)
-        if way is None or way.file == here:  # a page's way to itself is its own
-            way = self._way(here, path)
-        if way is None:
-            self.lose(here, link)
-            return link
-        if way.file != here:
-            self._ways[known] = way
-        anchor = link.partition("#")[2]
-        if anchor and way.file:
-            self._asked.setdefault(here, {}).setdefault((way.file, anchor), link)
-        return way.address + link[len(path) :]
+        ways = self._ways.setdefault(here if name == "index.md" else folder, {})
+        asked = self._asked.setdefault(here, {})
+
+        def lead(link: str) -> str:
+            path = _AFTER.split(link, maxsplit=1)[0] if "?" in link else link.partition("#")[0]
+            way = ways.get(path)
+            if way is None or way.file == here:  # a page's way to itself is its own
+                way = self._way(here, path)
+                if way is None:
+                    self.lose(here, link)
+                    return link
+                if way.file != here:
+                    ways[path] = way
+            if len(path) == len(link):
+                return way.address
+            anchor = link.partition("#")[2]
+            if anchor and way.file:
+                asked.setdefault((way.file, anchor), link)
+            return way.address + link[len(path) :]
+
+        return lead
 
     def _way(self, here: str, path: str) -> Way | None:
         """The way from a page to what a path means; None if it leads nowhere."""
@@ -84,10 +91,10 @@ class Links:
 
     def file(self, here: str, path: str) -> str:
         """The file, below out/pages, that a path on the page `here` means, be it there or not."""
-        above, path = dirname(here), unquote(path)
+        above, path = here.rpartition("/")[0], unquote(path)
         while path.startswith("../") and path[3:4] != "/" and above:  # what most links begin with
-            above, path = dirname(above), path[3:]
-        way = join(above, path)
+            above, path = above.rpartition("/")[0], path[3:]
+        way = f"{above}/{path}" if above and path[:1] != "/" else path
         return normpath(way) if _TURNS.search(way) else way
 
     def lose(self, here: str, link: str) -> None:

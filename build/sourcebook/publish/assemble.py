@@ -11,7 +11,6 @@ import os
 import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import partial
 from pathlib import Path
 from posixpath import dirname
 from typing import Any, NamedTuple
@@ -59,7 +58,7 @@ class Page(NamedTuple):
 def assemble_site(root: Path, to: Path, stage: Stage = UNSEEN) -> None:
     """Make the site of out/pages in the folder `to`; raise `NotPublished` if MkDocs refuses, or a link leads nowhere."""
     pages, known = root / "out" / "pages", kept(root)
-    names = tuple(_names(pages))
+    names = tuple(_names(str(pages)))
     reusable = reusable_pages(root, names) if known else {}
     known = known or menu(root)
     needed = dict[str, Needs]()
@@ -89,13 +88,18 @@ def assemble_site(root: Path, to: Path, stage: Stage = UNSEEN) -> None:
 
 def _reuse(root: Path, to: Path, name: str) -> bool:
     """Take a page of the site as it stands into a release; whether the disk can."""
-    address = address_of(name)
-    folder(to / address)
     try:
-        os.link(f"{root}/out/site/{address}index.html", f"{to}/{address}index.html")
+        os.link(f"{root}/out/site/{address_of(name)}index.html", _file(to, name))
     except OSError:
         return False
     return True
+
+
+def _file(to: Path, name: str) -> str:
+    """Where a page of a release goes, in a folder that is there."""
+    path = f"{to}/{address_of(name)}index.html"
+    folder(dirname(path))
+    return path
 
 
 def _make(pages: Path, to: Path, name: str, needs: Needs, links: Links, made: PageTemplates) -> Made:
@@ -104,11 +108,11 @@ def _make(pages: Path, to: Path, name: str, needs: Needs, links: Links, made: Pa
 
     def drawing(file: str) -> str:
         figures.append(file)
-        return (pages / file).read_text("utf-8")
+        return _text(f"{pages}/{file}")
 
     converted = _converted(page, template, links, drawing, made.depth)
     values = _values(page, template, converted)
-    write_new(f"{to}/{address_of(name)}index.html", _filled(template.page, values).encode("utf-8"))
+    write_new(_file(to, name), _filled(template.page, values).encode("utf-8"))
     entry = _filled(template.entry, values)
     return Made(*needs, tuple(figures), tuple(sorted(converted.anchors)), links.asked(name), entry)
 
@@ -120,28 +124,34 @@ def assemble_page(root: Path, name: str, text: str, drawn: Mapping[str, str]) ->
     template = known.templates.get(_kind(page, known.alone)) if known else None
     if known is None or template is None:
         return None
-    links = Links(frozenset(_names(pages)))
+    links = Links(frozenset(_names(str(pages))))
 
     def drawing(file: str) -> str:
-        return drawn[file] if file in drawn else (pages / file).read_text("utf-8")
+        return drawn[file] if file in drawn else _text(f"{pages}/{file}")
 
     converted = _converted(page, template, links, drawing, known.depth)
     return None if links.faults() else _filled(template.page, _values(page, template, converted))
 
 
-def _names(folder: Path, below: str = "") -> Iterator[str]:
+def _names(folder: str, below: str = "") -> Iterator[str]:
     """Every file below a folder but the hidden ones, in the order of MkDocs: a folder's own first, its index before all."""
-    there = sorted(os.scandir(folder), key=lambda one: (one.name != "index.md", one.name))
-    shown = [one for one in there if not one.name.startswith(".")]
-    yield from (below + one.name for one in shown if not one.is_dir())
-    for one in shown:
-        if one.is_dir():
-            yield from _names(Path(one.path), f"{below}{one.name}/")
+    files, folders = list[str](), list[str]()
+    with os.scandir(folder) as there:
+        for one in there:
+            if one.name[0] != ".":
+                (folders if one.is_dir() else files).append(one.name)
+    yield from (below + name for name in sorted(files, key=lambda name: (name != "index.md", name)))
+    for name in sorted(folders):
+        yield from _names(f"{folder}/{name}", f"{below}{name}/")
 
 
 def _read(folder: Path, name: str) -> Page:
-    with open(f"{folder}/{name}", "rb", buffering=0) as file:
-        return _page(name, file.readall().decode("utf-8"))
+    return _page(name, _text(f"{folder}/{name}"))
+
+
+def _text(path: str) -> str:
+    with open(path, "rb", buffering=0) as file:
+        return file.readall().decode("utf-8")
 
 
 def _page(name: str, text: str) -> Page:
@@ -193,23 +203,24 @@ def _converted(
             return ""
         return figure.replace(f'"{SENTINEL}', f'"{to_root}')
 
-    made = convert(page.body, partial(links.lead, page.path), set_in, template.permalink, depth)
+    made = convert(page.body, links.of(page.path), set_in, template.permalink, depth)
     links.note(page.path, made.anchors)
-    for comment, html in template.comments.items():
-        made = made._replace(html=made.html.replace(comment, html))
     return made
 
 
 def _values(page: Page, template: Template, made: Converted) -> dict[str, str]:
     """What stands in the placeholders of a page."""
     front: dict[str, str] = {placeholder(name): _told(page, name) for name in _texts(page)}
+    body = made.html
+    for comment, html in template.comments.items():
+        body = body.replace(comment, html)
     top, *below = made.headings or [Heading("", "")]
     headings = (template.item.replace(ANCHOR, one.anchor).replace(WORDS, one.words) for one in below)
     return front | {
         placeholder("address"): address_of(page.path),
         placeholder("top"): top.anchor,
         placeholder("headings"): "".join(headings),
-        placeholder("body"): made.html,
+        placeholder("body"): body,
     }
 
 
@@ -226,7 +237,7 @@ def _copy(pages: Path, names: Iterable[str], to: Path) -> None:
         else:
             files.append(name)
     for above in {dirname(name) for name in files} - there:
-        folder(to / above)
+        folder(f"{to}/{above}")
     for name in files:
         made, copy = f"{pages}/{name}", f"{to}/{name}"
         try:

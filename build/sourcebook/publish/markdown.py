@@ -62,11 +62,13 @@ def _with_attributes(made: str) -> tuple[str, set[str]]:
     edits = list[tuple[int, int, str]]()
     ids = set[str]()
     for found in _ATTRIBUTES.finditer(made):
-        if opening := _opening(made, *found.span()):
+        start, end = found.span()
+        if opening := _opening(made, start, end):
             written, id = _written(found[1])
-            ids.update([id] if id else [])
-            start = found.start() - (made[found.start() - 1] != ">")
-            edits += [(opening, opening, written), (start, found.end(), "")]
+            if id:
+                ids.add(id)
+            edits.append((opening, opening, written))
+            edits.append((start - (made[start - 1] != ">"), end, ""))
     pieces, end = list[str](), 0
     for start, stop, written in sorted(edits):
         pieces += [made[end:start], written]
@@ -91,9 +93,9 @@ def _opening(made: str, start: int, end: int) -> int:
     or of the paragraph, item or heading that ends with it. 0 if it is the list of none: then it is shown as it is.
     """
     before = made[start - 1]
-    if made.startswith(" />", start - 3):
-        return start - 3
     if before == ">":
+        if made.startswith(" />", start - 3):
+            return start - 3
         tag = made[made.rfind("<", 0, start) + 2 : start - 1]
     elif before in "\n " and (closes := _CLOSES.match(made, end)):
         tag = closes[1] or "li"
