@@ -12,7 +12,7 @@ import pytest
 
 from sourcebook.build import load
 from sourcebook.disk import put
-from sourcebook.publish import page_templates
+from sourcebook.publish import assemble, page_templates
 from sourcebook.publish.assemble import assemble_site
 from sourcebook.publish.finish import HEADERS, SUMS
 from sourcebook.publish.mkdocs import EPOCH, NotPublished
@@ -185,3 +185,26 @@ def test_mkdocs_makes_no_more_pages_of_more_records(built_small, laid, monkeypat
 
     assert 0 < asked[0] == asked[1] < len([*(root / "out" / "pages").rglob("*.md")])
     assert [*(root / "out" / "then" / "events").glob("another-*/index.html")]
+
+
+def test_pages_that_are_read_again_are_made_alike(laid, monkeypatch, tree):
+    """
+    Whether a page is held from when its kind is found, or read again, the site is the same to the byte.
+    """
+    root = laid({})
+    for most in (0, 5, 2_000):
+        monkeypatch.setattr(assemble, "_MOST_HELD", most)
+        shutil.rmtree(root / page_templates.KEPT, ignore_errors=True)
+        assemble_site(root, root / "out" / str(most))
+
+    assert tree(root / "out" / "0") == tree(root / "out" / "5") == tree(root / "out" / "2000")
+
+
+def test_publishing_does_without_the_nouns():
+    """
+    To make the site of pages that are there, neither the nouns nor what checks them is loaded, which takes longer than MkDocs.
+    """
+    asked = "import sys, sourcebook.publish.assemble; print(*{'sourcebook.model', 'pydantic'} & sys.modules.keys())"
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+
+    assert "" == done.stdout.strip()

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Container, Iterable
+from functools import cache
 from pathlib import PurePosixPath
 from posixpath import normpath
 from typing import NamedTuple
@@ -13,6 +14,7 @@ _TURNS = re.compile(r"(?:^|/)\.{0,2}(?:/|$)")
 """Where a path of files goes on otherwise than from folder to folder."""
 
 
+@cache
 def address_of(page: str) -> str:
     """The address of a page, below the site's own: `events/x.md` stands at `events/x/`, `events/index.md` at `events/`."""
     at = page.removesuffix("index.md") if page.endswith("/index.md") or page == "index.md" else page[:-3]

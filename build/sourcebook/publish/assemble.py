@@ -39,6 +39,9 @@ _COMMENT = re.compile(r"\n(<!-- \S.* -->)$", re.MULTILINE)
 _SECTION = re.compile(r"^[-> ]*#{2,3} ", re.MULTILINE)
 _CHOOSING = ("template", "robots")
 """Fields by whose texts, not only their being there, a template is chosen."""
+_MOST_HELD = 2_000
+"""Pages that are held from when their kinds are found until they are made. The others are read again: a large record has too many to
+be held at once."""
 
 
 Needs = tuple[Kind, tuple[str, ...]]
@@ -61,22 +64,28 @@ def assemble_site(root: Path, to: Path, stage: Stage = UNSEEN) -> None:
     names = tuple(_names(str(pages)))
     reusable = reusable_pages(root, names) if known else {}
     known = known or menu(root)
-    needed = dict[str, Needs]()
+    needed, held = dict[str, Needs](), dict[str, Page]()
     for name in (one for one in names if one.endswith(".md")):
-        one = reusable.get(name)
-        needed[name] = (one.kind, one.comments) if one else _needs(_read(pages, name), known.alone)
+        if one := reusable.get(name):
+            needed[name] = one.kind, one.comments
+        else:
+            page = _read(pages, name)
+            needed[name] = _needs(page, known.alone)
+            if len(held) < _MOST_HELD:
+                held[name] = page
     comments = {comment for _, told in needed.values() for comment in told}
     made = templates_of(root, to, known, {kind for kind, _ in needed.values()}, comments)
     if made is not known:
         reusable = {}  # it was filled into another template
     links, done = Links(frozenset(names)), dict[str, Made]()
     stage.of(len(needed))
-    for name, needs in needed.items():  # read again, and never all held at once
+    for name, needs in needed.items():
         one = reusable.get(name)
         if one and _reuse(root, to, name):
             links.note(name, one.anchors, one.asked)
         else:
-            one = _make(pages, to, name, needs, links, made)
+            page = held.pop(name) if name in held else _read(pages, name)
+            one = _make(pages, to, page, needs, links, made)
         done[name] = one
         stage.did()
     if faults := links.faults():
@@ -102,9 +111,9 @@ def _file(to: Path, name: str) -> str:
     return path
 
 
-def _make(pages: Path, to: Path, name: str, needs: Needs, links: Links, made: PageTemplates) -> Made:
+def _make(pages: Path, to: Path, page: Page, needs: Needs, links: Links, made: PageTemplates) -> Made:
     """Make a page of a release."""
-    page, template, figures = _read(pages, name), made.templates[needs[0]], list[str]()
+    template, figures = made.templates[needs[0]], list[str]()
 
     def drawing(file: str) -> str:
         figures.append(file)
@@ -112,9 +121,9 @@ def _make(pages: Path, to: Path, name: str, needs: Needs, links: Links, made: Pa
 
     converted = _converted(page, template, links, drawing, made.depth)
     values = _values(page, template, converted)
-    write_new(_file(to, name), _filled(template.page, values).encode("utf-8"))
+    write_new(_file(to, page.path), _filled(template.page, values).encode("utf-8"))
     entry = _filled(template.entry, values)
-    return Made(*needs, tuple(figures), tuple(sorted(converted.anchors)), links.asked(name), entry)
+    return Made(*needs, tuple(figures), tuple(sorted(converted.anchors)), links.asked(page.path), entry)
 
 
 def assemble_page(root: Path, name: str, text: str, drawn: Mapping[str, str]) -> str | None:
