@@ -11,6 +11,8 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
+from sourcebook.disk import folder
+
 _UNLOADED = (
     "assets/images/favicon.png",
     "assets/javascripts/lunr/*",
@@ -42,6 +44,7 @@ class _InMemory:
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         for file in [one for one in files if any(fnmatch(one.src_uri, pattern) for pattern in _UNLOADED)]:
             files.remove(file)
+            folder(os.path.dirname(file.abs_dest_path))  # which the headers of the site name
         for path, text in self._pages.items():
             file = File(path, config.docs_dir, config.site_dir, config.use_directory_urls)
             file.content_string = text
