@@ -27,6 +27,7 @@ def built(config: MkDocsConfig, pages: Mapping[str, str]) -> dict[str, str]:
     config.docs_dir = config.site_dir  # where MkDocs finds nothing, as it takes away first what lies there
     env = config.theme.get_env()
     env.loader = _Shown(config.theme.dirs)
+    env.optimized = False  # which costs more than the few pages of a template save
     config.theme.get_env = lambda: env  # type: ignore[method-assign]  # MkDocs asks for it in the middle of its work
     plugin = _InMemory(pages)
     config.plugins["sourcebook"] = plugin  # type: ignore[assignment]  # of a plugin, only events are asked here
