@@ -18,9 +18,9 @@ def made(monkeypatch):
     """The names of pages that are made, one after the other."""
     made, whole = list[str](), assemble._make
 
-    def _make(pages, to, name, *given):
-        made.append(name)
-        return whole(pages, to, name, *given)
+    def _make(pages, to, page, *given):
+        made.append(page.path)
+        return whole(pages, to, page, *given)
 
     monkeypatch.setattr(assemble, "_make", _make)
     return made
