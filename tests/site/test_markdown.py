@@ -1,5 +1,6 @@
 """What comes from a record is shown character for character, and acts nowhere."""
 
+import gc
 import html
 import json
 import re
@@ -24,6 +25,7 @@ from sourcebook.model.letters import flaws
 from sourcebook.model.text import address_flaw
 from sourcebook.resolve.addresses import linked, page_of
 from sourcebook.site.markdown import _TEMPLATES, encode, entry_link, href, link, metadata
+from sourcebook.site.pages import event
 
 PROJECT = Path(__file__).resolve().parents[2]
 PLACES = {
@@ -361,3 +363,14 @@ def test_what_a_template_shows_is_encoded_once():
 
     once = "&lt;b&gt;&#42;"
     assert f"{once} {once} **it** **it** {once}" == shown
+
+
+def test_a_page_holds_no_circle(small_record):
+    """
+    Of what a page is filled in from, all is let go of with it: nothing waits for the collector of circles, be there ever so many pages.
+    """
+    pages = len(list(event.make(small_record)))
+    gc.collect()
+    list(event.make(small_record))
+
+    assert gc.collect() < pages

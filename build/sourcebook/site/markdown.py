@@ -4,8 +4,8 @@ import html
 import json
 import posixpath
 import re
-from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache, lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -16,6 +16,7 @@ from markupsafe import Markup
 from sourcebook.editing.github import edit_address
 from sourcebook.evidence.quote import delimited
 from sourcebook.model import NOUNS, About, Card, CardFace, CardLine, Entry, Linked, Output, Sourcebook
+from sourcebook.model.sourcebook import once
 from sourcebook.resolve.grounds import outside_page
 from sourcebook.resolve.links import INDEX_TITLES, INDEXES, PATTERN, Target, lost, plain, target, words
 from sourcebook.site.json_text import spaced
@@ -184,10 +185,10 @@ def fill(
     description; a page that only leads on has none, nor has one that is empty, which the menus leave out, and where
     content/site.yaml says `cards: false`, none has. `record` is the one that the page shows, if it shows one alone.
     What is wide takes the whole width, with no list of its headings beside it.
-    `known` is what the template may use besides what every template has: see `_common`.
+    `known` is what the template may use besides `edit`, where the record is edited, and what every template has: see `_common`.
     """
-    common = _common(here, sourcebook, record)
-    text = _TEMPLATES.get_template(f"{template}.md.jinja").render(known, **common)
+    common, edit = _common(sourcebook)(here.parent), edit_address(sourcebook.site, record) if record else None
+    text = _TEMPLATES.get_template(f"{template}.md.jinja").render(common, edit=edit, **known)
     front |= (EMPTY if is_empty else {}) | ({"wide": True} if is_wide else {})
     values = {
         name: plain(value, sourcebook) if isinstance(value, str) else value for name, value in front.items()
@@ -199,25 +200,32 @@ def fill(
     return Output(here, content, card, None if "redirect" in values else about)
 
 
-def _common(here: PurePosixPath, sourcebook: Sourcebook, record: Entry | None) -> dict[str, Any]:
-    """What every template may use: `edit`, where its record is edited, `to(entry, words, anchor)`, a link to an entry's page,
+@once
+def _common(sourcebook: Sourcebook) -> Callable[[PurePosixPath], Mapping[str, Any]]:
+    """What every template may use, by the folder of its page: `parts`, the macros of parts.jinja, `to(entry, words, anchor)`, a link to an entry's page,
     `at(file, words, anchor)`, one to a page by its file, `titles`, what each index is called, `out(words, url)`, one to an outside address, `witness(url)`, what
     was read there, `figure(name)`, the place of a chart, `most`, how many lines a list has, and `delimited(text)`, a text between quotation marks."""
-    return {
-        "edit": edit_address(sourcebook.site, record) if record else None,
-        "sourcebook": sourcebook,
-        "here": here,
-        "titles": INDEX_TITLES,
-        "to": lambda entry, words=None, anchor="": entry_link(
-            sourcebook.links[entry.key], here, words, anchor
-        ),
-        "at": lambda file, words, anchor="": link(words, href(PurePosixPath(file), here, anchor)),
-        "out": link,
-        "witness": lambda url: _witness(sourcebook, url, here),
-        "most": MOST_LINES,
-        "delimited": delimited,
-        "figure": lambda name: Markup(f"<!-- figure {name} -->"),
-    }
+
+    @cache
+    def common(folder: PurePosixPath) -> Mapping[str, Any]:
+        here = folder / "index.md"  # from all pages of a folder, the ways are the same
+        told = {
+            "sourcebook": sourcebook,
+            "here": here,
+            "titles": INDEX_TITLES,
+            "to": lambda entry, words=None, anchor="": entry_link(
+                sourcebook.links[entry.key], here, words, anchor
+            ),
+            "at": lambda file, words, anchor="": link(words, href(PurePosixPath(file), here, anchor)),
+            "out": link,
+            "witness": lambda url: _witness(sourcebook, url, here),
+            "most": MOST_LINES,
+            "delimited": delimited,
+            "figure": lambda name: Markup(f"<!-- figure {name} -->"),
+        }
+        return told | {"parts": _TEMPLATES.get_template("parts.jinja").make_module(told)}
+
+    return common
 
 
 def _front_matter(told: Mapping[str, Any]) -> list[str]:
