@@ -55,7 +55,7 @@ def clocks() -> Spent:
         setattr(checking, group, tuple(of_all))
     makers = rendering.makers
     rendering.makers = lambda *folders: [_Maker(one, spent["makers"]) for one in makers(*folders)]
-    for module, name in ((rendering, "draw"), (writing, "rasterise")):
+    for module, name in ((rendering, "chosen"), (writing, "rasterise")):
         setattr(module, name, clocked(getattr(module, name), spent["cards"], name))
     return spent
 

@@ -21,12 +21,12 @@ from sourcebook.build import build, load
 from sourcebook.disk import folder
 from sourcebook.editing.event_template import TO_FILL
 from sourcebook.model import (
+    Card,
     Channel,
     Claim,
     Contradiction,
     Diagnostic,
     Diagnostics,
-    Drawing,
     Event,
     Official,
     Organisation,
@@ -97,12 +97,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 @pytest.fixture(scope="session", autouse=True)
 def drawn_once() -> Iterator[None]:
     """A picture that one test had drawn is not drawn again for the next, though each site has a cache of its own."""
-    known: dict[Drawing, bytes] = {}
+    known: dict[Card, bytes] = {}
 
-    def remembered(drawings: Sequence[Drawing], executor: Executor | None = None) -> Iterator[bytes]:
-        new = [one for one in drawings if one not in known]
+    def remembered(cards: Sequence[Card], executor: Executor | None = None) -> Iterator[bytes]:
+        new = [one for one in cards if one not in known]
         known.update(zip(new, rasterise(new, executor), strict=True))
-        return (known[one] for one in drawings)
+        return (known[one] for one in cards)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("sourcebook.publish.write.rasterise", remembered)

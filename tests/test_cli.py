@@ -376,7 +376,7 @@ def test_a_lost_worker_publishes_nothing(sourcebook, small, monkeypatch, capfd):
     """
     ends = "print('::error::x', file=__import__('sys').stderr, flush=True) or __import__('os')._exit(1)"
     monkeypatch.setattr(
-        "sourcebook.publish.write.rasterise", lambda drawings, executor: each(eval, [ends], executor)
+        "sourcebook.publish.write.rasterise", lambda cards, executor: each(eval, [ends], executor)
     )
     told = sourcebook("build", small, "--workers", "2")
 

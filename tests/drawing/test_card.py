@@ -1,7 +1,8 @@
 """A card says all of what it shows, wholly on the paper, whatever an author wrote; and what it cannot show it leaves out whole."""
 
 from itertools import groupby, pairwise
-from pathlib import Path, PurePosixPath
+from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from hypothesis import given, settings
@@ -13,17 +14,23 @@ from sourcebook.drawing.card import (
     FOOT,
     HEAD,
     HEIGHT,
+    LARGEST,
     READABLE,
+    SMALLEST,
     UNSHOWN,
     WIDTH,
     Run,
+    _fits,
     breadth,
+    chosen,
     draw,
     wrap,
 )
+from sourcebook.drawing.card import words as words_of_card
 from sourcebook.drawing.letters import TEXT, Type, has, one_form, shaped
-from sourcebook.model import Box, Card, CardFace, CardLine, Sign, Words
+from sourcebook.model import Box, Card, CardFace, CardLine, Drawing, Sign, Words
 from sourcebook.resolve.halves import half_lines
+from sourcebook.site.halves import drawn as drawn_of
 from sourcebook.site.halves import words as words_of
 from sourcebook.site.present import SHAPES
 from sourcebook.theme.palette import INK, MUTED, PAPER, RULE
@@ -63,11 +70,23 @@ words = st.lists(st.text("abcÖшW.“ü", min_size=1, max_size=40), max_size=30
 def _card(*faces, title="A title", lines=LINES, covers="Two papers, not the whole river.", **other):
     told = {"site": "The Ferry Record", "kind": "Record", "address": "ferry.example.org/record"} | other
     return Card(
-        PurePosixPath("cards/x.png"),
         faces=(*faces, CardFace(("", title, ""), tuple(lines))),
         covers=covers,
         **told,
     )
+
+
+class _Drawn(NamedTuple):
+    """A card as its marks, and all that it says."""
+
+    drawing: Drawing
+    words: str
+
+
+def _drawn(card):
+    """A card with what it shows of its faces."""
+    shown = chosen(card)
+    return _Drawn(draw(shown), words_of_card(shown))
 
 
 def _written(drawn):
@@ -84,7 +103,7 @@ def _bare(text):
 
 
 def _all_on_it(card):
-    drawn = draw(card)
+    drawn = _drawn(card)
     rows = list(_written(drawn))
     joined = "".join(one.text for *_, one in rows)
     told = [card.site, card.kind, *card.faces[-1].head, *(one.words for one in card.faces[-1].lines)]
@@ -132,7 +151,7 @@ def test_what_the_font_lacks_is_no_empty_box(text, place):
     of it, which could turn what is said.
     """
     told = {"lines": [CardLine(text)]} if place == "line" else {place: text}
-    drawn = draw(_card(**told))
+    drawn = _drawn(_card(**told))
     shown = " ".join(one.text for *_, one in _written(drawn))
 
     assert UNSHOWN in shown and drawn.words.startswith(UNSHOWN)
@@ -173,7 +192,7 @@ def test_a_quote_is_whole_in_its_sentence():
     face = CardFace(
         ("Lind, it is said, ", "would not say that nobody", " called."), (CardLine("Anna Lind"), *LINES)
     )
-    drawn = draw(_card(face))
+    drawn = _drawn(_card(face))
     sizes = {one.text: (one.size, one.colour) for *_, one in _written(drawn)}
 
     assert drawn.words.startswith("Record: Lind, it is said, would not say that nobody called. Anna Lind.")
@@ -193,7 +212,7 @@ def test_a_quote_that_cannot_be_shown_whole_gives_way_to_the_title(quote):
     No part of a quote is shown: where all of it would be too small to read, or has a letter that the font lacks, the
     title and its lines stand there.
     """
-    drawn = draw(_card(CardFace(("", quote, ""), LINES)))
+    drawn = _drawn(_card(CardFace(("", quote, ""), LINES)))
 
     assert drawn.words.startswith("Record: A title. Probably 7 November 2022.")
     assert not [one for y, *_, one in _written(drawn) if y < FOOT and one.text in quote.split()]
@@ -203,7 +222,7 @@ def test_the_first_letter_stands_under_the_others():
     """
     A quotation mark that opens a quote hangs in the margin.
     """
-    drawn = draw(
+    drawn = _drawn(
         _card(CardFace(("", "“We have said so, and will say so at every occasion that there is.”", "")))
     )
     lines = [list(line) for y, line in groupby(_written(drawn), key=lambda row: row[0]) if HEAD < y < FOOT]
@@ -212,12 +231,28 @@ def test_the_first_letter_stands_under_the_others():
     assert lines[0][0][1] < EDGE and EDGE == lines[1][0][1]
 
 
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.text("abcÖшW.“ü", min_size=1, max_size=12), min_size=1, max_size=120).map(" ".join))
+def test_type_is_as_large_as_it_can_be(title):
+    """
+    A title, and the lines below it, stand in the largest type in which they have room; in all smaller type they have it, too.
+    """
+    face = _card(title=title).faces[-1]
+    fitting = [size for size in range(SMALLEST, LARGEST + 1, 2) if _fits(face, size)]
+    largest = max((one for one in fitting if one >= READABLE), default=max(fitting))
+
+    assert {*range(SMALLEST, READABLE, 2)} & {*fitting} == {*range(SMALLEST, min(largest + 1, READABLE), 2)}
+    assert largest == max(one.size for y, *_, one in _written(_drawn(_card(title=title))) if HEAD < y < FOOT)
+
+
 def test_type_shrinks_with_length():
     """
     A short title is large; a long one is smaller, and still larger than what stands below it.
     """
-    sizes = [max(row[3].size for row in _written(draw(_card(title="Ferry " * number)))) for number in (2, 40)]
-    body = {row[3].size for row in _written(draw(_card(title="Ferry " * 40))) if HEAD < row[0] < FOOT}
+    sizes = [
+        max(row[3].size for row in _written(_drawn(_card(title="Ferry " * number)))) for number in (2, 40)
+    ]
+    body = {row[3].size for row in _written(_drawn(_card(title="Ferry " * 40))) if HEAD < row[0] < FOOT}
 
     assert sizes[0] > sizes[1]
     assert 2 == len(body) and max(body) == sizes[1]
@@ -230,7 +265,7 @@ def test_the_sign_is_that_of_the_status():
     drawn = {
         sign: {
             one.name
-            for one in draw(_card(lines=[CardLine("So it stands", sign)])).drawing.marks
+            for one in _drawn(_card(lines=[CardLine("So it stands", sign)])).drawing.marks
             if isinstance(one, Sign) and one.y > HEAD
         }
         for sign in (*SHAPES.values(), "")
@@ -243,7 +278,7 @@ def test_the_look_is_quiet():
     """
     Paper, ink, the lesser ink and a hairline.
     """
-    drawing = draw(_card()).drawing
+    drawing = _drawn(_card()).drawing
 
     assert (PAPER.light, 1200, 630) == (drawing.paper, drawing.width, drawing.height)
     assert {INK.light, MUTED.light, RULE.light} == {one.colour for one in drawing.marks}
@@ -253,14 +288,14 @@ def test_a_home_is_not_told_twice():
     """
     Where the title is the site's name, whoever does not see the card hears it once.
     """
-    assert 1 == draw(_card(title="The Ferry Record")).words.count("The Ferry Record")
+    assert 1 == _drawn(_card(title="The Ferry Record")).words.count("The Ferry Record")
 
 
 def test_the_words_for_whoever_does_not_see_it():
     """
     The alternative text says all that the card says, in whole sentences.
     """
-    said = draw(_card(title="Was there a call?", lines=[CardLine("As of 4 May 1962: no word.")])).words
+    said = _drawn(_card(title="Was there a call?", lines=[CardLine("As of 4 May 1962: no word.")])).words
 
     assert (
         "Record: Was there a call? As of 4 May 1962: no word. The Ferry Record. Two papers, not the whole river."
@@ -281,7 +316,7 @@ def test_a_half_goes_as_far_as_a_side_s_word(lines):
     """
     kinds = set()
     for line in lines:
-        drawn = draw(_card(CardFace(("", "A title", ""), (CardLine(words_of(line)),), (line,))))
+        drawn = _drawn(_card(CardFace(("", "A title", ""), (CardLine(words_of(line)),), (drawn_of(line),))))
         names = [one.text for *_, one in _written(drawn)]
         for number, half in enumerate(line.halves):
             kinds.add(half.kind)
@@ -305,8 +340,14 @@ def test_all_contacts_stand_beside_what_they_show(lines):
     """
     Many contacts stand at the right, one below the other, and no word of the finding reaches them.
     """
-    drawn = draw(
-        _card(CardFace(("", "In three records, no side’s word meets the other’s. " * 3, ""), (), lines))
+    drawn = _drawn(
+        _card(
+            CardFace(
+                ("", "In three records, no side’s word meets the other’s. " * 3, ""),
+                (),
+                tuple(map(drawn_of, lines)),
+            )
+        )
     )
     left = min(
         one.x

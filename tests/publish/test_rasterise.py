@@ -1,35 +1,33 @@
 """Drawings become PNG, in order, and the same whatever fonts a machine has."""
 
+import ast
 import hashlib
 import io
 import os
 import subprocess
 import sys
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import pytest
 import vl_convert
 from PIL import Image
 
-from sourcebook.drawing.card import draw
 from sourcebook.drawing.marks import PATHS
 from sourcebook.model import Box, Card, CardFace, CardLine, Drawing, Sign, Words
 from sourcebook.publish import rasterise as rasterising
-from sourcebook.publish.rasterise import STEPS, rasterise
+from sourcebook.publish.rasterise import STEPS, painted, rasterise
 
 PAPER, INK, RED = "#ffffff", "#000000", "#ff0000"
 
 
 def _card(title="The ferry goes"):
     face = CardFace(("", title, ""), (CardLine("4 May 1962", "●"),))
-    return draw(
-        Card(PurePosixPath("x.png"), "The Record", "Record", (face,), "One paper.", "example.org")
-    ).drawing
+    return Card("The Record", "Record", (face,), "One paper.", "example.org")
 
 
 def _seen(*marks, size=(60, 40)):
     """The pixels of a drawing, as a viewer has them."""
-    (png,) = rasterise([Drawing(*size, PAPER, marks)])
+    png = painted(Drawing(*size, PAPER, marks))
     return Image.open(io.BytesIO(png)).convert("RGB")
 
 
@@ -89,9 +87,41 @@ def test_few_colours_share_a_byte_and_many_do_not(number):
 
 def test_a_picture_of_other_code_is_another():
     """
-    The cache is asked by our own code as well as by the libraries: whoever changes how cards are drawn gets new ones.
+    The cache is asked by all of our own code that says how a card looks, as well as by the libraries: whoever changes it gets new
+    pictures.
     """
-    assert hashlib.sha256(Path(rasterising.__file__).read_bytes()).hexdigest() in rasterising.MADE_BY
+    package = Path(rasterising.__file__).parents[1]
+    drawing = [package / one for one in ("publish/rasterise.py", "drawing/card.py", "drawing/card_halves.py")]
+    asked = {
+        package / "drawing" / "letters.py",
+        *drawing,
+        *(file for one in drawing for file in _imported(one)),
+    }
+    asked -= {package / "publish" / "workers.py"}
+
+    assert len(asked) >= 8
+    assert not [one for one in asked if _digest(one) not in rasterising.MADE_BY]
+
+
+def _imported(file):
+    """The files of ours from which a file imports, but for the model, which has no looks."""
+    package = Path(rasterising.__file__).parents[1]
+    for one in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if (
+            isinstance(one, ast.ImportFrom)
+            and one.module.startswith("sourcebook.")
+            and one.module != "sourcebook.model"
+        ):
+            place = package.parent / one.module.replace(".", "/")
+            yield from (
+                [place / f"{each.name}.py" for each in one.names]
+                if place.is_dir()
+                else [place.with_suffix(".py")]
+            )
+
+
+def _digest(file):
+    return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
 @pytest.mark.parametrize("name", PATHS)
@@ -141,9 +171,7 @@ def test_pictures_come_in_order():
     """
     They come as they were asked for.
     """
-    drawings = [Drawing(width, 5, PAPER, ()) for width in range(1, 12)]
+    cards = [_card(f"The ferry goes {'again ' * number}") for number in range(5)]
 
-    assert [(width, 5) for width in range(1, 12)] == [
-        Image.open(io.BytesIO(png)).size for png in rasterise(drawings)
-    ]
+    assert [next(rasterise([one])) for one in cards] == list(rasterise(cards))
     assert [] == list(rasterise([]))

@@ -10,7 +10,7 @@ import pytest
 
 from sourcebook import charts, theme
 from sourcebook.build import load
-from sourcebook.model import Drawing, Figure, Output
+from sourcebook.model import Card, Figure, Output
 from sourcebook.publish import render as rendering
 from sourcebook.publish.render import makers, render
 from sourcebook.sentinel import SENTINEL
@@ -180,9 +180,10 @@ def test_a_page_says_where_its_card_is_and_what_it_says(small):
 
     assert carded
     for one in carded:
-        assert isinstance(outputs[one.card.path].content, Drawing)
+        path = PurePosixPath("cards", one.path.with_suffix(".png"))
+        assert isinstance(outputs[path].content, Card)
         front = one.content.split("\n---\n")[0]
-        assert f'card: "{one.card.path}"' in front and "card_alt: " in front
+        assert f'card: "{path}"' in front and "card_alt: " in front
 
 
 def test_without_cards_no_page_has_one(small):
@@ -194,5 +195,5 @@ def test_without_cards_no_page_has_one(small):
     outputs = render(load(small))
 
     assert len(outputs) > 20
-    assert not [one.path for one in outputs if one.card or isinstance(one.content, Drawing)]
+    assert not [one.path for one in outputs if one.card or isinstance(one.content, Card)]
     assert not [one.path for one in outputs if one.path.suffix == ".md" and "\ncard" in one.content]

@@ -4,7 +4,7 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from sourcebook.model import Drawing, Kept, Output
+from sourcebook.model import Card, CardFace, Kept, Output
 from sourcebook.publish import write as writing
 from sourcebook.publish.write import write
 
@@ -110,12 +110,12 @@ def test_no_link_is_followed(tmp_path):
     assert "text" == (tmp_path / "out" / "pages" / "a" / "page.md").read_text()
 
 
-def _drawing(width):
-    return Drawing(width, 5, "#ffffff", ())
+def _card(title):
+    return Card("The Record", "Record", (CardFace(("", title, "")),), "One paper.", "example.org")
 
 
-def _picture(path, width):
-    return _output(path, _drawing(width))
+def _picture(path, title):
+    return _output(path, _card(title))
 
 
 @pytest.fixture
@@ -123,8 +123,8 @@ def drawn(monkeypatch):
     """The pictures that are drawn from now on, as they are drawn."""
     asked = []
 
-    def rasterised(drawings, executor):
-        for one in drawings:
+    def rasterised(cards, executor):
+        for one in cards:
             asked.append(one)
             yield f"PNG of {one}".encode() + END
 
@@ -132,11 +132,11 @@ def drawn(monkeypatch):
     return asked
 
 
-def test_a_drawing_reaches_the_disk_as_png(tmp_path):
+def test_a_card_reaches_the_disk_as_png(tmp_path):
     """
-    What is a drawing in memory is a picture on disk.
+    What is a card in memory is a picture on disk.
     """
-    write([_picture("cards/a.png", 7)], tmp_path / "pages")
+    write([_picture("cards/a.png", "Seven")], tmp_path / "pages")
 
     assert (tmp_path / "pages" / "cards" / "a.png").read_bytes().startswith(b"\x89PNG\r\n\x1a\n")
 
@@ -146,14 +146,16 @@ def test_an_unchanged_picture_is_not_drawn_again(tmp_path, drawn):
     A picture is drawn once, be it asked for by two pages, by a later build, or after the pages were removed.
     """
     pages = tmp_path / "pages"
-    write([_picture("a.png", 1), _picture("b.png", 2), _picture("c.png", 1)], pages)
+    write([_picture("a.png", "One"), _picture("b.png", "Two"), _picture("c.png", "One")], pages)
     for path in pages.iterdir():
         path.unlink()
-    done = write([_picture("a.png", 1), _picture("b.png", 2), _picture("d.png", 3)], pages)
+    done = write([_picture("a.png", "One"), _picture("b.png", "Two"), _picture("d.png", "Three")], pages)
 
-    assert [_drawing(width) for width in (1, 2, 3)] == drawn
+    assert [_card(title) for title in ("One", "Two", "Three")] == drawn
     assert (3, 0, 0) == (done.changed, done.kept, done.removed)
-    assert (0, 3, 0) == write([_picture("a.png", 1), _picture("b.png", 2), _picture("d.png", 3)], pages)
+    assert (0, 3, 0) == write(
+        [_picture("a.png", "One"), _picture("b.png", "Two"), _picture("d.png", "Three")], pages
+    )
 
 
 def test_the_cache_holds_what_is_asked_for(tmp_path, drawn):
@@ -162,10 +164,10 @@ def test_the_cache_holds_what_is_asked_for(tmp_path, drawn):
     there stays.
     """
     cache = tmp_path / "cache"
-    write([_picture("a.png", 1), _picture("b.png", 2)], tmp_path / "pages")
+    write([_picture("a.png", "One"), _picture("b.png", "Two")], tmp_path / "pages")
     (cache / f".{'0' * 64}.png.new").write_text("half of a picture")
     (cache / "holiday.png").write_text("kept")
-    write([_picture("a.png", 1)], tmp_path / "pages")
+    write([_picture("a.png", "One")], tmp_path / "pages")
 
     assert 1 == len([path for path in cache.iterdir() if path.name != "holiday.png"])
     assert (cache / "holiday.png").is_file()
@@ -177,10 +179,10 @@ def test_half_a_picture_in_the_cache_is_drawn_again(tmp_path, drawn):
     """
     Of a picture of which only a part is left, as after a loss of power, the whole is published.
     """
-    write([_picture("a.png", 1)], tmp_path / "pages")
+    write([_picture("a.png", "One")], tmp_path / "pages")
     (kept,) = (tmp_path / "cache").iterdir()
     kept.write_bytes(b"")
-    write([_picture("a.png", 1)], tmp_path / "pages")
+    write([_picture("a.png", "One")], tmp_path / "pages")
 
     assert 2 == len(drawn)
     assert (tmp_path / "pages" / "a.png").read_bytes() == kept.read_bytes() != b""
@@ -195,7 +197,7 @@ def test_a_cache_elsewhere_is_left_alone(tmp_path, drawn):
     (theirs / f"{'0' * 64}.png").write_text("kept")
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / "cache").symlink_to(theirs)
-    write([_picture("a.png", 1)], tmp_path / "out" / "pages")
+    write([_picture("a.png", "One")], tmp_path / "out" / "pages")
 
     assert [f"{'0' * 64}.png"] == [path.name for path in theirs.iterdir()]
 
@@ -209,13 +211,13 @@ def test_where_a_picture_cannot_be_kept_no_page_is_touched(tmp_path, drawn, monk
     whole = writing.put
 
     def fail(path, data):
-        if b"width=2" in data:
+        if b"Two" in data:
             raise OSError("no space is left")
         whole(path, data)
 
     monkeypatch.setattr(writing, "put", fail)
     with pytest.raises(OSError, match="space"):
-        write([_output("page.md", "after"), _picture("a.png", 1), _picture("b.png", 2)], pages)
+        write([_output("page.md", "after"), _picture("a.png", "One"), _picture("b.png", "Two")], pages)
     monkeypatch.undo()
 
     assert {"page.md": b"before"} == {path.name: path.read_bytes() for path in pages.iterdir()}

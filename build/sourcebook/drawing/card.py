@@ -1,9 +1,10 @@
-"""The card of a page -> its marks and its words: what a link preview shows of it, on paper of 1200 by 630.
+"""The card of a page -> its words and its marks: what a link preview shows of it, on paper of 1200 by 630.
 
 No word of what it shows is ever left out, since that could turn what is said. Type becomes smaller until all fits; a
 quote that would be too small to read, or has a letter that the font lacks, gives way to the title of its record.
 """
 
+from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -20,8 +21,8 @@ HEAD, FOOT = 112, 548
 """Where the hairlines stand, below the site's name and above what it covers."""
 LEADING, INDENT = 1.22, 1.15
 """From one line to the next, and from a sign to its words, in parts of the size of type."""
-LARGEST, READABLE = 68, 34
-"""The largest type, and the smallest in which a quote still is the first thing that one sees."""
+LARGEST, READABLE, SMALLEST = 68, 34, 2
+"""The largest type, the smallest in which a quote still is the first thing that one sees, and the smallest of all."""
 BESIDE = 460
 """How wide a picture of many contacts is, with the space before it."""
 UNSHOWN = "What this page says has letters that this picture cannot show."
@@ -61,43 +62,52 @@ class Para(NamedTuple):
         return self.above + LEADING * self.size * len(wrap(self.tokens, self.room, self.size, self.kind))
 
 
-class Drawn(NamedTuple):
-    """A card as its marks, and all that it says, for whoever does not see it."""
-
-    drawing: Drawing
-    words: str
+def chosen(card: Card) -> Card:
+    """The card with the best of its faces that the font can show in a size that can be read; without any where there is none."""
+    return card._replace(faces=next(((one,) for one in card.faces if _can_show(card, one)), ()))
 
 
-def draw(card: Card) -> Drawn:
-    """Draw a card with the best of its faces that the font can show in a size that can be read."""
-    face, size = next(_that_fit(card), (None, LARGEST))
-    bare = face is None
-    foot = [card.address] if bare else [card.covers, card.address]
-    face = face or CardFace(("", UNSHOWN, ""))
-    marks = [*_frame(card), *_body(face, size), *_foot(one for one in foot if has(one))]
-    return Drawn(Drawing(WIDTH, HEIGHT, PAPER.light, tuple(marks)), _words(card, face, bare))
-
-
-def _words(card: Card, face: CardFace, bare: bool) -> str:
-    """All that a card says, in whole sentences."""
+def words(card: Card) -> str:
+    """All that a card which is `chosen` says, in whole sentences, for whoever does not see it."""
+    face = _face(card)
     head = "".join(face.head)
-    told = [f"{card.kind}: {head}" if card.kind and not bare else head]
+    told = [f"{card.kind}: {head}" if card.kind and card.faces else head]
     told += [picture_words(face.contacts)] if face.contacts else []
     told += [one.words for one in face.lines] + [card.site] * (card.site != head)
-    told += [] if bare else [card.covers]
+    told += [card.covers] if card.faces else []
     return " ".join(
         one if one.endswith((".", "?", "!", "…", ":")) else f"{one}." for one in map(one_form, told) if one
     )
 
 
-def _that_fit(card: Card) -> Iterator[tuple[CardFace, int]]:
-    """The faces that can be shown, each in the largest type in which it can; the last in whatever size it needs."""
-    for face in card.faces:
-        sides = [half.side.name for half in face.contacts[0].halves] if face.contacts else []
-        said = [*face.head, *(one.words for one in face.lines), *sides, card.covers, card.site, card.kind]
-        smallest = 1 if face == card.faces[-1] else READABLE
-        if all(map(has, said)):
-            yield from ((face, size) for size in range(LARGEST, smallest - 1, -2) if _fits(face, size))
+def draw(card: Card) -> Drawing:
+    """Draw a card which is `chosen`."""
+    face = _face(card)
+    foot = [card.covers, card.address] if card.faces else [card.address]
+    marks = [*_frame(card), *_body(face, _size(face)), *_foot(one for one in foot if has(one))]
+    return Drawing(WIDTH, HEIGHT, PAPER.light, tuple(marks))
+
+
+def _face(card: Card) -> CardFace:
+    """What stands on a card which is `chosen`."""
+    return card.faces[0] if card.faces else CardFace(("", UNSHOWN, ""))
+
+
+def _can_show(card: Card, face: CardFace) -> bool:
+    """Whether a face can be shown: with all its letters, and in type that can be read; the last in whatever size it needs."""
+    sides = [half.side for half in face.contacts[0].halves] if face.contacts else []
+    said = [*face.head, *(one.words for one in face.lines), *sides, card.covers, card.site, card.kind]
+    is_last = face == card.faces[-1]
+    return all(map(has, said)) and (_fits(face, READABLE) or (is_last and _fits(face, SMALLEST)))
+
+
+def _size(face: CardFace) -> int:
+    """The largest type in which a face has room: if it has in one size, it has in those below. Only what is to be read is in the
+    cut for display, in which words are narrower."""
+    for sizes in (range(READABLE, LARGEST + 1, 2), range(SMALLEST, READABLE, 2)):
+        if place := bisect(sizes, False, key=lambda size: not _fits(face, size)):
+            return sizes[place - 1]
+    return SMALLEST
 
 
 def _fits(face: CardFace, size: int) -> bool:

@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from sourcebook.model.entry import Entry
-from sourcebook.model.halves import HalfLine
+from sourcebook.model.halves import HalfKind, Middle
 
 
 class CardLine(NamedTuple):
@@ -15,24 +15,44 @@ class CardLine(NamedTuple):
     sign: str = ""
 
 
+class CardHalf(NamedTuple):
+    """One side’s half of a contact, as far as a card draws it."""
+
+    side: str
+    colour: str
+    kind: HalfKind
+    speaks: bool
+    """Whether it takes a position other than that the contact took place."""
+
+
+class CardContact(NamedTuple):
+    """A contact as a card draws it: see `HalfLine`."""
+
+    halves: tuple[CardHalf, ...]
+    middle: Middle | None
+    is_outside: bool
+    is_plan: bool
+
+
 class CardFace(NamedTuple):
     """One way to fill a card: what stands large on it, the lines below, and contacts, each drawn as a half line."""
 
     head: tuple[str, str, str]
     """A title, or a quote between what stands before and after it in its sentence."""
     lines: tuple[CardLine, ...] = ()
-    contacts: tuple[HalfLine, ...] = ()
+    contacts: tuple[CardContact, ...] = ()
 
 
 class Card(NamedTuple):
-    """What a link to a page shows elsewhere: a picture at `path`, with nothing on it that the page does not say."""
+    """What a link to a page shows elsewhere: a picture with nothing on it that the page does not say. It becomes a PNG on its way to
+    disk."""
 
-    path: PurePosixPath
     site: str
     kind: str
     """Which kind of record the page is about; empty where it is about none."""
     faces: tuple[CardFace, ...]
-    """What it may show, the best first; the last is shown in whatever size of type it needs."""
+    """What it may show, the best first; the last is shown in whatever size of type it needs. A picture has the one that is
+    shown, or none."""
     covers: str
     address: str
 
@@ -70,7 +90,7 @@ class Words(NamedTuple):
 
 
 class Drawing(NamedTuple):
-    """A picture as its marks, the later ones on top, which become a PNG on their way to disk."""
+    """A picture as its marks, the later ones on top."""
 
     width: int
     height: int
@@ -100,16 +120,16 @@ class Output(NamedTuple):
     """One file below out/pages, still in memory; text is written as UTF-8 with LF."""
 
     path: PurePosixPath
-    content: str | bytes | Drawing | Kept
+    content: str | bytes | Card | Kept
     card: Card | None = None
     about: About | None = None
 
     @property
     def data(self) -> bytes:
-        """The bytes that go to disk; a drawing has none before `write` has it drawn."""
+        """The bytes that go to disk; a card has none before `write` has it drawn."""
         if isinstance(self.content, Kept):
             return self.content.make()
-        if isinstance(self.content, Drawing):
+        if isinstance(self.content, Card):
             raise TypeError(f"{self.path} is not drawn yet")
         return self.content if isinstance(self.content, bytes) else self.content.encode("utf-8")
 

@@ -1,4 +1,4 @@
-"""Drawing -> PNG, the same on every machine: the font comes with the package, and FreeType with Pillow.
+"""Card -> PNG, the same on every machine: the font comes with the package, and FreeType with Pillow.
 
 A picture has few colours, each on the same paper. So it is painted as how much of a colour covers each pixel, in few
 steps, and a palette says what these are: a tenth of the bytes of the same picture in full colour, at no cost.
@@ -19,11 +19,16 @@ import deflate
 import vl_convert
 from PIL import Image, ImageColor, ImageDraw, ImageFont, features
 
-from sourcebook.drawing import letters, marks
+from sourcebook.drawing import card as layout
+from sourcebook.drawing import card_halves, letters, marks
+from sourcebook.drawing import halves as half_lines
+from sourcebook.drawing.card import draw
 from sourcebook.drawing.letters import FILE, Type, shaped
 from sourcebook.drawing.marks import PATHS
-from sourcebook.model import Box, Drawing, Sign, Words
+from sourcebook.model import Box, Card, Drawing, Sign, Words
 from sourcebook.publish.workers import each
+from sourcebook.site import halves, present
+from sourcebook.theme import palette
 
 STEPS = 2
 """In how many steps an edge goes from the paper to a colour: with more, an edge looks the same, and a picture takes an eighth more."""
@@ -31,13 +36,15 @@ _LEVEL = 9
 """How hard libdeflate looks for what repeats: the next level saves a twentieth more, at three times the work."""
 
 FEWEST = 200
-"""Drawings that workers are asked for: they need about a second to start, in which one process draws so many."""
+"""Cards that workers are asked for: they need about a second to start, in which one process draws so many."""
 _AT_ONCE = 20
+_CODE = (layout, card_halves, half_lines, letters, marks, halves, present, palette)
+"""What says how a card looks, besides this file."""
 MADE_BY = "; ".join(
     (
         *(
             hashlib.sha256(Path(one).read_bytes()).hexdigest()
-            for one in (__file__, letters.__file__, marks.__file__)
+            for one in (__file__, *(str(module.__file__) for module in _CODE))
         ),
         *(
             f"{name} {version(name)}"
@@ -46,16 +53,20 @@ MADE_BY = "; ".join(
         f"FreeType {features.version('freetype2')}",
     )
 )
-"""What the bytes of a picture depend on, besides its marks: our code, and the libraries."""
+"""What the bytes of a picture depend on, besides its card: our code, and the libraries."""
 
 
-def rasterise(drawings: Sequence[Drawing], executor: Executor | None = None) -> Iterator[bytes]:
+def rasterise(cards: Sequence[Card], executor: Executor | None = None) -> Iterator[bytes]:
     """Draw each as PNG, in their order; many by workers, if there are any."""
-    return each(_png, drawings, executor if len(drawings) >= FEWEST else None, _AT_ONCE)
+    return each(_png, cards, executor if len(cards) >= FEWEST else None, _AT_ONCE)
 
 
-def _png(drawing: Drawing) -> bytes:
-    """Paint a drawing and pack it."""
+def _png(card: Card) -> bytes:
+    return painted(draw(card))
+
+
+def painted(drawing: Drawing) -> bytes:
+    """Paint a drawing and pack it as PNG."""
     canvas = Image.new("L", (drawing.width, drawing.height), 0)
     colours = list(dict.fromkeys(one.colour for one in drawing.marks))
     for mark in drawing.marks:

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from types import ModuleType
 
 from sourcebook import charts, theme
-from sourcebook.drawing.card import draw
+from sourcebook.drawing.card import chosen, words
 from sourcebook.model import Event, Figure, Output, Record, Sourcebook
 from sourcebook.publish.addresses import drawing_of
 from sourcebook.publish.plain import plain_pages
@@ -41,7 +41,7 @@ _NARROW = "narrow/"
 
 def render(sourcebook: Sourcebook, stages: Stages = SILENT) -> tuple[Output, ...]:
     """Ask every maker for its outputs, and complete these: figures are named, and what is said about a page is set, in the pages that
-    ask for them, each page has a plain copy, and its card is laid out.
+    ask for them, each page has a plain copy, and its card is chosen.
 
     `stages` are told how it goes on."""
     made = _made(sourcebook, stages)
@@ -109,10 +109,10 @@ def _with_card(page: Output) -> Iterator[Output]:
     if page.card is None or not isinstance(page.content, str):
         yield page
         return
-    drawn = draw(page.card)
-    told = f"card: {metadata(str(page.card.path))}\ncard_alt: {metadata(drawn.words)}"
+    card, path = chosen(page.card), PurePosixPath("cards", page.path.with_suffix(".png"))
+    told = f"card: {metadata(str(path))}\ncard_alt: {metadata(words(card))}"
     yield page._replace(content=page.content.replace("\n---\n", f"\n{told}\n---\n", 1))
-    yield Output(page.card.path, drawn.drawing)
+    yield Output(path, card)
 
 
 def makers(folders: tuple[ModuleType, ...] = ()) -> Iterator[ModuleType]:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from filelock import FileLock
 
 from sourcebook.disk import folder, put, write_new
-from sourcebook.model import Drawing, Kept, Output
+from sourcebook.model import Card, Kept, Output
 from sourcebook.publish.mkdocs import NotPublished
 from sourcebook.publish.rasterise import MADE_BY, rasterise
 from sourcebook.site.present import count
@@ -47,8 +47,8 @@ def write(
         for folder in (to, cache):
             if folder.is_symlink():
                 folder.unlink()
-        drawings = [one.content for one in wanted.values() if isinstance(one.content, Drawing)]
-        drawn = _drawn(drawings, cache, stages, executor)
+        cards = [one.content for one in wanted.values() if isinstance(one.content, Card)]
+        drawn = _drawn(cards, cache, stages, executor)
         with stages.at("writing") as stage:
             kept = _kept([one.content for one in wanted.values() if isinstance(one.content, Kept)], cache)
             made = drawn | kept
@@ -63,7 +63,7 @@ def write(
 
 
 def _written(
-    wanted: Mapping[str, Output], made: Mapping[Drawing | Kept, Path], to: Path, stage: Stage
+    wanted: Mapping[str, Output], made: Mapping[Card | Kept, Path], to: Path, stage: Stage
 ) -> Written:
     """Remove what is not wanted, and write what is not there as it is wanted."""
     there = set(_files(to))
@@ -113,13 +113,13 @@ def _wanted(outputs: Iterable[Output], to: Path) -> dict[str, Output]:
 
 
 def _drawn(
-    drawings: Sequence[Drawing], cache: Path, stages: Stages, executor: Executor | None
-) -> dict[Drawing | Kept, Path]:
-    """Where the picture of each drawing stands in the cache; those that are not there are drawn, and kept as they come."""
-    drawn: dict[Drawing | Kept, Path] = {
-        one: cache / f"{hashlib.sha256(f'{MADE_BY} {one}'.encode()).hexdigest()}.png" for one in drawings
+    cards: Sequence[Card], cache: Path, stages: Stages, executor: Executor | None
+) -> dict[Card | Kept, Path]:
+    """Where the picture of each card stands in the cache; those that are not there are drawn, and kept as they come."""
+    drawn: dict[Card | Kept, Path] = {
+        one: cache / f"{hashlib.sha256(f'{MADE_BY} {one}'.encode()).hexdigest()}.png" for one in cards
     }
-    missing = [one for one in dict.fromkeys(drawings) if not _is_whole(drawn[one])]
+    missing = [one for one in dict.fromkeys(cards) if not _is_whole(drawn[one])]
     with stages.at("drawing cards") as stage:
         stage.of(len(missing))
         for one, png in zip(missing, rasterise(missing, executor), strict=True):
@@ -137,9 +137,9 @@ def _is_whole(path: Path) -> bool:
         return False
 
 
-def _kept(contents: Iterable[Kept], cache: Path) -> dict[Drawing | Kept, Path]:
+def _kept(contents: Iterable[Kept], cache: Path) -> dict[Card | Kept, Path]:
     """Where what is the same for all sourcebooks stands in the cache, packed; what is not there to its end is made."""
-    kept = dict[Drawing | Kept, Path]()
+    kept = dict[Card | Kept, Path]()
     for one in contents:
         kept[one] = path = cache / f"{hashlib.sha256(one.versions.encode()).hexdigest()}.z"
         try:
@@ -149,9 +149,9 @@ def _kept(contents: Iterable[Kept], cache: Path) -> dict[Drawing | Kept, Path]:
     return kept
 
 
-def _data(output: Output, made: Mapping[Drawing | Kept, Path]) -> bytes:
+def _data(output: Output, made: Mapping[Card | Kept, Path]) -> bytes:
     """The bytes that an output is on disk; those in the cache are read when they are needed."""
-    if isinstance(output.content, Drawing):
+    if isinstance(output.content, Card):
         return made[output.content].read_bytes()
     if isinstance(output.content, Kept):
         return zlib.decompress(made[output.content].read_bytes())

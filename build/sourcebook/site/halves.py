@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from sourcebook.model import CardFace, Half, HalfLine, Side, Sourcebook
+from sourcebook.model import CardContact, CardFace, CardHalf, Half, HalfLine, Side, Sourcebook
 from sourcebook.resolve.halves import half_lines
 from sourcebook.resolve.sources import behind
 from sourcebook.site.present import capital, count
@@ -132,7 +132,16 @@ def _letters(half: Half) -> str:
 
 def on_card(book: Sourcebook, found: Finding | None) -> CardFace | None:
     """The finding on a card, beside every contact as a half line; None where there is none."""
-    return CardFace(("", sentence(found), ""), (), half_lines(book)) if found else None
+    return CardFace(("", sentence(found), ""), (), tuple(map(drawn, half_lines(book)))) if found else None
+
+
+def drawn(line: HalfLine) -> CardContact:
+    """What a card draws of a half line."""
+    halves = (
+        CardHalf(one.side.name, one.side.light, one.kind, any(not stance.supports for stance in one.stances))
+        for one in line.halves
+    )
+    return CardContact(tuple(halves), line.middle, bool(line.outside), line.event.is_plan)
 
 
 class Phrase(NamedTuple):

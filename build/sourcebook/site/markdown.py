@@ -256,7 +256,6 @@ def _card(
     site = sourcebook.site
     titled = CardFace(("", front["title"], ""), tuple(lines) or (CardLine(front["description"]),))
     return Card(
-        path=PurePosixPath("cards", here.with_suffix(".png")),
         site=site.name,
         kind="" if here.name == "index.md" else _KINDS.get(here.parent.name, ""),
         faces=tuple(_plain(one, sourcebook) for one in (best, titled) if one),

@@ -26,7 +26,7 @@ from sourcebook.resolve.halves import half_line_of
 from sourcebook.resolve.sources import printed_by
 from sourcebook.site.days import page_and_words
 from sourcebook.site.grounds import grounds_in_words
-from sourcebook.site.halves import letters, words
+from sourcebook.site.halves import drawn, letters, words
 from sourcebook.site.markdown import fill
 from sourcebook.site.present import (
     apart,
@@ -170,7 +170,7 @@ def _best(
             CardLine(status_words(event), shape(event)),
             CardLine(capital(event.when)),
         )
-        return CardFace(("", event.record.title, ""), told, (line,))
+        return CardFace(("", event.record.title, ""), told, (drawn(line),))
     spoken = (one for one in event.quotes if one.evidence.voice != "reported" and event.is_saying)
     quote = next((one for one in spoken if not one.evidence.said_by.is_narration), None)
     if quote is None:
