@@ -14,6 +14,7 @@ from pathlib import PurePosixPath
 
 from sourcebook.model import Figure, Output, Sourcebook
 from sourcebook.model.sourcebook import once
+from sourcebook.publish.addresses import address_of
 from sourcebook.resolve.addresses import address
 from sourcebook.resolve.links import INDEX_TITLES, plain
 from sourcebook.site.citations import Citation
@@ -134,8 +135,8 @@ def _in_words(figure: Figure | None) -> str:
     return f"Chart: {_written(figure.alt)}" if figure else ""
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=100_000)
 def _below(folder: str, target: str) -> str:
     """The address, below the site’s own, to which a link to a page or a file leads from a folder."""
-    to = PurePosixPath(posixpath.normpath(posixpath.join(folder, target)))
-    return (address(to) if to.suffix == ".md" else to.as_posix()).removeprefix("/")
+    to = posixpath.normpath(posixpath.join(folder, target))
+    return address_of(to) if to.endswith(".md") else to

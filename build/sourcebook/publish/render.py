@@ -131,10 +131,11 @@ def makers(folders: tuple[ModuleType, ...] = ()) -> Iterator[ModuleType]:
 
 def _with_images(figures: Mapping[str, Figure], output: Output) -> Output:
     """The page with each figure that it asks for as an image; one that nobody made is left out."""
-    if output.path.suffix != ".md" or not isinstance(output.content, str) or "<!-- " not in output.content:
+    text = output.content if output.path.suffix == ".md" and isinstance(output.content, str) else ""
+    if not any(f"<!-- {form} " in text for form in FORMS):
         return output
     return output._replace(
-        content=_PLACE.sub(lambda match: _image(figures.get(match[2]), output.path, match[1]), output.content)
+        content=_PLACE.sub(lambda match: _image(figures.get(match[2]), output.path, match[1]), text)
     )
 
 
