@@ -51,6 +51,21 @@ def test_it_has_every_row(ask, both):
         )
 
 
+@pytest.mark.parametrize(("many", "size"), [(0, sqlite_file.LARGE_PAGE), (10**9, sqlite_file.SMALL_PAGE)])
+def test_many_rows_have_large_pages(small_data, tmp_path, monkeypatch, many, size):
+    """
+    The pages of the file are large where there are many rows, and small where there are few.
+    """
+    monkeypatch.setattr(sqlite_file, "MANY_ROWS", many)
+    path = tmp_path / sqlite_file.NAME
+    path.write_bytes(next(sqlite_file.written(small_data)).data)
+    connection = sqlite3.connect(path)
+
+    assert [(size,)] == connection.execute("PRAGMA page_size").fetchall()
+    assert [("ok",)] == connection.execute("PRAGMA integrity_check").fetchall()
+    connection.close()
+
+
 def test_every_view_answers(ask):
     """
     Each view can be asked, and is described beside the tables.

@@ -15,6 +15,8 @@ RULE = (
     "In CSV, a text that a spreadsheet could take for a formula, one that begins with = + - @ or a sign like these, and one that "
     "begins with an apostrophe, has an apostrophe before it: take one away from each text that begins with one."
 )
+AS_THEY_ARE = ("integer", "number", "date")
+"""The types of columns whose cells need no care."""
 _UNSEEN = r"[\s\x00-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]*"
 _RISKY = re.compile(rf"[\t\r\n']|{_UNSEEN}[=+\-@\uff1d\uff0b\uff0d\uff20\u2212\ufe62\ufe63\ufe66\ufe6b]")
 
@@ -29,7 +31,12 @@ def _csv(one: Filled) -> str:
     file = io.StringIO()
     writer = csv.writer(file, lineterminator="\r\n")
     writer.writerow(one.table.names)
-    writer.writerows([*map(cell, row)] for row in one.rows)
+    columns = zip(*one.in_text, strict=True)  # none where there are no rows
+    told = [
+        values if column.type in AS_THEY_ARE else map(cell, values)
+        for column, values in zip(one.table.columns, columns, strict=False)
+    ]
+    writer.writerows(zip(*told, strict=True))
     return MARK + file.getvalue()
 
 
@@ -40,7 +47,7 @@ def cell(value: Value) -> str:
     ("'=1+1", "''tis", '-3', 'true', '')
     """
     if isinstance(value, str):
-        return f"'{value}" if _RISKY.match(value) else value
+        return value if value[:1].isalnum() or not _RISKY.match(value) else f"'{value}"
     if isinstance(value, bool):
         return "true" if value else "false"
     return "" if value is None else str(value)

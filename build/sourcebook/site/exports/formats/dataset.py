@@ -1,7 +1,6 @@
 """The published data as all formats write it: every table with its rows, what it is called, and what a user must know."""
 
 import hashlib
-import json
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import PurePosixPath
@@ -13,6 +12,7 @@ from sourcebook.model import Output, Sourcebook
 from sourcebook.resolve.links import plain
 from sourcebook.site.exports.tables import TABLES, filled
 from sourcebook.site.exports.tables.table import Filled, Table
+from sourcebook.site.json_text import spaced
 from sourcebook.site.present import counted_records
 
 SHAPE = 1
@@ -36,8 +36,8 @@ class Dataset:
     @cached_property
     def edition(self) -> str:
         """The first twelve digits of the SHA-256 of all rows: the same rows, the same edition, whatever wrote the files."""
-        told = [[one.table.name, one.table.names, one.rows] for one in self.tables]
-        return hashlib.sha256(json.dumps(told, ensure_ascii=False, default=str).encode()).hexdigest()[:12]
+        told = [[one.table.name, one.table.names, one.in_text] for one in self.tables]
+        return hashlib.sha256(spaced(told).encode()).hexdigest()[:12]
 
     @property
     def version(self) -> str:
@@ -142,9 +142,4 @@ def output(path: str, content: str | bytes) -> Output:
 def objects(one: Filled) -> Iterator[dict[str, Any]]:
     """The rows of a table as objects, days as text."""
     names = one.table.names
-    days = [column.type == "date" for column in one.table.columns]
-    for row in one.rows:
-        yield {
-            name: str(value) if is_day and value is not None else value
-            for name, is_day, value in zip(names, days, row, strict=True)
-        }
+    return (dict(zip(names, row, strict=True)) for row in one.in_text)

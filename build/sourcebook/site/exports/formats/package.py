@@ -3,7 +3,10 @@
 import hashlib
 import io
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
+
+import deflate
 
 from sourcebook.model import Output
 from sourcebook.site.exports.formats import (
@@ -23,6 +26,8 @@ SUMS = "SHA256SUMS"
 ZIP = "record.zip"
 EARLIEST = (1980, 1, 1, 0, 0, 0)
 """The time of every file in the zip, which has to have one."""
+_LEVEL = 6
+"""How hard libdeflate looks for what repeats: the next level saves a hundredth more, at half as much work again."""
 
 
 def files(data: Dataset, *more: Output) -> tuple[Output, ...]:
@@ -35,17 +40,20 @@ def files(data: Dataset, *more: Output) -> tuple[Output, ...]:
 
 
 def packed(data: Dataset, made: Iterable[Output]) -> bytes:
-    """The zip of some files, in one folder: the same files, the same bytes, with one version of zlib."""
+    """The zip of some files, in one folder, packed by libdeflate: the same files, the same bytes, with one version of it."""
     file = io.BytesIO()
     top = f"{data.name}-{data.released}" if data.released else data.name
     with zipfile.ZipFile(file, "w") as archive:
         for one in made:
-            info = zipfile.ZipInfo(f"{top}/{one.path.relative_to(FOLDER)}", EARLIEST)
-            info.create_system, info.external_attr = (
-                3,
-                0o100644 << 16,
-            )  # a plain file of Unix, on every system
-            archive.writestr(info, one.data, zipfile.ZIP_DEFLATED, 9)
+            held, info = one.data, zipfile.ZipInfo(f"{top}/{one.path.relative_to(FOLDER)}", EARLIEST)
+            small = deflate.deflate_compress(held, _LEVEL)
+            # a plain file of Unix, on every system
+            info.create_system, info.external_attr = 3, 0o100644 << 16
+            info.compress_type, info.header_offset = zipfile.ZIP_DEFLATED, file.tell()
+            info.CRC, info.file_size, info.compress_size = zlib.crc32(held), len(held), len(small)
+            file.write(info.FileHeader() + small)
+            archive.filelist.append(info)
+        archive.start_dir = file.tell()  # where the list of them goes
     return file.getvalue()
 
 

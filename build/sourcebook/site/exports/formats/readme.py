@@ -24,7 +24,7 @@ FILES = {
 SAME_BYTES = (
     "The same records give the same rows and the same edition anywhere. CSV, JSON and all other texts are then the same to the byte; "
     "Parquet files are with the same version of Apache Arrow, the SQLite file with the same version of SQLite, and the zip with the "
-    "same version of zlib."
+    "same version of libdeflate."
 )
 """What is guaranteed of the bytes, and what is not."""
 

@@ -3,7 +3,8 @@
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, Generic, Literal, NamedTuple, TypeVar
+from functools import cached_property
+from typing import Any, Generic, Literal, TypeVar
 
 from sourcebook.model import Sourcebook
 
@@ -61,11 +62,23 @@ class Table(Generic[T]):
         return tuple(one.name for one in self.columns)
 
 
-class Filled(NamedTuple):
+@dataclass(frozen=True)
+class Filled:
     """A table with its rows."""
 
     table: Table[Any]
     rows: tuple[tuple[Value, ...], ...]
+
+    @cached_property
+    def in_text(self) -> tuple[tuple[Value, ...], ...]:
+        """Its rows with each day as text, as all formats have them that know no days."""
+        days = [at for at, one in enumerate(self.table.columns) if one.type == "date"]
+        if not days or not self.rows:
+            return self.rows
+        columns = [*zip(*self.rows, strict=True)]
+        for at in days:
+            columns[at] = tuple(None if day is None else str(day) for day in columns[at])
+        return tuple(zip(*columns, strict=True))
 
 
 def needed(name: str, what: str, get: Callable[[Sourcebook, T], Value], type: Type = "text") -> Column[T]:
