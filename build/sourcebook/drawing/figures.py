@@ -10,9 +10,9 @@ from sourcebook.drawing.bins import are_many, bins_of, fewer
 from sourcebook.drawing.layout import FORMS, Asked, Lane, folded, once, reaches_back
 from sourcebook.drawing.packed import packed
 from sourcebook.drawing.picture import picture
-from sourcebook.drawing.rows import THREADS
+from sourcebook.drawing.rows import THREADS, words_beside
 from sourcebook.drawing.scale import Span, busy_stretch, is_earlier, stretch_words
-from sourcebook.drawing.spec import Spec, as_json, spec_of
+from sourcebook.drawing.spec import Spec, spec_of
 from sourcebook.drawing.svg import draw
 from sourcebook.model import Figure, Output, ResolvedEvent, Sourcebook
 from sourcebook.model.when import MONTHS
@@ -52,11 +52,14 @@ def figures(
     if are_many(filled):
         yield from numbers(sourcebook, name, title, filled, caption, home, rows, asked, alone)
         return
-    alt_text, covers = _in_words(sourcebook, title, filled), plain(sourcebook.site.covers, sourcebook)
-    rows = " ".join([*([rows] if rows else []), *_twice(filled)])
-    caption = " ".join([caption, *_edges(filled, span), *([rows] if rows else []), covers])
+    events, covers = once(filled), plain(sourcebook.site.covers, sourcebook)
+    alt_text = _in_words(title, filled, events)
+    rows = " ".join([*([rows] if rows else []), *_twice(filled, events)])
+    caption = " ".join([caption, *_edges(filled, events, span), *([rows] if rows else []), covers])
     foot = (f"Scale: {stretch_words(span)}.", sourcebook.site.name, covers)
-    specs = [spec_of(sourcebook.site.sides, span, filled, form) for form in FORMS]
+    sides = sourcebook.site.sides
+    beside = words_beside(events, sides)
+    specs = [spec_of(sides, span, filled, form, beside) for form in FORMS]
     words = Figure(name, "", alt_text, caption, title, foot, rows=rows)
     yield from made_of(sourcebook, words, specs, home, alone)
 
@@ -78,15 +81,14 @@ def numbers(
     if not shown:
         return
     covers = plain(sourcebook.site.covers, sourcebook)
-    rows = " ".join([*([rows] if rows else []), *_twice(lanes)])
+    rows = " ".join([*([rows] if rows else []), *_twice(lanes, events)])
     hidden = ["Offices are in the list alone."] if any(lane.bands for lane in lanes) else []
     caption = " ".join(filter(None, [caption, COUNTED, *hidden, rows, covers]))
     dates = [one.when for one in events]
     foot = (f"From {dates[0]} to {dates[-1]}.", sourcebook.site.name, covers)
-    words = Figure(
-        name, "", _in_words(sourcebook, title, shown), caption, title, foot, rows=rows, is_still=True
-    )
-    yield from made_of(sourcebook, words, [bins_of(lanes, form, asked) for form in FORMS], home, alone)
+    words = Figure(name, "", _in_words(title, shown, events), caption, title, foot, rows=rows, is_still=True)
+    specs = [bins_of(shown, events, form, asked) for form in FORMS]
+    yield from made_of(sourcebook, words, specs, home, alone)
 
 
 def made_of(
@@ -123,12 +125,11 @@ def _data(specs: Iterable[Spec], words: Figure, height: int) -> Output:
     forms = {form.name: spec for form, spec in zip(FORMS, specs, strict=True)}
     for spec in forms.values():
         spec["usermeta"] |= told
-    return Output(PurePosixPath("charts", f"{words.name}.json"), as_json(packed(forms)) + "\n")
+    return Output(PurePosixPath("charts", f"{words.name}.json"), packed(forms) + "\n")
 
 
-def _in_words(sourcebook: Sourcebook, title: str, lanes: tuple[Lane, ...]) -> str:
+def _in_words(title: str, lanes: tuple[Lane, ...], events: list[ResolvedEvent]) -> str:
     """What the chart says: how many records from how many articles, the dates of those at the ends, of which status (contact and background apart), in which lanes."""
-    events = once(lanes)
     said = " ".join(_statuses(events))
     where = "; ".join(f"{lane.label} ({len(lane.events) or len(lane.bands)})" for lane in lanes)
     dated = (
@@ -147,9 +148,8 @@ def _statuses(events: list[ResolvedEvent]) -> Iterator[str]:
             yield f"{name}: {'; '.join(f'{number} {label}' for label, number in statuses.most_common())}."
 
 
-def _edges(lanes: tuple[Lane, ...], span: Span) -> Iterator[str]:
+def _edges(lanes: tuple[Lane, ...], events: list[ResolvedEvent], span: Span) -> Iterator[str]:
     """Say what the caption must: where the scale is broken, what is folded or cut at the edge, what stands twice."""
-    events = once(lanes)
     if stretch := busy_stretch(events, span):
         yield f"The scale is broken: {stretch_words(stretch)} has a panel of its own, day by day, whose lengths compare with no others."
     if fold := [lane for lane, shut in zip(lanes, folded(lanes), strict=True) if shut]:
@@ -166,9 +166,9 @@ def _edges(lanes: tuple[Lane, ...], span: Span) -> Iterator[str]:
         yield "A line leads from a statement to what it tells of, a broken one from an answer to what it answers."
 
 
-def _twice(lanes: tuple[Lane, ...]) -> Iterator[str]:
+def _twice(lanes: tuple[Lane, ...], events: list[ResolvedEvent]) -> Iterator[str]:
     """Say that a record stands more than once, if any does."""
-    if sum(len(lane.events) for lane in lanes) > len(once(lanes)) and not any(lane.stands for lane in lanes):
+    if sum(len(lane.events) for lane in lanes) > len(events) and not any(lane.stands for lane in lanes):
         yield "A record that belongs to several rows stands in each."
 
 

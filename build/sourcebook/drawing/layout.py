@@ -5,6 +5,7 @@ import heapq
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
+from operator import attrgetter
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -353,4 +354,4 @@ def has_bar(event: ResolvedEvent) -> bool:
 
 def once(lanes: Iterable[Lane]) -> list[ResolvedEvent]:
     """The events of all lanes, each once, in order."""
-    return sorted({one.id: one for lane in lanes for one in lane.events}.values(), key=lambda one: one.order)
+    return sorted({one.id: one for lane in lanes for one in lane.events}.values(), key=attrgetter("order"))

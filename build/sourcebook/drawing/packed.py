@@ -7,33 +7,24 @@ A value of null is none. Layers without rows are left out, as is where a record 
 chart-data.js makes specs of it again, with what all charts share, charts/template.json.
 """
 
-import json
 from collections.abc import Mapping
 from itertools import chain
 from typing import Any
 
 from sourcebook.drawing.rows import RECORDS, Row, Rows
-from sourcebook.drawing.spec import Spec
+from sourcebook.drawing.spec import Spec, as_json
 
 
-class _Columns:
-    """Lists of values, each written once."""
-
-    def __init__(self) -> None:
-        self.lists: list[list[Any]] = []
-        self._places: dict[str, int] = {}
+class _Columns(dict[str, int]):
+    """Lists of values as JSON, each once, with its place."""
 
     def place(self, values: list[Any]) -> int:
         """The place of a list; it is added if it is not there."""
-        key = json.dumps(values)
-        if key not in self._places:
-            self._places[key] = len(self.lists)
-            self.lists.append(values)
-        return self._places[key]
+        return self.setdefault(as_json(values), len(self))
 
 
-def packed(specs: Mapping[str, Spec]) -> dict[str, Any]:
-    """What the specs of a chart have of their own, by the names of their forms, as one value for JSON."""
+def packed(specs: Mapping[str, Spec]) -> str:
+    """What the specs of a chart have of their own, by the names of their forms, as JSON."""
     columns = _Columns()
     forms = {
         name: {
@@ -44,29 +35,29 @@ def packed(specs: Mapping[str, Spec]) -> dict[str, Any]:
         }
         for name, spec in specs.items()
     }
-    return {"columns": columns.lists, "forms": forms}
+    return f'{{"columns":[{",".join(columns)}],"forms":{as_json(forms)}}}'
 
 
 def _rows(datasets: Rows, columns: _Columns) -> dict[str, dict[str, int]]:
     """The layers that have rows, each field as the place of its column."""
     made = {}
     for name, rows in datasets.items():
-        lists = {field: [_value(row, field) for row in rows] for field in dict.fromkeys(chain(*rows))}
+        lists = {field: _values(rows, field) for field in dict.fromkeys(chain.from_iterable(rows))}
         if "href" in lists and not any(lists["href"]):
             del lists["href"]
-        same = [field for field, values in lists.items() if all(one == values[0] for one in values)]
+        same = [field for field, values in lists.items() if values.count(values[0]) == len(values)]
         for field in same if len(same) < len(lists) else same[1:]:
-            lists[field] = lists[field][:1]
+            del lists[field][1:]
         if rows:
             made[name] = {field: columns.place(values) for field, values in lists.items()}
     return made
 
 
-def _value(row: Row, field: str) -> Any:
-    """What a row has in a field, in as few signs as it takes."""
-    if field == "href" and row.get(field) == f"{RECORDS}{row['id']}/":
-        return None
-    return _short(row.get(field))
+def _values(rows: list[Row], field: str) -> list[Any]:
+    """What each row has in a field, in as few signs as it takes."""
+    if field == "href":
+        return [None if row.get(field) == f"{RECORDS}{row['id']}/" else row.get(field) for row in rows]
+    return [_short(row.get(field)) for row in rows]
 
 
 def _short(value: Any) -> Any:

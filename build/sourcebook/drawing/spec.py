@@ -8,7 +8,7 @@ from typing import Any
 import altair as alt
 
 from sourcebook.drawing.key import key_of
-from sourcebook.drawing.layout import AROUND, Form, Lane, lay_out, once
+from sourcebook.drawing.layout import AROUND, Beside, Form, Lane, lay_out, once
 from sourcebook.drawing.marks import (
     FILL,
     LEADS,
@@ -34,15 +34,19 @@ from sourcebook.model import Side
 from sourcebook.theme.palette import colour
 
 Spec = dict[str, Any]
+_ENCODED = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
 
 
-def spec_of(sides: Iterable[Side], span: Span, lanes: tuple[Lane, ...], form: Form) -> Spec:
+def spec_of(
+    sides: Iterable[Side], span: Span, lanes: tuple[Lane, ...], form: Form, beside: Beside | None = None
+) -> Spec:
     """The Vega-Lite spec of lanes in one form; raise ValueError if a record has no sign.
 
-    Its `usermeta` says where days stand and by which measures all is drawn, for whoever reads or moves the scale.
+    Its `usermeta` says where days stand and by which measures all is drawn, for whoever reads or moves the scale. `beside` are
+    the words beside signs, for whoever has them of another form.
     """
     sides = tuple(sides)
-    layout = lay_out(lanes, span, form, words_beside(once(lanes), sides))
+    layout = lay_out(lanes, span, form, words_beside(once(lanes), sides) if beside is None else beside)
     key, height = key_of(sides, layout)
     own = {
         "usermeta": usermeta(layout),
@@ -53,11 +57,9 @@ def spec_of(sides: Iterable[Side], span: Span, lanes: tuple[Lane, ...], form: Fo
     return {**template(), **own}
 
 
-def as_json(spec: Spec) -> str:
-    """A spec as JSON in which no text of a record could end a script element."""
-    return json.dumps(spec, ensure_ascii=False, separators=(",", ":"), allow_nan=False).replace(
-        "<", "\\u003c"
-    )
+def as_json(value: object) -> str:
+    """A spec, or a part of one, as JSON in which no text of a record could end a script element."""
+    return _ENCODED(value).replace("<", "\\u003c")
 
 
 @lru_cache(maxsize=1)

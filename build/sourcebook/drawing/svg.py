@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain
-from typing import Any
+from typing import Any, NamedTuple
 
 from sourcebook.drawing.marks import PATHS
 from sourcebook.drawing.rows import RECORDS, Row
@@ -25,11 +25,19 @@ _HEAD = (
 )
 ILLEGAL = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
 """What no XML may hold, not even encoded."""
-_LOOKS = re.compile(r' (?:fill|stroke|stroke-width|stroke-dasharray|font-size|font-weight)="[^"]*"')
-"""What marks take from the group that they stand in; what all have alike is written there, once."""
+
 
 escape = lru_cache(maxsize=10_000)(html.escape)
 """A text as XML has it: what a record says stands at several of its marks."""
+
+
+class Mark(NamedTuple):
+    """A mark in three: its element up to its looks, these, each an attribute, and the rest."""
+
+    head: str
+    looks: tuple[str, ...]
+    """What a mark can take from the group that it stands in; what all have alike is written there, once."""
+    tail: str
 
 
 def draw(spec: Spec, title: str, desc: str, all_named: bool = True) -> str:
@@ -68,11 +76,13 @@ def _group(spec: Spec, layers: dict[str, Spec], name: str, all_named: bool) -> I
     if not rows:
         return
     drawn = [_mark(layer, row, all_named) for row in rows]
-    shared = set.intersection(*(set(_LOOKS.findall(one)) for one in drawn))
+    looks = {one.looks for one in drawn}
+    shared = set.intersection(*map(set, looks))
+    own = {each: "".join(one for one in each if one not in shared) for each in looks}
     yield f'<g class="{name}_marks"{"".join(sorted(shared))}>'
-    for row, mark in zip(rows, drawn, strict=True):
-        own = _LOOKS.sub(lambda found: "" if found[0] in shared else found[0], mark)
-        yield _link(row, own) if "href" in layer["encoding"] else own
+    for row, one in zip(rows, drawn, strict=True):
+        mark = one.head + own[one.looks] + one.tail
+        yield _link(row, mark) if "href" in layer["encoding"] else mark
     yield "</g>"
 
 
@@ -87,16 +97,16 @@ def _link(row: Row, mark: str) -> str:
     return f'<a xlink:href="{escape(row["href"])}" role="link" tabindex="-1"{id}>{title}{mark}</a>'
 
 
-def _mark(layer: Spec, row: Row, all_named: bool) -> str:
-    mark = layer["mark"]
-    drawn = {"rule": _rule, "rect": _rect, "text": _text, "point": _point}[mark["type"]](
-        mark, layer["encoding"], row
-    )
-    ids = [(key, row[name]) for key, name in (("data-of", "id"), ("data-to", "to")) if name in row]
-    if not ids or "href" in layer["encoding"] or not (all_named or "to" in row):
+def _mark(layer: Spec, row: Row, all_named: bool) -> Mark:
+    mark, encoding = layer["mark"], layer["encoding"]
+    drawn = _DRAWN[mark["type"]](mark, encoding, row)
+    if "href" in encoding or not ("to" in row or (all_named and "id" in row)):
         return drawn
-    tag, rest = drawn.split(" ", 1)
-    return " ".join([tag, *(f'{key}="{escape(id)}"' for key, id in ids), rest])
+    ids = [
+        f' {key}="{escape(row[name])}"' for key, name in (("data-of", "id"), ("data-to", "to")) if name in row
+    ]
+    tag, place = drawn.head.split(" ", 1)
+    return drawn._replace(head=f"{tag}{''.join(ids)} {place}")
 
 
 def _of(channel: str, mark: Spec, encoding: Spec, row: Row) -> Any:
@@ -104,57 +114,63 @@ def _of(channel: str, mark: Spec, encoding: Spec, row: Row) -> Any:
     return row[encoding[channel]["field"]] if "field" in encoding.get(channel, {}) else mark.get(channel)
 
 
-def _rule(mark: Spec, encoding: Spec, row: Row) -> str:
+def _rule(mark: Spec, encoding: Spec, row: Row) -> Mark:
     stroke = _of("stroke", mark, encoding, row) or colour("rule")
     x, y = row["px"], row["y"]
     x2, y2 = (row["px2"] if "x2" in encoding else x), (row["y2"] if "y2" in encoding else y)
-    opacity = _opacity(mark, encoding, row)
-    dash = f' stroke-dasharray="{",".join(map(str, mark["strokeDash"]))}"' if "strokeDash" in mark else ""
-    return (
-        f'<line x1="{_number(x)}" y1="{_number(y)}" x2="{_number(x2)}" y2="{_number(y2)}"'
-        f' stroke="{stroke}"{_width(mark)}{dash}{opacity}/>'
+    dash = [f' stroke-dasharray="{",".join(map(str, mark["strokeDash"]))}"'] if "strokeDash" in mark else []
+    return Mark(
+        f'<line x1="{_number(x)}" y1="{_number(y)}" x2="{_number(x2)}" y2="{_number(y2)}"',
+        (f' stroke="{stroke}"', *_width(mark), *dash),
+        f"{_opacity(mark, encoding, row)}/>",
     )
 
 
-def _rect(mark: Spec, encoding: Spec, row: Row) -> str:
+def _rect(mark: Spec, encoding: Spec, row: Row) -> Mark:
     width, height = _number(row["px2"] - row["px"]), _number(row["y2"] - row["y"])
     stroke = _of("stroke", mark, encoding, row)
-    edge = f' stroke="{stroke}"{_width(mark)}' if stroke else ""
+    edge = (f' stroke="{stroke}"', *_width(mark)) if stroke else ()
     round = f' rx="{mark["cornerRadius"]}"' if "cornerRadius" in mark else ""
-    title = f"<title>{escape(row['says'])}</title>" if "tooltip" in encoding else ""
-    return (
-        f'<rect x="{_number(row["px"])}" y="{_number(row["y"])}" width="{width}" height="{height}"{round}'
-        f' fill="{_of("fill", mark, encoding, row)}"{edge}{_opacity(mark, encoding, row)}'
-        + (f">{title}</rect>" if title else "/>")
+    title = f"><title>{escape(row['says'])}</title></rect>" if "tooltip" in encoding else "/>"
+    return Mark(
+        f'<rect x="{_number(row["px"])}" y="{_number(row["y"])}" width="{width}" height="{height}"{round}',
+        (f' fill="{_of("fill", mark, encoding, row)}"', *edge),
+        _opacity(mark, encoding, row) + title,
     )
 
 
-def _text(mark: Spec, encoding: Spec, row: Row) -> str:
-    weight = f' font-weight="{mark["fontWeight"]}"' if "fontWeight" in mark else ""
-    size = mark["fontSize"]
-    return (
-        f'<text x="{_number(row["px"])}" y="{_number(row["y"] + round(0.3 * size))}"'
-        f' font-size="{size}"{weight} fill="{_of("fill", mark, encoding, row) or colour("ink")}"{_opacity(mark, encoding, row)}>{escape(row["text"])}</text>'
+def _text(mark: Spec, encoding: Spec, row: Row) -> Mark:
+    weight = [f' font-weight="{mark["fontWeight"]}"'] if "fontWeight" in mark else []
+    size, ink = mark["fontSize"], _of("fill", mark, encoding, row) or colour("ink")
+    return Mark(
+        f'<text x="{_number(row["px"])}" y="{_number(row["y"] + round(0.3 * size))}"',
+        (f' font-size="{size}"', *weight, f' fill="{ink}"'),
+        f"{_opacity(mark, encoding, row)}>{escape(row['text'])}</text>",
     )
 
 
-def _point(mark: Spec, encoding: Spec, row: Row) -> str:
+def _point(mark: Spec, encoding: Spec, row: Row) -> Mark:
     shape = _of("shape", mark, encoding, row)
     radius = math.sqrt(_of("size", mark, encoding, row)) / 2
     place = f'transform="translate({_number(row["px"])},{_number(row["y"])})'
     stroke, is_disc = mark.get("stroke"), shape == "circle"
     broad = mark["strokeWidth"] / (1 if is_disc else radius) if stroke else 0
-    edge = f' stroke="{stroke}" stroke-width="{_number(broad)}"' if stroke else ""
-    looks = f' fill="{_of("fill", mark, encoding, row)}"{edge}{_opacity(mark, encoding, row)}/>'
+    edge = (f' stroke="{stroke}"', f' stroke-width="{_number(broad)}"') if stroke else ()
+    looks = (f' fill="{_of("fill", mark, encoding, row)}"', *edge)
+    tail = f"{_opacity(mark, encoding, row)}/>"
     if is_disc:
-        return f'<circle {place}" r="{_number(radius)}"{looks}'
-    return f'<path d="{PATHS.get(shape, shape)}" {place} scale({_number(radius)})"{looks}'
+        return Mark(f'<circle {place}" r="{_number(radius)}"', looks, tail)
+    return Mark(f'<path d="{PATHS.get(shape, shape)}" {place} scale({_number(radius)})"', looks, tail)
 
 
-def _width(mark: Spec) -> str:
+_DRAWN = {"rule": _rule, "rect": _rect, "text": _text, "point": _point}
+"""How each type of mark is drawn."""
+
+
+def _width(mark: Spec) -> tuple[str, ...]:
     """How broad the line of a mark is, if that must be said."""
     broad = mark.get("strokeWidth", 1)
-    return "" if broad == 1 else f' stroke-width="{broad}"'
+    return () if broad == 1 else (f' stroke-width="{broad}"',)
 
 
 def _opacity(mark: Spec, encoding: Spec, row: Row) -> str:

@@ -182,7 +182,7 @@ class ResolvedEvent:
         """The records of one noun that a field of it lists."""
         return tuple(one for one in self.named if isinstance(one, noun))
 
-    @property
+    @cached_property
     def id(self) -> str:
         """The record’s id."""
         return self.record.id
@@ -197,12 +197,12 @@ class ResolvedEvent:
         """Whether an interval was filled, and is no window."""
         return self.record.lasted
 
-    @property
+    @cached_property
     def scope(self) -> str:
         """`contact` or `context`."""
         return self.record.scope
 
-    @property
+    @cached_property
     def listed_day(self) -> dt.date:
         """The day by which it is listed and counted."""
         return self.record.listed_day
