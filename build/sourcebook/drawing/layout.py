@@ -4,6 +4,7 @@ import datetime as dt
 import heapq
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import chain
 from operator import attrgetter
 from types import MappingProxyType
@@ -184,9 +185,7 @@ def lay_out(lanes: tuple[Lane, ...], span: Span, form: Form, beside: Beside = Ma
     explained = not form.beside and any(one.letter for one in beside.values())
     y = float(HEAD + SECOND * (bool(scale.by_days) + explained))
     for lane, fold in zip(lanes, shut, strict=True):
-        name = tuple(
-            textwrap.wrap(lane.label + (f" ({len(lane.events)}, folded)" if fold else ""), form.letters)
-        )
+        name = in_lines(lane.label + (f" ({len(lane.events)}, folded)" if fold else ""), form.letters)
         start = y + 5 + (0 if form.beside else len(name) * LINE + 2)
         again = set() if any(one.stands for one in lanes) else seen
         rooms = [
@@ -350,6 +349,12 @@ def has_bar(event: ResolvedEvent) -> bool:
     return not event.took_place.is_certain() and (
         event.lasted or (event.took_place.first is not None and event.took_place.last is not None)
     )
+
+
+@lru_cache(maxsize=10_000)
+def in_lines(text: str, letters: int, at_hyphens: bool = True) -> tuple[str, ...]:
+    """A text in lines of so many letters; names of rows, and what the record covers, stand at many charts."""
+    return tuple(textwrap.wrap(text, letters, break_on_hyphens=at_hyphens))
 
 
 def once(lanes: Iterable[Lane]) -> list[ResolvedEvent]:

@@ -57,7 +57,8 @@ def _values(rows: list[Row], field: str) -> list[Any]:
     """What each row has in a field, in as few signs as it takes."""
     if field == "href":
         return [None if row.get(field) == f"{RECORDS}{row['id']}/" else row.get(field) for row in rows]
-    return [_short(row.get(field)) for row in rows]
+    values = [row.get(field) for row in rows]
+    return [*map(_short, values)] if float in set(map(type, values)) else values
 
 
 def _short(value: Any) -> Any:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from typing import NamedTuple
 
-from sourcebook.drawing.layout import LETTER
+from sourcebook.drawing.layout import LETTER, in_lines
 from sourcebook.drawing.svg import ILLEGAL
 from sourcebook.model import Figure, Sourcebook
 from sourcebook.sentinel import SENTINEL
@@ -60,9 +60,7 @@ def picture(sourcebook: Sourcebook, figure: Figure, address: str) -> str:
     width, height = float(drawn["width"]), float(drawn["height"])
     title = textwrap.wrap(figure.title, int(width / (0.55 * TITLE.size)))
     below = (*([figure.rows] if figure.rows else []), figure.foot[0], ": ".join(figure.foot[1:]), address)
-    foot = [
-        line for text in below for line in textwrap.wrap(text, int(width / LETTER), break_on_hyphens=False)
-    ]
+    foot = [line for text in below for line in in_lines(text, int(width / LETTER), at_hyphens=False)]
     top, bottom = EDGE + TITLE.line * len(title) + GAP, GAP + FOOT.line * len(foot) + EDGE
     box = (-EDGE, -top, width + 2 * EDGE, top + height + bottom)
     x, y, across, down = (f"{one:g}" for one in box)

@@ -178,6 +178,7 @@ def _opacity(mark: Spec, encoding: Spec, row: Row) -> str:
     return "" if value in (None, 1) else f' opacity="{value}"'
 
 
+@lru_cache(maxsize=100_000)
 def _number(value: float) -> str:
-    """A number in at most two decimals, without needless ones."""
-    return f"{value:.2f}".rstrip("0").rstrip(".")
+    """A number in at most two decimals, without needless ones; nought has no sign, as it has none in the cache."""
+    return f"{value + 0.0:.2f}".rstrip("0").rstrip(".")
