@@ -65,11 +65,11 @@ def fewer(lanes: Sequence[Lane]) -> tuple[Lane, ...]:
     return (*kept, Lane(f"{len(rest):,} more rows together", tuple(once(rest))))
 
 
-def bins_of(shown: Sequence[Lane], events: Sequence[ResolvedEvent], form: Form, asked: Asked = ()) -> Spec:
-    """The spec of the lanes that are shown, and of their events, in one form; each number leads to the timeline, narrowed as
-    `asked` and to its records."""
+def bins_of(lanes: Sequence[Lane], form: Form, asked: Asked = ()) -> Spec:
+    """The spec of lanes that have records, in one form; each number leads to the timeline, narrowed as `asked` and to its records."""
+    shown = fewer(lanes)
     left, right = form.beside + (0 if form.beside else 2), form.width - EDGE
-    stretches = _stretches(events, int((right - left) / CELL))
+    stretches = _stretches(once(lanes), int((right - left) / CELL))
     edges = [left + (right - left) * place / len(stretches) for place in range(len(stretches) + 1)]
     counted = [_counted(lane, stretches) for lane in shown]
     most = max(max(one.values()) for one in counted)

@@ -87,7 +87,7 @@ def numbers(
     dates = [one.when for one in events]
     foot = (f"From {dates[0]} to {dates[-1]}.", sourcebook.site.name, covers)
     words = Figure(name, "", _in_words(title, shown, events), caption, title, foot, rows=rows, is_still=True)
-    specs = [bins_of(shown, events, form, asked) for form in FORMS]
+    specs = [bins_of(shown, form, asked) for form in FORMS]
     yield from made_of(sourcebook, words, specs, home, alone)
 
 

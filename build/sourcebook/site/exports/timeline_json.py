@@ -24,7 +24,8 @@ EPOCH = dt.date(1970, 1, 1).toordinal()
 
 def make(sourcebook: Sourcebook, most: int = MOST_LISTED) -> Iterator[Output]:
     """Make the files of each page; `most` records stand on one."""
-    known, values = facets(sourcebook), {one.id: _values(one) for one in sourcebook.resolved_events()}
+    known = [(one, {value["id"]: at for at, value in enumerate(one["values"])}) for one in facets(sourcebook)]
+    values = {one.id: _values(one) for one in sourcebook.resolved_events()}
     letters = side_letters(sourcebook.site.sides)
     for period in every(whole(sourcebook, most)):
         folder = period.page.with_suffix("")
@@ -36,16 +37,18 @@ def make(sourcebook: Sourcebook, most: int = MOST_LISTED) -> Iterator[Output]:
 
 
 def _records(
-    known: Iterable[dict[str, Any]], values: Mapping[str, dict[str, tuple[str, ...]]], period: Period
+    known: Iterable[tuple[dict[str, Any], Mapping[str, int]]],
+    values: Mapping[str, dict[str, tuple[str, ...]]],
+    period: Period,
 ) -> dict[str, Any]:
     """By what the records of a period are found: their days, and for each facet the places of their values in it; one, as most
-    records have, by itself."""
+    records have, by itself. Facets are `known` with the place of each of their values."""
     of_events = [values[one.id] for one in period.events]
-    held = {facet["id"]: [each[facet["id"]] for each in of_events] for facet in known}
+    held = {facet["id"]: [each[facet["id"]] for each in of_events] for facet, _ in known}
     used = {facet: {id for ids in each for id in ids} for facet, each in held.items()}
     own = [
-        {**facet, "values": [one for one in facet["values"] if one["id"] in used[facet["id"]]]}
-        for facet in known
+        {**facet, "values": [facet["values"][at] for at in sorted(order[id] for id in used[facet["id"]])]}
+        for facet, order in known
         if used[facet["id"]]
     ]
     places = {facet["id"]: {one["id"]: at for at, one in enumerate(facet["values"])} for facet in own}
