@@ -496,9 +496,9 @@ class TestNote:
         """Which files are read."""
         paths, read = [], auditing.Reader.read
 
-        def noted(self, path, data):
+        def noted(self, path, text):
             paths.append(path)
-            return read(self, path, data)
+            return read(self, path, text)
 
         monkeypatch.setattr(auditing.Reader, "read", noted)
         return paths

@@ -166,18 +166,16 @@ def test_a_browser_reads_what_the_audit_reads(ways, body):
     If the audit finds no flaw, a browser finds no element and no attribute that is not allowed, and no link that it did not see.
     """
     page = f"{HEAD}{body}</body></html>"
-    found = Reader(ways).read("events/x/index.html", page.encode())
-    if found.flaws:
+    reader = Reader(ways)
+    if reader.read("events/x/index.html", page).flaws:
         return
     wrong, led = _in_browser(page, ways)
 
     assert [] == wrong
     for address in led:
         if address[:1] != "#":
-            way = ways.lead("events/x/", address or "./")
-            assert way in {
-                ways.lead(beside("events/x/index.html"), one) for one in " ".join(found.asked).split()
-            }, address
+            way, folder = ways.lead("events/x/", address or "./"), beside("events/x/index.html")
+            assert way in {ways.lead(folder, one) for one in reader.asked[folder]}, address
 
 
 @pytest.mark.parametrize(
@@ -238,6 +236,6 @@ def test_what_only_looks_like_an_address_is_none(ways, path, text, is_sound):
     """
     In JSON only what the site makes an address is one, and only a backslash that is not itself escaped hides a sign; and a text that nobody reads as Markdown has no links.
     """
-    found = Reader(ways).read(path, text.encode())
+    reader = Reader(ways)
 
-    assert is_sound == (not found.flaws and not found.asked)
+    assert is_sound == (not reader.read(path, text).flaws and not any(reader.asked.values()))

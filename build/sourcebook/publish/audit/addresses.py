@@ -13,6 +13,9 @@ from sourcebook.disk import below
 from sourcebook.publish.audit.allowed import SCHEMES, VOCABULARIES
 from sourcebook.sentinel import SENTINEL
 
+Asked = tuple[str, str, bool]
+"""An address, with a clue before it, which is the words of the file at which it is, and whether it must be the site's own."""
+
 OUTWARD = re.compile("[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 """How addresses begin that do not lead from the page."""
 OUTSIDE = "//"

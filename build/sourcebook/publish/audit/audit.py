@@ -1,7 +1,7 @@
 """The finished files of a release -> nothing, or every fault at once: what is about to be published is read once more.
 
 Held against the files alone, and the records and articles as they lie on disk: nothing that made the pages is asked. Files
-found good before, by their content, are not read again; that what they ask for is there is asked each time.
+found good before, by their content, are not read again, as long as all is there that was there then.
 """
 
 import hashlib
@@ -47,7 +47,9 @@ def audit(root: Path, site: Path, book: Sourcebook) -> dict[str, str]:
     held_against = f"{ways.own} {record.digest} {assets.digest}"
     there = frozenset(files_below(str(site)))
     before, hosts = noted(root, held_against)
-    good, digests, listed = dict[str, Good](), dict[str, str](), list[str]()
+    if ways.unnamed(hosts):
+        before, hosts = {}, []  # who leads there is found by reading all
+    good, digests, listed, asking = dict[str, Good](), dict[str, str](), list[str](), set[str]()
     faults = [Fault(path, 1, 1, words) for path, words in odd_files(root, there)]
     for path in sorted(there):
         data = _held(f"{site}/{path}")
@@ -55,22 +57,26 @@ def audit(root: Path, site: Path, book: Sourcebook) -> dict[str, str]:
             faults.append(Fault(path, 1, 1, "a symbolic link: put the file itself here"))
             continue
         digests[path] = digest = hashlib.sha256(data).hexdigest()
-        known = before.get(path)
-        if known is None or known.digest != digest:
-            known, wrong = _looked_at(path, data, digest, reader, quotes)
-            faults += [*wrong, *(Fault(path, 1, 1, words) for words in assets.wrong(path, data))]
-        good[path] = known
         if path.endswith("index.html") and UNLISTED not in data:
             listed.append(path)
+        known = before.get(path)
+        if known is None or known.digest != digest:
+            ids, wrong = _looked_at(path, data, reader, quotes)
+            known = Good(digest, ids)
+            faults += [*wrong, *(Fault(path, 1, 1, words) for words in assets.wrong(path, data))]
+            asking.add(path)
+        good[path] = known
     faults += _unmapped(site, ways.own, listed)
-    fresh = {path: one for path, one in good.items() if before.get(path) is not one}
-    is_all = bool(ways.unnamed(hosts)) or not _keeps(good, before)
-    if fresh or is_all:
-        lost, found = _astray(site, good if is_all else fresh, good, reader)
+    if not _keeps(good, before):  # what stays may ask for what is gone
+        for path in digests.keys() - asking:
+            _looked_at(path, _held(f"{site}/{path}") or b"", reader, quotes)
+        asking.update(digests)
+    if asking or before.keys() - digests.keys():
+        lost, found = _astray(site, asking, good, reader)
         faults += lost
-        hosts = sorted(found) if is_all else sorted({*found, *hosts})
         faulty = {fault.path for fault in faults}
-        note(root, held_against, {path: one for path, one in good.items() if path not in faulty}, hosts)
+        fresh = {path: one for path, one in good.items() if path not in faulty}
+        note(root, held_against, fresh, sorted({*hosts, *found}))
     if faults:
         raise NotPublished("\n".join(_told(faults, os.path.relpath(site, root))))
     return digests
@@ -104,19 +110,17 @@ def _unmapped(site: Path, own: str, listed: list[str]) -> Iterator[Fault]:
         yield from _placed(MAP, text, unmapped(own, text, listed))
 
 
-def _looked_at(
-    path: str, data: bytes, digest: str, reader: Reader, quotes: Quotes
-) -> tuple[Good, list[Fault]]:
-    """What a file asks for, and what is wrong with it by itself."""
+def _looked_at(path: str, data: bytes, reader: Reader, quotes: Quotes) -> tuple[str, list[Fault]]:
+    """The places in a file, with a space between any two, and what is wrong with it by itself; the reader keeps what it asks for."""
     if not is_read(path):
-        return Good(digest, "", ()), []
+        return "", []
     try:
-        found = reader.read(path, data)
-        wrong = [*found.flaws, *quotes.wrong(path, data.decode())]
+        text = data.decode()
     except UnicodeDecodeError:
-        return Good(digest, "", ()), [Fault(path, 1, 1, "no UTF-8: write it so")]
-    placed = list(_placed(path, data.decode(), wrong)) if wrong else []
-    return Good(digest, " ".join(found.ids), tuple(found.asked)), placed
+        return "", [Fault(path, 1, 1, "no UTF-8: write it so")]
+    found = reader.read(path, text)
+    wrong = [*found.flaws, *quotes.wrong(path, text)]
+    return " ".join(found.ids), list(_placed(path, text, wrong)) if wrong else []
 
 
 def _placed(path: str, text: str, wrong: Iterable[tuple[str, str]]) -> Iterator[Fault]:
@@ -126,31 +130,27 @@ def _placed(path: str, text: str, wrong: Iterable[tuple[str, str]]) -> Iterator[
 
 
 def _astray(
-    site: Path, asking: Mapping[str, Good], there: Mapping[str, Good], reader: Reader
+    site: Path, asking: Iterable[str], there: Mapping[str, Good], reader: Reader
 ) -> tuple[list[Fault], Iterable[str]]:
     """What in some files leads to no file, no place in it, or a host that nobody named; and all hosts to which something leads."""
-    runs = defaultdict[str, set[str]](set)
-    for path, one in asking.items():
-        runs[beside(path)].update(one.asked)
-    lost, hosts = _lost(runs, {path: one.ids for path, one in there.items()}, reader.ways)
-    faults = list[Fault]()
-    for path, one in asking.items() if lost else ():
-        here = beside(path)
-        if any((here, address) in lost for run in one.asked for address in run.split(" ")):
-            text = (site / path).read_text("utf-8")
+    lost, hosts = _lost(reader.asked, {path: one.ids for path, one in there.items()}, reader.ways)
+    folders, faults = {folder for folder, _ in lost}, list[Fault]()
+    for path in sorted(asking) if lost else ():
+        if (here := beside(path)) in folders and is_read(path):
+            text = (site / path).read_text("utf-8", "replace")
             told = ((clue, lost.get((here, address), "")) for clue, address in reader.asking(path, text))
             faults += _placed(path, text, dict.fromkeys(one for one in told if one[1]))
     return faults, hosts
 
 
 def _lost(
-    runs: Mapping[str, Iterable[str]], places: Mapping[str, str], ways: Ways
+    asked: Mapping[str, Iterable[str]], places: Mapping[str, str], ways: Ways
 ) -> tuple[dict[tuple[str, str], str], Iterable[str]]:
     """What is wrong with each address, by the folder in which it is asked for, that leads nowhere; and the hosts outside."""
     lost, outside = dict[tuple[str, str], str](), defaultdict[str, list[tuple[str, str]]](list)
     known = dict[str, str]()
-    for folder, told in runs.items():
-        for address in set[str]().union(*(run.split(" ") for run in told)):
+    for folder, addresses in asked.items():
+        for address in addresses:
             try:
                 way = ways.lead(folder, address)
             except Astray as astray:

@@ -15,7 +15,7 @@ from itertools import chain
 from typing import Any
 
 from sourcebook.drawing.rows import RECORDS
-from sourcebook.publish.audit.markup import Asked
+from sourcebook.publish.audit.addresses import Asked
 from sourcebook.sentinel import SENTINEL
 from sourcebook.site.linked_data import CONTEXT
 
@@ -143,7 +143,7 @@ def nodes(page: str) -> Iterator[dict[str, Any]]:
             yield from objects_of(data)
 
 
-def in_page(data: str) -> Iterator[str]:
+def in_data(data: str) -> Iterator[str]:
     """The addresses in the data for programs of a page; raise `Odd`."""
     for one in objects_of(data):
         if not str(one.get("@type", "Thing")).isalpha() or one.get("@context", CONTEXT) != CONTEXT:

@@ -5,24 +5,26 @@ same: no sign `<` or `>` within an attribute, every value in double quotes right
 text but inline scripts, which are known by hash. What does not fit is refused, not guessed at. That a browser agrees is tested against
 its parser.
 
-A tag is cut at its quotation marks into its shape and its values; what a shape means is found out once.
+A file is cut at its signs `<` into pieces, each a tag and the text behind it. A tag is cut at its quotation marks into its shape and its
+values; what a shape means is found out once.
 """
 
 import base64
 import hashlib
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from sourcebook.publish.audit.allowed import FETCHED, TEXTS, Sort, flaws
+from sourcebook.publish.audit.allowed import FEEDS, FETCHED, TEXTS, Sort, flaws
+from sourcebook.publish.audit.addresses import Asked
+from sourcebook.publish.audit.data import Odd, in_data
 from sourcebook.publish.policy import INLINE_SCRIPTS, REFERRER
 
 _NAME = "[a-zA-Z][a-zA-Z0-9:_.-]*"
 _TAG = re.compile(rf'({_NAME})(?:[ \n\t]+{_NAME}(?:="")?)*[ \n\t]*/?')
 _ATTRIBUTE = re.compile(rf"({_NAME})(=?)")
-_TAGS = re.compile(b"<([^<>]*)>")
 _DECIDING = frozenset("rel type name property http-equiv xmlns xmlns:xlink fill stroke".split())
 """Attributes whose values decide what a tag does."""
 _REFERENCE = re.compile(r"&(?!(?:amp|lt|gt|quot|#\d{1,7}|#x[0-9a-fA-F]{1,6});)")
@@ -36,13 +38,12 @@ _WEB = re.compile(r"\s*(?:https?:|//)", re.IGNORECASE)
 _REFRESH = re.compile("0; url=(.*)", re.DOTALL)
 _OWN = frozenset({"data-root", "data-chart"})
 """Attributes that lead scripts to other files."""
-
-Asked = tuple[str, str, bool]
-"""An address, with a clue before it, which is the words of the file at which it is, and whether it must be the site's own."""
+_WITH_DATA = re.compile(r'script\s.*type="application/(?:ld\+)?json"', re.DOTALL)
+_WITH_ADDRESS = re.compile(r"(?:loc|id|uri|logo|icon)\b")
 
 
 class Told(NamedTuple):
-    """What tags say."""
+    """What a piece says."""
 
     flaws: list[tuple[str, str]]
     """Each with a clue before it."""
@@ -62,6 +63,8 @@ class Meaning(NamedTuple):
 
 
 _SILENT = Meaning([], [])
+NOTHING = Told([], [], [])
+"""What a piece says that may stand anywhere."""
 
 
 class Tags:
@@ -69,53 +72,61 @@ class Tags:
 
     def __init__(self, sort: Sort) -> None:
         self.sort = sort
-        self._silent = set[bytes]()
         self._meanings = dict[str, Meaning]()
         """By the shape of tags."""
         self._decided = dict[tuple[str, ...], Meaning]()
         """By the shape and the values that decide."""
 
-    def begun(self, data: bytes) -> tuple[list[tuple[str, str]], str, bytes]:
-        """What is wrong with a file before any tag is read; what stands before the policy of a page, and what is left to be read."""
-        found = [("\0", "a sign that is none: take it away")] if b"\0" in data else []
+    def pieces(self, text: str) -> tuple[list[tuple[str, str]], list[str]]:
+        """What is wrong with a file before any tag is read; and its pieces, but those that are known: the policy, pinned scripts."""
+        found = [("\0", "a sign that is none: take it away")] if "\0" in text else []
         if not self.sort.policy:
-            first = data[: data.find(b"<")].decode()
+            first, *pieces = text.split("<")
             if first.strip(" \n"):
                 found.append((first, "text before the first tag: begin with it"))
-            return found, "", data
-        end = data.find(b">", data.find(b'<meta name="referrer"', 0, 4096)) + 1
-        opening, flaw = _opening(data[:end].decode(), self.sort.policy)
+            return found, pieces
+        end = text.find(">", text.find('<meta name="referrer"', 0, 4096)) + 1
+        opening, flaw = _opening(text[:end], self.sort.policy)
         found += [("<head>", flaw)] if flaw else []
-        first_part, *scripts = data[0 if flaw else end :].split(b"<script>")
-        left = [first_part]
+        first_part, *scripts = text[0 if flaw else end :].split("<script>")
+        left = [opening, first_part]
         for each in scripts:
-            code, ends, rest = each.partition(b"</script>")
+            code, ends, rest = each.partition("</script>")
             if flaw := _unpinned(code) if ends else "a script that does not end: end it":
-                found.append((f"<script>{code.decode()}", flaw))
-            left.append(rest)
-        return found, opening, b"<script></script>".join(left)
+                found.append((f"<script>{code}", flaw))
+            left.append(f"<script></script>{rest}")
+        return found, "".join(left).split("<")[1:]
 
-    def told(self, part: bytes) -> Told:
-        """What the tags of a part say."""
-        tags = _TAGS.findall(part)
-        told = Told([], [], [])
-        if len(tags) != part.count(b"<"):
-            told.flaws.append(("", "a sign “<” that begins no tag: write &lt;"))
-        for written in set(tags).difference(self._silent):
-            tag = written.decode()
-            pieces = tag.split('"')
-            meaning = self._meaning(tag, '""'.join(pieces[::2]) if len(pieces) % 2 else tag, pieces)
-            if meaning is _SILENT:
-                self._silent.add(written)
-                continue
-            told.flaws.extend((f"<{tag}", flaw) for flaw in meaning.flaws)
-            for place, what in meaning.saying:
-                value = pieces[place]
-                if what == "place":
-                    told.ids.append(html.unescape(value))
-                elif what != "name" or _WEB.match(html.unescape(value)):
-                    told.asked.append(_asked(value, what))
-        return told
+    def told(self, piece: str) -> Told:
+        """What a piece says."""
+        tag, ends, behind = piece.partition(">")
+        if not ends:
+            return Told([("", "a sign “<” that begins no tag: write &lt;")], [], [])
+        values = tag.split('"')
+        meaning = self._meaning(tag, '""'.join(values[::2]) if len(values) % 2 else tag, values)
+        is_before_data = tag[:6] == "script" or self.sort is FEEDS
+        if meaning is _SILENT and not is_before_data:
+            return NOTHING
+        told = Told([(f"<{tag}", flaw) for flaw in meaning.flaws], [], [])
+        for place, what in meaning.saying:
+            value = values[place]
+            if what == "place":
+                told.ids.append(html.unescape(value))
+            elif what != "name" or _WEB.match(html.unescape(value)):
+                told.asked.append(_asked(value, what))
+        try:
+            told.asked.extend(self._behind(tag, behind) if is_before_data else ())
+        except Odd as odd:
+            told.flaws.append(("<script ", str(odd)))
+        return told if any(told) else NOTHING
+
+    def _behind(self, tag: str, text: str) -> Iterator[Asked]:
+        """The addresses behind a tag: in data for programs, or in a feed. What only names something has no place in it."""
+        if self.sort is not FEEDS and _WITH_DATA.match(tag):
+            for address in in_data(text):
+                yield f'"{address}"', address.partition("#")[0], False
+        elif self.sort is FEEDS and _WITH_ADDRESS.match(tag):
+            yield text, html.unescape(text.partition("#")[0] if tag[:2] == "id" else text), False
 
     def _meaning(self, tag: str, shape: str, pieces: list[str]) -> Meaning:
         """What a tag means, from its shape and those of its values that decide."""
@@ -151,9 +162,9 @@ def _opening(head: str, policy: str) -> tuple[str, str]:
 
 
 @lru_cache(2**10)
-def _unpinned(code: bytes) -> str:
+def _unpinned(code: str) -> str:
     """What is wrong with an inline script; nothing, if it is one of those that are pinned."""
-    digest = base64.b64encode(hashlib.sha256(code).digest()).decode()
+    digest = base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()
     if not code or digest in INLINE_SCRIPTS:
         return ""
     return f"an inline script that is not pinned, of the hash {digest}: take it away; if a new version of the theme brought it, read it, then run make pins"

@@ -18,8 +18,6 @@ class Good(NamedTuple):
     digest: str
     ids: str
     """The places in it to which a link may lead, with a space between any two."""
-    asked: tuple[str, ...]
-    """The ways that it asks for, likewise; the same text where many files ask for the same."""
 
 
 def noted(root: Path, held_against: str) -> tuple[dict[str, Good], list[str]]:
@@ -30,28 +28,15 @@ def noted(root: Path, held_against: str) -> tuple[dict[str, Good], list[str]]:
         told = json.loads((root / _NOTE).read_bytes())
         if told["by"] != _by(held_against):
             return {}, []
-        shared = told["shared"]
-        files = {
-            path: Good(digest, ids, tuple([shared[int(one)] for one in asked.split()]))
-            for path, (digest, ids, asked) in told["files"].items()
-        }
+        files = {path: Good(digest, ids) for path, (digest, ids) in told["files"].items()}
         return files, [*map(str, told["hosts"])]
-    except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return {}, []  # no note, or none that is ours
 
 
 def note(root: Path, held_against: str, found: Mapping[str, Good], hosts: Iterable[str]) -> None:
     """Note which files were found good, and to which hosts they lead."""
-    numbers = dict[str, int]()
-    files = {
-        path: (
-            one.digest,
-            one.ids,
-            " ".join([str(numbers.setdefault(each, len(numbers))) for each in one.asked]),
-        )
-        for path, one in found.items()
-    }
-    told = {"by": _by(held_against), "files": files, "shared": list(numbers), "hosts": sorted(hosts)}
+    told = {"by": _by(held_against), "files": found, "hosts": sorted(hosts)}
     put(root / _NOTE, json.dumps(told, ensure_ascii=False).encode("utf-8", "surrogatepass"))
 
 
