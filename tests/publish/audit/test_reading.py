@@ -5,6 +5,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
+from sourcebook.model import SENTINEL
 from sourcebook.publish.audit.addresses import Ways
 from sourcebook.publish.audit.allowed import PAGES
 from sourcebook.publish.audit.reading import Reader, beside
@@ -239,3 +240,73 @@ def test_what_only_looks_like_an_address_is_none(ways, path, text, is_sound):
     reader = Reader(ways)
 
     assert is_sound == (not reader.read(path, text).flaws and not any(reader.asked.values()))
+
+
+@pytest.mark.parametrize(
+    ("paths", "text", "asked"),
+    [
+        pytest.param(("events/a/", "events/b/"), '<a href="../c/">x</a>', "../c/", id="a page of the folder"),
+        pytest.param(
+            ("events/a/", "claims/a/"), '<a href="../c/">x</a>', "../c/", id="a page of another folder"
+        ),
+        pytest.param(("events/", ""), '<a href="../c/">x</a>', f"{SENTINEL}../c/", id="a page above"),
+        pytest.param(
+            ("events/a/", "events/b/"),
+            '<a href="c/">x</a>',
+            f"{SENTINEL}events/b/c/",
+            id="an address of its own",
+        ),
+    ],
+)
+def test_what_another_page_had_is_asked_for_from_each_folder(ways, paths, text, asked):
+    """
+    A tag that was read before still says what its own page asks for.
+    """
+    reader = Reader(ways)
+    for path in paths:
+        assert [] == reader.read(f"{path}index.html", f"{HEAD}{text}</body></html>").flaws
+
+    assert asked in reader.asked[beside(f"{paths[1]}index.html")]
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("events/{}/index.html", f'{HEAD}<a href="#a">x</a></body></html>'),
+        ("events/{}/index.html", f'{HEAD}<a onclick="go()">x</a></body></html>'),
+        ("events/{}/index.html", f'{HEAD}<script type="application/json">no data</script></body></html>'),
+        ("events/{}/index.txt", "one\n<p>\n"),
+        ("events/{}/index.txt", "[one]: https://example.org/\n"),
+    ],
+)
+def test_what_is_wrong_is_told_of_each_file(ways, path, text):
+    """
+    What was refused in one file is refused in the next, and so is a link to a place that only another page has.
+    """
+    reader = Reader(ways)
+    if "#a" in text:
+        assert [] == reader.read(path.format("a"), text.replace("<a ", '<a id="a" ')).flaws
+
+    assert all(reader.read(path.format(one), text).flaws for one in "bc")
+
+
+def test_a_line_of_a_copy_is_none_of_robots_txt(ways):
+    """
+    A line that is only text in a plain copy names an address in robots.txt, though the copy was read first.
+    """
+    reader = Reader(ways)
+    for path in ("index.txt", "robots.txt"):
+        assert [] == reader.read(path, "Sitemap: https://evil.example/sitemap.xml").flaws
+
+    assert {"https://evil.example/sitemap.xml"} == reader.asked[""]
+
+
+def test_each_page_has_its_own_places(ways):
+    """
+    A place that another page has, too, is one of each.
+    """
+    reader = Reader(ways)
+
+    assert [["a"], ["a"]] == [
+        reader.read(f"events/{one}/index.html", f'{HEAD}<p id="a">x</p></body></html>').ids for one in "xy"
+    ]

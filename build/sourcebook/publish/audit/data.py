@@ -17,8 +17,9 @@ from typing import Any
 from sourcebook.drawing.rows import RECORDS
 from sourcebook.publish.audit.addresses import Asked
 from sourcebook.sentinel import SENTINEL
-from sourcebook.site.linked_data import CONTEXT
 
+CONTEXT = "https://schema.org"
+"""The context of all data for programs; the pages take theirs from site/linked_data.py, so as not to share its fault."""
 FIELDS = (
     *(
         "address",
@@ -156,6 +157,11 @@ def in_data(data: str) -> Iterator[str]:
                     yield text
 
 
+def is_copy(path: str) -> bool:
+    """Whether a file is the plain copy of a page, or read as one."""
+    return _reader(path) is _of_markdown
+
+
 def hidden_in(path: str, text: str) -> Iterator[tuple[str, str]]:
     """What in a file is refused whatever its addresses are, after the words of the file at which it is."""
     if _reader(path) is None:
@@ -169,7 +175,7 @@ def hidden_in(path: str, text: str) -> Iterator[tuple[str, str]]:
     for line in _unfolded(text) if path.endswith(".ics") else ():
         if not _IN_CALENDAR.fullmatch(line):
             yield line[:30], f"a line “{line[:30]}” that no calendar here has: take it away"
-    if _reader(path) is _of_markdown and (odd := _ODD_IN_COPY.search(_CODE_OR_ESCAPED.sub("", text))):
+    if is_copy(path) and (odd := _ODD_IN_COPY.search(_CODE_OR_ESCAPED.sub("", text))):
         yield odd[0].strip(), "markup, or the address of a link set apart, that no copy has: escape it"
     try:
         if path.endswith(".csv"):

@@ -118,19 +118,10 @@ def _below(line: str) -> Below | None:
     place = _PLACE.search(line)
     if place is None:
         return None
-    odd, who = _ODD_IN_LINE.search(line), _WHO.search(line)
-    before, behind = plain(line[: place.start()]), plain(line[place.end() :])
-    led = [unquote(html.unescape(one)) for one in _LINK.findall(line)]
-    return Below(
-        before,
-        plain(place[3]),
-        behind,
-        place[1],
-        place[2],
-        who[1] if who else "",
-        tuple(led[1 + bool(who) :]),
-        odd[0] if odd else "",
-    )
+    odd = _ODD_IN_LINE.search(line)
+    words = (plain(line[: place.start()]), plain(place[3]), plain(line[place.end() :]))
+    led = [html.unescape(one) for one in _LINK.findall(line)]
+    return _line_below(words, place[1], place[2], _WHO.search(line), led, odd[0] if odd else "")
 
 
 @lru_cache(2**16)
@@ -138,19 +129,23 @@ def _below_in_copy(line: str) -> Below | None:
     place = _PLACE_IN_COPY.match(line, max(line.rfind("[¶"), 0))
     if place is None:
         return None
-    who = _WHO_IN_COPY.match(line)
-    before, behind = f"— {_read(line[: place.start()])}".strip(), _read(line[place.end() :])
-    led = [unquote(one[2].replace("\\", "")) for one in _LINKED.finditer(line) if one[1] is not None]
-    return Below(
-        before,
-        _read(place[1]),
-        behind,
-        place[2],
-        place[3],
-        who[1] if who else "",
-        tuple(led[1 + bool(who) :]),
-        "",
-    )
+    before = f"— {_read(line[: place.start()])}".strip()
+    words = (before, _read(place[1]), _read(line[place.end() :]))
+    led = [one[2].replace("\\", "") for one in _LINKED.finditer(line) if one[1] is not None]
+    return _line_below(words, place[2], place[3], _WHO_IN_COPY.match(line), led)
+
+
+def _line_below(
+    words: tuple[str, str, str],
+    source: str,
+    name: str,
+    who: re.Match[str] | None,
+    led: list[str],
+    odd: str = "",
+) -> Below:
+    """The line below a quote, of what was found in it; of its links, the first is that to the place, or to who says it."""
+    beside = tuple([unquote(one) for one in led[1 + bool(who) :]])
+    return Below(*words, source, name, who[1] if who else "", beside, odd)
 
 
 def _read(text: str) -> str:

@@ -17,8 +17,8 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from sourcebook.publish.audit.allowed import FEEDS, FETCHED, TEXTS, Sort, flaws
 from sourcebook.publish.audit.addresses import Asked
+from sourcebook.publish.audit.allowed import FEEDS, FETCHED, TEXTS, Sort, flaws
 from sourcebook.publish.audit.data import Odd, in_data
 from sourcebook.publish.policy import INLINE_SCRIPTS, REFERRER
 
@@ -72,6 +72,8 @@ class Tags:
 
     def __init__(self, sort: Sort) -> None:
         self.sort = sort
+        self._silent = set[str]()
+        """Tags that say nothing."""
         self._meanings = dict[str, Meaning]()
         """By the shape of tags."""
         self._decided = dict[tuple[str, ...], Meaning]()
@@ -102,10 +104,13 @@ class Tags:
         tag, ends, behind = piece.partition(">")
         if not ends:
             return Told([("", "a sign “<” that begins no tag: write &lt;")], [], [])
+        if tag in self._silent:
+            return NOTHING
         values = tag.split('"')
         meaning = self._meaning(tag, '""'.join(values[::2]) if len(values) % 2 else tag, values)
         is_before_data = tag[:6] == "script" or self.sort is FEEDS
         if meaning is _SILENT and not is_before_data:
+            self._silent.add(tag)
             return NOTHING
         told = Told([(f"<{tag}", flaw) for flaw in meaning.flaws], [], [])
         for place, what in meaning.saying:

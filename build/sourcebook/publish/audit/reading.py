@@ -1,6 +1,7 @@
 """What a finished file of each sort asks for, and what in it is refused: tags are read in markup.py, other files in data.py.
 
-A tag with the text behind it is read once for all pages of a folder, unless it says what holds for its own page alone.
+A tag with the text behind it, or a line of a plain copy, is read once for all files of a folder, unless it says what holds for its
+own file alone.
 """
 
 import re
@@ -11,7 +12,7 @@ from typing import NamedTuple
 
 from sourcebook.publish.audit.addresses import HIDDEN, OUTWARD, Asked, Ways
 from sourcebook.publish.audit.allowed import BINARY, SORTS, Sort, sort_of
-from sourcebook.publish.audit.data import asked_by, hidden_in
+from sourcebook.publish.audit.data import asked_by, hidden_in, is_copy
 from sourcebook.publish.audit.markup import NOTHING, Tags
 from sourcebook.sentinel import SENTINEL
 
@@ -40,13 +41,20 @@ class Reader:
         self._tags = {sort: Tags(sort) for sort in SORTS}
         self._known = defaultdict[tuple[Sort, str], set[str]](set)
         """The pieces that are not read again, by all on which it depends what they say: the sort of their files, and this folder."""
+        self._lines = defaultdict[str, set[str]](set)
+        """The same of the lines of plain copies."""
 
     def read(self, path: str, text: str) -> Read:
         """Read a file, and keep what it asks for."""
         sort, folder, places = sort_of(path), beside(path), set[str]()
         if sort is None:
+            lines = list[str]()
+            if is_copy(path) and folder:  # in which no line changes what another means
+                lines = [one for one in dict.fromkeys(text.split("\n")) if one not in self._lines[folder]]
+                text = "\n".join(lines)
             found = Read(list(hidden_in(path, text)), [])
-            self._take(path, asked_by(path, text), found, places)
+            if self._take(path, asked_by(path, text), found, places) and not found.flaws:
+                self._lines[folder].update(lines)
         else:
             tags, known = self._tags[sort], self._known[sort, folder]
             flaws, pieces = tags.pieces(text)
