@@ -47,13 +47,14 @@ class Reader:
     def read(self, path: str, text: str) -> Read:
         """Read a file, and keep what it asks for."""
         sort, folder, places = sort_of(path), beside(path), set[str]()
+        kept = self.asked[folder]
         if sort is None:
             lines = list[str]()
             if is_copy(path) and folder:  # in which no line changes what another means
                 lines = [one for one in dict.fromkeys(text.split("\n")) if one not in self._lines[folder]]
                 text = "\n".join(lines)
             found = Read(list(hidden_in(path, text)), [])
-            if self._take(path, asked_by(path, text), found, places) and not found.flaws:
+            if self._take(path, kept, asked_by(path, text), found, places) and not found.flaws:
                 self._lines[folder].update(lines)
         else:
             tags, known = self._tags[sort], self._known[sort, folder]
@@ -63,30 +64,29 @@ class Reader:
                 told = tags.told(piece)
                 found.flaws.extend(told.flaws)
                 found.ids.extend(told.ids)
-                is_same = told is NOTHING or self._take(path, told.asked, found, places)
+                is_same = told is NOTHING or self._take(path, kept, told.asked, found, places)
                 if is_same and not told.flaws and not told.ids and len(piece) < _LONG:
                     known.add(piece)
         for place in places.difference(found.ids, [""]):
             found.flaws.append((f'="#{place}', NO_PLACE.format(path, place)))
         return found
 
-    def _take(self, path: str, asked: Iterable[Asked], found: Read, places: set[str]) -> bool:
+    def _take(self, path: str, kept: set[str], asked: Iterable[Asked], found: Read, places: set[str]) -> bool:
         """Keep the addresses for which a part of a file asks; return whether all are good, and the same for all files beside.
 
         What is wrong with an address is found, be there what it leads to or not; the places of its own file are set apart.
         """
-        folder, is_same = beside(path), True
+        is_same = True
         for clue, address, is_own in asked:
             if flaw := self._wrong(address, is_own):
                 found.flaws.append((clue, flaw))
             elif address[:1] == "#":
                 places.add(address[1:])
-            else:
-                self.asked[folder].add(
-                    address if (same := _is_same(address, path)) else _from_beside(path, address)
-                )
-                is_same = same and is_same
+            elif _is_same(address, path):
+                kept.add(address)
                 continue
+            else:
+                kept.add(_from_beside(path, address))
             is_same = False
         return is_same
 
