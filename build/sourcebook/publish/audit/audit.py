@@ -46,9 +46,7 @@ def audit(root: Path, site: Path, book: Sourcebook) -> dict[str, str]:
     reader, quotes, assets = Reader(ways), Quotes(record), Assets(book)
     held_against = f"{ways.own} {record.digest} {assets.digest}"
     there = frozenset(files_below(str(site)))
-    before, hosts = noted(root, held_against)
-    if ways.unnamed(hosts):
-        before, hosts = {}, []  # who leads there is found by reading all
+    before, hosts = _before(root, held_against, ways)
     good, digests, listed, asking = dict[str, Good](), dict[str, str](), list[str](), set[str]()
     faults = [Fault(path, 1, 1, words) for path, words in odd_files(root, there)]
     for path in sorted(there):
@@ -67,19 +65,24 @@ def audit(root: Path, site: Path, book: Sourcebook) -> dict[str, str]:
             asking.add(path)
         good[path] = known
     faults += _unmapped(site, ways.own, listed)
-    if not _keeps(good, before):  # what stays may ask for what is gone
-        for path in digests.keys() - asking:
-            _looked_at(path, _held(f"{site}/{path}") or b"", reader, quotes)
-        asking.update(digests)
-    if asking or before.keys() - digests.keys():
-        lost, found = _astray(site, asking, good, reader)
+    left = set[str]() if _keeps(good, before) else digests.keys() - asking
+    for path in left:  # what stays may ask for what is gone
+        _looked_at(path, _held(f"{site}/{path}") or b"", reader, quotes)
+    if asking or left:
+        lost, found = _astray(site, asking | left, good, reader)
         faults += lost
-        faulty = {fault.path for fault in faults}
-        fresh = {path: one for path, one in good.items() if path not in faulty}
-        note(root, held_against, fresh, sorted({*hosts, *found}))
+        for path in {fault.path for fault in faults}:
+            good.pop(path, None)
+        note(root, held_against, good, {*hosts, *found})
     if faults:
         raise NotPublished("\n".join(_told(faults, os.path.relpath(site, root))))
     return digests
+
+
+def _before(root: Path, held_against: str, ways: Ways) -> tuple[Mapping[str, Good], list[str]]:
+    """What was found good before, and the hosts to which it leads; nothing, if one of these is named no more, so that all is read."""
+    before, hosts = noted(root, held_against)
+    return ({}, []) if ways.unnamed(hosts) else (before, hosts)
 
 
 def _held(path: str) -> bytes | None:
