@@ -12,6 +12,7 @@ from sourcebook.build import load
 from sourcebook.drawing.card import (
     EDGE,
     FOOT,
+    HAIRLINE,
     HEAD,
     HEIGHT,
     LARGEST,
@@ -33,7 +34,7 @@ from sourcebook.resolve.halves import half_lines
 from sourcebook.site.halves import drawn as drawn_of
 from sourcebook.site.halves import words as words_of
 from sourcebook.site.present import SHAPES
-from sourcebook.theme.palette import INK, MUTED, PAPER, RULE
+from sourcebook.theme.palette import INK, MUTED, PAPER
 
 HOSTILE = {
     "markup": "</text></svg><script>alert(1)</script> & <b>",
@@ -281,7 +282,7 @@ def test_the_look_is_quiet():
     drawing = _drawn(_card()).drawing
 
     assert (PAPER.light, 1200, 630) == (drawing.paper, drawing.width, drawing.height)
-    assert {INK.light, MUTED.light, RULE.light} == {one.colour for one in drawing.marks}
+    assert {INK.light, MUTED.light, HAIRLINE} == {one.colour for one in drawing.marks}
 
 
 def test_a_home_is_not_told_twice():

@@ -13,12 +13,14 @@ from sourcebook.drawing.card_halves import SPACE, halves, picture_height, pictur
 from sourcebook.drawing.letters import DISPLAY, STRONG, TEXT, Type, has, one_form, shaped
 from sourcebook.model import Box, Card, CardFace, Drawing, Sign, Words
 from sourcebook.site.present import OPENING_MARKS, SHAPES
-from sourcebook.theme.palette import INK, MUTED, PAPER, RULE
+from sourcebook.theme.palette import INK, MUTED, PAPER
 
 WIDTH, HEIGHT = 1200, 630
 EDGE = 72
 HEAD, FOOT = 112, 548
 """Where the hairlines stand, below the site's name and above what it covers."""
+HAIRLINE = "#b5b2ab"
+"""Between MUTED and PAPER: as the edges of muted words have it too, a picture needs no more than four colours."""
 LEADING, INDENT = 1.22, 1.15
 """From one line to the next, and from a sign to its words, in parts of the size of type."""
 LARGEST, READABLE, SMALLEST = 68, 34, 2
@@ -156,7 +158,7 @@ def _lines(face: CardFace, size: int) -> list[Para]:
 
 def _frame(card: Card) -> Iterator[Box | Sign | Words]:
     """The sign and the name of the site, which kind of record it is, and the hairlines."""
-    yield from (Box(EDGE, y, WIDTH - EDGE, y + 1, RULE.light) for y in (HEAD, FOOT))
+    yield from (Box(EDGE, y, WIDTH - EDGE, y + 1, HAIRLINE) for y in (HEAD, FOOT))
     ink = INK.light
     yield from (Box(x, 48, x + 5, 84, ink) for x in (EDGE, EDGE + 40))
     yield from (Box(EDGE + x, 65, EDGE + x + 9, 68, ink) for x in (9, 27))

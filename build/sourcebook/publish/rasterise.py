@@ -1,7 +1,7 @@
 """Card -> PNG, the same on every machine: the font comes with the package, and FreeType with Pillow.
 
-A picture has few colours, each on the same paper. So it is painted as how much of a colour covers each pixel, in few
-steps, and a palette says what these are: a tenth of the bytes of the same picture in full colour, at no cost.
+A picture has few colours, each on the same paper. So it is painted in a palette, where the edges of a colour are of one
+shade between it and the paper: a tenth of the bytes of the same picture in full colour, at no cost.
 """
 
 import hashlib
@@ -30,8 +30,11 @@ from sourcebook.publish.workers import each
 from sourcebook.site import halves, present
 from sourcebook.theme import palette
 
-STEPS = 2
-"""In how many steps an edge goes from the paper to a colour: with more, an edge looks the same, and a picture takes an eighth more."""
+_EDGE = (0.36, 0.72)
+"""How much of a pixel a colour covers that shows there as its edge; with more shades than one, a picture looks the same, and takes an
+eighth more."""
+_SHADE, _NEAR = (0.3, 0.6, 0.8), 6
+"""How much of a colour its edge has: at least, best, at most; and how far each part of a colour that is there may be from such a mixture."""
 _LEVEL = 9
 """How hard libdeflate looks for what repeats: the next level saves a twentieth more, at three times the work."""
 
@@ -68,36 +71,61 @@ def _png(card: Card) -> bytes:
 def painted(drawing: Drawing) -> bytes:
     """Paint a drawing and pack it as PNG."""
     canvas = Image.new("L", (drawing.width, drawing.height), 0)
-    colours = list(dict.fromkeys(one.colour for one in drawing.marks))
+    colours = tuple(dict.fromkeys(one.colour for one in drawing.marks))
+    edges = {
+        one: _edge(one, drawing.paper, colours)
+        for one in dict.fromkeys(one.colour for one in drawing.marks if not isinstance(one, Box))
+    }
+    palette = list(dict.fromkeys((drawing.paper, *colours, *edges.values())))
     for mark in drawing.marks:
-        first = 1 + STEPS * colours.index(mark.colour)
+        entry = palette.index(mark.colour)
         if isinstance(mark, Box):
-            canvas.paste(first + STEPS - 1, (mark.x, mark.y, mark.x2, mark.y2))
+            canvas.paste(entry, (mark.x, mark.y, mark.x2, mark.y2))
         elif isinstance(mark, Sign):
             covered, half = _sign(mark.name, mark.radius)
-            _put(canvas, covered, round(mark.x) - half, round(mark.y) - half, first)
+            at = round(mark.x) - half, round(mark.y) - half
+            _put(canvas, covered, at, entry, palette.index(edges[mark.colour]))
         else:
-            _write(canvas, mark, first)
-    return _packed(canvas, _palette(drawing.paper, colours))
+            _write(canvas, mark, entry, palette.index(edges[mark.colour]))
+    return _packed(canvas, bytes(part for one in palette for part in ImageColor.getrgb(one)))
 
 
-def _write(canvas: Image.Image, words: Words, first: int) -> None:
+def _write(canvas: Image.Image, words: Words, entry: int, edge: int) -> None:
     """Put a word where it stands, to a pixel: a word that comes again is then the same in each of its pixels."""
     covered, left, up = _word(words.text, words.size, Type(words.weight, words.optical))
-    _put(canvas, covered, round(words.x) - left, words.y - up, first)
+    _put(canvas, covered, (round(words.x) - left, words.y - up), entry, edge)
 
 
-def _put(canvas: Image.Image, covered: Image.Image, x: int, y: int, first: int) -> None:
+def _put(canvas: Image.Image, covered: Image.Image, at: tuple[int, int], entry: int, edge: int) -> None:
     """Put a shape in a colour on the canvas, over whatever it covers."""
-    steps, where = _tables(first)
-    canvas.paste(covered.point(steps), (x, y), covered.point(where))
+    entries, where = _tables(entry, edge)
+    canvas.paste(covered.point(entries), at, covered.point(where))
 
 
 @cache
-def _tables(first: int) -> tuple[list[int], list[int]]:
+def _tables(entry: int, edge: int) -> tuple[list[int], list[int]]:
     """How much of a pixel is covered -> its entry in the palette, and whether it is painted at all."""
-    steps = [round(part * STEPS / 255) for part in range(256)]
-    return [first + one - 1 if one else 0 for one in steps], [255 if one else 0 for one in steps]
+    least, most = (part * 255 for part in _EDGE)
+    entries = [0 if part < least else edge if part < most else entry for part in range(256)]
+    return entries, [255 if part >= least else 0 for part in range(256)]
+
+
+@lru_cache(maxsize=200)
+def _edge(colour: str, paper: str, others: Sequence[str]) -> str:
+    """The shade of a colour’s edges: another colour of the picture, if one mixes it with the paper, or else their middle."""
+    ground, full = ImageColor.getrgb(paper), ImageColor.getrgb(colour)
+    way = [b - a for a, b in zip(ground, full, strict=True)]
+    least, best, most = _SHADE
+    found = dict[str, float]()
+    for other in others if any(way) else ():
+        there = [b - a for a, b in zip(ground, ImageColor.getrgb(other), strict=True)]
+        share = sum(a * b for a, b in zip(way, there, strict=True)) / sum(a * a for a in way)
+        if least <= share <= most and all(
+            abs(share * a - b) <= _NEAR for a, b in zip(way, there, strict=True)
+        ):
+            found[other] = abs(share - best)
+    middle = (a + round(b / 2) for a, b in zip(ground, way, strict=True))
+    return min(found, key=found.__getitem__, default="#" + "".join(f"{one:02x}" for one in middle))
 
 
 @lru_cache(maxsize=20_000)
@@ -134,24 +162,12 @@ def _sign(name: str, radius: float) -> tuple[Image.Image, int]:
     return Image.open(io.BytesIO(vl_convert.svg_to_png(svg))).getchannel("A"), half
 
 
-def _palette(paper: str, colours: Sequence[str]) -> bytes:
-    """The paper, and then each colour in its steps from it."""
-    ground = ImageColor.getrgb(paper)
-    steps = ((colour, step) for colour in map(ImageColor.getrgb, colours) for step in range(1, STEPS + 1))
-    mixed = (
-        a + round((b - a) * step / STEPS)
-        for colour, step in steps
-        for a, b in zip(ground, colour, strict=True)
-    )
-    return bytes([*ground, *mixed])
-
-
 def _packed(canvas: Image.Image, palette: bytes) -> bytes:
-    """A PNG by libdeflate: the zlib in Pillow packs otherwise on some processors. Two pixels share a byte if they can."""
+    """A PNG by libdeflate: the zlib in Pillow packs otherwise on some processors. Four pixels share a byte if they can, or two."""
     width, height = canvas.size
-    bits = 4 if len(palette) <= 3 * 16 else 8
+    bits = next((one for one in (2, 4) if len(palette) <= 3 * 2**one), 8)
     canvas.putpalette(palette)
-    pixels, row = canvas.tobytes("raw", "P;4" if bits == 4 else "P"), -(-width * bits // 8)
+    pixels, row = canvas.tobytes("raw", f"P;{bits}" if bits < 8 else "P"), -(-width * bits // 8)
     rows = b"".join(b"\0" + pixels[at : at + row] for at in range(0, len(pixels), row))
     parts = (
         (b"IHDR", struct.pack(">IIBBBBB", width, height, bits, 3, 0, 0, 0)),
