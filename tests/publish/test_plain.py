@@ -57,6 +57,21 @@ def test_a_copy_has_nothing_of_the_theme(copies):
         assert not re.search(r"^\s*\{:|<!-- |<span|<div|^---\ntitle", prose, re.MULTILINE), path
 
 
+def test_a_copy_has_no_way_to_the_pages_around_it(outputs, copies):
+    """
+    A page says where it lies and what comes next; its copy does not, and has all else, as a line with a link to the day.
+    """
+    pages = {
+        path: str(outputs[path.replace("/index.txt", ".md")].content) for path in copies if "events/" in path
+    }
+    assert any(".step" in page for page in pages.values()) and all(
+        ".breadcrumb" in page for page in pages.values()
+    )
+    for path, text in copies.items():
+        assert "[Home](" not in text and "in the timeline: [" not in text, path
+        assert path not in pages or "[What had been said by" in text or "by-then" not in pages[path], path
+
+
 def test_addresses_can_be_read_as_they_are(outputs, copies):
     """
     The citation ends in the page’s address, a link; no colon of an address is escaped, nor a dot, a brace or an at sign.

@@ -25,6 +25,8 @@ from sourcebook.site.markdown import encode
 COPY = "index.txt"
 _ATTRIBUTES = re.compile(r"\{:[^{}\n]*\}")
 _ANCHOR = re.compile(r"<span\b[^>]*>|</span>|</?summary[^>]*>|<div\b[^>]*></div>\n?|<!-- /?fold[^>]*-->\n?")
+_MENU = re.compile(r"^.+\n+\{: \.(?:breadcrumb|step)\b[^{}\n]*\}$", re.MULTILINE)
+"""The ways to the pages around a page, which a list of all of them tells as well."""
 _FIGURE = re.compile(r"^<!-- (?:figure|bare) (\S+) -->$", re.MULTILINE)
 _TARGET = re.compile(r"\]\(((?!https?:)[^()#?\s]*)([^()\s]*)\)")
 _CODED = re.compile(r"&(?:#(\d+)|(amp|lt|gt));")
@@ -76,7 +78,7 @@ def _copied(book: Sourcebook, page: Output, figures: Mapping[str, Figure]) -> st
     text = str(page.content).split("\n---\n", 1)[1]
     given = _given(book)
     text = _SENTENCE.sub(lambda found: f"> {given.get(found[1], found[1])}", text)
-    text = _ANCHOR.sub("", _without_attributes(text))
+    text = _ANCHOR.sub("", _without_attributes(_MENU.sub("", text)))
     top, folder = book.site.address, str(page.path.parent)
     text = _TARGET.sub(lambda found: f"]({top}{_below(folder, found[1] or page.path.name)}{found[2]})", text)
     text = _CODED.sub(
