@@ -42,6 +42,18 @@ def test_mkdocs_is_asked_once(laid, asked, tree):
     assert tree(root / "out" / "first") != tree(root / "out" / "second")
 
 
+def test_space_stands_where_words_would_touch(laid):
+    """
+    A template has no space between tags beside a block, and one line break between others that were parted.
+    """
+    root = laid({})
+    assemble_site(root, root / "out" / "first")
+    page = next((root / "out" / "first" / "events").glob("1*/index.html")).read_text("utf-8")
+
+    assert '</li><li><a href="' in page and "<head><meta " in page and "</footer></div>" in page
+    assert '</span>\n<span class="unseen">' in page
+
+
 def _told_otherwise(root):
     settings = root / "mkdocs.yml"
     settings.write_text(settings.read_text("utf-8").replace("site_name: ", "site_name: New "), "utf-8")

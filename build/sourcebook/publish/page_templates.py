@@ -26,8 +26,11 @@ _NAME = "templateplaceholder"
 _PLACEHOLDER = re.compile(rf"({_NAME}:\w+:<&>)")
 """A placeholder: a theme that escapes or cuts it leaves only its name, and is found out."""
 _EDGE, WORDS, ANCHOR, _TOP = f"<!-- {_NAME} -->", f"{_NAME}-words", f"{_NAME}-anchor", f"{_NAME}-top"
-_SPACE = re.compile(r"(?<=>)\s*\n\s*(?=<)")
-"""Lines and blanks between two tags, by which templates are laid out: one line break says the same."""
+_SPACE = re.compile(r"(<[^<>]*>)\s*\n\s*(?=(<[^<>]*>))")
+"""Lines and blanks between two tags, by which templates are laid out: one line break says the same, beside a block none."""
+_BLOCK = re.compile(
+    r"</?(?:html|head|meta|link|title|script|noscript|body|header|nav|main|footer|article|div|form|ul|li|p)\b"
+)
 _PERMALINK = re.compile(rf"<h2 [^>]*>{WORDS}(.*?)</h2>", re.DOTALL)
 _ITEM = re.compile(rf"<li\b(?:(?!<li\b).)*?{WORDS}.*?</li>", re.DOTALL)
 ENTRY = re.compile(r"\s*<url>.*?</url>", re.DOTALL)
@@ -188,7 +191,7 @@ def placeholder(name: str) -> str:
 
 def _cut(kind: Kind, stub: str, made: str, entry: str, comments: tuple[str, ...]) -> Template:
     """The template of a kind, from what MkDocs made of its stub, and from its entry in the sitemap."""
-    made = _SPACE.sub("\n", made)
+    made = _SPACE.sub(_closer, made)
     shown, more = divmod(made.count(_EDGE), len(comments) + 2)
     if shown != 1 or more:
         raise NotPublished(
@@ -208,6 +211,11 @@ def _cut(kind: Kind, stub: str, made: str, entry: str, comments: tuple[str, ...]
         permalink[1].replace(ANCHOR, "{}") if permalink else "",
         {comment: html for comment, html in meant if comment != html},
     )
+
+
+def _closer(found: re.Match[str]) -> str:
+    """A tag and the space that is needed between it and the next."""
+    return found[1] if _BLOCK.match(found[1]) or _BLOCK.match(found[2]) else f"{found[1]}\n"
 
 
 def _parts(kind: Kind, made: str) -> tuple[str, ...]:
