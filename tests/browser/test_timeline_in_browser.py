@@ -790,7 +790,7 @@ def test_each_mark_stands_at_its_record_s_date(opened, book, zone):
         raw.index('class="chart-drawing chart-wide"') : raw.index('class="chart-drawing chart-narrow"')
     ]
     signs = drawing[drawing.index('<g class="signs_marks">') :].split("</g>")[0]
-    static = [(id, float(px)) for id, px in re.findall(r'data-of="([^"]+)".*?translate\(([\d.]+),', signs)]
+    static = [(id, float(px)) for id, px in re.findall(r'data-of="([^"]+)" d="M([\d.]+),', signs)]
 
     assert len(live) > 50
     for id, px in (*live, *static):
@@ -804,7 +804,7 @@ def _day_at(knots, px):
     """The day that stands at a pixel of the scale."""
     marked = [(dt.date.fromisoformat(one["day"]), one["px"]) for one in knots]
     (begin, left), (end, right) = next(
-        pair for pair in zip(marked, marked[1:], strict=False) if px <= pair[1][1] + 0.02
+        pair for pair in zip(marked, marked[1:], strict=False) if px <= pair[1][1] + 0.06
     )
     return begin + dt.timedelta(days=round((px - left) / (right - left) * (end - begin).days))
 

@@ -40,6 +40,8 @@ HOSTILE = (
     "datum.x",
 )
 SVG, XLINK = "{http://www.w3.org/2000/svg}", "{http://www.w3.org/1999/xlink}"
+TENTH = 0.06
+"""Drawings tell places to a tenth of a pixel."""
 
 
 @pytest.fixture(scope="module")
@@ -72,18 +74,19 @@ def _drawn(spec, title="Title"):
 
 def _layer(svg, name):
     """The marks of a layer."""
-    groups = (group for group in svg.iter(f"{SVG}g") if f"{name}_marks" in group.get("class", "").split())
-    return [mark for group in groups for mark in group]
+    groups = (group for group in svg.iter() if f"{name}_marks" in group.get("class", "").split())
+    return [mark for group in groups for mark in (group if group.tag == f"{SVG}g" else [group])]
 
 
-def _marks(svg, name):
-    """The places of a layer's marks, with the marks."""
-    return [(_place(mark), mark) for mark in _layer(svg, name)]
+def _places(svg, name):
+    """The places of a layer's marks: where each stands, or, of a path, where each of its marks begins."""
+    return [place for mark in _layer(svg, name) for place in _places_of(mark)]
 
 
-def _place(mark):
-    found = next(one.get("transform") for one in mark.iter() if one.get("transform"))
-    return tuple(map(float, re.findall(r"-?[\d.]+", found)[:2]))
+def _places_of(mark):
+    moved = next((one.get("transform") for one in mark.iter() if one.get("transform")), None)
+    found = [moved] if moved else re.findall(r"M[^a-zA-Z]*", mark.get("d"))
+    return [tuple(map(float, re.findall(r"-?[\d.]+", one)[:2])) for one in found]
 
 
 @pytest.mark.parametrize(
@@ -170,15 +173,15 @@ def test_signs_and_bars_are_drawn_where_their_dates_are(spec, event, form):
         )
 
     half = (right - left) / (SPAN.last - SPAN.first).days / 2
-    for row, ((x, y), _) in zip(made["datasets"]["signs"], _marks(svg, "signs_grounds"), strict=True):
-        assert (at(row["x"]), row["y"]) == pytest.approx((x, y), abs=0.01)
+    for row, place in zip(made["datasets"]["signs"], _places(svg, "signs_grounds"), strict=True):
+        assert (at(row["x"]), row["y"]) == pytest.approx(place, abs=TENTH)
     for row, bar in zip(made["datasets"]["bars"], _layer(svg, "bars"), strict=True):
         x, width = float(bar.get("x")), float(bar.get("width"))
         ends = at(row["x"]) - half, at(row["x2"]) + half
         sign = at(row["sign"])
         assert (min(ends[0], sign - AROUND), max(ends[1], sign + AROUND)) == pytest.approx(
-            (x, x + width), abs=0.02
-        ) or LONG == pytest.approx(width, abs=0.02)
+            (x, x + width), abs=2 * TENTH
+        ) or LONG == pytest.approx(width, abs=TENTH)
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -193,18 +196,18 @@ def test_the_drawing_is_what_vega_draws(spec, event, form):
         ET.fromstring(vl_convert.vegalite_to_svg(as_json(made), vl_version=VEGA_LITE)),
     )
     for name in ("signs_grounds", "early_grounds", "signs", "before_tips", "after_tips", "key_signs"):
-        places = [[xy for at, _ in _marks(svg, name) for xy in at] for svg in (ours, theirs)]
-        assert places[0] == pytest.approx(places[1], abs=0.01), name
+        places = [[xy for at in _places(svg, name) for xy in at] for svg in (ours, theirs)]
+        assert places[0] == pytest.approx(places[1], abs=TENTH), name
     for name in ("names", "dates", "words", "letters", "labels", "key_words", "side_words"):
-        texts = [(one.get("x") or _place(one)[0], one.text) for one in _layer(ours, name)]
+        texts = [(one.get("x"), one.text) for one in _layer(ours, name)]
         assert [text for _, text in texts] == [one.text for one in _layer(theirs, name)], name
         assert [float(x) for x, _ in texts] == pytest.approx(
-            [_place(one)[0] for one in _layer(theirs, name)], abs=0.01
+            [_places_of(one)[0][0] for one in _layer(theirs, name)], abs=TENTH
         )
     for our, their in zip(_layer(ours, "bars"), _layer(theirs, "bars"), strict=True):
         xs = [float(x) for x in re.findall(r"(-?[\d.]+),-?[\d.]+", their.get("d"))]
         assert (min(xs), max(xs)) == pytest.approx(
-            (float(our.get("x")), float(our.get("x")) + float(our.get("width"))), abs=0.02
+            (float(our.get("x")), float(our.get("x")) + float(our.get("width"))), abs=2 * TENTH
         )
 
 
@@ -287,7 +290,7 @@ def test_each_row_has_its_mark_or_nothing_is_drawn(spec, event):
     A record whose date could not be drawn would vanish without a word: that is refused.
     """
     made = spec(event(), event("1931-06", id="two"))
-    assert 2 == len(_marks(_drawn(made), "signs_grounds"))
+    assert 2 == len(_places(_drawn(made), "signs_grounds"))
 
     for place in ("1931-05-04 of old", None):
         made["datasets"]["signs"][0]["x"] = place
@@ -394,6 +397,22 @@ def test_links_lead_to_the_sentinel_and_nowhere_else(spec, event):
         re.match(r"https?://[^/]+", one)[0] for one in re.findall(r'(?:href|src|xmlns\S*)="([^"]+)"', svg)
     }
     assert "url(" not in svg
+
+
+def test_marks_of_one_look_are_one_path(spec, event):
+    """
+    What looks alike and leads nowhere is drawn at once, where no mark need say of which record it is; what differs stays apart.
+    """
+    made = spec(*(event(f"1931-0{place}", id=f"e{place}") for place in range(1, 6)))
+    alike, named = (ET.fromstring(draw(made, "Title", "In words.", all_named)) for all_named in (False, True))
+
+    assert (1, 5) == (len(_layer(alike, "signs_grounds")), len(_layer(named, "signs_grounds")))
+    assert 5 == len(_layer(alike, "hits")) == len(_places(alike, "signs_grounds"))
+    assert _places(alike, "signs_grounds") == _places(named, "signs_grounds")
+    assert [f"e{place}" for place in range(1, 6)] == [one.get("data-of") for one in _layer(named, "signs")]
+    for name in ("signs", "key_signs"):
+        looks = [tuple(one.get(look) for look in ("fill", "opacity")) for one in _layer(alike, name)]
+        assert all(one != other for one, other in pairwise(looks)), name
 
 
 def test_data_never_gets_into_the_instructions(spec, event):

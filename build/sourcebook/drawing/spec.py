@@ -113,7 +113,7 @@ def _bar_layers() -> Iterator[alt.Chart]:
 
 def _arrow_layers() -> Iterator[alt.Chart]:
     """An arrow out of each open date, as long for all, since how far it reaches is not known."""
-    for name, head in (("before", "M-1,0L.6,-.8V.8Z"), ("after", "M1,0L-.6,.8V-.8Z")):
+    for name, head in (("before", "m-1,0l1.6,-.8v1.6z"), ("after", "m1,0l-1.6,.8v-1.6z")):
         tip = alt.MarkDef("point", shape=head, size=42, strokeWidth=0, opacity=1, aria=False)
         yield layer(name, alt.MarkDef("rule", strokeWidth=1.25, aria=False), x=PX, x2=PX2, y=Y, stroke=STROKE)
         yield layer(name, tip, f"{name}_tips", x=PX, y=Y, fill=FILL)

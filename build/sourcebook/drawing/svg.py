@@ -8,12 +8,12 @@ import datetime as dt
 import html
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, groupby
 from typing import Any, NamedTuple
 
-from sourcebook.drawing.marks import PATHS
+from sourcebook.drawing.marks import PATHS, at_size
 from sourcebook.drawing.rows import RECORDS, Row
 from sourcebook.drawing.spec import Spec
 from sourcebook.theme.palette import FONT, colour
@@ -25,19 +25,26 @@ _HEAD = (
 )
 ILLEGAL = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
 """What no XML may hold, not even encoded."""
+_OPACITY = " opacity="
+"""A look that a group does not share: as its own, it would be of all marks together, and not of each."""
+
+
+class Mark(NamedTuple):
+    """A mark in three: its element up to its looks, these, each an attribute, and the rest; or a path, which is nothing but steps."""
+
+    looks: tuple[str, ...]
+    head: str = ""
+    tail: str = "/>"
+    steps: str = ""
+
+    def tag(self, looks: str) -> str:
+        """Its element, with those of its looks that it does not take from its group."""
+        head = f'<path d="{self.steps}"' if self.steps else self.head
+        return f"{head}{looks}{self.tail}"
 
 
 escape = lru_cache(maxsize=10_000)(html.escape)
 """A text as XML has it: what a record says stands at several of its marks."""
-
-
-class Mark(NamedTuple):
-    """A mark in three: its element up to its looks, these, each an attribute, and the rest."""
-
-    head: str
-    looks: tuple[str, ...]
-    """What a mark can take from the group that it stands in; what all have alike is written there, once."""
-    tail: str
 
 
 def draw(spec: Spec, title: str, desc: str, all_named: bool = True) -> str:
@@ -75,38 +82,54 @@ def _group(spec: Spec, layers: dict[str, Spec], name: str, all_named: bool) -> I
     rows = spec["datasets"][layer["data"]["name"]]
     if not rows:
         return
-    drawn = [_mark(layer, row, all_named) for row in rows]
-    looks = {one.looks for one in drawn}
-    shared = set.intersection(*map(set, looks))
+    made = [_DRAWN[layer["mark"]["type"]](layer["mark"], layer["encoding"], row) for row in rows]
+    wrapped: Callable[[Row, str], str] | None = None
+    if "href" in layer["encoding"]:
+        wrapped = _link
+    elif "to" in rows[0] or (all_named and "id" in rows[0]):
+        wrapped = _named
+    else:
+        made = list(_joined(made))
+    looks = {one.looks for one in made}
+    shared = {one for one in set.intersection(*map(set, looks)) if not one.startswith(_OPACITY)}
     own = {each: "".join(one for one in each if one not in shared) for each in looks}
+    if not wrapped and len(made) == 1 and made[0].steps:
+        yield made[0].tag("".join(made[0].looks)).replace("<path", f'<path class="{name}_marks"', 1)
+        return
+    tags = (one.tag(own[one.looks]) for one in made)
     yield f'<g class="{name}_marks"{"".join(sorted(shared))}>'
-    for row, one in zip(rows, drawn, strict=True):
-        mark = one.head + own[one.looks] + one.tail
-        yield _link(row, mark) if "href" in layer["encoding"] else mark
+    yield from map(wrapped, rows, tags) if wrapped else tags
     yield "</g>"
+
+
+def _joined(marks: Iterable[Mark]) -> Iterator[Mark]:
+    """Marks, with one path for those paths that follow each other and look alike."""
+    for (looks, is_path), same in groupby(marks, lambda one: (one.looks, bool(one.steps))):
+        if is_path:
+            yield Mark(looks, steps="".join(one.steps for one in same))
+        else:
+            yield from same
 
 
 def _link(row: Row, mark: str) -> str:
     """A mark that leads to a record; no stop of the tabulator, as the list beside the chart says the same.
 
-    The role says in so many words that this is a link, for whoever does not know the older `xlink:href`. Of what it is the
-    mark, the script charts.js sees from where it leads, if that is a record.
+    It says `xlink:href`, since the theme’s script sets each `href` anew, which a link in a drawing does not let it; the role says in
+    so many words that this is a link, for whoever does not know that. Of what it is the mark, the script charts.js sees from where it
+    leads, if that is a record.
     """
     id = "" if row["href"] == f"{RECORDS}{row['id']}/" else f' data-id="{escape(row["id"])}"'
     title = f"<title>{escape(row['says'])}</title>"
     return f'<a xlink:href="{escape(row["href"])}" role="link" tabindex="-1"{id}>{title}{mark}</a>'
 
 
-def _mark(layer: Spec, row: Row, all_named: bool) -> Mark:
-    mark, encoding = layer["mark"], layer["encoding"]
-    drawn = _DRAWN[mark["type"]](mark, encoding, row)
-    if "href" in encoding or not ("to" in row or (all_named and "id" in row)):
-        return drawn
+def _named(row: Row, mark: str) -> str:
+    """A mark that says of which record it is."""
     ids = [
-        f' {key}="{escape(row[name])}"' for key, name in (("data-of", "id"), ("data-to", "to")) if name in row
+        f'{key}="{escape(row[name])}"' for key, name in (("data-of", "id"), ("data-to", "to")) if name in row
     ]
-    tag, place = drawn.head.split(" ", 1)
-    return drawn._replace(head=f"{tag}{''.join(ids)} {place}")
+    tag, rest = mark.split(" ", 1)
+    return " ".join([tag, *ids, rest])
 
 
 def _of(channel: str, mark: Spec, encoding: Spec, row: Row) -> Any:
@@ -116,51 +139,49 @@ def _of(channel: str, mark: Spec, encoding: Spec, row: Row) -> Any:
 
 def _rule(mark: Spec, encoding: Spec, row: Row) -> Mark:
     stroke = _of("stroke", mark, encoding, row) or colour("rule")
-    x, y = row["px"], row["y"]
-    x2, y2 = (row["px2"] if "x2" in encoding else x), (row["y2"] if "y2" in encoding else y)
+    x, y = _number(row["px"]), _number(row["y"])
+    x2 = _number(row["px2"]) if "x2" in encoding else x
+    y2 = _number(row["y2"]) if "y2" in encoding else y
+    step = f"H{x2}" if y == y2 else f"V{y2}" if x == x2 else f"L{x2},{y2}"
     dash = [f' stroke-dasharray="{",".join(map(str, mark["strokeDash"]))}"'] if "strokeDash" in mark else []
-    return Mark(
-        f'<line x1="{_number(x)}" y1="{_number(y)}" x2="{_number(x2)}" y2="{_number(y2)}"',
-        (f' stroke="{stroke}"', *_width(mark), *dash),
-        f"{_opacity(mark, encoding, row)}/>",
-    )
+    looks = (f' stroke="{stroke}"', *_width(mark), *dash, *_opacity(mark, encoding, row))
+    return Mark(looks, steps=f"M{x},{y}{step}")
 
 
 def _rect(mark: Spec, encoding: Spec, row: Row) -> Mark:
-    width, height = _number(row["px2"] - row["px"]), _number(row["y2"] - row["y"])
+    x, y, width, height = map(_number, (row["px"], row["y"], row["px2"] - row["px"], row["y2"] - row["y"]))
     stroke = _of("stroke", mark, encoding, row)
     edge = (f' stroke="{stroke}"', *_width(mark)) if stroke else ()
+    unseen = _of("opacity", mark, encoding, row) == 0
+    opacity = (' fill-opacity="0"',) if unseen else _opacity(mark, encoding, row)
+    looks = (f' fill="{_of("fill", mark, encoding, row)}"', *edge, *opacity)
+    if "cornerRadius" not in mark and "tooltip" not in encoding:
+        return Mark(looks, steps=f"M{x},{y}h{width}v{height}h-{width}z")
     round = f' rx="{mark["cornerRadius"]}"' if "cornerRadius" in mark else ""
     title = f"><title>{escape(row['says'])}</title></rect>" if "tooltip" in encoding else "/>"
-    return Mark(
-        f'<rect x="{_number(row["px"])}" y="{_number(row["y"])}" width="{width}" height="{height}"{round}',
-        (f' fill="{_of("fill", mark, encoding, row)}"', *edge),
-        _opacity(mark, encoding, row) + title,
-    )
+    return Mark(looks, f'<rect x="{x}" y="{y}" width="{width}" height="{height}"{round}', title)
 
 
 def _text(mark: Spec, encoding: Spec, row: Row) -> Mark:
     weight = [f' font-weight="{mark["fontWeight"]}"'] if "fontWeight" in mark else []
     size, ink = mark["fontSize"], _of("fill", mark, encoding, row) or colour("ink")
     return Mark(
+        (f' font-size="{size}"', *weight, f' fill="{ink}"', *_opacity(mark, encoding, row)),
         f'<text x="{_number(row["px"])}" y="{_number(row["y"] + round(0.3 * size))}"',
-        (f' font-size="{size}"', *weight, f' fill="{ink}"'),
-        f"{_opacity(mark, encoding, row)}>{escape(row['text'])}</text>",
+        f">{escape(row['text'])}</text>",
     )
 
 
 def _point(mark: Spec, encoding: Spec, row: Row) -> Mark:
     shape = _of("shape", mark, encoding, row)
     radius = math.sqrt(_of("size", mark, encoding, row)) / 2
-    place = f'transform="translate({_number(row["px"])},{_number(row["y"])})'
-    stroke, is_disc = mark.get("stroke"), shape == "circle"
-    broad = mark["strokeWidth"] / (1 if is_disc else radius) if stroke else 0
-    edge = (f' stroke="{stroke}"', f' stroke-width="{_number(broad)}"') if stroke else ()
-    looks = (f' fill="{_of("fill", mark, encoding, row)}"', *edge)
-    tail = f"{_opacity(mark, encoding, row)}/>"
-    if is_disc:
-        return Mark(f'<circle {place}" r="{_number(radius)}"', looks, tail)
-    return Mark(f'<path d="{PATHS.get(shape, shape)}" {place} scale({_number(radius)})"', looks, tail)
+    at, opacity = f"M{_number(row['px'])},{_number(row['y'])}", _opacity(mark, encoding, row)
+    if shape == "circle":  # a disc with an edge of its own colour: what a round pen leaves that does not move
+        broad = _number(2 * radius + mark["strokeWidth"])
+        pen = (f' stroke="{mark["stroke"]}"', f' stroke-width="{broad}"', ' stroke-linecap="round"')
+        return Mark((*pen, *opacity), steps=f"{at}h0")
+    fill = f' fill="{_of("fill", mark, encoding, row)}"'
+    return Mark((fill, *opacity), steps=at + at_size(PATHS.get(shape, shape), radius))
 
 
 _DRAWN = {"rule": _rule, "rect": _rect, "text": _text, "point": _point}
@@ -173,12 +194,12 @@ def _width(mark: Spec) -> tuple[str, ...]:
     return () if broad == 1 else (f' stroke-width="{broad}"',)
 
 
-def _opacity(mark: Spec, encoding: Spec, row: Row) -> str:
+def _opacity(mark: Spec, encoding: Spec, row: Row) -> tuple[str, ...]:
     value = _of("opacity", mark, encoding, row)
-    return "" if value in (None, 1) else f' opacity="{value}"'
+    return () if value in (None, 1) else (f'{_OPACITY}"{value}"',)
 
 
 @lru_cache(maxsize=100_000)
 def _number(value: float) -> str:
-    """A number in at most two decimals, without needless ones; nought has no sign, as it has none in the cache."""
-    return f"{value + 0.0:.2f}".rstrip("0").rstrip(".")
+    """A number to a tenth of a pixel, without a needless zero; nought has no sign, as it has none in the cache."""
+    return f"{value + 0.0:.1f}".removesuffix(".0")

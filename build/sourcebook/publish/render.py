@@ -198,7 +198,7 @@ def _drawing(figure: Figure, layout: str, data: str) -> str:
     """One drawing, and where the data are by which the script draws it live, if it can."""
     classes = f"chart-drawing {layout}".strip()
     live = f' data-chart="{data}" data-root="{SENTINEL}"' if data else ""
-    said = f"<desc>{html.escape(figure.alt)}</desc>"  # the element around it says that, too
+    said = f"<title>{html.escape(figure.title)}</title><desc>{html.escape(figure.alt)}</desc>"  # as the element around it does
     drawn = figure.svg.replace(_NAMESPACES, "", 1).replace(_FONT, "", 1).replace(said, "", 1)
     return f'<div class="{classes}" role="group" aria-label="{_escape(figure.alt)}"{live}>{drawn}</div>'
 
@@ -214,7 +214,7 @@ def _images(figure: Figure) -> str:
         f'<div class="chart-image" data-title="{_escape(figure.title)}" data-rows="{_escape(figure.rows)}" data-scale="{scale}" data-source="{": ".join(source)}">'
         f'<span>Image:</span><a href="{SENTINEL}charts/{figure.name}.svg" download="{figure.name.replace("/", "-")}.svg">SVG</a>'
         f"{png}<details><summary>Embed</summary>"
-        f'<textarea readonly rows="4" aria-label="HTML that shows this chart on another page">{_escape(figure.frame)}</textarea>'
+        f'<textarea readonly rows="4" aria-label="HTML that shows this chart on another page">{html.escape(figure.frame, quote=False)}</textarea>'
         f'<span class="chart-copy"></span><a href="{SENTINEL}embed/{figure.name}/">The page that it shows</a></details></div>'
     )
 
