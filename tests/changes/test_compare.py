@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcebook.changes.compare import MOST_TOLD, compare
+from sourcebook.changes.compare import MAX_REPORTED, compare
 from sourcebook.changes.formats import data, markdown, page, text
 from sourcebook.changes.records import differences
 from sourcebook.read.records import read
@@ -99,9 +99,9 @@ def test_much_is_counted(small, tmp_path):
     (after / "content" / "topics" / "made-39.md").unlink()
     found = compare(small, after, ("before", "after"))
 
-    assert MOST_TOLD == len(found.told)
+    assert MAX_REPORTED == len(found.told)
     assert "topic/made-39" == found.told[0].name and "lost" == found.told[0].how.name
-    assert sum(found.counts.values()) == MOST_TOLD + sum(number for _, _, number in found.rest)
+    assert sum(found.counts.values()) == MAX_REPORTED + sum(number for _, _, number in found.rest)
     assert "Not told in full: changes: " in text.told(found)
 
 

@@ -19,7 +19,7 @@ from sourcebook.resolve.join import join
 from sourcebook.resolve.resolve import resolve
 from sourcebook.rules.check import diagnostics, history_diagnostics, warnings
 
-MOST_TOLD = 50
+MAX_REPORTED = 50
 """So many differences are told in full, losses first; the rest are counted."""
 FOLDERS = ("content", "seeds")
 
@@ -66,7 +66,7 @@ def compare(before: Path, after: Path, names: tuple[str, str]) -> Changes:
         counts = dict.fromkeys(How, 0)
         return Changes(*names, (), (), counts, (), errors, Affected(), (was.book, now.book))
     found = _in_order(dict.fromkeys(_differences(was, now)))
-    told, rest = tuple(found[:MOST_TOLD]), Counter((one.how, one.area) for one in found[MOST_TOLD:])
+    told, rest = tuple(found[:MAX_REPORTED]), Counter((one.how, one.area) for one in found[MAX_REPORTED:])
     touched = {path for one in found for path in one.paths}
     differing = [
         path

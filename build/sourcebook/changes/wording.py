@@ -10,7 +10,7 @@ from sourcebook.model import When
 
 MOST_PAIRS = 250_000
 """Two texts are held against each other word by word up to so many pairs of words: some 500 words each."""
-MOST_TOLD = 4
+MAX_REPORTED = 4
 """So many runs of words are named in a sentence, and the rest counted."""
 LONGEST_RUN = 160
 MOST_PIECES = 80
@@ -76,8 +76,8 @@ def _shortened(one: Piece, has_before: bool, has_after: bool) -> str:
 def words_that_differ(before: str, after: str) -> str:
     """Which words were removed and which added: “cannot” became “can”; “twice” removed; “now” added."""
     runs = list(_runs(pieces(before, after)))
-    more = len(runs) - MOST_TOLD
-    told = [*runs[:MOST_TOLD], *([f"and {more} more"] if more > 0 else [])]
+    more = len(runs) - MAX_REPORTED
+    told = [*runs[:MAX_REPORTED], *([f"and {more} more"] if more > 0 else [])]
     return "; ".join(told) or "only spaces differ"
 
 

@@ -9,7 +9,7 @@ import typer
 from sourcebook.commands.terminal import At, end, many, say
 from sourcebook.model import of_the_disk, printable
 
-MOST_TOLD = 50
+MAX_REPORTED = 50
 LARGEST = 64 * 1024 * 1024
 TIMEOUT = 60.0
 
@@ -41,7 +41,7 @@ def verify(
         end("nothing was compared", 1)
     here = _built(site.resolve(), SUMS)
     differing = sorted(path for path in here.keys() | told.keys() if here.get(path) != told.get(path))
-    for path in differing[:MOST_TOLD]:
+    for path in differing[:MAX_REPORTED]:
         alone = "is published only" if path in told else "is built only"
         typer.echo(f"{printable(path)}: {'differs' if path in here and path in told else alone}")
     if differing:

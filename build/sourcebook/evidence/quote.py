@@ -24,7 +24,7 @@ from sourcebook.model import NotFound, Paragraph, Passage, Source
 FEWEST_WORDS = 3
 _UNSPACED = re.compile("[\u0e00-\u109f\u1780-\u17ff\u3041-\u30ff\u3400-\u9fff]{2}")
 """What counts as one word in scripts that set no space between words: two letters of Thai, Tibetan, Khmer, Japanese, Chinese."""
-MOST_TOLD = 9
+MAX_REPORTED = 9
 LONGEST_NEAR = 400
 LONGEST_SEARCH = 40_000
 LEAST_ALIKE = 75.0
@@ -201,7 +201,7 @@ class Proof:
         if sum(len(_UNSPACED.findall(one)) or 1 for one in words) < FEWEST_WORDS:
             what = f"has fewer than {FEWEST_WORDS} words; quote the sentence it stands in"
             return NotFound(what, "quote-too-short")
-        found = list(islice(self._places(wanted, evidence), MOST_TOLD + 1))
+        found = list(islice(self._places(wanted, evidence), MAX_REPORTED + 1))
         if not found:
             return self._missing(wanted, evidence, others)
         if len(found) > 1:
@@ -221,8 +221,8 @@ class Proof:
                 yield paragraph, start, end
 
     def _repeated(self, found: list[tuple[Paragraph, int, int]]) -> str:
-        times = f"{len(found)} times" if len(found) <= MOST_TOLD else f"more than {MOST_TOLD} times"
-        numbers = ", ".join(f"¶{paragraph.number}" for paragraph, _, _ in found[:MOST_TOLD])
+        times = f"{len(found)} times" if len(found) <= MAX_REPORTED else f"more than {MAX_REPORTED} times"
+        numbers = ", ".join(f"¶{paragraph.number}" for paragraph, _, _ in found[:MAX_REPORTED])
         return (
             f"stands {times} in {self.source} ({numbers}); quote more of it, "
             "or give the words before or after it as `prefix` or `suffix`"
@@ -391,7 +391,7 @@ def _first_difference(wrote: str, has: str) -> int:
 
 def _from_word(typed: str, number: int) -> str:
     """Some words of a quote as it was typed, from one of them on."""
-    return " ".join(typed.split()[number : number + MOST_TOLD])
+    return " ".join(typed.split()[number : number + MAX_REPORTED])
 
 
 def sentence(text: str, start: int, end: int) -> tuple[int, int]:

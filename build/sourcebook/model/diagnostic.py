@@ -95,7 +95,7 @@ def severity_of(code: str) -> Severity:
     return "warning" if code[1:2] == "2" else "error"
 
 
-MOST_TOLD = 200
+MAX_REPORTED = 200
 MOST_OF_A_FILE = 10
 """Errors and warnings that are told for people; of more it is said how many."""
 MOST_LISTED = 10_000
@@ -109,7 +109,7 @@ def readable(diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic | str]:
     shown = named = 0
     for one in told:
         seen[one.path] += 1
-        if seen[one.path] <= MOST_OF_A_FILE and shown < MOST_TOLD:
+        if seen[one.path] <= MOST_OF_A_FILE and shown < MAX_REPORTED:
             yield one
             shown += 1
             if seen[one.path] == MOST_OF_A_FILE and (more := in_file[one.path] - MOST_OF_A_FILE):

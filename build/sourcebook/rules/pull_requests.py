@@ -21,7 +21,7 @@ from sourcebook.model.text import RESERVED
 from sourcebook.read.records import LARGEST_RECORD, LARGEST_REGISTER, LARGEST_SEED
 from sourcebook.rules.rule import rule
 
-MOST_TOLD = 50
+MAX_REPORTED = 50
 _PLAIN = "100644"
 _MODES = {"120000": "a symbolic link", "160000": "another repository", "100755": "a program that can be run"}
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
@@ -117,14 +117,12 @@ def pull_requests_are_of_one_kind(proposal: Proposal) -> Iterator[Diagnostic]:
     """
     if proposal.of_content:
         others = [one for one in proposal.touched if not is_content(one.path)]
-        for one in others[:MOST_TOLD]:
+        for one in others[:MAX_REPORTED]:
             what = "lies outside content/ and seeds/, where this pull request changes files, too; propose it in a pull request of its own"
             yield Diagnostic(one.path, 1, 1, "", what)
-        if len(others) > MOST_TOLD:
-            what = (
-                f"so do {len(others) - MOST_TOLD:,} more files; propose them in a pull request of their own"
-            )
-            yield Diagnostic(others[MOST_TOLD].path, 1, 1, "", what)
+        if len(others) > MAX_REPORTED:
+            what = f"so do {len(others) - MAX_REPORTED:,} more files; propose them in a pull request of their own"
+            yield Diagnostic(others[MAX_REPORTED].path, 1, 1, "", what)
 
 
 @rule(

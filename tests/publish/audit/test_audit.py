@@ -356,7 +356,7 @@ IN_FILES = {
         '"address":"//evil.example/',
     ),
     "no UTF-8": ("about/notes.txt", None, b"\xff"),
-    "a file of a sort that the site has not": ("assets/x.swf", None, b"x"),
+    "a file of a kind that the site has not": ("assets/x.swf", None, b"x"),
     "a page in a language of programs": ("about/x.xhtml", None, b"<html/>"),
     "a style sheet that is missing": ("assets/site.css", "", None),
 }
@@ -485,7 +485,7 @@ def test_of_many_faults_the_first_are_told(finished):
     finished.plant(PAGE, END, "".join(f'<a href="x{number}/">x</a>' for number in range(70)) + END)
     lines = finished.publish()
 
-    assert auditing.MOST_TOLD + 1 == len(lines)
+    assert auditing.MAX_REPORTED + 1 == len(lines)
     assert "and 20 more" == lines[-1]
 
 

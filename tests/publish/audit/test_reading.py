@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from sourcebook.model import SENTINEL
-from sourcebook.publish.audit.addresses import Ways
+from sourcebook.publish.audit.addresses import AddressResolver
 from sourcebook.publish.audit.allowed import PAGES
 from sourcebook.publish.audit.reading import Reader, beside
 from sourcebook.publish.policy import PAGE, REFERRER
@@ -129,14 +129,14 @@ PIECES = (
 
 
 @pytest.fixture(scope="module")
-def ways(tmp_path_factory):
+def resolver(tmp_path_factory):
     root = tmp_path_factory.mktemp("root")
     (root / "content").mkdir()
     (root / "content" / "site.yaml").write_text("address: https://example.org/\n")
-    return Ways(root)
+    return AddressResolver(root)
 
 
-def _in_browser(page, ways):
+def _in_browser(page, resolver):
     """What a browser has of a page that it must not have, and where its links lead."""
     wrong, led = [], set()
     for one in LexborHTMLParser(page).root.traverse():
@@ -162,21 +162,21 @@ def _in_browser(page, ways):
 @example('<script type="" src="https://evil.example/x.js"></script>')
 @example('<link rel="" href="https://evil.example/">')
 @example('<textarea></textarea><img src="x">')
-def test_a_browser_reads_what_the_audit_reads(ways, body):
+def test_a_browser_reads_what_the_audit_reads(resolver, body):
     """
     If the audit finds no flaw, a browser finds no element and no attribute that is not allowed, and no link that it did not see.
     """
     page = f"{HEAD}{body}</body></html>"
-    reader = Reader(ways)
+    reader = Reader(resolver)
     if reader.read("events/x/index.html", page).flaws:
         return
-    wrong, led = _in_browser(page, ways)
+    wrong, led = _in_browser(page, resolver)
 
     assert [] == wrong
     for address in led:
         if address[:1] != "#":
-            way, folder = ways.lead("events/x/", address or "./"), beside("events/x/index.html")
-            assert way in {ways.lead(folder, one) for one in reader.asked[folder]}, address
+            way, folder = resolver.resolve("events/x/", address or "./"), beside("events/x/index.html")
+            assert way in {resolver.resolve(folder, one) for one in reader.asked[folder]}, address
 
 
 @pytest.mark.parametrize(
@@ -197,11 +197,11 @@ def test_a_browser_reads_what_the_audit_reads(ways, body):
         ("/a/", "a/index.html"),
     ],
 )
-def test_where_an_address_leads(ways, address, way):
+def test_where_an_address_leads(resolver, address, way):
     """
     To a file of the site, and a place in it, or to a host outside.
     """
-    assert way == ways.lead("events/x/", address)
+    assert way == resolver.resolve("events/x/", address)
 
 
 @pytest.mark.parametrize(
@@ -233,11 +233,11 @@ def test_where_an_address_leads(ways, address, way):
         ("robots.txt", "Sitemap: https://evil.example/sitemap.xml", False),
     ],
 )
-def test_what_only_looks_like_an_address_is_none(ways, path, text, is_sound):
+def test_what_only_looks_like_an_address_is_none(resolver, path, text, is_sound):
     """
     In JSON only what the site makes an address is one, and only a backslash that is not itself escaped hides a sign; and a text that nobody reads as Markdown has no links.
     """
-    reader = Reader(ways)
+    reader = Reader(resolver)
 
     assert is_sound == (not reader.read(path, text).flaws and not any(reader.asked.values()))
 
@@ -258,11 +258,11 @@ def test_what_only_looks_like_an_address_is_none(ways, path, text, is_sound):
         ),
     ],
 )
-def test_what_another_page_had_is_asked_for_from_each_folder(ways, paths, text, asked):
+def test_what_another_page_had_is_asked_for_from_each_folder(resolver, paths, text, asked):
     """
     A tag that was read before still says what its own page asks for.
     """
-    reader = Reader(ways)
+    reader = Reader(resolver)
     for path in paths:
         assert [] == reader.read(f"{path}index.html", f"{HEAD}{text}</body></html>").flaws
 
@@ -279,33 +279,33 @@ def test_what_another_page_had_is_asked_for_from_each_folder(ways, paths, text, 
         ("events/{}/index.txt", "[one]: https://example.org/\n"),
     ],
 )
-def test_what_is_wrong_is_told_of_each_file(ways, path, text):
+def test_what_is_wrong_is_told_of_each_file(resolver, path, text):
     """
     What was refused in one file is refused in the next, and so is a link to a place that only another page has.
     """
-    reader = Reader(ways)
+    reader = Reader(resolver)
     if "#a" in text:
         assert [] == reader.read(path.format("a"), text.replace("<a ", '<a id="a" ')).flaws
 
     assert all(reader.read(path.format(one), text).flaws for one in "bc")
 
 
-def test_a_line_of_a_copy_is_none_of_robots_txt(ways):
+def test_a_line_of_a_copy_is_none_of_robots_txt(resolver):
     """
     A line that is only text in a plain copy names an address in robots.txt, though the copy was read first.
     """
-    reader = Reader(ways)
+    reader = Reader(resolver)
     for path in ("index.txt", "robots.txt"):
         assert [] == reader.read(path, "Sitemap: https://evil.example/sitemap.xml").flaws
 
     assert {"https://evil.example/sitemap.xml"} == reader.asked[""]
 
 
-def test_each_page_has_its_own_places(ways):
+def test_each_page_has_its_own_places(resolver):
     """
     A place that another page has, too, is one of each.
     """
-    reader = Reader(ways)
+    reader = Reader(resolver)
 
     assert [["a"], ["a"]] == [
         reader.read(f"events/{one}/index.html", f'{HEAD}<p id="a">x</p></body></html>').ids for one in "xy"

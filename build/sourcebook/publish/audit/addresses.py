@@ -31,7 +31,7 @@ HIDDEN = "has signs that browsers leave out or read otherwise: write them as %XX
 _TOO_FAR = "leads out of the site: write fewer ../"
 
 
-class Astray(ValueError):
+class BadAddress(ValueError):
     """What is wrong with an address, and what to do."""
 
 
@@ -40,7 +40,7 @@ def own_address(root: Path) -> str:
     return str(YAML(typ="safe").load((root / "content" / "site.yaml").read_text("utf-8"))["address"])
 
 
-class Ways:
+class AddressResolver:
     """What addresses mean in a site of an own address, which may lead to the hosts that its records name."""
 
     def __init__(self, root: Path) -> None:
@@ -61,9 +61,9 @@ class Ways:
                     break
         return missing
 
-    def lead(self, folder: str, address: str) -> str:
+    def resolve(self, folder: str, address: str) -> str:
         """The file of the site to which an address in a folder leads, with # and the place in it, or // and the host outside;
-        nothing for what is no place. Raise `Astray` for what may not be asked for.
+        nothing for what is no place. Raise `BadAddress` for what may not be asked for.
         """
         above, at = folder, 0
         while above and address.startswith("../", at):
@@ -79,14 +79,14 @@ class Ways:
                     return f"{path}{file or 'index.html'}{place}"
                 return _within("", rest)
         if _UNPLAIN.search(address):
-            raise Astray(HIDDEN)
+            raise BadAddress(HIDDEN)
         if scheme := _SCHEME.match(address):
             return _outside(scheme[1].casefold(), address)
         if address.startswith("//"):
-            raise Astray("takes its scheme from the page: write https: before it")
+            raise BadAddress("takes its scheme from the page: write https: before it")
         if address.startswith("/"):
             if not address.startswith(self._above):
-                raise Astray(f"leads out of the site: it lies below {self._above}")
+                raise BadAddress(f"leads out of the site: it lies below {self._above}")
             return _within("", address[len(self._above) :])
         return _within(folder, address)
 
@@ -97,10 +97,10 @@ def _within(folder: str, address: str) -> str:
     path, _, place = address.partition("#")
     path, place = unquote(path.partition("?")[0]), unquote(place)
     if _UNPLAIN.search(address) or _UNPLAIN.search(path + place):
-        raise Astray(HIDDEN)
+        raise BadAddress(HIDDEN)
     at = normpath(f"{folder}{path}") if path or folder else "."
     if at.startswith(("../", "/")) or at == "..":
-        raise Astray(_TOO_FAR)
+        raise BadAddress(_TOO_FAR)
     if not path or path.endswith(("/", "/..", "/.")) or path in ("..", "."):
         at = normpath(f"{at}/index.html")
     return f"{at}#{place}" if place else at
@@ -109,10 +109,10 @@ def _within(folder: str, address: str) -> str:
 def _outside(scheme: str, address: str) -> str:
     """// and the host of an address outside; nothing for one of mail."""
     if scheme not in SCHEMES:
-        raise Astray(f"has the scheme “{scheme}”: only {', '.join(sorted(SCHEMES))} may be followed")
+        raise BadAddress(f"has the scheme “{scheme}”: only {', '.join(sorted(SCHEMES))} may be followed")
     if scheme == "mailto":
         return ""
     host = _HOST.match(address)
     if host is None or address[host.end() : host.end() + 1] not in ("", "/", "?", "#"):
-        raise Astray("has no plain host: write https://, the host, and a path")
+        raise BadAddress("has no plain host: write https://, the host, and a path")
     return f"{OUTSIDE}{host[1].casefold()}"

@@ -29,12 +29,12 @@ _FEED = frozenset(
 _FEED_ATTRIBUTES = frozenset("xmlns xml:lang rel type href hreflang title term label".split())
 _COLOUR = re.compile(r"[a-zA-Z]*|#[0-9a-fA-F]+|rgba?\([0-9., %]+\)|var\([a-z0-9-]+\)")
 """What else a paint may be could be fetched from somewhere."""
-FREE = ("data-", "aria-")
+FREE_PREFIXES = ("data-", "aria-")
 """Attributes that begin so are data for scripts and readers of the screen."""
 
 
-class Sort(NamedTuple):
-    """What may stand in files of one sort."""
+class FileKind(NamedTuple):
+    """What may stand in files of one kind."""
 
     elements: frozenset[str]
     attributes: frozenset[str]
@@ -42,12 +42,12 @@ class Sort(NamedTuple):
     """The content policy that its head begins with; none, if it has no head."""
 
 
-PAGES = Sort(_HTML | _SVG, _HTML_ATTRIBUTES | _SVG_ATTRIBUTES, PAGE)
-FRAMED = Sort(PAGES.elements | {"base"}, PAGES.attributes, BARE)
-NOT_FOUND = Sort(PAGES.elements - {"script"}, PAGES.attributes, STILL)
-PICTURES = Sort(_SVG, _SVG_ATTRIBUTES)
-FEEDS = Sort(_FEED, _FEED_ATTRIBUTES)
-SORTS = (PAGES, FRAMED, NOT_FOUND, PICTURES, FEEDS)
+PAGES = FileKind(_HTML | _SVG, _HTML_ATTRIBUTES | _SVG_ATTRIBUTES, PAGE)
+FRAMED = FileKind(PAGES.elements | {"base"}, PAGES.attributes, BARE)
+NOT_FOUND = FileKind(PAGES.elements - {"script"}, PAGES.attributes, STILL)
+PICTURES = FileKind(_SVG, _SVG_ATTRIBUTES)
+FEEDS = FileKind(_FEED, _FEED_ATTRIBUTES)
+FILE_KINDS = (PAGES, FRAMED, NOT_FOUND, PICTURES, FEEDS)
 
 RELATIONS = frozenset("stylesheet icon canonical alternate license self noopener".split())
 FETCHED = frozenset({"stylesheet", "icon"})
@@ -74,23 +74,23 @@ BINARY = frozenset({".png", ".gz", ".zip", ".parquet", ".sqlite", ".map", ".ico"
 """Files that no browser runs, and that have no links to follow: their bytes are listed, and not read."""
 
 
-def sort_of(path: str) -> Sort | None:
+def kind_of(path: str) -> FileKind | None:
     """What may stand in a file with tags; None for one without."""
     if path.endswith(".html"):
         return NOT_FOUND if path == "404.html" else FRAMED if path.startswith("embed/") else PAGES
     return {"svg": PICTURES, "xml": FEEDS}.get(path.rpartition(".")[2])
 
 
-def flaws(name: str, attributes: Mapping[str, str], sort: Sort) -> list[str]:
-    """What is wrong with one tag, by itself, in a file of a sort."""
-    if name not in sort.elements:
+def flaws(name: str, attributes: Mapping[str, str], kind: FileKind) -> list[str]:
+    """What is wrong with one tag, by itself, in a file of a kind."""
+    if name not in kind.elements:
         return [
             f"an element “{name}”, which no page may have: take it away, or allow it in publish/audit/allowed.py"
         ]
     found = [
         f"an attribute “{one}”, which no page may have: take it away, or allow it in publish/audit/allowed.py"
         for one in attributes
-        if one not in sort.attributes and not one.startswith(FREE)
+        if one not in kind.attributes and not one.startswith(FREE_PREFIXES)
     ]
     found += [
         "a paint that is no colour: name a colour"
@@ -100,10 +100,10 @@ def flaws(name: str, attributes: Mapping[str, str], sort: Sort) -> list[str]:
     for attribute in ("xmlns", "xmlns:xlink"):
         if attributes.get(attribute, "") and attributes[attribute] not in NAMESPACES:
             found.append(f"the namespace “{attributes[attribute]}”: name one of those of the site")
-    return found + _of_element(name, attributes, sort)
+    return found + _of_element(name, attributes, kind)
 
 
-def _of_element(name: str, attributes: Mapping[str, str], sort: Sort) -> list[str]:
+def _of_element(name: str, attributes: Mapping[str, str], kind: FileKind) -> list[str]:
     """What is wrong with a tag because of what its element does."""
     found = list[str]()
     if (
@@ -126,7 +126,7 @@ def _of_element(name: str, attributes: Mapping[str, str], sort: Sort) -> list[st
     if name == "meta" and attributes.get("name", "").strip().casefold() == "referrer":
         found.append("another word on where a reader came from: leave the one with which the head begins")
     if (
-        sort is not FEEDS
+        kind is not FEEDS
         and {"rel"} & set(attributes)
         and not RELATIONS >= set(attributes["rel"].casefold().split())
     ):
@@ -134,7 +134,7 @@ def _of_element(name: str, attributes: Mapping[str, str], sort: Sort) -> list[st
             f"a link for “{attributes['rel']}”: take it away, or allow it in publish/audit/allowed.py"
         )
     if (
-        sort is FEEDS
+        kind is FEEDS
         and name in {"title", "subtitle", "summary", "content", "rights"}
         and attributes.get("type", "text") != "text"
     ):

@@ -13,16 +13,16 @@ from typing import NamedTuple
 
 from sourcebook.model import Sourcebook
 from sourcebook.model.diagnostic import line_and_column
-from sourcebook.publish.audit.addresses import OUTSIDE, Astray, Ways
+from sourcebook.publish.audit.addresses import OUTSIDE, AddressResolver, BadAddress
 from sourcebook.publish.audit.assets import Assets
-from sourcebook.publish.audit.inventory import MAP, UNLISTED, files_below, odd_files, unmapped
+from sourcebook.publish.audit.inventory import MAP, UNLISTED, files_below, unexpected_files, unmapped
 from sourcebook.publish.audit.note import Good, note, noted
 from sourcebook.publish.audit.quotes import Quotes
 from sourcebook.publish.audit.reading import NO_PLACE, Reader, beside, is_read
 from sourcebook.publish.audit.recorded import Recorded
 from sourcebook.publish.mkdocs import NotPublished
 
-MOST_TOLD = 50
+MAX_REPORTED = 50
 
 
 class Fault(NamedTuple):
@@ -42,15 +42,15 @@ def audit(root: Path, site: Path, book: Sourcebook) -> dict[str, str]:
 
     Raise `NotPublished` with `file:line:column: what: what to do` for each fault, of many the first.
     """
-    ways, record = Ways(root), Recorded(root, book)
-    reader, quotes, assets = Reader(ways), Quotes(record), Assets(book)
-    held_against = f"{ways.own} {record.digest} {assets.digest}"
+    resolver, record = AddressResolver(root), Recorded(root, book)
+    reader, quotes, assets = Reader(resolver), Quotes(record), Assets(book)
+    held_against = f"{resolver.own} {record.digest} {assets.digest}"
     there = frozenset(files_below(str(site)))
-    before, hosts = _before(root, held_against, ways)
+    before, hosts = _before(root, held_against, resolver)
     good, digests, listed, asking = dict[str, Good](), dict[str, str](), list[str](), set[str]()
-    faults = [Fault(path, 1, 1, words) for path, words in odd_files(root, there)]
+    faults = [Fault(path, 1, 1, words) for path, words in unexpected_files(root, there)]
     for path in sorted(there):
-        data = _held(f"{site}/{path}")
+        data = _read_file(f"{site}/{path}")
         if data is None:
             faults.append(Fault(path, 1, 1, "a symbolic link: put the file itself here"))
             continue
@@ -59,18 +59,18 @@ def audit(root: Path, site: Path, book: Sourcebook) -> dict[str, str]:
             listed.append(path)
         known = before.get(path)
         if known is None or known.digest != digest:
-            ids, wrong = _looked_at(path, data, reader, quotes)
+            ids, wrong = _audit_file(path, data, reader, quotes)
             known = Good(digest, ids)
             faults += [*wrong, *(Fault(path, 1, 1, words) for words in assets.wrong(path, data))]
             asking.add(path)
         good[path] = known
-    faults += _unmapped(site, ways.own, listed)
+    faults += _unmapped(site, resolver.own, listed)
     left = set[str]() if _keeps(good, before) else digests.keys() - asking
     for path in left:  # what stays may ask for what is gone
-        _looked_at(path, _held(f"{site}/{path}") or b"", reader, quotes)
+        _audit_file(path, _read_file(f"{site}/{path}") or b"", reader, quotes)
     if asking or left:
-        lost, found = _astray(site, asking | left, good, reader)
-        faults += lost
+        unresolved, found = _broken_links(site, asking | left, good, reader)
+        faults += unresolved
         for path in {fault.path for fault in faults}:
             good.pop(path, None)
         note(root, held_against, good, {*hosts, *found})
@@ -79,13 +79,13 @@ def audit(root: Path, site: Path, book: Sourcebook) -> dict[str, str]:
     return digests
 
 
-def _before(root: Path, held_against: str, ways: Ways) -> tuple[Mapping[str, Good], list[str]]:
+def _before(root: Path, held_against: str, resolver: AddressResolver) -> tuple[Mapping[str, Good], list[str]]:
     """What was found good before, and the hosts to which it leads; nothing, if one of these is named no more, so that all is read."""
     before, hosts = noted(root, held_against)
-    return ({}, []) if ways.unnamed(hosts) else (before, hosts)
+    return ({}, []) if resolver.unnamed(hosts) else (before, hosts)
 
 
-def _held(path: str) -> bytes | None:
+def _read_file(path: str) -> bytes | None:
     """What a file holds; nothing of a link, which is not followed."""
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW)
@@ -113,7 +113,7 @@ def _unmapped(site: Path, own: str, listed: list[str]) -> Iterator[Fault]:
         yield from _placed(MAP, text, unmapped(own, text, listed))
 
 
-def _looked_at(path: str, data: bytes, reader: Reader, quotes: Quotes) -> tuple[str, list[Fault]]:
+def _audit_file(path: str, data: bytes, reader: Reader, quotes: Quotes) -> tuple[str, list[Fault]]:
     """The places in a file, with a space between any two, and what is wrong with it by itself; the reader keeps what it asks for."""
     if not is_read(path):
         return "", []
@@ -132,49 +132,53 @@ def _placed(path: str, text: str, wrong: Iterable[tuple[str, str]]) -> Iterator[
         yield Fault(path, *line_and_column(text, max(text.find(clue), 0)), words)
 
 
-def _astray(
+def _broken_links(
     site: Path, asking: Iterable[str], there: Mapping[str, Good], reader: Reader
 ) -> tuple[list[Fault], Iterable[str]]:
     """What in some files leads to no file, no place in it, or a host that nobody named; and all hosts to which something leads."""
-    lost, hosts = _lost(reader.asked, {path: one.ids for path, one in there.items()}, reader.ways)
-    folders, faults = {folder for folder, _ in lost}, list[Fault]()
-    for path in sorted(asking) if lost else ():
+    unresolved, hosts = _unresolved(
+        reader.asked, {path: one.ids for path, one in there.items()}, reader.resolver
+    )
+    folders, faults = {folder for folder, _ in unresolved}, list[Fault]()
+    for path in sorted(asking) if unresolved else ():
         if (here := beside(path)) in folders and is_read(path):
             text = (site / path).read_text("utf-8", "replace")
-            told = ((clue, lost.get((here, address), "")) for clue, address in reader.asking(path, text))
+            told = (
+                (clue, unresolved.get((here, address), "")) for clue, address in reader.asking(path, text)
+            )
             faults += _placed(path, text, dict.fromkeys(one for one in told if one[1]))
     return faults, hosts
 
 
-def _lost(
-    asked: Mapping[str, Iterable[str]], places: Mapping[str, str], ways: Ways
+def _unresolved(
+    asked: Mapping[str, Iterable[str]], places: Mapping[str, str], resolver: AddressResolver
 ) -> tuple[dict[tuple[str, str], str], Iterable[str]]:
     """What is wrong with each address, by the folder in which it is asked for, that leads nowhere; and the hosts outside."""
-    lost, outside = dict[tuple[str, str], str](), defaultdict[str, list[tuple[str, str]]](list)
+    unresolved, outside = dict[tuple[str, str], str](), defaultdict[str, list[tuple[str, str]]](list)
     known = dict[str, str]()
     for folder, addresses in asked.items():
         for address in addresses:
             try:
-                way = ways.lead(folder, address)
-            except Astray as astray:
-                lost[folder, address] = f"the address “{address}” {astray}"
+                target = resolver.resolve(folder, address)
+            except BadAddress as error:
+                unresolved[folder, address] = f"the address “{address}” {error}"
                 continue
-            if way.startswith(OUTSIDE):
-                outside[way.removeprefix(OUTSIDE)].append((folder, address))
+            if target.startswith(OUTSIDE):
+                outside[target.removeprefix(OUTSIDE)].append((folder, address))
                 continue
-            if way not in known:
-                known[way] = _missing(way, places) if way else ""
-            if known[way]:
-                lost[folder, address] = known[way]
-    for host in ways.unnamed(outside):
+            if target not in known:
+                known[target] = _missing(target, places) if target else ""
+            if known[target]:
+                unresolved[folder, address] = known[target]
+    for host in resolver.unnamed(outside):
         words = f"leads to “{host}”, which no record names: name it in one, or take the link away"
-        lost |= dict.fromkeys(outside[host], words)
-    return lost, outside.keys()
+        unresolved |= dict.fromkeys(outside[host], words)
+    return unresolved, outside.keys()
 
 
-def _missing(way: str, places: Mapping[str, str]) -> str:
-    """What is wrong with a way within the site; nothing, if there is what it leads to."""
-    path, _, place = way.partition("#")
+def _missing(target: str, places: Mapping[str, str]) -> str:
+    """What is wrong with a target within the site; nothing, if there is what it leads to."""
+    path, _, place = target.partition("#")
     file = path if path in places else f"{path}/index.html"
     if file not in places:
         return f"leads to “{path}”, which is not there: correct the link, or make what it leads to"
@@ -186,6 +190,6 @@ def _missing(way: str, places: Mapping[str, str]) -> str:
 def _told(faults: Iterable[Fault], folder: str) -> Iterator[str]:
     """The first faults, a line each, and how many more."""
     lines = [str(one._replace(path=f"{folder}/{one.path}")) for one in sorted(faults)]
-    yield from lines[:MOST_TOLD]
-    if len(lines) > MOST_TOLD:
-        yield f"and {len(lines) - MOST_TOLD:,} more"
+    yield from lines[:MAX_REPORTED]
+    if len(lines) > MAX_REPORTED:
+        yield f"and {len(lines) - MAX_REPORTED:,} more"

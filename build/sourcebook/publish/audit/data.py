@@ -96,59 +96,61 @@ def asked_by(path: str, text: str) -> Iterator[Asked]:
         yield from reader(path, text)
 
 
-class Odd(ValueError):
+class BadData(ValueError):
     """What is wrong with the form of a file, be its content what it may."""
 
 
 @lru_cache(8)
 def rows_of(text: str) -> tuple[list[str], list[list[str]]]:
-    """The head and the rows of a table in CSV; raise `Odd` where a row has other columns than the head, or the head one twice."""
+    """The head and the rows of a table in CSV; raise `BadData` where a row has other columns than the head, or the head one twice."""
     try:
         head, *rows = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True)
-    except (csv.Error, ValueError) as odd:
-        raise Odd(f"a table that cannot be read ({odd}): write it anew") from odd
+    except (csv.Error, ValueError) as error:
+        raise BadData(f"a table that cannot be read ({error}): write it anew") from error
     if len(set(head)) < len(head) or any(len(row) != len(head) for row in rows):
-        raise Odd("a row that is cut short or too long, or a column twice: give each row each column once")
+        raise BadData(
+            "a row that is cut short or too long, or a column twice: give each row each column once"
+        )
     return head, rows
 
 
 @lru_cache(64)
 def objects_of(data: str) -> list[dict[str, Any]]:
-    """The objects in some JSON; raise `Odd` for what is none."""
+    """The objects in some JSON; raise `BadData` for what is none."""
     found = list[dict[str, Any]]()
     read_json(data, found)
     return found
 
 
 def read_json(text: str, objects: list[dict[str, Any]] | None = None) -> Any:
-    """Some JSON, and each object in it; raise `Odd` for what is none, or has a key twice, of which readers take one or the other."""
+    """Some JSON, and each object in it; raise `BadData` for what is none, or has a key twice, of which readers take one or the other."""
 
     def once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         told = dict(pairs)
         if len(told) < len(pairs):
-            raise Odd("an object with a key twice: write it once")
+            raise BadData("an object with a key twice: write it once")
         if objects is not None:
             objects.append(told)
         return told
 
     try:
         return json.loads(text, object_pairs_hook=once_each)
-    except json.JSONDecodeError as odd:
-        raise Odd(f"data that is no JSON ({odd}): write it so") from odd
+    except json.JSONDecodeError as error:
+        raise BadData(f"data that is no JSON ({error}): write it so") from error
 
 
 def nodes(page: str) -> Iterator[dict[str, Any]]:
     """The objects in the data for programs of a page; of what is no JSON, none, which is told as such."""
     for data in DATA.findall(page):
-        with suppress(Odd):
+        with suppress(BadData):
             yield from objects_of(data)
 
 
 def in_data(data: str) -> Iterator[str]:
-    """The addresses in the data for programs of a page; raise `Odd`."""
+    """The addresses in the data for programs of a page; raise `BadData`."""
     for one in objects_of(data):
         if not str(one.get("@type", "Thing")).isalpha() or one.get("@context", CONTEXT) != CONTEXT:
-            raise Odd("a type or a context by another name than that of schema.org: write this one")
+            raise BadData("a type or a context by another name than that of schema.org: write this one")
         for field, value in one.items():
             for text in value if isinstance(value, list) else (value,):
                 if isinstance(text, str) and (
@@ -165,7 +167,7 @@ def is_copy(path: str) -> bool:
 def hidden_in(path: str, text: str) -> Iterator[tuple[str, str]]:
     """What in a file is refused whatever its addresses are, after the words of the file at which it is."""
     if _reader(path) is None:
-        yield "", "a file of a sort that the site has not: name its suffix in publish/audit/"
+        yield "", "a file of a kind that the site has not: name its suffix in publish/audit/"
     if path.endswith(".json") and (hiding := _HIDING.search(text.replace(r"\\", ""))):
         yield hiding[0], "a sign is escaped that needs not be: write it as it is"
     if path.startswith("charts/") and (moving := _COMPUTED.search(text)):
@@ -184,19 +186,19 @@ def hidden_in(path: str, text: str) -> Iterator[tuple[str, str]]:
             yield from _hidden_for_timelinejs(text)
         if path.startswith("charts/") and path.endswith(".json"):
             _led_to_by_chart(path, text)
-    except Odd as odd:
-        yield "", str(odd)
+    except BadData as error:
+        yield "", str(error)
 
 
 def _computed(text: str) -> Iterator[tuple[str, str]]:
-    """What a spreadsheet would take for a formula in a table; raise `Odd`."""
+    """What a spreadsheet would take for a formula in a table; raise `BadData`."""
     for one in chain.from_iterable(rows_of(text)[1]):
         if _FORMULA.match(one):
             yield one[:30], f"a cell “{one[:30]}” that a spreadsheet computes: set an apostrophe before it"
 
 
 def _hidden_for_timelinejs(text: str) -> Iterator[tuple[str, str]]:
-    """What TimelineJS could fetch or show that is no text; raise `Odd`."""
+    """What TimelineJS could fetch or show that is no text; raise `BadData`."""
     for field in {field for one in objects_of(text) for field in one} - _FOR_TIMELINEJS:
         yield f'"{field}"', f"a field “{field}” that TimelineJS gets from no one here: take it away"
     for one in _texts_of(text):
@@ -205,7 +207,7 @@ def _hidden_for_timelinejs(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _texts_of(text: str) -> Iterator[str]:
-    """Each text in some JSON; raise `Odd`."""
+    """Each text in some JSON; raise `BadData`."""
     waiting = [read_json(text)]
     while waiting:
         value = waiting.pop()
@@ -238,7 +240,7 @@ def _of_json(path: str, text: str) -> Iterator[Asked]:
         held = _IN_CHARTS if folder in ("charts", "timeline") else _IN_JSON
         for clue, address, is_own in _in_json(text, held):
             yield clue, address.partition("#")[0], is_own
-        with suppress(Odd):  # which is told as such
+        with suppress(BadData):  # which is told as such
             for address in _led_to_by_chart(path, text) if folder == "charts" else ():
                 yield address.rpartition(RECORDS)[2] or address, address.partition("#")[0], False
     elif path.startswith(_FOUND):
@@ -248,12 +250,12 @@ def _of_json(path: str, text: str) -> Iterator[Asked]:
 
 @lru_cache(8)
 def _led_to_by_chart(path: str, text: str) -> set[str]:
-    """The addresses to which the marks of a chart lead: written, or made of a record’s id (chart-data.js); raise `Odd`."""
+    """The addresses to which the marks of a chart lead: written, or made of a record’s id (chart-data.js); raise `BadData`."""
     told = read_json(text)
     try:
         if path == "charts/template.json":
             if told["usermeta"]["records"] != RECORDS:
-                raise Odd(f"records of charts elsewhere than at {RECORDS}: see what changed it")
+                raise BadData(f"records of charts elsewhere than at {RECORDS}: see what changed it")
             return set()
         columns, found = told["columns"], set[str]()
         for name, layer in (one for form in told["forms"].values() for one in form["rows"].items()):
@@ -264,7 +266,7 @@ def _led_to_by_chart(path: str, text: str) -> set[str]:
                 found.add(str(href) if href is not None else f"{RECORDS}{id}/" if id else SENTINEL)
         return found
     except (KeyError, IndexError, TypeError, AttributeError):
-        raise Odd("a chart of another form than drawing/packed.py gives it: see what made it") from None
+        raise BadData("a chart of another form than drawing/packed.py gives it: see what made it") from None
 
 
 def _of_package(path: str, text: str) -> Iterator[Asked]:
@@ -281,7 +283,7 @@ def _of_timelinejs(path: str, text: str) -> Iterator[Asked]:
         for one in _texts_of(text):
             if (shown := _SHOWN.fullmatch(one)) and shown[1]:
                 yield shown[1], html.unescape(shown[1]), False
-    except Odd:
+    except BadData:
         return  # which is told as such
 
 
@@ -296,7 +298,7 @@ def _of_markdown(path: str, text: str) -> Iterator[Asked]:
 def _of_table(path: str, text: str) -> Iterator[Asked]:
     try:
         head, rows = rows_of(text)
-    except Odd:
+    except BadData:
         return  # which is told as such
     for place in (place for place, name in enumerate(head) if name in FIELDS):
         for address in dict.fromkeys(row[place] for row in rows if row[place]):

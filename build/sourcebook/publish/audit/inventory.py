@@ -16,7 +16,7 @@ UNLISTED = b'<meta name="robots" content="noindex">'
 _LOCATION = re.compile(r"<loc>([^<]*)</loc>")
 
 
-def odd_files(root: Path, there: Set[str]) -> Iterator[tuple[str, str]]:
+def unexpected_files(root: Path, there: Set[str]) -> Iterator[tuple[str, str]]:
     """Each file that is there and not meant, or meant and not there, and what is wrong with that."""
     meant = {HEADERS, *_names(root / KEPT / "site")}
     for name in _names(root / "out" / "pages"):

@@ -18,8 +18,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from sourcebook.publish.audit.addresses import Asked
-from sourcebook.publish.audit.allowed import FEEDS, FETCHED, TEXTS, Sort, flaws
-from sourcebook.publish.audit.data import Odd, in_data
+from sourcebook.publish.audit.allowed import FEEDS, FETCHED, TEXTS, FileKind, flaws
+from sourcebook.publish.audit.data import BadData, in_data
 from sourcebook.publish.policy import INLINE_SCRIPTS, REFERRER
 
 _NAME = "[a-zA-Z][a-zA-Z0-9:_.-]*"
@@ -42,7 +42,7 @@ _WITH_DATA = re.compile(r'script\s.*type="application/(?:ld\+)?json"', re.DOTALL
 _WITH_ADDRESS = re.compile(r"(?:loc|id|uri|logo|icon)\b")
 
 
-class Told(NamedTuple):
+class PieceContent(NamedTuple):
     """What a piece says."""
 
     flaws: list[tuple[str, str]]
@@ -63,15 +63,15 @@ class Meaning(NamedTuple):
 
 
 _SILENT = Meaning([], [])
-NOTHING = Told([], [], [])
+NOTHING = PieceContent([], [], [])
 """What a piece says that may stand anywhere."""
 
 
 class Tags:
-    """The tags of the files of one sort."""
+    """The tags of the files of one kind."""
 
-    def __init__(self, sort: Sort) -> None:
-        self.sort = sort
+    def __init__(self, kind: FileKind) -> None:
+        self.kind = kind
         self._silent = set[str]()
         """Tags that say nothing."""
         self._meanings = dict[str, Meaning]()
@@ -82,13 +82,13 @@ class Tags:
     def pieces(self, text: str) -> tuple[list[tuple[str, str]], list[str]]:
         """What is wrong with a file before any tag is read; and its pieces, but those that are known: the policy, pinned scripts."""
         found = [("\0", "a sign that is none: take it away")] if "\0" in text else []
-        if not self.sort.policy:
+        if not self.kind.policy:
             first, *pieces = text.split("<")
             if first.strip(" \n"):
                 found.append((first, "text before the first tag: begin with it"))
             return found, pieces
         end = text.find(">", text.find('<meta name="referrer"', 0, 4096)) + 1
-        opening, flaw = _opening(text[:end], self.sort.policy)
+        opening, flaw = _opening(text[:end], self.kind.policy)
         found += [("<head>", flaw)] if flaw else []
         first_part, *scripts = text[0 if flaw else end :].split("<script>")
         left = [opening, first_part]
@@ -99,38 +99,38 @@ class Tags:
             left.append(f"<script></script>{rest}")
         return found, "".join(left).split("<")[1:]
 
-    def told(self, piece: str) -> Told:
+    def read(self, piece: str) -> PieceContent:
         """What a piece says."""
         tag, ends, behind = piece.partition(">")
         if not ends:
-            return Told([("", "a sign “<” that begins no tag: write &lt;")], [], [])
+            return PieceContent([("", "a sign “<” that begins no tag: write &lt;")], [], [])
         if tag in self._silent:
             return NOTHING
         values = tag.split('"')
         meaning = self._meaning(tag, '""'.join(values[::2]) if len(values) % 2 else tag, values)
-        is_before_data = tag[:6] == "script" or self.sort is FEEDS
+        is_before_data = tag[:6] == "script" or self.kind is FEEDS
         if meaning is _SILENT and not is_before_data:
             self._silent.add(tag)
             return NOTHING
-        told = Told([(f"<{tag}", flaw) for flaw in meaning.flaws], [], [])
+        content = PieceContent([(f"<{tag}", flaw) for flaw in meaning.flaws], [], [])
         for place, what in meaning.saying:
             value = values[place]
             if what == "place":
-                told.ids.append(html.unescape(value))
+                content.ids.append(html.unescape(value))
             elif what != "name" or _WEB.match(html.unescape(value)):
-                told.asked.append(_asked(value, what))
+                content.asked.append(_asked(value, what))
         try:
-            told.asked.extend(self._behind(tag, behind) if is_before_data else ())
-        except Odd as odd:
-            told.flaws.append(("<script ", str(odd)))
-        return told if any(told) else NOTHING
+            content.asked.extend(self._behind(tag, behind) if is_before_data else ())
+        except BadData as error:
+            content.flaws.append(("<script ", str(error)))
+        return content if any(content) else NOTHING
 
     def _behind(self, tag: str, text: str) -> Iterator[Asked]:
         """The addresses behind a tag: in data for programs, or in a feed. What only names something has no place in it."""
-        if self.sort is not FEEDS and _WITH_DATA.match(tag):
+        if self.kind is not FEEDS and _WITH_DATA.match(tag):
             for address in in_data(text):
                 yield f'"{address}"', address.partition("#")[0], False
-        elif self.sort is FEEDS and _WITH_ADDRESS.match(tag):
+        elif self.kind is FEEDS and _WITH_ADDRESS.match(tag):
             yield text, html.unescape(text.partition("#")[0] if tag[:2] == "id" else text), False
 
     def _meaning(self, tag: str, shape: str, pieces: list[str]) -> Meaning:
@@ -138,14 +138,14 @@ class Tags:
         meaning = self._meanings.get(shape)
         if meaning is None:
             places = _deciding(shape)
-            known = Meaning([], [], places) if places else _meaning(tag, shape, pieces, self.sort)
+            known = Meaning([], [], places) if places else _meaning(tag, shape, pieces, self.kind)
             meaning = self._meanings[shape] = known
         if not meaning.deciding:
             return meaning
         key = (shape, *[pieces[place] for place in meaning.deciding])
         decided = self._decided.get(key)
         if decided is None:
-            decided = self._decided[key] = _meaning(tag, shape, pieces, self.sort)
+            decided = self._decided[key] = _meaning(tag, shape, pieces, self.kind)
         return decided
 
 
@@ -188,10 +188,10 @@ def _valued(shape: str) -> list[tuple[int, str]]:
     return [(2 * number + 1, name) for number, name in enumerate(names)]
 
 
-def _meaning(tag: str, shape: str, pieces: list[str], sort: Sort) -> Meaning:
+def _meaning(tag: str, shape: str, pieces: list[str], kind: FileKind) -> Meaning:
     """What a tag means, from its shape and the values that decide."""
     if closing := _CLOSING.fullmatch(shape):
-        known = closing[1] in sort.elements
+        known = closing[1] in kind.elements
         return _SILENT if known else Meaning([f"the end of an element “{closing[1]}”: take it away"], [])
     matched = _TAG.fullmatch(shape)
     if matched is None:
@@ -200,7 +200,7 @@ def _meaning(tag: str, shape: str, pieces: list[str], sort: Sort) -> Meaning:
     name, (_, *written), valued = matched[1], _ATTRIBUTE.findall(shape), _valued(shape)
     attributes = {one: "" for one, _ in written}
     attributes |= {one: html.unescape(pieces[place]) for place, one in valued if one in _DECIDING}
-    found = flaws(name, attributes, sort)
+    found = flaws(name, attributes, kind)
     if len(attributes) != len(written):
         found.append("an attribute twice: write it once")
     if any("&" in pieces[place] for place, one in valued if one in _DECIDING):

@@ -1,4 +1,4 @@
-"""What a finished file of each sort asks for, and what in it is refused: tags are read in markup.py, other files in data.py.
+"""What a finished file of each kind asks for, and what in it is refused: tags are read in markup.py, other files in data.py.
 
 A tag with the text behind it, or a line of a plain copy, is read once for all files of a folder, unless it says what holds for its
 own file alone.
@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from posixpath import dirname
 from typing import NamedTuple
 
-from sourcebook.publish.audit.addresses import HIDDEN, OUTWARD, Asked, Ways
-from sourcebook.publish.audit.allowed import BINARY, SORTS, Sort, sort_of
+from sourcebook.publish.audit.addresses import HIDDEN, OUTWARD, AddressResolver, Asked
+from sourcebook.publish.audit.allowed import BINARY, FILE_KINDS, FileKind, kind_of
 from sourcebook.publish.audit.data import asked_by, hidden_in, is_copy
 from sourcebook.publish.audit.markup import NOTHING, Tags
 from sourcebook.sentinel import SENTINEL
@@ -32,23 +32,23 @@ class Read(NamedTuple):
 
 
 class Reader:
-    """Who reads the files of a site, whose addresses have these ways."""
+    """Reads the files of a site, whose addresses `resolver` resolves."""
 
-    def __init__(self, ways: Ways) -> None:
-        self.ways = ways
+    def __init__(self, resolver: AddressResolver) -> None:
+        self.resolver = resolver
         self.asked = defaultdict[str, set[str]](set)
         """What the files that were read ask for, by the folder from which the addresses lead (`beside`)."""
-        self._tags = {sort: Tags(sort) for sort in SORTS}
-        self._known = defaultdict[tuple[Sort, str], set[str]](set)
-        """The pieces that are not read again, by all on which it depends what they say: the sort of their files, and this folder."""
+        self._tags = {kind: Tags(kind) for kind in FILE_KINDS}
+        self._known = defaultdict[tuple[FileKind, str], set[str]](set)
+        """The pieces that are not read again, by all on which it depends what they say: the kind of their files, and this folder."""
         self._lines = defaultdict[str, set[str]](set)
         """The same of the lines of plain copies."""
 
     def read(self, path: str, text: str) -> Read:
         """Read a file, and keep what it asks for."""
-        sort, folder, places = sort_of(path), beside(path), set[str]()
+        kind, folder, places = kind_of(path), beside(path), set[str]()
         kept = self.asked[folder]
-        if sort is None:
+        if kind is None:
             lines = list[str]()
             if is_copy(path) and folder:  # in which no line changes what another means
                 lines = [one for one in dict.fromkeys(text.split("\n")) if one not in self._lines[folder]]
@@ -57,15 +57,15 @@ class Reader:
             if self._take(path, kept, asked_by(path, text), found, places) and not found.flaws:
                 self._lines[folder].update(lines)
         else:
-            tags, known = self._tags[sort], self._known[sort, folder]
+            tags, known = self._tags[kind], self._known[kind, folder]
             flaws, pieces = tags.pieces(text)
             found = Read(flaws, [])
             for piece in set(pieces).difference(known):
-                told = tags.told(piece)
-                found.flaws.extend(told.flaws)
-                found.ids.extend(told.ids)
-                is_same = told is NOTHING or self._take(path, kept, told.asked, found, places)
-                if is_same and not told.flaws and not told.ids and len(piece) < _LONG:
+                content = tags.read(piece)
+                found.flaws.extend(content.flaws)
+                found.ids.extend(content.ids)
+                is_same = content is NOTHING or self._take(path, kept, content.asked, found, places)
+                if is_same and not content.flaws and not content.ids and len(piece) < _LONG:
                     known.add(piece)
         for place in places.difference(found.ids, [""]):
             found.flaws.append((f'="#{place}', NO_PLACE.format(path, place)))
@@ -92,13 +92,13 @@ class Reader:
 
     def asking(self, path: str, text: str) -> Iterator[tuple[str, str]]:
         """Each address for which a file asks, as `read` keeps it, after the words of the file that do."""
-        sort = sort_of(path)
+        kind = kind_of(path)
         asked: Iterable[Asked]
-        if sort is None:
+        if kind is None:
             asked = asked_by(path, text)
         else:
-            pieces = dict.fromkeys(self._tags[sort].pieces(text)[1])
-            asked = (one for piece in pieces for one in self._tags[sort].told(piece).asked)
+            pieces = dict.fromkeys(self._tags[kind].pieces(text)[1])
+            asked = (one for piece in pieces for one in self._tags[kind].read(piece).asked)
         for clue, address, _ in asked:
             yield clue, address if _is_same(address, path) else _from_beside(path, address)
 
@@ -106,7 +106,7 @@ class Reader:
         """What is wrong with an address, be there what it leads to or not."""
         if " " in address:
             return f"the address “{address}” {HIDDEN}"
-        if is_own and OUTWARD.match(address) and not address.startswith(self.ways.own):
+        if is_own and OUTWARD.match(address) and not address.startswith(self.resolver.own):
             return f"“{address}” is fetched from another host: put it into the site"
         return ""
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from sourcebook.publish.audit.data import Odd, read_json, rows_of
+from sourcebook.publish.audit.data import BadData, read_json, rows_of
 from sourcebook.publish.audit.recorded import OTHER, Recorded
 from sourcebook.site.exports.formats.csv_files import text_of
 
@@ -26,10 +26,10 @@ def wrong(record: Recorded, path: str, text: str) -> Iterator[tuple[str, str]]:
             head, cells = rows_of(text)
             told = (dict(zip(head, map(text_of, row), strict=True)) for row in cells)
             yield from _in_rows(record, told, is_whole=table[2] == "quotes")
-    except Odd as odd:
-        yield "", str(odd)
-    except (ValueError, KeyError, TypeError, AttributeError) as odd:
-        yield "", f"data of another form ({odd}): write it anew"
+    except BadData as error:
+        yield "", str(error)
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        yield "", f"data of another form ({error}): write it anew"
 
 
 def _in_rows(
