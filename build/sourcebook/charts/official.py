@@ -36,6 +36,7 @@ def make(sourcebook: Sourcebook) -> Iterator[Output | Figure]:
             lanes,
             caption,
             asked=(("official", official.id),),
+            speaker=official,
         )
 
 

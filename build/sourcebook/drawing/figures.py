@@ -14,7 +14,7 @@ from sourcebook.drawing.rows import THREADS, words_beside
 from sourcebook.drawing.scale import Span, busy_stretch, is_earlier, stretch_words
 from sourcebook.drawing.spec import Spec, spec_of
 from sourcebook.drawing.svg import draw
-from sourcebook.model import Figure, Output, ResolvedEvent, Sourcebook
+from sourcebook.model import Figure, Official, Output, ResolvedEvent, Sourcebook
 from sourcebook.model.when import MONTHS
 from sourcebook.resolve.links import plain
 from sourcebook.site.present import count, counted_records
@@ -36,6 +36,7 @@ def figures(
     rows: str = "",
     asked: Asked = (),
     alone: bool = True,
+    speaker: Official | None = None,
 ) -> Iterator[Output | Figure]:
     """One chart: in either form its drawing and, as charts/<name>.json, the rows of both; nothing without a record.
 
@@ -43,7 +44,7 @@ def figures(
     `home` is the address, below the site, of the page that holds it: `<name>/` if none is given. `rows` is what a
     reader must know of its rows; it goes with the chart wherever that is shown, be it only in part. One of many records
     counts them, and leads to the timeline, where `asked` narrows to what the chart holds. One that is not `alone` has no bare
-    page.
+    page. What `speaker` says in it stands without this name before it.
     """
     filled = tuple(lane for lane in lanes if lane.events or lane.bands)
     if not any(lane.events for lane in filled):
@@ -58,7 +59,7 @@ def figures(
     caption = " ".join([caption, *_edges(filled, events, span), *([rows] if rows else []), covers])
     foot = (f"Scale: {stretch_words(span)}.", sourcebook.site.name, covers)
     sides = sourcebook.site.sides
-    beside = words_beside(events, sides)
+    beside = words_beside(events, sides, speaker)
     specs = [spec_of(sides, span, filled, form, beside) for form in FORMS]
     words = Figure(name, "", alt_text, caption, title, foot, rows=rows)
     yield from made_of(sourcebook, words, specs, home, alone)

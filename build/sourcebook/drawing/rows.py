@@ -27,7 +27,7 @@ from sourcebook.drawing.layout import (
     sign_day,
 )
 from sourcebook.drawing.scale import BESIDE, DAY, GAP, HALF_LETTER, Scale, Tick, is_earlier, stretch_words
-from sourcebook.model import Organisation, ResolvedEvent, Side, Topic
+from sourcebook.model import Official, Organisation, ResolvedEvent, Side, Topic
 from sourcebook.sentinel import SENTINEL
 from sourcebook.site.present import side_letters, status_words
 from sourcebook.theme.palette import colour, side_colour
@@ -311,25 +311,33 @@ def _standing(placed: Placed, layout: Layout) -> Row:
 # ------------------------------------------------------------------------------------------------- words
 
 
-def words_beside(events: Iterable[ResolvedEvent], sides: Iterable[Side]) -> Beside:
+def words_beside(
+    events: Iterable[ResolvedEvent], sides: Iterable[Side], speaker: Official | None = None
+) -> Beside:
     """The words beside the signs of contact: the letter of the side, and short words that say on whose account.
 
-    They are the record's own, else who speaks and on which topic, or of which kind of act.
+    They are the record's own, else who speaks and on which topic, or of which kind of act. What `speaker` alone says
+    stands without this name, as it does on a page of this official's own.
     """
     letters = side_letters(sides)
     return {
-        one.id: Words(letters.get(one.side.id, "") if one.side else "", tuple(dict.fromkeys(_labels(one))))
+        one.id: Words(
+            letters.get(one.side.id, "") if one.side else "", tuple(dict.fromkeys(_labels(one, speaker)))
+        )
         for one in events
         if one.scope == "contact"
     }
 
 
-def _labels(event: ResolvedEvent) -> Iterator[str]:
+def _labels(event: ResolvedEvent, speaker: Official | None) -> Iterator[str]:
     """Short words for a record, the fullest first."""
-    if event.record.short:
-        yield event.record.short
     who, topics = _speakers(event), event.all(Topic)
-    if not event.is_saying:
+    is_own = event.is_saying and speaker is not None and _officials(event) == [speaker]
+    if event.record.short:
+        yield event.record.short.removeprefix(f"{who}: ") if is_own else event.record.short
+    if is_own:
+        yield from [topics[0].name] if topics else []
+    elif not event.is_saying:
         is_one_word = who and event.status.grounds == "one-side"
         yield f"{who}: {event.kind.label}" if is_one_word else event.kind.label
     elif who:
@@ -337,11 +345,16 @@ def _labels(event: ResolvedEvent) -> Iterator[str]:
         yield who
 
 
+def _officials(event: ResolvedEvent) -> list[Official]:
+    """The officials who speak."""
+    return [one.official for one in event.actors if any(part.id == SPEAKER for part in one.parts)]
+
+
 def _speakers(event: ResolvedEvent) -> str:
     """Who speaks, as short as that is clear: officials by the last word of their name, else the one body that is quoted."""
-    officials = [one.official for one in event.actors if any(part.id == SPEAKER for part in one.parts)]
     bodies = {one.speaker.label for one in event.quotes if isinstance(one.speaker, Organisation)}
-    return ", ".join(one.name.split()[-1] for one in officials) or (bodies.pop() if len(bodies) == 1 else "")
+    names = [one.name.split()[-1] for one in _officials(event)]
+    return ", ".join(names) or (bodies.pop() if len(bodies) == 1 else "")
 
 
 def _beside_sign(placed: Placed, layout: Layout, px: float, text: str) -> Row:

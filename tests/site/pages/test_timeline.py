@@ -49,6 +49,30 @@ def test_a_record_is_called_by_its_short_words_or_else_by_who_speaks(book):
         assert words.letter == (event.side.name[0] if event.side else "")
 
 
+def test_a_speaker_s_own_chart_leaves_out_only_this_speaker_s_name(book):
+    """
+    In an official's own chart, what this official alone says stands without the name before it; whatever somebody else says or does,
+    be it of the same last name, keeps its words.
+    """
+    events, sides = tuple(book.resolved_events()), book.site.sides
+    everywhere = words_beside(events, sides)
+    told = 0
+    for official in book.all(Official):
+        namesake = official.model_copy(update={"id": "somebody-else"})
+        own = words_beside(events, sides, official)
+        assert everywhere == words_beside(events, sides, namesake)
+        for id, words in own.items():
+            event = book.events[id]
+            speakers = [one.official for one in event.record.officials if one.part == "speaker"]
+            if not event.is_saying or speakers != [official.id]:
+                assert everywhere[id] == words
+                continue
+            last = official.name.split()[-1]
+            assert not [one for one in words.labels if one.startswith(f"{last}: ") or one == last]
+            told += bool(words.labels)
+    assert told
+
+
 def test_letters_tell_sides_apart(book):
     """
     Sides with the same first letter have as many letters as tell them apart.
