@@ -5,11 +5,11 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from sourcebook.model import SENTINEL
 from sourcebook.publish.audit.addresses import AddressResolver
 from sourcebook.publish.audit.allowed import PAGES
 from sourcebook.publish.audit.reading import Reader, beside
 from sourcebook.publish.policy import PAGE, REFERRER
+from sourcebook.sentinel import SENTINEL
 
 HEAD = f'<!doctype html><html><head><meta http-equiv="Content-Security-Policy" content="{PAGE}"><meta charset="utf-8"><meta name="referrer" content="{REFERRER}"></head><body>'
 PIECES = (
