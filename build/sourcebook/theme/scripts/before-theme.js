@@ -1,5 +1,5 @@
-/* Runs in the header, before what follows is painted, and is no module: the colours that a reader has chosen, what the theme’s
-   script expects of its page to keep such choices, and the buttons by which it lets the reader choose, which work by scripts alone. */
+/* Runs right before the theme’s script, and is no module: what that one expects of its page to keep a reader’s choices, and
+   the buttons by which it lets the reader choose colours, which work by scripts alone. */
 
 (() => {
   window.__md_scope = new URL("/", location.href);
@@ -13,9 +13,6 @@
       // nothing may be kept here: then it holds for this page
     }
   };
-
-  for (const [name, value] of Object.entries(window.__md_get("__palette")?.color ?? {}))
-    document.body.setAttribute(`data-md-color-${name}`, value);
 
   /** @param {string} tag @param {Record<string, string>} attributes */
   function make(tag, attributes) {
