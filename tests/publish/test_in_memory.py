@@ -34,6 +34,20 @@ def test_a_hook_finds_the_pages_and_has_its_way_with_them(laid):
 
 
 @pytest.mark.built
+def test_what_a_plugin_adds_to_the_theme_stands_in_the_site(laid):
+    """
+    The files of a folder that a plugin adds to those of the theme, as the search of MkDocs does, are put into the site.
+    """
+    root = laid({})
+    settings = root / "mkdocs.yml"
+    settings.write_text(f"{settings.read_text('utf-8')}plugins: [search]\n", "utf-8")
+    to = root / "out" / "next"
+    assemble_site(root, to)
+
+    assert (to / "search" / "main.js").is_file()
+
+
+@pytest.mark.built
 def test_mkdocs_puts_only_what_is_no_page(laid):
     """
     In the folder of the site, MkDocs leaves the files of the theme, and no page nor folder of one; nor what no page loads.

@@ -4,7 +4,7 @@ import os
 from collections.abc import Mapping
 from fnmatch import fnmatch
 
-from jinja2 import FileSystemLoader
+from jinja2 import Environment, FileSystemLoader
 from mkdocs.commands.build import build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
@@ -25,10 +25,15 @@ _UNLOADED = (
 def built(config: MkDocsConfig, pages: Mapping[str, str]) -> dict[str, str]:
     """What MkDocs makes of pages, given by their paths as Markdown. `config` is used up."""
     config.docs_dir = config.site_dir  # where MkDocs finds nothing, as it takes away first what lies there
-    env = config.theme.get_env()
-    env.loader = _Shown(config.theme.dirs)
-    env.optimized = False  # which costs more than the few pages of a template save
-    config.theme.get_env = lambda: env  # type: ignore[method-assign]  # MkDocs asks for it in the middle of its work
+    whole = config.theme.get_env
+
+    def get_env() -> Environment:
+        env = whole()
+        env.loader = _Shown(config.theme.dirs)  # to which plugins have added theirs by now
+        env.optimized = False  # which costs more than the few pages of a template save
+        return env
+
+    config.theme.get_env = get_env  # type: ignore[method-assign]  # MkDocs asks for it in the middle of its work
     plugin = _InMemory(pages)
     config.plugins["sourcebook"] = plugin  # type: ignore[assignment]  # of a plugin, only events are asked here
     build(config)
