@@ -227,6 +227,22 @@ def test_a_paragraph_selected_whole_is_one(small_address, visit):
     assert first == proposed(page)[1]
 
 
+ENDS = """(mark, words) => {
+  const letters = document.createTreeWalker(mark, NodeFilter.SHOW_TEXT);
+  while (letters.nextNode()) {
+    const start = letters.currentNode.data.indexOf(words);
+    if (start < 0) continue;
+    return [start, start + words.length].map((place) => {
+      const range = document.createRange();
+      range.setStart(letters.currentNode, place);
+      const box = range.getBoundingClientRect();
+      return [box.x, box.y + box.height / 2];
+    });
+  }
+}"""
+"""Where some words of a mark, on one line, begin and end on the screen."""
+
+
 def test_words_of_a_link_are_selected_with_the_mouse(small_address, visit):
     """
     Nearly all words of an article lead to their records: a drag over them selects, and follows no link; a mere click
@@ -234,10 +250,10 @@ def test_words_of_a_link_are_selected_with_the_mouse(small_address, visit):
     """
     page = visit(small_address + COURIER, DESK)
     page.locator(".passage-tools").wait_for(state="attached")
-    box = page.locator("#p1 mark").bounding_box()
-    page.mouse.move(box["x"] + 60, box["y"] + 12)
+    (left, y), (right, _) = page.locator("#p1 mark").evaluate(ENDS, "is the plate’s number, and no b")
+    page.mouse.move(left, y)
     page.mouse.down()
-    page.mouse.move(box["x"] + 360, box["y"] + 12, steps=6)
+    page.mouse.move(right, y, steps=6)
     page.mouse.up()
     tools(page)
     assert page.url.endswith(COURIER)
