@@ -213,7 +213,8 @@ The paper tells of [[event/{self.event("meeting")}|the meeting]] and of the {sel
 
     def event(self, sort: str) -> str:
         """The id of one of the chapter's events."""
-        year = self.published.year - 1 if sort == "accord" else self.said.year
+        met = self.met.year
+        year = {"accord": self.published.year - 1, "meeting": met, "pilots": met}.get(sort, self.said.year)
         return f"{year}-{word(self.number)}-{self.number}-{sort}"
 
     def people(self) -> Iterator[tuple[str, str]]:
@@ -286,7 +287,7 @@ The paper tells of [[event/{self.event("meeting")}|the meeting]] and of the {sel
             [],
             "Pilots are said to have met, by the word of a keeper without a name.",
             [("unnamed", "{unnamed: a keeper}", "reported", "asserts")],
-            f"date_note: The article of {self.published} names the month.\n",
+            "date_note: The article names the month.\n",
             more=f"places: [{self.sandbank}]\n",
         )
         yield self.record(
@@ -374,7 +375,7 @@ The paper tells of [[event/{self.event("meeting")}|the meeting]] and of the {sel
 
     def dated(self) -> str:
         return (
-            f"date_note: The article of {self.published} says “on {self.said.strftime('%A')}”.\n"
+            f"date_note: The article, of {self.published:%d %B}, says “on {self.said.strftime('%A')}”.\n"
             if self.chance
             else ""
         )
