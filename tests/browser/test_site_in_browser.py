@@ -157,6 +157,25 @@ def test_it_may_be_read_in_the_dark(below, visit):
     assert dark["paper"] == _colours(page)["paper"]
 
 
+def test_chosen_colours_are_there_before_anything_is_painted(below, visit):
+    """
+    The body has them in the moment when it begins: no page shows first those that the reader has not chosen.
+    """
+    page = visit(below, color_scheme="light")
+    page.locator("label[title='Switch to dark'] >> visible=true").click()
+    page.wait_for_function("() => document.body.getAttribute('data-md-color-scheme') === 'slate'")
+    page.add_init_script("""
+      new MutationObserver((_, observer) => {
+        if (!document.body) return;
+        observer.disconnect();
+        queueMicrotask(() => { window.first = document.body.getAttribute("data-md-color-scheme"); });
+      }).observe(document, { childList: true, subtree: true });
+    """)
+    page.goto(below + "about/")
+
+    assert page.evaluate("() => window.first") == "slate"
+
+
 def _colours(page):
     """The colours of the paper, the ink and a chart's lettering."""
     return page.evaluate(
