@@ -153,11 +153,11 @@ def _so_far(one: Day) -> str:
 
 
 def _all_so_far(one: Day) -> list[str]:
-    """What there is by the end of a day, in numbers; of contacts nothing where none is drawn."""
+    """What there is by the end of a day, in numbers; nothing of claims and contacts where there are none."""
     contacts = f"{count(one.contacts_so_far, 'contact or plan', 'contacts and plans')} told of"
     parts = [
         _told_so_far(one),
-        f"{count(one.claims_so_far, 'claim')} with a position",
+        f"{count(one.claims_so_far, 'claim')} with a position" if one.claims_so_far else "",
         contacts if one.contacts_so_far else "",
     ]
     return [part for part in parts if part]
