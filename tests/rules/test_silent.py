@@ -534,6 +534,8 @@ TAKEN_BACK = {
 ORDERS = {
     "published before it was said": Slip("D108", ((LEE, "voice: partly\n", "voice: partly\n    said: 1962-05-04\n    first_published: 1962-05\n"), (LEE, "first_published: 1962-05\n", "first_published: 1962-04\n")), "evidence.0.said"),
     "a title of another’s words": _of_lee("A209", "title: Ann Lee says", "title: Bob Ray said", "title", ((LEE, "voice: partly\n", "voice: partly\n    note: The title has Bob Ray, who was there.\n"),)),
+    "a short of two, of whom one is not quoted": Slip("A209", (SURNAME, (LEE, "status:", "short: 'Lee, Ray: it goes'\nstatus:")), "short"),
+    "a title of two, of whom one is not quoted": _of_lee("A209", "title: Ann Lee says the ferry goes", "title: 'Bob Ray and Ann Lee: the ferry goes'", "title"),
     "published before the statement": _of_lee("D108", "voice: partly\n", "voice: partly\n    first_published: 1962-05-03\n", "evidence.0.first_published"),
     "a note on the saying of no day": _of_lee("D109", "voice: partly\n", "voice: partly\n    said_note: It was so.\n", "evidence.0.said_note"),
     "said before the statement": _of_lee(
@@ -971,7 +973,31 @@ def test_a_slip_is_told_and_what_settles_it_is_taken(world, told, slip):
         assert slip.code not in {one.code for one in told(world(*settled, at="settled")[0])}
 
 
+DENYING = (
+    (WORDS, "  denies: {label", "  silent: {label: says nothing}\n  denies: {label"),
+    (CLAIM, "stance: asserts", "stance: denies"),
+)
+NAMESAKE = (
+    BOB,
+    f"aliases: [Ray]\nroles:\n  - {{title: Oarsman, from: 1960, {CLOSE}",
+    f"aliases: [Ray, Lee]\nroles:\n  - {{title: Oarsman, from: 1960, {CLOSE}A namesake of [[official/ann-lee]].\n",
+)
 SOUND = RAYS_OWN | {
+    "a denial with no more said": (
+        *_said("Ann Lee said that she denied it, and declined to comment further."),
+        *DENYING,
+        (LEE, "title: Ann Lee says the ferry goes", "title: Ann Lee denies that the ferry goes"),
+    ),
+    **{
+        f"a title of no answer: {words}": (
+            *_said("Ann Lee said on Friday that she neither confirmed nor denied it."),
+            *DENYING[:1],
+            (CLAIM, "stance: asserts", "stance: silent"),
+            (LEE, "title: Ann Lee says the ferry goes", f"title: Ann Lee {words} the ferry"),
+        )
+        for words in ("refuses to confirm or deny", "declines to deny", "hasn’t denied", "answers without denying")
+    },
+    "a short of a name that two have": (SURNAME, NAMESAKE, (LEE, "status:", "short: 'Lee: it goes'\nstatus:")),
     "a title before the name": _said("“The ferry goes every day,” Eastland harbour master Ann Lee said."),
     "a name after the verb": _said("“The ferry goes every day,” said harbour master Ann Lee."),
     "an apposition with the name": _said("“The ferry goes every day,” the Harbour’s master, Ann Lee, said."),

@@ -100,9 +100,9 @@ def stances_answer_what_was_answered(sourcebook: Sourcebook) -> Iterator[Diagnos
                 continue
             quotes = sourcebook.quotes.get(one.event, ())
             told = [quote for quote in quotes if quote.evidence.said_by == one.by] or list(quotes)
-            found = [NO_ANSWER.search(quote.sentence) for quote in told]
-            if told and all(found) and found[0]:
-                words = " ".join(found[0][0].split())
+            found = [no_answer_in(quote.sentence) for quote in told]
+            if told and all(found):
+                words = found[0]
                 what = f"is “{stance.id}”, and the words have “{words}”; write the stance of who gives no answer, or say in `note` of the position why it is “{stance.id}”"
                 yield claim.origin.diagnostic(("positions", place, "stance"), what)
 
@@ -120,13 +120,27 @@ def _takes_sides(stance: Term) -> bool:
     )
 
 
-NO_ANSWER = re.compile(
+_NO_ANSWER = re.compile(
     r"\bneither\s+\w+(?:\s+\w+){0,3}?\s+nor\s+(?:den|confirm)\w+|"
     r"\b(?:did|does|would|could|has|have|had|will)(?:\s+not|n[’']t|\s+neither)\s+(?:confirm(?:ed)?\s+(?:or|nor)\s+)?den(?:y|ied)|"
     r"\bwithout\s+(?:confirming\s+or\s+)?denying|\b(?:declined|refused|unwilling|unable)\s+to\s+(?:comment|confirm|deny|say|answer)|\bno\s+comment\b",
     re.IGNORECASE,
 )
 """How an article tells that somebody gave no answer."""
+DENIAL = re.compile(
+    r"(?<!\bno )(?<!\bnot )(?<!\bnor )(?<!\bneither )(?<!\bor )(?<!\bwithout )(?<!n[’']t )"
+    r"\b(?:den(?:y|ies|ied|ying)|denials?)\b",
+    re.IGNORECASE,
+)
+"""A word that makes a denial, but for one after a word that takes it back."""
+
+
+def no_answer_in(sentence: str) -> str:
+    """The words by which a sentence tells that somebody gave no answer; none where it tells of a denial beside them."""
+    found = _NO_ANSWER.search(sentence)
+    beside = DENIAL.findall(_NO_ANSWER.sub("", sentence))
+    denies = any(one.casefold() in ("denied", "denies", "denying") for one in beside)
+    return " ".join(found[0].split()) if found and not denies else ""
 
 
 @rule(

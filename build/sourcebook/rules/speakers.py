@@ -449,18 +449,21 @@ def titles_name_who_speaks(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
         notes = (one.evidence.note or "" for one in quotes)
         known = known.union(*(habits.named(one) for one in notes if names(one, "title")))
         for field in ("title", "short"):
-            for who in sorted(_speaking_in(getattr(event, field) or "", habits) - known):
+            speaking = _speaking_in(getattr(event, field) or "", habits)
+            for who in sorted(set[str]().union(*(ids for ids in speaking if not ids & known))):
                 one = sourcebook.find(Official, who) or sourcebook.get(Organisation, who)
                 if isinstance(one, Official) or one.is_state:
                     what = f"has {who} speak, to whom no quote of the record gives words; correct it, or say in `note` of a quote why the title has {one.label} speak"
                     yield event.origin.diagnostic((field,), what)
 
 
-def _speaking_in(line: str, habits: Habits) -> set[str]:
-    """Whom a title has speak: “Lee says …”, “Lee: …”."""
-    given = attributions(line, (Paragraph(1, 0, len(line)),), habits)
-    name, colon, _ = line.partition(":")
-    return set(habits.names.get(name, ()) if colon else ()).union(*(one.speakers for one in given))
+def _speaking_in(line: str, habits: Habits) -> Iterator[frozenset[str]]:
+    """Whom a title has speak, each as all whom the name may mean: “Lee says …”, “Lee: …”, “Lee, Ray: …”."""
+    for one in attributions(line, (Paragraph(1, 0, len(line)),), habits):
+        yield from (frozenset({who}) for who in one.speakers)
+    names, colon, _ = line.partition(":")
+    for name in (names, *re.split(", (?:and )?| and ", names)) if colon else ():
+        yield habits.names.get(name, frozenset())
 
 
 RULES = (

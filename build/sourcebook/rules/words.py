@@ -7,7 +7,7 @@ from functools import cache
 
 from sourcebook.evidence.quote import DOUBLE_MARKS, SINGLE_MARKS, Folded, fold, stands_in, stretches
 from sourcebook.model import Claim, Contradiction, Diagnostic, Entry, Event, Outside, Page, Source, Sourcebook
-from sourcebook.rules.claims import NO_ANSWER
+from sourcebook.rules.claims import DENIAL, no_answer_in
 from sourcebook.rules.proof import articles_with, folded_articles
 from sourcebook.rules.rule import rule
 from sourcebook.rules.turning import any_of
@@ -121,23 +121,22 @@ def _in_marks(text: str) -> Iterator[str]:
 def no_answer_is_no_denial(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     """Where all passages of a record give no answer, its title, short and summary tell of no denial.
 
-    Words in quotation marks, and a denial after “no”, “not”, “nor” or “neither”, are none. A note of the record that has the word in quotation marks settles it.
+    Words in quotation marks, and a denial after “no”, “not”, “nor”, “neither”, “or”, “without” or “declines to”, are none. A note of the record that has the word in quotation marks settles it.
     """
     for event in sourcebook.all(Event):
-        found = [NO_ANSWER.search(quote.sentence) for quote in sourcebook.quotes.get(event.id, ())]
-        if not found or not all(found) or not found[0]:
+        found = [no_answer_in(quote.sentence) for quote in sourcebook.quotes.get(event.id, ())]
+        if not found or not all(found):
             continue
-        given = " ".join(found[0][0].split())
         for name in ("title", "short", "summary"):
-            unquoted = re.sub(r"“[^”]*”", "", getattr(event, name) or "")
-            for word in sorted(set(_DENIAL.findall(unquoted))):
+            told = _QUOTED_OR_NO_ANSWER.sub("", getattr(event, name) or "")
+            for word in sorted(set(DENIAL.findall(told))):
                 if not any(f"“{word}”" in one.text for one in event.notes):
-                    what = f"“{word}” makes a denial of “{given}”; say what the article says, or say in `notes` why it is a denial, with “{word}”"
+                    what = f"“{word}” makes a denial of “{found[0]}”; say what the article says, or say in `notes` why it is a denial, with “{word}”"
                     yield event.origin.diagnostic((name,), what, words=word)
 
 
-_DENIAL = re.compile(
-    r"(?<!\bno )(?<!\bnot )(?<!\bnor )(?<!\bneither )\b(?:den(?:y|ies|ied|ying)|denials?)\b", re.IGNORECASE
+_QUOTED_OR_NO_ANSWER = re.compile(
+    r"“[^”]*”|\b(?:declin\w+|refus\w+|unwilling|unable) to deny\b", re.IGNORECASE
 )
 
 
