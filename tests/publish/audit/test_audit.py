@@ -55,6 +55,12 @@ IN_PAGES = {
         '<meta http-equiv="Refresh" content="0;url=javascript:go()"></head>',
     ),
     "a header in a page": ("</head>", '<meta http-equiv="set-cookie" content="a=b"></head>'),
+    "a link of a chart that no page has filled in": (
+        END,
+        '<a href="https://chart.invalid/timeline/">x</a></article>',
+    ),
+    "a place behind a question that the page has not": (END, '<a href="?a=b#nowhere">x</a></article>'),
+    "a sign that is not shown in a question": (END, '<a href="?a=\u200bb">x</a></article>'),
     "a link that is a script": (END, '<a href="javascript:go()">x</a></article>'),
     "one that hides it in references": (END, '<a href="jav&#x61;script&colon;go()">x</a></article>'),
     "one that hides it by a tab": (END, '<a href="java&#9;script:go()">x</a></article>'),
@@ -163,6 +169,16 @@ IN_PAGES = {
     "a script in the frame below": ('<script id="__config"', "<script>go()</script><script"),
 }
 IN_FILES = {
+    "a link of the page for what is not there that leads elsewhere below": (
+        "404.html",
+        "</main>",
+        '<a href="timeline/">x</a></main>',
+    ),
+    "another map in robots.txt, in small letters": (
+        "robots.txt",
+        "Sitemap: ",
+        "sitemap: https://evil.example/sitemap.xml\nSitemap: ",
+    ),
     "a host in a feed": ("feed.xml", "<author>", '<link href="https://evil.example/" /><author>'),
     "a host as the name of an entry": ("feed.xml", "<author>", "<id>https://evil.example/</id><author>"),
     "markup in a feed": ("feed.xml", "<summary>", '<summary type="html">'),

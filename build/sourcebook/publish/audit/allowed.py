@@ -47,6 +47,8 @@ FRAMED = FileKind(PAGES.elements | {"base"}, PAGES.attributes, BARE)
 NOT_FOUND = FileKind(PAGES.elements - {"script"}, PAGES.attributes, STILL)
 PICTURES = FileKind(_SVG, _SVG_ATTRIBUTES)
 FEEDS = FileKind(_FEED, _FEED_ATTRIBUTES)
+NOT_FOUND_PAGE = "404.html"
+"""Shown at whatever address there is no page."""
 FILE_KINDS = (PAGES, FRAMED, NOT_FOUND, PICTURES, FEEDS)
 
 RELATIONS = frozenset("stylesheet icon canonical alternate license self noopener".split())
@@ -77,7 +79,7 @@ BINARY = frozenset({".png", ".gz", ".zip", ".parquet", ".sqlite", ".map", ".ico"
 def kind_of(path: str) -> FileKind | None:
     """What may stand in a file with tags; None for one without."""
     if path.endswith(".html"):
-        return NOT_FOUND if path == "404.html" else FRAMED if path.startswith("embed/") else PAGES
+        return NOT_FOUND if path == NOT_FOUND_PAGE else FRAMED if path.startswith("embed/") else PAGES
     return {"svg": PICTURES, "xml": FEEDS}.get(path.rpartition(".")[2])
 
 

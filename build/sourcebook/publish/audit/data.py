@@ -76,7 +76,7 @@ _IN_ANGLES = re.compile(r"<([a-z]+:[^<>\s]*)>")
 _CODE_OR_ESCAPED = re.compile(r"\\.|(`+)(?!`).+?(?<!`)\1(?!`)")
 _ODD_IN_COPY = re.compile(r"<(?!/?mark>|https?:|mailto:|!-- -->)|^[ >]*\[[^\]\n]*\]:", re.MULTILINE)
 _FORMULA = re.compile(r"\s*(?:[=+@\t\r\n\uff1d\uff0b\uff20]|[-\uff0d](?![\d.]+\Z))")
-_IN_ROBOTS = re.compile(r"^Sitemap: (.*)$", re.MULTILINE)
+_IN_ROBOTS = re.compile(r"^\s*sitemap\s*:\s*(\S*)", re.MULTILINE | re.IGNORECASE)
 _IN_CALENDAR = re.compile(
     "(?:BEGIN|END|PRODID|VERSION|NAME|X-WR-CALNAME|DESCRIPTION|UID|DTSTAMP|DTSTART(?:;VALUE=DATE)?|DTEND(?:;VALUE=DATE)?|SUMMARY"
     r"|CATEGORIES|TRANSP):[^\x00-\x1f\x7f]*|(?:URL:([^\x00-\x1f\x7f]*))?"

@@ -11,7 +11,7 @@ from posixpath import dirname
 from typing import NamedTuple
 
 from sourcebook.publish.audit.addresses import HIDDEN, OUTWARD, AddressResolver, Asked
-from sourcebook.publish.audit.allowed import BINARY, FILE_KINDS, FileKind, kind_of
+from sourcebook.publish.audit.allowed import BINARY, FILE_KINDS, NOT_FOUND_PAGE, FileKind, kind_of
 from sourcebook.publish.audit.data import asked_by, hidden_in, is_copy
 from sourcebook.publish.audit.markup import NOTHING, Tags
 from sourcebook.sentinel import SENTINEL
@@ -78,7 +78,7 @@ class Reader:
         """
         is_same = True
         for clue, address, is_own in asked:
-            if flaw := self._wrong(address, is_own):
+            if flaw := self._wrong(path, address, is_own):
                 found.flaws.append((clue, flaw))
             elif address[:1] == "#":
                 places.add(address[1:])
@@ -102,12 +102,16 @@ class Reader:
         for clue, address, _ in asked:
             yield clue, address if _is_same(address, path) else _from_beside(path, address)
 
-    def _wrong(self, address: str, is_own: bool) -> str:
+    def _wrong(self, path: str, address: str, is_own: bool) -> str:
         """What is wrong with an address, be there what it leads to or not."""
         if " " in address:
             return f"the address “{address}” {HIDDEN}"
         if is_own and OUTWARD.match(address) and not address.startswith(self.resolver.own):
             return f"“{address}” is fetched from another host: put it into the site"
+        if address.startswith(SENTINEL) and kind_of(path):
+            return f"“{address}” is no address before a page puts the site’s own in its place: write that"
+        if path == NOT_FOUND_PAGE and address[:1] != "#" and not _ABSOLUTE.match(address):
+            return f"“{address}” leads elsewhere from each folder in which this page is shown: write it from the root"
         return ""
 
 
@@ -125,7 +129,7 @@ def beside(path: str) -> str:
 
 def _from_beside(path: str, address: str) -> str:
     """An address in a file, written so that it is the same in each folder."""
-    return f"{SENTINEL}{path if address[:1] in ('', '?') else path[: path.rfind('/') + 1] + address}"
+    return f"{SENTINEL}{path if address[:1] in ('', '?') else path[: path.rfind('/') + 1]}{address}"
 
 
 def is_read(path: str) -> bool:
