@@ -34,6 +34,26 @@ def test_a_hook_finds_the_pages_and_has_its_way_with_them(laid):
 
 
 @pytest.mark.built
+def test_a_page_that_a_hook_adds_stands_in_the_site(laid):
+    """
+    A page that a hook of mkdocs.yml adds to those of the record is written where the map of the site has it.
+    """
+    root = laid({})
+    (root / "own.py").write_text(
+        "from mkdocs.structure.files import File\n"
+        "def on_files(files, config):\n"
+        "    files.append(File.generated(config, 'own.md', content='# Its own'))\n",
+        "utf-8",
+    )
+    settings = root / "mkdocs.yml"
+    settings.write_text(f"{settings.read_text('utf-8')}hooks: [own.py]\n", "utf-8")
+    to = root / "out" / "next"
+    assemble_site(root, to)
+
+    assert "Its own" in (to / "own" / "index.html").read_text("utf-8")
+
+
+@pytest.mark.built
 def test_what_a_plugin_adds_to_the_theme_stands_in_the_site(laid):
     """
     The files of a folder that a plugin adds to those of the theme, as the search of MkDocs does, are put into the site.

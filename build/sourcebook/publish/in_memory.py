@@ -59,6 +59,8 @@ class _InMemory:
 
     @event_priority(-100)  # and have done theirs
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        if page.file.src_uri not in self._pages:  # another plugin’s own
+            return output
         self.made[page.file.src_uri] = output
         return ""  # an empty page is not written
 
