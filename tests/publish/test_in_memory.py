@@ -8,6 +8,7 @@ import pytest
 from sourcebook.publish import page_templates
 from sourcebook.publish.assemble import assemble_site
 from sourcebook.publish.in_memory import _Shown
+from sourcebook.publish.mkdocs import NotPublished
 
 
 @pytest.mark.built
@@ -51,6 +52,25 @@ def test_a_page_that_a_hook_adds_stands_in_the_site(laid):
     assemble_site(root, to)
 
     assert "Its own" in (to / "own" / "index.html").read_text("utf-8")
+
+
+@pytest.mark.built
+@pytest.mark.parametrize(
+    "event", ["on_config(config)", "on_env(env, config, files)", "on_post_page(output, page, config)"]
+)
+def test_a_hook_that_fails_is_told_at_its_line(laid, event):
+    """
+    Whatever a hook raises, and whenever, is answered with its file and line, and nothing is published.
+    """
+    root = laid({})
+    (root / "own.py").write_text(f"def {event}:\n    raise ValueError('no such ferry')\n", "utf-8")
+    settings = root / "mkdocs.yml"
+    settings.write_text(f"{settings.read_text('utf-8')}hooks: [own.py]\n", "utf-8")
+
+    with pytest.raises(
+        NotPublished, match=r"own\.py:2: ValueError: no such ferry; .* correct it, or take it out"
+    ):
+        assemble_site(root, root / "out" / "next")
 
 
 @pytest.mark.built

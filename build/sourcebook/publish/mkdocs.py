@@ -2,6 +2,7 @@
 
 import logging
 import os
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -37,6 +38,16 @@ def refusals() -> Iterator[None]:
         lines = [*said.lines, *str(error).splitlines()]
         more = [f"and {len(lines) - MOST_SAID:,} lines more"] if len(lines) > MOST_SAID else []
         raise NotPublished("\n".join([*map(printable, lines[:MOST_SAID]), *more])) from None
+    except (NotPublished, OSError):
+        raise
+    except Exception as error:  # of a hook or a plugin, which may raise anything
+        from sourcebook.model import printable
+
+        at = traceback.extract_tb(error.__traceback__)[-1]
+        what = printable(f"{at.filename}:{at.lineno}: {type(error).__name__}: {error}")
+        raise NotPublished(
+            f"{what}; a hook or a plugin of mkdocs.yml failed: correct it, or take it out"
+        ) from error
     finally:
         logger.removeHandler(said)
 
