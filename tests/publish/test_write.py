@@ -1,5 +1,6 @@
 """Outputs reach the disk whole, changed ones only, and nothing else stays there."""
 
+import zlib
 from pathlib import PurePosixPath
 
 import pytest
@@ -8,8 +9,12 @@ from sourcebook.model import Card, CardFace, Kept, Output
 from sourcebook.publish import write as writing
 from sourcebook.publish.write import write
 
-END = b"IEND\xaeB`\x82"
-"""How every PNG ends."""
+
+def _png(text):
+    """A PNG that holds a text and no picture."""
+    chunks = [b"tEXt" + text.encode(), b"IEND"]
+    parts = [(len(one) - 4).to_bytes(4) + one + zlib.crc32(one).to_bytes(4) for one in chunks]
+    return b"\x89PNG\r\n\x1a\n" + b"".join(parts)
 
 
 def _output(path, content="text"):
@@ -126,7 +131,7 @@ def drawn(monkeypatch):
     def rasterised(cards, executor):
         for one in cards:
             asked.append(one)
-            yield f"PNG of {one}".encode() + END
+            yield _png(f"PNG of {one}")
 
     monkeypatch.setattr("sourcebook.publish.write.rasterise", rasterised)
     return asked
@@ -175,13 +180,23 @@ def test_the_cache_holds_what_is_asked_for(tmp_path, drawn):
     assert ["holiday.png"] == [path.name for path in cache.iterdir()]
 
 
-def test_half_a_picture_in_the_cache_is_drawn_again(tmp_path, drawn):
+@pytest.mark.parametrize(
+    "damage",
+    [
+        pytest.param(lambda data: b"", id="nothing left"),
+        pytest.param(lambda data: data[:20], id="its beginning"),
+        pytest.param(lambda data: data[:-1], id="all but its last byte"),
+        pytest.param(lambda data: data[:30] + b"\0" + data[31:], id="another byte in its midst"),
+        pytest.param(lambda data: data + b"more", id="more behind it"),
+    ],
+)
+def test_a_damaged_picture_in_the_cache_is_drawn_again(tmp_path, drawn, damage):
     """
-    Of a picture of which only a part is left, as after a loss of power, the whole is published.
+    Of a picture of which only a part is left, as after a loss of power, or that is not as it was made, the whole is published.
     """
     write([_picture("a.png", "One")], tmp_path / "pages")
     (kept,) = (tmp_path / "cache").iterdir()
-    kept.write_bytes(b"")
+    kept.write_bytes(damage(kept.read_bytes()))
     write([_picture("a.png", "One")], tmp_path / "pages")
 
     assert 2 == len(drawn)

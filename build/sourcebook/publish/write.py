@@ -21,6 +21,7 @@ from sourcebook.stages import SILENT, Stage, Stages
 
 _CACHED = re.compile(r"[0-9a-f]{64}\.(png|z)|\.[0-9a-f]{64}\.(png|z)\.new")
 """How what is in the cache is called, and what an interrupted build may leave of it."""
+_PNG = b"\x89PNG\r\n\x1a\n"
 
 
 class Written(NamedTuple):
@@ -130,11 +131,20 @@ def _drawn(
 
 
 def _is_whole(path: Path) -> bool:
-    """Whether a picture is there to its end, of which a machine that lost its power may have kept only a part."""
+    """Whether a picture is there as it was made: a machine that lost its power may have kept a part, and a disk may err."""
     try:
-        return path.read_bytes().endswith(b"IEND\xaeB`\x82")
+        data = path.read_bytes()
     except OSError:
         return False
+    at = len(_PNG) if data.startswith(_PNG) else len(data)
+    chunk = b""
+    while at < len(data):  # each chunk: its length, its name and what it holds, and their checksum
+        end = at + 8 + int.from_bytes(data[at : at + 4])
+        chunk = data[at + 4 : end]
+        if zlib.crc32(chunk).to_bytes(4) != data[end : end + 4]:
+            return False
+        at = end + 4
+    return chunk == b"IEND"
 
 
 def _kept(contents: Iterable[Kept], cache: Path) -> dict[Card | Kept, Path]:
