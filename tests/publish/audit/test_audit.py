@@ -32,7 +32,7 @@ IN_PAGES = {
     "a script of another host": ("</body>", '<script src="https://evil.example/x.js"></script></body>'),
     "a script that is data": ("</body>", '<script src="data:text/javascript,go()"></script></body>'),
     "a script with another hash": ("</body>", "<script>go()</script></body>"),
-    "a pinned script that was touched": ("<script>{const kept", "<script>/**/{const kept"),
+    "a pinned script that was touched": ("<script>new Mut", "<script>/**/new Mut"),
     "a script with attributes": ("</body>", '<script async="">go()</script></body>'),
     "a script in an unusual spelling": ("</body>", "<script >go()</script></body>"),
     "a script that ends itself": ("</body>", "<script/>go()</script></body>"),
