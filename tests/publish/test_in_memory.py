@@ -11,21 +11,26 @@ from sourcebook.publish.in_memory import _Shown
 from sourcebook.publish.mkdocs import NotPublished
 
 
+def _with_hook(root, code):
+    """Give the mkdocs.yml of a sourcebook a hook of this code."""
+    (root / "own.py").write_text(code, "utf-8")
+    settings = root / "mkdocs.yml"
+    settings.write_text(f"{settings.read_text('utf-8')}hooks: [own.py]\n", "utf-8")
+
+
 @pytest.mark.built
 def test_a_hook_finds_the_pages_and_has_its_way_with_them(laid):
     """
     A hook of mkdocs.yml is told of the pages before others are made of them, and what it makes of a page stands in the site.
     """
     root = laid({})
-    (root / "own.py").write_text(
+    _with_hook(
+        root,
         "def on_files(files, config):\n"
         "    assert files.get_file_from_path('timeline.md').content_string\n"
         "def on_post_page(output, page, config):\n"
         "    return output.replace('</body>', f'<p>{page.file.src_uri.split(\"/\")[0]} by a hook</p></body>')\n",
-        "utf-8",
     )
-    settings = root / "mkdocs.yml"
-    settings.write_text(f"{settings.read_text('utf-8')}hooks: [own.py]\n", "utf-8")
     to = root / "out" / "next"
     assemble_site(root, to)
 
@@ -40,14 +45,12 @@ def test_a_page_that_a_hook_adds_stands_in_the_site(laid):
     A page that a hook of mkdocs.yml adds to those of the record is written where the map of the site has it.
     """
     root = laid({})
-    (root / "own.py").write_text(
+    _with_hook(
+        root,
         "from mkdocs.structure.files import File\n"
         "def on_files(files, config):\n"
         "    files.append(File.generated(config, 'own.md', content='# Its own'))\n",
-        "utf-8",
     )
-    settings = root / "mkdocs.yml"
-    settings.write_text(f"{settings.read_text('utf-8')}hooks: [own.py]\n", "utf-8")
     to = root / "out" / "next"
     assemble_site(root, to)
 
@@ -63,9 +66,7 @@ def test_a_hook_that_fails_is_told_at_its_line(laid, event):
     Whatever a hook raises, and whenever, is answered with its file and line, and nothing is published.
     """
     root = laid({})
-    (root / "own.py").write_text(f"def {event}:\n    raise ValueError('no such ferry')\n", "utf-8")
-    settings = root / "mkdocs.yml"
-    settings.write_text(f"{settings.read_text('utf-8')}hooks: [own.py]\n", "utf-8")
+    _with_hook(root, f"def {event}:\n    raise ValueError('no such ferry')\n")
 
     with pytest.raises(
         NotPublished, match=r"own\.py:2: ValueError: no such ferry; .* correct it, or take it out"
