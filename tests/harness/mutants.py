@@ -6,6 +6,7 @@
 Each is switched off in a process of its own, in which the tests that could notice are run until one fails.
 """
 
+import argparse
 import os
 import sys
 from pathlib import Path
@@ -66,13 +67,20 @@ def noticed(target: str) -> bool:
     return False
 
 
-def main(names: list[str]) -> int:
+def main() -> int:
     """Say what was switched off, what of that was noticed, and what was not."""
+    everything = [*(one.code for one in RULES), *ESCAPING]
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument(
+        "target", nargs="*", help="the code of a rule, or the full name of a function; none: all of them"
+    )
+    targets = parser.parse_args().target or everything
+    if unknown := [one for one in targets if one not in everything]:
+        parser.error(f"neither the code of a rule nor a function in ESCAPING: {', '.join(unknown)}")
     sys.path.insert(0, str(Path(__file__).parent))
     os.environ["PYTHONPATH"] = os.pathsep.join(
         filter(None, (str(Path(__file__).parent), os.environ.get("PYTHONPATH")))
     )
-    targets = names or [*(one.code for one in RULES), *ESCAPING]
     unnoticed = list[str]()
     for number, target in enumerate(targets, 1):
         if not noticed(target):
@@ -87,4 +95,4 @@ def main(names: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())
