@@ -5,6 +5,7 @@
 The command is the real one, in this process; what its workers do is not parted. What several rules ask for (`once`) has a clock of its own, and is none of the first rule’s.
 """
 
+import argparse
 import inspect
 import json
 import resource
@@ -29,15 +30,18 @@ _NOTHING: Mapping[str, float] = {}
 
 def main() -> None:
     """Run the command, and write what it cost, however it ends."""
-    to, *command = sys.argv[1:]
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("costs", type=Path, help="the file to write")
+    parser.add_argument("command", nargs=argparse.REMAINDER, help="of sourcebook, with its options")
+    asked = parser.parse_args()
     spent = clocks()
     from sourcebook.__main__ import main as run  # which looks for no garbage, as the command does
 
-    sys.argv = ["sourcebook", *command]
+    sys.argv = ["sourcebook", *asked.command]
     try:
         run()
     finally:
-        Path(to).write_text(json.dumps(spent), "utf-8")
+        asked.costs.write_text(json.dumps(spent), "utf-8")
 
 
 def clocks() -> Spent:

@@ -6,8 +6,8 @@ Only Python's own library is used, and no code of the generator is run. A packag
 beside them; a line of its files that imports from another package counts once for each module that it names.
 """
 
+import argparse
 import ast
-import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -87,7 +87,9 @@ def table(found: Counter[tuple[str, str]]) -> Iterator[str]:
 
 def main() -> None:
     """Print it all."""
-    found = imports(Path(sys.argv[1]).resolve() if len(sys.argv) > 1 else HOUSE)
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("package", nargs="?", type=Path, default=HOUSE, help="its folder; without it, ours")
+    found = imports(parser.parse_args().package.resolve())
     print("Imports from package (rows) to package (columns):", *table(found), sep="\n")
     rings = circles(found)
     print(f"\nCircles: {len(rings)}", *(f"  {' - '.join(ring)}" for ring in rings), sep="\n")

@@ -8,11 +8,11 @@ two ministers speak in all. Where WORDS are given, each article is one paragraph
 the same bytes. Nothing in it is about anybody.
 """
 
+import argparse
 import datetime as dt
 import hashlib
 import random
 import shutil
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -501,4 +501,11 @@ def _outside(id: str, title: str) -> Iterator[tuple[str, str]]:
 
 
 if __name__ == "__main__":
-    invent(Path(sys.argv[1]), *map(int, sys.argv[2:]))
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("folder", type=Path, help="where to write it")
+    parser.add_argument("number", type=int, help="of records")
+    parser.add_argument(
+        "words", type=int, nargs="?", default=0, help="at least so many in each article, in one paragraph"
+    )
+    asked = parser.parse_args()
+    invent(asked.folder, asked.number, asked.words)

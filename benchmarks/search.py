@@ -8,6 +8,7 @@ ones, so that the vocabulary grows as that of real texts does (Heaps: by the 0.6
 counted as Node runs the site's own scripts on the files.
 """
 
+import argparse
 import functools
 import gzip
 import json
@@ -55,14 +56,20 @@ for (const query of queries) {
 
 def main() -> None:
     """Do what the command line asks for."""
-    if "--cases" in sys.argv:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("sizes", nargs="*", type=int, default=[97, 1_000, 10_000], help="numbers of records")
+    parser.add_argument(
+        "--cases", action="store_true", help="run the searches of searches.yaml on out/site, in Chromium"
+    )
+    parser.add_argument("--one", action="store_true", help="measure in this process, whose memory is counted")
+    asked = parser.parse_args()
+    if asked.cases:
         raise SystemExit(cases())
-    if len(sys.argv) > 2 and sys.argv[1] == "--one":
-        return measure(int(sys.argv[2]))
-    sizes = [int(one) for one in sys.argv[1:]] or [97, 1_000, 10_000]
-    for size in sizes:  # each in a process of its own, whose memory is its alone
-        subprocess.run([sys.executable, __file__, "--one", str(size)], check=True)
-    return None
+    for size in asked.sizes:
+        if asked.one:
+            measure(size)
+        else:
+            subprocess.run([sys.executable, __file__, "--one", str(size)], check=True)
 
 
 def measure(size: int) -> None:

@@ -9,7 +9,7 @@ the true speaker, were there no notes.
     .venv/bin/python benchmarks/speaker_swaps.py [ROOT] [--passed]
 """
 
-import sys
+import argparse
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -36,8 +36,11 @@ class Swap(NamedTuple):
 
 def main() -> None:
     """Print the table; with `--passed` also every swap that nothing caught."""
-    root = Path(next((one for one in sys.argv[1:] if not one.startswith("-")), "."))
-    sourcebook = load(root)
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("root", nargs="?", type=Path, default=Path(), help="a sourcebook; without it, here")
+    parser.add_argument("--passed", action="store_true", help="name every swap that nothing caught")
+    asked = parser.parse_args()
+    sourcebook = load(asked.root)
     swaps = list(_swaps(sourcebook, recorded=True))
     _table(sourcebook, swaps, "of an official or organisation, given to another")
     _table(
@@ -48,7 +51,7 @@ def main() -> None:
     print(
         f"true record: {_alarms(sourcebook, True)} warnings as it is, {_alarms(sourcebook, False)} with every note taken out"
     )
-    if "--passed" in sys.argv:
+    if asked.passed:
         for swap in swaps:
             if not any(_judged(sourcebook, swap, notes=False, mended=True)):
                 print(

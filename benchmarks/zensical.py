@@ -7,6 +7,7 @@ their article. A chart is left out: only sourcebook sets its drawing into the pa
 in Markdown, and white space.
 """
 
+import argparse
 import json
 import re
 import subprocess
@@ -42,7 +43,11 @@ class Shown(NamedTuple):
 
 def main() -> None:
     """Make the site, and print the summary."""
-    root = Path(sys.argv[1] if len(sys.argv) > 1 else ".").resolve()
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument(
+        "root", nargs="?", type=Path, default=Path(), help="a sourcebook that was built; without it, here"
+    )
+    root = parser.parse_args().root.resolve()
     installed()
     with tempfile.TemporaryDirectory() as aside:
         project = Path(aside)

@@ -251,3 +251,30 @@ def test_what_is_taken_away_is_removed_later(tmp_path):
     assert ["waste"] == [one.name for one in tmp_path.iterdir()]
     assert 2 == len(list(waste.rglob("page")))
     assert 1 == sum(one.is_symlink() for one in waste.rglob("*"))
+
+
+SCRIPTS = ("tests/harness/mutants.py", *(f"benchmarks/{name}.py" for name in (
+    "bench", "browser", "clocked", "imports", "invent", "search", "serve", "speaker_swaps", "zensical"
+)))  # fmt: skip
+
+
+def test_every_script_is_in_the_list_of_scripts():
+    """
+    Each file of benchmarks/ that can be called is tried below.
+    """
+    called = {one.name for one in BENCHMARKS.glob("*.py") if "__main__" in one.read_text("utf-8")}
+
+    assert called == {Path(one).name for one in SCRIPTS if one.startswith("benchmarks/")}
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_a_script_answers_help(script):
+    """
+    Each script says how it is called when it is asked with --help, and does nothing else.
+    """
+    asked = [sys.executable, str(BENCHMARKS.parent / script), "--help"]
+    answer = subprocess.run(asked, capture_output=True, text=True, check=False)
+
+    assert (0, "") == (answer.returncode, answer.stderr)
+    assert "usage:" == answer.stdout[:6].lower()
