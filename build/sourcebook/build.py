@@ -29,10 +29,9 @@ def build(
     read = read_by_build(root)  # files -> what they are, to know next time whether they have changed
     book = (loaded or load)(root, stages)  # files -> the whole, sound, resolved
     accepted(root)  # mkdocs.yml -> MkDocs can work by it
-    outputs = render(book, stages)  # the whole -> pages, charts, data files, still in memory
+    outputs = render(book, stages)  # the whole -> pages, charts, data files, one after the other
     with build_lock(root / "out"):  # of two builds at once, each notes what it has made itself
-        write(outputs, root / "out" / "pages", stages, executor)  # in memory -> disk, only what changed
-        del outputs  # publishing reads what is on disk: what was in memory makes room for it
+        write(outputs, root / "out" / "pages", stages, executor)  # as they come -> disk, only what changed
         made = publish(root, book, stages)  # Markdown -> the site, switched in whole
         note(root, read, made)
     return made

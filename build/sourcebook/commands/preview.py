@@ -39,7 +39,7 @@ def preview(
     try:
         with progress() as stages, workers(begin=guard_streams) as executor:
             made = build(root, stages, executor)
-            now, before = render(load(root), stages), _outputs_of(root, base, stages)
+            now, before = tuple(render(load(root), stages)), _outputs_of(root, base, stages)
             lay_out(made.site.resolve(), to, before, now, whole)
     except Diagnostics as found:
         tell(found.diagnostics, root)
@@ -68,4 +68,4 @@ def _outputs_of(root: Path, base: str, stages: Stages) -> tuple[Output, ...]:
         book = resolve(join(read(before)))
         if any(one.path != Setup.path for one in diagnostics(book)):  # of a commit only content is laid out
             return ()
-        return render(book, stages)
+        return tuple(render(book, stages))

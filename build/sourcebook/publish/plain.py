@@ -7,7 +7,7 @@ search engines have no copy.
 import posixpath
 import re
 import string
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import groupby
 from pathlib import PurePosixPath
@@ -19,10 +19,11 @@ from sourcebook.resolve.addresses import address
 from sourcebook.resolve.links import INDEX_TITLES, plain
 from sourcebook.site.citations import Citation
 from sourcebook.site.exported import exported_parts
-from sourcebook.site.head import Whole, cited
 from sourcebook.site.markdown import encode
 
 COPY = "index.txt"
+Listed = tuple[Output, Citation]
+"""A page that has a copy, its content not needed, and how it is cited."""
 _ATTRIBUTES = re.compile(r"\{:[^{}\n]*\}")
 _ANCHOR = re.compile(r"<span\b[^>]*>|</span>|</?summary[^>]*>|<div\b[^>]*></div>\n?|<!-- /?fold[^>]*-->\n?")
 _MENU = re.compile(r"^.+\n+\{: \.(?:breadcrumb|step)\b[^{}\n]*\}$", re.MULTILINE)
@@ -34,22 +35,20 @@ _GAP = re.compile(r"\n\n\n+")
 _SENTENCE = re.compile(r"> (?=\S)(.*<mark>.*)$", re.MULTILINE)
 
 
-def plain_pages(
-    book: Sourcebook, pages: Iterable[Output], figures: Mapping[str, Figure], site: Whole
-) -> Iterator[Output]:
-    """The copy of each page that may be listed, and the list of them all, in the order of their addresses."""
-    listed = sorted(
-        (one for one in pages if one.about and one.about.is_listed), key=lambda one: one.path.parts
-    )
-    cites = [cited(book, one, site) for one in listed]
-    for one, cite in zip(listed, cites, strict=True):
-        told = f"{_written(cite.text.removesuffix(cite.url))}<{cite.url}>"
-        text = f"{_copied(book, one, figures)}\n\n---\n\n{told}\n"
-        yield Output(PurePosixPath(address(one.path).strip("/"), COPY), text)
-    yield Output(PurePosixPath("llms.txt"), _list(book, zip(listed, cites, strict=True)))
+def plain_copy(book: Sourcebook, page: Output, figures: Mapping[str, Figure], cite: Citation) -> Output:
+    """The copy of a page, which ends with how it is cited."""
+    told = f"{_written(cite.text.removesuffix(cite.url))}<{cite.url}>"
+    text = f"{_copied(book, page, figures)}\n\n---\n\n{told}\n"
+    return Output(PurePosixPath(address(page.path).strip("/"), COPY), text)
 
 
-def _list(book: Sourcebook, pages: Iterable[tuple[Output, Citation]]) -> str:
+def list_of_pages(book: Sourcebook, listed: Iterable[Listed]) -> Output:
+    """The list of all pages that have a copy."""
+    in_order = sorted(listed, key=lambda one: one[0].path.parts)
+    return Output(PurePosixPath("llms.txt"), _list(book, in_order))
+
+
+def _list(book: Sourcebook, pages: Iterable[Listed]) -> str:
     """The pages with their copies, under the index that each belongs to."""
     covers = _written(plain(book.site.covers, book))
     lines = [f"# {_written(book.site.name)}", "", f"> {_written(book.site.description)}", "", covers]
@@ -67,7 +66,7 @@ def _line(book: Sourcebook, page: Output, cite: Citation) -> str:
     return f"- [{_written(cite.title)}]({at}): {_written(page.about.description)}"
 
 
-def _folder(listed: tuple[Output, Citation]) -> str:
+def _folder(listed: Listed) -> str:
     """The folder in which a page lies; an index lies in its own."""
     parts = listed[0].path.parts
     return parts[0] if len(parts) > 1 else ""

@@ -5,6 +5,7 @@ import importlib
 import pkgutil
 import re
 import zlib
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from types import ModuleType
@@ -13,13 +14,13 @@ from sourcebook import charts, theme
 from sourcebook.drawing.card import chosen, words
 from sourcebook.model import Event, Figure, Output, Record, Sourcebook
 from sourcebook.publish.addresses import drawing_of
-from sourcebook.publish.plain import plain_pages
+from sourcebook.publish.plain import Listed, list_of_pages, plain_copy
 from sourcebook.resolve.addresses import page_of, section_page
 from sourcebook.resolve.published import last_day
 from sourcebook.sentinel import SENTINEL
 from sourcebook.site import exports
 from sourcebook.site import pages as page_makers
-from sourcebook.site.head import Whole, whole, with_head
+from sourcebook.site.head import Whole, cited, whole, with_head
 from sourcebook.site.markdown import encode, href, metadata
 from sourcebook.site.pages import event
 from sourcebook.site.present import count
@@ -39,38 +40,54 @@ FORMS = ("figure", "bare")
 _NARROW = "narrow/"
 
 
-def render(sourcebook: Sourcebook, stages: Stages = SILENT) -> tuple[Output, ...]:
-    """Ask every maker for its outputs, and complete these: figures are named, and what is said about a page is set, in the pages that
-    ask for them, each page has a plain copy, and its card is chosen.
+def render(sourcebook: Sourcebook, stages: Stages = SILENT) -> Iterator[Output]:
+    """Ask every maker for its outputs, and give them complete, maker by maker, so that no more of them are in memory at once.
+
+    What pages name is made before them: data files, then charts. In each page its figures are named and what is said about it is
+    set; its card and its plain copy follow it.
 
     `stages` are told how it goes on."""
-    made = _made(sourcebook, stages)
-    figures = {one.name: one for one in made if isinstance(one, Figure)}
-    pages = [one for one in made if isinstance(one, Output)]
-    site = whole(sourcebook, pages)
-    with stages.at("completing pages") as stage:
-        stage.of(len(pages))
-        outputs = [*plain_pages(sourcebook, pages, figures, site)]
-        del made
-        while pages:  # each as it was is let go of when it is complete
-            outputs += _with_card(_with_images(figures, with_head(sourcebook, pages.pop(), site)))
-            stage.did()
-    return tuple(sorted([*outputs, *_drawings(figures)], key=lambda output: output.path.parts))
-
-
-def _made(sourcebook: Sourcebook, stages: Stages) -> list[Output | Figure]:
-    """What all makers make."""
-    found, made = list(makers()), list[Output | Figure]()
+    paths, figures, listed = list[PurePosixPath](), dict[str, Figure](), list[Listed]()
+    of_files, of_pages = list(makers((exports, theme))), list(makers((charts, page_makers)))
     with stages.at("rendering") as stage:
-        stage.of(len(found))
-        for maker in found:
-            of_maker = list(maker.make(sourcebook))
-            made += of_maker
-            stage.did(maker.__name__.removeprefix("sourcebook."), len(of_maker))
-        charts = sum(1 for one in made if isinstance(one, Output) and one.path.suffix == ".svg")
-        pages = sum(1 for one in made if isinstance(one, Output) and one.path.suffix == ".md")
-        stage.made(count(pages, "page"), count(charts, "chart"))
-    return made
+        stage.of(len(of_files) + len(of_pages))
+        waiting = list[Output]()
+        for maker in of_files:
+            made = list(maker.make(sourcebook))
+            yield from (one for one in made if one.about is None)
+            waiting += (one for one in made if one.about)
+            paths += (one.path for one in made)
+            stage.did(_name(maker), len(made))
+        site = whole(sourcebook, paths)
+        for maker in of_pages:
+            made = list(maker.make(sourcebook))
+            drawn = {one.name: one for one in made if isinstance(one, Figure)}
+            yield from _drawings(drawn)
+            figures |= {name: one._replace(svg="") for name, one in drawn.items()}
+            for one in (*waiting, *made):
+                if isinstance(one, Output):
+                    yield from _completed(sourcebook, one, site, figures, listed)
+            waiting.clear()
+            paths += (one.path for one in made if isinstance(one, Output))
+            stage.did(_name(maker), len(made))
+        yield list_of_pages(sourcebook, listed)
+        numbers = Counter(path.suffix for path in paths)
+        stage.made(count(numbers[".md"], "page"), count(numbers[".svg"], "chart"))
+
+
+def _completed(
+    sourcebook: Sourcebook, page: Output, site: Whole, figures: Mapping[str, Figure], listed: list[Listed]
+) -> Iterator[Output]:
+    """A page with its figures named and what is said about it, its card, and its plain copy, if it may be `listed`, where it is noted."""
+    yield from _with_card(_with_images(figures, with_head(sourcebook, page, site)))
+    if page.about and page.about.is_listed:
+        citation = cited(sourcebook, page, site)
+        listed.append((page._replace(content=""), citation))
+        yield plain_copy(sourcebook, page, figures, citation)
+
+
+def _name(maker: ModuleType) -> str:
+    return maker.__name__.removeprefix("sourcebook.")
 
 
 def render_page(sourcebook: Sourcebook, record: Record) -> tuple[Output, ...]:

@@ -3,8 +3,9 @@
 import hashlib
 import os
 import re
+import shutil
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,7 +18,7 @@ from sourcebook.model import Card, Kept, Output
 from sourcebook.publish.mkdocs import NotPublished
 from sourcebook.publish.rasterise import MADE_BY, rasterise
 from sourcebook.site.present import count
-from sourcebook.stages import SILENT, Stage, Stages
+from sourcebook.stages import SILENT, Stages
 
 _CACHED = re.compile(r"[0-9a-f]{64}\.(png|z)|\.[0-9a-f]{64}\.(png|z)\.new")
 """How what is in the cache is called, and what an interrupted build may leave of it."""
@@ -35,25 +36,43 @@ class Written(NamedTuple):
 def write(
     outputs: Iterable[Output], to: Path, stages: Stages = SILENT, executor: Executor | None = None
 ) -> Written:
-    """Make the folder `to` hold these outputs and nothing else; a link that stands in its place is taken away.
+    """Make the folder `to` hold these outputs and nothing else, each written as it comes; a link that stands in its place is taken
+    away.
 
-    Pictures, and what is the same for all sourcebooks, are made into the folder cache/ beside it, and stay there as long
-    as they are asked for. `stages` are told how it goes on; many pictures are drawn by the executor.
+    Pictures, and what is the same for all sourcebooks, are made at the end, into the folder cache/ beside it, and stay there as
+    long as they are asked for. `stages` are told how it goes on; many pictures are drawn by the executor.
 
-    Raise ValueError, and touch nothing, if two outputs have one path, or one would stand outside `to`.
+    Raise ValueError if two outputs have one path, or one would stand outside `to`.
     """
-    wanted = _wanted(outputs, to)
     cache = to.parent / "cache"
     with build_lock(to.parent):
         for folder in (to, cache):
             if folder.is_symlink():
                 folder.unlink()
-        cards = [one.content for one in wanted.values() if isinstance(one.content, Card)]
-        drawn = _drawn(cards, cache, stages, executor)
+        there, wanted, changed = set(_files(to)), set[str](), 0
+        waiting = dict[str, Card | Kept]()
+        for output in outputs:
+            path = _path(output, to, wanted)
+            wanted.add(path)
+            if isinstance(output.content, Card | Kept):
+                waiting[path] = output.content
+            else:
+                changed += _written(path, output.data, path in there)
+        made = _drawn([one for one in waiting.values() if isinstance(one, Card)], cache, stages, executor)
         with stages.at("writing") as stage:
-            kept = _kept([one.content for one in wanted.values() if isinstance(one.content, Kept)], cache)
-            made = drawn | kept
-            written = _written(wanted, made, to, stage)
+            stage.of(len(waiting))
+            made |= _kept([one for one in waiting.values() if isinstance(one, Kept)], cache)
+            for path, content in waiting.items():
+                data = made[content].read_bytes()
+                changed += _written(
+                    path, zlib.decompress(data) if isinstance(content, Kept) else data, path in there
+                )
+                stage.did()
+            stale = there - wanted
+            for path in stale:
+                os.unlink(path)
+            _remove_empty_folders(to)
+            written = Written(changed, len(wanted) - changed, len(stale))
             stage.made(
                 f"{count(written.changed, 'file')} written",
                 f"{written.kept:,} unchanged",
@@ -63,27 +82,37 @@ def write(
     return written
 
 
-def _written(
-    wanted: Mapping[str, Output], made: Mapping[Card | Kept, Path], to: Path, stage: Stage
-) -> Written:
-    """Remove what is not wanted, and write what is not there as it is wanted."""
-    there = set(_files(to))
-    stale = there - wanted.keys()
-    for path in stale:
-        os.unlink(path)
-    changed = [
-        path for path, output in wanted.items() if path not in there or not _holds(path, _data(output, made))
-    ]
-    stage.of(len(changed))
-    for path in changed:
-        data = _data(wanted[path], made)
-        if path in there:
-            put(path, data)
-        else:
-            write_new(path, data)  # what an end in the midst of it leaves is written again by the next build
-        stage.did()
-    _remove_empty_folders(to)
-    return Written(len(changed), len(wanted) - len(changed), len(stale))
+def _path(output: Output, to: Path, taken: Collection[str]) -> str:
+    """Where an output stands on disk."""
+    path = f"{to}/{output.path}"
+    if output.path.is_absolute() or ".." in output.path.parts:
+        raise ValueError(f"an output would stand outside the site: {output.path}")
+    if path in taken:
+        raise ValueError(f"two outputs would stand at {output.path}")
+    return path
+
+
+def _written(path: str, data: bytes, is_there: bool) -> bool:
+    """Whether a file had to be written to hold these bytes."""
+    if is_there and _holds(path, data):
+        return False
+    # What an end in the midst of a new file leaves is written again by the next build.
+    write_file = put if is_there else write_new
+    try:
+        write_file(path, data)
+    except (FileExistsError, NotADirectoryError):
+        _make_way(Path(path))
+        write_file(path, data)
+    return True
+
+
+def _make_way(path: Path) -> None:
+    """Take away the file of another build that stands where a folder is needed, or the folder that stands where a file is."""
+    for one in path.parents:
+        if one.is_file():
+            one.unlink()
+    if path.is_dir():
+        shutil.rmtree(path)
 
 
 @contextmanager
@@ -99,18 +128,6 @@ def build_lock(out: Path) -> Iterator[None]:
     folder(out)
     with FileLock(out / ".lock", is_singleton=True):
         yield
-
-
-def _wanted(outputs: Iterable[Output], to: Path) -> dict[str, Output]:
-    wanted: dict[str, Output] = {}
-    for output in outputs:
-        path = f"{to}/{output.path}"
-        if output.path.is_absolute() or ".." in output.path.parts:
-            raise ValueError(f"an output would stand outside the site: {output.path}")
-        if path in wanted:
-            raise ValueError(f"two outputs would stand at {output.path}")
-        wanted[path] = output
-    return wanted
 
 
 def _drawn(
@@ -159,15 +176,6 @@ def _kept(contents: Iterable[Kept], cache: Path) -> dict[Card | Kept, Path]:
     return kept
 
 
-def _data(output: Output, made: Mapping[Card | Kept, Path]) -> bytes:
-    """The bytes that an output is on disk; those in the cache are read when they are needed."""
-    if isinstance(output.content, Card):
-        return made[output.content].read_bytes()
-    if isinstance(output.content, Kept):
-        return zlib.decompress(made[output.content].read_bytes())
-    return output.data
-
-
 def _forget_unused(cache: Path, used: set[Path]) -> None:
     """Remove what no page has any more from the cache, and nothing that no build put there."""
     for path in cache.iterdir() if cache.is_dir() else ():
@@ -183,11 +191,13 @@ def _holds(path: str, data: bytes) -> bool:
         return False
 
 
-def _files(folder: Path) -> Iterator[str]:
-    """Every file below a folder; a link to a folder is a file, and is not followed."""
-    for where, folders, names in os.walk(folder):
+def _files(top: Path) -> Iterator[str]:
+    """Every file below a folder, from which links to folders, which no build makes, are taken away."""
+    for where, folders, names in os.walk(top):
         yield from (f"{where}/{name}" for name in names)
-        yield from (path for name in folders if os.path.islink(path := f"{where}/{name}"))
+        for name in folders:
+            if os.path.islink(path := f"{where}/{name}"):
+                os.unlink(path)
 
 
 def _remove_empty_folders(top: Path) -> None:

@@ -46,10 +46,11 @@ class Whole(NamedTuple):
     """The files of its data."""
 
 
-def whole(book: Sourcebook, outputs: Iterable[Output]) -> Whole:
-    """What pages say of the whole site, from all that is made."""
-    data = sorted(one.path for one in outputs if one.path.parts[0] == "data" and one.path.suffix != ".md")
-    return Whole(last_day(book, book.records()), tuple(data))
+def whole(book: Sourcebook, files: Iterable[PurePosixPath]) -> Whole:
+    """What pages say of the whole site, whose files that are no pages are these."""
+    return Whole(
+        last_day(book, book.records()), tuple(sorted(one for one in files if one.parts[0] == "data"))
+    )
 
 
 def with_head(book: Sourcebook, page: Output, site: Whole) -> Output:
