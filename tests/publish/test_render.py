@@ -1,4 +1,4 @@
-"""Makers are found by being in their folder; what they make is put together, in order."""
+"""Makers are found by being in their folder; what they make is completed, and given as it is made."""
 
 import importlib
 import re
@@ -10,7 +10,7 @@ import pytest
 
 from sourcebook import charts, theme
 from sourcebook.build import load
-from sourcebook.model import Card, Figure, Output
+from sourcebook.model import About, Card, Figure, Output
 from sourcebook.publish import render as rendering
 from sourcebook.publish.render import makers, render
 from sourcebook.sentinel import SENTINEL
@@ -25,7 +25,7 @@ def made(monkeypatch, small_record):
 
     def _made(*things):
         maker = SimpleNamespace(__name__="maker", make=lambda sourcebook: iter(things))
-        monkeypatch.setattr(rendering, "makers", lambda: iter([maker]))
+        monkeypatch.setattr(rendering, "makers", lambda folders: iter([maker] if charts in folders else []))
         outputs = {output.path.as_posix(): output.content for output in render(small_record)}
         del outputs["llms.txt"]
         return outputs
@@ -67,13 +67,48 @@ def test_a_file_that_makes_nothing_is_told(tmp_path, monkeypatch):
             sys.modules.pop(name, None)
 
 
-def test_outputs_come_in_the_order_of_their_paths(made):
+def test_outputs_are_given_before_the_next_maker_is_asked(monkeypatch, small_record):
     """
-    The order in which makers are asked leaves no trace.
+    What one maker made need not wait in memory for what others will make.
     """
-    output = [Output(PurePosixPath(path), "") for path in ("b.md", "a/z.md", "a.md")]
+    asked, given = list[str](), list[str]()
 
-    assert list(made(*output)) == list(made(*reversed(output)))
+    def maker(name):
+        def make(sourcebook):
+            asked.append(name)
+            yield Output(PurePosixPath(name), "")
+
+        return SimpleNamespace(__name__=name, make=make)
+
+    monkeypatch.setattr(rendering, "makers", lambda folders: map(maker, "ab" if exports in folders else "cd"))
+    for output in render(small_record):
+        given.append(output.path.name)
+        if output.path.name != "llms.txt":
+            assert asked == given
+    assert ["a", "b", "c", "d", "llms.txt"] == given
+
+
+def test_a_page_that_shows_data_knows_all_files_of_data(monkeypatch, small_record):
+    """
+    A page that is made with data files waits for those that are made after it.
+    """
+    about = About("All data", "Every file.", None, is_listed=True)
+    page = Output(PurePosixPath("data.md"), "---\ntitle: All data\n---\nText.\n", about=about)
+    file = Output(PurePosixPath("data/later.json"), "{}")
+    makers = {exports: [page, file], charts: []}
+    monkeypatch.setattr(
+        rendering,
+        "makers",
+        lambda folders: (
+            SimpleNamespace(__name__=one.path.name, make=lambda _, one=one: iter([one]))
+            for one in makers[folders[0]]
+        ),
+    )
+    seen = []
+    monkeypatch.setattr(rendering, "with_head", lambda book, page, site: seen.append(site.data) or page)
+    list(render(small_record))
+
+    assert [(file.path,)] == seen
 
 
 @pytest.mark.parametrize(
@@ -192,7 +227,7 @@ def test_without_cards_no_page_has_one(small):
     """
     site = small / "content" / "site.yaml"
     site.write_text(f"{site.read_text('utf-8')}\ncards: false\n", "utf-8")
-    outputs = render(load(small))
+    outputs = list(render(load(small)))
 
     assert len(outputs) > 20
     assert not [one.path for one in outputs if one.card or isinstance(one.content, Card)]

@@ -61,15 +61,28 @@ def test_leaves_alone_what_is_unchanged(tmp_path):
 )
 def test_refuses_what_has_no_place_of_its_own(tmp_path, paths):
     """
-    Two outputs of one path, or one outside the folder, are a mistake of a maker: nothing is touched.
+    Two outputs of one path, or one outside the folder, are a mistake of a maker: the second, or that outside, is not written.
     """
     folder = tmp_path / "pages"
-    write([_output("page.md", "before")], folder)
+    write([_output("page.md", "first")], folder)
 
     with pytest.raises(ValueError, match=r"page\.md"):
-        write([_output(path, "after") for path in paths], folder)
-    assert "before" == (folder / "page.md").read_text()
+        write([_output(path, text) for path, text in zip(paths, ("first", "second"), strict=False)], folder)
+    assert "first" == (folder / "page.md").read_text()
     assert [".lock", "pages"] == sorted(path.name for path in tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(("before", "after"), [("a", "a/b/c.md"), ("a/b/c.md", "a"), ("a/b/c.md", "a/b")])
+def test_what_another_build_left_is_in_nobody_s_way(tmp_path, before, after):
+    """
+    Where a file was, a folder can be, and the other way round.
+    """
+    write([_output(before), _output("page.md")], tmp_path / "pages")
+    write([_output(after, "after"), _output("page.md")], tmp_path / "pages")
+
+    files = [one for one in (tmp_path / "pages").rglob("*") if one.is_file()]
+    assert {after, "page.md"} == {one.relative_to(tmp_path / "pages").as_posix() for one in files}
+    assert "after" == (tmp_path / "pages" / after).read_text()
 
 
 def test_no_file_is_ever_half_written(tmp_path, monkeypatch):
@@ -217,9 +230,9 @@ def test_a_cache_elsewhere_is_left_alone(tmp_path, drawn):
     assert [f"{'0' * 64}.png"] == [path.name for path in theirs.iterdir()]
 
 
-def test_where_a_picture_cannot_be_kept_no_page_is_touched(tmp_path, drawn, monkeypatch):
+def test_where_a_picture_cannot_be_kept_those_drawn_before_it_are(tmp_path, drawn, monkeypatch):
     """
-    Pictures are drawn before any page is written: a full disk leaves the pages as they were, and what was drawn is kept.
+    A full disk ends the build, and the next one need not draw again what was drawn.
     """
     pages = tmp_path / "pages"
     write([_output("page.md", "before")], pages)
@@ -235,8 +248,9 @@ def test_where_a_picture_cannot_be_kept_no_page_is_touched(tmp_path, drawn, monk
         write([_output("page.md", "after"), _picture("a.png", "One"), _picture("b.png", "Two")], pages)
     monkeypatch.undo()
 
-    assert {"page.md": b"before"} == {path.name: path.read_bytes() for path in pages.iterdir()}
     assert 1 == len(list((tmp_path / "cache").iterdir()))
+    write([_picture("a.png", "One"), _picture("b.png", "Two")], pages)
+    assert 1 == drawn.count(_card("One"))
 
 
 def test_what_is_the_same_for_all_is_made_once(tmp_path):

@@ -64,12 +64,13 @@ def render(sourcebook: Sourcebook, stages: Stages = SILENT) -> Iterator[Output]:
             drawn = {one.name: one for one in made if isinstance(one, Figure)}
             yield from _drawings(drawn)
             figures |= {name: one._replace(svg="") for name, one in drawn.items()}
-            for one in (*waiting, *made):
-                if isinstance(one, Output):
-                    yield from _completed(sourcebook, one, site, figures, listed)
-            waiting.clear()
-            paths += (one.path for one in made if isinstance(one, Output))
+            outputs = [one for one in made if isinstance(one, Output)]
+            for one in outputs:
+                yield from _completed(sourcebook, one, site, figures, listed)
+            paths += (one.path for one in outputs)
             stage.did(_name(maker), len(made))
+        for one in waiting:
+            yield from _completed(sourcebook, one, site, figures, listed)
         yield list_of_pages(sourcebook, listed)
         numbers = Counter(path.suffix for path in paths)
         stage.made(count(numbers[".md"], "page"), count(numbers[".svg"], "chart"))

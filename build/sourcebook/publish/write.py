@@ -7,7 +7,7 @@ import shutil
 import zlib
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -70,7 +70,8 @@ def write(
                 stage.did()
             stale = there - wanted
             for path in stale:
-                os.unlink(path)
+                with suppress(FileNotFoundError, NotADirectoryError, IsADirectoryError):  # it was in the way
+                    os.unlink(path)
             _remove_empty_folders(to)
             written = Written(changed, len(wanted) - changed, len(stale))
             stage.made(
