@@ -48,9 +48,12 @@ def clocks() -> Spent:
     """Set a clock on each stage of the line, each rule and each maker; what they cost stands here as soon as they have run."""
     spent: Spent = defaultdict(lambda: defaultdict(float))
     _clock_shared(spent["shared"])
+    within_write = defaultdict[str, float](float)  # which asks for one output after the other
+    sourcebook.build.render = clocked(sourcebook.build.render, within_write, "render")
     for name, stage in inspect.getmembers(sourcebook.build, inspect.isfunction):
-        if stage.__module__ != sourcebook.build.__name__:
-            setattr(sourcebook.build, name, clocked(stage, spent["stages"], name))
+        if stage.__module__ != sourcebook.build.__name__ or name == "render":
+            without = within_write if name == "write" else _NOTHING
+            setattr(sourcebook.build, name, clocked(stage, spent["stages"], name, without))
     for group in ("AT_READING", "ERRORS", "WARNINGS"):
         rules = getattr(checking, group)
         of_all = [
