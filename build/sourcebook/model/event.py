@@ -276,7 +276,3 @@ class Event(Record):
     def actors(self) -> frozenset[str]:
         """The officials and organisations that it names."""
         return frozenset(one.official for one in self.officials) | frozenset(self.organisations)
-
-    def bounds(self) -> tuple[dt.date | None, dt.date | None]:
-        """The earliest and latest day that its date can mean; None where open."""
-        return self.date.first, self.date.last
