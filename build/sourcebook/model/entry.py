@@ -10,7 +10,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 from pydantic.fields import FieldInfo
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
-from sourcebook.model.diagnostic import Diagnostic
+from sourcebook.model.diagnostic import Diagnostic, line_and_column
 from sourcebook.model.text import Line, Slug, Text
 from sourcebook.model.when import When
 
@@ -117,11 +117,12 @@ class Origin:
         if not words.strip() or at not in self.texts:
             return None
         first, lines = self.texts[at]
-        found = re.search(r"\s+".join(map(re.escape, words.split())), "\n".join(lines))
+        text = "\n".join(lines)
+        found = re.search(r"\s+".join(map(re.escape, words.split())), text)
         if not found:
             return None
-        before = "\n".join(lines)[: found.start()]
-        return first + before.count("\n"), len(before) - before.rfind("\n")
+        line, column = line_and_column(text, found.start())
+        return first + line - 1, column
 
 
 class Change(Frozen):
@@ -279,19 +280,26 @@ def nouns_of_field(field: FieldInfo) -> tuple[str, ...]:
     return tuple(noun for mark in marks if isinstance(mark, Target) for noun in mark.nouns)
 
 
+def model_of_field(field: FieldInfo) -> type[Frozen] | None:
+    """The model of the values of a field, if these have fields of their own."""
+    kinds = (field.annotation, *marks_of(field.annotation))
+    return next((one for one in kinds if isinstance(one, type) and issubclass(one, Frozen)), None)
+
+
+def fields_on(noun: type[Entry], way: Path) -> Iterator[FieldInfo | None]:
+    """The field of each name on a way through a record, as files have the names; None of a name that is no field."""
+    model: type[Frozen] | None = noun
+    for step in (one for one in way if isinstance(one, str)):
+        fields = model.model_fields.items() if model else ()
+        field = next((field for name, field in fields if step == (field.alias or name)), None)
+        yield field
+        model = model_of_field(field) if field else None
+
+
 def nouns_of(noun: type[Entry], way: Path) -> tuple[str, ...]:
     """The nouns of which a field may hold ids; none if it holds other things."""
-    model: Any = noun
-    nouns: tuple[str, ...] = ()
-    for step in (one for one in way if isinstance(one, str)):
-        found = next((one for one in _targets(model) if step == one[1]), None) if model else None
-        if found is None:
-            return ()
-        nouns = found[2]
-        marks = marks_of(model.model_fields[found[0]].annotation)
-        kinds = (model.model_fields[found[0]].annotation, *marks)
-        model = next((one for one in kinds if isinstance(one, type) and issubclass(one, Frozen)), None)
-    return nouns
+    *_, field = (None, *fields_on(noun, way))
+    return nouns_of_field(field) if field else ()
 
 
 def _strings(value: Frozen, prefix: Path) -> Iterator[tuple[Path, tuple[str, ...], str]]:

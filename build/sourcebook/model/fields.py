@@ -10,7 +10,7 @@ from pydantic import WithJsonSchema
 from pydantic.fields import FieldInfo
 
 from sourcebook.model import NOUNS, VOCABULARIES, Site, Speaker, Term, When
-from sourcebook.model.entry import Entry, Frozen, Record, Target, marks_of
+from sourcebook.model.entry import Entry, Frozen, Record, marks_of, model_of_field, nouns_of_field
 from sourcebook.model.text import Quotation
 
 NOT_WRITTEN = frozenset(("id", "origin", "article", "vocabulary"))
@@ -94,8 +94,8 @@ def _field(info: FieldInfo, name: str, what: str) -> FieldOf:
     marks = (*info.metadata, info.annotation, *marks_of(info.annotation))
     schema = _schema(info, marks)
     allowed = next((get_args(one) for one in marks if get_origin(one) is Literal), schema.get("enum", ()))
-    nouns = tuple(noun for mark in marks if isinstance(mark, Target) for noun in mark.nouns)
-    inner = next((one for one in marks if isinstance(one, type) and issubclass(one, Frozen)), None)
+    nouns = nouns_of_field(info)
+    inner = model_of_field(info)
     inner = None if inner is Speaker else inner
     several = any(get_origin(one) is tuple for one in marks)
     form = _form(schema, inner, nouns, allowed)

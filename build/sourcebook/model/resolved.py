@@ -86,8 +86,7 @@ class Quote:
 
     def is_within(self, other: "Quote") -> bool:
         """Whether all its words stand in another passage of its source, be it the same passage."""
-        here, there = self.passage, other.passage
-        return self.source.id == other.source.id and there.start <= here.start and here.end <= there.end
+        return self.passage.is_within(other.passage)
 
     @property
     def paragraph(self) -> str:

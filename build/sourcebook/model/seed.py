@@ -54,6 +54,10 @@ class Passage:
         """Its source, and its start and end there: the same for two quotes of the same words."""
         return self.source, self.start, self.end
 
+    def is_within(self, other: "Passage") -> bool:
+        """Whether all its words stand in another passage of its source, be it the same passage."""
+        return self.source == other.source and other.start <= self.start and self.end <= other.end
+
 
 @dataclass(frozen=True)
 class NotFound:

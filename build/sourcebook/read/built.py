@@ -45,8 +45,7 @@ def built(
         for name in sorted(own)
     ]
     ours = {**given, "id": id, "origin": origin}
-    entry: Entry | None = None
-    draft: Entry | None = None
+    entry, draft = None, None
     ways: tuple[Way, ...] = ()
     names: tuple[Reference, ...] = ()
     try:
@@ -101,7 +100,7 @@ def _draft(
     for _ in range(MOST_STAND_INS):
         if not errors:
             return noun(**{**left, **ours}), tuple(ways)
-        tried = (_with(noun, left, ours, errors[0], value) for value in _stand_ins(noun, errors[0], ours))
+        tried = (_with(noun, left, ours, errors[0], value) for value in _stand_ins(errors[0], ours))
         found = next((one for one in tried if one is not None), None)
         if found is None:
             break
@@ -110,7 +109,7 @@ def _draft(
     return None, ()
 
 
-def _stand_ins(noun: type[Entry], error: ErrorDetails, ours: Mapping[str, Any]) -> Iterator[Any]:
+def _stand_ins(error: ErrorDetails, ours: Mapping[str, Any]) -> Iterator[Any]:
     """What may stand in for a field, the likeliest first; for a source’s digest, that of its article."""
     if error["type"] == "extra_forbidden":
         yield None

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
-from typing import Any, get_args
+from typing import Any
 
 from pydantic_core import ErrorDetails
 from rapidfuzz import fuzz, process
@@ -20,13 +20,14 @@ from sourcebook.model import (
     Term,
     WordList,
 )
-from sourcebook.model.entry import Frozen, marks_of, nouns_of
+from sourcebook.model.entry import Frozen, fields_on, model_of_field, nouns_of
 from sourcebook.model.entry import Path as Way
 from sourcebook.model.text import LONGEST_ID, shown
 from sourcebook.read.files import slug
 
 LEAST_ALIKE = 75
-_NOT_WRITTEN = ("id", "origin", "article", "body", "vocabulary")
+NOT_WRITTEN = ("id", "origin", "article", "body", "vocabulary")
+"""What a record has that nobody writes in its fields."""
 
 
 def complaints(
@@ -62,8 +63,8 @@ def another_kind(origin: Origin, data: dict[str, Any], noun: type[Entry]) -> Dia
     """That a record has all the fields of another kind, and lies in the wrong folder, if it is so."""
     for other in NOUNS:
         same_form = PurePosixPath(other.path_pattern).suffix == PurePosixPath(noun.path_pattern).suffix
-        needed = {one.alias or name for name, one in other.model_fields.items() if one.is_required()}
-        if other is not noun and same_form and needed - {*_NOT_WRITTEN} <= set(data) <= set(_written(other)):
+        least = {*needed(other)} - {*NOT_WRITTEN}
+        if other is not noun and same_form and least <= set(data) <= set(_written(other)):
             folder = other.path_pattern.rpartition("/")[0].replace("/*", "/<its year>")
             what = (
                 f"has the fields of another kind, {other.noun}, and not of {noun.noun}; move it to {folder}/"
@@ -120,19 +121,8 @@ def _digest(error: ErrorDetails, article: Seed | None) -> str:
 
 def _is_needed(error: ErrorDetails, noun: type[Entry]) -> bool:
     """Whether a complaint is of a field that must be there; an item of a list never must."""
-    model: type[Frozen] | None = noun
-    needed = False
-    for step in error["loc"]:
-        needed = False
-        if isinstance(step, str):
-            fields = model.model_fields.items() if model else ()
-            info = next((info for name, info in fields if step in (name, info.alias)), None)
-            if info is None:
-                return False
-            needed = info.is_required()
-            kinds = (info.annotation, *marks_of(info.annotation))
-            model = next((one for one in kinds if isinstance(one, type) and issubclass(one, Frozen)), None)
-    return needed
+    *_, field = (None, *fields_on(noun, error["loc"]))
+    return field is not None and field.is_required() and isinstance(error["loc"][-1], str)
 
 
 _LIST = ("tuple_type",)
@@ -215,11 +205,12 @@ def _no_fields(typed: Any, error: ErrorDetails, noun: type[Entry]) -> str:
 
 def as_fields(error: ErrorDetails, noun: type[Entry]) -> str:
     """The fields that the value of a field must have, as one would write them."""
-    model = _model_at(noun, tuple(error["loc"]))
-    needed = (
-        [one.alias or name for name, one in model.model_fields.items() if one.is_required()] if model else []
-    )
-    return ", ".join(f"{name}: …" for name in needed) or "name: value"
+    return ", ".join(f"{name}: …" for name in needed(_model_at(noun, error["loc"]))) or "name: value"
+
+
+def needed(model: type[Frozen]) -> list[str]:
+    """What an author calls the fields that a record, or a part of it, must have."""
+    return [one.alias or name for name, one in model.model_fields.items() if one.is_required()]
 
 
 def _unknown_field(error: ErrorDetails, noun: type[Entry]) -> str:
@@ -246,6 +237,11 @@ def meant(error: ErrorDetails, noun: type[Entry]) -> str | None:
     first = name.partition(":")[0].strip("- \u00a0")
     if first in names:
         return first
+    return _nearest(name, names)
+
+
+def _nearest(name: str, names: list[str]) -> str | None:
+    """The name that is most like another, if one is."""
     found = process.extractOne(name, names, scorer=fuzz.ratio, processor=_plain, score_cutoff=LEAST_ALIKE)
     return found[0] if found else None
 
@@ -254,40 +250,25 @@ def _plain(name: str) -> str:
     return name.casefold().replace("-", "_").replace(" ", "_")
 
 
-def _written(model: Any) -> list[str]:
+def _written(model: type[Frozen]) -> list[str]:
     """What an author calls the fields of a record or a part of it; those that any record has, last."""
     names = [(name in Record.model_fields, one.alias or name) for name, one in model.model_fields.items()]
-    return [name for _, name in sorted(names, key=lambda one: one[0]) if name not in _NOT_WRITTEN]
+    return [name for _, name in sorted(names, key=lambda one: one[0]) if name not in NOT_WRITTEN]
 
 
 def _field_names(error: ErrorDetails, noun: type[Entry]) -> list[str]:
     """What the fields are called of the record, or of the part of it, that holds an unknown one."""
-    return _written(_model_at(noun, tuple(error["loc"][:-1])) or noun)
+    return _written(_model_at(noun, error["loc"][:-1]))
 
 
 def unknown(name: str, names: list[str]) -> str:
     """What to say of a name that is none of those known."""
-    near = process.extractOne(name, names, scorer=fuzz.ratio, processor=_plain, score_cutoff=LEAST_ALIKE)
-    mend = f"did you mean “{near[0]}”?" if near else f"write one of {', '.join(names)}"
+    near = _nearest(name, names)
+    mend = f"did you mean “{near}”?" if near else f"write one of {', '.join(names)}"
     return f"is not known here; {mend}"
 
 
-def _model_at(noun: type[Entry], way: Way) -> Any:
+def _model_at(noun: type[Entry], way: Way) -> type[Frozen]:
     """The model at the end of a way through a record: its own, or that of a field's values."""
-    model: Any = noun
-    for step in way:
-        if isinstance(step, str):
-            model = _inner(model, step) or model
-    return model
-
-
-def _inner(model: Any, name: str) -> Any:
-    """The model of a field's values, if they have one."""
-    field = next((one for key, one in model.model_fields.items() if name in (key, one.alias)), None)
-    waiting = [field.annotation] if field else []
-    while waiting:
-        kind = waiting.pop()
-        if hasattr(kind, "model_fields"):
-            return kind
-        waiting += get_args(kind)
-    return None
+    models = [model for field in fields_on(noun, way) if field and (model := model_of_field(field))]
+    return models[-1] if models else noun

@@ -48,7 +48,7 @@ from sourcebook.model.letters import UNUSUAL, Fault, flaw, hidden
 from sourcebook.model.register import CORRECTIONS, REGISTERED
 from sourcebook.model.text import shown
 from sourcebook.read.built import built
-from sourcebook.read.complaints import unknown
+from sourcebook.read.complaints import NOT_WRITTEN, needed, unknown
 from sourcebook.read.files import (
     LINK,
     SINGLE,
@@ -74,8 +74,6 @@ _FENCE = re.compile(r"^---$", re.MULTILINE)
 """What stands before and after the front matter."""
 _FOLDER = re.compile(r"[a-z0-9-]+")
 _CONTROL = re.compile(r"[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]|\r(?!\n)")
-GIVEN = ("id", "origin", "article", "body")
-"""What a record has that nobody writes in its fields."""
 
 
 class ReadFiles(NamedTuple):
@@ -263,15 +261,11 @@ def _entry(
 
 def _no_record(noun: type[Entry], text: str, data: Any) -> str:
     """What is wrong with a file that has no fields."""
-    needed = ", ".join(
-        one.alias or name
-        for name, one in noun.model_fields.items()
-        if one.is_required() and name not in GIVEN
-    )
+    names = ", ".join(name for name in needed(noun) if name not in NOT_WRITTEN)
     if not text.strip():
-        return f"is empty; write its fields ({needed}), or remove the file"
+        return f"is empty; write its fields ({names}), or remove the file"
     if not data:
-        return f"has no field yet; write those that it needs ({needed}), or remove the file"
+        return f"has no field yet; write those that it needs ({names}), or remove the file"
     if isinstance(data, str) and (found := re.match(r"([a-z_]+):(\S.*)", data)):
         return f"there is no space after the colon; write `{found[1]}: {found[2]}`"
     return "a record is a list of fields; write each as `name: value`"
