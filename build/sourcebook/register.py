@@ -29,7 +29,7 @@ def register(root: Path, sourcebook: Sourcebook, today: dt.date | None = None) -
     today = today or dt.datetime.now(dt.UTC).date()
     if undeclared := tuple(changes_are_declared(sourcebook)):
         raise Diagnostics(undeclared)
-    register = sourcebook.find(Register, "published") or Register.empty()
+    register = sourcebook.register
     nouns = {noun.noun for noun in NOUNS} - {Withdrawn.noun}
     before = {one.key for one in register.published}
     now = {one.key for one in sourcebook.records() if one.key[0] in nouns}

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sourcebook.changes.difference import Difference, How, how_of, one_line
-from sourcebook.model import Entry, Sourcebook, Speaker, Term, When
+from sourcebook.model import Entry, Sourcebook, Speaker, When
 from sourcebook.model.entry import Frozen, Key, nouns_of_field
 
 LONGEST_SENTENCE = 1_000
@@ -32,12 +32,10 @@ class Both:
         sides = [str(one) if isinstance(one, str | When) else "" for one in (before, after)]
         paths = tuple(dict.fromkeys((self.now.origin.path, self.was.origin.path)))
         way = how_of(area, before, after) if how is None else how
-        return difference(self.new, self.now, paths, area, way, says, *sides)
+        return difference(self.now, paths, area, way, says, *sides)
 
 
-def difference(
-    book: Sourcebook, of: Entry, paths: tuple[str, ...], area: str, how: How, says: str, *sides: str
-) -> Difference:
+def difference(of: Entry, paths: tuple[str, ...], area: str, how: How, says: str, *sides: str) -> Difference:
     """A difference of an entry, every text of it on one line and printable."""
     lines = (one_line(says, LONGEST_SENTENCE), *(one_line(one) for one in sides))
     return Difference(of.key, one_line(of.label), tuple(map(one_line, paths)), area, how, *lines)
@@ -61,12 +59,6 @@ def told_apart(was: Speaker, now: Speaker, names: tuple[str, str]) -> tuple[str,
     if names[0] == names[1] and was.who and now.who:
         return f"{names[0]} ({was.who})", f"{names[1]} ({now.who})"
     return names
-
-
-def term(book: Sourcebook, vocabulary: str, id: str) -> Term | None:
-    """A word of the vocabulary, if it is there."""
-    found = book.by_key.get((vocabulary, id))
-    return found if isinstance(found, Term) else None
 
 
 def shown(book: Sourcebook, value: Any, nouns: tuple[str, ...] = ()) -> str:

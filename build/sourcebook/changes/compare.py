@@ -10,6 +10,7 @@ from sourcebook.changes.checked import errors, warned
 from sourcebook.changes.difference import AREAS, Difference, How, one_line
 from sourcebook.changes.records import differences
 from sourcebook.changes.renames import renamed, with_ids_of_today
+from sourcebook.history.commit import FOLDERS
 from sourcebook.history.guard import digests
 from sourcebook.model import Diagnostic, Sourcebook
 from sourcebook.model.entry import Key
@@ -21,7 +22,6 @@ from sourcebook.rules.check import diagnostics, history_diagnostics, warnings
 
 MAX_REPORTED = 50
 """So many differences are told in full, losses first; the rest are counted."""
-FOLDERS = ("content", "seeds")
 
 
 class Version(NamedTuple):
@@ -96,13 +96,11 @@ def _in_order(found: Iterable[Difference]) -> list[Difference]:
 def _version(root: Path) -> Version:
     files = read(root)
     book = resolve(join(files))
-    found = [
-        one for one in diagnostics(book) if one.path != Setup.path
-    ]  # of a commit only content is laid out
+    # of a commit only content is laid out, and no mkdocs.yml
+    found = [one for one in diagnostics(book) if one.path != Setup.path]
     found += history_diagnostics(book, found)
-    return Version(
-        files, book, tuple(found), {path: held for one in FOLDERS for path, held in digests(root, one)}
-    )
+    files_held = {path: digest for one in FOLDERS for path, digest in digests(root, one)}
+    return Version(files, book, tuple(found), files_held)
 
 
 def _differences(was: Version, now: Version) -> Iterator[Difference]:

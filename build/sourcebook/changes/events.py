@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from sourcebook.changes.both import Both, term
-from sourcebook.changes.difference import Difference
+from sourcebook.changes.both import Both, called
+from sourcebook.changes.difference import Difference, how_of
 from sourcebook.changes.fields import compare
 from sourcebook.changes.quotes import of_quotes
 from sourcebook.changes.wording import moved, quoted
@@ -11,6 +11,7 @@ from sourcebook.model import Event, Ground, Sourcebook
 from sourcebook.site.present import roles_words
 
 _TOLD_HERE = ("date", "lasted", "status", "evidence")
+_NO_GROUND = "nothing that is marked as its ground"
 _GROUNDS = {
     "unnamed": "sources without a name",
     "article": "the article’s own words",
@@ -34,11 +35,14 @@ def _status(both: Both, was: Event, now: Event) -> Iterator[Difference]:
     before, after = (_grounds(book, one.id) for book, one in ((both.old, was), (both.new, now)))
     rests = f"it rested on {before}, and rests now on {after}" if before != after else f"it rests on {after}"
     if was.status != now.status:
-        old, new = term(both.old, "status", was.status), term(both.new, "status", now.status)
-        names = [one.label if one else id for one, id in ((old, was.status), (new, now.status))]
-        grounds = "" if before == after == "nothing that is marked as its ground" else f"; {rests}"
-        how = both.difference("status", "", old or was.status, new or now.status).how
-        yield both.difference("status", f"status: {names[0]} → {names[1]}{grounds}", names[0], names[1], how)
+        old, new = called(both.old, ("status",), was.status), called(both.new, ("status",), now.status)
+        grounds = "" if before == after == _NO_GROUND else f"; {rests}"
+        how = how_of(
+            "status",
+            both.old.by_key.get(("status", was.status), old),
+            both.new.by_key.get(("status", now.status), new),
+        )
+        yield both.difference("status", f"status: {old} → {new}{grounds}", old, new, how)
     elif before != after and was.id in both.old.events and now.id in both.new.events:
         yield both.difference("status", f"status: {rests}", before, after)
 
@@ -46,7 +50,7 @@ def _status(both: Both, was: Event, now: Event) -> Iterator[Difference]:
 def _grounds(book: Sourcebook, id: str) -> str:
     """On what the status of an event rests, in words."""
     found = book.events[id].grounds if id in book.events else ()
-    return ", ".join(dict.fromkeys(map(_ground, found))) or "nothing that is marked as its ground"
+    return ", ".join(dict.fromkeys(map(_ground, found))) or _NO_GROUND
 
 
 def _ground(one: Ground) -> str:

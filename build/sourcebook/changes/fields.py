@@ -15,10 +15,8 @@ from sourcebook.model import (
     Role,
     Side,
     Speaker,
-    Term,
     Variant,
     When,
-    WordList,
 )
 from sourcebook.model.entry import Change, Frozen, Reading, nouns_of_field
 from sourcebook.model.event import Relation, Rivalry
@@ -83,14 +81,8 @@ _ONE = {
     "variants": "variant",
 }
 """What one of a list is called."""
-_NAMES = {
-    "start": "start",
-    "end": "end",
-    "is_": "sort",
-    "of": "sort",
-    "is_contact": "contact",
-    "shown_as": "label",
-}
+_NAMES = {"is_": "sort", "of": "sort", "is_contact": "contact", "shown_as": "label"}
+"""What a field is called that has another name in files, or a word of its own."""
 _KNOWN_BY: dict[type[Frozen], str] = {
     Involvement: "official",
     Relation: "event",
@@ -209,8 +201,7 @@ def _short(both: Both, one: Frozen) -> str:
 
 def area_of(both: Both, name: str, inside: str = "") -> str:
     """What sort of difference it is when a field of a record differs."""
-    whole = {Term: "word", WordList: "word"}.get(type(both.now)) or _AREA_OF_ALL.get(both.now.noun)
-    if whole:
+    if whole := _AREA_OF_ALL.get(both.now.noun):
         return whole
     area = AREA.get(name, "field")
     first = inside.partition(" “")[0]

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from difflib import SequenceMatcher
 
-from sourcebook.changes.both import Both, called, shown, speaker, term, told_apart
+from sourcebook.changes.both import Both, called, shown, speaker, told_apart
 from sourcebook.changes.difference import Difference
 from sourcebook.changes.fields import lists
 from sourcebook.changes.wording import quoted, words_that_differ
@@ -89,16 +89,9 @@ def _quote(both: Both, was: Evidence, now: Evidence) -> Iterator[Difference]:
         old, new = told_apart(was.said_by, now.said_by, names)
         yield both.difference("speaker", f"the words {told} were given to {old}, now to {new}", old, new)
     if was.voice != now.voice:
-        old, new = (
-            one.label if one else id
-            for one, id in (
-                (term(both.old, "voice", was.voice), was.voice),
-                (term(both.new, "voice", now.voice), now.voice),
-            )
-        )
-        yield both.difference(
-            "voice", f"the words {told} were called {quoted(old)}, now {quoted(new)}", old, new
-        )
+        old, new = called(both.old, ("voice",), was.voice), called(both.new, ("voice",), now.voice)
+        says = f"the words {told} were called {quoted(old)}, now {quoted(new)}"
+        yield both.difference("voice", says, old, new)
     if was.source != now.source:
         old, new = called(both.old, (Source.noun,), was.source), called(both.new, (Source.noun,), now.source)
         says = f"the words {told} were quoted from {quoted(old)}, now from {quoted(new)}"

@@ -38,9 +38,9 @@ def differences(old: Sourcebook, new: Sourcebook, ids: Mapping[Key, str]) -> Ite
     for key, one in was.items():
         other = now.get(key)
         if other is None:
-            yield _gone(old, new, one, heirs.get(_published(one)))
+            yield _gone(old, one, heirs.get(_published(one)))
         elif isinstance(one, InvalidRecord) or isinstance(other, InvalidRecord):
-            yield from _unread(new, one, other)
+            yield from _unread(one, other)
         else:
             yield from _kept(Both(old, new, one, other), former.get(key))
     for key, other in now.items():
@@ -61,13 +61,13 @@ def _published(one: Entry) -> Key:
     return published_keys(one)[0] if isinstance(one, Record) else one.key
 
 
-def _gone(old: Sourcebook, new: Sourcebook, one: Entry, heir: Record | None) -> Difference:
+def _gone(old: Sourcebook, one: Entry, heir: Record | None) -> Difference:
     """That an entry is no more: withdrawn, merged into another, or removed."""
     told = _in_short(old, one)
     what = f"; it was {quoted(told)}" if told else ""
     paths = tuple(dict.fromkeys((one.origin.path, *([heir.origin.path] if heir else []))))
     if isinstance(one, Withdrawn) and heir:
-        return difference(new, heir, paths, "record", How.gained, "was withdrawn, and stands here again")
+        return difference(heir, paths, "record", How.gained, "was withdrawn, and stands here again")
     if isinstance(heir, Withdrawn):
         instead = f"; {heir.instead} stands instead" if heir.instead else ""
         says = f"was withdrawn on {heir.withdrawn}: {quoted(heir.why)}{instead}{what}"
@@ -78,18 +78,18 @@ def _gone(old: Sourcebook, new: Sourcebook, one: Entry, heir: Record | None) -> 
             f", and its address {address(page_of(one))} leads nowhere" if isinstance(one, Record) else ""
         )
         says = f"was removed{nowhere}{what}"
-    return difference(old, one, paths, "record", How.lost, says, told)
+    return difference(one, paths, "record", How.lost, says, told)
 
 
 def _new(new: Sourcebook, one: Entry) -> Difference:
     """That an entry is new."""
     if isinstance(one, InvalidRecord):
         says = "is new, and cannot be read: see the errors"
-        return difference(new, one, (one.origin.path,), "record", How.gained, says)
+        return difference(one, (one.origin.path,), "record", How.gained, says)
     told = _in_short(new, one)
     says = f"is new: {told}" if told else "is new"
     paths = (one.origin.path, *([one.article.path] if isinstance(one, Source) else []))
-    return difference(new, one, paths, "record", How.gained, says, "", told)
+    return difference(one, paths, "record", How.gained, says, "", told)
 
 
 def _in_short(book: Sourcebook, one: Entry) -> str:
@@ -100,15 +100,15 @@ def _in_short(book: Sourcebook, one: Entry) -> str:
     return f"{event.when}, {event.kind.label}, {event.status.label}, with {count(len(event.record.evidence), 'quote')}"
 
 
-def _unread(new: Sourcebook, one: Entry, other: Entry) -> Iterator[Difference]:
+def _unread(one: Entry, other: Entry) -> Iterator[Difference]:
     """That a record cannot be read on one side, so that nothing of it is compared; on neither, only if that differs."""
     paths = tuple(dict.fromkeys((other.origin.path, one.origin.path)))
     if not isinstance(one, InvalidRecord):
         says = "cannot be read any more, so nothing of it is compared: see the errors"
-        yield difference(new, other, paths, "record", How.lost, says)
+        yield difference(other, paths, "record", How.lost, says)
     elif not isinstance(other, InvalidRecord):
         says = "could not be read before, so nothing of it is compared"
-        yield difference(new, other, paths, "record", How.gained, says)
+        yield difference(other, paths, "record", How.gained, says)
 
 
 def _kept(both: Both, former: Key | None) -> Iterator[Difference]:
@@ -189,6 +189,4 @@ def _addresses(old: Sourcebook, new: Sourcebook, now: Mapping[Key, Entry]) -> It
     for one in addressed(old):
         if one.address not in there and isinstance(now.get(one.record.key), Record):
             says = f"the address {one.address} leads nowhere any more"
-            yield difference(
-                old, one.record, (one.record.origin.path,), "address", How.lost, says, one.address
-            )
+            yield difference(one.record, (one.record.origin.path,), "address", How.lost, says, one.address)

@@ -154,7 +154,7 @@ def _registered_that_vanished(base: Sourcebook, head: Sourcebook) -> Iterator[Di
 
 def _states_that_changed(base: Sourcebook, head: Sourcebook) -> Iterator[Diagnostic]:
     """Each kept state that is neither what it was, nor what `register` would write for the record of then or of today."""
-    was, now = (book.find(Register, "published") or Register.empty() for book in (base, head))
+    was, now = base.register, head.register
     then, today = states_of(base), states_of(head)
     for key, state in now.relied_on.items():
         before, written = was.relied_on.get(key), today.get(key)
@@ -233,10 +233,9 @@ def _goes_on(record: Record, was: _Prior, merged: bool) -> bool:
 
 def _priors(base: Sourcebook) -> dict[Key, _Prior]:
     """What each key of an earlier commit led to: its record, or what was kept of one that cannot be read."""
-    register = base.find(Register, "published") or Register.empty()
     kept = {
         key: _Prior((key,), state, (), state.get(CORRECTIONS, 0), False)
-        for key, state in register.relied_on.items()
+        for key, state in base.register.relied_on.items()
         if isinstance(base.by_key.get(key), InvalidRecord)
     }
     read: dict[Key, _Prior] = {}
@@ -249,8 +248,7 @@ def _priors(base: Sourcebook) -> dict[Key, _Prior]:
 
 def _state_in(base: Sourcebook, was: Record) -> State:
     """What a record of an earlier commit said; where it cannot be read whole, or its quotes be found, what was kept."""
-    register = base.find(Register, "published") or Register.empty()
-    kept, said = register.relied_on.get(published_keys(was)[0], {}), relied_on(base, was)
+    kept, said = base.register.relied_on.get(published_keys(was)[0], {}), relied_on(base, was)
     if any(one.path == was.origin.path for one in base.unreadable):
         return {**said, **kept}
     return {**said, "quotes": kept.get("quotes", said["quotes"])} if is_unproven(base, was) else said

@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
-from sourcebook.history.commit import NoSuchCommit, git
+from sourcebook.history.commit import FOLDERS, NoSuchCommit, commit_of, git, merge_base
 
 
 class ProposedFile(NamedTuple):
@@ -30,7 +30,7 @@ class Proposal(NamedTuple):
 
 def is_content(path: str) -> bool:
     """Whether a file lies in content/ or seeds/."""
-    return path.startswith(("content/", "seeds/"))
+    return path.startswith(tuple(f"{one}/" for one in FOLDERS))
 
 
 def proposed(root: Path, base: str) -> Proposal:
@@ -55,11 +55,11 @@ def proposed(root: Path, base: str) -> Proposal:
 
 def _parted(root: Path, base: str) -> str:
     """The commit at which the last one of `root` and `base` parted; `base` itself, where git knows of none."""
-    commit = git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{base}^{{commit}}")
+    commit = commit_of(root, base)
     try:
-        return os.fsdecode(git(root, "merge-base", os.fsdecode(commit.strip()), "HEAD").strip())
+        return merge_base(root, commit, "HEAD")
     except NoSuchCommit:
-        return os.fsdecode(commit.strip())
+        return commit
 
 
 def _file(prefix: bytes, path: bytes, about: list[bytes] | None) -> ProposedFile:

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple, TypeVar
 from sourcebook.model.diagnostic import Diagnostic
 from sourcebook.model.entry import Entry, InvalidRecord, Key, Record, Reference
 from sourcebook.model.event import Event
+from sourcebook.model.register import Register
 from sourcebook.model.resolved import Quote, ResolvedClaim, ResolvedEvent, Unproven
 from sourcebook.model.seed import Paragraph
 from sourcebook.model.setup import CitationFile, Setup
@@ -127,6 +128,11 @@ class Sourcebook:
     def site(self) -> Site:
         """The site's own record; `check` has seen that it is there."""
         return self.get(Site, "site")
+
+    @property
+    def register(self) -> Register:
+        """What was published; an empty register where there is none."""
+        return self.find(Register, "published") or Register.empty()
 
     def words(self, sort: str) -> tuple[str, ...]:
         """The words of one list of the vocabulary: `words("loaded_words")`."""

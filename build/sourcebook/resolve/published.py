@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from sourcebook.model import Record, Register, Sourcebook, When, Withdrawn
+from sourcebook.model import Record, Sourcebook, When, Withdrawn
 from sourcebook.model.entry import Change, Key
 from sourcebook.model.sourcebook import once
 
@@ -38,8 +38,8 @@ def steps(sourcebook: Sourcebook, record: Record) -> Iterator[Step]:
         if day := _day(record.withdrawn):
             yield Step(record, day, 0)
         return
-    register = sourcebook.find(Register, "published") or Register.empty()
-    registered = [register.days[key] for key in published_keys(record) if key in register.days]
+    days = sourcebook.register.days
+    registered = [days[key] for key in published_keys(record) if key in days]
     if registered:
         yield Step(record, min(registered), 1)
     for number, change in enumerate(record.changes, start=2):

@@ -36,6 +36,7 @@ def told(changes: Changes) -> str:
     """All of it, with old and new side by side, and the charts of both."""
     drawn = _drawn(changes.affected.charts)
     left = len(changes.affected.charts) - len(drawn)
+    books = dict(zip(("before", "after"), changes.books, strict=True))
     return _TEMPLATES.get_template("page.html.jinja").render(
         changes=changes,
         summary=summary(changes),
@@ -49,14 +50,8 @@ def told(changes: Changes) -> str:
         charts_left=left,
         sides=side_by_side,
         drawing=_drawing,
-        colours={
-            name: Markup(_colours(book))
-            for name, book in zip(("before", "after"), changes.books, strict=True)
-        },
-        dark={
-            name: Markup(_colours(book, dark=True))
-            for name, book in zip(("before", "after"), changes.books, strict=True)
-        },
+        colours={name: _colours(book) for name, book in books.items()},
+        dark={name: _colours(book, dark=True) for name, book in books.items()},
     )
 
 
@@ -82,7 +77,7 @@ def _drawing(svg: str) -> Markup:
     return Markup(_LINK.sub(r"<\1g>", svg))
 
 
-def _colours(book: Sourcebook, dark: bool = False) -> str:
+def _colours(book: Sourcebook, dark: bool = False) -> Markup:
     """The colours of a version as CSS variables; each is judged by the model."""
     known: dict[str, Shade] = shades(book) if book.find(Site, "site") else dict(COLOURS)
-    return "".join(f"--{name}:{one.dark if dark else one.light};" for name, one in known.items())
+    return Markup("".join(f"--{name}:{one.dark if dark else one.light};" for name, one in known.items()))
