@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from sourcebook.commands.progress import progress
-from sourcebook.commands.terminal import Format, Root, as_json, end, many, say, tell
-from sourcebook.history.commit import NoSuchCommit, checked_out
+from sourcebook.commands.terminal import Format, Root, as_json, commit_named, end, many, say, tell
+from sourcebook.history.commit import checked_out
 from sourcebook.history.proposal import proposed
-from sourcebook.model import Diagnostic, Diagnostics, Event, Sourcebook, printable
+from sourcebook.model import Diagnostic, Diagnostics, Event, Sourcebook
 
 if TYPE_CHECKING:
     from sourcebook.read.records import ReadFiles
@@ -104,18 +104,14 @@ def _against(
     from sourcebook.rules.addresses import articles_stay
     from sourcebook.rules.check import base_diagnostics, proposal_diagnostics, unregistered, warnings
 
-    try:
-        with checked_out(root, base) as before:
-            earlier = read(before)
-            book = resolve(join(earlier))
-            found = [
-                *found,
-                *base_diagnostics(book, head, undeclared),
-                *articles_stay(before, root, book),
-                *proposal_diagnostics(proposed(root, base)),
-            ]
-            if not found:
-                found = unregistered(book, head)
-            return found, [] if found else list(newly_settled(earlier, files, warnings))
-    except NoSuchCommit as error:
-        raise typer.BadParameter(f"{printable(base)}: {error}", param_hint="'--base'") from None
+    with commit_named(base, "--base"), checked_out(root, base) as before:
+        earlier = read(before)
+        book = resolve(join(earlier))
+        found = [
+            *found,
+            *base_diagnostics(book, head, undeclared),
+            *articles_stay(before, root, book),
+            *proposal_diagnostics(proposed(root, base)),
+        ]
+        found = found or unregistered(book, head)
+        return found, [] if found else list(newly_settled(earlier, files, warnings))

@@ -10,10 +10,10 @@ from typing import Annotated
 import typer
 
 from sourcebook.commands.log import unobeyed_json
-from sourcebook.commands.terminal import busy, end, say, sourcebook_at
+from sourcebook.commands.terminal import busy, commit_named, ended_by_faults, sourcebook_at
 from sourcebook.disk import put
 from sourcebook.history.commit import NoSuchCommit, checked_out, commit_of, merge_base
-from sourcebook.model import of_the_disk, printable
+from sourcebook.model import printable
 
 WORKING_TREE = "the working tree"
 
@@ -60,16 +60,13 @@ def diff(
     from sourcebook.changes.formats import data, markdown, page, text
 
     told = {As.text: text.told, As.markdown: markdown.told, As.json: data.told, As.html: page.told}[format]
-    try:
+    with ended_by_faults(root, "nothing was told"):
         with busy("Comparing"), _laid_out(root, base, head) as ((before, was), (after, now)):
             written = told(compare(before, after, (printable(was), printable(now))))
         if format is As.json:
             written = unobeyed_json(written)
         if output:
             put(output, written.encode("utf-8"))
-    except OSError as error:
-        say(of_the_disk(error))
-        end("nothing was told", 1)
     if not output:
         typer.echo(written, nl=False)
 
@@ -102,18 +99,13 @@ def _folder(root: Path, name: str, argument: str) -> tuple[Path, str] | None:
 
 def _parting(root: Path, base: str, head: str) -> tuple[str, str]:
     """The commit from which both go on, and what it is called."""
-    try:
+    with commit_named(base, "BASE"):
         commit = merge_base(root, base, head)
-    except NoSuchCommit as error:
-        raise typer.BadParameter(f"{printable(base)}: {error}", param_hint="'BASE'") from None
     return commit, base if commit == commit_of(root, base) else f"where {head} left {base}"
 
 
 @contextmanager
 def _checked_out(root: Path, commit: str, name: str, argument: str) -> Iterator[tuple[Path, str]]:
     """A commit, laid out, and what it is called, with its id."""
-    try:
-        with checked_out(root, commit) as folder:
-            yield folder, f"{name} ({commit_of(root, commit)[:12]})"
-    except NoSuchCommit as error:
-        raise typer.BadParameter(f"{printable(name)}: {error}", param_hint=f"'{argument}'") from None
+    with commit_named(name, argument), checked_out(root, commit) as folder:
+        yield folder, f"{name} ({commit_of(root, commit)[:12]})"

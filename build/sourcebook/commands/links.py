@@ -5,8 +5,7 @@ from typing import Annotated
 
 import typer
 
-from sourcebook.commands.terminal import Root, busy, end, many, tell
-from sourcebook.model import Diagnostics
+from sourcebook.commands.terminal import Root, busy, end, ended_by_faults, many
 
 
 def links(
@@ -22,11 +21,8 @@ def links(
     from sourcebook.build import load
     from sourcebook.links import addresses, archived, report, visit
 
-    try:
+    with ended_by_faults(root, "nothing was asked"):
         book = load(root)
-    except Diagnostics as found:
-        tell(found.diagnostics, root)
-        end(f"{many(len(found.diagnostics), 'error')} to mend; nothing was asked", 1)
     named_in = addresses(book)
     with busy(f"Asking {many(len(named_in), 'page')}"):
         answers = list(visit(named_in))
@@ -36,9 +32,5 @@ def links(
     else:
         typer.echo(told, nl=False)
     sorts = [one.sort for one in answers]
-    end(", ".join(_count(sorts, one) for one in ("ok", "moved", "gone", "unclear", "not asked")), 0)
-
-
-def _count(sorts: list[str], sort: str) -> str:
-    """How many pages there are of a sort."""
-    return f"{sorts.count(sort):,} {sort}"
+    counts = (f"{sorts.count(one):,} {one}" for one in ("ok", "moved", "gone", "unclear", "not asked"))
+    end(", ".join(counts), 0)

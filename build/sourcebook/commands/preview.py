@@ -7,9 +7,9 @@ import typer
 
 from sourcebook.commands.log import guard_streams
 from sourcebook.commands.progress import progress
-from sourcebook.commands.terminal import Root, end, many, say, tell
-from sourcebook.history.commit import NoSuchCommit, checked_out
-from sourcebook.model import Diagnostics, Output, of_the_disk, printable
+from sourcebook.commands.terminal import Root, commit_named, end, ended_by_faults, say
+from sourcebook.history.commit import checked_out
+from sourcebook.model import Output
 from sourcebook.model.setup import Setup
 from sourcebook.stages import Stages
 
@@ -37,23 +37,19 @@ def preview(
     if to.exists():
         raise typer.BadParameter(f"{to} is there already; name a new folder", param_hint="'--to'")
     try:
-        with progress() as stages, workers(begin=guard_streams) as executor:
+        with (
+            ended_by_faults(root, "there is no preview"),
+            commit_named(base, "--base"),
+            progress() as stages,
+            workers(begin=guard_streams) as executor,
+        ):
             made = build(root, stages, executor)
             now, before = tuple(render(load(root), stages)), _outputs_of(root, base, stages)
             lay_out(made.site.resolve(), to, before, now, whole)
-    except Diagnostics as found:
-        tell(found.diagnostics, root)
-        end(f"{many(len(found.diagnostics), 'error')} to mend; there is no preview", 1)
-    except NoSuchCommit as error:
-        raise typer.BadParameter(f"{printable(base)}: {error}", param_hint="'--base'") from None
     except NotPublished as refused:
         say(str(refused))
         end("there is no preview", 1)
-    except OSError as error:
-        say(of_the_disk(error))
-        end("there is no preview", 1)
-    else:
-        typer.echo(told(altered(before, now), at or ()), nl=False)
+    typer.echo(told(altered(before, now), at or ()), nl=False)
 
 
 def _outputs_of(root: Path, base: str, stages: Stages) -> tuple[Output, ...]:

@@ -6,9 +6,9 @@ from typing import Annotated
 import typer
 
 from sourcebook.commands.progress import progress
-from sourcebook.commands.terminal import Root, end, many, say, tell
-from sourcebook.history.commit import NoSuchCommit, checked_out
-from sourcebook.model import Diagnostics, Register, Sourcebook, of_the_disk, printable
+from sourcebook.commands.terminal import Root, commit_named, ended_by_faults, many
+from sourcebook.history.commit import checked_out
+from sourcebook.model import Register, Sourcebook
 
 
 def register(
@@ -29,19 +29,9 @@ def register(
     from sourcebook.build import load
     from sourcebook.register import register
 
-    try:
-        with progress(in_log=False) as stages:
-            new = register(root, load(root, stages) if base is None else _since(root, base))
-    except NoSuchCommit as error:
-        raise typer.BadParameter(f"{printable(base or '')}: {error}", param_hint="'--base'") from None
-    except Diagnostics as found:
-        tell(found.diagnostics, root)
-        end(f"{many(len(found.diagnostics), 'error')} to mend; nothing was registered", 1)
-    except OSError as error:
-        say(of_the_disk(error))
-        end("nothing was registered", 1)
-    else:
-        typer.echo(f"{many(new, 'id')} added to {root / Register.path_pattern}")
+    with ended_by_faults(root, "nothing was registered"), progress(in_log=False) as stages:
+        new = register(root, load(root, stages) if base is None else _since(root, base))
+    typer.echo(f"{many(new, 'id')} added to {root / Register.path_pattern}")
 
 
 def _since(root: Path, base: str) -> Sourcebook:
@@ -52,7 +42,7 @@ def _since(root: Path, base: str) -> Sourcebook:
     from sourcebook.resolve.resolve import resolve
     from sourcebook.rules.check import check
 
-    with checked_out(root, base) as before:
+    with commit_named(base, "--base"), checked_out(root, base) as before:
         book = resolve(join(with_register_of(read(root), read(before))))
     check(book)
     return book

@@ -6,9 +6,8 @@ from typing import Annotated
 import typer
 
 from sourcebook.commands.progress import progress
-from sourcebook.commands.terminal import At, end, many, say, tell
-from sourcebook.history.commit import NoSuchCommit
-from sourcebook.model import Diagnostics, of_the_disk, printable
+from sourcebook.commands.terminal import At, commit_named, end, ended_by_faults, say
+from sourcebook.model import printable
 
 Version = Annotated[
     str, typer.Argument(help="Its number, as 1.4.0 or 2031.2; its tag is v1.4.0.", metavar="VERSION")
@@ -33,25 +32,14 @@ def release(
     """
     from sourcebook.release import NotReleased, release
 
+    none = "there is no release"
     try:
-        with progress() as stages:
+        with ended_by_faults(root, none), commit_named(since, "--since"), progress() as stages:
             made = release(root, version, to, since, stages)
-    except Diagnostics as found:
-        tell(found.diagnostics, root)
-        end(f"{many(len(found.diagnostics), 'error')} to mend; there is no release", 1)
     except NotReleased as refused:
         say(printable(str(refused)))
-        end("there is no release", 1)
-    except NoSuchCommit as error:
-        raise typer.BadParameter(f"{printable(since)}: {error}", param_hint="'--since'") from None
-    except OSError as error:
-        say(of_the_disk(error))
-        end("there is no release", 1)
-    else:
-        for one in made.files:
-            typer.echo(one)
-        say(
-            f"changes since {printable(made.since)}"
-            if made.since
-            else "the first release: no tag v… stands before it"
-        )
+        end(none, 1)
+    for one in made.files:
+        typer.echo(one)
+    first = "the first release: no tag v… stands before it"
+    say(f"changes since {printable(made.since)}" if made.since else first)

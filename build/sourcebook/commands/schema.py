@@ -4,8 +4,7 @@ from pathlib import Path
 
 import typer
 
-from sourcebook.commands.terminal import Root, end, many, say
-from sourcebook.model import of_the_disk
+from sourcebook.commands.terminal import Root, ended_by_faults, many
 
 
 def schema(root: Root = Path()) -> None:
@@ -16,11 +15,8 @@ def schema(root: Root = Path()) -> None:
     from sourcebook.editing.schema import schemas
 
     written = list(schemas())
-    try:
+    with ended_by_faults(root, "not all schemas were written"):
         for path, text in written:
             (root / path).parent.mkdir(exist_ok=True)
             (root / path).write_text(text, "utf-8", newline="\n")
-    except OSError as error:
-        say(of_the_disk(error))
-        end("not all schemas were written", 1)
     typer.echo(f"{many(len(written), 'schema')} written to {root / 'schema'}")

@@ -3,8 +3,8 @@
 import json
 import os
 import sys
-from collections.abc import Iterable
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from enum import StrEnum
 from itertools import islice
 from pathlib import Path
@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from sourcebook.commands.log import annotation, command, unobeyed_json
-from sourcebook.model import MOST_LISTED, Diagnostic, printable, readable
+from sourcebook.history.commit import NoSuchCommit
+from sourcebook.model import MOST_LISTED, Diagnostic, Diagnostics, of_the_disk, printable, readable
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -179,6 +180,28 @@ def end(words: str, code: int) -> NoReturn:
     """End the command with a closing line and an exit code."""
     say(words)
     raise typer.Exit(code)
+
+
+@contextmanager
+def ended_by_faults(root: Path, words: str) -> Iterator[None]:
+    """End the command, `words` last, where the records at `root` have errors or the disk refuses something."""
+    try:
+        yield
+    except Diagnostics as found:
+        tell(found.diagnostics, root)
+        end(f"{many(len(found.diagnostics), 'error')} to mend; {words}", 1)
+    except OSError as error:
+        say(of_the_disk(error))
+        end(words, 1)
+
+
+@contextmanager
+def commit_named(name: str, by: str) -> Iterator[None]:
+    """Refuse the name of a commit that git does not know, and say by which option or argument it was given."""
+    try:
+        yield
+    except NoSuchCommit as error:
+        raise typer.BadParameter(f"{printable(name)}: {error}", param_hint=f"'{by}'") from None
 
 
 def _annotation(one: Diagnostic) -> str:
