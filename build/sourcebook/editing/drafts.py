@@ -47,7 +47,6 @@ class Draft:
         entries = read(root).entries
         for entry in entries:
             self.known[entry.key[0]][entry.id] = entry.origin.path
-        self.meanings = {one.key: one.label for one in entries if isinstance(one, Term)}
         self.values: dict[str, Any] = {}
         self.article = (
             _received(article, [one for one in entries if isinstance(one, Source)]) if article else b""
@@ -69,8 +68,12 @@ class Draft:
 
     def hint(self, field: FieldOf) -> str:
         """What a field is for, and the words that can stand there."""
-        words = self.known[field.nouns[0]] if field.nouns and field.nouns[0] in LISTS else {}
+        words = self._words(field)
         return field.told + (f"\n  {', '.join(words)}" if words else "")
+
+    def _words(self, field: FieldOf) -> Mapping[str, str]:
+        """The words of the vocabulary that can stand in a field, if it holds such."""
+        return self.known[field.nouns[0]] if field.nouns and field.nouns[0] in LISTS else {}
 
     def take(self, name: str, text: str) -> None:
         """Take a value as it is typed, a list with commas; raise `NotDrafted` if it cannot stand there."""
@@ -85,9 +88,7 @@ class Draft:
 
     def _hold(self, field: FieldOf, value: Any) -> None:
         """Hold a value against the vocabulary and the model."""
-        words = (
-            self.known[field.nouns[0]] if not field.inner and field.nouns and field.nouns[0] in LISTS else {}
-        )
+        words = self._words(field)
         for one in value if isinstance(value, list) else [value]:
             if words and isinstance(one, str) and one not in words:
                 raise NotDrafted(
@@ -96,13 +97,10 @@ class Draft:
         try:
             self.noun(**{field.name: value, "id": "some-id", "origin": Origin("")})
         except ValidationError as error:
-            wrong = [
-                one for one in error.errors() if one["loc"][0] == field.name and one["type"] != "missing"
-            ]
-            for one in wrong:
-                raise NotDrafted(
-                    f"{'.'.join(map(str, one['loc']))}: {complaint_of(one, self.noun)}"
-                ) from None
+            for one in error.errors():
+                if one["loc"][0] == field.name and one["type"] != "missing":
+                    way = ".".join(map(str, one["loc"]))
+                    raise NotDrafted(f"{way}: {complaint_of(one, self.noun)}") from None
 
     def suggested_id(self) -> str:
         """An id made of the title, with the year of what has a date; empty where there is no title."""

@@ -1,12 +1,11 @@
 """Words of an article -> the block of evidence that quotes them, with the speaker left to fill in."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from sourcebook.editing.commented import Commented, comment_of, commented
 from sourcebook.editing.form import form_of, written
 from sourcebook.evidence.attribution import habits_of
-from sourcebook.evidence.quote import Proof, is_undecided, voice
+from sourcebook.evidence.quote import Proof, Words, is_undecided, voice
 from sourcebook.model import NARRATION, Event, NotFound, Passage, Source, Sourcebook
 from sourcebook.model.letters import flaws
 from sourcebook.model.text import Quotation, schema_of
@@ -19,14 +18,6 @@ _SAME = str.maketrans({"\n": " ", "\r": "", "\t": " ", "\u00ad": ""})
 """What a record cannot hold, and a quote may leave out."""
 
 
-class Words(NamedTuple):
-    """A quote, and what stands right before or after it."""
-
-    quote: str
-    prefix: str | None = None
-    suffix: str | None = None
-
-
 def evidence(book: Sourcebook, source: Source, words: str) -> str | NotFound:
     """A block of evidence for each passage of a source that has these words, or why there is none."""
     proofs = {one.id: Proof(one, book.articles[one.id]) for one in book.all(Source)}
@@ -34,7 +25,7 @@ def evidence(book: Sourcebook, source: Source, words: str) -> str | NotFound:
     found = proof.prove(Words(words), proofs.values())
     if isinstance(found, NotFound) and found.name != "quote-not-once":
         return found
-    passages = list(proof.passages(words))
+    passages = list(proof.passages(Words(words)))
     if what := _flaw(_as_written(proof.seed[passages[0].start : passages[0].end])):
         return NotFound(f"stands in {source.id}, but {what}")
     blocks = [_block(book, source, proof, one, len(passages)) for one in passages]
@@ -106,16 +97,13 @@ def _who(book: Sourcebook, proof: Proof, paragraph: str) -> list[str]:
     """Who is named in the paragraph, and who elsewhere in the article; nobody is chosen."""
     habits = habits_of(book)
     here = habits.named(paragraph)
-    elsewhere = (
-        frozenset[str]().union(*(habits.named(proof.seed[one.start : one.end]) for one in proof.paragraphs))
-        - here
-    )
+    each = (habits.named(proof.seed[one.start : one.end]) for one in proof.paragraphs)
+    elsewhere = frozenset[str]().union(*each) - here
     told = [
         f"fill in whom the article gives the words to: an id, {{unnamed: …}} for sources without a name, or {NARRATION}"
     ]
     for where, ids in (("this paragraph", here), ("the article", elsewhere)):
         if ids:
-            told.append(
-                f"named in {where}: {'; '.join(f'{id} ({label_of(book, id)})' for id in sorted(ids))}"
-            )
+            names = "; ".join(f"{id} ({label_of(book, id)})" for id in sorted(ids))
+            told.append(f"named in {where}: {names}")
     return [line for one in told for line in comment_of(one)]

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import islice, pairwise
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from rapidfuzz import fuzz
 
@@ -179,6 +179,14 @@ class Worded(Protocol):
     def suffix(self) -> str | None: ...
 
 
+class Words(NamedTuple):
+    """Such words that are no evidence of an event."""
+
+    quote: str
+    prefix: str | None = None
+    suffix: str | None = None
+
+
 class Proof:
     """One source's article, made ready to prove quotes against."""
 
@@ -201,28 +209,21 @@ class Proof:
         if sum(len(_UNSPACED.findall(one)) or 1 for one in words) < FEWEST_WORDS:
             what = f"has fewer than {FEWEST_WORDS} words; quote the sentence it stands in"
             return NotFound(what, "quote-too-short")
-        found = list(islice(self._places(wanted, evidence), MAX_REPORTED + 1))
+        found = list(islice(self.passages(evidence), MAX_REPORTED + 1))
         if not found:
             return self._missing(wanted, evidence, others)
-        if len(found) > 1:
-            return NotFound(self._repeated(found), "quote-not-once")
-        paragraph, start, end = found[0]
-        return Passage(self.source, paragraph, start, end, *self._sentence(paragraph, start, end))
+        return found[0] if len(found) == 1 else NotFound(self._repeated(found), "quote-not-once")
 
-    def passages(self, words: str) -> Iterator[Passage]:
-        """Each passage in which some words stand whole, in order."""
-        for paragraph, folded in zip(self.paragraphs, self.folded, strict=True):
-            for start, end in _matches(folded, _folded_words(words)):
-                yield Passage(self.source, paragraph, start, end, *self._sentence(paragraph, start, end))
-
-    def _places(self, wanted: str, evidence: Worded) -> Iterator[tuple[Paragraph, int, int]]:
+    def passages(self, evidence: Worded) -> Iterator[Passage]:
+        """Each passage in which some words stand whole, between those before and after them, in order."""
+        wanted = _folded_words(evidence.quote)
         for paragraph, folded in zip(self.paragraphs, self.folded, strict=True):
             for start, end in _matches(folded, wanted, evidence.prefix or "", evidence.suffix or ""):
-                yield paragraph, start, end
+                yield Passage(self.source, paragraph, start, end, *self._sentence(paragraph, start, end))
 
-    def _repeated(self, found: list[tuple[Paragraph, int, int]]) -> str:
+    def _repeated(self, found: list[Passage]) -> str:
         times = f"{len(found)} times" if len(found) <= MAX_REPORTED else f"more than {MAX_REPORTED} times"
-        numbers = ", ".join(f"¶{paragraph.number}" for paragraph, _, _ in found[:MAX_REPORTED])
+        numbers = ", ".join(f"¶{one.paragraph.number}" for one in found[:MAX_REPORTED])
         return (
             f"stands {times} in {self.source} ({numbers}); quote more of it, "
             "or give the words before or after it as `prefix` or `suffix`"

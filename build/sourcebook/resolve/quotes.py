@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from sourcebook.evidence.quote import Proof
+from sourcebook.evidence.quote import Proof, Words
 from sourcebook.model import (
     Event,
     Evidence,
@@ -25,14 +25,6 @@ from sourcebook.model import (
 
 Found = tuple[dict[str, tuple[Quote, ...]], tuple[Unproven, ...]]
 """The quotes of each event by its id, and those that were not found."""
-
-
-class _OfOffice(NamedTuple):
-    """The words that prove an office."""
-
-    quote: str
-    prefix: str | None
-    suffix: str | None
 
 
 class _Located(NamedTuple):
@@ -64,7 +56,7 @@ def quotes_of(book: Sourcebook) -> Found:
     for official in book.all(Official):
         for index, role in enumerate(official.roles):
             if role.quote and role.source in proofs:
-                words = _OfOffice(role.quote, role.prefix, role.suffix)
+                words = Words(role.quote, role.prefix, role.suffix)
                 found = proofs[role.source].prove(words, proofs.values())
                 if isinstance(found, NotFound):
                     unproven.append(_unproven(book, official, ("roles", index, "quote"), role.source, found))
@@ -155,7 +147,7 @@ class _Sayings:
         same = [
             other
             for other in self.stated[one.evidence.source]
-            if other.evidence.said_by == one.evidence.said_by and _holds(other.passage, one.passage)
+            if other.evidence.said_by == one.evidence.said_by and _is_one_within(other.passage, one.passage)
         ]
         of_act = [other for other in same if any(each.event == one.event.id for each in other.event.related)]
         days = {(other.event.date, other.event.lasted) for other in same}
@@ -171,8 +163,6 @@ def is_saying(book: Sourcebook, event: Event) -> bool:
     return isinstance(kind, Term) and kind.is_ == "saying"
 
 
-def _holds(one: Passage, other: Passage) -> bool:
-    """Whether one of two passages of a source holds the other."""
-    return (one.start <= other.start and other.end <= one.end) or (
-        other.start <= one.start and one.end <= other.end
-    )
+def _is_one_within(one: Passage, other: Passage) -> bool:
+    """Whether all words of one of two passages stand in the other."""
+    return one.is_within(other) or other.is_within(one)
