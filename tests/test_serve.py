@@ -15,8 +15,7 @@ import pytest
 
 from sourcebook.build import build
 from sourcebook.serve import rebuild, serve
-from sourcebook.serve.last_good import LastGood
-from sourcebook.serve.serving import Refused
+from sourcebook.serve.serving import LastGood, Refused
 
 pytestmark = pytest.mark.built
 

@@ -7,8 +7,7 @@ import pytest
 from sourcebook.build import build, load
 from sourcebook.model import Claim, Diagnostics, Event, Official, Source
 from sourcebook.serve.edited_page import edited_page
-from sourcebook.serve.last_good import LastGood
-from sourcebook.serve.serving import EditedPage, Refused
+from sourcebook.serve.serving import EditedPage, LastGood, Refused
 
 pytestmark = pytest.mark.built
 

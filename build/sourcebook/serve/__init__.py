@@ -10,9 +10,8 @@ from pathlib import Path
 
 from sourcebook.model import Diagnostics, of_the_disk
 from sourcebook.serve.inputs import Inputs
-from sourcebook.serve.last_good import LastGood
 from sourcebook.serve.server import Server
-from sourcebook.serve.serving import EditedPage, Refused, Serving, refused
+from sourcebook.serve.serving import EditedPage, LastGood, Refused, Serving, refused
 
 
 def serve(root: Path, port: int) -> None:
@@ -24,11 +23,9 @@ def serve(root: Path, port: int) -> None:
     serving = Serving(root / "out" / "site", partial(rebuild, root, LastGood()))
     with _bound(serving, port) as server:
         try:
-            for one in (
-                signal.SIGINT,
-                signal.SIGTERM,
-            ):  # a shell starts what runs beside it with SIGINT ignored
-                signal.signal(one, signal.default_int_handler)
+            # SIGINT, too: a shell starts what runs beside it with that ignored
+            signal.signal(signal.SIGINT, signal.default_int_handler)
+            signal.signal(signal.SIGTERM, signal.default_int_handler)
             print(f"http://127.0.0.1:{port}/ — Ctrl+C ends it", file=sys.stderr, flush=True)
             threading.Thread(target=serving.work, args=(Inputs(root),), daemon=True).start()
             server.serve_forever(poll_interval=0.1)
@@ -36,7 +33,7 @@ def serve(root: Path, port: int) -> None:
             serving.end()
             os._exit(
                 0
-            )  # without waiting for a build: the site stays as it was, and the next build clears the rest away
+            )  # waits for no build: the site stays as it was, and the next build clears the rest away
 
 
 def _bound(serving: Serving, port: int) -> Server:

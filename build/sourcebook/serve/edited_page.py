@@ -12,8 +12,7 @@ from sourcebook.publish.render import render_page
 from sourcebook.read.records import read_record
 from sourcebook.resolve.again import with_event
 from sourcebook.rules.check import of_event, of_invalid
-from sourcebook.serve.last_good import LastGood
-from sourcebook.serve.serving import EditedPage, Outdated, Refused, refused
+from sourcebook.serve.serving import EditedPage, LastGood, Outdated, Refused, refused
 from sourcebook.stages import Stage, Stages
 
 

@@ -9,9 +9,29 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from sourcebook.model import Diagnostic, Diagnostics, readable
+from sourcebook.model import Diagnostic, Diagnostics, Sourcebook, readable
 from sourcebook.serve.contents import Contents, stamps
 from sourcebook.serve.inputs import Inputs
+
+MOST_SHOWN = 20
+"""Errors that a browser shows; a terminal has all."""
+MOST_NAMED = 3
+"""Changed files that a terminal names."""
+HEARTBEAT = 5.0
+"""Seconds after which a stream says something, so that one to which nobody listens is noticed."""
+
+
+class LastGood:
+    """The last sourcebook that was found sound as a whole, and the files that have changed since it was read."""
+
+    def __init__(self) -> None:
+        self.book: Sourcebook | None = None
+        self.changed = frozenset[str]()
+
+    def keep(self, book: Sourcebook) -> Sourcebook:
+        """Keep a sourcebook that was just found sound."""
+        self.book, self.changed = book, frozenset()
+        return book
 
 
 class EditedPage(NamedTuple):
@@ -23,14 +43,6 @@ class EditedPage(NamedTuple):
     content: bytes
     judged: str = ""
     """The one file in which it is known that nothing is wrong; none where that is known of all."""
-
-
-MOST_SHOWN = 20
-"""Errors that a browser shows; a terminal has all."""
-MOST_NAMED = 3
-"""Changed files that a terminal names."""
-HEARTBEAT = 5.0
-"""Seconds after which a stream says something, so that one to which nobody listens is noticed."""
 
 
 class Refused(Exception):
