@@ -18,6 +18,7 @@ _FIELD = re.compile(
 )
 _OPENS_BLOCK = re.compile(r"(?:^|[:\-] )\s*[|>][-+0-9]*\s*(?:#.*)?$")
 _NO_SPACE = re.compile(r"\s*(?:- +)?(?P<name>[a-z_0-9]+):(?P<value>[^\s/:][^:]*|[^\s/:].*)$")
+_NO_SPACE_IN_BRACKETS = re.compile(r"[\[{,] *(?P<name>[a-z_]+):(?P<value>[^\s/:,}\]]+)")
 _NO_SPACE_AFTER_DASH = re.compile(r"\s*-(?P<value>[^\s\-].*)$")
 _NO_BREAK = re.compile(r"(?:[ -]*|\s*(?:- +)*[A-Za-z_]+:)\u00a0")
 _REFUSED_FIRST = "@`%|>?"
@@ -60,8 +61,7 @@ def cause(lines: Sequence[str], places: Sequence[tuple[int, int]], problem: str)
     near = [one for one in reversed(written[-NEAR:]) if one not in below]
     for looks, numbers in ((_OPENING, near), (_LOOKS, near), ((_quotation,), written)):
         for number in (one for one in numbers if one not in below):
-            before = [one for one in written if one < number and one not in below]
-            if found := next((found for look in looks for found in look(lines, number, before)), None):
+            if found := next((found for look in looks for found in look(lines, number)), None):
                 return Unreadable(found[1], number + 1, found[0] + 1)
     if "escape" in problem and places:
         line, column = places[0]
@@ -103,7 +103,7 @@ def _in_blocks(lines: Sequence[str]) -> frozenset[int]:
     return frozenset(found)
 
 
-def _quotation(lines: Sequence[str], number: int, before: Sequence[int]) -> Iterator[Found]:
+def _quotation(lines: Sequence[str], number: int) -> Iterator[Found]:
     """A text whose quotation marks close too early, or never."""
     field = _FIELD.match(lines[number])
     value = (field["value"] or "") if field else lines[number].strip().removeprefix("- ")
@@ -120,7 +120,7 @@ def _quotation(lines: Sequence[str], number: int, before: Sequence[int]) -> Iter
         yield start, f"the quotation mark {mark} closes before the text ends, at {shown(rest)}; {BLOCK}"
 
 
-def _remark(lines: Sequence[str], number: int, before: Sequence[int]) -> Iterator[Found]:
+def _remark(lines: Sequence[str], number: int) -> Iterator[Found]:
     """A # that cuts off what closes a bracket."""
     line = lines[number]
     if found := re.search(r"^[^\"']*[\[{][^\"']*(?<=[\s\[{,])(#\S.*)$", line):
@@ -130,7 +130,7 @@ def _remark(lines: Sequence[str], number: int, before: Sequence[int]) -> Iterato
         )
 
 
-def _bracket(lines: Sequence[str], number: int, before: Sequence[int]) -> Iterator[Found]:
+def _bracket(lines: Sequence[str], number: int) -> Iterator[Found]:
     """A bracket that is opened and not closed in its line, or closed and not opened."""
     line = re.sub(r"\"(?:\\.|[^\"])*\"|'[^']*'", lambda match: "_" * len(match[0]), lines[number])
     waiting: list[int] = []
@@ -154,24 +154,17 @@ def _bracket(lines: Sequence[str], number: int, before: Sequence[int]) -> Iterat
         )
 
 
-def _spaces(lines: Sequence[str], number: int, before: Sequence[int]) -> Iterator[Found]:
+def _spaces(lines: Sequence[str], number: int) -> Iterator[Found]:
     """A colon or a dash without the space after it."""
     line = lines[number]
-    if found := _NO_SPACE.match(line):
-        yield (
-            found.start("value") - 1,
-            f"there is no space after the colon; write `{found['name']}: {found['value']}`",
-        )
-    elif found := re.search(r"[\[{,] *(?P<name>[a-z_]+):(?P<value>[^\s/:,}\]]+)", line):
-        yield (
-            found.start("value") - 1,
-            f"there is no space after the colon; write `{found['name']}: {found['value']}`",
-        )
+    if found := _NO_SPACE.match(line) or _NO_SPACE_IN_BRACKETS.search(line):
+        what = f"there is no space after the colon; write `{found['name']}: {found['value']}`"
+        yield found.start("value") - 1, what
     elif found := _NO_SPACE_AFTER_DASH.match(line):
         yield found.start("value") - 1, f"there is no space after the dash; write `- {found['value']}`"
 
 
-def _first_sign(lines: Sequence[str], number: int, before: Sequence[int]) -> Iterator[Found]:
+def _first_sign(lines: Sequence[str], number: int) -> Iterator[Found]:
     """A text that begins with a sign which YAML keeps for itself."""
     field = _FIELD.match(lines[number])
     value = (field["value"] or "") if field else lines[number].strip().removeprefix("- ")
@@ -187,7 +180,7 @@ def _first_sign(lines: Sequence[str], number: int, before: Sequence[int]) -> Ite
         )
 
 
-def _colon(lines: Sequence[str], number: int, before: Sequence[int]) -> Iterator[Found]:
+def _colon(lines: Sequence[str], number: int) -> Iterator[Found]:
     """A text with a colon and a space in it."""
     field = _FIELD.match(lines[number])
     value = (field["value"] or "") if field else ""
@@ -199,9 +192,10 @@ def _colon(lines: Sequence[str], number: int, before: Sequence[int]) -> Iterator
         )
 
 
-def _indentation(lines: Sequence[str], number: int, before: Sequence[int]) -> Iterator[Found]:
+def _indentation(lines: Sequence[str], number: int) -> Iterator[Found]:
     """A field that begins in a column in which no field around it does."""
-    here = _FIELD.match(lines[number])
+    here, below = _FIELD.match(lines[number]), _in_blocks(lines)
+    before = [one for one in range(number) if lines[one].strip() and one not in below]
     if not here or not before:
         return
     column = len(here["before"])
@@ -232,7 +226,7 @@ def _indentation(lines: Sequence[str], number: int, before: Sequence[int]) -> It
         )
 
 
-def _pasted(lines: Sequence[str], number: int, before: Sequence[int]) -> Iterator[Found]:
+def _pasted(lines: Sequence[str], number: int) -> Iterator[Found]:
     """What other formats have and a record has not: fences of code, their remarks, their commas and ends."""
     line = lines[number].strip()
     at = len(lines[number]) - len(lines[number].lstrip())
@@ -246,7 +240,7 @@ def _pasted(lines: Sequence[str], number: int, before: Sequence[int]) -> Iterato
         yield at + len(line) - 1, f"no comma ends a line here; write `{found['name']}{found['value']}`"
 
 
-def _in_line(lines: Sequence[str], number: int, before: Sequence[int]) -> Iterator[Found]:
+def _in_line(lines: Sequence[str], number: int) -> Iterator[Found]:
     """Slips of a list on the line of its name: two commas, or a dash instead of brackets."""
     field = _FIELD.match(lines[number])
     value = (field["value"] or "") if field else ""
@@ -263,7 +257,7 @@ def _blank(found: re.Match[str]) -> str:
     return "_" * len(found[0])
 
 
-def _no_colon(lines: Sequence[str], number: int, before: Sequence[int]) -> Iterator[Found]:
+def _no_colon(lines: Sequence[str], number: int) -> Iterator[Found]:
     """A line that is neither a field nor an item."""
     line = lines[number].strip()
     if not _FIELD.match(lines[number]) and line[:1] not in "-#[{]}\"'" and ": " not in line:
@@ -272,13 +266,14 @@ def _no_colon(lines: Sequence[str], number: int, before: Sequence[int]) -> Itera
         yield at, what
 
 
-def _wide_colon(lines: Sequence[str], number: int, before: Sequence[int]) -> Iterator[Found]:
+def _wide_colon(lines: Sequence[str], number: int) -> Iterator[Found]:
     """A colon as Chinese and Japanese are typed with, after a field’s name."""
     if found := re.match(r"\s*(?:- +)*(?P<name>[a-z_]+)：\s*(?P<value>.*)$", lines[number]):
         yield found.end("name"), f"“：” is a wide colon; write `{found['name']}: {found['value']}`"
 
 
-Look = Callable[[Sequence[str], int, Sequence[int]], Iterator[Found]]
+Look = Callable[[Sequence[str], int], Iterator[Found]]
+"""Looks for a slip at one of some lines."""
 _OPENING: tuple[Look, ...] = (_pasted, _wide_colon, _in_line, _quotation, _first_sign, _remark, _bracket)
 """What opens and does not close: all below it may only follow from that."""
 _LOOKS: tuple[Look, ...] = (_indentation, _colon, _spaces, _no_colon)
