@@ -61,7 +61,3 @@ def main() -> None:
         gc.enable()
     gc.set_threshold(100_000, 20, 100)  # records live to the end: frequent collections would find nothing
     app()
-
-
-if __name__ == "__main__":
-    main()

@@ -7,6 +7,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from sourcebook.build import load
+from sourcebook.disk import put_text
 
 STARTER = Path(__file__).with_name("starter")
 DOTTED = frozenset(("github", "gitattributes", "gitignore"))
@@ -58,12 +59,10 @@ def _write(to: Path, name: str, address: str, repository: str) -> None:
         if file.is_dir():
             continue
         first, *rest = file.relative_to(STARTER).parts
-        path = to.joinpath(f".{first}" if first in DOTTED else first, *rest)
-        path.parent.mkdir(parents=True, exist_ok=True)
         text = file.read_bytes().decode("utf-8")
         for mark, words in own.items():
             text = text.replace(mark, _quoted(words) if file.suffix in (".yaml", ".yml", ".cff") else words)
-        path.write_bytes(text.encode("utf-8"))
+        put_text(to.joinpath(f".{first}" if first in DOTTED else first, *rest), text)
 
 
 def _quoted(words: str) -> str:
