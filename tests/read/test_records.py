@@ -3,7 +3,9 @@
 import pytest
 
 from sourcebook.model import InvalidRecord, Official, Source, Term, Topic
-from sourcebook.read.records import LARGEST_RECORD, LARGEST_SEED, read
+from sourcebook.read.records import read
+from sourcebook.read.seeds import LARGEST_SEED
+from sourcebook.read.text import LARGEST_RECORD
 
 TOPIC = "content/topics/ferry.md"
 HEAD = "---\nname: The ferry\nscope: All that crosses.\n---\n"

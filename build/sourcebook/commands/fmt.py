@@ -79,8 +79,8 @@ def _below(root: Path, path: Path) -> str:
 def _is_changed(root: Path, path: str, noun: type[Entry], check: bool) -> bool:
     """Whether a file is in another form; if it is, and not only a check is wanted, it is written."""
     from sourcebook.editing.form import NotFormed, formed_file
-    from sourcebook.read.records import record_text
     from sourcebook.read.slips import Unreadable
+    from sourcebook.read.text import record_text
 
     try:
         record_text(root, path)  # refuses what is no plain text

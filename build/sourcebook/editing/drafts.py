@@ -18,7 +18,8 @@ from sourcebook.model import Event, Origin, Record, Source, Term, printable
 from sourcebook.model.fields import LISTS, FieldOf, fields_of, written_name
 from sourcebook.read.complaints import complaint_of
 from sourcebook.read.files import LINK, is_through_link
-from sourcebook.read.records import LARGEST_SEED, read, seed_flaw
+from sourcebook.read.records import read
+from sourcebook.read.seeds import LARGEST_SEED, seed_flaw
 from sourcebook.read.slips import Unreadable
 from sourcebook.read.yaml import parse, plain
 

@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from sourcebook.model import AtReading, Entry, InvalidRecord, Origin, Reference, Seed
+from sourcebook.model import AtReading, Diagnostic, Entry, InvalidRecord, Origin, Reference, Seed
 from sourcebook.model.entry import Path as Way
 from sourcebook.read.complaints import (
     another_kind,
@@ -18,6 +18,7 @@ from sourcebook.read.complaints import (
     not_written,
     without_shortness,
 )
+from sourcebook.read.slips import Unreadable
 
 MOST_STAND_INS = 40
 STAND_INS: tuple[Any, ...] = (
@@ -70,6 +71,14 @@ def built(
             stand_ins=ways,
         )
     return entry
+
+
+def unread(
+    path: str, id: str, noun: str, error: Unreadable, sort: AtReading = AtReading.unreadable
+) -> InvalidRecord:
+    """The entry of a file that is no record."""
+    diagnostic = Diagnostic(path, error.line, error.column, "", error.what, name=sort)
+    return InvalidRecord(id=id, origin=Origin(path), of=noun, diagnostics=(diagnostic,))
 
 
 def _rest(

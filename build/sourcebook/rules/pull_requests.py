@@ -18,7 +18,9 @@ from sourcebook.model import (
     Withdrawn,
 )
 from sourcebook.model.text import RESERVED
-from sourcebook.read.records import LARGEST_RECORD, LARGEST_REGISTER, LARGEST_SEED
+from sourcebook.read.register import LARGEST_REGISTER
+from sourcebook.read.seeds import LARGEST_SEED
+from sourcebook.read.text import LARGEST_RECORD
 from sourcebook.rules.rule import rule
 
 MAX_REPORTED = 50

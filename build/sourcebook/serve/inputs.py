@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 from sourcebook.model import Setup
 from sourcebook.publish.unchanged import AUTHORS, READ
 from sourcebook.read.files import files, is_left_behind
-from sourcebook.read.records import open_text
 from sourcebook.read.setup import read_setup
+from sourcebook.read.text import open_text
 from sourcebook.serve.contents import Contents, Stamp, stamps
 
 OTHERS = (".gitignore", "build/sourcebook")

@@ -1,0 +1,95 @@
+"""content/vocabulary.yaml -> each word of its lists, an entry of its own."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+from sourcebook.model import VOCABULARIES, WORD_LISTS, AtReading, Entry, InvalidRecord, Origin, Term, WordList
+from sourcebook.model.entry import Path as Way
+from sourcebook.read.built import built, unread
+from sourcebook.read.complaints import unknown
+from sourcebook.read.slips import Unreadable
+from sourcebook.read.text import record_text
+from sourcebook.read.yaml import parse, places, plain, texts
+
+T = TypeVar("T")
+
+
+def read_vocabulary(root: Path) -> tuple[Entry, ...]:
+    """Each word of content/vocabulary.yaml, an entry of its own."""
+    try:
+        text = record_text(root, Term.path_pattern)
+    except Unreadable as error:
+        return (unread(Term.path_pattern, "vocabulary", Term.noun, error),)
+    return _words(text)
+
+
+@lru_cache(maxsize=64)  # `serve` reads it again after each edit of a record
+def _words(text: str) -> tuple[Entry, ...]:
+    """The words that a vocabulary’s text has, or what is wrong with the text."""
+    path = Term.path_pattern
+    try:
+        tree = parse(text)
+        if not tree.held:
+            raise Unreadable(
+                "is empty; write `kinds:`, `statuses:` … and below each its words, or restore the file"
+            )
+        if not isinstance(tree.held, dict):
+            raise Unreadable(
+                "lists of words are expected; write `kinds:`, `statuses:` … and below each its words"
+            )
+    except Unreadable as error:
+        return (unread(path, "vocabulary", Term.noun, error, AtReading.malformed),)
+    return tuple(_listed(Origin(path, places(tree), texts=texts(tree)), plain(tree)))
+
+
+def _listed(whole: Origin, held: dict[str, Any]) -> Iterator[Entry]:
+    """The same of a vocabulary that is lists of words."""
+    lists, of_words = _parts(whole, 1), _parts(whole, 2)
+    for name, words in held.items():
+        if name in WORD_LISTS:
+            yield built(WordList, name.replace("_", "-"), lists[name,], {"words": words})
+        elif name in VOCABULARIES and isinstance(words, dict):
+            for word, fields in words.items():
+                yield _word(of_words[name, word], name, word, fields)
+        else:
+            yield _no_words(whole, name)
+
+
+def _no_words(origin: Origin, name: str) -> InvalidRecord:
+    """What stands in the vocabulary and is no list of words."""
+    known = name in VOCABULARIES
+    what = (
+        "its words are expected; write each as `word: {label: …}`"
+        if known
+        else unknown(name, list(VOCABULARIES))
+    )
+    sort = AtReading.value_wrong if known else AtReading.field_unknown
+    diagnostic = origin.diagnostic((name,), what, of_name=not known, name=sort)
+    return InvalidRecord(id=name, origin=origin, of=Term.noun, diagnostics=(diagnostic,))
+
+
+def _parts(whole: Origin, steps: int) -> Mapping[Way, Origin]:
+    """The origin of each of the entries that a file holds so many steps down: places are told from the entry’s own root."""
+    places, texts = _by_way(whole.places, steps), _by_way(whole.texts, steps)
+    return {
+        way: Origin(whole.path, held, prefix=way, texts=texts.get(way, {})) for way, held in places.items()
+    }
+
+
+def _by_way(held: Mapping[Way, T], steps: int) -> dict[Way, dict[Way, T]]:
+    found = defaultdict[Way, dict[Way, T]](dict)
+    for way, one in held.items():
+        found[way[:steps]][way[steps:]] = one
+    return found
+
+
+def _word(origin: Origin, name: str, word: str, fields: Any) -> Entry:
+    """One word of a list."""
+    if not isinstance(fields, dict):
+        what = "the word’s fields are expected; write {label: …}"
+        diagnostic = origin.diagnostic((), what, name=AtReading.value_wrong)
+        return InvalidRecord(id=word, origin=origin, of=VOCABULARIES[name], diagnostics=(diagnostic,))
+    return built(Term, word, origin, fields, {"vocabulary": VOCABULARIES[name]})
