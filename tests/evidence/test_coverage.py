@@ -1,6 +1,6 @@
 """The real record, held against its articles: nothing that they report is passed over."""
 
-from sourcebook.evidence.quote import sentence
+from sourcebook.evidence.sentences import sentence
 from sourcebook.model import Source
 
 

@@ -7,7 +7,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from sourcebook.evidence.quote import Proof, voice
+from sourcebook.evidence.quote import Proof
+from sourcebook.evidence.sentences import voice
 from sourcebook.model import NotFound, Paragraph, Seed
 
 CASES = json.loads((Path(__file__).parents[1] / "scripts" / "passages.json").read_text("utf-8"))

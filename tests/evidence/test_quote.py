@@ -14,22 +14,17 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from sourcebook.evidence.article import paragraphs
-from sourcebook.evidence.quote import (
+from sourcebook.evidence.fold import (
     DASHES,
     DOUBLE_MARKS,
-    FEWEST_WORDS,
     SINGLE_MARKS,
-    Proof,
     fold,
-    is_undecided,
     parts_a_word,
-    quoted,
-    sentence,
-    sentence_or_more,
     stands_in,
-    voice,
     words_in,
 )
+from sourcebook.evidence.quote import FEWEST_WORDS, Proof
+from sourcebook.evidence.sentences import is_undecided, quoted, sentence, sentence_or_more, voice
 from sourcebook.model import Evidence, NotFound, Paragraph, Passage, Seed, Source
 from sourcebook.rules.quotes import quotes_keep_what_turns_them
 from sourcebook.site.markdown import encode

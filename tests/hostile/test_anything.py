@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 from marked import MORE, SMALL, parsed
 
 from sourcebook.build import load
-from sourcebook.evidence.quote import DASHES, DOUBLE_MARKS, SINGLE_MARKS, Proof
+from sourcebook.evidence.fold import DASHES, DOUBLE_MARKS, SINGLE_MARKS
+from sourcebook.evidence.quote import Proof
 from sourcebook.model import Diagnostics, NotFound, Paragraph, Passage, Seed
 
 pytestmark = pytest.mark.long

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from sourcebook.evidence.quote import voice
+from sourcebook.evidence.sentences import voice
 
 LEE = "content/events/1962/1962-lee-ferry.yaml"
 CROSSING = "content/events/1962/1962-crossing.yaml"

@@ -14,7 +14,7 @@ import pytest
 
 from sourcebook.charts import claim, official, template, timeline
 from sourcebook.drawing import layout, measures, rows, scale, spec
-from sourcebook.evidence import quote
+from sourcebook.evidence import fold, sentences
 from sourcebook.model import Output, When
 from sourcebook.site.exports.search import index
 from sourcebook.site.search.findable import Findable, Group, Passage
@@ -179,13 +179,13 @@ def _folded():
     chance = random.Random(11)
     for _ in range(3000):
         written = "".join(chance.choices(SIGNS, k=chance.randint(1, 24)))
-        folded = quote.fold(written)
+        folded = fold.fold(written)
         yield {
             "written": written,
             "text": folded.text,
             "joints": folded.joints,
-            "edges": [quote._is_edge(folded.joints, at) for at in range(len(folded.joints) + 1)],
-            "quoted": [*map(bool, quote.quoted(written))],
+            "edges": [fold._is_edge(folded.joints, at) for at in range(len(folded.joints) + 1)],
+            "quoted": [*map(bool, sentences.quoted(written))],
         }
 
 
@@ -201,7 +201,7 @@ def _quotes(book):
             "place": article.index(paragraph),
             "start": _units(written[: span[0]]),
             "end": _units(written[: span[1]]),
-            "voice": quote.voice(written, *span),
+            "voice": sentences.voice(written, *span),
             "quote": " ".join(text[one.passage.start : one.passage.end].split()),
         }
 

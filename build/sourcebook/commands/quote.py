@@ -26,7 +26,8 @@ def quote(
     Who said them is left to fill in. If the words are not there, the nearest passage is shown, and what is different in it.
     """
     from sourcebook.editing.evidence import evidence
-    from sourcebook.evidence.quote import delimited, difference, fold
+    from sourcebook.evidence.fold import fold
+    from sourcebook.evidence.quote import delimited, difference
     from sourcebook.read.records import read
     from sourcebook.resolve.join import join
     from sourcebook.resolve.resolve import resolve

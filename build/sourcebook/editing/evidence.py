@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from sourcebook.editing.commented import Commented, comment_of, commented
 from sourcebook.editing.form import form_of, written
 from sourcebook.evidence.attribution import habits_of
-from sourcebook.evidence.quote import Proof, Words, is_undecided, voice
+from sourcebook.evidence.quote import Proof, Words
+from sourcebook.evidence.sentences import is_undecided, voice
 from sourcebook.model import NARRATION, Event, NotFound, Passage, Source, Sourcebook
 from sourcebook.model.letters import flaws
 from sourcebook.model.text import Quotation, schema_of

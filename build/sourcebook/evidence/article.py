@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from sourcebook.evidence.quote import parts_a_word
+from sourcebook.evidence.fold import parts_a_word
 from sourcebook.model import Boilerplate, Paragraph, Source
 
 STANDS = {

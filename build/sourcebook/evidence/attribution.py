@@ -17,7 +17,8 @@ from itertools import groupby
 from os.path import commonprefix
 from typing import NamedTuple
 
-from sourcebook.evidence.quote import DOUBLE_MARKS, REMEMBERED, sentences, stretches
+from sourcebook.evidence.fold import DOUBLE_MARKS, REMEMBERED
+from sourcebook.evidence.sentences import sentences, stretches
 from sourcebook.model import Event, Official, Organisation, Paragraph, Sourcebook, once
 
 

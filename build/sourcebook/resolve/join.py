@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from sourcebook.evidence.article import paragraphs
-from sourcebook.evidence.quote import sentence
+from sourcebook.evidence.sentences import sentence
 from sourcebook.model import (
     Backlink,
     Diagnostic,

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from sourcebook.evidence.attribution import either, whole
-from sourcebook.evidence.quote import REMEMBERED
+from sourcebook.evidence.fold import REMEMBERED
 from sourcebook.model import When
 from sourcebook.model.when import GREGORIAN_EVERYWHERE, MONTHS, WEEKDAYS
 

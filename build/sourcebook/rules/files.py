@@ -141,7 +141,7 @@ def folders_are_years(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 
 RELIED_ON = {
     "part": ("speaker", "participant"),  # who speaks, and whose side an event is
-    "voice": ("direct", "partly", "reported"),  # what evidence/quote.py calls a passage by its marks
+    "voice": ("direct", "partly", "reported"),  # what evidence/sentences.py calls a passage by its marks
     "basis": ("stated", "background"),  # which dates say how they are known, and from where
     "role_basis": ("seed", "reference"),  # which offices give a passage, or an address
     "standing": ("independent",),  # beside which source nothing is said

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from sourcebook.evidence.quote import words_in
+from sourcebook.evidence.fold import words_in
 from sourcebook.model import Diagnostic, Entry, InvalidRecord, Source, Sourcebook
 from sourcebook.model.diagnostic import line_and_column
 from sourcebook.model.entry import Key, Path

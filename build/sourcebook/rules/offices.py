@@ -8,7 +8,7 @@ from itertools import combinations
 from rapidfuzz import fuzz
 
 from sourcebook.evidence.attribution import habits_of
-from sourcebook.evidence.quote import stands_in
+from sourcebook.evidence.fold import stands_in
 from sourcebook.model import Diagnostic, Event, Official, Organisation, Role, Source, Sourcebook
 from sourcebook.rules.proof import articles_with, folded_articles, is_evidence, names, people_and_bodies
 from sourcebook.rules.rule import rule

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 
 from sourcebook.evidence.attribution import either
-from sourcebook.evidence.quote import Folded, fold, words_in
+from sourcebook.evidence.fold import Folded, fold, words_in
 from sourcebook.model import Diagnostic, Official, Organisation, Passage, Quote, Source, Sourcebook, once
 
 

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from sourcebook.evidence.quote import REMEMBERED, bare, fold, is_undecided, sentence_or_more, stands_in, voice
+from sourcebook.evidence.fold import REMEMBERED, bare, fold, stands_in
+from sourcebook.evidence.sentences import is_undecided, sentence_or_more, voice
 from sourcebook.model import Diagnostic, Event, Passage, Source, Sourcebook
 from sourcebook.rules.proof import complaint, is_evidence, names, proven, stands_whole, unsettled
 from sourcebook.rules.rule import rule

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from rapidfuzz import process
 
-from sourcebook.evidence.quote import fold
+from sourcebook.evidence.fold import fold
 from sourcebook.model import (
     NOUNS,
     AtReading,

@@ -7,7 +7,7 @@ from itertools import combinations
 
 from sourcebook.evidence.article import misfits
 from sourcebook.evidence.cuts import parted_sentences
-from sourcebook.evidence.quote import words_in
+from sourcebook.evidence.fold import words_in
 from sourcebook.model import AtReading, Diagnostic, Event, Outside, Source, Sourcebook
 from sourcebook.rules.files import found_at_reading
 from sourcebook.rules.near import near

@@ -3,7 +3,7 @@
 import re
 
 from sourcebook.evidence.attribution import either
-from sourcebook.evidence.quote import fold
+from sourcebook.evidence.fold import fold
 
 
 def any_of(words: tuple[str, ...]) -> re.Pattern[str]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
-from sourcebook.evidence.quote import bare
+from sourcebook.evidence.fold import bare
 from sourcebook.model import Diagnostic, Organisation, Quote, Sourcebook, Variant
 from sourcebook.model.entry import Path
 from sourcebook.model.text import is_slug, shown

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from sourcebook.evidence.quote import DOUBLE_MARKS, SINGLE_MARKS, Folded, fold, stands_in, stretches
+from sourcebook.evidence.fold import DOUBLE_MARKS, SINGLE_MARKS, Folded, fold, stands_in
+from sourcebook.evidence.sentences import stretches
 from sourcebook.model import Claim, Contradiction, Diagnostic, Entry, Event, Outside, Page, Source, Sourcebook
 from sourcebook.rules.claims import DENIAL, no_answer_in
 from sourcebook.rules.proof import articles_with, folded_articles

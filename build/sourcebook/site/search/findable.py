@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 from typing import NamedTuple, TypeVar
 
-from sourcebook.evidence.quote import sentences
+from sourcebook.evidence.sentences import sentences
 from sourcebook.model import (
     NOUNS,
     Channel,
