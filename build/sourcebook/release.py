@@ -47,7 +47,7 @@ def release(root: Path, version: str, to: Path, since: str = "", stages: Stages 
     book = load(root, stages)
     _committed(root, version)
     data = Dataset(book, version)
-    with stages.at("making the data"), _told(root, book, before, version) as changes:
+    with stages.at("making the data"), _changes(root, book, before, version) as changes:
         made = files(data, output(CHANGES, changes))
     held = {
         f"{data.name}-{version}.zip": packed(data, made),
@@ -92,7 +92,7 @@ def _latest(root: Path, version: str) -> str:
 
 
 @contextmanager
-def _told(root: Path, book: Sourcebook, before: str, version: str) -> Iterator[str]:
+def _changes(root: Path, book: Sourcebook, before: str, version: str) -> Iterator[str]:
     """What changed since the release before, as `sourcebook diff` tells it."""
     head = f"# {book.site.name}, {version}\n\n"
     if not before:
@@ -100,4 +100,4 @@ def _told(root: Path, book: Sourcebook, before: str, version: str) -> Iterator[s
         yield f"{head}The first release: {count(len(book.events), 'record')}, {quotes}.\n"
         return
     with checked_out(root, before) as folder:
-        yield head + markdown.told(compare(folder, root, (before, version)))
+        yield head + markdown.render(compare(folder, root, (before, version)))

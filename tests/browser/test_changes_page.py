@@ -25,7 +25,7 @@ def told(small, tmp_path):
     )
     (after / "content" / "events" / "1932" / "1932-marsh-takes-the-wharf.yaml").unlink()
     written = tmp_path / "changes.html"
-    written.write_text(html.told(compare(small, after, ("before", "after"))), "utf-8")
+    written.write_text(html.render(compare(small, after, ("before", "after"))), "utf-8")
     return written
 
 

@@ -46,7 +46,7 @@ def said(changed):
     """The same as (how, record, sentence), in the order in which it is told; warnings and errors left out."""
 
     def _said(*edits):
-        found = changed(*edits).told
+        found = changed(*edits).listed
         return [(one.how.name, one.name, one.says) for one in found if one.area not in ("warning", "error")]
 
     return _said

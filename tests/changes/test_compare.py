@@ -33,10 +33,10 @@ def test_unchanged(changed):
     same = changed()
 
     assert same.unchanged
-    assert "Unchanged: after says what before says.\n" == text.told(same)
+    assert "Unchanged: after says what before says.\n" == text.render(same)
     for told in (markdown, page):
-        assert "Unchanged" in told.told(same)
-    assert '"unchanged": true' in data.told(same)
+        assert "Unchanged" in told.render(same)
+    assert '"unchanged": true' in data.render(same)
 
 
 def test_what_changes_in_form_only_is_named(changed):
@@ -49,10 +49,10 @@ def test_what_changes_in_form_only_is_named(changed):
         ("site.yaml", "branch: main", "branch:   'main'"),
     )
 
-    assert () == found.told and not found.unchanged
+    assert () == found.listed and not found.unchanged
     assert ("content/" + COUNCIL, "content/" + MARSH, "content/site.yaml") == found.form_only
-    assert "nothing changes in meaning" in text.told(found)
-    assert f"content/{COUNCIL}, content/{MARSH}, content/site.yaml" in text.told(found)
+    assert "nothing changes in meaning" in text.render(found)
+    assert f"content/{COUNCIL}, content/{MARSH}, content/site.yaml" in text.render(found)
 
 
 def test_pages_and_charts_that_are_made_otherwise(changed):
@@ -99,10 +99,10 @@ def test_much_is_counted(small, tmp_path):
     (after / "content" / "topics" / "made-39.md").unlink()
     found = compare(small, after, ("before", "after"))
 
-    assert MAX_REPORTED == len(found.told)
-    assert "topic/made-39" == found.told[0].name and "lost" == found.told[0].how.name
+    assert MAX_REPORTED == len(found.listed)
+    assert "topic/made-39" == found.listed[0].name and "lost" == found.listed[0].how.name
     assert sum(found.counts.values()) == MAX_REPORTED + sum(number for _, _, number in found.rest)
-    assert "Not told in full: changes: " in text.told(found)
+    assert "Not told in full: changes: " in text.render(found)
 
 
 @pytest.mark.long
@@ -167,5 +167,5 @@ def test_a_new_article_is_a_gain_whole(versions):
     found = compare(before, after, ("before", "after"))
 
     assert () == found.form_only
-    assert {"gained"} == {one.how.name for one in found.told if one.area != "warning"}
-    assert {"source/1931-dawn", "register/published"} <= {one.name for one in found.told}
+    assert {"gained"} == {one.how.name for one in found.listed if one.area != "warning"}
+    assert {"source/1931-dawn", "register/published"} <= {one.name for one in found.listed}

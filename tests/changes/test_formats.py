@@ -41,7 +41,7 @@ def test_text_holds_no_command(hostile):
     """
     In plain text each difference is one line; none is a command to a workflow's runner, nor has what a terminal obeys.
     """
-    lines = text.told(hostile).splitlines()
+    lines = text.render(hostile).splitlines()
 
     assert any("@octocat" in line for line in lines)
     assert not any(line.lstrip().startswith("::") for line in lines)
@@ -53,7 +53,7 @@ def test_markdown_is_inert(hostile):
     """
     In Markdown nothing is HTML, a link, a picture, a call of somebody's name, or a command; each row has four cells.
     """
-    told = markdown.told(hostile)
+    told = markdown.render(hostile)
     html = MarkdownIt("gfm-like", {"html": True, "linkify": False}).render(told)
     soup = BeautifulSoup(html, "lxml")
 
@@ -72,7 +72,7 @@ def test_json_is_json(hostile):
     """
     JSON can be read, has what its documentation names, and no line that a runner obeys.
     """
-    told = data.told(hostile)
+    told = data.render(hostile)
     read = json.loads(told)
 
     documented = re.findall(r"^    (\w+(?:, \w+)*)  ", data.__doc__, re.MULTILINE)
@@ -88,7 +88,7 @@ def test_html_is_inert(hostile):
     """
     The page has no script, loads nothing, and shows hostile words as words.
     """
-    soup = BeautifulSoup(page.told(hostile), "lxml")
+    soup = BeautifulSoup(page.render(hostile), "lxml")
     elements = soup.find_all(True)
 
     assert not {"script", "img", "iframe", "object", "link", "a", "form", "base"} & {
@@ -105,7 +105,7 @@ def test_html_shows_the_charts_of_both(changed):
     """
     Where a date moves, the timeline stands there as it was and as it is, without links.
     """
-    told = page.told(changed((COUNCIL, "date: 1931-05-08", "date: 1931-05-07")))
+    told = page.render(changed((COUNCIL, "date: 1931-05-08", "date: 1931-05-07")))
     soup = BeautifulSoup(told, "lxml")
 
     figures = [one for one in soup.find_all("figure") if one.svg]

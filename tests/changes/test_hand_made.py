@@ -343,13 +343,13 @@ def test_a_warning_that_a_note_settles_is_a_loss(changed):
     A warning that a new note silences is told as a loss, a new one as a change; one that is mended as gone.
     """
     date = (BRIDGE, "date: ../1931-05-09", "date: 1931-05-09")
-    found = [(one.how.name, one.says[:24]) for one in changed(date).told if one.area == "warning"]
+    found = [(one.how.name, one.says[:24]) for one in changed(date).listed if one.area == "warning"]
     assert [("changed", "new warning, evidence.0."), ("gained", "a warning is gone: evide")] == found
 
     note = "    voice: reported\n    note: “1986” is the number of the plate.\n"
     found = [
         (one.how.name, one.says[:36])
-        for one in changed(date, (BRIDGE, "    voice: reported\n", note)).told
+        for one in changed(date, (BRIDGE, "    voice: reported\n", note)).listed
         if one.area == "warning" and one.how.name != "gained"
     ]
     assert [("lost", "a warning was settled by a note: evi")] == found
@@ -360,7 +360,7 @@ def test_a_version_that_does_not_pass_is_still_compared(changed):
     Where a version has errors, these are told, what can be read is compared, and pages and charts are not.
     """
     found = changed((MARSH, "cannot be said", "can be said"), ("topics/fish.md", None, "no front matter\n"))
-    told = {(one.area, one.name) for one in found.told if one.how.name == "lost"}
+    told = {(one.area, one.name) for one in found.listed if one.how.name == "lost"}
 
     assert found.errors == (0, 2)
     assert ("record", "topic/fish") in told

@@ -54,7 +54,7 @@ def speaker(book: Sourcebook, one: Speaker) -> str:
     return f"“{one.unnamed}” (not named)" if one.unnamed else NARRATED
 
 
-def told_apart(was: Speaker, now: Speaker, names: tuple[str, str]) -> tuple[str, str]:
+def distinct_names(was: Speaker, now: Speaker, names: tuple[str, str]) -> tuple[str, str]:
     """The names of two who speak, with their ids where both are called the same."""
     if names[0] == names[1] and was.who and now.who:
         return f"{names[0]} ({was.who})", f"{names[1]} ({now.who})"

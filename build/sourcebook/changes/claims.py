@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from sourcebook.changes.both import Both, called, speaker, told_apart
+from sourcebook.changes.both import Both, called, distinct_names, speaker
 from sourcebook.changes.difference import Difference
 from sourcebook.changes.fields import compare
 from sourcebook.changes.quotes import pairs_of_quotes
@@ -53,7 +53,7 @@ def _kept(both: Both, was: Claim, now: Claim, one: Position, other: Position) ->
     old, new = _stance(both.old, one), _stance(both.new, other)
     days = _told(both.old, was, one), _told(both.new, now, other)
     if one.by != other.by:
-        names = told_apart(one.by, other.by, (_party(both.old, one), _party(both.new, other)))
+        names = distinct_names(one.by, other.by, (_party(both.old, one), _party(both.new, other)))
         says = f"the position {quoted(new)} was given to {names[0]}, now to {names[1]}"
         yield both.difference("speaker", says, *names)
     if one.stance != other.stance:

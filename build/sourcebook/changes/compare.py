@@ -39,11 +39,11 @@ class Version(NamedTuple):
 
 
 class Changes(NamedTuple):
-    """What differs between two versions, by which names; the rest of the differences is counted by how and area."""
+    """What differs between two versions, by which names: the differences that are told in full, and how many more there are."""
 
     before: str
     after: str
-    told: tuple[Difference, ...]
+    listed: tuple[Difference, ...]
     rest: tuple[tuple[How, str, int], ...]
     counts: Mapping[How, int]
     form_only: tuple[str, ...]
@@ -55,7 +55,7 @@ class Changes(NamedTuple):
     @property
     def unchanged(self) -> bool:
         """Whether nothing differs, not even in form."""
-        return not (self.told or self.form_only)
+        return not (self.listed or self.form_only)
 
 
 def compare(before: Path, after: Path, names: tuple[str, str]) -> Changes:
@@ -66,7 +66,7 @@ def compare(before: Path, after: Path, names: tuple[str, str]) -> Changes:
         counts = dict.fromkeys(How, 0)
         return Changes(*names, (), (), counts, (), errors, Affected(), (was.book, now.book))
     found = _in_order(dict.fromkeys(_differences(was, now)))
-    told, rest = tuple(found[:MAX_REPORTED]), Counter((one.how, one.area) for one in found[MAX_REPORTED:])
+    rest = Counter((one.how, one.area) for one in found[MAX_REPORTED:])
     touched = {path for one in found for path in one.paths}
     differing = [
         path
@@ -75,7 +75,7 @@ def compare(before: Path, after: Path, names: tuple[str, str]) -> Changes:
     ]
     return Changes(
         *names,
-        told,
+        tuple(found[:MAX_REPORTED]),
         tuple((how, area, rest[how, area]) for how in How for area in AREAS if rest[how, area]),
         {how: sum(one.how is how for one in found) for how in How},
         tuple(name for name in map(one_line, differing) if name not in touched),

@@ -199,7 +199,7 @@ def _short(both: Both, one: Frozen) -> str:
     return shown(both.new, one if value is None else value, nouns_of_field(type(one).model_fields[name]))
 
 
-def area_of(both: Both, name: str, inside: str = "") -> str:
+def area_of(both: Both, name: str, inside: str) -> str:
     """What sort of difference it is when a field of a record differs."""
     if whole := _AREA_OF_ALL.get(both.now.noun):
         return whole

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from difflib import SequenceMatcher
 
-from sourcebook.changes.both import Both, called, shown, speaker, told_apart
+from sourcebook.changes.both import Both, called, distinct_names, shown, speaker
 from sourcebook.changes.difference import Difference
 from sourcebook.changes.fields import lists
 from sourcebook.changes.wording import quoted, words_that_differ
@@ -86,7 +86,7 @@ def _quote(both: Both, was: Evidence, now: Evidence) -> Iterator[Difference]:
         yield both.difference("quote", says, was.quote, now.quote)
     if was.said_by != now.said_by:
         names = speaker(both.old, was.said_by), speaker(both.new, now.said_by)
-        old, new = told_apart(was.said_by, now.said_by, names)
+        old, new = distinct_names(was.said_by, now.said_by, names)
         yield both.difference("speaker", f"the words {told} were given to {old}, now to {new}", old, new)
     if was.voice != now.voice:
         old, new = called(both.old, ("voice",), was.voice), called(both.new, ("voice",), now.voice)

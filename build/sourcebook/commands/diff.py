@@ -59,10 +59,10 @@ def diff(
     from sourcebook.changes.compare import compare
     from sourcebook.changes.formats import data, markdown, page, text
 
-    told = {As.text: text.told, As.markdown: markdown.told, As.json: data.told, As.html: page.told}[format]
+    formats = {As.text: text, As.markdown: markdown, As.json: data, As.html: page}
     with ended_by_faults(root, "nothing was told"):
         with busy("Comparing"), _laid_out(root, base, head) as ((before, was), (after, now)):
-            written = told(compare(before, after, (printable(was), printable(now))))
+            written = formats[format].render(compare(before, after, (printable(was), printable(now))))
         if format is As.json:
             written = unobeyed_json(written)
         if output:

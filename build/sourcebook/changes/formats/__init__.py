@@ -1,1 +1,1 @@
-"""How changes are given out: one file a format, each with `told(changes)`, and one function that makes text harmless there."""
+"""How changes are given out: one file a format, each with `render(changes)`, and one function that makes text harmless there."""

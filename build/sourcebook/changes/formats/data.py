@@ -23,7 +23,7 @@ from sourcebook.changes.difference import Difference
 from sourcebook.changes.wording import Piece, side_by_side
 
 
-def told(changes: Changes) -> str:
+def render(changes: Changes) -> str:
     """All of it, as documented at the head of this file."""
     made = changes.affected
     data = {
@@ -31,7 +31,7 @@ def told(changes: Changes) -> str:
         "to": changes.after,
         "unchanged": changes.unchanged,
         "counts": {how.name: number for how, number in changes.counts.items()},
-        "differences": [_difference(one) for one in changes.told],
+        "differences": [_difference(one) for one in changes.listed],
         "rest": [{"how": how.name, "area": area, "count": number} for how, area, number in changes.rest],
         "form_only": list(changes.form_only),
         "errors": dict(zip(("from", "to"), changes.errors, strict=True)),

@@ -32,14 +32,14 @@ def _code(found: re.Match[str]) -> str:
     return f"&#{ord(found[0])};{_UNTIED if found[0] in '@#' else ''}"
 
 
-def told(changes: Changes) -> str:
+def render(changes: Changes) -> str:
     """All of it: a table each for losses, changes and what is new."""
     return "\n".join(_lines(changes)) + "\n"
 
 
 def _lines(changes: Changes) -> Iterator[str]:
     yield from ("## What changed", "", encode(summary(changes)))
-    for how, found in groupby(changes.told, key=lambda one: one.how):
+    for how, found in groupby(changes.listed, key=lambda one: one.how):
         yield from (
             "",
             f"### {HEADS[how]}",

@@ -14,7 +14,7 @@ def summary(changes: Changes) -> str:
     """In one sentence what differs."""
     if changes.unchanged:
         return f"Unchanged: {changes.after} says what {changes.before} says."
-    if not changes.told:
+    if not changes.listed:
         return f"From {changes.before} to {changes.after}, nothing changes in meaning."
     numbers = [
         count(changes.counts[How.lost], "loss", "losses"),

@@ -32,7 +32,7 @@ _TEMPLATES = jinja2.Environment(
 """Whatever is filled in is escaped by Jinja, but for what is marked as markup here: drawings, and colours."""
 
 
-def told(changes: Changes) -> str:
+def render(changes: Changes) -> str:
     """All of it, with old and new side by side, and the charts of both."""
     drawn = _drawn(changes.affected.charts)
     left = len(changes.affected.charts) - len(drawn)
@@ -42,7 +42,7 @@ def told(changes: Changes) -> str:
         summary=summary(changes),
         parts=[
             (HEADS[how], how.name, _records(found))
-            for how, found in groupby(changes.told, key=lambda one: one.how)
+            for how, found in groupby(changes.listed, key=lambda one: one.how)
         ],
         rest=counted_rest(changes),
         remarks=[(what, len(names), named(names)) for what, names in remarks(changes)],
