@@ -45,7 +45,7 @@ def _bound(serving: Serving, port: int) -> Server:
 
 
 def rebuild(
-    root: Path, kept: LastGood, changed: frozenset[str], has_changed: Callable[[], bool] = lambda: False
+    root: Path, last_good: LastGood, changed: frozenset[str], has_changed: Callable[[], bool] = lambda: False
 ) -> Iterator[str | EditedPage | Refused]:
     """Make the page of the record that has changed, if that is all, and then the whole, unless more changes meanwhile; say what
     the site has then, or raise `Refused` with why it stays."""
@@ -54,15 +54,15 @@ def rebuild(
     from sourcebook.publish.unchanged import up_to_date
     from sourcebook.serve.edited_page import Watched, edited_page
 
-    kept.changed |= changed
+    last_good.changed |= changed
     try:
         if not changed and (live := up_to_date(root)):
             yield f"{live.pages:,} pages, as they were"
-            kept.keep(load(root))  # so that the first edit finds all else read
+            last_good.keep(load(root))  # so that the first edit finds all else read
             return
-        if len(kept.changed) == 1:
-            yield from edited_page(root, kept)
-        made = build(root, Watched(has_changed), loaded=lambda *given: kept.keep(load(*given)))
+        if len(last_good.changed) == 1:
+            yield from edited_page(root, last_good)
+        made = build(root, Watched(has_changed), loaded=lambda *given: last_good.keep(load(*given)))
         yield f"{made.pages:,} pages"
     except Diagnostics as found:
         raise refused(found.diagnostics) from None

@@ -39,25 +39,25 @@ class _Watched(Stage):
             raise Outdated
 
 
-def edited_page(root: Path, kept: LastGood) -> Iterator[EditedPage | Refused]:
+def edited_page(root: Path, last_good: LastGood) -> Iterator[EditedPage | Refused]:
     """The page of the one record whose file has changed, if it has one that stood there before, or what is wrong in that file.
 
     An event is read and judged alone, with what hangs on it; for any other record the whole is loaded, which raises
     `Diagnostics` if something is wrong in it.
     """
-    (path,) = kept.changed
-    old = kept.book and next((one for one in kept.book.all(Event) if one.origin.path == path), None)
-    if kept.book and old and (root / path).exists():
+    (path,) = last_good.changed
+    old = last_good.book and next((one for one in last_good.book.all(Event) if one.origin.path == path), None)
+    if last_good.book and old and (root / path).exists():
         new = read_record(root, path, Event)
         if isinstance(new, InvalidRecord):
-            yield refused(of_invalid(kept.book, new))
+            yield refused(of_invalid(last_good.book, new))
             return
         if isinstance(new, Event) and new.formerly == old.formerly:
-            book = with_event(kept.book, new)
+            book = with_event(last_good.book, new)
             wrong = of_event(book, new)
             yield from [refused(wrong)] if wrong else _page(root, book, new, path)
             return
-    book = kept.keep(load(root))
+    book = last_good.keep(load(root))
     record = next((one for one in book.records() if one.origin.path == path), None)
     yield from _page(root, book, record) if record else ()
 
