@@ -295,10 +295,8 @@ def test_takes_whole_parts_of_a_record():
     """
     Parts that are known stand in a scaffold; what each of them lacks is left.
     """
-    made = scaffold(
-        Event,
-        {"evidence": [{"source": "1962-paper", "quote": "The ferry goes every day"}, {"voice": "direct"}]},
-    )
+    evidence = [{"source": "1962-paper", "quote": "The ferry goes every day"}, {"voice": "direct"}]
+    made = scaffold(Event, {"evidence": evidence}, {}, None, {})
 
     assert "    quote: >-\n      The ferry goes every day\n" in made.text
     assert (

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from sourcebook.editing.commented import Commented, comment_of, commented
+from sourcebook.editing.commented import Commented, comment_of, commented, without_flaws
 from sourcebook.editing.form import one_line
 from sourcebook.evidence.article import lines_of
 from sourcebook.model.letters import flaw
@@ -24,7 +24,7 @@ _AROUND = re.compile(
 """Credits, copyright, invitations, and what else is printed around an article; what is found is asked about."""
 
 
-def boilerplate_clues(text: str, title: str = "") -> list[str]:
+def boilerplate_clues(text: str, title: str) -> list[str]:
     """Comments on the lines that may not belong to an article, its `title` too, each as it would be left out.
 
     The curator decides.
@@ -37,21 +37,18 @@ def boilerplate_clues(text: str, title: str = "") -> list[str]:
         if line.strip() and (often[line.strip()] > 1 or line.strip() == title or _AROUND.search(line))
     ]
     if not found:
-        return [
-            *comment_of("No line looks as if it did not belong to the article; look yourself."),
-            "# boilerplate: []",
-        ]
-    head = (
+        none = "No line looks as if it did not belong to the article; look yourself."
+        return [*comment_of(none), "# boilerplate: []"]
+    some = (
         "These lines may not belong to the article. Look at each; leave out with `boilerplate` what does not:"
     )
-    return [*comment_of(head), "# boilerplate:", *_listed(found, title)]
+    return [*comment_of(some), "# boilerplate:", *_listed(found, title)]
 
 
 def _listed(found: list[tuple[int, str]], title: str) -> Iterator[str]:
     for number, line in found[:MOST_CLUES]:
         if len(line) > 2 * LONGEST_SHOWN or any(map(flaw, line)):
-            shown = "".join(" " if flaw(one) else one for one in line[:LONGEST_SHOWN])
-            yield f"#   line {number}, in part: {shown} …"
+            yield f"#   line {number}, in part: {without_flaws(line[:LONGEST_SHOWN])} …"
         else:
             is_title = line.strip() == title
             how = {"action": "metadata", "kept_as": "title"} if is_title else {"action": "drop"}
@@ -65,10 +62,9 @@ def date_clues(text: str) -> list[str]:
     found: list[str] = []
     for line in lines_of(text):
         words = text[line.start : line.end]
-        told = [*(one.words.strip(" ,.") for one in dates_told(words)), *weekdays_told(words)]
-        found += (
-            [f"line {line.number}: {', '.join(f'“{one}”' for one in dict.fromkeys(told))}"] if told else []
-        )
+        days = [*(one.words.strip(" ,.") for one in dates_told(words)), *weekdays_told(words)]
+        if days:
+            found.append(f"line {line.number}: {', '.join(f'“{one}”' for one in dict.fromkeys(days))}")
     if not found:
         return comment_of("The text names no day, month or year.")
     more = [f"and {len(found) - MOST_CLUES} more lines"] if len(found) > MOST_CLUES else []

@@ -19,16 +19,18 @@ Place = tuple[int, int]
 """A line and a column, both from 0."""
 END: Place = (10**9, 0)
 BLOCK_STYLES = (">", "|")
+WIDTH = 100
+"""Of a line of a comment that is made."""
 
 
 @dataclass
 class Commented:
     """A value of the file, with the comments around it.
 
-    `held` is a text, a list of values, or the names and values of a mapping.
+    `content` is a text, a list of values, or the names and values of a mapping.
     """
 
-    held: "str | list[Commented] | list[tuple[Commented, Commented]]"
+    content: "str | list[Commented] | list[tuple[Commented, Commented]]"
     style: str = ""
     """How a text is written: plain, `'`, `"`, `>` or `|`; of a list or mapping, `[` where brackets hold it."""
     lines: list[str] = field(default_factory=list)
@@ -153,7 +155,7 @@ class _Reader:
         """The whole file."""
         made = self._value(node, Commented([]), -1, END)
         made.after += [one.text for one in self.waiting]
-        first = next(iter(made.held), None)
+        first = next(iter(made.content), None)
         if isinstance(first, tuple):
             made.before, first[1].before = _of_the_file(first[1].before)
         return made
@@ -169,11 +171,11 @@ class _Reader:
         elif isinstance(node, CollectionNode):
             made.style = "[" if node.flow_style else ""
             if isinstance(node, MappingNode) and not node.value:
-                made.style = "{"  # nothing else tells what is held
+                made.style = "{"  # nothing else tells it from an empty list
             starts = [_start(one[0] if isinstance(node, MappingNode) else one) for one in node.value]
             own = _end(node) if node.flow_style else limit
             column = _start(node)[1]
-            made.held = [
+            made.content = [
                 self._item(node, at, column, (*starts[at + 1 :], own)[0]) for at in range(len(starts))
             ]  # type: ignore[assignment]  # pairs of a mapping, values of a list
             if node.flow_style:
@@ -186,12 +188,12 @@ class _Reader:
     def _item(
         self, node: CollectionNode, at: int, column: int, limit: Place
     ) -> "Commented | tuple[Commented, Commented]":
-        held = node.value[at]
+        item = node.value[at]
         made = Commented("")
         if not isinstance(node, MappingNode):
-            made.before += [one.text for one in self._before(_start(held))]
-            return self._value(held, made, column, limit)
-        name, value = held
+            made.before += [one.text for one in self._before(_start(item))]
+            return self._value(item, made, column, limit)
+        name, value = item
         made.before += [one.text for one in self._before(_start(name))]
         self._between(_end(name), value, made)
         return Commented(name.value, style=name.style or ""), self._value(value, made, column, limit)
@@ -208,7 +210,7 @@ class _Reader:
             made.set_beside(self.waiting.popleft())
 
     def _scalar(self, node: ScalarNode, made: Commented) -> None:
-        made.held, made.style = node.value, node.style or ""
+        made.content, made.style = node.value, node.style or ""
         if node.style not in BLOCK_STYLES:
             self._take_beside(_end(node), made)
             return
@@ -236,12 +238,15 @@ class _Reader:
         return [self.waiting.popleft().text for _ in range(count)]
 
 
-def comment_of(text: str, width: int = 100) -> list[str]:
+def comment_of(text: str) -> list[str]:
     """A text as comment lines; a blank stands for what no file of a record may hold."""
-    held = "".join(" " if flaw(one) else one for one in text)
-    return [
-        f"# {line}" for line in textwrap.wrap(held, width, break_long_words=False, break_on_hyphens=False)
-    ]
+    lines = textwrap.wrap(without_flaws(text), WIDTH, break_long_words=False, break_on_hyphens=False)
+    return [f"# {line}" for line in lines]
+
+
+def without_flaws(text: str) -> str:
+    """A text with a blank for each character that may stand in no file."""
+    return "".join(" " if flaw(one) else one for one in text)
 
 
 def commented(value: Any) -> Commented:

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from ruamel.yaml import YAML
 
-from sourcebook.editing.commented import Commented, comments_of, read_commented
+from sourcebook.editing.commented import BLOCK_STYLES, Commented, comments_of, read_commented
 from sourcebook.model import VOCABULARIES, WORD_LISTS, Term
 from sourcebook.model.entry import Entry, Frozen
 from sourcebook.model.fields import fields_of
@@ -97,11 +97,11 @@ def written(root: Commented, form: Form) -> str:
 
 def one_line(value: Commented) -> str:
     """A value on one line; lists and mappings in brackets."""
-    return _word(value) if isinstance(value.held, str) else _inline(value, Form()) or ""
+    return _word(value) if isinstance(value.content, str) else _inline(value, Form()) or ""
 
 
 def _made(text: str, form: Form) -> str:
-    if not isinstance(parse(text).held, dict):
+    if not isinstance(parse(text).content, dict):
         raise NotFormed("it is no list of fields")
     root = read_commented(text)
     head, body = _trimmed([*_above(root.before, 0)]), _trimmed([*_mapping(root, 0, form)])
@@ -120,27 +120,27 @@ def _comments(text: str) -> Counter[str]:
     return Counter(one.text for one in found if one.text)
 
 
-def _mapping(held: Commented, indent: int, form: Form) -> Iterator[str]:
+def _mapping(whole: Commented, indent: int, form: Form) -> Iterator[str]:
     """The lines of the fields of a mapping."""
-    for name, value in _ordered(held, form):
+    for name, value in _ordered(whole, form):
         prefix = f"{' ' * indent}{_word(name)}:"
         yield from _above(value.before, indent)
-        yield from _value(prefix, value, indent, form.of(str(name.held)))
-    yield from _above(held.after, indent)
+        yield from _value(prefix, value, indent, form.of(str(name.content)))
+    yield from _above(whole.after, indent)
 
 
-def _ordered(held: Commented, form: Form) -> list[tuple[Commented, Commented]]:
+def _ordered(whole: Commented, form: Form) -> list[tuple[Commented, Commented]]:
     """The fields in the order of the model; those that it does not know stay in theirs, at the end."""
     order = {name: place for place, name in enumerate(form.fields)}
-    return sorted(_pairs(held), key=lambda pair: order.get(str(pair[0].held), len(order)))
+    return sorted(_pairs(whole), key=lambda pair: order.get(str(pair[0].content), len(order)))
 
 
-def _pairs(held: Commented) -> list[tuple[Commented, Commented]]:
-    return [one for one in held.held if isinstance(one, tuple)]
+def _pairs(whole: Commented) -> list[tuple[Commented, Commented]]:
+    return [one for one in whole.content if isinstance(one, tuple)]
 
 
-def _items(held: Commented) -> list[Commented]:
-    return [one for one in held.held if isinstance(one, Commented)]
+def _items(whole: Commented) -> list[Commented]:
+    return [one for one in whole.content if isinstance(one, Commented)]
 
 
 def _above(comments: list[str], indent: int) -> Iterator[str]:
@@ -152,10 +152,10 @@ def _above(comments: list[str], indent: int) -> Iterator[str]:
 
 def _value(prefix: str, value: Commented, indent: int, form: Form) -> Iterator[str]:
     """The lines of a value behind its name, or behind the dash of a list."""
-    if isinstance(value.held, str):
+    if isinstance(value.content, str):
         yield from _text(prefix, value, indent, form)
     elif (inline := _inline(value, form)) is not None and (
-        len(prefix) + 1 + len(inline) <= WIDTH or not value.held
+        len(prefix) + 1 + len(inline) <= WIDTH or not value.content
     ):
         yield f"{prefix} {inline}{value.beside}"
     else:
@@ -177,7 +177,7 @@ def _item(one: Commented, indent: int, form: Form) -> Iterator[str]:
     """The lines of an item of a list; what stands above its first field stands above its dash."""
     dash = f"{' ' * indent}-"
     inline = _inline(one, form)
-    if isinstance(one.held, str) or inline is not None and len(dash) + 1 + len(inline) <= WIDTH:
+    if isinstance(one.content, str) or inline is not None and len(dash) + 1 + len(inline) <= WIDTH:
         yield from _above(one.before, indent)
         yield from _value(dash, one, indent, form)
         return
@@ -193,24 +193,23 @@ def _item(one: Commented, indent: int, form: Form) -> Iterator[str]:
 def _text(prefix: str, value: Commented, indent: int, form: Form) -> Iterator[str]:
     """The lines of a text: on the line of its name if it fits there and is no quote, else as a block."""
     inline = _word(value)
-    was_block = value.style in (">", "|")
-    text = str(value.held)
-    fits = len(prefix) + 1 + len(inline) <= WIDTH or not _GAP.search(text)
-    fits = fits and "\n" not in text
-    if not value.held or fits and not was_block and not form.is_quote:
+    was_block = value.style in BLOCK_STYLES
+    text = str(value.content)
+    fits = "\n" not in text and (len(prefix) + 1 + len(inline) <= WIDTH or not _GAP.search(text))
+    if not text or fits and not was_block and not form.is_quote:
         yield f"{prefix} {inline}".rstrip() + value.beside
         return
     for sign, lines in _blocks(value, WIDTH - indent - STEP):
-        if _reads_as(f"{sign}\n" + "".join(f"  {line}".rstrip() + "\n" for line in lines), str(value.held)):
+        if _reads_as(f"{sign}\n" + "".join(f"  {line}".rstrip() + "\n" for line in lines), text):
             yield f"{prefix} {sign}{value.beside}"
             yield from (f"{' ' * (indent + STEP)}{line}".rstrip() for line in lines)
             return
-    yield f"{prefix} {_quoted(str(value.held))}{value.beside}"
+    yield f"{prefix} {_quoted(text)}{value.beside}"
 
 
 def _blocks(value: Commented, width: int) -> Iterator[tuple[str, list[str]]]:
     """Each way to write a text as a block, the best first: as it stands, if its lines fit; folded anew; line by line."""
-    text = str(value.held)
+    text = str(value.content)
     sign = "" if text.endswith("\n") else "-"
     if value.style == ">" and all(len(line) <= width or not _GAP.search(line) for line in value.lines):
         yield f">{sign}", value.lines
@@ -236,15 +235,15 @@ def _folded(text: str, width: int) -> list[str]:
 
 def _inline(value: Commented, form: Form) -> str | None:
     """A list or mapping in brackets, if it stood so and has no comment and no quote inside; a text as a word."""
-    if isinstance(value.held, str):
-        is_block = value.style in (">", "|") or form.is_quote
+    if isinstance(value.content, str):
+        is_block = value.style in BLOCK_STYLES or form.is_quote
         return None if is_block else _word(value, in_brackets=True)
-    if value.after or value.held and value.style != "[":
+    if value.after or value.content and value.style != "[":
         return None
     parts: list[str] = []
     named: list[tuple[Commented | None, Commented]] = [*_ordered(value, form)]
     for name, one in named or [(None, one) for one in _items(value)]:
-        inner = _inline(one, form.of(str(name.held)) if name else form)
+        inner = _inline(one, form.of(str(name.content)) if name else form)
         if inner is None or one.before or one.beside:
             return None
         parts.append(f"{_word(name, in_brackets=True)}: {inner}" if name else inner)
@@ -253,7 +252,7 @@ def _inline(value: Commented, form: Form) -> str | None:
 
 def _word(value: Commented, in_brackets: bool = False) -> str:
     """A text on one line: in quotation marks if it stood so, or if YAML would read it otherwise."""
-    text = str(value.held)
+    text = str(value.content)
     if not text and not value.style and not in_brackets:
         return ""
     if value.style not in ("'", '"') and _is_bare(text, in_brackets):
@@ -276,7 +275,7 @@ def _is_bare(text: str, in_brackets: bool) -> bool:
 def _reads_as(written: str, text: str, in_brackets: bool = False) -> bool:
     """Whether YAML reads some characters as a text."""
     try:
-        held = plain(parse(f"a: [{written}, b]\n" if in_brackets else f"a: {written}\n"))
+        found = plain(parse(f"a: [{written}, b]\n" if in_brackets else f"a: {written}\n"))
     except Unreadable:
         return False
-    return bool(held == {"a": [text, "b"] if in_brackets else text})
+    return bool(found == {"a": [text, "b"] if in_brackets else text})

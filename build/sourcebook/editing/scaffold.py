@@ -27,9 +27,9 @@ class Scaffold(NamedTuple):
 def scaffold(
     noun: type[Record],
     values: Mapping[str, Any],
-    beside: Mapping[str, list[str]] | None = None,
-    path: PurePosixPath | None = None,
-    words: Mapping[str, Collection[str]] | None = None,
+    beside: Mapping[str, list[str]],
+    path: PurePosixPath | None,
+    words: Mapping[str, Collection[str]],
 ) -> Scaffold:
     """The text of a new record.
 
@@ -39,7 +39,7 @@ def scaffold(
     those of each list of the vocabulary, by what one of its words is called.
     """
     left: list[str] = []
-    root = _mapping(noun, values, "", left, beside or {}, words or {})
+    root = _mapping(noun, values, "", left, beside, words)
     is_markdown = noun.path_pattern.endswith(".md")
     if path and not is_markdown:
         up = "../" * (len(path.parts) - 1)

@@ -59,7 +59,7 @@ def of_published(base: Sourcebook, head: Sourcebook, found: Iterable[Diagnostic]
     return (told for told in found if told.path not in new)
 
 
-def seeds_that_changed(before: Path, now: Path, base: Sourcebook | None = None) -> Iterator[Diagnostic]:
+def seeds_that_changed(before: Path, now: Path, base: Sourcebook | None) -> Iterator[Diagnostic]:
     """Each file in seeds/ of the folder `before` whose bytes no file in seeds/ of the folder `now` has.
 
     An article that an exception in `base`, the sourcebook of `before`, lets go may be gone.

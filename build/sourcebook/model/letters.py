@@ -78,10 +78,10 @@ def is_clear(word: str) -> bool:
 
 def flaws(text: str) -> list[str]:
     """Every reason why a text may not be published as it stands."""
-    return told(faults(text))
+    return messages(faults(text))
 
 
-def told(found: Iterable[Fault]) -> list[str]:
+def messages(found: Iterable[Fault]) -> list[str]:
     """What is said of some faults, each kind once."""
     return sorted({one.what for one in found})
 

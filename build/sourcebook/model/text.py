@@ -11,7 +11,7 @@ from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from sourcebook.model.diagnostic import printable
-from sourcebook.model.letters import faults, host_flaw, told
+from sourcebook.model.letters import faults, host_flaw, messages
 
 LONGEST_ID = 80
 LONGEST_QUOTATION = 1_000
@@ -45,7 +45,7 @@ def _typed(longest: int, one_line: bool) -> Callable[[Any], str]:
         if one_line and "\n" in text:
             raise _error("has a line break; write it on one line")
         if found := faults(text):
-            raise _error("; also ".join(told(found)), found[0].words)
+            raise _error("; also ".join(messages(found)), found[0].words)
         return text
 
     return validate

@@ -88,7 +88,7 @@ def _rest(
     left = copy.deepcopy(data)
     for one in errors:
         *way, last = one["loc"]
-        holder = _held(left, way)
+        holder = _value_at(left, way)
         if not isinstance(holder, dict) or last not in holder:
             return None
         if one["type"] == "extra_forbidden" and meant(one, noun) not in (None, *holder):
@@ -137,7 +137,7 @@ def _with(
     None if the same place is wrong still."""
     left = copy.deepcopy(data)
     *way, last = _written_way(left, error["loc"])
-    holder = _held(left, way)
+    holder = _value_at(left, way)
     try:
         if value is None:
             del holder[last]  # type: ignore[attr-defined]  # what holds no items raises, and is answered so
@@ -156,12 +156,12 @@ def _with(
 def _written_way(data: object, loc: tuple[int | str, ...]) -> tuple[int | str, ...]:
     """The way to what an error is about as far as the data has it, and a step further."""
     for place in range(1, len(loc)):
-        if not isinstance(_held(data, list(loc[:place])), (dict, list)):
+        if not isinstance(_value_at(data, list(loc[:place])), (dict, list)):
             return loc[:place]
     return loc
 
 
-def _held(holder: object, way: list[int | str]) -> object:
+def _value_at(holder: object, way: list[int | str]) -> object:
     """What stands at the end of a way through mappings and lists, if anything does."""
     for step in way:
         if isinstance(holder, dict):

@@ -31,7 +31,7 @@ NOT_WRITTEN = ("id", "origin", "article", "body", "vocabulary")
 
 
 def complaints(
-    origin: Origin, errors: list[ErrorDetails], noun: type[Entry], article: Seed | None = None
+    origin: Origin, errors: list[ErrorDetails], noun: type[Entry], article: Seed | None
 ) -> Iterator[Diagnostic]:
     """Each of the model’s complaints; a field that is missing because its name is misspelt is not told twice.
 

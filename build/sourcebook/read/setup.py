@@ -27,7 +27,7 @@ Place = tuple[str, int, int]
 class _Value(NamedTuple):
     """A value and its place: a text (None if MkDocs works it out), a list, or a mapping."""
 
-    held: "str | None | list[_Value] | dict[str, _Value]"
+    content: "str | None | list[_Value] | dict[str, _Value]"
     place: Place
 
 
@@ -43,11 +43,11 @@ def read_setup(root: Path, text_of: Callable[[str], str]) -> Setup:
             if len(chain) == MOST_INHERITED:
                 raise Unreadable("inherits from a file that inherits, and so on; name the last of them")
             chain.append(_parsed(text_of(path), path))
-            heir = chain[-1].held
+            heir = chain[-1].content
             above = heir.get(INHERIT) if isinstance(heir, dict) else None
             path = (
-                posixpath.normpath(posixpath.join(posixpath.dirname(path), above.held))
-                if above and isinstance(above.held, str)
+                posixpath.normpath(posixpath.join(posixpath.dirname(path), above.content))
+                if above and isinstance(above.content, str)
                 else ""
             )
     except Unreadable as error:
@@ -55,7 +55,7 @@ def read_setup(root: Path, text_of: Callable[[str], str]) -> Setup:
     whole = chain.pop()
     while chain:
         whole = _merged(whole, chain.pop())
-    values, places = _held(whole)
+    values, places = _flattened(whole)
     folder = values.get(("theme", "custom_dir")) or ""
     return Setup(values, places, lost_folder=folder if folder and not (root / folder).is_dir() else "")
 
@@ -66,16 +66,18 @@ def read_citation(root: Path, text_of: Callable[[str], str]) -> CitationFile | N
     if not os.path.lexists(root / path):
         return None
     try:
-        return CitationFile(*_held(_parsed(text_of(path), path)))
+        return CitationFile(*_flattened(_parsed(text_of(path), path)))
     except Unreadable as error:
         return CitationFile(flaw=Diagnostic(path, error.line, error.column, "", error.what))
 
 
-def _held(whole: _Value) -> tuple[dict[Way, str | None], dict[Way, Place]]:
+def _flattened(whole: _Value) -> tuple[dict[Way, str | None], dict[Way, Place]]:
     """Each text of a tree by the way to it, and the place of each value."""
     found = list(_flat(whole, ()))
     values = {
-        way: one.held for way, one in found if not isinstance(one.held, (dict, list)) and way != (INHERIT,)
+        way: one.content
+        for way, one in found
+        if not isinstance(one.content, (dict, list)) and way != (INHERIT,)
     }
     return values, {way: one.place for way, one in found}
 
@@ -130,7 +132,11 @@ def _text(node: ScalarNode) -> str:
 
 def _named(name: Node, value: _Value, path: str) -> _Value:
     """A value of a mapping; one that is a list or a mapping, or empty, is told at its name."""
-    return value if value.held and isinstance(value.held, str) else value._replace(place=_place(name, path))
+    return (
+        value
+        if value.content and isinstance(value.content, str)
+        else value._replace(place=_place(name, path))
+    )
 
 
 def _place(node: Node, path: str) -> Place:
@@ -139,20 +145,21 @@ def _place(node: Node, path: str) -> Place:
 
 def _merged(above: _Value, heir: _Value) -> _Value:
     """What a file inherits with its own over it, as MkDocs has it: mappings are joined, all else is replaced."""
-    if not (isinstance(above.held, dict) and isinstance(heir.held, dict)):
+    if not (isinstance(above.content, dict) and isinstance(heir.content, dict)):
         return heir
     own = {
-        name: _merged(above.held[name], one) if name in above.held else one for name, one in heir.held.items()
+        name: _merged(above.content[name], one) if name in above.content else one
+        for name, one in heir.content.items()
     }
-    return heir._replace(held={**above.held, **own})
+    return heir._replace(content={**above.content, **own})
 
 
 def _flat(value: _Value, way: Way) -> Iterator[tuple[Way, _Value]]:
     """Each value of a tree, by the way to it, in order."""
     yield way, value
-    if isinstance(value.held, dict):
-        for name, one in value.held.items():
+    if isinstance(value.content, dict):
+        for name, one in value.content.items():
             yield from _flat(one, (*way, name))
-    elif isinstance(value.held, list):
-        for number, one in enumerate(value.held):
+    elif isinstance(value.content, list):
+        for number, one in enumerate(value.content):
             yield from _flat(one, (*way, number))

@@ -32,11 +32,11 @@ def _words(text: str) -> tuple[Entry, ...]:
     path = Term.path_pattern
     try:
         tree = parse(text)
-        if not tree.held:
+        if not tree.content:
             raise Unreadable(
                 "is empty; write `kinds:`, `statuses:` … and below each its words, or restore the file"
             )
-        if not isinstance(tree.held, dict):
+        if not isinstance(tree.content, dict):
             raise Unreadable(
                 "lists of words are expected; write `kinds:`, `statuses:` … and below each its words"
             )

@@ -31,9 +31,9 @@ _NO_ANCHOR = "a text that begins with & or * is taken for a mark (anchors and al
 
 @dataclass(slots=True)
 class Tree:
-    """A value of the file: `held` is a text, a list of trees, or a mapping of names to trees."""
+    """A value of the file: `content` is a text, a list of trees, or a mapping of names to trees."""
 
-    held: Any
+    content: Any
     line: int
     column: int
     keys: dict[str, tuple[int, int]] = field(default_factory=dict)
@@ -171,27 +171,27 @@ class _Builder:
             self.root = self.root or tree
             return
         parent, name = self.open[-1], self.names[-1]
-        if isinstance(parent.held, list):
-            parent.held.append(tree)
+        if isinstance(parent.content, list):
+            parent.content.append(tree)
         elif name is None:
             self._name(parent, tree)
         else:
-            parent.held[name] = tree
+            parent.content[name] = tree
             self.names[-1] = None
 
     def _name(self, parent: Tree, tree: Tree) -> None:
-        if not isinstance(tree.held, str):
+        if not isinstance(tree.content, str):
             raise Unreadable("a field’s name is a plain word; write `name: value`", tree.line, tree.column)
-        if tree.held in parent.keys:
-            first = parent.keys[tree.held][0]
-            what = f"“{tree.held}” stands here a second time, first on line {first}; keep one"
+        if tree.content in parent.keys:
+            first = parent.keys[tree.content][0]
+            what = f"“{tree.content}” stands here a second time, first on line {first}; keep one"
             raise Unreadable(what, tree.line, tree.column)
-        if tree.held == "<<":
+        if tree.content == "<<":
             raise Unreadable(
                 "merge keys (<<) are not used here; write the fields out", tree.line, tree.column
             )
-        parent.keys[tree.held] = (tree.line, tree.column)
-        self.names[-1] = tree.held
+        parent.keys[tree.content] = (tree.line, tree.column)
+        self.names[-1] = tree.content
 
 
 def _place(event: Any) -> tuple[int, int]:
@@ -201,9 +201,9 @@ def _place(event: Any) -> tuple[int, int]:
 
 def plain(tree: Tree) -> Any:
     """The tree as plain texts, lists and dictionaries."""
-    if isinstance(tree.held, dict):
-        return {name: plain(one) for name, one in tree.held.items()}
-    return [plain(one) for one in tree.held] if isinstance(tree.held, list) else tree.held
+    if isinstance(tree.content, dict):
+        return {name: plain(one) for name, one in tree.content.items()}
+    return [plain(one) for one in tree.content] if isinstance(tree.content, list) else tree.content
 
 
 def texts(tree: Tree) -> dict[Path, Lines]:
@@ -217,9 +217,9 @@ def places(tree: Tree) -> dict[Path, tuple[int, int]]:
     for way, one in _walk(tree):
         found.setdefault(way, (one.line, one.column))
         for name, key in one.keys.items():
-            inner = one.held[name]
+            inner = one.content[name]
             found[*way, name, NAME] = key
-            if inner.held == "" or isinstance(inner.held, (dict, list)) and inner.line != key[0]:
+            if inner.content == "" or isinstance(inner.content, (dict, list)) and inner.line != key[0]:
                 found[*way, name] = key
     return found
 
@@ -230,7 +230,7 @@ def _walk(tree: Tree) -> Iterator[tuple[Path, Tree]]:
     while left:
         way, one = left.pop()
         yield way, one
-        if isinstance(one.held, dict):
-            left += [((*way, name), inner) for name, inner in one.held.items()]
-        elif isinstance(one.held, list):
-            left += [((*way, index), inner) for index, inner in enumerate(one.held)]
+        if isinstance(one.content, dict):
+            left += [((*way, name), inner) for name, inner in one.content.items()]
+        elif isinstance(one.content, list):
+            left += [((*way, index), inner) for index, inner in enumerate(one.content)]

@@ -16,7 +16,7 @@ from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
 from sourcebook.model import Sourcebook
-from sourcebook.model.letters import faults, is_plain, told
+from sourcebook.model.letters import faults, is_plain, messages
 from sourcebook.model.text import address_flaw, anchor_flaw
 from sourcebook.resolve.links import PATTERN, UNCLOSED, Target, lost, target, targets, typed, unfinished
 
@@ -121,7 +121,7 @@ def _unseen(node: SyntaxTreeNode, body: str) -> str | None:
     parts = texts if node.type == "inline" else ()
     known = {one.what for text in (body, *parts) for one in faults(text)}
     found = (one for one in faults("".join(texts)) if not (one.words.isdecimal() and one.words in body))
-    return "; also ".join(told(one for one in found if one.what not in known)) or None
+    return "; also ".join(messages(one for one in found if one.what not in known)) or None
 
 
 def _link_refusal(node: SyntaxTreeNode) -> str | None:
