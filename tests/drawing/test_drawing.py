@@ -198,7 +198,7 @@ def test_the_drawing_is_what_vega_draws(spec, event, form):
     for name in ("signs_grounds", "early_grounds", "signs", "before_tips", "after_tips", "key_signs"):
         places = [[xy for at in _places(svg, name) for xy in at] for svg in (ours, theirs)]
         assert places[0] == pytest.approx(places[1], abs=TENTH), name
-    for name in ("names", "dates", "words", "letters", "labels", "key_words", "side_words"):
+    for name in ("names", "dates", "words", "letters", "labels", "labels_left", "key_words", "side_words"):
         texts = [(one.get("x"), one.text) for one in _layer(ours, name)]
         assert [text for _, text in texts] == [one.text for one in _layer(theirs, name)], name
         assert [float(x) for x, _ in texts] == pytest.approx(
@@ -629,10 +629,10 @@ def test_every_window_is_shown_whole(event):
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_words_stand_right_of_their_sign(book, event, form):
+def test_words_stand_beside_their_sign_where_there_is_room(book, event, form):
     """
-    The letter of the side, then the label, right of the sign and of its bar, and never on the other side; a label that has no
-    room gives way to a shorter one, or to none. The sign of the same record in a further lane is faint and has no label.
+    The letter of the side stands right of the sign and of its bar; so does the label, or left of both where only there it has
+    room. The sign of the same record in a further lane is fainter, and its label quieter.
     """
     events = (
         event("1930-02/1930-06", id="a", short="A short name"),
@@ -640,13 +640,15 @@ def test_words_stand_right_of_their_sign(book, event, form):
     )
     rows = spec_of(book.site.sides, SPAN, (Lane("One", events), Lane("Two", events[:1])), form)["datasets"]
     sign, label = (next(one for one in rows[name] if one["id"] == "a") for name in ("signs", "labels"))
+    last, left = next(one for one in rows["signs"] if one["id"] == "b"), rows["labels_left"]
 
     assert sign["px"] < rows["bars"][0]["px2"] < label["px"]
     assert all(one["px"] > sign["px"] for one in rows["letters"] if one["id"] == "a")
-    assert [1, 1, 0.4] == sorted((one["opacity"] for one in rows["signs"]), reverse=True)
-    assert 1 == sum(one["id"] == "a" for one in rows["labels"])
+    assert [1, 1, 0.7] == sorted((one["opacity"] for one in rows["signs"]), reverse=True)
+    assert ["var(--ink)", "var(--muted)"] == [one["colour"] for one in rows["labels"] if one["id"] == "a"]
     assert all(one["px"] + 6 * len(one["text"]) <= form.width for one in rows["labels"])
-    assert "M" * 32 not in {one["text"] for one in rows["labels"]}
+    assert [("b", "M" * 32)] == [(one["id"], one["text"]) for one in left]
+    assert form.beside <= left[0]["px"] - 6 * 32 < left[0]["px"] < last["px"]
 
 
 def test_what_a_finger_presses_is_large_enough(event, spec):

@@ -1,5 +1,7 @@
 """The words beside signs, where there is little room."""
 
+from pathlib import Path
+
 import pytest
 
 from sourcebook.drawing.layout import _fitting
@@ -36,10 +38,28 @@ def test_on_a_phone_no_name_stands_above_itself(record):
     sets = rows_of(made["charts/timeline.json"], "narrow")
     tops = sorted(row["y"] for row in sets["lanes"])
     lane = lambda y: sum(top <= y for top in tops)  # noqa: E731
-    places = [(lane(row["y"]), row["px"], row["text"]) for row in sets["labels"]]
+    labels = [*sets["labels"], *sets["labels_left"]]
+    places = [(lane(row["y"]), row["px"], row["text"]) for row in labels]
 
     assert len(places) > 20
     assert len(places) == len({*places})
+
+
+def test_on_a_phone_no_contact_is_without_words(record):
+    """
+    On a phone, each sign of contact on every chart of an official has a label, on one side of it or on the other.
+    """
+    from sourcebook.charts import official
+
+    made = [one.content for one in official.make(record) if getattr(one, "path", Path()).suffix == ".json"]
+    sets = [rows_of(one, "narrow") for one in made]
+    assert len(sets) > 5
+    for rows in sets:
+        labels = [*rows["labels"], *rows["labels_left"]]
+        contacts = {
+            (row["id"], row["y"]) for row in rows["signs"] if record.events[row["id"]].scope == "contact"
+        }
+        assert contacts == {(row["id"], row["y"]) for row in labels}
 
 
 def test_a_claim_is_drawn_from_the_day_before_its_first_position(record):

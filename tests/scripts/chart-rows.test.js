@@ -60,6 +60,9 @@ test("in a window, each sign stands at its day, and nothing beyond the edges", {
       for (const { px, text } of rows.labels) {
         assert.ok(px + spec.usermeta.measures.letter * text.length <= spec.width + around, `${path}: ${text}`);
       }
+      for (const { px, text } of rows.labels_left) {
+        assert.ok(px - spec.usermeta.measures.letter * text.length >= scale.left - around, `${path}: ${text}`);
+      }
       assert.deepEqual(rows.early, [], path);
       assert.ok(
         rows.stretch_words.every((row) => row.text === "words"),
@@ -73,7 +76,7 @@ test("records that are not chosen are left out, and what belongs to them", { ski
   for (const [path, spec] of timelines) {
     const id = spec.datasets.bars[0].id ?? "";
     const rows = rowsIn(spec, new Scale(spec.usermeta).whole, new Set([id]), "");
-    for (const name of ["signs", "bars", "labels", "before", "after", "strokes", "early"]) {
+    for (const name of ["signs", "bars", "labels", "labels_left", "before", "after", "strokes", "early"]) {
       assert.ok(
         rows[name].every((row) => row.id === id),
         `${path}: ${name}`,

@@ -24,6 +24,12 @@ COUNTED = (
     "and leads to them on the timeline."
 )
 
+LINES = (
+    "Lines show for the record that is pointed at, or else for all: from a statement to what it speaks of; broken, from an "
+    "answer to what it answers."
+)
+"""With a script, lines are seen when they are asked for; without one, always."""
+
 
 def figures(
     sourcebook: Sourcebook,
@@ -164,7 +170,7 @@ def _edges(lanes: tuple[Lane, ...], events: list[ResolvedEvent], span: Span) -> 
         one.how for event in events if event.id in drawn for one in event.record.related if one.event in drawn
     }
     if joined & set(THREADS):
-        yield "A line leads from a statement to what it tells of, a broken one from an answer to what it answers."
+        yield LINES
 
 
 def _twice(lanes: tuple[Lane, ...], events: list[ResolvedEvent]) -> Iterator[str]:

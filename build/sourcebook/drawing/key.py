@@ -28,7 +28,7 @@ def key_of(sides: Iterable[Side], layout: Layout) -> tuple[Rows, float]:
                 px, y = 0, y + 18
             signs.append({"px": px + 7, "y": y, "shape": name, "size": (2 * RADIUS) ** 2, "colour": ink})
             words.append({"px": px + 18, "y": y, "text": text})
-            px += width + 10
+            px += width + 16
     rule = [{"px": 0, "px2": layout.form.width, "y": layout.height}]
     above = [] if layout.form.beside else list(_letters(sides, layout))
     return {"key_rule": rule, "key_signs": signs, "key_words": words, "side_words": above}, y + 12

@@ -1,7 +1,6 @@
 """Where everything of a chart stands: lanes below each other, and in each its records, none touching another."""
 
 import datetime as dt
-import heapq
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
@@ -30,6 +29,7 @@ EDGE = 10  # space at the ends of the scale
 LETTER = 6.1  # of a small text, generously
 MORE = 6  # letters that a label cut short must have beyond a bare name
 BESIDE = 2.5  # from a sign to the letter of its side
+APART = 4  # from what is drawn of a record to its label
 CAPITAL = 9.5  # of the letter of a side, a capital
 BAND = 18  # height of an office
 CROWD = 400  # a lane of more records than this is folded to strokes
@@ -102,7 +102,7 @@ FORMS = (WIDE, NARROW)
 
 
 class Room(NamedTuple):
-    """From where to where a record is drawn, its letter and its label included, and where these begin."""
+    """From where to where a record is drawn, its letter and its label included, and where these stand."""
 
     left: float
     right: float
@@ -111,6 +111,13 @@ class Room(NamedTuple):
     label_px: float = 0
     label: str = ""
     """Empty where none has room."""
+    ends: bool = False
+    """Whether the label stands left of the sign: it then ends at its pixel."""
+
+    @property
+    def mark(self) -> float:
+        """From where the record itself is drawn, a label left of it apart."""
+        return self.label_px + APART if self.ends else self.left
 
 
 class Placed(NamedTuple):
@@ -175,7 +182,7 @@ class Layout(NamedTuple):
 
 
 def lay_out(lanes: tuple[Lane, ...], span: Span, form: Form, beside: Beside = MappingProxyType({})) -> Layout:
-    """Give each record a row of its lane in which it touches no other; its words stand `beside` its first sign."""
+    """Give each record a row of its lane in which it touches no other; its words stand `beside` its sign."""
     scale = scale_of(tuple(chain.from_iterable(lane.events for lane in lanes)), span, form)
     shut = folded(lanes)
     tops: list[Top] = []
@@ -189,7 +196,7 @@ def lay_out(lanes: tuple[Lane, ...], span: Span, form: Form, beside: Beside = Ma
         start = y + 5 + (0 if form.beside else len(name) * LINE + 2)
         again = set() if any(one.stands for one in lanes) else seen
         rooms = [
-            room(one, lane, index, scale, form, _words(beside, one, one.id in again))
+            room(one, lane, index, scale, form, beside.get(one.id, NONE))
             for index, one in enumerate(lane.events)
         ]
         rooms = _told_once(lane, rooms)
@@ -218,12 +225,6 @@ def _told_once(lane: Lane, rooms: list[Room]) -> list[Room]:
     return found
 
 
-def _words(beside: Beside, event: ResolvedEvent, again: bool) -> Words:
-    """The words beside a record: short ones only beside the first of its signs."""
-    found = beside.get(event.id, NONE)
-    return found._replace(labels=()) if again else found
-
-
 def folded(lanes: Sequence[Lane]) -> list[bool]:
     """Which lanes are folded to one row: those of background alone, where others are not; and the overcrowded."""
     background = [
@@ -242,7 +243,7 @@ def _placed(lane: Lane, index: int, y: float, room: Room, seen: set[str]) -> Pla
 
 
 def room(event: ResolvedEvent, lane: Lane, index: int, scale: Scale, form: Form, words: Words) -> Room:
-    """The room that a record takes: right of it, and nowhere else, its letter, and the first of its labels that fits."""
+    """The room that a record takes: right of it its letter; there, or else left of it, the first of its labels that fits."""
     stand = lane.stands[index] if lane.stands else None
     left, right = extent(event, scale, stand)
     if is_earlier(event, scale.span):
@@ -252,10 +253,14 @@ def room(event: ResolvedEvent, lane: Lane, index: int, scale: Scale, form: Form,
     left, right = min(left, at - around), max(right, at + AROUND)
     letter_px = right + BESIDE
     right = max(right + (BESIDE + CAPITAL * len(words.letter) if words.letter else 0), at + around)
-    text = _fitting((stand.words,) if stand else words.labels, int((form.width - right - 4) // LETTER))
-    if text:
-        return Room(left, right + 4 + LETTER * len(text), letter_px, words.letter, right + 4, text)
-    return Room(left, right, letter_px, words.letter)
+    begin, end = right + APART, left - APART
+    ahead, behind = int((form.width - begin) // LETTER), int((end - form.beside) // LETTER)
+    text = _fitting((stand.words,) if stand else words.labels, max(ahead, behind))
+    if not text:
+        return Room(left, right, letter_px, words.letter)
+    if len(text) > ahead:
+        return Room(end - LETTER * len(text), right, letter_px, words.letter, end, text, ends=True)
+    return Room(left, begin + LETTER * len(text), letter_px, words.letter, begin, text)
 
 
 def _fitting(labels: Sequence[str], letters: int) -> str:
@@ -272,14 +277,14 @@ def _rows(lane: Lane, rooms: list[Room]) -> list[int]:
     if lane.stands:
         return list(range(len(lane.events)))
     rows = [0] * len(rooms)
-    free: list[int] = []
-    taken: list[tuple[float, int]] = []
-    for index in sorted(range(len(rooms)), key=lambda one: (*rooms[one][:2], lane.events[one].order)):
+    taken: list[float] = []
+    for index in sorted(
+        range(len(rooms)), key=lambda one: (rooms[one].mark, *rooms[one][:2], lane.events[one].order)
+    ):
         left, right, *_ = rooms[index]
-        while taken and taken[0][0] + GAP <= left:
-            heapq.heappush(free, heapq.heappop(taken)[1])
-        rows[index] = heapq.heappop(free) if free else len(taken)
-        heapq.heappush(taken, (right, rows[index]))
+        row = next((row for row, end in enumerate(taken) if end + GAP <= left), len(taken))
+        taken[row : row + 1] = [right]
+        rows[index] = row
     return rows
 
 

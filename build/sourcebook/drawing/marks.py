@@ -96,9 +96,9 @@ SHAPE = alt.Shape(
 SIGN = alt.MarkDef("point", strokeWidth=0, opacity=1, aria=False)
 
 
-def small_text(ink: str = "muted", **mark: Any) -> alt.MarkDef:
+def small_text(ink: str = "muted", align: str = "left", **mark: Any) -> alt.MarkDef:
     """Words in the small type of charts, in a colour of the palette."""
-    return alt.MarkDef("text", align="left", fontSize=11, fill=colour(ink), aria=False, **mark)
+    return alt.MarkDef("text", align=align, fontSize=11, fill=colour(ink), aria=False, **mark)
 
 
 def layer(rows: str, mark: alt.MarkDef, name: str | None = None, /, **encoding: Any) -> alt.Chart:

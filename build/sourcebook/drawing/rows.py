@@ -33,6 +33,8 @@ from sourcebook.site.present import side_letters, status_words
 from sourcebook.theme.palette import colour, side_colour
 
 SPEAKER = "speaker"
+AGAIN = 0.7
+"""The opacity of the sign of a record that stands in a lane above, too: fainter, and still 3 to 1 on paper."""
 RECORDS = f"{SENTINEL}events/"
 """Where the records of charts lie, each in a folder named by its id."""
 Row = dict[str, Any]
@@ -67,12 +69,12 @@ def rows_of(layout: Layout) -> Rows:
         **_threads(layout, within),
         "letters": [
             _beside_sign(one, layout, one.room.letter_px, one.room.letter)
+            | {"colour": event_colour(one.event)}
             for one in within
             if one.room.letter
         ],
-        "labels": [
-            _beside_sign(one, layout, one.room.label_px, one.room.label) for one in within if one.room.label
-        ],
+        "labels": [*_labelled(within, layout, ends=False)],
+        "labels_left": [*_labelled(within, layout, ends=True)],
         "words": _edge_words(layout, early),
         "bands": bands,
         "band_words": band_words,
@@ -193,7 +195,7 @@ def _sign(placed: Placed) -> Row:
         "y": placed.y,
         "shape": event.status.mark or "filled",
         "size": round((2 * radius) ** 2, 2),
-        "opacity": 0.4 if placed.again else 1,
+        "opacity": AGAIN if placed.again else 1,
     }
 
 
@@ -357,13 +359,22 @@ def _speakers(event: ResolvedEvent) -> str:
     return ", ".join(names) or (bodies.pop() if len(bodies) == 1 else "")
 
 
-def _beside_sign(placed: Placed, layout: Layout, px: float, text: str) -> Row:
-    """A letter or a label right of its sign, and of its bar."""
+def _labelled(within: list[Placed], layout: Layout, ends: bool) -> Iterator[Row]:
+    """The labels that begin right of their signs, or those that end left of them; quieter where the record stands above, too."""
+    for one in within:
+        if one.room.label and one.room.ends == ends:
+            ink = {"colour": colour("muted" if one.again else "ink")}
+            yield _beside_sign(one, layout, one.room.label_px, one.room.label, ends) | ink
+
+
+def _beside_sign(placed: Placed, layout: Layout, px: float, text: str, ends: bool = False) -> Row:
+    """A letter or a label right of its sign, and of its bar; or a label that ends left of both."""
     day = sign_day(placed.event, layout.scale, placed.stand)
-    if has_bar(placed.event) and not placed.stand:
+    if ends:
+        day = min(day, bar_days(placed.event, layout.scale)[0])
+    elif has_bar(placed.event) and not placed.stand:
         day = max(day, bar_days(placed.event, layout.scale)[1])
-    at = {"id": placed.event.id, "x": day.isoformat(), "px": _round(px), "y": placed.y, "text": text}
-    return at | {"colour": event_colour(placed.event), "opacity": 0.4 if placed.again else 1}
+    return {"id": placed.event.id, "x": day.isoformat(), "px": _round(px), "y": placed.y, "text": text}
 
 
 THREADS = {"reports-on": "threads", "responds-to": "answers"}

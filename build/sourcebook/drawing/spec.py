@@ -137,8 +137,9 @@ def _sign_layers() -> Iterator[alt.Chart]:
         yield layer(name, disc, f"{name}_grounds", x=PX, y=Y, size=SIZE)
         yield layer(name, SIGN, x=PX, y=Y, size=SIZE, fill=FILL, shape=SHAPE, opacity=OPACITY)
     letter = alt.MarkDef("text", align="left", fontSize=10, fontWeight=700, aria=False)
-    yield layer("letters", letter, x=PX, y=Y, text=TEXT, fill=FILL, opacity=OPACITY)
-    yield layer("labels", small_text("ink"), x=PX, y=Y, text=TEXT)
+    yield layer("letters", letter, x=PX, y=Y, text=TEXT, fill=FILL)
+    yield layer("labels", small_text("ink"), x=PX, y=Y, text=TEXT, fill=FILL)
+    yield layer("labels_left", small_text("ink", align="right"), x=PX, y=Y, text=TEXT, fill=FILL)
     hit = alt.MarkDef("rect", fill=colour("ink"), opacity=0)
     yield layer("hits", hit, x=PX, x2=PX2, y=Y, y2=Y2, **LEADS)
 

@@ -165,8 +165,9 @@ def _rect(mark: Spec, encoding: Spec, row: Row) -> Mark:
 def _text(mark: Spec, encoding: Spec, row: Row) -> Mark:
     weight = [f' font-weight="{mark["fontWeight"]}"'] if "fontWeight" in mark else []
     size, ink = mark["fontSize"], _of("fill", mark, encoding, row) or colour("ink")
+    anchor = [' text-anchor="end"'] if mark["align"] == "right" else []
     return Mark(
-        (f' font-size="{size}"', *weight, f' fill="{ink}"', *_opacity(mark, encoding, row)),
+        (f' font-size="{size}"', *weight, *anchor, f' fill="{ink}"', *_opacity(mark, encoding, row)),
         f'<text x="{_number(row["px"])}" y="{_number(row["y"] + round(0.3 * size))}"',
         f">{escape(row['text'])}</text>",
     )

@@ -168,6 +168,7 @@ interface Rows {
   ground: SpanRow[];
   letters: TextRow[];
   labels: TextRow[];
+  labels_left: TextRow[];
   hits: HitRow[];
   threads: ThreadRow[];
   answers: ThreadRow[];

@@ -9,7 +9,7 @@ from sourcebook.publish.policy import BARE, PAGE, STILL
 _SVG = frozenset("svg g path line rect circle text title desc a".split())
 _SVG_ATTRIBUTES = frozenset(
     """id class role tabindex lang title x y x1 y1 x2 y2 cx cy r rx d width height viewBox transform fill stroke stroke-width
-    stroke-linecap stroke-dasharray opacity fill-opacity font-family font-size font-weight xmlns xmlns:xlink xlink:href target
+    stroke-linecap stroke-dasharray opacity fill-opacity font-family font-size font-weight text-anchor xmlns xmlns:xlink xlink:href target
     rel""".split()
 )
 _HTML = frozenset(

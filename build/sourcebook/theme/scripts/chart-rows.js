@@ -50,6 +50,7 @@ class Shown {
       after: this.arrows("after"),
       letters: this.beside("letters", bars),
       labels: this.beside("labels", bars),
+      labels_left: this.labelsLeft(bars),
       hits: this.hits(bars),
       threads: this.threads("threads"),
       answers: this.threads("answers"),
@@ -188,6 +189,21 @@ class Shown {
         return { ...row, px: Math.max(this.spread(row).px, this.isWhole ? row.px : px) };
       })
       .filter((row) => row.px >= this.low && (this.isWhole || row.px + letter * row.text.length <= this.spec.width));
+  }
+
+  /** The labels that end left of their signs, as far as they have room; a bar that has grown moves them on. @param {BarRow[]} bars */
+  labelsLeft(bars) {
+    const { letter } = this.measures;
+    const [grown, whole] = [bars, this.spec.datasets.bars].map(
+      (all) => new Map(all.map((bar) => [keyOf(bar), bar.px])),
+    );
+    return this.chosen("labels_left")
+      .filter((row) => this.isInside(this.at(dayOf(row.x ?? ""))))
+      .map((row) => {
+        const px = (grown.get(keyOf(row)) ?? Infinity) + row.px - (whole.get(keyOf(row)) ?? 0);
+        return { ...row, px: Math.min(this.spread(row).px, this.isWhole ? row.px : px) };
+      })
+      .filter((row) => this.isWhole || row.px - letter * row.text.length >= this.low);
   }
 
   /** What leads to each record: as wide as what is drawn of it. @param {BarRow[]} bars @returns {HitRow[]} */

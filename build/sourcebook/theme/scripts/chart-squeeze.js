@@ -76,7 +76,7 @@ export function squeezed(spec, rows, empty) {
     const by = lost(laneOf(row).top);
     return row.y2 === undefined ? { ...row, y: row.y - by } : { ...row, y: row.y - by, y2: row.y2 - by };
   };
-  const beside = ["letters", "labels", "hits", "stands", "band_words"];
+  const beside = ["letters", "labels", "labels_left", "hits", "stands", "band_words"];
   const moved = Object.entries({ ...spec.datasets, ...rows }).map(([name, all]) => {
     if (THREADS.includes(name)) return [name, all.filter((row) => !isOut(row.y) && !isOut(row.y2 ?? row.y)).map(up)];
     if (name === "names" || name === "breaks") return [name, all.filter((row) => !isLaneOut(row)).map(upWithLane)];
