@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from sourcebook.drawing import FORMS, NARROW, WIDE, Lane, Span, Stand, figures, span_of
 from sourcebook.drawing.layout import AROUND, LONG, TAIL, Band, Words, bar_ends, lay_out, room
+from sourcebook.drawing.marks import PATHS
 from sourcebook.drawing.scale import GAP, Scale, busy_stretch
 from sourcebook.drawing.spec import as_json, spec_of
 from sourcebook.drawing.svg import draw
@@ -40,6 +41,7 @@ HOSTILE = (
     "datum.x",
 )
 SVG, XLINK = "{http://www.w3.org/2000/svg}", "{http://www.w3.org/1999/xlink}"
+STEPS, NUMBERS = re.compile("([a-z])([^a-z]*)"), re.compile(r"-?(?:\d*\.\d+|\d+)")
 TENTH = 0.06
 """Drawings tell places to a tenth of a pixel."""
 
@@ -209,6 +211,22 @@ def test_the_drawing_is_what_vega_draws(spec, event, form):
         assert (min(xs), max(xs)) == pytest.approx(
             (float(our.get("x")), float(our.get("x")) + float(our.get("width"))), abs=2 * TENTH
         )
+
+
+@pytest.mark.parametrize("name", PATHS)
+def test_a_part_of_a_sign_ends_where_it_began(name):
+    """
+    Where a sign has a further part, the one before is back at its beginning when it is closed: Vega, which draws a chart live,
+    goes on from where it was, and a browser from the beginning.
+    """
+    *before, _ = PATHS[name].removesuffix("z").split("z")
+    for part in before:
+        steps = [(one[0], [*map(float, NUMBERS.findall(one[1]))]) for one in STEPS.findall(part)]
+        ends = [
+            (at[-2:] if step in "la" else [at[0], 0] if step == "h" else [0, at[0]]) for step, at in steps[1:]
+        ]
+
+        assert [0, 0] == pytest.approx([sum(xs) for xs in zip(*ends, strict=True)], abs=1e-9)
 
 
 IN_ZONE = """

@@ -57,12 +57,9 @@ test("in a window, each sign stands at its day, and nothing beyond the edges", {
         assert.ok(Math.abs(there - px) < NEAR * scale.times(frame), path);
       }
       for (const { px, px2 } of rows.bars) assert.ok(px >= scale.left - around && px2 <= scale.right + around, path);
-      for (const { px, text } of rows.labels) {
-        assert.ok(px + spec.usermeta.measures.letter * text.length <= spec.width + around, `${path}: ${text}`);
-      }
-      for (const { px, text } of rows.labels_left) {
-        assert.ok(px - spec.usermeta.measures.letter * text.length >= scale.left - around, `${path}: ${text}`);
-      }
+      const { letter, beside } = spec.usermeta.measures;
+      for (const { px, text } of rows.labels) assert.ok(px + letter * text.length <= spec.width, `${path}: ${text}`);
+      for (const { px, text } of rows.labels_left) assert.ok(px - letter * text.length >= beside, `${path}: ${text}`);
       assert.deepEqual(rows.early, [], path);
       assert.ok(
         rows.stretch_words.every((row) => row.text === "words"),
@@ -70,6 +67,29 @@ test("in a window, each sign stands at its day, and nothing beyond the edges", {
       );
     }
   }
+});
+
+test("in a window, a label stands on the side that has room, and touches no other record", { skip: missing }, () => {
+  let turned = 0;
+  for (const [path, spec] of timelines) {
+    const scale = new Scale(spec.usermeta);
+    const { letter } = spec.usermeta.measures;
+    const left = new Set(spec.datasets.labels_left.map((row) => `${row.id} ${row.y}`));
+    for (const share of [0.1, 0.3, 0.5, 0.7]) {
+      const middle = Math.round(scale.dayAt(scale.left + share * (scale.right - scale.left)));
+      const rows = rowsIn(spec, scale.frame({ from: middle - 100, to: middle + 3 }), null, "words");
+      turned += rows.labels.filter((row) => left.has(`${row.id} ${row.y}`)).length;
+      const spans = [
+        ...rows.labels.map(({ id, y, px, text }) => ({ id, y, px, px2: px + letter * text.length })),
+        ...rows.labels_left.map(({ id, y, px, text }) => ({ id, y, px: px - letter * text.length, px2: px })),
+      ];
+      for (const { id, y, px, px2 } of spans) {
+        const others = rows.signs.filter((row) => row.y === y && row.id !== id);
+        assert.ok(!others.some((row) => row.px > px && row.px < px2), `${path}: ${id}`);
+      }
+    }
+  }
+  assert.ok(turned > 0);
 });
 
 test("records that are not chosen are left out, and what belongs to them", { skip: missing }, () => {

@@ -40,6 +40,8 @@ export const MEASURES = {
   long: 15,
   edge: 10,
   letter: 6,
+  apart: 4,
+  beside: 0,
   pitch: 10,
   line: 12,
   below: 4,

@@ -30,7 +30,7 @@ def _dots(number: int = 8, half: float = 0.2) -> str:
     ]
     steps = ((x2 - x, y2 - y) for (x, y), (x2, y2) in pairwise([(0, 0), *corners]))
     side = 2 * half
-    return "".join(f"m{x:.2f},{y:.2f}h{side}v{side}h-{side}z" for x, y in steps)
+    return "".join(f"m{x:.2f},{y:.2f}h{side}v{side}h-{side}v-{side}z" for x, y in steps)
 
 
 def _tight(path: str) -> str:
@@ -43,22 +43,26 @@ _DRAWN = {
     "half": _ring() + "m.7,1a1,1,0,0,1,0,-2z",
     "hollow": _ring(),
     "dotted": _dots(),
-    "crossed": _ring() + "m.1,-.42l.18,-.18l1.02,1.02l-.18,.18zm1.02,-.18l.18,.18l-1.02,1.02l-.18,-.18z",
+    "crossed": _ring()
+    + "m.1,-.42l.18,-.18l1.02,1.02l-.18,.18l-1.02,-1.02zm1.02,-.18l.18,.18l-1.02,1.02l-.18,-.18z",
     "square": "m-.85,-.85h1.7v1.7h-1.7z",
     "colour": "m-1.4,-.3h2.8v.6h-2.8z",
     "hollow-bar": "m-.7,-.8h1.4a.8,.8,0,0,1,0,1.6h-1.4a.8,.8,0,0,1,0,-1.6zm0,.25a.55,.55,0,0,0,0,1.1h1.4a.55,.55,0,0,0,0,-1.1z",
     "solid-bar": "m-.7,-.8h1.4a.8,.8,0,0,1,0,1.6h-1.4a.8,.8,0,0,1,0,-1.6z",
-    "hollow-box": "m-1.4,-.8h2.8v1.6h-2.8zm.25,.25v1.1h2.3v-1.1z",
+    "hollow-box": "m-1.4,-.8h2.8v1.6h-2.8v-1.6zm.25,.25v1.1h2.3v-1.1z",
     "ring": _ring(0.78) + "m.36,-.42h.84v.84h-.84z",
     "left": "m-1.4,0l.9,-.6v.46h1.9v.28h-1.9v.46z",
     "right": "m1.4,0l-.9,.6v-.46h-1.9v-.28h1.9v-.46z",
-    "outside": "m0,-1.2l1.2,1.2l-1.2,1.2l-1.2,-1.2zm0,.45l-.75,.75l.75,.75l.75,-.75z",
+    "outside": "m0,-1.2l1.2,1.2l-1.2,1.2l-1.2,-1.2l1.2,-1.2zm0,.45l-.75,.75l.75,.75l.75,-.75z",
     "faint": _DISC,
-    "dashes": "m-1.4,-.25h.6v.5h-.6zm1.1,0h.6v.5h-.6zm1.1,0h.6v.5h-.6z",
+    "dashes": "m-1.4,-.25h.6v.5h-.6v-.5zm1.1,0h.6v.5h-.6v-.5zm1.1,0h.6v.5h-.6z",
     "stroke": "m-.18,-1.2h.36v2.4h-.36z",
 }
 PATHS = {name: _tight(path) for name, path in _DRAWN.items()}
-"""How each sign is drawn, within a circle of radius 1, step by step from its middle; all are filled, so that one colour does for all."""
+"""How each sign is drawn, within a circle of radius 1, step by step from its middle; all are filled, so that one colour does for all.
+
+Where another part follows, a part goes back to its beginning before it is closed: Vega goes on from where it was, not from there.
+"""
 
 
 @lru_cache(maxsize=200)

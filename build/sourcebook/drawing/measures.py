@@ -32,6 +32,8 @@ def measures(form: Form) -> dict[str, Any]:
         "long": layout.LONG,
         "edge": layout.EDGE,
         "letter": layout.LETTER,
+        "apart": layout.APART,
+        "beside": form.beside,
         "pitch": form.pitch,
         "line": layout.LINE,
         "below": layout.BELOW,

@@ -183,6 +183,8 @@ interface Measures {
   long: number;
   edge: number;
   letter: number;
+  apart: number;
+  beside: number;
   pitch: number;
   line: number;
   below: number;

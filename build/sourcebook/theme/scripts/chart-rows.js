@@ -39,6 +39,7 @@ class Shown {
   /** @param {string} words @returns {Rows} */
   rows(words) {
     const bars = this.bars();
+    const letters = this.beside("letters", bars).filter((row) => this.isWhole || this.endOf(row) <= this.spec.width);
     const marks = Object.fromEntries(["signs", "early", "strokes"].map((name) => [name, this.moved(name)]));
     return {
       ...marks,
@@ -48,10 +49,8 @@ class Shown {
       stands: this.spans("stands"),
       before: this.arrows("before"),
       after: this.arrows("after"),
-      letters: this.beside("letters", bars),
-      labels: this.beside("labels", bars),
-      labels_left: this.labelsLeft(bars),
-      hits: this.hits(bars),
+      letters,
+      ...this.labels(bars, letters),
       threads: this.threads("threads"),
       answers: this.threads("answers"),
       words: /** @type {TextRow[]} */ ([...this.moved("words"), ...this.dots(bars)]),
@@ -172,38 +171,69 @@ class Shown {
       .map(({ row, px2 }) => ({ ...row, px: px2 + row.px - row.px2, px2 }));
   }
 
+  /** @param {TextRow} row @returns {number} where a text ends, generously */
+  endOf({ px, text }) {
+    return px + this.measures.letter * text.length;
+  }
+
   /**
-   * The letters or labels right of the signs, as far as they have room; a bar that has grown moves them on.
-   * @param {"letters" | "labels"} name
+   * The letters and labels beside the signs; a bar that has grown moves them on.
+   * @param {"letters" | "labels" | "labels_left"} name
    * @param {BarRow[]} bars
    */
   beside(name, bars) {
-    const { letter } = this.measures;
+    const edge = name === "labels_left" ? "px" : "px2";
+    const outer = name === "labels_left" ? Math.min : Math.max;
     const [grown, whole] = [bars, this.spec.datasets.bars].map(
-      (all) => new Map(all.map((bar) => [keyOf(bar), bar.px2])),
+      (all) => new Map(all.map((bar) => [keyOf(bar), bar[edge]])),
     );
     return this.chosen(name)
-      .filter((row) => this.isInside(this.at(dayOf(row.x ?? ""))))
+      .filter((row) => name === "labels_left" || this.isInside(this.at(dayOf(row.x ?? ""))))
       .map((row) => {
-        const px = (grown.get(keyOf(row)) ?? -Infinity) + row.px - (whole.get(keyOf(row)) ?? 0);
-        return { ...row, px: Math.max(this.spread(row).px, this.isWhole ? row.px : px) };
-      })
-      .filter((row) => row.px >= this.low && (this.isWhole || row.px + letter * row.text.length <= this.spec.width));
+        if (this.isWhole) return { ...row };
+        const { px } = this.spread(row);
+        const bar = grown.get(keyOf(row));
+        return { ...row, px: bar === undefined ? px : outer(px, bar + row.px - (whole.get(keyOf(row)) ?? 0)) };
+      });
   }
 
-  /** The labels that end left of their signs, as far as they have room; a bar that has grown moves them on. @param {BarRow[]} bars */
-  labelsLeft(bars) {
-    const { letter } = this.measures;
-    const [grown, whole] = [bars, this.spec.datasets.bars].map(
-      (all) => new Map(all.map((bar) => [keyOf(bar), bar.px])),
-    );
-    return this.chosen("labels_left")
-      .filter((row) => this.isInside(this.at(dayOf(row.x ?? ""))))
-      .map((row) => {
-        const px = (grown.get(keyOf(row)) ?? Infinity) + row.px - (whole.get(keyOf(row)) ?? 0);
-        return { ...row, px: Math.min(this.spread(row).px, this.isWhole ? row.px : px) };
-      })
-      .filter((row) => this.isWhole || row.px - letter * row.text.length >= this.low);
+  /**
+   * The labels, each where it stood beside its sign or, where it has no room there in the frame, on the other side; one that has
+   * room on neither is cut short. With them what leads to the records, as wide as all that.
+   * @param {BarRow[]} bars
+   * @param {TextRow[]} letters
+   */
+  labels(bars, letters) {
+    const { letter, apart, beside } = this.measures;
+    const hits = this.hits(bars);
+    const stood = { labels: this.beside("labels", bars), labels_left: this.beside("labels_left", bars) };
+    if (this.isWhole) return { ...stood, hits };
+    const found = { labels: /** @type {TextRow[]} */ ([]), labels_left: /** @type {TextRow[]} */ ([]), hits };
+    const letterEnds = new Map(letters.map((row) => [keyOf(row), row.px + 2 * letter * row.text.length]));
+    const own = new Map(hits.map((hit) => [keyOf(hit), hit]));
+    for (const [name, rows] of /** @type {["labels" | "labels_left", TextRow[]][]} */ (Object.entries(stood))) {
+      for (const row of rows) {
+        const hit = own.get(keyOf(row));
+        if (!hit?.x || !this.isInside(this.at(dayOf(hit.x)))) continue;
+        const [begin, end] =
+          name === "labels"
+            ? [hit.px, row.px - apart]
+            : [row.px + apart, Math.max(hit.px2, letterEnds.get(keyOf(row)) ?? 0)];
+        const others = hits.filter((one) => one.y === hit.y && one !== hit);
+        const low = Math.max(beside, ...others.map((one) => one.px2).filter((px) => px <= begin));
+        const high = Math.min(this.spec.width, ...others.map((one) => one.px).filter((px) => px >= end));
+        const rooms = { labels: high - end - apart, labels_left: begin - apart - low };
+        const other = name === "labels" ? "labels_left" : "labels";
+        const needed = letter * row.text.length;
+        const to = rooms[name] >= needed || rooms[name] >= rooms[other] ? name : other;
+        const text = cut(row.text, Math.floor(rooms[to] / letter));
+        if (!text) continue;
+        const far = apart + letter * text.length;
+        found[to].push({ ...row, text, px: to === "labels" ? end + apart : begin - apart });
+        Object.assign(hit, to === "labels" ? { px: begin, px2: end + far } : { px: begin - far, px2: end });
+      }
+    }
+    return found;
   }
 
   /** What leads to each record: as wide as what is drawn of it. @param {BarRow[]} bars @returns {HitRow[]} */
@@ -255,6 +285,12 @@ class Shown {
       stretch_words: this.isWhole ? heads : heads.map((row) => ({ ...row, px: scale.left, text: words })),
     };
   }
+}
+
+/** @param {string} text @param {number} letters @returns {string} as much of a text as has room; nothing, if that is too little */
+function cut(text, letters) {
+  if (text.length <= letters) return text;
+  return letters > 8 ? `${text.slice(0, letters - 1).trimEnd()}…` : "";
 }
 
 /** A line of a folded lane's name without the number of all its records. @param {string} line */
