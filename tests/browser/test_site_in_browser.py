@@ -273,3 +273,45 @@ CROSSED = """() => [...document.querySelectorAll("article > h2")].filter((headin
     return line.top > note.top && line.top < note.bottom && line.right > note.left;
   });
 }).map((heading) => heading.id)"""
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_section_opens_as_a_list_of_its_pages(below, visit, scripts):
+    """
+    The tab of a section is a list that opens by mouse and keyboard, with and without a script, and leads to each of its pages; it
+    is marked on all of them. With a script, Escape closes it and leads back to the tab, and so does a press elsewhere.
+    """
+    page = visit(f"{below}organisations/", java_script_enabled=scripts)
+    tab, menu = page.locator(".tab-menu summary"), page.locator(".tab-menu ul")
+    assert "is-within" in tab.get_attribute("class")
+    assert not menu.is_visible()
+    tab.press("Enter")
+    listed = menu.get_by_role("link").all_inner_texts()
+    assert {"Contacts", "Organisations", "Topics"} <= {*listed}
+    if scripts:
+        page.keyboard.press("Tab")
+        page.keyboard.press("Escape")
+        assert not menu.is_visible()
+        assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
+        tab.click()
+        page.locator("h1").click()
+        assert not menu.is_visible()
+        tab.click()
+    menu.get_by_role("link", name="Topics").click()
+    page.wait_for_url("**/topics/")
+    assert "is-within" in tab.get_attribute("class")
+    assert not menu.is_visible()
+
+
+def test_the_particulars_keep_apart_from_the_margin(below, visit, built_site):
+    """
+    On a wide screen no line of a record's particulars reaches into the space before the margin column.
+    """
+    page = visit(below, {"width": 1440, "height": 900})
+    for event in load(built_site).all(Event)[-12:]:
+        page.goto(f"{below}events/{event.id}/")
+        right, quote = page.evaluate(
+            """() => ["#particulars + details > ul > li", ".page-events > blockquote"].map((one) =>
+              Math.max(...[...document.querySelectorAll(one)].map((it) => it.getBoundingClientRect().right)))"""
+        )
+        assert right <= quote + 1, event.id

@@ -8,7 +8,7 @@ import { passageOf } from "./search-rank.js";
 /** @param {SearchAnswer} answer @returns {string} how many results there are, and what was looked for */
 export function countWords({ query, count, corrected, some }) {
   if (!query) return "";
-  if (!count) return `Nothing is found for “${query}”.`;
+  if (!count) return `Nothing is found for “${query}”. Try fewer words, or another spelling.`;
   const results = `${count.toLocaleString("en")} ${count === 1 ? "result" : "results"}`;
   if (some) return `Nothing has all of “${query}”; ${results} with some of it.`;
   return `${results} for ${corrected.length ? `“${corrected.join(" ")}”, instead of “${query}”` : `“${query}”`}.`;

@@ -6,3 +6,4 @@ import "./timeline-start.js";
 import "./passage-start.js";
 import "./cite.js";
 import "./search-start.js";
+import "./tab-menu.js";
