@@ -287,9 +287,9 @@ def _key(lines: Sequence[HalfLine], form: Form, top: float) -> tuple[Rows, float
                 {"px": px + 7, "y": y, "shape": shape, "size": (2 * RADIUS) ** 2, "colour": colour("ink")}
             )
         else:
-            glyphs.append(_text(shape, px + (0 if shape == "…" else 4), y + 1) | {"colour": colour("ink")})
+            glyphs.append(_text(shape, px + (0 if shape == "…" else 2), y + 1) | {"colour": colour("ink")})
         told.append(_text(text, px + 18, y))
-        px += width + 10
+        px += width + 16
     rule = [{"px": 0, "px2": form.width, "y": top}]
     return {"key_rule": rule, "key_signs": signs, "key_glyphs": glyphs, "key_words": told}, y + 12
 
