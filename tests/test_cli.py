@@ -146,7 +146,7 @@ def test_a_strict_check_fails_on_a_warning(sourcebook, small, lay, sound):
     told = sourcebook("check", "--strict", small)
 
     assert 1 == told.exit_code
-    assert "warnings: settle each with a note, or mend what it tells of" in told.stderr.splitlines()[-1]
+    assert "warnings: settle each with a note, or mend what it points out" in told.stderr.splitlines()[-1]
     assert 0 == sourcebook("check", "--strict", lay(sound)).exit_code
 
 
@@ -332,12 +332,12 @@ def test_build_says_what_was_made_and_what_was_kept(sourcebook, small, tree):
     written = len([path for path in now if before.get(path) != now[path]])
 
     assert re.fullmatch(
-        rf"{pages} pages, \d+ charts; {cards} cards drawn, 0 kept; {len(before)} files written, 0 unchanged, 0 removed; \d+\.\d s",
+        rf"{pages} pages, \d+ charts; {cards} cards drawn, 0 reused; {len(before)} files written, 0 unchanged, 0 removed; \d+\.\d s",
         first[-1],
     )
     assert 0 < written < 20
     assert (
-        f"; 0 cards drawn, {cards} kept; {written} files written, {len(now) - written} unchanged, 0 removed; "
+        f"; 0 cards drawn, {cards} reused; {written} files written, {len(now) - written} unchanged, 0 removed; "
         in second[-1]
     )
     assert all(re.fullmatch(r"[a-z ]+(: .+)? \(\d+\.\d s\)", line) for line in [*first[:-1], *second[:-1]])

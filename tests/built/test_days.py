@@ -103,7 +103,7 @@ def test_the_numbers_of_a_day(records, told):
         number = len({(id, _day_of(told, id, place)) for id, place in so_far})
         origins = len({records.origin(one) for one in evidence})
         page = " ".join(records.page(f"days/{day.isoformat()}").find(".//article").text_content().split())
-        words = f"{number} record{'s' * (number > 1)}, {origins} origin{'s' * (origins > 1)}, with somebody’s words"
+        words = f"words in {number} record{'s' * (number > 1)}, {origins} origin{'s' * (origins > 1)}"
         assert words in page, day
         own = len(
             {
@@ -118,7 +118,7 @@ def test_the_numbers_of_a_day(records, told):
             if one.text.strip() == f"{day.day} {MONTHS[day.month - 1]} {day.year}"
         ]
         assert (
-            f"{len(told[day])} record{'s' * (len(told[day]) > 1)}, {own} origin{'s' * (own > 1)}, with words"
+            f"words in {len(told[day])} record{'s' * (len(told[day]) > 1)}, {own} origin{'s' * (own > 1)}"
             in line
         )
 

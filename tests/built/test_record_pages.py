@@ -12,7 +12,7 @@ from sourcebook.model import NOUNS, Claim, Contradiction, Event, Official, Organ
 from sourcebook.publish.render import render
 
 COUNTED = re.compile(
-    r"(?<!SHA-)\b\d[\d,]* (?:records?|positions?)\b(?: of contact)?+(?! tells? of a contact; some may tell of the same one\. |,? from [\d,]+ articles?, [\d,]+ origins?|, [\d,]+ origins?)"
+    r"(?<!SHA-)\b\d[\d,]* (?:records?|positions?)\b(?: of contact)?+(?! (?:is|are) about a contact; some may be about the same one\. |,? from [\d,]+ articles?, [\d,]+ origins?|, [\d,]+ origins?)"
 )
 """A count of records or positions that does not say from how many articles and origins."""
 EXAMPLES = ("rules", "fields")

@@ -102,7 +102,7 @@ def test_much_is_counted(small, tmp_path):
     assert MAX_REPORTED == len(found.listed)
     assert "topic/made-39" == found.listed[0].name and "lost" == found.listed[0].how.name
     assert sum(found.counts.values()) == MAX_REPORTED + sum(number for _, _, number in found.rest)
-    assert "Not told in full: changes: " in text.render(found)
+    assert "Not shown in full: changes: " in text.render(found)
 
 
 @pytest.mark.long

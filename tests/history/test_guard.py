@@ -166,7 +166,7 @@ def test_a_sentence_cut_as_boilerplate_is_refused_without_a_commit_too(repositor
             "content/published.json",
             '"title": "Ann Lee"',
             '"title": "Ann Leigh"',
-            "what is kept of “official/ann-lee” is neither what was kept",
+            "the entry of “official/ann-lee” is neither the one that was there",
         ),
         (EVENT, "title: Ann Lee says", "title: Ann Lee thinks", "was published"),
     ],
@@ -458,12 +458,12 @@ def test_what_was_kept_is_not_poisoned(repository, poison, alone):
     kept = json.loads(path.read_text("utf-8"))
     row = poison(kept.pop("event/1962-lee-ferry"))
     path.write_text(json.dumps(kept if row is None else {**kept, "event/1962-lee-ferry": row}), "utf-8")
-    what = "what was kept of" if row is None else "what is kept of"
+    what = "the entry of"
 
     assert f"content/published.json:1:1: event/1962-lee-ferry: {what}" in _check(repository)[1]
     assert (1 if alone else 0) == _check(repository, None)[0]
     if row is None:
-        with pytest.raises(Diagnostics, match="nothing is kept of “event/1962-lee-ferry”"):
+        with pytest.raises(Diagnostics, match="there is no entry of “event/1962-lee-ferry”"):
             register(repository, load(repository))
 
 
@@ -491,7 +491,7 @@ def test_a_row_of_no_record_is_told(repository):
     path = repository / "content" / "published.json"
     path.write_text(json.dumps({**json.loads(path.read_text("utf-8")), "event/x": {"title": "x"}}), "utf-8")
 
-    assert "event/x: what is kept of “event/x” is neither" in _check(repository)[1]
+    assert "event/x: the entry of “event/x” is neither" in _check(repository)[1]
 
 
 def test_rows_that_get_a_field_more_are_sound(repository):
@@ -511,7 +511,7 @@ def test_rows_that_get_a_field_more_are_sound(repository):
     assert 0 == _check(repository)[0]
 
     path.write_text(whole.replace('"scope"', '"scopes"'), "utf-8")
-    assert "is neither what was kept" in _check(repository)[1]
+    assert "is neither the one that was there" in _check(repository)[1]
 
 
 @pytest.mark.parametrize("spoilt", ["edited", "missing", "edited with its hash", "cut"])

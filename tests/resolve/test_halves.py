@@ -191,7 +191,7 @@ def test_a_plan_is_drawn_by_who_wished_and_who_refused(line):
 
     assert ["rejects", "wishes"] == _kinds(found)
     assert "│ × ·┅┅┅│" == letters(found)
-    assert "Ferry bank wished for it, as the article tells it." in words(found)
+    assert "Ferry bank wished for it, as the article reports it." in words(found)
 
 
 def test_words_of_both_sides_meet(line):
@@ -219,7 +219,7 @@ def test_the_finding_counts_what_is_told_of_as_done(small):
     found = finding(load(small))
 
     assert (
-        "2 records tell of a contact; some may tell of the same one. In none do both sides say that it took place: "
+        "2 records are about a contact; some may be about the same one. In none do both sides say that it took place: "
         "one rests on Ferry bank’s word alone and one on neither’s word. They go back to 2 origins; an origin is the "
         "interview, agency or paper that an article retells, and counts once." == sentence(found)
     )
@@ -255,7 +255,7 @@ def test_each_side_has_a_sentence_of_its_own(small):
     )
     assert "Mill bank and Ferry bank’s word." == _words(Half(first, "says"), Half(second, "says"))
     assert (
-        "Mill bank refused it, as the article tells it; declines to comment. Ferry bank not heard here."
+        "Mill bank refused it, as the article reports it; declines to comment. Ferry bank not heard here."
         == _words(Half(first, "rejects", (silent,)), Half(second, "not-heard"))
     )
 
@@ -302,7 +302,7 @@ def test_one_record_overlaps_none(small):
     """
     found = finding(load(small))._replace(number=1, origins=1)
 
-    assert sentence(found).startswith("1 record tells of a contact. Not both sides say that it took place: ")
+    assert sentence(found).startswith("1 record is about a contact. Not both sides say that it took place: ")
     assert "It goes back to 1 origin; " in sentence(found)
 
 

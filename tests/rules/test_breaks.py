@@ -632,7 +632,7 @@ BREAKS = {
         "date: 1962-05-04",
         f"date: {MARK}1962-05-05",
         "date",
-        "was published (1962-05-04), which tells of it",
+        "was published (1962-05-04), which reports it",
     ),
     "a date before the record begins": _one(
         "D103",

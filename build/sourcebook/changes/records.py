@@ -153,10 +153,10 @@ def _register(both: Both, was: Register, now: Register) -> Iterator[Difference]:
         yield both.difference("register", says, None, told)._replace(paths=files)
     for key in sorted(was.relied_on.keys() - now.relied_on.keys()):
         name = "/".join(key)
-        yield both.difference("register", f"what was kept of “{name}” was taken out", name, None)
+        yield both.difference("register", f"the entry of “{name}” was taken out", name, None)
     other = {"/".join(key) for key, state in now.relied_on.items() if was.relied_on.get(key) != state}
     if kept := sorted(other - (new - old)):
-        says = f"another state is kept of {count(len(kept), 'record')}: {_some(kept)}"
+        says = f"another state stands in the register of {count(len(kept), 'record')}: {_some(kept)}"
         yield both.difference("register", says, how=How.changed)._replace(paths=files)
 
 

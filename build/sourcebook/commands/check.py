@@ -80,7 +80,7 @@ def _answer(
     others = many(len(sourcebook.entries) - events, "other entry", "other entries")
     entries = f"{many(events, 'event')} and {others} checked, no errors{noticed}"
     if noticed:
-        to_do = "settle each with a note, or mend what it tells of" if strict else "worth a second look"
+        to_do = "settle each with a note, or mend what it points out" if strict else "worth a second look"
         end(f"{entries}: {to_do}", int(strict))
     end(entries, 0)
 

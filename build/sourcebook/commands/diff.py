@@ -19,7 +19,7 @@ WORKING_TREE = "the working tree"
 
 
 class As(StrEnum):
-    """How changes are told."""
+    """How changes are shown."""
 
     text = "text"
     markdown = "markdown"
@@ -53,7 +53,7 @@ def diff(
 ) -> None:
     """Say in plain words what a change does to the record’s meaning.
 
-    Losses come first. Of two commits, what the other branch changed since they parted is not told. A name that git knows is a commit; to
+    Losses come first. Of two commits, what the other branch changed since they parted is left out. A name that git knows is a commit; to
     name a folder, write ./name.
     """
     from sourcebook.changes.compare import compare

@@ -16,7 +16,7 @@ def links(
 ) -> None:
     """Ask the pages outside that records name if they still answer.
 
-    Each is asked, slowly; those that do not answer are told.
+    Each is asked, slowly; those that do not answer are listed.
     """
     from sourcebook.build import load
     from sourcebook.links import addresses, archived, report, visit

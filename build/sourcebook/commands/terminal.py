@@ -57,7 +57,7 @@ At = Annotated[
 
 
 class Format(StrEnum):
-    """How errors and warnings are told."""
+    """How errors and warnings are shown."""
 
     text = "text"
     github = "github"

@@ -23,7 +23,7 @@ HINTS = {
     "date": "2031-03-06, 2031-03 or 2031; ~ about, ? probably; 2031-03/2031-05 some time between",
     "date_basis": "how the date is known; add date_note where it is computed, date_url where it is background:",
     "status": "of what is said, that it was said; of an act, what its evidence gives ground for:",
-    "channels": "each that the article tells of, needed where scope is contact:",
+    "channels": "each that the article speaks of, needed where scope is contact:",
     "officials": "whoever speaks or takes part, each as {official: id, part: a word}; the parts are",
     "organisations": "bodies that speak or take part, by id",
     "topics": "one or more of",

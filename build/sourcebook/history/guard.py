@@ -148,7 +148,7 @@ def _registered_that_vanished(base: Sourcebook, head: Sourcebook) -> Iterator[Di
             what = f"the line “{'/'.join(one.key)}” was taken out; restore it: what was published stays registered"
             yield Diagnostic(Register.path_pattern, one.line, 1, "", what)
     for key in sorted(was.relied_on.keys() - now.relied_on.keys()) if now and now.has_states else ():
-        what = f"what was kept of “{'/'.join(key)}” was taken out; restore it: `sourcebook register` alone writes this file"
+        what = f"the entry of “{'/'.join(key)}” was taken out; restore it: `sourcebook register` alone writes this file"
         yield Diagnostic(Register.kept_in, 1, 1, "/".join(key), what)
 
 
@@ -159,7 +159,7 @@ def _states_that_changed(base: Sourcebook, head: Sourcebook) -> Iterator[Diagnos
     for key, state in now.relied_on.items():
         before, written = was.relied_on.get(key), today.get(key)
         if state not in (before, written, then.get(key)) and not _completes(state, before, written):
-            what = f"what is kept of “{'/'.join(key)}” is neither what was kept, nor what its record says; restore it: `sourcebook register` alone writes this file"
+            what = f"the entry of “{'/'.join(key)}” is neither the one that was there, nor what its record says; restore it: `sourcebook register` alone writes this file"
             yield Diagnostic(Register.kept_in, 1, 1, "/".join(key), what)
     for key, day in was.days.items():
         if now.relied_on and now.days.get(key) != day:

@@ -160,7 +160,7 @@ def _lost_states(sourcebook: Sourcebook, register: Register) -> Iterator[Diagnos
     for key, _ in register.published:
         if key in there and key not in register.relied_on:
             name = "/".join(key)
-            what = f"nothing is kept of “{name}”, which was registered; restore the file from git"
+            what = f"there is no entry of “{name}”, which was registered; restore the file from git"
             yield Diagnostic(Register.kept_in, 1, 1, name, what)
 
 

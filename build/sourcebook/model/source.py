@@ -63,7 +63,7 @@ class Boilerplate(Frozen):
     action: Literal["drop", "metadata", "strip-prefix", "strip-suffix"]
     """`drop` or `metadata` for a whole line; `strip-prefix` for its beginning, `strip-suffix` for its end."""
     kept_as: Line | None = Field(default=None, examples=["credit line"])
-    """With `metadata`: what the line tells, in a few words."""
+    """With `metadata`: what the line says, in a few words."""
     note: Text | None = Field(default=None, examples=["The line invites readers to subscribe."])
     """Why it is no part of the article."""
 

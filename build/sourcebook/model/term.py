@@ -24,9 +24,9 @@ class Term(Entry):
     meaning: Text | None = Field(default=None, examples=["Somebody took part in the contact or act."])
     """What the word means, in a sentence."""
     inverse: Line | None = Field(default=None, examples=["reported in"])
-    """Of a relation: how it is told from the other event."""
+    """Of a relation: how it reads from the other event."""
     passive: Line | None = Field(default=None, examples=["asserted by"])
-    """How a stance is told of its party: `asserted by`."""
+    """How a stance is put before its party: `asserted by`."""
     is_: Literal["saying", "act"] | None = Field(default=None, alias="is")
     """Of a kind: whether something is said, or done."""
     of: Literal["saying", "act"] | None = None

@@ -210,7 +210,7 @@ class When:
             except ValueError as error:
                 raise PydanticCustomError("when", "{what}", {"what": str(error)}) from None
             if any(point and point.first.year > LATEST for point in (read.begin, read.end)):
-                what = f"{shown(value)} is after {LATEST}, which no record can tell of; correct the year"
+                what = f"{shown(value)} is after {LATEST}, which is too late for any record; correct the year"
                 raise PydanticCustomError("when", "{what}", {"what": what})
             return read
 

@@ -144,7 +144,7 @@ def _drawn(
         for one, png in zip(missing, rasterise(missing, executor), strict=True):
             put(drawn[one], png)
             stage.did()
-        stage.made(f"{count(len(missing), 'card')} drawn", f"{len(drawn) - len(missing):,} kept")
+        stage.made(f"{count(len(missing), 'card')} drawn", f"{len(drawn) - len(missing):,} reused")
     return drawn
 
 

@@ -107,7 +107,7 @@ def changes_are_declared(*books: Sourcebook) -> Iterator[Diagnostic]:
     "U105",
     "evidence-edited",
     example="sha256: differs from what it was; restore it: evidence that is published is not edited in a pull request",
-    reason="An article, its SHA-256 and its quotes could be falsified together, and all would agree; only what stood there before tells.",
+    reason="An article, its SHA-256 and its quotes could be falsified together, and all would agree; only what stood there before shows it.",
     mend="Restore the file and its record. A better copy of an article needs the owner’s word in content/exceptions.yaml, merged before it is proposed.",
 )
 def evidence_stays(base: Sourcebook, head: Sourcebook) -> Iterator[Diagnostic]:

@@ -84,8 +84,8 @@ def dates_are_covered(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 @rule(
     "D104",
     "date-after-source",
-    example="date: “1962-05-05” is after 1962-paper was published (1962-05-04), which tells of it; correct one of the dates",
-    reason="No article tells of what was after it; one of the two dates is wrong.",
+    example="date: “1962-05-05” is after 1962-paper was published (1962-05-04), which reports it; correct one of the dates",
+    reason="No article reports what came after it; one of the two dates is wrong.",
     mend="Correct the date of the event, or that of the source. What an article only announces has status: planned.",
 )
 def sayings_precede_publication(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
@@ -97,7 +97,7 @@ def sayings_precede_publication(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
             continue
         last, source = min(published)
         if event.date.first > last:
-            what = f"“{event.date.text}” is after {source} was published ({last}), which tells of it; correct one of the dates"
+            what = f"“{event.date.text}” is after {source} was published ({last}), which reports it; correct one of the dates"
             yield event.origin.diagnostic(("date",), what)
 
 

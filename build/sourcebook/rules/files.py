@@ -98,7 +98,7 @@ def files_are_in_place(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 def vocabulary_has_its_lists(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     """Each list of words that records use stands in the vocabulary.
 
-    That one is missing is told once, not of every record.
+    That one is missing is reported once, not for every record.
     """
     if any(one.of == Term.noun for one in sourcebook.invalid_records()):
         return

@@ -123,7 +123,7 @@ def _host_problem(host: str, sourcebook: Sourcebook) -> str:
     "S204",
     "article-deceives",
     example="mixes Latin and Cyrillic letters in “hеard”, where е is U+0435 CYRILLIC SMALL LETTER IE; leave the article as it is, and name these words in `errors` of content/sources/1962-paper.md",
-    reason="An article stays as it was received; that a letter in it is not the one it seems is told to whoever quotes and reads it.",
+    reason="An article stays as it was received; that a letter in it is not the one it seems is reported to whoever quotes and reads it.",
     mend="Look whether the article was received as it was published. If so, leave it, and say in `errors` of its record what is wrong with these words; if not, receive it anew before it is published.",
 )
 def articles_do_not_deceive(sourcebook: Sourcebook) -> Iterator[Diagnostic]:

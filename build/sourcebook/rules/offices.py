@@ -104,7 +104,7 @@ def _last_day(role: Role) -> dt.date:
 def roles_cover_events(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     """Wherever an official appears, an office is known for that date.
 
-    Offices that are wrong in themselves are told first.
+    Offices that are wrong in themselves are reported first.
     """
     sound = {
         official.id: official

@@ -11,12 +11,12 @@ from sourcebook.rules.rule import rule
 @rule(
     "S115",
     "unread-page-was-read",
-    example="read: tells what was read, and `consulted` is unknown; take one of the two out, or write consulted: stored copy",
+    example="read: says what was read, and `consulted` is unknown; take one of the two out, or write consulted: stored copy",
     reason="What nobody is known to have read bears nothing out, and nobody can say what it says.",
     mend="Write `consulted: stored copy` if a stored copy was read. If not, take `read` out, and write `supports: not seen`.",
 )
 def unread_pages_say_nothing(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
-    """Of a page that nobody is known to have read, neither what was read nor what it supports is told."""
+    """Of a page that nobody is known to have read, neither what was read nor what it supports is stated."""
     for page in sourcebook.all(Outside):
         if page.consulted != "unknown":
             if page.supports == "not seen":
@@ -24,7 +24,7 @@ def unread_pages_say_nothing(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
                 yield page.origin.diagnostic(("supports",), what)
             continue
         if page.read:
-            what = "tells what was read, and `consulted` is unknown; take one of the two out, or write consulted: stored copy"
+            what = "says what was read, and `consulted` is unknown; take one of the two out, or write consulted: stored copy"
             yield page.origin.diagnostic(("read",), what)
         if page.supports != "not seen":
             what = (

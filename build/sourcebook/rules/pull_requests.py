@@ -48,7 +48,7 @@ def _is_whole(sourcebook: Sourcebook) -> bool:
     "G101",
     "fewer-than-expected",
     example="quotes: there are 4, and at least 5 are expected; restore what was lost, or lower the number and say why in `losses`",
-    reason="A folder that is deleted, or a list that is cut off, breaks no reference and no quote; only a number tells of it.",
+    reason="A folder that is deleted, or a list that is cut off, breaks no reference and no quote; only a number shows it.",
     mend="Restore what was lost. If the loss is meant, lower the number in content/expect.yaml and add an entry to its `losses`.",
 )
 def nothing_goes_missing(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
@@ -80,7 +80,7 @@ def losses_are_declared(base: Sourcebook, head: Sourcebook) -> Iterator[Diagnost
         return
     if now is None:
         yield Diagnostic(
-            Expectation.path_pattern, 1, 1, "", "is gone; restore it: it tells what goes missing"
+            Expectation.path_pattern, 1, 1, "", "is gone; restore it: it shows what goes missing"
         )
         return
     if now.losses[: len(was.losses)] != was.losses:

@@ -32,7 +32,7 @@ def quotes_are_proven(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     mend="Quote a few words more, or copy into `prefix` or `suffix` what stands before or after the passage that is meant.",
 )
 def quotes_stand_once(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
-    """Each quote is long enough, or told by what stands beside it, to stand in its source only once."""
+    """Each quote is long enough, or singled out by what stands beside it, to stand in its source only once."""
     yield from _not_found(sourcebook, "quote-not-once")
 
 
@@ -114,7 +114,7 @@ def voices_agree_for_certain(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     "Q203",
     "quote-of-no-sentence",
     example="evidence.0.quote: is the headline of 1962-paper; quote a sentence of the article, or say in `note` why the headline is quoted",
-    reason="A headline is the editor’s, a caption the photographer’s, a correction is of another day; none of them is what the article tells.",
+    reason="A headline is the editor’s, a caption the photographer’s, a correction is of another day; none of them is what the article reports.",
     mend="Quote the sentence of the article that says it, and name the line among the `boilerplate` of the source; or say in `note` of that quote why it is taken from there, with the word for what it is: headline, byline, section, boilerplate, caption, table or correction.",
 )
 def quotes_are_sentences_of_the_article(sourcebook: Sourcebook) -> Iterator[Diagnostic]:

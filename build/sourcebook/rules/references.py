@@ -139,7 +139,7 @@ def misplaced(sourcebook: Sourcebook) -> frozenset[str]:
     "I104",
     "side-id-taken",
     example="sides.1.id: “east” is another side’s already; choose another id",
-    reason="A side is told by its colour, and the colour hangs on its id.",
+    reason="A side is recognised by its colour, and the colour hangs on its id.",
     mend="Give one of the two sides in content/site.yaml another id.",
 )
 def sides_are_distinct(sourcebook: Sourcebook) -> Iterator[Diagnostic]:

@@ -53,8 +53,8 @@ def relations_are_declared_once(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     "R201",
     "record-copied",
     example="evidence.0.quote: is evidence of 1962-lee-ferry, too, of the same kind and day; take one of the two records out, or name “1962-lee-ferry” in `note`",
-    reason="One thing told in two records is counted twice, in every list and chart.",
-    mend="Take one of the two records out. If one sentence tells of two things, say so in `note` of that quote, in either record, with the id of the other.",
+    reason="One thing recorded twice is counted twice, in every list and chart.",
+    mend="Take one of the two records out. If one sentence is about two things, say so in `note` of that quote, in either record, with the id of the other.",
 )
 def records_are_no_copies(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     """No two records of one kind and day rest on the same passage.
@@ -72,7 +72,7 @@ def records_are_no_copies(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     "quote-counted-twice",
     example="evidence.0.quote: these words of ann-lee are counted in 1962-lee-ferry already; take them out of one of the two, or name “1962-lee-ferry” in `note`",
     reason="Somebody who said something once has not said it twice; two statements from one passage make it so.",
-    mend="Take the quote out of one of the two statements. If the passage tells of two sayings, say so in `note` of that quote, in either record, with the id of the other.",
+    mend="Take the quote out of one of the two statements. If the passage has two sayings, say so in `note` of that quote, in either record, with the id of the other.",
 )
 def words_are_counted_once(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     """No passage of a speaker is evidence of two statements.

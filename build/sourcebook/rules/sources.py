@@ -87,7 +87,7 @@ def articles_are_described(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     "S105",
     "boilerplate-not-in-article",
     example="boilerplate.1.exact: is not the whole of line 5 of seeds/digest.txt; copy it from there, or correct the line",
-    reason="What is left out of an article as boilerplate is told exactly, so that nothing of the article is lost with it.",
+    reason="What is left out of an article as boilerplate is named exactly, so that nothing of the article is lost with it.",
     mend="Copy the line from the article’s file, with its number; a prefix begins its line, a suffix ends it.",
 )
 def boilerplate_stands_there(sourcebook: Sourcebook) -> Iterator[Diagnostic]:

@@ -301,7 +301,7 @@ def whoever_speaks_has_a_record(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     mend="Give the words to whom they are said to be, and add that one to the event; or say in `note` of that quote, with both names, whose they are.",
 )
 def relayed_words_are_the_others(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
-    """What one is told to have said of another’s words is given to the other.
+    """What one is reported to have said of another’s words is given to the other.
 
     A note settles it if it names the other; of a quotation inside a quotation, if it names the speaker.
     """
@@ -436,7 +436,7 @@ def houses_of(speaker: Official | Organisation) -> set[str]:
     mend="Name in the title whoever the quotes give the words to. If the title is right, say why in `note` of a quote, with the name and the word “title”.",
 )
 def titles_name_who_speaks(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
-    """A title or a `short` has nobody speak but those to whom the record’s quotes give words, and the outlets that tell of it.
+    """A title or a `short` has nobody speak but those to whom the record’s quotes give words, and the outlets that report it.
 
     A note of a quote that names the other and the title settles it.
     """

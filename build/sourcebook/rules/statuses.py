@@ -259,8 +259,8 @@ def sides_have_their_own_words(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 @rule(
     "T204",
     "sentence-of-both-sides",
-    example="evidence.1.said_by: the sentence gives words to neither side by name, and stands for both; name both, with how the article tells of them, in `note`",
-    reason="A sentence such as “the two masters said” may speak for both sides, or for one that tells of the other.",
+    example="evidence.1.said_by: the sentence gives words to neither side by name, and stands for both; name both, with how the article speaks of them, in `note`",
+    reason="A sentence such as “the two masters said” may speak for both sides, or for one that speaks of the other.",
     mend="Quote for each side a passage of its own; or say in `note` of that quote, with both names, how the article has both speak.",
 )
 def sentences_of_both_sides_say_so(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
@@ -272,7 +272,7 @@ def sentences_of_both_sides_say_so(sourcebook: Sourcebook) -> Iterator[Diagnosti
     for one, other, told in _sides_of_one_sentence(sourcebook):
         both = {one.evidence.said_by.who, other.evidence.said_by.who}
         if not told and not any(both <= habits.named(each.evidence.note or "") for each in (one, other)):
-            what = "the sentence gives words to neither side by name, and stands for both; name both, with how the article tells of them, in `note`"
+            what = "the sentence gives words to neither side by name, and stands for both; name both, with how the article speaks of them, in `note`"
             yield complaint(other, "said_by", what)
 
 
@@ -367,7 +367,7 @@ def wishes_rest_on_words(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     "T206",
     "outlet-as-state",
     example="state: is of a body that prints others’ words (1962-paper); take it out, or say in its text why it is a “state body”",
-    reason="The word of a state body is its side’s word. A paper or an agency, whoever owns it, tells what others say.",
+    reason="The word of a state body is its side’s word. A paper or an agency, whoever owns it, reports what others say.",
     mend="Take `state: true` out. If the body is one of the state and its own words are meant, say so in the text of its record, with “state body”.",
 )
 def outlets_are_no_sides(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
@@ -404,18 +404,18 @@ _OUTLET = re.compile(
     r"(?:daily|weekly|magazine|outlet|journal|tabloid|portal))\b",
     re.IGNORECASE,
 )
-"""What a body is called that tells what others say."""
+"""What a body is called that reports what others say."""
 
 
 @rule(
     "T207",
     "outcome-without-ground",
-    example="plan.outcome: says what came of it, and not by which source; give `outcome_url`, link the record that tells of it, or quote the article in “ and ”",
+    example="plan.outcome: says what came of it, and not by which source; give `outcome_url`, link the record about it, or quote the article in “ and ”",
     reason="What came of a plan is a fact of its own, and a reader must be able to follow it.",
-    mend="Give the address in `outcome_url`; or link the record that tells of it, as `[[event/some-id]]`, or quote the article’s words in “ and ”.",
+    mend="Give the address in `outcome_url`; or link the record about it, as `[[event/some-id]]`, or quote the article’s words in “ and ”.",
 )
 def outcomes_have_a_ground(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
-    """What came of a plan has an address, a record that tells of it, or the article’s words."""
+    """What came of a plan has an address, a record about it, or the article’s words."""
     for event in sourcebook.all(Event):
         plan = event.plan
         if (
@@ -424,7 +424,7 @@ def outcomes_have_a_ground(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
             and not plan.outcome_url
             and not re.search(r"\[\[event/|“[^“”]+”", plan.outcome)
         ):
-            what = "says what came of it, and not by which source; give `outcome_url`, link the record that tells of it, or quote the article in “ and ”"
+            what = "says what came of it, and not by which source; give `outcome_url`, link the record about it, or quote the article in “ and ”"
             yield event.origin.diagnostic(("plan", "outcome"), what)
 
 

@@ -120,7 +120,7 @@ def _in_marks(text: str) -> Iterator[str]:
     mend="Say in the title that no answer was given, in the article’s words. If the record is right, say why in `notes`, with the word in quotation marks.",
 )
 def no_answer_is_no_denial(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
-    """Where all passages of a record give no answer, its title, short and summary tell of no denial.
+    """Where all passages of a record give no answer, its title, short and summary speak of no denial.
 
     Words in quotation marks, and a denial after “no”, “not”, “nor”, “neither”, “or”, “without” or “declines to”, are none. A note of the record that has the word in quotation marks settles it.
     """

@@ -17,7 +17,7 @@ MIDDLE = {
 }
 """What a contact rests on where no side says that it took place: its sign, as statuses have it, and its words."""
 SAYS, NOT_HEARD = "’s word", " not heard here"
-WISHED, REFUSED = (f" {what} it, as the article tells it" for what in ("wished for", "refused"))
+WISHED, REFUSED = (f" {what} it, as the article reports it" for what in ("wished for", "refused"))
 OF_SEVERAL = (SAYS, NOT_HEARD, WISHED, REFUSED)
 """What is said of two sides in the same words as of one."""
 MARKS = {"answers": "?", "rejects": "×", "speaks-else": "…"}
@@ -154,9 +154,9 @@ class Phrase(NamedTuple):
 def phrases(found: Finding) -> tuple[Phrase, ...]:
     """The finding, part by part: how many records there are, on whose words they rest, and what stands behind them."""
     is_one = found.number == 1
-    overlap = ". " if is_one else "; some may tell of the same one. "
+    overlap = ". " if is_one else "; some may be about the same one. "
     head = [
-        Phrase(f"{count(found.number, 'record')} tell{'s' if is_one else ''} of a contact", "all"),
+        Phrase(f"{count(found.number, 'record')} {'is' if is_one else 'are'} about a contact", "all"),
         Phrase(overlap),
         *_meeting(found, is_one),
     ]

@@ -54,13 +54,13 @@ def _unsound(changes: Changes) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 def counted_rest(changes: Changes) -> str:
-    """How many differences are not told in full, by kind; nothing where all are."""
+    """How many differences are not shown in full, by kind; nothing where all are."""
     parts = []
     for how in How:
         kinds = [f"{number:,} of {AREAS[area]}" for one, area, number in changes.rest if one is how]
         if kinds:
             parts.append(f"{HEADS[how].lower()}: {', '.join(kinds)}")
-    return f"Not told in full: {'; '.join(parts)}." if parts else ""
+    return f"Not shown in full: {'; '.join(parts)}." if parts else ""
 
 
 def named(names: Sequence[str]) -> str:

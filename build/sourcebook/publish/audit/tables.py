@@ -41,7 +41,7 @@ def _in_rows(
         name = f"q-{row.get('quote_id', row.get('id'))}"
         known = record.quotes.get(name)
         if known is None or is_whole and name not in missing:
-            yield name[2:], f"the quote {name}: there is none, or it was told before: {OTHER}"
+            yield name[2:], f"the quote {name}: there is none, or it was listed before: {OTHER}"
             continue
         missing.discard(name)
         columns = known.columns

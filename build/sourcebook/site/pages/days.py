@@ -131,10 +131,10 @@ def _counted(one: Day) -> str:
 def _numbers(one: Day) -> list[str]:
     """What came on a day, each sort of it with its number."""
     parts = [
-        f"{_records(one)}, with words of that day or before" if one.sayings else "",
+        _records(one) if one.sayings else "",
         count(len(one.articles), "article") if one.articles else "",
-        f"{count(len(one.claims), 'claim')} spoken to" if one.claims else "",
-        f"{count(len(one.contacts), 'contact or plan', 'contacts and plans')} told of"
+        f"positions on {count(len(one.claims), 'claim')}" if one.claims else "",
+        f"{count(len(one.contacts), 'contact or plan', 'contacts and plans')} spoken of"
         if one.contacts
         else "",
     ]
@@ -144,7 +144,7 @@ def _numbers(one: Day) -> list[str]:
 def _records(one: Day) -> str:
     """How many records have words of a day, and how many origins stand behind them."""
     origins = behind(quote for each in one.sayings for quote in each.quotes).origins
-    return f"{count(len(one.sayings), 'record')}, {count(origins, 'origin')}"
+    return f"words in {count(len(one.sayings), 'record')}, {count(origins, 'origin')}"
 
 
 def _so_far(one: Day) -> str:
@@ -154,10 +154,10 @@ def _so_far(one: Day) -> str:
 
 def _all_so_far(one: Day) -> list[str]:
     """What there is by the end of a day, in numbers; nothing of claims and contacts where there are none."""
-    contacts = f"{count(one.contacts_so_far, 'contact or plan', 'contacts and plans')} told of"
+    contacts = f"{count(one.contacts_so_far, 'contact or plan', 'contacts and plans')} spoken of"
     parts = [
         _told_so_far(one),
-        f"{count(one.claims_so_far, 'claim')} with a position" if one.claims_so_far else "",
+        f"positions on {count(one.claims_so_far, 'claim')}" if one.claims_so_far else "",
         contacts if one.contacts_so_far else "",
     ]
     return [part for part in parts if part]
@@ -165,6 +165,4 @@ def _all_so_far(one: Day) -> list[str]:
 
 def _told_so_far(one: Day) -> str:
     """How many records have words by the end of a day, and how many origins stand behind them."""
-    return (
-        f"{count(one.sayings_so_far, 'record')}, {count(one.origins_so_far, 'origin')}, with somebody’s words"
-    )
+    return f"words in {count(one.sayings_so_far, 'record')}, {count(one.origins_so_far, 'origin')}"

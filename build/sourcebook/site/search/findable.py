@@ -227,7 +227,7 @@ def _claim(book: Sourcebook, claim: ResolvedClaim) -> Findable:
 def _contradiction(book: Sourcebook, one: Contradiction) -> Findable:
     differs = _sentences(plain(one.differs, book), TEXT)
     between = Passage(LABEL, book.term("difference", one.between).label)
-    told = Passage(LABEL, "Disputed, or told in more than one way")
+    told = Passage(LABEL, "Disputed, or reported in more than one way")
     return Findable(_at(book, one), one.title, ("Contradiction",), (*differs, between, told))
 
 

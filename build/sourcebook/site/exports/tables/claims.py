@@ -130,7 +130,7 @@ POSITIONS = Table[_Taken](
         ),
         needed(
             "stance",
-            "What the party says to the question; a word of the vocabulary ‘stance’.",
+            "What the party says to the question; a word of the vocabulary “stance”.",
             lambda book, one: one.taken.stance.id,
         ),
         needed("stance_words", "The same in words.", lambda book, one: one.taken.stance.label),
@@ -238,7 +238,7 @@ CONTRADICTIONS = Table[Contradiction](
         needed("title", "What the passages are about.", lambda book, one: one.title),
         needed(
             "differs_between",
-            "Between whom or what they differ; a word of the vocabulary ‘difference’.",
+            "Between whom or what they differ; a word of the vocabulary “difference”.",
             lambda book, one: one.between,
         ),
         needed(

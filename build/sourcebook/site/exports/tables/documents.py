@@ -80,7 +80,7 @@ DOCUMENT_EVENTS = Table[_Life](
         *of_event(lambda one: one.happening.event),
         needed(
             "act",
-            "What the event did to it; a word of the vocabulary ‘act_on_document’.",
+            "What the event did to it; a word of the vocabulary “act_on_document”.",
             lambda book, one: one.happening.how.id,
         ),
         needed("act_words", "The same in words.", lambda book, one: one.happening.how.label),

@@ -69,7 +69,7 @@ def _read_by(book: Sourcebook, one: ResolvedEvent) -> str:
 
 EVENTS = Table[ResolvedEvent](
     "events",
-    "Every record of something said or done, one row each. A statement is ‘on record’: it was said, whatever it says. How well "
+    "Every record of something said or done, one row each. A statement is “on record”: it was said, whatever it says. How well "
     "an act is known stands in event_status, with its grounds. " + WHEN,
     _events,
     (
@@ -135,7 +135,7 @@ EVENTS = Table[ResolvedEvent](
         ),
         needed(
             "date_basis",
-            "How the date is known; a word of the vocabulary ‘basis’.",
+            "How the date is known; a word of the vocabulary “basis”.",
             lambda book, one: one.date_basis.id,
         ),
         needed("date_basis_words", "The same in words.", lambda book, one: one.date_basis.label),
@@ -157,7 +157,7 @@ EVENTS = Table[ResolvedEvent](
         ),
         needed(
             "kind",
-            "What sort of record it is; a word of the vocabulary ‘kind’.",
+            "What sort of record it is; a word of the vocabulary “kind”.",
             lambda book, one: one.kind.id,
         ),
         needed("kind_words", "The same in words.", lambda book, one: one.kind.label),
@@ -176,7 +176,7 @@ EVENTS = Table[ResolvedEvent](
         ),
         needed(
             "status",
-            "How well it is known; a word of the vocabulary ‘status’.",
+            "How well it is known; a word of the vocabulary “status”.",
             lambda book, one: one.status.id,
         ),
         needed("status_words", "The same in words.", lambda book, one: one.status.label),
@@ -239,7 +239,7 @@ EVENTS = Table[ResolvedEvent](
         needed("speakers", "Whose words it has, to be read; see the table quotes.", _speakers),
         needed(
             "sources",
-            "The articles that tell of it, each with who printed it and how that one stands to a state.",
+            "The articles that report it, each with who printed it and how that one stands to a state.",
             _sources,
         ),
         Column(
@@ -355,13 +355,13 @@ def _relations(book: Sourcebook) -> Iterator[_Related]:
 
 RELATIONS = Table[_Related](
     "relations",
-    "How records stand to each other, each told once, from the record that declares it.",
+    "How records stand to each other, each listed once, from the record that declares it.",
     _relations,
     (
         *of_event(lambda one: one.event),
         needed(
             "relation",
-            "How it stands to the other; a word of the vocabulary ‘relation’.",
+            "How it stands to the other; a word of the vocabulary “relation”.",
             lambda book, one: one.relation.how,
         ),
         needed(

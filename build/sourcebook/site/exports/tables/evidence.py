@@ -110,7 +110,7 @@ QUOTES = Table[Quote](
         Column("side_id", "The side whose word it is; empty where it is no side’s.", _side),
         needed(
             "voice",
-            "How much of it stands in quotation marks; a word of the vocabulary ‘voice’.",
+            "How much of it stands in quotation marks; a word of the vocabulary “voice”.",
             lambda book, one: one.evidence.voice,
         ),
         needed("voice_words", "The same in words.", voice_words),
@@ -151,7 +151,7 @@ QUOTES = Table[Quote](
         ),
         Column(
             "stance",
-            "Of an act: what the speaker says to its having taken place; a word of the vocabulary ‘stance’.",
+            "Of an act: what the speaker says to its having taken place; a word of the vocabulary “stance”.",
             lambda book, one: one.evidence.position,
         ),
         Column(
@@ -178,7 +178,7 @@ QUOTES = Table[Quote](
         ),
         needed(
             "standing",
-            "How its publisher stands to a state; a word of the vocabulary ‘standing’.",
+            "How its publisher stands to a state; a word of the vocabulary “standing”.",
             lambda book, one: one.source.standing,
         ),
         needed(

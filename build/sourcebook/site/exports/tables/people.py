@@ -100,7 +100,7 @@ ROLES = Table[_Held](
         needed("years", "The time in words.", lambda book, one: one.role.years),
         needed(
             "basis",
-            "How it is known; a word of the vocabulary ‘role_basis’.",
+            "How it is known; a word of the vocabulary “role_basis”.",
             lambda book, one: one.role.basis,
         ),
         needed(

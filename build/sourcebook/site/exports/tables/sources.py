@@ -135,7 +135,7 @@ SOURCES = Table[Source](
         ),
         needed(
             "standing",
-            "How the publisher stands to a state; a word of the vocabulary ‘standing’.",
+            "How the publisher stands to a state; a word of the vocabulary “standing”.",
             lambda book, one: one.standing,
         ),
         needed(

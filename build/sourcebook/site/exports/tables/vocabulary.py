@@ -19,9 +19,7 @@ WORDS = Table[Term](
         needed("id", "The word, as columns have it.", lambda book, one: one.id),
         needed("label", "How it is shown.", lambda book, one: one.label),
         Column("meaning", "What it means.", lambda book, one: plain(one.meaning or "", book)),
-        Column(
-            "inverse", "Of a relation: how it is told from the other event.", lambda book, one: one.inverse
-        ),
+        Column("inverse", "Of a relation: how it reads from the other event.", lambda book, one: one.inverse),
         Column("rests_on", "Of a status: what an act must have to bear it.", lambda book, one: one.grounds),
         needed(
             "supports",
