@@ -117,4 +117,4 @@ def standing(event: ResolvedEvent) -> str:
     """How an act stands, and whether it is background; of what was said, nothing."""
     if event.is_saying:
         return ""
-    return event.status.label + (" · background" if event.scope == "context" else "")
+    return event.status.label + ("\u00a0· background" if event.scope == "context" else "")
