@@ -60,7 +60,7 @@ def diff(
     from sourcebook.changes.formats import data, markdown, page, text
 
     formats = {As.text: text, As.markdown: markdown, As.json: data, As.html: page}
-    with ended_by_faults(root, "nothing was told"):
+    with ended_by_faults(root, "nothing was shown"):
         with busy("Comparing"), _laid_out(root, base, head) as ((before, was), (after, now)):
             written = formats[format].render(compare(before, after, (printable(was), printable(now))))
         if format is As.json:
