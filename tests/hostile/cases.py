@@ -252,7 +252,7 @@ CASES = {
     "url-ipv6": Case({"url": '"https://[::1]/"'}, (("notes.0.url", "F104"),)),
     "url-no-host": Case({"url": '"https:///a"'}, (("notes.0.url", "F104"),)),
     "url-bidi": Case({"url": '"https://news.example.org/\\u202egpj.exe"'}, (("notes.0.url", "F104"),)),
-    "url-fullwidth-host": Case({"url": '"https://news．example．org/"'}, (("", "F101"),)),
+    "url-fullwidth-host": Case({"url": '"https://news．example．org/"'}, (("notes.0.url", "F104"),)),
     "url-fragment-text": Case(
         {"url": '"https://news.example.org/a#:~:text=forged"'}, (("notes.0.url", "S112"),)
     ),
@@ -272,7 +272,9 @@ CASES = {
     "quote-homoglyph": Case(
         {"quote": '"We will nоt send soldiers across the river"'}, (("evidence.0.quote", "F104"),)
     ),
-    "quote-fullwidth": Case({"quote": '"Ｗe will not send soldiers across the river"'}, (("", "F101"),)),
+    "quote-fullwidth": Case(
+        {"quote": '"Ｗe will not send soldiers across the river"'}, (("evidence.0.quote", "F104"),)
+    ),
     "quote-rtl-override": Case(
         {"quote": '"We will not send \\u202esreidlos\\u202c across the river"'},
         (("evidence.0.quote", "F104"),),

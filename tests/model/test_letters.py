@@ -63,14 +63,22 @@ HONEST = {
     "Irish in Ogham": "ᚋᚐᚊᚔ\u1680ᚋᚒᚉᚑᚔ",
     "Cherokee": "ᏣᎳᎩ ᎦᏬᏂᎯᏍᏗ",
     "a name beside its Latin form": "Рябков (Ryabkov), 北京 (Beijing)",
-    "emoji": "👍 ❤️ 👍🏽 🇩🇪 ©️",
+    "emoji": "👍 ❤️ 👍🏽 🇩🇪 ©️ 👩‍🚀 👨‍👩‍👧 🏳️‍🌈 👩🏽‍⚕️ 1️⃣ #⃣",
+    "Japanese in print": "２０２５年１２月、ＥＵとＮＡＴＯは「５Ｇ」を（Ａ）",
+    "Korean in print": "ＡＰ통신 １면",
+    "Japanese of two": "ＥＵとWHO",
+    "science": "μSv and ΔT, λmax; A∪B, x∨y; the ℮ sign, 5 × 3, K∖L",
+    "a mark by itself": "the marks ◌́ and \u00a0̂",
+    "a table": "│ Ann │ Bob │",
 }  # fmt: skip
 DECEIVING = [
     "Rуabkov", "Ryabκov", "Мoscow", "ВoB", "RyᎪbkov", "Ryabkօv", "ꓡondon", "Lоndon", "Р̀yabkov", "Ry\u0323\u0323аbkov", "Moscסw", "Rosه",
     "Ry𝐚bkov", "Ⓡyabkov", "𝓡yabkov", "🅱ob", "🄰nn", "⒜nn", "ℂat", "Ⅰvan", "Ryabkoⅴ", "Ａnn", "Яндекс_cом", "Ρабков", "Ⲣабков",
     "1৪", "on ৪ May", "F٥", "1٢", "Ann" + "\u0301" * 4, "n" + "\u0334", "q\u0300\u0301\u0302", "a\u0489", "x\u20dd", "ש" + "\u05b0" * 5,
     "Ann\u00adLee", "Ann\u1680Lee", "ᚋᚐᚊᚔ\u1680Lee", "Ann\u2800Lee", "\u3164Ann", "Ann\ufffc", "Ann\U0001d159", "Ry\u200dabkov", "Рябков\u200c", "ب\u200c\u200cب", "ไ\u200dท", "a\ufe0f", "1\ufe0f",
-    "J\u0c02hn", "b\u0d02b", "b\u3007b", "ke\ua6efler", "👩\u200d🚀", "葛\U000e0100", "🏴\U000e0067\U000e007f",
+    "\u0301Ann", "“\u0301Ann”", "x \u0338", "-\u0307", "A\u20e3", "👍\u20e3", "a\u05b0b", "Ann\u064b", "Ann\u093f", "Ann\u0e31", "Ann\u0eb1",
+    "Ke∣∣er", "B℮nn", "│da Marsh", "Hal⏐", "∪nited", "⍺nna", "Ke‖er", "🇰eller", "🇩🇪🇫", "Ke丨丨er", "Keㅣㅣer", "Kelเer", "北京 Ｂeijing", "ＢＢc 東京",
+    "J\u0c02hn", "b\u0d02b", "b\u3007b", "ke\ua6efler", "👩\u200d", "👩\u200da", "葛\U000e0100", "🏴\U000e0067\U000e007f",
 ]  # fmt: skip
 PLACES = [
     ("", "Ann"),

@@ -29,10 +29,10 @@ def _refused(adapter, value):
 class TestText:
     def test_refuses_what_cannot_be_seen_or_deceives(self, subtests):
         """
-        Controls, invisible, private, unassigned and overlaid characters and fullwidth forms are refused, by code.
+        Controls, invisible, private, unassigned and overlaid characters and styled letters are refused, by code.
         """
         for char in ["\0", "\a", "\x1b", "\x7f", "\x85", "\x9b", "\r", "\t", "\u00ad", "\u200b", "\u200e", "\u202e", "\u2028", "\u2029", "\u2066", "\ufeff",
-         "\ue000", "\ufffe", "\U000e0041", "\U0010ffff", "\u0336", "\u20d2", "Ａ", "\u0378"]:  # fmt: skip
+         "\ue000", "\ufffe", "\U000e0041", "\U0010ffff", "\u0336", "\u20d2", "𝐀", "\u0378"]:  # fmt: skip
             with subtests.test(char=char):
                 assert "; remove it" in _refused(ANY_LINE, f"a{char}b") or "; write" in _refused(
                     ANY_LINE, f"a{char}b"

@@ -14,6 +14,7 @@ NAMED_COX = (BOB, "country: Elsewhere", "country: Elsewhere\nother_names: [Cox]"
 
 HONEST = {
     "English": "A torn sail, the daily mail, 10 tons at 1st light, IDA, LDA, Charles III, MacIntyre and his iPhone; modern corn.",
+    "bars": "Share|Print, a|b, |Toll| and | Toll |, Holt|Burns.",
     "all capitals": "IDA MARSH AND HOLT SAY SO.",
     "French": "Lui, les loirs et le torn.",
     "Spanish": "Las islas y los llanos.",
@@ -108,6 +109,7 @@ class TestWords:
         ("word", "code"),
         [
             ("HoIt", "W101"), ("H0lt", "W101"), ("BiIl", "W101"), ("Wi11", "W101"),
+            ("Ho|t", "W101"), ("|da", "W101"), ("Bi||", "W101"), ("Wi||", "W101"),
             ("Rnarsh", "W203"), ("lda", "W203"), ("1da", "W203"), ("Bums", "W203"), ("ᴍarsh", "W101"), ("ᴍᴀʀsʜ", "W101"), ("ᴹarsh", "W101"),
         ],
     )  # fmt: skip

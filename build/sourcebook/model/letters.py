@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
-_SIGNS = "\n -@\\[-`{-~\u00a0-\u00ac\u00ae-\u00bf\u00d7\u00f7\u2002-\u200a\u2010-\u2027\u202f-\u205e\u20a0-\u20bf\u2116\u2122\u2190-\u2193\u2212"
+_SIGNS = "\n -@\\[-`{-~\u00a0-\u00ac\u00ae-\u00bf\u00d7\u00f7\u2002-\u200a\u2010-\u2015\u2017-\u2027\u202f-\u205e\u20a0-\u20bf\u2116\u2122\u2190-\u2193\u2212"
 _LATIN = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u0130\u0132-\u0148\u014a-\u017e\u01a0\u01a1\u01af\u01b0\u0218-\u021b\u1e00-\u1e99\u1ea0-\u1ef9"
 _OTHERS = (
     "\u0400-\u0481\u048a-\u0527",  # Cyrillic
@@ -23,7 +23,7 @@ _OTHERS = (
 )
 _CLEAR = (
     "ДЖЗИЙЛПФЦЧШЩЪЭЯбджзийлпфцчшщъыьэюяЂЄЉЊЏђєљњџҐґΔΛΞΠΦΨΩβδζλμξπφψω\u05d0-\u05d4\u05d6\u05d7\u05d9-\u05de\u05e0\u05e2-\u05ea"
-    "\u0628\u062a-\u063a\u0641-\u0646\u064a\u067e\u0686\u0698\u06a9\u06af\u06cc\u3005\u3041-\u3046\u304a-\u3096\u4e01-\u4e35\uac00-\ud7a3"
+    "\u0628\u062a-\u063a\u0641-\u0646\u064a\u067e\u0686\u0698\u06a9\u06af\u06cc\u3005\u3041-\u3046\u304a-\u3096\u4e01-\u4e27\u4e29-\u4e35\uac00-\ud7a3"
 )
 _PLAIN = re.compile(f"[{_SIGNS}{_LATIN}]*")
 UNUSUAL = re.compile(f"[^{_SIGNS}{_LATIN}]")
@@ -156,12 +156,12 @@ def named(char: str) -> str:
     return f"U+{ord(char):04X} {unicodedata.name(char, '')}".strip()
 
 
-_SWAPPED = str.maketrans({"I": "l", "1": "l", "0": "o", "L": "\0"})
+_SWAPPED = str.maketrans({"I": "l", "1": "l", "|": "l", "0": "o", "L": "\0"})
 """What UTS 39 calls confusable within ASCII, m and rn apart; a capital L is no small one."""
 
 
 def looks_plain(word: str) -> str:
-    """What a word in plain letters looks like: two that have it in common differ in I, l and 1, O and 0, m and rn, and in capitals."""
+    """What a word in plain letters looks like: two that have it in common differ in I, l, 1 and |, O and 0, m and rn, and in capitals."""
     return word.translate(_SWAPPED).casefold().replace("m", "rn")
 
 

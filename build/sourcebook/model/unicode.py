@@ -20,8 +20,8 @@ MOST_MARKS = 2
 """Marks that a letter of Latin, Greek or Cyrillic, a digit or a sign may bear, besides what is one character with it."""
 MOST_MARKS_ELSEWHERE = 4
 """The same for letters of scripts whose vowels and tones are marks (UTS 39, 5.4)."""
-_IN_CONTEXT = frozenset("\u200c\u200d\ufe0e\ufe0f")
-"""What is invisible, and yet needed between some letters, or after an emoji."""
+_IN_CONTEXT = frozenset("\u200c\u200d\ufe0e\ufe0f\u20e3")
+"""What is invisible, and yet needed between some letters, or in an emoji; the keycap around a digit is such a one."""
 _IGNORABLE = regex.compile(r"\p{Default_Ignorable_Code_Point}")
 _UNSEEN = regex.compile(
     r"(?V1)[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}\p{Zl}\p{Zp}"
@@ -30,15 +30,18 @@ _UNSEEN = regex.compile(
 """What has no picture: what Unicode lets a program ignore, controls, and the signs that are blank by design."""
 _MEANINGLESS = regex.compile(r"[\p{Cn}\p{Co}\p{Cs}]")
 _OVERLAY = regex.compile(r"[\p{Me}\u0334-\u0338\u20d2-\u20f0]")
-_STYLED = regex.compile(
-    r"[\p{Block=Mathematical_Alphanumeric_Symbols}\uff02-\uff04\uff06\uff07\uff0a\uff0e-\uff19\uff1c\uff1e\uff20-\uff5d\u249c-\u24e9\U0001f110-\U0001f189]"
-)
+_STYLED = regex.compile(r"[\p{Block=Mathematical_Alphanumeric_Symbols}\u249c-\u24e9\U0001f110-\U0001f189]")
+_WIDE = regex.compile(r"[\uff02-\uff04\uff06\uff07\uff0a\uff0e-\uff19\uff1c\uff1e\uff20-\uff5d]")
+_AMONG_WIDE = regex.compile(r"\p{Han}|\p{Hiragana}|\p{Katakana}|\p{Hangul}")
+"""Letters of scripts whose newspapers print digits and Latin letters as wide as these."""
+_HALF_WIDE = regex.compile(r"[A-Za-z][\uff21-\uff3a\uff41-\uff5a]|[\uff21-\uff3a\uff41-\uff5a][A-Za-z]")
 _LETTERLIKE = regex.compile(
     r"(?V1)(?:(?<=\p{L})X|X(?=\p{L}))".replace(
         "X", r"[[\p{Block=Letterlike_Symbols}\p{Block=Number_Forms}]&&[\p{L}\p{Nl}]--\u2113]"
     )
 )
 """A sign such as ℂ or Ⅳ in the place of a letter of a word; ℓ is the sign of the litre, as in mℓ."""
+_HALF_FLAG = regex.compile(r"(?<![X])(?:[X]{2})*[X](?![X])".replace("X", r"\U0001f1e6-\U0001f1ff"))
 _SCRIPTS = tuple(
     (name.title(), regex.compile(rf"\p{{Script_Extensions={name}}}"))
     for name in categories_data["iso_15924_aliases"]
@@ -56,9 +59,18 @@ _APART = regex.compile(
 """Letters of scripts that honest texts set beside those of another without a space, as in “NHKは” and “KBS는”."""
 _WORD = regex.compile(r"[\w\u200c\u200d]+")
 _SPOKEN = regex.compile(r"[\p{L}\p{M}\p{N}]")
+_MEASURE = regex.compile(r"[λμπωΓΔΠΦΨΩ][A-Za-z]{1,4}")
+"""A sign of science, as in μSv and ΔT: none of these Greek letters is taken for a Latin one."""
 _LIKE_LATIN = regex.compile(r"[A-Za-z0-9]+")
 _MARK = regex.compile(r"\p{M}")
 _FOREIGN_DIGIT = regex.compile(r"(?V1)[\p{Nd}--[0-9]]")
+_SELECTOR = r"\ufe00-\ufe0f\u20e3"
+_ON_NOTHING = regex.compile(
+    rf"(?V1)(?<![\p{{L}}\p{{N}}\p{{M}}\u25cc\u00a0\u200c\u200d])[\p{{M}}--[{_SELECTOR}]]"
+)
+"""A mark where no letter bears it: it is drawn over a sign or a space. A dotted circle and a no-break space are there to show one."""
+_MARKED = regex.compile(rf"(?V1)(\p{{L}})([\p{{M}}--[{_SELECTOR}\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff]]+)")
+"""A letter with marks that are at home in some scripts alone: accents are used in all."""
 _PILE = regex.compile(r"(?V1)[^\p{M}]?[\p{M}--[\ufe00-\ufe0f]]{3,}")
 _JOINED = r"[\p{Joining_Type=D}\p{Joining_Type=R}\p{Joining_Type=L}]"
 _INDIC = "[[{}]--[\\p{{Script_Extensions=Thai}}\\p{{Script_Extensions=Lao}}]]".format(
@@ -67,13 +79,14 @@ _INDIC = "[[{}]--[\\p{{Script_Extensions=Thai}}\\p{{Script_Extensions=Lao}}]]".f
         for sort in "Consonant Consonant_Dead Vowel_Independent Vowel_Dependent Vowel Nukta Bindu Virama Invisible_Stacker Pure_Killer".split()
     )
 )
+_PICTURE = r"\p{Extended_Pictographic}"
 _OUT_OF_PLACE = regex.compile(
-    r"(?V1)(?<!\p{Indic_Syllabic_Category=Virama})"
+    rf"(?V1)(?<!\p{{Indic_Syllabic_Category=Virama}})(?<!{_PICTURE}[\ufe0f\p{{Emoji_Modifier}}]?(?=\u200d{_PICTURE}))"
     rf"(?<!{_JOINED}\p{{M}}*(?=.{_JOINED}))(?<!{_INDIC}(?=.{_INDIC}))[\u200c\u200d]"
-    r"|(?<![\p{Emoji}--[0-9#*]])[\ufe0e\ufe0f]|(?<![\p{Ogham}&&\p{L}])\u1680|\u1680(?![\p{Ogham}&&\p{L}])"
+    r"|(?<![\p{Emoji}--[0-9#*]])(?<![0-9#*](?=\ufe0f\u20e3))[\ufe0e\ufe0f]|(?<![0-9#*]\ufe0f?)\u20e3|(?<![\p{Ogham}&&\p{L}])\u1680|\u1680(?![\p{Ogham}&&\p{L}])"
 )
-"""A joiner neither between letters that a script joins nor after a virama (as in UAX 31), a selector after no emoji, or the space
-of Ogham, which is seen as a line, between other letters."""
+"""A joiner neither between letters that a script joins, nor after a virama (as in UAX 31), nor between two pictures of one emoji; a
+selector after no emoji; a keycap around no digit; or the space of Ogham, which is seen as a line, between other letters."""
 _HOST = regex.compile(r"[\p{L}\p{M}\p{Nd}\u200c\u200d\u30fb.-]+")
 
 
@@ -109,7 +122,7 @@ def _plainly(char: str) -> str:
 
 def faults(text: str) -> list[Fault]:
     """All that may not stand in a text, or not in that company, in order."""
-    looks = (_characters, _contexts, _piles, _letterlike, _mixtures, _digits)
+    looks = (_characters, _contexts, _wide, _marks, _piles, _letterlike, _mixtures, _digits)
     return sorted({found for look in looks for found in look(text)})
 
 
@@ -123,9 +136,33 @@ def _characters(text: str) -> Iterator[Fault]:
 def _contexts(text: str) -> Iterator[Fault]:
     """What is needed elsewhere, and only hides here."""
     for match in _OUT_OF_PLACE.finditer(text):
-        sort = "invisible character" if match[0] in _IN_CONTEXT else "space"
+        sort = "space" if match[0] == "\u1680" else "mark" if match[0] == "\u20e3" else "invisible character"
         what = f"has the {sort} {named(match[0])} where nothing needs it; remove it"
         yield Fault(match.start(), match[0], what)
+
+
+def _wide(text: str) -> Iterator[Fault]:
+    """Letters, digits and signs as wide as Chinese ones, where there are none such, or in one word with ordinary ones."""
+    if not _AMONG_WIDE.search(text):
+        for match in _WIDE.finditer(text):
+            what = f"has the styled character {named(match[0])}; write {_plainly(match[0])}"
+            yield Fault(match.start(), match[0], what)
+    for match in _HALF_WIDE.finditer(text):
+        odd = max(match[0])
+        what = f"has the styled character {named(odd)} in a word of ordinary letters; write {_plainly(odd)}"
+        yield Fault(match.start(), match[0], what)
+
+
+def _marks(text: str) -> Iterator[Fault]:
+    """Marks that no letter bears, or one of a script to which they do not belong."""
+    for match in _ON_NOTHING.finditer(text):
+        yield Fault(match.start(), match[0], f"has the mark {named(match[0])} on no letter; remove it")
+    for match in _MARKED.finditer(text):
+        for at, mark in enumerate(match[2], match.start(2)):
+            of = scripts(match[1])
+            if of and (known := scripts(mark)) and not of & known:
+                what = f"has the mark {named(mark)} on “{match[1]}”, a letter of another script; remove it"
+                yield Fault(at, mark, what)
 
 
 def _piles(text: str) -> Iterator[Fault]:
@@ -152,13 +189,19 @@ def _letterlike(text: str) -> Iterator[Fault]:
     for match in _LETTERLIKE.finditer(text):
         what = f"has the sign {named(match[0])} in a word; write {_plainly(match[0])}"
         yield Fault(match.start(), match[0], what)
+    for match in _LIKE_LETTERS.finditer(text):
+        what = f"has the sign {named(match[0])} in a word, where it looks like “{fold(match[0])}”; write the letter"
+        yield Fault(match.start(), match[0], what)
+    for match in _HALF_FLAG.finditer(text):
+        what = f"has the sign {named(match[0][-1])}, which is half a flag; write {_plainly(match[0][-1])}"
+        yield Fault(match.end() - 1, match[0][-1], what)
 
 
 def _mixtures(text: str) -> Iterator[Fault]:
     """Words whose letters are of several scripts."""
     for match in _WORD.finditer(text):
         for at, piece in _pieces(match[0]) if not match[0].isascii() else ():
-            if len(of := _of_several(piece)) > 1:
+            if len(of := _of_several(piece)) > 1 and not _MEASURE.fullmatch(piece):
                 names = " and ".join(sorted(of, key=lambda one: (one != "Latin", one)))
                 odd = min(of.values(), key=lambda one: (len(one), one[0].isascii()))[0]
                 what = f"mixes {names} letters in {shown(match[0])}, where {odd} is {named(odd)}; write the word in one script"
@@ -255,6 +298,26 @@ _SMALL = str.maketrans(
 """What UTS 39 keeps apart and a reader does not, where a name is expected."""
 
 
+def _signs_like_letters() -> str:
+    """Each sign outside ASCII, used by no script alone, that looks like one or two Latin letters; × is at home beside letters."""
+    signs = (
+        one for one in (*_LOOKS_LIKE, *_STROKES) if len(one) == 1 and unicodedata.category(one)[0] in "PS"
+    )
+    return "".join(
+        one
+        for one in signs
+        if not one.isascii()
+        and one not in "×₨₶№"
+        and not scripts(one)
+        and re.fullmatch("[A-Za-z]{1,2}", fold(one))
+    )
+
+
+_STROKES = dict.fromkeys("丨㇑〡ㅣเເꞁ│┃┆┊╎╏❘❙⎪⏐￨", "l") | {"ㅇ": "o"}
+"""What is taken for l and o within a word as well as the letters and bars of which UTS 39 says so."""
+_STROKE = str.maketrans(_STROKES)
+
+
 def skeleton(text: str) -> str:
     """What a text looks like: two that UTS 39 calls confusable have one skeleton."""
     visible = _IGNORABLE.sub("", unicodedata.normalize("NFD", text))
@@ -264,8 +327,16 @@ def skeleton(text: str) -> str:
 @lru_cache(maxsize=8192)
 def fold(word: str) -> str:
     """The skeleton of a word as a reader takes it who expects a known name."""
-    plain = unicodedata.normalize("NFKD", word)  # a letter that is raised or lowered is that letter
+    plain = unicodedata.normalize(
+        "NFKD", word.translate(_STROKE)
+    )  # a letter that is raised or lowered is that letter
     return skeleton(skeleton(plain).translate(_SMALL)).translate(_SMALL)
+
+
+_LIKE_LETTERS = regex.compile(
+    r"(?<=\p{L}\p{L})[X]|[X](?=\p{L}\p{L})".replace("X", regex.escape(_signs_like_letters()))
+)
+"""A sign that looks like a letter, beside two letters: a formula, as A∪B, has one."""
 
 
 def host_flaw(host: str) -> str | None:

@@ -35,9 +35,9 @@ _NAMES = ("name", "in_text", "aliases", "other_names", "sides")
 _OF_ARTICLES = ("exact", "starts")
 """Fields that repeat an article letter by letter."""
 _WORDS = re.compile(r"[^\W\d_]+")
-_PLAIN_WORDS = re.compile(r"[^\W_]+")
-_UNHEARD_OF = re.compile(r"[^\W\d_][01]|[a-z]I")
-"""A digit after a letter, or a capital I after a small one: no language writes so."""
+_PLAIN_WORDS = re.compile(r"\|{0,2}[^\W_]+(?:\|{1,2}[^\W_]+)*\|{0,2}")
+_UNHEARD_OF = re.compile(r"[^\W\d_][01]|\||[a-z]I")
+"""A digit after a letter, a bar within a word, or a capital I after a small one: no language writes so."""
 _SENSELESS = re.compile(r"[\u0250-\u02af\u1d00-\u1dbf]")
 """Letters of phonetics."""
 _ANY_HOST = re.compile(r"https?://([a-z0-9.-]+)", re.IGNORECASE)
@@ -224,6 +224,7 @@ def _posing(sourcebook: Sourcebook) -> Mapping[str, Mapping[str, set[Key]]]:
     words = set[str]()
     for text in texts:
         words.update(words_in(text.replace("_", " ")))
+        words.update(_PLAIN_WORDS.findall(text) if "|" in text else ())
     return {
         word: known
         for word in words
