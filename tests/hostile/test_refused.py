@@ -468,6 +468,22 @@ def test_one_bad_among_many_is_found(lay, sound):
     )
 
 
+@pytest.mark.parametrize("format", ["text", "github", "json"])
+def test_what_is_told_is_short(lay, sound, format):
+    """
+    What repeats a word as long as a file is shortened, and still ends with what to do.
+    """
+    root = lay(sound)
+    (root / "content/published.txt").write_text(f"event/{'x' * 400_000}\n", "utf-8")
+    (root / LEE).write_text(f"? {'y' * 50_000}\n: z\n", "utf-8")
+    told = _checked(root, "--format", format)
+
+    assert 1 == told.exit_code
+    assert "content/published.txt" in told.output
+    assert "say why in content/withdrawn/" in told.output
+    assert 40_000 > len(told.output)
+
+
 def test_github_annotations_are_one_line_each(lay, sound):
     """
     On GitHub each error is one command, whatever stands in the file, its name and its fields.

@@ -1631,7 +1631,25 @@ BREAKS = {
         "P103",
         ((SETUP, "theme: sourcebook", f"theme: {{name: sourcebook, custom_dir: {MARK}look}}"),),
         ("theme.custom_dir",),
-        "there is no folder look",
+        "there is no folder “look”",
+    ),
+    "a folder of templates that is all there is": Break(
+        "P103",
+        ((SETUP, "theme: sourcebook", f"theme: {{name: sourcebook, custom_dir: {MARK}./}}"),),
+        ("theme.custom_dir",),
+        "no folder of templates alone",
+    ),
+    "a folder of templates above": Break(
+        "P103",
+        ((SETUP, "theme: sourcebook", f"theme: {{name: sourcebook, custom_dir: {MARK}content/../..}}"),),
+        ("theme.custom_dir",),
+        "no folder of templates alone",
+    ),
+    "a folder of templates that has the records": Break(
+        "P103",
+        ((SETUP, "theme: sourcebook", f"theme: {{name: sourcebook, custom_dir: {MARK}content/topics}}"),),
+        ("theme.custom_dir",),
+        "no folder of templates alone",
     ),
     "a menu that leads nowhere": Break(
         "P104",

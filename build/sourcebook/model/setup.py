@@ -20,8 +20,8 @@ class Setup:
     """File, line and column of each value; of a list or a mapping, those of its name."""
     flaw: Diagnostic | None = None
     """Why the file cannot be read."""
-    lost_folder: str = ""
-    """The folder that `theme.custom_dir` names, if it is not there."""
+    folder_flaw: str = ""
+    """Why no templates are taken from the folder that `theme.custom_dir` names, and what to do."""
 
     def below(self, *way: str | int) -> Iterator[tuple[Path, str | None]]:
         """Each value at or below a way, in order."""

@@ -15,10 +15,13 @@ from sourcebook.model.diagnostic import Diagnostic
 from sourcebook.model.entry import Path as Way
 from sourcebook.model.letters import faults
 from sourcebook.model.setup import CitationFile, Setup
+from sourcebook.model.text import shown
+from sourcebook.read.files import is_through_link
 from sourcebook.read.slips import Unreadable
 from sourcebook.read.yaml import MOST_VALUES
 
 INHERIT = "INHERIT"
+NOT_OF_TEMPLATES = ("content", "seeds", "out")
 MOST_INHERITED = 5
 _PLAIN = "tag:yaml.org,2002:"
 Place = tuple[str, int, int]
@@ -57,7 +60,17 @@ def read_setup(root: Path, text_of: Callable[[str], str]) -> Setup:
         whole = _merged(whole, chain.pop())
     values, places = _flattened(whole)
     folder = values.get(("theme", "custom_dir")) or ""
-    return Setup(values, places, lost_folder=folder if folder and not (root / folder).is_dir() else "")
+    return Setup(values, places, folder_flaw=_folder_flaw(root, folder) if folder else "")
+
+
+def _folder_flaw(root: Path, folder: str) -> str:
+    """Why a folder is none of templates: it is not there, or MkDocs would publish with it what is not meant for that."""
+    if not (root / folder).is_dir():
+        return f"there is no folder {shown(folder)}; take the line out, or correct the path"
+    path = posixpath.normpath(folder)
+    if path.startswith(("/", ".")) or path.split("/")[0] in NOT_OF_TEMPLATES or is_through_link(root, path):
+        return f"{shown(folder)} is no folder of templates alone, and all in it would be published; name one of its own beside content/, or take the line out"
+    return ""
 
 
 def read_citation(root: Path, text_of: Callable[[str], str]) -> CitationFile | None:

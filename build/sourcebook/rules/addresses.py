@@ -11,6 +11,7 @@ from sourcebook.history.guard import (
 )
 from sourcebook.history.relied_on import undeclared_changes
 from sourcebook.model import Diagnostic, InvalidRecord, Register, Sourcebook, Withdrawn
+from sourcebook.model.text import LONGEST_ID, shown
 from sourcebook.resolve.addresses import HOME, Addressed, addressed, own_addresses
 from sourcebook.rules.references import misplaced
 from sourcebook.rules.rule import rule
@@ -30,8 +31,8 @@ def addresses_are_permanent(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     for key, line in register.published:
         if key not in kept and key[1] not in elsewhere:
             what = (
-                f"“{'/'.join(key)}” was published and is gone; restore it, name it in `formerly` of the record that "
-                f"takes its place, or say why in content/withdrawn/{key[1]}.yaml"
+                f"{shown('/'.join(key))} was published and is gone; restore it, name it in `formerly` of the record that "
+                f"takes its place, or say why in content/withdrawn/{key[1][:LONGEST_ID]}.yaml"
             )
             yield Diagnostic(register.origin.path, line, 1, "", what)
 

@@ -7,6 +7,8 @@ from typing import Any
 
 from sourcebook.model import Diagnostic, Severity, severity_of
 
+LONGEST = 4_000
+"""Characters of what is told: what it repeats may be as long as a file."""
 Find = Callable[..., Iterable[Diagnostic]]
 
 
@@ -28,7 +30,8 @@ class Rule:
     def __call__(self, *held: Any) -> Iterator[Diagnostic]:
         """All that breaks the rule in a sourcebook, or between two, each with the rule's code and name."""
         for found in self.find(*held):
-            yield found._replace(code=self.code, name=self.name)
+            field, what = map(_shortened, (found.field, found.what))
+            yield found._replace(code=self.code, name=self.name, field=field, what=what)
 
     @property
     def severity(self) -> Severity:
@@ -39,6 +42,11 @@ class Rule:
     def demand(self) -> str:
         """What it demands of an author, in one sentence."""
         return (getdoc(self.find) or "").partition("\n\n")[0].replace("\n", " ")
+
+
+def _shortened(told: str) -> str:
+    """What is told, without its middle if it is longer than anybody reads: what to do stands at the end."""
+    return told if len(told) <= LONGEST else f"{told[: LONGEST // 2]} … {told[-LONGEST // 2 :]}"
 
 
 def rule(code: str, name: str, *, example: str, reason: str, mend: str) -> Callable[[Find], Rule]:

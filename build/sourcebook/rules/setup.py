@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathspec.gitignore import GitIgnoreSpec
 
 from sourcebook.model import NOUNS, Diagnostic, Event, InvalidRecord, Site, Sourcebook, Withdrawn
+from sourcebook.model.text import shown
 from sourcebook.resolve.addresses import OWN, page_of
 from sourcebook.resolve.links import plain
 from sourcebook.rules.rule import rule
@@ -49,7 +50,7 @@ def setup_is_of_this_site(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
         theirs, ours = setup.values.get((name,), ""), _in_one_form(ours)
         told = _in_one_form(theirs) if theirs is not None else ours
         if told != ours and f"{told}/" != ours:
-            said = f"is “{told}”, and in" if told else "is not said; in"
+            said = f"is {shown(told)}, and in" if told else "is not said; in"
             what = f"{said} {site.origin.path} it is “{ours}”; write one of the two in both"
             yield setup.diagnostic((name,), what)
     covers = _in_one_form(plain(site.covers, sourcebook))
@@ -79,11 +80,10 @@ def theme_is_ours(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     way = ("theme",) if ("theme",) in setup.values else ("theme", "name")
     name = setup.values.get(way, "")
     if name is not None and name != THEME:
-        said = f"is “{name}”" if name else "is not said"
+        said = f"is {shown(name)}" if name else "is not said"
         yield setup.diagnostic(way, f"{said}; write {THEME}, the theme that comes with the generator")
-    if setup.lost_folder:
-        what = f"there is no folder {setup.lost_folder}; take the line out, or correct the path"
-        yield setup.diagnostic(("theme", "custom_dir"), what)
+    if setup.folder_flaw:
+        yield setup.diagnostic(("theme", "custom_dir"), setup.folder_flaw)
 
 
 @rule(
@@ -143,7 +143,9 @@ def pages_are_read_as_written(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
         return
     folder = setup.values.get(("docs_dir",), "docs")
     if folder is not None and folder.removeprefix("./").rstrip("/") != "out/pages":
-        yield setup.diagnostic(("docs_dir",), f"is “{folder}”; write out/pages, where the pages are made")
+        yield setup.diagnostic(
+            ("docs_dir",), f"is {shown(folder)}; write out/pages, where the pages are made"
+        )
     if (setup.values.get(("use_directory_urls",)) or "true").casefold() != "true":
         what = "is not true; take the line out, since the addresses that charts and cards name end in /"
         yield setup.diagnostic(("use_directory_urls",), what)
@@ -187,7 +189,7 @@ def citation_is_of_this_site(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
             continue
         told = " ".join((theirs or "").split())
         if ours is not None and told != ours:
-            said = f"is “{told}”, and" if told else "is not said;"
+            said = f"is {shown(told)}, and" if told else "is not said;"
             what = f"{said} in {site.origin.path} it is “{ours}”; write one of the two in both"
             yield citation.diagnostic((name,), what)
 
