@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 
 from sourcebook.build import load
 from sourcebook.disk import put
@@ -163,6 +164,23 @@ def test_a_theme_that_shows_a_page_otherwise_is_refused(laid, shown, what):
 
     with pytest.raises(NotPublished, match=rf"^\S+: the theme shows {what}"):
         assemble_site(root, root / "out" / "next")
+
+
+def test_a_menu_may_have_sections_within_sections(laid):
+    """
+    A section of the menu leads to its first page, however deep that is.
+    """
+    root = laid({})
+    settings = root / "mkdocs.yml"
+    text = settings.read_text("utf-8")
+    menu = text[text.index("nav:") : text.index("not_in_nav:")]
+    deep = menu.replace("  - Timeline: timeline.md", "  - One: [{Two: [{Three: [timeline.md]}]}]")
+    settings.write_text(text.replace(menu, deep), "utf-8")
+    assemble_site(root, root / "out" / "next")
+    page = BeautifulSoup((root / "out" / "next" / "topics" / "index.html").read_text("utf-8"), "lxml")
+
+    assert deep != menu
+    assert "../timeline/" in {one["href"] for one in page.find_all("a", string="One")}
 
 
 def test_mkdocs_makes_no_more_pages_of_more_records(built_small, laid, monkeypatch):

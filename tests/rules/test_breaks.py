@@ -1728,6 +1728,34 @@ BREAKS = {
         ),
         ("country",),
     ),
+    "a mark that has a program run": Break(
+        "P101",
+        ((SETUP, "site_name", f"extra: {{x: {MARK}!!python/object/apply:os.system [id]}}\nsite_name"),),
+        ("",),
+        "the mark !!python/object/apply:os.system has a program run",
+    ),
+    "pages that are left out": Break(
+        "P106",
+        ((SETUP, "docs_dir", f"exclude_docs: {MARK}'/topics/'\ndocs_dir"),),
+        ("exclude_docs",),
+    ),
+    "pages that are drafts": Break(
+        "P106",
+        ((SETUP, "docs_dir", f"draft_docs: {MARK}'/topics/'\ndocs_dir"),),
+        ("draft_docs",),
+    ),
+    "a pattern that is none": Break(
+        "P105",
+        ((SETUP, "docs_dir", f'nav: [index.md]\nnot_in_nav: {MARK}"*\\n[z-a]"\ndocs_dir'),),
+        ("not_in_nav",),
+        "“[z-a]”, which is no pattern",
+    ),
+    "a pattern that takes for ever": Break(
+        "P105",
+        ((SETUP, "docs_dir", f'nav: [index.md]\nnot_in_nav: {MARK}"*\\n{"*a" * 30}b"\ndocs_dir'),),
+        ("not_in_nav",),
+        "too many stars",
+    ),
 }
 """Every break is told alone, at its place; each rule has one at least. Its first is the example of the rule’s page."""
 

@@ -25,6 +25,7 @@ class NotPublished(Exception):
 @contextmanager
 def refusals() -> Iterator[None]:
     """Where MkDocs refuses something, raise `NotPublished` with all that it said."""
+    from jinja2 import TemplateNotFound
     from mkdocs.exceptions import MkDocsException
 
     said = _Said()
@@ -38,6 +39,11 @@ def refusals() -> Iterator[None]:
         lines = [*said.lines, *str(error).splitlines()]
         more = [f"and {len(lines) - MOST_SAID:,} lines more"] if len(lines) > MOST_SAID else []
         raise NotPublished("\n".join([*map(printable, lines[:MOST_SAID]), *more])) from None
+    except TemplateNotFound as error:  # it is an OSError, too
+        from sourcebook.model import printable
+
+        what = f"{printable(str(error))}: there is no such template; correct what asks for it, or `language` below `theme` in mkdocs.yml"
+        raise NotPublished(what) from error
     except (NotPublished, OSError):
         raise
     except Exception as error:  # of a hook or a plugin, which may raise anything

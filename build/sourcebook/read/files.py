@@ -133,7 +133,7 @@ class _Ignored:
         except OSError:
             return
         self.specs[folder.rstrip("/")] = GitIgnoreSpec.from_lines(
-            islice(filter(_is_pattern, lines), MOST_PATTERNS)
+            islice(filter(is_pattern, lines), MOST_PATTERNS)
         )
 
     def leaves_out(self, path: str, is_folder: bool) -> bool:
@@ -153,7 +153,7 @@ class _Ignored:
         return False
 
 
-def _is_pattern(line: str) -> bool:
+def is_pattern(line: str) -> bool:
     """Whether a line of .gitignore can be held against names: git passes over one that is malformed, too."""
     if any(step.count("*") > MOST_STARS for step in line.split("/")):
         return False

@@ -24,6 +24,8 @@ INHERIT = "INHERIT"
 NOT_OF_TEMPLATES = ("content", "seeds", "out")
 MOST_INHERITED = 5
 _PLAIN = "tag:yaml.org,2002:"
+_RUN, _NAMED = f"{_PLAIN}python/", f"{_PLAIN}python/name:"
+"""Marks at which MkDocs runs Python; the latter has it only look something up, as extensions ask for."""
 Place = tuple[str, int, int]
 
 
@@ -125,7 +127,10 @@ def _value(node: Node, path: str, count: list[int]) -> _Value:
     if count[0] > MOST_VALUES:
         raise Unreadable(f"has more than {MOST_VALUES:,} values; shorten it")
     place = _place(node, path)
-    if not str(node.tag).startswith(_PLAIN):
+    if str(node.tag).startswith(_RUN) and not str(node.tag).startswith(_NAMED):
+        what = f"the mark !!{shown(str(node.tag).removeprefix(_PLAIN)).strip('“”')} has a program run as the file is read; take it out"
+        raise Unreadable(what, *place[1:])
+    if not str(node.tag).startswith(_PLAIN) or str(node.tag).startswith(_RUN):
         return _Value(None, place)
     if isinstance(node, MappingNode):
         return _Value(

@@ -8,6 +8,7 @@ from pathspec.gitignore import GitIgnoreSpec
 
 from sourcebook.model import NOUNS, Diagnostic, Event, InvalidRecord, Site, Sourcebook, Withdrawn
 from sourcebook.model.text import shown
+from sourcebook.read.files import is_pattern
 from sourcebook.resolve.addresses import OWN, page_of
 from sourcebook.resolve.links import plain
 from sourcebook.rules.rule import rule
@@ -119,7 +120,11 @@ def pages_are_in_the_menu(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     left_out = setup.values.get(("not_in_nav",), "")
     if setup.flaw or not named or left_out is None:
         return
-    on_purpose = GitIgnoreSpec.from_lines(left_out.splitlines())
+    lines = left_out.splitlines()
+    for one in (each for each in lines if not is_pattern(each)):
+        what = f"has {shown(one)}, which is no pattern that MkDocs can read, or has too many stars; write a file or a folder, as /events/"
+        yield setup.diagnostic(("not_in_nav",), what)
+    on_purpose = GitIgnoreSpec.from_lines(filter(is_pattern, lines))
     lost = sorted(one for one in _pages(sourcebook) - named if not on_purpose.match_file(one))
     own = [one for one in lost if one in OWN or "/" not in one]
     for page in own:
@@ -149,6 +154,9 @@ def pages_are_read_as_written(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     if (setup.values.get(("use_directory_urls",)) or "true").casefold() != "true":
         what = "is not true; take the line out, since the addresses that charts and cards name end in /"
         yield setup.diagnostic(("use_directory_urls",), what)
+    for one in ("exclude_docs", "draft_docs"):
+        if setup.values.get((one,)):
+            yield setup.diagnostic((one,), "would leave out pages that are made; take it out")
     named = {
         part
         for way, value in setup.below("markdown_extensions")
