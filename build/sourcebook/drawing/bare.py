@@ -21,7 +21,7 @@ def embed_page(sourcebook: Sourcebook, figure: Figure, home: str) -> Output:
     """
     here = PurePosixPath(FOLDER, f"{figure.name}.md")
     page, mark, asked = home.partition("?")
-    back = href(PurePosixPath(f"{page.removesuffix('/')}.md"), here) + mark + asked
+    back = href(f"{page.removesuffix('/')}.md", here) + mark + asked
     front = {
         "title": figure.title,
         "description": f"{figure.title}. {figure.foot[-1]}",

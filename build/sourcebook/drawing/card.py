@@ -200,9 +200,9 @@ def _tokens(*runs: Run) -> tuple[Token, ...]:
     tokens: list[list[Run]] = [[]]
     for run in runs:
         first, *rest = one_form(f"|{run.text}|")[1:-1].split(" ")
-        tokens[-1].append(run._replace(text=first))
-        tokens += [[run._replace(text=one)] for one in rest]
-    return tuple(filter(None, (tuple(run for run in one if run.text) for one in tokens)))
+        tokens[-1].append(Run(first, run.colour))
+        tokens += [[Run(one, run.colour)] for one in rest]
+    return tuple(filter(None, (tuple([run for run in one if run.text]) for one in tokens)))
 
 
 def breadth(tokens: Sequence[Token], size: float, kind: Type) -> float:

@@ -15,12 +15,12 @@ from sourcebook.drawing.rows import RECORDS, Row, Rows
 from sourcebook.drawing.spec import Spec, as_json
 
 
-class _Columns(dict[str, int]):
-    """Lists of values as JSON, each once, with its place."""
+class _Columns(dict[tuple[Any, ...], int]):
+    """Lists of texts and numbers, each once, with its place."""
 
     def place(self, values: list[Any]) -> int:
         """The place of a list; it is added if it is not there."""
-        return self.setdefault(as_json(values), len(self))
+        return self.setdefault(tuple(values), len(self))
 
 
 def packed(specs: Mapping[str, Spec]) -> str:
@@ -35,21 +35,22 @@ def packed(specs: Mapping[str, Spec]) -> str:
         }
         for name, spec in specs.items()
     }
-    return f'{{"columns":[{",".join(columns)}],"forms":{as_json(forms)}}}'
+    return as_json({"columns": [*columns], "forms": forms})
 
 
 def _rows(datasets: Rows, columns: _Columns) -> dict[str, dict[str, int]]:
     """The layers that have rows, each field as the place of its column."""
     made = {}
     for name, rows in datasets.items():
+        if not rows:
+            continue
         lists = {field: _values(rows, field) for field in dict.fromkeys(chain.from_iterable(rows))}
         if "href" in lists and not any(lists["href"]):
             del lists["href"]
         same = [field for field, values in lists.items() if values.count(values[0]) == len(values)]
         for field in same if len(same) < len(lists) else same[1:]:
             del lists[field][1:]
-        if rows:
-            made[name] = {field: columns.place(values) for field, values in lists.items()}
+        made[name] = {field: columns.place(values) for field, values in lists.items()}
     return made
 
 
@@ -58,11 +59,9 @@ def _values(rows: list[Row], field: str) -> list[Any]:
     if field == "href":
         return [None if row.get(field) == f"{RECORDS}{row['id']}/" else row.get(field) for row in rows]
     values = [row.get(field) for row in rows]
-    return [*map(_short, values)] if float in set(map(type, values)) else values
+    return [_short(one) if type(one) is float else one for one in values]
 
 
-def _short(value: Any) -> Any:
-    """A number in at most two decimals, without needless ones; anything else as it is."""
-    if not isinstance(value, float):
-        return value
+def _short(value: float) -> float:
+    """A number in at most two decimals, without needless ones."""
     return int(value) if value == int(value) else round(value, 2)

@@ -10,7 +10,7 @@ from html import escape
 from typing import NamedTuple
 
 from sourcebook.drawing.layout import LETTER, in_lines
-from sourcebook.drawing.svg import ILLEGAL
+from sourcebook.drawing.svg import AS_LINK, ILLEGAL
 from sourcebook.model import Figure, Sourcebook
 from sourcebook.sentinel import SENTINEL
 from sourcebook.theme.palette import COLOURS, PAPER, colour, shades
@@ -47,9 +47,8 @@ _DRAWING = re.compile(
     r'<svg (?P<is>[^>]*) width="(?P<width>[\d.]+)" height="(?P<height>[\d.]+)" viewBox="[^"]*">(?P<words>.*?</desc>)(?P<marks>.*)',
     re.DOTALL,
 )
-_HOOK = re.compile(r' (?:data-\w+|role|tabindex)="[^"]*"')
-"""What only the script of a page and the list beside a drawing ask for. No text has a quotation mark as it is."""
-_VARIABLE = re.compile(r'(?<==")var\(--([\w-]+)\)(?=")')
+_HOOK = re.compile(r' data-\w+="[^"]*"')
+"""What only the script of a page asks for. No text has a quotation mark as it is."""
 
 
 def picture(sourcebook: Sourcebook, figure: Figure, address: str) -> str:
@@ -80,6 +79,7 @@ def _lines(lines: Iterable[str], y: float, type: Type) -> Iterator[str]:
 
 def _resolved(sourcebook: Sourcebook, marks: str) -> str:
     """Marks with the palette's colours on paper and no hooks, their links led to the site; an attribute holds these alone."""
-    colours = {name: shade.light for name, shade in shades(sourcebook).items()}
-    marks = _VARIABLE.sub(lambda match: colours[match[1]], _HOOK.sub("", marks))
+    for name, shade in shades(sourcebook).items():
+        marks = marks.replace(f'="var(--{name})"', f'="{shade.light}"')
+    marks = _HOOK.sub("", marks.replace(AS_LINK, ""))
     return marks.replace(f'href="{SENTINEL}', f'href="{escape(sourcebook.site.address)}')

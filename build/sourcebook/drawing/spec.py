@@ -1,4 +1,4 @@
-"""Rows -> a Vega-Lite spec: one template, made and validated by Altair once, with its data swapped per chart."""
+"""Rows -> a Vega-Lite spec: one template, made by Altair once, with its data swapped per chart."""
 
 import json
 from collections.abc import Iterable, Iterator

@@ -25,6 +25,8 @@ _HEAD = (
 )
 ILLEGAL = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
 """What no XML may hold, not even encoded."""
+AS_LINK = ' role="link" tabindex="-1"'
+"""What a mark that leads on has for the list beside the drawing: no stop of the tabulator, as the list says the same."""
 _OPACITY = " opacity="
 """A look that a group does not share: as its own, it would be of all marks together, and not of each."""
 
@@ -112,7 +114,7 @@ def _joined(marks: Iterable[Mark]) -> Iterator[Mark]:
 
 
 def _link(row: Row, mark: str) -> str:
-    """A mark that leads to a record; no stop of the tabulator, as the list beside the chart says the same.
+    """A mark that leads to a record.
 
     It says `xlink:href`, since the theme’s script sets each `href` anew, which a link in a drawing does not let it; the role says in
     so many words that this is a link, for whoever does not know that. Of what it is the mark, the script charts.js sees from where it
@@ -120,7 +122,7 @@ def _link(row: Row, mark: str) -> str:
     """
     id = "" if row["href"] == f"{RECORDS}{row['id']}/" else f' data-id="{escape(row["id"])}"'
     title = f"<title>{escape(row['says'])}</title>"
-    return f'<a xlink:href="{escape(row["href"])}" role="link" tabindex="-1"{id}>{title}{mark}</a>'
+    return f'<a xlink:href="{escape(row["href"])}"{AS_LINK}{id}>{title}{mark}</a>'
 
 
 def _named(row: Row, mark: str) -> str:

@@ -124,7 +124,7 @@ class Sourcebook:
             found[one.vocabulary].append(one)
         return {vocabulary: tuple(terms) for vocabulary, terms in found.items()}
 
-    @property
+    @cached_property
     def site(self) -> Site:
         """The site's own record; `check` has seen that it is there."""
         return self.get(Site, "site")

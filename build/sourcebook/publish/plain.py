@@ -26,8 +26,8 @@ Listed = tuple[Output, Citation]
 """A page that has a copy, its content not needed, and how it is cited."""
 _ATTRIBUTES = re.compile(r"\{:[^{}\n]*\}")
 _ANCHOR = re.compile(r"<span\b[^>]*>|</span>|</?summary[^>]*>|<div\b[^>]*></div>\n?|<!-- /?fold[^>]*-->\n?")
-_MENU = re.compile(r"^.+\n+\{: \.(?:breadcrumb|step)\b[^{}\n]*\}$", re.MULTILINE)
-"""The ways to the pages around a page, which a list of all of them tells as well."""
+_MENUS = ("{: .breadcrumb ", "{: .step ")
+"""The attributes of the ways to the pages around a page, which a list of all of them tells as well."""
 _FIGURE = re.compile(r"^<!-- (?:figure|bare) (\S+) -->$", re.MULTILINE)
 _TARGET = re.compile(r"\]\(((?!https?:)[^()#?\s]*)([^()\s]*)\)")
 _CODED = re.compile(r"&(?:#(\d+)|(amp|lt|gt));")
@@ -77,7 +77,7 @@ def _copied(book: Sourcebook, page: Output, figures: Mapping[str, Figure]) -> st
     text = str(page.content).split("\n---\n", 1)[1]
     given = _given(book)
     text = _SENTENCE.sub(lambda found: f"> {given.get(found[1], found[1])}", text)
-    text = _ANCHOR.sub("", _without_attributes(_MENU.sub("", text)))
+    text = _ANCHOR.sub("", _without_attributes(text))
     top, folder = book.site.address, str(page.path.parent)
     text = _TARGET.sub(lambda found: f"]({top}{_below(folder, found[1] or page.path.name)}{found[2]})", text)
     text = _CODED.sub(
@@ -89,13 +89,16 @@ def _copied(book: Sourcebook, page: Output, figures: Mapping[str, Figure]) -> st
 
 
 def _without_attributes(text: str) -> str:
-    """A text without the attributes of its elements: with their line, where they have one of their own, else with a space before."""
+    """A text without the attributes of its elements: with their line, where they have one of their own, else with a space before;
+    and without the line above, where that is a menu."""
     pieces, end = list[str](), 0
     for found in _ATTRIBUTES.finditer(text):
         start, stop = found.span()
         line = text.rfind("\n", 0, start) + 1
         if line >= end and not text[line:start].strip(" >"):
             start, stop = line, stop + (text[stop : stop + 1] == "\n")
+            if found[0].startswith(_MENUS):
+                start = text.rfind("\n", end, end + len(text[end:line].rstrip("\n"))) + 1
         elif start > end and text[start - 1] == " ":
             start -= 1
         pieces.append(text[end:start])

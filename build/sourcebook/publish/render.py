@@ -162,7 +162,7 @@ def _image(figure: Figure | None, here: PurePosixPath, form: str) -> str:
     if figure is None:
         return ""
     look = "" if form == "figure" else f"{{: .{form} }}"
-    return f"![{encode(figure.alt)}]({href(PurePosixPath('charts', f'{figure.name}.svg'), here)}){look}"
+    return f"![{encode(figure.alt)}]({href(f'charts/{figure.name}.svg', here)}){look}"
 
 
 def _html(figures: Mapping[str, Figure], name: str, form: str) -> str:

@@ -16,20 +16,19 @@ from sourcebook.site.json_text import spaced
 from sourcebook.site.naming import attribution, named, place
 from sourcebook.site.present import day_words
 
-_TEX = str.maketrans(
-    {char: f"\\{char}" for char in "&%$#_"}
-    | {
-        "\\": r"\textbackslash{}",
-        "{": r"\textbraceleft{}",
-        "}": r"\textbraceright{}",
-        "~": r"\textasciitilde{}",
-        "^": r"\textasciicircum{}",
-        "<": r"\textless{}",
-        ">": r"\textgreater{}",
-        "|": r"\textbar{}",
-    }
-)
+_SIGNS_OF_TEX = {char: f"\\{char}" for char in "&%$#_"} | {
+    "\\": r"\textbackslash{}",
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    "<": r"\textless{}",
+    ">": r"\textgreater{}",
+    "|": r"\textbar{}",
+}
 """How signs of TeX are written. Braces are counted by BibTeX even behind a backslash, so each has a name instead."""
+_TEX = [_SIGNS_OF_TEX.get(char, char) for char in map(chr, range(128))]
+"""All of ASCII so, in a list: it is looked up faster than the few signs."""
 _UNSAFE = re.compile("[\0-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]+")
 """What would end a line or a field, or cannot stand in a text that is given away."""
 MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
@@ -159,7 +158,7 @@ def _id(book: Sourcebook, url: str) -> str:
 @lru_cache(maxsize=1_000)
 def _line(text: str) -> str:
     """A text on one line, without what could end it."""
-    return " ".join(_UNSAFE.sub(" ", text).split())
+    return " ".join((text if text.isprintable() else _UNSAFE.sub(" ", text)).split())
 
 
 def _tex(text: str) -> str:

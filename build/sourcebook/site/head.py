@@ -3,7 +3,6 @@ shows it as it is: `head` in the head, by head.html.jinja, `foot` below the page
 
 import datetime as dt
 import html
-import posixpath
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
@@ -21,6 +20,7 @@ from sourcebook.site.citations import Citation, is_cited_as_record, of_page, of_
 from sourcebook.site.exports.feeds import OF_SITE, has_feed, path_of
 from sourcebook.site.json_text import spaced
 from sourcebook.site.linked_data import linked_data
+from sourcebook.site.markdown import href
 
 LINES = ("head", "foot", "changed")
 """The lines of front matter that are about a page, and not of it."""
@@ -59,10 +59,11 @@ def with_head(book: Sourcebook, page: Output, site: Whole) -> Output:
         return page
     citation, feeds = cited(book, page, site), _feeds(book, page, site)
     about, record = page.about, page.about.record
+    at = PurePosixPath(address(page.path).strip("/"), "index.html")
     told = {
         "cited": citation,
         "feeds": [
-            (title, posixpath.relpath(path, address(page.path).strip("/") or ".")) for title, path in feeds
+            (title, href(path, at)) for title, path in feeds
         ],
         "is_listed": about.is_listed,
         "linked": linked_data(book, record, citation.title, citation.url, about.description, site.data),
@@ -111,4 +112,5 @@ def _quotes(book: Sourcebook, record: object) -> tuple[Quote, ...]:
 
 def _yaml(value: str) -> str:
     """A text as JSON that YAML reads, too."""
-    return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", spaced(value))
+    told = spaced(value)
+    return told if told.isprintable() else _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", told)

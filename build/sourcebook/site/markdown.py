@@ -38,10 +38,14 @@ _SIGN = re.compile(
 
 A text does not know where it stands, so its first characters are read as if they began a line.
 """
+_ANY_SIGN = re.compile(r"[\\`*_\[\]{<>&|~\#@:!]")
+"""What a text can have in it that is a sign somewhere; most texts have nothing of it, which is soon seen."""
 _NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _KINDS = {noun.folder: noun.noun.capitalize() for noun in NOUNS if noun.folder} | {"events": "Record"}
 """What a page of a folder is about, as its card says it."""
-_IN_ADDRESS = {ord(char): f"%{ord(char):02X}" for char in "()'*[]!\\<>\"` "} | {ord("&"): "&amp;"}
+_CODED = {char: f"%{ord(char):02X}" for char in "()'*[]!\\<>\"` "} | {"&": "&amp;"}
+_IN_ADDRESS = [_CODED.get(char, char) for char in map(chr, range(128))]
+"""How the signs of ASCII are written in an address; a list of all is looked up faster than the few that are coded."""
 
 
 def encode(text: object) -> Markup:
@@ -53,16 +57,23 @@ def encode(text: object) -> Markup:
     >>> print(encode("- 5*3*2 (or so), they said: no."))
     &#45; 5&#42;3&#42;2 (or so), they said: no.
     """
-    if isinstance(text, Markup):
-        return text
-    return _encoded(str(text))
+    return text if isinstance(text, Markup) else _encoded(str(text))
 
 
 @lru_cache(maxsize=20_000)
 def _encoded(text: str) -> Markup:
     """The same of plain text; the words of labels, dates and statuses are asked for again and again."""
     line = text.replace("\n", " ")
-    return Markup(_SIGN.sub(_code, line) if line.strip(" ") else line)
+    return Markup(line if _is_plain(line) else _SIGN.sub(_code, line))
+
+
+def _is_plain(line: str) -> bool:
+    """Whether nothing in a line can be a sign, as far as is seen at a glance."""
+    if not line.strip(" "):
+        return True
+    first, last = line[0], line[-1]
+    is_open = first in "-+=(" or first.isdecimal() or first.isspace() or last.isspace()
+    return not (is_open or _ANY_SIGN.search(line) or "www." in line.lower())
 
 
 def _code(found: re.Match[str]) -> str:
@@ -87,15 +98,15 @@ def metadata(text: str) -> Markup:
     return Markup(spaced(html.escape(text)))
 
 
-def href(to: PurePosixPath, here: PurePosixPath, anchor: str = "") -> str:
+def href(to: PurePosixPath | str, here: PurePosixPath, anchor: str = "") -> str:
     """The relative address from one page to another, as MkDocs resolves it."""
-    return _way(str(to), posixpath.dirname(str(here))) + (f"#{anchor}" if anchor else "")
+    return f"{_way(to, here)}#{anchor}" if anchor else _way(to, here)
 
 
 @lru_cache(maxsize=100_000)
-def _way(to: str, folder: str) -> str:
+def _way(to: PurePosixPath | str, here: PurePosixPath) -> str:
     return posixpath.relpath(
-        f"/{to}", f"/{folder}"
+        f"/{to}", f"/{here.parent}"
     )  # from the top, so that nobody asks where this process is
 
 
@@ -112,7 +123,7 @@ def entry_link(to: Linked, here: PurePosixPath, words: object = None, anchor: st
 def target_link(target: Target, sourcebook: Sourcebook, here: PurePosixPath) -> Markup:
     """The Markdown link that an author's `[[noun/id|words]]` stands for."""
     if target.noun == "index":
-        return link(words(target, sourcebook), href(PurePosixPath(INDEXES[target.id]), here))
+        return link(words(target, sourcebook), href(INDEXES[target.id], here))
     return entry_link(sourcebook.links[target.noun, target.id], here, words(target, sourcebook))
 
 
@@ -129,11 +140,13 @@ def tell(text: str, sourcebook: Sourcebook, here: PurePosixPath) -> Markup:
 @jinja2.pass_context
 def _finalize(context: jinja2.runtime.Context, value: object) -> Markup | str:
     """What a template shows of a value: nothing of None, texts encoded with their links, Markup as it is."""
+    if isinstance(value, Markup):
+        return value
     if value is None:
         return ""
-    if isinstance(value, str) and not isinstance(value, Markup) and "[[" in value:
+    if isinstance(value, str) and "[[" in value:
         return tell(value, context["sourcebook"], context["here"])
-    return encode(value)
+    return _encoded(str(value))
 
 
 class _Encoding(CodeGenerator):
@@ -216,7 +229,7 @@ def _common(sourcebook: Sourcebook) -> Callable[[PurePosixPath], Mapping[str, An
             "to": lambda entry, words=None, anchor="": entry_link(
                 sourcebook.links[entry.key], here, words, anchor
             ),
-            "at": lambda file, words, anchor="": link(words, href(PurePosixPath(file), here, anchor)),
+            "at": lambda file, words, anchor="": link(words, href(file, here, anchor)),
             "out": link,
             "witness": lambda url: _witness(sourcebook, url, here),
             "most": MOST_LINES,

@@ -7,6 +7,7 @@ is left out; a feed of nothing is not made. Each has the newest entries, as many
 import datetime as dt
 import re
 import xml.etree.ElementTree as ET
+from heapq import nlargest
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
@@ -62,9 +63,7 @@ def records_around(sourcebook: Sourcebook, entry: Record) -> tuple[Record, ...]:
 def _newest(sourcebook: Sourcebook, records: Iterable[Record]) -> list[Step]:
     """What became of some records last, the latest first, and of one day what counts most."""
     found = [step for one in records for step in all_steps(sourcebook)[one.key]]
-    return sorted(found, key=lambda one: (one.day, _weight(one), one.record.key, one.number), reverse=True)[
-        :MOST
-    ]
+    return nlargest(MOST, found, key=lambda one: (one.day, _weight(one), one.record.key, one.number))
 
 
 def _weight(step: Step) -> int:
