@@ -124,9 +124,11 @@ class Scale(NamedTuple):
 
     def at(self, day: dt.date, shift: float = 0) -> float:
         """The pixel of a day, or of a part of a day later, or earlier, measured on its own part of the scale."""
-        bisect = bisect_left if shift < 0 else bisect_right
-        index = bisect(self.knots, day, 1, len(self.knots) - 1, key=lambda one: one.day)
-        (begin, left), (end, right) = self.knots[index - 1 : index + 1]
+        knots, part = self.knots, 1
+        if len(knots) > 2:
+            bisect = bisect_left if shift < 0 else bisect_right
+            part = bisect(knots, day, 1, len(knots) - 1, key=lambda one: one.day)
+        (begin, left), (end, right) = knots[part - 1], knots[part]
         return left + ((day - begin).days + shift) / (end - begin).days * (right - left)
 
     def hold(self, day: dt.date | None, otherwise: dt.date) -> dt.date:

@@ -69,13 +69,11 @@ def draw(spec: Spec, title: str, desc: str, all_named: bool = True) -> str:
 def _check(spec: Spec) -> None:
     """Raise ValueError unless every row stands somewhere, at a day where it names one."""
     for name, rows in spec["datasets"].items():
-        for row in rows:
-            for day in ("x", "x2"):
-                if day in row:
-                    dt.date.fromisoformat(row[day] or "no date")
-            for axis in ("px", "y"):
-                if not isinstance(row.get(axis), (int, float)) or not math.isfinite(row[axis]):
-                    raise ValueError(f"a row of {name} stands nowhere")
+        days = {row[day] for row in rows for day in ("x", "x2") if day in row}
+        for day in days:
+            dt.date.fromisoformat(day or "no date")
+        if not all(math.isfinite(row.get(axis, math.nan)) for row in rows for axis in ("px", "y")):
+            raise ValueError(f"a row of {name} stands nowhere")
 
 
 def _group(spec: Spec, layers: dict[str, Spec], name: str, all_named: bool) -> Iterator[str]:

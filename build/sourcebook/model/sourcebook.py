@@ -149,7 +149,14 @@ class Sourcebook:
 
     def events_of(self, entry: Entry) -> tuple[Event, ...]:
         """The events that refer to an entry, the earliest first."""
-        return tuple(one for one in self.mentions.get(entry.key, ()) if isinstance(one, Event))
+        return self._events_of.get(entry.key, ())
+
+    @cached_property
+    def _events_of(self) -> Mapping[Key, tuple[Event, ...]]:
+        return {
+            key: tuple([one for one in naming if isinstance(one, Event)])
+            for key, naming in self.mentions.items()
+        }
 
     def all_quotes(self) -> Iterator[Quote]:
         """Every proven quote, in the order of the events."""

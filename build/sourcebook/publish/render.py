@@ -6,7 +6,7 @@ import pkgutil
 import re
 import zlib
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 from types import ModuleType
 
@@ -114,12 +114,14 @@ def render_page(sourcebook: Sourcebook, record: Record) -> tuple[Output, ...]:
 
 
 def _drawings(figures: Mapping[str, Figure]) -> Iterator[Output]:
-    """Each figure in both its forms, for publishing to set in."""
-    for name in figures:
-        if not name.startswith(_NARROW):
-            yield from (
-                Output(drawing_of(f"charts/{name}.svg", form), _html(figures, name, form)) for form in FORMS
-            )
+    """Each figure for publishing to set in, as pages of the site show it; and bare, where it has a page for frames."""
+    for name, figure in figures.items():
+        if name.startswith(_NARROW):
+            continue
+        drawings, picture = _layouts(figures, name), f"charts/{name}.svg"
+        yield Output(drawing_of(picture, "figure"), _html(figure, drawings))
+        if figure.frame:
+            yield Output(drawing_of(picture, "bare"), _bare(figure, drawings))
 
 
 def _with_card(page: Output) -> Iterator[Output]:
@@ -165,34 +167,32 @@ def _image(figure: Figure | None, here: PurePosixPath, form: str) -> str:
     return f"![{encode(figure.alt)}]({href(f'charts/{figure.name}.svg', here)}){look}"
 
 
-def _html(figures: Mapping[str, Figure], name: str, form: str) -> str:
-    """The figure in HTML, as pages of the site show it, or bare; its links begin at `SENTINEL`, the site's root.
+def _html(figure: Figure, drawings: list[str]) -> str:
+    """The figure in HTML, as pages of the site show it; its links begin at `SENTINEL`, the site's root."""
+    return _element([*drawings, *([_images(figure)] if figure.frame else [])], figure.caption)
 
-    Its layout for narrow columns, if there is one, is the figure `narrow/<name>`; the style sheet shows one of them.
-    A bare one, which has what is covered below it, has no line of pictures to take away; its links leave the frame.
-    """
-    bare = form == "bare"
+
+def _bare(figure: Figure, drawings: list[str]) -> str:
+    """The same for a frame: it has what is covered below it, no line of pictures to take away, and links that leave the frame."""
+    leaving = (
+        one.replace("<a xlink:href=", '<a target="_blank" rel="noopener" xlink:href=') for one in drawings
+    )
+    return _element(leaving, figure.caption.removesuffix(figure.foot[-1]))
+
+
+def _element(parts: Iterable[str], caption: str) -> str:
+    return "\n".join(
+        ['<figure class="chart">', *parts, f"<figcaption>{_escape(caption)}</figcaption>", "</figure>"]
+    )
+
+
+def _layouts(figures: Mapping[str, Figure], name: str) -> list[str]:
+    """The drawings of a figure: the wide one, and that for narrow columns, the figure `narrow/<name>`, if there is one; the style sheet shows one of them."""
     drawn = [figures[one] for one in (name, f"{_NARROW}{name}") if one in figures]
     layouts = ("chart-wide", "chart-narrow") if len(drawn) > 1 else ("",)
     data = "" if drawn[0].is_still else f"{SENTINEL}charts/{name}.json"
     drawings = [_drawing(one, layout, data) for one, layout in zip(drawn, layouts, strict=True)]
-    if len(drawings) > 1:
-        drawings = [*_said_once(f"{zlib.crc32(name.encode()):x}", *drawings)]
-    if bare:
-        drawings = [
-            one.replace("<a xlink:href=", '<a target="_blank" rel="noopener" xlink:href=') for one in drawings
-        ]
-    images = [_images(drawn[0])] if drawn[0].frame and not bare else []
-    caption = drawn[0].caption.removesuffix(drawn[0].foot[-1]) if bare else drawn[0].caption
-    return "\n".join(
-        [
-            '<figure class="chart">',
-            *drawings,
-            *images,
-            f"<figcaption>{_escape(caption)}</figcaption>",
-            "</figure>",
-        ]
-    )
+    return [*_said_once(f"{zlib.crc32(name.encode()):x}", *drawings)] if drawn[1:] else drawings
 
 
 def _said_once(key: str, wide: str, narrow: str) -> tuple[str, str]:

@@ -96,7 +96,7 @@ def unlinked(text: str, sourcebook: Sourcebook) -> str:
         found = target(match)
         return match[0] if lost(found, sourcebook) else words(found, sourcebook)
 
-    return PATTERN.sub(shown, text)
+    return PATTERN.sub(shown, text) if "[[" in text else text
 
 
 def targets(text: str) -> Iterator[tuple[Target, int]]:

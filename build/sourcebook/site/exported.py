@@ -7,6 +7,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping
+from itertools import islice
 
 from sourcebook.model import Quote, Source, Sourcebook
 from sourcebook.model.sourcebook import once
@@ -21,7 +22,7 @@ def exported(book: Sourcebook, source: Source, start: int, end: int) -> str:
     if book.site.text_in_data == "full":
         return text[start:end]
     spans, pieces, at = quoted(book).get(source.id, ()), list[str](), start
-    for first, last in spans[max(0, bisect_right(spans, (start, start)) - 1) :]:
+    for first, last in islice(spans, max(0, bisect_right(spans, (start, start)) - 1), None):
         if first >= end:
             break
         if last > at:
