@@ -1080,7 +1080,10 @@ BREAKS = {
     # what would pass in silence; its other forms are in test_silent.py
     "an act of somebody given to them as words": Break(
         "A205",
-        (*_said("The ferry of Bob Ray goes every day.", "bob-ray"),),
+        (
+            *_said("The ferry of Bob Ray goes every day.", "bob-ray"),
+            (LEE, "title: Ann Lee says", "title: Bob Ray says"),
+        ),
         ("evidence.0.said_by",),
         "gives no words to “bob-ray”",
     ),

@@ -39,6 +39,15 @@ class Slip:
     """Whether what settles it is all edits, and not those beside the slip’s."""
 
 
+PAST_VERBS = (
+    (
+        WORDS,
+        "attributing_words: [said, told]",
+        "attributing_words: [said, told, announced, promised, denied, spoke of, wrote]",
+    ),
+)
+
+
 def _said(sentence, quote="", who="ann-lee", note="", around=("", ""), more=()):
     """Edits that give the first article another sentence, and its quote to somebody."""
     quote = quote or sentence
@@ -55,7 +64,9 @@ def _said(sentence, quote="", who="ann-lee", note="", around=("", ""), more=()):
     ]
     if who == "bob-ray":
         edits += [(LEE, "official: ann-lee", "official: bob-ray"), (CLAIM, "by: ann-lee", "by: bob-ray")]
+        edits.append((LEE, "title: Ann Lee says", "title: Bob Ray says"))
     if who in ("narration", "harbour") or who.startswith("{"):
+        edits.append((LEE, "title: Ann Lee says the ferry goes", "title: The ferry goes"))
         edits.append((LEE, "part: speaker", "part: participant"))
     return (*edits, *more)
 
@@ -65,8 +76,8 @@ def _slip(code, sentence, settle, where="evidence.0.said_by", path=LEE, **given)
     return Slip(code, _said(sentence, **given), where, _said(sentence, note=settle, **given), path, anew=True)
 
 
-def _of_lee(code, old, new, where, settled=(), path=LEE):
-    return Slip(code, ((path, old, new),), where, settled, path)
+def _of_lee(code, old, new, where, settled=(), path=LEE, more=()):
+    return Slip(code, (*more, (path, old, new)), where, settled, path)
 
 
 def _prose(words):
@@ -536,6 +547,25 @@ ORDERS = {
     "a title of another’s words": _of_lee("A209", "title: Ann Lee says", "title: Bob Ray said", "title", ((LEE, "voice: partly\n", "voice: partly\n    note: The title has Bob Ray, who was there.\n"),)),
     "a short of two, of whom one is not quoted": Slip("A209", (SURNAME, (LEE, "status:", "short: 'Lee, Ray: it goes'\nstatus:")), "short"),
     "a title of two, of whom one is not quoted": _of_lee("A209", "title: Ann Lee says the ferry goes", "title: 'Bob Ray and Ann Lee: the ferry goes'", "title"),
+    **{
+        f"a title of another: {title}": _of_lee("A209", "title: Ann Lee says the ferry goes", f"title: '{title}'", "title", more=PAST_VERBS)
+        for title in (
+            "Bob Ray — the ferry goes",
+            "Oarsman Ray – the ferry goes",
+            "Ray announces that the ferry goes",
+            "Ray promises that the ferry goes",
+            "Ray speaks of the ferry",
+            "Ray writes a letter on the ferry",
+            "Ray believes the ferry goes",
+            "The ferry goes, by Bob Ray’s account",
+            "The ferry goes — Ray",
+            "The ferry goes (Bob Ray)",
+            "Ray and Lee say the ferry goes",
+            "Lee says the ferry goes, and Ray denies it",
+            "Lee says the ferry goes; Ray told her",
+            "Lee told him that the ferry goes, Ray says",
+        )
+    },
     "published before the statement": _of_lee("D108", "voice: partly\n", "voice: partly\n    first_published: 1962-05-03\n", "evidence.0.first_published"),
     "a note on the saying of no day": _of_lee("D109", "voice: partly\n", "voice: partly\n    said_note: It was so.\n", "evidence.0.said_note"),
     "said before the statement": _of_lee(
@@ -998,6 +1028,21 @@ SOUND = RAYS_OWN | {
         for words in ("refuses to confirm or deny", "declines to deny", "hasn’t denied", "answers without denying")
     },
     "a short of a name that two have": (SURNAME, NAMESAKE, (LEE, "status:", "short: 'Lee: it goes'\nstatus:")),
+    **{
+        f"a title of the speaker: {title}": (*PAST_VERBS, (LEE, "title: Ann Lee says the ferry goes", f"title: '{title}'"))
+        for title in (
+            "Lee says Ray told her that the ferry goes",
+            "Lee says that Ray and Lee told her of it",
+            "Ray told her of the ferry, Lee says",
+            "Ray announces that the ferry goes, by Ann Lee’s account",
+            "Lee: Ray told her",
+            "Letter to Bob Ray — the ferry goes",
+            "On the ferry of Bob Ray: Lee says it goes",
+            "Allies of Lee and Bob Ray say the ferry goes",
+            "The ferry goes by Bob Ray’s house",
+        )
+    },
+    "an act that is done by words": (*PAST_VERBS, (CROSSING, "title: The ferry crosses", "title: Bob Ray announces a crossing")),
     "a title before the name": _said("“The ferry goes every day,” Eastland harbour master Ann Lee said."),
     "a name after the verb": _said("“The ferry goes every day,” said harbour master Ann Lee."),
     "an apposition with the name": _said("“The ferry goes every day,” the Harbour’s master, Ann Lee, said."),

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from itertools import groupby
 from os.path import commonprefix
@@ -49,6 +49,14 @@ class Habits:
             for table in (AFTER_NAME, BEFORE_NAME)
         )
 
+    @cached_property
+    def title_forms(self) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+        """The forms of `IN_TITLES`, with the plural of the vocabulary’s verbs."""
+        plural = either([one.removesuffix("s") for one in self.verbs if one.endswith("s")])
+        return tuple(
+            (re.compile(before), re.compile(after.replace("PLURAL", plural))) for before, after in IN_TITLES
+        )
+
     def before_titles(self, before: str) -> Iterator[str]:
         """What stands before a name, and what is left of it without the title at its end, and so on."""
         left = [before]
@@ -64,6 +72,14 @@ class Habits:
         """As many words at the end of a text as a title has."""
         numbers = {1} | {one.count(" ") + 1 for one in self.title_words}
         return tuple(re.compile(rf"(?<!\S)(\S+(?: \S+){{{number - 1}}})\s+$") for number in sorted(numbers))
+
+    def is_only_titles(self, words: str) -> bool:
+        """Whether some words beside names only join them or are titles of them: “, and minister”."""
+        return all(one == "and" or self._is_title(one) for one in re.findall(r"\w+", words.casefold()))
+
+    def is_somebody(self, word: str) -> bool:
+        """Whether a word ends a name that is known, or is a pronoun."""
+        return word.casefold() in _PERSONAL or any(name.endswith(word) for name in self.names_in(word))
 
     def _is_title(self, word: str) -> bool:
         return word in _ARTICLES or word in self.title_words
@@ -190,6 +206,27 @@ class Habits:
         return frozenset(id for name in self.names_in(words) for id in self.names[name])
 
 
+def _in_both_tenses(verbs: Collection[str]) -> tuple[str, ...]:
+    """Verbs, each with its present tense, which titles have: “announced that” and “announces that”."""
+    return tuple(dict.fromkeys((*verbs, *(one for verb in verbs for one in _present(verb)))))
+
+
+def _present(verb: str) -> Iterator[str]:
+    """What a verb in the past tense may be in the present; what of it is no word, as “warnes”, stands nowhere."""
+    first, *rest = verb.split(" ")
+    stem = first[:-2] if first.endswith("ed") else ""
+    if first in _IRREGULAR:
+        ends = [_IRREGULAR[first]]
+    elif stem.endswith("i"):
+        ends = [f"{stem}es"]
+    else:
+        ends = [f"{stem}s", f"{stem}es", *([f"{stem[:-1]}s"] if stem[-1:] == stem[-2:-1] else [])]
+    yield from (" ".join((one, *rest)) for one in ends if stem or first in _IRREGULAR)
+
+
+_IRREGULAR = {"said": "says", "told": "tells", "wrote": "writes", "spoke": "speaks", "swore": "swears"}
+
+
 NOBODY = ""
 """Whom no “he” and no “she” can mean."""
 
@@ -206,11 +243,23 @@ def habits_of(sourcebook: Sourcebook) -> Habits:
     pronouns |= {NOBODY: "it"} | {one.id: "it" for one in sourcebook.all(Organisation)}
     return Habits(
         names,
-        sourcebook.words("attributing_words"),
+        _in_both_tenses(sourcebook.words("attributing_words")),
         sourcebook.words("pronoun_words"),
         pronouns,
         frozenset(_title_words(sourcebook)),
     )
+
+
+@once
+def habits_of_curators(sourcebook: Sourcebook) -> Habits:
+    """The same, with every name that a record has, and the surnames by which titles call officials."""
+    habits = habits_of(sourcebook)
+    names = defaultdict[str, frozenset[str]](frozenset, habits.names)
+    for one in (*sourcebook.all(Official), *sourcebook.all(Organisation)):
+        surnames = [one.name.split()[-1]] if isinstance(one, Official) else [one.in_text or one.name]
+        for name in (*one.other_names, *surnames):
+            names[name] |= {one.id}
+    return replace(habits, names=dict(names))
 
 
 def _title_words(sourcebook: Sourcebook) -> Iterator[str]:
@@ -380,7 +429,7 @@ def _words_in(text: str) -> frozenset[str]:
 @lru_cache(maxsize=REMEMBERED)
 def speaking_pronouns(words: str, habits: Habits) -> tuple[str, ...]:
     """The pronouns that a sentence has speak: “he said”, “said the clerk”."""
-    return tuple(one for one in _speaking(words, habits) if one not in habits.names)
+    return tuple(one[0] for one in _speaking(words, habits) if one[0] not in habits.names)
 
 
 class Relayed(NamedTuple):
@@ -498,8 +547,63 @@ def unquoted(paragraph: str) -> str:
     return "".join((*kept, paragraph[at:]))
 
 
-def _speaking(words: str, habits: Habits) -> Iterator[str]:
-    """Each name or pronoun that a sentence without its quotations has speak, as it is written.
+class Named(NamedTuple):
+    """A name that a title has speak: where it stands, and all whom it may mean."""
+
+    start: int
+    end: int
+    ids: frozenset[str]
+
+
+def speaking_in_title(line: str, habits: Habits) -> tuple[Named, ...]:
+    """Whom a title has speak, in order: as a sentence does, before a colon or a dash at its head, or “by X’s account”.
+
+    “Lee: …”, “Lee and Ray — …”, “Harbour master Lee announces …”, “… — Lee”, “…, by Lee’s account”, “Lee believes …”.
+    """
+    words, told = unquoted(line), set[tuple[int, int]]()
+    speaking = {one.span() for one in (*_at_head(words, habits), *_speaking(words, habits))}
+    after: re.Match[str] | None = None
+    for one in reversed(list(habits.who.finditer(words))):
+        before = words[: one.start()]
+        joined = after is not None and after.span() in told and words[one.end() : after.start()]
+        is_joined = bool(joined and " and " in joined and habits.is_only_titles(joined))
+        forms = [form for form, rest in habits.title_forms if rest.match(words, one.end())]
+        is_told = is_joined or any(form.search(before) for form in forms)
+        is_by = any(form.pattern.startswith(_BY) and form.search(before) for form in forms)
+        if one.span() in speaking or is_by or (is_told and not _is_undone(before, one[0], habits)):
+            told.add(one.span())
+        after = one
+    return tuple(Named(*at, ids) for at in sorted(told) if (ids := habits.names.get(words[slice(*at)])))
+
+
+_HEAD = re.compile(r"(?P<names>[^:]{1,80}?)(?::|\s[—–-]{1,2})\s")
+_TITLES_BEFORE = r"(?:[\w’'.-]+\s+){0,3}?$"
+_BY = r"\b[Bb]y\s+"
+IN_TITLES = (
+    (rf"{_BY}{_TITLES_BEFORE}", rf"[’']s?\s+(?:own\s+)?(?:account|words?|telling|{_TEXTS})\b"),
+    (rf"\s[—–-]{{1,2}}\s{_TITLES_BEFORE}", r"\W*$"),  # it goes — Ray
+    (rf"\({_TITLES_BEFORE}", r"\)\W*$"),  # it goes (Ray)
+    (rf"(?:\band|,)\s+{_TITLES_BEFORE}", rf"\s+PLURAL\b"),  # Lee and Ray say
+    (r"", rf"{_BETWEEN_HERE}\s+{_HOLDING}\b"),  # what Ray believes is known by what Ray says
+)
+"""What stands before and after the name of somebody whom a title has speak, beside the forms of sentences."""
+
+
+def _at_head(words: str, habits: Habits) -> list[re.Match[str]]:
+    """The names before a colon or a dash at the head of a title, where nothing but names, titles and “and” stands there."""
+    head = _HEAD.match(words)
+    found = list(habits.who.finditer(words, 0, head.end("names"))) if head else []
+    if not head or not found:
+        return []
+    ends = [0, *(one.end() for one in found)]
+    gaps = [words[end : one.start()] for end, one in zip(ends, found, strict=False)] + [
+        words[ends[-1] : head.end("names")]
+    ]
+    return found if all(habits.is_only_titles(one) for one in gaps) else []
+
+
+def _speaking(words: str, habits: Habits) -> Iterator[re.Match[str]]:
+    """Each name or pronoun that a sentence without its quotations has speak, where it stands.
 
     “X and minister Y said” has both speak.
     """
@@ -511,7 +615,7 @@ def _speaking(words: str, habits: Habits) -> Iterator[str]:
         )
         if joined and speaks[at + 1] and one[0] in habits.names:
             speaks[at] = not _is_undone(words[max(0, one.start() - REACH) : one.start()], one[0], habits)
-    return (one[0] for one, told in zip(found, speaks, strict=True) if told)
+    return (one for one, told in zip(found, speaks, strict=True) if told)
 
 
 REACH = 160
@@ -542,6 +646,6 @@ _NOUN_AFTER = re.compile(
 
 def _speakers(habits: Habits, words: str, last: frozenset[str]) -> Iterator[str]:
     """To whom a sentence gives words; a pronoun stands for whoever spoke last, if it can be that one's."""
-    for name in _speaking(words, habits):
+    for name in (one[0] for one in _speaking(words, habits)):
         last = habits.names.get(name) or frozenset(id for id in last if habits.may_be(name, id))
         yield from last

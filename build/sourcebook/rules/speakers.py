@@ -9,10 +9,13 @@ from sourcebook.evidence.attribution import (
     NOBODY,
     Attribution,
     Habits,
+    Named,
     attributions,
     habits_of,
+    habits_of_curators,
     nested,
     relayed,
+    speaking_in_title,
     speaking_pronouns,
     strangers,
     unquoted,
@@ -23,7 +26,6 @@ from sourcebook.model import (
     Event,
     Official,
     Organisation,
-    Paragraph,
     Passage,
     Place,
     Quote,
@@ -32,6 +34,7 @@ from sourcebook.model import (
     Term,
     once,
 )
+from sourcebook.resolve.quotes import is_saying
 from sourcebook.rules.proof import complaint, is_known, names
 from sourcebook.rules.rule import rule
 
@@ -438,32 +441,66 @@ def houses_of(speaker: Official | Organisation) -> set[str]:
 def titles_name_who_speaks(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     """A title or a `short` has nobody speak but those to whom the record’s quotes give words, and the outlets that report it.
 
-    A note of a quote that names the other and the title settles it.
+    What one of these tells of another is theirs: “Lee says Ray told her”. A note of a quote that names the other and the
+    title settles it.
     """
-    habits = habits_of(sourcebook)
+    habits, given = habits_of_curators(sourcebook), given_words(sourcebook)
     for event in sourcebook.all(Event):
         quotes = sourcebook.quotes.get(event.id, ())
-        known = set[str]().union(
-            *({one.speaker.id} | houses_of(one.speaker) for one in quotes if one.speaker)
-        )
-        notes = (one.evidence.note or "" for one in quotes)
-        known = known.union(*(habits.named(one) for one in notes if names(one, "title")))
+        known = set[str]()
+        for one in quotes:
+            own = {one.speaker.id} | houses_of(one.speaker) if one.speaker else set[str]()
+            told = told_in(one.passage, given[one.source.id])
+            note = one.evidence.note if names(one.evidence.note, "title") else ""
+            # whom a sentence has speak in the place of the recorded speaker is asked about there
+            known |= own | (set() if own & told else told) | habits.named(note or "")
         for field in ("title", "short"):
-            speaking = _speaking_in(getattr(event, field) or "", habits)
-            for who in sorted(set[str]().union(*(ids for ids in speaking if not ids & known))):
+            for who in _speaking_unquoted(
+                getattr(event, field) or "", known, habits, is_saying(sourcebook, event)
+            ):
                 one = sourcebook.find(Official, who) or sourcebook.get(Organisation, who)
                 if isinstance(one, Official) or one.is_state:
                     what = f"has {who} speak, to whom no quote of the record gives words; correct it, or say in `note` of a quote why the title has {one.label} speak"
                     yield event.origin.diagnostic((field,), what)
 
 
-def _speaking_in(line: str, habits: Habits) -> Iterator[frozenset[str]]:
-    """Whom a title has speak, each as all whom the name may mean: “Lee says …”, “Lee: …”, “Lee, Ray: …”."""
-    for one in attributions(line, (Paragraph(1, 0, len(line)),), habits):
-        yield from (frozenset({who}) for who in one.speakers)
-    names, colon, _ = line.partition(":")
-    for name in (names, *re.split(", (?:and )?| and ", names)) if colon else ():
-        yield habits.names.get(name, frozenset())
+def _speaking_unquoted(line: str, known: set[str], habits: Habits, is_saying: bool) -> list[str]:
+    """The ids of those whom a title has speak, and who are none of those known and told of by none of them.
+
+    What is told of another is the teller’s word: “Lee says Ray told her”, “Ray told her, Lee says”. Of an act, what is done by
+    words is no saying: “Ray announces a crossing”.
+    """
+    told = [one for one in speaking_in_title(line, habits) if is_saying or not _DONE.match(line, one.end)]
+    tellers = [one for one in told if one.ids & known]
+    found = (
+        one.ids
+        for one in told
+        if not one.ids & known and not any(_tells_of(line, teller, one, habits) for teller in tellers)
+    )
+    return sorted(set[str]().union(*found))
+
+
+def _tells_of(line: str, teller: Named, other: Named, habits: Habits) -> bool:
+    """Whether in a title one is told to say that another speaks: no “and”, no “but” and no semicolon parts the two."""
+    first, second = sorted((teller, other))
+    between = line[first.end : second.start]
+    is_beside = ":" not in between and habits.is_only_titles(between)
+    if is_beside or _PARTING.search(between):
+        return False
+    is_told_at_end = bool(_AT_END.fullmatch(line, second.end) and _BEFORE_TELLER.search(between))
+    if first is other or is_told_at_end:
+        return first is other and is_told_at_end
+    joined = _JOINING.search(between)
+    return not joined or habits.is_somebody(joined[1])
+
+
+_DONE = re.compile(
+    r"\s+(?:\w+ly\s+)?(?!says\b|tells\b)\w+\s+(?:an?|the|his|her|its|their)\s(?!.*\b(?:that|how|why|whether)\b)"
+)
+_PARTING = re.compile(r";|\s[—–]\s")
+_JOINING = re.compile(r"(\S+?),?\s+(?:and|but|while|whereas|yet)\s+(?:[\w’'.-]+\s+){0,3}?$")
+_AT_END = re.compile(r"(?:[’']s?)?(?:\s+[\w’'-]+){0,3}\W*")
+_BEFORE_TELLER = re.compile(r"(?:,|\b(?:by|to))\s+(?:[\w’'.-]+\s+){0,3}?$")
 
 
 RULES = (
