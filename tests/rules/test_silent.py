@@ -1025,7 +1025,7 @@ SOUND = RAYS_OWN | {
             (CLAIM, "stance: asserts", "stance: silent"),
             (LEE, "title: Ann Lee says the ferry goes", f"title: Ann Lee {words} the ferry"),
         )
-        for words in ("refuses to confirm or deny", "declines to deny", "hasn’t denied", "answers without denying")
+        for words in ("declines to comment on the denial by Bob Ray of", "has no comment on Ray’s denial of", "says nothing of whether Ray denies", "is asked about the denial of", "is silent, and Bob Ray denies", "refuses to confirm or deny", "declines to deny", "hasn’t denied", "answers without denying")
     },
     "a short of a name that two have": (SURNAME, NAMESAKE, (LEE, "status:", "short: 'Lee: it goes'\nstatus:")),
     **{

@@ -9,6 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from sourcebook.commands.terminal import end, say, tell
 from sourcebook.model import Diagnostics, Site, of_the_disk
+from sourcebook.model.text import series
 
 
 def init(
@@ -30,7 +31,7 @@ def init(
     from sourcebook.init import NotEmpty, start
 
     options = {"--name": name, "--url": url, "--repository": repository}
-    missing = " and ".join(option for option, given in options.items() if not given)
+    missing = series(option for option, given in options.items() if not given)
     if missing and not sys.stdin.isatty():
         end(f"there is no terminal to ask on; give {missing}", 2)
     name = _field("name", "--name", "Name of the site", name)

@@ -255,7 +255,8 @@ def habits_of_curators(sourcebook: Sourcebook) -> Habits:
     """The same, with every name that a record has, and the surnames by which titles call officials."""
     habits = habits_of(sourcebook)
     names = defaultdict[str, frozenset[str]](frozenset, habits.names)
-    for one in (*sourcebook.all(Official), *sourcebook.all(Organisation)):
+    known: tuple[Official | Organisation, ...] = (*sourcebook.all(Official), *sourcebook.all(Organisation))
+    for one in known:
         surnames = [one.name.split()[-1]] if isinstance(one, Official) else [one.in_text or one.name]
         for name in (*one.other_names, *surnames):
             names[name] |= {one.id}
@@ -583,7 +584,7 @@ IN_TITLES = (
     (rf"{_BY}{_TITLES_BEFORE}", rf"[’']s?\s+(?:own\s+)?(?:account|words?|telling|{_TEXTS})\b"),
     (rf"\s[—–-]{{1,2}}\s{_TITLES_BEFORE}", r"\W*$"),  # it goes — Ray
     (rf"\({_TITLES_BEFORE}", r"\)\W*$"),  # it goes (Ray)
-    (rf"(?:\band|,)\s+{_TITLES_BEFORE}", rf"\s+PLURAL\b"),  # Lee and Ray say
+    (rf"(?:\band|,)\s+{_TITLES_BEFORE}", r"\s+PLURAL\b"),  # Lee and Ray say
     (r"", rf"{_BETWEEN_HERE}\s+{_HOLDING}\b"),  # what Ray believes is known by what Ray says
 )
 """What stands before and after the name of somebody whom a title has speak, beside the forms of sentences."""

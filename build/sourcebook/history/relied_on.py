@@ -29,6 +29,7 @@ from sourcebook.model import (
 from sourcebook.model.entry import Key
 from sourcebook.model.register import CORRECTIONS
 from sourcebook.model.source import Lineage
+from sourcebook.model.text import series
 from sourcebook.resolve.published import published_keys
 
 State = Mapping[str, Any]
@@ -194,7 +195,7 @@ def _difference(name: str, was: object, now: object) -> str:
         return f"“{was}” was published, and “{now}” stands here"
     lost, new = [one for one in was if one not in now], [one for one in now if one not in was]
     changes = [
-        f"{sign} {', '.join(f'“{one}”' for one in some)}"
+        f"{sign} {series(f'“{one}”' for one in some)}"
         for sign, some in (("without", lost), ("with", new))
         if some
     ]

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from ipaddress import ip_address
 from typing import Annotated, Any
 from urllib.parse import urlsplit
@@ -31,6 +31,12 @@ def shown(value: Any) -> str:
     """What an author wrote, in quotation marks, for a message: its first words if it is long."""
     text = printable(str(value))
     return f"“{text if len(text) <= LONGEST_SHOWN else text[:LONGEST_SHOWN] + '…'}”"
+
+
+def series(words: Iterable[str], last: str = "and") -> str:
+    """Words one after the other, for a message: “a”, “a and b”, “a, b and c”."""
+    *most, end = list(words) or [""]
+    return f"{', '.join(most)} {last} {end}" if most else end
 
 
 def _typed(longest: int, one_line: bool) -> Callable[[Any], str]:

@@ -14,7 +14,7 @@ from confusable_homoglyphs.categories import categories_data
 from confusable_homoglyphs.confusables import confusables_data
 
 from sourcebook.model.letters import Fault, named
-from sourcebook.model.text import shown
+from sourcebook.model.text import series, shown
 
 MOST_MARKS = 2
 """Marks that a letter of Latin, Greek or Cyrillic, a digit or a sign may bear, besides what is one character with it."""
@@ -202,7 +202,7 @@ def _mixtures(text: str) -> Iterator[Fault]:
     for match in _WORD.finditer(text):
         for at, piece in _pieces(match[0]) if not match[0].isascii() else ():
             if len(of := _of_several(piece)) > 1 and not _MEASURE.fullmatch(piece):
-                names = " and ".join(sorted(of, key=lambda one: (one != "Latin", one)))
+                names = series(sorted(of, key=lambda one: (one != "Latin", one)))
                 odd = min(of.values(), key=lambda one: (len(one), one[0].isascii()))[0]
                 what = f"mixes {names} letters in {shown(match[0])}, where {odd} is {named(odd)}; write the word in one script"
                 yield Fault(match.start() + at, match[0], what)

@@ -22,7 +22,7 @@ from sourcebook.model import (
 )
 from sourcebook.model.entry import Frozen, fields_on, model_of_field, nouns_of
 from sourcebook.model.entry import Path as Way
-from sourcebook.model.text import LONGEST_ID, shown
+from sourcebook.model.text import LONGEST_ID, series, shown
 from sourcebook.read.files import slug
 
 LEAST_ALIKE = 75
@@ -227,7 +227,7 @@ def _unknown_field(error: ErrorDetails, noun: type[Entry]) -> str:
     if near := meant(error, noun):
         return f"is not a field of this record; did you mean “{near}”?"
     owners = [one.noun for one in NOUNS if name in _written(one)] if len(error["loc"]) == 1 else []
-    whose = f" but of another kind, {' or '.join(owners)}" if owners else ""
+    whose = f" but of another kind, {series(owners, 'or')}" if owners else ""
     return f"is not a field of this record{whose}; its fields are {', '.join(names)}"
 
 

@@ -4,7 +4,7 @@ import itertools
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from sourcebook.model.text import shown
+from sourcebook.model.text import series, shown
 
 Found = tuple[int, str]
 """Where in a line a slip stands, from 0, and what is wrong."""
@@ -209,7 +209,7 @@ def _indentation(lines: Sequence[str], number: int) -> Iterator[Found]:
             f"`{here['name']}` begins further right than the field above it; begin it in column {last + 1}, as `{field['name']}` does",
         )
     elif column < last and column not in {one for one, _ in fields}:
-        known = " or ".join(str(one + 1) for one in sorted({one for one, _ in fields}))
+        known = series((str(one + 1) for one in sorted({one for one, _ in fields})), "or")
         yield (
             column,
             f"`{here['name']}` begins in a column in which no field above does; begin it in column {known}",

@@ -17,6 +17,7 @@ from sourcebook.model import (
     When,
 )
 from sourcebook.model.entry import Path
+from sourcebook.model.text import series
 from sourcebook.model.when import MONTHS
 from sourcebook.resolve.grounds import outside_page
 from sourcebook.rules.calendar import (
@@ -267,7 +268,8 @@ def years_agree(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
             yield event.origin.diagnostic(("date",), what)
         years = [str(one) for one in years_told(event.date_note or "")]
         if years and not any(first <= int(one) <= last for one in years) and not names(told, *years):
-            what = f"has the year {', '.join(dict.fromkeys(years))} and not that of “{event.date.text}”; correct one of the two, or name {years[0]} in `notes`"
+            many = list(dict.fromkeys(years))
+            what = f"has the year{'s' * (len(many) > 1)} {series(many)} and not that of “{event.date.text}”; correct one of the two, or name {years[0]} in `notes`"
             yield event.origin.diagnostic(("date_note",), what)
 
 

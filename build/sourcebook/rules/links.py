@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from sourcebook.model import Diagnostic, Entry, InvalidRecord, Sourcebook, once
+from sourcebook.model.text import series
 from sourcebook.resolve.links import PATTERN, UNCLOSED, Target, lost, targets, unfinished
 from sourcebook.resolve.prose import prose_problems
 from sourcebook.rules.proof import people_and_bodies
@@ -107,7 +108,7 @@ def links_are_called_by_their_own_name(sourcebook: Sourcebook) -> Iterator[Diagn
             words = re.sub(r"(’s|'s|’|')$", "", (found.words or "").strip(" .,“”*_")).casefold()
             owners = called.get(words, set())
             if owners and found.id not in owners and found.noun in _CALLED:
-                names = ", ".join(sorted(owners))
+                names = series(sorted(owners), "or")
                 what = f"the link to {found.noun}/{found.id} is called “{found.words}”, which is a name of {names}; correct the words or the id"
                 yield _diagnostic(entry, path, text, at, what)
 

@@ -19,7 +19,7 @@ from sourcebook.model import (
     Withdrawn,
     once,
 )
-from sourcebook.model.text import shown
+from sourcebook.model.text import series, shown
 from sourcebook.read.files import meant_id, slug
 from sourcebook.rules.files import found_at_reading
 from sourcebook.rules.near import Known, empty_lists
@@ -71,7 +71,7 @@ def references_exist(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     known = Known(sourcebook)
     for places in missing(sourcebook).values():
         (entry, one), *others = sorted(places, key=lambda place: _place(*place))
-        name = " or ".join(noun.replace("_", " ") for noun in one.nouns)
+        name = series((noun.replace("_", " ") for noun in one.nouns), "or")
         more = and_others([_place(*other) for other in others])
         what = f"no {name} is called {shown(one.id)}{more}{known.mend(one.nouns, one.id)}"
         yield entry.origin.diagnostic(one.path, what)
@@ -263,7 +263,7 @@ def countries_are_those_of_the_sides(sourcebook: Sourcebook) -> Iterator[Diagnos
     there = {one.country for one in all_known}
     for place, side in enumerate(site.sides if all_known else ()):
         if side.countries and not there & set(side.countries) and not names(site.covers, side.name):
-            what = f"nobody on record is of {' or '.join(side.countries)}; correct the countries of {side.name}, or name {side.name} in `covers`"
+            what = f"nobody on record is of {series(side.countries, 'or')}; correct the countries of {side.name}, or name {side.name} in `covers`"
             yield site.origin.diagnostic(("sides", place, "countries"), what)
 
 

@@ -34,6 +34,7 @@ from sourcebook.model import (
     Term,
     once,
 )
+from sourcebook.model.text import series
 from sourcebook.resolve.quotes import is_saying
 from sourcebook.rules.proof import complaint, is_known, names
 from sourcebook.rules.rule import rule
@@ -157,7 +158,7 @@ def sentences_name_their_speaker(sourcebook: Sourcebook) -> Iterator[Diagnostic]
         if not speaker or not heard or speaker.id in heard or heard & houses_of(speaker):
             continue
         if speaker.id not in habits.named(quote.evidence.note or ""):
-            what = f"the sentence {how} {', '.join(sorted(heard))}, not “{speaker.id}”; correct the speaker, or say in `note` why it is {speaker.label}"
+            what = f"the sentence {how} {series(sorted(heard))}, not “{speaker.id}”; correct the speaker, or say in `note` why it is {speaker.label}"
             yield complaint(quote, "said_by", what)
 
 
@@ -180,7 +181,7 @@ def narration_names_no_speaker(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
             there = {one.official for one in quote.event.officials}
             told = told_in(quote.passage, given[quote.source.id])
             if heard := told & there - habits.named(quote.evidence.note or ""):
-                names = ", ".join(sorted(heard))
+                names = series(sorted(heard))
                 what = f"the sentence gives its words to {names}; name the speaker, or say in `note` why not {names}"
                 yield complaint(quote, "said_by", what)
 
@@ -203,7 +204,7 @@ def the_unnamed_have_no_name(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
         for place, evidence in enumerate(event.evidence):
             named = habits.named(evidence.said_by.unnamed or "") & officials
             if heard := named - habits.named(evidence.note or ""):
-                names = ", ".join(sorted(heard))
+                names = series(sorted(heard))
                 what = f"names {names}; say in `note` whether these words are theirs, or describe the sources without a name"
                 yield event.origin.diagnostic(("evidence", place, "said_by"), what)
 
@@ -317,7 +318,7 @@ def relayed_words_are_the_others(sourcebook: Sourcebook) -> Iterator[Diagnostic]
             called = (name for id in inner for name in _called(sourcebook, id))
             if not reaches or speaker is None or speaker.id in inner or names(note, one.inner, *called):
                 continue
-            outer = ", ".join(sorted(habits.names.get(one.outer, ()))) or "somebody"
+            outer = series(sorted(habits.names.get(one.outer, ())), "or") or "somebody"
             what = f"the sentence has {outer} tell what “{one.inner}” said; give these words to {one.inner}, or say in `note` why not to “{one.inner}”"
             yield complaint(quote, "said_by", what)
         if (words := _inner_words(quote)) and speaker and speaker.id not in habits.named(note or ""):
@@ -446,12 +447,11 @@ def titles_name_who_speaks(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     """
     habits, given = habits_of_curators(sourcebook), given_words(sourcebook)
     for event in sourcebook.all(Event):
-        quotes = sourcebook.quotes.get(event.id, ())
         known = set[str]()
-        for one in quotes:
-            own = {one.speaker.id} | houses_of(one.speaker) if one.speaker else set[str]()
-            told = told_in(one.passage, given[one.source.id])
-            note = one.evidence.note if names(one.evidence.note, "title") else ""
+        for quote in sourcebook.quotes.get(event.id, ()):
+            own = {quote.speaker.id} | houses_of(quote.speaker) if quote.speaker else set[str]()
+            told = told_in(quote.passage, given[quote.source.id])
+            note = quote.evidence.note if names(quote.evidence.note, "title") else ""
             # whom a sentence has speak in the place of the recorded speaker is asked about there
             known |= own | (set() if own & told else told) | habits.named(note or "")
         for field in ("title", "short"):

@@ -21,6 +21,7 @@ from sourcebook.model import (
     Term,
     once,
 )
+from sourcebook.model.text import series
 from sourcebook.resolve.grounds import grounds_of, side_of_speaker, supported, supports
 from sourcebook.resolve.quotes import is_saying
 from sourcebook.rules.proof import complaint, label_of, names
@@ -87,14 +88,17 @@ def statuses_have_grounds(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
             continue
         allowed = supported(sourcebook, event)
         if status.grounds not in allowed and not _rests_on_unread(sourcebook, event):
-            fitting = " or ".join(sorted(names.get(one, "a plan’s status") for one in allowed))
+            fitting = series(sorted({names.get(one, "a plan’s status") for one in allowed}), "or")
             mend = (
                 f"write {fitting}"
                 if fitting
                 else "give `position` to the passages that say so, or `shows: public`"
             )
             if of_no_side := _supporters_of_no_side(sourcebook, event):
-                mend = f"{' and '.join(of_no_side)} stands on no side: correct `country` in that record, or {mend}"
+                stand, record = (
+                    ("stands", "that record") if len(of_no_side) == 1 else ("stand", "their records")
+                )
+                mend = f"{series(of_no_side)} {stand} on no side: correct `country` in {record}, or {mend}"
             what = f"“{event.status}” has no grounds here ({_needed(status.grounds)}); {mend}"
             yield event.origin.diagnostic(("status",), what)
 
@@ -252,7 +256,7 @@ def sides_have_their_own_words(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     for one, other, told in _sides_of_one_sentence(sourcebook):
         if told:
             side = side_of_speaker(sourcebook, one.evidence.said_by.who or "")
-            what = f"the sentence gives its words to {', '.join(sorted(told))}, and is the word of {side.name if side else 'another'} already; the other side’s word stands elsewhere, or nowhere"
+            what = f"the sentence gives its words to {series(sorted(told))}, and is the word of {side.name if side else 'another'} already; the other side’s word stands elsewhere, or nowhere"
             yield complaint(other, "said_by", what)
 
 

@@ -4,6 +4,7 @@ import re
 
 from sourcebook.evidence.attribution import either
 from sourcebook.evidence.fold import fold
+from sourcebook.model.text import series
 
 
 def any_of(words: tuple[str, ...]) -> re.Pattern[str]:
@@ -25,4 +26,4 @@ class Turning:
             for text in texts
             for word in self.pattern.findall(fold(text).text)
         }
-        return ", ".join(f"“{word}”" for word in sorted(found))
+        return series(f"“{word}”" for word in sorted(found))

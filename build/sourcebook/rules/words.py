@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
+from sourcebook.evidence.attribution import Habits, habits_of_curators
 from sourcebook.evidence.fold import DOUBLE_MARKS, SINGLE_MARKS, Folded, fold, stands_in
 from sourcebook.evidence.sentences import stretches
 from sourcebook.model import Claim, Contradiction, Diagnostic, Entry, Event, Outside, Page, Source, Sourcebook
@@ -122,23 +123,45 @@ def _in_marks(text: str) -> Iterator[str]:
 def no_answer_is_no_denial(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     """Where all passages of a record give no answer, its title, short and summary speak of no denial.
 
-    Words in quotation marks, and a denial after “no”, “not”, “nor”, “neither”, “or”, “without” or “declines to”, are none. A note of the record that has the word in quotation marks settles it.
+    Words in quotation marks, another’s denial, as in “no comment on Ray’s denial”, and a denial after “no”, “not”, “nor”, “neither”, “or”, “without” or “declines to”, are none. A note of the record that has the word in quotation marks settles it.
     """
+    habits = habits_of_curators(sourcebook)
     for event in sourcebook.all(Event):
         found = [no_answer_in(quote.sentence) for quote in sourcebook.quotes.get(event.id, ())]
         if not found or not all(found):
             continue
         for name in ("title", "short", "summary"):
-            told = _QUOTED_OR_NO_ANSWER.sub("", getattr(event, name) or "")
-            for word in sorted(set(DENIAL.findall(told))):
+            for word in sorted(set(_denials_in(getattr(event, name) or "", event, habits))):
                 if not any(f"“{word}”" in one.text for one in event.notes):
                     what = f"“{word}” makes a denial of “{found[0]}”; say what the article says, or say in `notes` why it is a denial, with “{word}”"
                     yield event.origin.diagnostic((name,), what, words=word)
 
 
+def _denials_in(line: str, event: Event, habits: Habits) -> Iterator[str]:
+    """The words of a line that tell of a denial by whoever speaks in a record; what is said of another’s denial is none."""
+    told = _QUOTED_OR_NO_ANSWER.sub("", line)
+    own = {one.said_by.who for one in event.evidence}
+    for match in DENIAL.finditer(told):
+        before, after = told[: match.start()], told[match.end() :]
+        beside = (_OWNER_BEFORE.search(before), _OWNER_AFTER.match(after))
+        owners = [habits.named(one[0]) for one in beside if one]
+        owners += [habits.named(name) for name in habits.names_in(before) if before.rstrip().endswith(name)]
+        is_anothers = any(ids and not ids & own for ids in owners)
+        if not is_anothers and not _ASKED_OF.search(before):
+            yield match[0]
+
+
 _QUOTED_OR_NO_ANSWER = re.compile(
     r"“[^”]*”|\b(?:declin\w+|refus\w+|unwilling|unable) to deny\b", re.IGNORECASE
 )
+_ASKED_OF = re.compile(
+    r"\b(?:comment\w*|speak\w*|talk\w*|say|answer\w*|repl\w+|respon\w+|discuss\w*|ask\w*|questions?|silent|word)\b"
+    r"[^,.;:]{0,40}?\b(?:on|about|of|to|over|regarding|after|whether)\b[^,.;:]{0,60}$",
+    re.IGNORECASE,
+)
+"""What makes what follows the matter on which no answer is given: “declines to comment on the”."""
+_OWNER_BEFORE = re.compile(r"\S+(?:\s+\S+){0,2}[’']s?\s+(?:\w+\s+)?$")
+_OWNER_AFTER = re.compile(r"\s+(?:by|of|from)\s+\S+(?:\s+\S+){0,4}")
 
 
 RULES = (titles_use_plain_verbs, words_in_marks_are_quoted, no_answer_is_no_denial)
