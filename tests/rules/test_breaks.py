@@ -246,6 +246,21 @@ def _both(one, other, voices, notes):
     return (CROSSING, f"quote: Nobody else was seen on the {STATION}", f"quote: >-\n      {told}")
 
 
+LATER = (
+    (
+        WORDS,
+        "  echoes: {label: echoes, inverse: echoes}",
+        "  echoes: {label: echoes, inverse: echoed by, later: true}",
+    ),
+    (BOATS, "related:\n  - {event: 1962-lee-ferry, how: echoes}\n", ""),
+    (LEE, "how: reports-on}", f"how: reports-on}}\n  - {{event: 1963-ray-boats, how: {MARK}echoes}}"),
+)
+OTHER_WORDS = """  - source: 1962-paper
+    quote: harbour master Ann Lee said on Friday.
+    said_by: ann-lee
+    voice: reported
+related:
+"""
 NO_ANSWER = (
     (
         PAPER_SEED,
@@ -1013,6 +1028,34 @@ BREAKS = {
             (CLAIM, "stance: asserts", "stance: silent"),
         ),
         ("title",),
+    ),
+    "an answer to what comes later": Break("R203", LATER, ("related.1.how",)),
+    "a difference over time of one day": Break(
+        "C104",
+        (
+            (CONTRADICTION, "between: over-time", f"between: {MARK}over-time"),
+            (CONTRADICTION, "event: 1963-ray-boats, quote: 1", "event: 1962-lee-ferry, quote: 2"),
+            (LEE, "related:\n", OTHER_WORDS),
+            (WORDS, "over-time: {label: over time}", "over-time: {label: over time, of_two: days}"),
+        ),
+        ("between",),
+    ),
+    "a difference between sides of one side": Break(
+        "C104",
+        (
+            (CONTRADICTION, "between: over-time", f"between: {MARK}over-time"),
+            (WORDS, "over-time: {label: over time}", "over-time: {label: over time, of_two: sides}"),
+            (BOATS, "said_by: bob-ray", "said_by: narration"),
+            (BOATS, "part: speaker", "part: participant"),
+            (
+                BOATS,
+                "    origin: ray-1963\n  - source",
+                "    note: This is no word of Bob Ray’s by name.\n    origin: ray-1963\n  - source",
+            ),
+            (BOATS, "title: Bob Ray says two boats cross", "title: Two boats cross"),
+        ),
+        ("between",),
+        "no side but East speaks",
     ),
     # files
     "a tab": _one("F101", LEE, "summary: She", f"summary: >-\n{MARK}\t She", "", "has a tab; write spaces"),

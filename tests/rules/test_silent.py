@@ -21,6 +21,7 @@ PAPER_SEED = "seeds/paper.txt"
 WORDS = "content/vocabulary.yaml"
 SITE = "content/site.yaml"
 CLAIM = "content/claims/goes.yaml"
+CONTRADICTION = "content/contradictions/one-or-two.yaml"
 SENTENCE = "“The ferry goes every day,” harbour master Ann Lee said on Friday."
 CLOSE = "basis: background}\n---\n"
 SURNAME = (ANN, "country: Eastland\n", "country: Eastland\naliases: [Lee]\n")
@@ -967,6 +968,16 @@ LINKS = {
     )
 }
 STATUSES = {
+    "an answer before": Slip(
+        "R203",
+        (
+            (WORDS, "  echoes: {label: echoes, inverse: echoes}", "  echoes: {label: echoes, inverse: echoed by, later: true}"),
+            (BOATS, "related:\n  - {event: 1962-lee-ferry, how: echoes}\n", ""),
+            (LEE, "how: reports-on}", "how: reports-on}\n  - {event: 1963-ray-boats, how: echoes}"),
+        ),
+        "related.1.how",
+        ((LEE, "1963-ray-boats, how: echoes}", "1963-ray-boats, how: echoes, note: She echoes what he wrote before.}"),),
+    ),
     "a position on a statement": _of_lee("T104", "voice: partly\n", "voice: partly\n    position: asserts\n", "evidence.0.position"),
     "a statement shown in public": _of_lee("T104", "voice: partly\n", "voice: partly\n    shows: public\n", "evidence.0.shows"),
     "a plan of nobody": Slip(
@@ -1042,6 +1053,20 @@ SOUND = RAYS_OWN | {
             "The ferry goes by Bob Ray’s house",
         )
     },
+    "a difference of two sides": (
+        (WORDS, "over-time: {label: over time}", "over-time: {label: over time, of_two: sides}"),
+        (SITE, "name: Elsewhere, light", "name: Elsewhere, countries: [Elsewhere], light"),
+    ),
+    "a difference of two days": ((WORDS, "over-time: {label: over time}", "over-time: {label: over time, of_two: days}"),),
+    "a difference from one who is not named": (
+        (WORDS, "over-time: {label: over time}", "over-time: {label: over time, of_two: sides}"),
+        (CONTRADICTION, "1963-ray-boats, quote: 1", "1963-ray-boats, quote: 2"),
+    ),
+    "an answer that may be later": (
+        (WORDS, "  echoes: {label: echoes, inverse: echoes}", "  echoes: {label: echoes, inverse: echoed by, later: true}"),
+        (BOATS, "related:\n  - {event: 1962-lee-ferry, how: echoes}\n", ""),
+        (LEE, "how: reports-on}", "how: echoes}"),
+    ),
     "an act that is done by words": (*PAST_VERBS, (CROSSING, "title: The ferry crosses", "title: Bob Ray announces a crossing")),
     "a title before the name": _said("“The ferry goes every day,” Eastland harbour master Ann Lee said."),
     "a name after the verb": _said("“The ferry goes every day,” said harbour master Ann Lee."),

@@ -25,6 +25,10 @@ class Term(Entry):
     """What the word means, in a sentence."""
     inverse: Line | None = Field(default=None, examples=["reported in"])
     """Of a relation: how it reads from the other event."""
+    is_later: Flag = Field(default=False, alias="later")
+    """Of a relation: whether the record that declares it is never from before the other, as an answer is not."""
+    of_two: Literal["sides", "days"] | None = None
+    """Of a difference: what its passages are of more than one of."""
     passive: Line | None = Field(default=None, examples=["asserted by"])
     """How a stance is put before its party: `asserted by`."""
     is_: Literal["saying", "act"] | None = Field(default=None, alias="is")

@@ -156,6 +156,10 @@ class When:
         known = all(point is not None and point.precision == "day" and not point.doubt for point in ends)
         return known and (lasted or not self.is_interval)
 
+    def is_before(self, other: "When") -> bool:
+        """Whether it is over before another begins, whatever each may mean."""
+        return self.last is not None and other.first is not None and self.last < other.first
+
     def words(self, lasted: bool = False) -> str:
         """Say the date: `lasted` tells an interval that was filled from one that is a window."""
         begin, end = self.begin, self.end

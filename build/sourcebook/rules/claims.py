@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from itertools import combinations
 
-from sourcebook.model import Claim, Contradiction, Diagnostic, Event, Sourcebook, Term
+from sourcebook.model import Claim, Contradiction, Diagnostic, Event, Quote, Sourcebook, Term
+from sourcebook.resolve.grounds import side_of_speaker
 from sourcebook.rules.proof import is_known, names
 from sourcebook.rules.rule import rule
 
@@ -75,6 +76,47 @@ def _words_at(sourcebook: Sourcebook, event: str, number: int) -> object:
         if one.number == number:
             return one.source.id, one.passage.start, one.passage.end
     return event, number
+
+
+@rule(
+    "C104",
+    "difference-of-one",
+    example="between: is “over-time”, and all passages are of one day, 4 May 1962; write another difference, or show a passage of another day",
+    reason="A page sets the passages against each other by what they differ in; where it is called one side against the other and one side alone speaks, a dispute is invented.",
+    mend="Write the difference that it is, or add a passage of the other side or day; a report from outside that is set against it stands in `outside`.",
+)
+def differences_have_two_to_differ(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """Passages that differ between sides are words of two sides, and passages that differ over time are of two days.
+
+    A note in `outside` may stand for the other. Who is not named may be of another side, and an open date of another day.
+    """
+    for contradiction in sourcebook.all(Contradiction):
+        term = sourcebook.by_key.get(("difference", contradiction.between))
+        quotes = [
+            quote
+            for one in contradiction.passages
+            for quote in sourcebook.quotes.get(one.event, ())
+            if quote.number == one.quote
+        ]
+        is_whole = len(quotes) == len(contradiction.passages) and not contradiction.outside
+        words = {(one.source.id, one.passage.start, one.passage.end) for one in quotes}
+        of_two = term.of_two if isinstance(term, Term) and is_whole and len(words) > 1 else None
+        if of_two == "sides" and (told := _one_side(sourcebook, quotes)):
+            what = f"is “{contradiction.between}”, and {told}; write another difference, or show words of another side"
+            yield contradiction.origin.diagnostic(("between",), what)
+        days = {one.said.date for one in quotes}
+        if of_two == "days" and len(days) == 1 and (day := days.pop()).first == day.last is not None:
+            what = f"is “{contradiction.between}”, and all passages are of one day, {day}; write another difference, or show a passage of another day"
+            yield contradiction.origin.diagnostic(("between",), what)
+
+
+def _one_side(sourcebook: Sourcebook, quotes: list[Quote]) -> str:
+    """Whose words alone some passages are, where they are surely not words of two sides, in words; nothing if they may be."""
+    if len(sourcebook.site.sides) < 2 or any(one.evidence.said_by.unnamed for one in quotes):
+        return ""
+    found = {side_of_speaker(sourcebook, one.evidence.said_by.who or "") for one in quotes}
+    sides = sorted(one.name for one in found if one)
+    return "" if len(sides) > 1 else f"no side but {sides[0]} speaks" if sides else "no side speaks"
 
 
 @rule(
@@ -182,6 +224,7 @@ RULES = (
     positions_rest_on_words,
     contradictions_show_quotes,
     contradictions_have_two_sides,
+    differences_have_two_to_differ,
     stances_answer_what_was_answered,
     turns_are_in_known_order,
 )

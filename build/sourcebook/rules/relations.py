@@ -50,6 +50,33 @@ def relations_are_declared_once(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 
 
 @rule(
+    "R203",
+    "answer-before-question",
+    example="related.1.how: is “echoes”, and the date here, 4 May 1962, is before that of 1963-ray-boats, 1 April 1963; correct a date or the relation, or say in its `note` how that can be, with “echoes”",
+    reason="Nobody answers, repeats or rejects what was not there yet: one of the two dates is wrong, or it is an answer to something else.",
+    mend="Correct the date of one of the two records, or name the record that is answered. If both are right, say so in `note` of the relation, with the word for it.",
+)
+def answers_come_later(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """A record that stands to another in a relation that is `later`, as an answer to it, is not surely from before it.
+
+    A note of the relation that has the word for it settles it.
+    """
+    for event in sourcebook.all(Event):
+        for place, one in enumerate(event.related):
+            relation, other = sourcebook.by_key.get(("relation", one.how)), sourcebook.find(Event, one.event)
+            if (
+                isinstance(relation, Term)
+                and relation.is_later
+                and other
+                and event.date.is_before(other.date)
+                and not (event.date.is_doubtful or other.date.is_doubtful)
+                and not names(one.note, relation.id, relation.label)
+            ):
+                what = f"is “{one.how}”, and the date here, {event.when}, is before that of {other.id}, {other.when}; correct a date or the relation, or say in its `note` how that can be, with “{one.how}”"
+                yield event.origin.diagnostic(("related", place, "how"), what)
+
+
+@rule(
     "R201",
     "record-copied",
     example="evidence.0.quote: is evidence of 1962-lee-ferry, too, of the same kind and day; take one of the two records out, or name “1962-lee-ferry” in `note`",
@@ -135,4 +162,5 @@ RULES = (
     relations_are_declared_once,
     records_are_no_copies,
     words_are_counted_once,
+    answers_come_later,
 )

@@ -67,11 +67,11 @@ def days_of_saying_are_in_order(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     """Words are said no later than they are first published; a statement’s are published no earlier than its day, and who says that an act took place says so no earlier than the act."""
     for one in sourcebook.all_quotes():
         said, published, date = one.evidence.said, one.evidence.first_published, one.event.date
-        if said and published and _is_before(published, said):
+        if said and published and published.is_before(said):
             what = f"“{said.text}” is after the words were first published ({published.text}); correct one of the two"
             yield complaint(one, "said", what)
         elif is_saying(sourcebook, one.event):
-            if published and not said and _is_before(published, date):
+            if published and not said and published.is_before(date):
                 what = f"“{published.text}” is before the day of this statement ({date.text}); correct one of the two"
                 yield complaint(one, "first_published", what)
         elif (
@@ -80,14 +80,9 @@ def days_of_saying_are_in_order(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
             and not is_planned(sourcebook, one.event)
         ):
             for field, when in (("said", said), ("first_published", published)):
-                if when and _is_before(when, date):
+                if when and when.is_before(date):
                     what = f"“{when.text}” is before this act ({date.text}), and the words say that it took place; correct one of the two"
                     yield complaint(one, field, what)
-
-
-def _is_before(one: When, other: When) -> bool:
-    """Whether a date is over before another begins, whatever each may mean."""
-    return one.last is not None and other.first is not None and one.last < other.first
 
 
 @rule(
@@ -125,7 +120,11 @@ def passages_have_one_day(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
         if is_saying(sourcebook, one) and is_saying(sourcebook, other) or not same:
             continue
         days = here.said.date, where.said.date
-        if here.said.is_said and where.said.is_said and (_is_before(*days) or _is_before(*reversed(days))):
+        if (
+            here.said.is_said
+            and where.said.is_said
+            and (days[0].is_before(days[1]) or days[1].is_before(days[0]))
+        ):
             asked, kept = (here, where) if here.evidence.said and not where.evidence.said else (where, here)
             what = f"“{asked.said.date.text}” is not the day of the same words in {kept.event.id} ({kept.said.date.text}); correct one of the two, or name “{kept.event.id}” in `note`"
             yield complaint(asked, "said" if asked.evidence.said else "quote", what)
@@ -149,9 +148,9 @@ def statements_have_no_older_words(sourcebook: Sourcebook) -> Iterator[Diagnosti
     """
     for one in sourcebook.all_quotes():
         said, date, published = one.evidence.said, one.event.date, one.evidence.first_published
-        if published and not _is_before(published, date):
+        if published and not published.is_before(date):
             continue
-        if not said or not is_saying(sourcebook, one.event) or not _is_before(said, date):
+        if not said or not is_saying(sourcebook, one.event) or not said.is_before(date):
             continue
         if not names(f"{one.evidence.said_note} {one.evidence.note}", said.text, str(said)):
             what = f"“{said.text}” is before the day of this statement ({date.text}); correct one of the two, or say in `said_note` what was said on {said.text}"
