@@ -267,3 +267,15 @@ def test_what_is_shown_is_short():
     assert "“short”" == shown("short")
     assert f"“{'x' * 1_000}”" == shown("x" * 1_000)
     assert len(shown("x" * 10_000)) < 1_010
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [("", ""), ("a", "a"), ("ab", "a and b"), ("abc", "a, b and c"), ("abcd", "a, b, c and d")],
+)
+def test_words_in_a_message_are_joined_as_in_a_sentence(words, told):
+    """
+    However many names a message has, they read as a sentence.
+    """
+    assert told == kinds.series(words)
+    assert told.replace(" and ", " or ") == kinds.series(words, "or")

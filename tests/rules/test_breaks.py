@@ -320,7 +320,7 @@ BREAKS = {
             (CROSSING, "quote: Nobody else was seen on the landing stage", f"quote: {MARK}come on a Sunday"),
         ),
         ("evidence.0.quote",),
-        "leaves “may”, “not” of its sentence out",
+        "leaves “may” and “not” of its sentence out",
     ),
     "marks that do not pair": Break(
         "Q202",
@@ -1028,6 +1028,15 @@ BREAKS = {
             (CLAIM, "stance: asserts", "stance: silent"),
         ),
         ("title",),
+    ),
+    "an origin of another’s words": Break(
+        "S205",
+        (
+            (DIGEST, "name: What Bob Ray said}", "name: What Bob Ray said, quoted: [bob-ray]}"),
+            (DIGEST, "name: What a reader wrote}", "name: What a reader wrote, quoted: [ann-lee]}"),
+            (BOATS, "origin: ray-1963", f"origin: {MARK}reader-1963"),
+        ),
+        ("evidence.0.origin",),
     ),
     "an answer to what comes later": Break("R203", LATER, ("related.1.how",)),
     "a difference over time of one day": Break(

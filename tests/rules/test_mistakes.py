@@ -280,7 +280,30 @@ def _is_answered(answers, places, mistake):
     assert "no YAML" not in one.what and re.search("[;?:] ", one.what), str(one)
 
 
-def test_a_status_whose_speaker_is_of_no_side_is_not_only_answered_with_a_weaker_one(wrong):
+RAYS = """  - source: 1963-digest
+    quote: “Two boats cross at noon,” he said.
+    said_by: bob-ray
+    voice: partly
+    origin: ray-1963
+    position: asserts
+"""
+
+
+@pytest.mark.parametrize(
+    ("others", "words", "told"),
+    [
+        pytest.param("", "", "ann-lee stands on no side: correct `country` in that record", id="one"),
+        pytest.param(
+            ", {official: bob-ray, part: speaker}",
+            RAYS,
+            "ann-lee and bob-ray stand on no side: correct `country` in their records",
+            id="two",
+        ),
+    ],
+)
+def test_a_status_whose_speaker_is_of_no_side_is_not_only_answered_with_a_weaker_one(
+    wrong, others, words, told
+):
     """
     Where a status lacks its side because the country of who says so is of none, that country is to be corrected first.
     """
@@ -298,17 +321,16 @@ def test_a_status_whose_speaker_is_of_no_side_is_not_only_answered_with_a_weaker
                 (
                     CROSSING,
                     "topics: [ferry]",
-                    "officials: [{official: ann-lee, part: speaker}]\ntopics: [ferry]",
+                    f"officials: [{{official: ann-lee, part: speaker}}{others}]\ntopics: [ferry]",
                 ),
+                (CROSSING, "evidence:\n", f"evidence:\n{words}"),
             ),
             (),
         )
     )
 
     [status] = (one for one in answers if one.code == "T103")
-    assert status.what.endswith(
-        "; ann-lee stands on no side: correct `country` in that record, or write told"
-    )
+    assert status.what.endswith(f"; {told}, or write told")
 
 
 WEEK = (LEE, "goes every day,” harbour", f"goes every {MARK}week,” harbour")

@@ -17,6 +17,7 @@ BOB = "content/officials/bob-ray.md"
 HARBOUR = "content/organisations/harbour.md"
 PAPER = "content/sources/1962-paper.md"
 DIGEST = "content/sources/1963-digest.md"
+DIGEST_SEED = "seeds/digest.txt"
 PAPER_SEED = "seeds/paper.txt"
 WORDS = "content/vocabulary.yaml"
 SITE = "content/site.yaml"
@@ -967,6 +968,28 @@ LINKS = {
         ),
     )
 }
+TWO_PATHS = (
+    (DIGEST, "name: What Bob Ray said}", "name: What Bob Ray said, path: [harbour]}"),
+    (DIGEST_SEED, "he said. The toll", "Bob Ray told the Harbour. The toll"),
+    (BOATS, "he said.", "Bob Ray told the Harbour."),
+    ("content/organisations/harbour.md", "name: The Harbour", "name: The Harbour\naliases: [the Harbour]"),
+)
+ORIGINS = {
+    "of another’s words": Slip(
+        "S205",
+        ((DIGEST, "name: What a reader wrote}", "name: What a reader wrote, quoted: [ann-lee]}"), (BOATS, "origin: ray-1963", "origin: reader-1963")),
+        "evidence.0.origin",
+        ((BOATS, "    origin: reader-1963\n  - source", "    origin: reader-1963\n    note: The reader gives Bob Ray’s words, too.\n  - source"),),
+        BOATS,
+    ),
+    "whose outlet is another’s": Slip(
+        "S205",
+        (*TWO_PATHS, (BOATS, "origin: ray-1963", "origin: reader-1963")),
+        "evidence.0.origin",
+        ((BOATS, "    origin: reader-1963\n  - source", "    origin: reader-1963\n    note: The reader wrote of The Harbour.\n  - source"),),
+        BOATS,
+    ),
+}  # fmt: skip
 STATUSES = {
     "an answer before": Slip(
         "R203",
@@ -995,7 +1018,7 @@ SLIPS = {
     for kind, slips in (
         ("narration", NARRATIONS), ("to Ray", GIVEN_TO_RAY), ("order", ORDERS), ("stranger", STRANGERS), ("nested", NESTED), ("furniture", FURNITURE), ("day", DAYS),
         ("taken back", TAKEN_BACK), ("year", YEARS), ("copy", COPIES), ("name", NAMES), ("office", OFFICES), ("cut", CUTS),
-        ("word", RENAMED), ("link", LINKS), ("status", STATUSES),
+        ("word", RENAMED), ("link", LINKS), ("status", STATUSES), ("origin", ORIGINS),
     )
     for name, slip in slips.items()
 }  # fmt: skip
@@ -1067,6 +1090,7 @@ SOUND = RAYS_OWN | {
         (BOATS, "related:\n  - {event: 1962-lee-ferry, how: echoes}\n", ""),
         (LEE, "how: reports-on}", "how: echoes}"),
     ),
+    "an origin through the outlet that is named": TWO_PATHS,
     "an act that is done by words": (*PAST_VERBS, (CROSSING, "title: The ferry crosses", "title: Bob Ray announces a crossing")),
     "a title before the name": _said("“The ferry goes every day,” Eastland harbour master Ann Lee said."),
     "a name after the verb": _said("“The ferry goes every day,” said harbour master Ann Lee."),

@@ -77,7 +77,7 @@ def voices_agree(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 @rule(
     "Q201",
     "quote-leaves-turn-out",
-    example="evidence.0.quote: leaves “may”, “not” of its sentence out; quote the whole, or say in `note` why not",
+    example="evidence.0.quote: leaves “may” and “not” of its sentence out; quote the whole, or say in `note` why not",
     reason="A “not”, a “may” or an “according to” just outside a quotation turns what it says.",
     mend="Quote the whole sentence, or say in `note` of that quote why the words may stay out.",
 )

@@ -2,17 +2,20 @@
 
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import combinations
 
 from sourcebook.evidence.article import misfits
+from sourcebook.evidence.attribution import habits_of_curators
 from sourcebook.evidence.cuts import parted_sentences
 from sourcebook.evidence.fold import words_in
-from sourcebook.model import AtReading, Diagnostic, Event, Outside, Source, Sourcebook
+from sourcebook.model import AtReading, Diagnostic, Event, Official, Outside, Source, Sourcebook
+from sourcebook.model.text import series
 from sourcebook.rules.files import found_at_reading
 from sourcebook.rules.near import near
-from sourcebook.rules.proof import complaint, is_evidence, proven
+from sourcebook.rules.proof import complaint, is_evidence, label_of, proven
 from sourcebook.rules.rule import rule
+from sourcebook.rules.speakers import houses_of
 from sourcebook.rules.turning import Turning
 
 SHINGLE_WORDS = 8
@@ -319,6 +322,51 @@ def near_duplicates_tell_their_lineage(sourcebook: Sourcebook) -> Iterator[Diagn
             yield other.origin.diagnostic(("origins",), what)
 
 
+@rule(
+    "S205",
+    "origin-of-other-words",
+    example="evidence.0.origin: “reader-1963” gives words of ann-lee, and none of bob-ray, whose words these are; write the origin of these words, or say in `note` why Bob Ray’s stand in this one",
+    reason="How many origins stand behind a record is how many witnesses it has; a quote that is put with another origin makes two witnesses of one.",
+    mend="Write in `origin` the one from which the words come, or correct `quoted` or `path` of that origin in the source. If it is right, say why in `note` of that quote, with the name of the speaker or outlet.",
+)
+def origins_give_the_words(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """Of several origins of a source, a quote has one that gives words of its speaker, and not another’s whose outlet its sentence names.
+
+    An origin that says nobody’s words it gives may give anybody’s: that it is a wrong one cannot be told. A note of the
+    quote settles it if it names the speaker, or the outlet.
+    """
+    habits = habits_of_curators(sourcebook)
+    for one in proven(sourcebook):
+        origins = {each.id: each for each in one.source.origins}
+        own = origins.get(one.evidence.origin or "")
+        if own is None or len(origins) < 2:
+            continue
+        noted, speaker = habits.named(one.evidence.note or ""), one.speaker
+        heard = _with_houses(sourcebook, own.quoted) | {*own.path}
+        if (
+            own.quoted
+            and speaker
+            and not heard & {speaker.id, *houses_of(speaker)}
+            and speaker.id not in noted
+        ):
+            what = f"“{own.id}” gives words of {series(own.quoted)}, and none of {speaker.id}, whose words these are; write the origin of these words, or say in `note` why {speaker.label}’s stand in this one"
+            yield complaint(one, "origin", what)
+            continue
+        paths = [set(each.path) for each in origins.values()]
+        named = habits.named(one.sentence) & (set[str]().union(*paths) - paths[0].intersection(*paths))
+        if named and not named & {*own.path} and not named & noted:
+            outlet = sorted(named)[0]
+            whose = series([id for id, each in origins.items() if outlet in each.path], "or")
+            what = f"“{own.id}” did not come through {outlet}, which its sentence names; write {whose}, or say in `note` why not, with “{label_of(sourcebook, outlet)}”"
+            yield complaint(one, "origin", what)
+
+
+def _with_houses(sourcebook: Sourcebook, ids: Collection[str]) -> set[str]:
+    """Some officials and organisations, and the organisations for which the officials speak or spoke."""
+    officials = (sourcebook.find(Official, id) for id in ids)
+    return {*ids}.union(*(houses_of(one) for one in officials if one))
+
+
 def _with_repeated(sourcebook: Sourcebook) -> list[Source]:
     """The sources that have enough shingles of others to be in a pair, told by hashes: all shingles at once would fill the memory."""
     sources, hashes = sourcebook.all(Source), []
@@ -364,4 +412,5 @@ RULES = (
     quotes_set_apart_have_their_own_origin,
     cuts_keep_what_turns,
     near_duplicates_tell_their_lineage,
+    origins_give_the_words,
 )
