@@ -1029,6 +1029,14 @@ BREAKS = {
         ),
         ("title",),
     ),
+    "markup in a summary": _one(
+        "W205",
+        LEE,
+        "summary: She says that the ferry goes.",
+        f"summary: {MARK}She says <b>that</b> it goes.",
+        "summary",
+        "“<b>” is shown",
+    ),
     "an origin of another’s words": Break(
         "S205",
         (

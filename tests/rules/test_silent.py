@@ -22,6 +22,7 @@ PAPER_SEED = "seeds/paper.txt"
 WORDS = "content/vocabulary.yaml"
 SITE = "content/site.yaml"
 CLAIM = "content/claims/goes.yaml"
+GONE = "content/withdrawn/1962-old-boat.yaml"
 CONTRADICTION = "content/contradictions/one-or-two.yaml"
 SENTENCE = "“The ferry goes every day,” harbour master Ann Lee said on Friday."
 CLOSE = "basis: background}\n---\n"
@@ -990,6 +991,72 @@ ORIGINS = {
         BOATS,
     ),
 }  # fmt: skip
+WHY = "rivals: [{about: day, values: [{value: '3 May', source: 1962-paper}, {value: '4 May', source: 1962-paper}], why: WORDS}]\ntopics: [ferry]"
+IN_WORDS = {
+    "a title of a contradiction": ((CONTRADICTION, "title: One ferry or two boats", "title: WORDS"), "title"),
+    "on what passages differ": (
+        (CONTRADICTION, "differs: One tells of a ferry, the other of two boats.", "differs: WORDS"),
+        "differs",
+    ),
+    "a question": ((CLAIM, "question: Does the ferry go?", "question: WORDS"), "question"),
+    "a proposition": ((CLAIM, "proposition: The ferry goes.", "proposition: WORDS"), "proposition"),
+    "a note of a position": (
+        (CLAIM, "event: 1962-lee-ferry}", "event: 1962-lee-ferry, note: WORDS}"),
+        "positions.0.note",
+    ),
+    "a party of a position": (
+        (CLAIM, "event: 1962-lee-ferry}", "event: 1962-lee-ferry, named: WORDS}"),
+        "positions.0.named",
+    ),
+    "why a rival is preferred": ((LEE, "topics: [ferry]", WHY), "rivals.0.why"),
+    "a note of the record": ((LEE, "related:\n", "notes: [{text: WORDS}]\nrelated:\n"), "notes.0.text"),
+    "a note of a quote": ((LEE, "voice: partly\n", "voice: partly\n    note: WORDS\n"), "evidence.0.note"),
+    "a note on the date": ((CROSSING, "date_note: It goes every day.", "date_note: WORDS"), "date_note"),
+    "what came of a plan": (
+        (CROSSING, "topics: [ferry]", "plan: {outcome: 'WORDS. [[event/1962-lee-ferry]]'}\ntopics: [ferry]"),
+        "plan.outcome",
+    ),
+    "a note of a relation": ((LEE, "how: reports-on}", "how: reports-on, note: WORDS}"), "related.0.note"),
+    "sources without a name": (
+        (BOATS, "unnamed: two boatmen", "unnamed: WORDS"),
+        "evidence.1.said_by.unnamed",
+    ),
+    "what a topic is about": (
+        ("content/topics/ferry.md", "scope: All that crosses.", "scope: WORDS"),
+        "scope",
+    ),
+    "prose of an official": ((BOB, CLOSE, f"{CLOSE}WORDS.\n"), "body"),
+    "what a body is": (
+        ("content/organisations/harbour.md", "what: It keeps the ferry.", "what: WORDS"),
+        "what",
+    ),
+    "why a record is gone": ((GONE, "why: It was another boat.", "why: WORDS"), "why"),
+}
+"""Texts that curators word, with their field: each is looked at by the rules of words."""
+WORDED = {
+    f"{code} in {name}": Slip(
+        code,
+        ((path, old, new.replace("WORDS", words)),),
+        where,
+        ((path, old, new.replace("WORDS", right)),),
+        path,
+        anew=True,
+    )
+    for code, words, right in (
+        ("W201", "that Lee admits it", "that Lee “admits” it"),
+        ("W202", "of “the boat of nobody” there", "of “the landing stage” there"),
+    )
+    for name, ((path, old, new), where) in IN_WORDS.items()
+}
+MARKUP = {
+    f"{words} in {name}": Slip("W205", ((path, old, new.replace("WORDS", f'"{words}"')),), where, (), path)
+    for words in ("it is <b>so</b>", "it is so<br/>then", "it <!-- not --> goes", "Ray &amp; Lee", "Ray&#39;s", "it is **so**", "it is *so*", "it is __so__", "it is _so_", "it goes `so`", "[it](https://example.org)", "<https://example.org/>", "# It goes", "it ~~does not~~ go", "<a href='x'>it</a>")
+    for name, ((path, old, new), where) in (
+        ("a summary", ((LEE, "summary: She says that the ferry goes.", "summary: WORDS"), "summary")),
+        ("a note", ((LEE, "related:\n", "notes: [{text: WORDS}]\nrelated:\n"), "notes.0.text")),
+        ("a scope", (("content/topics/ferry.md", "scope: All that crosses.", "scope: WORDS"), "scope")),
+    )
+} | {"a link in a title": _of_lee("W205", "title: Ann Lee says the ferry goes", "title: Ann Lee says the [[topic/ferry]] goes", "title")}  # fmt: skip
 STATUSES = {
     "an answer before": Slip(
         "R203",
@@ -1018,7 +1085,7 @@ SLIPS = {
     for kind, slips in (
         ("narration", NARRATIONS), ("to Ray", GIVEN_TO_RAY), ("order", ORDERS), ("stranger", STRANGERS), ("nested", NESTED), ("furniture", FURNITURE), ("day", DAYS),
         ("taken back", TAKEN_BACK), ("year", YEARS), ("copy", COPIES), ("name", NAMES), ("office", OFFICES), ("cut", CUTS),
-        ("word", RENAMED), ("link", LINKS), ("status", STATUSES), ("origin", ORIGINS),
+        ("word", RENAMED), ("link", LINKS), ("status", STATUSES), ("markup", MARKUP), ("worded", WORDED), ("origin", ORIGINS),
     )
     for name, slip in slips.items()
 }  # fmt: skip
@@ -1091,6 +1158,10 @@ SOUND = RAYS_OWN | {
         (LEE, "how: reports-on}", "how: echoes}"),
     ),
     "an origin through the outlet that is named": TWO_PATHS,
+    **{
+        f"signs that are none: {words}": ((LEE, "summary: She says that the ferry goes.", f'summary: "{words}"'),)
+        for words in ("3 < 5 and 7 > 2", "a<b and c>d", "Lee & Ray", "Q&A; then", "AT&T", "5 * 3 * 2", "a* and b*", "old_ferry_one", "the #1 ferry", "It goes [sic] (so)", "it is “<b>”", "see [[topic/ferry]]", "x ~ y ~ z", "Lee’s `ferry", "snake_case and _more", "no. 3 [3](sic !)")
+    },
     "an act that is done by words": (*PAST_VERBS, (CROSSING, "title: The ferry crosses", "title: Bob Ray announces a crossing")),
     "a title before the name": _said("“The ferry goes every day,” Eastland harbour master Ann Lee said."),
     "a name after the verb": _said("“The ferry goes every day,” said harbour master Ann Lee."),

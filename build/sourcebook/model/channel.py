@@ -5,7 +5,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from sourcebook.model.entry import Many, Record
-from sourcebook.model.text import Flag, Line, LineNumber, Prose, Text, Title
+from sourcebook.model.text import Flag, Given, LineNumber, Prose, Text, Title
 
 
 class Channel(Record):
@@ -26,9 +26,9 @@ class Channel(Record):
     """Whether contacts by it are counted with the others; `false` keeps another matter’s channel apart."""
     row: LineNumber | None = Field(default=None, examples=[3])
     """Where its row stands in charts, counted from 1 at the top; channels without a number follow, by name."""
-    aliases: Many[Line] = Field(default=(), examples=[["diplomatic channels"]])
+    aliases: Many[Given] = Field(default=(), examples=[["diplomatic channels"]])
     """What the articles call it."""
-    other_names: Many[Line] = Field(default=(), examples=[["back channel"]])
+    other_names: Many[Given] = Field(default=(), examples=[["back channel"]])
     """Names in other scripts and spellings, and what readers call it, which no article prints."""
     body: Prose = Field(default="", examples=["Each ministry has kept a line since 2029."])
     """Prose for its page."""

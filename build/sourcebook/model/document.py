@@ -6,7 +6,7 @@ from pydantic import Field
 
 from sourcebook.model.entry import Frozen, Many, Record, refers_to
 from sourcebook.model.event import Note
-from sourcebook.model.text import Line, Prose, Slug, Text, Title, Url
+from sourcebook.model.text import Given, Line, Prose, Slug, Text, Title, Url, Words
 from sourcebook.model.when import When
 
 
@@ -29,11 +29,11 @@ class Document(Record):
     folder: ClassVar[str] = "documents"
     index_text: ClassVar[str] = "The documents of which the articles speak."
 
-    name: Title = Field(examples=["Harbour Treaty"])
+    name: Annotated[Title, Words.given] = Field(examples=["Harbour Treaty"])
     """What the document is called."""
     sort: Line = Field(examples=["Treaty on fishing"])
     """What it is: a treaty, a letter, a communiqué."""
-    parties: Many[Line] = Field(default=(), examples=[["Northland", "Southland"]])
+    parties: Many[Given] = Field(default=(), examples=[["Northland", "Southland"]])
     """Who made it."""
     date: When | None = None
     """The day that it bears."""
@@ -45,9 +45,9 @@ class Document(Record):
     """How it stands, as far as is known, and on whose word."""
     state_url: Url | None = None
     """The address on which that rests, if it is not in the articles."""
-    aliases: Many[Line] = Field(default=(), examples=[["the treaty"]])
+    aliases: Many[Given] = Field(default=(), examples=[["the treaty"]])
     """What the articles call it."""
-    other_names: Many[Line] = Field(default=(), examples=[["Harbour Pact"]])
+    other_names: Many[Given] = Field(default=(), examples=[["Harbour Pact"]])
     """Names in other scripts and spellings, and what readers call it, which no article prints."""
     events: Many[DocumentEvent] = Field(min_length=1)
     """The events that sign it, extend it, break it or mention it."""

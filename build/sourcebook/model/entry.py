@@ -11,7 +11,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from sourcebook.model.diagnostic import Diagnostic, line_and_column
-from sourcebook.model.text import Line, Slug, Text
+from sourcebook.model.text import Given, Slug, Text, Words
 from sourcebook.model.when import When
 
 Path = tuple[str | int, ...]
@@ -141,7 +141,7 @@ class Change(Frozen):
 class Reading(Frozen):
     """That an editor, by name, has read a record against its articles on a day."""
 
-    name: Line = Field(examples=["Eva Berg"])
+    name: Given = Field(examples=["Eva Berg"])
     """The editor’s name."""
     date: When
     """The day on which the record was read."""
@@ -179,14 +179,18 @@ class Entry(Frozen):
 
     def references(self) -> Iterator[Reference]:
         """Yield each reference made in this record."""
-        yield from (Reference(path, nouns, one) for path, nouns, one in self._strings if nouns)
+        yield from (Reference(path, nouns, one) for path, nouns, _, one in self._strings if nouns)
 
     def texts(self) -> Iterator[tuple[Path, str]]:
         """Yield each text of this record with the way to its field; the prose of a body is `body`."""
-        yield from ((path, one) for path, _, one in self._strings)
+        yield from ((path, one) for path, _, _, one in self._strings)
+
+    def own_words(self) -> Iterator[tuple[Path, str]]:
+        """Yield each text of this record that a curator words: no id, no address, no name, nothing that others print."""
+        yield from ((path, one) for path, _, is_own, one in self._strings if is_own)
 
     @cached_property
-    def _strings(self) -> tuple[tuple[Path, tuple[str, ...], str], ...]:
+    def _strings(self) -> tuple[tuple[Path, tuple[str, ...], bool, str], ...]:
         return tuple(_strings(self, ()))
 
     def __copy__(self) -> Self:
@@ -257,6 +261,13 @@ def marks_of(annotation: Any) -> Iterator[Any]:
 
 
 @lru_cache
+def _in_own_words(model: type[Frozen]) -> frozenset[str]:
+    """The fields of a model that hold words of a curator."""
+    marks = {name: (*one.metadata, *marks_of(one.annotation)) for name, one in model.model_fields.items()}
+    return frozenset(name for name, all in marks.items() if Words.own in all and Words.given not in all)
+
+
+@lru_cache
 def _targets(model: type[Frozen]) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
     """The fields of a model that can hold references: (field, name in the file, nouns)."""
     found = []
@@ -302,8 +313,9 @@ def nouns_of(noun: type[Entry], way: Path) -> tuple[str, ...]:
     return nouns_of_field(field) if field else ()
 
 
-def _strings(value: Frozen, prefix: Path) -> Iterator[tuple[Path, tuple[str, ...], str]]:
-    """Each string of a value, at any depth: the way to it, the nouns it may name, and itself."""
+def _strings(value: Frozen, prefix: Path) -> Iterator[tuple[Path, tuple[str, ...], bool, str]]:
+    """Each string of a value, at any depth: the way to it, the nouns it may name, whether it is a curator’s words, and itself."""
+    own = _in_own_words(type(value))
     for name, alias, nouns in _targets(type(value)):
         held = getattr(value, name)
         several = isinstance(held, tuple)
@@ -312,4 +324,4 @@ def _strings(value: Frozen, prefix: Path) -> Iterator[tuple[Path, tuple[str, ...
             if isinstance(one, Frozen):
                 yield from _strings(one, path)
             elif isinstance(one, str):
-                yield path, nouns, one
+                yield path, nouns, name in own, one

@@ -7,7 +7,19 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from sourcebook.model.entry import Frozen, Many, Record, refers_to
-from sourcebook.model.text import Flag, Line, Quotation, Short, Slug, Summary, Text, Title, Url, schema_of
+from sourcebook.model.text import (
+    Flag,
+    Given,
+    Line,
+    Quotation,
+    Short,
+    Slug,
+    Summary,
+    Text,
+    Title,
+    Url,
+    schema_of,
+)
 from sourcebook.model.when import When
 
 NARRATION = "narration"
@@ -20,7 +32,7 @@ class Involvement(Frozen):
     """Who it is."""
     part: Annotated[Slug, refers_to("part")] = Field(examples=["speaker"])
     """Which part this official has in the event."""
-    printed: Line | None = Field(default=None, examples=["foreign minister"])
+    printed: Given | None = Field(default=None, examples=["foreign minister"])
     """The title that the article prints beside the name there, if it does."""
     note: Text | None = Field(default=None, examples=["The article prints a title that she held only later."])
     """What a reader must know of it."""
@@ -71,17 +83,17 @@ class Variant(Frozen):
 
     id: Slug | None = Field(default=None, examples=["reed-agency"])
     """A name for it, where another variant of the same quote names it in `from`."""
-    instead_of: Line = Field(examples=["nobody has hung up"])
+    instead_of: Given = Field(examples=["nobody has hung up"])
     """The words of the quote in whose place the page has others, copied from the article."""
     text: Quotation = Field(examples=["keiner hat aufgelegt"])
     """The words of the page, as it prints them, without the quotation marks around them."""
-    language: Line = Field(examples=["German"])
+    language: Given = Field(examples=["German"])
     """The language of these words, by its English name."""
-    outlet: Line = Field(examples=["Reed Agency"])
+    outlet: Given = Field(examples=["Reed Agency"])
     """Who has these words: a name, or the id of an organisation."""
     url: Url
     """The address of the page, which has a record in content/outside/ and was read."""
-    translated_from: Line | None = Field(default=None, alias="from", examples=["Norwegian"])
+    translated_from: Given | None = Field(default=None, alias="from", examples=["Norwegian"])
     """The language, or the `id` of another variant here, from which it was translated, where that is recorded."""
     original: Flag = False
     """Whether the article’s own words were translated from this variant."""
@@ -96,9 +108,9 @@ class Evidence(Frozen):
     """The article in which the words stand."""
     quote: Quotation = Field(examples=["“We speak every week, and nobody has hung up,”"])
     """The words, copied from the article: at least three, from within one paragraph, found there once."""
-    prefix: Line | None = Field(default=None, examples=["Lind said on Thursday:"])
+    prefix: Given | None = Field(default=None, examples=["Lind said on Thursday:"])
     """Where the same words stand twice in the article: what stands right before the ones that are meant."""
-    suffix: Line | None = Field(default=None, examples=["she said."])
+    suffix: Given | None = Field(default=None, examples=["she said."])
     """Where the same words stand twice in the article: what stands right after the ones that are meant."""
     said_by: Speaker
     """Whom the article gives the words to, and nobody else."""
@@ -153,7 +165,7 @@ class Plan(Frozen):
 class RivalValue(Frozen):
     """One of the values that sources give, and whose it is: an article here, or a page outside."""
 
-    value: Line = Field(examples=["6 March 2031"])
+    value: Given = Field(examples=["6 March 2031"])
     """What is said."""
     source: Annotated[Slug, refers_to("source")] | None = Field(
         default=None, examples=["2031-harbour-gazette-line"]
@@ -222,7 +234,7 @@ class Event(Record):
         default=(), examples=[["northland-ministry"]]
     )
     """The organisations that have a part in it."""
-    mentions: Many[Line] = Field(default=(), examples=[["Peter Holm"]])
+    mentions: Many[Given] = Field(default=(), examples=[["Peter Holm"]])
     """People named in passing, who have no page."""
     topics: Annotated[Many[Slug], refers_to("topic")] = Field(
         min_length=1, examples=[["lines-of-communication"]]

@@ -6,14 +6,14 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from sourcebook.model.entry import Frozen, Many, Record, refers_to
-from sourcebook.model.text import Line, Prose, Quotation, Slug, Title, Url
+from sourcebook.model.text import Given, Prose, Quotation, Slug, Title, Url, Words
 from sourcebook.model.when import When
 
 
 class Role(Frozen):
     """An office held for a time; having none is a role of its own, so that no gap goes undeclared."""
 
-    title: Title = Field(examples=["Minister for harbours"])
+    title: Annotated[Title, Words.given] = Field(examples=["Minister for harbours"])
     """The office, or that none was held."""
     organisation: Annotated[Slug, refers_to("organisation")] | None = Field(
         default=None, examples=["northland-ministry"]
@@ -33,9 +33,9 @@ class Role(Frozen):
     """The article that prints it, with `basis: seed`."""
     quote: Quotation | None = Field(default=None, examples=["Anna Lind, foreign minister since June,"])
     """The passage of that article."""
-    prefix: Line | None = Field(default=None, examples=["said that"])
+    prefix: Given | None = Field(default=None, examples=["said that"])
     """Where the same words stand twice in the article: what stands right before the ones that are meant."""
-    suffix: Line | None = Field(default=None, examples=["told reporters"])
+    suffix: Given | None = Field(default=None, examples=["told reporters"])
     """Where the same words stand twice in the article: what stands right after the ones that are meant."""
 
     @property
@@ -71,17 +71,17 @@ class Official(Record):
     facet: ClassVar[bool] = True
     acts: ClassVar[bool] = True
 
-    name: Title = Field(examples=["Anna Lind"])
+    name: Annotated[Title, Words.given] = Field(examples=["Anna Lind"])
     """The name in English."""
-    country: Line = Field(examples=["Northland"])
+    country: Given = Field(examples=["Northland"])
     """The country for which this person speaks or acts."""
     pronoun: Literal["he", "she"] | None = None
     """By which articles speak of this person: whether “she said” can be this one."""
-    speaks: Line | None = Field(default=None, examples=["Norse"])
+    speaks: Given | None = Field(default=None, examples=["Norse"])
     """The language in which this person speaks in the sources’ events."""
-    aliases: Many[Line] = Field(default=(), examples=[["Lind", "Mrs. Lind"]])
+    aliases: Many[Given] = Field(default=(), examples=[["Lind", "Mrs. Lind"]])
     """Names as the articles print them."""
-    other_names: Many[Line] = Field(default=(), examples=[["Анна Линд"]])
+    other_names: Many[Given] = Field(default=(), examples=[["Анна Линд"]])
     """Names in other scripts and spellings, which no article prints."""
     roles: Many[Role] = Field(min_length=1)
     """Every office held in the time that the record covers; having none is a role of its own."""

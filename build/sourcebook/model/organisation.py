@@ -1,11 +1,11 @@
 """A body that acts, speaks or reports: a ministry, a president's office, a newspaper."""
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
 from sourcebook.model.entry import Many, Record
-from sourcebook.model.text import Flag, Line, Prose, Text, Title
+from sourcebook.model.text import Flag, Given, Prose, Text, Title, Words
 
 
 class Organisation(Record):
@@ -18,21 +18,21 @@ class Organisation(Record):
     facet: ClassVar[bool] = True
     acts: ClassVar[bool] = True
 
-    name: Title = Field(examples=["Harbour Office of Northland"])
+    name: Annotated[Title, Words.given] = Field(examples=["Harbour Office of Northland"])
     """The name in English."""
-    in_text: Line | None = Field(default=None, examples=["the Harbour Office"])
+    in_text: Given | None = Field(default=None, examples=["the Harbour Office"])
     """The name inside a sentence, where that is another."""
     what: Text = Field(examples=["The office that runs Northland’s ports."])
     """What it is."""
-    country: Line | None = Field(default=None, examples=["Northland"])
+    country: Given | None = Field(default=None, examples=["Northland"])
     """Its country."""
     is_state: Flag = Field(default=False, alias="state")
     """Whether it is a body of its country’s state: its word is that side’s word."""
-    speaks: Line | None = Field(default=None, examples=["Norse"])
+    speaks: Given | None = Field(default=None, examples=["Norse"])
     """The language in which it speaks or writes."""
-    aliases: Many[Line] = Field(default=(), examples=[["the office"]])
+    aliases: Many[Given] = Field(default=(), examples=[["the office"]])
     """Names as the articles print them."""
-    other_names: Many[Line] = Field(default=(), examples=[["МИД"]])
+    other_names: Many[Given] = Field(default=(), examples=[["МИД"]])
     """Names in other scripts and spellings, which no article prints."""
     body: Prose = Field(default="", examples=["It speaks in two articles."])
     """Prose for its page."""

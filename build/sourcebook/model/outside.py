@@ -1,11 +1,11 @@
 """A page outside the articles on which something rests: whose it is, and what of it was read."""
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
 from sourcebook.model.entry import Many, Record
-from sourcebook.model.text import Line, Slug, Text, Title, Url
+from sourcebook.model.text import Given, Slug, Text, Title, Url, Words
 
 
 class Outside(Record):
@@ -16,15 +16,15 @@ class Outside(Record):
     folder: ClassVar[str] = ""
     section_of: ClassVar[str] = "outside.md"
 
-    title: Title = Field(examples=["List of calls"])
+    title: Annotated[Title, Words.given] = Field(examples=["List of calls"])
     """The page’s own title."""
     url: Url
     """Its address, just as records name it."""
-    publisher: Line = Field(examples=["Harbour Office of Northland"])
+    publisher: Given = Field(examples=["Harbour Office of Northland"])
     """Whose page it is."""
     kind: Literal["primary", "independent", "republisher", "state", "aligned", "reference", "unknown"]
     """What it is as a witness; a `republisher` prints another’s report, whose it is in `republishes`."""
-    republishes: Line | None = Field(default=None, examples=["Harbour Gazette"])
+    republishes: Given | None = Field(default=None, examples=["Harbour Gazette"])
     """With `kind: republisher`: whose report it prints."""
     consulted: Literal["stored copy", "unknown"]
     """Whether a stored copy was read; nothing is known of any other reading."""

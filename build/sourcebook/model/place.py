@@ -5,7 +5,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from sourcebook.model.entry import Many, Record
-from sourcebook.model.text import Line, Prose, Text, Title
+from sourcebook.model.text import Given, Prose, Text, Title
 
 
 class Place(Record):
@@ -20,9 +20,9 @@ class Place(Record):
     """What the place is called."""
     scope: Text = Field(examples=["The island and its landing stages."])
     """What belongs to this place."""
-    aliases: Many[Line] = Field(default=(), examples=[["the island"]])
+    aliases: Many[Given] = Field(default=(), examples=[["the island"]])
     """What the articles call it."""
-    other_names: Many[Line] = Field(default=(), examples=[["Hamneøya"]])
+    other_names: Many[Given] = Field(default=(), examples=[["Hamneøya"]])
     """Names in other scripts and spellings, and what readers call it, which no article prints."""
     body: Prose = Field(default="", examples=["The round of 2031 was held here."])
     """Prose for its page."""

@@ -6,7 +6,19 @@ from pydantic import Field
 
 from sourcebook.model.entry import Frozen, Many, Record, refers_to
 from sourcebook.model.seed import Seed
-from sourcebook.model.text import Digest, Line, LineNumber, Prose, Slug, Text, Title, Url, Verbatim
+from sourcebook.model.text import (
+    Digest,
+    Given,
+    Line,
+    LineNumber,
+    Prose,
+    Slug,
+    Text,
+    Title,
+    Url,
+    Verbatim,
+    Words,
+)
 from sourcebook.model.when import When
 
 
@@ -17,7 +29,7 @@ class Publisher(Frozen):
         default=None, examples=["harbour-gazette"]
     )
     """Who published it, if it has a record."""
-    name: Line | None = Field(default=None, examples=["Harbour Gazette"])
+    name: Given | None = Field(default=None, examples=["Harbour Gazette"])
     """Its name, where no record has it."""
     basis: Annotated[Slug, refers_to("basis")] = Field(examples=["stated"])
     """How that is known."""
@@ -45,7 +57,7 @@ class Lineage(Frozen):
         default=(), examples=[["reed-agency", "harbour-gazette"]]
     )
     """The agencies and outlets through which it came, in order."""
-    through: Many[Line] = Field(default=(), examples=[["Norse"]])
+    through: Many[Given] = Field(default=(), examples=[["Norse"]])
     """The languages through which its words came, where not those of the whole text."""
     published: When | None = None
     """When it was first published, where that is known apart from the article."""
@@ -124,13 +136,13 @@ class Source(Record):
     folder: ClassVar[str] = "sources"
     index_text: ClassVar[str] = "The articles themselves, each with its origins and its errors."
 
-    title: Title | None = Field(default=None, examples=["Lind: nobody has hung up"])
+    title: Annotated[Title, Words.given] | None = Field(default=None, examples=["Lind: nobody has hung up"])
     """The headline, just as printed."""
     described_as: Title | None = Field(default=None, examples=["Lind on the line between the ministries"])
     """Where no headline is preserved: a description of your own."""
     title_note: Text | None = Field(default=None, examples=["The headline is not in the text received."])
     """Why there is no headline, or what is odd about it."""
-    seed: Line = Field(examples=["seeds/2031-harbour-gazette-line.txt"])
+    seed: Given = Field(examples=["seeds/2031-harbour-gazette-line.txt"])
     """The article’s file."""
     sha256: Digest
     """The SHA-256 of that file, which shows that not a letter of it was changed."""
@@ -138,13 +150,13 @@ class Source(Record):
     """Who published this text."""
     original_publisher: Publisher | None = None
     """Who published it first, if that was another."""
-    original_title: Title | None = Field(default=None, examples=["Linjen er åpen"])
+    original_title: Annotated[Title, Words.given] | None = Field(default=None, examples=["Linjen er åpen"])
     """The headline of the original."""
-    credit: Text = Field(examples=["Harbour Gazette. ©2031."])
+    credit: Annotated[Text, Words.given] = Field(examples=["Harbour Gazette. ©2031."])
     """The credit to print below the article: agency, copyright, distributor."""
-    byline: Line | None = Field(default=None, examples=["By Mary Reed"])
+    byline: Given | None = Field(default=None, examples=["By Mary Reed"])
     """Who wrote it, as printed."""
-    section: Line | None = Field(default=None, examples=["World"])
+    section: Given | None = Field(default=None, examples=["World"])
     """The section in which it was printed."""
     published: When = Field(examples=["2031-03-07"])
     """When it was published, and no more exactly than is known."""
@@ -162,9 +174,9 @@ class Source(Record):
     """Where the article can be read."""
     original_url: Url | None = None
     """Where the original can be read."""
-    language: Line = Field(examples=["English"])
+    language: Given = Field(examples=["English"])
     """The language of the text."""
-    through: Many[Line] = Field(default=(), examples=[["Norse"]])
+    through: Many[Given] = Field(default=(), examples=[["Norse"]])
     """The languages through which the whole text came into its own."""
     translation: Text | None = Field(default=None, examples=["The Gazette put her words into English."])
     """Who translated what, as far as is known."""

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
+from enum import Enum
 from ipaddress import ip_address
 from typing import Annotated, Any
 from urllib.parse import urlsplit
@@ -205,26 +206,48 @@ _URL_PATTERN = (
     rf"(?:[/?#]{_ADDRESS.pattern[:-1]}*)?$"
 )
 
+
+class Words(Enum):
+    """Whose words a field of text holds."""
+
+    own = "own"
+    """A curator’s, unless the field is marked otherwise, too."""
+    given = "given"
+    """A name, or what an article or a page prints."""
+
+
 Line = Annotated[
-    str, BeforeValidator(_typed(200, one_line=True)), _worded("one line of text, at most 200 characters", 200)
+    str,
+    BeforeValidator(_typed(200, one_line=True)),
+    _worded("one line of text, at most 200 characters", 200),
+    Words.own,
 ]
 """Plain text on one line, at most 200 characters, NFC."""
-Title = Annotated[str, BeforeValidator(_title), _worded("one line of text, at most 140 characters", 140)]
+Given = Annotated[Line, Words.given]
+"""The same, for a name, or for what an article or a page prints."""
+Title = Annotated[
+    str, BeforeValidator(_title), _worded("one line of text, at most 140 characters", 140), Words.own
+]
 """Plain text on one line with a letter or digit, at most 140 characters, NFC."""
 Short = Annotated[
-    str, BeforeValidator(_typed(32, one_line=True)), _worded("a few words, at most 32 characters", 32)
+    str,
+    BeforeValidator(_typed(32, one_line=True)),
+    _worded("a few words, at most 32 characters", 32),
+    Words.own,
 ]
 """A few words on one line, at most 32 characters, NFC."""
 Text = Annotated[
     str,
     BeforeValidator(_typed(2_000, one_line=False)),
     _worded("text, at most 2,000 characters", 2_000, one_line=False),
+    Words.own,
 ]
 """Plain text, at most 2,000 characters, NFC."""
 Summary = Annotated[
     str,
     BeforeValidator(_typed(700, one_line=False)),
     _worded("text, at most 700 characters", 700, one_line=False),
+    Words.own,
 ]
 """Plain text, at most 700 characters, NFC."""
 Quotation = Annotated[
@@ -241,6 +264,7 @@ Prose = Annotated[
     str,
     BeforeValidator(lambda value: value),
     WithJsonSchema({"type": "string", "description": "Markdown, below the fields"}),
+    Words.own,
 ]
 """The body of a Markdown record: `prose` reads and judges it."""
 Slug = Annotated[

@@ -5,7 +5,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from sourcebook.model.entry import Many, Record
-from sourcebook.model.text import Line, Prose, Text, Title
+from sourcebook.model.text import Given, Prose, Text, Title
 
 
 class Topic(Record):
@@ -21,9 +21,9 @@ class Topic(Record):
     """What the topic is called."""
     scope: Text = Field(examples=["Whether and how the two sides talk to each other."])
     """What belongs to this topic, and what does not."""
-    aliases: Many[Line] = Field(default=(), examples=[["communication lines"]])
+    aliases: Many[Given] = Field(default=(), examples=[["communication lines"]])
     """What the articles call it."""
-    other_names: Many[Line] = Field(default=(), examples=[["hotline"]])
+    other_names: Many[Given] = Field(default=(), examples=[["hotline"]])
     """Names in other scripts and spellings, and what readers call it, which no article prints."""
     body: Prose = Field(default="", examples=["Three records speak of it."])
     """Prose for its page."""

@@ -6,7 +6,7 @@ from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 from sourcebook.model.entry import Record
-from sourcebook.model.text import Slug, Text, Title, shown
+from sourcebook.model.text import Slug, Text, Title, Words, shown
 from sourcebook.model.when import When
 
 
@@ -39,7 +39,7 @@ class Withdrawn(Record):
         examples=["event"], json_schema_extra=lambda schema: schema.update(enum=[*_known()])
     )
     """What sort of record it was."""
-    title: Title = Field(examples=["Lind says the line is open"])
+    title: Annotated[Title, Words.given] = Field(examples=["Lind says the line is open"])
     """The title that it had."""
     withdrawn: When
     """The day on which it was withdrawn."""

@@ -12,7 +12,7 @@ from sourcebook.rules.proof import people_and_bodies
 from sourcebook.rules.references import and_others, is_misplaced_or_told
 from sourcebook.rules.rule import rule
 
-_NOT_LINKED = ("quote", "exact", "starts", "title", "label", "name")
+NOT_LINKED = ("quote", "exact", "starts", "title", "label", "name")
 """Fields in which two brackets are just brackets."""
 
 
@@ -58,7 +58,7 @@ def _linked(sourcebook: Sourcebook) -> tuple[tuple[Entry, tuple[str | int, ...],
         (entry, path, text)
         for entry in sourcebook.entries
         for path, text in entry.texts()
-        if "[[" in text and path[-1] not in _NOT_LINKED
+        if "[[" in text and path[-1] not in NOT_LINKED
     )
 
 

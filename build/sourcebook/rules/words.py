@@ -4,12 +4,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from html.entities import html5
 
 from sourcebook.evidence.attribution import Habits, habits_of_curators
 from sourcebook.evidence.fold import DOUBLE_MARKS, SINGLE_MARKS, Folded, fold, stands_in
 from sourcebook.evidence.sentences import stretches
 from sourcebook.model import Claim, Contradiction, Diagnostic, Entry, Event, Outside, Page, Source, Sourcebook
+from sourcebook.model.entry import Path
+from sourcebook.model.text import shown
+from sourcebook.resolve.links import PATTERN
 from sourcebook.rules.claims import DENIAL, no_answer_in
+from sourcebook.rules.links import NOT_LINKED
 from sourcebook.rules.proof import articles_with, folded_articles
 from sourcebook.rules.rule import rule
 from sourcebook.rules.turning import any_of
@@ -23,14 +28,32 @@ from sourcebook.rules.turning import any_of
     mend="Write says, reports or calls; or, if it is the article’s word, set it in quotation marks.",
 )
 def titles_use_plain_verbs(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
-    """Titles and summaries use plain verbs; loaded words stand only inside quotations."""
+    """What curators write of the articles uses plain verbs; loaded words stand only inside quotations.
+
+    Whether somebody confirms is no side taken: “neither confirmed nor denied”, “cannot confirm”. Pages of the site and
+    corrections, which tell of the record itself, are not looked at.
+    """
     loaded = any_of(sourcebook.words("loaded_words"))
-    for event in sourcebook.all(Event):
-        for name in ("title", "short", "summary"):
-            unquoted = re.sub(r"“[^”]*”", "", getattr(event, name) or "")
-            for word in sorted(set(loaded.findall(unquoted))):
+    for entry, path, text in _of_articles(sourcebook):
+        if loaded.search(text):
+            for word in sorted(set(loaded.findall(_PLAIN.sub("", text)))):
                 what = f"“{word}” takes a side; write says, reports, calls, or quote the word"
-                yield event.origin.diagnostic((name,), what, words=word)
+                yield entry.origin.diagnostic(path, what, words=word)
+
+
+_PLAIN = re.compile(
+    r"“[^”]*”|\[\[[^\[\]|]*|"
+    r"\b(?:neither|nor|not|never|cannot|whether|without|if|un\w+|inability|declin\w+|refus\w+|\w+n[’']t)\b(?:\s+\w+){0,3}?\s+confirm\w*",
+    re.IGNORECASE,
+)
+"""What takes no side: words in quotation marks, where a link leads, and a confirmation that there was none."""
+
+
+def _of_articles(sourcebook: Sourcebook) -> Iterator[tuple[Entry, Path, str]]:
+    """Each text in which a curator tells what sources say: all but the pages of the site, and what was corrected in a record."""
+    for entry in sourcebook.records():
+        if not isinstance(entry, Page):
+            yield from ((entry, path, text) for path, text in entry.own_words() if path[0] != "changes")
 
 
 @rule(
@@ -41,24 +64,17 @@ def titles_use_plain_verbs(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     mend="Copy the words from an article of the record, or take the marks away. Where the words are from elsewhere, a note with its address may quote them.",
 )
 def words_in_marks_are_quoted(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
-    """Words that a curator sets in quotation marks of any kind stand in a source of the record, or, in prose, in some source.
+    """Words that a curator sets in quotation marks of any kind stand in a source of the record; of one that rests on none, in some.
 
+    What is told of a page outside, with its address, and of how a source came about, quotes what is not looked at.
     Capitals may differ, as at a sentence's start, “…” may leave words out, and marks within marks may be others.
     """
     folded = cache(lambda id: _in_small_letters(sourcebook, id))
-    for entry, sources in _told_by_curators(sourcebook):
-        elsewhere = {
-            ("notes", place, "text") for place, one in enumerate(getattr(entry, "notes", ())) if one.url
-        }
-        for path, text in entry.texts():
-            if (
-                not (path[0] in _CURATORS or (path[0] in _NOTED and path[2:] == ("note",)))
-                or path in elsewhere
-                or (path[0] == "date_note" and getattr(entry, "date_url", None))
-                or (path[0] == "plan" and isinstance(entry, Event) and entry.plan and entry.plan.outcome_url)
-            ):
-                continue
-            for words in _in_marks(text):
+    for entry, path, text in _of_articles(sourcebook):
+        found = list(_in_marks(text))
+        if found and not _tells_of_a_page(entry, path):
+            sources = _quotable(sourcebook, entry)
+            for words in found:
                 pieces = [one for one in _LEFT_OUT.split(words.casefold()) if one.strip()]
                 likely = articles_with(sourcebook, words) if sources is None else sources
                 if not any(all(stands_in(one, folded(id)) for one in pieces) for id in likely):
@@ -74,28 +90,34 @@ def _in_small_letters(sourcebook: Sourcebook, id: str) -> Folded:
     return fold(sourcebook.get(Source, id).article.text.casefold())
 
 
-_CURATORS = frozenset(
-    ("title", "short", "summary", "differs", "question", "proposition", "date_note", "notes", "plan", "body")
-)
-"""The fields in which a curator tells what the sources of a record say."""
-_NOTED = frozenset(("evidence", "officials", "related", "positions"))
-"""The lists whose entries have such a note each."""
+def _quotable(sourcebook: Sourcebook, entry: Entry) -> set[str] | None:
+    """The sources whose words an event, a claim or a contradiction may quote; None of what else there is: it may quote any."""
+    if isinstance(entry, Event):
+        return _sources(entry)
+    if isinstance(entry, Claim | Contradiction):
+        held = entry.positions if isinstance(entry, Claim) else entry.passages
+        return set[str]().union(*(_sources(sourcebook.get(Event, one.event)) for one in held))
+    return None
 
 
-def _told_by_curators(sourcebook: Sourcebook) -> Iterator[tuple[Entry, set[str] | None]]:
-    """Each event, claim and contradiction with the sources on which it rests, and what else has prose with None: it may quote any."""
-    for entry in sourcebook.entries:
-        if isinstance(entry, Event):
-            yield entry, _sources(entry)
-        elif isinstance(entry, Claim | Contradiction):
-            held = entry.positions if isinstance(entry, Claim) else entry.passages
-            yield entry, set[str]().union(*(_sources(sourcebook.get(Event, one.event)) for one in held))
-        elif not isinstance(entry, Outside | Page | Source):
-            yield entry, None
+def _tells_of_a_page(entry: Entry, path: Path) -> bool:
+    """Whether a text may quote a page outside the articles, or the copies of one: the record is of such, or the address is beside.
+
+    Beside a `text` or a `note` stands `url`, beside `date_note` `date_url`; of rivals, each value has its own.
+    """
+    if isinstance(entry, Outside | Source):
+        return True
+    *holder, field = path if isinstance(path[-1], str) else path[:-1]
+    beside = {f"{str(field).removesuffix('_note')}_url", *(["url"] if holder else [])}
+    return any(
+        at[-1] in beside and tuple(holder) == (at[:2] if holder[:1] == ["rivals"] else at[:-1])
+        for at, _ in entry.texts()
+    )
 
 
 def _sources(event: Event) -> set[str]:
-    return {one.source for one in event.evidence}
+    rivals = {value.source for one in event.rivals for value in one.values if value.source}
+    return {one.source for one in event.evidence} | rivals
 
 
 _LEFT_OUT = re.compile(
@@ -164,4 +186,61 @@ _OWNER_BEFORE = re.compile(r"\S+(?:\s+\S+){0,2}[’']s?\s+(?:\w+\s+)?$")
 _OWNER_AFTER = re.compile(r"\s+(?:by|of|from)\s+\S+(?:\s+\S+){0,4}")
 
 
-RULES = (titles_use_plain_verbs, words_in_marks_are_quoted, no_answer_is_no_denial)
+@rule(
+    "W205",
+    "marks-shown-as-typed",
+    example="summary: “<b>” is shown as it is typed; take it out, or set it in quotation marks if the sign itself is meant",
+    reason="A title, a summary or a note is plain text: what HTML or Markdown would make of it, a reader sees as signs.",
+    mend="Take the signs out; emphasis, headings and lists stand only in the prose below the fields. A sign that is meant itself stands in “ and ”.",
+)
+def plain_texts_have_no_markup(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """A text that is no prose has no HTML and no Markdown but links as `[[noun/id]]`, and these not in titles and names.
+
+    “a < b”, “5 * 3”, “Q&A” and names with “_” are none.
+    """
+    for entry in sourcebook.records():
+        for path, text in entry.own_words():
+            if path == ("body",) or not _MAY_BE_MARKUP.search(text):
+                continue
+            forms = (*_MARKUP, PATTERN) if path[-1] in NOT_LINKED else _MARKUP
+            plain = _QUOTED.sub(lambda match: " " * len(match[0]), text)
+            found = [match for form in forms for match in form.finditer(plain) if _is_shown(match)]
+            if found:
+                words = min(found, key=lambda one: one.start())[0]
+                what = f"{shown(words)} is shown as it is typed; take it out, or set it in quotation marks if the sign itself is meant"
+                yield entry.origin.diagnostic(path, what, words=words)
+
+
+def _is_shown(match: re.Match[str]) -> bool:
+    """Whether a sign stands for another in HTML only if there is one of that name: “Q&A;” is none."""
+    return not match[0].startswith("&") or f"{match[0][1:]}" in html5 or match[0][1] == "#"
+
+
+_MAY_BE_MARKUP = re.compile(r"[<&*_`#~\]]")
+_QUOTED = re.compile(r"“[^”]*”")
+_TAGS = (
+    "a abbr b blockquote br center cite code dd del div dl dt em font h1 h2 h3 h4 h5 h6 hr i iframe img ins kbd li mark ol p pre q s "
+    "script small span strike strong style sub sup table tbody td th thead tr tt u ul"
+).split()
+_MARKUP = tuple(
+    re.compile(one, re.IGNORECASE | re.MULTILINE)
+    for one in (
+        rf"</?(?:{'|'.join(_TAGS)})(?:\s+[\w-]+=[^<>]*)?\s*/?>|<!--|<https?://[^\s<>]+>",
+        r"&(?:[a-z]{2,31}\d{0,2}|#\d{1,7}|#x[0-9a-f]{1,6});",
+        r"(?<![\w*])(\*{1,3})(?=[^\s*])[^*\n]*?(?<=[^\s*])\1(?![\w*])",
+        r"(?<![\w_])(_{1,3})(?=[^\s_])[^_\n]*?(?<=[^\s_])\1(?![\w_])",
+        r"~~(?=\S)[^~\n]+~~",
+        r"`[^`\n]+`",
+        r"!?\[[^\[\]\n]+\]\([^\s()]+\)",
+        r"^ {0,3}#{1,6} (?=\S)",
+    )
+)
+"""What HTML or Markdown would make something of."""
+
+
+RULES = (
+    titles_use_plain_verbs,
+    words_in_marks_are_quoted,
+    no_answer_is_no_denial,
+    plain_texts_have_no_markup,
+)
