@@ -1,0 +1,53 @@
+"""The page of a day: what had been said by then, in numbers of what there is."""
+
+import re
+
+import pytest
+
+from sourcebook.build import load
+from sourcebook.site.pages.days import make
+
+DAY = "days/1962-05-04.md"
+CLAIM = """-- content/claims/goes.yaml --
+question: Does the ferry go?
+proposition: The ferry goes.
+topics: [ferry]
+positions:
+  - {by: ann-lee, stance: asserts, event: 1962-lee-ferry}
+-- content/pages/home.md --"""
+STANCES = "stances:\n  asserts: {label: asserts, passive: asserted by}\nbases:\n"
+
+
+@pytest.fixture
+def day(lay, sound):
+    """The page of the only day of the sound sourcebook, after some edits."""
+
+    def _day(*edits):
+        told = sound
+        for old, new in edits:
+            assert old in told, old
+            told = told.replace(old, new, 1)
+        return next(one.content for one in make(load(lay(told))) if one.path.as_posix() == DAY)
+
+    return _day
+
+
+def test_of_what_there_is_none_nothing_is_said(day):
+    """
+    Where nobody has taken a position on a claim and no contact was told of, neither is counted: not in the lead, nor in the
+    description, nor below a heading.
+    """
+    page = day()
+
+    assert "By the end of this day: 1 record, 1 origin, with somebody’s words. [" in page
+    assert not re.search(r"\b0 |claim|contact or plan|contacts and plans", page), page
+
+
+def test_a_claim_is_counted_once_somebody_has_taken_a_position(day):
+    """
+    One position is told of in the lead, and below a heading of its own.
+    """
+    page = day(("bases:\n", STANCES), ("-- content/pages/home.md --", CLAIM))
+
+    assert "; 1 claim with a position" in page
+    assert "## Claims on which a position was taken" in page
