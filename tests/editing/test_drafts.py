@@ -5,11 +5,13 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
+from sourcebook.build import load
 from sourcebook.editing.drafts import Draft, NotDrafted
 from sourcebook.editing.form import formed_file
 from sourcebook.editing.scaffold import scaffold
-from sourcebook.model import NOUNS, Event, Source, Topic
+from sourcebook.model import NOUNS, Event, Source, Topic, Withdrawn
 from sourcebook.model.fields import fields_of, written_name
+from sourcebook.register import register
 
 ARTICLE = """\
 The Ferry Echo
@@ -306,3 +308,31 @@ def test_takes_whole_parts_of_a_record():
         "evidence.1.quote",
         "evidence.1.said_by",
     ) == made.left[-5:]
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_a_withdrawn_record_is_what_it_was(root, is_there):
+    """
+    What a withdrawn record was, and its title, are known by its id: from its file, or from the register where that is gone.
+    """
+    book = load(root)
+    register(root, book)
+    event = book.all(Event)[0]
+    if not is_there:
+        (root / event.origin.path).unlink()
+    path, left = Draft(root, Withdrawn, {}).write(event.id)
+    text = (root / path).read_text("utf-8")
+
+    assert f"was: {Event.noun}\n" in text
+    assert event.title in text
+    assert {"withdrawn", "why"} == set(left)
+
+
+def test_what_was_never_there_is_not_known(root):
+    """
+    Of an id that nobody had, nothing is filled in; what is given is kept.
+    """
+    path, left = Draft(root, Withdrawn, {"was": "topic"}).write("1931-nobody")
+
+    assert "was: topic\n" in (root / path).read_text("utf-8")
+    assert {"title", "withdrawn", "why"} == set(left)

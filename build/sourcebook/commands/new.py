@@ -85,6 +85,7 @@ def _write(
 
     try:
         draft = Draft(root, noun, given, article)
+        draft.fill_in(id)
         if is_asked:
             for field in draft.to_ask():
                 _ask(draft, field)

@@ -14,7 +14,7 @@ from rapidfuzz import fuzz, process
 from sourcebook.editing.article import boilerplate_clues, date_clues
 from sourcebook.editing.scaffold import scaffold
 from sourcebook.editing.schema import schema_path
-from sourcebook.model import Event, Origin, Record, Source, Term, printable
+from sourcebook.model import Event, Origin, Record, Register, Source, Term, Withdrawn, printable
 from sourcebook.model.fields import LISTS, FieldOf, fields_of, written_name
 from sourcebook.read.complaints import complaint_of
 from sourcebook.read.files import LINK, is_through_link
@@ -48,12 +48,27 @@ class Draft:
         entries = read(root).entries
         for entry in entries:
             self.known[entry.key[0]][entry.id] = entry.origin.path
+        self.published = {
+            key: state for one in entries if isinstance(one, Register) for key, state in one.relied_on.items()
+        }
+        self.published |= {one.key: {"title": one.label} for one in entries if isinstance(one, Record)}
         self.values: dict[str, Any] = {}
         self.article = (
             _received(article, [one for one in entries if isinstance(one, Source)]) if article else b""
         )
         for name, text in given.items():
             self.take(name, text)
+
+    def fill_in(self, id: str) -> None:
+        """Of a record that is withdrawn, take what it was and which title it had, where the register or its file tells."""
+        was = [(noun, state) for (noun, one), state in self.published.items() if one == id]
+        if self.noun is Withdrawn and len(was) == 1:
+            [(noun, state)] = was
+            self.values = {
+                "was": noun,
+                **({"title": state["title"]} if "title" in state else {}),
+                **self.values,
+            }
 
     def to_ask(self) -> list[FieldOf]:
         """The fields that a record must have, that are not known, and that can be told on a line."""
@@ -122,6 +137,7 @@ class Draft:
         Raise `NotDrafted`, and write nothing, if the id cannot be or a file is there already.
         """
         path = self.path(id or self.suggested_id())
+        self.fill_in(path.stem)
         seed = PurePosixPath("seeds", f"{path.stem}.txt")
         values = {**ASKED.get(self.noun, {}), **self.values}
         beside = {}
