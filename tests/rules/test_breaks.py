@@ -246,6 +246,25 @@ def _both(one, other, voices, notes):
     return (CROSSING, f"quote: Nobody else was seen on the {STATION}", f"quote: >-\n      {told}")
 
 
+RAYS_TOLL = """title: The toll is a penny
+date: 1963
+date_basis: computed
+date_note: The digest of 1963 tells of it.
+kind: crossing
+scope: context
+status: confirmed
+channels: [bell]
+officials:
+  - {official: bob-ray, part: participant}
+topics: [ferry]
+summary: The toll is a penny.
+evidence:
+  - source: 1963-digest
+    quote: The toll may rise.
+    said_by: narration
+    voice: reported
+    origin: ray-1963
+"""
 LATER = (
     (
         WORDS,
@@ -874,6 +893,16 @@ BREAKS = {
         ((BOB, "from: 1960", "from: 1964"), (BOATS, "official: bob-ray", f"official: {MARK}bob-ray")),
         ("officials.0.official",),
         f"add one in {BOB}",
+    ),
+    "no office at the date of two records": Break(
+        "O104",
+        (
+            (BOB, "from: 1960", "from: 1964"),
+            (BOATS, "official: bob-ray", f"official: {MARK}bob-ray"),
+            ("content/events/1963/1963-toll.yaml", "", RAYS_TOLL),
+        ),
+        ("officials.0.official",),
+        "1 April 1963, named here and at 1 more place (content/events/1963/1963-toll.yaml:10); add one",
     ),
     "a title of an office held before": Break(
         "O201",

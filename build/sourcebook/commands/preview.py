@@ -24,7 +24,8 @@ def preview(
         bool, typer.Option("--whole", help="With cards, and with the charts that are as they were.")
     ] = False,
     at: Annotated[
-        list[str] | None, typer.Option(metavar="ADDRESS", help="Where it can be seen, for links to its pages.")
+        list[str] | None,
+        typer.Option(metavar="ADDRESS", help="Where it can be seen, for links to its pages."),
     ] = None,
 ) -> None:
     """Make the site, and say which of its pages differ."""

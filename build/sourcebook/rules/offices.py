@@ -11,6 +11,7 @@ from sourcebook.evidence.attribution import habits_of
 from sourcebook.evidence.fold import stands_in
 from sourcebook.model import Diagnostic, Event, Official, Organisation, Role, Source, Sourcebook
 from sourcebook.rules.proof import articles_with, folded_articles, is_evidence, names, people_and_bodies
+from sourcebook.rules.references import and_others
 from sourcebook.rules.rule import rule
 from sourcebook.rules.turning import any_of
 
@@ -104,19 +105,26 @@ def _last_day(role: Role) -> dt.date:
 def roles_cover_events(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     """Wherever an official appears, an office is known for that date.
 
-    Offices that are wrong in themselves are reported first.
+        An office that lacks for several records is reported once, at the first. Offices that are wrong in themselves are reported first.
     """
     sound = {
         official.id: official
         for official in sourcebook.all(Official)
         if not any(map(_is_reversed, official.roles)) and not any(_gaps(official))
     }
+    found = defaultdict[tuple[str, int], list[tuple[Diagnostic, str]]](list)
     for event in sourcebook.all(Event):
         for place, one in enumerate(event.officials):
             official = sound.get(one.official)
             if official and not official.roles_at(event.date):
-                what = f"{official.name} has no office on record for this date, {event.when}; add one in {official.origin.path}"
-                yield event.origin.diagnostic(("officials", place, "official"), what)
+                earlier = sum(role.start.order <= event.date.order for role in official.roles)
+                where = event.origin.diagnostic(("officials", place, "official"), "")
+                found[one.official, earlier].append((where, event.when))
+    for (id, _), places in found.items():
+        (first, when), *others = sorted(places)
+        official, more = sound[id], and_others([where for where, _ in others])
+        what = f"{official.name} has no office on record for this date, {when}{more}; add one in {official.origin.path}"
+        yield first._replace(what=what)
 
 
 @rule(

@@ -62,9 +62,7 @@ def with_head(book: Sourcebook, page: Output, site: Whole) -> Output:
     at = PurePosixPath(address(page.path).strip("/"), "index.html")
     told = {
         "cited": citation,
-        "feeds": [
-            (title, href(path, at)) for title, path in feeds
-        ],
+        "feeds": [(title, href(path, at)) for title, path in feeds],
         "is_listed": about.is_listed,
         "linked": linked_data(book, record, citation.title, citation.url, about.description, site.data),
         "correct": correction_address(book.site, address(page.path), record),

@@ -7,8 +7,8 @@ is left out; a feed of nothing is not made. Each has the newest entries, as many
 import datetime as dt
 import re
 import xml.etree.ElementTree as ET
-from heapq import nlargest
 from collections.abc import Iterable, Iterator
+from heapq import nlargest
 from pathlib import PurePosixPath
 
 from sourcebook.model import Channel, Claim, Entry, Official, Output, Outside, Record, Sourcebook, Topic
