@@ -265,6 +265,19 @@ evidence:
     voice: reported
     origin: ray-1963
 """
+CLAIMED = (
+    (
+        WORDS,
+        "confirmed: {label: confirmed, of: act}",
+        "confirmed: {label: confirmed, of: act, grounds: one-side}",
+    ),
+    (
+        CROSSING,
+        "quote: Nobody else was seen on the landing stage\n    said_by: narration\n    voice: reported",
+        "quote: >-\n      “The ferry goes every day,” harbour master Ann Lee said on Friday.\n    said_by: ann-lee\n    voice: partly\n    position: asserts",
+    ),
+    (CROSSING, "topics: [ferry]", "officials: [{official: ann-lee, part: speaker}]\ntopics: [ferry]"),
+)
 LATER = (
     (
         WORDS,
@@ -1065,6 +1078,18 @@ BREAKS = {
         f"summary: {MARK}She says <b>that</b> it goes.",
         "summary",
         "“<b>” is shown",
+    ),
+    "words in marks given to another": _one(
+        "A210",
+        LEE,
+        "summary: She says that the ferry goes.",
+        f"summary: {MARK}Bob Ray says that “the ferry goes”.",
+        "summary",
+    ),
+    "a claim in a title as if it were a fact": Break(
+        "T208",
+        (*CLAIMED, (CROSSING, "title: The ferry", f"title: {MARK}The ferry")),
+        ("title",),
     ),
     "an origin of another’s words": Break(
         "S205",

@@ -42,6 +42,19 @@ class Slip:
     """Whether what settles it is all edits, and not those beside the slip’s."""
 
 
+CLAIMED = (
+    (
+        WORDS,
+        "confirmed: {label: confirmed, of: act}",
+        "confirmed: {label: confirmed, of: act, grounds: one-side}",
+    ),
+    (
+        CROSSING,
+        "quote: Nobody else was seen on the landing stage\n    said_by: narration\n    voice: reported",
+        "quote: >-\n      “The ferry goes every day,” harbour master Ann Lee said on Friday.\n    said_by: ann-lee\n    voice: partly\n    position: asserts",
+    ),
+    (CROSSING, "topics: [ferry]", "officials: [{official: ann-lee, part: speaker}]\ntopics: [ferry]"),
+)
 PAST_VERBS = (
     (
         WORDS,
@@ -1057,7 +1070,35 @@ MARKUP = {
         ("a scope", (("content/topics/ferry.md", "scope: All that crosses.", "scope: WORDS"), "scope")),
     )
 } | {"a link in a title": _of_lee("W205", "title: Ann Lee says the ferry goes", "title: Ann Lee says the [[topic/ferry]] goes", "title")}  # fmt: skip
+OTHERS_WORDS = {
+    f"{text} in {name}": Slip("A210", ((path, old, new.replace("WORDS", text)),), where, (), path)
+    for text in (
+        "Bob Ray says that “the ferry goes”.",
+        "Oarsman Ray calls it “the ferry goes”.",
+        "“The ferry goes”, Bob Ray says.",
+        "Ray’s “the ferry goes” is told of.",
+        "Lee says nothing of it; Ray says “the ferry goes”.",
+    )
+    for name, ((path, old, new), where) in (
+        ("a summary", ((LEE, "summary: She says that the ferry goes.", "summary: WORDS"), "summary")),
+        ("a proposition", ((CLAIM, "proposition: The ferry goes.", "proposition: WORDS"), "proposition")),
+        (
+            "what differs",
+            (
+                (CONTRADICTION, "differs: One tells of a ferry, the other of two boats.", "differs: WORDS"),
+                "differs",
+            ),
+        ),
+    )
+}
 STATUSES = {
+    "a claim told as a fact": Slip(
+        "T208",
+        CLAIMED,
+        "title",
+        ((CROSSING, "topics: [ferry]", "notes: [{text: The title has it as all tell it.}]\ntopics: [ferry]"),),
+        CROSSING,
+    ),
     "an answer before": Slip(
         "R203",
         (
@@ -1085,7 +1126,7 @@ SLIPS = {
     for kind, slips in (
         ("narration", NARRATIONS), ("to Ray", GIVEN_TO_RAY), ("order", ORDERS), ("stranger", STRANGERS), ("nested", NESTED), ("furniture", FURNITURE), ("day", DAYS),
         ("taken back", TAKEN_BACK), ("year", YEARS), ("copy", COPIES), ("name", NAMES), ("office", OFFICES), ("cut", CUTS),
-        ("word", RENAMED), ("link", LINKS), ("status", STATUSES), ("markup", MARKUP), ("worded", WORDED), ("origin", ORIGINS),
+        ("word", RENAMED), ("link", LINKS), ("status", STATUSES), ("others’ words", OTHERS_WORDS), ("markup", MARKUP), ("worded", WORDED), ("origin", ORIGINS),
     )
     for name, slip in slips.items()
 }  # fmt: skip
@@ -1161,6 +1202,21 @@ SOUND = RAYS_OWN | {
     **{
         f"signs that are none: {words}": ((LEE, "summary: She says that the ferry goes.", f'summary: "{words}"'),)
         for words in ("3 < 5 and 7 > 2", "a<b and c>d", "Lee & Ray", "Q&A; then", "AT&T", "5 * 3 * 2", "a* and b*", "old_ferry_one", "the #1 ferry", "It goes [sic] (so)", "it is “<b>”", "see [[topic/ferry]]", "x ~ y ~ z", "Lee’s `ferry", "snake_case and _more", "no. 3 [3](sic !)")
+    },
+    **{
+        f"words in marks of who said them: {text}": ((LEE, "summary: She says that the ferry goes.", f"summary: '{text}'"),)
+        for text in (
+            "Ann Lee says that “the ferry goes”, as Bob Ray heard.",
+            "The harbour says that “the ferry goes”.",
+            "Bob Ray is told by Lee that “the ferry goes”.",
+            "She says to Bob Ray that “the ferry goes”.",
+            "Of Bob Ray, “the ferry goes” is not said.",
+            "Ray has, the master says, “the ferry goes”.",
+        )
+    },
+    **{
+        f"a title of a claim: {title}": (*CLAIMED, (CROSSING, "title: The ferry crosses", f"title: {title}"))
+        for title in ("The ferry crosses, by Ann Lee’s account", "The ferry crosses, Ann Lee says", "The ferry “goes every day”", "The ferry is reported to cross")
     },
     "an act that is done by words": (*PAST_VERBS, (CROSSING, "title: The ferry crosses", "title: Bob Ray announces a crossing")),
     "a title before the name": _said("“The ferry goes every day,” Eastland harbour master Ann Lee said."),

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import pairwise
-from typing import Any
+from typing import Any, Literal
 
 import altair as alt
 
@@ -100,7 +100,7 @@ SHAPE = alt.Shape(
 SIGN = alt.MarkDef("point", strokeWidth=0, opacity=1, aria=False)
 
 
-def small_text(ink: str = "muted", align: str = "left", **mark: Any) -> alt.MarkDef:
+def small_text(ink: str = "muted", align: Literal["left", "right"] = "left", **mark: Any) -> alt.MarkDef:
     """Words in the small type of charts, in a colour of the palette."""
     return alt.MarkDef("text", align=align, fontSize=11, fill=colour(ink), aria=False, **mark)
 

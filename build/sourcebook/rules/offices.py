@@ -105,7 +105,7 @@ def _last_day(role: Role) -> dt.date:
 def roles_cover_events(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     """Wherever an official appears, an office is known for that date.
 
-        An office that lacks for several records is reported once, at the first. Offices that are wrong in themselves are reported first.
+    An office that lacks for several records is reported once, at the first. Offices that are wrong in themselves are reported first.
     """
     sound = {
         official.id: official

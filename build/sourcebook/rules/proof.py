@@ -5,8 +5,21 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 
 from sourcebook.evidence.attribution import either
-from sourcebook.evidence.fold import Folded, fold, words_in
-from sourcebook.model import Diagnostic, Official, Organisation, Passage, Quote, Source, Sourcebook, once
+from sourcebook.evidence.fold import DOUBLE_MARKS, Folded, fold, words_in
+from sourcebook.evidence.sentences import stretches
+from sourcebook.model import (
+    Diagnostic,
+    Entry,
+    Official,
+    Organisation,
+    Page,
+    Passage,
+    Quote,
+    Source,
+    Sourcebook,
+    once,
+)
+from sourcebook.model.entry import Path
 
 
 def is_evidence(source: Source | None) -> bool:
@@ -58,6 +71,22 @@ def paragraph(sourcebook: Sourcebook, passage: Passage) -> str:
     """The whole paragraph in which a passage stands."""
     article = sourcebook.get(Source, passage.source).article
     return article.part(passage.paragraph.start, passage.paragraph.end)
+
+
+def of_articles(sourcebook: Sourcebook) -> Iterator[tuple[Entry, Path, str]]:
+    """Each text in which a curator tells what sources say: all but the pages of the site, and what was corrected in a record."""
+    for entry in sourcebook.records():
+        if not isinstance(entry, Page):
+            yield from ((entry, path, text) for path, text in entry.own_words() if path[0] != "changes")
+
+
+def in_marks(text: str) -> Iterator[str]:
+    """What stands between outer quotation marks in a text, if it is two words or more, without the stop at its end."""
+    for paragraph in re.split(r"\n\s*\n", text):
+        for start, end in stretches(paragraph):
+            words = paragraph[start:end].strip(DOUBLE_MARKS).strip().rstrip(".,;:!?… ")
+            if len(words.split()) > 1:
+                yield words
 
 
 def people_and_bodies(sourcebook: Sourcebook) -> tuple[Official | Organisation, ...]:

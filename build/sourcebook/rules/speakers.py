@@ -11,6 +11,7 @@ from sourcebook.evidence.attribution import (
     Habits,
     Named,
     attributions,
+    either,
     habits_of,
     habits_of_curators,
     nested,
@@ -20,8 +21,10 @@ from sourcebook.evidence.attribution import (
     strangers,
     unquoted,
 )
+from sourcebook.evidence.quote import fold, sentences, stands_in
 from sourcebook.model import (
     Claim,
+    Contradiction,
     Diagnostic,
     Event,
     Official,
@@ -36,7 +39,7 @@ from sourcebook.model import (
 )
 from sourcebook.model.text import series
 from sourcebook.resolve.quotes import is_saying
-from sourcebook.rules.proof import complaint, is_known, names
+from sourcebook.rules.proof import complaint, in_marks, is_known, names, of_articles
 from sourcebook.rules.rule import rule
 
 
@@ -503,6 +506,76 @@ _AT_END = re.compile(r"(?:[’']s?)?(?:\s+[\w’'-]+){0,3}\W*")
 _BEFORE_TELLER = re.compile(r"(?:,|\b(?:by|to))\s+(?:[\w’'.-]+\s+){0,3}?$")
 
 
+@rule(
+    "A210",
+    "marked-words-of-another",
+    example="summary: has bob-ray say “the ferry goes”, which are words of ann-lee; name in that sentence whoever said them, or take the marks away",
+    reason="What stands in quotation marks beside a name is read as that one’s words, in a title and a summary as well as in a quote.",
+    mend="Name in the same sentence whoever the quotes of the record give the words to; or take the marks away, and tell what is said of them.",
+)
+def marked_words_are_their_speakers(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """Where a sentence of a curator sets words of a quote in marks and has somebody speak, it is the one to whom the quote gives them.
+
+    A sentence that names the speaker, and one that has nobody speak, may quote as it likes.
+    """
+    habits = habits_of_curators(sourcebook)
+    for entry, path, text in of_articles(sourcebook):
+        if not isinstance(entry, Event | Claim | Contradiction) or not any(in_marks(text)):
+            continue
+        for sentence in _clauses(text):
+            for words in in_marks(sentence):
+                owners = _owners(sourcebook, entry, words)
+                told = _told_beside(sourcebook, sentence, habits) if owners else frozenset[str]()
+                if told and not owners & habits.named(unquoted(sentence)):
+                    whose = series(
+                        sorted(id for id in owners if sourcebook.find(Official, id)) or sorted(owners), "or"
+                    )
+                    what = f"has {series(sorted(told), 'or')} say “{words}”, which are words of {whose}; name in that sentence whoever said them, or take the marks away"
+                    yield entry.origin.diagnostic(path, what, words=words)
+
+
+def _clauses(text: str) -> Iterator[str]:
+    """The sentences of a text, parted at each semicolon outside quotation marks."""
+    flat = " ".join(text.split())
+    for start, end in sentences(flat):
+        bare, at = unquoted(flat[start:end]), start
+        for stop in (*(start + one.start() for one in re.finditer(";", bare)), end):
+            yield flat[at:stop]
+            at = stop
+
+
+def _owners(sourcebook: Sourcebook, entry: Event | Claim | Contradiction, words: str) -> frozenset[str]:
+    """Whose words some are, and for whom these speak, by the quotes on which a record rests; nobody’s if one is of nobody by name."""
+    if isinstance(entry, Event):
+        events = {entry.id}
+    else:
+        events = {one.event for one in (entry.positions if isinstance(entry, Claim) else entry.passages)}
+    found = [
+        quote
+        for id in events
+        for quote in sourcebook.quotes.get(id, ())
+        if stands_in(words.casefold(), fold(quote.words.casefold()))
+    ]
+    if not all(one.speaker for one in found):
+        return frozenset()
+    return frozenset(id for one in found if one.speaker for id in (one.speaker.id, *houses_of(one.speaker)))
+
+
+def _told_beside(sourcebook: Sourcebook, sentence: str, habits: Habits) -> frozenset[str]:
+    """The officials and state bodies whom a sentence has speak, or with whom it begins, or whose marked words it calls theirs."""
+    told = {id for one in speaking_in_title(sentence, habits) for id in one.ids}
+    bare, is_said = unquoted(sentence), re.search(either(habits.verbs), unquoted(sentence))
+    for one in habits.who.finditer(bare):
+        is_first = not is_said and habits.is_only_titles(bare[: one.start()])
+        begins = is_first and re.match(r"\s+(?!and\b|or\b)[a-z]", bare[one.end() :])
+        if (begins or re.match(r"[’']s?\s\s", bare[one.end() :])) and one[0] in habits.names:
+            told |= habits.names[one[0]]
+    bodies = (sourcebook.find(Organisation, id) for id in told)
+    return frozenset(id for id in told if sourcebook.find(Official, id)) | {
+        one.id for one in bodies if one and one.is_state
+    }
+
+
 RULES = (
     speakers_are_named_or_not,
     speakers_belong,
@@ -518,4 +591,5 @@ RULES = (
     relayed_words_are_the_others,
     pronouns_are_recorded,
     titles_name_who_speaks,
+    marked_words_are_their_speakers,
 )

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
-from sourcebook.evidence.attribution import habits_of
+from sourcebook.evidence.attribution import either, habits_of
 from sourcebook.model import (
     Channel,
     Claim,
@@ -432,6 +432,45 @@ def outcomes_have_a_ground(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
             yield event.origin.diagnostic(("plan", "outcome"), what)
 
 
+@rule(
+    "T208",
+    "claim-told-as-fact",
+    example="title: tells as a fact what rests on East’s word alone; say in it by whose account, as “…, by Ann Lee’s account”, or say in `notes` why not, with “title”",
+    reason="A title stands alone in lists, searches and links; there a contact that one side claims reads like one that took place.",
+    mend="Say in the title who says so: “…, by X’s account”, “X is reported to …”. If the title is right, say why in `notes`, with the word “title”.",
+)
+def titles_of_claims_say_whose(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """The title of an act that rests on the word of one side, or of sources without a name, says that somebody says so.
+
+    A verb of saying, an account, a report, a source, or words in quotation marks say it. A note of the record that has
+    “title” settles it.
+    """
+    saying = re.compile(
+        rf"“[^”]+”|\b(?:accounts?|report(?:s|ed|edly)?|sources?|according|words?|said|alleged(?:ly)?|claim(?:s|ed)?)\b|{either(habits_of(sourcebook).verbs)}"
+    )
+    for event in sourcebook.all(Event):
+        status = sourcebook.by_key.get(("status", event.status))
+        grounds = status.grounds if isinstance(status, Term) else None
+        if (
+            grounds not in ("one-side", "unnamed")
+            or is_saying(sourcebook, event)
+            or saying.search(event.title)
+        ):
+            continue
+        if not any(names(one.text, "title") for one in event.notes):
+            sides = sorted({one.side.name for one in grounds_of(sourcebook, event) if one.side})
+            whose = f"{series(sides)}’s word alone" if sides else "sources without a name"
+            what = f"tells as a fact what rests on {whose}; say in it by whose account, as “…, by {_teller(sourcebook, event)}’s account”, or say in `notes` why not, with “title”"
+            yield event.origin.diagnostic(("title",), what)
+
+
+def _teller(sourcebook: Sourcebook, event: Event) -> str:
+    """Who says first that an act took place, by name."""
+    said = (one.said_by for one in event.evidence if one.position and supports(sourcebook, one.position))
+    first = next((one.who for one in said if one.who), None)
+    return label_of(sourcebook, first) if first else "an unnamed source"
+
+
 RULES = (
     statuses_fit_kinds,
     contacts_have_channels,
@@ -448,4 +487,5 @@ RULES = (
     wishes_rest_on_words,
     outlets_are_no_sides,
     outcomes_have_a_ground,
+    titles_of_claims_say_whose,
 )

@@ -8,14 +8,13 @@ from html.entities import html5
 
 from sourcebook.evidence.attribution import Habits, habits_of_curators
 from sourcebook.evidence.fold import DOUBLE_MARKS, SINGLE_MARKS, Folded, fold, stands_in
-from sourcebook.evidence.sentences import stretches
-from sourcebook.model import Claim, Contradiction, Diagnostic, Entry, Event, Outside, Page, Source, Sourcebook
+from sourcebook.model import Claim, Contradiction, Diagnostic, Entry, Event, Outside, Source, Sourcebook
 from sourcebook.model.entry import Path
 from sourcebook.model.text import shown
 from sourcebook.resolve.links import PATTERN
 from sourcebook.rules.claims import DENIAL, no_answer_in
 from sourcebook.rules.links import NOT_LINKED
-from sourcebook.rules.proof import articles_with, folded_articles
+from sourcebook.rules.proof import articles_with, folded_articles, in_marks, of_articles
 from sourcebook.rules.rule import rule
 from sourcebook.rules.turning import any_of
 
@@ -34,7 +33,7 @@ def titles_use_plain_verbs(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     corrections, which tell of the record itself, are not looked at.
     """
     loaded = any_of(sourcebook.words("loaded_words"))
-    for entry, path, text in _of_articles(sourcebook):
+    for entry, path, text in of_articles(sourcebook):
         if loaded.search(text):
             for word in sorted(set(loaded.findall(_PLAIN.sub("", text)))):
                 what = f"“{word}” takes a side; write says, reports, calls, or quote the word"
@@ -47,13 +46,6 @@ _PLAIN = re.compile(
     re.IGNORECASE,
 )
 """What takes no side: words in quotation marks, where a link leads, and a confirmation that there was none."""
-
-
-def _of_articles(sourcebook: Sourcebook) -> Iterator[tuple[Entry, Path, str]]:
-    """Each text in which a curator tells what sources say: all but the pages of the site, and what was corrected in a record."""
-    for entry in sourcebook.records():
-        if not isinstance(entry, Page):
-            yield from ((entry, path, text) for path, text in entry.own_words() if path[0] != "changes")
 
 
 @rule(
@@ -70,8 +62,8 @@ def words_in_marks_are_quoted(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     Capitals may differ, as at a sentence's start, “…” may leave words out, and marks within marks may be others.
     """
     folded = cache(lambda id: _in_small_letters(sourcebook, id))
-    for entry, path, text in _of_articles(sourcebook):
-        found = list(_in_marks(text))
+    for entry, path, text in of_articles(sourcebook):
+        found = list(in_marks(text))
         if found and not _tells_of_a_page(entry, path):
             sources = _quotable(sourcebook, entry)
             for words in found:
@@ -124,15 +116,6 @@ _LEFT_OUT = re.compile(
     r"…|\.\.\.|[{0}]|(?<!\w)[{1}]|[{1}](?!\w)".format(*map(re.escape, (DOUBLE_MARKS, SINGLE_MARKS)))
 )
 """What stands for words that are left out, and marks within marks."""
-
-
-def _in_marks(text: str) -> Iterator[str]:
-    """What stands between outer quotation marks in a text, if it is two words or more, without the stop at its end."""
-    for paragraph in re.split(r"\n\s*\n", text):
-        for start, end in stretches(paragraph):
-            words = paragraph[start:end].strip(DOUBLE_MARKS).strip().rstrip(".,;:!?… ")
-            if len(words.split()) > 1:
-                yield words
 
 
 @rule(
