@@ -21,7 +21,8 @@ from sourcebook.evidence.attribution import (
     strangers,
     unquoted,
 )
-from sourcebook.evidence.quote import fold, sentences, stands_in
+from sourcebook.evidence.fold import fold, stands_in
+from sourcebook.evidence.sentences import sentences
 from sourcebook.model import (
     Claim,
     Contradiction,
