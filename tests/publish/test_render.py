@@ -132,10 +132,11 @@ def test_a_page_names_its_figure_as_an_image(made, page, way):
 
 def test_a_figure_lies_beside_the_pages_to_be_set_in(made):
     """
-    A figure's drawing, its words and the way to its data are made once, for a page and for a frame elsewhere.
+    A figure's drawing, its words and the way to its data are made once, for a page and, if it has one, for a frame elsewhere.
     """
-    files = made(DRAWING)
+    files = made(DRAWING._replace(frame="<iframe></iframe>", foot=("", "", "Elsewhere.")))
 
+    assert {".figures/figure/charts/times/all.html"} == set(made(DRAWING))
     assert {".figures/figure/charts/times/all.html", ".figures/bare/charts/times/all.html"} == set(files)
     for html in files.values():
         assert "<svg></svg>" in html

@@ -5,7 +5,7 @@ import os
 import re
 import shutil
 import zlib
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -31,6 +31,14 @@ class Written(NamedTuple):
     changed: int
     kept: int
     removed: int
+
+    def in_words(self) -> tuple[str, ...]:
+        """These numbers, for the line of a stage."""
+        return (
+            f"{count(self.changed, 'file')} written",
+            f"{self.kept:,} unchanged",
+            f"{self.removed:,} removed",
+        )
 
 
 def write(
@@ -63,22 +71,11 @@ def write(
             stage.of(len(waiting))
             made |= _kept([one for one in waiting.values() if isinstance(one, Kept)], cache)
             for path, content in waiting.items():
-                data = made[content].read_bytes()
-                changed += _written(
-                    path, zlib.decompress(data) if isinstance(content, Kept) else data, path in there
-                )
+                changed += _written(path, _from_cache(content, made), path in there)
                 stage.did()
-            stale = there - wanted
-            for path in stale:
-                with suppress(FileNotFoundError, NotADirectoryError, IsADirectoryError):  # it was in the way
-                    os.unlink(path)
-            _remove_empty_folders(to)
-            written = Written(changed, len(wanted) - changed, len(stale))
-            stage.made(
-                f"{count(written.changed, 'file')} written",
-                f"{written.kept:,} unchanged",
-                f"{written.removed:,} removed",
-            )
+            _remove(there - wanted, to)
+            written = Written(changed, len(wanted) - changed, len(there - wanted))
+            stage.made(*written.in_words())
         _forget_unused(cache, set(made.values()))
     return written
 
@@ -177,6 +174,12 @@ def _kept(contents: Iterable[Kept], cache: Path) -> dict[Card | Kept, Path]:
     return kept
 
 
+def _from_cache(content: Card | Kept, made: Mapping[Card | Kept, Path]) -> bytes:
+    """What is kept in the cache, as it stands on a page."""
+    data = made[content].read_bytes()
+    return zlib.decompress(data) if isinstance(content, Kept) else data
+
+
 def _forget_unused(cache: Path, used: set[Path]) -> None:
     """Remove what no page has any more from the cache, and nothing that no build put there."""
     for path in cache.iterdir() if cache.is_dir() else ():
@@ -201,7 +204,11 @@ def _files(top: Path) -> Iterator[str]:
                 os.unlink(path)
 
 
-def _remove_empty_folders(top: Path) -> None:
+def _remove(stale: Iterable[str], top: Path) -> None:
+    """Remove files that no build makes any more, and the folders that they leave empty."""
+    for path in stale:
+        with suppress(FileNotFoundError, NotADirectoryError, IsADirectoryError):  # it was in the way
+            os.unlink(path)
     for where, _, names in os.walk(top, topdown=False):
         if not names and where != str(top) and not os.listdir(where):
             os.rmdir(where)
