@@ -9,18 +9,12 @@ import sys
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
 from sourcebook.cli import app
 from sourcebook.publish.workers import each
+from tests.harness.sourcebooks import run
 
 COMMANDS = sorted(command.name or command.callback.__name__ for command in app.registered_commands)
-
-
-@pytest.fixture
-def sourcebook():
-    """Run a command in this process."""
-    return lambda *words: CliRunner().invoke(app, [str(word) for word in words])
 
 
 def _break(root):
@@ -28,26 +22,24 @@ def _break(root):
     path.write_text(path.read_text("utf-8").replace("cannot be said", "can be said"), "utf-8")
 
 
-def test_help_names_every_command(sourcebook):
+def test_help_names_every_command():
     """
     `sourcebook --help` lists the commands, each with a line that says what it does; `sourcebook` alone too.
     """
-    told = sourcebook("--help")
+    told = run("--help")
 
     assert 0 == told.exit_code
     assert {"check", "build", "serve"} <= set(COMMANDS)
     for command in COMMANDS:
         assert f"\n  {command} " in told.output
-    assert told.output == sourcebook().output
+    assert told.output == run().output
 
 
 def test_the_list_of_commands_is_whole_on_80_columns():
     """
     What each command does stands in the list whole, on a terminal of the usual width.
     """
-    told = (
-        CliRunner().invoke(app, ["--help"], terminal_width=80).stdout.partition("Commands:")[2].splitlines()
-    )
+    told = run("--help", terminal_width=80).stdout.partition("Commands:")[2].splitlines()
 
     assert len(COMMANDS) == len([line for line in told if line.strip()])
     assert [] == [line for line in told if line.strip() and not line.rstrip().endswith(".") or "..." in line]
@@ -81,11 +73,11 @@ def test_a_check_loads_nothing_that_draws_or_publishes(small):
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_each_command_has_help(sourcebook, command):
+def test_each_command_has_help(command):
     """
     `sourcebook COMMAND --help` says in a sentence what it does, and explains each of its arguments and options.
     """
-    told = sourcebook(command, "--help")
+    told = run(command, "--help")
 
     assert 0 == told.exit_code
     assert "Usage:" in told.output
@@ -109,13 +101,13 @@ def test_each_command_has_help(sourcebook, command):
         pytest.param("empty", "there is no content/", id="no sourcebook"),
     ],
 )
-def test_a_folder_that_holds_no_sourcebook(sourcebook, tmp_path, command, folder, what):
+def test_a_folder_that_holds_no_sourcebook(tmp_path, command, folder, what):
     """
     A wrong folder is answered with what a right one holds, not with a traceback; nothing is written there.
     """
     (tmp_path / "empty").mkdir()
     (tmp_path / "a-file").write_text("")
-    told = sourcebook(command, tmp_path / folder)
+    told = run(command, tmp_path / folder)
     words = " ".join(told.stderr.split())
 
     assert 2 == told.exit_code
@@ -125,11 +117,11 @@ def test_a_folder_that_holds_no_sourcebook(sourcebook, tmp_path, command, folder
     assert [] == list((tmp_path / "empty").iterdir())
 
 
-def test_check_says_that_all_is_well(sourcebook, small):
+def test_check_says_that_all_is_well(small):
     """
     A sound sourcebook ends with 0; warnings are told and stop nothing; nothing is built.
     """
-    told = sourcebook("check", small)
+    told = run("check", small)
     *warnings, last = told.stderr.splitlines()
 
     assert 0 == told.exit_code
@@ -139,34 +131,34 @@ def test_check_says_that_all_is_well(sourcebook, small):
     assert not (small / "out").exists()
 
 
-def test_a_strict_check_fails_on_a_warning(sourcebook, small, lay, sound):
+def test_a_strict_check_fails_on_a_warning(small, lay, sound):
     """
     With --strict a warning that no note settles ends with 1; where there is none, the check ends with 0.
     """
-    told = sourcebook("check", "--strict", small)
+    told = run("check", "--strict", small)
 
     assert 1 == told.exit_code
     assert "warnings: settle each with a note, or mend what it points out" in told.stderr.splitlines()[-1]
-    assert 0 == sourcebook("check", "--strict", lay(sound)).exit_code
+    assert 0 == run("check", "--strict", lay(sound)).exit_code
 
 
-def test_check_says_where_codes_are_explained(sourcebook):
+def test_check_says_where_codes_are_explained():
     """
     `sourcebook check --help` names the page on which each code is explained.
     """
-    told = " ".join(sourcebook("check", "--help").output.split())
+    told = " ".join(run("check", "--help").output.split())
 
     assert "Q101 is an error, Q201 a warning" in told
     assert "page Rules, at rules/ below its address" in told
 
 
-def test_check_tells_every_error_on_stderr(sourcebook, small):
+def test_check_tells_every_error_on_stderr(small):
     """
     Errors go to stderr as path:line:column: field: what [code name], all at once, and the command ends with 1.
     """
     _break(small)
     (small / "content" / "topics" / "fish.md").write_text("no front matter\n", "utf-8")
-    told = sourcebook("check", small)
+    told = run("check", small)
     *lines, last = told.stderr.splitlines()
 
     assert 1 == told.exit_code
@@ -181,12 +173,12 @@ def test_check_tells_every_error_on_stderr(sourcebook, small):
     assert all(re.search(r" \[[A-Z]2\d\d ", line) for line in lines[2:])
 
 
-def test_errors_may_be_told_to_github(sourcebook, small):
+def test_errors_may_be_told_to_github(small):
     """
     With --format github each error or warning is an annotation of its file and line, under its rule’s code and name.
     """
     _break(small)
-    told = sourcebook("check", "--format", "github", small)
+    told = run("check", "--format", "github", small)
     line = next(line for line in told.stderr.splitlines() if line.startswith("::error "))
 
     assert line.startswith(
@@ -195,13 +187,13 @@ def test_errors_may_be_told_to_github(sourcebook, small):
     )
 
 
-def test_errors_may_be_told_as_data(sourcebook, small):
+def test_errors_may_be_told_as_data(small):
     """
     With --format json all errors and warnings stand on stdout as one object: their numbers, and of each what
     CONTRIBUTING says.
     """
     _break(small)
-    told = sourcebook("check", "--format", "json", small)
+    told = run("check", "--format", "json", small)
     held = json.loads(told.stdout)
     first = held["diagnostics"][0]
 
@@ -228,7 +220,7 @@ def test_errors_may_be_told_as_data(sourcebook, small):
 @pytest.mark.parametrize(
     "command", ["check", "check --format github", "check --strict", "build", "register", "preview"]
 )
-def test_as_many_are_told_as_can_be_read(sourcebook, small, command):
+def test_as_many_are_told_as_can_be_read(small, command):
     """
     Whatever answers: of a file ten are told, of all 200, and how many more there are; the last line counts them all.
     """
@@ -236,7 +228,7 @@ def test_as_many_are_told_as_can_be_read(sourcebook, small, command):
     marsh.write_text(marsh.read_text("utf-8") + "".join(f"zz{number}: x\n" for number in range(250)), "utf-8")
     for number in range(300):
         (small / "content" / f"stray-{number}").write_text("x", "utf-8")
-    lines = sourcebook(*command.split(), small).stderr.splitlines()
+    lines = run(*command.split(), small).stderr.splitlines()
     lines = [one for one in lines if not re.fullmatch(r"\w+ \(\d+\.\d s\)", one)]  # stages
     told = [line for line in lines if re.search(r"\b[A-Z][12]\d\d [a-z-]+", line)]
 
@@ -249,15 +241,15 @@ def test_as_many_are_told_as_can_be_read(sourcebook, small, command):
     assert 203 == len(lines)
 
 
-def test_data_lists_more_than_anybody_reads(sourcebook, small, monkeypatch):
+def test_data_lists_more_than_anybody_reads(small, monkeypatch):
     """
     As data all are listed up to 10,000, and how many are not.
     """
     for number in range(300):
         (small / "content" / f"stray-{number}").write_text("x", "utf-8")
-    whole = json.loads(sourcebook("check", "--format", "json", small).stdout)
+    whole = json.loads(run("check", "--format", "json", small).stdout)
     monkeypatch.setattr("sourcebook.commands.terminal.MOST_LISTED", 250)
-    cut = json.loads(sourcebook("check", "--format", "json", small).stdout)
+    cut = json.loads(run("check", "--format", "json", small).stdout)
 
     assert (0, 300) == (whole["more"], whole["errors"])
     assert whole["errors"] + whole["warnings"] == len(whole["diagnostics"])
@@ -291,11 +283,11 @@ def test_a_terminal_shows_the_line_and_the_column(small, on_a_terminal):
     assert "      │ " + " " * (len("channels: [日本, ") + 2) + "^" == mark.rstrip()
 
 
-def test_warnings_are_told_to_github_as_such(sourcebook, small):
+def test_warnings_are_told_to_github_as_such(small):
     """
     A warning is an annotation of its own sort.
     """
-    told = sourcebook("check", "--format", "github", small).stderr.splitlines()[:-1]
+    told = run("check", "--format", "github", small).stderr.splitlines()[:-1]
 
     assert told and all(
         re.match(r"::warning file=[^,]+,line=\d+,col=\d+,title=[A-Z]2\d\d [a-z-]+::", line) for line in told
@@ -303,11 +295,11 @@ def test_warnings_are_told_to_github_as_such(sourcebook, small):
 
 
 @pytest.mark.built
-def test_build_says_what_it_made(sourcebook, small):
+def test_build_says_what_it_made(small):
     """
     `sourcebook build` makes the site, and prints one line: how many pages, and where to look.
     """
-    told = sourcebook("build", small)
+    told = run("build", small)
 
     assert 0 == told.exit_code
     assert f"pages: {small}/out/site/index.html\n" in told.stdout
@@ -315,15 +307,15 @@ def test_build_says_what_it_made(sourcebook, small):
 
 
 @pytest.mark.built
-def test_build_says_what_was_made_and_what_was_kept(sourcebook, small, tree):
+def test_build_says_what_was_made_and_what_was_kept(small, tree):
     """
     In a log each stage is a line, and the last tells, in the numbers of what is on disk, what was made anew and what was kept.
     """
-    first = sourcebook("build", small).stderr.splitlines()
+    first = run("build", small).stderr.splitlines()
     before = tree(small / "out" / "pages")
     home = small / "content" / "pages" / "home.md"
     home.write_text(home.read_text("utf-8").replace("Two towns", "Two *old* towns"), "utf-8")
-    second = sourcebook("build", small).stderr.splitlines()
+    second = run("build", small).stderr.splitlines()
     now = tree(small / "out" / "pages")
     cards = len(
         {data for path, data in now.items() if path.startswith("cards/")}
@@ -344,11 +336,11 @@ def test_build_says_what_was_made_and_what_was_kept(sourcebook, small, tree):
 
 
 @pytest.mark.built
-def test_build_says_what_each_maker_took(sourcebook, small_built):
+def test_build_says_what_each_maker_took(small_built):
     """
     With --profile, even what has not changed is built, and a table has each stage and each maker.
     """
-    told = sourcebook("build", small_built, "--profile")
+    told = run("build", small_built, "--profile")
     names = {line.split("  ")[1 if line.startswith(" ") else 0].strip() for line in told.stderr.splitlines()}
 
     assert 0 == told.exit_code
@@ -357,11 +349,11 @@ def test_build_says_what_each_maker_took(sourcebook, small_built):
 
 
 @pytest.mark.parametrize("number", ["0", "-1", "99999999999999", "x"])
-def test_no_machine_has_so_many_workers(sourcebook, small, number):
+def test_no_machine_has_so_many_workers(small, number):
     """
     A number of workers that no machine can have is a mistake of the command line.
     """
-    told = sourcebook("build", small, "--workers", number)
+    told = run("build", small, "--workers", number)
 
     assert 2 == told.exit_code and "--workers" in told.stderr
     assert not (small / "out").exists()
@@ -369,7 +361,7 @@ def test_no_machine_has_so_many_workers(sourcebook, small, number):
 
 @pytest.mark.built
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are sent otherwise there")
-def test_a_lost_worker_publishes_nothing(sourcebook, small, monkeypatch, capfd):
+def test_a_lost_worker_publishes_nothing(small, monkeypatch, capfd):
     """
     Where a worker dies, `sourcebook build` says so in one line, ends with 1, and leaves the site as it was; the worker, too,
     writes nothing that the runner of a workflow would obey.
@@ -378,7 +370,7 @@ def test_a_lost_worker_publishes_nothing(sourcebook, small, monkeypatch, capfd):
     monkeypatch.setattr(
         "sourcebook.publish.write.rasterise", lambda cards, executor: each(eval, [ends], executor)
     )
-    told = sourcebook("build", small, "--workers", "2")
+    told = run("build", small, "--workers", "2")
 
     _is_told(told, "a worker ended before its work was done", "nothing was published; there is no site yet")
     assert not (small / "out" / "site").exists()
@@ -386,12 +378,12 @@ def test_a_lost_worker_publishes_nothing(sourcebook, small, monkeypatch, capfd):
 
 
 @pytest.mark.built
-def test_build_of_a_faulty_sourcebook(sourcebook, small):
+def test_build_of_a_faulty_sourcebook(small):
     """
     With an error, `sourcebook build` tells it, ends with 1 and publishes nothing.
     """
     _break(small)
-    told = sourcebook("build", small)
+    told = run("build", small)
 
     assert 1 == told.exit_code
     assert "" == told.stdout
@@ -400,13 +392,13 @@ def test_build_of_a_faulty_sourcebook(sourcebook, small):
 
 
 @pytest.mark.built
-def test_build_tells_what_mkdocs_refuses(sourcebook, small):
+def test_build_tells_what_mkdocs_refuses(small):
     """
     Where MkDocs refuses, its words are told without a traceback, before anything is rendered.
     """
     settings = small / "mkdocs.yml"
     settings.write_text(f"{settings.read_text('utf-8')}hooks: [nowhere.py]\n", "utf-8")
-    told = sourcebook("build", small)
+    told = run("build", small)
 
     assert 1 == told.exit_code
     assert "nowhere.py" in told.stderr
@@ -462,7 +454,7 @@ def _is_told(told, *words):
         pytest.param("out/pages/index.md/x/", id="a folder stands where a page should"),
     ],
 )
-def test_what_the_disk_refuses_is_told(sourcebook, small, in_the_way):
+def test_what_the_disk_refuses_is_told(small, in_the_way):
     """
     Where a build cannot write or read, it says which file and why, and ends with 1.
     """
@@ -472,7 +464,7 @@ def test_what_the_disk_refuses_is_told(sourcebook, small, in_the_way):
     (path if in_the_way.endswith("/") else path.parent).mkdir(parents=True, exist_ok=True)
     if not in_the_way.endswith("/"):
         path.write_text("")
-    told = sourcebook("build", small)
+    told = run("build", small)
 
     _is_told(
         told,
@@ -482,7 +474,7 @@ def test_what_the_disk_refuses_is_told(sourcebook, small, in_the_way):
 
 
 @pytest.mark.parametrize("command", [pytest.param("build", marks=pytest.mark.long), "register"])
-def test_a_full_disk_is_told(sourcebook, small, monkeypatch, command):
+def test_a_full_disk_is_told(small, monkeypatch, command):
     """
     Where the disk is full, the command says so and ends with 1; what stood before stands, and nothing half-written.
     """
@@ -491,7 +483,7 @@ def test_a_full_disk_is_told(sourcebook, small, monkeypatch, command):
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
 
     monkeypatch.setattr("sourcebook.disk.write_new", fails)
-    told = sourcebook(command, small)
+    told = run(command, small)
 
     _is_told(told, "No space left on device")
     assert not (small / "content" / ".published.txt.new").exists()
@@ -505,13 +497,13 @@ def test_a_full_disk_is_told(sourcebook, small, monkeypatch, command):
         ("site_url: https://ferry-record.example.org/", "site_url: https://ferry.example.org/"),
     ],
 )
-def test_mkdocs_and_the_record_call_the_site_alike(sourcebook, small, old, new):
+def test_mkdocs_and_the_record_call_the_site_alike(small, old, new):
     """
     A name or address in mkdocs.yml that is not the one of site.yaml is told before anything is published.
     """
     settings = small / "mkdocs.yml"
     settings.write_text(settings.read_text("utf-8").replace(old, new), "utf-8")
-    told = sourcebook("build", small)
+    told = run("build", small)
 
     _is_told(told, new.partition(": ")[2], old.partition(": ")[2], "content/site.yaml")
     assert not (small / "out" / "site").exists()

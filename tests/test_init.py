@@ -14,13 +14,12 @@ from urllib.parse import urljoin, urlsplit
 
 import lxml.html
 import pytest
-from typer.testing import CliRunner
 
 import sourcebook.init as starting
 from sourcebook.build import load
-from sourcebook.cli import app
 from sourcebook.init import NotEmpty, start
 from sourcebook.model import NOUNS, Diagnostic, Diagnostics
+from tests.harness.sourcebooks import run
 
 pytestmark = pytest.mark.long
 
@@ -238,7 +237,7 @@ def test_its_records_are_in_form(tmp_path):
     `sourcebook fmt` has nothing to write in a new sourcebook: the first use of it shows only one's own records.
     """
     start(tmp_path / "book", NAME, ADDRESS, REPOSITORY)
-    told = CliRunner().invoke(app, ["fmt", "--check", "--root", str(tmp_path / "book")])
+    told = run("fmt", "--check", "--root", tmp_path / "book")
 
     assert 0 == told.exit_code, told.stdout
 
@@ -251,7 +250,7 @@ def test_refuses_a_folder_that_is_not_empty(tmp_path, there):
     path = tmp_path / "book" / there
     path.parent.mkdir(parents=True)
     path.write_text("mine")
-    told = CliRunner().invoke(app, ["init", str(tmp_path / "book"), *OWN])
+    told = run("init", tmp_path / "book", *OWN)
 
     assert 2 == told.exit_code
     assert "is not empty" in " ".join(told.stderr.split())
@@ -277,7 +276,7 @@ def test_fills_a_folder_that_is_empty(tmp_path, held):
     """
     for name in held:
         (tmp_path / name).mkdir()
-    told = CliRunner().invoke(app, ["init", str(tmp_path), *OWN])
+    told = run("init", tmp_path, *OWN)
 
     assert 0 == told.exit_code, told.stderr
     assert NAME == load(tmp_path).site.name
@@ -325,7 +324,7 @@ def test_refuses_what_the_site_could_not_be_called(tmp_path, option, value, says
     """
     own = [*OWN]
     own[own.index(option) + 1] = value
-    told = CliRunner().invoke(app, ["init", str(tmp_path / "book"), *own])
+    told = run("init", tmp_path / "book", *own)
 
     assert 2 == told.exit_code
     assert says in " ".join(told.stderr.replace("│", " ").split()) and option in told.stderr
@@ -353,7 +352,7 @@ def test_what_does_not_pass_its_check_is_not_made(tmp_path, monkeypatch):
         raise Diagnostics([Diagnostic("content/site.yaml", 1, 1, "name", "is no name; write another")])
 
     monkeypatch.setattr(starting, "load", finds)
-    told = CliRunner().invoke(app, ["init", str(tmp_path / "book"), *OWN])
+    told = run("init", tmp_path / "book", *OWN)
 
     assert 1 == told.exit_code
     assert "is no name" in told.stderr and "nothing was made" in told.stderr
@@ -369,7 +368,7 @@ def test_asks_again_for_what_cannot_be(tmp_path, monkeypatch):
     )
     given = ["--name", "Lamps", "--repository", REPOSITORY]
     answers = "http://lamp.example.org/\nhttps://lamp.example.org\n"
-    told = CliRunner().invoke(app, ["init", str(tmp_path / "book"), *given], input=answers)
+    told = run("init", tmp_path / "book", *given, input=answers)
 
     assert 0 == told.exit_code
     assert "does not start with https://" in told.stderr
@@ -380,7 +379,7 @@ def test_all_that_is_missing_is_told_at_once(tmp_path):
     """
     Where nobody is there to answer, every option that is missing is named.
     """
-    told = CliRunner().invoke(app, ["init", str(tmp_path / "book"), "--name", "Lamps"])
+    told = run("init", tmp_path / "book", "--name", "Lamps")
 
     assert 2 == told.exit_code
     assert "give --url and --repository" in " ".join(told.stderr.split())

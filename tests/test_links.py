@@ -5,12 +5,11 @@ import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
-from typer.testing import CliRunner
 
 from sourcebook import links
 from sourcebook.build import load
-from sourcebook.cli import app
 from sourcebook.links import Found, addresses, report, visit
+from tests.harness.sourcebooks import run
 
 pytestmark = pytest.mark.long
 
@@ -219,7 +218,7 @@ def test_the_command_writes_the_report(lay, sound, monkeypatch, tmp_path):
     told = sound.replace("credit: The Paper.", "credit: The Paper.\nurl: https://paper.example.com/a")
     root = lay(told)
     monkeypatch.setattr(links, "visit", lambda urls: [Found(url, "gone", "answers 404") for url in urls])
-    ran = CliRunner().invoke(app, ["links", str(root), "--output", str(tmp_path / "report.md")])
+    ran = run("links", root, "--output", tmp_path / "report.md")
 
     assert 0 == ran.exit_code, ran.output
     assert "1 gone" in ran.stderr

@@ -2,12 +2,11 @@
 
 import lxml.html
 import pytest
-from typer.testing import CliRunner
 
 from sourcebook.build import build, load
-from sourcebook.cli import app
 from sourcebook.publish.render import render
 from sourcebook.register import register
+from tests.harness.sourcebooks import run
 
 PUBLISHED = (
     "-- content/published.txt --\nevent/1962-crossing\nevent/1962-old-crossing\n-- content/pages/home.md --"
@@ -113,7 +112,7 @@ def test_the_command_says_where_it_wrote(lay, sound):
     `sourcebook register` ends with 0 and says how many ids it added, and to which file.
     """
     root = lay(sound)
-    ran = CliRunner().invoke(app, ["register", str(root)])
+    ran = run("register", root)
 
     assert 0 == ran.exit_code
     assert f"ids added to {root / 'content' / 'published.txt'}" in ran.stdout

@@ -10,10 +10,9 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
-from sourcebook.cli import app
 from sourcebook.release import CHANGES
+from tests.harness.sourcebooks import commit, edit, git, run
 
 pytestmark = pytest.mark.long
 
@@ -21,23 +20,10 @@ PROJECT = Path(__file__).resolve().parents[1]
 SILENT = "content/events/1931/1931-bell-silent.yaml"
 
 
-def _git(root, *words):
-    told = ("-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
-    subprocess.run(["git", "-C", str(root), *told, *words], check=True, capture_output=True)
-
-
-def _edit(root, old, new):
-    path = root / SILENT
-    assert old in path.read_text("utf-8")
-    path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
-
-
 @pytest.fixture
 def repository(small):
     """The small sourcebook as the first commit of a repository."""
-    _git(small, "init", "--quiet", "--initial-branch=main")
-    _git(small, "add", ".")
-    _git(small, "commit", "--quiet", "--message=first")
+    commit(small)
     return small
 
 
@@ -47,8 +33,7 @@ def release(repository, tmp_path):
 
     def _release(*words, to="made"):
         given = ["release", *words, "--root", str(repository), "--to", str(tmp_path / to)]
-        ran = CliRunner().invoke(app, given)
-        assert ran.exception is None or isinstance(ran.exception, SystemExit), ran.exception
+        ran = run(*given)
         files = (tmp_path / to).glob("*")
         return ran, {one.name: one.read_bytes() for one in files}
 
@@ -112,10 +97,10 @@ def test_what_changed_is_told_since_the_last(repository, release):
     The first says that it is; the next says what differs in meaning since the tag behind it, its own tag left aside.
     """
     _, first = release("1.0.0")
-    _git(repository, "tag", "v1.0.0")
-    _edit(repository, "title: ", "title: Once more, ")
-    _git(repository, "commit", "--quiet", "--all", "--message=second")
-    _git(repository, "tag", "v1.1.0")
+    git(repository, "tag", "v1.0.0")
+    edit(repository, SILENT, "title: ", "title: Once more, ")
+    commit(repository)
+    git(repository, "tag", "v1.1.0")
     ran, second = release("1.1.0", to="second")
     (changes,) = (one.decode("utf-8") for name, one in second.items() if name.endswith(CHANGES))
 
@@ -138,11 +123,11 @@ def test_only_what_is_committed_is_released(repository, release):
     """
     A changed record, or a new file beside the others, is refused, and told what to do; the commit’s own tag is not.
     """
-    _git(repository, "tag", "v1.0.0")
+    git(repository, "tag", "v1.0.0")
     assert 0 == release("1.0.0")[0].exit_code
-    _edit(repository, "title: ", "title: Once more, ")
+    edit(repository, SILENT, "title: ", "title: Once more, ")
     changed, made = release("1.2.0", to="changed")
-    _git(repository, "commit", "--quiet", "--all", "--message=second")
+    commit(repository)
     taken, none = release("1.0.0", to="taken")
 
     assert 1 == changed.exit_code and "commit first" in changed.output and not made
@@ -153,8 +138,8 @@ def test_what_is_unsound_is_not_released(repository, release):
     """
     Where the check finds an error, there is no release.
     """
-    _edit(repository, "title: ", "titel: ")
-    _git(repository, "commit", "--quiet", "--all", "--message=second")
+    edit(repository, SILENT, "title: ", "titel: ")
+    commit(repository)
     ran, made = release("1.0.0")
 
     assert 1 == ran.exit_code and "there is no release" in ran.output and not made
@@ -165,7 +150,7 @@ def test_without_a_commit_there_is_none(small, tmp_path):
     A folder that git does not know is told so, and so is a commit that is named and not there.
     """
     given = ["release", "1.0.0", "--root", str(small), "--to", str(tmp_path / "made")]
-    ran = CliRunner().invoke(app, given, env={"GIT_CEILING_DIRECTORIES": str(tmp_path.parent)})
+    ran = run(*given, env={"GIT_CEILING_DIRECTORIES": str(tmp_path.parent)})
 
     assert 1 == ran.exit_code and "a release is made of one" in ran.output
     assert not (tmp_path / "made").exists()

@@ -16,6 +16,7 @@ import pytest
 from sourcebook.build import build
 from sourcebook.serve import rebuild, serve
 from sourcebook.serve.serving import LastGood, Refused
+from tests.harness.sourcebooks import edit
 
 pytestmark = pytest.mark.built
 
@@ -25,11 +26,6 @@ FAULT = f"{RECORD}:20:11: "
 PATIENCE = 120
 GRACE = 3
 """Seconds in which it must have ended: one, on a machine that does much else."""
-
-
-def _edit(root, file, old, new):
-    path = root / file
-    path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
 
 
 @pytest.fixture
@@ -109,23 +105,23 @@ def test_from_faults_to_a_site_and_on(small, port):
     With faults and no site it says so and waits; mended, the site is shown; an edit is shown without a restart; a faulty
     one is told with its line, and the last good site stays. It ends at once though a browser listens.
     """
-    _edit(small, RECORD, "cannot be said", "can be said")
+    edit(small, RECORD, "cannot be said", "can be said")
     with _serving(small, port) as (server, said):
         _soon(lambda: "There is no site yet" in _shown(port), said)
         with _stream(port) as told:
             _soon(lambda: any(FAULT in line for line in told), said)
             assert "There is no site yet" in _shown(port)
 
-            _edit(small, RECORD, "can be said", "cannot be said")
+            edit(small, RECORD, "can be said", "cannot be said")
             _soon(lambda: "Two towns" in _shown(port), said)
 
-            _edit(small, HOME, "Two towns", "Both towns")
+            edit(small, HOME, "Two towns", "Both towns")
             _soon(lambda: "Both towns" in _shown(port), said)
             _soon(
                 lambda: any(one.startswith(f"{HOME} changed: ") and " pages in " in one for one in said), said
             )
 
-            _edit(small, RECORD, "cannot be said", "can be said")
+            edit(small, RECORD, "cannot be said", "can be said")
             _soon(lambda: sum(line.startswith(FAULT) for line in said) == 2, said)
             assert "Both towns" in _shown(port)
             assert "cannot be said" in _shown(port, "events/1931-marsh-notes-pass/")
@@ -151,7 +147,7 @@ def test_shows_the_site_from_before_at_once(small, port):
     """
     Where a site was built before, it is shown while the first build runs, and stays if that finds faults.
     """
-    _edit(small, RECORD, "cannot be said", "can be said")
+    edit(small, RECORD, "cannot be said", "can be said")
     before = small / "out" / "releases" / "000001"
     before.mkdir(parents=True)
     (before / "index.html").write_text("<head></head>from before")

@@ -1,12 +1,10 @@
 """`sourcebook diff`, as somebody at a terminal meets it, on commits and on folders."""
 
 import json
-import subprocess
 
 import pytest
-from typer.testing import CliRunner
 
-from sourcebook.cli import app
+from tests.harness.sourcebooks import commit, edit, git, run
 
 pytestmark = pytest.mark.long
 
@@ -14,45 +12,25 @@ COUNCIL = "events/1931/1931-council-has-no-note.yaml"
 MARSH = "events/1931/1931-marsh-notes-pass.yaml"
 
 
-def _git(root, *words):
-    told = ("-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
-    subprocess.run(["git", "-C", str(root), *told, *words], check=True, capture_output=True)
-
-
-def _edit(root, path, old, new):
-    file = root / "content" / path
-    file.write_text(file.read_text("utf-8").replace(old, new), "utf-8")
-
-
-@pytest.fixture
-def diff():
-    """Run the command in this process."""
-
-    def _diff(*words):
-        ran = CliRunner().invoke(app, ["diff", *map(str, words)])
-        assert ran.exception is None or isinstance(ran.exception, SystemExit), ran.exception
-        return ran
-
-    return _diff
+def diff(*words):
+    return run("diff", *words)
 
 
 @pytest.fixture
 def repository(small):
     """The small sourcebook, committed on main, and changed on `change` and on main after they parted; `change` is out."""
-    _git(small, "init", "--quiet", "--initial-branch=main")
-    _git(small, "add", ".")
-    _git(small, "commit", "--quiet", "-m", "x")
-    _git(small, "switch", "--quiet", "--create", "change")
-    _edit(small, COUNCIL, "date: 1931-05-08", "date: 1931-05-07")
-    _git(small, "commit", "--quiet", "-a", "-m", "x")
-    _git(small, "switch", "--quiet", "main")
-    _edit(small, MARSH, "both ways", "one way")
-    _git(small, "commit", "--quiet", "-a", "-m", "x")
-    _git(small, "switch", "--quiet", "change")
+    commit(small)
+    git(small, "switch", "--quiet", "--create", "change")
+    edit(small, f"content/{COUNCIL}", "date: 1931-05-08", "date: 1931-05-07")
+    commit(small)
+    git(small, "switch", "--quiet", "main")
+    edit(small, f"content/{MARSH}", "both ways", "one way")
+    commit(small)
+    git(small, "switch", "--quiet", "change")
     return small
 
 
-def test_what_main_changed_meanwhile_is_not_told(diff, repository):
+def test_what_main_changed_meanwhile_is_not_told(repository):
     """
     Of two branches only what the second changed since they parted is told, be it named or checked out.
     """
@@ -66,7 +44,7 @@ def test_what_main_changed_meanwhile_is_not_told(diff, repository):
         assert "where " in told.stdout.splitlines()[0] and "left main (" in told.stdout.splitlines()[0]
 
 
-def test_unchanged_ends_with_0(diff, repository):
+def test_unchanged_ends_with_0(repository):
     """
     A tree that is its base's is unchanged.
     """
@@ -76,17 +54,17 @@ def test_unchanged_ends_with_0(diff, repository):
     assert told.stdout.startswith("Unchanged: the working tree says what change (")
 
 
-def test_a_folder_cannot_pass_for_a_commit(diff, repository, tmp_path):
+def test_a_folder_cannot_pass_for_a_commit(repository, tmp_path):
     """
     A name that git knows is the commit, even where a folder of that name holds content/; ./name is the folder.
     """
-    _git(repository, "switch", "--quiet", "--create", "content")
+    git(repository, "switch", "--quiet", "--create", "content")
     told = diff("content", "--root", repository)
 
     assert told.stdout.startswith("Unchanged: the working tree says what content (")
 
 
-def test_folders_need_no_git(diff, versions):
+def test_folders_need_no_git(versions):
     """
     Two folders are held against each other as they stand.
     """
@@ -100,7 +78,7 @@ def test_folders_need_no_git(diff, versions):
 
 
 @pytest.mark.parametrize("format", ["text", "markdown", "json", "html"])
-def test_it_is_the_same_each_time_and_goes_to_a_file(diff, versions, tmp_path, format):
+def test_it_is_the_same_each_time_and_goes_to_a_file(versions, tmp_path, format):
     """
     The same versions give the same bytes, on the terminal and in a file.
     """
@@ -114,7 +92,7 @@ def test_it_is_the_same_each_time_and_goes_to_a_file(diff, versions, tmp_path, f
 
 
 @pytest.mark.parametrize("name", ["nowhere", "--output=x", "\x1b[31m", "-x\n::error::y"])
-def test_a_name_that_leads_nowhere_is_told(diff, small, name):
+def test_a_name_that_leads_nowhere_is_told(small, name):
     """
     What is neither a commit nor a folder is refused with the reason, printable.
     """
@@ -125,12 +103,12 @@ def test_a_name_that_leads_nowhere_is_told(diff, small, name):
     assert "\x1b[31m" not in told.stderr and "\n::" not in told.stderr
 
 
-def test_histories_without_a_common_commit_are_refused(diff, repository):
+def test_histories_without_a_common_commit_are_refused(repository):
     """
     Where git has no common commit, nothing is blamed on anyone: the answer says to fetch the whole history.
     """
-    _git(repository, "switch", "--quiet", "--orphan", "other")
-    _git(repository, "commit", "--quiet", "--allow-empty", "-m", "x")
+    git(repository, "switch", "--quiet", "--orphan", "other")
+    commit(repository)
     told = diff("main", "other", "--root", repository)
 
     assert 2 == told.exit_code

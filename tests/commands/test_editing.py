@@ -5,18 +5,11 @@ import subprocess
 import sys
 
 import pytest
-from typer.testing import CliRunner
 
-from sourcebook.cli import app
 from sourcebook.read.yaml import parse, plain
+from tests.harness.sourcebooks import run
 
 pytestmark = pytest.mark.long
-
-
-@pytest.fixture
-def run():
-    """Run a command in this process; `answers` are typed at its questions."""
-    return lambda *words, answers=None: CliRunner().invoke(app, [str(one) for one in words], input=answers)
 
 
 @pytest.fixture
@@ -29,7 +22,7 @@ def _lines(told):
 
 
 class TestNew:
-    def test_prints_the_path_and_what_is_left(self, run, root):
+    def test_prints_the_path_and_what_is_left(self, root):
         """
         The path goes to stdout, what is left to stderr; without a terminal nothing is asked.
         """
@@ -40,13 +33,13 @@ class TestNew:
         assert ["left to fill in: scope", "then run: sourcebook check"] == _lines(told)
         assert (root / told.stdout.strip()).is_file()
 
-    def test_asks_until_an_answer_can_stand(self, run, root):
+    def test_asks_until_an_answer_can_stand(self, root):
         """
         It asks for what must be there, with the words that can stand; a wrong answer is told and asked again, none
         leaves the field empty; the id is suggested from the title.
         """
         answers = "Ann Lee rings\n7 May\n1962-05-07\nstatd\nstated\n\n\n\n\n\n1962-lee-rings\n"
-        told = run("new", "event", "--ask", "--root", root, answers=answers)
+        told = run("new", "event", "--ask", "--root", root, input=answers)
 
         path = "content/events/1962/1962-lee-rings.yaml"
         assert path == told.stdout.splitlines()[-1]  # the runner shows what is typed before it
@@ -58,12 +51,12 @@ class TestNew:
             held[one] for one in ("title", "date", "date_basis", "kind")
         ]
 
-    def test_asks_until_an_id_can_stand(self, run, root):
+    def test_asks_until_an_id_can_stand(self, root):
         """
         An id that no file can have is told and asked again, so that no answer before it is lost.
         """
         answers = "The Bell\nAll that rings.\nHe rings it.\nferry\nthe-bell\n"
-        told = run("new", "topic", "--ask", "--root", root, answers=answers)
+        told = run("new", "topic", "--ask", "--root", root, input=answers)
 
         assert 0 == told.exit_code
         assert "id: “He rings it.” is no id" in told.stderr and "write he-rings-it" in told.stderr
@@ -71,7 +64,7 @@ class TestNew:
         assert "content/topics/ferry.md is there already" in told.stderr
         assert "All that rings." in (root / "content/topics/the-bell.md").read_text("utf-8")
 
-    def test_a_word_that_is_none_is_answered_with_those_that_are(self, run, root):
+    def test_a_word_that_is_none_is_answered_with_those_that_are(self, root):
         """
         What is no word of the vocabulary is not told as an id that is badly written.
         """
@@ -80,7 +73,7 @@ class TestNew:
         assert 1 == told.exit_code
         assert "date_basis: “in the text” is not one of its words: stated, computed" in told.stderr
 
-    def test_takes_an_article(self, run, root, tmp_path):
+    def test_takes_an_article(self, root, tmp_path):
         """
         For a source the article’s file is named; it is copied, and stays where it was.
         """
@@ -104,7 +97,7 @@ class TestNew:
             (["source", ".", "--id", "a"], "directory", 1),
         ],
     )
-    def test_answers_what_cannot_be(self, run, root, words, told, code):
+    def test_answers_what_cannot_be(self, root, words, told, code):
         """
         A wrong noun, file, field or name is answered with what to do, without a traceback, and nothing is written.
         """
@@ -118,7 +111,7 @@ class TestNew:
 
 
 class TestQuote:
-    def test_prints_a_block(self, run, root):
+    def test_prints_a_block(self, root):
         """
         The block goes to stdout, ready to be added to a file; nothing else does.
         """
@@ -129,7 +122,7 @@ class TestQuote:
             "harbour master Ann Lee said" == plain(parse(f"evidence:\n{told.stdout}"))["evidence"][0]["quote"]
         )
 
-    def test_works_beside_records_with_errors(self, run, root):
+    def test_works_beside_records_with_errors(self, root):
         """
         An event that is being written, and is still wrong, does not stand in the way.
         """
@@ -185,7 +178,7 @@ class TestQuote:
             ),
         ],
     )
-    def test_says_what_is_there_instead(self, run, root, source, words, told):
+    def test_says_what_is_there_instead(self, root, source, words, told):
         """
         An unknown source is answered with the nearest, words with the nearest passage, the article’s words first.
         """
@@ -194,7 +187,7 @@ class TestQuote:
         assert 1 == answered.exit_code and "" == answered.stdout
         assert told == _lines(answered)
 
-    def test_a_source_that_is_not_as_it_should_be(self, run, root):
+    def test_a_source_that_is_not_as_it_should_be(self, root):
         """
         A source with errors, or without its article, is told as such.
         """
@@ -208,7 +201,7 @@ class TestQuote:
 
 
 class TestFmt:
-    def test_writes_only_what_is_in_another_form(self, run, root):
+    def test_writes_only_what_is_in_another_form(self, root):
         """
         A file that is in another form is written and named; the others are not touched; a second time none is.
         """
@@ -225,7 +218,7 @@ class TestFmt:
         assert times == {path: path.stat().st_mtime_ns for path in times}
         assert (0, "") == ((again := run("fmt", "--root", root)).exit_code, again.stdout)
 
-    def test_check_writes_nothing(self, run, root, tree):
+    def test_check_writes_nothing(self, root, tree):
         """
         With --check the files in another form are named, nothing is written, and the command fails if there are any.
         """
@@ -238,7 +231,7 @@ class TestFmt:
         run("fmt", "--root", root)
         assert 0 == run("fmt", "--check", "--root", root).exit_code
 
-    def test_leaves_what_cannot_be_read_as_it_is(self, run, root):
+    def test_leaves_what_cannot_be_read_as_it_is(self, root):
         """
         A file that is no record is told with its place, left as it is, and the others are brought into form.
         """
@@ -257,7 +250,7 @@ class TestFmt:
     @pytest.mark.parametrize(
         "path", ["seeds/paper.txt", "nowhere", "content/nowhere", "../outside", "mkdocs.yml"]
     )
-    def test_refuses_what_is_no_record(self, run, root, path):
+    def test_refuses_what_is_no_record(self, root, path):
         """
         A path that is no record is answered before anything is written; evidence is never touched.
         """
@@ -266,7 +259,7 @@ class TestFmt:
         assert 2 == told.exit_code
 
 
-def test_schema_writes_what_editors_use(run, root):
+def test_schema_writes_what_editors_use(root):
     """
     `sourcebook schema` writes a schema for each noun, into the sourcebook that is named.
     """
@@ -298,7 +291,7 @@ def test_a_check_loads_nothing_of_these(root):
         (f"sha256: {'0' * 64}", "sha256: the article’s file has another SHA-256, "),
     ],
 )
-def test_a_wrong_digest_is_answered_with_the_right_one(run, root, line, told):
+def test_a_wrong_digest_is_answered_with_the_right_one(root, line, told):
     """
     Where the SHA-256 of an article is missing or wrong, the check says the right one.
     """
@@ -310,7 +303,7 @@ def test_a_wrong_digest_is_answered_with_the_right_one(run, root, line, told):
     assert f"{told}{right.removeprefix('sha256: ')}" in run("check", root).stderr
 
 
-def test_new_writes_nothing_through_a_link(run, root, tmp_path):
+def test_new_writes_nothing_through_a_link(root, tmp_path):
     """
     Where `content`, or a folder in it, is a symbolic link, no record is written to where it leads.
     """

@@ -8,10 +8,9 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
-from sourcebook.cli import app
 from sourcebook.publish.finish import SUMS, listed
+from tests.harness.sourcebooks import run
 
 
 @pytest.fixture
@@ -30,7 +29,7 @@ def root(tmp_path):
 
 
 def _verify(root, against):
-    return CliRunner().invoke(app, ["verify", str(against), "--root", str(root)])
+    return run("verify", against, "--root", root)
 
 
 @pytest.fixture

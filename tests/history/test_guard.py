@@ -3,13 +3,10 @@
 import hashlib
 import json
 import os
-import subprocess
 
 import pytest
-from typer.testing import CliRunner
 
 from sourcebook.build import load
-from sourcebook.cli import app
 from sourcebook.history.commit import NoSuchCommit, _lay, checked_out
 from sourcebook.history.guard import evidence_that_changed, records_that_changed, register_that_changed
 from sourcebook.model import Diagnostics
@@ -17,6 +14,7 @@ from sourcebook.read.records import read
 from sourcebook.register import register
 from sourcebook.resolve.join import join
 from sourcebook.resolve.resolve import resolve
+from tests.harness.sourcebooks import commit, edit, git, run
 
 pytestmark = pytest.mark.long
 
@@ -26,37 +24,17 @@ SEED = "seeds/paper.txt"
 TURNED = "“It cannot be said that the ferry goes every day,”"
 
 
-def _git(root, *words):
-    told = ("-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
-    subprocess.run(["git", "-C", str(root), *told, *words], check=True, capture_output=True)
-
-
 @pytest.fixture
 def repository(lay, sound):
     """A sourcebook whose article denies something, registered and committed: its root."""
     root = lay(sound.replace("“The ferry goes every day,”", TURNED))
     register(root, load(root))
-    _git(root, "init", "--quiet")
-    _git(root, "add", ".")
-    _git(root, "commit", "--quiet", "-m", "x")
+    commit(root)
     return root
 
 
-def _edit(root, file, old, new):
-    path = root / file
-    text = path.read_text("utf-8")
-    assert old in text, (file, old)
-    path.write_text(text.replace(old, new), "utf-8")
-
-
-def _commit(root):
-    _git(root, "add", "--all", ".")
-    _git(root, "commit", "--quiet", "--allow-empty", "-m", "x")
-
-
 def _check(root, base="HEAD"):
-    ran = CliRunner().invoke(app, ["check", str(root), *(["--base", base] if base is not None else [])])
-    assert ran.exception is None or isinstance(ran.exception, SystemExit), ran.exception
+    ran = run("check", root, *(["--base", base] if base is not None else []))
     return ran.exit_code, ran.stderr
 
 
@@ -91,7 +69,7 @@ def _rename(root, file, new, *others):
     )
     path.unlink()
     for other in others:
-        _edit(root, other, old, id)
+        edit(root, other, old, id)
 
 
 def test_an_unchanged_sourcebook_is_sound(repository):
@@ -103,7 +81,7 @@ def test_an_unchanged_sourcebook_is_sound(repository):
         "---\nname: Bells\nscope: All bells.\n---\n", "utf-8"
     )
     assert "content/topics/bells.md:2:1: is not in content/published.txt" in _check(repository)[1]
-    assert 0 == CliRunner().invoke(app, ["register", str(repository), "--base", "HEAD"]).exit_code
+    assert 0 == run("register", repository, "--base", "HEAD").exit_code
     assert 0 == _check(repository)[0]
 
 
@@ -112,9 +90,9 @@ def test_a_seed_its_hash_and_its_quotes_changed_together_are_refused(repository)
     A falsified article with which its hash and its quotes agree passes every other rule, and is told against the commit.
     """
     was = hashlib.sha256((repository / SEED).read_bytes()).hexdigest()
-    _edit(repository, SEED, "It cannot be said that the ferry", "The ferry")
-    _edit(repository, SOURCE, was, hashlib.sha256((repository / SEED).read_bytes()).hexdigest())
-    _edit(repository, EVENT, "It cannot be said that the ferry", "The ferry")
+    edit(repository, SEED, "It cannot be said that the ferry", "The ferry")
+    edit(repository, SOURCE, was, hashlib.sha256((repository / SEED).read_bytes()).hexdigest())
+    edit(repository, EVENT, "It cannot be said that the ferry", "The ferry")
     load(repository)  # all agrees
     code, told = _check(repository)
 
@@ -127,14 +105,14 @@ def test_a_sentence_cut_as_boilerplate_is_refused_without_a_commit_too(repositor
     """
     Boilerplate that takes the words that turn a sentence is an error by itself, whatever its note says.
     """
-    _edit(
+    edit(
         repository,
         SOURCE,
         "origins:\n",
         "boilerplate:\n  - {line: 1, exact: '“It cannot be said that ', action: strip-prefix, note: A label.}\norigins:\n",
     )
-    _edit(repository, EVENT, TURNED, "the ferry goes every day,”")
-    ran = CliRunner().invoke(app, ["check", str(repository)])
+    edit(repository, EVENT, TURNED, "the ferry goes every day,”")
+    ran = run("check", repository)
 
     assert 1 == ran.exit_code
     assert "boilerplate.0.exact: is a part of a sentence" in ran.stderr
@@ -176,7 +154,7 @@ def test_what_may_not_be_touched_is_told(repository, file, old, new, told):
     """
     Each change of published evidence, of the register and of what was kept is told.
     """
-    _edit(repository, file, old, new)
+    edit(repository, file, old, new)
     code, said = _check(repository)
 
     assert 1 == code
@@ -188,9 +166,9 @@ def test_a_changed_state_does_not_hide_a_changed_record(repository):
     Whoever changes a record and what was kept of it alike is told of it against the earlier commit.
     """
     for file in (EVENT, "content/published.json"):
-        _edit(repository, file, "Ann Lee says the ferry goes", "Ann Lee thinks the ferry goes")
+        edit(repository, file, "Ann Lee says the ferry goes", "Ann Lee thinks the ferry goes")
 
-    assert 0 == CliRunner().invoke(app, ["check", str(repository)]).exit_code
+    assert 0 == run("check", repository).exit_code
     assert "was published" in _check(repository)[1]
 
 
@@ -220,14 +198,13 @@ def test_a_sourcebook_that_is_not_registered_may_be_held_against_a_commit(lay, s
     Where neither side has a register, nothing was published: evidence alone is compared, and a first registration is welcome.
     """
     root = lay(sound)
-    _git(root, "init", "--quiet")
-    _commit(root)
-    _edit(root, EVENT, "title: Ann Lee says", "title: Ann Lee thinks")
+    commit(root)
+    edit(root, EVENT, "title: Ann Lee says", "title: Ann Lee thinks")
     assert 0 == _check(root)[0]
 
     register(root, load(root))
     assert 0 == _check(root)[0]
-    _edit(root, SEED, "herself", "alone")
+    edit(root, SEED, "herself", "alone")
     assert "seed: differs from what it was" in _check(root)[1]
 
 
@@ -251,10 +228,10 @@ def test_a_register_that_cannot_be_read_is_told(repository):
     (repository / "content" / "published.txt").write_bytes(b"\xff")
     assert "content/published.txt:1:1: is not UTF-8" in _check(repository)[1]
 
-    _commit(repository)
-    _git(repository, "checkout", "--quiet", "HEAD~", "--", "content/published.txt")
+    commit(repository)
+    git(repository, "checkout", "--quiet", "HEAD~", "--", "content/published.txt")
     assert 0 == _check(repository)[0]
-    _edit(repository, EVENT, "title: Ann Lee says", "title: Ann Lee thinks")
+    edit(repository, EVENT, "title: Ann Lee says", "title: Ann Lee thinks")
     assert {(EVENT, "title")} == _guarded(repository)
 
 
@@ -267,13 +244,13 @@ def test_a_record_that_the_commit_cannot_show_is_held_against_what_was_kept(repo
         ("title: Ann", "nonsense: x\ntitle: Ann"),
         ("It cannot be said", "It cannot be sayd"),
     ):
-        _edit(repository, EVENT, sound, spoilt)
-        _commit(repository)
-        _edit(repository, EVENT, spoilt, sound)
+        edit(repository, EVENT, sound, spoilt)
+        commit(repository)
+        edit(repository, EVENT, spoilt, sound)
         assert set() == _guarded(repository)
-        _edit(repository, EVENT, "status: on-record", "status: planned")
+        edit(repository, EVENT, "status: on-record", "status: planned")
         assert {(EVENT, "status")} == _guarded(repository)
-        _edit(repository, EVENT, "status: planned", "status: on-record")
+        edit(repository, EVENT, "status: planned", "status: on-record")
 
 
 def test_each_pull_request_declares_what_it_changes(repository):
@@ -281,31 +258,31 @@ def test_each_pull_request_declares_what_it_changes(repository):
     A change needs an entry that the earlier commit has not, though what was kept is older, and whether or not it was
     registered anew between.
     """
-    _edit(repository, EVENT, "title: Ann Lee says", "title: Ann Lee thinks")
+    edit(repository, EVENT, "title: Ann Lee says", "title: Ann Lee thinks")
     _declare(repository, EVENT, 5)
     assert 0 == _check(repository)[0]
-    _commit(repository)
+    commit(repository)
 
     for registered in (False, True):
         if registered:
             register(repository, load(repository))
-            _commit(repository)
-        _edit(repository, EVENT, "title: Ann Lee thinks", "title: Ann Lee feels")
+            commit(repository)
+        edit(repository, EVENT, "title: Ann Lee thinks", "title: Ann Lee feels")
         assert (0 if not registered else 1) == _check(repository, None)[0]
         assert "title: “Ann Lee thinks the ferry goes” was published" in _check(repository)[1]
-        _git(repository, "checkout", "--quiet", "--", EVENT)
+        git(repository, "checkout", "--quiet", "--", EVENT)
 
 
 def test_a_registered_change_is_compared_with_the_commit_before_it(repository):
     """
     `register` run in the same change hides nothing: the record is held against what the earlier commit says.
     """
-    _edit(repository, EVENT, "title: Ann Lee says", "title: Ann Lee thinks")
+    edit(repository, EVENT, "title: Ann Lee says", "title: Ann Lee thinks")
     _declare(repository, EVENT, 5)
     register(repository, load(repository))
     assert 0 == _check(repository)[0]
-    _edit(repository, EVENT, "changes:\n  - {date: 1963-01-05, was: One., now: Two., why: Wrong.}\n", "")
-    _edit(repository, "content/published.json", '"corrections": 1', '"corrections": 0')
+    edit(repository, EVENT, "changes:\n  - {date: 1963-01-05, was: One., now: Two., why: Wrong.}\n", "")
+    edit(repository, "content/published.json", '"corrections": 1', '"corrections": 0')
 
     assert 0 == _check(repository, None)[0]
     assert "was published" in _check(repository)[1]
@@ -324,11 +301,11 @@ def test_published_corrections_are_kept(repository, old, new):
     Entries in `changes:` that were published stay as they were and first; one may follow them, none may go.
     """
     _declare(repository, EVENT, 5, 6)
-    _commit(repository)
+    commit(repository)
     with (repository / EVENT).open("a", encoding="utf-8") as file:
         file.write("  - {date: 1963-02-01, was: One., now: Two., why: Wrong.}\n")
     assert 0 == _check(repository)[0]
-    _edit(repository, EVENT, old, new)
+    edit(repository, EVENT, old, new)
 
     assert "changes: the entries that were published are not all here" in _check(repository)[1]
 
@@ -340,7 +317,7 @@ def test_a_published_record_is_not_erased_by_another(repository):
     """
     crossing = "content/events/1962/1962-crossing.yaml"
     (repository / crossing).unlink()
-    _edit(
+    edit(
         repository,
         EVENT,
         "related:\n  - {event: 1962-crossing, how: reports-on}\n",
@@ -367,13 +344,12 @@ def test_a_merged_official_is_not_put_into_others_mouths(lay, sound):
     other = "-- content/officials/bo-lee.md --\n---\nname: Bo Lee\ncountry: Eastland\nroles:\n  - {title: Clerk, from: 1960, basis: background}\n---\n"
     root = lay(sound.replace("-- content/pages/home.md --", other + "-- content/pages/home.md --"))
     register(root, load(root))
-    _git(root, "init", "--quiet")
-    _commit(root)
+    commit(root)
     (root / "content/officials/ann-lee.md").unlink()
     bo = "content/officials/bo-lee.md"
-    _edit(root, bo, "name: Bo Lee\n", "name: Bo Lee\nformerly: [ann-lee]\n")
+    edit(root, bo, "name: Bo Lee\n", "name: Bo Lee\nformerly: [ann-lee]\n")
     _declare(root, bo, 5)
-    _edit(root, EVENT, "ann-lee", "bo-lee")
+    edit(root, EVENT, "ann-lee", "bo-lee")
 
     for base in (None, "HEAD"):
         told = _check(root, base)[1]
@@ -392,11 +368,11 @@ def test_an_honest_rename_is_no_change_of_those_who_name_it(repository, register
     official, organisation = "content/officials/ann-lee.md", "content/organisations/harbour.md"
     _rename(repository, official, "ann-b-lee.md", EVENT)
     _rename(repository, organisation, "old-harbour.md")
-    _edit(repository, EVENT, "[harbour]", "[old-harbour]")
-    _edit(repository, "content/officials/ann-b-lee.md", ": harbour", ": old-harbour")
+    edit(repository, EVENT, "[harbour]", "[old-harbour]")
+    edit(repository, "content/officials/ann-b-lee.md", ": harbour", ": old-harbour")
     _rename(repository, SOURCE, "1962-the-paper.md", EVENT, "content/events/1962/1962-crossing.yaml")
     (repository / SEED).rename(repository / "seeds" / "the-paper.txt")
-    _edit(repository, "content/sources/1962-the-paper.md", SEED, "seeds/the-paper.txt")
+    edit(repository, "content/sources/1962-the-paper.md", SEED, "seeds/the-paper.txt")
     if registered:
         register(repository, load(repository))
 
@@ -414,10 +390,10 @@ def test_a_withdrawn_record_keeps_its_title_and_its_corrections(repository):
     """
     crossing = "content/events/1962/1962-crossing.yaml"
     _declare(repository, crossing, 5)
-    _commit(repository)
+    commit(repository)
     changes = (repository / crossing).read_text("utf-8").partition("changes:")[2]
     (repository / crossing).unlink()
-    _edit(repository, EVENT, "related:\n  - {event: 1962-crossing, how: reports-on}\n", "")
+    edit(repository, EVENT, "related:\n  - {event: 1962-crossing, how: reports-on}\n", "")
     stone = repository / "content" / "withdrawn" / "1962-crossing.yaml"
     stone.parent.mkdir()
     told = "was: event\ntitle: {}\nwithdrawn: 1963-02-01\nwhy: It was wrong.\n"
@@ -429,9 +405,9 @@ def test_a_withdrawn_record_keeps_its_title_and_its_corrections(repository):
 
     stone.write_text(told.format("The ferry crosses") + f"changes:{changes}", "utf-8")
     assert 0 == _check(repository)[0]
-    _commit(repository)
+    commit(repository)
     stone.unlink()
-    _git(repository, "checkout", "--quiet", "HEAD~", "--", crossing)
+    git(repository, "checkout", "--quiet", "HEAD~", "--", crossing)
     assert "was withdrawn, and stands here again" in _check(repository)[1]
 
 
@@ -504,8 +480,8 @@ def test_rows_that_get_a_field_more_are_sound(repository):
         key: {name: row[name] for name in row if name != "scope"} for key, row in json.loads(whole).items()
     }
     path.write_text(json.dumps(less), "utf-8")
-    _commit(repository)
-    _edit(repository, EVENT, "title: Ann Lee says", "title: Ann Lee thinks")
+    commit(repository)
+    edit(repository, EVENT, "title: Ann Lee says", "title: Ann Lee thinks")
     _declare(repository, EVENT, 5)
     path.write_text(whole, "utf-8")
     assert 0 == _check(repository)[0]
@@ -523,18 +499,18 @@ def test_no_correction_is_asked_for_where_the_seed_is_at_fault(repository, spoil
     if spoilt == "missing":
         (repository / SEED).unlink()
     elif spoilt == "cut":
-        _edit(
+        edit(
             repository,
             SOURCE,
             "origins:\n",
             "boilerplate: [{line: 1, exact: ' She rang the bell herself.', action: strip-suffix}]\norigins:\n",
         )
-        _edit(repository, EVENT, TURNED, "the ferry goes every day,”")
+        edit(repository, EVENT, TURNED, "the ferry goes every day,”")
     else:
-        _edit(repository, SEED, "It cannot be said that the ferry", "The ferry")
+        edit(repository, SEED, "It cannot be said that the ferry", "The ferry")
     if spoilt == "edited with its hash":
-        _edit(repository, SOURCE, was, hashlib.sha256((repository / SEED).read_bytes()).hexdigest())
-        _edit(repository, EVENT, "It cannot be said that the ferry", "The ferry")
+        edit(repository, SOURCE, was, hashlib.sha256((repository / SEED).read_bytes()).hexdigest())
+        edit(repository, EVENT, "It cannot be said that the ferry", "The ferry")
 
     code, told = _check(repository)
     assert 1 == code
@@ -549,7 +525,7 @@ def test_every_file_in_seeds_stays(repository):
     """
     (repository / "seeds" / "note").mkdir()
     (repository / "seeds" / "note" / "other.txt").write_text("An article.\n", "utf-8")
-    _commit(repository)
+    commit(repository)
     (repository / "seeds" / "note" / "other.txt").rename(repository / "seeds" / "another.txt")
     assert "these bytes are in seeds/ no more" not in _check(repository)[1]
     (repository / "seeds" / "another.txt").write_text("An article!\n", "utf-8")
@@ -565,11 +541,11 @@ def test_a_commit_is_laid_out_from_gits_own_bytes(repository):
     with open(odd, "wb") as file:
         file.write(b"$Id$ $Format:%H$\r\n")
     (repository / "seeds" / "link.txt").symlink_to("/etc/passwd")
-    _commit(repository)
+    commit(repository)
     (repository / ".gitattributes").write_text("* export-ignore ident text eol=crlf\n")
     (repository / "content" / ".gitattributes").write_text("* export-subst\n")
-    _git(repository, "add", ".gitattributes", "content/.gitattributes")
-    _git(repository, "commit", "--quiet", "-m", "x")
+    git(repository, "add", ".gitattributes", "content/.gitattributes")
+    git(repository, "commit", "--quiet", "-m", "x")
     with checked_out(repository, "HEAD") as before:
         found = {os.fsencode(one.relative_to(before)) for one in (before / "seeds").iterdir()}
         assert {b"seeds/paper.txt", b"seeds/\xff \n*.txt"} == found
@@ -592,11 +568,6 @@ def test_a_commit_too_large_or_not_whole_is_told(repository, monkeypatch):
         _lay(repository, b"seeds/../../x", b"")
     with pytest.raises(NoSuchCommit, match="cannot be laid out"):
         _lay(repository, b"seeds/" + b"x" * 300, b"")
-    told = subprocess.run(
-        ["git", "-C", str(repository), "rev-parse", f"HEAD:{SEED}"],
-        check=True,
-        capture_output=True,
-        text=True,
-    )
-    (repository / ".git" / "objects" / told.stdout[:2] / told.stdout[2:].strip()).unlink()
+    id = git(repository, "rev-parse", f"HEAD:{SEED}").strip()
+    (repository / ".git" / "objects" / id[:2] / id[2:]).unlink()
     assert 2 == _check(repository)[0]

@@ -1,16 +1,10 @@
 """What a branch brings, file by file, as git lists it."""
 
-import subprocess
-
 import pytest
 
 from sourcebook.history.commit import NoSuchCommit
 from sourcebook.history.proposal import ProposedFile, proposed
-
-
-def _git(root, *words):
-    told = ("-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
-    subprocess.run(["git", "-C", str(root), *told, *words], check=True, capture_output=True)
+from tests.harness.sourcebooks import commit, git
 
 
 @pytest.fixture
@@ -19,10 +13,8 @@ def repository(tmp_path):
     for path in ("README.md", "records/content/a.yaml", "records/content/b.yaml"):
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_text("x: y\n", "utf-8")
-    _git(tmp_path, "init", "--quiet", "--initial-branch=main")
-    _git(tmp_path, "add", "--all")
-    _git(tmp_path, "commit", "--quiet", "-m", "x")
-    _git(tmp_path, "checkout", "--quiet", "-b", "proposal")
+    commit(tmp_path)
+    git(tmp_path, "checkout", "--quiet", "-b", "proposal")
     return tmp_path
 
 
@@ -33,8 +25,7 @@ def test_paths_are_told_from_the_sourcebook(repository):
     (repository / "README.md").write_text("More.\n", "utf-8")
     (repository / "records" / "content" / "a.yaml").unlink()
     (repository / "records" / "content" / "c.yaml").write_text("x: z\n", "utf-8")
-    _git(repository, "add", "--all")
-    _git(repository, "commit", "--quiet", "-m", "x")
+    commit(repository)
     found = proposed(repository / "records", "main")
 
     assert found.touched == (
@@ -50,10 +41,9 @@ def test_branches_without_a_common_commit_are_held_against_each_other(repository
     """
     Where git knows of no commit that both came from, as in a shallow clone, all that differs is proposed.
     """
-    _git(repository, "checkout", "--quiet", "--orphan", "other")
+    git(repository, "checkout", "--quiet", "--orphan", "other")
     (repository / "README.md").write_text("More.\n", "utf-8")
-    _git(repository, "add", "--all")
-    _git(repository, "commit", "--quiet", "-m", "x")
+    commit(repository)
 
     assert ["README.md"] == [one.path for one in proposed(repository, "main").touched]
 

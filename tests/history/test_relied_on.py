@@ -11,10 +11,11 @@ from sourcebook.register import register
 from sourcebook.resolve.join import join
 from sourcebook.resolve.resolve import resolve
 from sourcebook.rules.check import history_diagnostics
+from tests.harness.sourcebooks import edit
 
 EVENT = "content/events/1962/1962-lee-ferry.yaml"
 SOURCE = "content/sources/1962-paper.md"
-WORDS = "content/vocabulary.yaml"
+OFFICIAL = "content/officials/ann-lee.md"
 DECLARED = (
     "changes:\n  - {date: 1963-01-05, was: It said otherwise., now: It says this., why: It was wrong.}\n"
 )
@@ -38,13 +39,6 @@ def published(lay, sound):
     root = lay(sound)
     register(root, load(root))
     return root
-
-
-def _edit(root, old, new, file=EVENT):
-    path = root / file
-    text = path.read_text("utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new), "utf-8")
 
 
 def _undeclared(root):
@@ -85,7 +79,7 @@ def test_the_register_refuses_what_is_not_declared_and_moves_on_with_what_is(pub
     """
     A change that is not declared is not registered; one that is becomes what the next change is compared with.
     """
-    _edit(published, *CHANGES["title"])
+    edit(published, EVENT, *CHANGES["title"])
     before = (published / "content" / "published.json").read_text("utf-8")
     with pytest.raises(Diagnostics, match="was published"):
         register(published, load(published))
@@ -95,7 +89,7 @@ def test_the_register_refuses_what_is_not_declared_and_moves_on_with_what_is(pub
         file.write(DECLARED)
     register(published, load(published))
     assert [] == _undeclared(published)
-    _edit(published, "the ferry went", "the ferry flew")
+    edit(published, EVENT, "the ferry went", "the ferry flew")
     assert [(EVENT, "title")] == _undeclared(published)
 
 
@@ -107,7 +101,7 @@ def test_a_renamed_record_is_compared_with_what_it_was(published):
     (published / EVENT).unlink()
     new = EVENT.replace("lee-ferry", "lee-says")
     (published / new).write_text(f"{text}formerly: [1962-lee-ferry]\n", "utf-8")
-    _edit(published, "[[event/1962-lee-ferry]]", "[[event/1962-lee-says]]", "content/officials/ann-lee.md")
+    edit(published, OFFICIAL, "[[event/1962-lee-ferry]]", "[[event/1962-lee-says]]")
 
     assert [(new, "title")] == _undeclared(published)
 
@@ -115,13 +109,9 @@ def test_a_renamed_record_is_compared_with_what_it_was(published):
 OTHERS = {
     "scope": (EVENT, "scope: contact", "scope: context"),
     "date_basis": (EVENT, "date_basis: stated", "date_basis: computed\ndate_note: It says Friday."),
-    "country": ("content/officials/ann-lee.md", "country: Eastland", "country: Westland"),
-    "standing": ("content/sources/1962-paper.md", "standing: independent", "standing: paid"),
-    "origins": (
-        "content/sources/1962-paper.md",
-        "name: What Ann Lee said}",
-        "name: What Ann Lee said, published: 1962-05-04}",
-    ),
+    "country": (OFFICIAL, "country: Eastland", "country: Westland"),
+    "standing": (SOURCE, "standing: independent", "standing: paid"),
+    "origins": (SOURCE, "name: What Ann Lee said}", "name: What Ann Lee said, published: 1962-05-04}"),
 }
 
 
@@ -131,15 +121,11 @@ def test_what_else_is_kept_is_asked_about(published, field):
     How a date is known, whether a record is of a contact, for whom an official speaks, how a source stands and what it
     retells are relied on too.
     """
-    _edit(
-        published,
-        "  independent: {label: independent}",
-        "  independent: {label: x}\n  paid: {label: paid}",
-        WORDS,
-    )
-    _edit(published, "countries: [Eastland]", "countries: [Eastland, Westland]", "content/site.yaml")
+    independent = "  independent: {label: independent}"
+    edit(published, "content/vocabulary.yaml", independent, f"{independent}\n  paid: {{label: paid}}")
+    edit(published, "content/site.yaml", "countries: [Eastland]", "countries: [Eastland, Westland]")
     file, old, new = OTHERS[field]
-    _edit(published, old, new, file)
+    edit(published, file, old, new)
 
     assert (file, field) in _undeclared(published)
 
@@ -148,7 +134,7 @@ def test_the_way_of_an_origin_is_kept(published):
     """
     Through whom an origin came is a part of it.
     """
-    _edit(published, "name: What Ann Lee said}", "name: What Ann Lee said, path: [harbour]}", SOURCE)
+    edit(published, SOURCE, "name: What Ann Lee said}", "name: What Ann Lee said, path: [harbour]}")
 
     assert [(SOURCE, "origins")] == _undeclared(published)
 
@@ -161,7 +147,7 @@ def test_fewer_corrections_than_were_kept_are_told(published):
         file.write(DECLARED)
     register(published, load(published))
     assert [] == _undeclared(published)
-    _edit(published, DECLARED, "")
+    edit(published, EVENT, DECLARED, "")
 
     assert [(EVENT, "changes")] == _undeclared(published)
 
@@ -297,7 +283,7 @@ def test_each_newer_field_is_relied_on(lay, sound, name):
     root = lay(f"{told}\n-- {OUTSIDE} --\n{PAGE}")
     register(root, resolve(join(read(root))))
     file, old, new = NEWER[name]
-    _edit(root, old, new, file)
+    edit(root, file, old, new)
     found = [(one.path, one.field) for one in history_diagnostics(resolve(join(read(root))), ())]
 
     assert (file, FIELD.get(name, name)) in found

@@ -7,18 +7,16 @@ import sys
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
-from sourcebook.cli import app
 from sourcebook.disk import below
 from sourcebook.read.files import DEEPEST, files, is_left_behind, meant_path
+from tests.harness.sourcebooks import run
 
 
 def _told(root):
     """The errors of a check."""
-    ran = CliRunner().invoke(app, ["check", "--format", "github", str(root)])
-    assert ran.exception is None or isinstance(ran.exception, SystemExit)
-    return [line for line in ran.stderr.splitlines() if line.startswith("::error")]
+    told = run("check", "--format", "github", root).stderr
+    return [line for line in told.splitlines() if line.startswith("::error")]
 
 
 @pytest.fixture
