@@ -5,7 +5,6 @@ from itertools import pairwise
 from pathlib import Path
 from types import SimpleNamespace
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -134,193 +133,60 @@ def test_a_paragraph_ends_at_a_blank_line_or_else_at_each(subtests):
             assert texts == _texts(_source(text))
 
 
-@pytest.mark.parametrize(
-    ("boilerplate", "texts", "wrong"),
-    [
-        pytest.param([(1, "Head", "drop")], ["(A) two (B) (C)"], (), id="a line"),
-        pytest.param([(2, "(A) ", "strip-prefix")], ["Head", "two (B) (C)"], (), id="a prefix"),
-        pytest.param(
-            [(2, "(C)", "strip-suffix"), (2, " (B)  ", "strip-suffix")],
-            ["Head", "(A) two (B)"],
-            (1,),
-            id="a suffix not there",
-        ),
-        pytest.param(
-            [(2, "(C)", "strip-suffix"), (2, " (B) ", "strip-suffix")],
-            ["Head", "(A) two"],
-            (),
-            id="two suffixes",
-        ),
-        pytest.param(
-            [(2, "(A)", "strip-prefix"), (2, "(C)", "strip-suffix")],
-            ["Head", "two (B)"],
-            (),
-            id="prefix and suffix",
-        ),
-        pytest.param(
-            [(2, "two", "strip-prefix")], ["Head", "(A) two (B) (C)"], (0,), id="a prefix in the middle"
-        ),
-        pytest.param([(1, "Hea", "drop")], ["Head", "(A) two (B) (C)"], (0,), id="a part of a line"),
-        pytest.param(
-            [(1, "Head", "drop"), (9, "Head", "drop")], ["(A) two (B) (C)"], (1,), id="no such line"
-        ),
-    ],
-)
-def test_boilerplate_is_cut_only_where_it_stands(boilerplate, texts, wrong):
+def test_boilerplate_is_cut_only_where_it_stands(subtests):
     """
     Each cut is made where its words stand as is said, one after the other; of the others it is known that they do not.
     """
-    source = _source("Head\n(A) two (B) (C)", boilerplate)
+    for boilerplate, texts, wrong in [
+        ([(1, "Head", "drop")], ["(A) two (B) (C)"], ()),  # a line
+        ([(2, "(A) ", "strip-prefix")], ["Head", "two (B) (C)"], ()),  # a prefix
+        ([(2, "(C)", "strip-suffix"), (2, " (B)  ", "strip-suffix")], ["Head", "(A) two (B)"], (1,)),  # a suffix not there
+        ([(2, "(C)", "strip-suffix"), (2, " (B) ", "strip-suffix")], ["Head", "(A) two"], ()),  # two suffixes
+        ([(2, "(A)", "strip-prefix"), (2, "(C)", "strip-suffix")], ["Head", "two (B)"], ()),  # prefix and suffix
+        ([(2, "two", "strip-prefix")], ["Head", "(A) two (B) (C)"], (0,)),  # a prefix in the middle
+        ([(1, "Hea", "drop")], ["Head", "(A) two (B) (C)"], (0,)),  # a part of a line
+        ([(1, "Head", "drop"), (9, "Head", "drop")], ["(A) two (B) (C)"], (1,)),  # no such line
+    ]:  # fmt: skip
+        with subtests.test(boilerplate=boilerplate):
+            source = _source("Head\n(A) two (B) (C)", boilerplate)
 
-    assert texts == _texts(source)
-    assert wrong == tuple(place for place, _ in misfits(source))
+            assert texts == _texts(source)
+            assert wrong == tuple(place for place, _ in misfits(source))
 
 
-@pytest.mark.parametrize(
-    ("text", "boilerplate", "texts", "why"),
-    [
-        pytest.param(
-            "One (C)\r\nTwo.\r\n",
-            (1, " (C)", "strip-suffix"),
-            ["One", "Two."],
-            None,
-            id="a suffix before CRLF",
-        ),
-        pytest.param(
-            "(A) One\r\nTwo.\r\n",
-            (1, "(A) ", "strip-prefix"),
-            ["One", "Two."],
-            None,
-            id="a prefix before CRLF",
-        ),
-        pytest.param("Head\r\nTwo.\r\n", (1, "Head", "drop"), ["Two."], None, id="a line before CRLF"),
-        pytest.param(
-            "It is not\nagreed.",
-            (1, "eed.", "strip-suffix"),
-            ["It is not", "agreed."],
-            "does not end",
-            id="elsewhere",
-        ),
-        pytest.param(
-            "It is unagreed.",
-            (1, "It is un", "strip-prefix"),
-            ["agreed."],
-            "parts a word",
-            id="the head of a word",
-        ),
-        pytest.param(
-            "It is agreedly.",
-            (1, "ly.", "strip-suffix"),
-            ["It is agreed"],
-            "parts a word",
-            id="the tail of a word",
-        ),
-        pytest.param(
-            "A non-binding one.",
-            (1, "A non-", "strip-prefix"),
-            ["binding one."],
-            "parts a word",
-            id="the head of a compound",
-        ),
-        pytest.param(
-            "Talks with US\nHe has saidTalks with US",
-            (2, "Talks with US", "strip-suffix"),
-            ["Talks with US", "He has said"],
-            None,
-            id="a headline glued to it",
-        ),
-        pytest.param(
-            "He has saidTalks with US",
-            (1, "Talks with US", "strip-suffix"),
-            ["He has said"],
-            "part of a sentence",
-            id="glued words",
-        ),
-        pytest.param(
-            "It cannot be said that they talk.",
-            (1, "It cannot be said that ", "strip-prefix"),
-            ["they talk."],
-            "part of a sentence",
-            id="what turns a sentence",
-        ),
-        pytest.param(
-            "They talk, it is denied.",
-            (1, ", it is denied.", "strip-suffix"),
-            ["They talk"],
-            "part of a sentence",
-            id="its end",
-        ),
-        pytest.param(
-            "(AB) They talk. Read on.",
-            (1, " Read on.", "strip-suffix"),
-            ["(AB) They talk."],
-            None,
-            id="a whole sentence",
-        ),
-        pytest.param(
-            "LONDON, May 4 (AB) – They talk.",
-            (1, "LONDON, May 4 (AB) – ", "strip-prefix"),
-            ["They talk."],
-            None,
-            id="a dateline",
-        ),
-        pytest.param(
-            "(AB) — They talk.", (1, "(AB) — ", "strip-prefix"), ["They talk."], None, id="a credit"
-        ),
-        pytest.param(
-            "It cannot be said\nthat they talk.\n\nTwo.",
-            (1, "It cannot be said", "drop"),
-            ["that they talk.", "Two."],
-            "part of a sentence",
-            id="a line of a sentence",
-        ),
-        pytest.param(
-            "(A) One\ntwo.\n\nThree.",
-            (1, "(A) ", "strip-prefix"),
-            ["One\ntwo.", "Three."],
-            None,
-            id="of the first line",
-        ),
-        pytest.param(
-            "One\ntwo. (C)\n\nThree.",
-            (2, " (C)", "strip-suffix"),
-            ["One\ntwo.", "Three."],
-            None,
-            id="of the last line",
-        ),
-        pytest.param(
-            "One\n(A) two.\n\nThree.",
-            (2, "(A) ", "strip-prefix"),
-            ["One\n(A) two.", "Three."],
-            "several lines",
-            id="an inner prefix",
-        ),
-        pytest.param(
-            "One (C)\ntwo.\n\nThree.",
-            (1, " (C)", "strip-suffix"),
-            ["One (C)\ntwo.", "Three."],
-            "several lines",
-            id="an inner suffix",
-        ),
-        pytest.param(
-            "One\n(A)\ntwo.\n\nThree.",
-            (2, "(A)", "strip-suffix"),
-            ["One", "two.", "Three."],
-            None,
-            id="all of an inner line",
-        ),
-    ],
-)
-def test_a_cut_falls_at_a_words_edge_and_at_a_paragraphs_end(text, boilerplate, texts, why):
+def test_a_cut_falls_at_a_words_edge_and_at_a_paragraphs_end(subtests):
     """
     What is cut off a line is whole words at its paragraph’s very beginning or end, whatever ends the seed’s lines;
     else it is known why it is not.
     """
-    source = _source(text, [boilerplate])
+    for text, boilerplate, texts, why in [
+        ("One (C)\r\nTwo.\r\n", (1, " (C)", "strip-suffix"), ["One", "Two."], None),  # a suffix before CRLF
+        ("(A) One\r\nTwo.\r\n", (1, "(A) ", "strip-prefix"), ["One", "Two."], None),  # a prefix before CRLF
+        ("Head\r\nTwo.\r\n", (1, "Head", "drop"), ["Two."], None),  # a line before CRLF
+        ("It is not\nagreed.", (1, "eed.", "strip-suffix"), ["It is not", "agreed."], "does not end"),  # elsewhere
+        ("It is unagreed.", (1, "It is un", "strip-prefix"), ["agreed."], "parts a word"),  # the head of a word
+        ("It is agreedly.", (1, "ly.", "strip-suffix"), ["It is agreed"], "parts a word"),  # the tail of a word
+        ("A non-binding one.", (1, "A non-", "strip-prefix"), ["binding one."], "parts a word"),  # the head of a compound
+        ("Talks with US\nHe has saidTalks with US", (2, "Talks with US", "strip-suffix"), ["Talks with US", "He has said"], None),  # a headline glued to it
+        ("He has saidTalks with US", (1, "Talks with US", "strip-suffix"), ["He has said"], "part of a sentence"),  # glued words
+        ("It cannot be said that they talk.", (1, "It cannot be said that ", "strip-prefix"), ["they talk."], "part of a sentence"),  # what turns a sentence
+        ("They talk, it is denied.", (1, ", it is denied.", "strip-suffix"), ["They talk"], "part of a sentence"),  # its end
+        ("(AB) They talk. Read on.", (1, " Read on.", "strip-suffix"), ["(AB) They talk."], None),  # a whole sentence
+        ("LONDON, May 4 (AB) – They talk.", (1, "LONDON, May 4 (AB) – ", "strip-prefix"), ["They talk."], None),  # a dateline
+        ("(AB) — They talk.", (1, "(AB) — ", "strip-prefix"), ["They talk."], None),  # a credit
+        ("It cannot be said\nthat they talk.\n\nTwo.", (1, "It cannot be said", "drop"), ["that they talk.", "Two."], "part of a sentence"),  # a line of a sentence
+        ("(A) One\ntwo.\n\nThree.", (1, "(A) ", "strip-prefix"), ["One\ntwo.", "Three."], None),  # of the first line
+        ("One\ntwo. (C)\n\nThree.", (2, " (C)", "strip-suffix"), ["One\ntwo.", "Three."], None),  # of the last line
+        ("One\n(A) two.\n\nThree.", (2, "(A) ", "strip-prefix"), ["One\n(A) two.", "Three."], "several lines"),  # an inner prefix
+        ("One (C)\ntwo.\n\nThree.", (1, " (C)", "strip-suffix"), ["One (C)\ntwo.", "Three."], "several lines"),  # an inner suffix
+        ("One\n(A)\ntwo.\n\nThree.", (2, "(A)", "strip-suffix"), ["One", "two.", "Three."], None),  # all of an inner line
+    ]:  # fmt: skip
+        with subtests.test(text=text):
+            source = _source(text, [boilerplate])
 
-    assert texts == _texts(source)
-    wrong = [what for _, what in (*misfits(source), *parted_sentences(source, ("cannot", "denied")))]
-    assert ([why] if why else []) == [why if why and why in what else what for what in wrong]
+            assert texts == _texts(source)
+            wrong = [what for _, what in (*misfits(source), *parted_sentences(source, ("cannot", "denied")))]
+            assert ([why] if why else []) == [why if why and why in what else what for what in wrong]
 
 
 def test_set_apart_is_the_paragraph_that_begins_there():
