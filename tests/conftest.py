@@ -547,17 +547,23 @@ def diagnostics() -> Callable[[Path], tuple[Diagnostic, ...]]:
 
 
 @pytest.fixture
-def broken(lay, sound, diagnostics):
-    """The errors of the sound sourcebook after some edits, as (path, field)."""
+def edited(lay, sound) -> Callable[..., Path]:
+    """The sound sourcebook after some edits, `(old, new)`, each of a text that is there, laid out: its root."""
 
-    def _broken(*edits):
+    def _edited(*edits: tuple[str, str]) -> Path:
         told = sound
         for old, new in edits:
             assert old in told, old
             told = told.replace(old, new, 1)
-        return [(one.path, one.field) for one in diagnostics(lay(told))]
+        return lay(told)
 
-    return _broken
+    return _edited
+
+
+@pytest.fixture
+def broken(edited, diagnostics):
+    """The errors of the sound sourcebook after some edits, as (path, field)."""
+    return lambda *edits: [(one.path, one.field) for one in diagnostics(edited(*edits))]
 
 
 @pytest.hookimpl(wrapper=True)

@@ -10,17 +10,9 @@ EVENT = "content/events/1962/1962-lee-ferry.yaml"
 
 
 @pytest.fixture
-def files(lay, sound):
+def files(edited):
     """The files of the sound sourcebook after some edits, read."""
-
-    def _files(*edits):
-        told = sound.replace("standings:\n", "turning_words: [said]\nstandings:\n")
-        for old, new in edits:
-            assert old in told, old
-            told = told.replace(old, new)
-        return read(lay(told))
-
-    return _files
+    return lambda *edits: read(edited(("standings:\n", "turning_words: [said]\nstandings:\n"), *edits))
 
 
 CUT = (

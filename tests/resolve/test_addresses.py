@@ -75,21 +75,17 @@ def test_no_page_takes_the_place_of_one_that_the_site_makes(lay, sound, diagnost
         ),
     ],
 )
-def test_no_former_id_takes_an_address_that_is_taken(lay, sound, diagnostics, edits, field):
+def test_no_former_id_takes_an_address_that_is_taken(edited, diagnostics, edits, field):
     """
     Two records cannot have had one id, nor one that of a page that the site makes: the field is told, and nothing else.
     """
-    for old, new in edits:
-        assert old in sound
-        sound = sound.replace(old, new)
-
-    assert [field] == [diagnostic.field for diagnostic in diagnostics(lay(sound))]
+    assert [field] == [diagnostic.field for diagnostic in diagnostics(edited(*edits))]
 
 
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        ("name: The Ferry Record\n", "name: The Ferry Record\nformerly: [old-site]\n"),
+        ("\nname: The Ferry Record\n", "\nname: The Ferry Record\nformerly: [old-site]\n"),
         ("statement: {label: Statement,", "statement: {formerly: [saying], label: Statement,"),
         (
             "statement: {label: Statement,",
@@ -97,11 +93,11 @@ def test_no_former_id_takes_an_address_that_is_taken(lay, sound, diagnostics, ed
         ),
     ],
 )
-def test_what_has_no_page_had_none(lay, sound, diagnostics, old, new):
+def test_what_has_no_page_had_none(edited, diagnostics, old, new):
     """
     The site itself and words of the vocabulary have no address, so no former one, and no corrections of their own.
     """
-    (diagnostic, *_) = diagnostics(lay(sound.replace(old, new)))
+    (diagnostic, *_) = diagnostics(edited((old, new)))
 
     assert diagnostic.field.rpartition(".")[2] in ("formerly", "changes")
     assert "is not a field of this record" in diagnostic.what

@@ -13,6 +13,7 @@ from sourcebook.resolve.halves import half_lines
 from sourcebook.resolve.join import join
 from sourcebook.resolve.resolve import resolve
 from sourcebook.site.pages.days import make
+from tests.harness.sourcebooks import edit
 
 PROJECT = Path(__file__).resolve().parents[2]
 SMALL = PROJECT / "tests" / "sourcebooks" / "small"
@@ -84,10 +85,8 @@ def edited(small):
     """The days of the small sourcebook after some edits, by their dates as text."""
 
     def _edited(*edits):
-        for path, old, new in edits:
-            text = (small / path).read_text("utf-8")
-            assert old in text, f"{path} has no {old!r}"
-            (small / path).write_text(text.replace(old, new, 1), "utf-8")
+        for one in edits:
+            edit(small, *one)
         return {one.day.isoformat(): one for one in days(resolve(join(read(small))))}
 
     return _edited

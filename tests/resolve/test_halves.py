@@ -16,6 +16,7 @@ from sourcebook.resolve.halves import half_lines
 from sourcebook.resolve.join import join
 from sourcebook.resolve.resolve import resolve
 from sourcebook.site.halves import finding, letters, phrases, sentence, words
+from tests.harness.sourcebooks import edit
 
 PROJECT = Path(__file__).resolve().parents[2]
 NOTES = "content/events/1931/1931-notes-by-back-stairs.yaml"
@@ -29,19 +30,14 @@ SITE = "content/site.yaml"
 def line(small):
     """The half line of a contact of the small sourcebook, after some edits: `line("1931-…", (path, old, new))`."""
 
-    def _line(id, *edits):
-        for path, old, new in edits:
-            text = (small / path).read_text("utf-8")
-            assert old in text, f"{path} has no {old!r}"
-            (small / path).write_text(text.replace(old, new, 1), "utf-8")
-        return next(one for one in half_lines(_resolved(small)) if one.event.id == id)
-
-    return _line
+    return lambda id, *edits: next(one for one in half_lines(_edited(small, *edits)) if one.event.id == id)
 
 
-def _resolved(root):
-    """The sourcebook as it resolves, sound or not."""
-    return resolve(join(read(root)))
+def _edited(small, *edits):
+    """The small sourcebook after some edits, as it resolves, sound or not."""
+    for one in edits:
+        edit(small, *one)
+    return resolve(join(read(small)))
 
 
 def _kinds(line):
@@ -258,14 +254,6 @@ def test_each_side_has_a_sentence_of_its_own(small):
         "Mill bank refused it, as the article reports it; declines to comment. Ferry bank not heard here."
         == _words(Half(first, "rejects", (silent,)), Half(second, "not-heard"))
     )
-
-
-def _edited(small, *edits):
-    for path, old, new in edits:
-        text = (small / path).read_text("utf-8")
-        assert old in text, f"{path} has no {old!r}"
-        (small / path).write_text(text.replace(old, new), "utf-8")
-    return _resolved(small)
 
 
 def test_what_is_shown_in_public_rests_on_no_word_alone(small):

@@ -18,17 +18,9 @@ ACT = """  - source: 1962-paper
 
 
 @pytest.fixture
-def book(lay, sound):
+def book(edited):
     """The sound sourcebook after some edits."""
-
-    def _book(*edits):
-        told = sound
-        for old, new in edits:
-            assert old in told
-            told = told.replace(old, new)
-        return load(lay(told))
-
-    return _book
+    return lambda *edits: load(edited(*edits))
 
 
 QUOTED_AT_THE_ACT = (ACT, f"{ACT}  - source: 1962-paper\n{SAID}")
