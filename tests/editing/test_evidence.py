@@ -3,7 +3,7 @@
 import pytest
 
 from sourcebook.editing.evidence import evidence
-from sourcebook.evidence.quote import Proof
+from sourcebook.evidence.quote import Proof, Words
 from sourcebook.model import NotFound, Passage, Source
 from sourcebook.read.records import read
 from sourcebook.read.yaml import parse, plain
@@ -18,8 +18,9 @@ TWICE = (
 
 
 @pytest.fixture
-def book(lay, sound):
-    return lambda old="", new="": resolve(join(read(lay(sound.replace(old, new, 1) if old else sound))))
+def book(edited):
+    """The sound sourcebook after some edits, as it resolves."""
+    return lambda *edits: resolve(join(read(edited(*edits))))
 
 
 def _quoted(book, words):
@@ -63,33 +64,32 @@ def test_words_that_stand_more_than_once_are_told_apart(book):
     """
     Each passage has a block of its own, with as few words before or after it as make it the only one.
     """
-    known = book(PAPER, TWICE)
+    known = book((PAPER, TWICE))
     told = _quoted(known, "ferry goes every day")
     blocks = _blocks(told)
     proof = Proof(known.get(Source, "1962-paper"), known.articles["1962-paper"])
 
     assert 4 == len(blocks) == told.count("the words stand 4 times; keep one")
-    passages = [proof.prove(_Worded(one)) for one in blocks]
+    passages = [proof.prove(_words(one)) for one in blocks]
     assert all(isinstance(one, Passage) for one in passages)
     assert 4 == len({one.start for one in passages})
     assert all(len(one.get("prefix", "").split()) <= 3 for one in blocks)
 
 
-class _Worded:
-    def __init__(self, block):
-        self.quote, self.prefix, self.suffix = block["quote"], block.get("prefix"), block.get("suffix")
+def _words(block):
+    return Words(block["quote"], block.get("prefix"), block.get("suffix"))
 
 
 def test_what_a_record_cannot_hold_is_left_out(book):
     """
     A tab becomes a space, a soft hyphen goes, other spaces and marks stay; the block is YAML, whatever stands in it.
     """
-    known = book(PAPER, TWICE)
+    known = book((PAPER, TWICE))
     [block] = _blocks(_quoted(known, "ferry rests here: “so: it # is"))
 
     assert "ferry  rests here: “so: it # is" == block["quote"]
     proof = Proof(known.get(Source, "1962-paper"), known.articles["1962-paper"])
-    assert isinstance(proof.prove(_Worded(block)), Passage)
+    assert isinstance(proof.prove(_words(block)), Passage)
 
 
 def test_an_origin_is_asked_for_where_there_are_several(book):
@@ -97,9 +97,8 @@ def test_an_origin_is_asked_for_where_there_are_several(book):
     Where a source has several origins, the field is there to be filled in, with those that there are.
     """
     one = "  - {id: lee-1962, name: What Ann Lee said}\n"
-    told = _quoted(
-        book(one, f"{one}  - {{id: own-1962, name: The paper’s own}}\n"), "The ferry goes every day"
-    )
+    two = f"{one}  - {{id: own-1962, name: The paper’s own}}\n"
+    told = _quoted(book((one, two)), "The ferry goes every day")
 
     assert "" == _blocks(told)[0]["origin"]
     assert "lee-1962 (What Ann Lee said); own-1962 (The paper’s own)" in " ".join(
@@ -138,7 +137,7 @@ def test_says_what_a_record_cannot_hold(book, passage, told):
     """
     A passage that is too long, or that has a sign that no record may have, is answered with that.
     """
-    found = _quoted(book(PAPER, f"{passage.strip()}\n"), passage)
+    found = _quoted(book((PAPER, f"{passage.strip()}\n")), passage)
 
     assert isinstance(found, NotFound)
     assert told in found.what

@@ -3,9 +3,10 @@
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from sourcebook.model import NOUNS, Event, Evidence, InvalidRecord, Origin, Speaker
+from sourcebook.model import NOUNS, VOCABULARIES, Event, Evidence, InvalidRecord, Origin, Speaker
 from sourcebook.model.entry import NAME, Many
 from sourcebook.model.event import Involvement
+from sourcebook.model.fields import fields_of
 
 ORIGIN = Origin(
     "x.yaml", {(): (1, 1), ("a",): (2, 4), ("a", NAME): (2, 1), ("a", 0): (3, 5), ("a", 0, "b"): (3, 8)}
@@ -97,9 +98,13 @@ class TestReferences:
         """
         What a reference may lead to is a noun or a word of the vocabulary.
         """
+        known = {noun.noun for noun in NOUNS} | set(VOCABULARIES.values())
         for noun in NOUNS:
             with subtests.test(noun=noun):
-                assert noun.noun and noun.path_pattern.startswith("content/")
+                fields = [*fields_of(noun)]
+                for one in fields:
+                    assert known >= set(one.nouns), one.name
+                    fields += fields_of(one.inner) if one.inner else ()
 
 
 class TestMany:
