@@ -39,12 +39,10 @@ from sourcebook.publish import page_templates
 from sourcebook.publish.rasterise import rasterise
 from sourcebook.publish.release import accepted
 from sourcebook.publish.unchanged import read_by_mkdocs
-from sourcebook.read.records import read
 from sourcebook.resolve.days import days
-from sourcebook.resolve.join import join
-from sourcebook.resolve.resolve import resolve
 from sourcebook.rules.check import diagnostics as all_diagnostics
 from sourcebook.theme import bundle
+from tests.harness.sourcebooks import resolved
 
 settings.register_profile("same everywhere", deadline=None, derandomize=True, database=None)
 settings.register_profile(
@@ -521,7 +519,7 @@ class NewRecord:
     def answered(self, root: Path, path: str) -> set[str]:
         """The fields that the check names, when it is laid into a sourcebook; nothing else there is wrong."""
         (root / path).write_text(self.text, "utf-8")
-        found = all_diagnostics(resolve(join(read(root))))
+        found = all_diagnostics(resolved(root))
         assert {path} >= {one.path for one in found}
         return {one.field.removesuffix(".who") for one in found}
 

@@ -10,10 +10,8 @@ from pathlib import Path
 import pytest
 
 from sourcebook.model import NOUNS, Event, Page, Source
-from sourcebook.read.records import read
-from sourcebook.resolve.join import join
-from sourcebook.resolve.resolve import resolve
 from sourcebook.rules.check import ERRORS, WARNINGS, diagnostics, warnings
+from tests.harness.sourcebooks import resolved
 
 BENCHMARKS = Path(__file__).resolve().parents[1] / "benchmarks"
 LIMITS = BENCHMARKS.parent / "content" / "pages" / "limits.md"
@@ -31,7 +29,7 @@ def test_an_invented_sourcebook_passes_the_check(invent, tmp_path):
     It has as many records as were asked for, some of each noun, and neither errors nor warnings.
     """
     invent(tmp_path / "book", NUMBER)
-    book = resolve(join(read(tmp_path / "book")))
+    book = resolved(tmp_path / "book")
     found = diagnostics(book)
 
     assert [] == [*found, *warnings(book, found)]
@@ -45,7 +43,7 @@ def test_articles_may_be_one_long_paragraph(invent, tmp_path):
     Where words are asked for, each article is a headline and one paragraph of so many, and all quotes are in it.
     """
     invent(tmp_path / "book", NUMBER, 3_000)
-    book = resolve(join(read(tmp_path / "book")))
+    book = resolved(tmp_path / "book")
 
     assert [] == diagnostics(book)
     for one in book.all(Source):

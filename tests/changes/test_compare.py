@@ -16,13 +16,14 @@ from sourcebook.read.records import read
 from sourcebook.register import register
 from sourcebook.resolve.join import join
 from sourcebook.resolve.resolve import resolve
+from tests.harness.sourcebooks import resolved
 
 pytestmark = pytest.mark.long
 
 COUNCIL = "events/1931/1931-council-has-no-note.yaml"
 MARSH = "events/1931/1931-marsh-notes-pass.yaml"
 SMALL = Path(__file__).parents[1] / "sourcebooks" / "small"
-BOOK = resolve(join(read(SMALL)))
+BOOK = resolved(SMALL)
 REORDERED = (MARSH, "organisations: [wharf-office, reedline]", "organisations: [reedline, wharf-office]")
 
 
@@ -137,7 +138,7 @@ def test_each_edited_record_is_told(edits):
 
 
 def _book(root):
-    return resolve(join(read(root)))
+    return resolved(root)
 
 
 def _copy(folder, to):
@@ -151,7 +152,7 @@ def test_a_new_article_is_a_gain_whole(versions):
     change, or as other in form only.
     """
     _, after = versions()
-    register(after, resolve(join(read(after))))
+    register(after, resolved(after))
     before = shutil.copytree(after, after.with_name("registered"))
     text = "A bell was heard at dawn.\n"
     (after / "seeds" / "dawn.txt").write_text(text, "utf-8")
@@ -163,7 +164,7 @@ def test_a_new_article_is_a_gain_whole(versions):
         "origins:\n  - {id: dawn-own, name: Dawn’s own account}\n---\n",
         "utf-8",
     )
-    register(after, resolve(join(read(after))))
+    register(after, resolved(after))
     found = compare(before, after, ("before", "after"))
 
     assert () == found.form_only

@@ -5,10 +5,8 @@ import pytest
 from sourcebook.editing.evidence import evidence
 from sourcebook.evidence.quote import Proof, Words
 from sourcebook.model import NotFound, Passage, Source
-from sourcebook.read.records import read
 from sourcebook.read.yaml import parse, plain
-from sourcebook.resolve.join import join
-from sourcebook.resolve.resolve import resolve
+from tests.harness.sourcebooks import resolved
 
 PAPER = "“The ferry goes every day,” harbour master Ann Lee said on Friday. She rang the bell herself.\n"
 TWICE = (
@@ -20,7 +18,7 @@ TWICE = (
 @pytest.fixture
 def book(edited):
     """The sound sourcebook after some edits, as it resolves."""
-    return lambda *edits: resolve(join(read(edited(*edits))))
+    return lambda *edits: resolved(edited(*edits))
 
 
 def _quoted(book, words):

@@ -1,4 +1,4 @@
-"""What tests do to a sourcebook on disk: edit a file of it, commit it, run a command on it."""
+"""What tests do with a sourcebook on disk: edit a file of it, commit it, run a command on it, read it."""
 
 import subprocess
 from pathlib import Path
@@ -7,6 +7,10 @@ from click.testing import Result
 from typer.testing import CliRunner
 
 from sourcebook.cli import app
+from sourcebook.model import Sourcebook
+from sourcebook.read.records import read
+from sourcebook.resolve.join import join
+from sourcebook.resolve.resolve import resolve
 
 
 def edit(root: Path, file: str, old: str, new: str) -> None:
@@ -36,3 +40,8 @@ def run(*words: object, **given: object) -> Result:
     ran = CliRunner().invoke(app, [str(one) for one in words], **given)
     assert ran.exception is None or isinstance(ran.exception, SystemExit), ran.exception
     return ran
+
+
+def resolved(root: Path) -> Sourcebook:
+    """The sourcebook as it resolves, sound or not."""
+    return resolve(join(read(root)))

@@ -10,11 +10,8 @@ from sourcebook.build import load
 from sourcebook.history.commit import NoSuchCommit, _lay, checked_out
 from sourcebook.history.guard import evidence_that_changed, records_that_changed, register_that_changed
 from sourcebook.model import Diagnostics
-from sourcebook.read.records import read
 from sourcebook.register import register
-from sourcebook.resolve.join import join
-from sourcebook.resolve.resolve import resolve
-from tests.harness.sourcebooks import commit, edit, git, run
+from tests.harness.sourcebooks import commit, edit, git, resolved, run
 
 pytestmark = pytest.mark.long
 
@@ -41,7 +38,7 @@ def _check(root, base="HEAD"):
 def _guarded(root):
     """What is told against the last commit alone, as (path, field)."""
     with checked_out(root, "HEAD") as before:
-        books = resolve(join(read(before))), resolve(join(read(root)))
+        books = resolved(before), resolved(root)
         guards = (evidence_that_changed, register_that_changed, records_that_changed)
         return {(one.path, one.field) for guard in guards for one in guard(*books)}
 

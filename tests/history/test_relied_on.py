@@ -6,12 +6,9 @@ import pytest
 
 from sourcebook.build import load
 from sourcebook.model import Diagnostics
-from sourcebook.read.records import read
 from sourcebook.register import register
-from sourcebook.resolve.join import join
-from sourcebook.resolve.resolve import resolve
 from sourcebook.rules.check import history_diagnostics
-from tests.harness.sourcebooks import edit
+from tests.harness.sourcebooks import edit, resolved
 
 EVENT = "content/events/1962/1962-lee-ferry.yaml"
 SOURCE = "content/sources/1962-paper.md"
@@ -166,10 +163,10 @@ def test_unnamed_speakers_are_no_ids(published):
     (published / EVENT).write_text(one, "utf-8")
     pier.write_text("---\nname: Pier\n---\n", "utf-8")
     (published / "content" / "published.json").unlink()
-    register(published, resolve(join(read(published))))
+    register(published, resolved(published))
     pier.write_text("---\nname: Pier\nformerly: [old-pier]\n---\n", "utf-8")
     (published / EVENT).write_text(other, "utf-8")
-    book = resolve(join(read(published)))
+    book = resolved(published)
 
     assert [(EVENT, "quotes")] == [(one.path, one.field) for one in history_diagnostics(book, ())]
 
@@ -281,9 +278,9 @@ def test_each_newer_field_is_relied_on(lay, sound, name):
     )
     told = told.replace("voice: partly\n", f"voice: partly\n{VARIANT}", 1)
     root = lay(f"{told}\n-- {OUTSIDE} --\n{PAGE}")
-    register(root, resolve(join(read(root))))
+    register(root, resolved(root))
     file, old, new = NEWER[name]
     edit(root, file, old, new)
-    found = [(one.path, one.field) for one in history_diagnostics(resolve(join(read(root))), ())]
+    found = [(one.path, one.field) for one in history_diagnostics(resolved(root), ())]
 
     assert (file, FIELD.get(name, name)) in found

@@ -6,16 +6,14 @@ from dataclasses import fields
 import pytest
 
 from sourcebook.model import Event
-from sourcebook.read.records import read
 from sourcebook.resolve.again import with_event
-from sourcebook.resolve.join import join
-from sourcebook.resolve.resolve import resolve
+from tests.harness.sourcebooks import resolved
 
 
 @pytest.fixture
 def both(small):
     """The small sourcebook after an edit of an event, resolved as a whole and resolved again for that event alone."""
-    before = resolve(join(read(small)))
+    before = resolved(small)
 
     def _both(event, edit):
         path = small / event.origin.path
@@ -23,7 +21,7 @@ def both(small):
         if edit(kept) == kept:
             return None
         path.write_text(edit(kept), "utf-8")
-        whole = resolve(join(read(small)))
+        whole = resolved(small)
         path.write_text(kept, "utf-8")
         new = whole.find(Event, event.id)
         return (whole, with_event(before, new)) if new else None

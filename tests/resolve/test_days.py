@@ -7,13 +7,10 @@ from pathlib import Path
 import pytest
 
 from sourcebook.build import load
-from sourcebook.read.records import read
 from sourcebook.resolve.days import days, known_by
 from sourcebook.resolve.halves import half_lines
-from sourcebook.resolve.join import join
-from sourcebook.resolve.resolve import resolve
 from sourcebook.site.pages.days import make
-from tests.harness.sourcebooks import edit
+from tests.harness.sourcebooks import edit, resolved
 
 PROJECT = Path(__file__).resolve().parents[2]
 SMALL = PROJECT / "tests" / "sourcebooks" / "small"
@@ -87,7 +84,7 @@ def edited(small):
     def _edited(*edits):
         for one in edits:
             edit(small, *one)
-        return {one.day.isoformat(): one for one in days(resolve(join(read(small))))}
+        return {one.day.isoformat(): one for one in days(resolved(small))}
 
     return _edited
 

@@ -4,10 +4,8 @@ import pytest
 
 from sourcebook.build import load
 from sourcebook.model import Event, Outside
-from sourcebook.read.records import read
 from sourcebook.resolve.grounds import documents_it, grounds_of, supported
-from sourcebook.resolve.join import join
-from sourcebook.resolve.resolve import resolve
+from tests.harness.sourcebooks import resolved
 
 SOUND = {"kind": "independent", "consulted": "stored copy", "supports": "yes", "republishes": None}
 
@@ -74,7 +72,7 @@ def test_a_ground_says_whose_word_it_is(lay, sound, who, sort):
     edited = sound.replace("standings:\n", STANCES).replace(
         "said_by: narration\n", f"said_by: {who}\n    position: asserts\n"
     )
-    book = resolve(join(read(lay(edited + bob))))
+    book = resolved(lay(edited + bob))
 
     (ground,) = grounds_of(book, book.get(Event, "1962-crossing"))
     assert sort == ground.sort

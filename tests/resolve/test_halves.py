@@ -11,12 +11,9 @@ from sourcebook.charts.contacts import make
 from sourcebook.drawing import FORMS
 from sourcebook.drawing.halves import PLANNED, spec_of
 from sourcebook.model import Figure, Half, HalfLine
-from sourcebook.read.records import read
 from sourcebook.resolve.halves import half_lines
-from sourcebook.resolve.join import join
-from sourcebook.resolve.resolve import resolve
 from sourcebook.site.halves import finding, letters, phrases, sentence, words
-from tests.harness.sourcebooks import edit
+from tests.harness.sourcebooks import edit, resolved
 
 PROJECT = Path(__file__).resolve().parents[2]
 NOTES = "content/events/1931/1931-notes-by-back-stairs.yaml"
@@ -37,7 +34,7 @@ def _edited(small, *edits):
     """The small sourcebook after some edits, as it resolves, sound or not."""
     for one in edits:
         edit(small, *one)
-    return resolve(join(read(small)))
+    return resolved(small)
 
 
 def _kinds(line):

@@ -8,6 +8,7 @@ from sourcebook.model import Event, NotFound, Passage
 from sourcebook.read.records import ReadFiles, read
 from sourcebook.resolve.join import join
 from sourcebook.resolve.resolve import resolve
+from tests.harness.sourcebooks import resolved
 
 
 @pytest.fixture
@@ -87,7 +88,7 @@ def test_nothing_missing_stops_it(lay, sound, old, new, kinds):
     """
     What is not there is left for the rules to tell; the rest is joined.
     """
-    sourcebook = resolve(join(read(lay(sound.replace(old, new)))))
+    sourcebook = resolved(lay(sound.replace(old, new)))
     found = [one.passage for quotes in sourcebook.quotes.values() for one in quotes]
 
     assert (kinds.count(Passage), kinds.count(NotFound)) == (len(found), len(sourcebook.unproven))
