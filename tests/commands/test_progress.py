@@ -9,9 +9,9 @@ from sourcebook.commands.progress import Cost, Logged, Timed, progress, table
 
 SCRIPT = """
 import sys, time
-from sourcebook.commands import moving
+from sourcebook.commands import progress_bar
 from sourcebook.commands.progress import progress
-moving.TIMES_A_SECOND = 50
+progress_bar.TIMES_A_SECOND = 50
 with progress() as stages:
     with stages.at("reading"):
         time.sleep(0.1)

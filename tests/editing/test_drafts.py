@@ -7,7 +7,7 @@ import pytest
 
 from sourcebook.build import load
 from sourcebook.editing.drafts import Draft, NotDrafted
-from sourcebook.editing.form import formed_file
+from sourcebook.editing.formatter import formed_file
 from sourcebook.editing.scaffold import scaffold
 from sourcebook.model import NOUNS, Event, Source, Topic, Withdrawn
 from sourcebook.model.fields import fields_of, written_name

@@ -14,7 +14,7 @@ from sourcebook.history.proposal import Proposal, ProposedFile
 from sourcebook.model import Event, InvalidRecord
 from sourcebook.read.records import read
 from sourcebook.register import register
-from sourcebook.resolve.again import with_event
+from sourcebook.resolve.incremental import with_event
 from sourcebook.resolve.join import join
 from sourcebook.resolve.resolve import resolve
 from sourcebook.rules.addresses import articles_stay

@@ -78,7 +78,7 @@ def _below(root: Path, path: Path) -> str:
 
 def _is_changed(root: Path, path: str, noun: type[Entry], check: bool) -> bool:
     """Whether a file is in another form; if it is, and not only a check is wanted, it is written."""
-    from sourcebook.editing.form import NotFormed, formed_file
+    from sourcebook.editing.formatter import NotFormed, formed_file
     from sourcebook.read.slips import Unreadable
     from sourcebook.read.text import record_text
 

@@ -95,11 +95,10 @@ def progress(in_log: bool = True) -> Iterator[Timed]:
     if not moves():
         yield Logged() if in_log else Timed()
         return
-    from sourcebook.commands.moving import (
-        moving,
-    )  # here, since it takes long, and most checks are read by no person
+    # here, since it takes long, and most checks are read by no person
+    from sourcebook.commands.progress_bar import progress_bar
 
-    with moving() as stages:
+    with progress_bar() as stages:
         yield stages
 
 

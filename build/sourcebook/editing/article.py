@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from sourcebook.editing.commented import Commented, comment_of, commented, without_flaws
-from sourcebook.editing.form import one_line
+from sourcebook.editing.formatter import one_line
 from sourcebook.evidence.article import lines_of
 from sourcebook.model.letters import flaw
 from sourcebook.rules.calendar import dates_told, weekdays_told

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from sourcebook.editing.commented import Commented, comment_of, commented
-from sourcebook.editing.form import form_of, written
+from sourcebook.editing.formatter import form_of, written
 from sourcebook.evidence.attribution import habits_of
 from sourcebook.evidence.quote import Proof, Words
 from sourcebook.evidence.sentences import is_undecided, voice

@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
 from sourcebook.editing.commented import Commented, comment_of, commented
-from sourcebook.editing.form import form_of, one_line, written
+from sourcebook.editing.formatter import form_of, one_line, written
 from sourcebook.editing.schema import schema_path
 from sourcebook.model import Record
 from sourcebook.model.entry import Frozen

@@ -26,7 +26,7 @@ from sourcebook.model import (
 )
 from sourcebook.model.sourcebook import carried
 from sourcebook.read.files import is_shelf
-from sourcebook.resolve.again import around
+from sourcebook.resolve.incremental import around
 from sourcebook.resolve.join import with_drafts
 from sourcebook.resolve.resolve import resolve
 from sourcebook.rules import (

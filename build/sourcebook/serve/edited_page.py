@@ -10,7 +10,7 @@ from sourcebook.publish.addresses import address_of
 from sourcebook.publish.assemble import assemble_page
 from sourcebook.publish.render import render_page
 from sourcebook.read.records import read_record
-from sourcebook.resolve.again import with_event
+from sourcebook.resolve.incremental import with_event
 from sourcebook.rules.check import of_event, of_invalid
 from sourcebook.serve.serving import EditedPage, LastGood, Outdated, Refused, refused
 from sourcebook.stages import Stage, Stages

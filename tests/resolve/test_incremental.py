@@ -6,7 +6,7 @@ from dataclasses import fields
 import pytest
 
 from sourcebook.model import Event
-from sourcebook.resolve.again import with_event
+from sourcebook.resolve.incremental import with_event
 from tests.harness.sourcebooks import resolved
 
 

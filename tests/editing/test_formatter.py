@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sourcebook.editing.form import Form, NotFormed, form_of, formed, formed_file
+from sourcebook.editing.formatter import Form, NotFormed, form_of, formed, formed_file
 from sourcebook.model import Event, Source, Term, Topic
 from sourcebook.read.records import record_files
 from sourcebook.read.yaml import Unreadable, parse, plain
@@ -197,7 +197,7 @@ def test_what_would_be_lost_is_found_out(monkeypatch):
     """
     If a value or a comment were lost, the file is refused, and so left as it is.
     """
-    monkeypatch.setattr("sourcebook.editing.form._made", lambda text, form: "title: b\n")
+    monkeypatch.setattr("sourcebook.editing.formatter._made", lambda text, form: "title: b\n")
 
     with pytest.raises(NotFormed, match="values"):
         _formed("title: a\n")

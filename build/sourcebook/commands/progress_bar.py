@@ -21,13 +21,13 @@ TIMES_A_SECOND = 5
 
 
 @contextmanager
-def moving() -> Iterator[Timed]:
+def progress_bar() -> Iterator[Timed]:
     """Stages that are told on the terminal until the block ends, however it ends."""
     columns = (TextColumn("{task.description}"), BarColumn(20), _Count(), TimeRemainingColumn(compact=True))
     with Progress(
         *columns, console=Console(stderr=True), transient=True, refresh_per_second=TIMES_A_SECOND
     ) as shown:
-        yield _Moving(shown)
+        yield _Bar(shown)
 
 
 class _Count(MofNCompleteColumn):
@@ -37,7 +37,7 @@ class _Count(MofNCompleteColumn):
         return super().render(task) if task.total else Text()
 
 
-class _Moving(Timed):
+class _Bar(Timed):
     """Shows the stage at which it is, how much of that is done, and how long the rest will take."""
 
     def __init__(self, shown: Progress) -> None:
@@ -47,10 +47,10 @@ class _Moving(Timed):
     def begins(self, name: str) -> TimedStage:
         for before in self._shown.task_ids:
             self._shown.remove_task(before)
-        return _MovingStage(name, self._shown, self._shown.add_task(name.capitalize(), total=None))
+        return _BarStage(name, self._shown, self._shown.add_task(name.capitalize(), total=None))
 
 
-class _MovingStage(TimedStage):
+class _BarStage(TimedStage):
     def __init__(self, name: str, shown: Progress, task: TaskID) -> None:
         super().__init__(name)
         self._shown, self._task = shown, task
