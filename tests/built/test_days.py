@@ -144,7 +144,7 @@ def test_the_list_up_to_a_day_has_what_had_been_said_by_then(records, told):
         (place,) = page.xpath(".//p[contains(@class, 'lead')]/a/@href") or [None]
         wanted = {id for day in told if day.isoformat() <= at.rpartition("/")[2] for id in told[day]}
         assert {*days[place.partition("#")[2]]} == wanted if wanted else place is None
-        assert f"this day: {len(wanted)} record" in " ".join(page.text_content().split())
+        assert f"this day: words in {len(wanted)} record" in " ".join(page.text_content().split())
 
 
 def _day_of(told, id, place):

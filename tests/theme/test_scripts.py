@@ -29,6 +29,7 @@ OTHERS = {
     "LONG": 26,
     "EDGE": 14,
     "LETTER": 8.5,
+    "APART": 7,
     "LINE": 17,
     "BELOW": 11,
     "NARROWEST": 11,
