@@ -1,6 +1,7 @@
 """The small Markdown that authors write, written again with its text encoded and its links resolved."""
 
 from collections.abc import Callable
+from itertools import islice
 from pathlib import PurePosixPath
 
 from markdown_it.tree import SyntaxTreeNode
@@ -88,5 +89,7 @@ def _span(node: SyntaxTreeNode, record_link: Callable[[int], Markup]) -> str:
 
 def _strong(node: SyntaxTreeNode) -> str:
     """The mark of strong words: where they are the whole of emphasised ones, one that cannot be taken for that of both."""
-    beside = [one for one in node.siblings if one.content or one.type != "text"]
-    return "__" if node.parent and node.parent.type == "em" and len(beside) == 1 else "**"
+    if node.parent is None or node.parent.type != "em":
+        return "**"
+    beside = (one for one in node.parent.children if one.type != "text" or one.content)
+    return "**" if any(one is not node for one in islice(beside, 2)) else "__"
