@@ -152,6 +152,16 @@ def test_a_name_is_not_unnamed(warned):
         ("“every day,”", False),
         ("“the boat goes every day”", True),
         ("“ferries”", False),
+        ("❝the boat goes every day❞", True),
+        ("🙸the boat goes every day🙷", True),
+        ("⹂the boat goes every day”", True),
+        ("ʺthe boat goes every dayʺ", True),
+        ("‶the boat goes every day.″", True),
+        ("❝the ferry goes every day❞", False),
+        ("ʺthe ferry goes every dayʺ", False),
+        ("obʺekt, Ivanʺ i Petrʺ", False),
+        ("דובר צה״ל אמר לצה״ל", False),
+        ("5′ 10″ by 3′ 2″", False),
     ],
 )
 def test_words_that_a_curator_sets_in_marks_are_quoted(warned, words, is_doubted):

@@ -80,9 +80,22 @@ def of_articles(sourcebook: Sourcebook) -> Iterator[tuple[Entry, Path, str]]:
             yield from ((entry, path, text) for path, text in entry.own_words() if path[0] != "changes")
 
 
+_PLAIN_MARKS = str.maketrans("❝❞❠🙶🙷🙸⹂", "“”„“”„„")
+_LIKE_MARKS = re.compile(r"(?<!\w)[ʺˮ˝״‶](?=\w)|(?<=[\w.,;:!?…])[ʺˮ˝״″](?!\w)")
+"""What looks like a quotation mark where one stands; within a word, as in obʺekt and צה״ל, it is none."""
+
+
+def _with_plain_marks(text: str) -> str:
+    """A text, as long as it was, in which what a reader takes for quotation marks is such."""
+    if text.isascii():
+        return text
+    opened = (one for one in _LIKE_MARKS.finditer(text) if text[one.end() : one.end() + 1].isalnum())
+    return (_LIKE_MARKS.sub('"', text) if any(opened) else text).translate(_PLAIN_MARKS)
+
+
 def in_marks(text: str) -> Iterator[str]:
     """What stands between outer quotation marks in a text, if it is two words or more, without the stop at its end."""
-    for paragraph in re.split(r"\n\s*\n", text):
+    for paragraph in re.split(r"\n\s*\n", _with_plain_marks(text)):
         for start, end in stretches(paragraph):
             words = paragraph[start:end].strip(DOUBLE_MARKS).strip().rstrip(".,;:!?… ")
             if len(words.split()) > 1:
