@@ -468,6 +468,20 @@ def test_one_bad_among_many_is_found(lay, sound):
     )
 
 
+@pytest.mark.parametrize(
+    "name", ["../../other", "main?a=<b>", "-rf", "/x", "a//b", "a#b", "a b", "a%2f..", "é"]
+)
+def test_a_branch_that_leads_elsewhere_is_refused(lay, sound, name):
+    """
+    The branch of a site is a part of addresses, and no way out of them.
+    """
+    root = lay(sound)
+    site = root / "content/site.yaml"
+    site.write_text(f"{site.read_text('utf-8')}branch: '{name}'\n", "utf-8")
+
+    assert "branch: addresses are made from it; write" in _is_refused(root)
+
+
 @pytest.mark.parametrize("format", ["text", "github", "json"])
 def test_what_is_told_is_short(lay, sound, format):
     """

@@ -282,6 +282,16 @@ class TestHosts:
 
         assert is_refused == any("only letters that look Latin" in one.what for one in found)
 
+    def test_of_mail_are_held_to_the_same(self, told, world):
+        """
+        The host of an e-mail address is read as that of any other.
+        """
+        host = f"xn--{'аррӏе'.encode('punycode').decode()}.com"
+        contact = ("content/site.yaml", "address:", f"contact: a@{host}\naddress:")
+
+        assert ["S119"] == [one.code for one in told(world(contact)[0])]
+        assert ["S119"] == [one.code for one in told(world(_summary(f"Write to a@{host} of it."))[0])]
+
     def test_in_the_letters_of_a_language_are_let_pass(self, codes):
         """
         A host in Cyrillic that looks like none of the record is an address as any other.

@@ -1,6 +1,7 @@
 """The site as a whole: its name, its address, what it covers, its sides."""
 
 import datetime as dt
+import re
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import AfterValidator, Field
@@ -18,6 +19,16 @@ def _folder(address: str) -> str:
             "author", "pages are found below it; write it with / at its end, without ? and #"
         )
     return address
+
+
+def _branch(name: str) -> str:
+    """A branch that can be a part of an address, and leads nowhere else."""
+    if not re.fullmatch(r"\w[\w./-]*", name, re.ASCII) or ".." in name or "//" in name:
+        raise PydanticCustomError(
+            "author",
+            "addresses are made from it; write the name of a branch in letters a–z, digits, hyphens, dots and single slashes",
+        )
+    return name
 
 
 def _bare(address: str) -> str:
@@ -77,7 +88,7 @@ class Site(Entry):
         json_schema_extra={"allOf": [{"pattern": "[^/]$"}, {"pattern": "^[^?#]*$"}]},
     )
     """Where its files are kept; without / at its end."""
-    branch: Line = Field(default="main", examples=["main"])
+    branch: Annotated[Line, AfterValidator(_branch)] = Field(default="main", examples=["main"])
     """The branch of the repository that is published."""
     contact: Contact | None = None
     """Where somebody without an account at the repository’s host may send a correction; the foot of each page says it."""

@@ -41,6 +41,8 @@ _UNHEARD_OF = re.compile(r"[^\W\d_][01]|\||[a-z]I")
 _SENSELESS = re.compile(r"[\u0250-\u02af\u1d00-\u1dbf]")
 """Letters of phonetics."""
 _ANY_HOST = re.compile(r"https?://([a-z0-9.-]+)", re.IGNORECASE)
+_MET_HOST = re.compile(r"(?:https?://|@)([a-z0-9.-]+)", re.IGNORECASE)
+"""The same, of an e-mail address, too."""
 Names = Mapping[str, Mapping[str, set[Key]]]
 """By what they look like: the words of names, each with the records that have it."""
 
@@ -98,7 +100,7 @@ def words_are_of_the_script_they_seem(sourcebook: Sourcebook) -> Iterator[Diagno
 def hosts_imitate_no_other(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     """No host in letters of another script (`xn--…`) looks like another host in the record, or like Latin, or is of mixed scripts."""
     for entry, path, text in _suspicious(sourcebook):
-        for match in _ANY_HOST.finditer(text):
+        for match in _MET_HOST.finditer(text):
             if what := _host_problem(match[1].lower(), sourcebook):
                 yield _diagnostic(entry, path, text, match.start(), match[0], what)
 
@@ -154,7 +156,7 @@ def _suspicious(sourcebook: Sourcebook) -> tuple[tuple[Entry, Path, str], ...]:
         for entry in sourcebook.entries
         if not isinstance(entry, InvalidRecord)
         for path, text in entry.texts()
-        if not is_plain(text) or "//" in text and "xn--" in text.lower() or _poses(text, sourcebook)
+        if not is_plain(text) or "xn--" in text.lower() or _poses(text, sourcebook)
     )
 
 
