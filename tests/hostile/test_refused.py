@@ -73,7 +73,7 @@ LEE_TEXTS = {
     "a line separator": ('title: "a\\Lb"', "U+2028"),
     "a struck-out word": ('title: "n\\u0336o\\u0336"', "overlay"),
     "fullwidth letters": ("title: Ａnn", "FULLWIDTH"),
-    "a joiner in a picture": ("title: a 👩\u200d💻", "U+200D"),
+    "a joiner after a picture": ("title: a 👩\u200dx", "U+200D"),
     "a look-alike": ("title: Аnn Lee", "mixes Latin and Cyrillic"),
     "a new line for a template": ('title: "x\\ntemplate: other.html"', "has a line break"),
     "a new line for search": ('title: "x\\nsearch: {exclude: true}"', "has a line break"),
