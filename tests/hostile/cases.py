@@ -272,6 +272,17 @@ CASES = {
     "quote-homoglyph": Case(
         {"quote": '"We will nоt send soldiers across the river"'}, (("evidence.0.quote", "F104"),)
     ),
+    "text-emoji-and-wide": Case(
+        {
+            "title": '"会談 ２０２５年 ＥＵ 👨\u200d👩\u200d👧 🏳️\u200d🌈 1️⃣ ΔT"',
+            "summary": '"外務省は２０２５年に「５Ｇ」と述べた 👩\u200d🚀."',
+        }
+    ),
+    "text-loose-mark": Case(
+        {"title": '"\u0301Ministers meet"', "summary": '"Ke\u05b0ller speaks of it."'},
+        (("title", "F104"), ("summary", "F104")),
+    ),
+    "text-sign-for-letter": Case({"title": '"An∣∣a Ke∣∣er meets"'}, (("title", "F104"),)),
     "quote-fullwidth": Case(
         {"quote": '"Ｗe will not send soldiers across the river"'}, (("evidence.0.quote", "F104"),)
     ),
