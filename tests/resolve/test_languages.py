@@ -2,6 +2,8 @@
 
 import re
 
+from babel import Locale
+
 from sourcebook.resolve.languages import names, tag
 
 
@@ -13,6 +15,16 @@ def test_a_language_has_its_tag():
         map(tag, ("Spanish", "Russian", "Persian", "Simplified Chinese", "Norwegian Bokmål"))
     )
     assert {None} == set(map(tag, ("", None, "spanish", "es", "Spansh", "español")))
+
+
+def test_all_names_of_the_library_are_known():
+    """
+    What is read of the library’s data is all that the library itself finds there.
+    """
+    known = Locale("en").languages
+
+    assert set(known.values()) == set(names())
+    assert set(names().values()) <= {code.replace("_", "-") for code in known}
 
 
 def test_each_tag_has_the_form_of_one():

@@ -24,7 +24,7 @@ from sourcebook.model import Origin, Page, Topic
 from sourcebook.model.letters import flaws
 from sourcebook.model.text import address_flaw
 from sourcebook.resolve.addresses import linked, page_of
-from sourcebook.site.markdown import _TEMPLATES, encode, entry_link, href, link, metadata
+from sourcebook.site.markdown import _SIGN, _TEMPLATES, _is_plain, encode, entry_link, href, link, metadata
 from sourcebook.site.pages import event
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -227,6 +227,20 @@ def test_a_line_break_becomes_a_space(lines):
 
     assert "\n" not in code
     assert " ".join(lines).replace("\n", " ") == html.unescape(code)
+
+
+@settings(max_examples=1_000, deadline=None)
+@given(LINES | SIGNS)
+@example(" a").via("a space that opens a text")
+@example("٣. a").via("a number in other figures")
+@example("a WWW.b")
+def test_what_is_plain_at_a_glance_has_no_sign(text):
+    """
+    A text in which a glance sees nothing is not looked through for signs: it has none.
+    """
+    line = text.replace("\n", " ")
+
+    assert not (_is_plain(line) and line.strip(" ") and _SIGN.search(line))
 
 
 def test_what_is_no_sign_stays_as_it_is(subtests):

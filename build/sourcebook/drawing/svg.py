@@ -69,10 +69,10 @@ def draw(spec: Spec, title: str, desc: str, all_named: bool = True) -> str:
 def _check(spec: Spec) -> None:
     """Raise ValueError unless every row stands somewhere, at a day where it names one."""
     for name, rows in spec["datasets"].items():
-        days = {row[day] for row in rows for day in ("x", "x2") if day in row}
-        for day in days:
+        for day in {row[day] for row in rows for day in ("x", "x2") if day in row}:
             dt.date.fromisoformat(day or "no date")
-        if not all(math.isfinite(row.get(axis, math.nan)) for row in rows for axis in ("px", "y")):
+        places = (row.get(axis) for row in rows for axis in ("px", "y"))
+        if not all(isinstance(one, (int, float)) and math.isfinite(one) for one in places):
             raise ValueError(f"a row of {name} stands nowhere")
 
 
