@@ -337,11 +337,8 @@ def sign_day(event: ResolvedEvent, scale: Scale, stand: Stand | None = None) -> 
 
 def reaches_back(event: ResolvedEvent, span: Span) -> bool:
     """Whether an event began, or may have been, earlier than the scale, and not all of it was."""
-    return (
-        event.took_place.first is not None
-        and event.took_place.first < span.first
-        and not is_earlier(event, span)
-    )
+    first = event.took_place.first
+    return first is not None and first < span.first and not is_earlier(event, span)
 
 
 def arrow_before(event: ResolvedEvent, span: Span) -> bool:

@@ -134,7 +134,8 @@ def _named(row: Row, mark: str) -> str:
 
 def _of(channel: str, mark: Spec, encoding: Spec, row: Row) -> Any:
     """What a row, or else its mark, has for a channel."""
-    return row[encoding[channel]["field"]] if "field" in encoding.get(channel, {}) else mark.get(channel)
+    told = encoding.get(channel)
+    return row[told["field"]] if told and "field" in told else mark.get(channel)
 
 
 def _rule(mark: Spec, encoding: Spec, row: Row) -> Mark:

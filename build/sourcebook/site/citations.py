@@ -86,7 +86,7 @@ class Citation(NamedTuple):
             item["version"] = str(self.number)
         if self.day:
             item["issued"] = {"date-parts": [[self.day.year, self.day.month, self.day.day]]}
-        lines = (f"{spaced(name)}: {spaced(value)}" for name, value in item.items())
+        lines = (f'"{name}": {spaced(value)}' for name, value in item.items())
         return "[{\n  " + ",\n  ".join(lines) + "\n}]\n"
 
     @property

@@ -33,6 +33,16 @@ def exported(book: Sourcebook, source: Source, start: int, end: int) -> str:
 
 def exported_parts(book: Sourcebook, one: Quote) -> tuple[str, str, str]:
     """The sentence of a quote in three: what is given away before it, the quote, and what is after it."""
+    return _parts(book)[one.event.id, one.number]
+
+
+@once
+def _parts(book: Sourcebook) -> Mapping[tuple[str, int], tuple[str, str, str]]:
+    """The same of every quote, by its event and number: data, search and plain copies ask for each."""
+    return {(one.event.id, one.number): _parts_of(book, one) for one in book.all_quotes()}
+
+
+def _parts_of(book: Sourcebook, one: Quote) -> tuple[str, str, str]:
     place = one.passage
     before = exported(book, one.source, place.sentence_start, place.start)
     after = exported(book, one.source, place.end, place.sentence_end)

@@ -17,10 +17,9 @@ from sourcebook.model import Event, Output, Quote, Record, Sourcebook
 from sourcebook.resolve.addresses import address
 from sourcebook.resolve.published import last_day
 from sourcebook.site.citations import Citation, is_cited_as_record, of_page, of_quote, of_record
-from sourcebook.site.exports.feeds import OF_SITE, has_feed, path_of
+from sourcebook.site.exports.feeds import OF_SITE, has_feed
 from sourcebook.site.json_text import spaced
 from sourcebook.site.linked_data import linked_data
-from sourcebook.site.markdown import href
 
 LINES = ("head", "foot", "changed")
 """The lines of front matter that are about a page, and not of it."""
@@ -57,12 +56,11 @@ def with_head(book: Sourcebook, page: Output, site: Whole) -> Output:
     """A page with all that is said about it, at the end of its front matter: HTML, which the theme shows as it is."""
     if page.about is None or not isinstance(page.content, str):
         return page
-    citation, feeds = cited(book, page, site), _feeds(book, page, site)
+    citation, feeds = cited(book, page, site), [*_feeds(book, page, site)]
     about, record = page.about, page.about.record
-    at = PurePosixPath(address(page.path).strip("/"), "index.html")
     told = {
         "cited": citation,
-        "feeds": [(title, href(path, at)) for title, path in feeds],
+        "feeds": feeds,
         "is_listed": about.is_listed,
         "linked": linked_data(book, record, citation.title, citation.url, about.description, site.data),
         "correct": correction_address(book.site, address(page.path), record),
@@ -95,12 +93,13 @@ def cited(book: Sourcebook, page: Output, site: Whole) -> Citation:
     return of_page(book, about.title, url, about.description, site.last)
 
 
-def _feeds(book: Sourcebook, page: Output, site: Whole) -> Iterator[tuple[str, PurePosixPath]]:
-    """The feeds in which what a page shows is told of, with their titles: that of the site, if there is one, and its own."""
+def _feeds(book: Sourcebook, page: Output, site: Whole) -> Iterator[tuple[str, str]]:
+    """The feeds in which what a page shows is told of, with their titles and the ways to them: that of the site, if there is one,
+    and its own, which lies beside it."""
     if site.last:
-        yield book.site.name, OF_SITE
+        yield book.site.name, "../" * address(page.path).lstrip("/").count("/") + str(OF_SITE)
     if page.about and page.about.record and has_feed(book, page.about.record):
-        yield page.about.title, path_of(page.about.record)
+        yield page.about.title, OF_SITE.name
 
 
 def _quotes(book: Sourcebook, record: object) -> tuple[Quote, ...]:

@@ -23,6 +23,7 @@ from sourcebook.model import (
     Sourcebook,
     Term,
 )
+from sourcebook.model.sourcebook import once
 from sourcebook.model.when import MONTHS, When
 from sourcebook.resolve.sources import Behind, behind, printed_by
 from sourcebook.site.languages import foreign, is_rtl
@@ -166,6 +167,20 @@ def ways(shown: Iterable[ShownQuote]) -> tuple[ShownQuote, ...]:
 
 def shown(book: Sourcebook, one: Quote, beside: When | None = None) -> ShownQuote:
     """One quote as pages show it, in the seed's own characters; `beside` is the date with which it stands, if not its event's."""
+    date = beside or one.event.date
+    kept, key = _shown(book), (one.event.id, one.number, date.text)
+    if key not in kept:
+        kept[key] = _shown_beside(book, one, date)
+    return kept[key]
+
+
+@once
+def _shown(book: Sourcebook) -> dict[tuple[str, int, str], ShownQuote]:
+    """The quotes that were shown, by event, number and date: each stands on several pages."""
+    return {}
+
+
+def _shown_beside(book: Sourcebook, one: Quote, date: When) -> ShownQuote:
     before, words, after = map(encode, one.parts)
     return ShownQuote(
         before=before,
@@ -188,7 +203,7 @@ def shown(book: Sourcebook, one: Quote, beside: When | None = None) -> ShownQuot
         is_rtl=is_rtl(one.sentence),
         lang=foreign(one.source.language),
         said_note=_said_note(book, one),
-        said=said_words(one, beside or one.event.date),
+        said=said_words(one, date),
         variants=variants(book, one),
     )
 
