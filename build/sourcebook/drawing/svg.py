@@ -71,8 +71,8 @@ def _check(spec: Spec) -> None:
     for name, rows in spec["datasets"].items():
         for day in {row[day] for row in rows for day in ("x", "x2") if day in row}:
             dt.date.fromisoformat(day or "no date")
-        places = (row.get(axis) for row in rows for axis in ("px", "y"))
-        if not all(isinstance(one, (int, float)) and math.isfinite(one) for one in places):
+        places = [row.get(axis) for row in rows for axis in ("px", "y")]
+        if None in places or not all(map(math.isfinite, places)):
             raise ValueError(f"a row of {name} stands nowhere")
 
 

@@ -8,6 +8,8 @@ from posixpath import normpath
 from typing import NamedTuple
 from urllib.parse import unquote
 
+from sourcebook.resolve.addresses import relative
+
 _OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 _AFTER = re.compile("[?#]")
 _TURNS = re.compile(r"(?:^|/)\.{0,2}(?:/|$)")
@@ -27,15 +29,6 @@ def drawing_of(picture: str, form: str) -> PurePosixPath:
     MkDocs passes over a folder so named.
     """
     return PurePosixPath(".figures", form, picture).with_suffix(".html")
-
-
-def relative(to: str, here: str) -> str:
-    """The way from one address below the site to another."""
-    ups, steps = here.split("/")[:-1], to.split("/")
-    same = 0
-    while same < min(len(ups), len(steps) - 1) and ups[same] == steps[same]:
-        same += 1
-    return "../" * (len(ups) - same) + "/".join(steps[same:]) or "./"
 
 
 class Way(NamedTuple):

@@ -16,7 +16,7 @@ from posixpath import dirname
 from typing import Any, NamedTuple
 
 from sourcebook.disk import folder, put_text, write_new
-from sourcebook.publish.addresses import Links, address_of, drawing_of, relative
+from sourcebook.publish.addresses import Links, address_of, drawing_of
 from sourcebook.publish.markdown import Converted, Heading, convert
 from sourcebook.publish.mkdocs import EPOCH, NotPublished
 from sourcebook.publish.page_templates import (
@@ -32,6 +32,7 @@ from sourcebook.publish.page_templates import (
     templates_of,
 )
 from sourcebook.publish.reuse import Made, note_pages, reusable_pages
+from sourcebook.resolve.addresses import relative
 from sourcebook.sentinel import SENTINEL
 from sourcebook.stages import UNSEEN, Stage
 

@@ -2,7 +2,6 @@
 
 import html
 import json
-import posixpath
 import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache, lru_cache
@@ -17,6 +16,7 @@ from sourcebook.editing.github import edit_address
 from sourcebook.evidence.quote import delimited
 from sourcebook.model import NOUNS, About, Card, CardFace, CardLine, Entry, Linked, Output, Sourcebook
 from sourcebook.model.sourcebook import once
+from sourcebook.resolve.addresses import relative
 from sourcebook.resolve.grounds import outside_page
 from sourcebook.resolve.links import INDEX_TITLES, INDEXES, PATTERN, Target, lost, plain, target, words
 from sourcebook.site.json_text import spaced
@@ -105,9 +105,7 @@ def href(to: PurePosixPath | str, here: PurePosixPath, anchor: str = "") -> str:
 
 @lru_cache(maxsize=100_000)
 def _way(to: PurePosixPath | str, here: PurePosixPath) -> str:
-    return posixpath.relpath(
-        f"/{to}", f"/{here.parent}"
-    )  # from the top, so that nobody asks where this process is
+    return relative(str(to), str(here))
 
 
 def link(words: object, address: str) -> Markup:
