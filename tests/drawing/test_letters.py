@@ -1,5 +1,8 @@
 """The font of cards has what most texts need, says what it lacks, and sets letters as they belong together."""
 
+import string
+from itertools import product
+
 import pytest
 
 from sourcebook.drawing.letters import DISPLAY, STRONG, TEXT, has, one_form, shaped
@@ -13,6 +16,16 @@ def test_latin_cyrillic_and_greek_are_there(text):
     Each letter of a text in these scripts can be drawn, with its accents.
     """
     assert has(text)
+
+
+def test_all_of_ascii_is_there():
+    """
+    Each letter and sign of ASCII can be drawn beside each other: a word of these is not set to know whether it can be.
+    """
+    signs = string.ascii_letters + string.digits + string.punctuation
+    set_so = (shaped(f"{one}{other}", TEXT).letters for one, other in product(signs, repeat=2))
+
+    assert all(letter.char for letters in set_so for letter in letters)
 
 
 @pytest.mark.parametrize("text", ["渡", "عبّارة", "שלום", "ไทย", "😀", "a\x07", "\ufffe", "ὦ"])

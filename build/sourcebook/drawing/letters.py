@@ -53,6 +53,8 @@ def has(text: str) -> bool:
 
 @lru_cache(maxsize=50_000)
 def _has(word: str) -> bool:
+    if word.isascii() and word.isprintable():
+        return True  # the font has all of ASCII, so that such a word need not be set to know it
     return all(one.char for one in shaped(word, TEXT).letters)
 
 
