@@ -1091,6 +1091,20 @@ BREAKS = {
         (*CLAIMED, (CROSSING, "title: The ferry", f"title: {MARK}The ferry")),
         ("title",),
     ),
+    "a date whose note names another day": Break(
+        "D208",
+        ((LEE, "date_basis: stated", f"date_basis: stated\ndate_note: {MARK}The day was 3 May 1962."),),
+        ("date_note",),
+    ),
+    "an act on the day on which it was told of": Break(
+        "D209",
+        (
+            *CLAIMED,
+            (CROSSING, "date: 1962-05-01/1962-05-04", f"date: {MARK}1962-05-04"),
+            (CROSSING, "title: The ferry crosses", "title: The ferry crosses, by Ann Lee’s account"),
+        ),
+        ("date",),
+    ),
     "an origin of another’s words": Break(
         "S205",
         (

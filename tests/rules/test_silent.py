@@ -1091,7 +1091,41 @@ OTHERS_WORDS = {
         ),
     )
 }
+NOTED_DAYS = {
+    f"{note} {field}": Slip(
+        "D208",
+        ((LEE, old, new.replace("NOTE", note)),),
+        where,
+        ((LEE, old, new.replace("NOTE", right)),),
+        anew=True,
+    )
+    for note, right in (
+        ("The day was 3 May.", "The day was 3 May, or one later, the 4th."),
+        ("It was a Thursday, on Thursday.", "It was said on Friday."),
+        ("It is 5 May 1962 there.", "It is the day before 5 May 1962 there."),
+        ("It was the week after 28 April 1962.", "It was the day after 3 May 1962."),
+    )
+    for field, (old, new), where in (
+        ("of the record", ("date_basis: stated", "date_basis: stated\ndate_note: NOTE"), "date_note"),
+        (
+            "of a saying",
+            (
+                "voice: partly\n",
+                "voice: partly\n    first_published: 1962-05-04\n    said_basis: stated\n    said_note: NOTE\n",
+            ),
+            "evidence.0.said_note",
+        ),
+    )
+}
+TOLD_THEN = (
+    *CLAIMED,
+    (CROSSING, "date: 1962-05-01/1962-05-04", "date: 1962-05-04"),
+    (CROSSING, "title: The ferry crosses", "title: The ferry crosses, by Ann Lee’s account"),
+)
 STATUSES = {
+    "an act dated as its telling": Slip(
+        "D209", TOLD_THEN, "date", ((CROSSING, "date_note: It goes every day.", "date_note: She says it “on Friday” of the same day."),), CROSSING
+    ),
     "a claim told as a fact": Slip(
         "T208",
         CLAIMED,
@@ -1126,7 +1160,7 @@ SLIPS = {
     for kind, slips in (
         ("narration", NARRATIONS), ("to Ray", GIVEN_TO_RAY), ("order", ORDERS), ("stranger", STRANGERS), ("nested", NESTED), ("furniture", FURNITURE), ("day", DAYS),
         ("taken back", TAKEN_BACK), ("year", YEARS), ("copy", COPIES), ("name", NAMES), ("office", OFFICES), ("cut", CUTS),
-        ("word", RENAMED), ("link", LINKS), ("status", STATUSES), ("others’ words", OTHERS_WORDS), ("markup", MARKUP), ("worded", WORDED), ("origin", ORIGINS),
+        ("word", RENAMED), ("link", LINKS), ("status", STATUSES), ("noted day", NOTED_DAYS), ("others’ words", OTHERS_WORDS), ("markup", MARKUP), ("worded", WORDED), ("origin", ORIGINS),
     )
     for name, slip in slips.items()
 }  # fmt: skip
@@ -1218,6 +1252,7 @@ SOUND = RAYS_OWN | {
         f"a title of a claim: {title}": (*CLAIMED, (CROSSING, "title: The ferry crosses", f"title: {title}"))
         for title in ("The ferry crosses, by Ann Lee’s account", "The ferry crosses, Ann Lee says", "The ferry “goes every day”", "The ferry is reported to cross")
     },
+    "an act on or before the day on which it was told of": (*TOLD_THEN, (CROSSING, "date: 1962-05-04", "date: ../1962-05-04")),
     "an act that is done by words": (*PAST_VERBS, (CROSSING, "title: The ferry crosses", "title: Bob Ray announces a crossing")),
     "a title before the name": _said("“The ferry goes every day,” Eastland harbour master Ann Lee said."),
     "a name after the verb": _said("“The ferry goes every day,” said harbour master Ann Lee."),

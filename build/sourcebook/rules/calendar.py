@@ -216,7 +216,7 @@ def full_weekday(word: str) -> str:
     return _WEEKDAY[word[:3].casefold()]
 
 
-_RELATIVE = {
+RELATIVE = {
     "yesterday": -1,
     "last night": -1,
     "today": 0,
@@ -226,7 +226,7 @@ _RELATIVE = {
     "tonight": 0,
     "tomorrow": 1,
 }
-_RELATIVES = re.compile(either(tuple(_RELATIVE)), re.IGNORECASE)
+_RELATIVES = re.compile(either(tuple(RELATIVE)), re.IGNORECASE)
 
 
 def against_relative(text: str, published: When, dates: Iterable[When]) -> Iterator[str]:
@@ -236,9 +236,34 @@ def against_relative(text: str, published: When, dates: Iterable[When]) -> Itera
         return
     told = list(dict.fromkeys(_RELATIVES.findall(text)))
     known = list(dates)
-    days = [first + dt.timedelta(days=_RELATIVE[one.casefold()]) for one in told]
+    days = [first + dt.timedelta(days=RELATIVE[one.casefold()]) for one in told]
     if not any(_overlaps(day, day, when.first, when.last) for day in days for when in known):
         yield from told
+
+
+_NEXT_DAY = re.compile(
+    r"\b(?:day|night|evening|morning) (?:before|after)\b|\b(?:next|following|previous|preceding) (?:day|night|evening|morning)\b|"
+    r"\b(?:eve|yesterday|tomorrow|last night)\b",
+    re.IGNORECASE,
+)
+
+
+def days_beside(text: str, when: When) -> tuple[str, ...]:
+    """The days that a text names where a date is one day and can be none of them, nor, by “the day before”, the next to one."""
+    day = when.first
+    if day is None or day != when.last:
+        return ()
+    told = [one for one in dates_told(text) if one.day]
+    weekdays = weekdays_told(text)
+    one_day = dt.timedelta(days=1)
+    near = [day, *((day - one_day, day + one_day) if _NEXT_DAY.search(text) else ())]
+    if (
+        any(one.fits(each, each) for one in told for each in near)
+        or any(full_weekday(one) == WEEKDAYS[each.weekday()] for one in weekdays for each in near)
+        or re.search(rf"\b{day.day}(?:st|nd|rd|th)\b", text)
+    ):
+        return ()
+    return tuple(dict.fromkeys((*(one.words.strip(" ,.") for one in told), *weekdays)))
 
 
 _WEEKDAY_NAME = rf"(?P<weekday>{'|'.join(WEEKDAYS)})"

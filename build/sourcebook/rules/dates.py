@@ -19,11 +19,14 @@ from sourcebook.model import (
 from sourcebook.model.entry import Path
 from sourcebook.model.text import series
 from sourcebook.model.when import MONTHS
-from sourcebook.resolve.grounds import outside_page
+from sourcebook.resolve.grounds import outside_page, supports
+from sourcebook.resolve.quotes import is_saying
 from sourcebook.rules.calendar import (
+    RELATIVE,
     against,
     against_relative,
     dates_told,
+    days_beside,
     full_weekday,
     may_be_dated,
     misdated,
@@ -383,6 +386,64 @@ def dates_rest_on_pages_that_were_read(sourcebook: Sourcebook) -> Iterator[Diagn
             yield event.origin.diagnostic(("date_url",), what)
 
 
+@rule(
+    "D208",
+    "day-not-in-its-note",
+    example="date_note: names “3 May 1962”, and not 4 May 1962, which it is to explain; correct one of the two, or name 4 May 1962 in it",
+    reason="A note on a date that has other days and not this one explains another date: one of the two is off, often by a day.",
+    mend="Correct the date or the note; or say in the note how the day follows from those that it names, with the day itself.",
+)
+def notes_on_days_name_them(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """A note on a date that is one day has that day or its weekday, if it has any; “the day before” one of them is enough."""
+    for event in sourcebook.all(Event):
+        noted: list[tuple[Path, str | None, When | None]] = [(("date_note",), event.date_note, event.date)]
+        noted += [
+            (("evidence", place, "said_note"), one.said_note, one.said or one.first_published)
+            for place, one in enumerate(event.evidence)
+        ]
+        for path, note, when in noted:
+            # what lies in another year is told by the rule for years
+            if note and when and (days := days_beside(note, when)) and _is_of_its_year(note, when):
+                what = f"names {series(f'“{day}”' for day in days)}, and not {when}, which it is to explain; correct one of the two, or name {when} in it"
+                yield event.origin.diagnostic(path, what)
+
+
+def _is_of_its_year(note: str, when: When) -> bool:
+    years = years_told(note)
+    return not years or when.order.year in years
+
+
+@rule(
+    "D209",
+    "act-dated-as-its-telling",
+    example="date: “1962-05-04” is the day on which ann-lee spoke of it; write “../1962-05-04”, or quote in `date_note` the words that have it take place on that day",
+    reason="That somebody speaks of a contact on a day says that it was no later, and not that it was on that day.",
+    mend="Write the date as an open one, “../” before the day; or quote in `date_note`, in “ and ”, the words by which it took place on that day, as “today” or “on Friday”.",
+)
+def acts_are_not_dated_by_their_telling(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """An act that is known from somebody’s words alone is not of the very day on which they were said.
+
+    A date that is stated, and a `date_note` that quotes a day from the article, settle it.
+    """
+    for event in sourcebook.all(Event):
+        if is_saying(sourcebook, event) or is_planned(sourcebook, event) or event.date_basis == "stated":
+            continue
+        told = [
+            one
+            for one in sourcebook.quotes[event.id]
+            if one.evidence.position and supports(sourcebook, one.evidence.position)
+        ]
+        quoted = " ".join(_QUOTED.findall(event.date_note or ""))
+        is_quoted = weekdays_told(quoted) or dates_told(quoted) or names(quoted, *RELATIVE)
+        is_day = event.date.first is not None and event.date.first == event.date.last
+        if not is_day or not told or is_quoted or any(one.shows for one in event.evidence):
+            continue
+        if all(one.said.is_said and one.said.date == event.date for one in told):
+            said_by = told[0].evidence.said_by
+            what = f"“{event.date.text}” is the day on which {said_by.who or said_by.unnamed} spoke of it; write “../{event.date.text}”, or quote in `date_note` the words that have it take place on that day"
+            yield event.origin.diagnostic(("date",), what)
+
+
 RULES = (
     dates_are_explained,
     dates_from_outside_have_an_address,
@@ -397,4 +458,6 @@ RULES = (
     dates_rest_on_pages_that_have_them,
     stated_dates_are_printed,
     dates_rest_on_pages_that_were_read,
+    notes_on_days_name_them,
+    acts_are_not_dated_by_their_telling,
 )
