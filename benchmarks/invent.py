@@ -280,7 +280,7 @@ The paper tells of [[event/{self.event("meeting")}|the meeting]] and of the {sel
         )
         yield self.record(
             "pilots",
-            f"Pilots meet on the {self.place} sandbank",
+            f"Pilots meet on the {self.place} sandbank, by a keeper’s word",
             self.met.strftime("%Y-%m"),
             "meeting",
             "reported-anonymous",

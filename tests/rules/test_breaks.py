@@ -917,6 +917,17 @@ BREAKS = {
         ("officials.0.official",),
         "1 April 1963, named here and at 1 more place (content/events/1963/1963-toll.yaml:10); add one",
     ),
+    "a printed title that is another’s": Break(
+        "O206",
+        (
+            (
+                CROSSING,
+                "topics: [ferry]",
+                f"officials: [{{official: bob-ray, part: participant, printed: {MARK}harbour master}}]\ntopics: [ferry]",
+            ),
+        ),
+        ("officials.0.printed",),
+    ),
     "a title of an office held before": Break(
         "O201",
         (

@@ -1122,6 +1122,17 @@ TOLD_THEN = (
     (CROSSING, "date: 1962-05-01/1962-05-04", "date: 1962-05-04"),
     (CROSSING, "title: The ferry crosses", "title: The ferry crosses, by Ann Lee’s account"),
 )
+HALVES = {
+    sentence: _slip("A201", sentence, "Ann Lee said this of Bob Ray.", quote=quote)
+    for sentence, quote in (
+        ("Ann Lee said that the ferry goes, while Bob Ray did not say so.", "Bob Ray did not say so."),
+        ("Ann Lee said that the ferry goes, while Bob Ray did not say so.", "while Bob Ray did not say so."),
+        (
+            "Ann Lee said that the ferry goes; oarsman Bob Ray has never said so.",
+            "oarsman Bob Ray has never said so.",
+        ),
+    )
+}
 STATUSES = {
     "an act dated as its telling": Slip(
         "D209", TOLD_THEN, "date", ((CROSSING, "date_note: It goes every day.", "date_note: She says it “on Friday” of the same day."),), CROSSING
@@ -1160,7 +1171,7 @@ SLIPS = {
     for kind, slips in (
         ("narration", NARRATIONS), ("to Ray", GIVEN_TO_RAY), ("order", ORDERS), ("stranger", STRANGERS), ("nested", NESTED), ("furniture", FURNITURE), ("day", DAYS),
         ("taken back", TAKEN_BACK), ("year", YEARS), ("copy", COPIES), ("name", NAMES), ("office", OFFICES), ("cut", CUTS),
-        ("word", RENAMED), ("link", LINKS), ("status", STATUSES), ("noted day", NOTED_DAYS), ("others’ words", OTHERS_WORDS), ("markup", MARKUP), ("worded", WORDED), ("origin", ORIGINS),
+        ("word", RENAMED), ("link", LINKS), ("status", STATUSES), ("half", HALVES), ("noted day", NOTED_DAYS), ("others’ words", OTHERS_WORDS), ("markup", MARKUP), ("worded", WORDED), ("origin", ORIGINS),
     )
     for name, slip in slips.items()
 }  # fmt: skip
@@ -1253,6 +1264,9 @@ SOUND = RAYS_OWN | {
         for title in ("The ferry crosses, by Ann Lee’s account", "The ferry crosses, Ann Lee says", "The ferry “goes every day”", "The ferry is reported to cross")
     },
     "an act on or before the day on which it was told of": (*TOLD_THEN, (CROSSING, "date: 1962-05-04", "date: ../1962-05-04")),
+    "a whole sentence of two halves": _said("Ann Lee said that the ferry goes, while Bob Ray did not say so."),
+    "what is told of another": _said("Ann Lee said that Bob Ray has a ferry that goes.", quote="Bob Ray has a ferry that goes."),
+    "a title that stands beside nobody": ((LEE, "printed: harbour master", "printed: ferry"),),
     "an act that is done by words": (*PAST_VERBS, (CROSSING, "title: The ferry crosses", "title: Bob Ray announces a crossing")),
     "a title before the name": _said("“The ferry goes every day,” Eastland harbour master Ann Lee said."),
     "a name after the verb": _said("“The ferry goes every day,” said harbour master Ann Lee."),

@@ -1,16 +1,25 @@
 """O: offices. Which office somebody held when, how that is known, and what the articles call them."""
 
 import datetime as dt
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
 from rapidfuzz import fuzz
 
-from sourcebook.evidence.attribution import habits_of
+from sourcebook.evidence.attribution import Habits, habits_of
 from sourcebook.evidence.fold import stands_in
 from sourcebook.model import Diagnostic, Event, Official, Organisation, Role, Source, Sourcebook
-from sourcebook.rules.proof import articles_with, folded_articles, is_evidence, names, people_and_bodies
+from sourcebook.model.event import Involvement
+from sourcebook.rules.proof import (
+    articles_with,
+    folded_articles,
+    is_evidence,
+    label_of,
+    names,
+    people_and_bodies,
+)
 from sourcebook.rules.references import and_others
 from sourcebook.rules.rule import rule
 from sourcebook.rules.turning import any_of
@@ -162,7 +171,7 @@ def printed_titles_fit_the_date(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     for event in sourcebook.all(Event):
         for place, one in enumerate(event.officials):
             official = sourcebook.find(Official, one.official)
-            if official is None or not one.printed or one.note:
+            if official is None or not one.printed or one.note or _whose_title(sourcebook, event, one):
                 continue
             held = official.roles_at(event.date)
             titles = {role.title for role in held}
@@ -174,6 +183,54 @@ def printed_titles_fit_the_date(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
                     f"“{one.printed}” is not the office held {event.when} ({held[0].title}); say so in `note`"
                 )
                 yield event.origin.diagnostic(("officials", place, "printed"), what)
+
+
+@rule(
+    "O206",
+    "printed-title-of-another",
+    example="officials.0.printed: “harbour master” stands in the article beside Ann Lee, and never beside Bob Ray; correct it, or say in `note` why it is Bob Ray’s",
+    reason="A title that the article gives to somebody else makes another person of an official.",
+    mend="Copy the title that the article prints beside this official’s name, or take `printed` out. If it is right, say why in `note` of that official.",
+)
+def printed_titles_are_ones_own(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """The title that an article prints stands somewhere beside no other official’s name.
+
+    A note of the official settles it.
+    """
+    for event in sourcebook.all(Event):
+        for place, one in enumerate(event.officials):
+            if not one.note and (other := _whose_title(sourcebook, event, one)):
+                whose, own = label_of(sourcebook, other), label_of(sourcebook, one.official)
+                what = f"“{one.printed}” stands in the article beside {whose}, and never beside {own}; correct it, or say in `note` why it is {own}’s"
+                yield event.origin.diagnostic(("officials", place, "printed"), what)
+
+
+def _whose_title(sourcebook: Sourcebook, event: Event, one: Involvement) -> str:
+    """Beside whom a title that an article prints stands, if it is somebody else wherever it stands; else nothing."""
+    habits, sources = habits_of(sourcebook), {each.source for each in event.evidence}
+    texts = (sourcebook.get(Source, id).article.text for id in sorted(sources)) if one.printed else ()
+    beside = [ids for text in texts for ids in _beside(one.printed or "", text, habits)]
+    is_anothers = bool(beside) and all(ids and one.official not in ids for ids in beside)
+    return sorted(beside[0])[0] if is_anothers else ""
+
+
+def _beside(printed: str, text: str, habits: Habits) -> Iterator[frozenset[str]]:
+    """Whose name stands right before or after a title, at each of its places in a text; nobody’s where none does."""
+    for found in re.finditer(rf"(?<!\w){re.escape(printed)}(?!\w)", text):
+        after = habits.who.match(text, found.end() + 1)
+        before = re.search(
+            r"(\S+(?: \S+){0,3}),? (?:(?:the|a|an) )?$", text[max(0, found.start() - 80) : found.start()]
+        )
+        names = (
+            {name for name in habits.names_in(before[1]) if before[1].rstrip(",").endswith(name)}
+            if before
+            else set()
+        )
+        yield (
+            habits.names.get(after[0], frozenset())
+            if after
+            else frozenset(id for name in names for id in habits.names[name])
+        )
 
 
 def _likeness(printed: str, title: str) -> float:
@@ -338,4 +395,5 @@ RULES = (
     offices_are_of_one_lifetime,
     aliases_are_printed,
     offices_are_of_ones_country,
+    printed_titles_are_ones_own,
 )

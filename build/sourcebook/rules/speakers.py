@@ -159,6 +159,12 @@ def sentences_name_their_speaker(sourcebook: Sourcebook) -> Iterator[Diagnostic]
     given = given_words(sourcebook)
     for quote in sourcebook.all_quotes():
         speaker, (how, heard) = quote.speaker, _heard(quote, habits, given[quote.source.id])
+        if (
+            speaker
+            and (other := _other_clause(quote, habits))
+            and not other & {speaker.id, *houses_of(speaker)}
+        ):
+            how, heard = "tells here of", other
         if not speaker or not heard or speaker.id in heard or heard & houses_of(speaker):
             continue
         if speaker.id not in habits.named(quote.evidence.note or ""):
@@ -422,6 +428,29 @@ def _heard(quote: Quote, habits: Habits, given: tuple[Attribution, ...]) -> tupl
         if before := _until(given, quote.passage.sentence_start):
             return "goes on after words of", given[before - 1].speakers
     return "names", frozenset()
+
+
+def _other_clause(quote: Quote, habits: Habits) -> frozenset[str]:
+    """With whom a quote begins that is the other half of a sentence: “…, while Lee did not say so”; nobody where it is none."""
+    start = quote.passage.paragraph.start
+    words = unquoted(quote.paragraph)
+    first, last = (one - start for one in (quote.passage.start, quote.passage.end))
+    before, own = words[quote.passage.sentence_start - start : first], words[first:last]
+    parting = _HALF.search(before) or _HALF_AT_START.match(own)
+    begin = parting.end() if parting and parting.string is own else 0
+    found = next(habits.who.finditer(own, begin), None) if parting else None
+    if (
+        not found
+        or not habits.is_only_titles(own[begin : found.start()])
+        or not _PREDICATE.match(own, found.end())
+    ):
+        return frozenset()
+    return habits.names.get(found[0], frozenset())
+
+
+_HALF = re.compile(r"(?:;|\b(?:while|whereas|but))\s*$")
+_HALF_AT_START = re.compile(r"(?:while|whereas|but)\s+")
+_PREDICATE = re.compile(r"\s+(?:did|does|do|has|have|had|was|were|is|are|neither|never|\w+(?:ed|s))\b")
 
 
 def _unquoted_sentence(quote: Quote) -> str:
