@@ -266,6 +266,7 @@ evidence:
     origin: ray-1963
 """
 CLAIMED = (
+    (CROSSING, "summary: The ferry crosses", "summary: By Ann Lee’s account, the ferry crosses"),
     (
         WORDS,
         "confirmed: {label: confirmed, of: act}",

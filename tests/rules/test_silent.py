@@ -43,6 +43,7 @@ class Slip:
 
 
 CLAIMED = (
+    (CROSSING, "summary: The ferry crosses", "summary: By Ann Lee’s account, the ferry crosses"),
     (
         WORDS,
         "confirmed: {label: confirmed, of: act}",
@@ -82,7 +83,7 @@ def _said(sentence, quote="", who="ann-lee", note="", around=("", ""), more=()):
         edits += [(LEE, "official: ann-lee", "official: bob-ray"), (CLAIM, "by: ann-lee", "by: bob-ray")]
         edits.append((LEE, "title: Ann Lee says", "title: Bob Ray says"))
     if who in ("narration", "harbour") or who.startswith("{"):
-        edits.append((LEE, "title: Ann Lee says the ferry goes", "title: The ferry goes"))
+        edits.append((LEE, "title: Ann Lee says the ferry goes", "title: The ferry is said to go"))
         edits.append((LEE, "part: speaker", "part: participant"))
     return (*edits, *more)
 
@@ -1134,6 +1135,15 @@ HALVES = {
     )
 }
 STATUSES = {
+    "a claim told as a fact in the summary": Slip(
+        "T208",
+        (*CLAIMED, (CROSSING, "title: The ferry crosses", "title: The ferry crosses, Ann Lee says"), (CROSSING, "By Ann Lee’s account, the ferry", "The ferry")),
+        "summary", (*CLAIMED, (CROSSING, "title: The ferry crosses", "title: The ferry crosses, Ann Lee says")), CROSSING, True,
+    ),
+    "what was said told as a fact": Slip(
+        "T208", ((LEE, "title: Ann Lee says the ferry goes", "title: The ferry goes every day"),), "title",
+        ((LEE, "related:\n", "notes: [{text: The title has it as all tell it.}]\nrelated:\n"),),
+    ),
     "an act dated as its telling": Slip(
         "D209", TOLD_THEN, "date", ((CROSSING, "date_note: It goes every day.", "date_note: She says it “on Friday” of the same day."),), CROSSING
     ),
@@ -1223,10 +1233,10 @@ SOUND = RAYS_OWN | {
             "Ray told her of the ferry, Lee says",
             "Ray announces that the ferry goes, by Ann Lee’s account",
             "Lee: Ray told her",
-            "Letter to Bob Ray — the ferry goes",
+            "Ann Lee’s letter to Bob Ray — the ferry goes",
             "On the ferry of Bob Ray: Lee says it goes",
             "Allies of Lee and Bob Ray say the ferry goes",
-            "The ferry goes by Bob Ray’s house",
+            "The ferry goes by Bob Ray’s house, Lee says",
         )
     },
     "a difference of two sides": (
@@ -1267,6 +1277,10 @@ SOUND = RAYS_OWN | {
     "a whole sentence of two halves": _said("Ann Lee said that the ferry goes, while Bob Ray did not say so."),
     "what is told of another": _said("Ann Lee said that Bob Ray has a ferry that goes.", quote="Bob Ray has a ferry that goes."),
     "a title that stands beside nobody": ((LEE, "printed: harbour master", "printed: ferry"),),
+    **{
+        f"a title of what was said: {title}": ((LEE, "title: Ann Lee says the ferry goes", f"title: '{title}'"),)
+        for title in ("Ann Lee calls the ferry old", "The ferry of Harbour master Lee", "Lee: no ferry", "“The ferry goes every day”")
+    },
     "an act that is done by words": (*PAST_VERBS, (CROSSING, "title: The ferry crosses", "title: Bob Ray announces a crossing")),
     "a title before the name": _said("“The ferry goes every day,” Eastland harbour master Ann Lee said."),
     "a name after the verb": _said("“The ferry goes every day,” said harbour master Ann Lee."),

@@ -298,7 +298,7 @@ def whoever_speaks_has_a_record(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     A note that has the name settles it. Countries, sides and places may speak for unnamed sources, and in narration.
     """
     habits = habits_of(sourcebook)
-    places = _places(sourcebook)
+    places = places_of(sourcebook)
     for one in sourcebook.all_quotes():
         for name in strangers(_unquoted_sentence(one), habits, one.source.article.text):
             is_there = name.casefold() in places and one.evidence.said_by.who is None
@@ -381,7 +381,8 @@ def _called(sourcebook: Sourcebook, id: str) -> Iterator[str]:
         yield from (one.label, *one.aliases)
 
 
-def _places(sourcebook: Sourcebook) -> frozenset[str]:
+@once
+def places_of(sourcebook: Sourcebook) -> frozenset[str]:
     """What countries, sides and places are called, in small letters."""
     site = sourcebook.site
     found = [name for side in site.sides for name in (side.name, *side.countries)]
@@ -436,7 +437,7 @@ def _other_clause(quote: Quote, habits: Habits) -> frozenset[str]:
     words = unquoted(quote.paragraph)
     first, last = (one - start for one in (quote.passage.start, quote.passage.end))
     before, own = words[quote.passage.sentence_start - start : first], words[first:last]
-    parting = _HALF.search(before) or _HALF_AT_START.match(own)
+    parting = _HALF.search(before) or _BEGINS_HALF.match(own)
     begin = parting.end() if parting and parting.string is own else 0
     found = next(habits.who.finditer(own, begin), None) if parting else None
     if (
@@ -449,7 +450,7 @@ def _other_clause(quote: Quote, habits: Habits) -> frozenset[str]:
 
 
 _HALF = re.compile(r"(?:;|\b(?:while|whereas|but))\s*$")
-_HALF_AT_START = re.compile(r"(?:while|whereas|but)\s+")
+_BEGINS_HALF = re.compile(r"(?:while|whereas|but)\s+")
 _PREDICATE = re.compile(r"\s+(?:did|does|do|has|have|had|was|were|is|are|neither|never|\w+(?:ed|s))\b")
 
 

@@ -5,7 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
-from sourcebook.evidence.attribution import either, habits_of
+from sourcebook.evidence.attribution import Habits, either, habits_of, habits_of_curators
+from sourcebook.evidence.quote import sentences
 from sourcebook.model import (
     Channel,
     Claim,
@@ -26,7 +27,7 @@ from sourcebook.resolve.grounds import grounds_of, side_of_speaker, supported, s
 from sourcebook.resolve.quotes import is_saying
 from sourcebook.rules.proof import complaint, label_of, names
 from sourcebook.rules.rule import rule
-from sourcebook.rules.speakers import given_words, houses_of, told_in
+from sourcebook.rules.speakers import given_words, houses_of, places_of, told_in
 from sourcebook.rules.turning import Turning
 
 
@@ -440,34 +441,48 @@ def outcomes_have_a_ground(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     mend="Say in the title who says so: “…, by X’s account”, “X is reported to …”. If the title is right, say why in `notes`, with the word “title”.",
 )
 def titles_of_claims_say_whose(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
-    """The title of an act that rests on the word of one side, or of sources without a name, says that somebody says so.
+    """The title of what was said says who says it; of an act on one side’s word or of unnamed sources, title and summary say that it is told.
 
-    A verb of saying, an account, a report, a source, or words in quotation marks say it. A note of the record that has
-    “title” settles it.
+    A verb of saying, an account, a report, a source, words in quotation marks, a name before a colon, or of a saying the
+    speaker or the speaker’s body say it; of a summary, in its first sentence. A note of the record that has “title” settles
+    it.
     """
+    habits, countries = habits_of_curators(sourcebook), places_of(sourcebook)
     saying = re.compile(
-        rf"“[^”]+”|\b(?:accounts?|report(?:s|ed|edly)?|sources?|according|words?|said|alleged(?:ly)?|claim(?:s|ed)?)\b|{either(habits_of(sourcebook).verbs)}"
+        rf"“[^”]+”|\w:\s|\b(?:accounts?|report(?:s|ed|edly)?|sources?|according|words?|said|alleged(?:ly)?|claim(?:s|ed)?)\b|{either(habits.verbs)}",
+        re.IGNORECASE,
     )
     for event in sourcebook.all(Event):
-        status = sourcebook.by_key.get(("status", event.status))
+        status, is_said = sourcebook.by_key.get(("status", event.status)), is_saying(sourcebook, event)
         grounds = status.grounds if isinstance(status, Term) else None
-        if (
-            grounds not in ("one-side", "unnamed")
-            or is_saying(sourcebook, event)
-            or saying.search(event.title)
-        ):
-            continue
-        if not any(names(one.text, "title") for one in event.notes):
+        texts = [("title", event.title)]
+        if not is_said:
+            first = next((event.summary[slice(*one)] for one in sentences(event.summary)), "")
+            texts = [*texts, ("summary", first)] if grounds in ("one-side", "unnamed") else []
+        for field, text in texts:
+            is_whose = is_said and _names_who_says(sourcebook, event, text, habits, countries)
+            if saying.search(text) or is_whose or any(names(one.text, "title") for one in event.notes):
+                continue
             sides = sorted({one.side.name for one in grounds_of(sourcebook, event) if one.side})
-            whose = f"{series(sides)}’s word alone" if sides else "sources without a name"
-            what = f"tells as a fact what rests on {whose}; say in it by whose account, as “…, by {_teller(sourcebook, event)}’s account”, or say in `notes` why not, with “title”"
-            yield event.origin.diagnostic(("title",), what)
+            rests = f"rests on {series(sides)}’s word alone" if sides else "rests on sources without a name"
+            what = f"tells as a fact what {'somebody said' if is_said else rests}; say in it by whose account, as “…, by {_teller(sourcebook, event)}’s account”, or say in `notes` why not, with “title”"
+            yield event.origin.diagnostic((field,), what)
+
+
+def _names_who_says(
+    sourcebook: Sourcebook, event: Event, title: str, habits: Habits, countries: frozenset[str]
+) -> bool:
+    """Whether the title of a saying names its speaker or the speaker’s body, or begins with a country where none is named."""
+    speakers = [one.speaker for one in sourcebook.quotes.get(event.id, ()) if one.speaker]
+    if not speakers:
+        return any(re.match(rf"(?:the )?{either((one,))}", title.casefold()) for one in countries)
+    return bool(habits.named(title) & set[str]().union(*({one.id} | houses_of(one) for one in speakers)))
 
 
 def _teller(sourcebook: Sourcebook, event: Event) -> str:
-    """Who says first that an act took place, by name."""
-    said = (one.said_by for one in event.evidence if one.position and supports(sourcebook, one.position))
-    first = next((one.who for one in said if one.who), None)
+    """Who says first what a record tells, by name."""
+    said = [one for one in event.evidence if one.position and supports(sourcebook, one.position)]
+    first = next((one.said_by.who for one in said or event.evidence if one.said_by.who), None)
     return label_of(sourcebook, first) if first else "an unnamed source"
 
 
