@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from sourcebook.evidence.attribution import Habits, either, habits_of, habits_of_curators
-from sourcebook.evidence.quote import sentences
+from sourcebook.evidence.sentences import sentences
 from sourcebook.model import (
     Channel,
     Claim,
