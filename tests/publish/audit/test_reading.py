@@ -5,11 +5,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from sourcebook.publish.audit.addresses import AddressResolver
+from sourcebook.publish.audit.addresses import AddressResolver, from_root
 from sourcebook.publish.audit.allowed import PAGES
-from sourcebook.publish.audit.reading import Reader, beside
+from sourcebook.publish.audit.reading import Reader
 from sourcebook.publish.policy import PAGE, REFERRER
-from sourcebook.sentinel import SENTINEL
 
 HEAD = f'<!doctype html><html><head><meta http-equiv="Content-Security-Policy" content="{PAGE}"><meta charset="utf-8"><meta name="referrer" content="{REFERRER}"></head><body>'
 PIECES = (
@@ -126,6 +125,8 @@ PIECES = (
         "<br>",
     ),
 )
+BODIES = st.lists(st.sampled_from(PIECES), max_size=14).map("".join)
+FOLDERS = ("events/x/", "events/y/", "claims/x/", "about/", "")
 
 
 @pytest.fixture(scope="module")
@@ -152,7 +153,7 @@ def _in_browser(page, resolver):
 
 
 @settings(max_examples=500)
-@given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
+@given(BODIES)
 @example('<p title="a" class="b">x</p>')
 @example('<noscript><p title="</noscript><img src=x onerror=x>"></noscript>')
 @example("<svg><title><p title='</title><img onerror=x>'></title></svg>")
@@ -175,8 +176,8 @@ def test_a_browser_reads_what_the_audit_reads(resolver, body):
     assert [] == wrong
     for address in led:
         if address[:1] != "#":
-            way, folder = resolver.resolve("events/x/", address or "./"), beside("events/x/index.html")
-            assert way in {resolver.resolve(folder, one) for one in reader.asked[folder]}, address
+            way = resolver.resolve(from_root("events/x/index.html", address))
+            assert way in {resolver.resolve(one) for one in reader.asked}, address
 
 
 @pytest.mark.parametrize(
@@ -195,13 +196,15 @@ def test_a_browser_reads_what_the_audit_reads(resolver, body):
         ("HTTPS://OTHER.example:8/x", "//other.example:8"),
         ("mailto:a@example.org", ""),
         ("/a/", "a/index.html"),
+        ("../../https://other.example/x", "https:/other.example/x"),
+        ("../..//other.example/", "other.example/index.html"),
     ],
 )
 def test_where_an_address_leads(resolver, address, way):
     """
     To a file of the site, and a place in it, or to a host outside.
     """
-    assert way == resolver.resolve("events/x/", address)
+    assert way == resolver.resolve(from_root("events/x/index.html", address))
 
 
 @pytest.mark.parametrize(
@@ -239,23 +242,16 @@ def test_what_only_looks_like_an_address_is_none(resolver, path, text, is_sound)
     """
     reader = Reader(resolver)
 
-    assert is_sound == (not reader.read(path, text).flaws and not any(reader.asked.values()))
+    assert is_sound == (not reader.read(path, text).flaws and not reader.asked)
 
 
 @pytest.mark.parametrize(
     ("paths", "text", "asked"),
     [
-        pytest.param(("events/a/", "events/b/"), '<a href="../c/">x</a>', "../c/", id="a page of the folder"),
-        pytest.param(
-            ("events/a/", "claims/a/"), '<a href="../c/">x</a>', "../c/", id="a page of another folder"
-        ),
-        pytest.param(("events/", ""), '<a href="../c/">x</a>', f"{SENTINEL}../c/", id="a page above"),
-        pytest.param(
-            ("events/a/", "events/b/"),
-            '<a href="c/">x</a>',
-            f"{SENTINEL}events/b/c/",
-            id="an address of its own",
-        ),
+        pytest.param(("events/a/", "events/b/"), '<a href="../c/">x</a>', "events/c/", id="a page beside"),
+        pytest.param(("events/a/", "claims/a/"), '<a href="../c/">x</a>', "claims/c/", id="a page elsewhere"),
+        pytest.param(("events/", ""), '<a href="../c/">x</a>', "../c/", id="a page above"),
+        pytest.param(("events/a/", "events/b/"), '<a href="c/">x</a>', "events/b/c/", id="its own"),
     ],
 )
 def test_what_another_page_had_is_asked_for_from_each_folder(resolver, paths, text, asked):
@@ -266,7 +262,28 @@ def test_what_another_page_had_is_asked_for_from_each_folder(resolver, paths, te
     for path in paths:
         assert [] == reader.read(f"{path}index.html", f"{HEAD}{text}</body></html>").flaws
 
-    assert asked in reader.asked[beside(f"{paths[1]}index.html")]
+    assert asked in reader.asked
+
+
+@settings(max_examples=300)
+@given(st.lists(st.tuples(st.sampled_from(FOLDERS), BODIES), min_size=2, max_size=4))
+@example([("events/x/", '<p id="b">'), ("events/y/", '<a href="#b">')])
+@example([("about/", '<a href="../a/">'), ("", '<a href="../a/">')])
+def test_what_was_read_before_changes_nothing(resolver, pages):
+    """
+    Whatever a reader has read before, it finds in a page what one finds that reads this page alone.
+    """
+    reader, asked = Reader(resolver), set()
+    for folder, body in pages:
+        alone = Reader(resolver)
+        args = (f"{folder}index.html", f"{HEAD}{body}</body></html>")
+        one, other = reader.read(*args), alone.read(*args)
+        asked |= alone.asked
+
+        assert sorted(other.flaws) == sorted(one.flaws)
+        assert sorted(other.ids) == sorted(one.ids)
+        assert other.data == one.data
+        assert asked == reader.asked
 
 
 @pytest.mark.parametrize(
@@ -298,7 +315,7 @@ def test_a_line_of_a_copy_is_none_of_robots_txt(resolver):
     for path in ("index.txt", "robots.txt"):
         assert [] == reader.read(path, "Sitemap: https://evil.example/sitemap.xml").flaws
 
-    assert {"https://evil.example/sitemap.xml"} == reader.asked[""]
+    assert {"https://evil.example/sitemap.xml"} == reader.asked
 
 
 def test_each_page_has_its_own_places(resolver):

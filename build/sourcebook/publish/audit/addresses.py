@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 from pathlib import Path
 from posixpath import normpath
 from urllib.parse import unquote
@@ -16,6 +15,8 @@ from sourcebook.sentinel import SENTINEL
 Asked = tuple[str, str, bool]
 """An address, with a clue before it, which is the words of the file at which it is, and whether it must be the site's own."""
 
+ABSOLUTE = re.compile("[a-zA-Z][a-zA-Z0-9+.-]*:|/")
+"""How addresses begin that are the same in all files."""
 OUTWARD = re.compile("[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 """How addresses begin that do not lead from the page."""
 OUTSIDE = "//"
@@ -61,23 +62,16 @@ class AddressResolver:
                     break
         return missing
 
-    def resolve(self, folder: str, address: str) -> str:
-        """The file of the site to which an address in a folder leads, with # and the place in it, or // and the host outside;
-        nothing for what is no place. Raise `BadAddress` for what may not be asked for.
+    def resolve(self, address: str) -> str:
+        """The file of the site to which an address leads that is written as from the root of the site, with # and the place in it, or
+        // and the host outside; nothing for what is no place. Raise `BadAddress` for what may not be asked for.
         """
-        above, at = folder, 0
-        while above and address.startswith("../", at):
-            above, at = above[: above.rfind("/", 0, -1) + 1], at + 3
-        if plain := _PLAIN.fullmatch(f"{above}{address[at:]}" if at else folder + address):
+        if plain := _PLAIN.fullmatch(address):
             path, file, place = plain.groups()
             return f"{path}{file or 'index.html'}{place}"
         for root in (self.own, SENTINEL):
             if root and address.startswith(root):
-                rest = address[len(root) :]
-                if plain := _PLAIN.fullmatch(rest):
-                    path, file, place = plain.groups()
-                    return f"{path}{file or 'index.html'}{place}"
-                return _within("", rest)
+                return _within(address[len(root) :])
         if _UNPLAIN.search(address):
             raise BadAddress(HIDDEN)
         if scheme := _SCHEME.match(address):
@@ -87,18 +81,30 @@ class AddressResolver:
         if address.startswith("/"):
             if not address.startswith(self._above):
                 raise BadAddress(f"leads out of the site: it lies below {self._above}")
-            return _within("", address[len(self._above) :])
-        return _within(folder, address)
+            return _within(address[len(self._above) :])
+        return _within(address)
 
 
-@lru_cache(2**17)
-def _within(folder: str, address: str) -> str:
-    """The file of the site, and the place in it, to which an address within it leads from a folder."""
+def from_root(path: str, address: str) -> str:
+    """An address in a file of the site as it is written from the root of the site."""
+    if ABSOLUTE.match(address):
+        return address
+    if address[:1] in ("", "?", "#"):
+        return path + address
+    above, at = path[: path.rfind("/") + 1], 0
+    while above and address.startswith("../", at):
+        above, at = above[: above.rfind("/", 0, -1) + 1], at + 3
+    whole = above + address[at:]
+    return whole if above or not ABSOLUTE.match(whole) else f"./{whole}"
+
+
+def _within(address: str) -> str:
+    """The file of the site, and the place in it, to which an address within it leads."""
     path, _, place = address.partition("#")
     path, place = unquote(path.partition("?")[0]), unquote(place)
     if _UNPLAIN.search(address) or _UNPLAIN.search(path + place):
         raise BadAddress(HIDDEN)
-    at = normpath(f"{folder}{path}") if path or folder else "."
+    at = normpath(path) if path else "."
     if at.startswith(("../", "/")) or at == "..":
         raise BadAddress(_TOO_FAR)
     if not path or path.endswith(("/", "/..", "/.")) or path in ("..", "."):

@@ -13,16 +13,18 @@ from typing import NamedTuple
 
 from sourcebook.model import Sourcebook
 from sourcebook.model.diagnostic import line_and_column
-from sourcebook.publish.audit.addresses import OUTSIDE, AddressResolver, BadAddress
+from sourcebook.publish.audit.addresses import OUTSIDE, AddressResolver, BadAddress, from_root
 from sourcebook.publish.audit.assets import Assets
 from sourcebook.publish.audit.inventory import MAP, UNLISTED, files_below, unexpected_files, unmapped
 from sourcebook.publish.audit.note import Good, note, noted
 from sourcebook.publish.audit.quotes import Quotes
-from sourcebook.publish.audit.reading import NO_PLACE, Reader, beside, is_read
+from sourcebook.publish.audit.reading import NO_PLACE, Reader, is_read
 from sourcebook.publish.audit.recorded import Recorded
 from sourcebook.publish.mkdocs import NotPublished
 
 MAX_REPORTED = 50
+_WRITTEN = "\0"
+"""Where in what is wrong with an address stands the address, as a file has it."""
 
 
 class Fault(NamedTuple):
@@ -122,7 +124,7 @@ def _audit_file(path: str, data: bytes, reader: Reader, quotes: Quotes) -> tuple
     except UnicodeDecodeError:
         return "", [Fault(path, 1, 1, "no UTF-8: write it so")]
     found = reader.read(path, text)
-    wrong = [*found.flaws, *quotes.wrong(path, text)]
+    wrong = [*found.flaws, *quotes.wrong(path, text, found.data)]
     return " ".join(found.ids), list(_placed(path, text, wrong)) if wrong else []
 
 
@@ -136,53 +138,47 @@ def _broken_links(
     site: Path, asking: Iterable[str], there: Mapping[str, Good], reader: Reader
 ) -> tuple[list[Fault], Iterable[str]]:
     """What in some files leads to no file, no place in it, or a host that nobody named; and all hosts to which something leads."""
-    unresolved, hosts = _unresolved(
-        reader.asked, {path: one.ids for path, one in there.items()}, reader.resolver
-    )
-    folders, faults = {folder for folder, _ in unresolved}, list[Fault]()
+    unresolved, hosts = _unresolved(reader.asked, there, reader.resolver)
+    faults = list[Fault]()
     for path in sorted(asking) if unresolved else ():
-        if (here := beside(path)) in folders and is_read(path):
+        if is_read(path):
             text = (site / path).read_text("utf-8", "replace")
-            told = (
-                (clue, unresolved.get((here, address), "")) for clue, address in reader.asking(path, text)
+            asked = (
+                (clue, one, unresolved.get(from_root(path, one))) for clue, one in reader.asking(path, text)
             )
-            faults += _placed(path, text, dict.fromkeys(one for one in told if one[1]))
+            told = dict.fromkeys((clue, flaw.replace(_WRITTEN, one)) for clue, one, flaw in asked if flaw)
+            faults += _placed(path, text, told)
     return faults, hosts
 
 
 def _unresolved(
-    asked: Mapping[str, Iterable[str]], places: Mapping[str, str], resolver: AddressResolver
-) -> tuple[dict[tuple[str, str], str], Iterable[str]]:
-    """What is wrong with each address, by the folder in which it is asked for, that leads nowhere; and the hosts outside."""
-    unresolved, outside = dict[tuple[str, str], str](), defaultdict[str, list[tuple[str, str]]](list)
-    known = dict[str, str]()
-    for folder, addresses in asked.items():
-        for address in addresses:
-            try:
-                target = resolver.resolve(folder, address)
-            except BadAddress as error:
-                unresolved[folder, address] = f"the address “{address}” {error}"
-                continue
-            if target.startswith(OUTSIDE):
-                outside[target.removeprefix(OUTSIDE)].append((folder, address))
-                continue
-            if target not in known:
-                known[target] = _missing(target, places) if target else ""
-            if known[target]:
-                unresolved[folder, address] = known[target]
+    asked: Iterable[str], there: Mapping[str, Good], resolver: AddressResolver
+) -> tuple[dict[str, str], Iterable[str]]:
+    """What is wrong with each address that leads nowhere, all as from the root of the site; and the hosts outside."""
+    unresolved, outside = dict[str, str](), defaultdict[str, list[str]](list)
+    for address in asked:
+        try:
+            target = resolver.resolve(address)
+        except BadAddress as error:
+            unresolved[address] = f"the address “{_WRITTEN}” {error}"
+            continue
+        if target.startswith(OUTSIDE):
+            outside[target.removeprefix(OUTSIDE)].append(address)
+        elif flaw := _missing(target, there) if target else "":
+            unresolved[address] = flaw
     for host in resolver.unnamed(outside):
         words = f"leads to “{host}”, which no record names: name it in one, or take the link away"
         unresolved |= dict.fromkeys(outside[host], words)
     return unresolved, outside.keys()
 
 
-def _missing(target: str, places: Mapping[str, str]) -> str:
+def _missing(target: str, there: Mapping[str, Good]) -> str:
     """What is wrong with a target within the site; nothing, if there is what it leads to."""
     path, _, place = target.partition("#")
-    file = path if path in places else f"{path}/index.html"
-    if file not in places:
+    file = path if path in there else f"{path}/index.html"
+    if file not in there:
         return f"leads to “{path}”, which is not there: correct the link, or make what it leads to"
-    if place and file.endswith(".html") and f" {place} " not in f" {places[file]} ":
+    if place and file.endswith(".html") and f" {place} " not in f" {there[file].ids} ":
         return NO_PLACE.format(file, place)
     return ""
 

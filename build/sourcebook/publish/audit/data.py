@@ -8,7 +8,7 @@ import html
 import io
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import lru_cache
 from itertools import chain
@@ -55,8 +55,6 @@ _TEXTS = frozenset(
     endDate temporalCoverage encodingFormat inLanguage version @type""".split()
 )
 """Fields of data in pages whose texts are no addresses, whatever they look like."""
-DATA = re.compile(r'<script [^<>]*type="application/(?:ld\+)?json"[^<>]*>([^<]*)')
-"""Data for programs in a page."""
 _LINKED = re.compile(r"\s*(?:https?:|//)", re.IGNORECASE)
 _FOUND = "search/found/"
 """Of the search, its findings have addresses, from the root of the site; the rest has any word that a record uses, `href` too."""
@@ -74,8 +72,9 @@ _HIDING = re.compile(r"\\(?:/|u00(?!3[cCeE]|26)[2-7])")
 _IN_MARKDOWN = re.compile(r"\]\(<?([^)\s>]*)")
 _IN_ANGLES = re.compile(r"<([a-z]+:[^<>\s]*)>")
 _CODE_OR_ESCAPED = re.compile(r"\\.|(`+)(?!`).+?(?<!`)\1(?!`)")
-_ODD_IN_COPY = re.compile(r"<(?!/?mark>|https?:|mailto:|!-- -->)|^[ >]*\[[^\]\n]*\]:", re.MULTILINE)
+_ODD_IN_COPY = re.compile(r"<(?!/?mark>|https?:|mailto:|!-- -->)|\n[ >]*\[[^\]\n]*\]:")
 _FORMULA = re.compile(r"\s*(?:[=+@\t\r\n\uff1d\uff0b\uff20]|[-\uff0d](?![\d.]+\Z))")
+_COULD_BE_FORMULA = re.compile(r"[\s=+@\uff1d\uff0b\uff20\uff0d-]")
 _IN_ROBOTS = re.compile(r"^\s*sitemap\s*:\s*(\S*)", re.MULTILINE | re.IGNORECASE)
 _IN_CALENDAR = re.compile(
     "(?:BEGIN|END|PRODID|VERSION|NAME|X-WR-CALNAME|DESCRIPTION|UID|DTSTAMP|DTSTART(?:;VALUE=DATE)?|DTEND(?:;VALUE=DATE)?|SUMMARY"
@@ -114,7 +113,6 @@ def rows_of(text: str) -> tuple[list[str], list[list[str]]]:
     return head, rows
 
 
-@lru_cache(64)
 def objects_of(data: str) -> list[dict[str, Any]]:
     """The objects in some JSON; raise `BadData` for what is none."""
     found = list[dict[str, Any]]()
@@ -139,16 +137,9 @@ def read_json(text: str, objects: list[dict[str, Any]] | None = None) -> Any:
         raise BadData(f"data that is no JSON ({error}): write it so") from error
 
 
-def nodes(page: str) -> Iterator[dict[str, Any]]:
-    """The objects in the data for programs of a page; of what is no JSON, none, which is told as such."""
-    for data in DATA.findall(page):
-        with suppress(BadData):
-            yield from objects_of(data)
-
-
-def in_data(data: str) -> Iterator[str]:
-    """The addresses in the data for programs of a page; raise `BadData`."""
-    for one in objects_of(data):
+def in_data(objects: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    """The addresses in some data for programs of a page; raise `BadData`."""
+    for one in objects:
         if not str(one.get("@type", "Thing")).isalpha() or one.get("@context", CONTEXT) != CONTEXT:
             raise BadData("a type or a context by another name than that of schema.org: write this one")
         for field, value in one.items():
@@ -177,8 +168,9 @@ def hidden_in(path: str, text: str) -> Iterator[tuple[str, str]]:
     for line in _unfolded(text) if path.endswith(".ics") else ():
         if not _IN_CALENDAR.fullmatch(line):
             yield line[:30], f"a line “{line[:30]}” that no calendar here has: take it away"
-    if is_copy(path) and (odd := _ODD_IN_COPY.search(_CODE_OR_ESCAPED.sub("", text))):
-        yield odd[0].strip(), "markup, or the address of a link set apart, that no copy has: escape it"
+    if is_copy(path) and ("]:" in text or _ODD_IN_COPY.search(text)):
+        if odd := _ODD_IN_COPY.search(_CODE_OR_ESCAPED.sub("", f"\n{text}")):
+            yield odd[0].strip(), "markup, or the address of a link set apart, that no copy has: escape it"
     try:
         if path.endswith(".csv"):
             yield from _computed(text)
@@ -192,7 +184,10 @@ def hidden_in(path: str, text: str) -> Iterator[tuple[str, str]]:
 
 def _computed(text: str) -> Iterator[tuple[str, str]]:
     """What a spreadsheet would take for a formula in a table; raise `BadData`."""
-    for one in chain.from_iterable(rows_of(text)[1]):
+    rows = rows_of(text)[1]
+    if not any(map(_COULD_BE_FORMULA.match, {one[:1] for one in chain.from_iterable(rows)})):
+        return
+    for one in chain.from_iterable(rows):
         if _FORMULA.match(one):
             yield one[:30], f"a cell “{one[:30]}” that a spreadsheet computes: set an apostrophe before it"
 

@@ -25,8 +25,8 @@ _HEADING = re.compile(
 )
 _TAG = re.compile("<[^>]*>")
 _LINK = re.compile(r'<a [^>]*?href="([^"]*)"')
-_COPIED = re.compile(r"^ *> (.*<mark>.*)\n\n *— (.*)$|^ *(?:-   )?#{1,6} (.*)$", re.MULTILINE)
-_BEGUN = re.compile(r"^( *> .*|.*<mark>.*)$", re.MULTILINE)
+_COPIED = re.compile(r"\n *(?:> (.*<mark>.*)\n\n *— (.*)|(?:-   )?#{1,6} (.*))")
+_BEGUN = re.compile(r"\n( *> .*|.*<mark>.*)")
 _PLACE_IN_COPY = re.compile(r"\[((?:[^\]\\]|\\.)*)\]\([^)]*?([^/)]*)/#(q-[^)]+)\)")
 _WHO_IN_COPY = re.compile(r"\*\*\[(?:[^\]\\]|\\.)*\]\([^)]*?([^/)]*)/\)\*\*")
 _LINKED = re.compile(r"\\.|\[((?:[^\]\\]|\\.)*)\]\(([^)]*)\)")
@@ -79,15 +79,18 @@ def in_page(page: str) -> tuple[list[Found], list[str]]:
 
 def in_copy(text: str) -> tuple[list[Found], str]:
     """The quotes of a plain copy, and the first line with a mark, or that begins as one does, that is none of these."""
-    found, heading, told = list[Found](), "", set[int]()
+    found, heading, rest, end = list[Found](), "", list[str](), 0
+    text = f"\n{text}"
     for one in _COPIED.finditer(text):
         if one[3] is not None:
             heading = _read(one[3])
         else:
-            told.add(one.start())
             found.append(Found(one[1], _read(one[1]), _below_in_copy(one[2]), heading))
-    odd = (one[1] for one in _BEGUN.finditer(text) if one.start() not in told)
-    return found, next(odd, "")
+            rest.append(text[end : one.start()])
+            end = one.end()
+    left = "".join([*rest, text[end:]])
+    odd = _BEGUN.search(left) if "> " in left or "<mark>" in left else None
+    return found, odd[1] if odd else ""
 
 
 def plain(inner: str) -> str:

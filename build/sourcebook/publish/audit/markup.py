@@ -5,8 +5,7 @@ same: no sign `<` or `>` within an attribute, every value in double quotes right
 text but inline scripts, which are known by hash. What does not fit is refused, not guessed at. That a browser agrees is tested against
 its parser.
 
-A file is cut at its signs `<` into pieces, each a tag and the text behind it. A tag is cut at its quotation marks into its shape and its
-values; what a shape means is found out once.
+A tag is cut at its quotation marks into its shape and its values; what a shape means is found out once.
 """
 
 import base64
@@ -15,11 +14,11 @@ import html
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sourcebook.publish.audit.addresses import Asked
 from sourcebook.publish.audit.allowed import FEEDS, FETCHED, TEXTS, FileKind, flaws
-from sourcebook.publish.audit.data import BadData, in_data
+from sourcebook.publish.audit.data import in_data, objects_of
 from sourcebook.publish.policy import INLINE_SCRIPTS, REFERRER
 
 _NAME = "[a-zA-Z][a-zA-Z0-9:_.-]*"
@@ -38,33 +37,23 @@ _WEB = re.compile(r"\s*(?:https?:|//)", re.IGNORECASE)
 _REFRESH = re.compile("0; url=(.*)", re.DOTALL)
 _OWN = frozenset({"data-root", "data-chart"})
 """Attributes that lead scripts to other files."""
-_WITH_DATA = re.compile(r'script\s.*type="application/(?:ld\+)?json"', re.DOTALL)
-_WITH_ADDRESS = re.compile(r"(?:loc|id|uri|logo|icon)\b")
-
-
-class PieceContent(NamedTuple):
-    """What a piece says."""
-
-    flaws: list[tuple[str, str]]
-    """Each with a clue before it."""
-    ids: list[str]
-    asked: list[Asked]
+_DATA = re.compile(r'<script\s[^<>]*type="application/(?:ld\+)?json"[^<>]*>([^<]*)')
+_WITH_ADDRESS = re.compile(r"<(loc|id|uri|logo|icon)\b[^<>]*>([^<]*)")
 
 
 class Meaning(NamedTuple):
     """What the tags of one shape, with the same values where these decide what it does, mean."""
 
     flaws: list[str]
-    saying: list[tuple[int, str]]
-    """Which pieces are values that are more than text, and what: an address that must be the site’s `own`, a `link`, a `refresh`, a
-    `name`, a `place`."""
+    ids: list[int]
+    """Which pieces are values that name a place."""
+    addresses: list[tuple[int, str]]
+    """Which pieces are values that are addresses, and what: one that must be the site’s `own`, a `link`, a `refresh`, a `name`."""
     deciding: tuple[int, ...] = ()
     """Which pieces are values that decide; what is left to be decided has neither flaws nor anything to say."""
 
 
-_SILENT = Meaning([], [])
-NOTHING = PieceContent([], [], [])
-"""What a piece says that may stand anywhere."""
+SILENT = Meaning([], [], [])
 
 
 class Tags:
@@ -72,98 +61,86 @@ class Tags:
 
     def __init__(self, kind: FileKind) -> None:
         self.kind = kind
-        self._silent = set[str]()
-        """Tags that say nothing."""
         self._meanings = dict[str, Meaning]()
         """By the shape of tags."""
         self._decided = dict[tuple[str, ...], Meaning]()
         """By the shape and the values that decide."""
 
-    def pieces(self, text: str) -> tuple[list[tuple[str, str]], list[str]]:
-        """What is wrong with a file before any tag is read; and its pieces, but those that are known: the policy, pinned scripts."""
+    def opened(self, text: str) -> tuple[list[tuple[str, str]], str]:
+        """What is wrong with a file before any tag is read; and what of it is to be read, without the policy and the pinned scripts."""
         found = [("\0", "a sign that is none: take it away")] if "\0" in text else []
         if not self.kind.policy:
-            first, *pieces = text.split("<")
+            first = text.partition("<")[0]
             if first.strip(" \n"):
                 found.append((first, "text before the first tag: begin with it"))
-            return found, pieces
-        end = text.find(">", text.find('<meta name="referrer"', 0, 4096)) + 1
-        opening, flaw = _opening(text[:end], self.kind.policy)
-        found += [("<head>", flaw)] if flaw else []
-        first_part, *scripts = text[0 if flaw else end :].split("<script>")
-        left = [opening, first_part]
-        for each in scripts:
-            code, ends, rest = each.partition("</script>")
-            if flaw := _unpinned(code) if ends else "a script that does not end: end it":
-                found.append((f"<script>{code}", flaw))
-            left.append(f"<script></script>{rest}")
-        return found, "".join(left).split("<")[1:]
+            return found, text
+        begin, ends, rest = text.partition("</script>")
+        begun, wrong = _begun(begin + ends, self.kind.policy)
+        if "<script>" in rest:
+            rest, more = _without_scripts(rest)
+            wrong = [*wrong, *more]
+        return [*found, *wrong], begun + rest
 
-    def read(self, piece: str) -> PieceContent:
-        """What a piece says."""
-        tag, ends, behind = piece.partition(">")
-        if not ends:
-            return PieceContent([("", "a sign “<” that begins no tag: write &lt;")], [], [])
-        if tag in self._silent:
-            return NOTHING
-        values = tag.split('"')
-        meaning = self._meaning(tag, '""'.join(values[::2]) if len(values) % 2 else tag, values)
-        is_before_data = tag[:6] == "script" or self.kind is FEEDS
-        if meaning is _SILENT and not is_before_data:
-            self._silent.add(tag)
-            return NOTHING
-        content = PieceContent([(f"<{tag}", flaw) for flaw in meaning.flaws], [], [])
-        for place, what in meaning.saying:
-            value = values[place]
-            if what == "place":
-                content.ids.append(html.unescape(value))
-            elif what != "name" or _WEB.match(html.unescape(value)):
-                content.asked.append(_asked(value, what))
-        try:
-            content.asked.extend(self._behind(tag, behind) if is_before_data else ())
-        except BadData as error:
-            content.flaws.append(("<script ", str(error)))
-        return content if any(content) else NOTHING
-
-    def _behind(self, tag: str, text: str) -> Iterator[Asked]:
-        """The addresses behind a tag: in data for programs, or in a feed. What only names something has no place in it."""
-        if self.kind is not FEEDS and _WITH_DATA.match(tag):
-            for address in in_data(text):
-                yield f'"{address}"', address.partition("#")[0], False
-        elif self.kind is FEEDS and _WITH_ADDRESS.match(tag):
-            yield text, html.unescape(text.partition("#")[0] if tag[:2] == "id" else text), False
-
-    def _meaning(self, tag: str, shape: str, pieces: list[str]) -> Meaning:
-        """What a tag means, from its shape and those of its values that decide."""
+    def meaning(self, tag: str) -> tuple[Meaning, list[str]]:
+        """What a tag means; and its pieces, of which each other is a value."""
+        pieces = tag.split('"')
+        shape = '""'.join(pieces[::2]) if len(pieces) % 2 else tag
         meaning = self._meanings.get(shape)
         if meaning is None:
             places = _deciding(shape)
-            known = Meaning([], [], places) if places else _meaning(tag, shape, pieces, self.kind)
+            known = Meaning([], [], [], places) if places else _meaning(tag, shape, pieces, self.kind)
             meaning = self._meanings[shape] = known
-        if not meaning.deciding:
-            return meaning
-        key = (shape, *[pieces[place] for place in meaning.deciding])
-        decided = self._decided.get(key)
-        if decided is None:
-            decided = self._decided[key] = _meaning(tag, shape, pieces, self.kind)
-        return decided
+        if meaning.deciding:
+            key = (shape, *[pieces[place] for place in meaning.deciding])
+            meaning = self._decided.get(key)
+            if meaning is None:
+                meaning = self._decided[key] = _meaning(tag, shape, pieces, self.kind)
+        return meaning, pieces
+
+    def asked(self, tag: str) -> Iterator[Asked]:
+        """The addresses in a tag."""
+        meaning, pieces = self.meaning(tag)
+        for place, what in meaning.addresses:
+            yield from asked_in(pieces[place], what)
+
+    def behind(self, text: str, data: list[dict[str, Any]]) -> Iterator[Asked]:
+        """The addresses in what stands behind the tags of a text: in a feed, or in data for programs, whose objects are put into
+        `data`; raise `BadData`. What only names something has no place in it.
+        """
+        if self.kind is FEEDS:
+            for name, named in _WITH_ADDRESS.findall(text):
+                yield named, html.unescape(named.partition("#")[0] if name == "id" else named), False
+            return
+        for one in _DATA.findall(text):
+            objects = objects_of(one)
+            data.extend(objects)
+            for address in in_data(objects):
+                yield f'"{address}"', address.partition("#")[0], False
 
 
 @lru_cache(2**6)
-def _opening(head: str, policy: str) -> tuple[str, str]:
+def _begun(page: str, policy: str) -> tuple[str, list[tuple[str, str]]]:
     """What of the beginning of a page is still to be read, and what is wrong with it."""
-    found = _HEAD.fullmatch(head)
+    end = page.find(">", page.find('<meta name="referrer"', 0, 4096)) + 1
+    found, flaw = _HEAD.fullmatch(page[:end]), ""
     if found is None or html.unescape(found[2]) != policy:
-        return (
-            "",
-            "no policy, or another: begin the head with content policy, charset and referrer, as theme/overrides does",
-        )
-    if head.index("<meta charset") > 900:
-        return (
-            "",
-            "browsers look for the charset in the first 1,024 bytes: shorten what stands before it",
-        )
-    return found[1], ""
+        flaw = "no policy, or another: begin the head with content policy, charset and referrer, as theme/overrides does"
+    elif page.index("<meta charset") > 900:
+        flaw = "browsers look for the charset in the first 1,024 bytes: shorten what stands before it"
+    rest, wrong = _without_scripts(page if flaw else f"{found[1] if found else ''}{page[end:]}")
+    return rest, [("<head>", flaw), *wrong] if flaw else wrong
+
+
+def _without_scripts(text: str) -> tuple[str, list[tuple[str, str]]]:
+    """A text without what stands in its inline scripts, and what is wrong with these."""
+    first, *scripts = text.split("<script>")
+    left, wrong = [first], list[tuple[str, str]]()
+    for each in scripts:
+        code, ends, rest = each.partition("</script>")
+        if flaw := _unpinned(code) if ends else "a script that does not end: end it":
+            wrong.append((f"<script>{code}", flaw))
+        left.append(f"<script></script>{rest}")
+    return "".join(left), wrong
 
 
 @lru_cache(2**10)
@@ -192,11 +169,11 @@ def _meaning(tag: str, shape: str, pieces: list[str], kind: FileKind) -> Meaning
     """What a tag means, from its shape and the values that decide."""
     if closing := _CLOSING.fullmatch(shape):
         known = closing[1] in kind.elements
-        return _SILENT if known else Meaning([f"the end of an element “{closing[1]}”: take it away"], [])
+        return SILENT if known else Meaning([f"the end of an element “{closing[1]}”: take it away"], [], [])
     matched = _TAG.fullmatch(shape)
     if matched is None:
         odd = 'what readers may take for another tag: write <name attribute="value">'
-        return _SILENT if _BEGINS.fullmatch(tag) else Meaning([odd], [])
+        return SILENT if _BEGINS.fullmatch(tag) else Meaning([odd], [], [])
     name, (_, *written), valued = matched[1], _ATTRIBUTE.findall(shape), _valued(shape)
     attributes = {one: "" for one, _ in written}
     attributes |= {one: html.unescape(pieces[place]) for place, one in valued if one in _DECIDING}
@@ -207,14 +184,13 @@ def _meaning(tag: str, shape: str, pieces: list[str], kind: FileKind) -> Meaning
         found.append("a value in references that decides what the tag does: write its letters")
     if name == "script" and not written and shape != "script":
         found.append("a script in an unusual spelling: write <script>")
-    saying = [(place, what) for place, one in valued if (what := _says(name, one, attributes))]
-    return Meaning(found, saying) if found or saying else _SILENT
+    addresses = [(place, what) for place, one in valued if (what := _says(name, one, attributes))]
+    ids = [place for place, one in valued if one == "id"]
+    return Meaning(found, ids, addresses) if found or ids or addresses else SILENT
 
 
 def _says(element: str, attribute: str, attributes: Mapping[str, str]) -> str:
-    """What the value of an attribute is, but text."""
-    if attribute == "id":
-        return "place"
+    """What address the value of an attribute is; nothing, if it is none."""
     if attribute == "content" and element == "meta":
         if attributes.get("http-equiv", "").casefold() == "refresh":
             return "refresh"
@@ -225,12 +201,14 @@ def _says(element: str, attribute: str, attributes: Mapping[str, str]) -> str:
     return "own" if is_led or attribute.endswith("src") else ""
 
 
-def _asked(address: str, what: str) -> Asked:
-    """An address as it is written in an attribute."""
-    clue, is_own = f'="{address}', what in ("own", "refresh")
+def asked_in(value: str, what: str) -> Iterator[Asked]:
+    """The address in a value, which may be a name that is none."""
+    if what == "name" and not _WEB.match(html.unescape(value)):
+        return
+    address = value
     if what == "refresh":
-        led = _REFRESH.fullmatch(address)
+        led = _REFRESH.fullmatch(value)
         address = led[1] if led else "refresh:"
     if "&" in address:
         address = "&:" if _REFERENCE.search(address) else html.unescape(address)
-    return clue, address, is_own
+    yield f'="{value}', address, what in ("own", "refresh")

@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import zip_longest
+from typing import Any
 
 from sourcebook.publish.audit import articles, cards, tables
-from sourcebook.publish.audit.data import nodes
 from sourcebook.publish.audit.forms import Below, Found, in_copy, in_page, plain
 from sourcebook.publish.audit.recorded import ANY, CLOSE, OPEN, OTHER, Recorded, not_there, one_line
 from sourcebook.publish.audit.shown import FOLDERS, Line, line_of, shown_on
@@ -32,10 +32,11 @@ class Quotes:
         self._record = record
         self._shown = lru_cache(8)(lambda folder, page: shown_on(record, folder, page))
 
-    def wrong(self, path: str, text: str) -> Wrong:
-        """What a file gives as somebody’s words otherwise than the record has them."""
+    def wrong(self, path: str, text: str, data: list[dict[str, Any]]) -> Wrong:
+        """What a file, or what it has as data for programs, gives as somebody’s words otherwise than the record has them."""
         if path.endswith(".html"):
             yield from self._in_page(path, text)
+            yield from self._for_programs(data)
         elif path.endswith("/index.txt") or path == "index.txt":
             found, odd = in_copy(text) if "\n> " in text or "<mark>" in text else ([], "")
             if "<mark>" in odd or odd and path.startswith(_WITHOUT_PROSE):
@@ -55,11 +56,10 @@ class Quotes:
             yield from articles.wrong(self._record, path.split("/")[1], page)
         else:
             yield from self._marked(between)
-        yield from self._for_programs(page)
         yield from self._head(path, page)
         folder, _, rest = path.partition("/")
         yield from cards.wrong(self._record, folder, rest.partition("/")[0], page)
-        for cited in _CITED.findall(page) if "\n— " in page else ():
+        for cited in _CITED.findall(page):
             told = html.unescape(cited)
             if not any(told.startswith(one) for one in self._record.cited_of(told)):
                 yield cited, f"a quote, or whose it is, in a citation: {OTHER}"
@@ -87,9 +87,9 @@ class Quotes:
         if meant.keys() - dict(told).keys():
             yield "<h1", f"no word on how the record stands, or when that was: {OTHER}"
 
-    def _for_programs(self, page: str) -> Wrong:
+    def _for_programs(self, data: list[dict[str, Any]]) -> Wrong:
         """What is wrong with quotations in data for programs."""
-        for one in nodes(page) if '"Quotation"' in page or '"text"' in page else ():
+        for one in data:
             if one.get("@type") == "Quotation" or "text" in one:
                 name = str(one.get("@id")).rpartition("#")[2]
                 known = self._record.quotes.get(name)

@@ -1,24 +1,25 @@
 """What a finished file of each kind asks for, and what in it is refused: tags are read in markup.py, other files in data.py.
 
-A tag with the text behind it, or a line of a plain copy, is read once for all files of a folder, unless it says what holds for its
-own file alone.
+A tag, or a line of a plain copy, is read once for all files of a folder, unless it says what holds for its own file alone.
 """
 
+import html
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import chain
 from posixpath import dirname
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sourcebook.publish.audit.addresses import HIDDEN, OUTWARD, AddressResolver, Asked
+from sourcebook.publish.audit.addresses import ABSOLUTE, HIDDEN, OUTWARD, AddressResolver, Asked, from_root
 from sourcebook.publish.audit.allowed import BINARY, FILE_KINDS, NOT_FOUND_PAGE, FileKind, kind_of
-from sourcebook.publish.audit.data import asked_by, hidden_in, is_copy
-from sourcebook.publish.audit.markup import NOTHING, Tags
+from sourcebook.publish.audit.data import BadData, asked_by, hidden_in, is_copy
+from sourcebook.publish.audit.markup import SILENT, Tags, asked_in
 from sourcebook.sentinel import SENTINEL
 
-_ABSOLUTE = re.compile("[a-zA-Z][a-zA-Z0-9+.-]*:|/")
-_LONG = 200
-"""How long a piece is that hardly any other page has letter for letter."""
+_TAG = re.compile("<([^>]*)>")
+_FROM_ABOVE = re.compile(r"\.\./[^& ]*")
 NO_PLACE = "leads to “{}”, which has no place “{}”: correct the link, or give it one"
 
 
@@ -29,6 +30,10 @@ class Read(NamedTuple):
     """Each with a clue, which is the words of the file at which it is."""
     ids: list[str]
     """The places in it to which a link may lead."""
+    places: list[str]
+    """Those to which it leads itself."""
+    data: list[dict[str, Any]]
+    """The objects in its data for programs."""
 
 
 class Reader:
@@ -36,42 +41,69 @@ class Reader:
 
     def __init__(self, resolver: AddressResolver) -> None:
         self.resolver = resolver
-        self.asked = defaultdict[str, set[str]](set)
-        """What the files that were read ask for, by the folder from which the addresses lead (`beside`)."""
+        self.asked = set[str]()
+        """The addresses for which the files that were read ask, as from the root of the site."""
         self._tags = {kind: Tags(kind) for kind in FILE_KINDS}
-        self._known = defaultdict[tuple[FileKind, str], set[str]](set)
-        """The pieces that are not read again, by all on which it depends what they say: the kind of their files, and this folder."""
-        self._lines = defaultdict[str, set[str]](set)
-        """The same of the lines of plain copies."""
+        self._known = defaultdict[tuple[FileKind | None, str], set[str]](set)
+        """Tags, and lines of plain copies, that are not read again, by all on which it depends what they say: the kind of their files,
+        and this folder."""
 
     def read(self, path: str, text: str) -> Read:
         """Read a file, and keep what it asks for."""
-        kind, folder, places = kind_of(path), beside(path), set[str]()
-        kept = self.asked[folder]
+        found, kind = Read([], [], [], []), kind_of(path)
         if kind is None:
-            lines = list[str]()
-            if is_copy(path) and folder:  # in which no line changes what another means
-                lines = [one for one in dict.fromkeys(text.split("\n")) if one not in self._lines[folder]]
-                text = "\n".join(lines)
-            found = Read(list(hidden_in(path, text)), [])
-            if self._take(path, kept, asked_by(path, text), found, places) and not found.flaws:
-                self._lines[folder].update(lines)
+            self._read_plain(path, text, found)
         else:
-            tags, known = self._tags[kind], self._known[kind, folder]
-            flaws, pieces = tags.pieces(text)
-            found = Read(flaws, [])
-            for piece in set(pieces).difference(known):
-                content = tags.read(piece)
-                found.flaws.extend(content.flaws)
-                found.ids.extend(content.ids)
-                is_same = content is NOTHING or self._take(path, kept, content.asked, found, places)
-                if is_same and not content.flaws and not content.ids and len(piece) < _LONG:
-                    known.add(piece)
-        for place in places.difference(found.ids, [""]):
+            flaws, text = self._tags[kind].opened(text)
+            found.flaws.extend(flaws)
+            self._read_tags(kind, path, text, found)
+        for place in {*found.places}.difference(found.ids, [""]):
             found.flaws.append((f'="#{place}', NO_PLACE.format(path, place)))
         return found
 
-    def _take(self, path: str, kept: set[str], asked: Iterable[Asked], found: Read, places: set[str]) -> bool:
+    def _read_plain(self, path: str, text: str, found: Read) -> None:
+        """Read a file without tags. In a plain copy, no line changes what another means."""
+        known, lines, new = self._known[None, beside(path)], set[str](), text
+        if is_copy(path) and "/" in path:
+            lines = set(text.split("\n")).difference(known)
+            new = "\n".join(lines)
+        if any(hidden_in(path, new)):
+            found.flaws.extend(hidden_in(path, text))
+        if self._take(path, asked_by(path, new), found) and not found.flaws:
+            known |= lines
+
+    def _read_tags(self, kind: FileKind, path: str, text: str, found: Read) -> None:
+        """Read what begins with a tag."""
+        tags, known = self._tags[kind], self._known[kind, beside(path)]
+        written, alone, is_below = _TAG.findall(text), set[str](), "/" in path
+        if len(written) < text.count("<"):
+            pieces = dict.fromkeys(text.split("<")[1:])
+            written = [one.partition(">")[0] for one in pieces if ">" in one]
+            endless = [("", "a sign “<” that begins no tag: write &lt;") for one in pieces if ">" not in one]
+            found.flaws.extend(endless)
+        new = set(written).difference(known)
+        for tag in new:
+            meaning, values = tags.meaning(tag)
+            if meaning is SILENT:
+                continue
+            is_same = not (meaning.flaws or meaning.ids)
+            for place, what in meaning.addresses:
+                value = values[place]
+                if what == "link" and is_below and _FROM_ABOVE.fullmatch(value):  # as most are
+                    self.asked.add(from_root(path, value))
+                elif not self._take(path, asked_in(value, what), found):
+                    is_same = False
+            if not is_same:
+                found.flaws.extend((f"<{tag}", flaw) for flaw in meaning.flaws)
+                found.ids.extend(html.unescape(values[place]) for place in meaning.ids)
+                alone.add(tag)
+        known |= new - alone
+        try:
+            self._take(path, tags.behind(text, found.data), found)
+        except BadData as error:
+            found.flaws.append(("<script ", str(error)))
+
+    def _take(self, path: str, asked: Iterable[Asked], found: Read) -> bool:
         """Keep the addresses for which a part of a file asks; return whether all are good, and the same for all files beside.
 
         What is wrong with an address is found, be there what it leads to or not; the places of its own file are set apart.
@@ -81,26 +113,27 @@ class Reader:
             if flaw := self._wrong(path, address, is_own):
                 found.flaws.append((clue, flaw))
             elif address[:1] == "#":
-                places.add(address[1:])
-            elif _is_same(address, path):
-                kept.add(address)
-                continue
+                found.places.append(address[1:])
             else:
-                kept.add(_from_beside(path, address))
+                self.asked.add(from_root(path, address))
+                if address[:3] == "../" and "/" in path or ABSOLUTE.match(address):
+                    continue
             is_same = False
         return is_same
 
     def asking(self, path: str, text: str) -> Iterator[tuple[str, str]]:
-        """Each address for which a file asks, as `read` keeps it, after the words of the file that do."""
+        """Each address for which a file asks, after the words of the file that do."""
         kind = kind_of(path)
         asked: Iterable[Asked]
         if kind is None:
             asked = asked_by(path, text)
         else:
-            pieces = dict.fromkeys(self._tags[kind].pieces(text)[1])
-            asked = (one for piece in pieces for one in self._tags[kind].read(piece).asked)
+            tags, text = self._tags[kind], self._tags[kind].opened(text)[1]
+            written = dict.fromkeys(one.partition(">")[0] for one in text.split("<")[1:])
+            of_tags = (one for tag in written for one in tags.asked(tag))
+            asked = chain(of_tags, tags.behind(text, []))
         for clue, address, _ in asked:
-            yield clue, address if _is_same(address, path) else _from_beside(path, address)
+            yield clue, address
 
     def _wrong(self, path: str, address: str, is_own: bool) -> str:
         """What is wrong with an address, be there what it leads to or not."""
@@ -110,26 +143,17 @@ class Reader:
             return f"“{address}” is fetched from another host: put it into the site"
         if address.startswith(SENTINEL) and kind_of(path):
             return f"“{address}” is no address before a page puts the site’s own in its place: write that"
-        if path == NOT_FOUND_PAGE and address[:1] != "#" and not _ABSOLUTE.match(address):
+        if path == NOT_FOUND_PAGE and address[:1] != "#" and not ABSOLUTE.match(address):
             return f"“{address}” leads elsewhere from each folder in which this page is shown: write it from the root"
         return ""
 
 
-def _is_same(address: str, path: str) -> bool:
-    """Whether an address is the same in each folder beside that of the file, if that stands in one."""
-    return address[:3] == "../" and "/" in path or _ABSOLUTE.match(address) is not None
-
-
+@lru_cache(2**10)
 def beside(path: str) -> str:
-    """A folder from which the addresses that a file asks for lead where they do from its own, as from each that stands beside that."""
+    """What the folder of a file has in common with each that stands beside it: from both, what lies above is the same way off."""
     folder = dirname(path)
     above = dirname(folder)
     return f"{above}/-/" if above else "-/" if folder else ""
-
-
-def _from_beside(path: str, address: str) -> str:
-    """An address in a file, written so that it is the same in each folder."""
-    return f"{SENTINEL}{path if address[:1] in ('', '?') else path[: path.rfind('/') + 1]}{address}"
 
 
 def is_read(path: str) -> bool:
