@@ -166,6 +166,13 @@ IN_PAGES = {
     "words that are turned round": (END, '<bdo dir="rtl">x</bdo></article>'),
     "a quotation within a sentence": (END, "<p><q>I lied,</q> he said.</p></article>"),
     "a page that is fetched beforehand": ("</head>", '<link rel="next" href="https://github.com/x"></head>'),
+    "a word for cards that no page has": (
+        "</head>",
+        '<meta name="twitter:image:alt" content="Ida Fenn lied."></head>',
+    ),
+    "a class in references": (END, '<p class="attributio&#110;">x</p></article>'),
+    "an address with a sign that is not shown": (END, '<a href="https://github.com/\u00adx">x</a></article>'),
+    "a link above the site that is an address": (END, '<a href="../../https://github.com/">x</a></article>'),
     "a script in the frame below": ('<script id="__config"', "<script>go()</script><script"),
 }
 IN_FILES = {
@@ -178,6 +185,47 @@ IN_FILES = {
         "robots.txt",
         "Sitemap: ",
         "sitemap: https://evil.example/sitemap.xml\nSitemap: ",
+    ),
+    "a link of a chart in a plain copy": (
+        "index.txt",
+        "](https://ferry-record.example.org/",
+        "](https://chart.invalid/",
+    ),
+    "a link of a chart in the calendar": (
+        "data/v1/calendar.ics",
+        "URL:https://ferry-record.example.org/",
+        "URL:https://chart.invalid/",
+    ),
+    "a link of a chart in a table": (
+        "data/v1/csv/events.csv",
+        "https://ferry-record.example.org/",
+        "https://chart.invalid/",
+    ),
+    "an address behind a space in a plain copy": ("index.txt", "# ", "[x]( javascript:go())\n\n# "),
+    "an address on the next line in a plain copy": ("index.txt", "# ", "[x](\njavascript:go())\n\n# "),
+    "an address set apart in a list of a plain copy": ("index.txt", "# ", "- [x]: javascript:go()\n\n# "),
+    "an address set apart over two lines in a plain copy": (
+        "index.txt",
+        "# ",
+        "[x\n]: javascript:go()\n\n# ",
+    ),
+    "a file that a feed has fetched": (
+        "feed.xml",
+        "<author>",
+        '<link rel="enclosure" href="https://github.com/" /><author>',
+    ),
+    "a logo of another host in a feed": (
+        "feed.xml",
+        "<author>",
+        "<logo>https://github.com/x.png</logo><author>",
+    ),
+    "a feed that ends early": ("feed.xml", "</feed>", "</entry>"),
+    "a reference to nothing in a feed": ("feed.xml", "<author>", "&x;<author>"),
+    "a drawing that does not end": ("charts/timeline.svg", "</svg>", ""),
+    "a formula behind a sign that is not shown in a table": (
+        "data/v1/csv/events.csv",
+        ",Marsh says",
+        ",\u200b=1 Marsh says",
     ),
     "a host in a feed": ("feed.xml", "<author>", '<link href="https://evil.example/" /><author>'),
     "a host as the name of an entry": ("feed.xml", "<author>", "<id>https://evil.example/</id><author>"),

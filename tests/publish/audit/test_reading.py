@@ -318,6 +318,17 @@ def test_a_line_of_a_copy_is_none_of_robots_txt(resolver):
     assert {"https://evil.example/sitemap.xml"} == reader.asked
 
 
+def test_what_only_ends_as_one_is_none(resolver):
+    """
+    Where a tag does not end before the next begins, both are refused or read, and the first is no tag that was read before.
+    """
+    reader = Reader(resolver)
+    assert [] == reader.read("events/x/index.html", f"{HEAD}<p>x</p></body></html>").flaws
+
+    for text in ("<p<p>x</p>", "x<p"):
+        assert reader.read("events/y/index.html", f"{HEAD}{text}").flaws
+
+
 def test_each_page_has_its_own_places(resolver):
     """
     A place that another page has, too, is one of each.

@@ -25,7 +25,10 @@ _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 _HOST = re.compile(r"https?://([^\s/?#\"'<>()\[\]@\\]+)", re.IGNORECASE)
 _PLAIN = re.compile(r"((?:[a-z0-9-]+/)*)((?:[a-z0-9_-]+(?:\.[a-z0-9_-]+)+)?)((?:#[a-z0-9-]+)?)")
 """The ways within the site, as most are."""
-_UNPLAIN = re.compile(r"[\s\\\x00-\x20\x7f-\x9f\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]")
+_UNPLAIN = re.compile(
+    r"[\s\\\x00-\x20\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202f\u2060-\u206f"
+    r"\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff\U000e0000-\U000e0fff]"
+)
 """What browsers leave out of an address, read otherwise than it looks, or do not show."""
 
 HIDDEN = "has signs that browsers leave out or read otherwise: write them as %XX"

@@ -29,6 +29,18 @@ _FEED = frozenset(
 _FEED_ATTRIBUTES = frozenset("xmlns xml:lang rel type href hreflang title term label".split())
 _COLOUR = re.compile(r"[a-zA-Z]*|#[0-9a-fA-F]+|rgba?\([0-9., %]+\)|var\([a-z0-9-]+\)")
 """What else a paint may be could be fetched from somewhere."""
+_RECORDED = re.compile("attribution|event-date|event-status|claim-state")
+"""Classes of the paragraphs that say whose words stand above them, or how a record stands: quotes.py reads these in one form alone."""
+_PARAGRAPHS = frozenset(
+    {
+        "attribution",
+        "event-date",
+        "event-status",
+        "event-status whose-word",
+        "event-status of-the-act",
+        "claim-state",
+    }
+)
 FREE_PREFIXES = ("data-", "aria-")
 """Attributes that begin so are data for scripts and readers of the screen."""
 
@@ -59,6 +71,11 @@ TEXTS = frozenset(
     DC.source DC.publisher""".split()
 )
 """What elements `meta` say that is text, and no address whatever it looks like."""
+SAID = TEXTS | frozenset(
+    """og:type og:url og:image og:image:width og:image:height twitter:card DC.type DC.date DC.identifier DC.language
+    citation_publication_date citation_public_url citation_language""".split()
+)
+"""All that they may say: a reader of cards or citations takes another name for a word of the record, too."""
 DATA_SCRIPTS = frozenset({"application/json", "application/ld+json"})
 """The types of scripts that no browser runs."""
 SCHEMES = frozenset({"https", "http", "mailto"})
@@ -121,17 +138,27 @@ def _of_element(name: str, attributes: Mapping[str, str], kind: FileKind) -> lis
         *DATA_SCRIPTS,
     }:
         found.append(f"a script of the type “{attributes['type']}”: leave the type out")
+    if _RECORDED.search(attributes.get("class", "")) and not (
+        name == "p" and len(attributes) == 1 and attributes["class"] in _PARAGRAPHS
+    ):
+        found.append(
+            'what looks like a line of the record: write it as <p class="…">, with its own class alone'
+        )
     if name == "base" and set(attributes) != {"target"}:
         found.append("a base that moves addresses: take it away")
     if name == "meta" and attributes.get("http-equiv", "refresh").casefold() != "refresh":
         found.append(f"a header “{attributes['http-equiv']}” in a page: take it away")
     if name == "meta" and attributes.get("name", "").strip().casefold() == "referrer":
         found.append("another word on where a reader came from: leave the one with which the head begins")
-    if (
-        kind is not FEEDS
-        and {"rel"} & set(attributes)
-        and not RELATIONS >= set(attributes["rel"].casefold().split())
-    ):
+    if name == "meta":
+        found += [
+            f"a word “{attributes[one]}” in a head, which no page has: take it away, or allow it in publish/audit/allowed.py"
+            for one in ("name", "property")
+            if one in attributes
+            and attributes[one].strip().casefold() != "referrer"
+            and attributes[one] not in SAID
+        ]
+    if "rel" in attributes and not RELATIONS >= set(attributes["rel"].casefold().split()):
         found.append(
             f"a link for “{attributes['rel']}”: take it away, or allow it in publish/audit/allowed.py"
         )

@@ -6,6 +6,7 @@ found good before, by their content, are not read again, as long as all is there
 
 import hashlib
 import os
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -116,7 +117,8 @@ def _unmapped(site: Path, own: str, listed: list[str]) -> Iterator[Fault]:
 
 
 def _audit_file(path: str, data: bytes, reader: Reader, quotes: Quotes) -> tuple[str, list[Fault]]:
-    """The places in a file, with a space between any two, and what is wrong with it by itself; the reader keeps what it asks for."""
+    """The places in a file, with a space between any two (none has one), and what is wrong with it by itself; the reader keeps what it
+    asks for."""
     if not is_read(path):
         return "", []
     try:
@@ -125,7 +127,8 @@ def _audit_file(path: str, data: bytes, reader: Reader, quotes: Quotes) -> tuple
         return "", [Fault(path, 1, 1, "no UTF-8: write it so")]
     found = reader.read(path, text)
     wrong = [*found.flaws, *quotes.wrong(path, text, found.data)]
-    return " ".join(found.ids), list(_placed(path, text, wrong)) if wrong else []
+    ids = " ".join(one for one in found.ids if not re.search(r"\s", one))
+    return ids, list(_placed(path, text, wrong)) if wrong else []
 
 
 def _placed(path: str, text: str, wrong: Iterable[tuple[str, str]]) -> Iterator[Fault]:

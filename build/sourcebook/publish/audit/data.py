@@ -8,7 +8,7 @@ import html
 import io
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import suppress
 from functools import lru_cache
 from itertools import chain
@@ -55,6 +55,11 @@ _TEXTS = frozenset(
     endDate temporalCoverage encodingFormat inLanguage version @type""".split()
 )
 """Fields of data in pages whose texts are no addresses, whatever they look like."""
+_OTHER_FIELDS = frozenset(
+    """about appearance citation creator distribution hasOccupation isAccessibleForFree isPartOf location mainEntity publisher
+    spokenByCharacter subjectOf @graph""".split()
+)
+"""The other fields that data in pages may have: in one more, words could be given to somebody."""
 _LINKED = re.compile(r"\s*(?:https?:|//)", re.IGNORECASE)
 _FOUND = "search/found/"
 """Of the search, its findings have addresses, from the root of the site; the rest has any word that a record uses, `href` too."""
@@ -72,9 +77,11 @@ _HIDING = re.compile(r"\\(?:/|u00(?!3[cCeE]|26)[2-7])")
 _IN_MARKDOWN = re.compile(r"\]\(<?([^)\s>]*)")
 _IN_ANGLES = re.compile(r"<([a-z]+:[^<>\s]*)>")
 _CODE_OR_ESCAPED = re.compile(r"\\.|(`+)(?!`).+?(?<!`)\1(?!`)")
-_ODD_IN_COPY = re.compile(r"<(?!/?mark>|https?:|mailto:|!-- -->)|\n[ >]*\[[^\]\n]*\]:")
-_FORMULA = re.compile(r"\s*(?:[=+@\t\r\n\uff1d\uff0b\uff20]|[-\uff0d](?![\d.]+\Z))")
-_COULD_BE_FORMULA = re.compile(r"[\s=+@\uff1d\uff0b\uff20\uff0d-]")
+_ODD_IN_COPY = re.compile(r"<(?!/?mark>|https?:|mailto:|!-- -->)|(?:\[[^\]\n]*)?\]:|\]\((?!\S)")
+_FORMULA = re.compile(
+    r"[\s\u200b-\u200f\u2060\ufeff]*(?:[=+@\t\r\n\uff1d\uff0b\uff20]|[-\uff0d](?![\d.]+\Z))"
+)
+_COULD_BE_FORMULA = re.compile(r"[\s\u200b-\u200f\u2060\ufeff=+@\uff1d\uff0b\uff20\uff0d-]")
 _IN_ROBOTS = re.compile(r"^\s*sitemap\s*:\s*(\S*)", re.MULTILINE | re.IGNORECASE)
 _IN_CALENDAR = re.compile(
     "(?:BEGIN|END|PRODID|VERSION|NAME|X-WR-CALNAME|DESCRIPTION|UID|DTSTAMP|DTSTART(?:;VALUE=DATE)?|DTEND(?:;VALUE=DATE)?|SUMMARY"
@@ -137,7 +144,7 @@ def read_json(text: str, objects: list[dict[str, Any]] | None = None) -> Any:
         raise BadData(f"data that is no JSON ({error}): write it so") from error
 
 
-def in_data(objects: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+def in_data(objects: Collection[Mapping[str, Any]], is_linked: bool) -> Iterator[str]:
     """The addresses in some data for programs of a page; raise `BadData`."""
     for one in objects:
         if not str(one.get("@type", "Thing")).isalpha() or one.get("@context", CONTEXT) != CONTEXT:
@@ -148,6 +155,11 @@ def in_data(objects: Iterable[Mapping[str, Any]]) -> Iterator[str]:
                     field in _IN_PAGES or field not in _TEXTS and _LINKED.match(text)
                 ):
                     yield text
+    fields = {field for one in objects for field in one} if is_linked else set[str]()
+    if other := fields - _IN_PAGES - _TEXTS - _OTHER_FIELDS:
+        raise BadData(
+            f"a field “{min(other)}” that no data here have: take it away, or allow it in publish/audit/data.py"
+        )
 
 
 def is_copy(path: str) -> bool:
@@ -168,9 +180,12 @@ def hidden_in(path: str, text: str) -> Iterator[tuple[str, str]]:
     for line in _unfolded(text) if path.endswith(".ics") else ():
         if not _IN_CALENDAR.fullmatch(line):
             yield line[:30], f"a line “{line[:30]}” that no calendar here has: take it away"
-    if is_copy(path) and ("]:" in text or _ODD_IN_COPY.search(text)):
-        if odd := _ODD_IN_COPY.search(_CODE_OR_ESCAPED.sub("", f"\n{text}")):
-            yield odd[0].strip(), "markup, or the address of a link set apart, that no copy has: escape it"
+    if (
+        is_copy(path)
+        and _ODD_IN_COPY.search(text)
+        and (odd := _ODD_IN_COPY.search(_CODE_OR_ESCAPED.sub("", text)))
+    ):
+        yield odd[0], "markup, or the address of a link set apart, that no copy has: escape it"
     try:
         if path.endswith(".csv"):
             yield from _computed(text)

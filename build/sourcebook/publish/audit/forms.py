@@ -26,7 +26,7 @@ _HEADING = re.compile(
 _TAG = re.compile("<[^>]*>")
 _LINK = re.compile(r'<a [^>]*?href="([^"]*)"')
 _COPIED = re.compile(r"\n *(?:> (.*<mark>.*)\n\n *— (.*)|(?:-   )?#{1,6} (.*))")
-_BEGUN = re.compile(r"\n( *> .*|.*<mark>.*)")
+_BEGUN = re.compile(r"\n([ \t]*(?:(?:[-*+]|\d+[.)])[ \t]+)*>.*|.*<mark>.*)")
 _PLACE_IN_COPY = re.compile(r"\[((?:[^\]\\]|\\.)*)\]\([^)]*?([^/)]*)/#(q-[^)]+)\)")
 _WHO_IN_COPY = re.compile(r"\*\*\[(?:[^\]\\]|\\.)*\]\([^)]*?([^/)]*)/\)\*\*")
 _LINKED = re.compile(r"\\.|\[((?:[^\]\\]|\\.)*)\]\(([^)]*)\)")
@@ -89,7 +89,7 @@ def in_copy(text: str) -> tuple[list[Found], str]:
             rest.append(text[end : one.start()])
             end = one.end()
     left = "".join([*rest, text[end:]])
-    odd = _BEGUN.search(left) if "> " in left or "<mark>" in left else None
+    odd = _BEGUN.search(left)
     return found, odd[1] if odd else ""
 
 

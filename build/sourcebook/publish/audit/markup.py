@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
+from xml.parsers.expat import ExpatError, ParserCreate
 
 from sourcebook.publish.audit.addresses import Asked
 from sourcebook.publish.audit.allowed import FEEDS, FETCHED, TEXTS, FileKind, flaws
@@ -24,7 +25,7 @@ from sourcebook.publish.policy import INLINE_SCRIPTS, REFERRER
 _NAME = "[a-zA-Z][a-zA-Z0-9:_.-]*"
 _TAG = re.compile(rf'({_NAME})(?:[ \n\t]+{_NAME}(?:="")?)*[ \n\t]*/?')
 _ATTRIBUTE = re.compile(rf"({_NAME})(=?)")
-_DECIDING = frozenset("rel type name property http-equiv xmlns xmlns:xlink fill stroke".split())
+_DECIDING = frozenset("class rel type name property http-equiv xmlns xmlns:xlink fill stroke".split())
 """Attributes whose values decide what a tag does."""
 _REFERENCE = re.compile(r"&(?!(?:amp|lt|gt|quot|#\d{1,7}|#x[0-9a-fA-F]{1,6});)")
 _CLOSING = re.compile(rf"/({_NAME})[ \n]*")
@@ -37,7 +38,7 @@ _WEB = re.compile(r"\s*(?:https?:|//)", re.IGNORECASE)
 _REFRESH = re.compile("0; url=(.*)", re.DOTALL)
 _OWN = frozenset({"data-root", "data-chart"})
 """Attributes that lead scripts to other files."""
-_DATA = re.compile(r'<script\s[^<>]*type="application/(?:ld\+)?json"[^<>]*>([^<]*)')
+_DATA = re.compile(r'<script\s[^<>]*type="application/(ld\+)?json"[^<>]*>([^<]*)')
 _WITH_ADDRESS = re.compile(r"<(loc|id|uri|logo|icon)\b[^<>]*>([^<]*)")
 
 
@@ -73,6 +74,10 @@ class Tags:
             first = text.partition("<")[0]
             if first.strip(" \n"):
                 found.append((first, "text before the first tag: begin with it"))
+            try:
+                ParserCreate().Parse(text, True)
+            except ExpatError as error:
+                found.append(("", f"what is no XML ({error}): write it so"))
             return found, text
         begin, ends, rest = text.partition("</script>")
         begun, wrong = _begun(begin + ends, self.kind.policy)
@@ -109,12 +114,13 @@ class Tags:
         """
         if self.kind is FEEDS:
             for name, named in _WITH_ADDRESS.findall(text):
-                yield named, html.unescape(named.partition("#")[0] if name == "id" else named), False
+                address = html.unescape(named.partition("#")[0] if name == "id" else named)
+                yield named, address, name in ("logo", "icon")
             return
-        for one in _DATA.findall(text):
+        for linked, one in _DATA.findall(text):
             objects = objects_of(one)
             data.extend(objects)
-            for address in in_data(objects):
+            for address in in_data(objects, is_linked=bool(linked)):
                 yield f'"{address}"', address.partition("#")[0], False
 
 

@@ -20,7 +20,7 @@ Wrong = Iterator[tuple[str, str]]
 _WITHOUT_PROSE = ("events/", "days/", "claims/", "contradictions/")
 """Folders of pages on which every quotation is one of the record."""
 _MARKED = re.compile(r"<mark\b[^>]*>(.*?)</mark>", re.DOTALL)
-_CITED = re.compile(r"<pre\b[^>]*>([^<]*\n— [^<]*)</pre>")
+_CITED = re.compile(r"<pre\b[^>]*>(?:<code\b[^>]*>)?([^<]*)(</)?")
 _STANDS = re.compile(r'<p class="(event-date|event-status|claim-state)">(.*?)</p>')
 _LEFT_OUT = re.compile(r"\s*\[…\]\s*")
 
@@ -38,7 +38,7 @@ class Quotes:
             yield from self._in_page(path, text)
             yield from self._for_programs(data)
         elif path.endswith("/index.txt") or path == "index.txt":
-            found, odd = in_copy(text) if "\n> " in text or "<mark>" in text else ([], "")
+            found, odd = in_copy(text)
             if "<mark>" in odd or odd and path.startswith(_WITHOUT_PROSE):
                 yield odd, f"a quote without the line that says whose it is: {OTHER}"
             yield from self._in_order(path, found)
@@ -59,10 +59,18 @@ class Quotes:
         yield from self._head(path, page)
         folder, _, rest = path.partition("/")
         yield from cards.wrong(self._record, folder, rest.partition("/")[0], page)
-        for cited in _CITED.findall(page):
-            told = html.unescape(cited)
-            if not any(told.startswith(one) for one in self._record.cited_of(told)):
-                yield cited, f"a quote, or whose it is, in a citation: {OTHER}"
+        yield from self._cited(page)
+
+    def _cited(self, page: str) -> Wrong:
+        """What is wrong with the quotes of a page as they are cited."""
+        cited = 0
+        for words, ends in _CITED.findall(page):
+            told = html.unescape(words)
+            cited += "\n— " in told
+            if not ends or "\n— " in told and not any(map(told.startswith, self._record.cited_of(told))):
+                yield words, f"a quote, or whose it is, in a citation: {OTHER}"
+        if cited != page.count('"cited-quote"'):
+            yield '"cited-quote"', f"a citation of another form: {OTHER}"
 
     def _marked(self, between: list[str]) -> Wrong:
         """What is wrong with words that a page marks though they are no quote."""

@@ -141,7 +141,7 @@ class Reader:
             return f"the address “{address}” {HIDDEN}"
         if is_own and OUTWARD.match(address) and not address.startswith(self.resolver.own):
             return f"“{address}” is fetched from another host: put it into the site"
-        if address.startswith(SENTINEL) and kind_of(path):
+        if address.startswith(SENTINEL) and not (path.startswith("charts/") and path.endswith(".json")):
             return f"“{address}” is no address before a page puts the site’s own in its place: write that"
         if path == NOT_FOUND_PAGE and address[:1] != "#" and not ABSOLUTE.match(address):
             return f"“{address}” leads elsewhere from each folder in which this page is shown: write it from the root"

@@ -37,7 +37,11 @@ def _in_rows(
 ) -> Iterator[tuple[str, str]]:
     """What is wrong with the rows of a table that has quotes, or with that it has not all."""
     missing = set(record.quotes) if is_whole else set[str]()
+    head: Mapping[str, Any] | None = None
     for row in rows:
+        head = head or row
+        if row.keys() != head.keys():
+            raise BadData("a row with other columns than the first: give each row each column")
         name = f"q-{row.get('quote_id', row.get('id'))}"
         known = record.quotes.get(name)
         if known is None or is_whole and name not in missing:
