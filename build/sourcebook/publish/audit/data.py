@@ -77,7 +77,7 @@ _HIDING = re.compile(r"\\(?:/|u00(?!3[cCeE]|26)[2-7])")
 _IN_MARKDOWN = re.compile(r"\]\(<?([^)\s>]*)")
 _IN_ANGLES = re.compile(r"<([a-z]+:[^<>\s]*)>")
 _CODE_OR_ESCAPED = re.compile(r"\\.|(`+)(?!`).+?(?<!`)\1(?!`)")
-_ODD_IN_COPY = re.compile(r"<(?!/?mark>|https?:|mailto:|!-- -->)|(?:\[[^\]\n]*)?\]:|\]\((?!\S)")
+_ODD_IN_COPY = re.compile(r"<(?!/?mark>|https?:|mailto:|!-- -->)|\]:|\]\((?!\S)")
 _FORMULA = re.compile(
     r"[\s\u200b-\u200f\u2060\ufeff]*(?:[=+@\t\r\n\uff1d\uff0b\uff20]|[-\uff0d](?![\d.]+\Z))"
 )
@@ -180,12 +180,11 @@ def hidden_in(path: str, text: str) -> Iterator[tuple[str, str]]:
     for line in _unfolded(text) if path.endswith(".ics") else ():
         if not _IN_CALENDAR.fullmatch(line):
             yield line[:30], f"a line “{line[:30]}” that no calendar here has: take it away"
-    if (
-        is_copy(path)
-        and _ODD_IN_COPY.search(text)
-        and (odd := _ODD_IN_COPY.search(_CODE_OR_ESCAPED.sub("", text)))
-    ):
-        yield odd[0], "markup, or the address of a link set apart, that no copy has: escape it"
+    if is_copy(path) and _ODD_IN_COPY.search(text):
+        plain = _CODE_OR_ESCAPED.sub("", text)
+        if odd := _ODD_IN_COPY.search(plain):
+            clue = plain[plain.rfind("[", 0, odd.start()) : odd.end()] if odd[0] == "]:" else odd[0]
+            yield clue, "markup, or the address of a link set apart, that no copy has: escape it"
     try:
         if path.endswith(".csv"):
             yield from _computed(text)
