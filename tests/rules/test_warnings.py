@@ -56,6 +56,7 @@ def test_words_given_to_one_whom_the_sentence_does_not_name_are_told(warned):
         ("-- content/pages/home.md --", f"{bob}-- content/pages/home.md --"),
         second,
         ("said_by: ann-lee", "said_by: bob-ray"),
+        ("title: Ann Lee says the ferry goes", "title: Bob Ray says the ferry goes"),
     )
     settled = (*false, ("    voice: partly\n", "    voice: partly\n    note: Bob Ray spoke for her.\n"))
 

@@ -39,7 +39,7 @@ def test_of_what_there_is_none_nothing_is_said(day):
     """
     page = day()
 
-    assert "By the end of this day: 1 record, 1 origin, with somebody’s words. [" in page
+    assert "By the end of this day: words in 1 record, 1 origin. [" in page
     assert not re.search(r"\b0 |claim|contact or plan|contacts and plans", page), page
 
 
@@ -49,5 +49,5 @@ def test_a_claim_is_counted_once_somebody_has_taken_a_position(day):
     """
     page = day(("bases:\n", STANCES), ("-- content/pages/home.md --", CLAIM))
 
-    assert "; 1 claim with a position" in page
+    assert "; positions on 1 claim." in page
     assert "## Claims on which a position was taken" in page
