@@ -119,7 +119,7 @@ def flaws(name: str, attributes: Mapping[str, str], kind: FileKind) -> list[str]
     for attribute in ("xmlns", "xmlns:xlink"):
         if attributes.get(attribute, "") and attributes[attribute] not in NAMESPACES:
             found.append(f"the namespace “{attributes[attribute]}”: name one of those of the site")
-    return found + _of_element(name, attributes, kind)
+    return [*found, *_of_element(name, attributes, kind), *_of_words(name, attributes)]
 
 
 def _of_element(name: str, attributes: Mapping[str, str], kind: FileKind) -> list[str]:
@@ -138,26 +138,12 @@ def _of_element(name: str, attributes: Mapping[str, str], kind: FileKind) -> lis
         *DATA_SCRIPTS,
     }:
         found.append(f"a script of the type “{attributes['type']}”: leave the type out")
-    if _RECORDED.search(attributes.get("class", "")) and not (
-        name == "p" and len(attributes) == 1 and attributes["class"] in _PARAGRAPHS
-    ):
-        found.append(
-            'what looks like a line of the record: write it as <p class="…">, with its own class alone'
-        )
     if name == "base" and set(attributes) != {"target"}:
         found.append("a base that moves addresses: take it away")
     if name == "meta" and attributes.get("http-equiv", "refresh").casefold() != "refresh":
         found.append(f"a header “{attributes['http-equiv']}” in a page: take it away")
     if name == "meta" and attributes.get("name", "").strip().casefold() == "referrer":
         found.append("another word on where a reader came from: leave the one with which the head begins")
-    if name == "meta":
-        found += [
-            f"a word “{attributes[one]}” in a head, which no page has: take it away, or allow it in publish/audit/allowed.py"
-            for one in ("name", "property")
-            if one in attributes
-            and attributes[one].strip().casefold() != "referrer"
-            and attributes[one] not in SAID
-        ]
     if "rel" in attributes and not RELATIONS >= set(attributes["rel"].casefold().split()):
         found.append(
             f"a link for “{attributes['rel']}”: take it away, or allow it in publish/audit/allowed.py"
@@ -168,4 +154,24 @@ def _of_element(name: str, attributes: Mapping[str, str], kind: FileKind) -> lis
         and attributes.get("type", "text") != "text"
     ):
         found.append("markup within a feed: write plain text")
+    return found
+
+
+def _of_words(name: str, attributes: Mapping[str, str]) -> list[str]:
+    """What is wrong with a tag because of what its words would be taken for."""
+    found = list[str]()
+    if _RECORDED.search(attributes.get("class", "")) and not (
+        name == "p" and len(attributes) == 1 and attributes["class"] in _PARAGRAPHS
+    ):
+        found.append(
+            'what looks like a line of the record: write it as <p class="…">, with its own class alone'
+        )
+    if name == "meta":
+        found += [
+            f"a word “{attributes[one]}” in a head, which no page has: take it away, or allow it in publish/audit/allowed.py"
+            for one in ("name", "property")
+            if one in attributes
+            and attributes[one].strip().casefold() != "referrer"
+            and attributes[one] not in SAID
+        ]
     return found
