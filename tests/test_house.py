@@ -36,7 +36,7 @@ MAY_USE = {
     "theme": {"model", "theme"},
     "drawing": {"model", "sentinel", "resolve", "site", "theme", "drawing"},
     "charts": {"model", "sentinel", "resolve", "site", "drawing", "theme", "charts"},
-    "site": {"model", "evidence", "resolve", "rules", "editing", "site"},
+    "site": {"model", "ways", "evidence", "resolve", "rules", "editing", "site"},
     "changes": {
         "model",
         "read",

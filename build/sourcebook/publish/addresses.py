@@ -8,7 +8,7 @@ from posixpath import normpath
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from sourcebook.resolve.addresses import relative
+from sourcebook.ways import relative
 
 _OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 _AFTER = re.compile("[?#]")

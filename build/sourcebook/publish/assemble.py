@@ -32,9 +32,9 @@ from sourcebook.publish.page_templates import (
     templates_of,
 )
 from sourcebook.publish.reuse import Made, note_pages, reusable_pages
-from sourcebook.resolve.addresses import relative
 from sourcebook.sentinel import SENTINEL
 from sourcebook.stages import UNSEEN, Stage
+from sourcebook.ways import relative
 
 _COMMENT = re.compile(r"\n(<!-- \S.* -->)$", re.MULTILINE)
 _SECTION = re.compile(r"^[-> ]*#{2,3} ", re.MULTILINE)

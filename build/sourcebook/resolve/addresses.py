@@ -68,15 +68,6 @@ def address(page: PurePosixPath, section: str = "") -> str:
     return f"{'' if folder == PurePosixPath() else folder}/{f'#{section}' if section else ''}"
 
 
-def relative(to: str, here: str) -> str:
-    """The way from one address below the site to another."""
-    ups, steps = here.split("/")[:-1], to.split("/")
-    same = 0
-    while same < min(len(ups), len(steps) - 1) and ups[same] == steps[same]:
-        same += 1
-    return "../" * (len(ups) - same) + "/".join(steps[same:]) or "./"
-
-
 def own_addresses() -> dict[str, str]:
     """The addresses of the site's own pages, each with its page's file."""
     return {address(PurePosixPath(page)): page for page in sorted(OWN)}

@@ -16,12 +16,12 @@ from sourcebook.editing.github import edit_address
 from sourcebook.evidence.quote import delimited
 from sourcebook.model import NOUNS, About, Card, CardFace, CardLine, Entry, Linked, Output, Sourcebook
 from sourcebook.model.sourcebook import once
-from sourcebook.resolve.addresses import relative
 from sourcebook.resolve.grounds import outside_page
 from sourcebook.resolve.links import INDEX_TITLES, INDEXES, PATTERN, Target, lost, plain, target, words
 from sourcebook.site.json_text import spaced
 from sourcebook.site.long_lists import MOST_LINES
 from sourcebook.site.witnesses import in_short
+from sourcebook.ways import relative
 
 _SIGN = re.compile(
     r"""
