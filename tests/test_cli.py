@@ -472,6 +472,18 @@ def test_what_the_disk_refuses_is_told(small, in_the_way):
     )
 
 
+@pytest.mark.long
+def test_a_link_in_the_place_of_the_pages_is_taken_away(small):
+    """
+    Where out/pages is a link that leads nowhere, a build makes the folder.
+    """
+    (small / "out").mkdir()
+    (small / "out" / "pages").symlink_to("nowhere")
+
+    assert 0 == run("build", small).exit_code
+    assert (small / "out" / "pages" / "index.md").is_file()
+
+
 @pytest.mark.parametrize("command", [pytest.param("build", marks=pytest.mark.long), "register"])
 def test_a_full_disk_is_told(small, monkeypatch, command):
     """

@@ -84,6 +84,12 @@ def folder(path: str | Path) -> None:
         os.chmod(path, FOLDER_MODE)
 
 
+def take_link_away(path: Path) -> None:
+    """Where a link stands in the place of a folder that is made, remove the link; what it leads to stays."""
+    if path.is_symlink():
+        path.unlink()
+
+
 def digest(path: str | Path) -> bytes:
     """What a file holds, in few bytes; of a link where it leads, of what is no plain file, or cannot be read, nothing."""
     try:

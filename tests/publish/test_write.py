@@ -1,5 +1,6 @@
 """Outputs reach the disk whole, changed ones only, and nothing else stays there."""
 
+import os
 import zlib
 from pathlib import PurePosixPath
 
@@ -128,6 +129,34 @@ def test_no_link_is_followed(tmp_path):
     assert "text" == (tmp_path / "out" / "pages" / "a" / "page.md").read_text()
 
 
+@pytest.mark.parametrize("leads_to", ["nowhere", "a", "../theirs"])
+@pytest.mark.parametrize("at", ["a", "a/page.md"])
+def test_a_link_is_in_nobody_s_way(tmp_path, at, leads_to):
+    """
+    A link that leads nowhere, to itself or elsewhere makes room for a folder, and for a page.
+    """
+    pages = tmp_path / "pages"
+    (tmp_path / "theirs").mkdir()
+    (pages / at).parent.mkdir(parents=True)
+    (pages / at).symlink_to(leads_to)
+    write([_output("a/page.md")], pages)
+
+    assert "text" == (pages / "a" / "page.md").read_text()
+    assert not list((tmp_path / "theirs").iterdir())
+
+
+@pytest.mark.parametrize("at", ["a", "a/page.md"])
+def test_a_pipe_is_in_nobody_s_way(tmp_path, at):
+    """
+    Nobody waits for what may never come out of a pipe.
+    """
+    (tmp_path / "pages" / at).parent.mkdir(parents=True)
+    os.mkfifo(tmp_path / "pages" / at)
+    write([_output("a/page.md")], tmp_path / "pages")
+
+    assert "text" == (tmp_path / "pages" / "a" / "page.md").read_text()
+
+
 def _card(title):
     return Card("The Record", "Record", (CardFace(("", title, "")),), "One paper.", "example.org")
 
@@ -251,6 +280,22 @@ def test_where_a_picture_cannot_be_kept_those_drawn_before_it_are(tmp_path, draw
     assert 1 == len(list((tmp_path / "cache").iterdir()))
     write([_picture("a.png", "One"), _picture("b.png", "Two")], pages)
     assert 1 == drawn.count(_card("One"))
+
+
+def test_what_stands_in_the_place_of_the_cache_is_taken_away(tmp_path, drawn):
+    """
+    The cache may be deleted at any time, and be anything else, or hold anything else, than it did.
+    """
+    things = [_picture("a.png", "One"), _output("x.js", Kept("1", lambda: b"text"))]
+    (tmp_path / "cache").write_text("no folder")
+    write(things, tmp_path / "pages")
+    for path in list((tmp_path / "cache").iterdir()):
+        path.unlink()
+        (path / "within").mkdir(parents=True)
+    write(things, tmp_path / "pages")
+
+    assert {"a.png", "x.js"} == {path.name for path in (tmp_path / "pages").iterdir()}
+    assert all(path.is_file() for path in (tmp_path / "cache").iterdir())
 
 
 def test_what_is_the_same_for_all_is_made_once(tmp_path):

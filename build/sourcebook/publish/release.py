@@ -6,7 +6,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from sourcebook.disk import folder
+from sourcebook.disk import folder, take_link_away
 from sourcebook.model import Sourcebook
 from sourcebook.publish.assemble import assemble_site
 from sourcebook.publish.finish import finish
@@ -24,8 +24,7 @@ def publish(root: Path, book: Sourcebook, stages: Stages = SILENT) -> Published:
     with build_lock(root / "out"):
         releases = root / "out" / "releases"
         aside = releases / "next"
-        if releases.is_symlink():  # nothing is taken away, or made, elsewhere
-            releases.unlink()
+        take_link_away(releases)  # nothing is removed, or made, elsewhere
         _clear(aside)
         folder(releases)
         with stages.at("publishing") as stage:
@@ -52,6 +51,7 @@ def _clear(aside: Path) -> None:
 def accepted(root: Path) -> None:
     """Ask MkDocs whether it can work by mkdocs.yml; raise `NotPublished` with its reasons, before anything is rendered."""
     with build_lock(root / "out"):
+        take_link_away(root / "out" / "pages")
         folder(root / "out" / "pages")
         _ = kept(root) or menu(root)
 

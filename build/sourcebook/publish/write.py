@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from filelock import FileLock
 
-from sourcebook.disk import folder, put, write_new
+from sourcebook.disk import folder, put, take_link_away, write_new
 from sourcebook.model import Card, Kept, Output
 from sourcebook.publish.mkdocs import NotPublished
 from sourcebook.publish.rasterise import MADE_BY, rasterise
@@ -55,8 +55,7 @@ def write(
     cache = to.parent / "cache"
     with build_lock(to.parent):
         for folder in (to, cache):
-            if folder.is_symlink():
-                folder.unlink()
+            take_link_away(folder)
         there, wanted, changed = set(_files(to)), set[str](), 0
         waiting = dict[str, Card | Kept]()
         for output in outputs:
@@ -139,6 +138,7 @@ def _drawn(
     with stages.at("drawing cards") as stage:
         stage.of(len(missing))
         for one, png in zip(missing, rasterise(missing, executor), strict=True):
+            _make_way(drawn[one])
             put(drawn[one], png)
             stage.did()
         stage.made(f"{count(len(missing), 'card')} drawn", f"{len(drawn) - len(missing):,} reused")
@@ -170,6 +170,7 @@ def _kept(contents: Iterable[Kept], cache: Path) -> dict[Card | Kept, Path]:
         try:
             zlib.decompress(path.read_bytes())
         except (OSError, zlib.error):
+            _make_way(path)
             put(path, zlib.compress(one.make(), 1))
     return kept
 
@@ -183,7 +184,7 @@ def _from_cache(content: Card | Kept, made: Mapping[Card | Kept, Path]) -> bytes
 def _forget_unused(cache: Path, used: set[Path]) -> None:
     """Remove what no page has any more from the cache, and nothing that no build put there."""
     for path in cache.iterdir() if cache.is_dir() else ():
-        if _CACHED.fullmatch(path.name) and path not in used:
+        if _CACHED.fullmatch(path.name) and path not in used and path.is_file():
             path.unlink()
 
 
@@ -196,12 +197,16 @@ def _holds(path: str, data: bytes) -> bool:
 
 
 def _files(top: Path) -> Iterator[str]:
-    """Every file below a folder, from which links to folders, which no build makes, are taken away."""
-    for where, folders, names in os.walk(top):
-        yield from (f"{where}/{name}" for name in names)
-        for name in folders:
-            if os.path.islink(path := f"{where}/{name}"):
-                os.unlink(path)
+    """Every file below a folder, from which what no build makes, as links and pipes, is taken away."""
+    waiting = [str(top)] if top.is_dir() else []
+    while waiting:
+        for one in list(os.scandir(waiting.pop())):
+            if one.is_dir(follow_symlinks=False):
+                waiting.append(one.path)
+            elif one.is_file(follow_symlinks=False):
+                yield one.path
+            else:
+                os.unlink(one.path)
 
 
 def _remove(stale: Iterable[str], top: Path) -> None:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from sourcebook.publish.audit.addresses import AddressResolver, from_root
-from sourcebook.publish.audit.allowed import PAGES
+from sourcebook.publish.audit.allowed import PAGES, kind_of
 from sourcebook.publish.audit.reading import Reader
 from sourcebook.publish.policy import PAGE, REFERRER
 
@@ -338,3 +338,10 @@ def test_each_page_has_its_own_places(resolver):
     assert [["a"], ["a"]] == [
         reader.read(f"events/{one}/index.html", f'{HEAD}<p id="a">x</p></body></html>').ids for one in "xy"
     ]
+
+
+def test_a_page_named_embed_is_no_frame():
+    """
+    Pages for frames stand below embed/; a page that is called so is one like any other.
+    """
+    assert kind_of("embed/index.html") is kind_of("about/index.html") is not kind_of("embed/times/index.html")

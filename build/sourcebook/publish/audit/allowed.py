@@ -96,7 +96,8 @@ BINARY = frozenset({".png", ".gz", ".zip", ".parquet", ".sqlite", ".map", ".ico"
 def kind_of(path: str) -> FileKind | None:
     """What may stand in a file with tags; None for one without."""
     if path.endswith(".html"):
-        return NOT_FOUND if path == NOT_FOUND_PAGE else FRAMED if path.startswith("embed/") else PAGES
+        is_framed = path.startswith("embed/") and path != "embed/index.html"  # which is a page of that name
+        return NOT_FOUND if path == NOT_FOUND_PAGE else FRAMED if is_framed else PAGES
     return {"svg": PICTURES, "xml": FEEDS}.get(path.rpartition(".")[2])
 
 
