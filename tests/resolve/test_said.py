@@ -45,7 +45,7 @@ def test_words_at_an_act_have_the_day_of_their_statement(book):
 
 def test_words_of_no_statement_have_the_day_on_which_they_were_published(book):
     """
-    Where no statement has the words, the day is that of the article or, if that is known, of its origin; and says so.
+    Where no statement has the words, they are no later than their article or, if that is known, of the day of its origin.
     """
     own = (
         "evidence:\n  - source: 1962-paper\n    quote: >-\n      “The ferry goes every day,” harbour master Ann Lee said on Friday.",
@@ -53,7 +53,7 @@ def test_words_of_no_statement_have_the_day_on_which_they_were_published(book):
     )
     voice = ("said_by: ann-lee\n    voice: partly\nrelated", "said_by: ann-lee\n    voice: reported\nrelated")
     for edit, words in (
-        ((), "first published 4 May 1962"),
+        ((), "first published on or before 4 May 1962"),
         (
             (("What Ann Lee said}", "What Ann Lee said, published: 1962-05-02}"),),
             "first published 2 May 1962",
@@ -61,6 +61,45 @@ def test_words_of_no_statement_have_the_day_on_which_they_were_published(book):
     ):
         said = _said(book(own, voice, QUOTED_AT_THE_ACT, SPEAKER_AT_THE_ACT, *edit), "1962-crossing", 1)
         assert (words, None) == (said.words, said.statement)
+
+
+@pytest.mark.parametrize("by", ["ann-lee", "{unnamed: reports that the paper does not name}"])
+@pytest.mark.parametrize("published", ["1962-05-04", "1962-05-03/1962-05-04"])
+def test_words_of_others_are_no_later_than_their_article(edited, by, published):
+    """
+    What an article has of others, named or not, may have been published before it: its own window bounds only the last day.
+    """
+    folder = edited(
+        *([SPEAKER_AT_THE_ACT] if by == "ann-lee" else []),
+        (ACT, ACT.replace("said_by: narration", f"said_by: {by}")),
+        ("published: 1962-05-04", f"published: {published}"),
+    )
+    said = _said(load(folder), "1962-crossing", 0)
+
+    assert ("../1962-05-04", None, False) == (said.date.text, said.date.first, said.is_said)
+    assert "first published on or before 4 May 1962" == said.words
+
+
+def test_an_articles_own_words_are_of_its_day(edited):
+    """
+    What an article says itself was published when the article was, within the same window.
+    """
+    folder = edited(("published: 1962-05-04", "published: 1962-05-03/1962-05-04"))
+
+    assert "1962-05-03/1962-05-04" == _said(load(folder), "1962-crossing", 0).date.text
+
+
+def test_the_given_day_of_an_origin_counts_before_that_of_an_article(edited):
+    """
+    Words of others have the day that is given for their origin, be it the very day of the article.
+    """
+    folder = edited(
+        SPEAKER_AT_THE_ACT,
+        (ACT, ACT.replace("said_by: narration", "said_by: ann-lee")),
+        ("What Ann Lee said}", "What Ann Lee said, published: 1962-05-04}"),
+    )
+
+    assert "first published 4 May 1962" == _said(load(folder), "1962-crossing", 0).words
 
 
 def test_words_of_another_speaker_are_another_saying(book):

@@ -59,7 +59,9 @@ def test_an_address_with_a_place_of_its_own_keeps_it():
         ("the aides named above", "the aides named above (not named)"),
         ("two unnamed aides", "two unnamed aides"),
         ("two aides, none named", "two aides, none named"),
-        ("reports that the paper does not name", "reports that the paper does not name (not named)"),
+        ("reports that the paper does not name", "reports that the paper does not name"),
+        ("aides whom it doesn’t name", "aides whom it doesn’t name"),
+        ("an anonymous aide", "an anonymous aide"),
         ("an aide, not further named", "an aide, not further named"),
     ],
 )

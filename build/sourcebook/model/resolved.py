@@ -244,8 +244,7 @@ class ResolvedEvent:
     @cached_property
     def took_place(self) -> When:
         """When it happened or was said, as far as that is known: what was published on a day was said on it or before."""
-        end = self.date.end if self.is_published_then else None
-        return When(f"../{end.text}", None, end) if end else self.date
+        return self.date.or_before if self.is_published_then else self.date
 
     @property
     def is_contact(self) -> bool:

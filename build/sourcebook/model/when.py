@@ -117,6 +117,15 @@ class When:
         return known.last if known else dt.date.min
 
     @property
+    def or_before(self) -> "When":
+        """The same with an open start; itself where its end is open, so that nothing is known of before.
+
+        >>> str(When.of("2025-02-10/2025-02-11").or_before)
+        'on or before 11 February 2025'
+        """
+        return When(f"../{self.end.text}", None, self.end) if self.end else self
+
+    @property
     def is_doubtful(self) -> bool:
         """Whether an end is only probable or approximate."""
         return any(point is not None and bool(point.doubt) for point in (self.begin, self.end))

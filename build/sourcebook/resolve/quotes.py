@@ -76,7 +76,7 @@ def _resolved(book: Sourcebook, located: list[_Located]) -> dict[str, tuple[Quot
         source = book.get(Source, one.evidence.source)
         origin = next((each for each in source.origins if each.id == one.evidence.origin), source.origins[0])
         speaker = _speaker(book, one.evidence.said_by)
-        said = _written(one.evidence) or sayings.of(one) or Said(published[origin.id])
+        said = _written(one.evidence) or sayings.of(one) or _published(one.evidence, published[origin.id])
         found[one.event.id].append(
             Quote(
                 event=one.event,
@@ -113,15 +113,33 @@ def _written(evidence: Evidence) -> Said | None:
     return Said(evidence.first_published) if evidence.first_published else None
 
 
-def _first_published(book: Sourcebook) -> Mapping[str, When]:
-    """When each origin was first published: the day that is given, or else that of its earliest article."""
-    found: dict[str, When] = {}
+class _Printed(NamedTuple):
+    """When an origin was first published, and whether its record gives that day; else it is that of its earliest article."""
+
+    date: When
+    is_given: bool
+
+
+def _first_published(book: Sourcebook) -> Mapping[str, _Printed]:
+    """The earliest day of each origin; of two that are alike, the one that is given."""
+    found: dict[str, _Printed] = {}
     for source in book.all(Source):
         for origin in source.origins:
-            day = origin.published or source.published
+            day = _Printed(origin.published or source.published, origin.published is not None)
             known = found.get(origin.id)
-            found[origin.id] = day if known is None else min(known, day, key=lambda one: one.latest_start())
+            found[origin.id] = min(
+                known or day, day, key=lambda one: (one.date.latest_start(), not one.is_given)
+            )
     return found
+
+
+def _published(evidence: Evidence, first: _Printed) -> Said:
+    """When words of which no day of saying is known were first published.
+
+    An article’s own words appear with it; what it has of others, be it without a name, may have appeared before it.
+    """
+    is_of_day = first.is_given or evidence.said_by.is_narration
+    return Said(first.date if is_of_day else first.date.or_before)
 
 
 class _Sayings:

@@ -39,7 +39,10 @@ SHAPES = {"square": "■", "filled": "●", "half": "◐", "hollow": "○", "dot
 NEAR = 31
 """Within how many days of an event the distance of another is told."""
 
-_SAYS_UNNAMED = re.compile(r"\bun-?named\b|\b(?:no|not|none|nobody|without)\b[^.,;]*\bnamed\b", re.IGNORECASE)
+_SAYS_UNNAMED = re.compile(
+    r"\b(?:un-?named|anonymous)\b|(?:\b(?:no|not|none|nobody|without)|n[’']t)\b[^.,;]*\bnam(?:e|es|ed|ing)\b",
+    re.IGNORECASE,
+)
 """How a description of sources says itself that they have no name."""
 
 
