@@ -275,6 +275,20 @@ def test_each_claim_has_every_position_from_its_day(book):
             assert len(wanted) == len(rows["stands"])
 
 
+def test_a_position_is_told_so_that_its_party_can_be_one_or_many(book):
+    """
+    The tooltip of a position has the stance before its party, so that no verb must agree with it.
+    """
+    specs = _specs(claim.make(book))
+    told = [row["says"] for row in specs["charts/claims/notes-were-passed.json", "wide"]["datasets"]["hits"]]
+
+    assert any(
+        "\nAsserted by two oarsmen, *both* <old>, first published on or before 9 May 1931:\n" in one
+        for one in told
+    )
+    assert not [one for one in told if re.search(r"<old>,? asserts", one)]
+
+
 def test_channels_and_organisations_have_their_records(book):
     """
     Each channel and organisation with a record has a chart of exactly its records.

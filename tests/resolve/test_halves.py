@@ -168,7 +168,7 @@ def test_sources_without_a_name_have_a_ring_of_their_own(line):
     found = line("1931-oarsmen-tell-of-lantern")
 
     assert ("unnamed", ["not-heard", "not-heard"]) == (found.middle, _kinds(found))
-    assert "Sources without a name. No side heard here." == words(found)
+    assert "Sources without a name. Neither side is heard here." == words(found)
 
 
 def test_a_plan_is_drawn_by_who_wished_and_who_refused(line):
@@ -248,8 +248,26 @@ def test_each_side_has_a_sentence_of_its_own(small):
     )
     assert "Mill bank and Ferry bank’s word." == _words(Half(first, "says"), Half(second, "says"))
     assert (
-        "Mill bank refused it, as the article reports it; declines to comment. Ferry bank not heard here."
+        "Mill bank refused it, as the article reports it; declines to comment. Ferry bank is not heard here."
         == _words(Half(first, "rejects", (silent,)), Half(second, "not-heard"))
+    )
+
+
+def test_sides_that_are_not_heard_are_told_in_whole_sentences(small):
+    """
+    Of two sides neither is heard, of three none; where one is, each of the others has a sentence.
+    """
+    first, second = load(small).site.sides[:2]
+    third = first.model_copy(update={"id": "island", "name": "The island"})
+
+    def _words(*kinds):
+        return words(HalfLine(None, tuple(map(Half, (first, second, third), kinds)), None, ()))
+
+    silent = "not-heard"
+    assert "Neither side is heard here." == _words(silent, silent)
+    assert "No side is heard here." == _words(silent, silent, silent)
+    assert "Mill bank’s word. Ferry bank is not heard here. The island is not heard here." == _words(
+        "says", silent, silent
     )
 
 

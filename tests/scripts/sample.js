@@ -17,7 +17,7 @@ export const RECORDS = {
       label: "Date",
       values: [
         { id: "certain", label: "Known to the day" },
-        { id: "uncertain", label: "Not certain to the day" },
+        { id: "uncertain", label: "Not known to the day" },
       ],
     },
   ],

@@ -63,7 +63,10 @@ def test_the_timeline_and_its_data_say_published(made):
     (row,) = (one for one in json.loads(made["data/events.json"]) if one["id"] == ID)
 
     assert heading.startswith(PUBLISHED)
-    assert "2 of 2 dates" in made["timeline.md"]
+    assert (
+        "[2 of 2 records](timeline.md?date=uncertain#list) are not known to the day; of 1, only the day of publication is known."
+        in made["timeline.md"]
+    )
     assert (True, None, "1962-05-04") == (row["uncertain"], row["first"], row["last"])
     assert (PUBLISHED, "1962-05-04", None) == (row["date_words"], row["begun_by"], row["not_over_before"])
 

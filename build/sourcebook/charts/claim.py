@@ -67,5 +67,5 @@ def _as_said(sourcebook: Sourcebook, one: TakenPosition) -> ResolvedEvent:
 def _tooltip(one: TakenPosition) -> str:
     """Who takes the position, when that was said if its record has another date, and the words."""
     said = said_words(one.quotes[0], one.event.date)
-    taken = ", ".join(filter(None, (f"{one.party} {one.stance.label}", said)))
+    taken = ", ".join(filter(None, (f"{capital(one.passive)} {one.party}", said)))
     return f"{taken}:\n{one_line(one.quotes[0].sentence)}"

@@ -16,9 +16,9 @@ MIDDLE = {
     "article": ("⊗", "the article’s own words"),
 }
 """What a contact rests on where no side says that it took place: its sign, as statuses have it, and its words."""
-SAYS, NOT_HEARD = "’s word", " not heard here"
+SAYS, NOT_HEARD = "’s word", " is not heard here"
 WISHED, REFUSED = (f" {what} it, as the article reports it" for what in ("wished for", "refused"))
-OF_SEVERAL = (SAYS, NOT_HEARD, WISHED, REFUSED)
+OF_SEVERAL = (SAYS, WISHED, REFUSED)
 """What is said of two sides in the same words as of one."""
 MARKS = {"answers": "?", "rejects": "×", "speaks-else": "…"}
 """What stands at the end of a half that is not drawn."""
@@ -83,11 +83,11 @@ def _of_side(side: Side, done: Iterable[HalfLine]) -> Rest:
 
 
 def words(line: HalfLine) -> str:
-    """A half line in words: “North’s word. South not heard here.”; “here” is: in these articles."""
+    """A half line in words: “North’s word. South is not heard here.”; “here” is: in these articles."""
     told = [MIDDLE[line.middle][1]] if line.middle else []
     each = [(one.side.name, _half_words(one)) for one in line.halves]
     if {what for _, what in each} == {NOT_HEARD}:
-        told.append("no side heard here")
+        told.append(f"{'neither' if len(each) == 2 else 'no'} side is heard here")
     else:
         for what in dict.fromkeys(what for _, what in each):
             names = [name for name, of in each if of == what]

@@ -63,7 +63,7 @@ def told(book: Sourcebook, record: Record) -> str:
         case Official():
             return "; ".join(f"{one.title}, {one.years}" for one in record.roles) + "."
         case Source():
-            return f"An article of {record.published}."
+            return f"An article. Published: {record.published}."
     fields = (getattr(record, name, None) for name in ("state", "scope", "what", "description"))
     return plain(next((one for one in fields if isinstance(one, str)), record.label), book)
 

@@ -129,6 +129,17 @@ def test_people_are_found_by_every_name_and_office(small_record, found):
     }
 
 
+def test_a_claim_is_found_by_each_stance_in_words_that_fit_one_party_or_many(small_record):
+    """
+    Both forms of a stance stand with its party, and no verb must agree with it.
+    """
+    (shown,) = next(one.found for one in groups(small_record) if one.id == "claims")
+    texts = {one.text for one in shown.passages}
+
+    assert {"Asserted by two oarsmen, *both* <old>", "Asserts: two oarsmen, *both* <old>"} <= texts
+    assert not [one for one in texts if "<old> asserts" in one]
+
+
 def test_an_article_shows_no_more_than_its_page(small_record):
     """
     Where only excerpts are shown, only sentences that hold a quote can be found; else all.

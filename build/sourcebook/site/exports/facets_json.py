@@ -9,7 +9,7 @@ from sourcebook.model import NOUNS, Event, Output, Source, Sourcebook
 
 WORDS = ("kind", "status")
 SCOPES = {"contact": "Contact", "context": "Background"}
-DATES = {"certain": "Known to the day", "uncertain": "Not certain to the day"}
+DATES = {"certain": "Known to the day", "uncertain": "Not known to the day"}
 
 
 def make(sourcebook: Sourcebook) -> Iterator[Output]:

@@ -82,7 +82,7 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
             on_card=_on_card(sourcebook, source),
             record=source,
             title=source.label,
-            description=f"An article of {source.published}, with every quoted passage marked.",
+            description=f"An article with every quoted passage marked. Published: {source.published}.",
             robots="noindex",
         )
 

@@ -70,8 +70,7 @@ def _page(sourcebook: Sourcebook, period: Period, most: int) -> Output:
             "count": count,
             "covers": sourcebook.site.covers,
             "standing": {one.id: standing(one) for one in resolved if not one.is_saying},
-            "uncertain": (uncertain := _uncertain(resolved)),
-            "are": _verb(uncertain, "is", "are"),
+            **_unknown(resolved),
             **_signs(sourcebook, resolved),
             **({} if period.iso else _beside(sourcebook, resolved, most)),
         },
@@ -146,7 +145,14 @@ def _verb(counted: str, one: str, more: str) -> str:
     return one if counted.startswith("1 ") else more
 
 
-def _uncertain(events: tuple[ResolvedEvent, ...]) -> str:
-    """How many dates are not certain to the day; nothing where all are."""
-    number = sum(not one.is_known_to_the_day for one in events)
-    return f"{number} of {count(len(events), 'date')}" if number else ""
+def _unknown(events: tuple[ResolvedEvent, ...]) -> dict[str, str]:
+    """How many records are not known to the day, nothing where all are; and of how many of them only that of publication is."""
+    unknown = [one for one in events if not one.is_known_to_the_day]
+    published = sum(one.is_published_then and one.date.is_certain() for one in unknown)
+    if not unknown:
+        return {"unknown": "", "are": "", "published": ""}
+    return {
+        "unknown": f"{len(unknown):,} of {count(len(events), 'record')}",
+        "are": "is" if len(unknown) == 1 else "are",
+        "published": f"; of {published:,}, only the day of publication is known" if published else "",
+    }

@@ -217,7 +217,7 @@ def _claim(book: Sourcebook, claim: ResolvedClaim) -> Findable:
             *(Passage(LABEL, state_words(claim, day)) for day in days[-1:]),
             *_sentences(plain(record.proposition, book), TEXT),
             *positions,
-            *(Passage(LABEL, f"{one.party} {one.stance.label}") for one in claim.positions),
+            *(Passage(LABEL, f"{capital(one.stance.label)}: {one.party}") for one in claim.positions),
             *(Passage(LABEL, one.label, "Topic") for one in claim.topics),
             *(one for note in record.notes for one in _sentences(plain(note.text, book), TEXT, "Note")),
         ),
