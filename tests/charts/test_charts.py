@@ -275,6 +275,24 @@ def test_each_claim_has_every_position_from_its_day(book):
             assert len(wanted) == len(rows["stands"])
 
 
+@pytest.mark.parametrize("maker", [timeline, official, claim])
+def test_captions_promise_only_the_lines_that_a_chart_shows(book, maker):
+    """
+    A chart with lines says what they are and how to see them; it names no control that its page has not.
+    """
+    captions = [
+        one.caption for one in maker.make(book) if isinstance(one, Figure) and " line leads " in one.caption
+    ]
+
+    assert captions or maker is claim
+    for one in captions:
+        assert "Point at a record to see its lines." in one
+        assert (
+            "Connections" not in one
+            and "all" not in one.partition("A line leads")[2].partition(" see its lines")[0]
+        )
+
+
 def test_a_position_is_told_so_that_its_party_can_be_one_or_many(book):
     """
     The tooltip of a position has the stance before its party, so that no verb must agree with it.

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 import pytest
 
 from sourcebook.build import load
-from sourcebook.model import Speaker
+from sourcebook.model import Lineage, Organisation, Speaker
 from sourcebook.site.present import (
     at_words,
     capital,
@@ -17,6 +17,7 @@ from sourcebook.site.present import (
     shown,
     told_once,
     unrecorded_speaker,
+    way,
 )
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -169,3 +170,23 @@ def test_a_line_opens_with_one_capital(words, opened):
     Words that open a line begin with a capital, and have no other that they had not: a ligature, too.
     """
     assert opened == capital(words)
+
+
+@pytest.mark.parametrize(
+    ("told", "is_left_out"),
+    [
+        ("{name}’s own account", True),
+        ("{name} interview with a clerk", True),
+        ("A talk, as {name} has it", False),
+        ("{name}er, another paper", False),
+        ("The article’s own account", False),
+    ],
+)
+def test_the_way_of_an_origin_does_not_say_its_outlet_twice(small_record, told, is_left_out):
+    """
+    Where the name of an origin opens with its first outlet, the way from there begins with the next one.
+    """
+    first, second = small_record.all(Organisation)[:2]
+    origin = Lineage(id="some-talk", name=told.format(name=first.name), path=(first.id, second.id))
+
+    assert ((second,) if is_left_out else (first, second)) == way(small_record, origin)

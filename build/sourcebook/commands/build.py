@@ -56,8 +56,7 @@ def build(root: Root = Path(), number: Number = None, profile: Profile = False) 
         say(of_the_disk(error))
         end(f"the build could not go on; {_as_before(root)}", 1)
     else:
-        typer.echo(f"{made.pages} pages: {made.site / 'index.html'}")
-        say(f"{'; '.join(stages.made)}; {stages.seconds:.1f} s")
+        typer.echo(f"{'; '.join(stages.made)}; {stages.seconds:.1f} s: {made.site / 'index.html'}")
         if profile:
             say(table(stages.costs))
 

@@ -25,10 +25,10 @@ COUNTED = (
 )
 
 LINES = (
-    "Lines show for the record that is pointed at, or else for all: from a statement to what it speaks of; broken, from an "
-    "answer to what it answers."
+    "A line leads from a statement to what it speaks of; a broken line leads from an answer to what it answers. "
+    "Point at a record to see its lines."
 )
-"""With a script, lines are seen when they are asked for; without one, always."""
+"""The timeline’s box for all lines says itself what it does: no other page of a chart has one."""
 
 
 def figures(

@@ -12,6 +12,7 @@ from sourcebook.model import (
     Channel,
     Entry,
     Event,
+    Lineage,
     Official,
     Organisation,
     Quote,
@@ -163,6 +164,14 @@ def status_alone(event: ResolvedEvent) -> str:
     return f"{status_words(event)}, {event.when}" if event.is_published_then else status_words(event)
 
 
+def way(book: Sourcebook, origin: Lineage) -> tuple[Organisation, ...]:
+    """The outlets through which an origin came, in order, without a first one with which its own name opens: “Reedline’s talk”."""
+    outlets = tuple(book.get(Organisation, id) for id in origin.path)
+    names = (outlets[0].name, outlets[0].in_text, *outlets[0].aliases) if outlets else ()
+    is_told = any(re.match(rf"{re.escape(name)}\b", origin.name) for name in names if name)
+    return outlets[1:] if is_told else outlets
+
+
 def ways(shown: Iterable[ShownQuote]) -> tuple[ShownQuote, ...]:
     """The quotes by which the distinct ways from an origin to an article are told, each way once."""
     return tuple({(one.source.id, one.origin): one for one in shown}.values())
@@ -198,7 +207,7 @@ def _shown_beside(book: Sourcebook, one: Quote, date: When) -> ShownQuote:
         source=one.source,
         paragraph=one.passage.paragraph.number,
         origin=one.origin.name,
-        chain=tuple(book.get(Organisation, id) for id in one.origin.path),
+        chain=way(book, one.origin),
         note=one.evidence.note,
         anchor=anchor(one),
         online=at_words(one.source.url, one.words),

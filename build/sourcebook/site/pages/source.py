@@ -30,7 +30,7 @@ from sourcebook.resolve.addresses import linked, page_of
 from sourcebook.resolve.sources import printed_by, publisher_name
 from sourcebook.site.languages import foreign, is_rtl
 from sourcebook.site.markdown import encode, entry_link, fill, link
-from sourcebook.site.present import affiliation, anchor, counted_of_source, listed
+from sourcebook.site.present import affiliation, anchor, counted_of_source, listed, way
 from sourcebook.site.prose import prose
 
 
@@ -89,11 +89,11 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
 
 def _origins(
     sourcebook: Sourcebook, source: Source
-) -> Iterator[tuple[Lineage, list[Official | Organisation], list[Organisation]]]:
+) -> Iterator[tuple[Lineage, list[Official | Organisation], tuple[Organisation, ...]]]:
     """Each origin of a source, with those whose words it has, and the way from there."""
     for one in source.origins:
         quoted = [_speaker(sourcebook, id) for id in one.quoted]
-        yield one, quoted, [sourcebook.get(Organisation, id) for id in one.path]
+        yield one, quoted, way(sourcebook, one)
 
 
 def _new_path(source: Source, name: str) -> str:

@@ -71,11 +71,11 @@ def _page(sourcebook: Sourcebook, subject: Subject, lines: Mapping[str, HalfLine
             "articles": list(_articles(sourcebook, subject)),
             "backlinks": sourcebook.backlinks.get(subject.key, ()),
         },
-        on_card=[CardLine(scope), CardLine(capital(totals))],
+        on_card=[CardLine(scope), *([CardLine(capital(totals))] if events else [])],
         record=subject,
         is_wide=True,
         title=subject.name,
-        description=f"{subject.name}: {totals}. {' '.join(scope.split())}",
+        description=f"{subject.name}{f': {totals}' if events else ''}. {' '.join(scope.split())}",
     )
 
 

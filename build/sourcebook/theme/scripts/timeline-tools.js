@@ -37,7 +37,8 @@ export class Tools {
       if (box.checked) dataset.threads = "all";
       else delete dataset.threads;
     });
-    return make("label", { class: "timeline-threads" }, box, "Connections");
+    const title = "Show the lines of all records";
+    return make("label", { class: "timeline-threads", title }, box, "Connections");
   }
 
   /** The choice of what makes a row: what the page links to where there is no script. */
