@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 
 from sourcebook.drawing.layout import Lane
 from sourcebook.model import Channel, Official, Organisation, ResolvedEvent, Sourcebook, Topic
-from sourcebook.resolve.events import ACTIVE
+from sourcebook.resolve.grounds import ACTIVE
 
 Events = tuple[ResolvedEvent, ...]
 

@@ -167,7 +167,7 @@ class ResolvedEvent:
     named: tuple[Record, ...]
     """The records that its fields list, in the order of the fields: channels, organisations, topics, places."""
     side: Side | None
-    """The one side of those who speak, else of those who take part, else of the organisations; None if not one."""
+    """The one side that speaks or acts in it: never that of an outlet, of sources without a name or of an article’s own words."""
     speaks_of: tuple[Event, ...]
     """The acts on which a statement reports."""
     connections: tuple[Connection, ...]

@@ -1,7 +1,6 @@
 """Events with everything that they name, and everything that names them."""
 
 import datetime as dt
-from collections.abc import Iterable
 
 from sourcebook.model import (
     NOUNS,
@@ -13,21 +12,17 @@ from sourcebook.model import (
     Event,
     Involvement,
     Official,
-    Organisation,
     Quote,
     ResolvedEvent,
-    Side,
     Sourcebook,
 )
 from sourcebook.model.entry import listed_nouns
 from sourcebook.model.resolved import is_said_on
-from sourcebook.resolve.grounds import grounds_of
+from sourcebook.resolve.grounds import grounds_of, side_of_event
 from sourcebook.resolve.quotes import is_saying
 
 LISTED = tuple((field, noun) for field, name in listed_nouns(Event) for noun in NOUNS if noun.noun == name)
 """The fields of an event that list records of one noun, with the noun."""
-ACTIVE = ("speaker", "participant")
-"""The parts of those who say or do what a record tells."""
 
 
 def resolved_event(book: Sourcebook, event: Event, quotes: tuple[Quote, ...]) -> ResolvedEvent:
@@ -41,7 +36,7 @@ def resolved_event(book: Sourcebook, event: Event, quotes: tuple[Quote, ...]) ->
         quotes=quotes,
         actors=_actors(book, event),
         named=tuple(book.get(noun, id) for field, noun in LISTED for id in getattr(event, field)),
-        side=_side(book, event),
+        side=side_of_event(book, event),
         speaks_of=tuple(book.get(Event, one.event) for one in event.related if one.how == "reports-on"),
         connections=_connections(book, event),
         claims=tuple(one for one in naming if isinstance(one, Claim)),
@@ -104,18 +99,3 @@ def _day(book: Sourcebook, event: Event) -> dt.date | None:
 def _inverse(book: Sourcebook, how: str) -> str:
     relation = book.term("relation", how)
     return relation.inverse or relation.label
-
-
-def _side(book: Sourcebook, event: Event) -> Side | None:
-    """The one side of those who speak, else of those who take part, else of the organisations; None if not one."""
-    for part in ACTIVE:
-        countries = [book.get(Official, one.official).country for one in event.officials if one.part == part]
-        if countries:
-            return _one_side(book, countries)
-    known = (book.get(Organisation, id).country for id in event.organisations)
-    return _one_side(book, [one for one in known if one])
-
-
-def _one_side(book: Sourcebook, countries: Iterable[str]) -> Side | None:
-    sides = {side.id: side for side in map(book.site.side_of, countries)}
-    return next(iter(sides.values())) if len(sides) == 1 else None

@@ -3,7 +3,7 @@
 A side has spoken if an official or a body of its state says so; the country of an outlet is nobody’s word.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from sourcebook.model import (
     Event,
@@ -18,7 +18,10 @@ from sourcebook.model import (
     Term,
     once,
 )
+from sourcebook.resolve.quotes import is_saying
 
+ACTIVE = ("speaker", "participant")
+"""The parts of those who say or do what a record tells."""
 WITNESSES = ("primary", "independent")
 """The kinds of outside pages that can document an act: never a republisher, nor an outlet that a state directs."""
 
@@ -70,11 +73,35 @@ def side_of_speaker(sourcebook: Sourcebook, id: str) -> Side | None:
 
     Where all are of one side, as in a sourcebook of no parties, that side’s word is each one’s.
     """
+    side = side_of_who(sourcebook, id)
+    site = sourcebook.find(Site, "site")
+    return side if site and side and (side.countries or len(site.sides) == 1) else None
+
+
+def side_of_who(sourcebook: Sourcebook, id: str) -> Side | None:
+    """The side to which somebody belongs, be it everyone else’s: an official or a state body; None of an outlet, whatever its country."""
     official, body = sourcebook.find(Official, id), sourcebook.find(Organisation, id)
     country = official.country if official else body.country if body and body.is_state else None
     site = sourcebook.find(Site, "site")
-    side = site.side_of(country) if site and country else None
-    return side if site and side and (side.countries or len(site.sides) == 1) else None
+    return site.side_of(country) if site and country else None
+
+
+def side_of_event(sourcebook: Sourcebook, event: Event) -> Side | None:
+    """The one side that speaks or acts in a record; None if it is not one.
+
+    Of a statement, the side of those whose words its passages are; of an act, that of the officials who tell of it, else of those
+    who take part, else of those whose words tell of it. An outlet, sources without a name and an article’s own words have none.
+    """
+    parts = () if is_saying(sourcebook, event) else ACTIVE
+    acting = ([one.official for one in event.officials if one.part == part] for part in parts)
+    speaking = [one.said_by.who for one in event.evidence if one.said_by.who]
+    return one_side(sourcebook, next(filter(None, acting), speaking))
+
+
+def one_side(sourcebook: Sourcebook, ids: Iterable[str]) -> Side | None:
+    """The side of some who speak or act, without those who have none; None if it is not one."""
+    sides = {side.id: side for side in (side_of_who(sourcebook, id) for id in ids) if side}
+    return next(iter(sides.values())) if len(sides) == 1 else None
 
 
 def outside_page(sourcebook: Sourcebook, url: str) -> Outside | None:

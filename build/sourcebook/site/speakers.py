@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from sourcebook.model import Official, Organisation, ResolvedEvent, Sourcebook
+from sourcebook.resolve.grounds import one_side
 from sourcebook.site.present import Listed, capital, listed, unrecorded_speaker
 
 
@@ -36,10 +37,10 @@ def _unrecorded(book: Sourcebook, event: ResolvedEvent) -> str:
 
 def _voice(book: Sourcebook, events: list[ResolvedEvent]) -> Voice:
     speakers = {one.speaker.id: one.speaker for one in events[0].quotes if one.speaker}
-    sides = {book.site.side_of(one.country).id for one in speakers.values()}
+    side = one_side(book, speakers)
     return Voice(
         tuple(speakers.values()),
         "" if speakers else _unrecorded(book, events[0]),
-        sides.pop() if len(sides) == 1 else "",
+        side.id if side else "",
         listed(book, (one.record for one in events)),
     )

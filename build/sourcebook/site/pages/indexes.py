@@ -21,6 +21,7 @@ from sourcebook.model import (
     Sourcebook,
 )
 from sourcebook.resolve.documents import life_of
+from sourcebook.resolve.grounds import side_of_who
 from sourcebook.resolve.links import INDEX_TITLES
 from sourcebook.resolve.sources import printed_by
 from sourcebook.site.long_lists import MOST_INDEXED
@@ -109,12 +110,12 @@ def _index(
 
 
 def _columns(sourcebook: Sourcebook, entries: Sequence[Entry]) -> Iterator[Column]:
-    """What has a side in a column for each that has countries, and one for all others; claims by year; else one column."""
-    site = sourcebook.site
+    """Who can speak for a side in a column for each, and all others in one; claims by year; else one column."""
     if entries and isinstance(entries[0], (Official, Organisation)):
-        sides = {one.id: site.side_of(getattr(one, "country", None)) for one in entries}
-        order = sorted(site.sides, key=lambda side: not side.countries)
+        order = sorted(sourcebook.site.sides, key=lambda side: not side.countries)
+        sides = {one.id: side_of_who(sourcebook, one.id) for one in entries}
         groups = [(side.name, side.id, [one for one in entries if sides[one.id] == side]) for side in order]
+        groups.append(("Of no side" if order[1:] else "", "", [one for one in entries if not sides[one.id]]))
     elif entries and isinstance(entries[0], Claim):
         years = {one.id: sourcebook.claims[one.id].turning_days[0].year for one in entries}
         groups = [
