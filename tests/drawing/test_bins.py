@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from itertools import pairwise
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -66,10 +67,42 @@ def test_numbers_have_room_however_long_the_time(event, last):
         rows = made["datasets"]
         assert all(one["px2"] - one["px"] >= bins.CELL - 3 for one in rows["cells"])
         assert all(0 <= one["px"] < one["px2"] <= form.width for one in rows["cells"])
-        dates = rows["dates"]
-        assert all(a["px"] + 5 * len(a["text"]) < b["px"] for a, b in zip(dates, dates[1:], strict=False))
+        for y in {one["y"] for one in rows["dates"]}:
+            line = [one for one in rows["dates"] if one["y"] == y]
+            assert all(a["px"] + 5 * len(a["text"]) < b["px"] for a, b in pairwise(line))
         assert "<svg" in draw(made, "Title", "Words.")
     assert sorted(MONTHS) == list(MONTHS)
+
+
+@pytest.mark.parametrize("form", [WIDE, NARROW])
+@pytest.mark.parametrize("last", ["1930-04", "1931-11", "1933-04", "1943", "1960", "1999"])
+def test_no_record_stands_below_another_year_than_its_own(event, form, last):
+    """
+    What stands above a number, read as far as the year on its left, has the year of each record that it counts; of several years,
+    the first and the last. All years from the first to the last are written or spanned.
+    """
+    ends = [event("1929-10-02"), event(last, "two")]
+    made = bins_of([Lane("Lane", (ends[0], event("1930-02-01", "mid"), ends[1]))], form)["datasets"]
+    top = min(one["y"] for one in made["dates"])
+    years = [one for one in made["dates"] if one["y"] == top and one["text"][:1].isdigit()]
+    spans = {one["px"]: int(one["text"]) for one in made["dates"] if one["text"].isdigit() and one["y"] > top}
+    told = [
+        (one["px"], int(one["text"].rstrip("–")), spans.get(one["px"], int(one["text"].rstrip("–"))))
+        for one in years
+    ]
+    assert all(one[2] + 1 == other[1] for one, other in pairwise(told))
+    for cell in made["cells"]:
+        asked = parse_qs(urlsplit(cell["href"]).query)
+        _, first, until = max(one for one in told if one[0] <= cell["px"] + 2)
+        assert first <= int(asked["from"][0][:4]) and int(asked["to"][0][:4]) <= until
+
+
+def test_a_number_keeps_clear_of_the_name_of_its_row(event):
+    """
+    A number at the left edge keeps a gap from the name of its row, which stands above it where the chart is narrow.
+    """
+    made = bins_of([Lane("g" * 90, (event("1930-01-02"), event("1931", "two")))], NARROW)["datasets"]
+    assert min(one["y"] for one in made["cells"]) - max(one["y"] for one in made["names"]) >= 8
 
 
 def test_few_records_have_a_sign_each_and_many_a_number(small_record, events, monkeypatch):

@@ -16,7 +16,7 @@ from urllib.parse import urlencode
 
 import altair as alt
 
-from sourcebook.drawing.layout import BELOW, EDGE, HEAD, LETTER, LINE, Asked, Form, Lane, once
+from sourcebook.drawing.layout import APART, BELOW, EDGE, HEAD, LETTER, LINE, Asked, Form, Lane, once
 from sourcebook.drawing.marks import LEADS, OPACITY, PX, PX2, TEXT, Y2, Y, layer, layered, small_text
 from sourcebook.drawing.rows import Row, Rows
 from sourcebook.drawing.scale import Span, stretch_words
@@ -37,11 +37,11 @@ MONTHS = (1, 3, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000)
 
 
 class Stretch(NamedTuple):
-    """Some months: the first day, the day after the last, and their name above the lanes."""
+    """Some months: the first day, the day after the last, and their name above the lanes, in lines."""
 
     first: dt.date
     end: dt.date
-    name: str
+    name: tuple[str, ...]
 
     @property
     def last(self) -> dt.date:
@@ -75,10 +75,10 @@ def bins_of(lanes: Sequence[Lane], form: Form, asked: Asked = ()) -> Spec:
     most = max(max(one.values()) for one in counted)
     rows: Rows = {name: [] for name in ("lanes", "names", "dates", "cells", "numbers")}
     rows["dates"] = [*_dates(stretches, edges)]
-    y = float(HEAD)
+    y = float(HEAD + LINE * (max(len(one.name) for one in stretches) - 1))
     for lane, numbers in zip(shown, counted, strict=True):
         name = textwrap.wrap(f"{lane.label} ({len(lane.events):,})", form.letters)
-        top = y + 4 + (0 if form.beside else len(name) * LINE)
+        top = y + 4 + (0 if form.beside else len(name) * LINE + APART)
         rows["lanes"].append({"px": 0, "px2": form.width, "y": y})
         rows["names"] += [{"px": 0, "y": y + 13 + LINE * at, "text": text} for at, text in enumerate(name)]
         cells = [*_cells(lane, numbers, stretches, edges, top, most, asked)]
@@ -94,7 +94,7 @@ def _stretches(events: Sequence[ResolvedEvent], room: int) -> tuple[Stretch, ...
     first, last = (12 * day.year + day.month - 1 for day in (min(days), max(days)))
     step = next((one for one in MONTHS if last // one - first // one < room), MONTHS[-1])
     starts = range(first // step * step, last + 1, step)
-    return tuple(Stretch(_first(one), _first(one + step), _named(one, one == starts[0])) for one in starts)
+    return tuple(_stretch(_first(one), _first(one + step), one == starts[0]) for one in starts)
 
 
 def _first(month: int) -> dt.date:
@@ -102,20 +102,26 @@ def _first(month: int) -> dt.date:
     return dt.date(min(max(month // 12, 1), 9999), month % 12 + 1, 1) if month < 120000 else dt.date.max
 
 
-def _named(month: int, is_first: bool) -> str:
-    """A stretch in as few letters as it takes: its year where it begins one, else its first month; the first one with both."""
-    year, place = divmod(month, 12)
-    name = NAMES[place][:3]
-    return str(year) if place == 0 else f"{name} {year}" if is_first else name
+def _stretch(first: dt.date, end: dt.date, is_leftmost: bool) -> Stretch:
+    """A stretch and its name: its years, or its months below the year, which stands where it begins and at the left edge."""
+    last = end - dt.timedelta(days=1)
+    if (first.month, last.month) == (1, 12):
+        return Stretch(first, end, _from_to(str(first.year), str(last.year)))
+    year = str(first.year) if is_leftmost or first.month == 1 else ""
+    return Stretch(first, end, (year, *_from_to(*(NAMES[one.month - 1][:3] for one in (first, last)))))
+
+
+def _from_to(first: str, last: str) -> tuple[str, ...]:
+    """The first and the last of a stretch below each other, so that both have room above a cell; one where they are the same."""
+    return (first,) if first == last else (f"{first}–", last)
 
 
 def _dates(stretches: Sequence[Stretch], edges: Sequence[float]) -> Iterator[Row]:
-    """The names of stretches, as far as they keep apart."""
-    free = -math.inf
+    """The names of stretches, each above its own."""
     for one, px in zip(stretches, edges, strict=False):
-        if px >= free:
-            yield {"px": round(px + 2, 2), "y": HEAD - 9, "text": one.name}
-            free = px + LETTER * (len(one.name) + 1)
+        for at, text in enumerate(one.name):
+            if text:
+                yield {"px": round(px + 2, 2), "y": HEAD - 9 + LINE * at, "text": text}
 
 
 def _counted(lane: Lane, stretches: Sequence[Stretch]) -> Counter[int]:
