@@ -353,7 +353,7 @@ BREAKS = {
             (CROSSING, "quote: Nobody else was seen on the landing stage", f"quote: {MARK}come on a Sunday"),
         ),
         ("evidence.0.quote",),
-        "leaves “may” and “not” of its sentence out",
+        "say in `note` why not, with “may” and “not”",
     ),
     "marks that do not pair": Break(
         "Q202",
@@ -367,7 +367,7 @@ BREAKS = {
             (LEE, "voice: partly", f"voice: {MARK}direct"),
         ),
         ("evidence.0.voice",),
-        "do not pair",
+        "say in `note` why, with “direct”",
     ),
     # attribution
     "somebody named and unnamed": _one(
@@ -937,7 +937,7 @@ BREAKS = {
             (LEE, "printed: harbour master", f"printed: {MARK}clerk"),
         ),
         ("officials.0.printed",),
-        "say so in `note`",
+        "say so in `note`, with “clerk”",
     ),
     # addresses
     "a published record that is gone": Break(

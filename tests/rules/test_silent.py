@@ -26,6 +26,8 @@ GONE = "content/withdrawn/1962-old-boat.yaml"
 CONTRADICTION = "content/contradictions/one-or-two.yaml"
 SENTENCE = "“The ferry goes every day,” harbour master Ann Lee said on Friday."
 CLOSE = "basis: background}\n---\n"
+NOBODY = "Nobody else was seen on the landing stage that day, and nobody was heard."
+VOICE = "    said_by: narration\n    voice: reported\n"
 SURNAME = (ANN, "country: Eastland\n", "country: Eastland\naliases: [Lee]\n")
 
 
@@ -557,6 +559,104 @@ TAKEN_BACK = {
             ),
         ),
         "evidence.0.quote",
+    ),
+}
+NOTED = {
+    "a turning word left out, and a note with a “not” of its own": Slip(
+        "Q201",
+        (
+            (PAPER_SEED, NOBODY, "The ferry may not come on a Sunday, it was said."),
+            (CROSSING, "quote: Nobody else was seen on the landing stage", "quote: come on a Sunday"),
+            (CROSSING, VOICE, f"{VOICE}    note: This is not of Ann Lee, and may be “known”.\n"),
+        ),
+        "evidence.0.quote",
+        ((CROSSING, "“known”", "known; “may not” stands before it"),),
+        CROSSING,
+    ),
+    "one of two turning words left out": Slip(
+        "Q201",
+        (
+            (PAPER_SEED, NOBODY, "The ferry may not come on a Sunday, it was said."),
+            (CROSSING, "quote: Nobody else was seen on the landing stage", "quote: come on a Sunday"),
+            (CROSSING, VOICE, f"{VOICE}    note: A “may” stands before it.\n"),
+        ),
+        "evidence.0.quote",
+        path=CROSSING,
+    ),
+    "marks that do not pair, and a note on something else": Slip(
+        "Q202",
+        (
+            (PAPER_SEED, "“The ferry goes every day,”", '"The ferry goes every day," 5" wide,'),
+            (LEE, "“The ferry goes every day,”", '"The ferry goes every day," 5" wide,'),
+            (LEE, "voice: partly\n", "voice: direct\n    note: A Friday.\n"),
+        ),
+        "evidence.0.voice",
+        ((LEE, "A Friday.", "All of it is hers, so direct."),),
+    ),
+    "an idle speaker, and a note on something else": Slip(
+        "A204",
+        (
+            (
+                BOATS,
+                "printed: oarsman}",
+                "printed: oarsman}\n  - {official: ann-lee, part: speaker, note: A clerk.}",
+            ),
+        ),
+        "officials.1.part",
+        ((BOATS, "A clerk.", "The speaker of whom the article has no word."),),
+        BOATS,
+    ),
+    "a negation cut off, and a note on something else": Slip(
+        "S201",
+        (
+            (DIGEST_SEED, "On the landing stage the old", "Not true. On the landing stage the old"),
+            (
+                DIGEST,
+                "boilerplate:\n",
+                "boilerplate:\n  - {line: 4, exact: 'Not true. ', action: strip-prefix, note: A headline.}\n",
+            ),
+        ),
+        "boilerplate.0.exact",
+        ((DIGEST, "A headline.", "A headline with “not” in it."),),
+        DIGEST,
+    ),
+    "two words in unknown order, and a note on something else": Slip(
+        "C202",
+        (
+            (
+                CLAIM,
+                "{by: ann-lee, stance: asserts, event: 1962-lee-ferry}",
+                "{by: ann-lee, stance: asserts, event: 1962-lee-ferry}\n"
+                "  - {by: ann-lee, stance: denies, event: 1962-lee-ferry, note: By letter.}",
+            ),
+            (WORDS, "passive: denied by}", "passive: denied by, rejects: true}"),
+        ),
+        "positions.1.stance",
+        ((CLAIM, "By letter.", "That she denies it came last."),),
+        CLAIM,
+    ),
+    "a printed title of another, and a note on something else": Slip(
+        "O206",
+        (
+            (
+                CROSSING,
+                "topics: [ferry]",
+                "officials: [{official: bob-ray, part: participant, printed: harbour master, note: On board.}]\ntopics: [ferry]",
+            ),
+        ),
+        "officials.0.printed",
+        ((CROSSING, "On board.", "He is called the harbour master for a day."),),
+        CROSSING,
+    ),
+    "a title of an office held before, and a note on something else": Slip(
+        "O201",
+        (
+            (PAPER_SEED, "harbour master Ann", "clerk Ann"),
+            (LEE, "harbour master Ann", "clerk Ann"),
+            (LEE, "printed: harbour master", "printed: clerk, note: On shore."),
+        ),
+        "officials.0.printed",
+        ((LEE, "On shore.", "The article’s mistake; no clerk any more."),),
     ),
 }
 ORDERS = {
@@ -1179,7 +1279,7 @@ STATUSES = {
 SLIPS = {
     f"{kind}: {name}": slip
     for kind, slips in (
-        ("narration", NARRATIONS), ("to Ray", GIVEN_TO_RAY), ("order", ORDERS), ("stranger", STRANGERS), ("nested", NESTED), ("furniture", FURNITURE), ("day", DAYS),
+        ("narration", NARRATIONS), ("to Ray", GIVEN_TO_RAY), ("noted", NOTED), ("order", ORDERS), ("stranger", STRANGERS), ("nested", NESTED), ("furniture", FURNITURE), ("day", DAYS),
         ("taken back", TAKEN_BACK), ("year", YEARS), ("copy", COPIES), ("name", NAMES), ("office", OFFICES), ("cut", CUTS),
         ("word", RENAMED), ("link", LINKS), ("status", STATUSES), ("half", HALVES), ("noted day", NOTED_DAYS), ("others’ words", OTHERS_WORDS), ("markup", MARKUP), ("worded", WORDED), ("origin", ORIGINS),
     )

@@ -162,7 +162,7 @@ def test_a_quote_that_leaves_out_a_negation_is_told(warned):
         *cut,
         (
             "    said_by: narration\n    voice: reported\n",
-            "    said_by: narration\n    voice: reported\n    note: Cut on purpose.\n",
+            "    said_by: narration\n    voice: reported\n    note: Nothing turns with “nobody”, cut on purpose.\n",
         ),
     )
 
@@ -223,7 +223,7 @@ def test_a_voice_where_marks_do_not_pair_is_doubted(warned):
     other = ("said_by: ann-lee\n    voice: partly", "said_by: ann-lee\n    voice: direct")
     note = (
         "said_by: ann-lee\n    voice: partly",
-        "said_by: ann-lee\n    voice: direct\n    note: Five inches.",
+        "said_by: ann-lee\n    voice: direct\n    note: Five inches; all of it is direct.",
     )
     told, settled, same = (warned(quote, marks, *more) for more in ((other,), (note,), ()))
 
@@ -235,7 +235,9 @@ def test_a_voice_where_marks_do_not_pair_is_doubted(warned):
     ("cut", "told"),
     [
         pytest.param("exact: 'Not true. ', action: strip-prefix", ["boilerplate.0.exact"], id="a negation"),
-        pytest.param("exact: 'Not true. ', action: strip-prefix, note: A label.", [], id="settled by a note"),
+        pytest.param(
+            "exact: 'Not true. ', action: strip-prefix, note: A label with “not”.", [], id="settled by a note"
+        ),
     ],
 )
 def test_a_cut_that_holds_what_turns_is_told(warned, cut, told):
@@ -258,7 +260,9 @@ def test_a_cut_that_holds_what_turns_is_told(warned, cut, told):
         pytest.param(
             "printed: former harbour master}", ["officials.0.printed"], id="called former while in office"
         ),
-        pytest.param("printed: former harbour master, note: An error.}", [], id="settled by a note"),
+        pytest.param(
+            "printed: former harbour master, note: “Former” is an error.}", [], id="settled by a note"
+        ),
     ],
 )
 def test_a_printed_title_that_does_not_fit_the_date_is_told(warned, role, told):

@@ -188,14 +188,14 @@ def no_answer_in(sentence: str) -> str:
 @rule(
     "C202",
     "positions-in-unknown-order",
-    example="positions.1.stance: is “denies”, and “asserts” of the same party may be of the same day or later; say in `note` of one of the two which came last and how that is known, or take one out",
+    example="positions.1.stance: is “denies”, and “asserts” of the same party may be of the same day or later; say in `note` of one of the two which came last and how that is known, with the word for its stance, or take one out",
     reason="Where a claim stands is each party’s latest word; where nobody knows which word was the latest, the order of the file would decide.",
-    mend="Write the days as exactly as they are known. If the order is known otherwise, say so in `note` of one of the two positions.",
+    mend="Write the days as exactly as they are known. If the order is known otherwise, say so in `note` of one of the two positions, with the word for the stance that came last.",
 )
 def turns_are_in_known_order(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     """Of two positions of one party that answer a claim otherwise, it is known which came last.
 
-    A note of either position settles it.
+    A note of either position that has the word for one of the two stances settles it.
     """
     for claim in sourcebook.claims.values():
         for before, after in combinations(claim.positions, 2):
@@ -206,13 +206,16 @@ def turns_are_in_known_order(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
                 != (other.by, other.by.is_narration and after.party)
                 or _answer(before.stance) == _answer(after.stance)
                 or (first and first > before.day)
-                or one.note
-                or other.note
+                or names(f"{one.note} {other.note}", *_words_for(before.stance), *_words_for(after.stance))
             ):
                 continue
             place = claim.record.positions.index(other)
-            what = f"is “{other.stance}”, and “{one.stance}” of the same party may be of the same day or later; say in `note` of one of the two which came last and how that is known, or take one out"
+            what = f"is “{other.stance}”, and “{one.stance}” of the same party may be of the same day or later; say in `note` of one of the two which came last and how that is known, with the word for its stance, or take one out"
             yield claim.record.origin.diagnostic(("positions", place, "stance"), what)
+
+
+def _words_for(stance: Term) -> tuple[str, str]:
+    return stance.id, stance.label
 
 
 def _answer(stance: Term) -> tuple[bool, bool]:

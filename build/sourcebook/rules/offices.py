@@ -161,17 +161,20 @@ def printed_titles_are_printed(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 @rule(
     "O201",
     "printed-title-of-another-time",
-    example="officials.0.printed: “clerk” is not the office held 4 May 1962 (Harbour master); say so in `note`",
+    example="officials.0.printed: “clerk” is not the office held 4 May 1962 (Harbour master); say so in `note`, with “clerk”",
     reason="An article that calls somebody by an office not held on that day is wrong, or the date is, or it is somebody else.",
-    mend="Check the date and the official. If the article is wrong, say so in `note` of that official.",
+    mend="Check the date and the official. If the article is wrong, say so in `note` of that official, with the title as it is printed.",
 )
 def printed_titles_fit_the_date(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
-    """The title that an article prints is that of the office held on the date."""
+    """The title that an article prints is that of the office held on the date.
+
+    A note of the official that has the title settles it.
+    """
     past = any_of(sourcebook.words("past_words"))
     for event in sourcebook.all(Event):
         for place, one in enumerate(event.officials):
             official = sourcebook.find(Official, one.official)
-            if official is None or not one.printed or one.note or _whose_title(sourcebook, event, one):
+            if official is None or not one.printed or _on_title(one) or _whose_title(sourcebook, event, one):
                 continue
             held = official.roles_at(event.date)
             titles = {role.title for role in held}
@@ -179,30 +182,38 @@ def printed_titles_fit_the_date(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
             best = max((_likeness(one.printed, role.title) for role in held), default=0.0)
             other = max((_likeness(one.printed, role.title) for role in gone), default=0.0)
             if other > max(best, 80.0) or (past.search(one.printed) and best > 50.0):
-                what = (
-                    f"“{one.printed}” is not the office held {event.when} ({held[0].title}); say so in `note`"
-                )
+                what = f"“{one.printed}” is not the office held {event.when} ({held[0].title}); say so in `note`, with “{one.printed}”"
                 yield event.origin.diagnostic(("officials", place, "printed"), what)
 
 
 @rule(
     "O206",
     "printed-title-of-another",
-    example="officials.0.printed: “harbour master” stands in the article beside Ann Lee, and never beside Bob Ray; correct it, or say in `note` why it is Bob Ray’s",
+    example="officials.0.printed: “harbour master” stands in the article beside Ann Lee, and never beside Bob Ray; correct it, or say in `note` why “harbour master” is Bob Ray’s",
     reason="A title that the article gives to somebody else makes another person of an official.",
-    mend="Copy the title that the article prints beside this official’s name, or take `printed` out. If it is right, say why in `note` of that official.",
+    mend="Copy the title that the article prints beside this official’s name, or take `printed` out. If it is right, say why in `note` of that official, with the title.",
 )
 def printed_titles_are_ones_own(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     """The title that an article prints stands somewhere beside no other official’s name.
 
-    A note of the official settles it.
+    A note of the official that has the title settles it.
     """
     for event in sourcebook.all(Event):
         for place, one in enumerate(event.officials):
-            if not one.note and (other := _whose_title(sourcebook, event, one)):
+            if not _on_title(one) and (other := _whose_title(sourcebook, event, one)):
                 whose, own = label_of(sourcebook, other), label_of(sourcebook, one.official)
-                what = f"“{one.printed}” stands in the article beside {whose}, and never beside {own}; correct it, or say in `note` why it is {own}’s"
+                what = f"“{one.printed}” stands in the article beside {whose}, and never beside {own}; correct it, or say in `note` why “{one.printed}” is {own}’s"
                 yield event.origin.diagnostic(("officials", place, "printed"), what)
+
+
+def _on_title(one: Involvement) -> bool:
+    """Whether a note has the printed title, or a long word of it."""
+    printed = one.printed or ""
+    return names(one.note, printed, *(word for word in printed.split() if len(word) >= LONG))
+
+
+LONG = 5
+"""Letters of a word that is part of a title and hardly in a note by chance."""
 
 
 def _whose_title(sourcebook: Sourcebook, event: Event, one: Involvement) -> str:

@@ -32,11 +32,6 @@ def proven(sourcebook: Sourcebook) -> Iterator[Quote]:
     return (one for one in sourcebook.all_quotes() if is_evidence(one.source))
 
 
-def unsettled(sourcebook: Sourcebook) -> Iterator[Quote]:
-    """Each quote without a note of its own."""
-    return (one for one in sourcebook.all_quotes() if not one.evidence.note)
-
-
 def complaint(quote: Quote, field: str, what: str) -> Diagnostic:
     """Say what is wrong with a quote, at a field of its evidence."""
     return quote.event.origin.diagnostic(("evidence", quote.number - 1, field), what)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from sourcebook.evidence.fold import REMEMBERED, bare, fold, stands_in
 from sourcebook.evidence.sentences import is_undecided, sentence_or_more, voice
 from sourcebook.model import Diagnostic, Event, Passage, Source, Sourcebook
-from sourcebook.rules.proof import complaint, is_evidence, names, proven, stands_whole, unsettled
+from sourcebook.rules.proof import complaint, is_evidence, names, proven, stands_whole
 from sourcebook.rules.rule import rule
 from sourcebook.rules.turning import Turning
 
@@ -77,36 +77,44 @@ def voices_agree(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 @rule(
     "Q201",
     "quote-leaves-turn-out",
-    example="evidence.0.quote: leaves “may” and “not” of its sentence out; quote the whole, or say in `note` why not",
+    example="evidence.0.quote: leaves “may” and “not” of its sentence out; quote the whole, or say in `note` why not, with “may” and “not”",
     reason="A “not”, a “may” or an “according to” just outside a quotation turns what it says.",
-    mend="Quote the whole sentence, or say in `note` of that quote why the words may stay out.",
+    mend="Quote the whole sentence, or say in `note` of that quote why the words may stay out, with each of them in “ and ”.",
 )
 def quotes_keep_what_turns_them(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
-    """A quote takes in what turns its sentence: a negation, a “may”, the one to whom it is given."""
+    """A quote takes in what turns its sentence: a negation, a “may”, the one to whom it is given.
+
+    A note that has the words in quotation marks settles it.
+    """
     turning = Turning(sourcebook.words("turning_words"))
-    for one in unsettled(sourcebook):
+    for one in sourcebook.all_quotes():
         text, (start, end) = one.paragraph, one.span
         first, last = sentence_or_more(text, start, end)
-        if left := turning.told(text[first:start], text[end:last]):
-            what = f"leaves {left} of its sentence out; quote the whole, or say in `note` why not"
+        if left := turning.told(text[first:start], text[end:last], note=one.evidence.note):
+            what = (
+                f"leaves {left} of its sentence out; quote the whole, or say in `note` why not, with {left}"
+            )
             yield complaint(one, "quote", what)
 
 
 @rule(
     "Q202",
     "voice-undecided",
-    example="evidence.0.voice: the quotation marks do not pair in its paragraph; is it “partly”? If not, say in `note` why it is “direct”",
+    example="evidence.0.voice: the quotation marks do not pair in its paragraph; is it “partly”? If not, say in `note` why, with “direct”",
     reason="Where quotation marks open and do not close, nobody but a reader can say which words they hold.",
-    mend="Read the paragraph. Write the voice that is named, or say in `note` of that quote why it is another.",
+    mend="Read the paragraph. Write the voice that is named, or say in `note` of that quote why it is another, with the word for it.",
 )
 def voices_agree_for_certain(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
-    """Where the quotation marks of a paragraph do not pair, another voice than they suggest is explained."""
-    for one in unsettled(sourcebook):
-        if not is_undecided(one.paragraph):
+    """Where the quotation marks of a paragraph do not pair, another voice than they suggest is explained.
+
+    A note that has the word for the voice settles it.
+    """
+    for one in sourcebook.all_quotes():
+        if not is_undecided(one.paragraph) or names(one.evidence.note, one.evidence.voice):
             continue
         wrote, heard = one.evidence.voice, voice(one.paragraph, *one.span)
         if wrote in ("direct", "partly", "reported") and wrote != heard:
-            what = f"the quotation marks do not pair in its paragraph; is it “{heard}”? If not, say in `note` why it is “{wrote}”"
+            what = f"the quotation marks do not pair in its paragraph; is it “{heard}”? If not, say in `note` why, with “{wrote}”"
             yield complaint(one, "voice", what)
 
 

@@ -286,18 +286,21 @@ def quotes_set_apart_have_their_own_origin(sourcebook: Sourcebook) -> Iterator[D
 @rule(
     "S201",
     "cut-turns-meaning",
-    example="boilerplate.0.exact: cuts “not” off the article; leave it in, or say in `note` why it is none of the article’s",
+    example="boilerplate.0.exact: cuts “not” off the article; leave it in, or say in `note` why “not” is none of the article’s",
     reason="A “not” that is cut off with the boilerplate turns what the article says.",
-    mend="Leave the words in the article, or say in `note` of that boilerplate why they are none of the article’s.",
+    mend="Leave the words in the article, or say in `note` of that boilerplate why they are none of the article’s, with each of them in “ and ”.",
 )
 def cuts_keep_what_turns(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
-    """What is cut off a line as boilerplate has no negation, no “may” and no “according to”."""
+    """What is cut off a line as boilerplate has no negation, no “may” and no “according to”.
+
+    A note that has the words in quotation marks settles it.
+    """
     turning = Turning(sourcebook.words("turning_words"))
     for source in sourcebook.all(Source):
         for place, one in enumerate(source.boilerplate):
-            is_cut = one.action in ("strip-prefix", "strip-suffix") and not one.note
-            if is_cut and (cut := turning.told(one.exact)):
-                what = f"cuts {cut} off the article; leave it in, or say in `note` why it is none of the article’s"
+            is_cut = one.action in ("strip-prefix", "strip-suffix")
+            if is_cut and (cut := turning.told(one.exact, note=one.note)):
+                what = f"cuts {cut} off the article; leave it in, or say in `note` why {cut} is none of the article’s"
                 yield source.origin.diagnostic(("boilerplate", place, "exact"), what)
 
 

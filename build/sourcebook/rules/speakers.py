@@ -222,17 +222,20 @@ def the_unnamed_have_no_name(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 @rule(
     "A204",
     "speaker-without-words",
-    example="officials.1.part: is the speaker, and no quote here gives such words; correct `said_by` or the part, or say why in `note`",
+    example="officials.1.part: is the speaker, and no quote here gives such words; correct `said_by` or the part, or say why in `note`, with “speaker”",
     reason="A speaker of whom no word is quoted is perhaps another part, or a quote given to somebody else.",
-    mend="Correct `said_by` of the quote, or the official’s part; or say in `note` of that official why no words are quoted.",
+    mend="Correct `said_by` of the quote, or the official’s part; or say in `note` of that official, with “speaker”, why no words are quoted.",
 )
 def speakers_have_words(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
-    """An official who speaks at an event is quoted there."""
+    """An official who speaks at an event is quoted there.
+
+    A note of the official that has “speaker” settles it.
+    """
     for event in sourcebook.all(Event):
         quoted = {evidence.said_by.who for evidence in event.evidence}
         for place, one in enumerate(event.officials):
-            if one.part == "speaker" and one.official not in quoted and not one.note:
-                what = "is the speaker, and no quote here gives such words; correct `said_by` or the part, or say why in `note`"
+            if one.part == "speaker" and one.official not in quoted and not names(one.note, "speaker"):
+                what = "is the speaker, and no quote here gives such words; correct `said_by` or the part, or say why in `note`, with “speaker”"
                 yield event.origin.diagnostic(("officials", place, "part"), what)
 
 

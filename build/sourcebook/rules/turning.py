@@ -19,11 +19,20 @@ class Turning:
         self.words = {fold(word).text.casefold(): word.casefold() for word in words}
         self.pattern = any_of(tuple(self.words))
 
-    def told(self, *texts: str) -> str:
-        """Those that stand in some texts, in quotation marks, as the vocabulary has them."""
-        found = {
+    def told(self, *texts: str, note: str | None = None) -> str:
+        """Those that stand in some texts, in quotation marks, as the vocabulary has them; none that a note has in such marks.
+
+        A “not” of the note’s own settles nothing.
+        """
+        found = self._in(*texts) - self._in(*_MARKED.findall(note or ""))
+        return series(f"“{word}”" for word in sorted(found))
+
+    def _in(self, *texts: str) -> set[str]:
+        return {
             self.words.get(word.casefold(), word)
             for text in texts
             for word in self.pattern.findall(fold(text).text)
         }
-        return series(f"“{word}”" for word in sorted(found))
+
+
+_MARKED = re.compile(r"[“\"«„]([^“”\"«»„]+)[”\"»“]")
