@@ -1247,13 +1247,21 @@ BREAKS = {
         "title",
         "has bob-ray speak",
     ),
+    "a summary that has another speak": _one(
+        "A209",
+        LEE,
+        "summary: She says",
+        f"summary: {MARK}Ray says",
+        "summary",
+        "why the summary has Bob Ray speak, with “summary”",
+    ),
     "a short that has another speak": _one(
         "A209",
         LEE,
         "status:",
         f"short: {MARK}'Ray: it goes'\nstatus:",
         "short",
-        "has bob-ray speak",
+        "why the short title has Bob Ray speak, with “short”",
     ),
     "words said after they were printed": Break(
         "D106",

@@ -681,8 +681,24 @@ ORDERS = {
             "Lee says the ferry goes, and Ray denies it",
             "Lee says the ferry goes; Ray told her",
             "Lee told him that the ferry goes, Ray says",
+            "Lee tells Ray, who says the ferry goes",
         )
     },
+    "a summary of another’s words": _of_lee(
+        "A209", "summary: She says that", "summary: Bob Ray says that", "summary",
+        ((LEE, "voice: partly\n", "voice: partly\n    note: The summary has Bob Ray, who was there.\n"),),
+    ),
+    "a note of another’s words": _of_lee(
+        "A209", "related:\n", "notes: [{text: Nobody was there. Bob Ray says that the ferry goes.}]\nrelated:\n", "notes.0.text",
+        ((LEE, "was there. Bob", "was there. Ann Lee says that Bob"),),
+    ),
+    "a title of a side that is not quoted": Slip(
+        "A209", ((BOATS, "title: Bob Ray says two", "title: Eastland says two"), (BOATS, "The toll is a penny.\n    said_by: {unnamed: two boatmen}", "The toll is a penny.\n    said_by: bob-ray")), "title",
+        ((BOATS, "title: Eastland says", "title: Bob Ray says"),), BOATS,
+    ),
+    "a summary of a side that is not quoted": Slip(
+        "A209", ((BOATS, "summary: He says that", "summary: East told us that"), (BOATS, "The toll is a penny.\n    said_by: {unnamed: two boatmen}", "The toll is a penny.\n    said_by: bob-ray")), "summary", (), BOATS,
+    ),
     "published before the statement": _of_lee("D108", "voice: partly\n", "voice: partly\n    first_published: 1962-05-03\n", "evidence.0.first_published"),
     "a note on the saying of no day": _of_lee("D109", "voice: partly\n", "voice: partly\n    said_note: It was so.\n", "evidence.0.said_note"),
     "said before the statement": _of_lee(
@@ -1310,6 +1326,10 @@ NAMESAKE = (
     f"aliases: [Ray, Lee]\nroles:\n  - {{title: Oarsman, from: 1960, {CLOSE}A namesake of [[official/ann-lee]].\n",
 )
 SOUND = RAYS_OWN | {
+    "a side whose official is quoted": ((LEE, "title: Ann Lee says the ferry", "title: Eastland says the ferry"), (LEE, "summary: She says", "summary: East says")),
+    "a summary of one named in the sentence": _said("“The ferry goes every day,” Ann Lee told Bob Ray.", more=((LEE, "summary: She says that the ferry goes.", "summary: Ann Lee says that the ferry goes. Bob Ray says nothing; what he said is not known."),)),
+    "a summary that says what is not told": ((LEE, "summary: She says that the ferry goes.", "summary: She says that the ferry goes. The article does not say when, or what Bob Ray says."),),
+    "a note with a page of its own": ((LEE, "related:\n", "notes: [{text: Bob Ray says that the ferry goes., url: 'https://paper.example.org/'}]\nrelated:\n"),),
     "a denial with no more said": (
         *_said("Ann Lee said that she denied it, and declined to comment further."),
         *DENYING,

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import islice, takewhile
 
 from sourcebook.evidence.attribution import (
@@ -472,33 +473,92 @@ def houses_of(speaker: Official | Organisation) -> set[str]:
 @rule(
     "A209",
     "title-gives-words-elsewhere",
-    example="title: has bob-ray speak, to whom no quote of the record gives words; correct it, or say in `note` of a quote why the title has Bob Ray speak",
-    reason="A title stands alone in lists, charts and searches: who speaks there is believed to have spoken.",
-    mend="Name in the title whoever the quotes give the words to. If the title is right, say why in `note` of a quote, with the name and the word “title”.",
+    example="title: has bob-ray speak, to whom no quote of the record gives words; correct it, or say in `note` of a quote why the title has Bob Ray speak, with “title”",
+    reason="A title stands alone in lists, charts and searches, and a summary is read before the quotes: who speaks there is believed to have spoken.",
+    mend="Name in the title or the summary whoever the quotes give the words to. If it is right, say why in `note` of a quote, with the name and the word “title”, “short”, “summary” or “notes”.",
 )
 def titles_name_who_speaks(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
-    """A title or a `short` has nobody speak but those to whom the record’s quotes give words, and the outlets that report it.
+    """A title, a `short`, a summary or a note has nobody speak but those to whom the record’s quotes give words, and the outlets that report it.
 
-    What one of these tells of another is theirs: “Lee says Ray told her”. A note of a quote that names the other and the
-    title settles it.
+    What one of these tells of another is theirs: “Lee says Ray told her”. A side speaks by its officials and bodies:
+    “Eastland says” is right over words of one of these. A summary and a note may also tell of whoever is named in the
+    sentence of a quote, a note with a `url` of anybody. A note of a quote that names the other and the field settles it.
     """
-    habits, given = habits_of_curators(sourcebook), given_words(sourcebook)
+    habits, given = _habits_of_titles(sourcebook), given_words(sourcebook)
     for event in sourcebook.all(Event):
-        known = set[str]()
-        for quote in sourcebook.quotes.get(event.id, ()):
-            own = {quote.speaker.id} | houses_of(quote.speaker) if quote.speaker else set[str]()
-            told = told_in(quote.passage, given[quote.source.id])
-            note = quote.evidence.note if names(quote.evidence.note, "title") else ""
-            # whom a sentence has speak in the place of the recorded speaker is asked about there
-            known |= own | (set() if own & told else told) | habits.named(note or "")
-        for field in ("title", "short"):
-            for who in _speaking_unquoted(
-                getattr(event, field) or "", known, habits, is_saying(sourcebook, event)
-            ):
-                one = sourcebook.find(Official, who) or sourcebook.get(Organisation, who)
-                if isinstance(one, Official) or one.is_state:
-                    what = f"has {who} speak, to whom no quote of the record gives words; correct it, or say in `note` of a quote why the title has {one.label} speak"
-                    yield event.origin.diagnostic((field,), what)
+        quotes = sourcebook.quotes.get(event.id, ())
+        known = {id for one in quotes for id in _with_words(sourcebook, one, given[one.source.id])}
+        named = {id for one in quotes for id in habits.named(one.sentence)} - _sides(sourcebook).keys()
+        for path, text in _telling(event):
+            field = str(path[0])
+            noted = " ".join(one.evidence.note or "" for one in quotes if names(one.evidence.note, field))
+            may = known | habits.named(noted) | (set() if field in ("title", "short") else named)
+            lines = [text] if field in ("title", "short") else _unmarked(sourcebook, event, text)
+            told = [
+                who
+                for line in lines
+                for who in _speaking_unquoted(line, may, habits, is_saying(sourcebook, event))
+            ]
+            for who in dict.fromkeys(told):
+                one = sourcebook.find(Official, who) or sourcebook.find(Organisation, who)
+                if one is None or isinstance(one, Official) or one.is_state:
+                    called, name = (
+                        (who, one.label) if one else (who.removeprefix(_SIDE), who.removeprefix(_SIDE))
+                    )
+                    what = f"has {called} speak, to whom no quote of the record gives words; correct it, or say in `note` of a quote why the {_CALLED.get(field, field)} has {name} speak, with “{field}”"
+                    yield event.origin.diagnostic(path, what)
+
+
+_CALLED = {"short": "short title", "notes": "note"}
+_SIDE = "side of "
+
+
+def _telling(event: Event) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """What a curator tells of an event in its own name, with the way to the field."""
+    for field in ("title", "short", "summary"):
+        yield (field,), getattr(event, field) or ""
+    for place, one in enumerate(event.notes):
+        if not one.url:
+            yield ("notes", place, "text"), one.text
+
+
+def _unmarked(sourcebook: Sourcebook, event: Event, text: str) -> Iterator[str]:
+    """The sentences of a text without marked words of a quote: whose these are is asked by another rule."""
+    for one in _clauses(text):
+        if not any(_owners(sourcebook, event, words) for words in in_marks(one)):
+            yield one
+
+
+def _with_words(sourcebook: Sourcebook, quote: Quote, given: tuple[Attribution, ...]) -> set[str]:
+    """To whom a quote gives words: its speaker, for whom this one speaks, and whom its sentence has speak where it is of another."""
+    one, told = quote.speaker, told_in(quote.passage, given)
+    own = {one.id} | houses_of(one) if one else set[str]()
+    # whom a sentence has speak in the place of the recorded speaker is asked about there
+    found = own | (set() if own & told else told)
+    for side, called in _sides(sourcebook).items():
+        countries = {each.country for id in found if (each := _who(sourcebook, id))}
+        if countries & called or (one is None and names(quote.paragraph, *called)):
+            found = found | {side}
+    return found
+
+
+def _who(sourcebook: Sourcebook, id: str) -> Official | Organisation | None:
+    return sourcebook.find(Official, id) or sourcebook.find(Organisation, id)
+
+
+@once
+def _sides(sourcebook: Sourcebook) -> Mapping[str, set[str]]:
+    """What each side with countries is called: its name, which is often that of a capital, and those of its countries."""
+    sides = (one for one in sourcebook.site.sides if one.countries)
+    return {f"{_SIDE}{one.name}": {one.name, *one.countries} for one in sides}
+
+
+@once
+def _habits_of_titles(sourcebook: Sourcebook) -> Habits:
+    """Names by which a title may have somebody speak: those of officials and bodies, and of sides and countries."""
+    habits = habits_of_curators(sourcebook)
+    sides = {name: frozenset((side,)) for side, called in _sides(sourcebook).items() for name in called}
+    return replace(habits, names={**sides, **habits.names})
 
 
 def _speaking_unquoted(line: str, known: set[str], habits: Habits, is_saying: bool) -> list[str]:
@@ -507,7 +567,11 @@ def _speaking_unquoted(line: str, known: set[str], habits: Habits, is_saying: bo
     What is told of another is the teller’s word: “Lee says Ray told her”, “Ray told her, Lee says”. Of an act, what is done by
     words is no saying: “Ray announces a crossing”.
     """
-    told = [one for one in speaking_in_title(line, habits) if is_saying or not _DONE.match(line, one.end)]
+    told = [
+        one
+        for one in speaking_in_title(line, habits)
+        if (is_saying or not _DONE.match(line, one.end)) and not _UNTOLD.search(line[: one.start])
+    ]
     tellers = [one for one in told if one.ids & known]
     found = (
         one.ids
@@ -521,6 +585,8 @@ def _tells_of(line: str, teller: Named, other: Named, habits: Habits) -> bool:
     """Whether in a title one is told to say that another speaks: no “and”, no “but” and no semicolon parts the two."""
     first, second = sorted((teller, other))
     between = line[first.end : second.start]
+    if other is second and _WHO.match(line, other.end):
+        return False  # “…, who says” is the word of whoever wrote the line
     is_beside = ":" not in between and habits.is_only_titles(between)
     if is_beside or _PARTING.search(between):
         return False
@@ -534,6 +600,9 @@ def _tells_of(line: str, teller: Named, other: Named, habits: Habits) -> bool:
 _DONE = re.compile(
     r"\s+(?:\w+ly\s+)?(?!says\b|tells\b)\w+\s+(?:an?|the|his|her|its|their)\s(?!.*\b(?:that|how|why|whether)\b)"
 )
+_UNTOLD = re.compile(r"(?i:\b(?:neither|nor|not|no|nobody|nowhere|never)\b)[^;:.]*\bwhat\s+$")
+"""What has a line say that it is not told what somebody says."""
+_WHO = re.compile(r",?\s+who\b")
 _PARTING = re.compile(r";|\s[—–]\s")
 _JOINING = re.compile(r"(\S+?),?\s+(?:and|but|while|whereas|yet)\s+(?:[\w’'.-]+\s+){0,3}?$")
 _AT_END = re.compile(r"(?:[’']s?)?(?:\s+[\w’'-]+){0,3}\W*")
