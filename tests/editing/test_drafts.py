@@ -11,6 +11,7 @@ from sourcebook.editing.formatter import formed_file
 from sourcebook.editing.scaffold import scaffold
 from sourcebook.model import NOUNS, Event, Source, Topic, Withdrawn
 from sourcebook.model.fields import fields_of, written_name
+from sourcebook.read.records import read
 from sourcebook.register import register
 
 ARTICLE = """\
@@ -43,6 +44,8 @@ def test_the_check_names_exactly_what_is_left(root, diagnostics, article, noun):
     Of every noun, a new record is in the form of all files, explains its fields, and the check names exactly what is
     left to fill in, each field once.
     """
+    if noun is Withdrawn:
+        (root / "content" / "published.txt").write_text("topic/1962-new-one\n")
     draft = Draft(root, noun, {}, article if noun is Source else None)
     path, left = draft.write("1962-new-one")
     text = (root / path).read_text("utf-8")
@@ -328,11 +331,32 @@ def test_a_withdrawn_record_is_what_it_was(root, is_there):
     assert {"withdrawn", "why"} == set(left)
 
 
-def test_what_was_never_there_is_not_known(root):
+def test_what_was_never_there_cannot_be_withdrawn(root):
     """
-    Of an id that nobody had, nothing is filled in; what is given is kept.
+    An id that no record has or had is refused, with those that are like it, and nothing is written.
     """
-    path, left = Draft(root, Withdrawn, {"was": "topic"}).write("1931-nobody")
+    with pytest.raises(
+        NotDrafted, match="“1962-crosing” is no record and was never published.*“1962-crossing”"
+    ):
+        Draft(root, Withdrawn, {}).write("1962-crosing")
+    with pytest.raises(NotDrafted, match="was never published"):
+        Draft(root, Withdrawn, {"was": "topic"}).fill_in("1931-nobody")
 
-    assert "was: topic\n" in (root / path).read_text("utf-8")
-    assert {"title", "withdrawn", "why"} == set(left)
+    assert not (root / "content" / "withdrawn").exists()
+
+
+def test_a_withdrawn_record_keeps_its_corrections_and_names_its_old_file(root):
+    """
+    The `changes` of the old file are taken over as they are, and it is named as the one to delete; where it is gone, none is.
+    """
+    old = root / "content" / "events" / "1962" / "1962-crossing.yaml"
+    change = "changes:\n  - {date: 1962-05-09, was: It stood., now: It goes., why: So.}\n"
+    old.write_text(old.read_text("utf-8") + change, "utf-8")
+    draft = Draft(root, Withdrawn, {})
+    path, _ = draft.write("1962-crossing")
+    record = next(one for one in read(root).entries if one.origin.path == str(path))
+
+    assert "1962-05-09" in (root / path).read_text("utf-8")
+    assert "now: It goes." in (root / path).read_text("utf-8")
+    assert "content/events/1962/1962-crossing.yaml" == draft.to_delete("1962-crossing")
+    assert record.key[1] == "1962-crossing"

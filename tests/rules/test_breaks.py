@@ -651,6 +651,24 @@ BREAKS = {
     ),
     "a file name with capitals": Break("I101", (_topic("Ferry-2"),), ("",), "is no id"),
     "an id that is taken": Break("I102", (_topic("ann-lee"),), ("",), f"is taken by {ANN}"),
+    "a withdrawn record whose old file is there": Break(
+        "I102",
+        (
+            (
+                "content/withdrawn/1963-ray-boats.yaml",
+                "",
+                f"{MARK}was: event\ntitle: Bob Ray says two boats cross\nwithdrawn: 1963-05-01\nwhy: So.\n",
+            ),
+        ),
+        ("",),
+        f"delete {BOATS}, for this file says that the record is withdrawn",
+    ),
+    "a withdrawn record in a field": Break(
+        "I103",
+        ((LEE, "related:\n", f"related:\n  - {{event: {MARK}1962-old-boat, how: echoes}}\n"),),
+        ("related.0.event",),
+        "the record of this id was withdrawn: take it out",
+    ),
     "a field misspelt": _one(
         "F103", LEE, "summary: She", f"{MARK}sumary: She", "sumary", "did you mean “summary”?"
     ),
@@ -1003,6 +1021,12 @@ BREAKS = {
     ),
     "a link to no record in a summary": _one(
         "L101", LEE, "summary: She says", f"summary: {MARK}She says of [[topic/fery]]", "summary"
+    ),
+    "a link to a withdrawn record as of an event": Break(
+        "L101",
+        ((LEE, "summary: She says that", f"summary: {MARK}She says, as [[event/1962-old-boat]], that"),),
+        ("summary",),
+        "did you mean “withdrawn/1962-old-boat”?",
     ),
     "a link never closed": _one(
         "L102", BOB, CLOSE, f"{CLOSE}See {MARK}[[official/ann-lee.\n", "body", "does not close it"

@@ -1326,6 +1326,7 @@ NAMESAKE = (
     f"aliases: [Ray, Lee]\nroles:\n  - {{title: Oarsman, from: 1960, {CLOSE}A namesake of [[official/ann-lee]].\n",
 )
 SOUND = RAYS_OWN | {
+    "a link to a withdrawn record": ((LEE, "summary: She says that", "summary: She says, as [[withdrawn/1962-old-boat]] does, that"),),
     "a side whose official is quoted": ((LEE, "title: Ann Lee says the ferry", "title: Eastland says the ferry"), (LEE, "summary: She says", "summary: East says")),
     "a summary of one named in the sentence": _said("“The ferry goes every day,” Ann Lee told Bob Ray.", more=((LEE, "summary: She says that the ferry goes.", "summary: Ann Lee says that the ferry goes. Bob Ray says nothing; what he said is not known."),)),
     "a summary that says what is not told": ((LEE, "summary: She says that the ferry goes.", "summary: She says that the ferry goes. The article does not say when, or what Bob Ray says."),),

@@ -98,6 +98,8 @@ def _write(
     typer.echo(path)
     if left:
         say(f"left to fill in: {', '.join(left)}")
+    if old := draft.to_delete(path.stem):
+        say(f"then delete {old}: this file takes its place")
     say("then run: sourcebook check")
 
 

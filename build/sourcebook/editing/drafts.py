@@ -4,7 +4,7 @@ import hashlib
 import re
 import stat
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -14,8 +14,9 @@ from rapidfuzz import fuzz, process
 from sourcebook.editing.article import boilerplate_clues, date_clues
 from sourcebook.editing.scaffold import scaffold
 from sourcebook.editing.schema import schema_path
-from sourcebook.model import Event, Origin, Record, Register, Source, Term, Withdrawn, printable
+from sourcebook.model import NOUNS, Event, Origin, Record, Register, Source, Term, Withdrawn, printable
 from sourcebook.model.fields import LISTS, FieldOf, fields_of, written_name
+from sourcebook.model.text import series
 from sourcebook.read.complaints import complaint_of
 from sourcebook.read.files import LINK, is_through_link
 from sourcebook.read.records import read
@@ -48,10 +49,13 @@ class Draft:
         entries = read(root).entries
         for entry in entries:
             self.known[entry.key[0]][entry.id] = entry.origin.path
-        self.published = {
-            key: state for one in entries if isinstance(one, Register) for key, state in one.relied_on.items()
+        registers = [one for one in entries if isinstance(one, Register)]
+        self.published: dict[tuple[str, str], Mapping[str, Any]] = {
+            each.key: one.relied_on.get(each.key, {}) for one in registers for each in one.published
         }
+        self.published |= {key: state for one in registers for key, state in one.relied_on.items()}
         self.published |= {one.key: {"title": one.label} for one in entries if isinstance(one, Record)}
+        self.records = {one.key: one for one in entries if isinstance(one, Record)}
         self.values: dict[str, Any] = {}
         self.article = (
             _received(article, [one for one in entries if isinstance(one, Source)]) if article else b""
@@ -60,15 +64,45 @@ class Draft:
             self.take(name, text)
 
     def fill_in(self, id: str) -> None:
-        """Of a record that is withdrawn, take what it was and which title it had, where the register or its file tells."""
-        was = [(noun, state) for (noun, one), state in self.published.items() if one == id]
-        if self.noun is Withdrawn and len(was) == 1:
+        """Of a record that is withdrawn, take what it was, which title it had and its `changes`, where the register or its file tells.
+
+        Raise `NotDrafted` for an id that no record has or had.
+        """
+        if self.noun is not Withdrawn or not id:
+            return
+        was = [(noun, state) for (noun, one), state in self._withdrawable() if one == id]
+        if not was:
+            raise NotDrafted(_never_there(id, {one for (_, one), _ in self._withdrawable()}))
+        if len(was) == 1:
             [(noun, state)] = was
             self.values = {
                 "was": noun,
                 **({"title": state["title"]} if "title" in state else {}),
+                **self._corrections(noun, id),
                 **self.values,
             }
+
+    def _withdrawable(self) -> list[tuple[tuple[str, str], Mapping[str, Any]]]:
+        """Each record that is there or was published, and can be withdrawn, with what is known of it."""
+        nouns = {one.noun for one in NOUNS if one.can_be_withdrawn}
+        return [(key, state) for key, state in self.published.items() if key[0] in nouns]
+
+    def _corrections(self, noun: str, id: str) -> dict[str, Any]:
+        """The corrections of a record whose file is there, as that file has them."""
+        record = self.records.get((noun, id))
+        told = [
+            {
+                name: str(getattr(one, name)) if name != "date" else one.date.text
+                for name in type(one).model_fields
+            }
+            for one in (record.changes if record else ())
+        ]
+        return {"changes": told} if told else {}
+
+    def to_delete(self, id: str) -> str:
+        """The file of a record that is there still, though it is withdrawn; empty where none is."""
+        record = self.records.get((self.values.get("was", ""), id)) if self.noun is Withdrawn else None
+        return record.origin.path if record else ""
 
     def to_ask(self) -> list[FieldOf]:
         """The fields that a record must have, that are not known, and that can be told on a line."""
@@ -136,8 +170,9 @@ class Draft:
 
         Raise `NotDrafted`, and write nothing, if the id cannot be or a file is there already.
         """
-        path = self.path(id or self.suggested_id())
-        self.fill_in(path.stem)
+        id = id or self.suggested_id()
+        self.fill_in(id)
+        path = self.path(id)
         seed = PurePosixPath("seeds", f"{path.stem}.txt")
         values = {**ASKED.get(self.noun, {}), **self.values}
         beside = {}
@@ -207,6 +242,18 @@ def _typed(field: FieldOf, text: str) -> Any:
         return plain(parse(f"a: {text}"))["a"]
     except Unreadable as error:
         raise NotDrafted(f"{field.name}: {error.what}") from None
+
+
+def _never_there(id: str, known: Collection[str]) -> str:
+    """That nothing of this id can be withdrawn, and which ids are like it."""
+    near = process.extract(id, sorted(known), scorer=fuzz.ratio, limit=MOST_NEAR, score_cutoff=LEAST_NEAR)
+    meant = series((f"“{one}”" for one, _, _ in near), "or")
+    mend = f"did you mean {meant}?" if meant else "give the id of a record with --id"
+    return f"“{printable(id)}” is no record and was never published, so nothing can be withdrawn under it; {mend}"
+
+
+MOST_NEAR, LEAST_NEAR = 3, 60
+"""So many ids are offered, which are so like the one that was given, of 100."""
 
 
 def _received(article: Path, sources: list[Source]) -> bytes:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from sourcebook.model import NOUNS, Sourcebook
+from sourcebook.model import NOUNS, Sourcebook, Withdrawn
 
 INDEXES = (
     {
@@ -40,6 +40,10 @@ _LINKED = frozenset(one.noun for one in NOUNS)
 UNCLOSED = "opens a link and does not close it; write [[noun/id]] or [[noun/id|words]]"
 
 
+WITHDRAWN = "withdrawn"
+"""What authors call a withdrawn record in a link, as its folder is called."""
+
+
 class Target(NamedTuple):
     """What a link leads to, and the words it is shown with, if any are given."""
 
@@ -51,6 +55,7 @@ class Target(NamedTuple):
 def target(match: re.Match[str]) -> Target:
     """The target of a match of `PATTERN`."""
     noun, _, id = match[1].strip().partition("/")
+    noun = Withdrawn.noun if noun == WITHDRAWN else noun
     return Target(noun, id, match[2] and " ".join(match[2].split()))
 
 
@@ -61,10 +66,11 @@ def lost(target: Target, sourcebook: Sourcebook) -> str | None:
     if target.noun == "index":
         known = ", ".join(sorted(INDEXES))
         return None if target.id in INDEXES else f"no index is called “{target.id}”; write one of {known}"
-    called = f"{target.noun}/{target.id}" if target.id else target.noun
+    noun = _written(target.noun)
+    called = f"{noun}/{target.id}" if target.id else noun
     ids = {target.id or target.noun, target.noun}
     meant = sorted(
-        f"{noun.noun}/{id}" for noun in NOUNS for id in ids if (noun.noun, id) in sourcebook.by_key
+        f"{_written(noun.noun)}/{id}" for noun in NOUNS for id in ids if (noun.noun, id) in sourcebook.by_key
     )
     mend = (
         f"did you mean “{meant[0]}”?"
@@ -72,6 +78,10 @@ def lost(target: Target, sourcebook: Sourcebook) -> str | None:
         else "write noun/id of one that is there, as event/some-id"
     )
     return f"no record is called “{called}”; {mend}"
+
+
+def _written(noun: str) -> str:
+    return WITHDRAWN if noun == Withdrawn.noun else noun
 
 
 def words(target: Target, sourcebook: Sourcebook) -> str:
@@ -107,9 +117,8 @@ def targets(text: str) -> Iterator[tuple[Target, int]]:
 
 def typed(target: Target) -> str:
     """A link as an author types it."""
-    return (
-        f"[[{target.noun}/{target.id}|{target.words}]]" if target.words else f"[[{target.noun}/{target.id}]]"
-    )
+    called = f"{_written(target.noun)}/{target.id}"
+    return f"[[{called}|{target.words}]]" if target.words else f"[[{called}]]"
 
 
 def unfinished(text: str) -> Iterator[int]:

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from rapidfuzz import fuzz, process
 
-from sourcebook.model import VOCABULARIES, Official, Organisation, Sourcebook
+from sourcebook.model import VOCABULARIES, Official, Organisation, Sourcebook, Withdrawn
 from sourcebook.read.files import slug
 
 MOST_SUGGESTED = 100
@@ -80,6 +80,8 @@ class Known:
         other = next(
             (noun for noun in self.ids if (noun, typed) in self.book.by_key and noun not in LISTS), None
         )
+        if other == Withdrawn.noun and nouns[0] not in LISTS:
+            return f"; the record of this id was withdrawn: take it out, or name the one that says it now, if content/withdrawn/{typed}.yaml has one"
         if other and nouns[0] not in LISTS:
             return f"; the record of this id is of another kind, {other}: write it in the field for that, or correct the id"
         if nouns[0] in LISTS:

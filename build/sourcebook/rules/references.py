@@ -44,7 +44,7 @@ def ids_are_plain(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     "id-taken",
     example="the id “ann-lee” is taken by content/officials/ann-lee.md; rename one of the files",
     reason="One id names one record; with two, nobody could say which is meant.",
-    mend="Rename the newer of the two files, and what refers to it.",
+    mend="Rename the newer of the two files, and what refers to it. Of a record that is withdrawn, delete the old file: the one in content/withdrawn/ takes its place.",
 )
 def ids_are_unique(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     """No two records share an id, in whatever folders they stand."""
@@ -55,7 +55,10 @@ def ids_are_unique(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
             continue
         other = first.setdefault(entry.id, entry)
         if other is not entry:
-            what = f"the id “{entry.id}” is taken by {other.origin.path}; rename one of the files"
+            mend = "rename one of the files"
+            if entry.key[0] == Withdrawn.noun and getattr(entry, "was", other.key[0]) == other.key[0]:
+                mend = f"delete {other.origin.path}, for this file says that the record is withdrawn"
+            what = f"the id “{entry.id}” is taken by {other.origin.path}; {mend}"
             yield entry.origin.diagnostic((), what)
 
 
