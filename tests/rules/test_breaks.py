@@ -387,7 +387,15 @@ BREAKS = {
         "said_by: ann-lee",
         f"said_by: {MARK}bob-ray",
         "evidence.0.said_by",
-        "not among the event’s",
+        "not among the event’s officials or organisations, and the sentence gives its words to ann-lee; read it",
+    ),
+    "a speaker who is not in the event, of a sentence of nobody’s": _one(
+        "A102",
+        BOATS,
+        "said_by: {unnamed: two boatmen}",
+        f"said_by: {MARK}ann-lee",
+        "evidence.1.said_by",
+        "“ann-lee” is not among the event’s officials or organisations; add it there, or correct it",
     ),
     "a whole quotation of nobody": Break(
         "A103",

@@ -362,6 +362,18 @@ def test_what_is_not_registered_yet_is_warned_of_too(branch, told):
     ran = CliRunner().invoke(app, ["check", str(branch), "--base", "main"])
 
     assert "[R201 record-copied]" in ran.stderr
+    assert "run `sourcebook register --base main`" in ran.stderr
+
+
+def test_the_register_is_held_against_the_base_that_was_given(branch):
+    """
+    What the answer says to run names the commit against which the check was run.
+    """
+    told_twice = branch / "content" / "events" / "1962" / "1962-lee-again.yaml"
+    told_twice.write_text((branch / EVENT).read_text("utf-8"), "utf-8")
+    ran = CliRunner().invoke(app, ["check", str(branch), "--base", "HEAD"])
+
+    assert "run `sourcebook register --base HEAD`" in ran.stderr
 
 
 def test_a_new_record_may_change_until_it_is_published(branch, told):

@@ -9,7 +9,7 @@ from sourcebook.commands.progress import progress
 from sourcebook.commands.terminal import Format, Root, as_json, commit_named, end, many, say, tell
 from sourcebook.history.commit import checked_out
 from sourcebook.history.proposal import proposed
-from sourcebook.model import Diagnostic, Diagnostics, Event, Sourcebook
+from sourcebook.model import Diagnostic, Diagnostics, Event, Sourcebook, printable
 
 if TYPE_CHECKING:
     from sourcebook.read.records import ReadFiles
@@ -113,5 +113,5 @@ def _against(
             *articles_stay(before, root, book),
             *proposal_diagnostics(proposed(root, base)),
         ]
-        found = found or unregistered(book, head)
+        found = found or unregistered(book, head, printable(base))
         return found, [] if found else list(newly_settled(earlier, files, warnings))

@@ -220,9 +220,9 @@ def proposal_diagnostics(proposal: Proposal) -> list[Diagnostic]:
     return [*pull_requests_are_of_one_kind(proposal), *files_are_plain(proposal)]
 
 
-def unregistered(base: Sourcebook, head: Sourcebook) -> list[Diagnostic]:
-    """The records that are new since `base` and not in the register, of a sourcebook that is right otherwise."""
-    return list(new_records_are_registered(base, head))
+def unregistered(base: Sourcebook, head: Sourcebook, named: str = "main") -> list[Diagnostic]:
+    """The records that are new since `base`, which is `named` so, and not in the register, of a sourcebook that is right otherwise."""
+    return list(new_records_are_registered(base, head, named))
 
 
 def warnings(sourcebook: Sourcebook, found: Iterable[Diagnostic] = ()) -> tuple[Diagnostic, ...]:

@@ -209,7 +209,9 @@ def _clash(path: str, alike: dict[str, set[str]]) -> str:
     reason="What is merged is published, and what was published stays; no workflow writes the register for you.",
     mend="Run `sourcebook register --base main` and commit both files that it writes; or download them from the summary of the check, as “register”, and upload them to content/.",
 )
-def new_records_are_registered(base: Sourcebook, head: Sourcebook) -> Iterator[Diagnostic]:
+def new_records_are_registered(
+    base: Sourcebook, head: Sourcebook, named: str = "main"
+) -> Iterator[Diagnostic]:
     """A pull request that brings a record brings its line of the register, too; asked for once all else is right.
 
     Held against the commit that `sourcebook check --base` names.
@@ -221,7 +223,7 @@ def new_records_are_registered(base: Sourcebook, head: Sourcebook) -> Iterator[D
     nouns = {noun.noun for noun in NOUNS} - {Withdrawn.noun}
     for record in head.records():
         if record.key[0] in nouns and record.key not in known:
-            what = "is not in content/published.txt; run `sourcebook register --base main` and commit what it writes, or upload the two files that the check offers as “register”"
+            what = f"is not in content/published.txt; run `sourcebook register --base {named}` and commit what it writes, or upload the two files that the check offers as “register”"
             yield record.origin.diagnostic((), what)
 
 

@@ -68,9 +68,9 @@ def speakers_are_named_or_not(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 @rule(
     "A102",
     "speaker-not-in-event",
-    example="evidence.0.said_by: “bob-ray” is not among the event’s officials or organisations; add it there, or correct it",
+    example="evidence.0.said_by: “bob-ray” is not among the event’s officials or organisations, and the sentence gives its words to ann-lee; read it, and write whose words these are",
     reason="A speaker who is not at the event is usually a slip of the keyboard, and would be heard at the wrong place.",
-    mend="Correct the speaker, or add the official or organisation to the event.",
+    mend="Read whose words the sentence has, and write that speaker. Only where the words are those of the official or organisation that is written, add it to the event.",
 )
 def speakers_belong(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     """Whoever speaks at an event is among its officials or organisations."""
@@ -82,7 +82,21 @@ def speakers_belong(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
                 continue
             if actors_known and is_known(sourcebook, who):
                 what = f"“{who}” is not among the event’s officials or organisations; add it there, or correct it"
+                if others := _given_to(sourcebook, event, place) - {who}:
+                    others_told = series(sorted(others), "or")
+                    what = f"“{who}” is not among the event’s officials or organisations, and the sentence gives its words to {others_told}; read it, and write whose words these are"
                 yield event.origin.diagnostic(("evidence", place, "said_by"), what)
+
+
+def _given_to(sourcebook: Sourcebook, event: Event, place: int) -> frozenset[str]:
+    """To whom the sentence of a quote gives words, or goes on with whose; nobody where that is not known."""
+    quote = next((one for one in sourcebook.quotes.get(event.id, ()) if one.number == place + 1), None)
+    if quote is None or quote.source.id not in sourcebook.articles:
+        return frozenset()
+    given = attributions(
+        quote.source.article.text, sourcebook.articles[quote.source.id], habits_of(sourcebook)
+    )
+    return told_in(quote.passage, given)
 
 
 @rule(
