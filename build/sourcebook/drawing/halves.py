@@ -305,7 +305,7 @@ def _entries(lines: Sequence[HalfLine]) -> Iterator[tuple[str, str]]:
     for kind, text in (
         ("answers", "speaks of it otherwise, or would not say"),
         ("rejects", "denies it, or speaks against it"),
-        ("speaks-else", "speaks of something else"),
+        ("speaks-else", "is quoted, but takes no position on it"),
         ("not-heard", "not heard on it in these articles"),
     ):
         if kind in kinds:

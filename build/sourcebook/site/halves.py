@@ -107,7 +107,7 @@ def _half_words(half: Half) -> str:
         others += ["contradicts it" if half.kind == "rejects" else f"speaks of it: {answered}"]
     elif half.kind == "rejects" and not any(one.rejects for one in half.stances):
         others.insert(0, REFUSED.strip())
-    fixed = {"says": SAYS, "speaks-else": " speaks of something else", "not-heard": NOT_HEARD}
+    fixed = {"says": SAYS, "speaks-else": " is quoted, but takes no position on it", "not-heard": NOT_HEARD}
     if half.kind in fixed:
         return "; also ".join([fixed[half.kind], *others])
     if half.kind == "wishes" and not any(one.id == "wishes" for one in half.stances):

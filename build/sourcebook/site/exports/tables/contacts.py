@@ -14,7 +14,7 @@ HALVES_ARE = {
     "wishes": "wished for it",
     "rejects": "denies, contradicts or refuses it",
     "answers": "answers otherwise",
-    "speaks-else": "speaks of something else",
+    "speaks-else": "is quoted, but takes no position on it",
     "not-heard": "is not heard in these articles",
 }
 """What a half of a contact is, in words."""
