@@ -99,8 +99,10 @@ def test_no_record_stands_below_another_year_than_its_own(event, form, last):
 
 def test_a_number_keeps_clear_of_the_name_of_its_row(event):
     """
-    A number at the left edge keeps a gap from the name of its row, which stands above it where the chart is narrow.
+    A number at the left edge keeps a gap from the name of its row, which stands above it where the chart is narrow, else beside it.
     """
+    wide = bins_of([Lane("Lane", (event("1930-01-02"),))], WIDE)["datasets"]
+    assert min(one["px"] for one in wide["cells"]) >= WIDE.beside + 8
     made = bins_of([Lane("g" * 90, (event("1930-01-02"), event("1931", "two")))], NARROW)["datasets"]
     assert min(one["y"] for one in made["cells"]) - max(one["y"] for one in made["names"]) >= 8
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcebook.publish.markdown import convert
+from sourcebook.publish.markdown import convert, with_columns_told
 from sourcebook.resolve.prose import prose_problems
 from sourcebook.site.markdown import encode
 from sourcebook.site.prose import prose
@@ -160,3 +160,14 @@ def test_templates_are_what_python_markdown_makes_of_them(in_one_form, text):
     ours = convert(f"{text}\n", lambda link: link, lambda *told: image.format(*told), PERMALINK, 3)
 
     assert in_one_form(_theirs(f"{text}\n")[0]) == in_one_form(ours.html)
+
+
+def test_each_cell_of_a_table_has_the_name_of_its_column():
+    """
+    A cell says of which column it is, in plain words; where a row has fewer cells than the head, those that it has do.
+    """
+    text = "| When | What *he* said &#34;x&#34; | |\n|---|---|---|\n| 1931 | a |\n| 1932 | b | c |\n"
+    made = with_columns_told(convert(text, str, lambda address, look: "", "", 2).html)
+    cells = re.findall(r'<td data-label="([^"]*)">(.*?)</td>', made)
+    said = "What he said &quot;x&quot;"
+    assert [("When", "1931"), (said, "a"), ("", ""), ("When", "1932"), (said, "b"), ("", "c")] == cells

@@ -68,7 +68,7 @@ def fewer(lanes: Sequence[Lane]) -> tuple[Lane, ...]:
 def bins_of(lanes: Sequence[Lane], form: Form, asked: Asked = ()) -> Spec:
     """The spec of lanes that have records, in one form; each number leads to the timeline, narrowed as `asked` and to its records."""
     shown = fewer(lanes)
-    left, right = form.beside + (0 if form.beside else 2), form.width - EDGE
+    left, right = form.beside + (2 * APART if form.beside else 2), form.width - EDGE
     stretches = _stretches(once(lanes), int((right - left) / CELL))
     edges = [left + (right - left) * place / len(stretches) for place in range(len(stretches) + 1)]
     counted = [_counted(lane, stretches) for lane in shown]

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 from sourcebook.disk import folder, put_text, write_new
 from sourcebook.publish.addresses import Links, address_of, drawing_of
-from sourcebook.publish.markdown import Converted, Heading, convert
+from sourcebook.publish.markdown import Converted, Heading, convert, with_columns_told
 from sourcebook.publish.mkdocs import EPOCH, NotPublished
 from sourcebook.publish.page_templates import (
     ANCHOR,
@@ -221,7 +221,7 @@ def _converted(
 def _values(page: Page, template: Template, made: Converted) -> dict[str, str]:
     """What stands in the placeholders of a page."""
     front: dict[str, str] = {placeholder(name): _told(page, name) for name in _texts(page)}
-    body = made.html
+    body = with_columns_told(made.html)
     for comment, html in template.comments.items():
         body = body.replace(comment, html)
     top, *below = made.headings or [Heading("", "")]

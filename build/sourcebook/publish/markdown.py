@@ -8,6 +8,7 @@ import html
 import re
 from collections.abc import Callable
 from functools import cache, lru_cache
+from itertools import cycle
 from typing import Any, NamedTuple
 
 import pyromark
@@ -21,6 +22,9 @@ _TO_RIGHT = ' style="text-align: right"'
 _ATTRIBUTES = re.compile(r"\{:([^}\n]*)\}")
 _CLOSES = re.compile(r"</(h[1-6]|p|li)>|\n?</?(?:li|[uo]l)>")
 """What may follow attributes that are those of the element around them."""
+_TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
+_COLUMN = re.compile(r"<th(?: [^>]*)?>(.*?)</th>", re.DOTALL)
+_CELL = re.compile(r"<td(?=[ >])")
 _HEADING = re.compile(r"<h([1-6])( [^>]*)?>(.*?)</h\1>", re.DOTALL)
 _ID = re.compile(r' id="([^"]*)"')
 _LINK = re.compile(r'<a href="([^"]*)')
@@ -55,6 +59,16 @@ def convert(
     anchors = frozenset(_ID.findall(made))
     made = _IMAGE.sub(lambda found: image(found[1], found[3] or ""), made)
     return Converted(made.replace(_HELD, "{").replace(_CODE, _BRACE), headings, anchors)
+
+
+def with_columns_told(made: str) -> str:
+    """HTML in which each cell of a table has the name of its column, for a phone, where no row of names stands above."""
+    return _TABLE.sub(_with_columns, made)
+
+
+def _with_columns(table: re.Match[str]) -> str:
+    names = cycle([strip_tags(one).replace('"', "&quot;") for one in _COLUMN.findall(table[0])])
+    return _CELL.sub(lambda _: f'<td data-label="{next(names)}"', table[0])
 
 
 def _with_attributes(made: str) -> tuple[str, set[str]]:
