@@ -71,6 +71,24 @@ def test_the_strip_holds_each_record_once(opened, official, book):
     assert len(book.all(Event)) - len(own) == _strokes(page, faint=True)
 
 
+def test_what_is_not_chosen_is_pale_however_much_of_it_lies_together(opened, official):
+    """
+    A stroke of what is not chosen has one pale colour, to which others at the same day add nothing; what is chosen lies above it.
+    """
+    page = opened(f"?official={official.id}")
+    page.locator(f"{STRIP} >> .overview-faint").first.wait_for(state="attached")
+    seen = page.evaluate("""() => {
+        const strip = [...document.querySelectorAll(".timeline-overview")].find((one) => one.checkVisibility());
+        const rule = strip.querySelector(".overview-ground");
+        return [...strip.querySelectorAll("line[stroke]")].map((one) => {
+            const { opacity, stroke } = getComputedStyle(one);
+            return [one.matches(".overview-faint"), opacity === "1" && stroke === getComputedStyle(rule).fill];
+        });
+    }""")
+    assert all(is_faint == is_pale for is_faint, is_pale in seen)
+    assert sorted(seen, reverse=True) == seen
+
+
 @pytest.mark.parametrize("viewport", [{"width": 1280, "height": 900}, PHONE])
 def test_a_window_is_drawn_on_the_strip(opened, viewport):
     """

@@ -31,6 +31,7 @@ export class Strip {
     /** @type {Days} */
     this.window = { from: null, to: null };
     this.strokes = this.buildStrokes();
+    this.marks = makeSvg("g", {}, ...this.strokes.map((one) => one.line));
     this.shades = ENDS.map(() => makeSvg("rect", { class: "overview-shade", y: 0, height: BODY }));
     this.frame = makeSvg("rect", { class: "overview-frame", y: 0.5, height: BODY - 1 });
     this.grips = ENDS.map((end) => this.buildGrip(end));
@@ -43,7 +44,7 @@ export class Strip {
         "aria-label": "Window of time",
       },
       this.buildGround(),
-      ...this.strokes.map((one) => one.line),
+      this.marks,
       ...this.buildDates(),
       ...this.shades,
       this.frame,
@@ -120,6 +121,8 @@ export class Strip {
   show(window, ids) {
     this.window = { from: window.from, to: window.to };
     for (const { id, line } of this.strokes) line.classList.toggle("overview-faint", Boolean(ids) && !ids?.has(id));
+    // What is chosen lies above the rest.
+    if (ids) this.marks.append(...this.strokes.filter(({ id }) => ids.has(id)).map(({ line }) => line));
     this.showWindow();
   }
 
