@@ -201,7 +201,7 @@ HAND_MADE = {
             (
                 "changed",
                 "event/1931-notes-by-back-stairs",
-                f"the words “{SPRING}” count as said 7 May 1931, before as first published 9 May 1931",
+                f"the words “{SPRING}” count as said 7 May 1931, before as first published on or before 9 May 1931",
             )
         ],
     ),

@@ -32,7 +32,7 @@ PLANTED = {
     "a day where none stands": (PAGE, "of the wharf; partly", "of the wharf, said 8 May 1931; partly"),
     "no day on one page, though another has none": (
         CLAIM,
-        "</strong>, first published 9 May 1931; in the",
+        "</strong>, first published on or before 9 May 1931; in the",
         "</strong>; in the",
     ),
     "another place": (PAGE, '-pass-1">¶2</a>', '-pass-1">¶3</a>'),
@@ -144,7 +144,7 @@ PLANTED = {
         "<mark>“We pull it, and they pull it back,",
         "<mark>they pull it back, […] “We pull it, and",
     ),
-    "words below another day": (OFFICIAL, ">First published 9 May 1931<a", ">8 May 1931<a"),
+    "words below another day": (OFFICIAL, ">First published on or before 9 May 1931<a", ">8 May 1931<a"),
     "words below nothing": (OFFICIAL, "; in quotation marks</p>", "; in the article’s words</p>"),
     "words among another’s": (
         "officials/ida-fenn/index.html",

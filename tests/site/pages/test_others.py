@@ -157,6 +157,13 @@ def test_the_timeline_is_in_order_of_time(page, text):
     assert "not all that crossed the river" in text("timeline")
 
 
+def test_a_position_names_its_record(text):
+    """
+    Below its words each position has the record in which they stand.
+    """
+    assert "Record Marsh says that notes pass by the back stairs" in text("claims/notes-were-passed")
+
+
 def test_a_claim_says_who_took_which_position_and_not_what_is_true(text):
     """
     Each party's position with its day, where the claim stands after the last, and that this settles nothing.
