@@ -60,7 +60,7 @@ class Lineage(Frozen):
     through: Many[Given] = Field(default=(), examples=[["Norse"]])
     """The languages through which its words came, where not those of the whole text."""
     published: When | None = None
-    """When it was first published, where that is known apart from the article."""
+    """When it was first published, where that is known; without it, words of others in the article are only no later than it."""
     note: Text | None = Field(default=None, examples=["On which day it was given is not known."])
     """What a reader must know of it."""
 

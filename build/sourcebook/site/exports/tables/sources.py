@@ -233,7 +233,7 @@ ORIGINS = Table[_Behind](
         ),
         Column(
             "published",
-            "When it was first published, in EDTF, where that is known apart from the article.",
+            "When it was first published, in EDTF, where its record gives it.",
             lambda book, one: one.origin.published.text if one.origin.published else "",
         ),
         Column(
