@@ -75,8 +75,8 @@ class TestWords:
         """
         listed = (ANN, "country: Eastland", "country: Eastland\nother_names: [Сох]")
 
-        assert [] == codes(NAMED_COX, listed, _summary("Сох says that two boats cross."))
-        assert [] == codes(listed, _summary("Сох says that two boats cross."))
+        assert [] == codes(NAMED_COX, listed, _summary("He says, as Сох hears, that two boats cross."))
+        assert [] == codes(listed, _summary("He says, as Сох hears, that two boats cross."))
 
     def test_between_words_of_two_languages_are_worth_a_look(self, codes):
         """

@@ -684,6 +684,12 @@ ORDERS = {
             "Lee tells Ray, who says the ferry goes",
         )
     },
+    "a stated day of which the article has only the weekday": Slip(
+        "D204",
+        ((PAPER, "published: 1962-05-04", "published: 1962-05-05"), (LEE, "date_basis: stated\n", "date_basis: stated\ndate_note: The article has “on Friday”.\n")),
+        "date_basis",
+        ((LEE, "date_basis: stated\ndate_note: The article has “on Friday”.", "date_basis: computed\ndate_note: The article has “on Friday”."),),
+    ),
     "a summary of another’s words": _of_lee(
         "A209", "summary: She says that", "summary: Bob Ray says that", "summary",
         ((LEE, "voice: partly\n", "voice: partly\n    note: The summary has Bob Ray, who was there.\n"),),
@@ -1326,6 +1332,11 @@ NAMESAKE = (
     f"aliases: [Ray, Lee]\nroles:\n  - {{title: Oarsman, from: 1960, {CLOSE}A namesake of [[official/ann-lee]].\n",
 )
 SOUND = RAYS_OWN | {
+    "a stated day that a note quotes": (
+        (PAPER, "published: 1962-05-04", "published: 1962-05-05"),
+        (PAPER_SEED, "nobody was heard.", "nobody was heard on the eve of the fair."),
+        (LEE, "date_basis: stated\n", "date_basis: stated\ndate_note: The article has “the eve of the fair”.\n"),
+    ),
     "a link to a withdrawn record": ((LEE, "summary: She says that", "summary: She says, as [[withdrawn/1962-old-boat]] does, that"),),
     "a side whose official is quoted": ((LEE, "title: Ann Lee says the ferry", "title: Eastland says the ferry"), (LEE, "summary: She says", "summary: East says")),
     "a summary of one named in the sentence": _said("“The ferry goes every day,” Ann Lee told Bob Ray.", more=((LEE, "summary: She says that the ferry goes.", "summary: Ann Lee says that the ferry goes. Bob Ray says nothing; what he said is not known."),)),

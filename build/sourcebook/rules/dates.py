@@ -328,23 +328,42 @@ def _taken_back(source: Source, passage: Passage, corrections: list[Paragraph]) 
     "stated-date-not-printed",
     example="date_basis: is stated, and no article of the record has “1962-05-03”; write computed, or give the words of the article in `date_note`",
     reason="“Stated” tells a reader that the date can be found in the article.",
-    mend="Write `computed` or `background`, and say how the date is known. If the article does print it, give its words in `date_note`, in “ and ”.",
+    mend="Write `computed`, if the day follows from a weekday or a “yesterday” of the article, or `background`, and say how it is known. If the article does print the date, give its words in `date_note`, in “ and ”.",
 )
 def stated_dates_are_printed(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
-    """A date that is stated stands in an article of the record, as exact as it is given, or as its weekday.
+    """A date that is stated stands in an article of the record, as exact as it is given; a weekday alone is no date.
 
-    A `date_note` that quotes the article’s words settles it.
+    A `date_note` that quotes the article’s words, other than a weekday or a “yesterday”, settles it.
     """
     for event in sourcebook.all(Event):
         if (
             event.date_basis == "stated"
-            and not re.search(r"“[^“”]+”", event.date_note or "")
+            and not any(map(_may_be_date, _QUOTED.findall(event.date_note or "")))
             and not _is_asked_about(sourcebook, event)
         ):
             sources = {one.source: sourcebook.get(Source, one.source) for one in event.evidence}
             if not any(_prints(source, event.date) for source in sources.values()):
-                what = f"is stated, and no article of the record has “{event.date.text}”; write computed, or give the words of the article in `date_note`"
+                days = weekdays_of(event.date)
+                only = sorted(
+                    {
+                        day
+                        for one in sources.values()
+                        for day in weekdays_told(one.article.text)
+                        if full_weekday(day) in days
+                    }
+                )
+                has = (
+                    f", only “{only[0]}”; write computed, and say in `date_note` how it follows"
+                    if only and len(days) < 7
+                    else "; write computed"
+                )
+                what = f"is stated, and no article of the record has “{event.date.text}”{has}, or give the words of the article in `date_note`"
                 yield event.origin.diagnostic(("date_basis",), what)
+
+
+def _may_be_date(quoted: str) -> bool:
+    """Whether words of an article may print a date, in whatever form: a weekday and a “yesterday” alone do not."""
+    return bool(dates_told(quoted)) or not (weekdays_told(quoted) or names(quoted, *RELATIVE))
 
 
 def _is_asked_about(sourcebook: Sourcebook, event: Event) -> bool:
@@ -361,9 +380,7 @@ def _prints(source: Source, when: When) -> bool:
     days = (last - first).days + 1 if first and last else 0
     told = [one for one in dates_told(source.article.text) if one.fits(first, last)]
     if 1 <= days < 7:
-        return any(one.day for one in told) or not weekdays_of(when).isdisjoint(
-            map(full_weekday, weekdays_told(source.article.text))
-        )
+        return any(one.day for one in told)
     return any(one.month or days >= 90 or not days for one in told)
 
 
