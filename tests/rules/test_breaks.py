@@ -463,6 +463,27 @@ BREAKS = {
         f"printed: oarsman}}\n  - {{official: ann-lee, part: {MARK}speaker}}",
         "officials.1.part",
     ),
+    "a wrong speaker beside the true one, who is left without words": Break(
+        "A201",
+        (
+            (
+                LEE,
+                "  - {official: ann-lee, part: speaker",
+                "  - {official: bob-ray, part: speaker}\n  - {official: ann-lee, part: speaker",
+            ),
+            (LEE, "said_by: ann-lee", f"said_by: {MARK}bob-ray"),
+            (CLAIM, "by: ann-lee", "by: bob-ray"),
+        ),
+        ("evidence.0.said_by",),
+    ),
+    "a date after its article, and words from before it": Break(
+        "D104",
+        (
+            (CROSSING, "date: 1962-05-01/1962-05-04", f"date: {MARK}1962-05-05"),
+            (CROSSING, STATION, f"{STATION}\n    position: asserts\n    said: 1962-05-04"),
+        ),
+        ("date",),
+    ),
     # origins and articles
     "evidence without its origin": Break(
         "S109",

@@ -75,7 +75,7 @@ def _answer(
         tell(told, root, format)
     noticed = f", {many(len(told) - errors, 'warning')}" if len(told) > errors else ""
     if errors:
-        end(f"{many(errors, 'error')} to mend{noticed}", 1)
+        end(f"{many(errors, 'error')} to mend{noticed}; a file’s own warnings come once it has no errors", 1)
     events = len(sourcebook.all(Event))
     others = many(len(sourcebook.entries) - events, "other entry", "other entries")
     entries = f"{many(events, 'event')} and {others} checked, no errors{noticed}"

@@ -112,7 +112,7 @@ def diagnostics(sourcebook: Sourcebook) -> list[Diagnostic]:
     follow = [one for rule in ERRORS for one in rule(sourcebook)]
     if any(one.draft for one in sourcebook.invalid_records()):
         follow += _of_drafts(sourcebook, follow)
-    return [*found, *(one for one in follow if _is_new(one, told))]
+    return _without_effects([*found, *(one for one in follow if _is_new(one, told))])
 
 
 LOOKED_UP = (Site, Term, WordList, Channel, Official, Organisation, Outside)
@@ -236,7 +236,28 @@ def warnings(sourcebook: Sourcebook, found: Iterable[Diagnostic] = ()) -> tuple[
     for rule in (one for one in WARNINGS if is_whole or one.code not in OF_THE_WHOLE):
         with suppress(*((KeyError, IndexError) if wrong else ())):  # what is not there cannot be judged
             noticed.update(rule(book))
-    return tuple(sorted(noticed))
+    return tuple(sorted(_without_effects(noticed)))
+
+
+EFFECTS = {"D108": ("D104", False), "A204": ("A201", False), "S205": ("A201", True)}
+"""What follows from another answer in the same file: a wrong date, a wrong speaker; and whether only in the same quote."""
+
+
+def _without_effects(found: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Each cause once: what only follows from another answer is told when that one is mended."""
+    told = list(found)
+    causes = {(one.code, one.path) for one in told} | {(one.code, one.path, _part(one)) for one in told}
+    return [one for one in told if not causes & _causes_of(one)]
+
+
+def _causes_of(one: Diagnostic) -> set[tuple[str, ...]]:
+    code, is_of_quote = EFFECTS.get(one.code, ("", False))
+    return {(code, one.path, _part(one)) if is_of_quote else (code, one.path)}
+
+
+def _part(one: Diagnostic) -> str:
+    """The field without its last step: `evidence.0` of `evidence.0.origin`."""
+    return one.field.rpartition(".")[0]
 
 
 OF_BEFORE = frozenset(rule.code for rule in AGAINST_BEFORE)
