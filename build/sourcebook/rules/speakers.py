@@ -502,7 +502,7 @@ def titles_name_who_speaks(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     for event in sourcebook.all(Event):
         quotes = sourcebook.quotes.get(event.id, ())
         known = {id for one in quotes for id in _with_words(sourcebook, one, given[one.source.id])}
-        named = {id for one in quotes for id in habits.named(one.sentence)} - _sides(sourcebook).keys()
+        named = {id for one in quotes for id in habits.named(one.sentence)}
         for path, text in _telling(event):
             field = str(path[0])
             noted = " ".join(one.evidence.note or "" for one in quotes if names(one.evidence.note, field))
