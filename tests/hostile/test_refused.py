@@ -50,7 +50,10 @@ def _is_refused(root, *places):
     ]
 
     assert 1 == told.exit_code
-    assert re.fullmatch(r"[\d,]+ errors? to mend(, [\d,]+ warnings?)?(; a file’s own warnings come once it has no errors)?", last)
+    assert re.fullmatch(
+        r"[\d,]+ errors? to mend(, [\d,]+ warnings?)?(; a file’s own warnings come once it has no errors)?",
+        last,
+    )
     assert all(re.match(r"[^:]+:\d+:\d+: .+; .+", line) for line in lines), lines
     assert all(line.isprintable() and len(line) < 2_000 for line in lines)
     assert "Traceback" not in told.output
