@@ -5,7 +5,8 @@ The law: wherever a quote stands with a date in words, that is the day on which 
 the records as plain YAML and the seeds' characters: the quote's own `said` or `first_published`; of an article's own words,
 the earliest day known of their origin's publication; of a statement's words, the statement's; of any others, that of the
 statement by the same speaker whose passage of the same article holds these words or is held by them (where several of
-different days do, of the one that reports on the record); else the earliest day known of the origin's publication. A quote is
+different days do, of the one that reports on the record); else the day that is given of the origin's
+publication, or on or before that of its earliest article. A quote is
 known by its link to the article, `#q-EVENT-N`. Where a date stands beside a quote, it is preceded by how it is known, and where
 none does, the words were said at the date of the heading or the list's line.
 """
@@ -45,6 +46,12 @@ class Sayings:
         self.records, self.days = records, read_days
         self.body = {id: _spaced("\n".join(records.lines(id))) for id in records.sources}
         self.published = {}
+        self.given = {
+            origin["id"]
+            for one in records.sources.values()
+            for origin in one["origins"]
+            if "published" in origin
+        }
         for one in records.sources.values():
             for origin in one["origins"]:
                 day = origin.get("published") or one["published"]
@@ -96,7 +103,9 @@ class Sayings:
         for found in (same, told):
             if len({self._at(other) for other in found}) == 1:
                 return self._at(found[0])
-        return _saying(self.published[self.records.origin(one)], "first published")
+        origin = self.records.origin(one)
+        day = self.published[origin]
+        return _saying(day if origin in self.given else f"../{day.rpartition('/')[2]}", "first published")
 
     def _at(self, statement):
         event = self.records.events[statement]

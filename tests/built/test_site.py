@@ -426,7 +426,7 @@ def test_every_quote_stands_in_its_sentence_with_its_speaker(site):
             if quote.speaker:
                 assert quote.speaker.label in said_by, event.id
             elif evidence.said_by.unnamed:
-                assert evidence.said_by.unnamed in said_by and "named" in said_by, event.id
+                assert evidence.said_by.unnamed in said_by and "name" in said_by, event.id
 
 
 # ---- articles

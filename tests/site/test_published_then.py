@@ -64,7 +64,7 @@ def test_the_timeline_and_its_data_say_published(made):
 
     assert heading.startswith(PUBLISHED)
     assert (
-        "[2 of 2 records](timeline.md?date=uncertain#list) are not known to the day; of 1, only the day of publication is known."
+        "[2 of 2 dates](timeline.md?date=uncertain#list) are not known to the day; of 1, only the day of publication is known."
         in made["timeline.md"]
     )
     assert (True, None, "1962-05-04") == (row["uncertain"], row["first"], row["last"])

@@ -146,13 +146,13 @@ def _verb(counted: str, one: str, more: str) -> str:
 
 
 def _unknown(events: tuple[ResolvedEvent, ...]) -> dict[str, str]:
-    """How many records are not known to the day, nothing where all are; and of how many of them only that of publication is."""
+    """How many dates are not known to the day, nothing where all are; and of how many of them only that of publication is."""
     unknown = [one for one in events if not one.is_known_to_the_day]
     published = sum(one.is_published_then and one.date.is_certain() for one in unknown)
     if not unknown:
         return {"unknown": "", "are": "", "published": ""}
     return {
-        "unknown": f"{len(unknown):,} of {count(len(events), 'record')}",
+        "unknown": f"{len(unknown):,} of {count(len(events), 'date')}",
         "are": "is" if len(unknown) == 1 else "are",
         "published": f"; of {published:,}, only the day of publication is known" if published else "",
     }
