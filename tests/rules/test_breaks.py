@@ -1195,14 +1195,7 @@ BREAKS = {
         (
             (CONTRADICTION, "between: over-time", f"between: {MARK}over-time"),
             (WORDS, "over-time: {label: over time}", "over-time: {label: over time, of_two: sides}"),
-            (BOATS, "said_by: bob-ray", "said_by: narration"),
-            (BOATS, "part: speaker", "part: participant"),
-            (
-                BOATS,
-                "    origin: ray-1963\n  - source",
-                "    note: This is no word of Bob Ray’s by name.\n    origin: ray-1963\n  - source",
-            ),
-            (BOATS, "title: Bob Ray says two boats cross", "title: Two boats cross"),
+            (BOB, "country: Elsewhere", "country: Eastland"),
         ),
         ("between",),
         "no side but East speaks",

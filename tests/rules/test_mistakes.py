@@ -461,6 +461,17 @@ def test_what_does_no_harm_is_taken_as_it_is(wrong, edits):
     assert () == wrong(Mistake(edits, ()))[0]
 
 
+def test_fields_missing_where_nothing_stands_are_named(wrong):
+    """
+    Of a field with nothing in it, each field that it lacks is told by name.
+    """
+    told = wrong(Mistake(((SITE, "covers: One paper.\n", "covers: One paper.\nlicence: {}\n"),), ()))[0]
+
+    assert [("licence", "`name` is missing; add it"), ("licence", "`url` is missing; add it")] == [
+        (one.field, one.what) for one in told
+    ]
+
+
 def test_what_git_does_not_ignore_is_read(wrong):
     """
     An exception in a .gitignore, and a file of a like name, are read and told of.

@@ -682,6 +682,7 @@ ORDERS = {
             "Lee says the ferry goes; Ray told her",
             "Lee told him that the ferry goes, Ray says",
             "Lee tells Ray, who says the ferry goes",
+            "Ann Lee says the ferry goes, and Foo quotes Bob Ray as saying so",
         )
     },
     "a stated day of which the article has only the weekday": Slip(
@@ -1107,10 +1108,38 @@ LINKS = {
 }
 TWO_PATHS = (
     (DIGEST, "name: What Bob Ray said}", "name: What Bob Ray said, path: [harbour]}"),
+    (DIGEST, "name: What a reader wrote}", "name: What a reader wrote, path: [bell-wire]}"),
+    (
+        "content/organisations/bell-wire.md",
+        "",
+        "---\nname: The Bell Wire\nwhat: It sends news of bells.\n---\n",
+    ),
     (DIGEST_SEED, "he said. The toll", "Bob Ray told the Harbour. The toll"),
     (BOATS, "he said.", "Bob Ray told the Harbour."),
     ("content/organisations/harbour.md", "name: The Harbour", "name: The Harbour\naliases: [the Harbour]"),
 )
+LOADED_STILL = {
+    f"a title beside another: {words}": Slip(
+        "O206",
+        (
+            (PAPER_SEED, SENTENCE, f"{SENTENCE} {words}"),
+            (LEE, ", printed: harbour master", ""),
+            (CROSSING, "topics: [ferry]", f"officials: [{{official: bob-ray, part: participant, printed: {printed}}}]\ntopics: [ferry]"),
+        ),
+        "officials.0.printed", path=CROSSING,
+    )
+    for printed, words in (("Keeper", "Keeper Ann Lee and Bob Ray came."), ("Keepers", "Keepers Ann Lee came with Bob Ray."), ("keepers", "Bob Ray saw Ann Lee, keepers."))
+} | {
+    f"still loaded: {words}": Slip(
+        "W201",
+        ((WORDS, "loaded_words: [admits]", "loaded_words: [admits, confirms]"), (LEE, "summary: She says that the ferry goes.", f"summary: {words} that the ferry goes.")),
+        "summary",
+    )
+    for words in ("No doubt she confirms", "In no way late she confirms", "Nobody there, and so at once she confirms")
+} | {
+    f"marked: {words}": _of_lee("W202", "summary: She says that the ferry goes.", f"summary: She says that “{words}”.", "summary")
+    for words in ("The [old] boat goes every day", "[the ferry] [goes]", "[F]erry boats")
+}  # fmt: skip
 ORIGINS = {
     "of another’s words": Slip(
         "S205",
@@ -1303,7 +1332,7 @@ SLIPS = {
     for kind, slips in (
         ("narration", NARRATIONS), ("to Ray", GIVEN_TO_RAY), ("noted", NOTED), ("order", ORDERS), ("stranger", STRANGERS), ("nested", NESTED), ("furniture", FURNITURE), ("day", DAYS),
         ("taken back", TAKEN_BACK), ("year", YEARS), ("copy", COPIES), ("name", NAMES), ("office", OFFICES), ("cut", CUTS),
-        ("word", RENAMED), ("link", LINKS), ("status", STATUSES), ("half", HALVES), ("noted day", NOTED_DAYS), ("others’ words", OTHERS_WORDS), ("markup", MARKUP), ("worded", WORDED), ("origin", ORIGINS),
+        ("word", RENAMED), ("link", LINKS), ("status", STATUSES), ("half", HALVES), ("noted day", NOTED_DAYS), ("others’ words", OTHERS_WORDS), ("markup", MARKUP), ("worded", WORDED), ("origin", ORIGINS), ("still", LOADED_STILL),
     )
     for name, slip in slips.items()
 }  # fmt: skip
@@ -1322,6 +1351,22 @@ def test_a_slip_is_told_and_what_settles_it_is_taken(world, told, slip):
         assert slip.code not in {one.code for one in told(world(*settled, at="settled")[0])}
 
 
+NEXT = """title: The ferry is to cross
+date: 1963-05-04
+date_basis: computed
+date_note: It goes a year later.
+kind: crossing
+scope: contact
+status: planned
+channels: [bell]
+topics: [ferry]
+summary: The ferry is to cross.
+evidence:
+  - source: 1962-paper
+    quote: Nobody else was seen
+    said_by: narration
+    voice: reported
+"""
 DENYING = (
     (WORDS, "  denies: {label", "  silent: {label: says nothing}\n  denies: {label"),
     (CLAIM, "stance: asserts", "stance: denies"),
@@ -1330,6 +1375,20 @@ NAMESAKE = (
     BOB,
     f"aliases: [Ray]\nroles:\n  - {{title: Oarsman, from: 1960, {CLOSE}",
     f"aliases: [Ray, Lee]\nroles:\n  - {{title: Oarsman, from: 1960, {CLOSE}A namesake of [[official/ann-lee]].\n",
+)
+ANSWERED_BEFORE = (
+    (
+        WORDS,
+        "  echoes: {label: echoes, inverse: echoes}",
+        "  echoes: {label: echoes, inverse: echoed by, later: true}",
+    ),
+    (BOATS, "related:\n  - {event: 1962-lee-ferry, how: echoes}\n", ""),
+    (LEE, "how: reports-on}", "how: reports-on}\n  - {event: 1963-next, how: echoes}"),
+    ("content/events/1963/1963-next.yaml", "", NEXT),
+)
+OF_ONE_SIDE = (
+    (WORDS, "over-time: {label: over time}", "over-time: {label: over time, of_two: sides}"),
+    (BOB, "country: Elsewhere", "country: Eastland"),
 )
 SOUND = RAYS_OWN | {
     "a stated day that a note quotes": (
@@ -1342,6 +1401,33 @@ SOUND = RAYS_OWN | {
     "a summary of one named in the sentence": _said("“The ferry goes every day,” Ann Lee told Bob Ray.", more=((LEE, "summary: She says that the ferry goes.", "summary: Ann Lee says that the ferry goes. Bob Ray says nothing; what he said is not known."),)),
     "a summary that says what is not told": ((LEE, "summary: She says that the ferry goes.", "summary: She says that the ferry goes. The article does not say when, or what Bob Ray says."),),
     "a note with a page of its own": ((LEE, "related:\n", "notes: [{text: Bob Ray says that the ferry goes., url: 'https://paper.example.org/'}]\nrelated:\n"),),
+    **{
+        f"a title of several: {words}": (
+            (PAPER_SEED, SENTENCE, f"{SENTENCE} {words}"),
+            (CROSSING, "topics: [ferry]", f"officials:\n  - {{official: bob-ray, part: participant, printed: {printed}}}\n  - {{official: ann-lee, part: participant, printed: {printed}}}\ntopics: [ferry]"),
+            (LEE, ", printed: harbour master", ""),
+        )
+        for printed, words in (("Keepers", "Keepers Ann Lee and Bob Ray came."), ("boatmen", "There came the boatmen Bob Ray and Ann Lee."), ("keepers of the bell", "Bob Ray and Ann Lee, keepers of the bell, came."))
+    },
+    **{
+        f"no person quoted: {words}": _said(f"Ann Lee was quoted {words} as saying that the ferry goes.", note=note)
+        for words, note in (("on Friday", ""), ("Friday", ""), ("on Friday 4 May", ""), ("by The Harbour", "By The Harbour, for Ann Lee."))
+    },
+    "an answer to a plan": ANSWERED_BEFORE,
+    "a difference from narration": (*OF_ONE_SIDE[:1], (CONTRADICTION, "1963-ray-boats, quote: 1", "1962-crossing, quote: 1")),
+    "a difference of one side with something set against it": (*OF_ONE_SIDE, (CONTRADICTION, "passages:", "outside: [{text: Eastland is at odds with itself.}]\npassages:")),
+    "an origin that may have come by any path": tuple(edit for edit in TWO_PATHS if "bell-wire" not in edit[2]) + (
+        ("content/organisations/bell-wire.md", "", None),
+        (BOATS, "origin: ray-1963", "origin: reader-1963"),
+    ),
+    **{
+        f"no side taken: {words}": ((WORDS, "loaded_words: [admits]", "loaded_words: [admits, confirms, confirmed]"), (LEE, "summary: She says that the ferry goes.", f"summary: She says that the ferry goes; {words} it."))
+        for words in ("no other official confirms", "nobody confirms", "nothing here confirms", "none of them confirmed", "no one has confirmed")
+    },
+    **{
+        f"words in marks with an insertion: {words}": ((LEE, "summary: She says that the ferry goes.", f"summary: She says that “{words}”."),)
+        for words in ("The [old] ferry goes every day", "[T]he ferry goes", "[the boat] goes every day")
+    },
     "a denial with no more said": (
         *_said("Ann Lee said that she denied it, and declined to comment further."),
         *DENYING,
@@ -1369,6 +1455,9 @@ SOUND = RAYS_OWN | {
             "On the ferry of Bob Ray: Lee says it goes",
             "Allies of Lee and Bob Ray say the ferry goes",
             "The ferry goes by Bob Ray’s house, Lee says",
+            "Ann Lee quotes Bob Ray as saying that the ferry goes",
+            "Lee cites Ray on the ferry",
+            "Bob Ray quotes Ann Lee as saying that the ferry goes",
         )
     },
     "a difference of two sides": (

@@ -450,11 +450,22 @@ def relayed(words: str, habits: Habits) -> tuple[Relayed, ...]:
     found = []
     for match in habits.one_in_another.finditer(latin(words)):
         group = next(one for one in ("told", "inner", "cited", "noted", "held") if match[one])
+        inner = words[slice(*match.span(group))]
+        is_passive = group == "cited" and _IS_CITED.search(words[: match.start()])
+        is_day = inner not in habits.names and all(
+            one.casefold().rstrip(".") in _CALENDAR for one in inner.split()
+        )
+        if is_passive or is_day:
+            continue
         teller = "by" if group == "told" else "outer"
         outer = words[slice(*match.span(teller))] if match[teller] else ""
         start = 0 if group == "told" else match.end(group)
-        found.append(Relayed(outer, words[slice(*match.span(group))], start))
+        found.append(Relayed(outer, inner, start))
     return tuple(found)
+
+
+_IS_CITED = re.compile(r"\b(?:is|are|was|were|been|being)(?:\s+(?:also|then|later|\w+ly))?\s+$")
+"""What turns “quoted” round: “Ray was quoted by Lee as saying” has Ray speak."""
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -554,6 +565,17 @@ class Named(NamedTuple):
     start: int
     end: int
     ids: frozenset[str]
+
+
+def quoting_in_title(line: str, habits: Habits) -> Iterator[Named]:
+    """Whom a title has quote another: “Lee quotes Ray as saying …”."""
+    words = unquoted(line)
+    for one in habits.who.finditer(words):
+        if _QUOTING.match(words, one.end()) and (ids := habits.names.get(one[0])):
+            yield Named(*one.span(), ids)
+
+
+_QUOTING = re.compile(rf"{_BETWEEN_HERE}\s+(?:quote[sd]?|cite[sd]?)\s")
 
 
 def speaking_in_title(line: str, habits: Habits) -> tuple[Named, ...]:

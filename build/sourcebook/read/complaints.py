@@ -133,7 +133,9 @@ def complaint_of(error: ErrorDetails, noun: type[Entry]) -> str:
     """Say a model's complaint as one would to the author."""
     typed, sort = error["input"], error["type"]
     if sort == "missing":
-        return "is missing; add it"
+        # nothing stands there that could show which field it is: `licence: {}`
+        name = f"`{error['loc'][-1]}` " if typed == {} and len(error["loc"]) > 1 else ""
+        return f"{name}is missing; add it"
     if sort == "extra_forbidden":
         return _unknown_field(error, noun)
     if sort == "too_long":

@@ -81,14 +81,15 @@ def _words_at(sourcebook: Sourcebook, event: str, number: int) -> object:
 @rule(
     "C104",
     "difference-of-one",
-    example="between: is “over-time”, and all passages are of one day, 4 May 1962; write another difference, or show a passage of another day",
+    example="between: is “over-time”, and all passages are of one day, 4 May 1962; write another difference, show a passage of another day, or say in `outside` what is set against it",
     reason="A page sets the passages against each other by what they differ in; where it is called one side against the other and one side alone speaks, a dispute is invented.",
     mend="Write the difference that it is, or add a passage of the other side or day; a report from outside that is set against it stands in `outside`.",
 )
 def differences_have_two_to_differ(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     """Passages that differ between sides are words of two sides, and passages that differ over time are of two days.
 
-    A note in `outside` may stand for the other. Who is not named may be of another side, and an open date of another day.
+    A note in `outside` may stand for the other. Who is not named may be of another side, narration may tell of both, and an
+    open date may be another day.
     """
     for contradiction in sourcebook.all(Contradiction):
         term = sourcebook.by_key.get(("difference", contradiction.between))
@@ -102,17 +103,17 @@ def differences_have_two_to_differ(sourcebook: Sourcebook) -> Iterator[Diagnosti
         words = {(one.source.id, one.passage.start, one.passage.end) for one in quotes}
         of_two = term.of_two if isinstance(term, Term) and is_whole and len(words) > 1 else None
         if of_two == "sides" and (told := _one_side(sourcebook, quotes)):
-            what = f"is “{contradiction.between}”, and {told}; write another difference, or show words of another side"
+            what = f"is “{contradiction.between}”, and {told}; write another difference, show words of another side, or say in `outside` what is set against it"
             yield contradiction.origin.diagnostic(("between",), what)
         days = {one.said.date for one in quotes}
         if of_two == "days" and len(days) == 1 and (day := days.pop()).first == day.last is not None:
-            what = f"is “{contradiction.between}”, and all passages are of one day, {day}; write another difference, or show a passage of another day"
+            what = f"is “{contradiction.between}”, and all passages are of one day, {day}; write another difference, show a passage of another day, or say in `outside` what is set against it"
             yield contradiction.origin.diagnostic(("between",), what)
 
 
 def _one_side(sourcebook: Sourcebook, quotes: list[Quote]) -> str:
     """Whose words alone some passages are, where they are surely not words of two sides, in words; nothing if they may be."""
-    if len(sourcebook.site.sides) < 2 or any(one.evidence.said_by.unnamed for one in quotes):
+    if len(sourcebook.site.sides) < 2 or any(one.evidence.said_by.who is None for one in quotes):
         return ""
     found = {side_of_speaker(sourcebook, one.evidence.said_by.who or "") for one in quotes}
     sides = sorted(one.name for one in found if one)

@@ -226,22 +226,52 @@ def _whose_title(sourcebook: Sourcebook, event: Event, one: Involvement) -> str:
 
 
 def _beside(printed: str, text: str, habits: Habits) -> Iterator[frozenset[str]]:
-    """Whose name stands right before or after a title, at each of its places in a text; nobody’s where none does."""
+    """Whose name stands right before or after a title, at each of its places in a text; nobody’s where none does.
+
+    A title in the plural is that of each of several: “keepers Lee and Ray”, “Lee and Ray, keepers”.
+    """
+    head = printed.partition(" of ")[0]
+    is_plural = head.endswith(("s", "men")) and not head.endswith("ss")
     for found in re.finditer(rf"(?<!\w){re.escape(printed)}(?!\w)", text):
         after = habits.who.match(text, found.end() + 1)
         before = re.search(
             r"(\S+(?: \S+){0,3}),? (?:(?:the|a|an) )?$", text[max(0, found.start() - 80) : found.start()]
         )
-        names = (
-            {name for name in habits.names_in(before[1]) if before[1].rstrip(",").endswith(name)}
-            if before
-            else set()
-        )
-        yield (
-            habits.names.get(after[0], frozenset())
-            if after
-            else frozenset(id for name in names for id in habits.names[name])
-        )
+        names = set[str]()
+        if after:
+            names = {after[0]} | (_joined_after(text, after, habits) if is_plural else set())
+        elif before:
+            names = {name for name in habits.names_in(before[1]) if before[1].rstrip(",").endswith(name)}
+            names |= (
+                _joined_before(text[max(0, found.start() - 160) : found.start()], habits)
+                if is_plural
+                else set()
+            )
+        yield frozenset(id for name in names for id in habits.names.get(name, ()))
+
+
+_JOINED = re.compile(r",\s+|,?\s+and\s+")
+
+
+def _joined_after(text: str, name: re.Match[str], habits: Habits) -> set[str]:
+    """The names that follow one in a row: “Lee, Ray and Quill”."""
+    found = set[str]()
+    while (joint := _JOINED.match(text, name.end())) and (after := habits.who.match(text, joint.end())):
+        found.add(after[0])
+        name = after
+    return found
+
+
+def _joined_before(text: str, habits: Habits) -> set[str]:
+    """The names in a row with which a text ends."""
+    found, end = set[str](), len(text.rstrip(", "))
+    for name in reversed(list(habits.who.finditer(text))):
+        if name.end() == end or _JOINED.fullmatch(text, name.end(), end):
+            found.add(name[0])
+            end = name.start()
+        else:
+            break
+    return found
 
 
 def _likeness(printed: str, title: str) -> float:

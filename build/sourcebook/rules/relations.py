@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from sourcebook.model import Diagnostic, Event, Passage, Sourcebook, Term, once
 from sourcebook.resolve.quotes import is_saying
+from sourcebook.rules.dates import is_planned
 from sourcebook.rules.proof import names
 from sourcebook.rules.rule import rule
 
@@ -59,7 +60,7 @@ def relations_are_declared_once(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 def answers_come_later(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     """A record that stands to another in a relation that is `later`, as an answer to it, is not surely from before it.
 
-    A note of the relation that has the word for it settles it.
+    A plan is answered before the day for which it is made. A note of the relation that has the word for it settles it.
     """
     for event in sourcebook.all(Event):
         for place, one in enumerate(event.related):
@@ -69,6 +70,7 @@ def answers_come_later(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
                 and relation.is_later
                 and other
                 and event.date.is_before(other.date)
+                and not is_planned(sourcebook, other)
                 and not (event.date.is_doubtful or other.date.is_doubtful)
                 and not names(one.note, relation.id, relation.label)
             ):

@@ -335,8 +335,8 @@ def near_duplicates_tell_their_lineage(sourcebook: Sourcebook) -> Iterator[Diagn
 def origins_give_the_words(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     """Of several origins of a source, a quote has one that gives words of its speaker, and not another’s whose outlet its sentence names.
 
-    An origin that says nobody’s words it gives may give anybody’s: that it is a wrong one cannot be told. A note of the
-    quote settles it if it names the speaker, or the outlet.
+    An origin that says nobody’s words it gives may give anybody’s, and one without a `path` may have come by any: that it
+    is a wrong one cannot be told. A note of the quote settles it if it names the speaker, or the outlet.
     """
     habits = habits_of_curators(sourcebook)
     for one in proven(sourcebook):
@@ -357,7 +357,7 @@ def origins_give_the_words(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
             continue
         paths = [set(each.path) for each in origins.values()]
         named = habits.named(one.sentence) & (set[str]().union(*paths) - paths[0].intersection(*paths))
-        if named and not named & {*own.path} and not named & noted:
+        if own.path and named and not named & {*own.path} and not named & noted:
             outlet = sorted(named)[0]
             whose = series([id for id, each in origins.items() if outlet in each.path], "or")
             what = f"“{own.id}” did not come through {outlet}, which its sentence names; write {whose}, or say in `note` why not, with “{label_of(sourcebook, outlet)}”"

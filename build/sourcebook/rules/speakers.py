@@ -16,6 +16,7 @@ from sourcebook.evidence.attribution import (
     habits_of,
     habits_of_curators,
     nested,
+    quoting_in_title,
     relayed,
     speaking_in_title,
     speaking_pronouns,
@@ -494,9 +495,9 @@ def houses_of(speaker: Official | Organisation) -> set[str]:
 def titles_name_who_speaks(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     """A title, a `short`, a summary or a note has nobody speak but those to whom the record’s quotes give words, and the outlets that report it.
 
-    What one of these tells of another is theirs: “Lee says Ray told her”. A side speaks by its officials and bodies:
-    “Eastland says” is right over words of one of these. A summary and a note may also tell of whoever is named in the
-    sentence of a quote, a note with a `url` of anybody. A note of a quote that names the other and the field settles it.
+    What one of these tells of another is theirs: “Lee says Ray told her”, “Lee quotes Ray”. A side speaks by its officials
+    and bodies: “Eastland says” is right over words of one of these. A summary and a note may also tell of whoever is named
+    in the sentence of a quote, a note with a `url` of anybody. A note of a quote that names the other and the field settles it.
     """
     habits, given = _habits_of_titles(sourcebook), given_words(sourcebook)
     for event in sourcebook.all(Event):
@@ -586,7 +587,7 @@ def _speaking_unquoted(line: str, known: set[str], habits: Habits, is_saying: bo
         for one in speaking_in_title(line, habits)
         if (is_saying or not _DONE.match(line, one.end)) and not _UNTOLD.search(line[: one.start])
     ]
-    tellers = [one for one in told if one.ids & known]
+    tellers = [one for one in (*told, *quoting_in_title(line, habits)) if one.ids & known]
     found = (
         one.ids
         for one in told

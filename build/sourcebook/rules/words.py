@@ -42,7 +42,7 @@ def titles_use_plain_verbs(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 
 _PLAIN = re.compile(
     r"“[^”]*”|\[\[[^\[\]|]*|"
-    r"\b(?:neither|nor|not|never|cannot|whether|without|if|un\w+|inability|declin\w+|refus\w+|\w+n[’']t)\b(?:\s+\w+){0,3}?\s+confirm\w*",
+    r"\b(?:neither|nor|not|never|nobody|nothing|none|(?<!in )(?<!at )(?<!with )no(?!\s+(?:doubt|time|delay|hesitation)\b)|cannot|whether|without|if|un\w+|inability|declin\w+|refus\w+|\w+n[’']t)\b(?:\s+\w+){0,3}?\s+confirm\w*",
     re.IGNORECASE,
 )
 """What takes no side: words in quotation marks, where a link leads, and a confirmation that there was none."""
@@ -59,7 +59,8 @@ def words_in_marks_are_quoted(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     """Words that a curator sets in quotation marks of any kind stand in a source of the record; of one that rests on none, in some.
 
     What is told of a page outside, with its address, and of how a source came about, quotes what is not looked at.
-    Capitals may differ, as at a sentence's start, “…” may leave words out, and marks within marks may be others.
+    Capitals may differ, as at a sentence's start, “…” may leave words out, square brackets may put some in or in their
+    place, and marks within marks may be others.
     """
     folded = cache(lambda id: _in_small_letters(sourcebook, id))
     for entry, path, text in of_articles(sourcebook):
@@ -67,9 +68,10 @@ def words_in_marks_are_quoted(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
         if found and not _tells_of_a_page(entry, path):
             sources = _quotable(sourcebook, entry)
             for words in found:
-                pieces = [one for one in _LEFT_OUT.split(words.casefold()) if one.strip()]
+                plain = _LETTER_PUT_IN.sub(r"\1", words.casefold())
+                pieces = [one for one in _LEFT_OUT.split(plain) if one.strip()]
                 likely = articles_with(sourcebook, words) if sources is None else sources
-                if not any(all(stands_in(one, folded(id)) for one in pieces) for id in likely):
+                if not any(pieces and all(stands_in(one, folded(id)) for one in pieces) for id in likely):
                     what = f"“{words}” stands in none of the record’s sources; copy the words, or take the marks away"
                     yield entry.origin.diagnostic(path, what, words=words)
 
@@ -113,9 +115,13 @@ def _sources(event: Event) -> set[str]:
 
 
 _LEFT_OUT = re.compile(
-    r"…|\.\.\.|[{0}]|(?<!\w)[{1}]|[{1}](?!\w)".format(*map(re.escape, (DOUBLE_MARKS, SINGLE_MARKS)))
+    r"…|\.\.\.|\[[^\[\]]*\]|[{0}]|(?<!\w)[{1}]|[{1}](?!\w)".format(
+        *map(re.escape, (DOUBLE_MARKS, SINGLE_MARKS))
+    )
 )
-"""What stands for words that are left out, and marks within marks."""
+"""What stands for words that are left out, what an editor puts in, and marks within marks."""
+_LETTER_PUT_IN = re.compile(r"\[(\w)\](?=\w)")
+"""Another letter at the start of a word: “[T]he ferry”."""
 
 
 @rule(
