@@ -1156,6 +1156,19 @@ BREAKS = {
         (*CLAIMED, (CROSSING, "title: The ferry", f"title: {MARK}The ferry")),
         ("title",),
     ),
+    "narration in a title as if it were a fact": Break(
+        "T208",
+        (
+            *(
+                (path, old, new.replace(f"{MARK}ann-lee", "narration"))
+                for path, old, new in _said("The ferry goes every day of the year.", "ann-lee")
+            ),
+            (LEE, "title: Ann Lee says", f"title: {MARK}Now"),
+            (LEE, "part: speaker", "part: participant"),
+        ),
+        ("title",),
+        "what the article says; say in it by whose account, as “…, by The Paper’s account”",
+    ),
     "a date whose note names another day": Break(
         "D208",
         ((LEE, "date_basis: stated", f"date_basis: stated\ndate_note: {MARK}The day was 3 May 1962."),),

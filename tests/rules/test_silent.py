@@ -1119,6 +1119,15 @@ TWO_PATHS = (
     ("content/organisations/harbour.md", "name: The Harbour", "name: The Harbour\naliases: [the Harbour]"),
 )
 LOADED_STILL = {
+    f"a claim told as a fact: {title}": Slip(
+        "T208", (*CLAIMED, (WORDS, "attributing_words: [said, told]", "attributing_words: [said, told, stated, answered]"), (CROSSING, "title: The ferry crosses", f"title: {title}")), "title", path=CROSSING,
+    )
+    for title in ("State ferry crosses", "The ferry of the state crosses", "In answer to the bell, the ferry crosses", "The ferry crosses to answer the bell", "The ferry is supposed to cross")
+} | {
+    "narration told as a fact": Slip("T208", _said("The ferry goes every day of the year.", who="narration", more=((LEE, "title: The ferry is said to go", "title: The ferry goes every day"),)), "title"),
+    "another of a name with particles": _slip("A206", "Gertrud von der Leyen said that the ferry of Ann Lee goes.", "Gertrud von der Leyen is Ann Lee.", more=((ANN, "pronoun: she", "pronoun: she\naliases: [von der Leyen]"),)),
+    "a name in other capitals": _slip("A206", "“The ferry goes every day,” Ḥasan said.", "“Ḥasan” is Ann Lee."),
+} | {
     f"a title beside another: {words}": Slip(
         "O206",
         (
@@ -1401,6 +1410,25 @@ SOUND = RAYS_OWN | {
     "a summary of one named in the sentence": _said("“The ferry goes every day,” Ann Lee told Bob Ray.", more=((LEE, "summary: She says that the ferry goes.", "summary: Ann Lee says that the ferry goes. Bob Ray says nothing; what he said is not known."),)),
     "a summary that says what is not told": ((LEE, "summary: She says that the ferry goes.", "summary: She says that the ferry goes. The article does not say when, or what Bob Ray says."),),
     "a note with a page of its own": ((LEE, "related:\n", "notes: [{text: Bob Ray says that the ferry goes., url: 'https://paper.example.org/'}]\nrelated:\n"),),
+    "a title with a verb of several": (*CLAIMED, PAST_VERBS[0], (CROSSING, "title: The ferry crosses", "title: Two boatmen deny the ferry crosses")),
+    **{
+        f"a title of silence: {title}": _said("The Harbour gave no word on the ferry.", who="narration", more=((LEE, "title: The ferry is said to go", f"title: {title}"),))
+        for title in ("No answer from the Harbour’s press office", "The lamp works stay silent", "The Harbour does not reply")
+    },
+    "a title of what was left unsaid": _said("The Harbour declined to comment on it.", who="narration", more=((LEE, "title: The ferry is said to go", "title: The press office of the ferry"), *DENYING[:1], (CLAIM, "stance: asserts", "stance: silent"),)),
+    **{
+        f"a name that begins small: {sentence}": _said(sentence, who=who, note=note, more=((path, old, f"{old}\naliases: ['{alias}']"), *more))
+        for sentence, who, alias, path, old, note, more in (
+            ("The Echo told us that the ferry goes.", "harbour", "the Echo", HARBOUR, "name: The Harbour", "", ()),
+            ("Al-Ḥusaynī said that the ferry goes.", "ann-lee", "al-Ḥusaynī", ANN, "pronoun: she", "", ()),
+            ("De la Croix said that the ferry goes.", "ann-lee", "de la Croix", ANN, "pronoun: she", "", ()),
+            ("Ann von der Leyen said that the ferry goes.", "ann-lee", "von der Leyen", ANN, "pronoun: she", "", ()),
+            ("Jean-Luc de la Croix said that the ferry goes.", "ann-lee", "Jean-Luc de la Croix", ANN, "pronoun: she", "", ()),
+            ("“The ferry goes every day,” said Ann von der Leyen.", "ann-lee", "von der Leyen", ANN, "pronoun: she", "", ()),
+        )
+    },
+    "a title of a name that begins small": ((ANN, "pronoun: she", "pronoun: she\naliases: [al-Ḥusaynī]"), (ANN, CLOSE, _prose("She is al-Ḥusaynī in other papers.")),
+        (LEE, "title: Ann Lee says the ferry goes", "title: Al-Ḥusaynī on the ferry")),
     **{
         f"a title of several: {words}": (
             (PAPER_SEED, SENTENCE, f"{SENTENCE} {words}"),
@@ -1492,7 +1520,11 @@ SOUND = RAYS_OWN | {
     },
     **{
         f"a title of a claim: {title}": (*CLAIMED, (CROSSING, "title: The ferry crosses", f"title: {title}"))
-        for title in ("The ferry crosses, by Ann Lee’s account", "The ferry crosses, Ann Lee says", "The ferry “goes every day”", "The ferry is reported to cross")
+        for title in (
+            "The ferry crosses, by Ann Lee’s account", "The ferry crosses, Ann Lee says", "The ferry “goes every day”", "The ferry is reported to cross",
+            "The keepers meet on the sandbank, fishermen say", "Officials of both towns say the ferry crosses", "The ferry crosses, three pilots tell", "Some believe the ferry crosses",
+            "The ferry is thought to have crossed", "The ferry is rumoured to cross", "The ferry reportedly crosses", "The ferry supposedly crosses",
+        )
     },
     "an act on or before the day on which it was told of": (*TOLD_THEN, (CROSSING, "date: 1962-05-04", "date: ../1962-05-04")),
     "a whole sentence of two halves": _said("Ann Lee said that the ferry goes, while Bob Ray did not say so."),

@@ -50,9 +50,15 @@ class Habits:
         )
 
     @cached_property
+    def plural_verbs(self) -> tuple[str, ...]:
+        """What several do by the vocabulary’s verbs: “say” of “says”, “deny” of “denies”."""
+        several = ((one, re.sub(r"ies$", "y", one).removesuffix("s")) for one in self.verbs)
+        return tuple(dict.fromkeys(plural for one, plural in several if one.endswith("s") and plural != one))
+
+    @cached_property
     def title_forms(self) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
         """The forms of `IN_TITLES`, with the plural of the vocabulary’s verbs."""
-        plural = either([one.removesuffix("s") for one in self.verbs if one.endswith("s")])
+        plural = either(self.plural_verbs)
         return tuple(
             (re.compile(before), re.compile(after.replace("PLURAL", plural))) for before, after in IN_TITLES
         )
@@ -180,6 +186,13 @@ class Habits:
         starts = [0, *(match.end() for match in re.finditer(" ", text))]
         return any(text[at:] in self.names and not self.is_of_another(text[:at], text[at:]) for at in starts)
 
+    def ends_name(self, text: str, start: int, end: int) -> bool:
+        """Whether a known name that begins before a run of capitalised words ends with it: “von der Ley”."""
+        return any(
+            one.start() < start and one.end() == end and not self.is_of_another(text[: one.start()], one[0])
+            for one in self._any_name.finditer(text, 0, end)
+        )
+
     def last_named(self, text: str, end: int) -> frozenset[str]:
         """Who is named last in a text before a place; each text is searched once."""
         if text not in self._names_found:
@@ -238,7 +251,8 @@ def habits_of(sourcebook: Sourcebook) -> Habits:
     named: tuple[Official | Organisation, ...] = (*sourcebook.all(Official), *sourcebook.all(Organisation))
     for one in named:
         for name in (one.label, *one.aliases):
-            names[name] = names.get(name, frozenset()) | {one.id}
+            for form in forms_of(name):
+                names[form] = names.get(form, frozenset()) | {one.id}
     pronouns: dict[str, str] = {one.id: one.pronoun for one in sourcebook.all(Official) if one.pronoun}
     pronouns |= {NOBODY: "it"} | {one.id: "it" for one in sourcebook.all(Organisation)}
     return Habits(
@@ -259,8 +273,14 @@ def habits_of_curators(sourcebook: Sourcebook) -> Habits:
     for one in known:
         surnames = [one.name.split()[-1]] if isinstance(one, Official) else [one.in_text or one.name]
         for name in (*one.other_names, *surnames):
-            names[name] |= {one.id}
+            for form in forms_of(name):
+                names[form] |= {one.id}
     return replace(habits, names=dict(names))
+
+
+def forms_of(name: str) -> set[str]:
+    """A name, and as a sentence begins with it: “the Echo” and “The Echo”."""
+    return {name, name[:1].upper() + name[1:]}
 
 
 def _title_words(sourcebook: Sourcebook) -> Iterator[str]:
@@ -354,11 +374,11 @@ _TITLES = frozenset(
     "envoy director adviser advisor leader".split()
 )
 _CAPITALS = "A-ZÀ-ÖØ-Þ"
-_BEYOND = {code: "À" for code in range(0x100, 0x530) if chr(code).isupper()}
+_BEYOND = {code: "À" for code in (*range(0x100, 0x530), *range(0x1E00, 0x2000)) if chr(code).isupper()}
 """Other capitals, for which one of these stands: a pattern with a class of hundreds takes long to be made."""
 _CAPITALISED = r"(?!\d)\w[\w’'.-]*"
 _BETWEEN = r"(?:has|have|had|also|then|later|who|\w+ly)"
-_RUN = rf"{_CAPITALISED}(?:\s+(?:(?:de|da|del|di|du|van|von|der|bin|al|el|la|le)\s+)?{_CAPITALISED}){{0,9}}"
+_RUN = rf"{_CAPITALISED}(?:\s+(?:(?:de|da|del|di|du|van|von|der|bin|al|el|la|le)\s+){{0,2}}{_CAPITALISED}){{0,9}}"
 """A name, perhaps after titles: of as many words as one has, for of a page of capitals each word begins another run."""
 _OPENERS = frozenset(
     "the a an on in but and however when as both while although though for at his her their its then still yet "
@@ -391,7 +411,8 @@ def strangers(words: str, habits: Habits, text: str = "") -> tuple[str, ...]:
         apart = words[slice(*match.span("apart"))] if match["apart"] else ""
         beside = (apart[slice(*one.span())] for one in habits.capitalised.finditer(latin(apart)))
         runs = [words[slice(*match.span(name))], *beside]
-        if any(map(habits.knows, runs)):
+        end = match.end(name)
+        if any(map(habits.knows, runs)) or habits.ends_name(words, match.start(name), end):
             continue
         names = [name for name in map(_own_part, runs) if name and not _is_common(name, text)]
         found |= dict.fromkeys(sorted(names, key=lambda name: " " not in name)[:1])

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from rapidfuzz import fuzz
 
-from sourcebook.evidence.attribution import Habits, habits_of
+from sourcebook.evidence.attribution import Habits, forms_of, habits_of
 from sourcebook.evidence.fold import stands_in
 from sourcebook.model import Diagnostic, Event, Official, Organisation, Role, Source, Sourcebook
 from sourcebook.model.event import Involvement
@@ -384,14 +384,16 @@ LONGEST_OFFICE = 60
 def aliases_are_printed(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     """Each alias of an official or organisation stands in an article, as it is written.
 
-    Prose of the record that has the alias settles it.
+    One that begins small may stand there as a sentence begins with it: “The Echo”. Prose of the record that has the alias settles it.
     """
     articles, names_in = folded_articles(sourcebook), habits_of(sourcebook).names_in
     found = {name: text for text in articles.values() for name in names_in(text.text)}
     for one in people_and_bodies(sourcebook):
         for place, alias in enumerate(one.aliases):
-            is_found = alias in found and stands_in(alias, found[alias])
-            if not is_found and not _is_anywhere(sourcebook, alias) and not names(one.body, alias):
+            forms = forms_of(alias)
+            is_found = any(form in found and stands_in(form, found[form]) for form in forms)
+            is_there = is_found or any(_is_anywhere(sourcebook, form) for form in forms)
+            if not is_there and not names(one.body, alias):
                 what = f"“{alias}” stands in no article; copy the name as it is printed, or move it to `other_names`"
                 yield one.origin.diagnostic(("aliases", place), what)
 

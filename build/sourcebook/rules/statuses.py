@@ -25,6 +25,8 @@ from sourcebook.model import (
 from sourcebook.model.text import series
 from sourcebook.resolve.grounds import grounds_of, side_of_speaker, supported, supports
 from sourcebook.resolve.quotes import is_saying
+from sourcebook.resolve.sources import publisher_name
+from sourcebook.rules.claims import no_answer_in
 from sourcebook.rules.proof import complaint, label_of, names
 from sourcebook.rules.rule import rule
 from sourcebook.rules.speakers import given_words, houses_of, places_of, told_in
@@ -444,12 +446,13 @@ def titles_of_claims_say_whose(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     """The title of what was said says who says it; of an act on one side’s word or of unnamed sources, title and summary say that it is told.
 
     A verb of saying, an account, a report, a source, words in quotation marks, a name before a colon, or of a saying the
-    speaker or the speaker’s body say it; of a summary, in its first sentence. A note of the record that has “title” settles
-    it.
+    speaker or the speaker’s body say it; of a summary, in its first sentence. That nobody answered, as the articles tell it,
+    is nobody’s word. A note of the record that has “title” settles it.
     """
     habits, countries = habits_of_curators(sourcebook), places_of(sourcebook)
     saying = re.compile(
-        rf"“[^”]+”|\w:\s|\b(?:accounts?|report(?:s|ed|edly)?|sources?|according|words?|said|alleged(?:ly)?|claim(?:s|ed)?)\b|{either(habits.verbs)}",
+        rf"“[^”]+”|\w:\s|\b(?:accounts?|report(?:s|ed|edly)?|sources?|according|words?|said|alleged(?:ly)?|claim(?:s|ed)?|"
+        rf"believe[sd]?|thinks?|thought\s+to|rumou?r(?:s|ed)?|reputed(?:ly)?|(?:suppos|purport|presum)edly)\b|{either(habits.verbs)}|{_NO_NOUN}(?-i:{either(habits.plural_verbs)})",
         re.IGNORECASE,
     )
     for event in sourcebook.all(Event):
@@ -460,13 +463,41 @@ def titles_of_claims_say_whose(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
             first = next((event.summary[slice(*one)] for one in sentences(event.summary)), "")
             texts = [*texts, ("summary", first)] if grounds in ("one-side", "unnamed") else []
         for field, text in texts:
-            is_whose = is_said and _names_who_says(sourcebook, event, text, habits, countries)
+            is_whose = is_said and (
+                _names_who_says(sourcebook, event, text, habits, countries)
+                or _is_silence(sourcebook, event, text)
+            )
             if saying.search(text) or is_whose or any(names(one.text, "title") for one in event.notes):
                 continue
             sides = sorted({one.side.name for one in grounds_of(sourcebook, event) if one.side})
             rests = f"rests on {series(sides)}’s word alone" if sides else "rests on sources without a name"
-            what = f"tells as a fact what {'somebody said' if is_said else rests}; say in it by whose account, as “…, by {_teller(sourcebook, event)}’s account”, or say in `notes` why not, with “title”"
+            said = "the article says" if _is_narrated(event) else "somebody said"
+            what = f"tells as a fact what {said if is_said else rests}; say in it by whose account, as “…, by {_teller(sourcebook, event)}’s account”, or say in `notes` why not, with “title”"
             yield event.origin.diagnostic((field,), what)
+
+
+_NO_NOUN = "".join(
+    rf"(?<!\b{one} )" for one in ("the", "a", "an", "to", "of", "no", "in", "his", "her", "its", "their")
+)
+"""Before a verb: after one of these, “state” and “answer” are nouns."""
+_SILENCE = re.compile(
+    r"\b(?:no(?:\s+\w+){0,2}?\s+(?:answer|comment|reply|replies|response|reaction|word|statement)|silen(?:t|ce)|unanswered|declin\w+|refus\w+|"
+    r"(?:not|never|\w+n[’']t)\s+(?:answer|comment|repl[yi]|respond|react)\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_narrated(event: Event) -> bool:
+    return all(one.said_by.is_narration for one in event.evidence)
+
+
+def _is_silence(sourcebook: Sourcebook, event: Event, title: str) -> bool:
+    """Whether a record tells that nobody answered: its title has it, or all its passages, and these are an article’s own words."""
+    quotes = sourcebook.quotes.get(event.id, ())
+    tells = bool(_SILENCE.search(title)) or (
+        bool(quotes) and all(no_answer_in(one.sentence) for one in quotes)
+    )
+    return _is_narrated(event) and tells
 
 
 def _names_who_says(
@@ -483,7 +514,10 @@ def _teller(sourcebook: Sourcebook, event: Event) -> str:
     """Who says first what a record tells, by name."""
     said = [one for one in event.evidence if one.position and supports(sourcebook, one.position)]
     first = next((one.said_by.who for one in said or event.evidence if one.said_by.who), None)
-    return label_of(sourcebook, first) if first else "an unnamed source"
+    if first:
+        return label_of(sourcebook, first)
+    source = sourcebook.find(Source, event.evidence[0].source) if _is_narrated(event) else None
+    return publisher_name(sourcebook, source.publisher) if source else "an unnamed source"
 
 
 RULES = (
