@@ -1120,9 +1120,9 @@ TWO_PATHS = (
 )
 LOADED_STILL = {
     f"a claim told as a fact: {title}": Slip(
-        "T208", (*CLAIMED, (WORDS, "attributing_words: [said, told]", "attributing_words: [said, told, stated, answered]"), (CROSSING, "title: The ferry crosses", f"title: {title}")), "title", path=CROSSING,
+        "T208", (*CLAIMED, (WORDS, "attributing_words: [said, told]", "attributing_words: [said, told, stated, answered, noted, cautioned]"), (CROSSING, "title: The ferry crosses", f"title: {title}")), "title", path=CROSSING,
     )
-    for title in ("State ferry crosses", "The ferry of the state crosses", "In answer to the bell, the ferry crosses", "The ferry crosses to answer the bell", "The ferry is supposed to cross")
+    for title in ("State ferry crosses", "The ferry of the state crosses", "In answer to the bell, the ferry crosses", "The ferry crosses to answer the bell", "The ferry does not cross alone", "The ferry crosses with caution", "A pair of state-run boats", "Eastland’s state ferry crosses", "The ferry is supposed to cross")
 } | {
     "narration told as a fact": Slip("T208", _said("The ferry goes every day of the year.", who="narration", more=((LEE, "title: The ferry is said to go", "title: The ferry goes every day"),)), "title"),
     "another of a name with particles": _slip("A206", "Gertrud von der Leyen said that the ferry of Ann Lee goes.", "Gertrud von der Leyen is Ann Lee.", more=((ANN, "pronoun: she", "pronoun: she\naliases: [von der Leyen]"),)),

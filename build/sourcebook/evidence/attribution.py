@@ -52,8 +52,8 @@ class Habits:
     @cached_property
     def plural_verbs(self) -> tuple[str, ...]:
         """What several do by the vocabulary’s verbs: “say” of “says”, “deny” of “denies”."""
-        several = ((one, re.sub(r"ies$", "y", one).removesuffix("s")) for one in self.verbs)
-        return tuple(dict.fromkeys(plural for one, plural in several if one.endswith("s") and plural != one))
+        several = (re.sub(r"ies$", "y", one).removesuffix("s") for one in self.verbs if one.endswith("s"))
+        return tuple(dict.fromkeys(one for one in several if one not in _NO_VERBS))
 
     @cached_property
     def title_forms(self) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
@@ -237,6 +237,8 @@ def _present(verb: str) -> Iterator[str]:
     yield from (" ".join((one, *rest)) for one in ends if stem or first in _IRREGULAR)
 
 
+_NO_VERBS = frozenset(("not", "ad"))
+"""Other words that `_present` makes of verbs in the past tense, as of “noted”."""
 _IRREGULAR = {"said": "says", "told": "tells", "wrote": "writes", "spoke": "speaks", "swore": "swears"}
 
 

@@ -452,7 +452,7 @@ def titles_of_claims_say_whose(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     habits, countries = habits_of_curators(sourcebook), places_of(sourcebook)
     saying = re.compile(
         rf"“[^”]+”|\w:\s|\b(?:accounts?|report(?:s|ed|edly)?|sources?|according|words?|said|alleged(?:ly)?|claim(?:s|ed)?|"
-        rf"believe[sd]?|thinks?|thought\s+to|rumou?r(?:s|ed)?|reputed(?:ly)?|(?:suppos|purport|presum)edly)\b|{either(habits.verbs)}|{_NO_NOUN}(?-i:{either(habits.plural_verbs)})",
+        rf"believe[sd]?|thinks?|thought\s+to|rumou?r(?:s|ed)?|reputed(?:ly)?|(?:suppos|purport|presum)edly)\b|{either(habits.verbs)}|{_NO_NOUN}(?-i:{either(habits.plural_verbs)})(?!-)",
         re.IGNORECASE,
     )
     for event in sourcebook.all(Event):
@@ -476,8 +476,12 @@ def titles_of_claims_say_whose(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
             yield event.origin.diagnostic((field,), what)
 
 
-_NO_NOUN = "".join(
-    rf"(?<!\b{one} )" for one in ("the", "a", "an", "to", "of", "no", "in", "his", "her", "its", "their")
+_NO_NOUN = (
+    "".join(
+        rf"(?<!\b{one} )"
+        for one in "the a an to of no in on at by for from with without under his her its their".split()
+    )
+    + "(?<![’']s )"
 )
 """Before a verb: after one of these, “state” and “answer” are nouns."""
 _SILENCE = re.compile(
