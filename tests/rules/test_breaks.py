@@ -28,6 +28,7 @@ from sourcebook.rules.check import (
     proposal_diagnostics,
     unregistered,
 )
+from tests.harness.edits import CLAIMED
 
 MARK = "‸"
 
@@ -265,20 +266,6 @@ evidence:
     voice: reported
     origin: ray-1963
 """
-CLAIMED = (
-    (CROSSING, "summary: The ferry crosses", "summary: By Ann Lee’s account, the ferry crosses"),
-    (
-        WORDS,
-        "confirmed: {label: confirmed, of: act}",
-        "confirmed: {label: confirmed, of: act, grounds: one-side}",
-    ),
-    (
-        CROSSING,
-        "quote: Nobody else was seen on the landing stage\n    said_by: narration\n    voice: reported",
-        "quote: >-\n      “The ferry goes every day,” harbour master Ann Lee said on Friday.\n    said_by: ann-lee\n    voice: partly\n    position: asserts",
-    ),
-    (CROSSING, "topics: [ferry]", "officials: [{official: ann-lee, part: speaker}]\ntopics: [ferry]"),
-)
 LATER = (
     (
         WORDS,

@@ -44,17 +44,9 @@ STANCES = "stances:\n  asserts: {label: asserts, passive: asserted by}\nbases:\n
 
 
 @pytest.fixture
-def warned(lay, sound):
+def warned(edited):
     """The warnings about it after some edits, as (path, field)."""
-
-    def _warned(*edits):
-        told = sound
-        for old, new in edits:
-            assert old in told, old
-            told = told.replace(old, new, 1)
-        return [(one.path, one.field) for one in warnings(load(lay(told)))]
-
-    return _warned
+    return lambda *edits: [(one.path, one.field) for one in warnings(load(edited(*edits)))]
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pytest
 
 from sourcebook.evidence.sentences import voice
+from tests.harness.edits import CLAIMED
 
 LEE = "content/events/1962/1962-lee-ferry.yaml"
 CROSSING = "content/events/1962/1962-crossing.yaml"
@@ -44,20 +45,6 @@ class Slip:
     """Whether what settles it is all edits, and not those beside the slip’s."""
 
 
-CLAIMED = (
-    (CROSSING, "summary: The ferry crosses", "summary: By Ann Lee’s account, the ferry crosses"),
-    (
-        WORDS,
-        "confirmed: {label: confirmed, of: act}",
-        "confirmed: {label: confirmed, of: act, grounds: one-side}",
-    ),
-    (
-        CROSSING,
-        "quote: Nobody else was seen on the landing stage\n    said_by: narration\n    voice: reported",
-        "quote: >-\n      “The ferry goes every day,” harbour master Ann Lee said on Friday.\n    said_by: ann-lee\n    voice: partly\n    position: asserts",
-    ),
-    (CROSSING, "topics: [ferry]", "officials: [{official: ann-lee, part: speaker}]\ntopics: [ferry]"),
-)
 PAST_VERBS = (
     (
         WORDS,

@@ -19,17 +19,11 @@ STANCES = "stances:\n  asserts: {label: asserts, passive: asserted by}\nbases:\n
 
 
 @pytest.fixture
-def day(lay, sound):
+def day(edited):
     """The page of the only day of the sound sourcebook, after some edits."""
-
-    def _day(*edits):
-        told = sound
-        for old, new in edits:
-            assert old in told, old
-            told = told.replace(old, new, 1)
-        return next(one.content for one in make(load(lay(told))) if one.path.as_posix() == DAY)
-
-    return _day
+    return lambda *edits: next(
+        one.content for one in make(load(edited(*edits))) if one.path.as_posix() == DAY
+    )
 
 
 def test_of_what_there_is_none_nothing_is_said(day):
