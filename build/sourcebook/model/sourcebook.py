@@ -11,6 +11,8 @@ from typing import Any, NamedTuple, TypeVar
 from sourcebook.model.diagnostic import Diagnostic
 from sourcebook.model.entry import Entry, InvalidRecord, Key, Record, Reference
 from sourcebook.model.event import Event
+from sourcebook.model.official import Official
+from sourcebook.model.organisation import Organisation
 from sourcebook.model.register import Register
 from sourcebook.model.resolved import Quote, ResolvedClaim, ResolvedEvent, Unproven
 from sourcebook.model.seed import Paragraph
@@ -105,6 +107,10 @@ class Sourcebook:
         if type(found) is not noun:
             raise KeyError(id)
         return found
+
+    def speaker(self, id: str | None) -> Official | Organisation | None:
+        """The sound official or organisation of this id, if there is one."""
+        return self.find(Official, id) or self.find(Organisation, id)
 
     def term(self, vocabulary: str, id: str) -> Term:
         """A word of the vocabulary, which `check` has seen to be there: `term("status", "on-record")`; else KeyError."""

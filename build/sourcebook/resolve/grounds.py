@@ -58,7 +58,7 @@ def _of_speaker(sourcebook: Sourcebook, one: Evidence, number: int) -> Ground:
     side = side_of_speaker(sourcebook, one.said_by.who)
     if side:
         return Ground("side", number, side)
-    whose = sourcebook.find(Official, one.said_by.who) or sourcebook.find(Organisation, one.said_by.who)
+    whose = sourcebook.speaker(one.said_by.who)
     return Ground("person" if isinstance(whose, Official) else "outlet", number, whose=whose)
 
 

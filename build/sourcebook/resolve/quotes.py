@@ -10,13 +10,11 @@ from sourcebook.model import (
     Evidence,
     NotFound,
     Official,
-    Organisation,
     Passage,
     Quote,
     Said,
     Source,
     Sourcebook,
-    Speaker,
     Term,
     Unproven,
     Variant,
@@ -75,7 +73,7 @@ def _resolved(book: Sourcebook, located: list[_Located]) -> dict[str, tuple[Quot
     for one in located:
         source = book.get(Source, one.evidence.source)
         origin = next((each for each in source.origins if each.id == one.evidence.origin), source.origins[0])
-        speaker = _speaker(book, one.evidence.said_by)
+        speaker = book.speaker(one.evidence.said_by.who)
         said = _written(one.evidence) or sayings.of(one) or _published(one.evidence, published[origin.id])
         found[one.event.id].append(
             Quote(
@@ -100,10 +98,6 @@ def _variants(located: Iterable[_Located]) -> Mapping[tuple[str, int, int], list
     for one in located:
         found[one.passage.place].extend(one.evidence.variants)
     return found
-
-
-def _speaker(book: Sourcebook, speaker: Speaker) -> Official | Organisation | None:
-    return book.find(Official, speaker.who) or book.find(Organisation, speaker.who) if speaker.who else None
 
 
 def _written(evidence: Evidence) -> Said | None:

@@ -104,7 +104,7 @@ def people_and_bodies(sourcebook: Sourcebook) -> tuple[Official | Organisation, 
 
 def label_of(sourcebook: Sourcebook, id: str) -> str:
     """What an official or organisation is called."""
-    found = sourcebook.find(Official, id) or sourcebook.find(Organisation, id)
+    found = sourcebook.speaker(id)
     return found.label if found else id
 
 

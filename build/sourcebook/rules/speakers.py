@@ -396,7 +396,7 @@ def _inner_words(quote: Quote) -> str:
 
 def _called(sourcebook: Sourcebook, id: str) -> Iterator[str]:
     """Every name of an official or organisation."""
-    if one := sourcebook.find(Official, id) or sourcebook.find(Organisation, id):
+    if one := sourcebook.speaker(id):
         yield from (one.label, *one.aliases)
 
 
@@ -515,7 +515,7 @@ def titles_name_who_speaks(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
                 for who in _speaking_unquoted(line, may, habits, is_saying(sourcebook, event))
             ]
             for who in dict.fromkeys(told):
-                one = sourcebook.find(Official, who) or sourcebook.find(Organisation, who)
+                one = sourcebook.speaker(who)
                 if one is None or isinstance(one, Official) or one.is_state:
                     called, name = (
                         (who, one.label) if one else (who.removeprefix(_SIDE), who.removeprefix(_SIDE))
@@ -551,14 +551,10 @@ def _with_words(sourcebook: Sourcebook, quote: Quote, given: tuple[Attribution, 
     # whom a sentence has speak in the place of the recorded speaker is asked about there
     found = own | (set() if own & told else told)
     for side, called in _sides(sourcebook).items():
-        countries = {each.country for id in found if (each := _who(sourcebook, id))}
+        countries = {each.country for id in found if (each := sourcebook.speaker(id))}
         if countries & called or (one is None and names(quote.paragraph, *called)):
             found = found | {side}
     return found
-
-
-def _who(sourcebook: Sourcebook, id: str) -> Official | Organisation | None:
-    return sourcebook.find(Official, id) or sourcebook.find(Organisation, id)
 
 
 @once

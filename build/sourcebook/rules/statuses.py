@@ -12,7 +12,6 @@ from sourcebook.model import (
     Claim,
     Diagnostic,
     Event,
-    Official,
     Organisation,
     Plan,
     Quote,
@@ -112,7 +111,7 @@ def _rests_on_unread(sourcebook: Sourcebook, event: Event) -> bool:
         one.position
         and supports(sourcebook, one.position)
         and (who := one.said_by.who)
-        and not (sourcebook.find(Official, who) or sourcebook.find(Organisation, who))
+        and sourcebook.speaker(who) is None
         for one in event.evidence
     )
 

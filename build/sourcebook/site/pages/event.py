@@ -10,8 +10,6 @@ from sourcebook.model import (
     Connection,
     Event,
     HalfLine,
-    Official,
-    Organisation,
     Output,
     Plan,
     ResolvedEvent,
@@ -136,7 +134,7 @@ def _speakers(sourcebook: Sourcebook, speakers: tuple[Speaker, ...]) -> str:
     """Those who wish or refuse something, in words."""
     names = []
     for one in speakers:
-        known = sourcebook.find(Official, one.who) or sourcebook.find(Organisation, one.who)
+        known = sourcebook.speaker(one.who)
         names.append(known.label if known else one.unnamed or "the article’s own account")
     return ", ".join(names)
 
