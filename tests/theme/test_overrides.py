@@ -332,7 +332,7 @@ def test_a_card_says_what_must_stand_beside_the_title(pages, built_site):
         acts = (book.events[one.id] for one in event.speaks_of)
         for words in (
             f"{event.kind.label}, {event.status.label}",
-            *(f"The contact itself: {one.kind.label}, {one.status.label}" for one in acts),
+            *(f"What it speaks of: {one.kind.label}, {one.status.label}" for one in acts),
             book.site.covers,
         ):
             assert words in said, event.id

@@ -116,13 +116,14 @@ def test_a_status_is_a_shape_and_a_word(text, event, words):
     assert words in text(f"events/{event}")
 
 
-def test_a_statement_says_how_its_contact_stands(text):
+def test_a_statement_says_how_what_it_speaks_of_stands(text):
     """
-    That a statement is on record says nothing of what it speaks of, whose own status stands below.
+    That a statement is on record says nothing of what it speaks of, whose own status stands below: nothing calls that a contact, which
+    a suspension or a plan is not.
     """
     told = text("events/1931-marsh-notes-pass")
 
-    assert "The contact itself: Letter or note, one bank says → Notes are passed by the back stairs" in told
+    assert "What it speaks of: Letter or note, one bank says → Notes are passed by the back stairs" in told
     assert "reported in Marsh says that notes pass by the back stairs" in text(
         "events/1931-notes-by-back-stairs"
     ).replace("reported in: ", "reported in ")

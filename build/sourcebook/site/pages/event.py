@@ -152,7 +152,7 @@ def _on_card(
     return [
         CardLine(capital(event.when)),
         CardLine(status_words(event), shape(event)),
-        *(CardLine(f"The contact itself: {told}", sign) for sign, told, _ in acts),
+        *(CardLine(f"What it speaks of: {told}", sign) for sign, told, _ in acts),
         *(CardLine(f"{capital(one.part)}: {one.actor.official.name}, {one.roles}") for one in actors),
     ]
 
@@ -179,7 +179,7 @@ def _best(
         CardLine(", ".join(filter(None, (who, roles_words(quote.offices))))),
         CardLine(" · ".join(said)),
         CardLine(status_words(event), shape(event)),
-        *(CardLine(f"The contact itself: {told}", sign) for sign, told, _ in acts),
+        *(CardLine(f"What it speaks of: {told}", sign) for sign, told, _ in acts),
     ]
     return CardFace(quote.parts, tuple(lines))
 
