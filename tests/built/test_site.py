@@ -301,7 +301,7 @@ def test_every_event_tells_date_status_and_who(site):
             roles = official.roles_at(event.date)
             assert roles, (event.id, official.name)
             assert official.name in text
-            assert roles_words(roles) in text, (event.id, official.name)
+            assert roles_words(roles, event.date) in text, (event.id, official.name)
             assert f"“{one.printed}”" in text or not one.printed
 
 

@@ -8,12 +8,13 @@ from urllib.parse import unquote
 import pytest
 
 from sourcebook.build import load
-from sourcebook.model import Lineage, Organisation, Speaker
+from sourcebook.model import Lineage, Official, Organisation, Speaker, When
 from sourcebook.site.present import (
     at_words,
     capital,
     counted_records,
     counted_sources,
+    roles_words,
     shown,
     told_once,
     unrecorded_speaker,
@@ -190,3 +191,23 @@ def test_the_way_of_an_origin_does_not_say_its_outlet_twice(small_record, told, 
     origin = Lineage(id="some-talk", name=told.format(name=first.name), path=(first.id, second.id))
 
     assert ((second,) if is_left_out else (first, second)) == way(small_record, origin)
+
+
+@pytest.mark.parametrize(
+    ("date", "told"),
+    [
+        ("1931-05-08", "Second clerk of the wharf"),
+        ("1932-04?", "Harbour master"),
+        ("../1932-04-01", "Harbour master (since 1 March 1932)"),
+        ("1931-05-08/..", "Second clerk of the wharf (1925 to 31 December 1931)"),
+        ("../1932-02-10", "no office on record then (1 January 1932 to 29 February 1932)"),
+    ],
+)
+def test_an_office_has_its_time_where_a_date_is_open(small_record, date, told):
+    """
+    What was said “on or before” a day may be older than the office held on it: beside an open date an office has its time.
+    """
+    when = When.of(date)
+    (marsh,) = (one for one in small_record.all(Official) if one.id == "odo-marsh")
+
+    assert told == roles_words(marsh.roles_at(when), when)

@@ -337,6 +337,6 @@ def test_a_card_says_what_must_stand_beside_the_title(pages, built_site):
         ):
             assert words in said, event.id
         days = (event.when, *(one.said.words for one in event.quotes))
-        speakers = (f"{one.official.name}, {roles_words(one.offices)}" for one in event.actors)
+        speakers = (f"{one.official.name}, {roles_words(one.offices, event.date)}" for one in event.actors)
         assert any(one[1:] in said for one in days), event.id
         assert any(one in said for one in speakers), event.id

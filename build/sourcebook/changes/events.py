@@ -64,9 +64,9 @@ def _ground(one: Ground) -> str:
 def _offices(both: Both, was: Event, now: Event) -> Iterator[Difference]:
     """The office with which an official is shown, where it is another one at the date of the event."""
     old, new = both.old.events.get(was.id), both.new.events.get(now.id)
-    before = {one.official.id: roles_words(one.offices) for one in old.actors} if old else {}
+    before = {one.official.id: roles_words(one.offices, was.date) for one in old.actors} if old else {}
     for one in new.actors if new else ():
-        held, earlier = roles_words(one.offices), before.get(one.official.id)
+        held, earlier = roles_words(one.offices, now.date), before.get(one.official.id)
         if earlier is not None and earlier != held:
             names = [quoted(each) if each else "no known office" for each in (earlier, held)]
             told = f"{one.official.label} is shown in office as {names[1]}, before as {names[0]}"

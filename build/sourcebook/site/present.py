@@ -200,7 +200,7 @@ def _shown_beside(book: Sourcebook, one: Quote, date: When) -> ShownQuote:
         after=after,
         speaker=one.speaker,
         speaker_words=unrecorded_speaker(book, one),
-        roles=roles_words(one.offices),
+        roles=roles_words(one.offices, one.said.date),
         voice=voice_words(book, one),
         through=through_words(one),
         affiliation=affiliation(book, one.source),
@@ -332,10 +332,13 @@ def _languages(spoken: str | None, source: Source, own: tuple[str, ...]) -> str:
     return f", in translation from {spoken}{through}"
 
 
-def roles_words(roles: tuple[Role, ...]) -> str:
-    """The offices held at a date; several each with their time."""
+def roles_words(roles: tuple[Role, ...], at: When) -> str:
+    """The offices held at a date; several each with their time.
+
+    So does one where an end of the date is open: what was said “on or before” a day may be older than the office.
+    """
     titles = ["no office on record then" if role.is_none else role.title for role in roles]
-    if len(roles) == 1:
+    if len(roles) == 1 and at.begin and at.end:
         return titles[0]
     return "; ".join(f"{title} ({role.years})" for title, role in zip(titles, roles, strict=True))
 

@@ -155,7 +155,7 @@ def test_offices_within_the_window_are_all_shown(text):
         ("1931-marsh-notes-pass", "— Odo Marsh, as above; in quotation marks"),
         (
             "1931-notes-by-back-stairs",
-            "— Odo Marsh, Second clerk of the wharf, first published on or before 9 May 1931; in the paper’s words",
+            "— Odo Marsh, Second clerk of the wharf (1925 to 31 December 1931), first published on or before 9 May 1931; in the paper’s words",
         ),
         ("1931-council-has-no-note", "— Amberford council; partly in quotation marks"),
         (

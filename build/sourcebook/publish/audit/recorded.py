@@ -71,7 +71,7 @@ class RecordedQuote:
     @cached_property
     def roles(self) -> str:
         """In which offices."""
-        return roles_words(self.quote.offices)
+        return roles_words(self.quote.offices, self.quote.said.date)
 
     @cached_property
     def voice(self) -> str:

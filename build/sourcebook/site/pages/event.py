@@ -176,7 +176,7 @@ def _best(
     who = speaker_words(sourcebook, quote)
     said = [capital(quote.said.words), voice_words(sourcebook, quote), printed_by(sourcebook, quote.source)]
     lines = [
-        CardLine(", ".join(filter(None, (who, roles_words(quote.offices))))),
+        CardLine(", ".join(filter(None, (who, roles_words(quote.offices, quote.said.date))))),
         CardLine(" · ".join(said)),
         CardLine(status_words(event), shape(event)),
         *(CardLine(f"What it speaks of: {told}", sign) for sign, told, _ in acts),
@@ -190,7 +190,7 @@ def _actors(sourcebook: Sourcebook, event: ResolvedEvent) -> list[ShownActor]:
         ShownActor(
             one,
             " and ".join(part.label for part in one.parts),
-            roles_words(one.offices),
+            roles_words(one.offices, event.date),
             ", ".join(sorted({sourcebook.term("role_basis", role.basis).label for role in one.offices})),
         )
         for one in event.actors

@@ -114,7 +114,7 @@ def _event(book: Sourcebook, event: ResolvedEvent) -> Findable:
         Passage(QUOTE, _line("".join(exported_parts(book, one))), _said(book, one)) for one in event.quotes
     )
     actors = (
-        Passage(LABEL, f"{one.official.name}, {roles_words(one.offices)}", _parts(one.parts))
+        Passage(LABEL, f"{one.official.name}, {roles_words(one.offices, event.date)}", _parts(one.parts))
         for one in event.actors
     )
     named = (Passage(LABEL, ", ".join((one.label, *_names(one))), capital(one.noun)) for one in event.named)

@@ -288,8 +288,8 @@ EVENT_OFFICIALS = Table[_Part](
         ),
         Column(
             "offices",
-            "The offices held at the date of the record; several each with their time.",
-            lambda book, one: roles_words(one.actor.offices),
+            "The offices held at the date of the record; with their time where they are several, or that date is open.",
+            lambda book, one: roles_words(one.actor.offices, one.event.date),
         ),
         Column(
             "offices_basis",

@@ -104,8 +104,8 @@ QUOTES = Table[Quote](
         ),
         Column(
             "offices",
-            "The offices that the speaker held when it was said.",
-            lambda book, one: roles_words(one.offices),
+            "The offices that the speaker held when it was said; with their time where they are several, or that day is open.",
+            lambda book, one: roles_words(one.offices, one.said.date),
         ),
         Column("side_id", "The side whose word it is; empty where it is no side’s.", _side),
         needed(
