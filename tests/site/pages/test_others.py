@@ -8,6 +8,7 @@ import pytest
 from sourcebook.build import load
 from sourcebook.model import Claim, Contradiction, Official
 from sourcebook.site.pages import corrections, indexes
+from tests.harness.sourcebooks import edit, resolved
 
 PROJECT = Path(__file__).parents[3]
 
@@ -103,6 +104,28 @@ def test_an_index_lists_every_entry_with_its_count(text, index, line):
     Each index names its entries with what they are, and how many records name them: a count says of what.
     """
     assert line in text(index).replace(" · ", " ")
+
+
+def test_offices_are_listed_in_order_of_time(small):
+    """
+    The index of people has the offices in the order in which they were held, also where the first record is of the last office.
+    """
+    edit(small, "content/events/1931/1931-marsh-notes-pass.yaml", "date: 1931-05-08", "date: 1932-03-08")
+    index = next(
+        one.content for one in indexes.make(resolved(small)) if one.path.as_posix() == "officials/index.md"
+    )
+
+    assert "Second clerk of the wharf; No office; Harbour master" in index
+
+
+def test_a_body_does_not_claim_that_its_officials_were_in_office(text):
+    """
+    Where the day of a statement is in doubt, it is of those who may have been in office at a body, and the list says so.
+    """
+    told = text("organisations/amberford-council")
+
+    assert "in office there then or, where the day is not known, may have been; these records" in told
+    assert "about March 1932 ■ Fenn answers the Digest with a bell" in told
 
 
 def test_claims_are_listed_by_their_first_positions(record):

@@ -193,10 +193,11 @@ def _words(sourcebook: Sourcebook, entry: Entry) -> str:
 
 def _offices(sourcebook: Sourcebook, official: Official) -> str:
     """The offices that the official is shown with in these records, in order of time."""
-    actors = (
-        one
+    held = {
+        role
         for event in sourcebook.resolved_events_of(official)
         for one in event.actors
         if one.official == official
-    )
-    return "; ".join(dict.fromkeys(role.title for one in actors for role in one.offices))
+        for role in one.offices
+    }
+    return "; ".join(dict.fromkeys(role.title for role in sorted(held, key=lambda one: one.start.order)))

@@ -123,13 +123,13 @@ def _told(sourcebook: Sourcebook, event: ResolvedEvent, lines: Mapping[str, Half
 
 
 def _by_officials(sourcebook: Sourcebook, body: Organisation) -> Iterator[Event]:
-    """The statements of officials who were in office at a body that day, in records that do not name the body itself."""
+    """The statements of officials who were, or may have been, in office at a body then, in records that do not name it."""
     return (one.record for one in _told_in_office(sourcebook).get(body.id, ()) if body not in one.named)
 
 
 @once
 def _told_in_office(sourcebook: Sourcebook) -> Mapping[str | None, list[ResolvedEvent]]:
-    """The statements of officials who were in office at a body that day, by its id."""
+    """The statements of officials who were, or may have been, in office at a body then, by its id."""
     found = defaultdict[str | None, list[ResolvedEvent]](list)
     for event in (one for one in sourcebook.resolved_events() if one.is_saying):
         for body in dict.fromkeys(office.organisation for one in event.quotes for office in one.offices):
