@@ -9,8 +9,9 @@ from ruamel.yaml import YAML
 from sourcebook.charts import channel, claim, official, organisation, timeline, topic
 from sourcebook.drawing import lanes
 from sourcebook.model import Channel, Claim, Event, Figure, Official, Organisation, Output, Topic
-from sourcebook.site.present import capital
+from sourcebook.site.present import capital, counted_quotes
 from tests.harness.charts import specs_of
+from tests.harness.sourcebooks import edit, resolved
 
 FORMS = ("wide", "narrow")
 SMALL = Path(__file__).parents[1] / "sourcebooks" / "small"
@@ -273,6 +274,27 @@ def test_each_claim_has_every_position_from_its_day(book):
             )
             assert wanted == sorted((row["id"], row["x"]) for row in rows["signs"])
             assert len(wanted) == len(rows["stands"])
+
+
+def test_a_claim_s_chart_counts_the_origins_of_its_positions(book, small):
+    """
+    The words for a claim's chart count the articles and origins of its positions, as its page does: another passage of the
+    same record is no origin of the claim.
+    """
+    edit(
+        small,
+        "content/events/1931/1931-marsh-notes-pass.yaml",
+        "evidence:\n",
+        "evidence:\n  - {source: 1931-courier-answers, quote: 'no bridge was agreed', said_by: wharf-office, "
+        "voice: reported, origin: courier-own-1931}\n",
+    )
+    oarsmen = "  - {by: {unnamed: 'two oarsmen, *both* <old>'}, stance: asserts, event: 1931-oarsmen-tell-of-lantern}\n"
+    edit(small, "content/claims/notes-were-passed.yaml", oarsmen, "")
+    changed = resolved(small)
+    (one,) = changed.claims.values()
+    (drawn, *_) = (made for made in claim.make(changed) if isinstance(made, Figure))
+
+    assert f" from {counted_quotes(one.quotes)}. " in drawn.alt
 
 
 @pytest.mark.parametrize("maker", [timeline, official, claim])

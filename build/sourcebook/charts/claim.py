@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from sourcebook.charts.official import one_line
 from sourcebook.drawing import Lane, Span, Stand, figures, span_of
-from sourcebook.model import Figure, Output, ResolvedEvent, Sourcebook, TakenPosition
+from sourcebook.model import Figure, Output, ResolvedClaim, ResolvedEvent, Sourcebook, TakenPosition
 from sourcebook.site.present import capital, said_words
 
 DAYS = 60
@@ -19,11 +19,11 @@ def make(sourcebook: Sourcebook) -> Iterator[Output | Figure]:
         parties: dict[str, list[TakenPosition]] = {}
         for one in claim.positions:
             parties.setdefault(one.party, []).append(one)
-        lanes = [_lane(sourcebook, party, positions) for party, positions in parties.items()]
+        lanes = [_lane(sourcebook, claim, party, positions) for party, positions in parties.items()]
         span = _span(lanes)
         title = f"{claim.record.question} Positions by party"
         caption = (
-            "Who took which position, from the day on which it counts until the same party takes another."
+            "Who took which position, from the day on which it counts until the next of the same party does."
         )
         yield from figures(sourcebook, span, f"claims/{claim.record.id}", title, lanes, caption)
 
@@ -39,7 +39,7 @@ def _span(lanes: list[Lane]) -> Span:
     return Span(begin, last + dt.timedelta(days=max(4, length // 6)))
 
 
-def _lane(sourcebook: Sourcebook, party: str, positions: list[TakenPosition]) -> Lane:
+def _lane(sourcebook: Sourcebook, claim: ResolvedClaim, party: str, positions: list[TakenPosition]) -> Lane:
     """One party's positions in order."""
     days = [one.day for one in positions]
     stands = tuple(
@@ -52,12 +52,16 @@ def _lane(sourcebook: Sourcebook, party: str, positions: list[TakenPosition]) ->
         for index, one in enumerate(positions)
     )
     said = {one.event.id: _tooltip(one) for one in positions}
-    return Lane(capital(party), tuple(_as_said(sourcebook, one) for one in positions), said, stands)
+    return Lane(capital(party), tuple(_as_said(sourcebook, claim, one) for one in positions), said, stands)
 
 
-def _as_said(sourcebook: Sourcebook, one: TakenPosition) -> ResolvedEvent:
-    """The event of a position, dated by its words where these have another day: so it is drawn."""
-    event, said = sourcebook.events[one.event.id], one.quotes[0].said
+def _as_said(sourcebook: Sourcebook, claim: ResolvedClaim, one: TakenPosition) -> ResolvedEvent:
+    """The event of a position, dated by its words where these have another day: so it is drawn.
+
+    Of its quotes it has those on which the claim's positions rest: what else its record quotes is no origin of the claim.
+    """
+    own = tuple({each.number: each for each in claim.quotes if each.event == one.event}.values())
+    event, said = replace(sourcebook.events[one.event.id], quotes=own), one.quotes[0].said
     if said.date == event.date:
         return event
     lasted = said.statement is not None and said.statement.lasted

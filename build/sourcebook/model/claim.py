@@ -34,7 +34,7 @@ class Claim(Record):
     path_pattern: ClassVar[str] = "content/claims/*.yaml"
     folder: ClassVar[str] = "claims"
     index_text: ClassVar[str] = (
-        "Questions on which somebody in the articles takes a position: who took which, and when; in the order of the first position."
+        "Questions on which somebody in the articles takes a position: who took which, and when; in the order in which the first position on each counts."
     )
 
     question: Title = Field(examples=["Did the two ministries speak every week?"])

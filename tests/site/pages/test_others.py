@@ -7,7 +7,7 @@ import pytest
 
 from sourcebook.build import load
 from sourcebook.model import Claim, Contradiction, Official
-from sourcebook.site.pages import corrections, indexes
+from sourcebook.site.pages import claim, corrections, indexes
 from tests.harness.sourcebooks import edit, resolved
 
 PROJECT = Path(__file__).parents[3]
@@ -322,3 +322,16 @@ def test_a_position_says_from_when_it_counts_where_that_is_not_its_day(text):
     assert told.count("Counts from 9 May 1931") == 1
     assert told.count("Counts from 31 March 1932") == 1
     assert "Counts from 8 May 1931" not in told
+
+
+def test_the_next_position_of_a_party_is_not_called_another(small):
+    """
+    Whoever says the same again changes no position: until when the first counts is told without saying that the next differs.
+    """
+    first = "  - {by: odo-marsh, stance: asserts, event: 1931-marsh-notes-pass}\n"
+    again = first.replace("marsh-notes-pass", "notes-by-back-stairs")
+    edit(small, "content/claims/notes-were-passed.yaml", first, first + again)
+    (page,) = (one.content for one in claim.make(resolved(small)))
+
+    assert ". Counts until 9 May 1931, when the next position of the same party does\n" in page
+    assert "another position" not in page

@@ -52,7 +52,7 @@ def _counts(claim: ResolvedClaim, one: TakenPosition) -> str:
     replaced = (day for day in claim.turning_days if day >= one.day and one not in claim.state(day))
     until = next(replaced, None)
     if until == one.day:
-        return "It does not count: the same party takes another position by that day"
+        return "It does not count: the next position of the same party does by that day"
     parts = [f"from {since}"] if since else []
-    parts += [f"until {day_words(until)}, when the same party takes another position"] if until else []
+    parts += [f"until {day_words(until)}, when the next position of the same party does"] if until else []
     return f"Counts {' '.join(parts)}" if parts else ""

@@ -44,7 +44,7 @@ FROM contacts JOIN halves ON halves.event_id = contacts.event_id""",
     ),
     View(
         "claims_and_their_positions",
-        "Every claim with each position taken on it, in the order of their days.",
+        "Every claim with each position taken on it, in the order in which they count.",
         """SELECT claims.id AS claim_id, claims.question, positions.number, positions.party, positions.stance_words, positions.counts_from,
        positions.said_words, positions.event_title, positions.event_status, positions.note, claims.state, claims.address
 FROM claims JOIN positions ON positions.claim_id = claims.id""",

@@ -98,7 +98,7 @@ def _of_claim(book: Sourcebook, one: _Taken) -> str:
 
 POSITIONS = Table[_Taken](
     "positions",
-    "Who took which position on which claim, in the order of their days.",
+    "Who took which position on which claim, in the order in which they count.",
     _positions,
     (
         needed("claim_id", "The claim.", _of_claim),
