@@ -174,6 +174,7 @@ def test_sources_without_a_name_have_a_ring_of_their_own(line):
 def test_a_plan_is_drawn_by_who_wished_and_who_refused(line):
     """
     Wishes and refusals of a plan belong to the sides of those who wish and refuse, and no half of it is drawn as done.
+    What an article alone has a side do is told in words that fit a mere readiness, too.
     """
     edit = (
         MEETING,
@@ -184,7 +185,7 @@ def test_a_plan_is_drawn_by_who_wished_and_who_refused(line):
 
     assert ["rejects", "wishes"] == _kinds(found)
     assert "│ × ·┅┅┅│" == letters(found)
-    assert "Ferry bank wished for it, as the article reports it." in words(found)
+    assert "Ferry bank showed readiness for it, as the article reports it." in words(found)
 
 
 def test_words_of_both_sides_meet(line):
@@ -213,7 +214,7 @@ def test_the_finding_counts_what_is_told_of_as_done(small):
 
     assert (
         "2 records are about a contact; some may be about the same one. In none do both sides say that it took place: "
-        "one rests on Ferry bank’s word alone and one on neither’s word. They go back to 2 origins; an origin is the "
+        "one rests on Ferry bank’s word alone and one on neither’s word. Their quotes go back to 2 origins; an origin is the "
         "interview, agency or paper that an article retells, and counts once." == sentence(found)
     )
     assert {"all", "ferry-bank", "neither"} == {one.id for one in phrases(found) if one.id}
@@ -279,7 +280,7 @@ def test_what_is_shown_in_public_rests_on_no_word_alone(small):
         _edited(small, (NOTES, "    position: asserts", "    position: asserts\n    shows: public"))
     )
 
-    assert ": one rests on what is shown in public and one on neither’s word. They" in sentence(found)
+    assert ": one rests on what is shown in public and one on neither’s word. Their quotes" in sentence(found)
 
 
 THIRD = (SITE, "    name: Elsewhere\n", "    name: Elsewhere\n    countries: [Netherby]\n")
@@ -306,7 +307,7 @@ def test_one_record_overlaps_none(small):
     found = finding(load(small))._replace(number=1, origins=1)
 
     assert sentence(found).startswith("1 record is about a contact. Not both sides say that it took place: ")
-    assert "It goes back to 1 origin; " in sentence(found)
+    assert "Its quotes go back to 1 origin; " in sentence(found)
 
 
 def test_where_both_sides_say_so_the_finding_says_of_how_many(small):

@@ -301,7 +301,7 @@ def _entries(lines: Sequence[HalfLine]) -> Iterator[tuple[str, str]]:
     if "says" in kinds:
         yield "colour", "says that it took place"
     if "wishes" in kinds:
-        yield "dashes", "wished for it"
+        yield "dashes", "wished for it, or was ready for it"
     for kind, text in (
         ("answers", "speaks of it otherwise, or would not say"),
         ("rejects", "denies it, or speaks against it"),

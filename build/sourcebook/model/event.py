@@ -153,7 +153,7 @@ class Plan(Frozen):
     due: When | None = None
     """When the thing was to be, as far as the articles say."""
     wished_by: Many[Speaker] = ()
-    """Who wished for it."""
+    """Who wished for it, or showed readiness for it."""
     refused_by: Many[Speaker] = ()
     """Who refused it."""
     outcome: Text | None = Field(default=None, examples=["The meeting took place on 12 March."])

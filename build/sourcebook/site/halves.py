@@ -17,8 +17,8 @@ MIDDLE = {
 }
 """What a contact rests on where no side says that it took place: its sign, as statuses have it, and its words."""
 SAYS, NOT_HEARD = "’s word", " is not heard here"
-WISHED, REFUSED = (f" {what} it, as the article reports it" for what in ("wished for", "refused"))
-OF_SEVERAL = (SAYS, WISHED, REFUSED)
+READY, REFUSED = (f" {what} it, as the article reports it" for what in ("showed readiness for", "refused"))
+OF_SEVERAL = (SAYS, READY, REFUSED)
 """What is said of two sides in the same words as of one."""
 MARKS = {"answers": "?", "rejects": "×", "speaks-else": "…"}
 """What stands at the end of a half that is not drawn."""
@@ -111,7 +111,7 @@ def _half_words(half: Half) -> str:
     if half.kind in fixed:
         return "; also ".join([fixed[half.kind], *others])
     if half.kind == "wishes" and not any(one.id == "wishes" for one in half.stances):
-        others.insert(0, WISHED.strip())
+        others.insert(0, READY.strip())
     return f" {'; '.join(others)}"
 
 
@@ -165,7 +165,7 @@ def phrases(found: Finding) -> tuple[Phrase, ...]:
         before = opening if place == 0 else " and " if place == len(rests) - 1 else ", "
         verb = f" rest{'s' if len(one.lines) == 1 else ''}" if place == 0 else ""
         head += [Phrase(before), Phrase(f"{_in_words(len(one.lines))}{verb} on {one.words}", one.id)]
-    goes = "It goes" if is_one else "They go"
+    goes = f"{'Its' if is_one else 'Their'} quotes go"
     return (*head, Phrase(f". {goes} back to {count(found.origins, 'origin')}{ORIGIN}"))
 
 

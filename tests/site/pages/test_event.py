@@ -131,9 +131,10 @@ def test_a_statement_says_how_what_it_speaks_of_stands(text):
 
 def test_one_origin_told_twice_counts_once(text):
     """
-    Two articles that retell one talk are two articles and one origin.
+    Two articles that retell one talk are two articles and one origin. They are those of all that is quoted, be it an answer
+    that says neither yes nor no: nothing says that so many report it.
     """
-    assert "2 articles, 1 origin" in text("events/1931-marsh-notes-pass")
+    assert "Quoted here from 2 articles, 1 origin." in text("events/1931-marsh-notes-pass")
 
 
 def test_offices_within_the_window_are_all_shown(text):

@@ -11,7 +11,7 @@ from sourcebook.site.halves import MIDDLE, words
 
 HALVES_ARE = {
     "says": "says that it took place",
-    "wishes": "wished for it",
+    "wishes": "wished for it, or was ready for it",
     "rejects": "denies, contradicts or refuses it",
     "answers": "answers otherwise",
     "speaks-else": "is quoted, but takes no position on it",

@@ -204,7 +204,7 @@ EVENTS = Table[ResolvedEvent](
         ),
         Column(
             "wished_by",
-            "Of a plan: who wished for it.",
+            "Of a plan: who wished for it, or showed readiness for it.",
             lambda book, one: (
                 joined(party(book, each) for each in one.record.plan.wished_by) if one.record.plan else ""
             ),
