@@ -574,7 +574,7 @@ def test_every_chart_says_its_numbers(records, read_days, recount, spoken):
         assert sorted(numbers.split("; ")) == sorted(
             f"{key} ({found if isinstance(found, int) else len(found)})" for key, found in rows.items()
         ), name
-        for scope, word in (("contact", "Contact"), ("context", "Background")):
+        for scope, word in (("contact", "About contact"), ("context", "Background")):
             statuses = Counter(
                 records.word("statuses", one["status"])
                 for one in (records.events[key] for key in ids)

@@ -360,4 +360,4 @@ def test_all_contacts_stand_beside_what_they_show(lines):
     assert left > WIDTH / 2 and heads
     assert all(row[2] < left for row in heads)
     done = sum(not one.event.is_plan for one in lines)
-    assert f"{done} contacts, each drawn as a line between" in drawn.words
+    assert f"{done} records of contact, each drawn as a line between" in drawn.words

@@ -476,7 +476,7 @@ def test_words_say_what_the_chart_says(book, event):
     figure = next(one for one in made if isinstance(one, Figure))
 
     assert figure.alt == (
-        f"Title. {counted_records((twice, planned))}. First in order: May 1931. Last in order: 1932. Contact: 1 confirmed; 1 planned. Rows: A (1); B (2)."
+        f"Title. {counted_records((twice, planned))}. First in order: May 1931. Last in order: 1932. About contact: 1 confirmed; 1 planned. Rows: A (1); B (2)."
     )
     assert figure.caption.endswith(
         f"A record that belongs to several rows stands in each. {book.site.covers}"

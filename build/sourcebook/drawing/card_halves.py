@@ -6,6 +6,7 @@ from sourcebook.drawing.halves import SIGNS
 from sourcebook.drawing.letters import STRONG, TEXT, shaped
 from sourcebook.model import Box, CardContact, CardHalf, Sign, Words
 from sourcebook.site.halves import MARKS
+from sourcebook.site.present import count
 from sourcebook.theme.palette import INK, MUTED
 
 LARGE, NAMES, SPACE = 84, 34, 26
@@ -26,7 +27,7 @@ def picture_words(lines: Sequence[CardContact]) -> str:
     return (
         f"A line {between}"
         if len(lines) == 1
-        else f"{number} contacts, each drawn as a line {between}, the halves only as far as a side’s word goes{planned}"
+        else f"{count(number, 'record of contact', 'records of contact')}, each drawn as a line {between}, the halves only as far as a side’s word goes{planned}"
     )
 
 

@@ -149,7 +149,7 @@ def _in_words(title: str, lanes: tuple[Lane, ...], events: list[ResolvedEvent]) 
 
 def _statuses(events: list[ResolvedEvent]) -> Iterator[str]:
     """How many records have which status: those of contact, and apart from them those of background."""
-    for scope, name in (("contact", "Contact"), ("context", "Background")):
+    for scope, name in (("contact", "About contact"), ("context", "Background")):
         statuses = Counter(one.status.label for one in events if one.scope == scope)
         if statuses:
             yield f"{name}: {'; '.join(f'{number} {label}' for label, number in statuses.most_common())}."

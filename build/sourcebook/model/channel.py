@@ -14,7 +14,7 @@ class Channel(Record):
     noun: ClassVar[str] = "channel"
     path_pattern: ClassVar[str] = "content/channels/*.md"
     folder: ClassVar[str] = "channels"
-    index_text: ClassVar[str] = "The ways by which the sides were in touch, or were said to be."
+    index_text: ClassVar[str] = "The ways by which the sides are said to be in touch, or could be."
     facet: ClassVar[bool] = True
     none_named: ClassVar[str] = "none; this record is background"
 

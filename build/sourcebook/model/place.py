@@ -14,7 +14,7 @@ class Place(Record):
     noun: ClassVar[str] = "place"
     path_pattern: ClassVar[str] = "content/places/*.md"
     folder: ClassVar[str] = "places"
-    index_text: ClassVar[str] = "Where something happened, or was planned to."
+    index_text: ClassVar[str] = "Where what is recorded is said to have been, or was to be."
 
     name: Title = Field(examples=["Harbour Island"])
     """What the place is called."""

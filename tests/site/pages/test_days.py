@@ -37,6 +37,16 @@ def test_of_what_there_is_none_nothing_is_said(day):
     assert not re.search(r"\b0 |claim|contact or plan|contacts and plans", page), page
 
 
+def test_the_list_promises_what_is_quoted_and_no_more(edited):
+    """
+    The list is of what somebody is quoted as saying: not of all that was said, nor of all of which the articles tell.
+    """
+    told = next(one.content for one in make(load(edited())) if one.path.as_posix() == "days.md")
+
+    assert "What these articles quote somebody as saying, in the order of the days" in told
+    assert not re.search(r"\ball that was said\b", told, re.IGNORECASE)
+
+
 def test_a_claim_is_counted_once_somebody_has_taken_a_position(day):
     """
     One position is told of in the lead, and below a heading of its own.

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from sourcebook.build import load
-from sourcebook.model import Claim, Contradiction, Official
+from sourcebook.model import NOUNS, Claim, Contradiction, Official
 from sourcebook.site.pages import claim, corrections, indexes
 from tests.harness.sourcebooks import edit, resolved
 
@@ -116,6 +116,24 @@ def test_offices_are_listed_in_order_of_time(small):
     )
 
     assert "Second clerk of the wharf; No office; Harbour master" in index
+
+
+def test_a_plan_is_no_contact_on_the_page_of_a_day(text):
+    """
+    What was only planned stands below a heading that does not call it a contact.
+    """
+    told = text("days/1932-03-31")
+
+    assert "Contacts and plans of which something new was said" in told
+    assert "A meeting of Marsh and Fenn is planned" in told.partition("Contacts and plans of")[2]
+
+
+@pytest.mark.parametrize("noun", NOUNS, ids=lambda noun: noun.noun)
+def test_no_index_says_that_what_is_recorded_took_place(noun):
+    """
+    What is said of all records of a noun is true of those that rest on one side’s word, and of plans.
+    """
+    assert not re.search(r"\b(?:happened|took place|were in touch)\b", noun.index_text)
 
 
 def test_a_body_does_not_claim_that_its_officials_were_in_office(text):

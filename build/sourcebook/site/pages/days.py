@@ -1,4 +1,4 @@
-"""What had been said by each day: one list of all sayings in the order of their days, and a page for each day."""
+"""What had been said by each day: one list of what somebody is quoted as saying, in the order of the days, and a page for each day."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -61,7 +61,7 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
         sourcebook,
         {"days": [*_listed(sourcebook, found)]},
         title="What had been said, day by day",
-        description="All that was said, in the order of the days, and how much had been said by each.",
+        description="Who is quoted as saying what, in the order of the days, and how much had been said by each.",
         is_empty=not found,
     )
     for place, one in enumerate(found):

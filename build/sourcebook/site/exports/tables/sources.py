@@ -48,7 +48,7 @@ def _first_by(book: Sourcebook, one: Source) -> str:
 
 SOURCES = Table[Source](
     "sources",
-    "The articles from which all is known. Their texts are not here: they are their publishers’.",
+    "The articles whose quotes the records rest on. Their texts are not here: they are their publishers’.",
     lambda book: book.all(Source),
     (
         needed("id", "The id.", lambda book, one: one.id),

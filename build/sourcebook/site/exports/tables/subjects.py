@@ -44,7 +44,7 @@ def _is_counted(book: Sourcebook, one: SUBJECT) -> bool:
 TOPICS = _table("topics", "What the records are about.", lambda book: book.all(Topic))
 CHANNELS = _table(
     "channels",
-    "The ways by which the sides were in touch, or were said to be.",
+    "The ways by which the sides are said to be in touch, or could be.",
     lambda book: book.all(Channel),
     needed(
         "is_counted",
@@ -53,4 +53,4 @@ CHANNELS = _table(
         "boolean",
     ),
 )
-PLACES = _table("places", "Where something happened, or was planned to.", lambda book: book.all(Place))
+PLACES = _table("places", "Where what is recorded is said to have been, or was to be.", lambda book: book.all(Place))
