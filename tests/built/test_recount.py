@@ -73,8 +73,17 @@ class Recount:
     def of_claim(self, claim):
         """“2 positions from 1 article, 2 origins”."""
         positions = self.records.claims[claim]["positions"]
+        return [_several(len(positions), "position"), *self._of_positions(positions)]
+
+    def of_chart_of_claim(self, claim):
+        """“2 records from 1 article, 2 origins”: of the same passages."""
+        positions = self.records.claims[claim]["positions"]
+        events = {position["event"] for position in positions}
+        return [_several(len(events), "record"), *self._of_positions(positions)]
+
+    def _of_positions(self, positions):
         told = [one for position in positions for one in self.passages(position)]
-        return [_several(len(positions), "position"), self.articles(told), self.origins(told)]
+        return [self.articles(told), self.origins(told)]
 
     def passages(self, position):
         """The words on which a position rests: the party's own at that event or, where it has none there, all."""
@@ -570,7 +579,9 @@ def test_every_chart_says_its_numbers(records, read_days, recount, spoken):
         rows = {key: found for key, found in rows_of.of(name).items() if found}
         ids = {key for found in rows.values() if isinstance(found, list) for key in found}
         numbers = re.search(r" Rows: (.+)\.$", said)[1]
-        assert _found(said.partition(" Rows: ")[0]) == recount.of_records(ids), name
+        folder, _, id = name.partition("/")
+        counted = recount.of_chart_of_claim(id) if folder == "claims" else recount.of_records(ids)
+        assert _found(said.partition(" Rows: ")[0]) == counted, name
         assert sorted(numbers.split("; ")) == sorted(
             f"{key} ({found if isinstance(found, int) else len(found)})" for key, found in rows.items()
         ), name

@@ -255,6 +255,11 @@ HAND_MADE = {
         [
             (
                 "changed",
+                "event/1932-landing-stage-meeting",
+                "Odo Marsh is shown in office as “Harbour master (since 1 April 1932)”, before as “Harbour master (since 1 March 1932)”",
+            ),
+            (
+                "changed",
                 "event/1932-marsh-takes-the-wharf",
                 "Odo Marsh is shown in office as “Second clerk of the wharf (1925 to 31 December 1931); no office on record then (1 January 1932 to "
                 "31 March 1932)”, before as “Second clerk of the wharf (1925 to 31 December 1931); no office on record then (1 January 1932 to 29 "

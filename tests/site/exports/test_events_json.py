@@ -90,12 +90,12 @@ def test_says_whose_words_they_are(events):
 
 def test_says_which_office_was_held(events):
     """
-    Each official with part and with the office at the date.
+    Each official with part and with the office at the date; with its time where that date is open.
     """
     (marsh, fenn) = events["1932-landing-stage-meeting"]["officials"]
 
-    assert ("odo-marsh", "participant", "Harbour master") == (marsh["id"], marsh["part"], marsh["role"])
-    assert "Mayor of Amberford" == fenn["role"]
+    assert ("odo-marsh", "participant", "Harbour master (since 1 March 1932)") == (marsh["id"], marsh["part"], marsh["role"])
+    assert "Mayor of Amberford (since May 1928)" == fenn["role"]
 
 
 def test_text_is_given_as_it_is(events):

@@ -12,7 +12,7 @@ from sourcebook.site.halves import MIDDLE, words
 HALVES_ARE = {
     "says": "says that it took place",
     "wishes": "wished for it, or was ready for it",
-    "rejects": "denies, contradicts or refuses it",
+    "rejects": "denies, contradicts or refuses it, or speaks against it",
     "answers": "answers otherwise",
     "speaks-else": "is quoted, but takes no position on it",
     "not-heard": "is not heard in these articles",
