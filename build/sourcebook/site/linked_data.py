@@ -205,7 +205,11 @@ def _speaker(book: Sourcebook, quote: Quote) -> Node | None:
     who = _thing(book, quote.speaker)
     if not quote.offices:
         return who
-    return {"@type": "Role", "roleName": roles_words(quote.offices, quote.said.date), "spokenByCharacter": who}
+    return {
+        "@type": "Role",
+        "roleName": roles_words(quote.offices, quote.said.date),
+        "spokenByCharacter": who,
+    }
 
 
 def _claim(book: Sourcebook, record: Claim) -> Node:

@@ -94,7 +94,11 @@ def test_says_which_office_was_held(events):
     """
     (marsh, fenn) = events["1932-landing-stage-meeting"]["officials"]
 
-    assert ("odo-marsh", "participant", "Harbour master (since 1 March 1932)") == (marsh["id"], marsh["part"], marsh["role"])
+    assert ("odo-marsh", "participant", "Harbour master (since 1 March 1932)") == (
+        marsh["id"],
+        marsh["part"],
+        marsh["role"],
+    )
     assert "Mayor of Amberford (since May 1928)" == fenn["role"]
 
 

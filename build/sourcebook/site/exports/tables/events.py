@@ -79,7 +79,11 @@ EVENTS = Table[ResolvedEvent](
             lambda book, one: one.id,
         ),
         needed("address", "The page of the record.", lambda book, one: page(book, one.record)),
-        needed("title", "What is recorded as done or said, in a neutral line; it is no more certain than event_status says.", lambda book, one: one.record.title),
+        needed(
+            "title",
+            "What is recorded as done or said, in a neutral line; it is no more certain than event_status says.",
+            lambda book, one: one.record.title,
+        ),
         needed(
             "event_status",
             "What it is, how well it is known and on what grounds, in words. Show it wherever you show the title.",

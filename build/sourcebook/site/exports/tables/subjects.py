@@ -53,4 +53,6 @@ CHANNELS = _table(
         "boolean",
     ),
 )
-PLACES = _table("places", "Where what is recorded is said to have been, or was to be.", lambda book: book.all(Place))
+PLACES = _table(
+    "places", "Where what is recorded is said to have been, or was to be.", lambda book: book.all(Place)
+)
