@@ -88,6 +88,7 @@ class TestSentence:
             ("He denied it. They ran. He left.", "They", "He denied it. They ran. He left."),
             ("It is so. He denied it. They met him there. He left.", "They", "They met him there."),
             ("He ran! They met somebody.", "They", "They met somebody."),
+            ("They ran in May. They met somebody.", "met", "They met somebody."),
             ("", "", ""),
         ]:
             with subtests.test(text=text):

@@ -32,6 +32,8 @@ ABBREVIATIONS = frozenset(
 NAMES_THAT_EXCLAIM = frozenset("yahoo yum jeopardy joomla".split())
 LONGEST_WORD = 12
 LONGEST_SHORT_WORD = 3
+WHOLE_WORDS = frozenset(("May",))
+"""Short words that are no abbreviation, though a text may have them only before a full stop."""
 _MARKS = re.escape(DOUBLE_MARKS + SINGLE_MARKS)
 _STOP = re.compile(rf"(?P<stop>[.!?…](?P<marks>[{_MARKS})\]]*))\s+(?P<next>\S)")
 _ELLIPSIS = re.compile(r"(?:…|(?<!\.)\.\.\.|\.\s\.)$")
@@ -79,7 +81,12 @@ def ends_in_short_word(text: str, end: int) -> bool:
     found = (
         _LAST_WORD.search(text, max(0, end - LONGEST_WORD), end - 1) if text[end - 1 : end] == "." else None
     )
-    if found is None or not found[0].isalpha() or len(found[0]) > LONGEST_SHORT_WORD:
+    if (
+        found is None
+        or not found[0].isalpha()
+        or len(found[0]) > LONGEST_SHORT_WORD
+        or found[0] in WHOLE_WORDS
+    ):
         return False
     return found[0].lower() not in _short_words(text)
 
