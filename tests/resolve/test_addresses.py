@@ -1,8 +1,11 @@
 """At each address of the site stands one thing, and what asks for one that is taken is told at its author's field."""
 
+import re
+
 import pytest
 
 from sourcebook.build import build, load
+from sourcebook.model import NOUNS
 from sourcebook.publish.render import render
 
 HOME = "-- content/pages/home.md --"
@@ -132,6 +135,38 @@ def test_the_page_of_a_withdrawn_contradiction_is_published(small):
 
     assert 'id="nobody-or-some"' in (site / "index.html").read_text("utf-8")
     assert "Both say nobody" in (site / "nobody-or-some" / "index.html").read_text("utf-8")
+
+
+KEPT = """formerly: [once-{}]
+changes: [{{date: 1934, was: It was, now: It is, why: So.}}]
+read_by: [{{name: Eva Berg, date: 1934}}]
+"""
+GONE = "was: outside\ntitle: Gone\nwithdrawn: 1934\nwhy: It was none.\ninstead: almanac-ferries\nformerly: [went]\n"
+
+
+@pytest.mark.built
+def test_a_record_of_any_noun_may_be_renamed_corrected_and_read(small):
+    """
+    The audit, which refuses what leads nowhere, passes a site with a record of each noun that was renamed, corrected and read,
+    the first page among them, and with a withdrawn outside page; each former address leads on.
+    """
+    content = small / "content"
+    first = [found for noun in NOUNS for found in sorted(small.glob(noun.path_pattern))[:1]]
+    for path in (*first, content / "pages/home.md"):
+        text, kept = path.read_text("utf-8"), KEPT.format(path.stem)
+        front, mark, rest = text.partition("---\n") if path.suffix == ".md" else ("", "", text)
+        path.write_text(f"{front}{mark}{kept}{rest}", "utf-8")
+    (content / "withdrawn" / "gone.yaml").write_text(GONE, "utf-8")
+    site = build(small).site
+    outside = (site / "outside" / "index.html").read_text("utf-8")
+    went = {
+        was: re.findall(r'data-to="?([^\s">]+)', (site / was / "index.html").read_text("utf-8"))
+        for was in ("once-home", "once-about", "topics/once-fish")
+    }
+
+    assert {"gone", "went", "once-almanac-ferries"} <= {*re.findall(r'id="?([\w-]+)', outside)}
+    assert "It was none." in outside
+    assert {"once-home": ["../"], "once-about": ["../about/"], "topics/once-fish": ["../fish/"]} == went
 
 
 def test_a_withdrawn_record_keeps_the_addresses_that_it_had(lay, sound):

@@ -32,7 +32,7 @@ def _moved(sourcebook: Sourcebook, entry: Entry, here: PurePosixPath) -> Output:
         title=f"Moved: {entry.label}",
         description="This record has another address now.",
         robots="noindex",
-        redirect=f"../{to}/",
+        redirect="../" if to == "index" else f"../{to}/",
         canonical=sourcebook.site.address + address(page_of(entry)).removeprefix("/"),
     )
 

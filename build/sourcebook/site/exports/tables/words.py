@@ -18,12 +18,12 @@ from sourcebook.model import (
     Withdrawn,
 )
 from sourcebook.model.sourcebook import once
-from sourcebook.resolve.addresses import address
 from sourcebook.resolve.grounds import outside_page
 from sourcebook.resolve.links import plain, unlinked
 from sourcebook.resolve.sources import behind
 from sourcebook.site.exports.tables.table import Column, needed
 from sourcebook.site.grounds import grounds_in_words
+from sourcebook.site.naming import permalink
 from sourcebook.site.present import capital, status_alone
 from sourcebook.site.witnesses import in_short
 
@@ -33,8 +33,7 @@ _BLANK = re.compile(r"\n{3,}")
 
 def page(book: Sourcebook, record: Record) -> str:
     """The full address of a record’s page, or of its section of one."""
-    at = book.links[record.key]
-    return f"{book.site.address}{address(at.page, at.section)}"
+    return permalink(book, record)
 
 
 def records_of(book: Sourcebook, one: Record) -> int:
