@@ -1867,6 +1867,19 @@ BREAKS = {
         ),
         ("nav",),
     ),
+    "a former address of a page, not left out of the menu": Break(
+        "P105",
+        (
+            (
+                "content/pages/toll.md",
+                "",
+                "---\ntitle: Toll\ndescription: It goes.\nformerly: [fare]\n---\nIt goes.\n",
+            ),
+            (SETUP, "docs_dir", f"nav: [index.md]\nnot_in_nav: {MARK}|\n  *\n  !/fare.md\ndocs_dir"),
+        ),
+        ("not_in_nav",),
+        "add the line /fare.md",
+    ),
     "pages of records in no menu": Break(
         "P105",
         (

@@ -114,7 +114,7 @@ def menu_leads_to_pages(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     mend="Add the page to `nav` in mkdocs.yml; or add it, or its folder, to `not_in_nav`.",
 )
 def pages_are_in_the_menu(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
-    """Each page stands in the menu, or is left out of it on purpose."""
+    """Each page stands in the menu, or is left out of it on purpose; so is what leads on from a former address."""
     setup = sourcebook.setup
     named = {page for _, page in setup.below("nav")}
     left_out = setup.values.get(("not_in_nav",), "")
@@ -125,9 +125,13 @@ def pages_are_in_the_menu(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
         what = f"has {shown(one)}, which is no pattern that MkDocs can read, or has too many stars; write a file or a folder, as /events/"
         yield setup.diagnostic(("not_in_nav",), what)
     on_purpose = GitIgnoreSpec.from_lines(filter(is_pattern, lines))
-    lost = sorted(one for one in _pages(sourcebook) - named if not on_purpose.match_file(one))
+    made, left = _pages(sourcebook), _former_pages(sourcebook)
+    lost = sorted(one for one in (made | left) - named if not on_purpose.match_file(one))
     own = [one for one in lost if one in OWN or "/" not in one]
-    for page in own:
+    for page in (one for one in own if one not in made):
+        what = f"lacks {page}, which leads on from a former address; add the line /{page}"
+        yield setup.diagnostic(("not_in_nav",), what)
+    for page in (one for one in own if one in made):
         what = f"has no entry for {page}; add `- Title: {page}`, or the line /{page} to not_in_nav"
         yield setup.diagnostic(("nav",), what)
     for folder in sorted({one.partition("/")[0] for one in lost if one not in own}):
@@ -215,6 +219,12 @@ def _pages(sourcebook: Sourcebook) -> set[str]:
     found = {str(page_of(one)) for one in sourcebook.records()} | OWN
     found |= {f"{folders[one.of]}/{one.id}.md".removeprefix("/") for one in unread}
     return found | ({f"{one}/page.md" for one in _OF_EVENTS} if sourcebook.all(Event) else set())
+
+
+def _former_pages(sourcebook: Sourcebook) -> set[str]:
+    """The file of each page that leads on from a former id of a record with a page of its own."""
+    records = (one for one in sourcebook.records() if not one.section_of)
+    return {str(page_of(one).with_name(f"{id}.md")) for one in records for id in one.formerly}
 
 
 RULES = (
