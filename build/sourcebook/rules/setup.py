@@ -9,7 +9,7 @@ from pathspec.gitignore import GitIgnoreSpec
 from sourcebook.model import NOUNS, Diagnostic, Event, InvalidRecord, Site, Sourcebook, Withdrawn
 from sourcebook.model.text import shown
 from sourcebook.read.files import is_pattern
-from sourcebook.resolve.addresses import OWN, page_of
+from sourcebook.resolve.addresses import OWN, page_of, section_page
 from sourcebook.resolve.links import plain
 from sourcebook.rules.rule import rule
 
@@ -223,7 +223,7 @@ def _pages(sourcebook: Sourcebook) -> set[str]:
 
 def _former_pages(sourcebook: Sourcebook) -> set[str]:
     """The file of each page that leads on from a former id of a record with a page of its own."""
-    records = (one for one in sourcebook.records() if not one.section_of)
+    records = (one for one in sourcebook.records() if not section_page(one))
     return {str(page_of(one).with_name(f"{id}.md")) for one in records for id in one.formerly}
 
 
