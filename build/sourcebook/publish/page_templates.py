@@ -26,7 +26,9 @@ _NAME = "templateplaceholder"
 _PLACEHOLDER = re.compile(rf"({_NAME}:\w+:<&>)")
 """A placeholder: a theme that escapes or cuts it leaves only its name, and is found out."""
 _EDGE, WORDS, ANCHOR, _TOP = f"<!-- {_NAME} -->", f"{_NAME}-words", f"{_NAME}-anchor", f"{_NAME}-top"
-_SPACE = re.compile(r"(<[^<>]*>)\s*\n\s*(?=(<[^<>]*>))")
+_TAG = r"<(?:[^<>]|<&>)*>"
+"""A tag, with placeholders in its attributes, or without."""
+_SPACE = re.compile(rf"({_TAG})\s*\n\s*(?=({_TAG}))")
 """Lines and blanks between two tags, by which templates are laid out: one line break says the same, beside a block none."""
 _BLOCK = re.compile(
     r"</?(?:html|head|meta|link|title|script|noscript|body|header|nav|main|footer|article|div|form|ul|li|p)\b"

@@ -398,8 +398,8 @@ IN_FILES = {
     "a style sheet in a style sheet": ("assets/site.css", "", '@import "https://evil.example/x.css";'),
     "a page that the map does not name": (
         "sitemap.xml",
-        "<url>\n         <loc>https://ferry-record.example.org/events/1931-marsh-notes-pass/</loc>",
-        "<url>\n         <loc>https://ferry-record.example.org/</loc>",
+        "<url><loc>https://ferry-record.example.org/events/1931-marsh-notes-pass/</loc>",
+        "<url><loc>https://ferry-record.example.org/</loc>",
     ),
     "a file that nobody meant": ("about/notes.txt", None, b"Notes."),
     "a page that nobody meant": ("events/x.html", None, b""),

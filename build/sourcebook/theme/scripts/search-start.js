@@ -1,16 +1,20 @@
 /* Fetches the search once a reader turns to it, by pointer, keyboard or shortcut; and on the page of results. */
 
-import { find, make, onEachPage, set } from "./dom.js";
+import { find, make, onEachPage } from "./dom.js";
 
 const SHORTCUTS = ["/", "s", "f"];
 const RESULTS = "site-search-results";
 const FIELD = {
+  type: "search",
+  "aria-label": "Search the records",
+  placeholder: "Search the records",
+  autocomplete: "off",
   role: "combobox",
   "aria-autocomplete": "list",
   "aria-expanded": "false",
   "aria-controls": RESULTS,
   "aria-keyshortcuts": SHORTCUTS.join(" "),
-  maxlength: 200,
+  maxlength: "200",
   autocapitalize: "off",
   autocorrect: "off",
   spellcheck: "false",
@@ -29,11 +33,13 @@ function box(form) {
 
 /** @param {HTMLFormElement} form */
 function start(form) {
-  const [open, input] = [find(form, ".site-search__open"), find(form, "input")];
-  set(input, FIELD);
+  const [open, input] = [find(form, ".site-search__open"), make("input", FIELD)];
+  const close = make("button", { type: "button", class: "site-search__close" }, "Close");
+  const line = make("div", { class: "site-search__line" }, make("span", { class: "icon icon-search" }), input, close);
   const count = make("p", { class: "site-search__told", role: "status" });
   const list = make("div", { id: RESULTS, role: "listbox", "aria-label": "Results" });
-  find(form, ".site-search__panel").append(make("div", { class: "site-search__output", hidden: "" }, count, list));
+  const output = make("div", { class: "site-search__output", hidden: "" }, count, list);
+  find(form, ".site-search__panel").append(line, output);
   open.setAttribute("href", /** @type {HTMLAnchorElement} */ (open).href); // as the page after this lies at another depth
   open.addEventListener("click", (event) => {
     if (/** @type {MouseEvent} */ (event).metaKey || /** @type {MouseEvent} */ (event).ctrlKey) return;
