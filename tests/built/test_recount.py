@@ -560,7 +560,10 @@ def spoken(records):
         for one in page.xpath("//figure//*[@data-chart]"):
             name = one.get("data-chart").partition("charts/")[2].removesuffix(".json")
             file = etree.parse(records.site / "charts" / f"{name}.svg")
-            label, (desc,) = one.get("aria-label"), file.xpath("//*[local-name()='desc']/text()")
+            named = (
+                page.get_element_by_id(one.get("aria-labelledby")) if "aria-labelledby" in one.attrib else one
+            )
+            label, (desc,) = named.get("aria-label"), file.xpath("//*[local-name()='desc']/text()")
             caption = " ".join(one.getparent().xpath(".//figcaption")[0].text_content().split())
             found.setdefault(name, set()).update({(label, caption), (desc, caption)})
     return found

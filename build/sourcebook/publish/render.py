@@ -34,6 +34,7 @@ _NAMESPACES = ' xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.or
 """What a drawing needs as a file of its own, and not within a page."""
 _FONT = f' font-family="{FONT}"'
 """What style sheets say of a drawing within a page."""
+_LABEL = re.compile(r' aria-label="[^"]*"')
 _SAYS = re.compile(r"(<a xlink:href=[^<>]*)><title>([^<>]*)</title>")
 """A mark that leads on, and what it says."""
 FORMS = ("figure", "bare")
@@ -196,8 +197,11 @@ def _layouts(figures: Mapping[str, Figure], name: str) -> list[str]:
 
 
 def _said_once(key: str, wide: str, narrow: str) -> tuple[str, str]:
-    """Two layouts, of which the narrow one names its marks by what the wide one says, where that is the same to the letter."""
-    places = dict[str, str]()
+    """Two layouts, of which the narrow one is named, as its marks are, by what the wide one says, where that is the same to the letter."""
+    label, places = _LABEL.search(wide), dict[str, str]()
+    if label and label[0] in narrow:
+        wide = wide.replace(label[0], f' id="{key}"{label[0]}', 1)
+        narrow = narrow.replace(label[0], f' aria-labelledby="{key}"', 1)
 
     def says(found: re.Match[str]) -> str:
         if found[2] in places:

@@ -60,6 +60,7 @@ def with_head(book: Sourcebook, page: Output, site: Whole) -> Output:
     about, record = page.about, page.about.record
     told = {
         "cited": citation,
+        "is_home": citation.url == book.site.address,
         "feeds": feeds,
         "is_listed": about.is_listed,
         "linked": linked_data(book, record, citation.title, citation.url, about.description, site.data),
@@ -69,6 +70,7 @@ def with_head(book: Sourcebook, page: Output, site: Whole) -> Output:
         "quotes": [of_quote(book, one, citation) for one in _quotes(book, record)],
     }
     lines = {name: template.render(told) for name, template in _PARTS.items()}
+    lines["head"] = lines["head"].replace(">\n<", "><")
     if citation.day and citation.number:
         lines["changed"] = citation.day.isoformat()
     added = "\n".join(f"{name}: {_yaml(value)}" for name, value in lines.items())

@@ -78,8 +78,11 @@ function stopAt(mark, only = mark) {
   if (mark.getAttribute("tabindex") !== stop) mark.setAttribute("tabindex", stop); // the build has written most of them
 }
 
-/** Say of each mark that the build has drawn of which record it is, and what it says, if another one says it. @param {ParentNode} place */
+/** Say of a place, and of each mark that the build has drawn, what it says, if another one says it; of marks, of which record they are, too. @param {HTMLElement} place */
 function name(place) {
+  const said = document.getElementById(place.getAttribute("aria-labelledby") ?? "");
+  if (said) place.ariaLabel = said.ariaLabel;
+  if (said) place.removeAttribute("aria-labelledby");
   for (const one of place.querySelectorAll("a[aria-labelledby]")) {
     const title = document.getElementById(one.getAttribute("aria-labelledby") ?? "")?.cloneNode(true);
     if (!(title instanceof Element)) continue;
