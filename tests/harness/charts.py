@@ -11,12 +11,26 @@ from sourcebook.drawing.spec import template
 def specs_of(content: str | bytes) -> dict[str, Any]:
     """The specs in the file of a chart, by the names of their forms, without what all charts share."""
     file = json.loads(content)
-    return {name: _spec(one, file["columns"]) for name, one in file["forms"].items()}
+    wide = file["forms"]["wide"]
+    return {name: _spec(_whole(one, wide), file["columns"]) for name, one in file["forms"].items()}
 
 
 def rows_of(content: str | bytes, form: str = "wide") -> dict[str, list[dict[str, Any]]]:
     """The rows of a chart in a form, by layer."""
     return specs_of(content)[form]["datasets"]
+
+
+def _whole(form: Mapping[str, Any], wide: Mapping[str, Any]) -> dict[str, Any]:
+    """A form with what only the wide one says."""
+    rows = {
+        name: {
+            field: place
+            for field, place in (wide["rows"].get(name, {}) | form["rows"].get(name, {})).items()
+            if place is not None
+        }
+        for name in wide["rows"] | form["rows"]
+    }
+    return {**form, "usermeta": wide["usermeta"] | form["usermeta"], "rows": rows}
 
 
 def _spec(form: Mapping[str, Any], columns: list[list[Any]]) -> dict[str, Any]:

@@ -1,9 +1,10 @@
 """A chart in both forms -> its file: each column of its rows once, whichever layers and forms have it.
 
     columns   lists of values; a list of one value stands for as many as the rows are
-    forms     by the name of the form, its `width`, `height`, `usermeta` and `rows`: by layer, by field, the place of its column
+    forms     by the name of the form, its `width`, `height`, `usermeta` and `rows`: by layer, by field, the place of its column;
+              what the other forms do not say is as the wide one says it
 
-A value of null is none. Layers without rows are left out, as is where a record lies, which follows from its id. The script
+A value of null is none, as is the place of a field that only the wide form has. Layers without rows are left out, as is where a record lies, which follows from its id. The script
 chart-data.js makes specs of it again, with what all charts share, charts/template.json.
 """
 
@@ -25,17 +26,28 @@ class _Columns(dict[tuple[Any, ...], int]):
 
 def packed(specs: Mapping[str, Spec]) -> str:
     """What the specs of a chart have of their own, by the names of their forms, as JSON."""
-    columns = _Columns()
-    forms = {
-        name: {
+    columns, forms = _Columns(), dict[str, dict[str, Any]]()
+    for name, spec in specs.items():
+        told, rows = spec["usermeta"], _rows(spec["datasets"], columns)
+        if wide := forms.get("wide"):
+            told = _other(wide["usermeta"], told)
+            layers = (
+                (one, _other(wide["rows"].get(one, {}), rows.get(one, {}))) for one in wide["rows"] | rows
+            )
+            rows = {layer: fields for layer, fields in layers if fields}
+        forms[name] = {
             "width": spec["width"],
             "height": _short(spec["height"]),
-            "usermeta": spec["usermeta"],
-            "rows": _rows(spec["datasets"], columns),
+            "usermeta": told,
+            "rows": rows,
         }
-        for name, spec in specs.items()
-    }
     return as_json({"columns": [*columns], "forms": forms})
+
+
+def _other(said: Mapping[str, Any], says: Mapping[str, Any]) -> dict[str, Any]:
+    """What is said otherwise, or no more."""
+    unsaid = dict.fromkeys(one for one in said if one not in says)
+    return {name: value for name, value in says.items() if said.get(name) != value} | unsaid
 
 
 def _rows(datasets: Rows, columns: _Columns) -> dict[str, dict[str, int]]:

@@ -37,13 +37,19 @@ def test_each_field_that_holds_addresses_is_known(built_small):
 
 def test_each_mark_of_a_chart_leads_somewhere():
     """
-    In the file of a chart, the address of a mark is the one that is written for it, in whatever column, or made of its record’s id.
+    In the file of a chart, the address of a mark is the one that is written for it, in whatever column, or made of its record’s id:
+    in each form, of which one says only what the wide one does not.
     """
     rows = {"hits": {"id": 0, "href": 1}, "cells": {"href": 2}}
     chart = {
-        "columns": [["a", "b"], [None, "//evil.example/"], ["javascript:go()"]],
-        "forms": {"wide": {"rows": rows}},
+        "columns": [["a", "b"], [None, "//evil.example/"], ["javascript:go()"], ["c", "d"]],
+        "forms": {"wide": {"rows": rows}, "narrow": {"rows": {"hits": {"id": 3}}}},
     }
     asked = {address for _, address, _ in asked_by("charts/any.json", json.dumps(chart))}
+    chart["forms"]["narrow"]["rows"]["hits"]["href"] = None
+    alone = {address for _, address, _ in asked_by("charts/any.json", json.dumps(chart))}
 
-    assert {"https://chart.invalid/events/a/", "//evil.example/", "javascript:go()"} == asked
+    assert {"https://chart.invalid/events/a/", "//evil.example/", "javascript:go()"} | {
+        "https://chart.invalid/events/c/"
+    } == asked
+    assert asked | {"https://chart.invalid/events/d/"} == alone

@@ -266,9 +266,10 @@ def _led_to_by_chart(path: str, text: str) -> set[str]:
             if told["usermeta"]["records"] != RECORDS:
                 raise BadData(f"records of charts elsewhere than at {RECORDS}: see what changed it")
             return set()
-        columns, found = told["columns"], set[str]()
-        for name, layer in (one for form in told["forms"].values() for one in form["rows"].items()):
-            written = columns[layer["href"]] if "href" in layer else [None]
+        columns, wide, found = told["columns"], told["forms"]["wide"]["rows"], set[str]()
+        for name, fields in (one for form in told["forms"].values() for one in form["rows"].items()):
+            layer = {**wide.get(name, {}), **fields}
+            written = columns[layer["href"]] if layer.get("href") is not None else [None]
             ids = columns[layer["id"]] if name == "hits" else [""]
             for at in range(max(len(written), len(ids))):
                 href, id = (values[at if len(values) > 1 else 0] for values in (written, ids))
