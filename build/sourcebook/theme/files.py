@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from sourcebook.model import Output, Sourcebook
+from sourcebook.theme.palette import sheet
 
 _HERE = Path(__file__).parent
 SITE = ("site", "pages", "days", "charts", "timeline", "passage", "search", "cite", "print")
-"""The sheets that are joined to assets/site.css, in the order in which they overrule each other."""
+"""The sheets that are joined to assets/site.css, below the colours, in the order in which they overrule each other."""
 ALONE = ("charts", "embed", "not-found")
 """Those that pages without the site's frame ask for."""
 
@@ -15,7 +16,9 @@ ALONE = ("charts", "embed", "not-found")
 def make(sourcebook: Sourcebook) -> Iterator[Output]:
     """Make assets/site.css, and assets/<name> of every other sheet and of every script."""
     sheets = {file.stem: file.read_text("utf-8") for file in (_HERE / "stylesheets").glob("*.css")}
-    yield Output(PurePosixPath("assets/site.css"), "\n".join(sheets[one] for one in SITE))
+    yield Output(
+        PurePosixPath("assets/site.css"), "\n".join([sheet(sourcebook), *(sheets[one] for one in SITE)])
+    )
     for name in ALONE:
         yield Output(PurePosixPath("assets", f"{name}.css"), sheets[name])
     for file in sorted((_HERE / "scripts").glob("*.js")):

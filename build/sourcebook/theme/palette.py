@@ -36,13 +36,18 @@ _UNSCRIPTED = ".no-js body:not([data-md-color-media])"
 
 
 def make(sourcebook: Sourcebook) -> Iterator[Output]:
-    """Make assets/palette.css: each colour as a CSS variable, for either scheme, and a class for each side."""
+    """Make assets/palette.css, for pages without the site's frame."""
+    yield Output(PurePosixPath("assets/palette.css"), sheet(sourcebook))
+
+
+def sheet(sourcebook: Sourcebook) -> str:
+    """Each colour as a CSS variable, for either scheme, and a class for each side."""
     light = _rule(_LIGHT, {name: shade.light for name, shade in shades(sourcebook).items()})
     dark = {name: shade.dark for name, shade in shades(sourcebook).items()}
     unscripted = f"@media screen and (prefers-color-scheme: dark) {{\n{_rule(_UNSCRIPTED, dark)}}}\n"
     sides = "".join(_rule(f".side-{one.id}", {"side": side_colour(one)}) for one in sourcebook.site.sides)
     rules = (light, f"@media screen {{\n{_rule(_DARK, dark)}}}\n", unscripted, sides)  # on paper all is light
-    yield Output(PurePosixPath("assets/palette.css"), "\n".join(rules))
+    return "\n".join(rules)
 
 
 def shades(sourcebook: Sourcebook) -> dict[str, Shade]:
