@@ -1,7 +1,6 @@
 """datapackage.json: the CSV files as a Frictionless tabular data package, with a schema for every column."""
 
 import hashlib
-import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -9,13 +8,14 @@ from sourcebook.model import Output, Source
 from sourcebook.site.exports.formats.csv_files import RULE
 from sourcebook.site.exports.formats.dataset import FOLDER, Dataset, output
 from sourcebook.site.exports.tables.table import Column, Filled
+from sourcebook.site.json_text import compact
 
 NAME = "datapackage.json"
 TYPES = {"text": "string", "integer": "integer", "number": "number", "boolean": "boolean", "date": "date"}
 
 
 def written(data: Dataset, files: Iterable[Output]) -> Output:
-    """Make the file from the CSV files, whose sizes and checksums it says."""
+    """Make the file from the CSV files, whose sizes and checksums it says; a table stands on a line."""
     held = {one.path: one.data for one in files}
     site = data.book.site
     keys = {one.table.name: one.table.key for one in data.tables}
@@ -31,11 +31,10 @@ def written(data: Dataset, files: Iterable[Output]) -> Output:
         "sources": [
             {"title": one.label, **({"path": one.url} if one.url else {})} for one in _articles(data)
         ],
-        "resources": [
-            _resource(one, keys, held[FOLDER / f"csv/{one.table.name}.csv"]) for one in data.tables
-        ],
     }
-    return output(NAME, json.dumps(told, ensure_ascii=False, indent=1) + "\n")
+    tables = (_resource(one, keys, held[FOLDER / f"csv/{one.table.name}.csv"]) for one in data.tables)
+    lines = ",\n".join(map(compact, tables))
+    return output(NAME, f'{compact(told)[:-1]},"resources":[\n{lines}\n]}}\n')
 
 
 def _articles(data: Dataset) -> tuple[Source, ...]:
