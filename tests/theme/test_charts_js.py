@@ -129,6 +129,30 @@ def test_live_signs_stand_where_the_static_ones_stood(page, site):
     fresh.close()
 
 
+@pytest.mark.parametrize("width", [360, 1200])
+def test_each_drawing_says_what_its_chart_says(page, site, width):
+    """
+    Wide or narrow, a drawing has the words of its chart as its name: before any script, where the narrow one is named by the
+    wide one, and after it.
+    """
+    page.set_viewport_size({"width": width, "height": 900})
+    page.route("**/*.js", lambda route: route.abort())
+    page.goto(f"{site}some/page/")
+    drawing = page.locator(".chart-drawing >> visible=true")
+    words = page.locator(".chart-wide").get_attribute("aria-label")
+    named = page.get_by_role("group", name=words, exact=True).and_(page.locator(".chart-drawing"))
+
+    assert words and 1 == named.count() == drawing.count()
+    page.unroute("**/*.js")
+    page.reload()
+    page.wait_for_function("() => !document.querySelector('.chart-drawing[aria-labelledby]')")
+    assert (
+        words
+        == drawing.get_attribute("aria-label")
+        == page.locator(".chart-narrow").get_attribute("aria-label")
+    )
+
+
 @pytest.mark.parametrize("live", [False, True], ids=["as it comes", "live"])
 def test_a_mark_says_what_it_is_and_leads_to_its_record(page, site, live):
     """
