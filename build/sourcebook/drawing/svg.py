@@ -25,7 +25,7 @@ _HEAD = (
 )
 ILLEGAL = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
 """What no XML may hold, not even encoded."""
-AS_LINK = ' role="link" tabindex="-1"'
+AS_LINK = ' tabindex="-1"'
 """What a mark that leads on has for the list beside the drawing: no stop of the tabulator, as the list says the same."""
 _OPACITY = " opacity="
 """A look that a group does not share: as its own, it would be of all marks together, and not of each."""
