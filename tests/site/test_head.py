@@ -68,6 +68,19 @@ def test_ways_lead_from_where_the_page_stands(small_record, path, feed):
     assert ["index.txt"] == page.xpath("//link[@type='text/plain']/@href")
 
 
+def test_a_card_has_the_title_that_is_cited(small_record):
+    """
+    What a preview of a link says says how a record stands, as its citation does; the first page has its own title there.
+    """
+    event = small_record.resolved_events()[0]
+    page = _parsed(_front(small_record, _page(f"events/{event.record.id}.md", record=event.record)))
+    home = _parsed(_front(small_record, _page("index.md")))
+    (said,) = page.xpath("//meta[@property='og:title']/@content")
+
+    assert [said] == page.xpath("//meta[@name='citation_title']/@content") and event.status.label in said
+    assert [] == home.xpath("//meta[@property='og:title']")
+
+
 def test_what_is_not_there_is_not_named(small_record):
     """
     Where no day is known there is no feed and no day; a page that is not listed has no copy; one about nothing stays as it is.

@@ -245,6 +245,15 @@ def test_a_title_is_escaped_once(framed, title):
     assert set(_inline(page)) == set(re.findall(r"'sha256-([^']+)'", _policy(page)))
 
 
+def test_every_page_has_one_title_for_cards(pages):
+    """
+    Once, in the head of each page, whether it says how it is cited or not; those for frames are never shown as a card.
+    """
+    for path, page in pages.items():
+        if path != "404.html" and not path.startswith("embed/"):
+            assert 1 == len(page.find_all("meta", property="og:title")), path
+
+
 def test_every_section_can_be_reached_without_a_script(pages):
     """
     The list of all sections stands once, at the foot of every page; on narrow screens a checkbox, which needs no script, opens
