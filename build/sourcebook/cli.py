@@ -57,7 +57,7 @@ def main() -> None:
     if signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:  # to end in order: the cursor is shown again
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     gc.freeze()
-    if sys.argv[1:2] != ["check"]:  # a check is short: its memory is freed when it ends
+    if sys.argv[1:2] == ["serve"]:  # all else is short: its memory is freed when it ends
         gc.enable()
-    gc.set_threshold(100_000, 20, 100)  # records live to the end: frequent collections would find nothing
+        gc.set_threshold(100_000, 20, 100)  # records live to the end: frequent collections would find nothing
     app()
