@@ -18,6 +18,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from sourcebook.build import build, load
+from sourcebook.charts import bundle
 from sourcebook.disk import folder
 from sourcebook.editing.event_template import TO_FILL
 from sourcebook.model import (
@@ -41,7 +42,6 @@ from sourcebook.publish.release import accepted
 from sourcebook.publish.unchanged import read_by_mkdocs
 from sourcebook.resolve.days import days
 from sourcebook.rules.check import diagnostics as all_diagnostics
-from sourcebook.theme import bundle
 from tests.harness.sourcebooks import resolved
 
 settings.register_profile("same everywhere", deadline=None, derandomize=True, database=None)

@@ -8,7 +8,7 @@ from sourcebook.model import Sourcebook
 from sourcebook.publish.release import accepted, publish
 from sourcebook.publish.render import render
 from sourcebook.publish.unchanged import Published, note, read_by_build
-from sourcebook.publish.write import build_lock, write
+from sourcebook.publish.write import build_lock, use_kept_templates, write
 from sourcebook.read.records import read as read_records
 from sourcebook.resolve.join import join
 from sourcebook.resolve.resolve import resolve
@@ -29,6 +29,7 @@ def build(
     read = read_by_build(root)  # files -> what they are, to know next time whether they have changed
     book = (loaded or load)(root, stages)  # files -> the whole, sound, resolved
     accepted(root)  # mkdocs.yml -> MkDocs can work by it
+    use_kept_templates(root / "out" / "cache")  # what charts share -> as a build before has left it
     outputs = render(book, stages)  # the whole -> pages, charts, data files, one after the other
     with build_lock(root / "out"):  # of two builds at once, each notes what it has made itself
         write(outputs, root / "out" / "pages", stages, executor)  # as they come -> disk, only what changed

@@ -16,19 +16,19 @@ import vl_convert
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from sourcebook.drawing import FORMS, NARROW, WIDE, Lane, Span, Stand, bins, figures, halves, span_of
-from sourcebook.drawing import spec as spec_module
+from sourcebook.drawing import FORMS, NARROW, WIDE, Lane, Span, Stand, figures, span_of
+from sourcebook.drawing.layers import KINDS
 from sourcebook.drawing.layout import AROUND, LONG, TAIL, Band, Words, bar_ends, lay_out, room
 from sourcebook.drawing.marks import PATHS
 from sourcebook.drawing.scale import GAP, Scale, busy_stretch
 from sourcebook.drawing.spec import as_json, spec_of
 from sourcebook.drawing.svg import draw
+from sourcebook.drawing.templates import template, vega_lite
 from sourcebook.model import Event, Figure, Output, Role, Term, When
 from sourcebook.publish.render import render
 from sourcebook.resolve.events import resolved_event
 from sourcebook.sentinel import SENTINEL
 from sourcebook.site.present import SHAPES, counted_records
-from sourcebook.theme.bundle import VEGA_LITE
 from tests.harness.charts import rows_of
 
 SMALL = Path(__file__).parents[1] / "sourcebooks" / "small"
@@ -197,7 +197,7 @@ def test_the_drawing_is_what_vega_draws(spec, event, form):
     made = spec(*(event(date, id=f"e{place}") for place, date in enumerate(dates)), form=form)
     ours, theirs = (
         _drawn(made),
-        ET.fromstring(vl_convert.vegalite_to_svg(as_json(made), vl_version=VEGA_LITE)),
+        ET.fromstring(vl_convert.vegalite_to_svg(as_json(made), vl_version=vega_lite())),
     )
     for name in ("signs_grounds", "early_grounds", "signs", "before_tips", "after_tips", "key_signs"):
         places = [[xy for at in _places(svg, name) for xy in at] for svg in (ours, theirs)]
@@ -231,13 +231,13 @@ def test_a_part_of_a_sign_ends_where_it_began(name):
         assert [0, 0] == pytest.approx([sum(xs) for xs in zip(*ends, strict=True)], abs=1e-9)
 
 
-@pytest.mark.parametrize("template", [spec_module.template, bins._template, halves._template])
-def test_vega_lite_takes_what_charts_share(template):
+@pytest.mark.parametrize("kind", KINDS)
+def test_vega_lite_takes_what_charts_share(kind):
     """
     What all charts of a kind share is sound Vega-Lite, but for the colour of no ground, which Altair does not know; a build
     does not ask.
     """
-    alt.TopLevelSpec.validate({name: value for name, value in template().items() if name != "config"})
+    alt.TopLevelSpec.validate({name: value for name, value in template(kind).items() if name != "config"})
 
 
 IN_ZONE = """

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from sourcebook.drawing.rows import RECORDS
-from sourcebook.drawing.spec import template
+from sourcebook.drawing.templates import template
 
 
 def specs_of(content: str | bytes) -> dict[str, Any]:
@@ -34,7 +34,7 @@ def _whole(form: Mapping[str, Any], wide: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _spec(form: Mapping[str, Any], columns: list[list[Any]]) -> dict[str, Any]:
-    names = {layer["data"]["name"] for layer in template()["layer"]}
+    names = {layer["data"]["name"] for layer in template("signs")["layer"]}
     sets = {name: list(_rows(form["rows"].get(name, {}), columns)) for name in sorted(names)}
     for row in sets["hits"]:
         row.setdefault("href", f"{RECORDS}{row['id']}/")

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from sourcebook.build import load
-from sourcebook.charts import template, timeline
+from sourcebook.charts import bundle, template, timeline
 from sourcebook.model import Output
 from sourcebook.publish.addresses import drawing_of
 from sourcebook.publish.render import render
 from sourcebook.sentinel import SENTINEL
-from sourcebook.theme import bundle, files, palette
+from sourcebook.theme import files, palette
 
 SMALL = Path(__file__).parents[1] / "sourcebooks" / "small"
 CHROMIUM = Path("/usr/bin/chromium")

@@ -2,7 +2,7 @@
 
 import re
 
-from sourcebook.theme import bundle, files
+from sourcebook.theme import files
 from sourcebook.theme.palette import sheet
 
 
@@ -36,14 +36,3 @@ def test_no_file_asks_another_host(small_record):
             "http://www.w3.org",
         }
         assert "@import" not in one.content
-
-
-def test_the_bundle_is_the_one_that_altair_writes_for():
-    """
-    The script that draws live and the drawing made beforehand are of the version that the specs are written in.
-    """
-    (one,) = bundle.make(None)
-
-    assert "6." in bundle.VEGA_LITE
-    assert b"window.vegaEmbed=" in one.data
-    assert one == next(bundle.make(None))

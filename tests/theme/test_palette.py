@@ -3,7 +3,6 @@
 import re
 from pathlib import Path
 
-import altair as alt
 import pytest
 
 from sourcebook.theme.palette import ACCENT, COLOURS, INK, MUTED, PAPER, Shade, colour, make, side_colour
@@ -100,11 +99,3 @@ def test_a_colour_without_a_name_is_refused():
     """
     with pytest.raises(KeyError):
         colour("papper")
-
-
-def test_charts_have_no_paper_of_their_own():
-    """
-    A chart stands on the page's paper, in the scheme that the reader has chosen.
-    """
-    assert "sourcebook" == alt.theme.active
-    assert alt.theme.get()()["config"]["background"] is None

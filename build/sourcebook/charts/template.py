@@ -21,4 +21,4 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
         "picture": MEASURES,
     }
     shared = {"usermeta": told, "measures": {form.name: measures(form) for form in FORMS}}
-    yield Output(PurePosixPath("charts", "template.json"), as_json({**template(), **shared}) + "\n")
+    yield Output(PurePosixPath("charts", "template.json"), as_json({**template("signs"), **shared}) + "\n")

@@ -14,7 +14,8 @@ A chart of more records than `bins.py` says has a number in place of signs: how 
 from sourcebook.drawing.figures import figures, made_of, numbers
 from sourcebook.drawing.layout import FORMS, NARROW, WIDE, Band, Form, Lane, Stand
 from sourcebook.drawing.scale import Span, span_of
-from sourcebook.drawing.spec import as_json, template
+from sourcebook.drawing.spec import as_json
+from sourcebook.drawing.templates import template
 
 __all__ = [
     "FORMS",

@@ -9,22 +9,17 @@ import textwrap
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
-from itertools import chain, pairwise
+from itertools import pairwise
 from typing import NamedTuple
 from urllib.parse import urlencode
 
-import altair as alt
-
 from sourcebook.drawing.layout import APART, BELOW, EDGE, HEAD, LETTER, LINE, Asked, Form, Lane, once
-from sourcebook.drawing.marks import LEADS, OPACITY, PX, PX2, TEXT, Y2, Y, layer, layered, small_text
 from sourcebook.drawing.rows import Row, Rows
 from sourcebook.drawing.scale import Span, stretch_words
-from sourcebook.drawing.spec import Spec
+from sourcebook.drawing.templates import Spec, template
 from sourcebook.model import ResolvedEvent
 from sourcebook.model.when import MONTHS as NAMES
 from sourcebook.sentinel import SENTINEL
-from sourcebook.theme.palette import colour
 
 MOST_SIGNS = 150
 """Records of a chart that has a sign for each: two layouts of so many are 0.2 MB of a page. One of more is counted."""
@@ -85,7 +80,7 @@ def bins_of(lanes: Sequence[Lane], form: Form, asked: Asked = ()) -> Spec:
         rows["cells"] += cells
         rows["numbers"] += [_number(one) for one in cells]
         y = max(top + HIGH + 6, y + len(name) * LINE + BELOW)
-    return {**_template(), "usermeta": {}, "width": form.width, "height": y, "datasets": rows}
+    return {**template("numbers"), "usermeta": {}, "width": form.width, "height": y, "datasets": rows}
 
 
 def _stretches(events: Sequence[ResolvedEvent], room: int) -> tuple[Stretch, ...]:
@@ -166,20 +161,3 @@ def _number(cell: Row) -> Row:
     text = f"{cell['number']:,}"
     px = (cell["px"] + cell["px2"] - LETTER * len(text)) / 2
     return {"px": round(px, 2), "y": (cell["y"] + cell["y2"]) / 2, "text": text}
-
-
-@lru_cache(maxsize=1)
-def _template() -> Spec:
-    """The chart without its rows; the later layers lie on top."""
-    return layered(_layers())
-
-
-def _layers() -> Iterator[alt.Chart]:
-    name = alt.MarkDef("text", align="left", fontSize=12, fontWeight=600, aria=False)
-    cell = alt.MarkDef("rect", fill=colour("rule"), cornerRadius=2)
-    yield from chain(
-        [layer("lanes", alt.MarkDef("rule", aria=False), x=PX, x2=PX2, y=Y)],
-        [layer("names", name, x=PX, y=Y, text=TEXT), layer("dates", small_text(), x=PX, y=Y, text=TEXT)],
-        [layer("cells", cell, x=PX, x2=PX2, y=Y, y2=Y2, opacity=OPACITY, **LEADS)],
-        [layer("numbers", small_text("ink"), x=PX, y=Y, text=TEXT)],
-    )

@@ -12,8 +12,9 @@ from sourcebook.drawing.packed import packed
 from sourcebook.drawing.picture import picture
 from sourcebook.drawing.rows import THREADS, words_beside
 from sourcebook.drawing.scale import Span, busy_stretch, is_earlier, stretch_words
-from sourcebook.drawing.spec import Spec, spec_of
+from sourcebook.drawing.spec import spec_of
 from sourcebook.drawing.svg import draw
+from sourcebook.drawing.templates import Spec
 from sourcebook.model import Figure, Official, Output, ResolvedEvent, Sourcebook
 from sourcebook.model.when import MONTHS
 from sourcebook.resolve.links import plain

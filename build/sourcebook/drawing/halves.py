@@ -6,30 +6,11 @@ Side is told by place, and so survives grey print and any eye; colour only says 
 import math
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
-import altair as alt
-
 from sourcebook.drawing.layout import LETTER, RADIUS, Form
-from sourcebook.drawing.marks import (
-    FILL,
-    LEADS,
-    PX,
-    PX2,
-    SHAPE,
-    SIGN,
-    SIZE,
-    STROKE,
-    TEXT,
-    Y2,
-    Y,
-    layer,
-    layered,
-    small_text,
-)
 from sourcebook.drawing.rows import RECORDS, Row, Rows
-from sourcebook.drawing.spec import Spec
+from sourcebook.drawing.templates import Spec, template
 from sourcebook.model import Half, HalfLine, Side
 from sourcebook.site.halves import MARKS, MIDDLE, words
 from sourcebook.theme.palette import colour, side_colour
@@ -92,7 +73,13 @@ def spec_of(done: Sequence[HalfLine], plans: Sequence[HalfLine], form: Form) -> 
     key, height = _key(lines, form, foot + APART)
     rows = _rows(sides, [*shown, *planned], at, form) | {"sides": heads}
     rows["heads"] = [{"px": 0, "y": gap + LINE, "text": PLANNED}] if planned else []
-    return {**_template(), "usermeta": {}, "width": form.width, "height": height, "datasets": rows | key}
+    return {
+        **template("contacts"),
+        "usermeta": {},
+        "width": form.width,
+        "height": height,
+        "datasets": rows | key,
+    }
 
 
 def _places(lines: Iterable[HalfLine], at: Columns, top: float) -> Iterator[Shown]:
@@ -315,41 +302,3 @@ def _entries(lines: Sequence[HalfLine]) -> Iterator[tuple[str, str]]:
             yield SIGNS[middle], text
     if any(one.outside for one in lines):
         yield "outside", "documented outside the articles"
-
-
-# ------------------------------------------------------------------------------------------------ layers
-
-
-@lru_cache(maxsize=1)
-def _template() -> Spec:
-    """The chart without its rows; the later layers lie on top."""
-    return layered(_layers())
-
-
-def _layers() -> Iterator[alt.Chart]:
-    coloured = alt.MarkDef("text", align="left", fontSize=12, fontWeight=600, aria=False)
-    bold = alt.MarkDef("text", align="left", fontSize=12, fontWeight=600, fill=colour("ink"), aria=False)
-    yield layer("sides", coloured, x=PX, y=Y, text=TEXT, fill=FILL)
-    yield layer("heads", bold, x=PX, y=Y, text=TEXT)
-    yield layer("names", bold, "contact_names", x=PX, y=Y, text=TEXT)
-    yield layer("dates", small_text(), x=PX, y=Y, text=TEXT)
-    yield layer("words", small_text("ink"), x=PX, y=Y, text=TEXT)
-    yield layer("uprights", alt.MarkDef("rule", strokeWidth=1.5, aria=False), x=PX, y=Y, y2=Y2, stroke=STROKE)
-    yield layer("halves", alt.MarkDef("rule", strokeWidth=5, aria=False), x=PX, x2=PX2, y=Y, stroke=STROKE)
-    yield layer(
-        "wishes",
-        alt.MarkDef("rule", strokeWidth=3, strokeDash=[3, 5], aria=False),
-        x=PX,
-        x2=PX2,
-        y=Y,
-        stroke=STROKE,
-    )
-    glyph = alt.MarkDef("text", align="left", fontSize=15, fontWeight=600, aria=False)
-    yield layer("glyphs", glyph, x=PX, y=Y, text=TEXT, fill=FILL)
-    yield layer("signs", SIGN, "middles", x=PX, y=Y, size=SIZE, fill=FILL, shape=SHAPE)
-    yield layer("key_rule", alt.MarkDef("rule", aria=False), x=PX, x2=PX2, y=Y)
-    yield layer("key_signs", SIGN, x=PX, y=Y, size=SIZE, fill=FILL, shape=SHAPE)
-    yield layer("key_glyphs", glyph, x=PX, y=Y, text=TEXT, fill=FILL)
-    yield layer("key_words", small_text(), x=PX, y=Y, text=TEXT)
-    hit = alt.MarkDef("rect", fill=colour("ink"), opacity=0)
-    yield layer("contacts", hit, x=PX, x2=PX2, y=Y, y2=Y2, **LEADS)

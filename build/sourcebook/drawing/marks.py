@@ -1,15 +1,9 @@
-"""The marks that charts are made of: how each sign is drawn, and the Altair layers that put rows of data in their places."""
+"""The signs that charts are made of: how each is drawn."""
 
 import math
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 from itertools import pairwise
-from typing import Any, Literal
-
-import altair as alt
-
-from sourcebook.theme.palette import colour
 
 _STEP, _NUMBER = re.compile("([a-z])([^a-z]*)"), re.compile(r"-?(?:\d*\.\d+|\d+)")
 """A step of a path with its numbers: of an arc, three of seven are no lengths."""
@@ -79,48 +73,3 @@ def at_size(path: str, radius: float) -> str:
         return found[1] + ",".join(steps)
 
     return _tight(_STEP.sub(enlarged, path))
-
-
-PX = alt.X(field="px", type="quantitative", axis=None, scale=None)
-PX2 = alt.X2(field="px2")
-Y = alt.Y(field="y", type="quantitative", axis=None, scale=None)
-Y2 = alt.Y2(field="y2")
-SIZE = alt.Size(field="size", type="quantitative", scale=None, legend=None)
-FILL = alt.Fill(field="colour", type="nominal", scale=None, legend=None)
-STROKE = alt.Stroke(field="colour", type="nominal", scale=None, legend=None)
-OPACITY = alt.Opacity(field="opacity", type="quantitative", scale=None, legend=None)
-TEXT = alt.Text(field="text", type="nominal")
-SAYS = alt.Tooltip(field="says", type="nominal")
-SHAPE = alt.Shape(
-    field="shape",
-    type="nominal",
-    legend=None,
-    scale=alt.Scale(domain=list(PATHS), range=list(PATHS.values())),
-)
-SIGN = alt.MarkDef("point", strokeWidth=0, opacity=1, aria=False)
-
-
-def small_text(ink: str = "muted", align: Literal["left", "right"] = "left", **mark: Any) -> alt.MarkDef:
-    """Words in the small type of charts, in a colour of the palette."""
-    return alt.MarkDef("text", align=align, fontSize=11, fill=colour(ink), aria=False, **mark)
-
-
-def layer(rows: str, mark: alt.MarkDef, name: str | None = None, /, **encoding: Any) -> alt.Chart:
-    """One kind of mark over the rows of that name; the marks go by the same name, or by `name`."""
-    return alt.Chart(alt.NamedData(name=rows), mark=mark, name=name or rows).encode(**encoding)
-
-
-def layered(layers: Iterable[alt.Chart]) -> dict[str, Any]:
-    """The Vega-Lite specification of a chart without its rows; the later layers lie on top.
-
-    That Vega-Lite takes it is for the tests to say: no record changes it, and asking takes longer than making it.
-    """
-    chart = alt.LayerChart(layer=list(layers), width=1, height=1, padding=0, autosize="none")
-    return chart.to_dict(validate=False)
-
-
-LEADS = {
-    "href": alt.Href(field="href", type="nominal"),
-    "description": alt.Description(field="says", type="nominal"),
-}
-"""How a mark leads to a page, and says what it is."""

@@ -13,7 +13,8 @@ from itertools import chain
 from typing import Any
 
 from sourcebook.drawing.rows import RECORDS, Row, Rows
-from sourcebook.drawing.spec import Spec, as_json
+from sourcebook.drawing.spec import as_json
+from sourcebook.drawing.templates import Spec
 
 
 class _Columns(dict[tuple[Any, ...], int]):

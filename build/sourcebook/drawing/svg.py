@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from sourcebook.drawing.marks import PATHS, at_size
 from sourcebook.drawing.rows import RECORDS, Row
-from sourcebook.drawing.spec import Spec
+from sourcebook.drawing.templates import Spec
 from sourcebook.theme.palette import FONT, colour
 
 _HEAD = (

@@ -14,6 +14,8 @@ from typing import NamedTuple
 from filelock import FileLock
 
 from sourcebook.disk import folder, put, take_link_away, write_new
+from sourcebook.drawing.templates import KEPT as TEMPLATES
+from sourcebook.drawing.templates import use
 from sourcebook.model import Card, Kept, Output
 from sourcebook.publish.mkdocs import NotPublished
 from sourcebook.publish.rasterise import MADE_BY, rasterise
@@ -75,8 +77,15 @@ def write(
             _remove(there - wanted, to)
             written = Written(changed, len(wanted) - changed, len(there - wanted))
             stage.made(*written.in_words())
-        _forget_unused(cache, set(made.values()))
+        _forget_unused(cache, {*made.values(), _place(TEMPLATES, cache)})
     return written
+
+
+def use_kept_templates(cache: Path) -> None:
+    """Have charts drawn by the templates in the cache; those that are not there are made, and kept."""
+    with build_lock(cache.parent):
+        take_link_away(cache)
+        use(_from_cache(TEMPLATES, _kept([TEMPLATES], cache)))
 
 
 def _path(output: Output, to: Path, taken: Collection[str]) -> str:
@@ -166,13 +175,18 @@ def _kept(contents: Iterable[Kept], cache: Path) -> dict[Card | Kept, Path]:
     """Where what is the same for all sourcebooks stands in the cache, packed; what is not there to its end is made."""
     kept = dict[Card | Kept, Path]()
     for one in contents:
-        kept[one] = path = cache / f"{hashlib.sha256(one.versions.encode()).hexdigest()}.z"
+        kept[one] = path = _place(one, cache)
         try:
             zlib.decompress(path.read_bytes())
         except (OSError, zlib.error):
             _make_way(path)
             put(path, zlib.compress(one.make(), 1))
     return kept
+
+
+def _place(content: Kept, cache: Path) -> Path:
+    """Where in the cache it stands."""
+    return cache / f"{hashlib.sha256(content.versions.encode()).hexdigest()}.z"
 
 
 def _from_cache(content: Card | Kept, made: Mapping[Card | Kept, Path]) -> bytes:

@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-import altair as alt
-
 from sourcebook.model import Output, Side, Sourcebook
 
 
@@ -69,17 +67,3 @@ def side_colour(side: Side) -> str:
 
 def _rule(selector: str, values: dict[str, str]) -> str:
     return f"{selector} {{\n" + "".join(f"  --{name}: {value};\n" for name, value in values.items()) + "}\n"
-
-
-@alt.theme.register("sourcebook", enable=True)
-def _theme() -> alt.theme.ThemeConfig:
-    """What all charts share: no frame, no background of their own, the site's type."""
-    return {
-        "config": {
-            "background": None,  # type: ignore[typeddict-item]  # null is Vega's word for none, for which Altair's type has no place
-            "font": FONT,
-            "view": {"stroke": None},
-            "text": {"font": FONT, "fontSize": 12, "fill": colour("ink"), "baseline": "middle"},
-            "rule": {"stroke": colour("rule")},
-        }
-    }
