@@ -24,7 +24,7 @@ AT_ONCE = publishing._flushed_at_once
 
 @pytest.fixture
 def root(tmp_path, monkeypatch):
-    """A sourcebook whose site is made by a stand-in that is quick: one page, saying what `says` holds, which needs no finish."""
+    """A sourcebook whose site is made by a stand-in that is quick: one page, saying what `says` holds, which is not finished."""
 
     def assemble_site(root: Path, to: Path, stage: Stage) -> None:
         to.mkdir(parents=True)
@@ -32,7 +32,7 @@ def root(tmp_path, monkeypatch):
 
     (tmp_path / "says").write_text("one")
     monkeypatch.setattr(publishing, "assemble_site", assemble_site)
-    monkeypatch.setattr(publishing, "finish", lambda root, site, book: None)
+    monkeypatch.setattr(publishing, "finish", lambda root, site, book: ["index.html"])
     return tmp_path
 
 

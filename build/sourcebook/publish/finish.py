@@ -2,9 +2,10 @@
 
 import gc
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from posixpath import dirname
 
 from sourcebook.disk import FILE_MODE, FOLDER_MODE, put
 from sourcebook.model import Sourcebook
@@ -17,17 +18,21 @@ SUMS = "site.sha256"
 NGINX = "nginx.conf"
 
 
-def finish(root: Path, site: Path, book: Sourcebook) -> None:
-    """Finish the site that was made of the `book` kept at `root`; raise `NotPublished` with what the audit finds."""
+def finish(root: Path, site: Path, book: Sourcebook) -> Iterable[str]:
+    """Finish the site that was made of the `book` kept at `root`, and give its files; raise `NotPublished` with what the audit finds."""
     put(site / HEADERS, headers_file(site).encode())
     with _without_collection():
         digests = audit(root, site, book)
     put(site / SUMS, listed(digests))
     put(root / "out" / NGINX, nginx(own_address(root)).encode())
-    for where, _, names in os.walk(site):
-        os.chmod(where, FOLDER_MODE)
-        for name in names:
-            os.chmod(os.path.join(where, name), FILE_MODE)
+    folders = {""}
+    for path in (SUMS, *digests):
+        os.chmod(f"{site}/{path}", FILE_MODE)
+        while (path := dirname(path)) not in folders:
+            folders.add(path)
+    for path in folders:
+        os.chmod(f"{site}/{path}", FOLDER_MODE)
+    return digests
 
 
 @contextmanager

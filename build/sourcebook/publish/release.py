@@ -30,14 +30,14 @@ def publish(root: Path, book: Sourcebook, stages: Stages = SILENT) -> Published:
         with stages.at("publishing") as stage:
             assemble_site(root, aside, stage)
         with stages.at("auditing"):
-            finish(root, aside, book)
+            files = finish(root, aside, book)
         release = releases / _next_name(releases)
         with stages.at("putting on disk"):
             _flush(aside)
         os.rename(aside, release)
         _switch(root / "out" / "site", release)
         _forget_old(releases, release)
-    return Published(root / "out" / "site", sum("index.html" in names for _, _, names in os.walk(release)))
+    return Published(root / "out" / "site", sum(f"/{one}".endswith("/index.html") for one in files))
 
 
 def _clear(aside: Path) -> None:
