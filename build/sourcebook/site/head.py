@@ -17,6 +17,7 @@ from sourcebook.model import Event, Output, Quote, Record, Sourcebook
 from sourcebook.resolve.addresses import address
 from sourcebook.resolve.published import last_day
 from sourcebook.site.citations import Citation, is_cited_as_record, of_page, of_quote, of_record
+from sourcebook.site.compiled import Compiled
 from sourcebook.site.exports.feeds import OF_SITE, has_feed
 from sourcebook.site.json_text import spaced
 from sourcebook.site.linked_data import linked_data
@@ -25,8 +26,10 @@ LINES = ("head", "foot", "changed")
 """The lines of front matter that are about a page, and not of it."""
 _UNSEEN = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
 """What JSON may have as it is, and YAML may not."""
+_FOLDER = Path(__file__).parent
 _TEMPLATES = jinja2.Environment(
-    loader=jinja2.FileSystemLoader(Path(__file__).parent),
+    loader=jinja2.FileSystemLoader(_FOLDER),
+    bytecode_cache=Compiled(_FOLDER, __file__),
     undefined=jinja2.StrictUndefined,
     autoescape=True,
     trim_blocks=True,

@@ -18,6 +18,7 @@ from sourcebook.model import NOUNS, About, Card, CardFace, CardLine, Entry, Link
 from sourcebook.model.sourcebook import once
 from sourcebook.resolve.grounds import outside_page
 from sourcebook.resolve.links import INDEX_TITLES, INDEXES, PATTERN, Target, lost, plain, target, words
+from sourcebook.site.compiled import Compiled
 from sourcebook.site.json_text import spaced
 from sourcebook.site.long_lists import MOST_LINES
 from sourcebook.site.witnesses import in_short
@@ -162,8 +163,10 @@ class _Encoding(CodeGenerator):
         self.write(")")
 
 
+_FOLDER = Path(__file__).parent / "pages"
 _TEMPLATES = jinja2.Environment(
-    loader=jinja2.FileSystemLoader(Path(__file__).parent / "pages"),
+    loader=jinja2.FileSystemLoader(_FOLDER),
+    bytecode_cache=Compiled(_FOLDER, __file__),
     undefined=jinja2.StrictUndefined,
     autoescape=True,
     finalize=_finalize,
