@@ -69,12 +69,11 @@ class AddressResolver:
         """The file of the site to which an address leads that is written as from the root of the site, with # and the place in it, or
         // and the host outside; nothing for what is no place. Raise `BadAddress` for what may not be asked for.
         """
-        if plain := _PLAIN.fullmatch(address):
-            path, file, place = plain.groups()
-            return f"{path}{file or 'index.html'}{place}"
         for root in (self.own, SENTINEL):
             if root and address.startswith(root):
                 return _within(address[len(root) :])
+        if plain := _plain(address):
+            return plain
         if _UNPLAIN.search(address):
             raise BadAddress(HIDDEN)
         if scheme := _SCHEME.match(address):
@@ -90,7 +89,7 @@ class AddressResolver:
 
 def from_root(path: str, address: str) -> str:
     """An address in a file of the site as it is written from the root of the site."""
-    if ABSOLUTE.match(address):
+    if address[:3] != "../" and ABSOLUTE.match(address):
         return address
     if address[:1] in ("", "?", "#"):
         return path + address
@@ -101,8 +100,16 @@ def from_root(path: str, address: str) -> str:
     return whole if above or not ABSOLUTE.match(whole) else f"./{whole}"
 
 
+def _plain(address: str) -> str:
+    """The file of the site, and the place in it, to which an address leads that is written as most are; nothing of another."""
+    plain = _PLAIN.fullmatch(address)
+    return f"{plain[1]}{plain[2] or 'index.html'}{plain[3]}" if plain else ""
+
+
 def _within(address: str) -> str:
     """The file of the site, and the place in it, to which an address within it leads."""
+    if plain := _plain(address):
+        return plain
     path, _, place = address.partition("#")
     path, place = unquote(path.partition("?")[0]), unquote(place)
     if _UNPLAIN.search(address) or _UNPLAIN.search(path + place):

@@ -120,28 +120,41 @@ def rows_of(text: str) -> tuple[list[str], list[list[str]]]:
     return head, rows
 
 
-def objects_of(data: str) -> list[dict[str, Any]]:
-    """The objects in some JSON; raise `BadData` for what is none."""
-    found = list[dict[str, Any]]()
-    read_json(data, found)
-    return found
+class _Json:
+    """Reads JSON, and tells which objects are in it."""
 
+    def __init__(self) -> None:
+        self._objects = list[dict[str, Any]]()
+        self._decode = json.JSONDecoder(object_pairs_hook=self._once_each).decode
 
-def read_json(text: str, objects: list[dict[str, Any]] | None = None) -> Any:
-    """Some JSON, and each object in it; raise `BadData` for what is none, or has a key twice, of which readers take one or the other."""
+    def read(self, text: str) -> tuple[Any, list[dict[str, Any]]]:
+        """What it says, and each object in it; raise `BadData` for what is none, or has a key twice, of which readers take one or the other."""
+        self._objects = found = list[dict[str, Any]]()
+        try:
+            return self._decode(text), found
+        except json.JSONDecodeError as error:
+            raise BadData(f"data that is no JSON ({error}): write it so") from error
 
-    def once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    def _once_each(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         told = dict(pairs)
         if len(told) < len(pairs):
             raise BadData("an object with a key twice: write it once")
-        if objects is not None:
-            objects.append(told)
+        self._objects.append(told)
         return told
 
-    try:
-        return json.loads(text, object_pairs_hook=once_each)
-    except json.JSONDecodeError as error:
-        raise BadData(f"data that is no JSON ({error}): write it so") from error
+
+_JSON = _Json()
+
+
+@lru_cache(2**4)
+def objects_of(data: str) -> list[dict[str, Any]]:
+    """The objects in some JSON; raise `BadData` for what is none."""
+    return _JSON.read(data)[1]
+
+
+def read_json(text: str) -> Any:
+    """Some JSON; raise `BadData` for what is none."""
+    return _JSON.read(text)[0]
 
 
 def in_data(objects: Collection[Mapping[str, Any]], is_linked: bool) -> Iterator[str]:

@@ -12,13 +12,13 @@ import base64
 import hashlib
 import html
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import lru_cache
 from typing import Any, NamedTuple
 from xml.parsers.expat import ExpatError, ParserCreate
 
 from sourcebook.publish.audit.addresses import Asked
-from sourcebook.publish.audit.allowed import FEEDS, FETCHED, TEXTS, FileKind, flaws
+from sourcebook.publish.audit.allowed import DATA_SCRIPTS, FEEDS, FETCHED, TEXTS, FileKind, flaws
 from sourcebook.publish.audit.data import in_data, objects_of
 from sourcebook.publish.policy import INLINE_SCRIPTS, REFERRER
 
@@ -38,7 +38,6 @@ _WEB = re.compile(r"\s*(?:https?:|//)", re.IGNORECASE)
 _REFRESH = re.compile("0; url=(.*)", re.DOTALL)
 _OWN = frozenset({"data-root", "data-chart"})
 """Attributes that lead scripts to other files."""
-_DATA = re.compile(r'<script\s[^<>]*type="application/(ld\+)?json"[^<>]*>([^<]*)')
 _WITH_ADDRESS = re.compile(r"<(loc|id|uri|logo|icon)\b[^<>]*>([^<]*)")
 
 
@@ -52,6 +51,8 @@ class Meaning(NamedTuple):
     """Which pieces are values that are addresses, and what: one that must be the site’s `own`, a `link`, a `refresh`, a `name`."""
     deciding: tuple[int, ...] = ()
     """Which pieces are values that decide; what is left to be decided has neither flaws nor anything to say."""
+    is_data: bool = False
+    """Whether data for programs stand behind it."""
 
 
 SILENT = Meaning([], [], [])
@@ -66,6 +67,8 @@ class Tags:
         """By the shape of tags."""
         self._decided = dict[tuple[str, ...], Meaning]()
         """By the shape and the values that decide."""
+        self._before_data = set[str]()
+        """Tags behind which data for programs stand."""
 
     def opened(self, text: str) -> tuple[list[tuple[str, str]], str]:
         """What is wrong with a file before any tag is read; and what of it is to be read, without the policy and the pinned scripts."""
@@ -86,42 +89,50 @@ class Tags:
             wrong = [*wrong, *more]
         return [*found, *wrong], begun + rest
 
-    def meaning(self, tag: str) -> tuple[Meaning, list[str]]:
-        """What a tag means; and its pieces, of which each other is a value."""
-        pieces = tag.split('"')
-        shape = '""'.join(pieces[::2]) if len(pieces) % 2 else tag
-        meaning = self._meanings.get(shape)
-        if meaning is None:
-            places = _deciding(shape)
-            known = Meaning([], [], [], places) if places else _meaning(tag, shape, pieces, self.kind)
-            meaning = self._meanings[shape] = known
-        if meaning.deciding:
-            key = (shape, *[pieces[place] for place in meaning.deciding])
-            meaning = self._decided.get(key)
-            if meaning is None:
-                meaning = self._decided[key] = _meaning(tag, shape, pieces, self.kind)
-        return meaning, pieces
+    def meanings(self, tags: Iterable[str]) -> Iterator[tuple[str, Meaning, list[str]]]:
+        """Those of some tags that mean anything, each with what that is, and its pieces, of which each other is a value."""
+        for tag in tags:
+            pieces = tag.split('"')
+            shape = '""'.join(pieces[::2]) if len(pieces) % 2 else tag
+            meaning = self._meanings.get(shape) or self._first(tag, shape, pieces)
+            if meaning.deciding:
+                key = (shape, *[pieces[place] for place in meaning.deciding])
+                meaning = self._decided.get(key)
+                if meaning is None:
+                    meaning = self._decided[key] = _meaning(tag, shape, pieces, self.kind)
+            if meaning.is_data:
+                self._before_data.add(tag)
+            if meaning is not SILENT:
+                yield tag, meaning, pieces
 
-    def asked(self, tag: str) -> Iterator[Asked]:
-        """The addresses in a tag."""
-        meaning, pieces = self.meaning(tag)
-        for place, what in meaning.addresses:
-            yield from asked_in(pieces[place], what)
+    def _first(self, tag: str, shape: str, pieces: list[str]) -> Meaning:
+        """What the first tag of a shape means."""
+        places = _deciding(shape)
+        known = Meaning([], [], [], places) if places else _meaning(tag, shape, pieces, self.kind)
+        self._meanings[shape] = known
+        return known
 
-    def behind(self, text: str, data: list[dict[str, Any]]) -> Iterator[Asked]:
-        """The addresses in what stands behind the tags of a text: in a feed, or in data for programs, whose objects are put into
-        `data`; raise `BadData`. What only names something has no place in it.
+    def asked(self, tags: Iterable[str]) -> Iterator[Asked]:
+        """The addresses in some tags."""
+        for _, meaning, pieces in self.meanings(tags):
+            for place, what in meaning.addresses:
+                yield from asked_in(pieces[place], what)
+
+    def behind(self, text: str, tags: Set[str], data: list[dict[str, Any]]) -> Iterator[Asked]:
+        """The addresses in what stands behind the tags of a text, which are known: in a feed, or in data for programs, whose objects
+        are put into `data`; raise `BadData`. What only names something has no place in it.
         """
         if self.kind is FEEDS:
             for name, named in _WITH_ADDRESS.findall(text):
                 address = html.unescape(named.partition("#")[0] if name == "id" else named)
                 yield named, address, name in ("logo", "icon")
             return
-        for linked, one in _DATA.findall(text):
-            objects = objects_of(one)
-            data.extend(objects)
-            for address in in_data(objects, is_linked=bool(linked)):
-                yield f'"{address}"', address.partition("#")[0], False
+        for tag in sorted(self._before_data & tags):
+            for one in text.split(f"<{tag}>")[1:]:
+                objects = objects_of(one.partition("<")[0])
+                data.extend(objects)
+                for address in in_data(objects, is_linked="ld+json" in tag):
+                    yield f'"{address}"', address.partition("#")[0], False
 
 
 @lru_cache(2**6)
@@ -192,7 +203,8 @@ def _meaning(tag: str, shape: str, pieces: list[str], kind: FileKind) -> Meaning
         found.append("a script in an unusual spelling: write <script>")
     addresses = [(place, what) for place, one in valued if (what := _says(name, one, attributes))]
     ids = [place for place, one in valued if one == "id"]
-    return Meaning(found, ids, addresses) if found or ids or addresses else SILENT
+    is_data = name == "script" and attributes.get("type") in DATA_SCRIPTS
+    return Meaning(found, ids, addresses, (), is_data) if found or ids or addresses or is_data else SILENT
 
 
 def _says(element: str, attribute: str, attributes: Mapping[str, str]) -> str:
@@ -207,14 +219,14 @@ def _says(element: str, attribute: str, attributes: Mapping[str, str]) -> str:
     return "own" if is_led or attribute.endswith("src") else ""
 
 
-def asked_in(value: str, what: str) -> Iterator[Asked]:
+def asked_in(value: str, what: str) -> list[Asked]:
     """The address in a value, which may be a name that is none."""
     if what == "name" and not _WEB.match(html.unescape(value)):
-        return
+        return []
     address = value
     if what == "refresh":
         led = _REFRESH.fullmatch(value)
         address = led[1] if led else "refresh:"
     if "&" in address:
         address = "&:" if _REFERENCE.search(address) else html.unescape(address)
-    yield f'="{value}', address, what in ("own", "refresh")
+    return [(f'="{value}', address, what in ("own", "refresh"))]

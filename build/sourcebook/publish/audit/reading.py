@@ -6,7 +6,7 @@ A tag, or a line of a plain copy, is read once for all files of a folder, unless
 import html
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from functools import lru_cache
 from itertools import chain
 from posixpath import dirname
@@ -15,11 +15,12 @@ from typing import Any, NamedTuple
 from sourcebook.publish.audit.addresses import ABSOLUTE, HIDDEN, OUTWARD, AddressResolver, Asked, from_root
 from sourcebook.publish.audit.allowed import BINARY, FILE_KINDS, NOT_FOUND_PAGE, FileKind, kind_of
 from sourcebook.publish.audit.data import BadData, asked_by, hidden_in, is_copy
-from sourcebook.publish.audit.markup import SILENT, Tags, asked_in
+from sourcebook.publish.audit.markup import Tags, asked_in
 from sourcebook.sentinel import SENTINEL
 
 _TAG = re.compile("<([^>]*)>")
-_FROM_ABOVE = re.compile(r"\.\./[^& ]*")
+_OF_WEB = re.compile(f"(?!{re.escape(SENTINEL)})https?://").match
+_NOTHING = list[str]()
 NO_PLACE = "leads to “{}”, which has no place “{}”: correct the link, or give it one"
 
 
@@ -36,17 +37,36 @@ class Read(NamedTuple):
     """The objects in its data for programs."""
 
 
+class Known:
+    """What was read before in files of one kind that stand beside each other, and is good in each of them."""
+
+    def __init__(self) -> None:
+        self.pieces = set[str]()
+        """Tags, and lines of plain copies, that are not read again."""
+        self.own = dict[str, tuple[list[str], list[str]]]()
+        """Those tags of them that say something of their own file: places in it, and addresses that lead on from it."""
+        self.above = set[str]()
+        """Addresses that lead upwards, as they are written: from each of the files to the same."""
+
+
 class Reader:
     """Reads the files of a site, whose addresses `resolver` resolves."""
 
     def __init__(self, resolver: AddressResolver) -> None:
         self.resolver = resolver
-        self.asked = set[str]()
-        """The addresses for which the files that were read ask, as from the root of the site."""
+        self._asked = set[str]()
+        """As from the root of the site."""
+        self._absolute = set[str]()
+        """Links that are the same in all files."""
         self._tags = {kind: Tags(kind) for kind in FILE_KINDS}
-        self._known = defaultdict[tuple[FileKind | None, str], set[str]](set)
-        """Tags, and lines of plain copies, that are not read again, by all on which it depends what they say: the kind of their files,
-        and this folder."""
+        self._known = defaultdict[tuple[FileKind | None, str], Known](Known)
+        """By all on which it depends what tags and lines say: the kind of their files, and this folder."""
+
+    @property
+    def asked(self) -> set[str]:
+        """The addresses for which the files that were read ask, as from the root of the site."""
+        above = (from_root(folder, one) for (_, folder), known in self._known.items() for one in known.above)
+        return {*self._asked, *self._absolute, *above}
 
     def read(self, path: str, text: str) -> Read:
         """Read a file, and keep what it asks for."""
@@ -65,61 +85,85 @@ class Reader:
         """Read a file without tags. In a plain copy, no line changes what another means."""
         known, lines, new = self._known[None, beside(path)], set[str](), text
         if is_copy(path) and "/" in path:
-            lines = set(text.split("\n")).difference(known)
+            lines = set(text.split("\n")).difference(known.pieces)
             new = "\n".join(lines)
         if any(hidden_in(path, new)):
             found.flaws.extend(hidden_in(path, text))
-        if self._take(path, asked_by(path, new), found) and not found.flaws:
-            known |= lines
+        if not self._take(path, asked_by(path, new), found, known) and not found.flaws:
+            known.pieces |= lines
 
     def _read_tags(self, kind: FileKind, path: str, text: str, found: Read) -> None:
         """Read what begins with a tag."""
         tags, known = self._tags[kind], self._known[kind, beside(path)]
-        written, alone, is_below = _TAG.findall(text), set[str](), "/" in path
-        if len(written) < text.count("<"):
+        there = set(_TAG.findall(text))
+        new = there - known.pieces
+        if "<" in "".join(new) or text.rfind("<") > text.rfind(">"):
             pieces = dict.fromkeys(text.split("<")[1:])
-            written = [one.partition(">")[0] for one in pieces if ">" in one]
+            there = {one.partition(">")[0] for one in pieces if ">" in one}
+            new = there - known.pieces
             endless = [("", "a sign “<” that begins no tag: write &lt;") for one in pieces if ">" not in one]
             found.flaws.extend(endless)
-        new = set(written).difference(known)
-        for tag in new:
-            meaning, values = tags.meaning(tag)
-            if meaning is SILENT:
-                continue
-            is_same = not (meaning.flaws or meaning.ids)
-            for place, what in meaning.addresses:
-                value = values[place]
-                if what == "link" and is_below and _FROM_ABOVE.fullmatch(value):  # as most are
-                    self.asked.add(from_root(path, value))
-                elif not self._take(path, asked_in(value, what), found):
-                    is_same = False
-            if not is_same:
-                found.flaws.extend((f"<{tag}", flaw) for flaw in meaning.flaws)
-                found.ids.extend(html.unescape(values[place]) for place in meaning.ids)
-                alone.add(tag)
-        known |= new - alone
+        for tag in known.own.keys() & there:
+            ids, addresses = known.own[tag]
+            found.ids.extend(ids)
+            self._lead(path, addresses, found)
+        known.pieces |= new - self._refused(tags, path, new, found, known)
         try:
-            self._take(path, tags.behind(text, found.data), found)
+            self._take(path, tags.behind(text, there, found.data), found, known)
         except BadData as error:
             found.flaws.append(("<script ", str(error)))
 
-    def _take(self, path: str, asked: Iterable[Asked], found: Read) -> bool:
-        """Keep the addresses for which a part of a file asks; return whether all are good, and the same for all files beside.
+    def _refused(self, tags: Tags, path: str, new: Set[str], found: Read, known: Known) -> set[str]:
+        """Read tags that were not read before; return those that are not good."""
+        refused, is_below = set[str](), "/" in path
+        for tag, meaning, values in tags.meanings(new):
+            before, own = len(found.flaws), _NOTHING
+            for place, what in meaning.addresses:
+                value = values[place]
+                if not is_below or what == "refresh" or "&" in value or " " in value:
+                    own = [*own, *self._take(path, asked_in(value, what), found, known)]
+                elif value[:3] == "../" and what != "name":  # as most do
+                    known.above.add(value)
+                elif what != "own" and _OF_WEB(value):
+                    self._absolute.add(value)
+                else:
+                    own = [*own, *self._take(path, asked_in(value, what), found, known)]
+            ids = [html.unescape(values[place]) for place in meaning.ids] if meaning.ids else _NOTHING
+            if meaning.flaws or len(found.flaws) > before:
+                found.flaws.extend((f"<{tag}", flaw) for flaw in meaning.flaws)
+                refused.add(tag)
+            elif ids or own:
+                known.own[tag] = ids, own
+            found.ids.extend(ids)
+        return refused
 
-        What is wrong with an address is found, be there what it leads to or not; the places of its own file are set apart.
+    def _take(self, path: str, asked: Iterable[Asked], found: Read, known: Known) -> list[str]:
+        """Keep the addresses for which a part of a file asks; return those that lead on from the file itself.
+
+        What is wrong with an address is found, be there what it leads to or not.
         """
-        is_same = True
+        own: list[str] = []
         for clue, address, is_own in asked:
+            if address in self._absolute and not is_own:
+                continue
             if flaw := self._wrong(path, address, is_own):
                 found.flaws.append((clue, flaw))
-            elif address[:1] == "#":
+            elif address[:3] == "../" and "/" in path:
+                known.above.add(address)
+            elif ABSOLUTE.match(address) and not address.startswith(SENTINEL):  # which only charts may ask for
+                self._absolute.add(address)
+            else:
+                own.append(address)
+        self._lead(path, own, found)
+        return own
+
+    def _lead(self, path: str, addresses: Iterable[str], found: Read) -> None:
+        """Keep addresses that lead on from a file; the places of the file itself are set apart."""
+        for address in addresses:
+            if address[:1] == "#":
                 found.places.append(address[1:])
             else:
-                self.asked.add(from_root(path, address))
-                if address[:3] == "../" and "/" in path or ABSOLUTE.match(address):
-                    continue
-            is_same = False
-        return is_same
+                self._asked.add(from_root(path, address))
 
     def asking(self, path: str, text: str) -> Iterator[tuple[str, str]]:
         """Each address for which a file asks, after the words of the file that do."""
@@ -130,8 +174,7 @@ class Reader:
         else:
             tags, text = self._tags[kind], self._tags[kind].opened(text)[1]
             written = dict.fromkeys(one.partition(">")[0] for one in text.split("<")[1:])
-            of_tags = (one for tag in written for one in tags.asked(tag))
-            asked = chain(of_tags, tags.behind(text, []))
+            asked = chain(tags.asked(written), tags.behind(text, written.keys(), []))
         for clue, address, _ in asked:
             yield clue, address
 
