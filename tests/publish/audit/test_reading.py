@@ -145,7 +145,7 @@ def _in_browser(page, resolver):
             key: value for key, value in one.attributes.items() if (one.tag, key) != ("meta", "charset")
         }
         name = {"foreignobject": "foreignObject"}.get(one.tag, one.tag)
-        if name not in PAGES.elements and not name.startswith("-"):
+        if name not in PAGES.elements | PAGES.head and not name.startswith("-"):
             wrong.append(one.tag)
         wrong += [key for key in attributes if key.lower() != "viewbox" and key not in PAGES.attributes]
         led |= {attributes[key] or "" for key in ("href", "xlink:href", "src") if key in attributes}

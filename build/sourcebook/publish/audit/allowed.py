@@ -12,10 +12,11 @@ _SVG_ATTRIBUTES = frozenset(
     stroke-linecap stroke-dasharray opacity fill-opacity font-family font-size font-weight text-anchor xmlns xmlns:xlink xlink:href target
     rel""".split()
 )
+_HEAD = frozenset("html head title meta link script noscript".split())
 _HTML = frozenset(
-    """html head title meta link script noscript body header nav main footer article aside div p span a strong em mark blockquote code pre
+    """title script noscript body header nav main footer article aside div p span a strong em mark blockquote code pre
     ul ol li dl dt dd table thead tbody tr th td h1 h2 h3 h4 h5 h6 details summary figure figcaption form input label
-    button textarea""".split()
+    button textarea html""".split()
 )
 """None that would hide words, strike them out or turn them round."""
 _HTML_ATTRIBUTES = frozenset(
@@ -52,11 +53,13 @@ class FileKind(NamedTuple):
     attributes: frozenset[str]
     policy: str = ""
     """The content policy that its head begins with; none, if it has no head."""
+    head: frozenset[str] = frozenset()
+    """The elements that may stand in its head, in which nobody’s words stand; the others are those of its body."""
 
 
-PAGES = FileKind(_HTML | _SVG, _HTML_ATTRIBUTES | _SVG_ATTRIBUTES, PAGE)
-FRAMED = FileKind(PAGES.elements | {"base"}, PAGES.attributes, BARE)
-NOT_FOUND = FileKind(PAGES.elements - {"script"}, PAGES.attributes, STILL)
+PAGES = FileKind(_HTML | _SVG, _HTML_ATTRIBUTES | _SVG_ATTRIBUTES, PAGE, _HEAD)
+FRAMED = FileKind(PAGES.elements, PAGES.attributes, BARE, _HEAD | {"base"})
+NOT_FOUND = FileKind(PAGES.elements - {"script"}, PAGES.attributes, STILL, _HEAD - {"script"})
 PICTURES = FileKind(_SVG, _SVG_ATTRIBUTES)
 FEEDS = FileKind(_FEED, _FEED_ATTRIBUTES)
 NOT_FOUND_PAGE = "404.html"

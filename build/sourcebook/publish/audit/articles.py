@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -35,7 +36,9 @@ def wrong(record: Recorded, id: str, page: str) -> Iterator[tuple[str, str]]:
             yield "<mark", f"an article of another form, or of no source: {OTHER}"
         return
     meant = {one.number: one for one in record.book.articles[id]}
-    quotes = record.quotes_of(source)
+    quotes = defaultdict[Paragraph, list[RecordedQuote]](list)
+    for one in record.quotes_of(source):
+        quotes[one.quote.passage.paragraph].append(one)
     is_cut = (source.text or record.book.site.text) == "excerpts"
     end, told = first.start(), list[int]()
     while found := _PARAGRAPH.match(page, end):
@@ -44,7 +47,7 @@ def wrong(record: Recorded, id: str, page: str) -> Iterator[tuple[str, str]]:
             number = int(ours[1])
             paragraph = None if told and number <= told[-1] else meant.get(number)
             told.append(number)
-            flaw = _in_paragraph(record, source, paragraph, quotes, found[2], is_cut)
+            flaw = _in_paragraph(record, source, paragraph, quotes[paragraph] if paragraph else [], found[2], is_cut)
             if flaw:
                 yield found[0].strip(), flaw
         elif not _BESIDE.fullmatch(found[1]):
@@ -83,13 +86,9 @@ def _in_paragraph(
 
 
 def _marked(text: str, paragraph: Paragraph, quotes: list[RecordedQuote]) -> str:
-    """A paragraph with all its quotes marked, each with its name where it begins; overlapping ones are cut at each other's edges."""
+    """A paragraph with its quotes marked, each with its name where it begins; overlapping ones are cut at each other's edges."""
     start, end = paragraph.start, paragraph.end
-    ours = [
-        (one.quote.passage.start, one.quote.passage.end, one.name)
-        for one in quotes
-        if one.quote.passage.paragraph == paragraph
-    ]
+    ours = [(one.quote.passage.start, one.quote.passage.end, one.name) for one in quotes]
     cuts = sorted({start, end, *(edge for a, b, _ in ours for edge in (a, b) if start < edge < end)})
     pieces = list[str]()
     for a, b in pairwise(cuts):

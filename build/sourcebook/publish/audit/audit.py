@@ -6,7 +6,6 @@ found good before, by their content, are not read again, as long as all is there
 
 import hashlib
 import os
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -126,8 +125,8 @@ def _audit_file(path: str, data: bytes, reader: Reader, quotes: Quotes) -> tuple
     except UnicodeDecodeError:
         return "", [Fault(path, 1, 1, "no UTF-8: write it so")]
     found = reader.read(path, text)
-    wrong = [*found.flaws, *quotes.wrong(path, text, found.data)]
-    ids = " ".join(one for one in found.ids if not re.search(r"\s", one))
+    wrong = [*found.flaws, *quotes.wrong(path, text, found)]
+    ids = " ".join(one for one in found.ids if len(one.split()) == 1)
     return ids, list(_placed(path, text, wrong)) if wrong else []
 
 

@@ -26,12 +26,19 @@ _HEADING = re.compile(
 _TAG = re.compile("<[^>]*>")
 _LINK = re.compile(r'<a [^>]*?href="([^"]*)"')
 _COPIED = re.compile(r"\n *(?:> (.*<mark>.*)\n\n *— (.*)|(?:-   )?#{1,6} (.*))")
+_QUOTED = re.compile(r"\n[ \t]*(?:(?:[-*+]|\d+[.)])[ \t]+)*>")
 _BEGUN = re.compile(r"\n([ \t]*(?:(?:[-*+]|\d+[.)])[ \t]+)*>.*|.*<mark>.*)")
 _PLACE_IN_COPY = re.compile(r"\[((?:[^\]\\]|\\.)*)\]\([^)]*?([^/)]*)/#(q-[^)]+)\)")
 _WHO_IN_COPY = re.compile(r"\*\*\[(?:[^\]\\]|\\.)*\]\([^)]*?([^/)]*)/\)\*\*")
 _LINKED = re.compile(r"\\.|\[((?:[^\]\\]|\\.)*)\]\(([^)]*)\)")
 """In a copy, a bracket behind a backslash is one of a text, and no link."""
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+
+
+_QUOTING = re.compile(
+    "<(?:blockquote|mark|pre|h[1-6])|cited-quote|attribution|event-date|event-status|claim-state"
+)
+"""What stands before, or beside, words of somebody or how a record stands."""
 
 
 class Below(NamedTuple):
@@ -59,6 +66,11 @@ class Found(NamedTuple):
     """None where it is not one sentence with a mark and nothing else."""
     below: Below | None
     heading: str
+
+
+def may_quote(part: str) -> bool:
+    """Whether a part of a page may show words of somebody, or say how a record stands."""
+    return bool(_QUOTING.search(part))
 
 
 def in_page(page: str) -> tuple[list[Found], list[str]]:
@@ -89,7 +101,7 @@ def in_copy(text: str) -> tuple[list[Found], str]:
             rest.append(text[end : one.start()])
             end = one.end()
     left = "".join([*rest, text[end:]])
-    odd = _BEGUN.search(left)
+    odd = _BEGUN.search(left) if "<mark>" in left or _QUOTED.search(left) else None
     return found, odd[1] if odd else ""
 
 
@@ -100,11 +112,14 @@ def plain(inner: str) -> str:
 
 def _heading(page: str, before: str) -> str:
     """The last heading of a part of a page; that before it, if it has none."""
-    told = _HEADINGS.findall(page) if "<h" in page else []
-    if not told:
+    at = page.rfind("<h")
+    while at >= 0 and not _HEADINGS.match(page, at):
+        at = page.rfind("<h", 0, at)
+    told = _HEADINGS.search(page, page.rfind("\n", 0, at) + 1) if at >= 0 else None
+    if told is None:
         return before
-    found = _HEADING.match(told[-1])
-    return plain(found[2]) if found else told[-1]
+    found = _HEADING.match(told[0])
+    return plain(found[2]) if found else told[0]
 
 
 @lru_cache(2**16)

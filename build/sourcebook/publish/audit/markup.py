@@ -70,25 +70,6 @@ class Tags:
         self._before_data = set[str]()
         """Tags behind which data for programs stand."""
 
-    def opened(self, text: str) -> tuple[list[tuple[str, str]], str]:
-        """What is wrong with a file before any tag is read; and what of it is to be read, without the policy and the pinned scripts."""
-        found = [("\0", "a sign that is none: take it away")] if "\0" in text else []
-        if not self.kind.policy:
-            first = text.partition("<")[0]
-            if first.strip(" \n"):
-                found.append((first, "text before the first tag: begin with it"))
-            try:
-                ParserCreate().Parse(text, True)
-            except ExpatError as error:
-                found.append(("", f"what is no XML ({error}): write it so"))
-            return found, text
-        begin, ends, rest = text.partition("</script>")
-        begun, wrong = _begun(begin + ends, self.kind.policy)
-        if "<script>" in rest:
-            rest, more = _without_scripts(rest)
-            wrong = [*wrong, *more]
-        return [*found, *wrong], begun + rest
-
     def meanings(self, tags: Iterable[str]) -> Iterator[tuple[str, Meaning, list[str]]]:
         """Those of some tags that mean anything, each with what that is, and its pieces, of which each other is a value."""
         for tag in tags:
@@ -135,6 +116,38 @@ class Tags:
                     yield f'"{address}"', address.partition("#")[0], False
 
 
+def parted(page: str) -> tuple[str, str, str, str]:
+    """The head of a page; what of its frame stands above its article; the article; and the rest of the frame.
+
+    Each begins with a tag, so that what is good by itself is good behind the others. One that has no article has no frame.
+    """
+    top = page.find("<body")
+    start, end = page.find("<article", top), page.rfind("</article>")
+    top = top if top >= 0 else len(page)
+    if not top < start < end:
+        return page[:top], "", page[top:], ""
+    return page[:top], page[top:start], page[start:end], page[end:]
+
+
+def begun(head: str, policy: str) -> tuple[list[tuple[str, str]], str]:
+    """What is wrong with a head and its policy before any other tag is read; and what is left to be read."""
+    begin, ends, rest = head.partition("</script>")
+    left, wrong = _begun(begin + ends, policy)
+    more, rest = without_scripts(rest)
+    return [*wrong, *more], left + rest
+
+
+def flaws_of_xml(text: str) -> Iterator[tuple[str, str]]:
+    """What is wrong with a drawing or a feed before any tag is read."""
+    first = text.partition("<")[0]
+    if first.strip(" \n"):
+        yield first, "text before the first tag: begin with it"
+    try:
+        ParserCreate().Parse(text, True)
+    except ExpatError as error:
+        yield "", f"what is no XML ({error}): write it so"
+
+
 @lru_cache(2**6)
 def _begun(page: str, policy: str) -> tuple[str, list[tuple[str, str]]]:
     """What of the beginning of a page is still to be read, and what is wrong with it."""
@@ -144,12 +157,14 @@ def _begun(page: str, policy: str) -> tuple[str, list[tuple[str, str]]]:
         flaw = "no policy, or another: begin the head with content policy, charset and referrer, as theme/overrides does"
     elif page.index("<meta charset") > 900:
         flaw = "browsers look for the charset in the first 1,024 bytes: shorten what stands before it"
-    rest, wrong = _without_scripts(page if flaw else f"{found[1] if found else ''}{page[end:]}")
+    wrong, rest = without_scripts(page if flaw else f"{found[1] if found else ''}{page[end:]}")
     return rest, [("<head>", flaw), *wrong] if flaw else wrong
 
 
-def _without_scripts(text: str) -> tuple[str, list[tuple[str, str]]]:
-    """A text without what stands in its inline scripts, and what is wrong with these."""
+def without_scripts(text: str) -> tuple[list[tuple[str, str]], str]:
+    """What is wrong with the inline scripts of a text, and the text without what stands in them."""
+    if "<script>" not in text:
+        return [], text
     first, *scripts = text.split("<script>")
     left, wrong = [first], list[tuple[str, str]]()
     for each in scripts:
@@ -157,7 +172,7 @@ def _without_scripts(text: str) -> tuple[str, list[tuple[str, str]]]:
         if flaw := _unpinned(code) if ends else "a script that does not end: end it":
             wrong.append((f"<script>{code}", flaw))
         left.append(f"<script></script>{rest}")
-    return "".join(left), wrong
+    return wrong, "".join(left)
 
 
 @lru_cache(2**10)

@@ -12,6 +12,7 @@ from typing import Any
 
 from sourcebook.publish.audit import articles, cards, tables
 from sourcebook.publish.audit.forms import Below, Found, in_copy, in_page, plain
+from sourcebook.publish.audit.reading import Read
 from sourcebook.publish.audit.recorded import ANY, CLOSE, OPEN, OTHER, Recorded, not_there, one_line
 from sourcebook.publish.audit.shown import FOLDERS, Line, line_of, shown_on
 
@@ -32,11 +33,14 @@ class Quotes:
         self._record = record
         self._shown = lru_cache(8)(lambda folder, page: shown_on(record, folder, page))
 
-    def wrong(self, path: str, text: str, data: list[dict[str, Any]]) -> Wrong:
-        """What a file, or what it has as data for programs, gives as somebody’s words otherwise than the record has them."""
+    def wrong(self, path: str, text: str, read: Read) -> Wrong:
+        """What a file, in which this was read, gives as somebody’s words otherwise than the record has them."""
         if path.endswith(".html"):
-            yield from self._in_page(path, text)
-            yield from self._for_programs(data)
+            folder, _, rest = path.partition("/")
+            head, *body = read.shown
+            yield from cards.wrong(self._record, folder, rest.partition("/")[0], head)
+            yield from self._in_page(path, "".join(body))
+            yield from self._for_programs(read.data)
         elif path.endswith("/index.txt") or path == "index.txt":
             found, odd = in_copy(text)
             if "<mark>" in odd or odd and path.startswith(_WITHOUT_PROSE):
@@ -46,7 +50,7 @@ class Quotes:
             yield from tables.wrong(self._record, path, text)
 
     def _in_page(self, path: str, page: str) -> Wrong:
-        """The same of a page."""
+        """The same of what stands below the head of a page."""
         found, between = in_page(page) if "<blockquote" in page else ([], [page])
         for one in found:
             if one.below is None and ("<mark" in one.clue or path.startswith(_WITHOUT_PROSE)):
@@ -57,8 +61,6 @@ class Quotes:
         else:
             yield from self._marked(between)
         yield from self._head(path, page)
-        folder, _, rest = path.partition("/")
-        yield from cards.wrong(self._record, folder, rest.partition("/")[0], page)
         yield from self._cited(page)
 
     def _cited(self, page: str) -> Wrong:

@@ -15,7 +15,8 @@ from typing import Any, NamedTuple
 from sourcebook.publish.audit.addresses import ABSOLUTE, HIDDEN, OUTWARD, AddressResolver, Asked, from_root
 from sourcebook.publish.audit.allowed import BINARY, FILE_KINDS, NOT_FOUND_PAGE, FileKind, kind_of
 from sourcebook.publish.audit.data import BadData, asked_by, hidden_in, is_copy
-from sourcebook.publish.audit.markup import Tags, asked_in
+from sourcebook.publish.audit.forms import may_quote
+from sourcebook.publish.audit.markup import Tags, asked_in, begun, flaws_of_xml, parted, without_scripts
 from sourcebook.sentinel import SENTINEL
 
 _TAG = re.compile("<([^>]*)>")
@@ -31,10 +32,17 @@ class Read(NamedTuple):
     """Each with a clue, which is the words of the file at which it is."""
     ids: list[str]
     """The places in it to which a link may lead."""
-    places: list[str]
-    """Those to which it leads itself."""
+    led: list[str]
+    """The addresses in it that lead on from itself."""
     data: list[dict[str, Any]]
     """The objects in its data for programs."""
+    shown: list[str]
+    """The parts of a page, first its head, without those of its frame that show no words of anybody."""
+
+    def add(self, other: "Read") -> None:
+        """Add what was read in a part of the file."""
+        for all_of_it, more in zip(self, other, strict=True):
+            all_of_it.extend(more)
 
 
 class Known:
@@ -45,6 +53,8 @@ class Known:
         """Tags, and lines of plain copies, that are not read again."""
         self.own = dict[str, tuple[list[str], list[str]]]()
         """Those tags of them that say something of their own file: places in it, and addresses that lead on from it."""
+        self.frames = dict[str, Read]()
+        """What was read in the frames of pages."""
         self.above = set[str]()
         """Addresses that lead upwards, as they are written: from each of the files to the same."""
 
@@ -59,6 +69,7 @@ class Reader:
         self._absolute = set[str]()
         """Links that are the same in all files."""
         self._tags = {kind: Tags(kind) for kind in FILE_KINDS}
+        self._heads = {kind: Tags(kind._replace(elements=kind.head)) for kind in FILE_KINDS}
         self._known = defaultdict[tuple[FileKind | None, str], Known](Known)
         """By all on which it depends what tags and lines say: the kind of their files, and this folder."""
 
@@ -70,15 +81,48 @@ class Reader:
 
     def read(self, path: str, text: str) -> Read:
         """Read a file, and keep what it asks for."""
-        found, kind = Read([], [], [], []), kind_of(path)
+        found, kind = Read([], [], [], [], []), kind_of(path)
         if kind is None:
             self._read_plain(path, text, found)
         else:
-            flaws, text = self._tags[kind].opened(text)
-            found.flaws.extend(flaws)
-            self._read_tags(kind, path, text, found)
-        for place in {*found.places}.difference(found.ids, [""]):
+            if "\0" in text:
+                found.flaws.append(("\0", "a sign that is none: take it away"))
+            if kind.policy:
+                self._read_page(kind, path, text, found)
+            else:
+                found.flaws.extend(flaws_of_xml(text))
+                self._read_tags(self._tags[kind], path, text, found)
+        places = set[str]()
+        for address in found.led:
+            if address[:1] == "#":
+                places.add(address[1:])
+            else:
+                self._asked.add(from_root(path, address))
+        for place in places.difference(found.ids, [""]):
             found.flaws.append((f'="#{place}', NO_PLACE.format(path, place)))
+        return found
+
+    def _read_page(self, kind: FileKind, path: str, page: str, found: Read) -> None:
+        """Read a page. Of its frame, what was good in one page is good in all beside it."""
+        head, above, article, below = parted(page)
+        flaws, left = begun(head, kind.policy)
+        found.flaws.extend(flaws)
+        self._read_tags(self._heads[kind], path, left, found)
+        found.shown.append(head)
+        frames = self._known[kind, beside(path)].frames
+        for part in (above, article, below):
+            read = frames.get(part)
+            if read is None:
+                read = self._read_body(kind, path, part)
+                if part is not article and not read.flaws:
+                    frames[part] = read
+            found.add(read)
+
+    def _read_body(self, kind: FileKind, path: str, text: str) -> Read:
+        """Read a part of what stands below the head of a page."""
+        flaws, left = without_scripts(text)
+        found = Read(flaws, [], [], [], [text] if may_quote(text) else [])
+        self._read_tags(self._tags[kind], path, left, found)
         return found
 
     def _read_plain(self, path: str, text: str, found: Read) -> None:
@@ -89,12 +133,13 @@ class Reader:
             new = "\n".join(lines)
         if any(hidden_in(path, new)):
             found.flaws.extend(hidden_in(path, text))
-        if not self._take(path, asked_by(path, new), found, known) and not found.flaws:
+        self._take(path, asked_by(path, new), found, known)
+        if not found.led and not found.flaws:
             known.pieces |= lines
 
-    def _read_tags(self, kind: FileKind, path: str, text: str, found: Read) -> None:
+    def _read_tags(self, tags: Tags, path: str, text: str, found: Read) -> None:
         """Read what begins with a tag."""
-        tags, known = self._tags[kind], self._known[kind, beside(path)]
+        known = self._known[tags.kind, beside(path)]
         there = set(_TAG.findall(text))
         new = there - known.pieces
         if "<" in "".join(new) or text.rfind("<") > text.rfind(">"):
@@ -104,9 +149,9 @@ class Reader:
             endless = [("", "a sign “<” that begins no tag: write &lt;") for one in pieces if ">" not in one]
             found.flaws.extend(endless)
         for tag in known.own.keys() & there:
-            ids, addresses = known.own[tag]
+            ids, led = known.own[tag]
             found.ids.extend(ids)
-            self._lead(path, addresses, found)
+            found.led.extend(led)
         known.pieces |= new - self._refused(tags, path, new, found, known)
         try:
             self._take(path, tags.behind(text, there, found.data), found, known)
@@ -117,32 +162,28 @@ class Reader:
         """Read tags that were not read before; return those that are not good."""
         refused, is_below = set[str](), "/" in path
         for tag, meaning, values in tags.meanings(new):
-            before, own = len(found.flaws), _NOTHING
+            flaws, led = len(found.flaws), len(found.led)
             for place, what in meaning.addresses:
                 value = values[place]
                 if not is_below or what == "refresh" or "&" in value or " " in value:
-                    own = [*own, *self._take(path, asked_in(value, what), found, known)]
+                    self._take(path, asked_in(value, what), found, known)
                 elif value[:3] == "../" and what != "name":  # as most do
                     known.above.add(value)
                 elif what != "own" and _OF_WEB(value):
                     self._absolute.add(value)
                 else:
-                    own = [*own, *self._take(path, asked_in(value, what), found, known)]
+                    self._take(path, asked_in(value, what), found, known)
             ids = [html.unescape(values[place]) for place in meaning.ids] if meaning.ids else _NOTHING
-            if meaning.flaws or len(found.flaws) > before:
+            found.ids.extend(ids)
+            if meaning.flaws or len(found.flaws) > flaws:
                 found.flaws.extend((f"<{tag}", flaw) for flaw in meaning.flaws)
                 refused.add(tag)
-            elif ids or own:
-                known.own[tag] = ids, own
-            found.ids.extend(ids)
+            elif ids or len(found.led) > led:
+                known.own[tag] = ids, found.led[led:]
         return refused
 
-    def _take(self, path: str, asked: Iterable[Asked], found: Read, known: Known) -> list[str]:
-        """Keep the addresses for which a part of a file asks; return those that lead on from the file itself.
-
-        What is wrong with an address is found, be there what it leads to or not.
-        """
-        own: list[str] = []
+    def _take(self, path: str, asked: Iterable[Asked], found: Read, known: Known) -> None:
+        """Keep the addresses for which a part of a file asks. What is wrong with one is found, be there what it leads to or not."""
         for clue, address, is_own in asked:
             if address in self._absolute and not is_own:
                 continue
@@ -153,30 +194,20 @@ class Reader:
             elif ABSOLUTE.match(address) and not address.startswith(SENTINEL):  # which only charts may ask for
                 self._absolute.add(address)
             else:
-                own.append(address)
-        self._lead(path, own, found)
-        return own
-
-    def _lead(self, path: str, addresses: Iterable[str], found: Read) -> None:
-        """Keep addresses that lead on from a file; the places of the file itself are set apart."""
-        for address in addresses:
-            if address[:1] == "#":
-                found.places.append(address[1:])
-            else:
-                self._asked.add(from_root(path, address))
+                found.led.append(address)
 
     def asking(self, path: str, text: str) -> Iterator[tuple[str, str]]:
         """Each address for which a file asks, after the words of the file that do."""
         kind = kind_of(path)
-        asked: Iterable[Asked]
         if kind is None:
-            asked = asked_by(path, text)
-        else:
-            tags, text = self._tags[kind], self._tags[kind].opened(text)[1]
-            written = dict.fromkeys(one.partition(">")[0] for one in text.split("<")[1:])
-            asked = chain(tags.asked(written), tags.behind(text, written.keys(), []))
-        for clue, address, _ in asked:
-            yield clue, address
+            yield from ((clue, address) for clue, address, _ in asked_by(path, text))
+            return
+        head = parted(text)[0] if kind.policy else ""
+        parts = [(self._heads[kind], begun(head, kind.policy)[1]), (self._tags[kind], without_scripts(text[len(head) :])[1])]
+        for tags, part in parts:
+            written = dict.fromkeys(one.partition(">")[0] for one in part.split("<")[1:])
+            for clue, address, _ in chain(tags.asked(written), tags.behind(part, written.keys(), [])):
+                yield clue, address
 
     def _wrong(self, path: str, address: str, is_own: bool) -> str:
         """What is wrong with an address, be there what it leads to or not."""
