@@ -7,7 +7,8 @@ found good before, by their content, are not read again, as long as all is there
 import hashlib
 import os
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -95,8 +96,13 @@ def _read_file(path: str) -> bytes | None:
         if os.path.islink(path):
             return None
         raise
-    with open(descriptor, "rb", buffering=0) as file:
-        return file.readall()
+    try:
+        data = os.read(descriptor, size := os.fstat(descriptor).st_size)
+        while len(data) < size and (more := os.read(descriptor, size - len(data))):
+            data += more
+    finally:
+        os.close(descriptor)
+    return data
 
 
 def _keeps(good: Mapping[str, Good], before: Mapping[str, Good]) -> bool:
@@ -158,6 +164,7 @@ def _unresolved(
 ) -> tuple[dict[str, str], Iterable[str]]:
     """What is wrong with each address that leads nowhere, all as from the root of the site; and the hosts outside."""
     unresolved, outside = dict[str, str](), defaultdict[str, list[str]](list)
+    places = lru_cache(None)(lambda file: frozenset(there[file].ids.split(" ")))
     for address in asked:
         try:
             target = resolver.resolve(address)
@@ -166,7 +173,7 @@ def _unresolved(
             continue
         if target.startswith(OUTSIDE):
             outside[target.removeprefix(OUTSIDE)].append(address)
-        elif flaw := _missing(target, there) if target else "":
+        elif flaw := _missing(target, there, places) if target else "":
             unresolved[address] = flaw
     for host in resolver.unnamed(outside):
         words = f"leads to “{host}”, which no record names: name it in one, or take the link away"
@@ -174,13 +181,13 @@ def _unresolved(
     return unresolved, outside.keys()
 
 
-def _missing(target: str, there: Mapping[str, Good]) -> str:
-    """What is wrong with a target within the site; nothing, if there is what it leads to."""
+def _missing(target: str, there: Mapping[str, Good], places: Callable[[str], Set[str]]) -> str:
+    """What is wrong with a target within the site, whose files have places; nothing, if there is what it leads to."""
     path, _, place = target.partition("#")
     file = path if path in there else f"{path}/index.html"
     if file not in there:
         return f"leads to “{path}”, which is not there: correct the link, or make what it leads to"
-    if place and file.endswith(".html") and f" {place} " not in f" {there[file].ids} ":
+    if place and file.endswith(".html") and place not in places(file):
         return NO_PLACE.format(file, place)
     return ""
 

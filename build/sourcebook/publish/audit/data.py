@@ -98,8 +98,7 @@ _CSS_FORBIDDEN = re.compile(
 
 def asked_by(path: str, text: str) -> Iterator[Asked]:
     """The addresses in a file, each with a clue and whether it must be the site's own."""
-    if reader := _reader(path):
-        yield from reader(path, text)
+    return (_reader(path) or _of_nothing)(path, text)
 
 
 class BadData(ValueError):
@@ -311,7 +310,9 @@ def _of_timelinejs(path: str, text: str) -> Iterator[Asked]:
 
 
 def _of_markdown(path: str, text: str) -> Iterator[Asked]:
-    meant = text.replace("\\\\", "").replace("\\]", "").replace("\\<", "")
+    meant = text
+    if "\\" in text:
+        meant = text.replace("\\\\", "").replace("\\]", "").replace("\\<", "")
     robots = [_IN_ROBOTS] if path == "robots.txt" else []  # elsewhere a text may begin so
     for one in (_IN_MARKDOWN, _IN_ANGLES, *robots):
         for address in dict.fromkeys(one.findall(meant)):
@@ -334,6 +335,7 @@ def _of_calendar(path: str, text: str) -> Iterator[Asked]:
             yield found[1][:30], found[1], False
 
 
+@lru_cache(8)
 def _unescaped(text: str) -> str:
     """A style sheet with its escapes read."""
     return _CSS_ESCAPE.sub(lambda one: chr(min(int(one[1], 16), 0x10FFFF)) if one[1] else one[2], text)

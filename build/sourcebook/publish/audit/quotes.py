@@ -125,7 +125,7 @@ class Quotes:
         meant = line and (line.said.given if path.endswith(".txt") else line.said.shown)
         below = found.below
         if line and below and (found.sentence, below.source, below.name) == (meant, *line.said.place):
-            sentence = line.said.shown.replace(OPEN, "").replace(CLOSE, "")
+            sentence = line.said.unmarked
             stands = sentence in self._record.texts[below.source]
             flaw = _below(below, found.heading, line) if stands else not_there(sentence, below.source)
         else:

@@ -48,7 +48,7 @@ class RecordedQuote:
         """The id of its passage."""
         return anchor(self.quote)
 
-    @property
+    @cached_property
     def place(self) -> tuple[str, str]:
         """Its article, and its passage there."""
         return self.quote.source.id, self.name
@@ -89,6 +89,11 @@ class RecordedQuote:
         return quotation(self.book, self.quote)
 
     @cached_property
+    def unmarked(self) -> str:
+        """Its sentence alone."""
+        return self.shown.replace(OPEN, "").replace(CLOSE, "")
+
+    @cached_property
     def credit(self) -> str:
         """Its attribution and place, as it is cited."""
         return one_line(f"{attribution(self.book, self.quote)}. {place(self.book, self.quote)}.")
@@ -98,12 +103,12 @@ class RecordedQuote:
         """It as it is cited."""
         return f"{self.quote.words}\n— {self.credit}"
 
-    @property
+    @cached_property
     def speaker(self) -> str:
         """The id of who says it; nothing, if that is nobody recorded."""
         return self.quote.speaker.id if self.quote.speaker else ""
 
-    @property
+    @cached_property
     def columns(self) -> dict[str, str | None]:
         """What tables say of it, by the names of their columns."""
         one, who = self.quote, self.quote.speaker
