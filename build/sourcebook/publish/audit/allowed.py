@@ -148,6 +148,8 @@ def _of_element(name: str, attributes: Mapping[str, str], kind: FileKind) -> lis
         found.append(f"a header “{attributes['http-equiv']}” in a page: take it away")
     if name == "meta" and attributes.get("name", "").strip().casefold() == "referrer":
         found.append("another word on where a reader came from: leave the one with which the head begins")
+    if name == "link" and "rel" not in attributes and kind is not FEEDS:
+        found.append("a link for nothing that is said: say what for, or take it away")
     if "rel" in attributes and not RELATIONS >= set(attributes["rel"].casefold().split()):
         found.append(
             f"a link for “{attributes['rel']}”: take it away, or allow it in publish/audit/allowed.py"

@@ -47,7 +47,9 @@ def wrong(record: Recorded, id: str, page: str) -> Iterator[tuple[str, str]]:
             number = int(ours[1])
             paragraph = None if told and number <= told[-1] else meant.get(number)
             told.append(number)
-            flaw = _in_paragraph(record, source, paragraph, quotes[paragraph] if paragraph else [], found[2], is_cut)
+            flaw = _in_paragraph(
+                record, source, paragraph, quotes[paragraph] if paragraph else [], found[2], is_cut
+            )
             if flaw:
                 yield found[0].strip(), flaw
         elif not _BESIDE.fullmatch(found[1]):

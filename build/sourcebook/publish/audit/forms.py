@@ -26,7 +26,6 @@ _HEADING = re.compile(
 _TAG = re.compile("<[^>]*>")
 _LINK = re.compile(r'<a [^>]*?href="([^"]*)"')
 _COPIED = re.compile(r"\n *(?:> (.*<mark>.*)\n\n *— (.*)|(?:-   )?#{1,6} (.*))")
-_QUOTED = re.compile(r"\n[ \t]*(?:(?:[-*+]|\d+[.)])[ \t]+)*>")
 _BEGUN = re.compile(r"\n([ \t]*(?:(?:[-*+]|\d+[.)])[ \t]+)*>.*|.*<mark>.*)")
 _PLACE_IN_COPY = re.compile(r"\[((?:[^\]\\]|\\.)*)\]\([^)]*?([^/)]*)/#(q-[^)]+)\)")
 _WHO_IN_COPY = re.compile(r"\*\*\[(?:[^\]\\]|\\.)*\]\([^)]*?([^/)]*)/\)\*\*")
@@ -36,9 +35,9 @@ _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
 _QUOTING = re.compile(
-    "<(?:blockquote|mark|pre|h[1-6])|cited-quote|attribution|event-date|event-status|claim-state"
+    "</?(?:blockquote|mark|pre|h[1-6])|article-paragraph|cited-quote|attribution|event-date|event-status|claim-state"
 )
-"""What stands before, or beside, words of somebody or how a record stands."""
+"""What stands beside words of somebody, or how a record stands."""
 
 
 class Below(NamedTuple):
@@ -101,7 +100,7 @@ def in_copy(text: str) -> tuple[list[Found], str]:
             rest.append(text[end : one.start()])
             end = one.end()
     left = "".join([*rest, text[end:]])
-    odd = _BEGUN.search(left) if "<mark>" in left or _QUOTED.search(left) else None
+    odd = _BEGUN.search(left)
     return found, odd[1] if odd else ""
 
 

@@ -78,9 +78,10 @@ class Tags:
             meaning = self._meanings.get(shape) or self._first(tag, shape, pieces)
             if meaning.deciding:
                 key = (shape, *[pieces[place] for place in meaning.deciding])
-                meaning = self._decided.get(key)
-                if meaning is None:
-                    meaning = self._decided[key] = _meaning(tag, shape, pieces, self.kind)
+                decided = self._decided.get(key)
+                if decided is None:
+                    decided = self._decided[key] = _meaning(tag, shape, pieces, self.kind)
+                meaning = decided
             if meaning.is_data:
                 self._before_data.add(tag)
             if meaning is not SILENT:

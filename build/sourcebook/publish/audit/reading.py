@@ -41,8 +41,11 @@ class Read(NamedTuple):
 
     def add(self, other: "Read") -> None:
         """Add what was read in a part of the file."""
-        for all_of_it, more in zip(self, other, strict=True):
-            all_of_it.extend(more)
+        self.flaws.extend(other.flaws)
+        self.ids.extend(other.ids)
+        self.led.extend(other.led)
+        self.data.extend(other.data)
+        self.shown.extend(other.shown)
 
 
 class Known:
@@ -191,7 +194,9 @@ class Reader:
                 found.flaws.append((clue, flaw))
             elif address[:3] == "../" and "/" in path:
                 known.above.add(address)
-            elif ABSOLUTE.match(address) and not address.startswith(SENTINEL):  # which only charts may ask for
+            elif ABSOLUTE.match(address) and not address.startswith(
+                SENTINEL
+            ):  # which only charts may ask for
                 self._absolute.add(address)
             else:
                 found.led.append(address)
@@ -202,8 +207,11 @@ class Reader:
         if kind is None:
             yield from ((clue, address) for clue, address, _ in asked_by(path, text))
             return
-        head = parted(text)[0] if kind.policy else ""
-        parts = [(self._heads[kind], begun(head, kind.policy)[1]), (self._tags[kind], without_scripts(text[len(head) :])[1])]
+        parts = [(self._tags[kind], text)]
+        if kind.policy:
+            head = parted(text)[0]
+            below = without_scripts(text[len(head) :])[1]
+            parts = [(self._heads[kind], begun(head, kind.policy)[1]), (self._tags[kind], below)]
         for tags, part in parts:
             written = dict.fromkeys(one.partition(">")[0] for one in part.split("<")[1:])
             for clue, address, _ in chain(tags.asked(written), tags.behind(part, written.keys(), [])):
