@@ -218,6 +218,30 @@ PLANTED = {
         "[online](https://courier.example.org/1931/%28answers%29_1.html",
         "[online](https://lantern.example.org/bell",
     ),
+    "marked words above an article of ours": (PAGE, "<article", "<p><mark>I lied.</mark></p><article"),
+    "words that are marked from an article of ours into its frame": (
+        PAGE,
+        "</article>",
+        "<p><mark>I lied.</p></article></mark>",
+    ),
+    "a quotation in the frame": (PAGE, "</footer>", "<blockquote><p>I lied.</p></blockquote></footer>"),
+    "a line below nothing in the frame": (
+        PAGE,
+        "</footer>",
+        '<p class="attribution">— Ida Fenn</p></footer>',
+    ),
+    "a citation in the frame": (PAGE, "</footer>", "<pre>“I lied.”\n— Ida Fenn</pre></footer>"),
+    "a status in the frame": (PAGE, "<article", '<p class="event-status">Confirmed</p><article'),
+    "a quotation for programs in the frame": (
+        PAGE,
+        "</footer>",
+        '<script type="application/ld+json">{"@type":"Quotation","text":"I lied."}</script></footer>',
+    ),
+    "a paragraph of an article in the frame": (
+        SOURCE,
+        "<article",
+        '<p id="p1" class="article-paragraph"><a href="#p1" class="number">¶1</a> He lied.</p><article',
+    ),
     "a name that leads to two": (
         PAGE,
         ">Odo Marsh</a></strong>, Second",
@@ -310,6 +334,27 @@ def test_a_quote_told_twice_in_a_table_publishes_nothing(finished):
     finished.plant(QUOTES, row, f"{row},\n{row}")
 
     assert any("listed before" in one for one in finished.publish())
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "<p><mark>I lied.</mark></p>",
+        '<p class="attribution">— Ida Fenn</p>',
+        '<script type="application/ld+json">{"@type":"Quotation","text":"I lied."}</script>',
+    ],
+)
+@pytest.mark.parametrize("before", ["<article", "</footer>"])
+def test_words_in_a_frame_that_many_pages_have_are_told_of_each(finished, before, told):
+    """
+    What a frame gives as somebody’s words publishes nothing, though the page before had the same frame.
+    """
+    pages = sorted(str(one.relative_to(finished.made)) for one in finished.made.glob("events/*/index.html"))
+    for one in pages:
+        finished.plant(one, before, f"{told}{before}")
+    lines = "\n".join(finished.publish())
+
+    assert all(one in lines for one in pages)
 
 
 def _quoted(page, number):

@@ -155,6 +155,9 @@ def _in_browser(page, resolver):
 @settings(max_examples=500)
 @given(BODIES)
 @example('<p title="a" class="b">x</p>')
+@example('<article><p title="</article><img src=x onerror=x>"></article>')
+@example('<p title="<article></article>" onclick="x">')
+@example('<svg><title><article></title><img src="x" onerror="x"></article>')
 @example('<noscript><p title="</noscript><img src=x onerror=x>"></noscript>')
 @example("<svg><title><p title='</title><img onerror=x>'></title></svg>")
 @example('<a href= "javascript:x">')
@@ -266,24 +269,96 @@ def test_what_another_page_had_is_asked_for_from_each_folder(resolver, paths, te
 
 
 @settings(max_examples=300)
-@given(st.lists(st.tuples(st.sampled_from(FOLDERS), BODIES), min_size=2, max_size=4))
-@example([("events/x/", '<p id="b">'), ("events/y/", '<a href="#b">')])
-@example([("about/", '<a href="../a/">'), ("", '<a href="../a/">')])
-def test_what_was_read_before_changes_nothing(resolver, pages):
+@given(st.lists(st.tuples(st.sampled_from(FOLDERS), BODIES), min_size=2, max_size=4), BODIES, BODIES)
+@example([("events/x/", '<p id="b">'), ("events/y/", '<a href="#b">')], "", "")
+@example([("about/", '<a href="../a/">'), ("", '<a href="../a/">')], "", "")
+@example([("events/x/", '<p id="b">'), ("events/y/", "")], "", '<a href="#b">x</a>')
+@example([("events/x/", ""), ("events/y/", "")], '<p id="b">x</p><a href="index.txt">x</a>', "")
+@example([("events/x/", "<p"), ("events/y/", "<p")], "<mark>x</mark>", "<script>")
+def test_what_was_read_before_changes_nothing(resolver, pages, above, below):
     """
-    Whatever a reader has read before, it finds in a page what one finds that reads this page alone.
+    Whatever a reader has read before, it finds in a page, and in a frame that other pages have, too, what one finds that reads this page alone.
     """
     reader, asked = Reader(resolver), set()
     for folder, body in pages:
         alone = Reader(resolver)
-        args = (f"{folder}index.html", f"{HEAD}{body}</body></html>")
+        page = f"{HEAD}{above}<article>{body}</article>{below}</body></html>"
+        args = (f"{folder}index.html", page)
         one, other = reader.read(*args), alone.read(*args)
         asked |= alone.asked
 
         assert sorted(other.flaws) == sorted(one.flaws)
         assert sorted(other.ids) == sorted(one.ids)
         assert other.data == one.data
+        assert other.shown == one.shown
         assert asked == reader.asked
+
+
+@settings(max_examples=300)
+@given(BODIES, BODIES, BODIES)
+@example('<p title="', '">x</p>', "")
+@example("", "<script>", "</script>")
+@example("", "<p", 'title="a">')
+@example('<a href="#b">x</a>', '<p id="b">', "")
+def test_a_page_in_parts_is_the_same_page(resolver, above, body, below):
+    """
+    A page that is read in parts is refused, has places, and asks for others as one that is read in one.
+    """
+    parts, whole = Reader(resolver), Reader(resolver)
+    path, begin = "events/x/index.html", f"{HEAD}{above}"
+    one = parts.read(path, f"{begin}<article>{body}</article>{below}</body></html>")
+    other = whole.read(path, f"{begin}<main>{body}</main>{below}</body></html>")
+
+    assert bool(other.flaws) == bool(one.flaws)
+    if not one.flaws:
+        assert (sorted(other.ids), other.data, whole.asked) == (sorted(one.ids), one.data, parts.asked)
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "<mark>x</mark>",
+        "x</mark>",
+        "<blockquote>x</blockquote>",
+        "<pre>x</pre>",
+        "<h2>x</h2>",
+        '<p class="attribution">x</p>',
+        '<p class="event-status">x</p>',
+        '<p class="claim-state">x</p>',
+        '<dt class="cited-quote">x</dt>',
+        '<p id="p1" class="article-paragraph">x</p>',
+    ],
+)
+@pytest.mark.parametrize("form", ["{}<article></article>", "<article></article>{}"])
+def test_words_in_a_frame_are_held_against_the_record_in_each_page(resolver, frame, form):
+    """
+    Where a frame may show words of somebody, or how a record stands, that is looked at in each page that has it.
+    """
+    reader = Reader(resolver)
+    for one in "xy":
+        shown = reader.read(f"events/{one}/index.html", f"{HEAD}{form.format(frame)}</body></html>").shown
+
+        assert frame in "".join(shown[1:])
+
+
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        pytest.param("<p>x</p>", "", id="a paragraph in the head"),
+        pytest.param("<mark>x</mark>", "", id="marked words in the head"),
+        pytest.param('<base target="_blank">', "", id="a base on a page that is in no frame"),
+        pytest.param("", '<meta name="description" content="x">', id="a word of the head below it"),
+        pytest.param("", '<link rel="license" href="../../">', id="a link of the head below it"),
+        pytest.param('<link href="../../">', "", id="a link for nothing"),
+    ],
+)
+def test_a_head_has_what_belongs_there(resolver, head, body):
+    """
+    In a head stand only its elements, which show no words on the page; below it, none of them.
+    """
+    page = f"{HEAD.replace('</head>', f'{head}</head>')}{body}</body></html>"
+
+    assert Reader(resolver).read("events/x/index.html", page).flaws
 
 
 @pytest.mark.parametrize(
