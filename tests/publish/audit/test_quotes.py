@@ -224,6 +224,7 @@ PLANTED = {
         "</article>",
         "<p><mark>I lied.</p></article></mark>",
     ),
+    "marked words that do not end": (PAGE, "</article>", "<p><mark>I lied.</p></article>"),
     "a quotation in the frame": (PAGE, "</footer>", "<blockquote><p>I lied.</p></blockquote></footer>"),
     "a line below nothing in the frame": (
         PAGE,

@@ -117,17 +117,19 @@ class Tags:
                     yield f'"{address}"', address.partition("#")[0], False
 
 
-def parted(page: str) -> tuple[str, str, str, str]:
-    """The head of a page; what of its frame stands above its article; the article; and the rest of the frame.
+def parted(page: str) -> tuple[str, str]:
+    """The head of a page, and what stands below it."""
+    at = page.find("<body")
+    return (page[:at], page[at:]) if at >= 0 else (page, "")
 
-    Each begins with a tag, so that what is good by itself is good behind the others. One that has no article has no frame.
+
+def framed(body: str) -> tuple[str, str, str]:
+    """What of the frame of a page stands above its article; the article; and the rest of the frame. Without an article there is no frame.
+
+    Each begins with a tag, so that what is good by itself is good behind the others.
     """
-    top = page.find("<body")
-    start, end = page.find("<article", top), page.rfind("</article>")
-    top = top if top >= 0 else len(page)
-    if not top < start < end:
-        return page[:top], "", page[top:], ""
-    return page[:top], page[top:start], page[start:end], page[end:]
+    start, end = body.find("<article"), body.rfind("</article>")
+    return (body[:start], body[start:end], body[end:]) if 0 < start < end else ("", body, "")
 
 
 def begun(head: str, policy: str) -> tuple[list[tuple[str, str]], str]:

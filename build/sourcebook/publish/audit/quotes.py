@@ -77,6 +77,8 @@ class Quotes:
     def _marked(self, between: list[str]) -> Wrong:
         """What is wrong with words that a page marks though they are no quote."""
         for part in between:
+            if "<mark" in part and part.count("<mark") > part.count("</mark>"):
+                yield "<mark", f"marked words that do not end: {OTHER}"
             for found in _MARKED.finditer(part) if "<mark" in part else ():
                 for words in filter(None, _LEFT_OUT.split(plain(found[1]))):
                     if words not in self._record.texts[ANY]:

@@ -16,7 +16,15 @@ from sourcebook.publish.audit.addresses import ABSOLUTE, HIDDEN, OUTWARD, Addres
 from sourcebook.publish.audit.allowed import BINARY, FILE_KINDS, NOT_FOUND_PAGE, FileKind, kind_of
 from sourcebook.publish.audit.data import BadData, asked_by, hidden_in, is_copy
 from sourcebook.publish.audit.forms import may_quote
-from sourcebook.publish.audit.markup import Tags, asked_in, begun, flaws_of_xml, parted, without_scripts
+from sourcebook.publish.audit.markup import (
+    Tags,
+    asked_in,
+    begun,
+    flaws_of_xml,
+    framed,
+    parted,
+    without_scripts,
+)
 from sourcebook.sentinel import SENTINEL
 
 _TAG = re.compile("<([^>]*)>")
@@ -107,26 +115,22 @@ class Reader:
 
     def _read_page(self, kind: FileKind, path: str, page: str, found: Read) -> None:
         """Read a page. Of its frame, what was good in one page is good in all beside it."""
-        head, above, article, below = parted(page)
-        flaws, left = begun(head, kind.policy)
-        found.flaws.extend(flaws)
+        head, body = parted(page)
+        begin, left = begun(head, kind.policy)
+        scripts, body = without_scripts(body)
+        found.flaws.extend([*begin, *scripts])
         self._read_tags(self._heads[kind], path, left, found)
         found.shown.append(head)
         frames = self._known[kind, beside(path)].frames
+        above, article, below = framed(body)
         for part in (above, article, below):
             read = frames.get(part)
             if read is None:
-                read = self._read_body(kind, path, part)
+                read = Read([], [], [], [], [part] if may_quote(part) else [])
+                self._read_tags(self._tags[kind], path, part, read)
                 if part is not article and not read.flaws:
                     frames[part] = read
             found.add(read)
-
-    def _read_body(self, kind: FileKind, path: str, text: str) -> Read:
-        """Read a part of what stands below the head of a page."""
-        flaws, left = without_scripts(text)
-        found = Read(flaws, [], [], [], [text] if may_quote(text) else [])
-        self._read_tags(self._tags[kind], path, left, found)
-        return found
 
     def _read_plain(self, path: str, text: str, found: Read) -> None:
         """Read a file without tags. In a plain copy, no line changes what another means."""
@@ -209,9 +213,9 @@ class Reader:
             return
         parts = [(self._tags[kind], text)]
         if kind.policy:
-            head = parted(text)[0]
-            below = without_scripts(text[len(head) :])[1]
-            parts = [(self._heads[kind], begun(head, kind.policy)[1]), (self._tags[kind], below)]
+            head, body = parted(text)
+            left, below = begun(head, kind.policy)[1], without_scripts(body)[1]
+            parts = [(self._heads[kind], left), (self._tags[kind], below)]
         for tags, part in parts:
             written = dict.fromkeys(one.partition(">")[0] for one in part.split("<")[1:])
             for clue, address, _ in chain(tags.asked(written), tags.behind(part, written.keys(), [])):
