@@ -29,6 +29,23 @@ rasterise.FEWEST = 1
 with ProcessPoolExecutor(2, get_context("fork")) as executor:
     build(Path(sys.argv[1]), executor=executor)
 """
+STARTING = """
+import signal, threading, time
+from sourcebook.publish.workers import each, workers
+def ending(*_):
+    time.sleep(1)  # in which a worker could say something
+    raise KeyboardInterrupt
+if __name__ != "__main__":
+    time.sleep(3)  # a worker that has not begun
+else:
+    signal.signal(signal.SIGINT, ending)
+    try:
+        with workers(2) as executor:
+            threading.Timer(0.5, lambda: print("starting", flush=True)).start()
+            list(each(time.sleep, [600, 600], executor))
+    except KeyboardInterrupt:
+        print("interrupted", flush=True)
+"""
 AT_WORK = """
 import signal, sys, time
 from sourcebook.publish.workers import each, workers
@@ -205,17 +222,21 @@ def test_a_machine_that_is_lost_is_told():
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are sent otherwise there")
-@pytest.mark.parametrize("group", [True, False], ids=["Ctrl+C", "killed"])
-def test_no_worker_outlives_its_build(tmp_path, group):
+@pytest.mark.parametrize(
+    ("code", "first", "group"),
+    [(AT_WORK, "1 2\n", True), (STARTING, "starting\n", True), (AT_WORK, "1 2\n", False)],
+    ids=["Ctrl+C", "Ctrl+C as they start", "killed"],
+)
+def test_no_worker_outlives_its_build(tmp_path, code, first, group):
     """
     Ctrl+C ends a build and its workers at once, without a traceback; a build that is killed takes its workers with it.
     """
-    (tmp_path / "at_work.py").write_text(AT_WORK, "utf-8")
+    (tmp_path / "at_work.py").write_text(code, "utf-8")
     command = [sys.executable, str(tmp_path / "at_work.py")]
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
     ) as building:
-        assert "1 2\n" == building.stdout.readline()
+        assert first == building.stdout.readline()
         if group:
             os.killpg(building.pid, signal.SIGINT)
         else:

@@ -54,9 +54,24 @@ def _begin(also: Callable[[], None] | None) -> None:
     """Let Ctrl+C end a worker without a word, and let no worker outlive the process that it works for, be that killed."""
     if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:  # as a shell starts what runs beside it
         signal.signal(signal.SIGINT, signal.SIG_DFL)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     threading.Thread(target=_end_with_parent, daemon=True).start()
     if also:
         also()
+
+
+@contextmanager
+def _interrupts_held_back() -> Iterator[None]:
+    """Let Ctrl+C wait meanwhile, here and in each process that is started, which would answer it with a traceback until it has begun."""
+    if not hasattr(signal, "pthread_sigmask"):  # as on Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _end_with_parent() -> None:
@@ -77,7 +92,9 @@ def each(
         return
     groups = [things[at : at + at_once] for at in range(0, len(things), at_once)]
     try:
-        for made in executor.map(partial(_all, work), groups):
+        with _interrupts_held_back():
+            results = executor.map(partial(_all, work), groups)
+        for made in results:
             yield from made
     except Exception as error:
         if not isinstance(error, BrokenExecutor | CancelledError) and type(error).__name__ != _OF_DASK:
