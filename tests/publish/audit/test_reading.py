@@ -261,11 +261,13 @@ def test_what_another_page_had_is_asked_for_from_each_folder(resolver, paths, te
     """
     A tag that was read before still says what its own page asks for.
     """
-    reader = Reader(resolver)
-    for path in paths:
-        assert [] == reader.read(f"{path}index.html", f"{HEAD}{text}</body></html>").flaws
+    for form in ("{}", "{}<article></article>", "<article>{}</article>", "<article></article>{}"):
+        reader = Reader(resolver)
+        for path in paths:
+            page = f"{HEAD}{form.format(text)}</body></html>"
+            assert [] == reader.read(f"{path}index.html", page).flaws
 
-    assert asked in reader.asked
+        assert asked in reader.asked
 
 
 @settings(max_examples=300)
@@ -400,7 +402,7 @@ def test_what_only_ends_as_one_is_none(resolver):
     reader = Reader(resolver)
     assert [] == reader.read("events/x/index.html", f"{HEAD}<p>x</p></body></html>").flaws
 
-    for text in ("<p<p>x</p>", "x<p"):
+    for text in ("<p<p>x</p>", '<p title="a<b">x</p>', "x<p"):
         assert reader.read("events/y/index.html", f"{HEAD}{text}").flaws
 
 
@@ -408,11 +410,43 @@ def test_each_page_has_its_own_places(resolver):
     """
     A place that another page has, too, is one of each.
     """
-    reader = Reader(resolver)
+    for text in (
+        '<p id="a">x</p>',
+        '<article></article><p id="a">x</p>',
+        '<p id="a">x</p><article></article>',
+    ):
+        reader = Reader(resolver)
 
-    assert [["a"], ["a"]] == [
-        reader.read(f"events/{one}/index.html", f'{HEAD}<p id="a">x</p></body></html>').ids for one in "xy"
-    ]
+        assert [["a"], ["a"]] == [
+            reader.read(f"events/{one}/index.html", f"{HEAD}{text}</body></html>").ids for one in "xy"
+        ]
+
+
+@pytest.mark.parametrize(
+    ("path", "before", "text"),
+    [
+        pytest.param(
+            "events/x/index.html",
+            '<a href="https://github.com/x">x</a>',
+            '<script src="https://github.com/x"></script>',
+            id="a script from where a link led",
+        ),
+        pytest.param(
+            "charts/x.json",
+            '{"href":"https://chart.invalid/x/"}',
+            '<a href="https://chart.invalid/x/">x</a>',
+            id="a link of a chart",
+        ),
+    ],
+)
+def test_what_was_good_of_one_is_not_of_another(resolver, path, before, text):
+    """
+    An address that something else may have is refused where it may not stand.
+    """
+    reader = Reader(resolver)
+    reader.read(path, f"{HEAD}{before}</body></html>" if path.endswith(".html") else before)
+
+    assert reader.read("events/y/index.html", f"{HEAD}{text}</body></html>").flaws
 
 
 def test_a_page_named_embed_is_no_frame():

@@ -1,6 +1,7 @@
 """What a finished file of each kind asks for, and what in it is refused: tags are read in markup.py, other files in data.py.
 
-A tag, or a line of a plain copy, is read once for all files of a folder, unless it says what holds for its own file alone.
+A tag, a line of a plain copy, or a part of the frame of pages is read once for all files of a folder; what it says of its own file is kept with
+it, and holds for each.
 """
 
 import html
@@ -29,6 +30,7 @@ from sourcebook.sentinel import SENTINEL
 
 _TAG = re.compile("<([^>]*)>")
 _OF_WEB = re.compile(f"(?!{re.escape(SENTINEL)})https?://").match
+"""How the links begin that may be asked for in any file."""
 _NOTHING = list[str]()
 NO_PLACE = "leads to “{}”, which has no place “{}”: correct the link, or give it one"
 
@@ -198,11 +200,9 @@ class Reader:
                 found.flaws.append((clue, flaw))
             elif address[:3] == "../" and "/" in path:
                 known.above.add(address)
-            elif ABSOLUTE.match(address) and not address.startswith(
-                SENTINEL
-            ):  # which only charts may ask for
+            elif ABSOLUTE.match(address) and not address.startswith(SENTINEL):
                 self._absolute.add(address)
-            else:
+            else:  # also what only charts may ask for
                 found.led.append(address)
 
     def asking(self, path: str, text: str) -> Iterator[tuple[str, str]]:
