@@ -112,7 +112,7 @@ def rows_of(text: str) -> tuple[list[str], list[list[str]]]:
         head, *rows = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True)
     except (csv.Error, ValueError) as error:
         raise BadData(f"a table that cannot be read ({error}): write it anew") from error
-    if len(set(head)) < len(head) or any(len(row) != len(head) for row in rows):
+    if len(set(head)) < len(head) or {*map(len, rows)} - {len(head)}:
         raise BadData(
             "a row that is cut short or too long, or a column twice: give each row each column once"
         )
