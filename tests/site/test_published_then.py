@@ -41,7 +41,10 @@ def made(tmp_path_factory, files_of, write_files, sound):
     assert quoted in sound
     known = "    first_published: 1962-05-04\n    said_basis: stated\n    said_note: So it says.\n"
     told = sound.replace(quoted, quoted + known).replace("-- content/vocabulary.yaml --\n", ACTS) + DOCUMENT
-    root = write_files(tmp_path_factory.mktemp("published"), files_of(told))
+    return _made(write_files(tmp_path_factory.mktemp("published"), files_of(told)))
+
+
+def _made(root):
     return {one.path.as_posix(): one.content for one in render(load(root)) if hasattr(one, "path")}
 
 
@@ -93,3 +96,19 @@ def test_the_search_says_published(made):
     when = [one["when"] for one in found if one.get("address") == f"events/{ID}/"]
 
     assert [PUBLISHED] == when
+
+
+def test_words_known_to_be_said_earlier_are_not_counted_as_only_published(
+    files_of, write_files, sound, tmp_path
+):
+    """
+    Where a quote of it has the day on which it was said, its head adds that day, and the timeline does not say that
+    only the day of publication is known.
+    """
+    quoted = "    said_by: ann-lee\n    voice: partly\n"
+    known = "    said: 1962-05-03\n    first_published: 1962-05-04\n    said_basis: stated\n    said_note: So it says.\n"
+    assert quoted in sound
+    pages = _made(write_files(tmp_path, files_of(sound.replace(quoted, quoted + known))))
+
+    assert f"{PUBLISHED} (said 3 May 1962)" in pages[f"events/{ID}.md"]
+    assert "only the day of publication is known" not in pages["timeline.md"]

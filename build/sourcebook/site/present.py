@@ -152,11 +152,18 @@ def status_words(event: ResolvedEvent) -> str:
 def date_words(event: ResolvedEvent) -> str:
     """The date of an event; of a statement dated by its publication, when its words were said, too."""
     day = event.when if event.is_published_then else ", ".join(filter(None, (event.date.weekday, event.when)))
+    said = said_before(event)
+    published = "" if event.is_published_then else "published; "  # else the day itself says so
+    return f"{day} ({published}said {' and '.join(said)})" if said else day
+
+
+def said_before(event: ResolvedEvent) -> tuple[str, ...]:
+    """The days on which words of a statement were said, where it is dated by the publication of these words."""
     published = (
         one for one in event.quotes if one.said.is_said and one.evidence.first_published == event.date
     )
     said = dict.fromkeys(one.said.words for one in published if one.said.date != event.date)
-    return f"{day} (published; said {' and '.join(said)})" if event.is_saying and said else day
+    return tuple(said) if event.is_saying else ()
 
 
 def status_alone(event: ResolvedEvent) -> str:

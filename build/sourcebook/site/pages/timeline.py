@@ -20,6 +20,7 @@ from sourcebook.site.present import (
     first_rows,
     listed,
     other_rows,
+    said_before,
     side_letters,
 )
 
@@ -148,7 +149,9 @@ def _verb(counted: str, one: str, more: str) -> str:
 def _unknown(events: tuple[ResolvedEvent, ...]) -> dict[str, str]:
     """How many dates are not known to the day, nothing where all are; and of how many of them only that of publication is."""
     unknown = [one for one in events if not one.is_known_to_the_day]
-    published = sum(one.is_published_then and one.date.is_certain() for one in unknown)
+    published = sum(
+        one.is_published_then and one.date.is_certain() and not said_before(one) for one in unknown
+    )
     if not unknown:
         return {"unknown": "", "are": "", "published": ""}
     return {
