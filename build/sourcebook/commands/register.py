@@ -24,7 +24,8 @@ def register(
 ) -> None:
     """Write every record’s id down in content/published.txt.
 
-    From then on none may vanish without a word.
+    What readers rely on in each is written into content/published.json. From then on none may vanish or change without
+    a word.
     """
     from sourcebook.build import load
     from sourcebook.register import register
