@@ -64,7 +64,7 @@ def bare_site(tmp_path_factory):
         patch.setattr(markdown, "metadata", lambda text: _quoted(text) if "zq" in text else metadata(text))
         with pytest.raises(NotPublished, match="inline script"):
             build(root)
-        patch.setattr("sourcebook.publish.release.finish", lambda root, site, book: None)
+        patch.setattr("sourcebook.publish.release.finish", lambda root, site, book: ())
         return build(root).site
 
 

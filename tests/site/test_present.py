@@ -16,6 +16,7 @@ from sourcebook.site.present import (
     counted_sources,
     roles_words,
     shown,
+    through_words,
     told_once,
     unrecorded_speaker,
     way,
@@ -211,3 +212,15 @@ def test_an_office_has_its_time_where_a_date_is_open(small_record, date, told):
     (marsh,) = (one for one in small_record.all(Official) if one.id == "odo-marsh")
 
     assert told == roles_words(marsh.roles_at(when), when)
+
+
+def test_of_a_language_that_is_not_known_nothing_is_said(small_record):
+    """
+    Where an origin’s language is not known, neither “in English” nor “in translation” stands beside its words, whoever says them.
+    """
+    told = [one for one in small_record.all_quotes() if through_words(one)]
+    assert told
+
+    for one in told:
+        origin = one.origin.model_copy(update={"language_known": False})
+        assert "" == through_words(replace(one, origin=origin))

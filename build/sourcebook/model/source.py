@@ -8,6 +8,7 @@ from sourcebook.model.entry import Frozen, Many, Record, refers_to
 from sourcebook.model.seed import Seed
 from sourcebook.model.text import (
     Digest,
+    Flag,
     Given,
     Line,
     LineNumber,
@@ -59,6 +60,8 @@ class Lineage(Frozen):
     """The agencies and outlets through which it came, in order."""
     through: Many[Given] = Field(default=(), examples=[["Norse"]])
     """The languages through which its words came, where not those of the whole text."""
+    language_known: Flag = True
+    """`false` where it is not known in which language its words were said or written first; then nothing is said of it."""
     published: When | None = None
     """When it was first published, where that is known; without it, words of others in the article are only no later than it."""
     note: Text | None = Field(default=None, examples=["On which day it was given is not known."])

@@ -322,8 +322,8 @@ def voice_words(book: Sourcebook, one: Quote) -> str:
 
 
 def through_words(one: Quote) -> str:
-    """Verbatim or through which languages the words reach us; nothing of what stands apart from its article."""
-    if one.passage.paragraph.set_apart is not None:
+    """In or through which languages the words reach us; nothing where that is not known, and of what stands apart from its article."""
+    if one.passage.paragraph.set_apart is not None or not one.origin.language_known:
         return ""
     return _languages(one.speaker.speaks if one.speaker else None, one.source, one.origin.through)
 
