@@ -344,6 +344,31 @@ def test_words_in_a_frame_are_held_against_the_record_in_each_page(resolver, fra
 
 
 @pytest.mark.parametrize(
+    "begin",
+    [
+        "<title>",
+        "<textarea>",
+        "<noscript>",
+        '<script type="application/ld+json">{}',
+        '<script src="../../assets/site.js">',
+    ],
+)
+@pytest.mark.parametrize("place", ["</head>", "<main>", "<blockquote>", "<nav>"])
+def test_what_browsers_take_for_text_has_no_tag(resolver, begin, place):
+    """
+    No quote, and nothing else of a page, is hidden in an element in which browsers see no tag, be its end missing or too late.
+    """
+    name = begin[1:].partition(" ")[0].strip(">")
+    body = "<main></main><article><blockquote><p>x</p></blockquote></article><nav></nav></body></html>"
+    page = HEAD + body
+    late = page.replace("</nav>", f"</nav></{name}>").replace(place, begin + place)
+    for each in (page.replace(place, begin + place), late):
+        told = [words for _, words in Reader(resolver).read("events/x/index.html", each).flaws]
+
+        assert any("in which browsers see no tag" in one for one in told), told
+
+
+@pytest.mark.parametrize(
     ("head", "body"),
     [
         pytest.param("<p>x</p>", "", id="a paragraph in the head"),

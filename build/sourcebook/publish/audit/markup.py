@@ -40,6 +40,10 @@ _OWN = frozenset({"data-root", "data-chart"})
 """Attributes that lead scripts to other files."""
 _WITH_ADDRESS = re.compile(r"<(loc|id|uri|logo|icon)\b[^<>]*>([^<]*)")
 
+_TEXTS = {name: re.compile(f"[^<>]*>[^<]*</{name}>") for name in ("title", "textarea", "script")}
+"""The rest of each element in which browsers see no tag but its end. In a head, `noscript` is one of them where scripts run."""
+_TEXTS["noscript"] = re.compile("(?:><meta [^<>]*)*></noscript>")
+
 
 class Meaning(NamedTuple):
     """What the tags of one shape, with the same values where these decide what it does, mean."""
@@ -162,6 +166,15 @@ def _begun(page: str, policy: str) -> tuple[str, list[tuple[str, str]]]:
         flaw = "browsers look for the charset in the first 1,024 bytes: shorten what stands before it"
     wrong, rest = without_scripts(page if flaw else f"{found[1] if found else ''}{page[end:]}")
     return rest, [("<head>", flaw), *wrong] if flaw else wrong
+
+
+def hiding(text: str) -> Iterator[tuple[str, str]]:
+    """What is wrong with the elements of a text in which browsers see no tag: what stands behind one that does not end is not shown as it is read."""
+    for name, rest in _TEXTS.items():
+        for piece in text.split(f"<{name}")[1:]:
+            if not rest.match(piece):
+                flaw = f"a tag behind “<{name}>”, in which browsers see no tag: end the element before it"
+                yield f"<{name}{piece.partition('>')[0]}>", flaw
 
 
 def without_scripts(text: str) -> tuple[list[tuple[str, str]], str]:

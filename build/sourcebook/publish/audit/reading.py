@@ -23,6 +23,7 @@ from sourcebook.publish.audit.markup import (
     begun,
     flaws_of_xml,
     framed,
+    hiding,
     parted,
     without_scripts,
 )
@@ -120,7 +121,7 @@ class Reader:
         head, body = parted(page)
         begin, left = begun(head, kind.policy)
         scripts, body = without_scripts(body)
-        found.flaws.extend([*begin, *scripts])
+        found.flaws.extend([*begin, *scripts, *hiding(left)])
         self._read_tags(self._heads[kind], path, left, found)
         found.shown.append(head)
         frames = self._known[kind, beside(path)].frames
@@ -129,6 +130,7 @@ class Reader:
             read = frames.get(part)
             if read is None:
                 read = Read([], [], [], [], [part] if may_quote(part) else [])
+                read.flaws.extend(hiding(part))
                 self._read_tags(self._tags[kind], path, part, read)
                 if part is not article and not read.flaws:
                     frames[part] = read
