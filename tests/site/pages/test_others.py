@@ -118,6 +118,25 @@ def test_offices_are_listed_in_order_of_time(small):
     assert "Second clerk of the wharf; No office; Harbour master" in index
 
 
+def test_offices_that_began_at_once_are_listed_by_their_titles(small):
+    """
+    Offices that began on one day are listed in the same order by each build.
+    """
+    titles = [f"Warden of the {one} gate" for one in ("old", "new", "low", "high", "far", "near", "wet")]
+    roles = "".join(f"  - {{title: {one}, from: 1932-03-01, basis: background}}\n" for one in titles)
+    edit(
+        small,
+        "content/officials/odo-marsh.md",
+        "  - title: Harbour master\n",
+        f"{roles}  - title: Harbour master\n",
+    )
+    index = next(
+        one.content for one in indexes.make(resolved(small)) if one.path.as_posix() == "officials/index.md"
+    )
+
+    assert "; ".join(["Harbour master", *sorted(titles)]) in index
+
+
 def test_a_plan_is_no_contact_on_the_page_of_a_day(text):
     """
     What was only planned stands below a heading that does not call it a contact.

@@ -200,4 +200,5 @@ def _offices(sourcebook: Sourcebook, official: Official) -> str:
         if one.official == official
         for role in one.offices
     }
-    return "; ".join(dict.fromkeys(role.title for role in sorted(held, key=lambda one: one.start.order)))
+    in_order = sorted(held, key=lambda one: (one.start.order, one.title))
+    return "; ".join(dict.fromkeys(role.title for role in in_order))
