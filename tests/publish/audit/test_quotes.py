@@ -286,6 +286,26 @@ PLANTED = {
         ">◐</em> Letter or note, one bank says<",
         ">●</em> Letter or note, one bank says<",
     ),
+    "whose word a contact has": (
+        "events/1931-notes-by-back-stairs/index.html",
+        "</em> Mill bank contradicts it. Ferry bank’s word.",
+        "</em> Mill bank’s word. Ferry bank’s word.",
+    ),
+    "the line of a contact": (
+        "events/1931-notes-by-back-stairs/index.html",
+        ">│ × ●━━━│</em>",
+        ">│━━━●━━━│</em>",
+    ),
+    "no word on whose a contact has": (
+        "events/1931-notes-by-back-stairs/index.html",
+        '<p class="event-status whose-word">',
+        '<p class="status">',
+    ),
+    "how stands what a statement speaks of": (
+        PAGE,
+        "</em> What it speaks of: Letter or note, one bank says",
+        "</em> What it speaks of: Letter or note, confirmed",
+    ),
     "no status of a record": (PAGE, '<p class="event-status"><', '<p class="status"><'),
     "a claim whose positions are turned round": (
         CLAIM,

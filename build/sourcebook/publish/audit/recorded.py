@@ -13,7 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from sourcebook.model import Contradiction, Official, Organisation, Quote, Source, Sourcebook
+from sourcebook.resolve.halves import half_line_of
 from sourcebook.site.exported import exported_parts
+from sourcebook.site.halves import letters, words
 from sourcebook.site.linked_data import quotation
 from sourcebook.site.naming import attribution, place
 from sourcebook.site.parties import parties
@@ -193,14 +195,24 @@ class Recorded:
         return [one.citation for one in self._alike.get(text.rpartition("\n— ")[0], ())]
 
 
-def _heads(book: Sourcebook) -> Iterator[tuple[str, dict[str, str]]]:
-    """What the head of the page of an event or a claim says of how it stands, by the class of its paragraph."""
+def _heads(book: Sourcebook) -> Iterator[tuple[str, dict[str, list[str]]]]:
+    """What the head of the page of an event or a claim says of how it stands, by the class of its paragraphs."""
     for id, event in book.events.items():
         background = " · background to the subject" if event.record.scope == "context" else ""
-        status = f"{shape(event)} {status_words(event)}{background}"
-        yield f"events/{id}/index.html", {"event-date": date_words(event), "event-status": status}
+        line = half_line_of(book, event)
+        acts = (book.events[one.id] for one in event.speaks_of)
+        stands = {
+            "event-date": [date_words(event)],
+            "event-status": [f"{shape(event)} {status_words(event)}{background}"],
+            "event-status whose-word": [f"{letters(line)} {words(line)} All contacts"] if line else [],
+            "event-status of-the-act": [
+                f"{shape(one)} What it speaks of: {status_words(one)} → {one.record.label}" for one in acts
+            ],
+        }
+        yield f"events/{id}/index.html", {kind: [*map(one_line, told)] for kind, told in stands.items()}
     for id, claim in book.claims.items():
-        yield f"claims/{id}/index.html", {"claim-state": state_words(claim, claim.turning_days[-1])}
+        state = state_words(claim, claim.turning_days[-1])
+        yield f"claims/{id}/index.html", {"claim-state": [one_line(state)]}
 
 
 def _iso(day: dt.date | None) -> str | None:
