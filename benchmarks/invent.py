@@ -20,7 +20,7 @@ from pathlib import Path
 
 import jinja2
 
-from sourcebook.init import start
+from sourcebook.init import NotEmpty, start
 from sourcebook.model import NOUNS
 
 BEGINS = "bal bren cor dal del dor fal fen gar hal jor kel lan lor mar mel nor pel quil ral sel tar tor vel wen yar".split()
@@ -36,6 +36,7 @@ TOWNS = ("Aldermouth", "Penlark")
 LANGUAGES = ("English", "Norwegian")
 FIRST_DAY = dt.date(2001, 3, 1)
 SITE = ("The Invented Record", "https://invented.example.org/", "https://code.example.org/invented")
+FEWEST = 40
 FILLER = 5
 """Paragraphs of each article that no record quotes."""
 
@@ -309,4 +310,11 @@ if __name__ == "__main__":
         "words", type=int, nargs="?", default=0, help="at least so many in each article, in one paragraph"
     )
     asked = parser.parse_args()
-    invent(asked.folder, asked.number, asked.words)
+    if asked.number < FEWEST:
+        parser.error(
+            f"number: {asked.number} records are fewer than one article brings; ask for {FEWEST} or more"
+        )
+    try:
+        invent(asked.folder, asked.number, asked.words)
+    except NotEmpty:
+        parser.error(f"folder: {asked.folder} has something in it; name one that is empty, or not there")

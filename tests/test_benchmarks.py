@@ -288,6 +288,24 @@ def test_what_is_taken_away_is_removed_later(tmp_path):
     assert 1 == sum(one.is_symlink() for one in waste.rglob("*"))
 
 
+@pytest.mark.parametrize(
+    ("number", "told"), [("39", "number: 39 records are fewer"), ("40", "folder: {} has something in it")]
+)
+def test_what_cannot_be_invented_is_told(tmp_path, number, told):
+    """
+    Too few records, and a folder that is not empty, are told in a line, without a traceback; nothing is written.
+    """
+    (tmp_path / "kept").write_text("kept", "utf-8")
+    command = [sys.executable, BENCHMARKS / "invent.py", tmp_path, number]
+
+    done = subprocess.run(command, capture_output=True, text=True)
+
+    assert 2 == done.returncode
+    assert told.format(tmp_path) in done.stderr
+    assert "Traceback" not in done.stderr
+    assert ["kept"] == [one.name for one in tmp_path.iterdir()]
+
+
 SCRIPTS = ("tests/harness/mutants.py", *(f"benchmarks/{name}.py" for name in (
     "bench", "browser", "clocked", "imports", "invent", "search", "serve", "speaker_swaps", "zensical"
 )))  # fmt: skip
