@@ -315,3 +315,19 @@ def test_the_particulars_keep_apart_from_the_margin(below, visit, built_site):
               Math.max(...[...document.querySelectorAll(one)].map((it) => it.getBoundingClientRect().right)))"""
         )
         assert right <= quote + 1, event.id
+
+
+def test_quotes_have_the_numbers_by_which_a_status_is_explained(below, visit, built_site):
+    """
+    Where a record has several quotes, each has its number before the line that says whose it is; one alone has none.
+    """
+    book = load(built_site)
+    page = visit(below)
+    for is_alone in (True, False):
+        event = next(one for one in book.all(Event) if (len(book.quotes[one.id]) == 1) is is_alone)
+        page.goto(f"{below}events/{event.id}/")
+        numbers = page.eval_on_selector_all(
+            ".page-events > .attribution", "all => all.map(one => getComputedStyle(one, '::before').content)"
+        )
+        assert numbers
+        assert {"none" if is_alone else '"Quote " counter(quote) " "'} == set(numbers)
