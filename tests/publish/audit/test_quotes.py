@@ -306,6 +306,8 @@ PLANTED = {
         "</em> What it speaks of: Letter or note, one bank says",
         "</em> What it speaks of: Letter or note, confirmed",
     ),
+    "what a record is called": (PAGE, '<h1 id="top">', '<h1 id="top">No '),
+    "what a claim asks": (CLAIM, '<h1 id="top">', '<h1 id="top">No '),
     "no status of a record": (PAGE, '<p class="event-status"><', '<p class="status"><'),
     "a claim whose positions are turned round": (
         CLAIM,

@@ -23,7 +23,7 @@ _WITHOUT_PROSE = ("events/", "days/", "claims/", "contradictions/")
 _MARKED = re.compile(r"<mark\b[^>]*>(.*?)</mark>", re.DOTALL)
 _CITED = re.compile(r"<pre\b[^>]*>(?:<code\b[^>]*>)?([^<]*)(</)?")
 _STANDS = re.compile(
-    r'<p class="(event-date|event-status(?: whose-word| of-the-act)?|claim-state)">(.*?)</p>'
+    r'<(?:h1 id|p class)="(top|event-date|event-status(?: whose-word| of-the-act)?|claim-state)">(.*?)</(?:h1|p)>'
 )
 _LEFT_OUT = re.compile(r"\s*\[…\]\s*")
 
@@ -89,7 +89,7 @@ class Quotes:
                 yield 'class="attribution"', f"a line below no quote: {OTHER}"
 
     def _head(self, path: str, page: str) -> Wrong:
-        """What is wrong with what the head of a page says of how its record stands, and when that was."""
+        """What is wrong with what the head of a page says its record is, how it stands, and when that was."""
         meant = self._record.heads.get(path, {})
         told = _STANDS.findall(page) if meant else []
         for kind, words in told:

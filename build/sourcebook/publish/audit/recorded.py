@@ -196,12 +196,13 @@ class Recorded:
 
 
 def _heads(book: Sourcebook) -> Iterator[tuple[str, dict[str, list[str]]]]:
-    """What the head of the page of an event or a claim says of how it stands, by the class of its paragraphs."""
+    """What the head of the page of an event or a claim says, by the id of its heading and the classes of its paragraphs."""
     for id, event in book.events.items():
         background = " · background to the subject" if event.record.scope == "context" else ""
         line = half_line_of(book, event)
         acts = (book.events[one.id] for one in event.speaks_of)
         stands = {
+            "top": [event.record.label],
             "event-date": [date_words(event)],
             "event-status": [f"{shape(event)} {status_words(event)}{background}"],
             "event-status whose-word": [f"{letters(line)} {words(line)} All contacts"] if line else [],
@@ -212,7 +213,10 @@ def _heads(book: Sourcebook) -> Iterator[tuple[str, dict[str, list[str]]]]:
         yield f"events/{id}/index.html", {kind: [*map(one_line, told)] for kind, told in stands.items()}
     for id, claim in book.claims.items():
         state = state_words(claim, claim.turning_days[-1])
-        yield f"claims/{id}/index.html", {"claim-state": [one_line(state)]}
+        yield (
+            f"claims/{id}/index.html",
+            {"top": [one_line(claim.record.label)], "claim-state": [one_line(state)]},
+        )
 
 
 def _iso(day: dt.date | None) -> str | None:
