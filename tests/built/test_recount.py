@@ -218,9 +218,8 @@ def test_the_numbers_of_the_timeline(records, recount, read_days):
 
 def _was_said(quote, date):
     """Whether somebody's words in a statement of a date are known to have been said then, and not only published."""
-    return (
-        quote["said_by"] != "narration" and "first_published" not in quote and quote.get("said", date) == date
-    )
+    said = quote.get("said", None if "first_published" in quote else date)
+    return quote["said_by"] != "narration" and said == date
 
 
 def _saying(records, event):
