@@ -286,6 +286,26 @@ def test_the_first_correction_is_dated_as_exactly_as_it_is_known(small):
     )
 
 
+def test_of_many_corrections_the_latest_stand_and_the_rest_is_counted(small):
+    """
+    The page has the latest corrections, and says how many there are in all and where; the days are those of all.
+    """
+    event = small / "content/events/1931/1931-wharf-no-bridge.yaml"
+    told = event.read_text("utf-8")
+    change = told[told.index("  - date: 1932-05-01") :].split("\n", 1)[1]
+    for year in (1933, 1934):
+        told += f"  - date: {year}\n{change.replace('The title', f'The title of {year}')}"
+    event.write_text(told, "utf-8")
+    book = load(small)
+    [whole], [part] = corrections.make(book), corrections.make(book, 2)
+
+    assert "Here are the latest 2 of 3 corrections; [the data](data.md) have all" in part.content
+    assert "Here are the latest" not in whole.content
+    for page in (whole, part):
+        assert "3 days with corrections, the first dated 1 May 1932." in page.content
+    assert ["1934", "1933"] == re.findall("^## ([0-9].*)", part.content, re.MULTILINE)
+
+
 def test_the_page_of_corrections_says_how_to_report_and_how_many_there_are(page, text):
     """
     The form and the history of the files are one click away; each number is that of the entries folded below it.

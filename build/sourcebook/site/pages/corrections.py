@@ -1,6 +1,6 @@
 """The page of corrections: how to report a mistake, what is listed; what records said, what they say now, and why."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import PurePosixPath
 from typing import NamedTuple
@@ -8,6 +8,7 @@ from typing import NamedTuple
 from sourcebook.editing.github import correction_address
 from sourcebook.model import NOUNS, Entry, Output, Sourcebook, Withdrawn
 from sourcebook.model.entry import Change
+from sourcebook.site.long_lists import MOST_INDEXED
 from sourcebook.site.markdown import fill
 from sourcebook.site.present import count
 
@@ -37,38 +38,48 @@ class Day(NamedTuple):
     nouns: tuple[tuple[str, tuple[Corrected, ...]], ...]
 
 
-def make(sourcebook: Sourcebook) -> Iterator[Output]:
-    """Make the page."""
+def make(sourcebook: Sourcebook, most: int = MOST_INDEXED) -> Iterator[Output]:
+    """Make the page; of more than `most` corrections it has the latest."""
     here = PurePosixPath("corrections.md")
-    days, withdrawn = [*_days(sourcebook)], sourcebook.all(Withdrawn)
+    corrected, withdrawn = _corrected(sourcebook), sourcebook.all(Withdrawn)
+    dates = {str(one.change.date): None for one in corrected}
     yield fill(
         "corrections",
         here,
         sourcebook,
         {
-            "days": days,
+            "dates": [*dates],
+            "number": count(len(corrected), "correction"),
+            "days": [*_days(corrected[:most])],
+            "is_part": len(corrected) > most,
+            "most": most,
             "withdrawn": withdrawn,
             "number_withdrawn": f"{_CALLED['withdrawn']}: {len(withdrawn)}",
             "form": correction_address(sourcebook.site, "/corrections/", None),
             "history": f"{sourcebook.site.repository}/commits/{sourcebook.site.branch}/content",
         },
-        is_empty=not days and not withdrawn,
+        is_empty=not corrected and not withdrawn,
         title="Corrections",
         description="What was corrected in the record, when and why, and how to report a mistake.",
     )
 
 
-def _days(sourcebook: Sourcebook) -> Iterator[Day]:
-    """The days on which something was corrected, the latest first; records in the order of their nouns."""
+def _corrected(sourcebook: Sourcebook) -> list[Corrected]:
+    """All that was corrected, the latest first; of one day, in the order of the nouns."""
     found = [Corrected(entry, change) for entry in sourcebook.records() for change in entry.changes]
     found.sort(key=lambda one: _ORDER[one.entry.noun])
     found.sort(key=lambda one: (one.change.date.order, one.change.date.text), reverse=True)
-    for date, of_day in groupby(found, key=lambda one: str(one.change.date)):
-        corrected = tuple(of_day)
-        nouns = [(noun, tuple(each)) for noun, each in groupby(corrected, key=lambda one: one.entry.noun)]
+    return found
+
+
+def _days(corrected: Iterable[Corrected]) -> Iterator[Day]:
+    """Corrections by their days, and these by their nouns."""
+    for date, of_day in groupby(corrected, key=lambda one: str(one.change.date)):
+        each_of_day = tuple(of_day)
+        nouns = [(noun, tuple(each)) for noun, each in groupby(each_of_day, key=lambda one: one.entry.noun)]
         yield Day(
             date,
-            count(len(corrected), "correction"),
+            count(len(each_of_day), "correction"),
             tuple((f"{_called(noun)}: {count(len(each), 'correction')}", each) for noun, each in nouns),
         )
 
