@@ -225,6 +225,19 @@ def _whose_title(sourcebook: Sourcebook, event: Event, one: Involvement) -> str:
     return sorted(beside[0])[0] if is_anothers else ""
 
 
+def _places(words: str, text: str) -> Iterator[int]:
+    """Where words stand whole in a text."""
+    start = text.find(words)
+    while start >= 0:
+        end = start + len(words)
+        if not _IN_WORD.match(text[start - 1 : start]) and not _IN_WORD.match(text[end : end + 1]):
+            yield start
+        start = text.find(words, start + 1)
+
+
+_IN_WORD = re.compile(r"\w")
+
+
 def _beside(printed: str, text: str, habits: Habits) -> Iterator[frozenset[str]]:
     """Whose name stands right before or after a title, at each of its places in a text; nobody’s where none does.
 
@@ -232,21 +245,15 @@ def _beside(printed: str, text: str, habits: Habits) -> Iterator[frozenset[str]]
     """
     head = printed.partition(" of ")[0]
     is_plural = head.endswith(("s", "men")) and not head.endswith("ss")
-    for found in re.finditer(rf"(?<!\w){re.escape(printed)}(?!\w)", text):
-        after = habits.who.match(text, found.end() + 1)
-        before = re.search(
-            r"(\S+(?: \S+){0,3}),? (?:(?:the|a|an) )?$", text[max(0, found.start() - 80) : found.start()]
-        )
+    for start in _places(printed, text):
+        after = habits.who.match(text, start + len(printed) + 1)
+        before = re.search(r"(\S+(?: \S+){0,3}),? (?:(?:the|a|an) )?$", text[max(0, start - 80) : start])
         names = set[str]()
         if after:
             names = {after[0]} | (_joined_after(text, after, habits) if is_plural else set())
         elif before:
             names = {name for name in habits.names_in(before[1]) if before[1].rstrip(",").endswith(name)}
-            names |= (
-                _joined_before(text[max(0, found.start() - 160) : found.start()], habits)
-                if is_plural
-                else set()
-            )
+            names |= _joined_before(text[max(0, start - 160) : start], habits) if is_plural else set()
         yield frozenset(id for name in names for id in habits.names.get(name, ()))
 
 

@@ -68,11 +68,16 @@ def paragraph(sourcebook: Sourcebook, passage: Passage) -> str:
     return article.part(passage.paragraph.start, passage.paragraph.end)
 
 
-def of_articles(sourcebook: Sourcebook) -> Iterator[tuple[Entry, Path, str]]:
+@once
+def of_articles(sourcebook: Sourcebook) -> tuple[tuple[Entry, Path, str], ...]:
     """Each text in which a curator tells what sources say: all but the pages of the site, and what was corrected in a record."""
-    for entry in sourcebook.records():
-        if not isinstance(entry, Page):
-            yield from ((entry, path, text) for path, text in entry.own_words() if path[0] != "changes")
+    return tuple(
+        (entry, path, text)
+        for entry in sourcebook.records()
+        if not isinstance(entry, Page)
+        for path, text in entry.own_words()
+        if path[0] != "changes"
+    )
 
 
 _PLAIN_MARKS = str.maketrans("❝❞❠🙶🙷🙸⹂", "“”„“”„„")
