@@ -35,7 +35,8 @@ def main() -> None:
     parser.add_argument("command", nargs=argparse.REMAINDER, help="of sourcebook, with its options")
     asked = parser.parse_args()
     spent = clocks()
-    from sourcebook.__main__ import main as run  # which looks for no garbage, as the command does
+    import sourcebook.__main__  # noqa: F401  (which looks for no garbage, as the command does)
+    from sourcebook.cli import main as run
 
     sys.argv = ["sourcebook", *asked.command]
     try:

@@ -522,3 +522,21 @@ def test_mkdocs_and_the_record_call_the_site_alike(small, old, new):
 
     _is_told(told, new.partition(": ")[2], old.partition(": ")[2], "content/site.yaml")
     assert not (small / "out" / "site").exists()
+
+
+@pytest.mark.parametrize(
+    ("asked", "code", "told"), [("--help", 0, "schema"), ("nonsense", 2, "No such command")]
+)
+def test_a_command_ends_at_once_with_its_code_when_all_is_said(asked, code, told):
+    """
+    All that a command says is written, and its code is the process's; what it read is not freed piece by piece.
+    """
+    ending = (
+        "import atexit, sys; atexit.register(print, 'freed'); from sourcebook.__main__ import main; main()"
+    )
+
+    done = subprocess.run([sys.executable, "-c", ending, asked], capture_output=True, text=True)
+
+    assert code == done.returncode
+    assert told in done.stdout + done.stderr
+    assert "freed" not in done.stdout
