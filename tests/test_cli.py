@@ -540,3 +540,15 @@ def test_a_command_ends_at_once_with_its_code_when_all_is_said(asked, code, told
     assert code == done.returncode
     assert told in done.stdout + done.stderr
     assert "freed" not in done.stdout
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+def test_a_command_works_where_nobody_can_read_it(closed):
+    """
+    With standard output or error closed, as some schedulers start a program, a command does its work and ends with its code.
+    """
+    asked = f"exec {sys.executable} -m sourcebook --help {closed}"
+
+    done = subprocess.run(["/bin/sh", "-c", asked], capture_output=True, text=True)
+
+    assert (0, "") == (done.returncode, done.stderr)

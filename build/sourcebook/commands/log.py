@@ -1,5 +1,6 @@
 """What a command writes -> the same, with nothing in it that the runner of a workflow would obey, but what it shall."""
 
+import os
 import re
 import sys
 from collections.abc import Iterable
@@ -40,9 +41,10 @@ class Log:
 
 
 def guard_streams() -> None:
-    """Let all that this process writes from now on pass through a `Log`; what cannot be encoded is escaped."""
+    """Let all that this process writes from now on pass through a `Log`; what cannot be encoded is escaped. A stream that was closed
+    takes everything and keeps nothing."""
     for name in ("stdout", "stderr"):
-        stream = getattr(sys, name)
+        stream = getattr(sys, name) or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  (open to the end)
         stream.reconfigure(errors="backslashreplace")
         setattr(sys, name, Log(stream))
 
