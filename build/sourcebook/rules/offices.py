@@ -19,6 +19,7 @@ from sourcebook.rules.proof import (
     label_of,
     names,
     people_and_bodies,
+    whole_places,
 )
 from sourcebook.rules.references import and_others
 from sourcebook.rules.rule import rule
@@ -225,19 +226,6 @@ def _whose_title(sourcebook: Sourcebook, event: Event, one: Involvement) -> str:
     return sorted(beside[0])[0] if is_anothers else ""
 
 
-def _places(words: str, text: str) -> Iterator[int]:
-    """Where words stand whole in a text."""
-    start = text.find(words)
-    while start >= 0:
-        end = start + len(words)
-        if not _IN_WORD.match(text[start - 1 : start]) and not _IN_WORD.match(text[end : end + 1]):
-            yield start
-        start = text.find(words, start + 1)
-
-
-_IN_WORD = re.compile(r"\w")
-
-
 def _beside(printed: str, text: str, habits: Habits) -> Iterator[frozenset[str]]:
     """Whose name stands right before or after a title, at each of its places in a text; nobody’s where none does.
 
@@ -245,7 +233,7 @@ def _beside(printed: str, text: str, habits: Habits) -> Iterator[frozenset[str]]
     """
     head = printed.partition(" of ")[0]
     is_plural = head.endswith(("s", "men")) and not head.endswith("ss")
-    for start in _places(printed, text):
+    for start in whole_places(printed, text):
         after = habits.who.match(text, start + len(printed) + 1)
         before = re.search(r"(\S+(?: \S+){0,3}),? (?:(?:the|a|an) )?$", text[max(0, start - 80) : start])
         names = set[str]()

@@ -138,12 +138,16 @@ def named_in(folded: Folded, *words: str) -> bool:
 
 def stands_whole(words: str, text: str) -> bool:
     """Whether words stand in a text as they are written, and no word goes on over their ends."""
+    return next(whole_places(words, text), None) is not None
+
+
+def whole_places(words: str, text: str) -> Iterator[int]:
+    """Where words stand so in a text."""
     at = text.find(words)
     while at >= 0:
         if not (_goes_on(text[at - 1 : at]) or _goes_on(text[at + len(words) : at + len(words) + 1])):
-            return True
+            yield at
         at = text.find(words, at + 1)
-    return False
 
 
 def _goes_on(char: str) -> bool:
