@@ -111,6 +111,8 @@ def _places_of(mark):
             ("1931-02-03", "1931-05-04"),
         ),
         ("../1931-05-04", False, None, "1931-05-04", "1931-05-04", None),
+        ("../1931-05-04?", False, None, "1931-05-04", "1931-05-04", ("1931-05-04", "1931-05-04")),
+        ("../1931-05?", False, None, "1931-05-31", "1931-05-31", None),
         ("1931-05-04/..", False, "1931-05-04", None, "1931-05-04", None),
         ("1931-05-04/..", True, "1931-05-04", None, "1931-05-04", ("1931-05-04", "1932-12-31")),
         ("1929/1931-05-04", False, "1929-01-01", "1931-05-04", "1931-05-04", ("1930-01-01", "1931-05-04")),
@@ -132,6 +134,7 @@ def test_a_date_is_drawn_as_known(spec, event, date, lasted, first, last, stands
     ("date", "before", "after"),
     [
         ("../1931-05-04", 1, 0),
+        ("../1931-05-04?", 1, 0),
         ("1931-05-04/..", 0, 1),
         ("1929/1931-05", 1, 0),
         ("1931-05", 0, 0),
@@ -145,6 +148,31 @@ def test_an_open_date_has_an_arrow(spec, event, date, before, after):
     rows = spec(event(date))["datasets"]
 
     assert (before, after) == (len(rows["before"]), len(rows["after"]))
+
+
+@pytest.mark.parametrize(
+    ("date", "told"),
+    [
+        ("../1931-05-04?", {"probably, or about, that day", "or earlier"}),
+        ("../1931-05-04", {"or earlier"}),
+        ("1931-05-04~", {"probably, or about, that day"}),
+        ("1931-02/1931-05-04?", {"some day within"}),
+    ],
+)
+def test_the_key_has_the_doubt_of_a_date(spec, event, date, told):
+    """
+    A day of which there is doubt has a ring, be it the only day or the only end that is known; the key says so, and of
+    nothing that no date has.
+    """
+    words = {row["text"] for row in spec(event(date))["datasets"]["key_words"]}
+
+    assert told == words & {
+        "probably, or about, that day",
+        "some day within",
+        "or earlier",
+        "or later",
+        "lasted",
+    }
 
 
 def test_what_lasted_is_solid_and_a_window_is_hollow(spec, event):

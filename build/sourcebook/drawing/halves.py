@@ -290,7 +290,7 @@ def _entries(lines: Sequence[HalfLine]) -> Iterator[tuple[str, str]]:
     if "wishes" in kinds:
         yield "dashes", "wished for it, or was ready for it"
     for kind, text in (
-        ("answers", "speaks of it otherwise, or would not say"),
+        ("answers", "speaks of it otherwise, leaves it open, or would not say"),
         ("rejects", "denies it, or speaks against it"),
         ("speaks-else", "is quoted, but takes no position on it"),
         ("not-heard", "not heard on it in these articles"),

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterable, Iterator, Sequence
 
-from sourcebook.drawing.layout import LETTER, RADIUS, Layout, arrow_before, has_bar
+from sourcebook.drawing.layout import LETTER, RADIUS, Layout, arrow_before, has_bar, has_ring
 from sourcebook.drawing.rows import Row, Rows, event_colour
 from sourcebook.model import ResolvedEvent, Side
 from sourcebook.site.present import SHAPES, shape, side_letters
@@ -69,9 +69,9 @@ def _colours(sides: Sequence[Side], events: list[ResolvedEvent]) -> Entries:
 def _dates(layout: Layout, events: list[ResolvedEvent]) -> Entries:
     bars = [one for one in events if has_bar(one)]
     ink = colour("ink")
-    if any(one.took_place.first == one.took_place.last for one in bars):
+    if any(map(has_ring, bars)):
         yield "ring", ink, "probably, or about, that day"
-    if any(not one.lasted and one.took_place.first != one.took_place.last for one in bars):
+    if any(not one.lasted and not has_ring(one) for one in bars):
         yield "hollow-bar", ink, "some day within"
     if any(one.lasted for one in bars):
         yield "solid-bar", ink, "lasted"

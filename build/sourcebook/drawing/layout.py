@@ -348,9 +348,17 @@ def arrow_before(event: ResolvedEvent, span: Span) -> bool:
 
 def has_bar(event: ResolvedEvent) -> bool:
     """Whether a bar spans the days that an event's date can mean, or that it lasted."""
-    return not event.took_place.is_certain() and (
-        event.lasted or (event.took_place.first is not None and event.took_place.last is not None)
-    )
+    date = event.took_place
+    has_ends = date.first is not None and date.last is not None
+    return has_ring(event) or (not date.is_certain() and (event.lasted or has_ends))
+
+
+def has_ring(event: ResolvedEvent) -> bool:
+    """Whether its bar spans one day alone, which is in doubt: the only one, or the only end that is known."""
+    date = event.took_place
+    ends = {one for one in (date.begin, date.end) if one}
+    is_one_day = len(ends) == 1 and all(one.precision == "day" and one.doubt for one in ends)
+    return is_one_day and not (event.lasted and date.is_interval)
 
 
 @lru_cache(maxsize=10_000)
