@@ -1291,6 +1291,16 @@ STATUSES = {
         "T208", ((LEE, "title: Ann Lee says the ferry goes", "title: The ferry goes every day"),), "title",
         ((LEE, "related:\n", "notes: [{text: The title has it as all tell it.}]\nrelated:\n"),),
     ),
+    "a window that ends with an article of a doubtful day": Slip(
+        "D210",
+        (
+            (PAPER, "published: 1962-05-04", "published: 1962-05-04?"),
+            (LEE, "related:\n  - {event: 1962-crossing, how: reports-on}\n", ""),
+        ),
+        "date",
+        ((CROSSING, "date_note: It goes every day.", "date_note: It goes every day, and was no later by the bell."),),
+        CROSSING,
+    ),
     "an act dated as its telling": Slip(
         "D209", TOLD_THEN, "date", ((CROSSING, "date_note: It goes every day.", "date_note: She says it “on Friday” of the same day."),), CROSSING
     ),

@@ -461,6 +461,32 @@ def acts_are_not_dated_by_their_telling(sourcebook: Sourcebook) -> Iterator[Diag
             yield event.origin.diagnostic(("date",), what)
 
 
+@rule(
+    "D210",
+    "window-without-doubt",
+    example="date: ends with 4 May 1962, which is in doubt for 1962-paper; write “../1962-05-04?”, or say in `date_note` by what it was “no later”",
+    reason="What an article tells of is no later than the article: where the day of that is in doubt, so is the end of the window.",
+    mend="Write “?” after the end of the window; or say in `date_note`, with the words “no later”, from what else that end is known.",
+)
+def windows_have_the_doubt_of_their_article(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """A window that ends with its article has the doubt that there is of the day of the article.
+
+    A connected record that is surely of that day settles it: what it tells of was no later. So does a `date_note` with “no later”.
+    """
+    for event in sourcebook.all(Event):
+        end = event.date.end
+        if end is None or end.doubt or not event.date.is_interval or event.lasted:
+            continue
+        sources = filter(None, (sourcebook.find(Source, one.source) for one in event.evidence))
+        ends_with = [one.published.is_doubtful and one.published.last == end.last for one in sources]
+        if not ends_with or not all(ends_with) or names(event.date_note, "no later"):
+            continue
+        others = (one.event.date for one in sourcebook.events[event.id].connections)
+        if not any(one.is_certain() and one.last == end.last for one in others):
+            what = f"ends with {end.words()}, which is in doubt for {event.evidence[0].source}; write “{event.date.text}?”, or say in `date_note` by what it was “no later”"
+            yield event.origin.diagnostic(("date",), what)
+
+
 RULES = (
     dates_are_explained,
     dates_from_outside_have_an_address,
@@ -477,4 +503,5 @@ RULES = (
     dates_rest_on_pages_that_were_read,
     notes_on_days_name_them,
     acts_are_not_dated_by_their_telling,
+    windows_have_the_doubt_of_their_article,
 )
