@@ -161,6 +161,28 @@ def test_what_else_a_half_can_be(line, edits, kinds, middle, shown):
     assert shown == letters(found)
 
 
+def test_a_side_quoted_in_a_connected_record_is_not_quoted_on_the_contact(line):
+    """
+    Words of a side that stand beside a contact alone are said to stand in a connected record; those of its own record are not.
+    """
+    echo = "  - {event: 1931-notes-by-back-stairs, how: echoes}"
+    beside = line("1931-notes-by-back-stairs", (COUNCIL, echo.replace("echoes", "contradicts"), echo))
+
+    assert (
+        "Mill bank is quoted in a connected record, but takes no position on it. Ferry bank’s word."
+        == words(beside)
+    )
+
+    says = "content/events/1931/1931-marsh-notes-pass.yaml"
+    within = line(
+        "1931-notes-by-back-stairs",
+        (NOTES, "    position: asserts\n", ""),
+        (says, "how: reports-on", "how: echoes"),
+    )
+
+    assert "Ferry bank is quoted, but takes no position on it." in words(within)
+
+
 def test_sources_without_a_name_have_a_ring_of_their_own(line):
     """
     Unnamed sources fill no half.
@@ -215,7 +237,8 @@ def test_the_finding_counts_what_is_told_of_as_done(small):
     assert (
         "2 records are about a contact; some may be about the same one. In none do both sides say that it took place: "
         "one rests on Ferry bank’s word alone and one on neither’s word. Their quotes go back to 2 origins; an origin is the "
-        "interview, agency or paper that an article retells, and counts once." == sentence(found)
+        "interview, agency or paper that an article retells, or its own account, and counts once."
+        == sentence(found)
     )
     assert {"all", "ferry-bank", "neither"} == {one.id for one in phrases(found) if one.id}
     assert ["1932-landing-stage-meeting"] == [one.event.id for one in found.plans]

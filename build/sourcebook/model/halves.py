@@ -29,6 +29,8 @@ class Half(NamedTuple):
     """The numbers of the passages that have them, from 1."""
     answers: tuple[Term, ...] = ()
     """Where no passage of the record has a position of the side: the kinds of its statements that answer it or speak of it."""
+    is_elsewhere: bool = False
+    """Whether it is quoted in connected records alone, which take no position on the contact."""
 
 
 @dataclass(frozen=True)

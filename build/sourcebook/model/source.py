@@ -114,7 +114,7 @@ class Erratum(Frozen):
 
 
 class Omission(Frozen):
-    """What the copy leaves out."""
+    """What the article, as received, leaves out: what its original has, or other reports of the same."""
 
     text: Text = Field(examples=["The photograph and its caption."])
     """What is left out."""
@@ -204,7 +204,7 @@ class Source(Record):
     errors: Many[Erratum] = ()
     """What is wrong in the article; its file is never edited."""
     omissions: Many[Omission] = ()
-    """What the copy leaves out."""
+    """What the article, as received, leaves out: what its original has, or other reports of the same."""
     found: Many[Found] = ()
     """Reports seen elsewhere that help to date or correct the article."""
     body: Prose = Field(default="", examples=["The interview was given before the vote."])

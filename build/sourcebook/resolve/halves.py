@@ -88,7 +88,9 @@ def _beside(book: Sourcebook, event: ResolvedEvent, side: Side) -> Half:
         return Half(side, "rejects", answers=how["contradicts"])
     if answers := how["responds-to"] or how["reports-on"]:
         return Half(side, "answers", answers=answers)
-    return Half(side, "speaks-else" if related or _speaks(book, event.record, side) else "not-heard")
+    if _speaks(book, event.record, side):
+        return Half(side, "speaks-else")
+    return Half(side, "speaks-else", is_elsewhere=True) if related else Half(side, "not-heard")
 
 
 def _is(relation: str, event: ResolvedEvent, statement: Event) -> bool:

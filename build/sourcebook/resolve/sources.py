@@ -32,5 +32,9 @@ def printed_by(book: Sourcebook, source: Source) -> str:
     printed = publisher_name(book, source.publisher)
     if first is None or publisher_name(book, first) == printed:
         return printed
-    known = "" if first.basis == "stated" else f" ({book.term('basis', first.basis).label})"
-    return f"{printed}, after {publisher_name(book, first)}{known}"
+    return f"{printed}, after {publisher_name(book, first)}{known_how(book, first)}"
+
+
+def known_how(book: Sourcebook, publisher: Publisher) -> str:
+    """How it is known who published a text, as it follows the name; nothing where the article says so: “ (inferred)”."""
+    return "" if publisher.basis == "stated" else f" ({book.term('basis', publisher.basis).label})"

@@ -23,7 +23,9 @@ OF_SEVERAL = (SAYS, READY, REFUSED)
 MARKS = {"answers": "?", "rejects": "×", "speaks-else": "…"}
 """What stands at the end of a half that is not drawn."""
 
-ORIGIN = "; an origin is the interview, agency or paper that an article retells, and counts once."
+AN_ORIGIN = (
+    "an origin is the interview, agency or paper that an article retells, or its own account, and counts once"
+)
 
 
 class Rest(NamedTuple):
@@ -39,7 +41,7 @@ class Finding(NamedTuple):
 
     number: int
     origins: int
-    """The interviews, agencies and papers that stand behind them, each once."""
+    """The interviews, agencies, papers and articles’ own accounts that stand behind them, each once."""
     both: Rest
     public: Rest
     """What is shown in public, where not more than one side says so."""
@@ -107,7 +109,9 @@ def _half_words(half: Half) -> str:
         others += ["contradicts it" if half.kind == "rejects" else f"speaks of it: {answered}"]
     elif half.kind == "rejects" and not any(one.rejects for one in half.stances):
         others.insert(0, REFUSED.strip())
-    fixed = {"says": SAYS, "speaks-else": " is quoted, but takes no position on it", "not-heard": NOT_HEARD}
+    where = " in a connected record" if half.is_elsewhere else ""
+    quoted = f" is quoted{where}, but takes no position on it"
+    fixed = {"says": SAYS, "speaks-else": quoted, "not-heard": NOT_HEARD}
     if half.kind in fixed:
         return "; also ".join([fixed[half.kind], *others])
     if half.kind == "wishes" and not any(one.id == "wishes" for one in half.stances):
@@ -166,7 +170,7 @@ def phrases(found: Finding) -> tuple[Phrase, ...]:
         verb = f" rest{'s' if len(one.lines) == 1 else ''}" if place == 0 else ""
         head += [Phrase(before), Phrase(f"{_in_words(len(one.lines))}{verb} on {one.words}", one.id)]
     goes = f"{'Its' if is_one else 'Their'} quotes go"
-    return (*head, Phrase(f". {goes} back to {count(found.origins, 'origin')}{ORIGIN}"))
+    return (*head, Phrase(f". {goes} back to {count(found.origins, 'origin')}; {AN_ORIGIN}."))
 
 
 def _meeting(found: Finding, is_one: bool) -> Iterator[Phrase]:

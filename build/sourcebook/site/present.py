@@ -26,7 +26,7 @@ from sourcebook.model import (
 )
 from sourcebook.model.sourcebook import once
 from sourcebook.model.when import MONTHS, When
-from sourcebook.resolve.sources import Behind, behind, printed_by
+from sourcebook.resolve.sources import Behind, behind, known_how, printed_by
 from sourcebook.site.languages import foreign, is_rtl
 from sourcebook.site.markdown import encode
 from sourcebook.site.variants import ShownVariant, variants
@@ -66,7 +66,8 @@ class ShownQuote(NamedTuple):
     source: Source
     paragraph: int
     origin: str
-    chain: tuple[Organisation, ...]
+    chain: tuple[tuple[Organisation, str], ...]
+    """The outlets through which it came, each with how it is known that it had the article, where the article does not say so."""
     note: str | None
     anchor: str
     online: str
@@ -179,6 +180,13 @@ def way(book: Sourcebook, origin: Lineage) -> tuple[Organisation, ...]:
     return outlets[1:] if is_told else outlets
 
 
+def _chain(book: Sourcebook, source: Source, origin: Lineage) -> tuple[tuple[Organisation, str], ...]:
+    """The same with how it is known that an outlet had the article, where the article does not say so."""
+    publishers = filter(None, (source.publisher, source.original_publisher))
+    known = {one.organisation: known_how(book, one) for one in publishers}
+    return tuple((one, known.get(one.id, "")) for one in way(book, origin))
+
+
 def ways(shown: Iterable[ShownQuote]) -> tuple[ShownQuote, ...]:
     """The quotes by which the distinct ways from an origin to an article are told, each way once."""
     return tuple({(one.source.id, one.origin): one for one in shown}.values())
@@ -214,7 +222,7 @@ def _shown_beside(book: Sourcebook, one: Quote, date: When) -> ShownQuote:
         source=one.source,
         paragraph=one.passage.paragraph.number,
         origin=one.origin.name,
-        chain=way(book, one.origin),
+        chain=_chain(book, one.source, one.origin),
         note=one.evidence.note,
         anchor=anchor(one),
         online=at_words(one.source.url, one.words),

@@ -33,8 +33,17 @@ def test_of_what_there_is_none_nothing_is_said(day):
     """
     page = day()
 
-    assert "By the end of this day: words in 1 record, 1 origin. [" in page
+    assert "Counted by the end of this day: words in 1 record, 1 origin. [" in page
     assert not re.search(r"\b0 |claim|contact or plan|contacts and plans", page), page
+
+
+def test_a_day_says_that_words_may_be_older_than_they_count(day):
+    """
+    The page of a day counts words, and never says that no others had been said by then, nor that those of a doubtful day had.
+    """
+    for page in (day(), day(("date: 1962-05-04\n", "date: 1962-05-04?\n"))):
+        assert "they may have been said earlier than they count" in page
+        assert "had been said by now" not in page
 
 
 def test_the_list_promises_what_is_quoted_and_no_more(edited):

@@ -137,6 +137,18 @@ def test_one_origin_told_twice_counts_once(text):
     assert "Quoted here from 2 articles, 1 origin." in text("events/1931-marsh-notes-pass")
 
 
+def test_the_way_of_words_says_what_is_only_inferred_of_it(text):
+    """
+    An outlet that had an article first, or printed it, by a copy that was found or by inference alone, is not shown as known
+    to have; one that the article names is.
+    """
+    found = text("events/1932-fenn-bell-is-a-bell")
+    stated = text("events/1931-council-has-no-note")
+
+    assert "The Digest’s own account → Stillwick Lantern (found by search)." in found
+    assert "The Amberford council’s letter → Amberford council → The Orrin Courier." in stated
+
+
 def test_offices_within_the_window_are_all_shown(text):
     """
     Where the date is a window in which an office changed, each office stands with its time, and that none is on record, too.

@@ -69,7 +69,7 @@ def test_a_day_is_described_by_all_that_had_been_said(page, text):
         title, _, numbers = description.partition(": ")
 
         assert title.startswith("What had been said by ")
-        assert f"By the end of this day: {numbers}" in text(place)
+        assert f"Counted by the end of this day: {numbers}" in text(place)
 
 
 def test_what_is_set_aside_says_so(text):

@@ -149,7 +149,7 @@ def _records(one: Day) -> str:
 
 def _so_far(one: Day) -> str:
     """What there is by the end of a day, in one sentence."""
-    return f"By the end of this day: {'; '.join(_all_so_far(one))}."
+    return f"Counted by the end of this day: {'; '.join(_all_so_far(one))}."
 
 
 def _all_so_far(one: Day) -> list[str]:

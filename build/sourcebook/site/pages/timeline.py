@@ -8,6 +8,7 @@ from sourcebook.model import NOUNS, Event, Output, Record, ResolvedEvent, Source
 from sourcebook.model.when import MONTHS
 from sourcebook.resolve.sources import printed_by
 from sourcebook.site.exports.timeline_json import standing
+from sourcebook.site.halves import AN_ORIGIN
 from sourcebook.site.markdown import fill
 from sourcebook.site.periods import MOST_LISTED, Period, every, whole
 from sourcebook.site.present import (
@@ -106,6 +107,7 @@ def _beside(sourcebook: Sourcebook, resolved: tuple[ResolvedEvent, ...], most: i
     return {
         "origins": (origins := counted_sources(resolved).partition(", ")[2]),
         "stand": _verb(origins, "stands", "stand"),
+        "an_origin": AN_ORIGIN,
         "articles": {one.id: printed_by(sourcebook, one) for one in sources},
         "sources": sources,
         "are_listed": len(sources) <= most,
