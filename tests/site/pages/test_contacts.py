@@ -48,6 +48,15 @@ def test_each_contact_stands_once_under_whose_word_it_rests_on(book, lines):
     assert len(set(expected.values())) > 3
 
 
+def test_what_is_around_contact_is_not_said_to_be_between_the_sides(book):
+    """
+    A mission that one side gives to its own man bears on contact, and is no act between the sides.
+    """
+    (page,) = make(book)
+
+    assert "Acts that bear on contact between the sides, and are none: " in page.content
+
+
 def test_a_contact_is_given_to_the_word_of_officials_alone(book, lines):
     """
     Each official who says, in a quote of the record, that the contact took place is named, and nobody else: no
