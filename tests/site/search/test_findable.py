@@ -4,7 +4,7 @@ import dataclasses
 
 import pytest
 
-from sourcebook.model import Event, Official, Organisation, Source
+from sourcebook.model import Document, Event, Official, Organisation, Source
 from sourcebook.site.exported import exported_parts
 from sourcebook.site.search.findable import groups
 from sourcebook.site.search.postings import ARTICLE, LABEL, NAME, QUOTE
@@ -46,6 +46,23 @@ def test_a_quote_is_its_whole_sentence_with_its_speaker_and_day(small_record, fo
             assert str(one.said.date) in beside or one.said.words in beside or "published" in beside
             assert one.speaker is None or beside.startswith(f"{one.speaker.label}, ")
     assert seen > 5
+
+
+def test_what_is_from_outside_the_articles_says_so(small_record, found):
+    """
+    A sentence of a note that has an address outside, or of how a document stands by such a page, is never shown as if an article bore it out.
+    """
+    shown = {one.address: one for group in found.values() for one in group}
+    noted = [(f"events/{one.id}/", note) for one in small_record.all(Event) for note in one.notes]
+    beside = {
+        bool(note.url): {each.beside for each in shown[at].passages if each.text and each.text in note.text}
+        for at, note in noted
+    }
+
+    assert {True: {"Note, from outside the articles"}, False: {"Note"}} == beside
+    for one in small_record.all(Document):
+        told = {each.beside for each in shown[f"documents/{one.id}/"].passages if each.text in one.state}
+        assert told == {"From outside the articles" if one.state_url else ""}
 
 
 def test_an_office_is_told_with_its_body(small_record, found):

@@ -11,6 +11,7 @@ from sourcebook.model import (
     Contradiction,
     Document,
     Entry,
+    Note,
     Official,
     Organisation,
     Outside,
@@ -45,6 +46,8 @@ from sourcebook.site.present import (
 from sourcebook.site.search.postings import ARTICLE, KIND, LABEL, NAME, QUOTE, TEXT
 
 E = TypeVar("E", bound=Record)
+FROM_OUTSIDE = "from outside the articles"
+"""What stands beside a sentence that none of the articles bears out."""
 FEWEST_INITIALS = 3
 """Of which a name is found: the UAE, but no AL, who is Anna Lind."""
 
@@ -129,7 +132,7 @@ def _event(book: Sourcebook, event: ResolvedEvent) -> Findable:
             *named,
             *(Passage(LABEL, one, "Named in passing") for one in record.mentions),
             *([Passage(LABEL, record.short)] if record.short else []),
-            *(one for note in record.notes for one in _sentences(plain(note.text, book), TEXT, "Note")),
+            *_notes(book, record.notes),
         ),
         shape(event),
         event.when,
@@ -219,7 +222,7 @@ def _claim(book: Sourcebook, claim: ResolvedClaim) -> Findable:
             *positions,
             *(Passage(LABEL, f"{capital(one.stance.label)}: {one.party}") for one in claim.positions),
             *(Passage(LABEL, one.label, "Topic") for one in claim.topics),
-            *(one for note in record.notes for one in _sentences(plain(note.text, book), TEXT, "Note")),
+            *_notes(book, record.notes),
         ),
     )
 
@@ -233,7 +236,7 @@ def _contradiction(book: Sourcebook, one: Contradiction) -> Findable:
 
 def _document(book: Sourcebook, one: Document) -> Findable:
     parties = [Passage(LABEL, ", ".join(one.parties), "Parties")] if one.parties else []
-    state = _sentences(plain(one.state, book), TEXT)
+    state = _sentences(plain(one.state, book), TEXT, capital(FROM_OUTSIDE) if one.state_url else "")
     return Findable(
         _at(book, one),
         one.name,
@@ -332,6 +335,13 @@ def _sentences(text: str, part: int, beside: str = "") -> Iterator[Passage]:
     for start, end in sentences(text):
         if line := _line(text[start:end]):
             yield Passage(part, line, beside)
+
+
+def _notes(book: Sourcebook, notes: Iterable[Note]) -> Iterator[Passage]:
+    """Each sentence of some notes; those from outside the articles say so."""
+    for one in notes:
+        beside = f"Note, {FROM_OUTSIDE}" if one.url else "Note"
+        yield from _sentences(plain(one.text, book), TEXT, beside)
 
 
 def _prose(book: Sourcebook, body: str) -> Iterator[Passage]:
