@@ -1170,6 +1170,16 @@ BREAKS = {
         ),
         ("date",),
     ),
+    "a window that ends with an article of a doubtful day": Break(
+        "D210",
+        (
+            (PAPER, "published: 1962-05-04", "published: 1962-05-04?"),
+            (LEE, "related:\n  - {event: 1962-crossing, how: reports-on}\n", ""),
+            (LEE, "date_basis: stated", "date_basis: computed\ndate_note: By the bell."),
+            (CROSSING, "date: 1962-05-01", f"date: {MARK}1962-05-01"),
+        ),
+        ("date",),
+    ),
     "an origin of another’s words": Break(
         "S205",
         (

@@ -464,7 +464,7 @@ def acts_are_not_dated_by_their_telling(sourcebook: Sourcebook) -> Iterator[Diag
 @rule(
     "D210",
     "window-without-doubt",
-    example="date: ends with 4 May 1962, which is in doubt for 1962-paper; write “../1962-05-04?”, or say in `date_note` by what it was “no later”",
+    example="date: ends with 4 May 1962, which is in doubt for 1962-paper; write “1962-05-01/1962-05-04?”, or say in `date_note` by what it was “no later”",
     reason="What an article tells of is no later than the article: where the day of that is in doubt, so is the end of the window.",
     mend="Write “?” after the end of the window; or say in `date_note`, with the words “no later”, from what else that end is known.",
 )
