@@ -9,10 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rdflib import RDF, SDO, Graph, Literal, URIRef
 
-from sourcebook.model import Claim, Official, Source, Withdrawn
+from sourcebook.model import Claim, Official, Organisation, Place, Source, Withdrawn
+from sourcebook.resolve.sources import printed_by
 from sourcebook.site.in_public import is_in_public_and_dated
 from sourcebook.site.linked_data import linked_data, quotation, within_script
 from sourcebook.site.naming import named, permalink
+from tests.harness.sourcebooks import edit, resolved
 
 DATA = (PurePosixPath("data/events.json"), PurePosixPath("data/calendar.ics"), PurePosixPath("data/notes"))
 CONTEXT = {"@vocab": "https://schema.org/", "url": {"@type": "@id"}, "contentUrl": {"@type": "@id"}}
@@ -146,6 +148,41 @@ def test_a_person_has_roles_no_more_exact_than_known(small_record, told):
             assert role.years in each["description"]
             assert each.get("startDate") in (None, role.start.text)
             assert not any(sign in each.get("startDate", "") for sign in "?~/")
+
+
+def test_a_place_of_which_a_record_speaks_is_not_where_it_was(small):
+    """
+    A record names places of which somebody speaks, too: no place is said to be where it took place.
+    """
+    edit(
+        small,
+        "content/events/1931/1931-marsh-notes-pass.yaml",
+        "topics: [the-notes]",
+        "topics: [the-notes]\nplaces: [landing-stage]",
+    )
+    book = resolved(small)
+    seen = set()
+    for event in book.resolved_events():
+        one = _told(book, event.record)["mainEntity"]
+        assert "location" not in one
+        places = {each["name"] for each in one.get("about", ()) if each["@type"] == "Place"}
+        assert places == {each.label for each in event.all(Place)}
+        seen |= {one["@type"]} if places else set()
+    assert {"Event", "Claim"} == seen
+
+
+def test_a_publisher_is_one_body(small_record, told):
+    """
+    The publisher of an article is the body that printed it, where that has a record; whom it follows, and how that is known, is no
+    part of a name, and stands in the description.
+    """
+    names = {one.label for one in small_record.all(Organisation)}
+    for source in small_record.all(Source):
+        one = told[source.key]
+        assert ("publisher" in one) == bool(source.publisher.organisation)
+        assert one.get("publisher", {}).get("name") in {None, *names}
+        assert printed_by(small_record, source).casefold() in one["description"].casefold()
+    assert any(source.original_publisher for source in small_record.all(Source))
 
 
 def test_an_article_is_its_publishers(small_record, told):

@@ -159,7 +159,7 @@ def _event(book: Sourcebook, record: Event) -> Node:
     status = f"How it stands, {event.status.label}: {event.status.meaning or ''} {f'{grounds}.' if grounds else ''}"
     node = {
         "description": " ".join(f"{told(book, record)} {status}".split()),
-        "about": [_thing(book, one) for one in event.all(Topic)],
+        "about": [_thing(book, one) for one in (*event.all(Topic), *event.all(Place))],
     }
     if not is_in_public_and_dated(event):
         coverage = _coverage(event.took_place)
@@ -170,7 +170,6 @@ def _event(book: Sourcebook, record: Event) -> Node:
         **node,
         "startDate": begin and begin.isoformat(),
         "endDate": end.isoformat() if end and end != begin else None,
-        "location": [_thing(book, one) for one in event.all(Place)],
         "subjectOf": quotes,
     }
 
@@ -222,15 +221,16 @@ def _claim(book: Sourcebook, record: Claim) -> Node:
 
 
 def _source(book: Sourcebook, record: Source) -> Node:
-    published = record.published
+    published, how = record.published, capital(book.term("basis", record.published_basis).label)
+    publisher = book.find(Organisation, record.publisher.organisation)
     return {
         "@type": "NewsArticle",
         "name": record.label,
         "headline": record.title,
         "creditText": record.credit,
         "datePublished": published.first.isoformat() if published.first and published.is_certain() else "",
-        "description": f"{told(book, record)} {capital(book.term('basis', record.published_basis).label)}.",
-        "publisher": {"@type": "Organization", "name": printed_by(book, record)},
+        "description": f"{told(book, record)} {how}. {capital(printed_by(book, record))}.",
+        "publisher": _thing(book, publisher) if publisher else None,
         "sameAs": record.url,
         "inLanguage": tag(record.language),
     }

@@ -56,7 +56,7 @@ _TEXTS = frozenset(
 )
 """Fields of data in pages whose texts are no addresses, whatever they look like."""
 _OTHER_FIELDS = frozenset(
-    """about appearance citation creator distribution hasOccupation isAccessibleForFree isPartOf location mainEntity publisher
+    """about appearance citation creator distribution hasOccupation isAccessibleForFree isPartOf mainEntity publisher
     spokenByCharacter subjectOf @graph""".split()
 )
 """The other fields that data in pages may have: in one more, words could be given to somebody."""
