@@ -11,11 +11,15 @@ from sourcebook.site.present import SHAPES, shape
 
 MOST_SIGNS = 60
 """Signs of one year in a row, which is two lines of a phone."""
+_YEARS = ("by {}", "{}", "{} or later")
+"""What a year is called where a record can be of an earlier one, where it is sure, and where no end is known."""
 
 
 def strip(events: Iterable[ResolvedEvent]) -> Markup:
-    """A sign for each record below its year, in order of time; who hears the page is told how many of which status a year has."""
-    years = [(year, tuple(each)) for year, each in groupby(events, key=lambda one: one.year)]
+    """A sign for each record below its year, in order of time, first those that can be of an earlier year; who hears the page is
+    told how many of which status a year has."""
+    groups = groupby(sorted(events, key=_year), key=_year)
+    years = [(_YEARS[sure].format(year), tuple(each)) for (year, sure), each in groups]
     told = "; ".join(f"{year}: {_counted(each)}" for year, each in years)
     signs = Markup(" ").join(
         Markup('<span class="strip-year">{} {}</span>').format(year, _signs(each)) for year, each in years
@@ -25,6 +29,14 @@ def strip(events: Iterable[ResolvedEvent]) -> Markup:
         if years
         else Markup()
     )
+
+
+def _year(event: ResolvedEvent) -> tuple[int, int]:
+    """The year below which a record stands, and which of `_YEARS` says how sure that is."""
+    first, last = event.date.first, event.date.last
+    if first is None or first.year < event.year:
+        return event.year, 0
+    return event.year, 2 if last is None and not event.lasted else 1
 
 
 def _signs(events: tuple[ResolvedEvent, ...]) -> str:
