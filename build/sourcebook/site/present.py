@@ -8,6 +8,7 @@ from urllib.parse import quote as percent_encoded
 
 from markupsafe import Markup
 
+from sourcebook.evidence.sentences import voice
 from sourcebook.model import (
     Channel,
     Entry,
@@ -327,6 +328,16 @@ def voice_words(book: Sourcebook, one: Quote) -> str:
         if one.evidence.said_by.is_narration
         else book.term("voice", one.evidence.voice).label
     )
+
+
+def sentence_voice_words(book: Sourcebook, one: Quote) -> str:
+    """In which voice a quote’s whole sentence reaches us, where nothing sets the quote off in it: around words in quotation marks
+    can stand the article’s own."""
+    here, passage = one.passage.paragraph.start, one.passage
+    whole = voice(one.paragraph, passage.sentence_start - here, passage.sentence_end - here)
+    if one.evidence.voice == "direct" and whole != "direct":
+        return book.term("voice", "partly").label
+    return voice_words(book, one)
 
 
 def through_words(one: Quote) -> str:

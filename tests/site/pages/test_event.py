@@ -11,6 +11,7 @@ from sourcebook.resolve.resolve import resolve
 from sourcebook.site.grounds import grounds_in_words
 from sourcebook.site.halves import words
 from sourcebook.site.pages import days, event
+from tests.harness.sourcebooks import edit, resolved
 
 HOSTILE = "Amberford’s council says that no note has come | 5*3*2 <b>times</b> & {{ never }}"
 
@@ -250,6 +251,27 @@ def test_the_card_of_a_statement_is_its_quote(page):
         " | it would not say more. Amberford council. 8 May 1931 · partly in quotation marks · "
     )
     assert "Statement, on record. " in said
+
+
+def test_a_sentence_on_a_card_is_in_quotation_marks_only_if_all_of_it_is(small):
+    """
+    A card, and what is said of it to whoever does not see it, has the whole sentence: where words of the article stand around
+    what somebody says, the sentence is not said to be in quotation marks.
+    """
+    edit(
+        small,
+        "content/events/1931/1931-marsh-notes-pass.yaml",
+        "said_by: odo-marsh\n    voice: partly",
+        "said_by: narration\n    voice: reported",
+    )
+    book = resolved(small)
+    quote = book.quotes["1931-marsh-notes-pass"][1]
+    made = next(one for one in event.make(book) if "1931-marsh-notes-pass" in one.path.as_posix())
+    head, lines = made.card.faces[0].head, [one.words for one in made.card.faces[0].lines]
+
+    assert "direct" == quote.evidence.voice and quote.sentence == "".join(head) != quote.words
+    assert book.term("voice", "partly").label in lines[1]
+    assert book.term("voice", "direct").label not in lines[1].split(" · ")
 
 
 def test_words_of_an_article_are_not_given_to_a_speaker(page, built_small):

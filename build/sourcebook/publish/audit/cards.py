@@ -8,7 +8,7 @@ from sourcebook.drawing.letters import one_form
 from sourcebook.model import ResolvedClaim, ResolvedEvent
 from sourcebook.publish.audit.recorded import OTHER, Recorded
 from sourcebook.resolve.sources import printed_by
-from sourcebook.site.present import anchor, capital, status_words
+from sourcebook.site.present import anchor, capital, sentence_voice_words, status_words
 
 _CARD = '"og:image:alt" content="'
 _ENDS = (".", "?", "!", "…", ":")
@@ -42,7 +42,8 @@ def _of_event(record: Recorded, event: ResolvedEvent) -> Iterator[str]:
     yield _sentence(event.record.title)
     for said in (record.quotes[anchor(one)] for one in event.quotes):
         whose = ", ".join(filter(None, (said.who, said.roles)))
-        how = (capital(said.quote.said.words), said.voice, printed_by(record.book, said.quote.source))
+        voice = sentence_voice_words(record.book, said.quote)
+        how = (capital(said.quote.said.words), voice, printed_by(record.book, said.quote.source))
         told = (said.quote.sentence, whose, " · ".join(how), status_words(event))
         yield " ".join(map(_sentence, told))
 

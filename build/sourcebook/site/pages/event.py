@@ -32,12 +32,12 @@ from sourcebook.site.present import (
     counted_quotes,
     date_words,
     roles_words,
+    sentence_voice_words,
     shape,
     shown,
     speaker_words,
     status_words,
     told_once,
-    voice_words,
     ways,
 )
 
@@ -174,7 +174,11 @@ def _best(
     if quote is None:
         return None
     who = speaker_words(sourcebook, quote)
-    said = [capital(quote.said.words), voice_words(sourcebook, quote), printed_by(sourcebook, quote.source)]
+    said = [
+        capital(quote.said.words),
+        sentence_voice_words(sourcebook, quote),
+        printed_by(sourcebook, quote.source),
+    ]
     lines = [
         CardLine(", ".join(filter(None, (who, roles_words(quote.offices, quote.said.date))))),
         CardLine(" · ".join(said)),
