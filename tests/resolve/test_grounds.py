@@ -129,4 +129,4 @@ def test_only_a_state_body_is_listed_under_a_side(lay, sound, is_state):
     [body] = book.all(Organisation)
 
     [column] = _columns(book, [body])
-    assert (column.heading, column.side) == (("East", "east") if is_state else ("Of no side", ""))
+    assert (column.heading, column.side) == (("East", "east") if is_state else ("Given no side here", ""))

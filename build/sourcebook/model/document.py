@@ -34,9 +34,9 @@ class Document(Record):
     sort: Line = Field(examples=["Treaty on fishing"])
     """What it is: a treaty, a letter, a communiqué."""
     parties: Many[Given] = Field(default=(), examples=[["Northland", "Southland"]])
-    """Who made it."""
+    """Between whom it is, or who made it."""
     date: When | None = None
-    """The day that it bears."""
+    """Its date, of signing or of coming, say; `date_note` tells which."""
     date_note: Text | None = Field(default=None, examples=["The day of its signing, by the article."])
     """How that day is known."""
     date_url: Url | None = None

@@ -84,7 +84,7 @@ class Official(Record):
     other_names: Many[Given] = Field(default=(), examples=[["Анна Линд"]])
     """Names in other scripts and spellings, which no article prints."""
     roles: Many[Role] = Field(min_length=1)
-    """Every office held in the time that the record covers; having none is a role of its own."""
+    """The offices held, at least at the dates of the records; having none is a role of its own."""
     body: Prose = Field(default="", examples=["She is quoted in two articles."])
     """Prose for the page."""
 

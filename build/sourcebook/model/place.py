@@ -14,7 +14,7 @@ class Place(Record):
     noun: ClassVar[str] = "place"
     path_pattern: ClassVar[str] = "content/places/*.md"
     folder: ClassVar[str] = "places"
-    index_text: ClassVar[str] = "Where what is recorded is said to have been, or was to be."
+    index_text: ClassVar[str] = "The places of which the records speak."
 
     name: Title = Field(examples=["Harbour Island"])
     """What the place is called."""

@@ -152,7 +152,7 @@ class Source(Record):
     publisher: Publisher
     """Who published this text."""
     original_publisher: Publisher | None = None
-    """Who published it first, if that was another."""
+    """The outlet whose text it copies, translates or reworks, if that is another."""
     original_title: Annotated[Title, Words.given] | None = Field(default=None, examples=["Linjen er åpen"])
     """The headline of the original."""
     credit: Annotated[Text, Words.given] = Field(examples=["Harbour Gazette. ©2031."])
@@ -184,7 +184,7 @@ class Source(Record):
     translation: Text | None = Field(default=None, examples=["The Gazette put her words into English."])
     """Who translated what, as far as is known."""
     standing: Annotated[Slug, refers_to("standing")] = Field(examples=["independent"])
-    """How the publisher stands to a state."""
+    """How the outlet from which the text comes stands to a state, as far as is known."""
     reliability: Text = Field(examples=["A local paper that quotes one side."])
     """What the article can be relied on for, and what not."""
     rights: Text = Field(examples=["All rights reserved; quoting is safe."])

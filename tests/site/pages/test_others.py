@@ -7,7 +7,7 @@ import pytest
 
 from sourcebook.build import load
 from sourcebook.model import NOUNS, Claim, Contradiction, Official
-from sourcebook.site.pages import claim, corrections, indexes
+from sourcebook.site.pages import claim, corrections, indexes, official, subject
 from tests.harness.sourcebooks import edit, resolved
 
 PROJECT = Path(__file__).parents[3]
@@ -23,7 +23,7 @@ def test_an_official_in_no_record_is_said_to_be_in_none(text):
     """
     Empty is said, not hidden.
     """
-    assert "No record in these sources names Per Holt." in text("officials/per-holt")
+    assert "No record of something said or done is listed under Per Holt." in text("officials/per-holt")
 
 
 def test_the_part_of_a_body_in_an_article_is_told_as_it_is(text):
@@ -36,6 +36,44 @@ def test_the_part_of_a_body_in_an_article_is_told_as_it_is(text):
     for id in ("orrin-courier", "reedline", "amberford-council", "wharf-office", "stillwick-lantern"):
         assert "stands behind" not in text(f"organisations/{id}")
     assert "published by it" not in text("organisations/reedline")
+
+
+def test_whose_an_article_is_said_to_be_is_said_with_how_that_is_known(small):
+    """
+    Of a body from which a text comes nothing is said as if the article said it, where it does not; and a text that copies,
+    translates or reworks one of it is not said to have been published by it.
+    """
+    edit(
+        small,
+        "content/sources/1931-courier-answers.md",
+        "{organisation: orrin-courier, basis: stated}",
+        "{organisation: orrin-courier, basis: found}",
+    )
+    made = {one.path.as_posix(): one.content for one in subject.make(resolved(small))}
+    lines = {
+        id: [one for one in made[f"organisations/{id}.md"].splitlines() if "/sources/" in one]
+        for id in ("orrin-courier", "stillwick-lantern")
+    }
+
+    assert any("published by it (found" in one for one in lines["orrin-courier"])
+    assert any("goes back to it (found" in one for one in lines["stillwick-lantern"])
+    assert not any("published by it" in one for one in lines["stillwick-lantern"])
+
+
+def test_records_without_words_of_somebody_are_not_said_to_have_others(small):
+    """
+    Below a list of records that only name somebody nothing says that words of that one stand above, where none do.
+    """
+    listing = "officials:\n  - {official: per-holt, part: subject}\n"
+    edit(small, "content/events/1931/1931-marsh-notes-pass.yaml", "officials:\n", listing)
+    made = {one.path.stem: one.content for one in official.make(resolved(small))}
+
+    assert "{: #words }" not in made["per-holt"]
+    assert "Records that list Per Holt and have no words of Per Holt." in made["per-holt"]
+    assert (
+        "{: #words }" in made["ida-fenn"]
+        and "Records that list Ida Fenn and add no words of Ida Fenn to those above." in made["ida-fenn"]
+    )
 
 
 def test_an_official_is_shown_with_words_of_their_own(page, text):
@@ -55,7 +93,7 @@ def test_a_channel_without_records_says_so(text):
     """
     A channel through which nothing came has a page that says so, and stands in the index.
     """
-    assert "No event in these sources names it." in text("channels/bell-rope")
+    assert "No record of something said or done is listed under it." in text("channels/bell-rope")
     assert "Bell rope no record" in text("channels").replace(" · ", " ")
 
 

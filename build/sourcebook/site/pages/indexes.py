@@ -115,7 +115,9 @@ def _columns(sourcebook: Sourcebook, entries: Sequence[Entry]) -> Iterator[Colum
         order = sorted(sourcebook.site.sides, key=lambda side: not side.countries)
         sides = {one.id: side_of_who(sourcebook, one.id) for one in entries}
         groups = [(side.name, side.id, [one for one in entries if sides[one.id] == side]) for side in order]
-        groups.append(("Of no side" if order[1:] else "", "", [one for one in entries if not sides[one.id]]))
+        groups.append(
+            ("Given no side here" if order[1:] else "", "", [one for one in entries if not sides[one.id]])
+        )
     elif entries and isinstance(entries[0], Claim):
         years = {one.id: sourcebook.claims[one.id].turning_days[0].year for one in entries}
         groups = [

@@ -15,6 +15,7 @@ from sourcebook.model import (
     Organisation,
     Output,
     Place,
+    Publisher,
     ResolvedEvent,
     Source,
     Sourcebook,
@@ -138,13 +139,13 @@ def _told_in_office(sourcebook: Sourcebook) -> Mapping[str | None, list[Resolved
 
 
 def _articles(sourcebook: Sourcebook, subject: Entry) -> Iterator[tuple[Source, str]]:
-    """The articles in whose making a body has a part, and which: it printed them, or words came by way of it."""
+    """The articles in whose making a body has a part, and which: it printed them, they go back to it, or words came by way of it."""
     for source in (one for one in sourcebook.mentions.get(subject.key, ()) if isinstance(one, Source)):
         parts = []
         if source.publisher.organisation == subject.id:
-            parts.append("published by it")
+            parts.append(f"published by it{_known(sourcebook, source.publisher)}")
         if source.original_publisher and source.original_publisher.organisation == subject.id:
-            parts.append("first published by it")
+            parts.append(f"goes back to it{_known(sourcebook, source.original_publisher)}")
         origins = [one.name for one in source.origins if subject.id in one.path]
         spoken = [one.name for one in source.origins if subject.id in one.quoted]
         if spoken:
@@ -152,3 +153,8 @@ def _articles(sourcebook: Sourcebook, subject: Entry) -> Iterator[tuple[Source, 
         if origins and not parts:
             parts.append(f"on the way of words in it: {'; '.join(origins)}")
         yield source, ", ".join(parts)
+
+
+def _known(sourcebook: Sourcebook, publisher: Publisher) -> str:
+    """How it is known whose an article is, where the article itself does not say it."""
+    return "" if publisher.basis == "stated" else f" ({sourcebook.term('basis', publisher.basis).label})"

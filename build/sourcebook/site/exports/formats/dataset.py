@@ -114,8 +114,8 @@ class Dataset:
         if self.book.site.text_in_data == "full":
             return "Sentences are whole, as the owner of the articles permits."
         return (
-            "Of an article, the data, the search and the plain copies of pages hold no word that stands in no quote: in a "
-            "sentence, […] stands for such words."
+            "Of an article, the data, the search and the plain copies of pages hold its headline, the words at which an error is "
+            "noted, and else no word that stands in no quote: in a sentence, […] stands for such words."
         )
 
     @property

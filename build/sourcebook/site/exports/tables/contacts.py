@@ -15,7 +15,7 @@ HALVES_ARE = {
     "rejects": "denies, contradicts or refuses it, or speaks against it",
     "answers": "answers otherwise",
     "speaks-else": "is quoted, but takes no position on it",
-    "not-heard": "is not heard in these articles",
+    "not-heard": "is not heard on it in these articles",
 }
 """What a half of a contact is, in words."""
 

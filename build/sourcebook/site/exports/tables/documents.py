@@ -26,14 +26,20 @@ DOCUMENTS = Table[Document](
         needed("address", "The page.", page),
         needed("name", "What it is called.", lambda book, one: one.name),
         needed("sort", "What it is.", lambda book, one: one.sort),
-        Column("parties", "Who made it.", lambda book, one: joined(one.parties)),
+        Column("parties", "Between whom it is, or who made it.", lambda book, one: joined(one.parties)),
         Column(
-            "date", "The day that it bears, in EDTF.", lambda book, one: one.date.text if one.date else ""
+            "date",
+            "Its date, in EDTF; of what, date_note says.",
+            lambda book, one: one.date.text if one.date else "",
         ),
-        Column("date_note", "How that day is known.", lambda book, one: plain(one.date_note or "", book)),
+        Column(
+            "date_note",
+            "Of what that date is, and how it is known.",
+            lambda book, one: plain(one.date_note or "", book),
+        ),
         Column(
             "date_page",
-            "The page outside on which that day rests.",
+            "The page outside on which that date rests.",
             lambda book, one: witness(book, one.date_url),
         ),
         needed(

@@ -243,7 +243,7 @@ EVENTS = Table[ResolvedEvent](
         needed("speakers", "Whose words it has, to be read; see the table quotes.", _speakers),
         needed(
             "sources",
-            "The articles that report it, each with who printed it and how that one stands to a state.",
+            "The articles that report it, each with who printed it and how the outlet from which it comes stands to a state.",
             _sources,
         ),
         Column(

@@ -178,7 +178,7 @@ QUOTES = Table[Quote](
         ),
         needed(
             "standing",
-            "How its publisher stands to a state; a word of the vocabulary “standing”.",
+            "How the outlet from which the article’s text comes stands to a state; a word of the vocabulary “standing”.",
             lambda book, one: one.source.standing,
         ),
         needed(

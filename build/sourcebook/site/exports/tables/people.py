@@ -62,7 +62,7 @@ def _source(book: Sourcebook, one: _Held) -> str:
 
 ROLES = Table[_Held](
     "roles",
-    "Every office held in the time that the record covers; that none was held is a row of its own.",
+    "The offices that are recorded of each official, who may have held others; that none was held is a row of its own.",
     _roles,
     (
         needed("official_id", "The official.", lambda book, one: one.official.id),
@@ -184,7 +184,7 @@ NAMES = Table[_Called](
         needed("name", "The other name.", lambda book, one: one.name),
         needed(
             "is_in_the_articles",
-            "Whether the articles print it; else it is another script or spelling.",
+            "Whether the articles print it; else it is another script, spelling or form, or what readers call it.",
             lambda book, one: one.is_printed,
             "boolean",
         ),

@@ -74,7 +74,11 @@ SOURCES = Table[Source](
             lambda book, one: book.term("basis", one.publisher.basis).label,
         ),
         Column("publisher_note", "From what.", lambda book, one: plain(one.publisher.note or "", book)),
-        Column("first_publisher", "Who published it first, if that was another.", _first_by),
+        Column(
+            "first_publisher",
+            "The outlet whose text it copies, translates or reworks, if that is another.",
+            _first_by,
+        ),
         Column(
             "first_publisher_basis",
             "How that is known.",
@@ -135,7 +139,7 @@ SOURCES = Table[Source](
         ),
         needed(
             "standing",
-            "How the publisher stands to a state; a word of the vocabulary “standing”.",
+            "How the outlet from which the text comes stands to a state, as far as is known; a word of the vocabulary “standing”.",
             lambda book, one: one.standing,
         ),
         needed(
@@ -275,7 +279,7 @@ def _weight(book: Sourcebook, one: _Remark) -> str:
 
 SOURCE_NOTES = Table[_Remark](
     "source_notes",
-    "What is wrong in an article, what it leaves out, which paragraphs are in another voice, and which reports seen "
+    "What is wrong in an article, what it does not have, which paragraphs are in another voice, and which reports seen "
     "elsewhere helped to date or correct it.",
     _remarks,
     (

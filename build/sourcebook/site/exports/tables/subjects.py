@@ -53,6 +53,4 @@ CHANNELS = _table(
         "boolean",
     ),
 )
-PLACES = _table(
-    "places", "Where what is recorded is said to have been, or was to be.", lambda book: book.all(Place)
-)
+PLACES = _table("places", Place.index_text, lambda book: book.all(Place))
