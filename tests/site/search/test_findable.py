@@ -6,6 +6,7 @@ import pytest
 
 from sourcebook.model import Document, Event, Official, Organisation, Source
 from sourcebook.site.exported import exported_parts
+from sourcebook.site.present import sentence_voice_words
 from sourcebook.site.search.findable import groups
 from sourcebook.site.search.postings import ARTICLE, LABEL, NAME, QUOTE
 
@@ -32,7 +33,8 @@ def test_every_record_is_there_once(small_record, found):
 
 def test_a_quote_is_its_whole_sentence_with_its_speaker_and_day(small_record, found):
     """
-    The words stand in the article, the sentence is whole as far as it is given away, and whoever said it when stands beside it.
+    The words stand in the article, the sentence is whole as far as it is given away, and whoever said it when, and in which voice the
+    article has it, stands beside it.
     """
     shown = {one.address: one for one in found["records"]}
     seen = 0
@@ -44,6 +46,9 @@ def test_a_quote_is_its_whole_sentence_with_its_speaker_and_day(small_record, fo
             beside = dict(quotes)[" ".join("".join(exported_parts(small_record, one)).split())]
             seen += 1
             assert str(one.said.date) in beside or one.said.words in beside or "published" in beside
+            assert beside.endswith(f"; {sentence_voice_words(small_record, one)}"), (
+                "words of the article are not a speaker’s"
+            )
             assert one.speaker is None or beside.startswith(f"{one.speaker.label}, ")
     assert seen > 5
 

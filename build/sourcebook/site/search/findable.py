@@ -39,6 +39,7 @@ from sourcebook.site.present import (
     affiliation,
     capital,
     roles_words,
+    sentence_voice_words,
     shape,
     speaker_words,
     state_words,
@@ -142,11 +143,10 @@ def _event(book: Sourcebook, event: ResolvedEvent) -> Findable:
 
 
 def _said(book: Sourcebook, one: Quote) -> str:
-    """Who says a quote, and when that was; of an article’s own words, when they were published."""
+    """Who says a quote, when that was, and in which voice its sentence has it; of an article’s own words, when they were published."""
     narrated = one.evidence.said_by.is_narration
-    return (
-        f"{speaker_words(book, one)}, {one.said.words.removeprefix('first ') if narrated else one.said.words}"
-    )
+    said = one.said.words.removeprefix("first ") if narrated else one.said.words
+    return f"{speaker_words(book, one)}, {said}; {sentence_voice_words(book, one)}"
 
 
 def _parts(parts: Iterable[Entry]) -> str:
