@@ -7,7 +7,7 @@ import pytest
 
 from sourcebook.build import load
 from sourcebook.model import NOUNS, Claim, Contradiction, Official
-from sourcebook.site.pages import claim, corrections, indexes, official, subject
+from sourcebook.site.pages import claim, corrections, document, indexes, official, subject
 from tests.harness.sourcebooks import edit, resolved
 
 PROJECT = Path(__file__).parents[3]
@@ -108,6 +108,27 @@ def test_a_day_is_described_by_all_that_had_been_said(page, text):
 
         assert title.startswith("What had been said by ")
         assert f"Counted by the end of this day: {numbers}" in text(place)
+
+
+def test_the_parties_of_a_document_are_told_apart(small):
+    """
+    Where what is said of a party has a comma, the parties of a document are still as many as they are.
+    """
+    edit(
+        small,
+        "content/vocabulary.yaml",
+        "\nstatuses:",
+        "\nacts_on_documents:\n  signs: {label: signs}\nstatuses:",
+    )
+    (small / "content" / "documents").mkdir()
+    (small / "content" / "documents" / "charter.md").write_text(
+        "---\nname: Charter\nsort: Charter of a ferry\nparties: [Amberford, 'Stillwick, later Orrin']\nstate: In force.\n"
+        "events:\n  - {event: 1920-ferry-charter, how: signs}\n---\n",
+        "utf-8",
+    )
+    (made,) = document.make(resolved(small))
+
+    assert "Amberford; Stillwick, later Orrin" in made.content
 
 
 def test_what_is_set_aside_says_so(text):
