@@ -541,9 +541,15 @@ class Rows:
             return position["named"]
         if by == "narration":
             source = self.records.sources[self.recount.passages(position)[0]["source"]]
-            printed = source.get("original_publisher") or source["publisher"]
-            body = self.records.organisations.get(printed.get("organisation"))
-            return f"{body['name'] if body else printed['name']} in its own words"
+            printed, first = (
+                one and (self.records.organisations.get(one.get("organisation")) or one)["name"]
+                for one in (source["publisher"], source.get("original_publisher"))
+            )
+            if first in (None, printed):
+                return f"{printed} in its own words"
+            basis = source["original_publisher"]["basis"]
+            known = "" if basis == "stated" else f" ({self.records.vocabulary['bases'][basis]['label']})"
+            return f"{printed}, after {first}{known}, in its own words"
         if isinstance(by, dict):
             return by["unnamed"]
         one = self.records.officials.get(by) or self.records.organisations[by]

@@ -15,6 +15,7 @@ from sourcebook.build import load
 from sourcebook.model import Event, Source
 from sourcebook.resolve.claims import counts_from
 from sourcebook.site.present import state_words
+from tests.harness.sourcebooks import resolved
 
 
 def test_every_position_rests_on_words_shown(record):
@@ -190,6 +191,29 @@ def test_a_claim_stands_on_a_day_as_its_latest_positions_say(lay, sound):
         "As of 4 May 1962: denied by Ann Lee; asserted by The Paper in its own words.",
     ] == [state_words(claim, day) for day in days]
     assert days[1:] == claim.turning_days
+
+
+def test_an_articles_own_words_are_given_to_no_outlet_of_which_it_is_only_thought(lay, sound):
+    """
+    Where an article goes back to another outlet’s, its own words are of the one that printed it, after the other, with how
+    that is known: an outlet that was only found or inferred has not said them.
+    """
+    stances = "standings:\n", "stances:\n  asserts: {label: asserts, passive: asserted by}\nstandings:\n"
+    basis = "bases:\n", "bases:\n  inferred: {label: inferred, meaning: Features of it point there.}\n"
+    first = (
+        "{name: The Paper, basis: stated}\n",
+        "{name: The Paper, basis: stated}\noriginal_publisher: {name: The Digest, basis: inferred}\n",
+    )
+    claim = CLAIM.replace("  - {by: ann-lee, stance: denies, event: 1962-lee-ferry}\n", "").replace(
+        "  - {by: ann-lee, stance: asserts, event: 1961-lee-ferry}\n", ""
+    )
+    told = (
+        sound.replace(*stances).replace(*basis).replace(*first).replace("-- content/pages/home.md --", claim)
+    )
+
+    assert ["The Paper, after The Digest (inferred), in its own words"] == [
+        one.party for one in resolved(lay(told)).claims["the-ferry-goes"].positions
+    ]
 
 
 def test_a_party_that_is_only_named_keeps_its_name(lay, sound):

@@ -14,7 +14,7 @@ from sourcebook.model import (
     TakenPosition,
     Topic,
 )
-from sourcebook.resolve.sources import publisher_name
+from sourcebook.resolve.sources import printed_by, publisher_name
 
 
 def resolved_claim(book: Sourcebook, claim: Claim) -> ResolvedClaim:
@@ -64,5 +64,8 @@ def _party(book: Sourcebook, position: Position, quotes: tuple[Quote, ...]) -> s
         return speaker.in_text or speaker.name if isinstance(speaker, Organisation) else speaker.label
     if position.by.unnamed:
         return position.by.unnamed
-    source = quotes[0].source
-    return f"{publisher_name(book, source.original_publisher or source.publisher)} in its own words"
+    source, apart = quotes[0].source, quotes[0].passage.paragraph.set_apart
+    if apart is not None:
+        return f"{source.set_apart[apart].label} (no speaker)"
+    printed = printed_by(book, source)
+    return f"{printed}{'' if printed == publisher_name(book, source.publisher) else ','} in its own words"
