@@ -136,7 +136,7 @@ POSITIONS = Table[_Taken](
         needed("stance_words", "The same in words.", lambda book, one: one.taken.stance.label),
         needed(
             "counts_from",
-            "The day from which it counts: no earlier than it can have been said.",
+            "The day from which it counts: the last on which it can have been taken or, where that is in doubt or open, that of the article.",
             lambda book, one: one.taken.day,
             "date",
         ),
