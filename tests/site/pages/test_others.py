@@ -49,14 +49,23 @@ def test_whose_an_article_is_said_to_be_is_said_with_how_that_is_known(small):
         "{organisation: orrin-courier, basis: stated}",
         "{organisation: orrin-courier, basis: found}",
     )
+    edit(
+        small,
+        "content/sources/1931-courier-answers.md",
+        "name: The Amberford council’s letter, path",
+        "name: The Amberford council’s letter, quoted: [amberford-council], path",
+    )
     made = {one.path.as_posix(): one.content for one in subject.make(resolved(small))}
     lines = {
         id: [one for one in made[f"organisations/{id}.md"].splitlines() if "/sources/" in one]
-        for id in ("orrin-courier", "stillwick-lantern")
+        for id in ("orrin-courier", "stillwick-lantern", "amberford-council")
     }
 
     assert any("published by it (found" in one for one in lines["orrin-courier"])
     assert any("goes back to it (found" in one for one in lines["stillwick-lantern"])
+    assert any("with words of it: " in one for one in lines["amberford-council"]), (
+        "a paraphrase is no quotation"
+    )
     assert not any("published by it" in one for one in lines["stillwick-lantern"])
 
 

@@ -149,7 +149,7 @@ def _articles(sourcebook: Sourcebook, subject: Entry) -> Iterator[tuple[Source, 
         origins = [one.name for one in source.origins if subject.id in one.path]
         spoken = [one.name for one in source.origins if subject.id in one.quoted]
         if spoken:
-            parts.append(f"quoted in it: {'; '.join(spoken)}")
+            parts.append(f"with words of it: {'; '.join(spoken)}")
         if origins and not parts:
             parts.append(f"on the way of words in it: {'; '.join(origins)}")
         yield source, ", ".join(parts)
