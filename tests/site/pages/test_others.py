@@ -7,7 +7,7 @@ import pytest
 
 from sourcebook.build import load
 from sourcebook.model import NOUNS, Claim, Contradiction, Official
-from sourcebook.site.pages import claim, corrections, document, indexes, official, subject
+from sourcebook.site.pages import claim, corrections, document, indexes, official, subject, written
 from tests.harness.sourcebooks import edit, resolved
 
 PROJECT = Path(__file__).parents[3]
@@ -138,6 +138,18 @@ def test_the_parties_of_a_document_are_told_apart(small):
     (made,) = document.make(resolved(small))
 
     assert "Amberford; Stillwick, later Orrin" in made.content
+
+
+def test_a_page_written_by_hand_says_what_was_corrected_in_it(small):
+    """
+    A version is of what a page says: one by which it is cited has its correction on the page, of whatever noun that is.
+    """
+    change = "changes: [{date: 1932-06-01, was: It named two bells., now: It names one., why: There is one.}]"
+    file = small / "content" / "pages" / "about.md"
+    file.write_text(file.read_text("utf-8").replace("---\n", f"---\n{change}\n", 1), "utf-8")
+    made = next(one for one in written.make(resolved(small)) if one.path.stem == "about")
+
+    assert "It said: It named two bells. It says: It names one. Because: There is one." in made.content
 
 
 def test_what_is_set_aside_says_so(text):
