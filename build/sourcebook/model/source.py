@@ -114,10 +114,10 @@ class Erratum(Frozen):
 
 
 class Omission(Frozen):
-    """What the article, or this copy of it, does not have."""
+    """What the article, as received, leaves out: what its original has, or other reports of the same."""
 
     text: Text = Field(examples=["The photograph and its caption."])
-    """What that is."""
+    """What is left out."""
     url: Url | None = None
     """The address on which that rests, if it is not in the articles."""
 
@@ -204,7 +204,7 @@ class Source(Record):
     errors: Many[Erratum] = ()
     """What is wrong in the article; its file is never edited."""
     omissions: Many[Omission] = ()
-    """What the article, or this copy of it, does not have."""
+    """What the article, as received, leaves out: what its original has, or other reports of the same."""
     found: Many[Found] = ()
     """Reports seen elsewhere that help to date or correct the article."""
     body: Prose = Field(default="", examples=["The interview was given before the vote."])

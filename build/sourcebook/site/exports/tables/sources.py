@@ -279,7 +279,7 @@ def _weight(book: Sourcebook, one: _Remark) -> str:
 
 SOURCE_NOTES = Table[_Remark](
     "source_notes",
-    "What is wrong in an article, what it does not have, which paragraphs are in another voice, and which reports seen "
+    "What is wrong in an article, what it leaves out, which paragraphs are in another voice, and which reports seen "
     "elsewhere helped to date or correct it.",
     _remarks,
     (
