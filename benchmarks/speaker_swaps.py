@@ -18,7 +18,8 @@ from typing import NamedTuple
 
 from sourcebook.build import load
 from sourcebook.model import Event, Involvement, Official, Organisation, Quote, Sourcebook, Speaker
-from sourcebook.rules.speakers import RULES, speakers_belong, speakers_have_the_part
+from sourcebook.rules.check import RULES
+from sourcebook.rules.speakers import speakers_belong, speakers_have_the_part
 
 WARNINGS = tuple(
     rule for rule in RULES if rule.severity == "warning" and rule.name != "speaker-without-words"

@@ -31,6 +31,7 @@ from sourcebook.resolve.join import with_drafts
 from sourcebook.resolve.resolve import resolve
 from sourcebook.rules import (
     addresses,
+    attribution,
     claims,
     dates,
     files,
@@ -38,6 +39,7 @@ from sourcebook.rules import (
     lookalikes,
     offices,
     outside,
+    plans,
     pull_requests,
     quotes,
     references,
@@ -47,6 +49,7 @@ from sourcebook.rules import (
     sources,
     speakers,
     statuses,
+    titles,
     variants,
     words,
 )
@@ -71,10 +74,10 @@ SUBJECTS = (
     ("S", "Sources", _by_code(*sources.RULES, *outside.RULES, *lookalikes.OF_SOURCES)),
     ("Q", "Quotes", quotes.RULES),
     ("V", "Variants of quotes", variants.RULES),
-    ("A", "Attribution", speakers.RULES),
+    ("A", "Attribution", _by_code(*speakers.RULES, *attribution.RULES, *titles.OF_ATTRIBUTION)),
     ("D", "Dates", _by_code(*dates.RULES, *sayings.RULES)),
     ("O", "Offices", offices.RULES),
-    ("T", "Statuses", statuses.RULES),
+    ("T", "Statuses", _by_code(*statuses.RULES, *plans.RULES, *titles.OF_STATUSES)),
     ("R", "Relations", relations.RULES),
     ("C", "Claims and contradictions", claims.RULES),
     ("U", "Addresses", (*addresses.RULES, *addresses.AGAINST_BEFORE)),

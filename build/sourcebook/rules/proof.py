@@ -152,3 +152,9 @@ def whole_places(words: str, text: str) -> Iterator[int]:
 
 def _goes_on(char: str) -> bool:
     return char.isalnum() or char == "_"
+
+
+def bodies_of(speaker: Official | Organisation) -> set[str]:
+    """The organisations for which an official speaks or spoke."""
+    roles = speaker.roles if isinstance(speaker, Official) else ()
+    return {role.organisation for role in roles if role.organisation}

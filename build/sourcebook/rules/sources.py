@@ -13,9 +13,8 @@ from sourcebook.model import AtReading, Diagnostic, Event, Official, Outside, So
 from sourcebook.model.text import series
 from sourcebook.rules.files import found_at_reading
 from sourcebook.rules.near import near
-from sourcebook.rules.proof import complaint, is_evidence, label_of, proven
+from sourcebook.rules.proof import bodies_of, complaint, is_evidence, label_of, proven
 from sourcebook.rules.rule import rule
-from sourcebook.rules.speakers import houses_of
 from sourcebook.rules.turning import Turning
 
 SHINGLE_WORDS = 8
@@ -349,7 +348,7 @@ def origins_give_the_words(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
         if (
             own.quoted
             and speaker
-            and not heard & {speaker.id, *houses_of(speaker)}
+            and not heard & {speaker.id, *bodies_of(speaker)}
             and speaker.id not in noted
         ):
             what = f"“{own.id}” gives words of {series(own.quoted)}, and none of {speaker.id}, whose words these are; write the origin of these words, or say in `note` why {speaker.label}’s stand in this one"
@@ -367,7 +366,7 @@ def origins_give_the_words(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 def _with_houses(sourcebook: Sourcebook, ids: Collection[str]) -> set[str]:
     """Some officials and organisations, and the organisations for which the officials speak or spoke."""
     officials = (sourcebook.find(Official, id) for id in ids)
-    return {*ids}.union(*(houses_of(one) for one in officials if one))
+    return {*ids}.union(*(bodies_of(one) for one in officials if one))
 
 
 def _with_repeated(sourcebook: Sourcebook) -> list[Source]:

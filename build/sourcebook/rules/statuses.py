@@ -5,15 +5,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
-from sourcebook.evidence.attribution import Habits, either, habits_of, habits_of_curators
-from sourcebook.evidence.sentences import sentences
+from sourcebook.evidence.attribution import habits_of
 from sourcebook.model import (
     Channel,
     Claim,
     Diagnostic,
     Event,
     Organisation,
-    Plan,
     Quote,
     Site,
     Source,
@@ -24,11 +22,9 @@ from sourcebook.model import (
 from sourcebook.model.text import series
 from sourcebook.resolve.grounds import grounds_of, side_of_speaker, supported, supports
 from sourcebook.resolve.quotes import is_saying
-from sourcebook.resolve.sources import publisher_name
-from sourcebook.rules.claims import no_answer_in
-from sourcebook.rules.proof import complaint, label_of, names
+from sourcebook.rules.attribution import attributions_by_source, speakers_in
+from sourcebook.rules.proof import bodies_of, complaint, names
 from sourcebook.rules.rule import rule
-from sourcebook.rules.speakers import given_words, houses_of, places_of, told_in
 from sourcebook.rules.turning import Turning
 
 
@@ -156,32 +152,6 @@ def statements_have_no_grounds(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 
 
 @rule(
-    "T201",
-    "plan-of-nobody",
-    example="status: “planned” says that somebody wished, and `plan` says of nobody; write `wished_by` or `refused_by`, or say in `notes` who is behind what is planned, with “planned”",
-    reason="A plan is somebody’s: without a name it reads as if all concerned had agreed.",
-    mend="Write in `plan` who wished for it or refused it. If no article says, say so in `notes`, with the word of the status.",
-)
-def plans_are_somebodys(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
-    """What was planned was wished or refused by somebody.
-
-    A note of the record that has the word of the status settles it.
-    """
-    for event in sourcebook.all(Event):
-        status = sourcebook.by_key.get(("status", event.status))
-        plan = event.plan
-        if (
-            not isinstance(status, Term)
-            or status.grounds != "plan"
-            or (plan and (plan.wished_by or plan.refused_by))
-        ):
-            continue
-        if not any(names(one.text, status.id, status.label) for one in event.notes):
-            what = f"“{status.id}” says that somebody wished, and `plan` says of nobody; write `wished_by` or `refused_by`, or say in `notes` who is behind what is {status.id}, with “{status.id}”"
-            yield event.origin.diagnostic(("status",), what)
-
-
-@rule(
     "T105",
     "public-by-somebodys-word",
     example="evidence.0.shows: is of words that are given to somebody; write `position`, which says what they say of the act",
@@ -286,7 +256,7 @@ def sentences_of_both_sides_say_so(sourcebook: Sourcebook) -> Iterator[Diagnosti
 def _sides_of_one_sentence(sourcebook: Sourcebook) -> tuple[tuple[Quote, Quote, frozenset[str]], ...]:
     """Two quotes of an act from one sentence that are the words of two sides, unless it gives words to both; to whom it does."""
     found = list[tuple[Quote, Quote, frozenset[str]]]()
-    given = given_words(sourcebook)
+    given = attributions_by_source(sourcebook)
     for event in sourcebook.all(Event):
         quotes = {one.number: one for one in sourcebook.quotes.get(event.id, ())}
         spoken = [one for one in grounds_of(sourcebook, event) if one.side and one.quote in quotes]
@@ -300,73 +270,13 @@ def _sides_of_one_sentence(sourcebook: Sourcebook) -> tuple[tuple[Quote, Quote, 
                 and there.sentence_start < here.sentence_end
             )
             if side != elsewhere and is_one:
-                told = told_in(here, given[here.source]) | told_in(there, given[here.source])
+                told = speakers_in(here, given[here.source]) | speakers_in(there, given[here.source])
                 if not all(
-                    each.speaker and told & {each.speaker.id, *houses_of(each.speaker)}
+                    each.speaker and told & {each.speaker.id, *bodies_of(each.speaker)}
                     for each in (one, other)
                 ):
                     found.append((one, other, told))
     return tuple(found)
-
-
-@rule(
-    "T107",
-    "plan-says-nothing",
-    example="plan: says nothing; write who wished or refused it, when it was to be, or what came of it",
-    reason="An empty plan lets a status of plans pass, and tells a reader nothing.",
-    mend="Write in `plan` what the articles say of it, or take it out and write another status.",
-)
-def plans_say_something(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
-    """A plan says who wished or refused it, when it was to be, or what came of it."""
-    for event in sourcebook.all(Event):
-        if event.plan == Plan():
-            what = "says nothing; write who wished or refused it, when it was to be, or what came of it"
-            yield event.origin.diagnostic(("plan",), what)
-
-
-@rule(
-    "T108",
-    "scheduled-without-day",
-    example="status: “planned” says that a day was fixed, and `plan` gives none; write `due`, or another status",
-    reason="That a day was fixed is more than a wish; without the day nobody can look it up.",
-    mend="Write in `due` of `plan` for when it was fixed; or a status of plans without a day.",
-)
-def fixed_days_are_given(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
-    """Where the status says that a day was fixed, the plan says which."""
-    for event in sourcebook.all(Event):
-        status = sourcebook.by_key.get(("status", event.status))
-        if isinstance(status, Term) and status.has_day and not (event.plan and event.plan.due):
-            what = f"“{status.id}” says that a day was fixed, and `plan` gives none; write `due`, or another status"
-            yield event.origin.diagnostic(("status",), what)
-
-
-@rule(
-    "T205",
-    "wish-without-words",
-    example="plan.wished_by.0: no words here are Bob Ray’s; quote the passage in which they wish it, or say in `notes` on whose word Bob Ray does",
-    reason="A wish is known by somebody’s words; without them, it is put into a mouth.",
-    mend="Quote the passage in which this party says so; or say in `notes` of the record, with the name, on whose word it is said.",
-)
-def wishes_rest_on_words(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
-    """Whoever wished for a plan or refused it has words in the record’s evidence.
-
-    A note of the record, or of a quote in it, that has the name settles it.
-    """
-    habits = habits_of(sourcebook)
-    for event in (one for one in sourcebook.all(Event) if one.plan):
-        noted = " ".join((*(one.text for one in event.notes), *(one.note or "" for one in event.evidence)))
-        for field in ("wished_by", "refused_by"):
-            for place, party in enumerate(getattr(event.plan, field)):
-                is_told = (
-                    names(noted, party.unnamed)
-                    if party.unnamed
-                    else party.who in habits.named(noted) | {None}
-                )
-                if is_told or any(one.said_by == party for one in event.evidence):
-                    continue
-                who = label_of(sourcebook, party.who) if party.who else party.unnamed
-                what = f"no words here are {who}’s; quote the passage in which they wish it, or say in `notes` on whose word {who} does"
-                yield event.origin.diagnostic(("plan", field, place), what)
 
 
 @rule(
@@ -413,116 +323,6 @@ _OUTLET = re.compile(
 """What a body is called that reports what others say."""
 
 
-@rule(
-    "T207",
-    "outcome-without-ground",
-    example="plan.outcome: says what came of it, and not by which source; give `outcome_url`, link the record about it, or quote the article in “ and ”",
-    reason="What came of a plan is a fact of its own, and a reader must be able to follow it.",
-    mend="Give the address in `outcome_url`; or link the record about it, as `[[event/some-id]]`, or quote the article’s words in “ and ”.",
-)
-def outcomes_have_a_ground(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
-    """What came of a plan has an address, a record about it, or the article’s words."""
-    for event in sourcebook.all(Event):
-        plan = event.plan
-        if (
-            plan
-            and plan.outcome
-            and not plan.outcome_url
-            and not re.search(r"\[\[event/|“[^“”]+”", plan.outcome)
-        ):
-            what = "says what came of it, and not by which source; give `outcome_url`, link the record about it, or quote the article in “ and ”"
-            yield event.origin.diagnostic(("plan", "outcome"), what)
-
-
-@rule(
-    "T208",
-    "claim-told-as-fact",
-    example="title: tells as a fact what rests on East’s word alone; say in it by whose account, as “…, by Ann Lee’s account”, or say in `notes` why not, with “title”",
-    reason="A title stands alone in lists, searches and links; there a contact that one side claims reads like one that took place.",
-    mend="Say in the title who says so: “…, by X’s account”, “X is reported to …”. If the title is right, say why in `notes`, with the word “title”.",
-)
-def titles_of_claims_say_whose(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
-    """The title of what was said says who says it; of an act on one side’s word or of unnamed sources, title and summary say that it is told.
-
-    A verb of saying, an account, a report, a source, words in quotation marks, a name before a colon, or of a saying the
-    speaker or the speaker’s body say it; of a summary, in its first sentence. That nobody answered, as the articles tell it,
-    is nobody’s word. A note of the record that has “title” settles it.
-    """
-    habits, countries = habits_of_curators(sourcebook), places_of(sourcebook)
-    saying = re.compile(
-        rf"“[^”]+”|\w:\s|\b(?:accounts?|report(?:s|ed|edly)?|sources?|according|words?|said|alleged(?:ly)?|claim(?:s|ed)?|"
-        rf"believe[sd]?|thinks?|thought\s+to|rumou?r(?:s|ed)?|reputed(?:ly)?|(?:suppos|purport|presum)edly)\b|{either(habits.verbs)}|{_NO_NOUN}(?-i:{either(habits.plural_verbs)})(?!-)",
-        re.IGNORECASE,
-    )
-    for event in sourcebook.all(Event):
-        status, is_said = sourcebook.by_key.get(("status", event.status)), is_saying(sourcebook, event)
-        grounds = status.grounds if isinstance(status, Term) else None
-        texts = [("title", event.title)]
-        if not is_said:
-            first = next((event.summary[slice(*one)] for one in sentences(event.summary)), "")
-            texts = [*texts, ("summary", first)] if grounds in ("one-side", "unnamed") else []
-        for field, text in texts:
-            is_whose = is_said and (
-                _names_who_says(sourcebook, event, text, habits, countries)
-                or _is_silence(sourcebook, event, text)
-            )
-            if saying.search(text) or is_whose or any(names(one.text, "title") for one in event.notes):
-                continue
-            sides = sorted({one.side.name for one in grounds_of(sourcebook, event) if one.side})
-            rests = f"rests on {series(sides)}’s word alone" if sides else "rests on sources without a name"
-            said = "the article says" if _is_narrated(event) else "somebody said"
-            what = f"tells as a fact what {said if is_said else rests}; say in it by whose account, as “…, by {_teller(sourcebook, event)}’s account”, or say in `notes` why not, with “title”"
-            yield event.origin.diagnostic((field,), what)
-
-
-_NO_NOUN = (
-    "".join(
-        rf"(?<!\b{one} )"
-        for one in "the a an to of no in on at by for from with without under his her its their".split()
-    )
-    + "(?<![’']s )"
-)
-"""Before a verb: after one of these, “state” and “answer” are nouns."""
-_SILENCE = re.compile(
-    r"\b(?:no(?:\s+\w+){0,2}?\s+(?:answer|comment|reply|replies|response|reaction|word|statement)|silen(?:t|ce)|unanswered|declin\w+|refus\w+|"
-    r"(?:not|never|\w+n[’']t)\s+(?:answer|comment|repl[yi]|respond|react)\w*)\b",
-    re.IGNORECASE,
-)
-
-
-def _is_narrated(event: Event) -> bool:
-    return all(one.said_by.is_narration for one in event.evidence)
-
-
-def _is_silence(sourcebook: Sourcebook, event: Event, title: str) -> bool:
-    """Whether a record tells that nobody answered: its title has it, or all its passages, and these are an article’s own words."""
-    quotes = sourcebook.quotes.get(event.id, ())
-    tells = bool(_SILENCE.search(title)) or (
-        bool(quotes) and all(no_answer_in(one.sentence) for one in quotes)
-    )
-    return _is_narrated(event) and tells
-
-
-def _names_who_says(
-    sourcebook: Sourcebook, event: Event, title: str, habits: Habits, countries: frozenset[str]
-) -> bool:
-    """Whether the title of a saying names its speaker or the speaker’s body, or begins with a country where none is named."""
-    speakers = [one.speaker for one in sourcebook.quotes.get(event.id, ()) if one.speaker]
-    if not speakers:
-        return any(re.match(rf"(?:the )?{either((one,))}", title.casefold()) for one in countries)
-    return bool(habits.named(title) & set[str]().union(*({one.id} | houses_of(one) for one in speakers)))
-
-
-def _teller(sourcebook: Sourcebook, event: Event) -> str:
-    """Who says first what a record tells, by name."""
-    said = [one for one in event.evidence if one.position and supports(sourcebook, one.position)]
-    first = next((one.said_by.who for one in said or event.evidence if one.said_by.who), None)
-    if first:
-        return label_of(sourcebook, first)
-    source = sourcebook.find(Source, event.evidence[0].source) if _is_narrated(event) else None
-    return publisher_name(sourcebook, source.publisher) if source else "an unnamed source"
-
-
 RULES = (
     statuses_fit_kinds,
     contacts_have_channels,
@@ -530,14 +330,8 @@ RULES = (
     statements_have_no_grounds,
     what_is_shown_is_nobodys_word,
     sides_have_their_own_words,
-    plans_say_something,
-    fixed_days_are_given,
-    plans_are_somebodys,
     positions_are_no_denials,
     positions_agree_with_claims,
     sentences_of_both_sides_say_so,
-    wishes_rest_on_words,
     outlets_are_no_sides,
-    outcomes_have_a_ground,
-    titles_of_claims_say_whose,
 )
