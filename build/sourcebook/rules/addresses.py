@@ -147,12 +147,3 @@ def articles_stay(before: Path, now: Path, base: Sourcebook | None = None) -> It
     Held against the commit that `sourcebook check --base` names, laid out in a folder.
     """
     yield from seeds_that_changed(before, now, base)
-
-
-RULES = (
-    addresses_are_permanent,
-    addresses_are_not_the_sites,
-    addresses_are_free,
-)
-AGAINST_BEFORE = (changes_are_declared, evidence_stays, register_stays, articles_stay)
-"""Those that need what was there before."""

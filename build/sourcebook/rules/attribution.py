@@ -298,13 +298,3 @@ def _unquoted_sentence(quote: Quote) -> str:
     start = quote.passage.paragraph.start
     words = unquoted(quote.paragraph)
     return words[quote.passage.sentence_start - start : quote.passage.sentence_end - start]
-
-
-RULES = (
-    sentences_name_their_speaker,
-    narration_names_no_speaker,
-    words_have_a_verb,
-    whoever_speaks_has_a_record,
-    relayed_words_are_the_others,
-    pronouns_are_recorded,
-)

@@ -3,7 +3,10 @@
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
+from importlib import import_module
+from pkgutil import iter_modules
 
+import sourcebook.rules as folder
 from sourcebook.evidence.attribution import habits_of
 from sourcebook.history.guard import of_published, well_advised
 from sourcebook.history.proposal import Proposal
@@ -29,31 +32,7 @@ from sourcebook.read.files import is_shelf
 from sourcebook.resolve.incremental import around
 from sourcebook.resolve.join import with_drafts
 from sourcebook.resolve.resolve import resolve
-from sourcebook.rules import (
-    addresses,
-    attribution,
-    claims,
-    dates,
-    files,
-    links,
-    lookalikes,
-    offices,
-    outside,
-    plans,
-    pull_requests,
-    quotes,
-    references,
-    relations,
-    sayings,
-    setup,
-    sources,
-    speakers,
-    statuses,
-    titles,
-    variants,
-    words,
-)
-from sourcebook.rules.addresses import changes_are_declared, evidence_stays, register_stays
+from sourcebook.rules.addresses import articles_stay, changes_are_declared, evidence_stays, register_stays
 from sourcebook.rules.pull_requests import (
     files_are_plain,
     losses_are_declared,
@@ -62,33 +41,49 @@ from sourcebook.rules.pull_requests import (
 )
 from sourcebook.rules.rule import Rule
 
+LETTERS = {
+    "F": "Files",
+    "I": "Ids and references",
+    "S": "Sources",
+    "Q": "Quotes",
+    "V": "Variants of quotes",
+    "A": "Attribution",
+    "D": "Dates",
+    "O": "Offices",
+    "T": "Statuses",
+    "R": "Relations",
+    "C": "Claims and contradictions",
+    "U": "Addresses",
+    "G": "Guards of a pull request",
+    "L": "Links and prose",
+    "W": "Words",
+    "P": "Publishing",
+}
+"""The subjects of the rules, by the letter of their codes."""
 
-def _by_code(*rules: Rule) -> tuple[Rule, ...]:
-    """The rules of a subject that stand in several files, in the order of their codes."""
-    return tuple(sorted(rules, key=lambda rule: rule.code))
+
+def _rules() -> set[Rule]:
+    """Every rule in a file of this folder; writing one there is all it takes."""
+    files = (one.name for one in iter_modules(folder.__path__) if one.name != "check")
+    modules = [import_module(f"{folder.__name__}.{name}") for name in files]
+    return {one for module in modules for one in vars(module).values() if isinstance(one, Rule)}
 
 
-SUBJECTS = (
-    ("F", "Files", files.RULES),
-    ("I", "Ids and references", references.RULES),
-    ("S", "Sources", _by_code(*sources.RULES, *outside.RULES, *lookalikes.OF_SOURCES)),
-    ("Q", "Quotes", quotes.RULES),
-    ("V", "Variants of quotes", variants.RULES),
-    ("A", "Attribution", _by_code(*speakers.RULES, *attribution.RULES, *titles.OF_ATTRIBUTION)),
-    ("D", "Dates", _by_code(*dates.RULES, *sayings.RULES)),
-    ("O", "Offices", offices.RULES),
-    ("T", "Statuses", _by_code(*statuses.RULES, *plans.RULES, *titles.OF_STATUSES)),
-    ("R", "Relations", relations.RULES),
-    ("C", "Claims and contradictions", claims.RULES),
-    ("U", "Addresses", (*addresses.RULES, *addresses.AGAINST_BEFORE)),
-    ("G", "Guards of a pull request", (*pull_requests.RULES, *pull_requests.AGAINST_BEFORE)),
-    ("L", "Links and prose", links.RULES),
-    ("W", "Words", _by_code(*words.RULES, *lookalikes.OF_WORDS)),
-    ("P", "Publishing", setup.RULES),
+RULES = tuple(sorted(_rules(), key=lambda rule: (list(LETTERS).index(rule.code[0]), rule.code)))
+SUBJECTS = tuple(
+    (letter, name, tuple(rule for rule in RULES if rule.code[0] == letter))
+    for letter, name in LETTERS.items()
 )
-"""Every rule, by its subject: the letter of its code, and what that stands for."""
-RULES = tuple(rule for _, _, rules in SUBJECTS for rule in rules)
-AGAINST_BEFORE = (*addresses.AGAINST_BEFORE, *pull_requests.AGAINST_BEFORE)
+AGAINST_BEFORE = (
+    changes_are_declared,
+    evidence_stays,
+    register_stays,
+    articles_stay,
+    losses_are_declared,
+    pull_requests_are_of_one_kind,
+    files_are_plain,
+    new_records_are_registered,
+)
 """Those that need what was there before."""
 AT_READING = tuple(rule for rule in RULES if rule.name in set(AtReading))
 """Those that tell of what was found wrong as the files were read."""

@@ -222,13 +222,3 @@ def _words_for(stance: Term) -> tuple[str, str]:
 def _answer(stance: Term) -> tuple[bool, bool]:
     """What a stance says to the question: yes, no, or neither."""
     return stance.supports, stance.rejects
-
-
-RULES = (
-    positions_rest_on_words,
-    contradictions_show_quotes,
-    contradictions_have_two_sides,
-    differences_have_two_to_differ,
-    stances_answer_what_was_answered,
-    turns_are_in_known_order,
-)

@@ -229,18 +229,3 @@ def _in_list(terms: Sequence[Term], field: str, what: str) -> Diagnostic:
     """Say what is wrong with a list of the vocabulary, at its first word."""
     line, column = terms[0].origin.places.get((), (1, 1))
     return Diagnostic(Term.path_pattern, line, column, field, what)
-
-
-RULES = (
-    files_are_readable,
-    fields_are_there,
-    fields_are_known,
-    values_are_allowed,
-    records_are_well_formed,
-    files_are_in_place,
-    vocabulary_has_its_lists,
-    there_is_a_first_page,
-    folders_are_years,
-    words_relied_on_are_there,
-    meanings_are_sentences,
-)

@@ -155,12 +155,3 @@ def _is_of(words: str, url: str) -> bool:
     host, own = ((one.hostname or "").removeprefix("www.") for one in (asked, given))
     path = asked.path.rstrip("/…")
     return (host == own or (not path and own.endswith(f".{host}"))) and given.path.startswith(path)
-
-
-RULES = (
-    links_lead_somewhere,
-    links_are_closed,
-    prose_is_small_markdown,
-    links_are_called_by_their_own_name,
-    addresses_are_called_by_their_own_name,
-)

@@ -314,7 +314,3 @@ def _hosts(sourcebook: Sourcebook) -> Mapping[str, str]:
         if "xn--" not in host or not host_flaw(host):
             found.setdefault(host_looks(host), host)
     return found
-
-
-OF_SOURCES = (hosts_imitate_no_other, articles_do_not_deceive)
-OF_WORDS = (words_imitate_no_name, words_are_of_the_script_they_seem)

@@ -125,10 +125,30 @@ def rivals_have_a_preferred_value(sourcebook: Sourcebook) -> Iterator[Diagnostic
                 yield event.origin.diagnostic(("rivals", at, "values"), what)
 
 
-RULES = (
-    unread_pages_say_nothing,
-    outside_pages_are_described_once,
-    republishers_name_the_other,
-    rivals_are_told_apart,
-    rivals_have_a_preferred_value,
+@rule(
+    "S112",
+    "outside-page-undescribed",
+    example="notes.0.url: is an outside page that content/outside/ does not describe; add its record there",
+    reason="An address says nothing of whose page it is, and whether anybody read it; its record does.",
+    mend="Add a record in content/outside/, with the address, its publisher, what kind of page it is and whether a copy was read.",
 )
+def outside_pages_are_described(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """Each address outside the articles that a record leans on has a record of its own in content/outside/."""
+    known = {one.url for one in sourcebook.all(Outside)}
+    if not known:
+        return
+    for record in sourcebook.records():
+        if isinstance(record, Outside):
+            continue
+        for path, text in record.texts():
+            if text in known or "variants" in path:  # of a variant's page its own rule tells
+                continue
+            if path[-1] in _ADDRESSES and path[0] not in _OWN_ADDRESSES:
+                yield record.origin.diagnostic(
+                    path, "is an outside page that content/outside/ does not describe; add its record there"
+                )
+
+
+_ADDRESSES = ("url", "date_url", "published_url", "state_url", "outcome_url")
+_OWN_ADDRESSES = ("url", "original_url")
+"""Fields that are the record’s own address on the web, and not a witness."""

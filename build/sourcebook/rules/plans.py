@@ -114,12 +114,3 @@ def outcomes_have_a_ground(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
         ):
             what = "says what came of it, and not by which source; give `outcome_url`, link the record about it, or quote the article in “ and ”"
             yield event.origin.diagnostic(("plan", "outcome"), what)
-
-
-RULES = (
-    plans_say_something,
-    fixed_days_are_given,
-    plans_are_somebodys,
-    wishes_rest_on_words,
-    outcomes_have_a_ground,
-)

@@ -93,6 +93,10 @@ def _with_plain_marks(text: str) -> str:
     return (_LIKE_MARKS.sub('"', text) if any(opened) else text).translate(_PLAIN_MARKS)
 
 
+QUOTED = re.compile(r"“[^“”]*”")
+"""What a curator quotes, with its marks."""
+
+
 def in_marks(text: str) -> Iterator[str]:
     """What stands between outer quotation marks in a text, if it is two words or more, without the stop at its end."""
     for paragraph in re.split(r"\n\s*\n", _with_plain_marks(text)):

@@ -225,13 +225,3 @@ def new_records_are_registered(
         if record.key[0] in nouns and record.key not in known:
             what = f"is not in content/published.txt; run `sourcebook register --base {named}` and commit what it writes, or upload the two files that the check offers as “register”"
             yield record.origin.diagnostic((), what)
-
-
-RULES = (nothing_goes_missing,)
-AGAINST_BEFORE = (
-    losses_are_declared,
-    pull_requests_are_of_one_kind,
-    files_are_plain,
-    new_records_are_registered,
-)
-"""Those that need what was there before."""

@@ -230,14 +230,3 @@ def _has(text: str, words: tuple[str, ...]) -> bool:
 def _core(words: str) -> str:
     """The longest of some words that no fold alters: a text without it has none of the words."""
     return max(re.findall(r"[A-Za-z0-9©]+", words), key=len, default="")
-
-
-RULES = (
-    quotes_are_proven,
-    quotes_stand_once,
-    quotes_are_long_enough,
-    voices_agree,
-    quotes_keep_what_turns_them,
-    voices_agree_for_certain,
-    quotes_are_sentences_of_the_article,
-)

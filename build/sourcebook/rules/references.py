@@ -272,16 +272,3 @@ def countries_are_those_of_the_sides(sourcebook: Sourcebook) -> Iterator[Diagnos
 
 LEAST_NEAR = 75
 """How like two countries are of which one is perhaps the other misspelt, of 100."""
-
-
-RULES = (
-    ids_are_plain,
-    ids_are_unique,
-    references_exist,
-    sides_are_distinct,
-    withdrawn_records_lead_on,
-    countries_have_a_side,
-    records_are_used,
-    names_are_of_one,
-    countries_are_those_of_the_sides,
-)

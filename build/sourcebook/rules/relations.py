@@ -157,12 +157,3 @@ LEAST_SHARED = 0.5
 def _is_same(one: Passage, other: Passage) -> bool:
     shared = min(one.end, other.end) - max(one.start, other.start)
     return shared > LEAST_SHARED * min(one.end - one.start, other.end - other.start)
-
-
-RULES = (
-    relations_lead_elsewhere,
-    relations_are_declared_once,
-    records_are_no_copies,
-    words_are_counted_once,
-    answers_come_later,
-)

@@ -155,13 +155,3 @@ def statements_have_no_older_words(sourcebook: Sourcebook) -> Iterator[Diagnosti
         if not names(f"{one.evidence.said_note} {one.evidence.note}", said.text, str(said)):
             what = f"“{said.text}” is before the day of this statement ({date.text}); correct one of the two, or say in `said_note` what was said on {said.text}"
             yield complaint(one, "said", what)
-
-
-RULES = (
-    words_are_said_before_they_are_printed,
-    days_of_saying_are_explained,
-    days_of_saying_are_in_order,
-    bases_of_saying_have_a_day,
-    passages_have_one_day,
-    statements_have_no_older_words,
-)

@@ -225,14 +225,3 @@ def _former_pages(sourcebook: Sourcebook) -> set[str]:
     """The file of each page that leads on from a former id of a record with a page of its own."""
     records = (one for one in sourcebook.records() if not section_page(one))
     return {str(page_of(one).with_name(f"{id}.md")) for one in records for id in one.formerly}
-
-
-RULES = (
-    setup_is_readable,
-    setup_is_of_this_site,
-    theme_is_ours,
-    menu_leads_to_pages,
-    pages_are_in_the_menu,
-    pages_are_read_as_written,
-    citation_is_of_this_site,
-)

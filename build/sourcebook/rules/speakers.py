@@ -164,14 +164,3 @@ def speakers_have_words(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
             if one.part == "speaker" and one.official not in quoted and not names(one.note, "speaker"):
                 what = "is the speaker, and no quote here gives such words; correct `said_by` or the part, or say why in `note`, with “speaker”"
                 yield event.origin.diagnostic(("officials", place, "part"), what)
-
-
-RULES = (
-    speakers_are_named_or_not,
-    speakers_belong,
-    quotations_have_speakers,
-    speakers_have_the_part,
-    acts_have_no_idle_speakers,
-    the_unnamed_have_no_name,
-    speakers_have_words,
-)

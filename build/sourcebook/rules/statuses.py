@@ -321,17 +321,3 @@ _OUTLET = re.compile(
     re.IGNORECASE,
 )
 """What a body is called that reports what others say."""
-
-
-RULES = (
-    statuses_fit_kinds,
-    contacts_have_channels,
-    statuses_have_grounds,
-    statements_have_no_grounds,
-    what_is_shown_is_nobodys_word,
-    sides_have_their_own_words,
-    positions_are_no_denials,
-    positions_agree_with_claims,
-    sentences_of_both_sides_say_so,
-    outlets_are_no_sides,
-)

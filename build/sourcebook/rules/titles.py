@@ -331,7 +331,3 @@ def _teller(sourcebook: Sourcebook, event: Event) -> str:
         return label_of(sourcebook, first)
     source = sourcebook.find(Source, event.evidence[0].source) if _is_narrated(event) else None
     return publisher_name(sourcebook, source.publisher) if source else "an unnamed source"
-
-
-OF_ATTRIBUTION = (titles_name_who_speaks, marked_words_are_their_speakers)
-OF_STATUSES = (titles_of_claims_say_whose,)

@@ -206,13 +206,3 @@ def _broken(variant: Variant, by_id: Mapping[str, Variant]) -> str:
         passed.add(one.id)
         one = by_id.get(one.translated_from or "")
     return ""
-
-
-RULES = (
-    variants_were_read,
-    variants_are_of_words_of_the_quote,
-    variants_differ,
-    languages_are_known,
-    outlets_are_known,
-    paths_lead_somewhere,
-)

@@ -233,11 +233,3 @@ _MARKUP = tuple(
     )
 )
 """What HTML or Markdown would make something of."""
-
-
-RULES = (
-    titles_use_plain_verbs,
-    words_in_marks_are_quoted,
-    no_answer_is_no_denial,
-    plain_texts_have_no_markup,
-)
