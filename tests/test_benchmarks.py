@@ -115,7 +115,9 @@ def test_each_stage_and_each_rule_has_its_clock(invent, tmp_path):
     )
     assert {"site.pages.event", "site.exports.search", "charts.timeline"} <= set(costs["build"]["makers"])
     assert {f"{one.code} {one.name}" for one in (*ERRORS, *WARNINGS)} <= set(costs["check"]["rules"])
-    assert {"rules.attribution.attributions_by_source", "rules.proof.folded_articles"} <= set(costs["check"]["shared"])
+    assert {"rules.attribution.attributions_by_source", "rules.proof.folded_articles"} <= set(
+        costs["check"]["shared"]
+    )
     assert 0 < sum(costs["build"]["makers"].values()) < costs["build"]["stages"]["render"]
     assert (tmp_path / "book/out/site/index.html").exists()
 

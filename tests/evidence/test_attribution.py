@@ -7,19 +7,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sourcebook.evidence.attribution import (
-    FEW,
-    Habits,
     attributions,
-    either,
     nested,
     relayed,
     speaking_pronouns,
     strangers,
     unquoted,
 )
+from sourcebook.evidence.lexicon import Lexicon
+from sourcebook.evidence.patterns import FEW, either
 from sourcebook.model import Paragraph
 
-HABITS = Habits(
+LEXICON = Lexicon(
     {
         name: frozenset({id})
         for name, id in (
@@ -44,7 +43,7 @@ def _given(*paragraphs):
     text = "\n".join(paragraphs)
     return [
         (text[one.start : one.end].strip(), sorted(one.speakers))
-        for one in attributions(text, tuple(spans), HABITS)
+        for one in attributions(text, tuple(spans), LEXICON)
     ]
 
 
@@ -96,9 +95,9 @@ def test_nothing_is_found_where_no_words_are_known():
     """
     text = "Ann Lee said it goes."
 
-    assert () == attributions(text, (Paragraph(1, 0, len(text)),), Habits({}, (), ()))
-    assert () == attributions(text, (Paragraph(1, 0, len(text)),), Habits(HABITS.names, (), ()))
-    assert frozenset() == Habits({}, (), ()).named(text)
+    assert () == attributions(text, (Paragraph(1, 0, len(text)),), Lexicon({}, (), ()))
+    assert () == attributions(text, (Paragraph(1, 0, len(text)),), Lexicon(LEXICON.names, (), ()))
+    assert frozenset() == Lexicon({}, (), ()).named(text)
     assert "(?!)" == either(())
 
 
@@ -127,7 +126,7 @@ def test_a_pronoun_is_found_in_any_capitals_after_every_name(names, pronouns, te
     Whoever may speak is found as by trying each name, and then each pronoun in whatever capitals, at every place of a text.
     """
     slow = re.compile(rf"{_plain(names)}|(?i:{_plain(pronouns)})")
-    who = Habits({one: frozenset() for one in names}, (), tuple(pronouns)).who
+    who = Lexicon({one: frozenset() for one in names}, (), tuple(pronouns)).who
 
     assert [one.span() for one in slow.finditer(text)] == [one.span() for one in who.finditer(text)]
 
@@ -164,7 +163,7 @@ def test_a_huge_article_is_read_in_a_moment():
     """
     text = "Ann Lee said so. " * 40_000
 
-    assert 40_000 == len(attributions(text, (Paragraph(1, 0, len(text)),), HABITS))
+    assert 40_000 == len(attributions(text, (Paragraph(1, 0, len(text)),), LEXICON))
 
 
 @pytest.mark.long
@@ -177,8 +176,8 @@ def test_a_huge_sentence_is_read_in_a_moment(piece):
     """
     text = piece * (60_000 // len(piece))
 
-    assert len(strangers(text, HABITS)) <= len(text)
-    assert len(relayed(text, HABITS)) <= len(text)
+    assert len(strangers(text, LEXICON)) <= len(text)
+    assert len(relayed(text, LEXICON)) <= len(text)
     assert len(nested(text)) == len(unquoted(text)) == len(text)
 
 
@@ -188,8 +187,8 @@ def test_capitals_of_every_script_begin_a_name(subtests):
     """
     for name in ("Łukasz Żak", "Юрий Зак", "Ωμεγα Ψι", "Čeněk Šebek"):
         with subtests.test(name=name):
-            assert (name,) == strangers(f"{name} said so.", HABITS)
-            assert [name] == [one.inner for one in relayed(f"Lee said that {name} had said so.", HABITS)]
+            assert (name,) == strangers(f"{name} said so.", LEXICON)
+            assert [name] == [one.inner for one in relayed(f"Lee said that {name} had said so.", LEXICON)]
 
 
 def test_a_name_that_nobody_has_is_found_beside_a_verb(subtests):
@@ -213,8 +212,8 @@ def test_a_name_that_nobody_has_is_found_beside_a_verb(subtests):
         ("On Friday he said so.", []),
     ]:
         with subtests.test(text=text):
-            assert names == list(strangers(unquoted(text), HABITS, text))
-            assert () == strangers(text, Habits(HABITS.names, (), ()))
+            assert names == list(strangers(unquoted(text), LEXICON, text))
+            assert () == strangers(text, Lexicon(LEXICON.names, (), ()))
 
 
 @pytest.mark.parametrize(
@@ -234,8 +233,8 @@ def test_words_that_one_tells_of_another_are_found(text, inner):
     """
     “X said that Y had said”, “X quoted Y as saying”: the words are Y’s, on X’s word.
     """
-    assert inner == [one.inner for one in relayed(unquoted(text), HABITS)]
-    assert () == relayed(text, Habits(HABITS.names, (), ()))
+    assert inner == [one.inner for one in relayed(unquoted(text), LEXICON)]
+    assert () == relayed(text, Lexicon(LEXICON.names, (), ()))
 
 
 @pytest.mark.parametrize(
@@ -259,13 +258,13 @@ def test_a_pronoun_speaks_and_the_last_name_is_known():
     """
     Whether somebody speaks by a pronoun, and who was named last before.
     """
-    assert ("She",) == speaking_pronouns("She said so.", HABITS)
-    assert () == speaking_pronouns("Lee said so.", HABITS)
+    assert ("She",) == speaking_pronouns("She said so.", LEXICON)
+    assert () == speaking_pronouns("Lee said so.", LEXICON)
     text = "It rains. Ann Lee rows with Bob Ray."
 
-    assert {"bob"} == HABITS.last_named(text, len(text))
-    assert {"ann"} == HABITS.last_named(text, text.index("Bob"))
-    assert frozenset() == HABITS.last_named(text, text.index("Ann"))
+    assert {"bob"} == LEXICON.last_named(text, len(text))
+    assert {"ann"} == LEXICON.last_named(text, text.index("Bob"))
+    assert frozenset() == LEXICON.last_named(text, text.index("Ann"))
 
 
 NOT_RAYS = """
@@ -442,8 +441,8 @@ RAYS = """
     The ferry goes, according to Bob Ray, the oarsman.
 """
 """Sentences that give Ray words, in the forms of news prose: one a line."""
-PROSE = Habits(
-    HABITS.names,
+PROSE = Lexicon(
+    LEXICON.names,
     (
         "said",
         "told",

@@ -6,7 +6,7 @@ from typing import Literal, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
-from sourcebook.evidence.attribution import habits_of
+from sourcebook.evidence.lexicon import lexicon_of
 from sourcebook.model import Event, Official, Organisation, Source, Sourcebook
 from sourcebook.model.entry import Frozen, nouns_of_field
 from sourcebook.model.event import Evidence
@@ -78,7 +78,7 @@ def named_in(sourcebook: Sourcebook, source: Source) -> tuple[frozenset[str], fr
     text = "\n".join(
         source.article.text[one.start : one.end] for one in sourcebook.articles.get(source.id, ())
     )
-    ids = habits_of(sourcebook).named(text) | _speakers(sourcebook).get(source.id, set())
+    ids = lexicon_of(sourcebook).named(text) | _speakers(sourcebook).get(source.id, set())
     officials, organisations = (
         frozenset(one for one in ids if sourcebook.find(noun, one)) for noun in (Official, Organisation)
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sourcebook.editing.commented import Commented, comment_of, commented
 from sourcebook.editing.formatter import form_of, written
-from sourcebook.evidence.attribution import habits_of
+from sourcebook.evidence.lexicon import lexicon_of
 from sourcebook.evidence.quote import Proof, Words
 from sourcebook.evidence.sentences import is_undecided, voice
 from sourcebook.model import NARRATION, Event, NotFound, Passage, Source, Sourcebook
@@ -96,9 +96,9 @@ def _as_written(passage: str) -> str:
 
 def _who(book: Sourcebook, proof: Proof, paragraph: str) -> list[str]:
     """Who is named in the paragraph, and who elsewhere in the article; nobody is chosen."""
-    habits = habits_of(book)
-    here = habits.named(paragraph)
-    each = (habits.named(proof.seed[one.start : one.end]) for one in proof.paragraphs)
+    lexicon = lexicon_of(book)
+    here = lexicon.named(paragraph)
+    each = (lexicon.named(proof.seed[one.start : one.end]) for one in proof.paragraphs)
     elsewhere = frozenset[str]().union(*each) - here
     told = [
         f"fill in whom the article gives the words to: an id, {{unnamed: …}} for sources without a name, or {NARRATION}"

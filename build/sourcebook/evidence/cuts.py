@@ -13,8 +13,8 @@ from functools import cached_property
 from itertools import accumulate, pairwise
 
 from sourcebook.evidence.article import Line, cuts_of, lines_of, misfits, span_of
-from sourcebook.evidence.attribution import either
 from sourcebook.evidence.fold import DASHES, DOUBLE_MARKS, SINGLE_MARKS, fold
+from sourcebook.evidence.patterns import either
 from sourcebook.evidence.sentences import ends_in_short_word, sentences
 from sourcebook.model import Source
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TypeVar
 
-from sourcebook.evidence.attribution import habits_of
+from sourcebook.evidence.lexicon import lexicon_of
 from sourcebook.model import Claim, Event, Record, Source, Sourcebook
 from sourcebook.resolve.addresses import linked as linked_to
 from sourcebook.resolve.claims import resolved_claim
@@ -49,9 +49,9 @@ def each_resolved(records: Iterable[R], resolved: Callable[[R], T]) -> Mapping[s
 
 def _naming(linked: Sourcebook) -> Mapping[str, frozenset[str]]:
     """For the id of each official and organisation, the ids of the sources whose articles name it, by any of its names."""
-    habits, found = habits_of(linked), defaultdict[str, set[str]](set)
+    lexicon, found = lexicon_of(linked), defaultdict[str, set[str]](set)
     for source in linked.all(Source):
         for paragraph in linked.articles[source.id]:
-            for id in habits.named(" ".join(source.article.text[paragraph.start : paragraph.end].split())):
+            for id in lexicon.named(" ".join(source.article.text[paragraph.start : paragraph.end].split())):
                 found[id].add(source.id)
     return {id: frozenset(sources) for id, sources in found.items()}

@@ -6,17 +6,15 @@ from collections.abc import Iterator, Mapping
 from itertools import islice, takewhile
 
 from sourcebook.evidence.attribution import (
-    NOBODY,
     Attribution,
-    Habits,
     attributions,
-    habits_of,
     nested,
     relayed,
     speaking_pronouns,
     strangers,
     unquoted,
 )
+from sourcebook.evidence.lexicon import NOBODY, Lexicon, lexicon_of
 from sourcebook.model import Diagnostic, Official, Passage, Place, Quote, Source, Sourcebook, once
 from sourcebook.model.text import series
 from sourcebook.rules.proof import bodies_of, complaint, names
@@ -35,19 +33,19 @@ def sentences_name_their_speaker(sourcebook: Sourcebook) -> Iterator[Diagnostic]
 
     A note settles it if it names the one to whom the words are given, for a note may be there for something else.
     """
-    habits = habits_of(sourcebook)
+    lexicon = lexicon_of(sourcebook)
     given = attributions_by_source(sourcebook)
     for quote in sourcebook.all_quotes():
-        speaker, (how, heard) = quote.speaker, _heard(quote, habits, given[quote.source.id])
+        speaker, (how, heard) = quote.speaker, _heard(quote, lexicon, given[quote.source.id])
         if (
             speaker
-            and (other := _other_clause(quote, habits))
+            and (other := _other_clause(quote, lexicon))
             and not other & {speaker.id, *bodies_of(speaker)}
         ):
             how, heard = "tells here of", other
         if not speaker or not heard or speaker.id in heard or heard & bodies_of(speaker):
             continue
-        if speaker.id not in habits.named(quote.evidence.note or ""):
+        if speaker.id not in lexicon.named(quote.evidence.note or ""):
             what = f"the sentence {how} {series(sorted(heard))}, not “{speaker.id}”; correct the speaker, or say in `note` why it is {speaker.label}"
             yield complaint(quote, "said_by", what)
 
@@ -64,13 +62,13 @@ def narration_names_no_speaker(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 
     A note settles it if it names that official.
     """
-    habits = habits_of(sourcebook)
+    lexicon = lexicon_of(sourcebook)
     given = attributions_by_source(sourcebook)
     for quote in sourcebook.all_quotes():
         if quote.evidence.said_by.who is None:
             there = {one.official for one in quote.event.officials}
             told = speakers_in(quote.passage, given[quote.source.id])
-            if heard := told & there - habits.named(quote.evidence.note or ""):
+            if heard := told & there - lexicon.named(quote.evidence.note or ""):
                 names = series(sorted(heard))
                 what = f"the sentence gives its words to {names}; name the speaker, or say in `note` why not {names}"
                 yield complaint(quote, "said_by", what)
@@ -95,25 +93,25 @@ def words_have_a_verb(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     A note settles it if it names the speaker. That the sentence points to another, or to a name in no record, is told by
     another rule.
     """
-    habits = habits_of(sourcebook)
-    if not habits.verbs:
+    lexicon = lexicon_of(sourcebook)
+    if not lexicon.verbs:
         return
     given = attributions_by_source(sourcebook)
     for one in sourcebook.all_quotes():
-        speaker, noted = one.speaker, habits.named(one.evidence.note or "")
+        speaker, noted = one.speaker, lexicon.named(one.evidence.note or "")
         if speaker is None or speaker.id in noted:
             continue
         houses = bodies_of(speaker)
-        mine = {speaker.id} | (houses if speaker.id in habits.named(one.sentence) else set())
-        _, heard = _heard(one, habits, given[one.source.id])
+        mine = {speaker.id} | (houses if speaker.id in lexicon.named(one.sentence) else set())
+        _, heard = _heard(one, lexicon, given[one.source.id])
         points_elsewhere = heard and not heard & ({speaker.id} | houses)
-        unknown = any(strangers(_unquoted_sentence(one), habits, one.source.article.text))
-        if not (_is_told_of(one, habits, given[one.source.id], mine) or points_elsewhere or unknown):
+        unknown = any(strangers(_unquoted_sentence(one), lexicon, one.source.article.text))
+        if not (_is_told_of(one, lexicon, given[one.source.id], mine) or points_elsewhere or unknown):
             what = f"the sentence gives no words to “{speaker.id}”; write narration, or say in `note` why these are words of {speaker.label}"
             yield complaint(one, "said_by", what)
 
 
-def _is_told_of(quote: Quote, habits: Habits, given: tuple[Attribution, ...], mine: set[str]) -> bool:
+def _is_told_of(quote: Quote, lexicon: Lexicon, given: tuple[Attribution, ...], mine: set[str]) -> bool:
     """Whether a quote’s sentence gives its words to one of these, by name or by pronoun, or goes on with theirs."""
     if told := speakers_in(quote.passage, given):
         return bool(told & mine)
@@ -122,7 +120,7 @@ def _is_told_of(quote: Quote, habits: Habits, given: tuple[Attribution, ...], mi
         before = _until(given, quote.passage.sentence_start)
         last = given[before - 1] if before else None
         return bool(last and above < last.start and last.speakers & mine)
-    return _is_pronoun_of(quote, habits, mine)
+    return _is_pronoun_of(quote, lexicon, mine)
 
 
 @rule(
@@ -137,10 +135,10 @@ def whoever_speaks_has_a_record(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 
     A note that has the name settles it. Countries, sides and places may speak for unnamed sources, and in narration.
     """
-    habits = habits_of(sourcebook)
+    lexicon = lexicon_of(sourcebook)
     places = places_of(sourcebook)
     for one in sourcebook.all_quotes():
-        for name in strangers(_unquoted_sentence(one), habits, one.source.article.text):
+        for name in strangers(_unquoted_sentence(one), lexicon, one.source.article.text):
             is_there = name.casefold() in places and one.evidence.said_by.who is None
             if not is_there and not names(one.evidence.note, name, " ".join(name.split()[-2:])):
                 what = f"the sentence has “{name}” beside its verb, whom no record names so; add the name to the `aliases` of the one who speaks, correct the speaker, or say in `note` who “{name}” is"
@@ -159,19 +157,19 @@ def relayed_words_are_the_others(sourcebook: Sourcebook) -> Iterator[Diagnostic]
 
     A note settles it if it names the other; of a quotation inside a quotation, if it names the speaker.
     """
-    habits = habits_of(sourcebook)
+    lexicon = lexicon_of(sourcebook)
     for quote in (one for one in sourcebook.all_quotes() if one.speaker):
         note, passage, speaker = quote.evidence.note, quote.passage, quote.speaker
-        for one in relayed(_unquoted_sentence(quote), habits):
-            inner = habits.names.get(one.inner, frozenset())
+        for one in relayed(_unquoted_sentence(quote), lexicon):
+            inner = lexicon.names.get(one.inner, frozenset())
             reaches = passage.end > passage.sentence_start + one.start
             called = (name for id in inner for name in _called(sourcebook, id))
             if not reaches or speaker is None or speaker.id in inner or names(note, one.inner, *called):
                 continue
-            outer = series(sorted(habits.names.get(one.outer, ())), "or") or "somebody"
+            outer = series(sorted(lexicon.names.get(one.outer, ())), "or") or "somebody"
             what = f"the sentence has {outer} tell what “{one.inner}” said; give these words to {one.inner}, or say in `note` why not to “{one.inner}”"
             yield complaint(quote, "said_by", what)
-        if (words := _inner_words(quote)) and speaker and speaker.id not in habits.named(note or ""):
+        if (words := _inner_words(quote)) and speaker and speaker.id not in lexicon.named(note or ""):
             what = f"has a quotation inside a quotation, “{words}”; whose are these words? If those of {speaker.label}, say so in `note`"
             yield complaint(quote, "said_by", what)
 
@@ -188,18 +186,18 @@ def pronouns_are_recorded(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 
     A note that names the official settles it.
     """
-    habits = habits_of(sourcebook)
+    lexicon = lexicon_of(sourcebook)
     given = attributions_by_source(sourcebook)
     for quote in sourcebook.all_quotes():
         one = quote.speaker
-        if not isinstance(one, Official) or one.pronoun or one.id in habits.named(quote.evidence.note or ""):
+        if not isinstance(one, Official) or one.pronoun or one.id in lexicon.named(quote.evidence.note or ""):
             continue
         words = _unquoted_sentence(quote)
-        _, heard = _heard(quote, habits, given[quote.source.id])
+        _, heard = _heard(quote, lexicon, given[quote.source.id])
         if heard and one.id not in heard:
             continue
-        gendered = [each for each in speaking_pronouns(words, habits) if not habits.may_be(each, NOBODY)]
-        if gendered and one.id not in habits.named(words):
+        gendered = [each for each in speaking_pronouns(words, lexicon) if not lexicon.may_be(each, NOBODY)]
+        if gendered and one.id not in lexicon.named(words):
             what = f"the sentence has “{gendered[0].casefold()}” speak, and no `pronoun` of {one.id} says whether that can be {one.label}; write it in that record, or name {one.label} in `note`"
             yield complaint(quote, "said_by", what)
 
@@ -230,19 +228,19 @@ def places_of(sourcebook: Sourcebook) -> frozenset[str]:
     return frozenset(name.casefold() for name in found)
 
 
-def _is_pronoun_of(quote: Quote, habits: Habits, ids: set[str]) -> bool:
+def _is_pronoun_of(quote: Quote, lexicon: Lexicon, ids: set[str]) -> bool:
     """Whether a sentence has a pronoun speak, and the last name before it is one of these: “he said”."""
-    pronouns = speaking_pronouns(_unquoted_sentence(quote), habits)
-    last = habits.last_named(quote.source.article.text, quote.passage.sentence_start)
-    return any(habits.may_be(pronoun, id) for pronoun in pronouns for id in last & ids)
+    pronouns = speaking_pronouns(_unquoted_sentence(quote), lexicon)
+    last = lexicon.last_named(quote.source.article.text, quote.passage.sentence_start)
+    return any(lexicon.may_be(pronoun, id) for pronoun in pronouns for id in last & ids)
 
 
 @once
 def attributions_by_source(sourcebook: Sourcebook) -> Mapping[str, tuple[Attribution, ...]]:
     """To whom the sentences of each article give words."""
-    habits = habits_of(sourcebook)
+    lexicon = lexicon_of(sourcebook)
     return {
-        one.id: attributions(one.article.text, sourcebook.articles[one.id], habits)
+        one.id: attributions(one.article.text, sourcebook.articles[one.id], lexicon)
         for one in sourcebook.all(Source)
     }
 
@@ -259,19 +257,19 @@ def _until(given: tuple[Attribution, ...], at: int) -> int:
     return bisect_right(given, at, key=lambda one: one.end)
 
 
-def _heard(quote: Quote, habits: Habits, given: tuple[Attribution, ...]) -> tuple[str, frozenset[str]]:
+def _heard(quote: Quote, lexicon: Lexicon, given: tuple[Attribution, ...]) -> tuple[str, frozenset[str]]:
     """Whom a passage's sentence lets one hear, and how: the nearest of what it says, whom it names, who spoke before."""
     if told := speakers_in(quote.passage, given):
         return "gives its words to", told
     for words in (_unquoted_sentence(quote), quote.sentence):
-        if named := habits.named(words):
+        if named := lexicon.named(words):
             return "names", named
         if before := _until(given, quote.passage.sentence_start):
             return "goes on after words of", given[before - 1].speakers
     return "names", frozenset()
 
 
-def _other_clause(quote: Quote, habits: Habits) -> frozenset[str]:
+def _other_clause(quote: Quote, lexicon: Lexicon) -> frozenset[str]:
     """With whom a quote begins that is the other half of a sentence: “…, while Lee did not say so”; nobody where it is none."""
     start = quote.passage.paragraph.start
     words = unquoted(quote.paragraph)
@@ -279,14 +277,14 @@ def _other_clause(quote: Quote, habits: Habits) -> frozenset[str]:
     before, own = words[quote.passage.sentence_start - start : first], words[first:last]
     parting = _HALF.search(before) or _BEGINS_HALF.match(own)
     begin = parting.end() if parting and parting.string is own else 0
-    found = next(habits.who.finditer(own, begin), None) if parting else None
+    found = next(lexicon.who.finditer(own, begin), None) if parting else None
     if (
         not found
-        or not habits.is_only_titles(own[begin : found.start()])
+        or not lexicon.is_only_titles(own[begin : found.start()])
         or not _PREDICATE.match(own, found.end())
     ):
         return frozenset()
-    return habits.names.get(found[0], frozenset())
+    return lexicon.names.get(found[0], frozenset())
 
 
 _HALF = re.compile(r"(?:;|\b(?:while|whereas|but))\s*$")

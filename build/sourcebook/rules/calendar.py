@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from sourcebook.evidence.attribution import either, whole
 from sourcebook.evidence.fold import REMEMBERED
+from sourcebook.evidence.patterns import either, whole_words
 from sourcebook.model import When
 from sourcebook.model.when import GREGORIAN_EVERYWHERE, MONTHS, WEEKDAYS
 
@@ -109,7 +109,7 @@ def dates_told(text: str) -> tuple[Told, ...]:
     return tuple(found)
 
 
-_DATED = re.compile("|".join((*"0123456789", *whole([one for one in _MONTH if not one.islower()]))))
+_DATED = re.compile("|".join((*"0123456789", *whole_words([one for one in _MONTH if not one.islower()]))))
 _IN_SMALL = {one: re.compile(either((one,))) for one in _MONTH if one.islower()}
 """What every form has: a digit, or a month’s name. Only signs that are rare begin the first, which lets a long text be passed
 over soon; each month in small letters is looked for by itself, and nearly always is not there."""

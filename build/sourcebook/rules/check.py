@@ -7,7 +7,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 import sourcebook.rules as folder
-from sourcebook.evidence.attribution import habits_of
+from sourcebook.evidence.lexicon import lexicon_of
 from sourcebook.history.guard import of_published, well_advised
 from sourcebook.history.proposal import Proposal
 from sourcebook.model import (
@@ -139,7 +139,7 @@ def of_event(sourcebook: Sourcebook, event: Event) -> list[Diagnostic]:
         events={id: one for id, one in sourcebook.events.items() if id in near},
         claims={},
     )
-    found = diagnostics(carried(part, sourcebook, habits_of))
+    found = diagnostics(carried(part, sourcebook, lexicon_of))
     return [one for one in found if one.path == event.origin.path]
 
 

@@ -5,8 +5,8 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
 from itertools import combinations
 
-from sourcebook.evidence.attribution import habits_of_curators
 from sourcebook.evidence.fold import words_in
+from sourcebook.evidence.lexicon import lexicon_of_curators
 from sourcebook.model import Diagnostic, Event, Official, Source, Sourcebook
 from sourcebook.model.text import series
 from sourcebook.rules.near import near
@@ -140,13 +140,13 @@ def origins_give_the_words(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     An origin that says nobody’s words it gives may give anybody’s, and one without a `path` may have come by any: that it
     is a wrong one cannot be told. A note of the quote settles it if it names the speaker, or the outlet.
     """
-    habits = habits_of_curators(sourcebook)
+    lexicon = lexicon_of_curators(sourcebook)
     for one in proven(sourcebook):
         origins = {each.id: each for each in one.source.origins}
         own = origins.get(one.evidence.origin or "")
         if own is None or len(origins) < 2:
             continue
-        noted, speaker = habits.named(one.evidence.note or ""), one.speaker
+        noted, speaker = lexicon.named(one.evidence.note or ""), one.speaker
         heard = _with_houses(sourcebook, own.quoted) | {*own.path}
         if (
             own.quoted
@@ -158,7 +158,7 @@ def origins_give_the_words(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
             yield complaint(one, "origin", what)
             continue
         paths = [set(each.path) for each in origins.values()]
-        named = habits.named(one.sentence) & (set[str]().union(*paths) - paths[0].intersection(*paths))
+        named = lexicon.named(one.sentence) & (set[str]().union(*paths) - paths[0].intersection(*paths))
         if own.path and named and not named & {*own.path} and not named & noted:
             outlet = sorted(named)[0]
             whose = series([id for id, each in origins.items() if outlet in each.path], "or")

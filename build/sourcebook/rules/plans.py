@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from sourcebook.evidence.attribution import habits_of
+from sourcebook.evidence.lexicon import lexicon_of
 from sourcebook.model import Diagnostic, Event, Plan, Sourcebook, Term
 from sourcebook.rules.proof import label_of, names
 from sourcebook.rules.rule import rule
@@ -78,7 +78,7 @@ def wishes_rest_on_words(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 
     A note of the record, or of a quote in it, that has the name settles it.
     """
-    habits = habits_of(sourcebook)
+    lexicon = lexicon_of(sourcebook)
     for event in (one for one in sourcebook.all(Event) if one.plan):
         noted = " ".join((*(one.text for one in event.notes), *(one.note or "" for one in event.evidence)))
         for field in ("wished_by", "refused_by"):
@@ -86,7 +86,7 @@ def wishes_rest_on_words(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
                 is_told = (
                     names(noted, party.unnamed)
                     if party.unnamed
-                    else party.who in habits.named(noted) | {None}
+                    else party.who in lexicon.named(noted) | {None}
                 )
                 if is_told or any(one.said_by == party for one in event.evidence):
                     continue

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from rapidfuzz import fuzz
 
-from sourcebook.evidence.attribution import Habits, forms_of, habits_of
 from sourcebook.evidence.fold import stands_in
+from sourcebook.evidence.lexicon import Lexicon, forms_of, lexicon_of
 from sourcebook.model import Diagnostic, Event, Official, Source, Sourcebook
 from sourcebook.model.event import Involvement
 from sourcebook.rules.proof import (
@@ -104,14 +104,14 @@ LONG = 5
 
 def _whose_title(sourcebook: Sourcebook, event: Event, one: Involvement) -> str:
     """Beside whom a title that an article prints stands, if it is somebody else wherever it stands; else nothing."""
-    habits, sources = habits_of(sourcebook), {each.source for each in event.evidence}
+    lexicon, sources = lexicon_of(sourcebook), {each.source for each in event.evidence}
     texts = (sourcebook.get(Source, id).article.text for id in sorted(sources)) if one.printed else ()
-    beside = [ids for text in texts for ids in _beside(one.printed or "", text, habits)]
+    beside = [ids for text in texts for ids in _beside(one.printed or "", text, lexicon)]
     is_anothers = bool(beside) and all(ids and one.official not in ids for ids in beside)
     return sorted(beside[0])[0] if is_anothers else ""
 
 
-def _beside(printed: str, text: str, habits: Habits) -> Iterator[frozenset[str]]:
+def _beside(printed: str, text: str, lexicon: Lexicon) -> Iterator[frozenset[str]]:
     """Whose name stands right before or after a title, at each of its places in a text; nobody’s where none does.
 
     A title in the plural is that of each of several: “keepers Lee and Ray”, “Lee and Ray, keepers”.
@@ -119,33 +119,33 @@ def _beside(printed: str, text: str, habits: Habits) -> Iterator[frozenset[str]]
     head = printed.partition(" of ")[0]
     is_plural = head.endswith(("s", "men")) and not head.endswith("ss")
     for start in whole_places(printed, text):
-        after = habits.who.match(text, start + len(printed) + 1)
+        after = lexicon.who.match(text, start + len(printed) + 1)
         before = re.search(r"(\S+(?: \S+){0,3}),? (?:(?:the|a|an) )?$", text[max(0, start - 80) : start])
         names = set[str]()
         if after:
-            names = {after[0]} | (_joined_after(text, after, habits) if is_plural else set())
+            names = {after[0]} | (_joined_after(text, after, lexicon) if is_plural else set())
         elif before:
-            names = {name for name in habits.names_in(before[1]) if before[1].rstrip(",").endswith(name)}
-            names |= _joined_before(text[max(0, start - 160) : start], habits) if is_plural else set()
-        yield frozenset(id for name in names for id in habits.names.get(name, ()))
+            names = {name for name in lexicon.names_in(before[1]) if before[1].rstrip(",").endswith(name)}
+            names |= _joined_before(text[max(0, start - 160) : start], lexicon) if is_plural else set()
+        yield frozenset(id for name in names for id in lexicon.names.get(name, ()))
 
 
 _JOINED = re.compile(r",\s+|,?\s+and\s+")
 
 
-def _joined_after(text: str, name: re.Match[str], habits: Habits) -> set[str]:
+def _joined_after(text: str, name: re.Match[str], lexicon: Lexicon) -> set[str]:
     """The names that follow one in a row: “Lee, Ray and Quill”."""
     found = set[str]()
-    while (joint := _JOINED.match(text, name.end())) and (after := habits.who.match(text, joint.end())):
+    while (joint := _JOINED.match(text, name.end())) and (after := lexicon.who.match(text, joint.end())):
         found.add(after[0])
         name = after
     return found
 
 
-def _joined_before(text: str, habits: Habits) -> set[str]:
+def _joined_before(text: str, lexicon: Lexicon) -> set[str]:
     """The names in a row with which a text ends."""
     found, end = set[str](), len(text.rstrip(", "))
-    for name in reversed(list(habits.who.finditer(text))):
+    for name in reversed(list(lexicon.who.finditer(text))):
         if name.end() == end or _JOINED.fullmatch(text, name.end(), end):
             found.add(name[0])
             end = name.start()
@@ -170,7 +170,7 @@ def aliases_are_printed(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 
     One that begins small may stand there as a sentence begins with it: “The Echo”. Prose of the record that has the alias settles it.
     """
-    articles, names_in = folded_articles(sourcebook), habits_of(sourcebook).names_in
+    articles, names_in = folded_articles(sourcebook), lexicon_of(sourcebook).names_in
     found = {name: text for text in articles.values() for name in names_in(text.text)}
     for one in people_and_bodies(sourcebook):
         for place, alias in enumerate(one.aliases):

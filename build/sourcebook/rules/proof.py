@@ -4,8 +4,8 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 
-from sourcebook.evidence.attribution import either
 from sourcebook.evidence.fold import DOUBLE_MARKS, Folded, fold, words_in
+from sourcebook.evidence.patterns import either
 from sourcebook.evidence.sentences import stretches
 from sourcebook.model import (
     Diagnostic,

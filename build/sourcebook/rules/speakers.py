@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from sourcebook.evidence.attribution import attributions, habits_of
+from sourcebook.evidence.attribution import attributions
+from sourcebook.evidence.lexicon import lexicon_of
 from sourcebook.model import Claim, Diagnostic, Event, Official, Sourcebook, Term
 from sourcebook.model.text import series
 from sourcebook.rules.attribution import speakers_in
@@ -59,7 +60,7 @@ def _given_to(sourcebook: Sourcebook, event: Event, place: int) -> frozenset[str
     if quote is None or quote.source.id not in sourcebook.articles:
         return frozenset()
     given = attributions(
-        quote.source.article.text, sourcebook.articles[quote.source.id], habits_of(sourcebook)
+        quote.source.article.text, sourcebook.articles[quote.source.id], lexicon_of(sourcebook)
     )
     return speakers_in(quote.passage, given)
 
@@ -135,12 +136,12 @@ def the_unnamed_have_no_name(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 
     A note that names the official settles it.
     """
-    habits = habits_of(sourcebook)
+    lexicon = lexicon_of(sourcebook)
     officials = {one.id for one in sourcebook.all(Official)}
     for event in sourcebook.all(Event):
         for place, evidence in enumerate(event.evidence):
-            named = habits.named(evidence.said_by.unnamed or "") & officials
-            if heard := named - habits.named(evidence.note or ""):
+            named = lexicon.named(evidence.said_by.unnamed or "") & officials
+            if heard := named - lexicon.named(evidence.note or ""):
                 names = series(sorted(heard))
                 what = f"names {names}; say in `note` whether these words are theirs, or describe the sources without a name"
                 yield event.origin.diagnostic(("evidence", place, "said_by"), what)

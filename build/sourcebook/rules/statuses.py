@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
-from sourcebook.evidence.attribution import habits_of
+from sourcebook.evidence.lexicon import lexicon_of
 from sourcebook.model import (
     Channel,
     Claim,
@@ -244,10 +244,10 @@ def sentences_of_both_sides_say_so(sourcebook: Sourcebook) -> Iterator[Diagnosti
 
     A note of either quote that names both speakers settles it.
     """
-    habits = habits_of(sourcebook)
+    lexicon = lexicon_of(sourcebook)
     for one, other, told in _sides_of_one_sentence(sourcebook):
         both = {one.evidence.said_by.who, other.evidence.said_by.who}
-        if not told and not any(both <= habits.named(each.evidence.note or "") for each in (one, other)):
+        if not told and not any(both <= lexicon.named(each.evidence.note or "") for each in (one, other)):
             what = "the sentence gives words to neither side by name, and stands for both; name both, with how the article speaks of them, in `note`"
             yield complaint(other, "said_by", what)
 

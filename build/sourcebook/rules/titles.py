@@ -4,17 +4,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from sourcebook.evidence.attribution import (
-    Attribution,
-    Habits,
-    Named,
-    either,
-    habits_of_curators,
-    quoting_in_title,
-    speaking_in_title,
-    unquoted,
-)
+from sourcebook.evidence.attribution import Attribution, Named, quoting_in_title, speaking_in_title, unquoted
 from sourcebook.evidence.fold import fold, stands_in
+from sourcebook.evidence.lexicon import Lexicon, lexicon_of_curators
+from sourcebook.evidence.patterns import either
 from sourcebook.evidence.sentences import sentences
 from sourcebook.model import (
     Claim,
@@ -53,20 +46,20 @@ def titles_name_who_speaks(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     and bodies: “Eastland says” is right over words of one of these. A summary and a note may also tell of whoever is named
     in the sentence of a quote, a note with a `url` of anybody. A note of a quote that names the other and the field settles it.
     """
-    habits, given = _habits_of_titles(sourcebook), attributions_by_source(sourcebook)
+    lexicon, given = _lexicon_of_titles(sourcebook), attributions_by_source(sourcebook)
     for event in sourcebook.all(Event):
         quotes = sourcebook.quotes.get(event.id, ())
         known = {id for one in quotes for id in _with_words(sourcebook, one, given[one.source.id])}
-        named = {id for one in quotes for id in habits.named(one.sentence)}
+        named = {id for one in quotes for id in lexicon.named(one.sentence)}
         for path, text in _telling(event):
             field = str(path[0])
             noted = " ".join(one.evidence.note or "" for one in quotes if names(one.evidence.note, field))
-            may = known | habits.named(noted) | (set() if field in ("title", "short") else named)
+            may = known | lexicon.named(noted) | (set() if field in ("title", "short") else named)
             lines = [text] if field in ("title", "short") else _unmarked(sourcebook, event, text)
             told = [
                 who
                 for line in lines
-                for who in _speaking_unquoted(line, may, habits, is_saying(sourcebook, event))
+                for who in _speaking_unquoted(line, may, lexicon, is_saying(sourcebook, event))
             ]
             for who in dict.fromkeys(told):
                 one = sourcebook.speaker(who)
@@ -119,14 +112,14 @@ def _sides(sourcebook: Sourcebook) -> Mapping[str, set[str]]:
 
 
 @once
-def _habits_of_titles(sourcebook: Sourcebook) -> Habits:
+def _lexicon_of_titles(sourcebook: Sourcebook) -> Lexicon:
     """Names by which a title may have somebody speak: those of officials and bodies, and of sides and countries."""
-    habits = habits_of_curators(sourcebook)
+    lexicon = lexicon_of_curators(sourcebook)
     sides = {name: frozenset((side,)) for side, called in _sides(sourcebook).items() for name in called}
-    return replace(habits, names={**sides, **habits.names})
+    return replace(lexicon, names={**sides, **lexicon.names})
 
 
-def _speaking_unquoted(line: str, known: set[str], habits: Habits, is_saying: bool) -> list[str]:
+def _speaking_unquoted(line: str, known: set[str], lexicon: Lexicon, is_saying: bool) -> list[str]:
     """The ids of those whom a title has speak, and who are none of those known and told of by none of them.
 
     What is told of another is the teller’s word: “Lee says Ray told her”, “Ray told her, Lee says”. Of an act, what is done by
@@ -134,32 +127,32 @@ def _speaking_unquoted(line: str, known: set[str], habits: Habits, is_saying: bo
     """
     told = [
         one
-        for one in speaking_in_title(line, habits)
+        for one in speaking_in_title(line, lexicon)
         if (is_saying or not _DONE.match(line, one.end)) and not _UNTOLD.search(line[: one.start])
     ]
-    tellers = [one for one in (*told, *quoting_in_title(line, habits)) if one.ids & known]
+    tellers = [one for one in (*told, *quoting_in_title(line, lexicon)) if one.ids & known]
     found = (
         one.ids
         for one in told
-        if not one.ids & known and not any(_tells_of(line, teller, one, habits) for teller in tellers)
+        if not one.ids & known and not any(_tells_of(line, teller, one, lexicon) for teller in tellers)
     )
     return sorted(set[str]().union(*found))
 
 
-def _tells_of(line: str, teller: Named, other: Named, habits: Habits) -> bool:
+def _tells_of(line: str, teller: Named, other: Named, lexicon: Lexicon) -> bool:
     """Whether in a title one is told to say that another speaks: no “and”, no “but” and no semicolon parts the two."""
     first, second = sorted((teller, other))
     between = line[first.end : second.start]
     if other is second and _WHO.match(line, other.end):
         return False  # “…, who says” is the word of whoever wrote the line
-    is_beside = ":" not in between and habits.is_only_titles(between)
+    is_beside = ":" not in between and lexicon.is_only_titles(between)
     if is_beside or _PARTING.search(between):
         return False
     is_told_at_end = bool(_AT_END.fullmatch(line, second.end) and _BEFORE_TELLER.search(between))
     if first is other or is_told_at_end:
         return first is other and is_told_at_end
     joined = _JOINING.search(between)
-    return not joined or habits.is_somebody(joined[1])
+    return not joined or lexicon.is_somebody(joined[1])
 
 
 _DONE = re.compile(
@@ -186,15 +179,15 @@ def marked_words_are_their_speakers(sourcebook: Sourcebook) -> Iterator[Diagnost
 
     A sentence that names the speaker, and one that has nobody speak, may quote as it likes.
     """
-    habits = habits_of_curators(sourcebook)
+    lexicon = lexicon_of_curators(sourcebook)
     for entry, path, text in of_articles(sourcebook):
         if not isinstance(entry, Event | Claim | Contradiction) or not any(in_marks(text)):
             continue
         for sentence in _clauses(text):
             for words in in_marks(sentence):
                 owners = _owners(sourcebook, entry, words)
-                told = _told_beside(sourcebook, sentence, habits) if owners else frozenset[str]()
-                if told and not owners & habits.named(unquoted(sentence)):
+                told = _told_beside(sourcebook, sentence, lexicon) if owners else frozenset[str]()
+                if told and not owners & lexicon.named(unquoted(sentence)):
                     whose = series(
                         sorted(id for id in owners if sourcebook.find(Official, id)) or sorted(owners), "or"
                     )
@@ -229,15 +222,15 @@ def _owners(sourcebook: Sourcebook, entry: Event | Claim | Contradiction, words:
     return frozenset(id for one in found if one.speaker for id in (one.speaker.id, *bodies_of(one.speaker)))
 
 
-def _told_beside(sourcebook: Sourcebook, sentence: str, habits: Habits) -> frozenset[str]:
+def _told_beside(sourcebook: Sourcebook, sentence: str, lexicon: Lexicon) -> frozenset[str]:
     """The officials and state bodies whom a sentence has speak, or with whom it begins, or whose marked words it calls theirs."""
-    told = {id for one in speaking_in_title(sentence, habits) for id in one.ids}
-    bare, is_said = unquoted(sentence), re.search(either(habits.verbs), unquoted(sentence))
-    for one in habits.who.finditer(bare):
-        is_first = not is_said and habits.is_only_titles(bare[: one.start()])
+    told = {id for one in speaking_in_title(sentence, lexicon) for id in one.ids}
+    bare, is_said = unquoted(sentence), re.search(either(lexicon.verbs), unquoted(sentence))
+    for one in lexicon.who.finditer(bare):
+        is_first = not is_said and lexicon.is_only_titles(bare[: one.start()])
         begins = is_first and re.match(r"\s+(?!and\b|or\b)[a-z]", bare[one.end() :])
-        if (begins or re.match(r"[’']s?\s\s", bare[one.end() :])) and one[0] in habits.names:
-            told |= habits.names[one[0]]
+        if (begins or re.match(r"[’']s?\s\s", bare[one.end() :])) and one[0] in lexicon.names:
+            told |= lexicon.names[one[0]]
     bodies = (sourcebook.find(Organisation, id) for id in told)
     return frozenset(id for id in told if sourcebook.find(Official, id)) | {
         one.id for one in bodies if one and one.is_state
@@ -258,10 +251,10 @@ def titles_of_claims_say_whose(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     speaker or the speaker’s body say it; of a summary, in its first sentence. That nobody answered, as the articles tell it,
     is nobody’s word. A note of the record that has “title” settles it.
     """
-    habits, countries = habits_of_curators(sourcebook), places_of(sourcebook)
+    lexicon, countries = lexicon_of_curators(sourcebook), places_of(sourcebook)
     saying = re.compile(
         rf"“[^”]+”|\w:\s|\b(?:accounts?|report(?:s|ed|edly)?|sources?|according|words?|said|alleged(?:ly)?|claim(?:s|ed)?|"
-        rf"believe[sd]?|thinks?|thought\s+to|rumou?r(?:s|ed)?|reputed(?:ly)?|(?:suppos|purport|presum)edly)\b|{either(habits.verbs)}|{_NO_NOUN}(?-i:{either(habits.plural_verbs)})(?!-)",
+        rf"believe[sd]?|thinks?|thought\s+to|rumou?r(?:s|ed)?|reputed(?:ly)?|(?:suppos|purport|presum)edly)\b|{either(lexicon.verbs)}|{_NO_NOUN}(?-i:{either(lexicon.plural_verbs)})(?!-)",
         re.IGNORECASE,
     )
     for event in sourcebook.all(Event):
@@ -273,7 +266,7 @@ def titles_of_claims_say_whose(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
             texts = [*texts, ("summary", first)] if grounds in ("one-side", "unnamed") else []
         for field, text in texts:
             is_whose = is_said and (
-                _names_who_says(sourcebook, event, text, habits, countries)
+                _names_who_says(sourcebook, event, text, lexicon, countries)
                 or _is_silence(sourcebook, event, text)
             )
             if saying.search(text) or is_whose or any(names(one.text, "title") for one in event.notes):
@@ -314,13 +307,13 @@ def _is_silence(sourcebook: Sourcebook, event: Event, title: str) -> bool:
 
 
 def _names_who_says(
-    sourcebook: Sourcebook, event: Event, title: str, habits: Habits, countries: frozenset[str]
+    sourcebook: Sourcebook, event: Event, title: str, lexicon: Lexicon, countries: frozenset[str]
 ) -> bool:
     """Whether the title of a saying names its speaker or the speaker’s body, or begins with a country where none is named."""
     speakers = [one.speaker for one in sourcebook.quotes.get(event.id, ()) if one.speaker]
     if not speakers:
         return any(re.match(rf"(?:the )?{either((one,))}", title.casefold()) for one in countries)
-    return bool(habits.named(title) & set[str]().union(*({one.id} | bodies_of(one) for one in speakers)))
+    return bool(lexicon.named(title) & set[str]().union(*({one.id} | bodies_of(one) for one in speakers)))
 
 
 def _teller(sourcebook: Sourcebook, event: Event) -> str:

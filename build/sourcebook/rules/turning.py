@@ -2,8 +2,8 @@
 
 import re
 
-from sourcebook.evidence.attribution import either
 from sourcebook.evidence.fold import fold
+from sourcebook.evidence.patterns import either
 from sourcebook.model.text import series
 
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 from functools import cache
 from html.entities import html5
 
-from sourcebook.evidence.attribution import Habits, habits_of_curators
 from sourcebook.evidence.fold import DOUBLE_MARKS, SINGLE_MARKS, Folded, fold, stands_in
+from sourcebook.evidence.lexicon import Lexicon, lexicon_of_curators
 from sourcebook.model import Claim, Contradiction, Diagnostic, Entry, Event, Outside, Source, Sourcebook
 from sourcebook.model.entry import Path
 from sourcebook.model.text import shown
@@ -144,27 +144,27 @@ def no_answer_is_no_denial(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 
     Words in quotation marks, another’s denial, as in “no comment on Ray’s denial”, and a denial after “no”, “not”, “nor”, “neither”, “or”, “without” or “declines to”, are none. A note of the record that has the word in quotation marks settles it.
     """
-    habits = habits_of_curators(sourcebook)
+    lexicon = lexicon_of_curators(sourcebook)
     for event in sourcebook.all(Event):
         found = [no_answer_in(quote.sentence) for quote in sourcebook.quotes.get(event.id, ())]
         if not found or not all(found):
             continue
         for name in ("title", "short", "summary"):
-            for word in sorted(set(_denials_in(getattr(event, name) or "", event, habits))):
+            for word in sorted(set(_denials_in(getattr(event, name) or "", event, lexicon))):
                 if not any(f"“{word}”" in one.text for one in event.notes):
                     what = f"“{word}” makes a denial of “{found[0]}”; say what the article says, or say in `notes` why it is a denial, with “{word}”"
                     yield event.origin.diagnostic((name,), what, words=word)
 
 
-def _denials_in(line: str, event: Event, habits: Habits) -> Iterator[str]:
+def _denials_in(line: str, event: Event, lexicon: Lexicon) -> Iterator[str]:
     """The words of a line that tell of a denial by whoever speaks in a record; what is said of another’s denial is none."""
     told = _QUOTED_OR_NO_ANSWER.sub("", line)
     own = {one.said_by.who for one in event.evidence}
     for match in DENIAL.finditer(told):
         before, after = told[: match.start()], told[match.end() :]
         beside = (_OWNER_BEFORE.search(before), _OWNER_AFTER.match(after))
-        owners = [habits.named(one[0]) for one in beside if one]
-        owners += [habits.named(name) for name in habits.names_in(before) if before.rstrip().endswith(name)]
+        owners = [lexicon.named(one[0]) for one in beside if one]
+        owners += [lexicon.named(name) for name in lexicon.names_in(before) if before.rstrip().endswith(name)]
         is_anothers = any(ids and not ids & own for ids in owners)
         if not is_anothers and not _ASKED_OF.search(before):
             yield match[0]
