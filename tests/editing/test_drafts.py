@@ -333,7 +333,7 @@ def test_a_withdrawn_record_is_what_it_was(root, is_there):
 
 def test_what_was_never_there_cannot_be_withdrawn(root):
     """
-    An id that no record has or had is refused, with those that are like it, and nothing is written.
+    An id that no record has or had is refused, with the one that is like it, and nothing is written.
     """
     with pytest.raises(
         NotDrafted, match="“1962-crosing” is no record and was never published.*“1962-crossing”"

@@ -9,22 +9,20 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from pydantic import ValidationError
-from rapidfuzz import fuzz, process
 
 from sourcebook.editing.article import boilerplate_clues, date_clues
 from sourcebook.editing.scaffold import scaffold
 from sourcebook.editing.schema import schema_path
 from sourcebook.model import NOUNS, Event, Origin, Record, Register, Source, Term, Withdrawn, printable
 from sourcebook.model.fields import LISTS, FieldOf, fields_of, written_name
-from sourcebook.model.text import series
 from sourcebook.read.complaints import complaint_of
+from sourcebook.read.did_you_mean import did_you_mean
 from sourcebook.read.files import LINK, is_through_link
 from sourcebook.read.records import read
 from sourcebook.read.seeds import LARGEST_SEED, seed_flaw
 from sourcebook.read.slips import Unreadable
 from sourcebook.read.yaml import parse, plain
 
-LEAST_ALIKE = 75
 TITLES = ("title", "name", "question", "described_as")
 """What an id is made of, the first that there is."""
 DATES: dict[type[Record], str] = {Event: "date", Source: "published"}
@@ -129,8 +127,7 @@ class Draft:
         """Take a value as it is typed, a list with commas; raise `NotDrafted` if it cannot stand there."""
         fields = {one.name: one for one in fields_of(self.noun)}
         if name not in fields:
-            near = process.extractOne(name, list(fields), scorer=fuzz.ratio, score_cutoff=LEAST_ALIKE)
-            mend = f"did you mean “{near[0]}”?" if near else f"its fields are {', '.join(fields)}"
+            mend = did_you_mean(name, fields) or f"its fields are {', '.join(fields)}"
             raise NotDrafted(f"{printable(name)} is not a field of {written_name(self.noun)}; {mend}")
         value = _typed(fields[name], text)
         self._hold(fields[name], value)
@@ -245,15 +242,9 @@ def _typed(field: FieldOf, text: str) -> Any:
 
 
 def _never_there(id: str, known: Collection[str]) -> str:
-    """That nothing of this id can be withdrawn, and which ids are like it."""
-    near = process.extract(id, sorted(known), scorer=fuzz.ratio, limit=MOST_NEAR, score_cutoff=LEAST_NEAR)
-    meant = series((f"“{one}”" for one, _, _ in near), "or")
-    mend = f"did you mean {meant}?" if meant else "give the id of a record with --id"
+    """That nothing of this id can be withdrawn, and which id may be meant."""
+    mend = did_you_mean(id, sorted(known)) or "give the id of a record with --id"
     return f"“{printable(id)}” is no record and was never published, so nothing can be withdrawn under it; {mend}"
-
-
-MOST_NEAR, LEAST_NEAR = 3, 60
-"""So many ids are offered, which are so like the one that was given, of 100."""
 
 
 def _received(article: Path, sources: list[Source]) -> bytes:

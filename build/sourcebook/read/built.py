@@ -91,7 +91,7 @@ def _rest(
         holder = _value_at(left, way)
         if not isinstance(holder, dict) or last not in holder:
             return None
-        if one["type"] == "extra_forbidden" and meant(one, noun) not in (None, *holder):
+        if one["type"] == "extra_forbidden" and meant(one, noun) not in ("", *holder):
             return None
         del holder[last]
     try:

@@ -6,7 +6,6 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from pydantic_core import ErrorDetails
-from rapidfuzz import fuzz, process
 
 from sourcebook.model import (
     NOUNS,
@@ -23,9 +22,9 @@ from sourcebook.model import (
 from sourcebook.model.entry import Frozen, fields_on, model_of_field, nouns_of
 from sourcebook.model.entry import Path as Way
 from sourcebook.model.text import LONGEST_ID, series, shown
+from sourcebook.read.did_you_mean import did_you_mean, nearest
 from sourcebook.read.files import slug
 
-LEAST_ALIKE = 75
 NOT_WRITTEN = ("id", "origin", "article", "body", "vocabulary")
 """What a record has that nobody writes in its fields."""
 
@@ -233,23 +232,13 @@ def _unknown_field(error: ErrorDetails, noun: type[Entry]) -> str:
     return f"is not a field of this record{whose}; its fields are {', '.join(names)}"
 
 
-def meant(error: ErrorDetails, noun: type[Entry]) -> str | None:
-    """The field whose name is most like one that is unknown, if any is."""
+def meant(error: ErrorDetails, noun: type[Entry]) -> str:
+    """The field whose name is most like one that is unknown; empty where none is."""
     name, names = str(error["loc"][-1]), _field_names(error, noun)
     first = name.partition(":")[0].strip("- \u00a0")
     if first in names:
         return first
-    return _nearest(name, names)
-
-
-def _nearest(name: str, names: list[str]) -> str | None:
-    """The name that is most like another, if one is."""
-    found = process.extractOne(name, names, scorer=fuzz.ratio, processor=_plain, score_cutoff=LEAST_ALIKE)
-    return found[0] if found else None
-
-
-def _plain(name: str) -> str:
-    return name.casefold().replace("-", "_").replace(" ", "_")
+    return nearest(name, names)
 
 
 def _written(model: type[Frozen]) -> list[str]:
@@ -265,8 +254,7 @@ def _field_names(error: ErrorDetails, noun: type[Entry]) -> list[str]:
 
 def unknown(name: str, names: list[str]) -> str:
     """What to say of a name that is none of those known."""
-    near = _nearest(name, names)
-    mend = f"did you mean “{near}”?" if near else f"write one of {', '.join(names)}"
+    mend = did_you_mean(name, names) or f"write one of {', '.join(names)}"
     return f"is not known here; {mend}"
 
 

@@ -15,9 +15,9 @@ from os.path import splitext
 from pathlib import Path
 
 from pathspec import GitIgnoreSpec
-from rapidfuzz import process
 
 from sourcebook.model import FOLDERS, NOUNS, Exceptions, Expectation, Register, Site, Term
+from sourcebook.read.did_you_mean import nearest
 
 SUFFIXES = (".yaml", ".yml", ".md")
 ENDINGS = (*SUFFIXES, ".markdown", ".txt", ".text", ".json")
@@ -51,7 +51,6 @@ SINGLE = (
 )
 """The files of which there is one."""
 _BARED = (*ENDINGS, *OFFICE)
-LEAST_ALIKE = 80
 _ESCAPED = re.compile(r"\\(?:x..|u.{4}|U.{8})")
 """What `printable` makes of a character that cannot be shown."""
 _NOT_OF_IDS = re.compile(r"[^a-z0-9]+")
@@ -245,8 +244,7 @@ _SINGLE = {_bare(one).lower(): one for one in SINGLE}
 def _shelf(name: str) -> str:
     """The file pattern of the records whose folder is called like this, or nearly; nothing if none is."""
     shelves = {noun.path_pattern.split("/")[1]: noun.path_pattern for noun in NOUNS}
-    found = process.extractOne(name, list(shelves), score_cutoff=LEAST_ALIKE)
-    return shelves[found[0]] if found else ""
+    return shelves.get(nearest(name, shelves), "")
 
 
 def _may_be_a_record(path: str) -> bool:

@@ -4,14 +4,11 @@ from collections import defaultdict
 from collections.abc import Mapping
 from functools import cached_property
 
-from rapidfuzz import fuzz, process
-
 from sourcebook.model import VOCABULARIES, Official, Organisation, Sourcebook, Withdrawn
+from sourcebook.read.did_you_mean import did_you_mean
 from sourcebook.read.files import slug
 
 MOST_SUGGESTED = 100
-LEAST_ALIKE = 80
-"""How like an id is that may be meant, of 100: those of two records of one day are like each other, too."""
 LISTS = {noun: name for name, noun in VOCABULARIES.items()}
 """The lists of the vocabulary, by what one word of each is called."""
 _SPEAKERS = {Official.noun, Organisation.noun}
@@ -94,14 +91,11 @@ class Known:
     def _word(self, noun: str, typed: str) -> str:
         """Which words the list of a vocabulary has, the likeliest first."""
         known = sorted(self.ids[noun])
-        found = process.extractOne(
-            typed, known, scorer=fuzz.ratio, processor=str.casefold, score_cutoff=LEAST_ALIKE
-        )
-        meant = f"did you mean “{found[0]}”? " if found else ""
-        return f"; {meant}{'T' if meant else 't'}he words under `{LISTS[noun]}` in the vocabulary are {', '.join(known)}"
+        meant = did_you_mean(typed, known)
+        words = f"words under `{LISTS[noun]}` in the vocabulary are {', '.join(known)}"
+        return f"; {meant} The {words}" if meant else f"; the {words}"
 
 
 def near(id: str, known: list[str]) -> str:
     """What to write instead of an id that is none of those known."""
-    found = process.extractOne(id, known, scorer=fuzz.ratio, processor=str.casefold, score_cutoff=LEAST_ALIKE)
-    return f"; did you mean “{found[0]}”?" if found else "; add its record, or name one that is there"
+    return f"; {did_you_mean(id, known) or 'add its record, or name one that is there'}"

@@ -4,19 +4,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from rapidfuzz import fuzz, process
-
 from sourcebook.evidence.fold import bare
 from sourcebook.model import Diagnostic, Organisation, Quote, Sourcebook, Variant
 from sourcebook.model.entry import Path
 from sourcebook.model.text import is_slug, shown
+from sourcebook.read.did_you_mean import did_you_mean
 from sourcebook.resolve.grounds import outside_page
 from sourcebook.resolve.languages import names, tag
 from sourcebook.rules.proof import proven
 from sourcebook.rules.rule import rule
-
-LEAST_ALIKE = 75
-"""How like the name of a language is that may be meant, of 100."""
 
 
 class _Told(NamedTuple):
@@ -132,8 +128,7 @@ def languages_are_known(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 
 
 def _no_language(typed: str) -> str:
-    near = process.extractOne(typed, sorted(names()), scorer=fuzz.ratio, score_cutoff=LEAST_ALIKE)
-    mend = f"did you mean “{near[0]}”?" if near else "write its English name, as “Spanish”"
+    mend = did_you_mean(typed, sorted(names())) or "write its English name, as “Spanish”"
     return f"no language is called {shown(typed)} in English; {mend}"
 
 
