@@ -13,9 +13,9 @@ from sourcebook.changes.formats import markdown
 from sourcebook.disk import put
 from sourcebook.history.commit import FOLDERS, NoSuchCommit, checked_out, commit_of, git
 from sourcebook.model import Sourcebook
+from sourcebook.model.text import count
 from sourcebook.site.exports.formats.dataset import Dataset, output
 from sourcebook.site.exports.formats.package import SUMS, files, packed
-from sourcebook.site.present import count
 from sourcebook.stages import SILENT, Stages
 
 CHANGES = "CHANGES.md"

@@ -22,10 +22,10 @@ from sourcebook.model import (
     Withdrawn,
 )
 from sourcebook.model.entry import Key
+from sourcebook.model.text import count
 from sourcebook.resolve.addresses import address, addressed, page_of
 from sourcebook.resolve.links import targets
 from sourcebook.resolve.published import published_keys
-from sourcebook.site.present import count
 
 _IN_PROSE = re.compile(r"https://[^\s<>\"')\]]+")
 

@@ -7,8 +7,9 @@ import typer
 
 from sourcebook.commands.log import guard_streams
 from sourcebook.commands.progress import progress, table
-from sourcebook.commands.terminal import Root, end, many, say, tell
+from sourcebook.commands.terminal import Root, end, say, tell
 from sourcebook.model import Diagnostics, of_the_disk
+from sourcebook.model.text import count
 
 MOST_ASKED = 1_000
 """More processes than any machine that draws cards has cores."""
@@ -48,7 +49,7 @@ def build(root: Root = Path(), number: Number = None, profile: Profile = False) 
             made = build(root, stages, executor)
     except Diagnostics as found:
         tell(found.diagnostics, root)
-        end(f"{many(len(found.diagnostics), 'error')} to mend; nothing was published", 1)
+        end(f"{count(len(found.diagnostics), 'error')} to mend; nothing was published", 1)
     except NotPublished as refused:
         say(str(refused))
         end(f"nothing was published; {_as_before(root)}", 1)

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from sourcebook.commands.progress import progress
-from sourcebook.commands.terminal import Format, Root, as_json, commit_named, end, many, say, tell
+from sourcebook.commands.terminal import Format, Root, as_json, commit_named, end, say, tell
 from sourcebook.history.commit import checked_out
 from sourcebook.history.proposal import proposed
 from sourcebook.model import Diagnostic, Diagnostics, Event, Sourcebook, printable
+from sourcebook.model.text import count
 
 if TYPE_CHECKING:
     from sourcebook.read.records import ReadFiles
@@ -70,15 +71,15 @@ def _answer(
         typer.echo(as_json(told, settled))
     else:
         if settled:
-            say(f"{many(len(settled), 'warning')} newly settled by a note; look at each first:")
+            say(f"{count(len(settled), 'warning')} newly settled by a note; look at each first:")
             tell((one._replace(what=f"newly settled by a note: {one.what}") for one in settled), root, format)
         tell(told, root, format)
-    noticed = f", {many(len(told) - errors, 'warning')}" if len(told) > errors else ""
+    noticed = f", {count(len(told) - errors, 'warning')}" if len(told) > errors else ""
     if errors:
-        end(f"{many(errors, 'error')} to mend{noticed}; a file’s own warnings come once it has no errors", 1)
+        end(f"{count(errors, 'error')} to mend{noticed}; a file’s own warnings come once it has no errors", 1)
     events = len(sourcebook.all(Event))
-    others = many(len(sourcebook.entries) - events, "other entry", "other entries")
-    entries = f"{many(events, 'event')} and {others} checked, no errors{noticed}"
+    others = count(len(sourcebook.entries) - events, "other entry", "other entries")
+    entries = f"{count(events, 'event')} and {others} checked, no errors{noticed}"
     if noticed:
         to_do = "settle each with a note, or mend what it points out" if strict else "worth a second look"
         end(f"{entries}: {to_do}", int(strict))

@@ -6,10 +6,11 @@ from typing import Annotated
 
 import typer
 
-from sourcebook.commands.terminal import At, end, many, tell
+from sourcebook.commands.terminal import At, end, tell
 from sourcebook.disk import put
 from sourcebook.model import Diagnostic, of_the_disk, printable
 from sourcebook.model.entry import Entry
+from sourcebook.model.text import count
 
 
 def fmt(
@@ -40,7 +41,7 @@ def fmt(
     tell(left, root)
     what = "in another form" if check else "written"
     end(
-        f"{many(len(changed), 'file')} {what}" + (f", {len(left):,} left as they are" if left else ""),
+        f"{count(len(changed), 'file')} {what}" + (f", {len(left):,} left as they are" if left else ""),
         int(bool(left or check and changed)),
     )
 

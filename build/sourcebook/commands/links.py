@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from sourcebook.commands.terminal import Root, busy, end, ended_by_faults, many
+from sourcebook.commands.terminal import Root, busy, end, ended_by_faults
+from sourcebook.model.text import count
 
 
 def links(
@@ -24,7 +25,7 @@ def links(
     with ended_by_faults(root, "nothing was asked"):
         book = load(root)
     named_in = addresses(book)
-    with busy(f"Asking {many(len(named_in), 'page')}"):
+    with busy(f"Asking {count(len(named_in), 'page')}"):
         answers = list(visit(named_in))
     told = report(answers, named_in, archived(book))
     if output:

@@ -6,9 +6,10 @@ from typing import Annotated
 import typer
 
 from sourcebook.commands.progress import progress
-from sourcebook.commands.terminal import Root, commit_named, ended_by_faults, many
+from sourcebook.commands.terminal import Root, commit_named, ended_by_faults
 from sourcebook.history.commit import checked_out
 from sourcebook.model import Register, Sourcebook
+from sourcebook.model.text import count
 
 
 def register(
@@ -32,7 +33,7 @@ def register(
 
     with ended_by_faults(root, "nothing was registered"), progress(in_log=False) as stages:
         new = register(root, load(root, stages) if base is None else _since(root, base))
-    typer.echo(f"{many(new, 'id')} added to {root / Register.path_pattern}")
+    typer.echo(f"{count(new, 'id')} added to {root / Register.path_pattern}")
 
 
 def _since(root: Path, base: str) -> Sourcebook:

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import typer
 
-from sourcebook.commands.terminal import Root, ended_by_faults, many
+from sourcebook.commands.terminal import Root, ended_by_faults
+from sourcebook.model.text import count
 
 
 def schema(root: Root = Path()) -> None:
@@ -19,4 +20,4 @@ def schema(root: Root = Path()) -> None:
         for path, text in written:
             (root / path).parent.mkdir(exist_ok=True)
             (root / path).write_text(text, "utf-8", newline="\n")
-    typer.echo(f"{many(len(written), 'schema')} written to {root / 'schema'}")
+    typer.echo(f"{count(len(written), 'schema')} written to {root / 'schema'}")

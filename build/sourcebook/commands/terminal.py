@@ -15,6 +15,7 @@ import typer
 from sourcebook.commands.log import annotation, command, unobeyed_json
 from sourcebook.history.commit import NoSuchCommit
 from sourcebook.model import MOST_LISTED, Diagnostic, Diagnostics, of_the_disk, printable, readable
+from sourcebook.model.text import count
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -171,11 +172,6 @@ def say(words: str) -> None:
     typer.echo(words, err=True)
 
 
-def many(count: int, one: str, more: str = "") -> str:
-    """A number with its noun, such as `1 error` or `1,200 errors`."""
-    return f"{count:,} {one if count == 1 else more or one + 's'}"
-
-
 def end(words: str, code: int) -> NoReturn:
     """End the command with a closing line and an exit code."""
     say(words)
@@ -189,7 +185,7 @@ def ended_by_faults(root: Path, words: str) -> Iterator[None]:
         yield
     except Diagnostics as found:
         tell(found.diagnostics, root)
-        end(f"{many(len(found.diagnostics), 'error')} to mend; {words}", 1)
+        end(f"{count(len(found.diagnostics), 'error')} to mend; {words}", 1)
     except OSError as error:
         say(of_the_disk(error))
         end(words, 1)

@@ -6,8 +6,9 @@ from typing import Annotated
 
 import typer
 
-from sourcebook.commands.terminal import At, end, many, say
+from sourcebook.commands.terminal import At, end, say
 from sourcebook.model import of_the_disk, printable
+from sourcebook.model.text import count
 
 MAX_REPORTED = 50
 LARGEST = 64 * 1024 * 1024
@@ -45,9 +46,9 @@ def verify(
         alone = "is published only" if path in told else "is built only"
         typer.echo(f"{printable(path)}: {'differs' if path in here and path in told else alone}")
     if differing:
-        end(f"{many(len(differing), 'file')} of {len(told):,} not as published", 1)
+        end(f"{count(len(differing), 'file')} of {len(told):,} not as published", 1)
     digest = hashlib.sha256(listed(here)).hexdigest()
-    typer.echo(f"the same: {many(len(here), 'file')}, {digest}")
+    typer.echo(f"the same: {count(len(here), 'file')}, {digest}")
 
 
 def _built(site: Path, but: str) -> dict[str, str]:

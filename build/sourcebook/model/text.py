@@ -40,6 +40,11 @@ def series(words: Iterable[str], last: str = "and") -> str:
     return f"{', '.join(most)} {last} {end}" if most else end
 
 
+def count(number: int, one: str, more: str = "") -> str:
+    """A number with what it counts: `1 record`, `12 records`."""
+    return f"{number:,} {one if number == 1 else more or one + 's'}"
+
+
 def _typed(longest: int, one_line: bool) -> Callable[[Any], str]:
     def validate(value: Any) -> str:
         if not isinstance(value, str):

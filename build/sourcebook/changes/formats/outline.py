@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from sourcebook.changes.compare import Changes
 from sourcebook.changes.difference import AREAS, How, one_line
-from sourcebook.site.present import count
+from sourcebook.model.text import count
 
 HEADS = {How.lost: "Losses", How.changed: "Changes", How.gained: "New"}
 MOST_NAMED = 50
