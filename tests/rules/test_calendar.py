@@ -5,7 +5,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sourcebook.rules import calendar
-from sourcebook.rules.calendar import dates_told, may_be_dated, misdated, weekdays_told
+from sourcebook.rules.calendar import dates_in, may_be_dated, misdated, weekdays_in
 
 PIECES = st.lists(
     st.sampled_from(
@@ -24,10 +24,10 @@ def test_what_is_near_a_digit_or_a_month_is_all_that_counts(one, other):
     Where only what is near a digit or a month is searched, the same is found as in the whole text.
     """
     text = f"{FAR} {one} {FAR} {other} {FAR}"
-    near = dates_told.__wrapped__(text), weekdays_told.__wrapped__(text), list(misdated(text))
+    near = dates_in.__wrapped__(text), weekdays_in.__wrapped__(text), list(misdated(text))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(calendar, "_near_dates", lambda text: [(0, len(text))])
-        whole = dates_told.__wrapped__(text), weekdays_told.__wrapped__(text), list(misdated(text))
+        whole = dates_in.__wrapped__(text), weekdays_in.__wrapped__(text), list(misdated(text))
 
     assert whole == near
 

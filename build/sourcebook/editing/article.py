@@ -8,7 +8,7 @@ from sourcebook.editing.commented import Commented, comment_of, commented, witho
 from sourcebook.editing.formatter import one_line
 from sourcebook.evidence.article import lines_of
 from sourcebook.model.letters import flaw
-from sourcebook.rules.calendar import dates_told, weekdays_told
+from sourcebook.rules.calendar import dates_in, weekdays_in
 
 MOST_CLUES = 40
 LONGEST_SHOWN = 80
@@ -62,7 +62,7 @@ def date_clues(text: str) -> list[str]:
     found: list[str] = []
     for line in lines_of(text):
         words = text[line.start : line.end]
-        days = [*(one.words.strip(" ,.") for one in dates_told(words)), *weekdays_told(words)]
+        days = [*(one.words.strip(" ,.") for one in dates_in(words)), *weekdays_in(words)]
         if days:
             found.append(f"line {line.number}: {', '.join(f'“{one}”' for one in dict.fromkeys(days))}")
     if not found:

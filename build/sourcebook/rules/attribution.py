@@ -36,17 +36,17 @@ def sentences_name_their_speaker(sourcebook: Sourcebook) -> Iterator[Diagnostic]
     lexicon = lexicon_of(sourcebook)
     given = attributions_by_source(sourcebook)
     for quote in sourcebook.all_quotes():
-        speaker, (how, heard) = quote.speaker, _heard(quote, lexicon, given[quote.source.id])
+        speaker, (how, speakers) = quote.speaker, _nearest_speakers(quote, lexicon, given[quote.source.id])
         if (
             speaker
             and (other := _other_clause(quote, lexicon))
             and not other & {speaker.id, *bodies_of(speaker)}
         ):
-            how, heard = "tells here of", other
-        if not speaker or not heard or speaker.id in heard or heard & bodies_of(speaker):
+            how, speakers = "tells here of", other
+        if not speaker or not speakers or speaker.id in speakers or speakers & bodies_of(speaker):
             continue
         if speaker.id not in lexicon.named(quote.evidence.note or ""):
-            what = f"the sentence {how} {series(sorted(heard))}, not “{speaker.id}”; correct the speaker, or say in `note` why it is {speaker.label}"
+            what = f"the sentence {how} {series(sorted(speakers))}, not “{speaker.id}”; correct the speaker, or say in `note` why it is {speaker.label}"
             yield complaint(quote, "said_by", what)
 
 
@@ -67,9 +67,9 @@ def narration_names_no_speaker(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     for quote in sourcebook.all_quotes():
         if quote.evidence.said_by.who is None:
             there = {one.official for one in quote.event.officials}
-            told = speakers_in(quote.passage, given[quote.source.id])
-            if heard := told & there - lexicon.named(quote.evidence.note or ""):
-                names = series(sorted(heard))
+            speakers = speakers_in(quote.passage, given[quote.source.id])
+            if missing := speakers & there - lexicon.named(quote.evidence.note or ""):
+                names = series(sorted(missing))
                 what = f"the sentence gives its words to {names}; name the speaker, or say in `note` why not {names}"
                 yield complaint(quote, "said_by", what)
 
@@ -103,18 +103,18 @@ def words_have_a_verb(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
             continue
         houses = bodies_of(speaker)
         mine = {speaker.id} | (houses if speaker.id in lexicon.named(one.sentence) else set())
-        _, heard = _heard(one, lexicon, given[one.source.id])
-        points_elsewhere = heard and not heard & ({speaker.id} | houses)
+        _, speakers = _nearest_speakers(one, lexicon, given[one.source.id])
+        points_elsewhere = speakers and not speakers & ({speaker.id} | houses)
         unknown = any(strangers(_unquoted_sentence(one), lexicon, one.source.article.text))
-        if not (_is_told_of(one, lexicon, given[one.source.id], mine) or points_elsewhere or unknown):
+        if not (_is_given_to(one, lexicon, given[one.source.id], mine) or points_elsewhere or unknown):
             what = f"the sentence gives no words to “{speaker.id}”; write narration, or say in `note` why these are words of {speaker.label}"
             yield complaint(one, "said_by", what)
 
 
-def _is_told_of(quote: Quote, lexicon: Lexicon, given: tuple[Attribution, ...], mine: set[str]) -> bool:
+def _is_given_to(quote: Quote, lexicon: Lexicon, given: tuple[Attribution, ...], mine: set[str]) -> bool:
     """Whether a quote’s sentence gives its words to one of these, by name or by pronoun, or goes on with theirs."""
-    if told := speakers_in(quote.passage, given):
-        return bool(told & mine)
+    if speakers := speakers_in(quote.passage, given):
+        return bool(speakers & mine)
     if not re.search(r"\w", _unquoted_sentence(quote)):
         above = quote.source.article.text.rfind("\n", 0, max(0, quote.passage.paragraph.start - 1))
         before = _until(given, quote.passage.sentence_start)
@@ -193,8 +193,8 @@ def pronouns_are_recorded(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
         if not isinstance(one, Official) or one.pronoun or one.id in lexicon.named(quote.evidence.note or ""):
             continue
         words = _unquoted_sentence(quote)
-        _, heard = _heard(quote, lexicon, given[quote.source.id])
-        if heard and one.id not in heard:
+        _, speakers = _nearest_speakers(quote, lexicon, given[quote.source.id])
+        if speakers and one.id not in speakers:
             continue
         gendered = [each for each in speaking_pronouns(words, lexicon) if not lexicon.may_be(each, NOBODY)]
         if gendered and one.id not in lexicon.named(words):
@@ -257,10 +257,12 @@ def _until(given: tuple[Attribution, ...], at: int) -> int:
     return bisect_right(given, at, key=lambda one: one.end)
 
 
-def _heard(quote: Quote, lexicon: Lexicon, given: tuple[Attribution, ...]) -> tuple[str, frozenset[str]]:
-    """Whom a passage's sentence lets one hear, and how: the nearest of what it says, whom it names, who spoke before."""
-    if told := speakers_in(quote.passage, given):
-        return "gives its words to", told
+def _nearest_speakers(
+    quote: Quote, lexicon: Lexicon, given: tuple[Attribution, ...]
+) -> tuple[str, frozenset[str]]:
+    """To whom a passage's sentence points, and how: it gives its words to them, else names them, else goes on after their words."""
+    if speakers := speakers_in(quote.passage, given):
+        return "gives its words to", speakers
     for words in (_unquoted_sentence(quote), quote.sentence):
         if named := lexicon.named(words):
             return "names", named

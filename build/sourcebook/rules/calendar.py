@@ -60,8 +60,8 @@ _WEEKDAY_BEGINS = re.compile(
 )
 
 
-class Told(NamedTuple):
-    """A day, a month or a year that a text names: its words, and what of it is told."""
+class DateInText(NamedTuple):
+    """A day, a month or a year that a text names: its words, and as much of the date as they give."""
 
     words: str
     year: int | None
@@ -92,19 +92,20 @@ def _overlaps(begin: dt.date, end: dt.date, first: dt.date | None, last: dt.date
 
 
 @lru_cache(maxsize=REMEMBERED)
-def dates_told(text: str) -> tuple[Told, ...]:
+def dates_in(text: str) -> tuple[DateInText, ...]:
     """Each day, month of a year, or year that a text names."""
     near = list(_near_dates(text))
     found = [
-        Told(match[0] + match["month"], _number(match["year"]), _MONTH[match["month"]], int(match["first"]))
+        DateInText(
+            match[0] + match["month"], _number(match["year"]), _MONTH[match["month"]], int(match["first"])
+        )
         for match in _within(near, _PAIR, text)
     ]
     for form in _FORMS if near else ():
         matches = _within(near, form, text)
         for match in matches:
-            held, month = match.groupdict(), _month_of(match)
             words = match["month"] if form is _FORMS[-1] else match[0]
-            found += _told(words, held, month)
+            found += _readings(words, match.groupdict(), _month_of(match))
         text = _without(matches, text)
     return tuple(found)
 
@@ -158,32 +159,32 @@ def _without(matches: list[re.Match[str]], text: str) -> str:
 
 
 def _month_of(match: re.Match[str]) -> int | None:
-    held = match.groupdict()
-    return _MONTH.get(held.get("month") or "") or _number(held.get("number"))
+    parts = match.groupdict()
+    return _MONTH.get(parts.get("month") or "") or _number(parts.get("number"))
 
 
-def _told(words: str, held: dict[str, str | None], month: int | None) -> Iterator[Told]:
+def _readings(words: str, parts: dict[str, str | None], month: int | None) -> Iterator[DateInText]:
     """A day in each way in which it can be read: 04/05 is the fourth of May or the fifth of April."""
-    year, day = _number(held.get("year")), _number(held.get("day"))
-    if ordinal := held.get("ordinal"):
+    year, day = _number(parts.get("year")), _number(parts.get("day"))
+    if ordinal := parts.get("ordinal"):
         day = _ORDINALS.index(ordinal.casefold()) + 1
-    readings = {(month, day)} | ({(day, month)} if held.get("mark") == "/" else set())
+    readings = {(month, day)} | ({(day, month)} if parts.get("mark") == "/" else set())
     for of_month, of_day in sorted(readings, key=str):
         if (of_day is None or 1 <= of_day <= 31) and (of_month is None or 1 <= of_month <= 12):
-            yield Told(words, year, of_month, of_day)
+            yield DateInText(words, year, of_month, of_day)
 
 
 def _number(digits: str | None) -> int | None:
     return int(digits) if digits else None
 
 
-def years_told(text: str) -> tuple[int, ...]:
+def years_in(text: str) -> tuple[int, ...]:
     """Each year that a text names, by itself or in a date."""
-    return tuple(one.year for one in dates_told(text) if one.year)
+    return tuple(one.year for one in dates_in(text) if one.year)
 
 
 @lru_cache(maxsize=REMEMBERED)
-def weekdays_told(text: str) -> tuple[str, ...]:
+def weekdays_in(text: str) -> tuple[str, ...]:
     """Each day of the week that a text names."""
     begun = (match.start() for match in _WEEKDAY_BEGINS.finditer(text))
     return tuple(dict.fromkeys(found[0] for at in begun if (found := _WEEKDAYS.match(text, at))))
@@ -203,12 +204,12 @@ def against(text: str, dates: Iterable[When]) -> Iterator[str]:
     """What a text names that none of some dates can mean: weekdays if no weekday fits, days and years if none does."""
     known = list(dates)
     fitting = frozenset(day for one in known for day in weekdays_of(one))
-    weekdays = weekdays_told(text)
+    weekdays = weekdays_in(text)
     if weekdays and not fitting & set(map(full_weekday, weekdays)):
         yield from weekdays
-    told = dates_told(text)
-    if told and not any(one.fits(when.first, when.last) for one in told for when in known):
-        yield from dict.fromkeys(one.words.strip(" ,.") for one in told)
+    named = dates_in(text)
+    if named and not any(one.fits(when.first, when.last) for one in named for when in known):
+        yield from dict.fromkeys(one.words.strip(" ,.") for one in named)
 
 
 def full_weekday(word: str) -> str:
@@ -234,11 +235,11 @@ def against_relative(text: str, published: When, dates: Iterable[When]) -> Itera
     first = published.first
     if first is None or first != published.last:
         return
-    told = list(dict.fromkeys(_RELATIVES.findall(text)))
+    named = list(dict.fromkeys(_RELATIVES.findall(text)))
     known = list(dates)
-    days = [first + dt.timedelta(days=RELATIVE[one.casefold()]) for one in told]
+    days = [first + dt.timedelta(days=RELATIVE[one.casefold()]) for one in named]
     if not any(_overlaps(day, day, when.first, when.last) for day in days for when in known):
-        yield from told
+        yield from named
 
 
 _NEXT_DAY = re.compile(
@@ -253,17 +254,17 @@ def days_beside(text: str, when: When) -> tuple[str, ...]:
     day = when.first
     if day is None or day != when.last:
         return ()
-    told = [one for one in dates_told(text) if one.day]
-    weekdays = weekdays_told(text)
+    named = [one for one in dates_in(text) if one.day]
+    weekdays = weekdays_in(text)
     one_day = dt.timedelta(days=1)
     near = [day, *((day - one_day, day + one_day) if _NEXT_DAY.search(text) else ())]
     if (
-        any(one.fits(each, each) for one in told for each in near)
+        any(one.fits(each, each) for one in named for each in near)
         or any(full_weekday(one) == WEEKDAYS[each.weekday()] for one in weekdays for each in near)
         or re.search(rf"\b{day.day}(?:st|nd|rd|th)\b", text)
     ):
         return ()
-    return tuple(dict.fromkeys((*(one.words.strip(" ,.") for one in told), *weekdays)))
+    return tuple(dict.fromkeys((*(one.words.strip(" ,.") for one in named), *weekdays)))
 
 
 _WEEKDAY_NAME = rf"(?P<weekday>{'|'.join(WEEKDAYS)})"
@@ -292,7 +293,7 @@ def misdated(text: str) -> Iterator[tuple[str, str]]:
     for form in _FULL_FORMS:
         matches = _within(near, form, text)
         for match in matches:
-            read = list(_told(match[0], match.groupdict(), _month_of(match)))
+            read = list(_readings(match[0], match.groupdict(), _month_of(match)))
             if len(read) != 1 or not (read[0].year and read[0].month and read[0].day):
                 continue
             try:
@@ -307,6 +308,6 @@ def misdated(text: str) -> Iterator[tuple[str, str]]:
                 and day >= GREGORIAN_EVERYWHERE
                 and beside["weekday"].casefold() != WEEKDAYS[day.weekday()].casefold()
             ):
-                told = When.of(day.isoformat())
-                yield " ".join(f"{beside[0]} {match[0]}".split()), f"{told} was a {WEEKDAYS[day.weekday()]}"
+                when = When.of(day.isoformat())
+                yield " ".join(f"{beside[0]} {match[0]}".split()), f"{when} was a {WEEKDAYS[day.weekday()]}"
         text = _without(matches, text)

@@ -106,11 +106,11 @@ def diagnostics(sourcebook: Sourcebook) -> list[Diagnostic]:
     found = [one for rule in AT_READING for one in rule(sourcebook)]
     if _is_closed(sourcebook):
         return found
-    told = {(one.path, one.field) for one in found} | _standing_in(sourcebook)
+    known = {(one.path, one.field) for one in found} | _stand_ins(sourcebook)
     follow = [one for rule in ERRORS for one in rule(sourcebook)]
     if any(one.draft for one in sourcebook.invalid_records()):
         follow += _of_drafts(sourcebook, follow)
-    return _without_effects([*found, *(one for one in follow if _is_new(one, told))])
+    return _without_effects([*found, *(one for one in follow if _is_new(one, known))])
 
 
 LOOKED_UP = (Site, Term, WordList, Channel, Official, Organisation, Outside)
@@ -123,8 +123,8 @@ def of_event(sourcebook: Sourcebook, event: Event) -> list[Diagnostic]:
     It is held against the events beside it alone; what it makes wrong in other files, `diagnostics` tells.
     """
     near = around(sourcebook, event)
-    told = (one for one in sourcebook.all(Event) if one.id in near)
-    sources = {one.source for each in told for one in each.evidence}
+    events = (one for one in sourcebook.all(Event) if one.id in near)
+    sources = {one.source for each in events for one in each.evidence}
     kept = (
         one
         for one in sourcebook.entries
@@ -154,7 +154,7 @@ def _is_closed(sourcebook: Sourcebook) -> bool:
     return any(one.name == AtReading.unreadable and is_shelf(one.path) for one in sourcebook.unreadable)
 
 
-def _standing_in(sourcebook: Sourcebook) -> set[tuple[str, str]]:
+def _stand_ins(sourcebook: Sourcebook) -> set[tuple[str, str]]:
     """The fields for which something stands in; what stands where an id belongs is told by the rule for ids."""
     ways = {
         (one.origin.path, one.origin.diagnostic(way, "").field)
@@ -172,7 +172,7 @@ def _of_drafts(sourcebook: Sourcebook, known: Iterable[Diagnostic]) -> Iterator[
     Of these themselves only what can be judged field by field is told; no date that stands in is held against another.
     """
     drafts = {one.origin.path for one in sourcebook.invalid_records() if one.draft}
-    parts = {(path, field.rpartition(".")[0]) for path, field in _standing_in(sourcebook) if "." in field}
+    parts = {(path, field.rpartition(".")[0]) for path, field in _stand_ins(sourcebook) if "." in field}
     book = resolve(with_drafts(sourcebook))
     rules = (rule for rule in ERRORS if rule.code[0] in ALONE + OF_QUOTES)
     for one in {one for rule in rules for one in rule(book)} - set(known):
@@ -192,10 +192,10 @@ def history_diagnostics(sourcebook: Sourcebook, found: Iterable[Diagnostic]) -> 
 
     These stop no build, so that an edit can be looked at while it is made; `sourcebook check` and `register` refuse it.
     """
-    told = {diagnostic.path for diagnostic in found}
+    faulty = {diagnostic.path for diagnostic in found}
     if _is_closed(sourcebook):
         return []
-    return [one for one in changes_are_declared(sourcebook) if one.path not in told]
+    return [one for one in changes_are_declared(sourcebook) if one.path not in faulty]
 
 
 def base_diagnostics(
@@ -243,9 +243,9 @@ EFFECTS = {"D108": ("D104", False), "A204": ("A201", False), "S205": ("A201", Tr
 
 def _without_effects(found: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Each cause once: what only follows from another answer is told when that one is mended."""
-    told = list(found)
-    causes = {(one.code, one.path) for one in told} | {(one.code, one.path, _part(one)) for one in told}
-    return [one for one in told if not causes & _causes_of(one)]
+    listed = list(found)
+    causes = {(one.code, one.path) for one in listed} | {(one.code, one.path, _part(one)) for one in listed}
+    return [one for one in listed if not causes & _causes_of(one)]
 
 
 def _causes_of(one: Diagnostic) -> set[tuple[str, ...]]:
@@ -271,7 +271,7 @@ def _sound(sourcebook: Sourcebook, found: tuple[Diagnostic, ...]) -> Sourcebook 
 
     None without site or vocabulary.
     """
-    told = {one.path for one in found}
+    faulty = {one.path for one in found}
     if sourcebook.find(Site, "site") is None or any(
         one.of == Term.noun for one in sourcebook.invalid_records()
     ):
@@ -281,23 +281,23 @@ def _sound(sourcebook: Sourcebook, found: tuple[Diagnostic, ...]) -> Sourcebook 
         one
         for one in sourcebook.entries
         if isinstance(one, (Site, Term, WordList))
-        or (not isinstance(one, (Event, Claim)) or (one.id in resolved and one.origin.path not in told))
+        or (not isinstance(one, (Event, Claim)) or (one.id in resolved and one.origin.path not in faulty))
         and all(any((noun, each.id) in sourcebook.by_key for noun in each.nouns) for each in one.references())
     ]
     events = {one.id for one in kept if isinstance(one, Event)}
-    whole = {
+    complete = {
         id for id in events if len(sourcebook.quotes.get(id, ())) == len(sourcebook.get(Event, id).evidence)
     }
     return replace(
         sourcebook,
-        entries=tuple(one for one in kept if not isinstance(one, Event) or one.id in whole),
-        quotes={id: quotes for id, quotes in sourcebook.quotes.items() if id in whole},
-        events={id: event for id, event in sourcebook.events.items() if id in whole},
+        entries=tuple(one for one in kept if not isinstance(one, Event) or one.id in complete),
+        quotes={id: quotes for id, quotes in sourcebook.quotes.items() if id in complete},
+        events={id: event for id, event in sourcebook.events.items() if id in complete},
         claims={one.id: sourcebook.claims[one.id] for one in kept if isinstance(one, Claim)},
     )
 
 
-def _is_new(diagnostic: Diagnostic, told: set[tuple[str, str]]) -> bool:
+def _is_new(diagnostic: Diagnostic, known: set[tuple[str, str]]) -> bool:
     """Whether neither a field nor what holds it was found wrong as its file was read: what follows from that is not told."""
     steps = diagnostic.field.split(".") if diagnostic.field else []
-    return not any((diagnostic.path, ".".join(steps[:end])) in told for end in range(1, len(steps) + 1))
+    return not any((diagnostic.path, ".".join(steps[:end])) in known for end in range(1, len(steps) + 1))

@@ -102,8 +102,8 @@ def differences_have_two_to_differ(sourcebook: Sourcebook) -> Iterator[Diagnosti
         is_whole = len(quotes) == len(contradiction.passages) and not contradiction.outside
         words = {(one.source.id, one.passage.start, one.passage.end) for one in quotes}
         of_two = term.of_two if isinstance(term, Term) and is_whole and len(words) > 1 else None
-        if of_two == "sides" and (told := _one_side(sourcebook, quotes)):
-            what = f"is “{contradiction.between}”, and {told}; write another difference, show words of another side, or say in `outside` what is set against it"
+        if of_two == "sides" and (reason := _one_side(sourcebook, quotes)):
+            what = f"is “{contradiction.between}”, and {reason}; write another difference, show words of another side, or say in `outside` what is set against it"
             yield contradiction.origin.diagnostic(("between",), what)
         days = {one.said.date for one in quotes}
         if of_two == "days" and len(days) == 1 and (day := days.pop()).first == day.last is not None:
@@ -142,9 +142,9 @@ def stances_answer_what_was_answered(sourcebook: Sourcebook) -> Iterator[Diagnos
             ):
                 continue
             quotes = sourcebook.quotes.get(one.event, ())
-            told = [quote for quote in quotes if quote.evidence.said_by == one.by] or list(quotes)
-            found = [no_answer_in(quote.sentence) for quote in told]
-            if told and all(found):
+            own = [quote for quote in quotes if quote.evidence.said_by == one.by] or list(quotes)
+            found = [no_answer_in(quote.sentence) for quote in own]
+            if own and all(found):
                 words = found[0]
                 what = f"is “{stance.id}”, and the words have “{words}”; write the stance of who gives no answer, or say in `note` of the position why it is “{stance.id}”"
                 yield claim.origin.diagnostic(("positions", place, "stance"), what)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sourcebook.model import Diagnostic, Event, Site, Source, Sourcebook, Term, When
 from sourcebook.resolve.grounds import outside_page, supports
 from sourcebook.resolve.quotes import is_saying
-from sourcebook.rules.calendar import RELATIVE, dates_told, weekdays_told
+from sourcebook.rules.calendar import RELATIVE, dates_in, weekdays_in
 from sourcebook.rules.proof import QUOTED, names
 from sourcebook.rules.rule import rule
 
@@ -107,15 +107,15 @@ def is_planned(sourcebook: Sourcebook, event: Event) -> bool:
 def days_rest_on_a_basis(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     """One certain day is stated, computed or from the background; on another basis a date is uncertain or longer."""
     for event in sourcebook.all(Event):
-        told: list[tuple[tuple[str | int, ...], str, When | None]] = [
+        dated: list[tuple[tuple[str | int, ...], str, When | None]] = [
             (("date_basis",), event.date_basis, event.date)
         ]
-        told += [
+        dated += [
             (("evidence", place, "said_basis"), one.said_basis, one.said or one.first_published)
             for place, one in enumerate(event.evidence)
             if one.said_basis and (one.said or one.first_published)
         ]
-        for path, basis, when in told:
+        for path, basis, when in dated:
             if (
                 basis not in _BASES
                 and ("basis", basis) in sourcebook.by_key
@@ -180,18 +180,18 @@ def acts_are_not_dated_by_their_telling(sourcebook: Sourcebook) -> Iterator[Diag
     for event in sourcebook.all(Event):
         if is_saying(sourcebook, event) or is_planned(sourcebook, event) or event.date_basis == "stated":
             continue
-        told = [
+        supporting = [
             one
             for one in sourcebook.quotes[event.id]
             if one.evidence.position and supports(sourcebook, one.evidence.position)
         ]
         quoted = " ".join(QUOTED.findall(event.date_note or ""))
-        is_quoted = weekdays_told(quoted) or dates_told(quoted) or names(quoted, *RELATIVE)
+        is_quoted = weekdays_in(quoted) or dates_in(quoted) or names(quoted, *RELATIVE)
         is_day = event.date.first is not None and event.date.first == event.date.last
-        if not is_day or not told or is_quoted or any(one.shows for one in event.evidence):
+        if not is_day or not supporting or is_quoted or any(one.shows for one in event.evidence):
             continue
-        if all(one.said.is_said and one.said.date == event.date for one in told):
-            said_by = told[0].evidence.said_by
+        if all(one.said.is_said and one.said.date == event.date for one in supporting):
+            said_by = supporting[0].evidence.said_by
             what = f"“{event.date.text}” is the day on which {said_by.who or said_by.unnamed} spoke of it; write “../{event.date.text}”, or quote in `date_note` the words that have it take place on that day"
             yield event.origin.diagnostic(("date",), what)
 

@@ -12,14 +12,14 @@ from sourcebook.rules.calendar import (
     RELATIVE,
     against,
     against_relative,
-    dates_told,
+    dates_in,
     days_beside,
     full_weekday,
     may_be_dated,
     misdated,
+    weekdays_in,
     weekdays_of,
-    weekdays_told,
-    years_told,
+    years_in,
 )
 from sourcebook.rules.proof import QUOTED, folded_articles, named_in, names, paragraph
 from sourcebook.rules.quotes import CORRECTION_WORDS
@@ -110,17 +110,17 @@ def years_agree(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     A note of the record, or an entry of its changes, that has the year settles it.
     """
     for event in sourcebook.all(Event):
-        told = " ".join(
+        noted = " ".join(
             (*(one.text for one in event.notes), *(f"{one.was} {one.why}" for one in event.changes))
         )
         begin, end = event.date.first, event.date.last
         first, last = begin.year if begin else 0, end.year if end else 9999
         year = event.id.partition("-")[0]
-        if re.fullmatch(r"[12]\d{3}", year) and not first <= int(year) <= last and not names(told, year):
+        if re.fullmatch(r"[12]\d{3}", year) and not first <= int(year) <= last and not names(noted, year):
             what = f"the id starts with {year}, which is no year of “{event.date.text}”; correct the date, or name {year} in `notes`"
             yield event.origin.diagnostic(("date",), what)
-        years = [str(one) for one in years_told(event.date_note or "")]
-        if years and not any(first <= int(one) <= last for one in years) and not names(told, *years):
+        years = [str(one) for one in years_in(event.date_note or "")]
+        if years and not any(first <= int(one) <= last for one in years) and not names(noted, *years):
             many = list(dict.fromkeys(years))
             what = f"has the year{'s' * (len(many) > 1)} {series(many)} and not that of “{event.date.text}”; correct one of the two, or name {years[0]} in `notes`"
             yield event.origin.diagnostic(("date_note",), what)
@@ -160,9 +160,9 @@ def _taken_back(source: Source, passage: Passage, corrections: list[Paragraph]) 
         return
     text = source.article.text
     said = text[passage.sentence_start : passage.sentence_end]
-    days = [*weekdays_told(said), *(one.words for one in dates_told(said) if one.day)]
+    days = [*weekdays_in(said), *(one.words for one in dates_in(said) if one.day)]
     for error in source.errors:
-        is_of_day = weekdays_told(error.note) or dates_told(error.note) or any(map(error.note.count, MONTHS))
+        is_of_day = weekdays_in(error.note) or dates_in(error.note) or any(map(error.note.count, MONTHS))
         at = text.find(error.exact) if is_of_day or any(error.exact.endswith(day) for day in days) else -1
         while at != -1:
             if at < passage.sentence_end and passage.sentence_start < at + len(error.exact):
@@ -198,7 +198,7 @@ def stated_dates_are_printed(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
                     {
                         day
                         for one in sources.values()
-                        for day in weekdays_told(one.article.text)
+                        for day in weekdays_in(one.article.text)
                         if full_weekday(day) in days
                     }
                 )
@@ -213,7 +213,7 @@ def stated_dates_are_printed(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 
 def _may_be_date(quoted: str) -> bool:
     """Whether words of an article may print a date, in whatever form: a weekday and a “yesterday” alone do not."""
-    return bool(dates_told(quoted)) or not (weekdays_told(quoted) or names(quoted, *RELATIVE))
+    return bool(dates_in(quoted)) or not (weekdays_in(quoted) or names(quoted, *RELATIVE))
 
 
 def _is_asked_about(sourcebook: Sourcebook, event: Event) -> bool:
@@ -228,10 +228,10 @@ def _prints(source: Source, when: When) -> bool:
         return True
     first, last = when.first, when.last
     days = (last - first).days + 1 if first and last else 0
-    told = [one for one in dates_told(source.article.text) if one.fits(first, last)]
+    dates = [one for one in dates_in(source.article.text) if one.fits(first, last)]
     if 1 <= days < 7:
-        return any(one.day for one in told)
-    return any(one.month or days >= 90 or not days for one in told)
+        return any(one.day for one in dates)
+    return any(one.month or days >= 90 or not days for one in dates)
 
 
 @rule(
@@ -257,5 +257,5 @@ def notes_on_days_name_them(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 
 
 def _is_of_its_year(note: str, when: When) -> bool:
-    years = years_told(note)
+    years = years_in(note)
     return not years or when.order.year in years

@@ -56,7 +56,7 @@ class LookAlike(NamedTuple):
     is_sure: bool
 
     @property
-    def told(self) -> str:
+    def what(self) -> str:
         """What is wrong with it, and what to do."""
         odd = odd_letter(self.word, self.other)
         letter = f"its “{odd}” is {named(odd)}"
@@ -135,7 +135,7 @@ def articles_do_not_deceive(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
         if is_plain(text) and not _poses(text, sourcebook):
             continue
         found = [(one.at, one.words, one.what) for one in faults(text)]
-        found += [(one.at, one.word, one.told) for one in _look_alikes(text, sourcebook)]
+        found += [(one.at, one.word, one.what) for one in _look_alikes(text, sourcebook)]
         for at, words, what in sorted(found):
             if not any(words in one.exact for one in source.errors):
                 mend = f"leave the article as it is, and name these words in `errors` of {source.origin.path}"
@@ -175,7 +175,7 @@ def _in_records(sourcebook: Sourcebook, is_sure: bool) -> Iterator[Diagnostic]:
     """What looks like another word in the texts of records, for sure or perhaps."""
     for entry, path, text, one in _found(sourcebook):
         if one.is_sure == is_sure:
-            yield _diagnostic(entry, path, text, one.at, one.word, one.told)
+            yield _diagnostic(entry, path, text, one.at, one.word, one.what)
 
 
 def _diagnostic(entry: Entry, path: Path, text: str, at: int, words: str, what: str) -> Diagnostic:

@@ -25,7 +25,7 @@ class Known:
 
     def __init__(self, sourcebook: Sourcebook) -> None:
         self.book = sourcebook
-        self.told: dict[tuple[tuple[str, ...], str], str] = {}
+        self.answers: dict[tuple[tuple[str, ...], str], str] = {}
 
     @cached_property
     def ids(self) -> Mapping[str, list[str]]:
@@ -59,9 +59,9 @@ class Known:
         A recorded name is answered with its id, and an id that a record had with the one that it has. Nobody is offered by
         likeness to whom words could be given: a wrong name that fits is worse than none.
         """
-        if (nouns, typed) not in self.told:
-            self.told[nouns, typed] = self._mend(nouns, typed)
-        return self.told[nouns, typed]
+        if (nouns, typed) not in self.answers:
+            self.answers[nouns, typed] = self._mend(nouns, typed)
+        return self.answers[nouns, typed]
 
     def _mend(self, nouns: tuple[str, ...], typed: str) -> str:
         names = (typed, f"{typed[:1].upper()}{typed[1:]}")
@@ -85,7 +85,7 @@ class Known:
             return self._word(nouns[0], typed)
         if set(nouns) & _SPEAKERS:
             return _SPEAKER_MEND if len(nouns) > 1 else "; add the record, or correct the id"
-        ids = [one for noun in nouns for one in self.ids[noun]] if len(self.told) < MOST_SUGGESTED else []
+        ids = [one for noun in nouns for one in self.ids[noun]] if len(self.answers) < MOST_SUGGESTED else []
         return near(typed, ids)
 
     def _word(self, noun: str, typed: str) -> str:

@@ -93,15 +93,15 @@ def rivals_are_told_apart(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
             if preferred > 1:
                 what = f"has {preferred} preferred values; mark only the one that the record follows"
                 yield event.origin.diagnostic(path, what)
-            told: set[str] = set()
+            seen: set[str] = set()
             for place, one in enumerate(rivalry.values):
                 if not one.source and not one.url:
                     what = "is nobody’s; name the `source` here that has it, or the `url` of the page outside"
                     yield event.origin.diagnostic((*path, place, "value"), what)
-                if one.value.casefold() in told:
+                if one.value.casefold() in seen:
                     what = f"“{one.value}” stands here twice, and rivals nothing; take one of the two out"
                     yield event.origin.diagnostic((*path, place, "value"), what)
-                told.add(one.value.casefold())
+                seen.add(one.value.casefold())
 
 
 @rule(

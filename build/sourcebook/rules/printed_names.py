@@ -16,7 +16,7 @@ from sourcebook.rules.proof import (
     label_of,
     names,
     people_and_bodies,
-    whole_places,
+    places_of_whole_words,
 )
 from sourcebook.rules.rule import rule
 from sourcebook.rules.turning import any_of
@@ -118,7 +118,7 @@ def _beside(printed: str, text: str, lexicon: Lexicon) -> Iterator[frozenset[str
     """
     head = printed.partition(" of ")[0]
     is_plural = head.endswith(("s", "men")) and not head.endswith("ss")
-    for start in whole_places(printed, text):
+    for start in places_of_whole_words(printed, text):
         after = lexicon.who.match(text, start + len(printed) + 1)
         before = re.search(r"(\S+(?: \S+){0,3}),? (?:(?:the|a|an) )?$", text[max(0, start - 80) : start])
         names = set[str]()

@@ -45,8 +45,8 @@ def folded_articles(sourcebook: Sourcebook) -> Mapping[str, Folded]:
 
 def articles_with(sourcebook: Sourcebook, words: str) -> Collection[str]:
     """The sources whose articles may have these words, since they have the rarest of them, in whatever case."""
-    held = [_articles_by_word(sourcebook).get(word, ()) for word in _words_of(fold(words).text)]
-    return min(held, key=len) if held else folded_articles(sourcebook).keys()
+    found = [_articles_by_word(sourcebook).get(word, ()) for word in _words_of(fold(words).text)]
+    return min(found, key=len) if found else folded_articles(sourcebook).keys()
 
 
 @once
@@ -132,7 +132,7 @@ def named_in(folded: Folded, *words: str) -> bool:
     text = folded.text
     small = text.lower() if text.isascii() else ""
     return any(
-        stands_whole(one.lower(), small)  # most are so, and no pattern has to be made of them
+        has_whole_words(one.lower(), small)  # most are so, and no pattern has to be made of them
         if small and one.isascii()
         else re.search(either((one,)), text, re.IGNORECASE) is not None
         for word in (words if text else ())
@@ -140,12 +140,12 @@ def named_in(folded: Folded, *words: str) -> bool:
     )
 
 
-def stands_whole(words: str, text: str) -> bool:
+def has_whole_words(words: str, text: str) -> bool:
     """Whether words stand in a text as they are written, and no word goes on over their ends."""
-    return next(whole_places(words, text), None) is not None
+    return next(places_of_whole_words(words, text), None) is not None
 
 
-def whole_places(words: str, text: str) -> Iterator[int]:
+def places_of_whole_words(words: str, text: str) -> Iterator[int]:
     """Where words stand so in a text."""
     at = text.find(words)
     while at >= 0:

@@ -59,8 +59,8 @@ def nothing_goes_missing(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
         for what, least in expected.least().items():
             if counts[what] < least:
                 verb = "is" if least == 1 else "are"
-                told = f"there are {counts[what]:,}, and at least {least:,} {verb} expected; restore what was lost, or lower the number and say why in `losses`"
-                yield expected.origin.diagnostic((what,), told)
+                message = f"there are {counts[what]:,}, and at least {least:,} {verb} expected; restore what was lost, or lower the number and say why in `losses`"
+                yield expected.origin.diagnostic((what,), message)
 
 
 @rule(
@@ -94,14 +94,14 @@ def losses_are_declared(base: Sourcebook, head: Sourcebook) -> Iterator[Diagnost
     for what, least in was.least().items():
         fewer, lower = before[what] - after[what], least - now.least()[what]
         if max(fewer, lower) > declared[what]:
-            told = (
+            message = (
                 f"there are {after[what]:,} {what}, and {before[what]:,} were there before"
                 if fewer > declared[what]
                 else f"at least {least:,} {what} were expected before, and {now.least()[what]:,} are now"
             )
             entry = f"{{date: …, what: {what}, lost: {max(fewer, lower)}, why: …}}"
             yield now.origin.diagnostic(
-                ("losses",), f"{told}; restore what was lost, or add an entry: {entry}"
+                ("losses",), f"{message}; restore what was lost, or add an entry: {entry}"
             )
 
 

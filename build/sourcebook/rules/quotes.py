@@ -7,7 +7,7 @@ from functools import lru_cache
 from sourcebook.evidence.fold import REMEMBERED, bare, fold, stands_in
 from sourcebook.evidence.sentences import is_undecided, sentence_or_more, voice
 from sourcebook.model import Diagnostic, Event, Passage, Source, Sourcebook
-from sourcebook.rules.proof import complaint, is_evidence, names, proven, stands_whole
+from sourcebook.rules.proof import complaint, has_whole_words, is_evidence, names, proven
 from sourcebook.rules.rule import rule
 from sourcebook.rules.turning import Turning
 
@@ -68,9 +68,9 @@ def voices_agree(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     Where these do not pair it is only warned of.
     """
     for one in proven(sourcebook):
-        wrote, heard = one.evidence.voice, voice(one.paragraph, *one.span)
-        if wrote in ("direct", "partly", "reported") and wrote != heard and not is_undecided(one.paragraph):
-            what = f"the quotation marks in the source make it “{heard}”, not “{wrote}”; write voice: {heard}"
+        wrote, found = one.evidence.voice, voice(one.paragraph, *one.span)
+        if wrote in ("direct", "partly", "reported") and wrote != found and not is_undecided(one.paragraph):
+            what = f"the quotation marks in the source make it “{found}”, not “{wrote}”; write voice: {found}"
             yield complaint(one, "voice", what)
 
 
@@ -90,7 +90,7 @@ def quotes_keep_what_turns_them(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     for one in sourcebook.all_quotes():
         text, (start, end) = one.paragraph, one.span
         first, last = sentence_or_more(text, start, end)
-        if left := turning.told(text[first:start], text[end:last], note=one.evidence.note):
+        if left := turning.words_in(text[first:start], text[end:last], note=one.evidence.note):
             what = (
                 f"leaves {left} of its sentence out; quote the whole, or say in `note` why not, with {left}"
             )
@@ -112,9 +112,9 @@ def voices_agree_for_certain(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     for one in sourcebook.all_quotes():
         if not is_undecided(one.paragraph) or names(one.evidence.note, one.evidence.voice):
             continue
-        wrote, heard = one.evidence.voice, voice(one.paragraph, *one.span)
-        if wrote in ("direct", "partly", "reported") and wrote != heard:
-            what = f"the quotation marks do not pair in its paragraph; is it “{heard}”? If not, say in `note` why, with “{wrote}”"
+        wrote, found = one.evidence.voice, voice(one.paragraph, *one.span)
+        if wrote in ("direct", "partly", "reported") and wrote != found:
+            what = f"the quotation marks do not pair in its paragraph; is it “{found}”? If not, say in `note` why, with “{wrote}”"
             yield complaint(one, "voice", what)
 
 
@@ -141,8 +141,8 @@ def quotes_are_sentences_of_the_article(sourcebook: Sourcebook) -> Iterator[Diag
                 source, passage, line, captions, corrections
             )
             if what and not names(evidence.note, what):
-                told = f"is {_THE.get(what, 'a')} {what} of {source.id}; quote a sentence of the article, or say in `note` why the {what} is quoted"
-                yield event.origin.diagnostic(("evidence", place, "quote"), told)
+                message = f"is {_THE.get(what, 'a')} {what} of {source.id}; quote a sentence of the article, or say in `note` why the {what} is quoted"
+                yield event.origin.diagnostic(("evidence", place, "quote"), message)
 
 
 _THE = {"headline": "the", "byline": "the", "section": "the", "boilerplate": "in"}
@@ -206,8 +206,8 @@ def _odd_line(
         captions,
     ):
         return "caption"
-    whole = source.article.part(passage.paragraph.start, passage.paragraph.end)
-    if not _has(whole, corrections):
+    words = source.article.part(passage.paragraph.start, passage.paragraph.end)
+    if not _has(words, corrections):
         return ""
     return "correction" if _has(text[passage.paragraph.start : passage.sentence_end], corrections) else ""
 
@@ -223,7 +223,7 @@ def _has(text: str, words: tuple[str, ...]) -> bool:
     if not any(_core(one) in text for one in words):
         return False
     folded = fold(text).text
-    return any(stands_whole(fold(one).text, folded) for one in words)
+    return any(has_whole_words(fold(one).text, folded) for one in words)
 
 
 @lru_cache(maxsize=1024)

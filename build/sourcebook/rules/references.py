@@ -110,12 +110,12 @@ def and_others(others: list[Diagnostic]) -> str:
     if not others:
         return ""
     paths = [one.path for one in sorted(others)]
-    told = [
+    places = [
         str(one.line) if one.path == before else f"{one.path}:{one.line}"
         for before, one in zip(["", *paths], sorted(others), strict=False)
     ]
-    more = f" and {len(told) - MOST_PLACES} more" if len(told) > MOST_PLACES else ""
-    return f", named here and at {len(told)} more place{'s' * (len(told) > 1)} ({', '.join(told[:MOST_PLACES])}{more})"
+    more = f" and {len(places) - MOST_PLACES} more" if len(places) > MOST_PLACES else ""
+    return f", named here and at {len(places)} more place{'s' * (len(places) > 1)} ({', '.join(places[:MOST_PLACES])}{more})"
 
 
 MOST_PLACES = 3
@@ -124,8 +124,8 @@ MOST_PLACES = 3
 
 def is_misplaced_or_told(sourcebook: Sourcebook) -> Callable[[str, str], bool]:
     """Whether a noun and id that are not there are told of already: as a file in a wrong place, or as named by a field."""
-    elsewhere, told = misplaced(sourcebook), missing(sourcebook)
-    fields = {(noun, id) for (_, id), places in told.items() for _, one in places for noun in one.nouns}
+    elsewhere, absent = misplaced(sourcebook), missing(sourcebook)
+    fields = {(noun, id) for (_, id), places in absent.items() for _, one in places for noun in one.nouns}
     return lambda noun, id: id in elsewhere or (noun, id) in fields
 
 

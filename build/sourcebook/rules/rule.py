@@ -27,9 +27,9 @@ class Rule:
     mend: str
     find: Find
 
-    def __call__(self, *held: Any) -> Iterator[Diagnostic]:
+    def __call__(self, *books: Any) -> Iterator[Diagnostic]:
         """All that breaks the rule in a sourcebook, or between two, each with the rule's code and name."""
-        for found in self.find(*held):
+        for found in self.find(*books):
             field, what = map(_shortened, (found.field, found.what))
             yield found._replace(code=self.code, name=self.name, field=field, what=what)
 
@@ -44,9 +44,9 @@ class Rule:
         return (getdoc(self.find) or "").partition("\n\n")[0].replace("\n", " ")
 
 
-def _shortened(told: str) -> str:
-    """What is told, without its middle if it is longer than anybody reads: what to do stands at the end."""
-    return told if len(told) <= LONGEST else f"{told[: LONGEST // 2]} … {told[-LONGEST // 2 :]}"
+def _shortened(message: str) -> str:
+    """A message without its middle, where it is longer than anybody reads: what to do stands at its end."""
+    return message if len(message) <= LONGEST else f"{message[: LONGEST // 2]} … {message[-LONGEST // 2 :]}"
 
 
 def rule(code: str, name: str, *, example: str, reason: str, mend: str) -> Callable[[Find], Rule]:

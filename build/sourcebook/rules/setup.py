@@ -49,9 +49,9 @@ def setup_is_of_this_site(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
         ("site_description", site.description),
     ):
         theirs, ours = setup.values.get((name,), ""), _in_one_form(ours)
-        told = _in_one_form(theirs) if theirs is not None else ours
-        if told != ours and f"{told}/" != ours:
-            said = f"is {shown(told)}, and in" if told else "is not said; in"
+        written = _in_one_form(theirs) if theirs is not None else ours
+        if written != ours and f"{written}/" != ours:
+            said = f"is {shown(written)}, and in" if written else "is not said; in"
             what = f"{said} {site.origin.path} it is “{ours}”; write one of the two in both"
             yield setup.diagnostic((name,), what)
     covers = _in_one_form(plain(site.covers, sourcebook))
@@ -199,9 +199,9 @@ def citation_is_of_this_site(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
         theirs = citation.values.get((name,))
         if theirs is None and (name,) not in citation.places and name != "title":
             continue
-        told = " ".join((theirs or "").split())
-        if ours is not None and told != ours:
-            said = f"is {shown(told)}, and" if told else "is not said;"
+        written = " ".join((theirs or "").split())
+        if ours is not None and written != ours:
+            said = f"is {shown(written)}, and" if written else "is not said;"
             what = f"{said} in {site.origin.path} it is “{ours}”; write one of the two in both"
             yield citation.diagnostic((name,), what)
 

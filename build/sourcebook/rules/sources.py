@@ -170,6 +170,6 @@ def cuts_keep_what_turns(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     for source in sourcebook.all(Source):
         for place, one in enumerate(source.boilerplate):
             is_cut = one.action in ("strip-prefix", "strip-suffix")
-            if is_cut and (cut := turning.told(one.exact, note=one.note)):
+            if is_cut and (cut := turning.words_in(one.exact, note=one.note)):
                 what = f"cuts {cut} off the article; leave it in, or say in `note` why {cut} is none of the article’s"
                 yield source.origin.diagnostic(("boilerplate", place, "exact"), what)

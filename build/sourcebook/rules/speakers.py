@@ -49,8 +49,8 @@ def speakers_belong(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
             if actors_known and is_known(sourcebook, who):
                 what = f"“{who}” is not among the event’s officials or organisations; add it there, or correct it"
                 if others := _given_to(sourcebook, event, place) - {who}:
-                    others_told = series(sorted(others), "or")
-                    what = f"“{who}” is not among the event’s officials or organisations, and the sentence gives its words to {others_told}; read it, and write whose words these are"
+                    names = series(sorted(others), "or")
+                    what = f"“{who}” is not among the event’s officials or organisations, and the sentence gives its words to {names}; read it, and write whose words these are"
                 yield event.origin.diagnostic(("evidence", place, "said_by"), what)
 
 
@@ -141,8 +141,8 @@ def the_unnamed_have_no_name(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     for event in sourcebook.all(Event):
         for place, evidence in enumerate(event.evidence):
             named = lexicon.named(evidence.said_by.unnamed or "") & officials
-            if heard := named - lexicon.named(evidence.note or ""):
-                names = series(sorted(heard))
+            if missing := named - lexicon.named(evidence.note or ""):
+                names = series(sorted(missing))
                 what = f"names {names}; say in `note` whether these words are theirs, or describe the sources without a name"
                 yield event.origin.diagnostic(("evidence", place, "said_by"), what)
 

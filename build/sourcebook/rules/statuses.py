@@ -179,9 +179,9 @@ def positions_are_no_denials(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     denying = Turning(sourcebook.words("denying_words"))
     shown = ((one, "shows", one.evidence.shows) for one in sourcebook.all_quotes() if one.evidence.shows)
     unnoted = ((one, field, word) for one, field, word in shown if not names(one.evidence.note, word))
-    held = ((one, "position", stance) for one, stance in _support_without_note(sourcebook))
-    for one, field, word in (*held, *unnoted):
-        if found := denying.told(one.sentence):
+    positions = ((one, "position", stance) for one, stance in _support_without_note(sourcebook))
+    for one, field, word in (*positions, *unnoted):
+        if found := denying.words_in(one.sentence):
             what = f"“{word}” says that it took place, and the sentence has {found}; read it again, or say in `note` of that quote why it is so, with “{word}”"
             yield complaint(one, field, what)
 
@@ -225,10 +225,10 @@ def _support_without_note(sourcebook: Sourcebook) -> Iterator[tuple[Quote, str]]
 )
 def sides_have_their_own_words(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     """A sentence that gives its words to one side is not the word of the other, too; no note settles that."""
-    for one, other, told in _sides_of_one_sentence(sourcebook):
-        if told:
+    for one, other, speakers in _sides_of_one_sentence(sourcebook):
+        if speakers:
             side = side_of_speaker(sourcebook, one.evidence.said_by.who or "")
-            what = f"the sentence gives its words to {series(sorted(told))}, and is the word of {side.name if side else 'another'} already; the other side’s word stands elsewhere, or nowhere"
+            what = f"the sentence gives its words to {series(sorted(speakers))}, and is the word of {side.name if side else 'another'} already; the other side’s word stands elsewhere, or nowhere"
             yield complaint(other, "said_by", what)
 
 
@@ -245,9 +245,9 @@ def sentences_of_both_sides_say_so(sourcebook: Sourcebook) -> Iterator[Diagnosti
     A note of either quote that names both speakers settles it.
     """
     lexicon = lexicon_of(sourcebook)
-    for one, other, told in _sides_of_one_sentence(sourcebook):
+    for one, other, speakers in _sides_of_one_sentence(sourcebook):
         both = {one.evidence.said_by.who, other.evidence.said_by.who}
-        if not told and not any(both <= lexicon.named(each.evidence.note or "") for each in (one, other)):
+        if not speakers and not any(both <= lexicon.named(each.evidence.note or "") for each in (one, other)):
             what = "the sentence gives words to neither side by name, and stands for both; name both, with how the article speaks of them, in `note`"
             yield complaint(other, "said_by", what)
 
@@ -270,12 +270,12 @@ def _sides_of_one_sentence(sourcebook: Sourcebook) -> tuple[tuple[Quote, Quote, 
                 and there.sentence_start < here.sentence_end
             )
             if side != elsewhere and is_one:
-                told = speakers_in(here, given[here.source]) | speakers_in(there, given[here.source])
+                speakers = speakers_in(here, given[here.source]) | speakers_in(there, given[here.source])
                 if not all(
-                    each.speaker and told & {each.speaker.id, *bodies_of(each.speaker)}
+                    each.speaker and speakers & {each.speaker.id, *bodies_of(each.speaker)}
                     for each in (one, other)
                 ):
-                    found.append((one, other, told))
+                    found.append((one, other, speakers))
     return tuple(found)
 
 

@@ -51,17 +51,17 @@ def titles_name_who_speaks(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
         quotes = sourcebook.quotes.get(event.id, ())
         known = {id for one in quotes for id in _with_words(sourcebook, one, given[one.source.id])}
         named = {id for one in quotes for id in lexicon.named(one.sentence)}
-        for path, text in _telling(event):
+        for path, text in _texts_of(event):
             field = str(path[0])
             noted = " ".join(one.evidence.note or "" for one in quotes if names(one.evidence.note, field))
             may = known | lexicon.named(noted) | (set() if field in ("title", "short") else named)
             lines = [text] if field in ("title", "short") else _unmarked(sourcebook, event, text)
-            told = [
+            speaking = [
                 who
                 for line in lines
                 for who in _speaking_unquoted(line, may, lexicon, is_saying(sourcebook, event))
             ]
-            for who in dict.fromkeys(told):
+            for who in dict.fromkeys(speaking):
                 one = sourcebook.speaker(who)
                 if one is None or isinstance(one, Official) or one.is_state:
                     called, name = (
@@ -75,7 +75,7 @@ _CALLED = {"short": "short title", "notes": "note"}
 _SIDE = "side of "
 
 
-def _telling(event: Event) -> Iterator[tuple[tuple[str | int, ...], str]]:
+def _texts_of(event: Event) -> Iterator[tuple[tuple[str | int, ...], str]]:
     """What a curator tells of an event in its own name, with the way to the field."""
     for field in ("title", "short", "summary"):
         yield (field,), getattr(event, field) or ""
@@ -93,10 +93,10 @@ def _unmarked(sourcebook: Sourcebook, event: Event, text: str) -> Iterator[str]:
 
 def _with_words(sourcebook: Sourcebook, quote: Quote, given: tuple[Attribution, ...]) -> set[str]:
     """To whom a quote gives words: its speaker, for whom this one speaks, and whom its sentence has speak where it is of another."""
-    one, told = quote.speaker, speakers_in(quote.passage, given)
+    one, speakers = quote.speaker, speakers_in(quote.passage, given)
     own = {one.id} | bodies_of(one) if one else set[str]()
     # whom a sentence has speak in the place of the recorded speaker is asked about there
-    found = own | (set() if own & told else told)
+    found = own | (set() if own & speakers else speakers)
     for side, called in _sides(sourcebook).items():
         countries = {each.country for id in found if (each := sourcebook.speaker(id))}
         if countries & called or (one is None and names(quote.paragraph, *called)):
@@ -125,21 +125,21 @@ def _speaking_unquoted(line: str, known: set[str], lexicon: Lexicon, is_saying: 
     What is told of another is the teller’s word: “Lee says Ray told her”, “Ray told her, Lee says”. Of an act, what is done by
     words is no saying: “Ray announces a crossing”.
     """
-    told = [
+    speaking = [
         one
         for one in speaking_in_title(line, lexicon)
         if (is_saying or not _DONE.match(line, one.end)) and not _UNTOLD.search(line[: one.start])
     ]
-    tellers = [one for one in (*told, *quoting_in_title(line, lexicon)) if one.ids & known]
+    tellers = [one for one in (*speaking, *quoting_in_title(line, lexicon)) if one.ids & known]
     found = (
         one.ids
-        for one in told
-        if not one.ids & known and not any(_tells_of(line, teller, one, lexicon) for teller in tellers)
+        for one in speaking
+        if not one.ids & known and not any(_reports_on(line, teller, one, lexicon) for teller in tellers)
     )
     return sorted(set[str]().union(*found))
 
 
-def _tells_of(line: str, teller: Named, other: Named, lexicon: Lexicon) -> bool:
+def _reports_on(line: str, teller: Named, other: Named, lexicon: Lexicon) -> bool:
     """Whether in a title one is told to say that another speaks: no “and”, no “but” and no semicolon parts the two."""
     first, second = sorted((teller, other))
     between = line[first.end : second.start]
@@ -186,12 +186,14 @@ def marked_words_are_their_speakers(sourcebook: Sourcebook) -> Iterator[Diagnost
         for sentence in _clauses(text):
             for words in in_marks(sentence):
                 owners = _owners(sourcebook, entry, words)
-                told = _told_beside(sourcebook, sentence, lexicon) if owners else frozenset[str]()
-                if told and not owners & lexicon.named(unquoted(sentence)):
+                speakers = (
+                    _speakers_beside_marks(sourcebook, sentence, lexicon) if owners else frozenset[str]()
+                )
+                if speakers and not owners & lexicon.named(unquoted(sentence)):
                     whose = series(
                         sorted(id for id in owners if sourcebook.find(Official, id)) or sorted(owners), "or"
                     )
-                    what = f"has {series(sorted(told), 'or')} say “{words}”, which are words of {whose}; name in that sentence whoever said them, or take the marks away"
+                    what = f"has {series(sorted(speakers), 'or')} say “{words}”, which are words of {whose}; name in that sentence whoever said them, or take the marks away"
                     yield entry.origin.diagnostic(path, what, words=words)
 
 
@@ -222,17 +224,17 @@ def _owners(sourcebook: Sourcebook, entry: Event | Claim | Contradiction, words:
     return frozenset(id for one in found if one.speaker for id in (one.speaker.id, *bodies_of(one.speaker)))
 
 
-def _told_beside(sourcebook: Sourcebook, sentence: str, lexicon: Lexicon) -> frozenset[str]:
+def _speakers_beside_marks(sourcebook: Sourcebook, sentence: str, lexicon: Lexicon) -> frozenset[str]:
     """The officials and state bodies whom a sentence has speak, or with whom it begins, or whose marked words it calls theirs."""
-    told = {id for one in speaking_in_title(sentence, lexicon) for id in one.ids}
+    speakers = {id for one in speaking_in_title(sentence, lexicon) for id in one.ids}
     bare, is_said = unquoted(sentence), re.search(either(lexicon.verbs), unquoted(sentence))
     for one in lexicon.who.finditer(bare):
         is_first = not is_said and lexicon.is_only_titles(bare[: one.start()])
         begins = is_first and re.match(r"\s+(?!and\b|or\b)[a-z]", bare[one.end() :])
         if (begins or re.match(r"[’']s?\s\s", bare[one.end() :])) and one[0] in lexicon.names:
-            told |= lexicon.names[one[0]]
-    bodies = (sourcebook.find(Organisation, id) for id in told)
-    return frozenset(id for id in told if sourcebook.find(Official, id)) | {
+            speakers |= lexicon.names[one[0]]
+    bodies = (sourcebook.find(Organisation, id) for id in speakers)
+    return frozenset(id for id in speakers if sourcebook.find(Official, id)) | {
         one.id for one in bodies if one and one.is_state
     }
 
@@ -274,7 +276,7 @@ def titles_of_claims_say_whose(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
             sides = sorted({one.side.name for one in grounds_of(sourcebook, event) if one.side})
             rests = f"rests on {series(sides)}’s word alone" if sides else "rests on sources without a name"
             said = "the article says" if _is_narrated(event) else "somebody said"
-            what = f"tells as a fact what {said if is_said else rests}; say in it by whose account, as “…, by {_teller(sourcebook, event)}’s account”, or say in `notes` why not, with “title”"
+            what = f"tells as a fact what {said if is_said else rests}; say in it by whose account, as “…, by {_first_speaker(sourcebook, event)}’s account”, or say in `notes` why not, with “title”"
             yield event.origin.diagnostic((field,), what)
 
 
@@ -316,7 +318,7 @@ def _names_who_says(
     return bool(lexicon.named(title) & set[str]().union(*({one.id} | bodies_of(one) for one in speakers)))
 
 
-def _teller(sourcebook: Sourcebook, event: Event) -> str:
+def _first_speaker(sourcebook: Sourcebook, event: Event) -> str:
     """Who says first what a record tells, by name."""
     said = [one for one in event.evidence if one.position and supports(sourcebook, one.position)]
     first = next((one.said_by.who for one in said or event.evidence if one.said_by.who), None)

@@ -19,7 +19,7 @@ class Turning:
         self.words = {fold(word).text.casefold(): word.casefold() for word in words}
         self.pattern = any_of(tuple(self.words))
 
-    def told(self, *texts: str, note: str | None = None) -> str:
+    def words_in(self, *texts: str, note: str | None = None) -> str:
         """Those that stand in some texts, in quotation marks, as the vocabulary has them; none that a note has in such marks.
 
         A “not” of the note’s own settles nothing.

@@ -15,7 +15,7 @@ from sourcebook.rules.proof import proven
 from sourcebook.rules.rule import rule
 
 
-class _Told(NamedTuple):
+class _Recorded(NamedTuple):
     """A variant, and the quote with which it is recorded."""
 
     quote: Quote
@@ -28,10 +28,10 @@ class _Told(NamedTuple):
         return self.quote.event.origin.diagnostic(path, what)
 
 
-def _all(sourcebook: Sourcebook) -> Iterator[_Told]:
+def _all(sourcebook: Sourcebook) -> Iterator[_Recorded]:
     """Each variant of a quote that was found."""
     return (
-        _Told(quote, at, one)
+        _Recorded(quote, at, one)
         for quote in proven(sourcebook)
         for at, one in enumerate(quote.evidence.variants)
     )
@@ -98,10 +98,10 @@ def _is_edge(text: str, at: int) -> bool:
 )
 def variants_differ(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     """A variant has other words than the quote, and than every other variant of the same words."""
-    told: dict[tuple[str, int, int], dict[tuple[str, str], _Told]] = defaultdict(dict)
+    first_of: dict[tuple[str, int, int], dict[tuple[str, str], _Recorded]] = defaultdict(dict)
     for one in _all(sourcebook):
         words, lemma = bare(one.variant.text), bare(one.variant.instead_of)
-        first = told[one.quote.passage.place].setdefault((lemma, words), one)
+        first = first_of[one.quote.passage.place].setdefault((lemma, words), one)
         if words in (lemma, bare(one.quote.words)):
             what = (
                 "has the words of the quote; take the variant out: a page with the same words is no variant"
@@ -157,26 +157,26 @@ def outlets_are_known(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 )
 def paths_lead_somewhere(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     """What a variant was translated from is another language or another variant of the quote, in no circle; ids and the original are one each."""
-    together: dict[tuple[str, int, int], list[_Told]] = defaultdict(list)
+    together: dict[tuple[str, int, int], list[_Recorded]] = defaultdict(list)
     for one in _all(sourcebook):
         together[one.quote.passage.place].append(one)
-    for told in together.values():
-        by_id = {one.variant.id: one.variant for one in reversed(told) if one.variant.id}
-        for one in told:
+    for variants in together.values():
+        by_id = {one.variant.id: one.variant for one in reversed(variants) if one.variant.id}
+        for one in variants:
             if one.variant.id and by_id[one.variant.id] is not one.variant:
                 yield one.complaint("id", f"{shown(one.variant.id)} is another variant’s here; write another")
             if what := _broken(one.variant, by_id):
                 yield one.complaint("from", what)
-        yield from _originals([one for one in told if one.variant.original])
+        yield from _originals([one for one in variants if one.variant.original])
 
 
-def _originals(told: list[_Told]) -> Iterator[Diagnostic]:
+def _originals(variants: list[_Recorded]) -> Iterator[Diagnostic]:
     """Each variant that cannot be the original of the article’s words: it is in their language, or another is."""
-    for one in told:
+    for one in variants:
         if one.variant.language == one.quote.source.language:
             what = "is true of words in the article’s own language, from which nothing was translated; take it out"
             yield one.complaint("original", what)
-        elif one is not told[0]:
+        elif one is not variants[0]:
             what = "is true of another variant, too; the article’s words have one original: take one of the two out"
             yield one.complaint("original", what)
 

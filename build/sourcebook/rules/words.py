@@ -86,9 +86,9 @@ def words_in_marks_are_quoted(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 
 def _in_small_letters(sourcebook: Sourcebook, id: str) -> Folded:
     """An article, folded and in small letters; one in ASCII need not be folded again for that."""
-    whole = folded_articles(sourcebook)[id]
-    if whole.text.isascii():
-        return replace(whole, text=whole.text.lower())
+    article = folded_articles(sourcebook)[id]
+    if article.text.isascii():
+        return replace(article, text=article.text.lower())
     return fold(sourcebook.get(Source, id).article.text.casefold())
 
 
@@ -97,8 +97,8 @@ def _quotable(sourcebook: Sourcebook, entry: Entry) -> set[str] | None:
     if isinstance(entry, Event):
         return _sources(entry)
     if isinstance(entry, Claim | Contradiction):
-        held = entry.positions if isinstance(entry, Claim) else entry.passages
-        return set[str]().union(*(_sources(sourcebook.get(Event, one.event)) for one in held))
+        parts = entry.positions if isinstance(entry, Claim) else entry.passages
+        return set[str]().union(*(_sources(sourcebook.get(Event, one.event)) for one in parts))
     return None
 
 
@@ -158,10 +158,10 @@ def no_answer_is_no_denial(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 
 def _denials_in(line: str, event: Event, lexicon: Lexicon) -> Iterator[str]:
     """The words of a line that tell of a denial by whoever speaks in a record; what is said of another’s denial is none."""
-    told = _QUOTED_OR_NO_ANSWER.sub("", line)
+    unquoted = _QUOTED_OR_NO_ANSWER.sub("", line)
     own = {one.said_by.who for one in event.evidence}
-    for match in DENIAL.finditer(told):
-        before, after = told[: match.start()], told[match.end() :]
+    for match in DENIAL.finditer(unquoted):
+        before, after = unquoted[: match.start()], unquoted[match.end() :]
         beside = (_OWNER_BEFORE.search(before), _OWNER_AFTER.match(after))
         owners = [lexicon.named(one[0]) for one in beside if one]
         owners += [lexicon.named(name) for name in lexicon.names_in(before) if before.rstrip().endswith(name)]
