@@ -2053,7 +2053,7 @@ def test_a_break_is_told_at_its_place_and_alone(world, told, broken):
     assert all(broken.says in one.what and re.search("[;?] ", one.what) for one in answers)
     assert {BY_CODE[broken.code].name} == {one.name for one in answers}
     if broken is next(one for one in BREAKS.values() if one.code == broken.code):
-        assert BY_CODE[broken.code].example == answers[0].told
+        assert BY_CODE[broken.code].example == answers[0].text
 
 
 def test_the_invented_world_is_sound(world, told):
@@ -2108,6 +2108,6 @@ def test_rules_that_look_back_speak(published, of_proposals):
     """
     assert [] == published()
     for code, edits in PUBLISHED.items():
-        assert BY_CODE[code].example == next(one.told for one in published(*edits) if one.code == code)
+        assert BY_CODE[code].example == next(one.text for one in published(*edits) if one.code == code)
     for code, told in of_proposals().items():
-        assert BY_CODE[code].example == told.told
+        assert BY_CODE[code].example == told.text

@@ -276,7 +276,7 @@ def _is_answered(answers, places, mistake):
     if mistake.at or places:
         assert (mistake.at or places[0]) == one[:3], str(one)
     for words in mistake.says:
-        assert words in one.told, str(one)
+        assert words in one.text, str(one)
     assert "no YAML" not in one.what and re.search("[;?:] ", one.what), str(one)
 
 

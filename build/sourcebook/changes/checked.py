@@ -16,10 +16,10 @@ def errors(was: Found, now: Found) -> Iterator[Difference]:
     before, after = _known(was), _known(now)
     for key, one in after.items():
         if key not in before:
-            yield _told("error", How.lost, f"new error, {_words(one)}", one)
+            yield _difference("error", How.lost, f"new error, {_words(one)}", one)
     for key, one in before.items():
         if key not in after:
-            yield _told("error", How.gained, f"an error is mended: {_words(one)}", one)
+            yield _difference("error", How.gained, f"an error is mended: {_words(one)}", one)
 
 
 def warned(before: ReadFiles, now: ReadFiles, was: Found, found: Found) -> Iterator[Difference]:
@@ -27,11 +27,11 @@ def warned(before: ReadFiles, now: ReadFiles, was: Found, found: Found) -> Itera
     settled = _known(newly_settled(before, now, warnings))
     old, new = _known(was), _known(found)
     for one in settled.values():
-        yield _told("warning", How.lost, f"a warning was settled by a note: {_words(one)}", one)
+        yield _difference("warning", How.lost, f"a warning was settled by a note: {_words(one)}", one)
     for key in (key for key in new if key not in old):
-        yield _told("warning", How.changed, f"new warning, {_words(new[key])}", new[key])
+        yield _difference("warning", How.changed, f"new warning, {_words(new[key])}", new[key])
     for key in (key for key in old if key not in new and key not in settled):
-        yield _told("warning", How.gained, f"a warning is gone: {_words(old[key])}", old[key])
+        yield _difference("warning", How.gained, f"a warning is gone: {_words(old[key])}", old[key])
 
 
 def _known(found: Iterable[Diagnostic]) -> dict[tuple[str, ...], Diagnostic]:
@@ -40,9 +40,9 @@ def _known(found: Iterable[Diagnostic]) -> dict[tuple[str, ...], Diagnostic]:
 
 
 def _words(one: Diagnostic) -> str:
-    return f"{one.told} [{one.rule}]"
+    return f"{one.text} [{one.rule}]"
 
 
-def _told(area: str, how: How, says: str, one: Diagnostic) -> Difference:
+def _difference(area: str, how: How, says: str, one: Diagnostic) -> Difference:
     path = one_line(one.path)
     return Difference(("", path), path, (path,), area, how, one_line(says))

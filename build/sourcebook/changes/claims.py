@@ -26,11 +26,11 @@ def of_claim(both: Both, was: Claim, now: Claim) -> Iterator[Difference]:
                 yield from _kept(both, was, now, one, other)
     for one in left:
         stance, day = _stance(both.old, one), _day(both.old, was, one)
-        says = f"{stance} → {_before(both.new, now, one, day)}, by {_party(both.old, one)}: the position of {_told(both.old, was, one)} was taken out"
+        says = f"{stance} → {_before(both.new, now, one, day)}, by {_party(both.old, one)}: the position of {_day_of(both.old, was, one)} was taken out"
         yield both.difference("claim", says, stance, None)
     for one in came:
         stance, day = _stance(both.new, one), _day(both.new, now, one)
-        says = f"{_before(both.old, was, one, day)} → {stance}, by {_party(both.new, one)} on {_told(both.new, now, one)}"
+        says = f"{_before(both.old, was, one, day)} → {stance}, by {_party(both.new, one)} on {_day_of(both.new, now, one)}"
         yield both.difference("claim", says, None, stance)
     yield from compare(both, ("positions",))
 
@@ -51,7 +51,7 @@ def _is_of_party(one: Position, other: Position) -> bool:
 def _kept(both: Both, was: Claim, now: Claim, one: Position, other: Position) -> Iterator[Difference]:
     """In what a position differs that stands on both sides."""
     old, new = _stance(both.old, one), _stance(both.new, other)
-    days = _told(both.old, was, one), _told(both.new, now, other)
+    days = _day_of(both.old, was, one), _day_of(both.new, now, other)
     if one.by != other.by:
         names = distinct_names(one.by, other.by, (_party(both.old, one), _party(both.new, other)))
         says = f"the position {quoted(new)} was given to {names[0]}, now to {names[1]}"
@@ -91,7 +91,7 @@ def _day(book: Sourcebook, claim: Claim, one: Position) -> dt.date | None:
     )
 
 
-def _told(book: Sourcebook, claim: Claim, one: Position) -> str:
+def _day_of(book: Sourcebook, claim: Claim, one: Position) -> str:
     """That day in words; else the date of the event, as it is written."""
     if day := _day(book, claim, one):
         return str(When.of(day.isoformat()))
@@ -109,15 +109,15 @@ def _before(book: Sourcebook, claim: Claim, one: Position, day: dt.date | None) 
 def of_contradiction(both: Both, was: Contradiction, now: Contradiction) -> Iterator[Difference]:
     """The passages that stand side by side, known by their words and not by their number; and the other fields."""
     same = {(one.event, one.quote): _today(both, one) for one in was.passages}
-    held = {(one.event, one.quote) for one in now.passages}
+    kept = {(one.event, one.quote) for one in now.passages}
     for one in was.passages:
-        if same[one.event, one.quote] not in held:
-            told = _words(both.old, one)
-            yield both.difference("passage", f"the passage {told} stands here no more", told, None)
+        if same[one.event, one.quote] not in kept:
+            passage = _words(both.old, one)
+            yield both.difference("passage", f"the passage {passage} stands here no more", passage, None)
     for one in now.passages:
         if (one.event, one.quote) not in same.values():
-            told = _words(both.new, one)
-            yield both.difference("passage", f"the passage {told} is new here", None, told)
+            passage = _words(both.new, one)
+            yield both.difference("passage", f"the passage {passage} is new here", None, passage)
     yield from compare(both, ("passages",))
 
 

@@ -22,8 +22,8 @@ _GROUNDS = {
 def of_event(both: Both, was: Event, now: Event) -> Iterator[Difference]:
     """Everything in which an event differs, and what follows for it from other records."""
     if (was.date, was.lasted) != (now.date, now.lasted):
-        told = moved(was.date, now.date, (was.lasted, now.lasted))
-        yield both.difference("date", f"moved in time {told}", was.date, now.date)
+        how = moved(was.date, now.date, (was.lasted, now.lasted))
+        yield both.difference("date", f"moved in time {how}", was.date, now.date)
     yield from _status(both, was, now)
     yield from of_quotes(both, was, now)
     yield from compare(both, _TOLD_HERE)
@@ -66,8 +66,8 @@ def _offices(both: Both, was: Event, now: Event) -> Iterator[Difference]:
     old, new = both.old.events.get(was.id), both.new.events.get(now.id)
     before = {one.official.id: roles_words(one.offices, was.date) for one in old.actors} if old else {}
     for one in new.actors if new else ():
-        held, earlier = roles_words(one.offices, now.date), before.get(one.official.id)
-        if earlier is not None and earlier != held:
-            names = [quoted(each) if each else "no known office" for each in (earlier, held)]
-            told = f"{one.official.label} is shown in office as {names[1]}, before as {names[0]}"
-            yield both.difference("office", told, earlier, held)
+        current, earlier = roles_words(one.offices, now.date), before.get(one.official.id)
+        if earlier is not None and earlier != current:
+            names = [quoted(each) if each else "no known office" for each in (earlier, current)]
+            says = f"{one.official.label} is shown in office as {names[1]}, before as {names[0]}"
+            yield both.difference("office", says, earlier, current)

@@ -163,11 +163,11 @@ def lists(
         came.remove(other)
         yield from _fields(both, f"{what} {quoted(_short(both, other))}", one, other)
     for one in left:
-        told = shown(both.old, one, nouns)
-        yield both.difference(area, f"{what} {quoted(told)} was taken out", told, None)
+        value = shown(both.old, one, nouns)
+        yield both.difference(area, f"{what} {quoted(value)} was taken out", value, None)
     for one in came:
-        told = shown(both.new, one, nouns)
-        yield both.difference(area, f"{what} {quoted(told)} is new", None, told)
+        value = shown(both.new, one, nouns)
+        yield both.difference(area, f"{what} {quoted(value)} is new", None, value)
 
 
 def _pairs(left: Iterable[Any], came: Iterable[Any]) -> list[tuple[Any, Any]]:
@@ -201,8 +201,8 @@ def _short(both: Both, one: Frozen) -> str:
 
 def area_of(both: Both, name: str, inside: str) -> str:
     """What sort of difference it is when a field of a record differs."""
-    if whole := _AREA_OF_ALL.get(both.now.noun):
-        return whole
+    if area := _AREA_OF_ALL.get(both.now.noun):
+        return area
     area = AREA.get(name, "field")
     first = inside.partition(" “")[0]
     of_list = next((AREA[one] for one, word in _ONE.items() if inside and word == first and one in AREA), "")

@@ -22,12 +22,12 @@ def of_quotes(both: Both, was: Event, now: Event) -> Iterator[Difference]:
     old, new = {one for one, _ in found}, {other for _, other in found}
     for number, one in enumerate(was.evidence, 1):
         if number not in old:
-            told = f"the quote {quoted(one.quote)}, said by {speaker(both.old, one.said_by)}, was taken out"
-            yield both.difference("quote", told, one.quote, None)
+            says = f"the quote {quoted(one.quote)}, said by {speaker(both.old, one.said_by)}, was taken out"
+            yield both.difference("quote", says, one.quote, None)
     for number, one in enumerate(now.evidence, 1):
         if number not in new:
-            told = f"the quote {quoted(one.quote)}, said by {speaker(both.new, one.said_by)}, is new"
-            yield both.difference("quote", told, None, one.quote)
+            says = f"the quote {quoted(one.quote)}, said by {speaker(both.new, one.said_by)}, is new"
+            yield both.difference("quote", says, None, one.quote)
     before, after = _proven(both.old, was), _proven(both.new, now)
     for number, other in found:
         yield from _quote(both, was.evidence[number - 1], now.evidence[other - 1])
@@ -80,34 +80,34 @@ def _likeness(one: Evidence, other: Evidence) -> float:
 
 def _quote(both: Both, was: Evidence, now: Evidence) -> Iterator[Difference]:
     """Everything in which a quote differs as it was written."""
-    told = quoted(now.quote)
+    words = quoted(now.quote)
     if was.quote.split() != now.quote.split():
-        says = f"the quote {told} has other words: {words_that_differ(was.quote, now.quote)}"
+        says = f"the quote {words} has other words: {words_that_differ(was.quote, now.quote)}"
         yield both.difference("quote", says, was.quote, now.quote)
     if was.said_by != now.said_by:
         names = speaker(both.old, was.said_by), speaker(both.new, now.said_by)
         old, new = distinct_names(was.said_by, now.said_by, names)
-        yield both.difference("speaker", f"the words {told} were given to {old}, now to {new}", old, new)
+        yield both.difference("speaker", f"the words {words} were given to {old}, now to {new}", old, new)
     if was.voice != now.voice:
         old, new = called(both.old, ("voice",), was.voice), called(both.new, ("voice",), now.voice)
-        says = f"the words {told} were called {quoted(old)}, now {quoted(new)}"
+        says = f"the words {words} were called {quoted(old)}, now {quoted(new)}"
         yield both.difference("voice", says, old, new)
     if was.source != now.source:
         old, new = called(both.old, (Source.noun,), was.source), called(both.new, (Source.noun,), now.source)
-        says = f"the words {told} were quoted from {quoted(old)}, now from {quoted(new)}"
+        says = f"the words {words} were quoted from {quoted(old)}, now from {quoted(new)}"
         yield both.difference("origin", says, old, new)
-    yield from _plain(both, told, was, now)
-    yield from lists(both, f"the words {told}", "variants", (), was.variants, now.variants)
+    yield from _plain(both, words, was, now)
+    yield from lists(both, f"the words {words}", "variants", (), was.variants, now.variants)
 
 
-def _plain(both: Both, told: str, was: Evidence, now: Evidence) -> Iterator[Difference]:
+def _plain(both: Both, words: str, was: Evidence, now: Evidence) -> Iterator[Difference]:
     """The fields of a quote that are compared as they stand."""
     for name, vocabulary in _PLAIN.items():
         before, after = getattr(was, name), getattr(now, name)
         if before != after:
             nouns = (vocabulary,) if vocabulary else ()
             old, new = shown(both.old, before, nouns), shown(both.new, after, nouns)
-            what = f"{name.replace('_', ' ')} of the words {told}"
+            what = f"{name.replace('_', ' ')} of the words {words}"
             says = f"the {what}: {quoted(old)} → {quoted(new)}"
             yield both.difference(_AREAS[name], says, before and old, after and new)
 
@@ -116,17 +116,17 @@ def _resolved(both: Both, was: Quote | None, now: Quote | None) -> Iterator[Diff
     """What follows for a quote: the place where it stands, its origin, and the day on which its words were said."""
     if was is None or now is None:
         return
-    told = quoted(now.evidence.quote)
+    words = quoted(now.evidence.quote)
     places = was.sentence, now.sentence
     if was.evidence.quote == now.evidence.quote and places[0] != places[1]:
-        says = f"the words {told} stand in another sentence, of paragraph {now.passage.paragraph.number}"
+        says = f"the words {words} stand in another sentence, of paragraph {now.passage.paragraph.number}"
         yield both.difference("evidence", says, *places)
     if was.origin.id != now.origin.id:
         names = was.origin.name, now.origin.name
-        says = f"the words {told} were traced to {quoted(names[0])}, now to {quoted(names[1])}"
+        says = f"the words {words} were traced to {quoted(names[0])}, now to {quoted(names[1])}"
         yield both.difference("origin", says, *names)
     own = was.said.statement == was.event and now.said.statement == now.event
     if not own and (was.said.words, was.said.is_said) != (now.said.words, now.said.is_said):
         days = [f"{'said ' if one.said.is_said else ''}{one.said.words}" for one in (was, now)]
-        says = f"the words {told} count as {days[1]}, before as {days[0]}"
+        says = f"the words {words} count as {days[1]}, before as {days[0]}"
         yield both.difference("said", says, was.said.date, now.said.date)

@@ -63,8 +63,8 @@ def _published(one: Entry) -> Key:
 
 def _gone(old: Sourcebook, one: Entry, heir: Record | None) -> Difference:
     """That an entry is no more: withdrawn, merged into another, or removed."""
-    told = _in_short(old, one)
-    what = f"; it was {quoted(told)}" if told else ""
+    summary = _in_short(old, one)
+    what = f"; it was {quoted(summary)}" if summary else ""
     paths = tuple(dict.fromkeys((one.origin.path, *([heir.origin.path] if heir else []))))
     if isinstance(one, Withdrawn) and heir:
         return difference(heir, paths, "record", How.gained, "was withdrawn, and stands here again")
@@ -78,7 +78,7 @@ def _gone(old: Sourcebook, one: Entry, heir: Record | None) -> Difference:
             f", and its address {address(page_of(one))} leads nowhere" if isinstance(one, Record) else ""
         )
         says = f"was removed{nowhere}{what}"
-    return difference(one, paths, "record", How.lost, says, told)
+    return difference(one, paths, "record", How.lost, says, summary)
 
 
 def _new(new: Sourcebook, one: Entry) -> Difference:
@@ -86,10 +86,10 @@ def _new(new: Sourcebook, one: Entry) -> Difference:
     if isinstance(one, InvalidRecord):
         says = "is new, and cannot be read: see the errors"
         return difference(one, (one.origin.path,), "record", How.gained, says)
-    told = _in_short(new, one)
-    says = f"is new: {told}" if told else "is new"
+    summary = _in_short(new, one)
+    says = f"is new: {summary}" if summary else "is new"
     paths = (one.origin.path, *([one.article.path] if isinstance(one, Source) else []))
-    return difference(one, paths, "record", How.gained, says, "", told)
+    return difference(one, paths, "record", How.gained, says, "", summary)
 
 
 def _in_short(book: Sourcebook, one: Entry) -> str:
@@ -137,8 +137,8 @@ def _seed(both: Both, was: Source, now: Source) -> Iterator[Difference]:
     """The text of an article, if its file has other bytes."""
     if was.article.sha256 != now.article.sha256:
         says = f"the article’s own file differs: {words_that_differ(was.article.text, now.article.text)}"
-        told = both.difference("evidence", says, was.article.text, now.article.text)
-        yield told._replace(paths=tuple(dict.fromkeys((*told.paths, was.article.path, now.article.path))))
+        found = both.difference("evidence", says, was.article.text, now.article.text)
+        yield found._replace(paths=tuple(dict.fromkeys((*found.paths, was.article.path, now.article.path))))
 
 
 def _register(both: Both, was: Register, now: Register) -> Iterator[Difference]:
@@ -148,9 +148,9 @@ def _register(both: Both, was: Register, now: Register) -> Iterator[Difference]:
     for one in sorted(old - new):
         yield both.difference("register", f"the line “{one}” was taken out", one, None)
     if came := sorted(new - old):
-        told = _some(came)
-        says = f"{count(len(came), 'id')} newly registered: {told}"
-        yield both.difference("register", says, None, told)._replace(paths=files)
+        ids = _some(came)
+        says = f"{count(len(came), 'id')} newly registered: {ids}"
+        yield both.difference("register", says, None, ids)._replace(paths=files)
     for key in sorted(was.relied_on.keys() - now.relied_on.keys()):
         name = "/".join(key)
         yield both.difference("register", f"the entry of “{name}” was taken out", name, None)
@@ -167,10 +167,10 @@ def _some(names: list[str]) -> str:
 
 
 def _links(both: Both, found: list[Difference]) -> Iterator[Difference]:
-    """Each link that a record has no more, unless what is told already shows that it left."""
-    told = " ".join(one.before for one in found if one.how is How.lost)
+    """Each link that a record has no more, unless what is lost already shows that it left."""
+    lost = " ".join(one.before for one in found if one.how is How.lost)
     for one in sorted(_links_of(both.was) - _links_of(both.now)):
-        if one not in told:
+        if one not in lost:
             yield both.difference("link", f"leads to {one} no more", one, None)
 
 

@@ -77,8 +77,8 @@ def words_that_differ(before: str, after: str) -> str:
     """Which words were removed and which added: “cannot” became “can”; “twice” removed; “now” added."""
     runs = list(_runs(pieces(before, after)))
     more = len(runs) - MAX_REPORTED
-    told = [*runs[:MAX_REPORTED], *([f"and {more} more"] if more > 0 else [])]
-    return "; ".join(told) or "only spaces differ"
+    parts = [*runs[:MAX_REPORTED], *([f"and {more} more"] if more > 0 else [])]
+    return "; ".join(parts) or "only spaces differ"
 
 
 def _runs(found: tuple[Piece, ...]) -> Iterator[str]:
@@ -111,14 +111,14 @@ def moved(before: When, after: When, lasted: tuple[bool, bool] = (False, False))
     >>> moved(When.of("2024-11-09"), When.of("2024-11"))
     'from 9 November 2024 to November 2024; before it was known to the day, now only to the month'
     """
-    told = f"from {_apart(before.words(lasted[0]))} to {_apart(after.words(lasted[1]))}{_direction(before, after)}"
+    says = f"from {_apart(before.words(lasted[0]))} to {_apart(after.words(lasted[1]))}{_direction(before, after)}"
     was, now = _known(before, lasted[0]), _known(after, lasted[1])
     if lasted[0] != lasted[1]:
-        told += f"; it {'lasted all of that time' if lasted[1] else 'fell somewhere within that time'} now, and not before"
+        says += f"; it {'lasted all of that time' if lasted[1] else 'fell somewhere within that time'} now, and not before"
     if was == now:
-        return told
+        return says
     only = "only " if inexactness(after) > inexactness(before) else ""
-    return f"{told}; before it was known {was}, now {only}{now}"
+    return f"{says}; before it was known {was}, now {only}{now}"
 
 
 def _apart(words: str) -> str:

@@ -7,7 +7,7 @@ import typer
 
 from sourcebook.commands.log import guard_streams
 from sourcebook.commands.progress import progress, table
-from sourcebook.commands.terminal import Root, end, say, tell
+from sourcebook.commands.terminal import Root, end, report, say
 from sourcebook.model import Diagnostics, of_the_disk
 from sourcebook.model.text import count
 
@@ -48,7 +48,7 @@ def build(root: Root = Path(), number: Number = None, profile: Profile = False) 
         with progress() as stages, workers(1 if profile else number, guard_streams) as executor:
             made = build(root, stages, executor)
     except Diagnostics as found:
-        tell(found.diagnostics, root)
+        report(found.diagnostics, root)
         end(f"{count(len(found.diagnostics), 'error')} to mend; nothing was published", 1)
     except NotPublished as refused:
         say(str(refused))

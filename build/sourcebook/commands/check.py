@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from sourcebook.commands.progress import progress
-from sourcebook.commands.terminal import Format, Root, as_json, commit_named, end, say, tell
+from sourcebook.commands.terminal import Format, Root, as_json, commit_named, end, report, say
 from sourcebook.history.commit import checked_out
 from sourcebook.history.proposal import proposed
 from sourcebook.model import Diagnostic, Diagnostics, Event, Sourcebook, printable
@@ -53,28 +53,30 @@ def check(
                 found, settled = _against(root, files, sourcebook, base, found, undeclared)
             else:
                 found += undeclared
-            told = [*Diagnostics(found).diagnostics, *warnings(sourcebook, found)]
-    _answer(root, sourcebook, told, settled, format, strict)
+            listed = [*Diagnostics(found).diagnostics, *warnings(sourcebook, found)]
+    _answer(root, sourcebook, listed, settled, format, strict)
 
 
 def _answer(
     root: Path,
     sourcebook: Sourcebook,
-    told: list[Diagnostic],
+    listed: list[Diagnostic],
     settled: list[Diagnostic],
     format: Format,
     strict: bool,
 ) -> NoReturn:
     """Tell what is wrong, and then what is worth a second look, and end."""
-    errors = sum(one.severity == "error" for one in told)
+    errors = sum(one.severity == "error" for one in listed)
     if format is Format.json:
-        typer.echo(as_json(told, settled))
+        typer.echo(as_json(listed, settled))
     else:
         if settled:
             say(f"{count(len(settled), 'warning')} newly settled by a note; look at each first:")
-            tell((one._replace(what=f"newly settled by a note: {one.what}") for one in settled), root, format)
-        tell(told, root, format)
-    noticed = f", {count(len(told) - errors, 'warning')}" if len(told) > errors else ""
+            report(
+                (one._replace(what=f"newly settled by a note: {one.what}") for one in settled), root, format
+            )
+        report(listed, root, format)
+    noticed = f", {count(len(listed) - errors, 'warning')}" if len(listed) > errors else ""
     if errors:
         end(f"{count(errors, 'error')} to mend{noticed}; a file’s own warnings come once it has no errors", 1)
     events = len(sourcebook.all(Event))

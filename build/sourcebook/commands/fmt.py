@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from sourcebook.commands.terminal import At, end, tell
+from sourcebook.commands.terminal import At, end, report
 from sourcebook.disk import put
 from sourcebook.model import Diagnostic, of_the_disk, printable
 from sourcebook.model.entry import Entry
@@ -38,7 +38,7 @@ def fmt(
                 typer.echo(printable(path))
         except _Left as why:
             left.append(why.diagnostic)
-    tell(left, root)
+    report(left, root)
     what = "in another form" if check else "written"
     end(
         f"{count(len(changed), 'file')} {what}" + (f", {len(left):,} left as they are" if left else ""),

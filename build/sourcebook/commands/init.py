@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 from pydantic import TypeAdapter, ValidationError
 
-from sourcebook.commands.terminal import end, say, tell
+from sourcebook.commands.terminal import end, report, say
 from sourcebook.model import Diagnostics, Site, of_the_disk
 from sourcebook.model.text import series
 
@@ -44,7 +44,7 @@ def init(
             f"{folder} is not empty; name a folder that is, or one that is not there yet", param_hint="'DIR'"
         ) from None
     except Diagnostics as found:
-        tell(found.diagnostics, folder)
+        report(found.diagnostics, folder)
         end("nothing was made; give another name or address", 1)
     except OSError as error:
         say(of_the_disk(error))
@@ -57,16 +57,16 @@ def _field(field: str, option: str, words: str, given: str) -> str:
     info = Site.model_fields[field]
     rule: Any = Annotated[info.annotation, *info.metadata]
 
-    def held(told: str) -> str:
-        if field == "address" and not told.endswith("/"):
-            told += "/"
+    def valid(value: str) -> str:
+        if field == "address" and not value.endswith("/"):
+            value += "/"
         if field == "repository":
-            told = told.rstrip("/")
+            value = value.rstrip("/")
         try:
-            return str(TypeAdapter(rule).validate_python(told))
+            return str(TypeAdapter(rule).validate_python(value))
         except ValidationError as error:
             raise typer.BadParameter(
-                f"{told}: {error.errors()[0]['msg']}", param_hint=f"'{option}'"
+                f"{value}: {error.errors()[0]['msg']}", param_hint=f"'{option}'"
             ) from None
 
-    return held(given) if given else str(typer.prompt(words, err=True, value_proc=held))
+    return valid(given) if given else str(typer.prompt(words, err=True, value_proc=valid))

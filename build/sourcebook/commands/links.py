@@ -27,11 +27,11 @@ def links(
     named_in = addresses(book)
     with busy(f"Asking {count(len(named_in), 'page')}"):
         answers = list(visit(named_in))
-    told = report(answers, named_in, archived(book))
+    text = report(answers, named_in, archived(book))
     if output:
-        output.write_text(told, "utf-8")
+        output.write_text(text, "utf-8")
     else:
-        typer.echo(told, nl=False)
+        typer.echo(text, nl=False)
     sorts = [one.sort for one in answers]
     counts = (f"{sorts.count(one):,} {one}" for one in ("ok", "moved", "gone", "unclear", "not asked"))
     end(", ".join(counts), 0)

@@ -22,9 +22,9 @@ class Log:
 
     def write(self, text: str) -> int:
         """Write text; what the runner would obey loses its meaning."""
-        told = unobeyed(self._line + text)[len(unobeyed(self._line)) :]
+        safe = unobeyed(self._line + text)[len(unobeyed(self._line)) :]
         self._line = re.split(r"[\r\n]", self._line + text)[-1]
-        self._stream.write(told)
+        self._stream.write(safe)
         return len(text)
 
     def writelines(self, lines: Iterable[str]) -> None:
@@ -60,8 +60,8 @@ def command(line: str) -> None:
 
 def annotation(severity: str, words: str, **properties: object) -> str:
     """A command that sets words beside a line; each value is encoded as the runner's own toolkit does."""
-    held = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
-    return f"::{severity} {held}::{_data(words)}"
+    fields = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
+    return f"::{severity} {fields}::{_data(words)}"
 
 
 def _data(text: str) -> str:

@@ -85,8 +85,8 @@ class Logged(Timed):
 
     def ends(self, stage: TimedStage) -> None:
         """Say what it made, and how long that took."""
-        told = f": {', '.join(stage.words)}" if stage.words else ""
-        say(f"{stage.name}{told} ({self.costs[-1].wall:.1f} s)")
+        words = f": {', '.join(stage.words)}" if stage.words else ""
+        say(f"{stage.name}{words} ({self.costs[-1].wall:.1f} s)")
 
 
 @contextmanager

@@ -80,7 +80,7 @@ def busy(what: str) -> AbstractContextManager[object]:
     return Console(stderr=True).status(f"{what} …")
 
 
-def tell(diagnostics: Iterable[Diagnostic], root: Path, format: Format = Format.text) -> None:
+def report(diagnostics: Iterable[Diagnostic], root: Path, format: Format = Format.text) -> None:
     """Print each error or warning in the order given, and how many more there are than can be read.
 
     On a terminal each is followed by the line in which it is, with a mark under the column.
@@ -105,16 +105,16 @@ def _console() -> "Console":
 
 def as_json(diagnostics: Iterable[Diagnostic], settled: Iterable[Diagnostic]) -> str:
     """Errors and warnings as data, those that a note settles apart; CONTRIBUTING says what each field is."""
-    told = list(diagnostics)
-    held = {
+    listed = list(diagnostics)
+    data = {
         "version": 1,
-        "errors": sum(one.severity == "error" for one in told),
-        "warnings": sum(one.severity == "warning" for one in told),
-        "more": max(0, len(told) - MOST_LISTED),
-        "diagnostics": [_as_data(one) for one in told[:MOST_LISTED]],
+        "errors": sum(one.severity == "error" for one in listed),
+        "warnings": sum(one.severity == "warning" for one in listed),
+        "more": max(0, len(listed) - MOST_LISTED),
+        "diagnostics": [_as_data(one) for one in listed[:MOST_LISTED]],
         "settled": [_as_data(one) for one in islice(settled, MOST_LISTED)],
     }
-    return unobeyed_json(json.dumps(held, ensure_ascii=False, indent=2))
+    return unobeyed_json(json.dumps(data, ensure_ascii=False, indent=2))
 
 
 def _as_data(diagnostic: Diagnostic) -> dict[str, str | int]:
@@ -143,7 +143,7 @@ def _with_its_line(diagnostic: Diagnostic, root: Path, width: int) -> "Text":
     one = diagnostic.printable()
     colour = "red" if one.severity == "error" else "yellow"
     told = Text.assemble(
-        (one.rule, f"bold {colour}"), " ", (f"{one.path}:{one.line}:{one.column}", "bold"), f"\n  {one.told}"
+        (one.rule, f"bold {colour}"), " ", (f"{one.path}:{one.line}:{one.column}", "bold"), f"\n  {one.text}"
     )
     line = _line(root / diagnostic.path, one.line)
     if line is None:
@@ -184,7 +184,7 @@ def ended_by_faults(root: Path, words: str) -> Iterator[None]:
     try:
         yield
     except Diagnostics as found:
-        tell(found.diagnostics, root)
+        report(found.diagnostics, root)
         end(f"{count(len(found.diagnostics), 'error')} to mend; {words}", 1)
     except OSError as error:
         say(of_the_disk(error))
@@ -202,4 +202,4 @@ def commit_named(name: str, by: str) -> Iterator[None]:
 
 def _annotation(one: Diagnostic) -> str:
     """One error or warning as GitHub's runner reads it."""
-    return annotation(one.severity, one.told, file=one.path, line=one.line, col=one.column, title=one.rule)
+    return annotation(one.severity, one.text, file=one.path, line=one.line, col=one.column, title=one.rule)

@@ -34,19 +34,21 @@ def verify(
     if not site.is_dir():
         end(f"there is no site at {site}; run sourcebook build first", 1)
     try:
-        told = _told(against)
+        published = _published(against)
     except ValueError as error:
         end(f"{printable(against)} cannot be read: {printable(str(error))}", 1)
     except OSError as error:
         say(of_the_disk(error))
         end("nothing was compared", 1)
     here = _built(site.resolve(), SUMS)
-    differing = sorted(path for path in here.keys() | told.keys() if here.get(path) != told.get(path))
+    differing = sorted(
+        path for path in here.keys() | published.keys() if here.get(path) != published.get(path)
+    )
     for path in differing[:MAX_REPORTED]:
-        alone = "is published only" if path in told else "is built only"
-        typer.echo(f"{printable(path)}: {'differs' if path in here and path in told else alone}")
+        alone = "is published only" if path in published else "is built only"
+        typer.echo(f"{printable(path)}: {'differs' if path in here and path in published else alone}")
     if differing:
-        end(f"{count(len(differing), 'file')} of {len(told):,} not as published", 1)
+        end(f"{count(len(differing), 'file')} of {len(published):,} not as published", 1)
     digest = hashlib.sha256(listed(here)).hexdigest()
     typer.echo(f"the same: {count(len(here), 'file')}, {digest}")
 
@@ -57,7 +59,7 @@ def _built(site: Path, but: str) -> dict[str, str]:
     return {one.relative_to(site).as_posix(): hashlib.sha256(one.read_bytes()).hexdigest() for one in files}
 
 
-def _told(against: str) -> dict[str, str]:
+def _published(against: str) -> dict[str, str]:
     """The digest of each file that a list names; raise ValueError if it is no such list."""
     if against.lower().startswith(("https://", "http://")):
         data = _fetched(against)

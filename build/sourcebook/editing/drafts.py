@@ -88,14 +88,14 @@ class Draft:
     def _corrections(self, noun: str, id: str) -> dict[str, Any]:
         """The corrections of a record whose file is there, as that file has them."""
         record = self.records.get((noun, id))
-        told = [
+        changes = [
             {
                 name: str(getattr(one, name)) if name != "date" else one.date.text
                 for name in type(one).model_fields
             }
             for one in (record.changes if record else ())
         ]
-        return {"changes": told} if told else {}
+        return {"changes": changes} if changes else {}
 
     def to_delete(self, id: str) -> str:
         """The file of a record that is there still, though it is withdrawn; empty where none is."""
@@ -249,10 +249,10 @@ def _never_there(id: str, known: Collection[str]) -> str:
 
 def _received(article: Path, sources: list[Source]) -> bytes:
     """The bytes of an article that can be published character for character, and is not here yet."""
-    held = article.stat()
-    if not stat.S_ISREG(held.st_mode) and not article.is_dir():  # a device could be read without end
+    status = article.stat()
+    if not stat.S_ISREG(status.st_mode) and not article.is_dir():  # a device could be read without end
         raise NotDrafted(f"{article} is no file; give the text of one article")
-    data = article.read_bytes() if held.st_size <= LARGEST_SEED or article.is_dir() else b""
+    data = article.read_bytes() if status.st_size <= LARGEST_SEED or article.is_dir() else b""
     if not data:
         raise NotDrafted(
             f"{article} is empty, or has more than {LARGEST_SEED:,} bytes; give the text of one article"

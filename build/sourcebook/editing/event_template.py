@@ -111,8 +111,8 @@ def _written(model: type[Frozen], optional: tuple[str, ...]) -> list[tuple[str, 
 def _comment(sourcebook: Sourcebook, name: str, field: FieldInfo) -> str:
     """What goes into a field: a hint, and the words that it may have."""
     mark = f"{TO_FILL}: " if field.is_required() else ""
-    told = [HINTS.get(name, ""), _listed(_words(sourcebook, name, field), " | ")]
-    return f" # {mark}{' '.join(filter(None, told))}".rstrip(": ")
+    hints = [HINTS.get(name, ""), _listed(_words(sourcebook, name, field), " | ")]
+    return f" # {mark}{' '.join(filter(None, hints))}".rstrip(": ")
 
 
 def _words(sourcebook: Sourcebook, name: str, field: FieldInfo) -> list[str]:

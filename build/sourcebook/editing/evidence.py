@@ -44,8 +44,8 @@ def _flaw(quote: str) -> str:
 def _block(book: Sourcebook, source: Source, proof: Proof, passage: Passage, of: int) -> Commented:
     """The evidence of one passage; where the words stand more than once, only one of the blocks is to be kept."""
     paragraph = proof.seed[passage.paragraph.start : passage.paragraph.end]
-    told = _told_apart(proof, passage)
-    made = {name: commented(one) for name, one in (("source", source.id), *told._asdict().items()) if one}
+    words = _with_context(proof, passage)
+    made = {name: commented(one) for name, one in (("source", source.id), *words._asdict().items()) if one}
     said_by = Commented("", before=_who(book, proof, paragraph))
     start = passage.paragraph.start
     how = Commented(voice(paragraph, passage.start - start, passage.end - start))
@@ -68,7 +68,7 @@ def _block(book: Sourcebook, source: Source, proof: Proof, passage: Passage, of:
     return block
 
 
-def _told_apart(proof: Proof, passage: Passage) -> Words:
+def _with_context(proof: Proof, passage: Passage) -> Words:
     """The quote, with as few words before or after it as tell it from the others."""
     here = passage.paragraph
     quote = _as_written(proof.seed[passage.start : passage.end])
@@ -100,11 +100,11 @@ def _who(book: Sourcebook, proof: Proof, paragraph: str) -> list[str]:
     here = lexicon.named(paragraph)
     each = (lexicon.named(proof.seed[one.start : one.end]) for one in proof.paragraphs)
     elsewhere = frozenset[str]().union(*each) - here
-    told = [
+    lines = [
         f"fill in whom the article gives the words to: an id, {{unnamed: …}} for sources without a name, or {NARRATION}"
     ]
     for where, ids in (("this paragraph", here), ("the article", elsewhere)):
         if ids:
             names = "; ".join(f"{id} ({label_of(book, id)})" for id in sorted(ids))
-            told.append(f"named in {where}: {names}")
-    return [line for one in told for line in comment_of(one)]
+            lines.append(f"named in {where}: {names}")
+    return [line for one in lines for line in comment_of(one)]

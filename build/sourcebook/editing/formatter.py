@@ -120,27 +120,27 @@ def _comments(text: str) -> Counter[str]:
     return Counter(one.text for one in found if one.text)
 
 
-def _mapping(whole: Commented, indent: int, form: Form) -> Iterator[str]:
+def _mapping(record: Commented, indent: int, form: Form) -> Iterator[str]:
     """The lines of the fields of a mapping."""
-    for name, value in _ordered(whole, form):
+    for name, value in _ordered(record, form):
         prefix = f"{' ' * indent}{_word(name)}:"
         yield from _above(value.before, indent)
         yield from _value(prefix, value, indent, form.of(str(name.content)))
-    yield from _above(whole.after, indent)
+    yield from _above(record.after, indent)
 
 
-def _ordered(whole: Commented, form: Form) -> list[tuple[Commented, Commented]]:
+def _ordered(record: Commented, form: Form) -> list[tuple[Commented, Commented]]:
     """The fields in the order of the model; those that it does not know stay in theirs, at the end."""
     order = {name: place for place, name in enumerate(form.fields)}
-    return sorted(_pairs(whole), key=lambda pair: order.get(str(pair[0].content), len(order)))
+    return sorted(_pairs(record), key=lambda pair: order.get(str(pair[0].content), len(order)))
 
 
-def _pairs(whole: Commented) -> list[tuple[Commented, Commented]]:
-    return [one for one in whole.content if isinstance(one, tuple)]
+def _pairs(record: Commented) -> list[tuple[Commented, Commented]]:
+    return [one for one in record.content if isinstance(one, tuple)]
 
 
-def _items(whole: Commented) -> list[Commented]:
-    return [one for one in whole.content if isinstance(one, Commented)]
+def _items(record: Commented) -> list[Commented]:
+    return [one for one in record.content if isinstance(one, Commented)]
 
 
 def _above(comments: list[str], indent: int) -> Iterator[str]:

@@ -183,20 +183,20 @@ def speaking_in_title(line: str, lexicon: Lexicon) -> tuple[Named, ...]:
 
     “Lee: …”, “Lee and Ray — …”, “Harbour master Lee announces …”, “… — Lee”, “…, by Lee’s account”, “Lee believes …”.
     """
-    words, told = unquoted(line), set[tuple[int, int]]()
+    words, speaking = unquoted(line), set[tuple[int, int]]()
     speaking = {one.span() for one in (*_at_head(words, lexicon), *_speaking(words, lexicon))}
     after: re.Match[str] | None = None
     for one in reversed(list(lexicon.who.finditer(words))):
         before = words[: one.start()]
-        joined = after is not None and after.span() in told and words[one.end() : after.start()]
+        joined = after is not None and after.span() in speaking and words[one.end() : after.start()]
         is_joined = bool(joined and " and " in joined and lexicon.is_only_titles(joined))
         forms = [form for form, rest in lexicon.title_forms if rest.match(words, one.end())]
         is_told = is_joined or any(form.search(before) for form in forms)
         is_by = any(form.pattern.startswith(BY) and form.search(before) for form in forms)
         if one.span() in speaking or is_by or (is_told and not _is_undone(before, one[0], lexicon)):
-            told.add(one.span())
+            speaking.add(one.span())
         after = one
-    return tuple(Named(*at, ids) for at in sorted(told) if (ids := lexicon.names.get(words[slice(*at)])))
+    return tuple(Named(*at, ids) for at in sorted(speaking) if (ids := lexicon.names.get(words[slice(*at)])))
 
 
 _HEAD = re.compile(r"(?P<names>[^:]{1,80}?)(?::|\s[—–-]{1,2})\s")
@@ -228,7 +228,7 @@ def _speaking(words: str, lexicon: Lexicon) -> Iterator[re.Match[str]]:
         )
         if joined and speaks[at + 1] and one[0] in lexicon.names:
             speaks[at] = not _is_undone(words[max(0, one.start() - REACH) : one.start()], one[0], lexicon)
-    return (one for one, told in zip(found, speaks, strict=True) if told)
+    return (one for one, is_speaking in zip(found, speaks, strict=True) if is_speaking)
 
 
 REACH = 160

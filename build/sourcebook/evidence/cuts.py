@@ -93,7 +93,7 @@ class _Cuts:
             return False
         start, end = span_of(self.boilerplate[index], *self.cuts[index])
         first, last = self._block(self.boilerplate[index].line)
-        written, cut = self._counted
+        written, cut = self._rest
         for begin, stop in self._sentences(first, last):
             mine = cut[min(stop, end)] - cut[max(begin, start)] if max(begin, start) < min(stop, end) else 0
             if mine and cut[stop] - cut[begin] < written[stop] - written[begin]:
@@ -101,7 +101,7 @@ class _Cuts:
         return False
 
     @cached_property
-    def _counted(self) -> tuple[list[int], list[int]]:
+    def _rest(self) -> tuple[list[int], list[int]]:
         """How many signs stand before each place of the seed, and how many of these all cuts together take out."""
         signs = bytearray(not char.isspace() for char in self.text)
         taken = bytearray(len(signs))
@@ -117,19 +117,19 @@ class _Cuts:
         repeated = self._often[words] > here
         if self._turns(words, shape):
             return repeated and words == self.headline
-        whole = after is not None and after.start >= after.end and self._is_first(before)
-        begins = one.action == "strip-prefix" or (whole and self._follows_a_sentence(one.line))
+        is_whole_line = after is not None and after.start >= after.end and self._is_first(before)
+        begins = one.action == "strip-prefix" or (is_whole_line and self._follows_a_sentence(one.line))
         return (
             repeated
             or (begins and _is_dateline(shape))
             or _CREDITED.fullmatch(shape) is not None
-            or (whole and self._stands_alone(one.line))
+            or (is_whole_line and self._stands_alone(one.line))
         )
 
     def _turns(self, words: str, shape: str) -> bool:
         """Whether some words have one that turns a sentence; in a dateline, “May” beside a number is a month."""
-        told = _MONTH.sub("", words) if _is_dateline(shape) else words
-        return self.turning.search(fold(told).text) is not None
+        rest = _MONTH.sub("", words) if _is_dateline(shape) else words
+        return self.turning.search(fold(rest).text) is not None
 
     def _is_first(self, line: Line) -> bool:
         """Whether nothing was cut off a line before."""

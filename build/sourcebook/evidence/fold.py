@@ -180,8 +180,8 @@ def parts_a_word(left: str, right: str) -> bool:
         and right[1:2].islower()
     ):
         return False
-    whole = fold(left[-LONGEST_JOINT:]).joints
-    return not _is_edge(whole + fold(right[:LONGEST_JOINT]).joints, len(whole))
+    before = fold(left[-LONGEST_JOINT:]).joints
+    return not _is_edge(before + fold(right[:LONGEST_JOINT]).joints, len(before))
 
 
 def _is_whole(folded: Folded, first: int, last: int) -> bool:

@@ -123,8 +123,8 @@ class Lexicon:
 
     def may_be(self, pronoun: str, id: str) -> bool:
         """Whether a pronoun can mean somebody; a record that gives no pronoun leaves it open."""
-        told, own = PRONOUN_OF.get(pronoun.casefold()), self.he_or_she.get(id)
-        return told is None or own is None or told == own
+        meant, own = PRONOUN_OF.get(pronoun.casefold()), self.he_or_she.get(id)
+        return meant is None or own is None or meant == own
 
     def is_of_another(self, before: str, name: str) -> bool:
         """Whether the capitalised word right before a name makes it another's: “Mary Ray” is not Ray."""

@@ -151,17 +151,17 @@ def difference(wrote: str, has: str) -> str:
     It names no mend, for which of the two is right is open.
     """
     ours, theirs = wrote.split(), has.split()
-    told, of_marks = list[str](), list[str]()
+    of_words, of_marks = list[str](), list[str]()
     for what, a, b, c, d in difflib.SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
         mine, its = " ".join(ours[a:b]), " ".join(theirs[c:d])
-        kind = of_marks if re.sub(r"\W", "", mine) == re.sub(r"\W", "", its) else told
+        kind = of_marks if re.sub(r"\W", "", mine) == re.sub(r"\W", "", its) else of_words
         if what == "replace":
             kind.append(f"has {delimited(its, mine)} instead of {delimited(mine, its)}")
         elif what == "delete":
             kind.append(f"lacks {delimited(mine)}")
         elif what == "insert":
             kind.append(f"also has {delimited(its)}")
-    return ", ".join(told + of_marks) or "differs only at its edges"
+    return ", ".join(of_words + of_marks) or "differs only at its edges"
 
 
 def delimited(text: str, beside: str = "") -> str:

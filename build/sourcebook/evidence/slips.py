@@ -28,7 +28,7 @@ class Slip(NamedTuple):
 def slip(wanted: str, paragraphs: Sequence[str], headlines: Sequence[str]) -> Slip | None:
     """The slip that explains why folded words are in none of some folded paragraphs, if a known one does."""
     looks = (_left_out, _put_in, _over_paragraphs, _entities, _cut, _marks)
-    found = next((told for look in looks if (told := look(wanted, paragraphs))), None)
+    found = next((slip for look in looks if (slip := look(wanted, paragraphs))), None)
     if found is None and any(wanted.strip(' ."') in one for one in headlines):
         return Slip(
             "is the headline, which is the editor’s, and is not quoted; quote a sentence of the article"
@@ -83,10 +83,10 @@ def _over_paragraphs(wanted: str, paragraphs: Sequence[str]) -> Slip | None:
         left, right = _bare(one), _bare(other)
         at = f"{left} {right}".find(bare)
         if bare and 0 <= at < len(left) < at + len(bare):
-            told = f"runs over two paragraphs (¶{number} and ¶{number + 1}); quote each part in an entry of its own"
+            what = f"runs over two paragraphs (¶{number} and ¶{number + 1}); quote each part in an entry of its own"
             before = len(left) - at
             end = next(place for place in range(len(wanted) + 1) if len(_bare(wanted[:place])) >= before)
-            return Slip(told, wanted.find(" ", end) + 1)
+            return Slip(what, wanted.find(" ", end) + 1)
     return None
 
 

@@ -49,14 +49,14 @@ def records_that_changed(base: Sourcebook, head: Sourcebook) -> Iterator[Diagnos
 def well_advised(base: Sourcebook, head: Sourcebook, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     """What was found, but for quotes that differ since a source's seed does: to declare these would hide the fault."""
     misled = {one.origin.path for one in head.all(Event) if _rests_on_changed_seeds(base, head, one)}
-    return (told for told in found if told.field != "quotes" or told.path not in misled)
+    return (one for one in found if one.field != "quotes" or one.path not in misled)
 
 
 def of_published(base: Sourcebook, head: Sourcebook, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     """What was found, but for records that `base` had not published: these may change until they are."""
     published = _published(base)
     new = {one.origin.path for one in head.records() if published.isdisjoint(published_keys(one))}
-    return (told for told in found if told.path not in new)
+    return (one for one in found if one.path not in new)
 
 
 def seeds_that_changed(before: Path, now: Path, base: Sourcebook | None) -> Iterator[Diagnostic]:
@@ -76,8 +76,8 @@ def seeds_that_changed(before: Path, now: Path, base: Sourcebook | None) -> Iter
 
 def digests(root: Path, folder: str) -> Iterator[tuple[str, str]]:
     """Each regular file below a folder, as path from the root, and the SHA-256 of its bytes; no link is followed."""
-    for path, held in below(f"{root}/{folder}"):
-        if stat.S_ISREG(held.st_mode) and (found := digest(path)):  # what cannot be read is not there
+    for path, status in below(f"{root}/{folder}"):
+        if stat.S_ISREG(status.st_mode) and (found := digest(path)):  # what cannot be read is not there
             yield path[len(str(root)) + 1 :], found.hex()
 
 
@@ -142,9 +142,9 @@ def _registered_that_vanished(base: Sourcebook, head: Sourcebook) -> Iterator[Di
     if now is None or (was.has_states and not now.has_states):
         path = Register.path_pattern if now is None else Register.kept_in
         yield Diagnostic(path, 1, 1, "", "is gone; restore it: what was published stays registered")
-    held = {one.key for one in now.published} if now else set()
+    registered = {one.key for one in now.published} if now else set()
     for one in was.published if now else ():
-        if one.key not in held:
+        if one.key not in registered:
             what = f"the line “{'/'.join(one.key)}” was taken out; restore it: what was published stays registered"
             yield Diagnostic(Register.path_pattern, one.line, 1, "", what)
     for key in sorted(was.relied_on.keys() - now.relied_on.keys()) if now and now.has_states else ():

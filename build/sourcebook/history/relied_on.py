@@ -252,9 +252,9 @@ def _variants(sourcebook: Sourcebook, event: Event) -> Iterator[str]:
     for one in sourcebook.quotes.get(event.id, ()):
         for each in one.evidence.variants:
             way = f" from {each.translated_from}" if each.translated_from else ""
-            told = f"“{each.instead_of}” {each.language} “{each.text}” {each.outlet} {each.url}{way}"
+            words = f"“{each.instead_of}” {each.language} “{each.text}” {each.outlet} {each.url}{way}"
             original = " original" if each.original else ""
-            yield f"{one.source.id} {one.passage.start} {told}{original}"
+            yield f"{one.source.id} {one.passage.start} {words}{original}"
 
 
 def _plan(plan: Plan) -> list[str]:

@@ -28,8 +28,8 @@ def newly_settled(before: ReadFiles, now: ReadFiles, warn: Warn) -> tuple[Diagno
     bare = [_without_new_notes(one, known.get(one.key)) for one in now.entries]
     if all(one is other for one, other in zip(bare, now.entries, strict=True)):
         return ()
-    told = set(warn(resolve(join(now))))
-    return tuple(sorted(set(warn(resolve(join(now._replace(entries=tuple(bare)))))) - told))
+    with_notes = set(warn(resolve(join(now))))
+    return tuple(sorted(set(warn(resolve(join(now._replace(entries=tuple(bare)))))) - with_notes))
 
 
 def _without_new_notes(entry: Entry, before: Entry | None) -> Entry:

@@ -71,10 +71,10 @@ class Diagnostic(NamedTuple):
 
     def __str__(self) -> str:
         where = f"{self.path}:{self.line}:{self.column}: "
-        return printable(f"{where}{self.told}{f' [{self.rule}]' if self.code else ''}")
+        return printable(f"{where}{self.text}{f' [{self.rule}]' if self.code else ''}")
 
     @property
-    def told(self) -> str:
+    def text(self) -> str:
         """The field, what is wrong with it, and what to do."""
         return f"{self.field}: {self.what}" if self.field else self.what
 
@@ -104,10 +104,10 @@ MOST_LISTED = 10_000
 
 def readable(diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic | str]:
     """As many of them as somebody can read, in the order given, and lines that say how many more there are."""
-    told = list(diagnostics)
-    in_file, seen = Counter(one.path for one in told), Counter[str]()
+    every = list(diagnostics)
+    in_file, seen = Counter(one.path for one in every), Counter[str]()
     shown = named = 0
-    for one in told:
+    for one in every:
         seen[one.path] += 1
         if seen[one.path] <= MOST_OF_A_FILE and shown < MAX_REPORTED:
             yield one
@@ -115,9 +115,9 @@ def readable(diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic | str]:
             if seen[one.path] == MOST_OF_A_FILE and (more := in_file[one.path] - MOST_OF_A_FILE):
                 yield printable(f"{one.path}: and {more:,} more in this file")
                 named += more
-    if shown < len(told):
-        rest = f"and {len(told) - shown - named:,} more; " if shown + named < len(told) else ""
-        listed = "all" if len(told) <= MOST_LISTED else f"{MOST_LISTED:,}"
+    if shown < len(every):
+        rest = f"and {len(every) - shown - named:,} more; " if shown + named < len(every) else ""
+        listed = "all" if len(every) <= MOST_LISTED else f"{MOST_LISTED:,}"
         yield f"{rest}`sourcebook check --format json` lists {listed}"
 
 

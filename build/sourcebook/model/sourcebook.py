@@ -176,8 +176,8 @@ def once(make: Callable[[Sourcebook], T]) -> Callable[[Sourcebook], T]:
     def found(book: Sourcebook) -> T:
         if make not in book.worked_out:
             book.worked_out[make] = make(book)
-        told: T = book.worked_out[make]
-        return told
+        found: T = book.worked_out[make]
+        return found
 
     return found
 

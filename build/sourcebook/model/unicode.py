@@ -233,11 +233,11 @@ def poses(word: str) -> bool:
 
 def _of_several(word: str) -> dict[str, str]:
     """The letters of a word by their script, if no script has them all."""
-    told = [(char, of) for char in word if _SPOKEN.match(char) and (of := scripts(char))]
-    if not told or frozenset.intersection(*(of for _, of in told)):
+    spoken = [(char, of) for char in word if _SPOKEN.match(char) and (of := scripts(char))]
+    if not spoken or frozenset.intersection(*(of for _, of in spoken)):
         return {}
     found: dict[str, str] = {}
-    for char, of in told:
+    for char, of in spoken:
         name = next((one for one in found if one in of), min(of))
         found[name] = found.get(name, "") + char
     return found
@@ -261,8 +261,8 @@ def scripts(char: str) -> frozenset[str]:
 
 def shared_scripts(word: str) -> frozenset[str]:
     """The scripts that have every letter of a word."""
-    told = [of for char in word if _SPOKEN.match(char) and (of := scripts(char))]
-    return frozenset.intersection(*told) if told else frozenset()
+    spoken = [of for char in word if _SPOKEN.match(char) and (of := scripts(char))]
+    return frozenset.intersection(*spoken) if spoken else frozenset()
 
 
 def _prototypes() -> dict[str, str]:

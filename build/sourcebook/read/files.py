@@ -125,8 +125,8 @@ class _Ignored:
         """Read the .gitignore of a folder, if it has a plain one that is no larger than those that people write."""
         path = os.path.join(folder, ".gitignore")
         try:
-            held = os.lstat(path)
-            if not stat.S_ISREG(held.st_mode) or held.st_size > LARGEST_IGNORE:
+            status = os.lstat(path)
+            if not stat.S_ISREG(status.st_mode) or status.st_size > LARGEST_IGNORE:
                 return
             lines = Path(path).read_text("utf-8", errors="replace").splitlines()
         except OSError:
@@ -140,10 +140,10 @@ class _Ignored:
         folder, _, name = path.rpartition("/")
         if is_left_behind(name):
             return True
-        told = f"{path}/" if is_folder else path
+        name = f"{path}/" if is_folder else path
         while self.specs:
             if spec := self.specs.get(folder):
-                found = spec.check_file(told[len(folder) + 1 :]).include
+                found = spec.check_file(name[len(folder) + 1 :]).include
                 if found is not None:
                     return found
             if not folder:
@@ -266,5 +266,5 @@ def misplaced(root: Path, path: str) -> str:
     ending = splitext(meant)[1]
     if path.rpartition("/")[0] != meant.rpartition("/")[0]:
         return f"stands where no record is read; move it to {meant}"
-    told = f"ends in “{suffix}”" if suffix else "has no ending"
-    return f"{told}, and is not read; a file of this folder ends in {ending}: rename it to {meant}"
+    what = f"ends in “{suffix}”" if suffix else "has no ending"
+    return f"{what}, and is not read; a file of this folder ends in {ending}: rename it to {meant}"

@@ -76,7 +76,7 @@ def read(root: Path) -> ReadFiles:
     strays = [path for path in found if path not in known]
     unreadable = [_stray(root, path) for path in strays]
     meant = {meant_path(path) for path in strays}
-    told = (
+    without_repeats = (
         one.model_copy(update={"diagnostics": ()})
         if one.origin.path in meant and one.origin.path not in found
         else one
@@ -85,7 +85,7 @@ def read(root: Path) -> ReadFiles:
     orphans = _orphans(root, entries, unreadable) if is_folder else ()
     text_of = partial(open_text, root)
     setup, citation = read_setup(root, text_of), read_citation(root, text_of)
-    return ReadFiles(tuple(told), (*unreadable, *orphans), setup, citation)
+    return ReadFiles(tuple(without_repeats), (*unreadable, *orphans), setup, citation)
 
 
 def _stray(root: Path, path: str) -> Diagnostic:

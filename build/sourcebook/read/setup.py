@@ -57,10 +57,10 @@ def read_setup(root: Path, text_of: Callable[[str], str]) -> Setup:
             )
     except Unreadable as error:
         return Setup(flaw=Diagnostic(path, error.line, error.column, "", error.what))
-    whole = chain.pop()
+    merged = chain.pop()
     while chain:
-        whole = _merged(whole, chain.pop())
-    values, places = _flattened(whole)
+        merged = _merged(merged, chain.pop())
+    values, places = _flattened(merged)
     folder = values.get(("theme", "custom_dir")) or ""
     return Setup(values, places, folder_flaw=_folder_flaw(root, folder) if folder else "")
 
@@ -86,9 +86,9 @@ def read_citation(root: Path, text_of: Callable[[str], str]) -> CitationFile | N
         return CitationFile(flaw=Diagnostic(path, error.line, error.column, "", error.what))
 
 
-def _flattened(whole: _Value) -> tuple[dict[Way, str | None], dict[Way, Place]]:
+def _flattened(settings: _Value) -> tuple[dict[Way, str | None], dict[Way, Place]]:
     """Each text of a tree by the way to it, and the place of each value."""
-    found = list(_flat(whole, ()))
+    found = list(_flat(settings, ()))
     values = {
         way: one.content
         for way, one in found

@@ -18,11 +18,11 @@ def read_bytes(root: Path, path: str, largest: int) -> bytes:
     if is_through_link(root, path):
         raise Unreadable(LINK)
     try:
-        held = os.lstat(here)
-        if not stat.S_ISREG(held.st_mode):
+        status = os.lstat(here)
+        if not stat.S_ISREG(status.st_mode):
             raise Unreadable(SPECIAL)
-        if held.st_size > largest:
-            raise Unreadable(f"has {held.st_size:,} bytes; at most {largest:,} are read")
+        if status.st_size > largest:
+            raise Unreadable(f"has {status.st_size:,} bytes; at most {largest:,} are read")
         descriptor = os.open(here, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
         with os.fdopen(descriptor, "rb") as file:
             return file.read(largest + 1)

@@ -45,17 +45,17 @@ def _words(text: str) -> tuple[Entry, ...]:
     return tuple(_listed(Origin(path, places(tree), texts=texts(tree)), plain(tree)))
 
 
-def _listed(whole: Origin, held: dict[str, Any]) -> Iterator[Entry]:
+def _listed(origin: Origin, data: dict[str, Any]) -> Iterator[Entry]:
     """The same of a vocabulary that is lists of words."""
-    lists, of_words = _parts(whole, 1), _parts(whole, 2)
-    for name, words in held.items():
+    lists, of_words = _parts(origin, 1), _parts(origin, 2)
+    for name, words in data.items():
         if name in WORD_LISTS:
             yield built(WordList, name.replace("_", "-"), lists[name,], {"words": words})
         elif name in VOCABULARIES and isinstance(words, dict):
             for word, fields in words.items():
                 yield _word(of_words[name, word], name, word, fields)
         else:
-            yield _no_words(whole, name)
+            yield _no_words(origin, name)
 
 
 def _no_words(origin: Origin, name: str) -> InvalidRecord:
@@ -71,17 +71,17 @@ def _no_words(origin: Origin, name: str) -> InvalidRecord:
     return InvalidRecord(id=name, origin=origin, of=Term.noun, diagnostics=(diagnostic,))
 
 
-def _parts(whole: Origin, steps: int) -> Mapping[Way, Origin]:
+def _parts(origin: Origin, steps: int) -> Mapping[Way, Origin]:
     """The origin of each of the entries that a file holds so many steps down: places are told from the entry’s own root."""
-    places, texts = _by_way(whole.places, steps), _by_way(whole.texts, steps)
+    places, texts = _by_way(origin.places, steps), _by_way(origin.texts, steps)
     return {
-        way: Origin(whole.path, held, prefix=way, texts=texts.get(way, {})) for way, held in places.items()
+        way: Origin(origin.path, data, prefix=way, texts=texts.get(way, {})) for way, data in places.items()
     }
 
 
-def _by_way(held: Mapping[Way, T], steps: int) -> dict[Way, dict[Way, T]]:
+def _by_way(data: Mapping[Way, T], steps: int) -> dict[Way, dict[Way, T]]:
     found = defaultdict[Way, dict[Way, T]](dict)
-    for way, one in held.items():
+    for way, one in data.items():
         found[way[:steps]][way[steps:]] = one
     return found
 

@@ -51,12 +51,12 @@ def _lines(changes: Changes) -> Iterator[str]:
     if rest := counted_rest(changes):
         yield from ("", encode(rest))
     for what, names in remarks(changes):
-        told = (
+        note = (
             f"**{encode(what)}** ({len(names):,}): {encode(named(names))}"
             if names
             else f"**{encode(what)}.**"
         )
-        yield from ("", told)
+        yield from ("", note)
 
 
 def _row(one: Difference) -> str:
