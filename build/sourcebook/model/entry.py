@@ -268,18 +268,15 @@ def _in_own_words(model: type[Frozen]) -> frozenset[str]:
 
 
 @lru_cache
-def _targets(model: type[Frozen]) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
-    """The fields of a model that can hold references: (field, name in the file, nouns)."""
-    found = []
-    for name, info in model.model_fields.items():
-        if name not in ("id", "origin"):
-            found.append((name, info.alias or name, nouns_of_field(info)))
-    return tuple(found)
+def _written_fields(model: type[Frozen]) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    """Each field of a model but id and origin: its name, that in files, and the nouns whose ids it may hold."""
+    fields = ((name, info) for name, info in model.model_fields.items() if name not in ("id", "origin"))
+    return tuple((name, info.alias or name, nouns_of_field(info)) for name, info in fields)
 
 
 def listed_nouns(model: type[Frozen]) -> tuple[tuple[str, str], ...]:
     """The fields of a model that are lists of ids, each with the noun, or the vocabulary, whose ids they are."""
-    lists = ((name, nouns) for name, _, nouns in _targets(model) if len(nouns) == 1)
+    lists = ((name, nouns) for name, _, nouns in _written_fields(model) if len(nouns) == 1)
     return tuple(
         (name, nouns[0]) for name, nouns in lists if get_origin(model.model_fields[name].annotation) is tuple
     )
@@ -316,10 +313,10 @@ def nouns_of(noun: type[Entry], way: Path) -> tuple[str, ...]:
 def _strings(value: Frozen, prefix: Path) -> Iterator[tuple[Path, tuple[str, ...], bool, str]]:
     """Each string of a value, at any depth: the way to it, the nouns it may name, whether it is a curator’s words, and itself."""
     own = _in_own_words(type(value))
-    for name, alias, nouns in _targets(type(value)):
-        held = getattr(value, name)
-        several = isinstance(held, tuple)
-        for index, one in enumerate(held if several else (held,)):
+    for name, alias, nouns in _written_fields(type(value)):
+        content = getattr(value, name)
+        several = isinstance(content, tuple)
+        for index, one in enumerate(content if several else (content,)):
             path: Path = (*prefix, alias, index) if several else (*prefix, alias)
             if isinstance(one, Frozen):
                 yield from _strings(one, path)
