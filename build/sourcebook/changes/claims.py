@@ -8,7 +8,7 @@ from sourcebook.changes.difference import Difference
 from sourcebook.changes.fields import compare
 from sourcebook.changes.quotes import pairs_of_quotes
 from sourcebook.changes.wording import quoted
-from sourcebook.model import Claim, Contradiction, Event, Position, Sourcebook, Term, When
+from sourcebook.model import Claim, Contradiction, Event, Position, Sourcebook, When
 from sourcebook.model.contradiction import Shown
 
 UNADDRESSED = "unaddressed"
@@ -79,8 +79,8 @@ def _party(book: Sourcebook, one: Position) -> str:
 
 def _stance(book: Sourcebook, one: Position) -> str:
     """A stance as it is told of a matter: “denied”; by its name where the vocabulary has none."""
-    found = book.by_key.get(("stance", one.stance))
-    return (found.passive or found.label).removesuffix(" by") if isinstance(found, Term) else one.stance
+    found = book.find_term("stance", one.stance)
+    return (found.passive or found.label).removesuffix(" by") if found else one.stance
 
 
 def _day(book: Sourcebook, claim: Claim, one: Position) -> dt.date | None:

@@ -172,10 +172,8 @@ def lists(
 
 def _pairs(left: Iterable[Any], came: Iterable[Any]) -> list[tuple[Any, Any]]:
     """Values that are the same thing told otherwise: known by their name, or the only ones that differ."""
-    gone, new = (
-        [one for one in left if isinstance(one, Frozen)],
-        [one for one in came if isinstance(one, Frozen)],
-    )
+    gone = [one for one in left if isinstance(one, Frozen)]
+    new = [one for one in came if isinstance(one, Frozen)]
     found = []
     for one in list(gone):
         same = [other for other in new if _identity(other) == _identity(one) is not None]

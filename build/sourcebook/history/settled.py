@@ -42,9 +42,7 @@ def _without_new_notes(entry: Entry, before: Entry | None) -> Entry:
     for name in names:
         old = getattr(before, name, ())
         changed[name] = tuple(one if one in old else _bare(one) for one in getattr(entry, name))
-    if getattr(
-        entry, "acts", False
-    ):  # what is told of a person or body settles whose name or country is meant
+    if getattr(entry, "acts", False):  # prose of a person or body settles whose name or country is meant
         changed["body"] = getattr(before, "body", "")
     notes = {one.text for one in getattr(before, "notes", ())}
     if isinstance(entry, Event):

@@ -119,6 +119,11 @@ class Sourcebook:
             raise KeyError(id)
         return found
 
+    def find_term(self, vocabulary: str, id: str) -> Term | None:
+        """The same word, if it is there."""
+        found = self.by_key.get((vocabulary, id))
+        return found if isinstance(found, Term) else None
+
     def terms(self, vocabulary: str) -> tuple[Term, ...]:
         """The words of one vocabulary, in the order into which its authors have put them."""
         return self._terms.get(vocabulary, ())
@@ -176,8 +181,8 @@ def once(make: Callable[[Sourcebook], T]) -> Callable[[Sourcebook], T]:
     def found(book: Sourcebook) -> T:
         if make not in book.worked_out:
             book.worked_out[make] = make(book)
-        found: T = book.worked_out[make]
-        return found
+        result: T = book.worked_out[make]
+        return result
 
     return found
 

@@ -92,7 +92,7 @@ def differences_have_two_to_differ(sourcebook: Sourcebook) -> Iterator[Diagnosti
     open date may be another day.
     """
     for contradiction in sourcebook.all(Contradiction):
-        term = sourcebook.by_key.get(("difference", contradiction.between))
+        term = sourcebook.find_term("difference", contradiction.between)
         quotes = [
             quote
             for one in contradiction.passages
@@ -101,7 +101,7 @@ def differences_have_two_to_differ(sourcebook: Sourcebook) -> Iterator[Diagnosti
         ]
         is_whole = len(quotes) == len(contradiction.passages) and not contradiction.outside
         words = {(one.source.id, one.passage.start, one.passage.end) for one in quotes}
-        of_two = term.of_two if isinstance(term, Term) and is_whole and len(words) > 1 else None
+        of_two = term.of_two if term and is_whole and len(words) > 1 else None
         if of_two == "sides" and (reason := _one_side(sourcebook, quotes)):
             what = f"is “{contradiction.between}”, and {reason}; write another difference, show words of another side, or say in `outside` what is set against it"
             yield contradiction.origin.diagnostic(("between",), what)
@@ -134,12 +134,8 @@ def stances_answer_what_was_answered(sourcebook: Sourcebook) -> Iterator[Diagnos
     """
     for claim in sourcebook.all(Claim):
         for place, one in enumerate(claim.positions):
-            stance = sourcebook.by_key.get(("stance", one.stance))
-            if (
-                not isinstance(stance, Term)
-                or not _takes_sides(stance)
-                or names(one.note, stance.id, stance.label)
-            ):
+            stance = sourcebook.find_term("stance", one.stance)
+            if stance is None or not _takes_sides(stance) or names(one.note, stance.id, stance.label):
                 continue
             quotes = sourcebook.quotes.get(one.event, ())
             own = [quote for quote in quotes if quote.evidence.said_by == one.by] or list(quotes)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sourcebook.model import Diagnostic, Event, Site, Source, Sourcebook, Term, When
+from sourcebook.model import Diagnostic, Event, Site, Source, Sourcebook, When
 from sourcebook.resolve.grounds import outside_page, supports
 from sourcebook.resolve.quotes import is_saying
 from sourcebook.rules.calendar import RELATIVE, dates_in, weekdays_in
@@ -93,8 +93,8 @@ def intervals_say_what_lasted(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 
 def is_planned(sourcebook: Sourcebook, event: Event) -> bool:
     """Whether an act was to be, after an article told of it: its status rests on a plan, or is called planned."""
-    status = sourcebook.by_key.get(("status", event.status))
-    return event.status == "planned" or (isinstance(status, Term) and status.grounds == "plan")
+    status = sourcebook.find_term("status", event.status)
+    return event.status == "planned" or (status is not None and status.grounds == "plan")
 
 
 @rule(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from sourcebook.evidence.lexicon import lexicon_of
-from sourcebook.model import Diagnostic, Event, Plan, Sourcebook, Term
+from sourcebook.model import Diagnostic, Event, Plan, Sourcebook
 from sourcebook.rules.proof import label_of, names
 from sourcebook.rules.rule import rule
 
@@ -22,13 +22,9 @@ def plans_are_somebodys(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     A note of the record that has the word of the status settles it.
     """
     for event in sourcebook.all(Event):
-        status = sourcebook.by_key.get(("status", event.status))
+        status = sourcebook.find_term("status", event.status)
         plan = event.plan
-        if (
-            not isinstance(status, Term)
-            or status.grounds != "plan"
-            or (plan and (plan.wished_by or plan.refused_by))
-        ):
+        if not status or status.grounds != "plan" or (plan and (plan.wished_by or plan.refused_by)):
             continue
         if not any(names(one.text, status.id, status.label) for one in event.notes):
             what = f"“{status.id}” says that somebody wished, and `plan` says of nobody; write `wished_by` or `refused_by`, or say in `notes` who is behind what is {status.id}, with “{status.id}”"
@@ -60,8 +56,8 @@ def plans_say_something(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 def fixed_days_are_given(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     """Where the status says that a day was fixed, the plan says which."""
     for event in sourcebook.all(Event):
-        status = sourcebook.by_key.get(("status", event.status))
-        if isinstance(status, Term) and status.has_day and not (event.plan and event.plan.due):
+        status = sourcebook.find_term("status", event.status)
+        if status and status.has_day and not (event.plan and event.plan.due):
             what = f"“{status.id}” says that a day was fixed, and `plan` gives none; write `due`, or another status"
             yield event.origin.diagnostic(("status",), what)
 

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from sourcebook.model import Diagnostic, Event, Passage, Sourcebook, Term, once
+from sourcebook.model import Diagnostic, Event, Passage, Sourcebook, once
 from sourcebook.resolve.quotes import is_saying
 from sourcebook.rules.dates import is_planned
 from sourcebook.rules.proof import names
@@ -41,8 +41,8 @@ def relations_are_declared_once(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     seen: dict[tuple[str, str, str], tuple[Event, int]] = {}
     for event in sourcebook.all(Event):
         for place, one in enumerate(event.related):
-            relation = sourcebook.by_key.get(("relation", one.how))
-            symmetric = isinstance(relation, Term) and relation.inverse in (None, relation.label)
+            relation = sourcebook.find_term("relation", one.how)
+            symmetric = relation is not None and relation.inverse in (None, relation.label)
             near, far = sorted((event.id, one.event)) if symmetric else (event.id, one.event)
             other, first = seen.setdefault((near, far, one.how), (event, place))
             if (other, first) != (event, place):
@@ -64,9 +64,9 @@ def answers_come_later(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     """
     for event in sourcebook.all(Event):
         for place, one in enumerate(event.related):
-            relation, other = sourcebook.by_key.get(("relation", one.how)), sourcebook.find(Event, one.event)
+            relation, other = sourcebook.find_term("relation", one.how), sourcebook.find(Event, one.event)
             if (
-                isinstance(relation, Term)
+                relation
                 and relation.is_later
                 and other
                 and event.date.is_before(other.date)

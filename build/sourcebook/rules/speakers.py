@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sourcebook.evidence.attribution import attributions
 from sourcebook.evidence.lexicon import lexicon_of
-from sourcebook.model import Claim, Diagnostic, Event, Official, Sourcebook, Term
+from sourcebook.model import Claim, Diagnostic, Event, Official, Sourcebook
 from sourcebook.model.text import series
 from sourcebook.rules.attribution import speakers_in
 from sourcebook.rules.proof import is_known, names
@@ -111,9 +111,9 @@ def acts_have_no_idle_speakers(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     """In an act, an official has the part of speaker only if words of that official are its evidence."""
     for event in sourcebook.all(Event):
         quoted = {evidence.said_by.who for evidence in event.evidence}
-        kind = sourcebook.by_key.get(("kind", event.kind))
+        kind = sourcebook.find_term("kind", event.kind)
         if (
-            not isinstance(kind, Term)
+            kind is None
             or kind.is_ != "act"
             or not all(one is None or is_known(sourcebook, one) for one in quoted)
         ):

@@ -16,7 +16,6 @@ from sourcebook.model import (
     Site,
     Source,
     Sourcebook,
-    Term,
     once,
 )
 from sourcebook.model.text import series
@@ -38,13 +37,12 @@ from sourcebook.rules.turning import Turning
 def statuses_fit_kinds(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     """What was said is on record; only what was done is confirmed, said by one side, reported or planned."""
     fitting: dict[str | None, list[str]] = defaultdict(list)
-    for term in sourcebook.all(Term):
-        if term.key[0] == "status":
-            fitting[term.of].append(term.id)
+    for term in sourcebook.terms("status"):
+        fitting[term.of].append(term.id)
     for event in sourcebook.all(Event):
-        kind = sourcebook.by_key.get(("kind", event.kind))
-        status = sourcebook.by_key.get(("status", event.status))
-        if not isinstance(kind, Term) or not isinstance(status, Term) or not fitting[kind.is_]:
+        kind = sourcebook.find_term("kind", event.kind)
+        status = sourcebook.find_term("status", event.status)
+        if not kind or not status or not fitting[kind.is_]:
             continue  # told of the vocabulary
         if status.of and kind.is_ != status.of:
             what = f"“{status.id}” is no status of a {kind.label.lower()}; write one of {', '.join(sorted(fitting[kind.is_]))}"
@@ -81,8 +79,8 @@ def statuses_have_grounds(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
         one.grounds: one.id for one in sourcebook.terms("status") if one.grounds and one.grounds != "plan"
     }
     for event in sourcebook.all(Event):
-        status = sourcebook.by_key.get(("status", event.status))
-        if not isinstance(status, Term) or status.grounds in (None, "saying"):
+        status = sourcebook.find_term("status", event.status)
+        if not status or status.grounds in (None, "saying"):
             continue
         allowed = supported(sourcebook, event)
         if status.grounds not in allowed and not _rests_on_unread(sourcebook, event):

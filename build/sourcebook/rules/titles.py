@@ -19,7 +19,6 @@ from sourcebook.model import (
     Quote,
     Source,
     Sourcebook,
-    Term,
     once,
 )
 from sourcebook.model.text import series
@@ -260,8 +259,8 @@ def titles_of_claims_say_whose(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
         re.IGNORECASE,
     )
     for event in sourcebook.all(Event):
-        status, is_said = sourcebook.by_key.get(("status", event.status)), is_saying(sourcebook, event)
-        grounds = status.grounds if isinstance(status, Term) else None
+        status, is_said = sourcebook.find_term("status", event.status), is_saying(sourcebook, event)
+        grounds = status.grounds if status else None
         texts = [("title", event.title)]
         if not is_said:
             first = next((event.summary[slice(*one)] for one in sentences(event.summary)), "")
