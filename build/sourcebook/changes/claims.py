@@ -78,7 +78,7 @@ def _party(book: Sourcebook, one: Position) -> str:
 
 
 def _stance(book: Sourcebook, one: Position) -> str:
-    """A stance as it is told of a matter: “denied”; by its name where the vocabulary has none."""
+    """A stance as it is said of a matter: “denied”; by its name where the vocabulary has none."""
     found = book.find_term("stance", one.stance)
     return (found.passive or found.label).removesuffix(" by") if found else one.stance
 

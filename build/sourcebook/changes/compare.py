@@ -21,11 +21,11 @@ from sourcebook.resolve.resolve import resolve
 from sourcebook.rules.check import diagnostics, history_diagnostics, warnings
 
 MAX_REPORTED = 50
-"""So many differences are told in full, losses first; the rest are counted."""
+"""So many differences are listed in full, losses first; the rest are counted."""
 
 
 class Version(NamedTuple):
-    """A sourcebook as it stands in a folder: what was read, the whole, what is wrong with it, and its files' digests."""
+    """A sourcebook as it stands in a folder: what was read, the sourcebook made of it, what is wrong with it, and its files' digests."""
 
     files: ReadFiles
     book: Sourcebook
@@ -39,7 +39,7 @@ class Version(NamedTuple):
 
 
 class Changes(NamedTuple):
-    """What differs between two versions, by which names: the differences that are told in full, and how many more there are."""
+    """What differs between two versions, by which names: the differences that are listed in full, and how many more there are."""
 
     before: str
     after: str
@@ -104,7 +104,7 @@ def _version(root: Path) -> Version:
 
 
 def _differences(was: Version, now: Version) -> Iterator[Difference]:
-    """Everything in which two versions differ, the earlier told with the ids of today."""
+    """Everything in which two versions differ, the earlier one with the ids of today."""
     ids = renamed(was.files, now.files)
     old = resolve(join(with_ids_of_today(was.files, ids))) if ids else was.book
     yield from differences(old, now.book, ids)

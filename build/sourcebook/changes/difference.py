@@ -42,7 +42,7 @@ AREAS = {
     "register": "the register",
     "field": "other fields",
 }
-"""What can differ, in the order in which it is told, and how it is counted."""
+"""What can differ, in the order in which it is listed, and how it is counted."""
 _SOMEBODYS = ("speaker", "claim")
 """What is somebody’s: if it is another, it was taken from that one."""
 _STRENGTH = {"plan": 0, "article": 1, "unnamed": 2, "one-side": 3, "outside": 4, "public": 4, "both-sides": 4}
@@ -50,7 +50,7 @@ _STRENGTH = {"plan": 0, "article": 1, "unnamed": 2, "one-side": 3, "outside": 4,
 
 
 class How(IntEnum):
-    """In which way something differs, in the order in which it is told."""
+    """In which way something differs, in the order in which it is listed."""
 
     lost = 0
     changed = 1
@@ -103,7 +103,7 @@ def how_of(area: str, before: object, after: object) -> How:
 
 
 def _is_weaker(before: Term, after: Term) -> bool:
-    """Whether a status claims less than another, or it cannot be told."""
+    """Whether a status claims less than another, or nobody can say."""
     was, now = (_STRENGTH.get(one.grounds or "") for one in (before, after))
     return was is None or now is None or now < was
 

@@ -23,7 +23,7 @@ from sourcebook.model.event import Relation, Rivalry
 from sourcebook.model.source import Erratum, Found, Omission, SetApart
 
 NOT_COMPARED = ("id", "origin", "article", "formerly", "vocabulary")
-"""What names a record, or is told of elsewhere: a seed's text as evidence, former ids as addresses."""
+"""What names a record, or is compared elsewhere: a seed's text as evidence, former ids as addresses."""
 _IN_ORDER = ("path", "through")
 """Lists whose order says something: the way from an origin to an article. Of all others, order says nothing."""
 _AREAS = {
@@ -105,7 +105,7 @@ _KNOWN_BY: dict[type[Frozen], str] = {
 
 
 def compare(both: Both, skip: tuple[str, ...] = ()) -> Iterator[Difference]:
-    """Each field in which an entry differs, but for those that are told otherwise."""
+    """Each field in which an entry differs, but for those of `skip`, which are compared elsewhere."""
     yield from _fields(both, "", both.was, both.now, skip)
 
 
@@ -171,7 +171,7 @@ def lists(
 
 
 def _pairs(left: Iterable[Any], came: Iterable[Any]) -> list[tuple[Any, Any]]:
-    """Values that are the same thing told otherwise: known by their name, or the only ones that differ."""
+    """Values that are two versions of one thing: known by their name, or the only ones that differ."""
     gone = [one for one in left if isinstance(one, Frozen)]
     new = [one for one in came if isinstance(one, Frozen)]
     found = []

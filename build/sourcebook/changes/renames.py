@@ -1,4 +1,4 @@
-"""Records that have another id today: the earlier version is told with today's ids, so that only what differs is told."""
+"""Records that have another id today: the earlier version gets today's ids, so that only what differs is reported."""
 
 import re
 from collections import defaultdict

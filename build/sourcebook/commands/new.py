@@ -80,7 +80,7 @@ def new(
 def _write(
     root: Path, noun: type[Record], given: dict[str, str], article: Path | None, id: str, is_asked: bool
 ) -> None:
-    """Write the record and tell what is left to fill in; end the command where it cannot be written."""
+    """Write the record and say what is left to fill in; end the command where it cannot be written."""
     from sourcebook.editing.drafts import Draft, NotDrafted
 
     try:

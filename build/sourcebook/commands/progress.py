@@ -1,4 +1,4 @@
-"""How a long command is told while it goes on: on a terminal as one line that moves, in a log as one line a stage."""
+"""The progress of a long command: on a terminal as one line that moves, in a log as one line a stage."""
 
 import os
 import sys
@@ -48,7 +48,7 @@ class Timed(Stages):
         self.ends(stage)
 
     def begins(self, name: str) -> "TimedStage":
-        """A stage begins; what is told of it."""
+        """A stage begins; return what is shown of it."""
         return TimedStage(name)
 
     def ends(self, stage: "TimedStage") -> None:

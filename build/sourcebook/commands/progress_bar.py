@@ -22,7 +22,7 @@ TIMES_A_SECOND = 5
 
 @contextmanager
 def progress_bar() -> Iterator[Timed]:
-    """Stages that are told on the terminal until the block ends, however it ends."""
+    """Show stages on the terminal until the block ends, however it ends."""
     columns = (TextColumn("{task.description}"), BarColumn(20), _Count(), TimeRemainingColumn(compact=True))
     with Progress(
         *columns, console=Console(stderr=True), transient=True, refresh_per_second=TIMES_A_SECOND

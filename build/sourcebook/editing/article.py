@@ -1,4 +1,4 @@
-"""An article’s text -> what its curator is to look at: lines that may not belong to it, and words that tell its date."""
+"""An article’s text -> what its curator is to look at: lines that may not belong to it, and words that name its date."""
 
 import re
 from collections import Counter

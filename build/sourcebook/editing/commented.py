@@ -138,7 +138,7 @@ def _end(node: Node) -> Place:
 
 
 def _of_the_file(comments: list[str]) -> tuple[list[str], list[str]]:
-    """What of the comments above the first field is about the whole file: what a blank line parts from it, or tells an editor."""
+    """Those comments above the first field that are about the file: what a blank line parts from it, or an editor reads."""
     count = 1 + max((place for place, one in enumerate(comments) if not one), default=-1)
     while count < len(comments) and comments[count].startswith("# yaml-language-server:"):
         count += 1

@@ -62,7 +62,7 @@ class Draft:
             self.take(name, text)
 
     def fill_in(self, id: str) -> None:
-        """Of a record that is withdrawn, take what it was, which title it had and its `changes`, where the register or its file tells.
+        """Of a record that is withdrawn, take what it was, which title it had and its `changes`, where the register or its file has them.
 
         Raise `NotDrafted` for an id that no record has or had.
         """
@@ -103,7 +103,7 @@ class Draft:
         return record.origin.path if record else ""
 
     def to_ask(self) -> list[FieldOf]:
-        """The fields that a record must have, that are not known, and that can be told on a line."""
+        """The fields that a record must have, that are not known, and that can be typed on a line."""
         made_here = ("seed", "sha256") if self.noun is Source else ()
         asked = ASKED.get(self.noun, {})
         return [

@@ -69,7 +69,7 @@ def _block(book: Sourcebook, source: Source, proof: Proof, passage: Passage, of:
 
 
 def _with_context(proof: Proof, passage: Passage) -> Words:
-    """The quote, with as few words before or after it as tell it from the others."""
+    """The quote, with as few words before or after it as make it the only one."""
     here = passage.paragraph
     quote = _as_written(proof.seed[passage.start : passage.end])
     before = _as_written(proof.seed[here.start : passage.start]).split()

@@ -213,7 +213,7 @@ def _is_dateline(shape: str) -> bool:
 
 
 def _shape(text: str) -> str:
-    """A text with its letters told by their size only: “LONDON, 4 May — ” is “AAAAAA, 1 Aaa -”.
+    """A text with its letters shown by their size only: “LONDON, 4 May — ” is “AAAAAA, 1 Aaa -”.
 
     A letter of a script that has no small ones is a capital.
     """

@@ -1,4 +1,4 @@
-"""The fold: what only typography tells apart becomes the same; and where words stand whole in a text after it."""
+"""The fold: what differs only in typography becomes the same; and where whole words stand in a text after it."""
 
 import re
 import unicodedata
@@ -30,7 +30,7 @@ _COUNTED = array("I", range(1024))
 class Folded:
     """A text after the fold; `starts[i]` and `ends[i]` are the span in the text that became character i.
 
-    `joints` is the folded text with what tells where words join: its own dashes, and a letter for what is invisible.
+    `joints` is the folded text with what shows where words join: its own dashes, and a letter for what is invisible.
     """
 
     text: str
@@ -41,7 +41,7 @@ class Folded:
 
 @lru_cache(maxsize=4096)  # not more: each has two numbers for each character
 def fold(text: str, offset: int = 0) -> Folded:
-    """Unify what only typography tells apart: NFC, quotation marks, apostrophes, dashes, white space, “…”."""
+    """Unify what differs only in typography: NFC, quotation marks, apostrophes, dashes, white space, “…”."""
     chars: list[str] = []
     joints: list[str] = []
     starts, ends = array("I"), array("I")

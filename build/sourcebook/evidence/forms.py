@@ -25,7 +25,7 @@ SAYING_SOMETHING = r"(?!\s+(?:nothing|little|no\s+such|not\s+a\s+word|no\s+word)
 BELIEVING = (
     r"(?:believe[sd]?|thinks?|thought|feels?|felt|hopes?|hoped|expect(?:s|ed)|fear(?:s|ed)|doubt(?:s|ed))"
 )
-"""What somebody is told to hold, as one is told to say: “X said that Y believes”."""
+"""What somebody is said to believe: “X said that Y believes”."""
 _TEXTS = (
     r"(?:words|statement|letter|note|text|post|message|article|report|speech|remarks?|comments?|reply|answer)"
 )

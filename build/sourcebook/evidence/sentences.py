@@ -166,7 +166,7 @@ def _paired(text: str) -> tuple[bytes, bool]:
 
 
 def _turn(waiting: list[str], char: str, before: str, after: str) -> bool:
-    """Let a mark close the one that waits for it, or else open; tell whether it was plain which."""
+    """Let a mark close the one that waits for it, or else open; return whether it was plain which."""
     after_number = char in STRAIGHT and before.isdigit()
     depth = next(
         (depth for depth in reversed(range(len(waiting))) if char in CLOSED_BY[waiting[depth]]), None

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from sourcebook.model.text import shown
 
 FEWEST_FOUND = 6
-"""Characters of a part of a quote whose place in an article tells anything."""
+"""Characters of a part of a quote that is long enough to be looked for in an article."""
 LONGEST_GAP = 1_000
 _LEFT_OUT = re.compile(r" ?(?:\[ ?\.{3} ?\]|\( ?\.{3} ?\)|\.{3,4}|\. \. \.) ?")
 _PUT_IN = re.compile(r" ?\[[^\[\]]*\] ?")

@@ -1,6 +1,6 @@
 """What a change to the files may not touch, held against an earlier commit: evidence, the register, what readers relied on.
 
-A seed, its hash and its quotes could be falsified together, and all would agree; only what stood there before tells.
+A seed, its hash and its quotes could be falsified together, and all would agree; only a comparison with what stood there before shows it.
 """
 
 import stat
@@ -255,7 +255,7 @@ def _state_in(base: Sourcebook, was: Record) -> State:
 
 
 def _rests_on_changed_seeds(base: Sourcebook, head: Sourcebook, event: Event) -> bool:
-    """Whether an event quotes a source whose seed or boilerplate is not what it was: that is told of the source."""
+    """Whether an event quotes a source whose seed or boilerplate is not what it was: that is reported of the source."""
     before = _heirs(base)
     for source in filter(None, (head.find(Source, one.source) for one in event.evidence)):
         for was in (before.get(key) for key in published_keys(source)):

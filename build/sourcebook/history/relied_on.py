@@ -43,7 +43,7 @@ MEND = "add an entry to `changes:` that says what it was, and why"
 def relied_on(sourcebook: Sourcebook, record: Record) -> dict[str, Any]:
     """A record -> its fields that a reader relies on, as texts and lists of texts, ready for JSON.
 
-    A quote is told by its place in the seed, `source start-end speaker` (half-open, in code points), since a seed
+    A quote is given by its place in the seed, `source start-end speaker` (half-open, in code points), since a seed
     never changes.
     """
     match record:

@@ -1,6 +1,6 @@
 """Warnings that notes settle which an earlier commit did not have: a reviewer looks at these first.
 
-The notes that are new since then are taken away in thought, and what is warned of without them is told.
+The notes that are new since then are left out, and the warnings that there would be without them are listed.
 """
 
 from collections.abc import Callable, Iterable, Mapping

@@ -13,11 +13,11 @@ Severity = Literal["error", "warning"]
 _UNSEEN = r"(?:[^\w!-~\r\n]|[\u115f\u1160\u3164\uffa0])*"
 """Blanks, marks and signs outside ASCII: more than the runner passes over, and never a letter."""
 _OBEYED = re.compile(rf"((?:\A|[\r\n]){_UNSEEN}:{_UNSEEN}):|(#{_UNSEEN}#{_UNSEEN})\[")
-"""Its last sign makes it a command: whether one is, is told by what stands before it."""
+"""Its last sign makes it a command, if what stands before it does."""
 
 
 class AtReading(StrEnum):
-    """What can be wrong with a file as it is read: each is the name of the rule that tells of it."""
+    """What can be wrong with a file as it is read: each is the name of the rule that reports it."""
 
     unreadable = "file-unreadable"
     misplaced = "file-misplaced"
@@ -97,7 +97,7 @@ def severity_of(code: str) -> Severity:
 
 MAX_REPORTED = 200
 MOST_OF_A_FILE = 10
-"""Errors and warnings that are told for people; of more it is said how many."""
+"""Errors and warnings of a file that are shown to people; of more, only how many."""
 MOST_LISTED = 10_000
 """Those that are listed as data."""
 
@@ -122,7 +122,7 @@ def readable(diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic | str]:
 
 
 class Diagnostics(Exception):
-    """Everything found wrong at one gate, told at once, in the order of the files."""
+    """Everything found wrong in one check, reported at once, in the order of the files."""
 
     def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
         self.diagnostics = tuple(sorted({diagnostic.printable() for diagnostic in diagnostics}))

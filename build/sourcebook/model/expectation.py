@@ -1,4 +1,4 @@
-"""How much a sourcebook has at least, and which losses were meant: what goes missing unseen is told."""
+"""How much a sourcebook has at least, and which losses were meant: what goes missing unseen is reported."""
 
 from typing import ClassVar, Literal
 

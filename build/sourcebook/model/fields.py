@@ -114,7 +114,7 @@ def _field(info: FieldInfo, name: str, what: str) -> FieldOf:
 
 
 def _schema(info: FieldInfo, marks: tuple[Any, ...]) -> dict[str, Any]:
-    """How an editor is told of what can stand in a field, or in each item of its list."""
+    """The JSON Schema of a field, or of each item of its list, for editors."""
     found: dict[str, Any] = {}
     for one in marks:
         if isinstance(one, WithJsonSchema):

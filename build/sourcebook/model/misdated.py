@@ -11,7 +11,7 @@ _WORD = re.compile(r"[A-Za-z]+")
 
 
 def mend(text: str) -> str:
-    """What to write instead of a text that is no date; where day and month cannot be told apart, how a date is written."""
+    """What to write instead of a text that is no date; where nobody can say which is day and which is month, how a date is written."""
     if re.fullmatch(r"\d{1,2}([-. ])\d{1,2}\1\d{2}", text):
         return "write the year first, in four digits, then the month and the day, as 2024-11-09"
     if re.fullmatch(r"\d{1,2}[- ]\d{1,2}[- ]\d{4}", text):

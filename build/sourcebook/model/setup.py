@@ -1,4 +1,4 @@
-"""What mkdocs.yml says: how MkDocs publishes the pages, and what stands in the menu. What CITATION.cff says of the whole."""
+"""What mkdocs.yml says: how MkDocs publishes the pages, and what stands in the menu. What CITATION.cff says."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -35,6 +35,6 @@ class Setup:
 
 @dataclass(frozen=True)
 class CitationFile(Setup):
-    """Every value of CITATION.cff, by which code hosts say how the whole is cited."""
+    """Every value of CITATION.cff, by which code hosts say how the sourcebook is cited."""
 
     path: ClassVar[str] = "CITATION.cff"

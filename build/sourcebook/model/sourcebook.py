@@ -1,4 +1,4 @@
-"""The whole: every entry in order, who refers to whom, and every quote's place in its source."""
+"""The sourcebook: every entry in order, who refers to whom, and every quote's place in its source."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
@@ -188,6 +188,6 @@ def once(make: Callable[[Sourcebook], T]) -> Callable[[Sourcebook], T]:
 
 
 def carried(part: Sourcebook, whole: Sourcebook, *found: Callable[[Sourcebook], Any]) -> Sourcebook:
-    """A part of a sourcebook, with what functions marked with `once` find in the whole."""
+    """A part of a sourcebook, with what functions marked with `once` find in all of it."""
     part.worked_out.update((unwrap(one), one(whole)) for one in found)
     return part

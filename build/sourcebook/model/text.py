@@ -191,7 +191,7 @@ def _error(what: str, words: str = "") -> PydanticCustomError:
 
 
 def _worded(what: str, longest: int, one_line: bool = True) -> WithJsonSchema:
-    """How an editor is told of a text; what looks like a number, or a true, is read as it stands there."""
+    """The JSON Schema of a text, for editors; what looks like a number, or a true, is read as it stands there."""
     line = r"^\n*[^\n]*\S[^\n]*\n*$" if one_line else r"\S"
     return WithJsonSchema(
         {"type": ["string", "number", "boolean"], "description": what, "pattern": line, "maxLength": longest}
@@ -199,7 +199,7 @@ def _worded(what: str, longest: int, one_line: bool = True) -> WithJsonSchema:
 
 
 def schema_of(sort: Any) -> dict[str, Any]:
-    """How an editor is told of one of the sorts below; empty if it is none of them."""
+    """The JSON Schema of one of the sorts below, for editors; empty if it is none of them."""
     marks = getattr(sort, "__metadata__", ())
     return next((one.json_schema or {} for one in marks if isinstance(one, WithJsonSchema)), {})
 

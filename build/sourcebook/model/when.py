@@ -235,7 +235,7 @@ class When:
 
     @classmethod
     def __get_pydantic_json_schema__(cls, *_: Any) -> dict[str, Any]:
-        """What an editor can tell of a date; a year alone is a number to it."""
+        """The JSON Schema of a date, for editors, to which a year alone is a number."""
         return {
             "type": ["string", "integer"],
             "description": "a date as exact as it is known: 2031-03-06, 2031-03, 2031-23 (autumn), 2031, "

@@ -32,7 +32,7 @@ NOT_WRITTEN = ("id", "origin", "article", "body", "vocabulary")
 def complaints(
     origin: Origin, errors: list[ErrorDetails], noun: type[Entry], article: Seed | None
 ) -> Iterator[Diagnostic]:
-    """Each of the model’s complaints; a field that is missing because its name is misspelt is not told twice.
+    """Each of the model’s complaints; a field that is missing because its name is misspelt is reported once.
 
     Of a source, `article` is the one whose SHA-256 is asked for.
     """

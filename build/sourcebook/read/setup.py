@@ -149,7 +149,7 @@ def _text(node: ScalarNode) -> str:
 
 
 def _named(name: Node, value: _Value, path: str) -> _Value:
-    """A value of a mapping; one that is a list or a mapping, or empty, is told at its name."""
+    """A value of a mapping; one that is a list or a mapping, or empty, is reported at its name."""
     return (
         value
         if value.content and isinstance(value.content, str)

@@ -54,7 +54,7 @@ def refuse_unseen_spaces(lines: Sequence[str]) -> None:
 
 
 def cause(lines: Sequence[str], places: Sequence[tuple[int, int]], problem: str) -> Unreadable:
-    """The slip for which a parser gave up at one of some places (from 0), as far as it can be told."""
+    """The slip for which a parser gave up at one of some places (from 0), as far as anybody can say."""
     at = min(places[0][0], len(lines) - 1) if places else 0
     below = _in_blocks(lines)
     written = [number for number in range(at + 1) if lines[number : number + 1] and lines[number].strip()]

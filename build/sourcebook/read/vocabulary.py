@@ -72,7 +72,7 @@ def _no_words(origin: Origin, name: str) -> InvalidRecord:
 
 
 def _parts(origin: Origin, steps: int) -> Mapping[Way, Origin]:
-    """The origin of each of the entries that a file holds so many steps down: places are told from the entry’s own root."""
+    """The origin of each of the entries that a file holds so many steps down: places count from the entry’s own root."""
     places, texts = _by_way(origin.places, steps), _by_way(origin.texts, steps)
     return {
         way: Origin(origin.path, data, prefix=way, texts=texts.get(way, {})) for way, data in places.items()

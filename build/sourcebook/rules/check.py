@@ -1,4 +1,4 @@
-"""The whole -> nothing, or every error at once; and after the errors, what is worth a second look."""
+"""A sourcebook -> every error at once, and after the errors the warnings."""
 
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -86,11 +86,11 @@ AGAINST_BEFORE = (
 )
 """Those that need what was there before."""
 AT_READING = tuple(rule for rule in RULES if rule.name in set(AtReading))
-"""Those that tell of what was found wrong as the files were read."""
+"""Those that report what was found wrong as the files were read."""
 ERRORS = tuple(
     rule for rule in RULES if rule.severity == "error" and rule not in (*AT_READING, *AGAINST_BEFORE)
 )
-"""Those that are held against the whole, and stop a build."""
+"""Those that look at the sourcebook that was read, and stop a build."""
 WARNINGS = tuple(rule for rule in RULES if rule.severity == "warning")
 """Those that stop nothing: a record answers one with a note (on the quote, or beside the title), never with a false speaker."""
 
@@ -120,7 +120,7 @@ LOOKED_UP = (Site, Term, WordList, Channel, Official, Organisation, Outside)
 def of_event(sourcebook: Sourcebook, event: Event) -> list[Diagnostic]:
     """All that is wrong in the file of one event of a sourcebook that is sound otherwise.
 
-    It is held against the events beside it alone; what it makes wrong in other files, `diagnostics` tells.
+    Only the events near it are looked at; what it makes wrong in other files, `diagnostics` reports.
     """
     near = around(sourcebook, event)
     events = (one for one in sourcebook.all(Event) if one.id in near)
@@ -144,18 +144,18 @@ def of_event(sourcebook: Sourcebook, event: Event) -> list[Diagnostic]:
 
 
 def of_invalid(sourcebook: Sourcebook, record: InvalidRecord) -> list[Diagnostic]:
-    """What is wrong with a record that cannot be read; what follows from that in the sourcebook, `diagnostics` tells."""
+    """What is wrong with a record that cannot be read; what follows from that elsewhere, `diagnostics` reports."""
     part = replace(sourcebook, entries=(record,), unreadable=())
     return [one for rule in AT_READING for one in rule(part)]
 
 
 def _is_closed(sourcebook: Sourcebook) -> bool:
-    """Whether a whole folder of records or articles is not read: whatever is missed for that is not told."""
+    """Whether a folder of records or articles could not be read: then nothing that is missing is reported."""
     return any(one.name == AtReading.unreadable and is_shelf(one.path) for one in sourcebook.unreadable)
 
 
 def _stand_ins(sourcebook: Sourcebook) -> set[tuple[str, str]]:
-    """The fields for which something stands in; what stands where an id belongs is told by the rule for ids."""
+    """The fields for which a stand-in was taken; for a wrong id, the rule for ids reports."""
     ways = {
         (one.origin.path, one.origin.diagnostic(way, "").field)
         for one in sourcebook.invalid_records()
@@ -167,9 +167,9 @@ def _stand_ins(sourcebook: Sourcebook) -> set[tuple[str, str]]:
 
 
 def _of_drafts(sourcebook: Sourcebook, known: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-    """What is wrong besides with records that cannot be read whole, and with quotes from such a source.
+    """What else is wrong with records that can be read only in part, and with quotes from such a source.
 
-    Of these themselves only what can be judged field by field is told; no date that stands in is held against another.
+    Of these records only what can be judged field by field is reported; no stand-in of a date is compared with another date.
     """
     drafts = {one.origin.path for one in sourcebook.invalid_records() if one.draft}
     parts = {(path, field.rpartition(".")[0]) for path, field in _stand_ins(sourcebook) if "." in field}
@@ -242,7 +242,7 @@ EFFECTS = {"D108": ("D104", False), "A204": ("A201", False), "S205": ("A201", Tr
 
 
 def _without_effects(found: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """Each cause once: what only follows from another answer is told when that one is mended."""
+    """Each cause once: what only follows from another answer is reported when that one is mended."""
     listed = list(found)
     causes = {(one.code, one.path) for one in listed} | {(one.code, one.path, _part(one)) for one in listed}
     return [one for one in listed if not causes & _causes_of(one)]
@@ -259,7 +259,7 @@ def _part(one: Diagnostic) -> str:
 
 
 OF_BEFORE = frozenset(rule.code for rule in AGAINST_BEFORE)
-"""The errors that leave every record sound: they tell only of what was there before."""
+"""The errors that leave every record sound: they compare with what was there before."""
 RECORDS = "FIS"
 """The subjects of errors that leave something out of account: a file, a record, an id, an article."""
 OF_THE_WHOLE = ("A206", "I201", "I203", "O204")
@@ -298,6 +298,6 @@ def _sound(sourcebook: Sourcebook, found: tuple[Diagnostic, ...]) -> Sourcebook 
 
 
 def _is_new(diagnostic: Diagnostic, known: set[tuple[str, str]]) -> bool:
-    """Whether neither a field nor what holds it was found wrong as its file was read: what follows from that is not told."""
+    """Whether neither a field nor what holds it was found wrong as its file was read: a consequence is not reported."""
     steps = diagnostic.field.split(".") if diagnostic.field else []
     return not any((diagnostic.path, ".".join(steps[:end])) in known for end in range(1, len(steps) + 1))

@@ -165,7 +165,7 @@ _NO_ANSWER = re.compile(
     r"\bwithout\s+(?:confirming\s+or\s+)?denying|\b(?:declined|refused|unwilling|unable)\s+to\s+(?:comment|confirm|deny|say|answer)|\bno\s+comment\b",
     re.IGNORECASE,
 )
-"""How an article tells that somebody gave no answer."""
+"""How an article says that somebody gave no answer."""
 DENIAL = re.compile(
     r"(?<!\bno )(?<!\bnot )(?<!\bnor )(?<!\bneither )(?<!\bor )(?<!\bwithout )(?<!n[’']t )"
     r"\b(?:den(?:y|ies|ied|ying)|denials?)\b",
@@ -175,7 +175,7 @@ DENIAL = re.compile(
 
 
 def no_answer_in(sentence: str) -> str:
-    """The words by which a sentence tells that somebody gave no answer; none where it tells of a denial beside them."""
+    """The words by which a sentence says that somebody gave no answer; none where it has a denial beside them."""
     found = _NO_ANSWER.search(sentence)
     beside = DENIAL.findall(_NO_ANSWER.sub("", sentence))
     denies = any(one.casefold() in ("denied", "denies", "denying") for one in beside)

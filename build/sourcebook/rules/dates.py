@@ -92,7 +92,7 @@ def intervals_say_what_lasted(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 
 
 def is_planned(sourcebook: Sourcebook, event: Event) -> bool:
-    """Whether an act was to be, after an article told of it: its status rests on a plan, or is called planned."""
+    """Whether an act was still to come when an article wrote of it: its status rests on a plan, or is called planned."""
     status = sourcebook.find_term("status", event.status)
     return event.status == "planned" or (status is not None and status.grounds == "plan")
 

@@ -217,7 +217,7 @@ def _may_be_date(quoted: str) -> bool:
 
 
 def _is_asked_about(sourcebook: Sourcebook, event: Event) -> bool:
-    """Whether the sentence of a quote has another day: that is told by another rule."""
+    """Whether the sentence of a quote has another day: another rule reports that."""
     passages = (one.passage for one in sourcebook.quotes[event.id])
     return any(any(against(_outside_marks(sourcebook, one), [event.date])) for one in passages)
 
@@ -250,7 +250,7 @@ def notes_on_days_name_them(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
             for place, one in enumerate(event.evidence)
         ]
         for path, note, when in noted:
-            # what lies in another year is told by the rule for years
+            # what lies in another year is reported by the rule for years
             if note and when and (days := days_beside(note, when)) and _is_of_its_year(note, when):
                 what = f"names {series(f'“{day}”' for day in days)}, and not {when}, which it is to explain; correct one of the two, or name {when} in it"
                 yield event.origin.diagnostic(path, what)

@@ -1,4 +1,4 @@
-"""F: files. What is wrong with a file before anybody asks what it tells, and files that the site cannot do without."""
+"""F: files. What is wrong with a file as such, and files that the site cannot do without."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -153,7 +153,7 @@ Other words are known by an attribute, and may be called anything: kinds by `is`
 `grounds`, stances by `supports`. `speaker` and `direct` could be known so, too; until then they are named here.
 """
 ON_WORDS = frozenset(("both-sides", "one-side", "unnamed", "article"))
-"""The grounds of a status that rest on somebody’s saying so, which a stance with `supports` tells."""
+"""The grounds of a status that rest on somebody’s saying so, which a stance with `supports` marks."""
 
 
 @rule(

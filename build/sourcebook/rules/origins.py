@@ -173,7 +173,7 @@ def _with_houses(sourcebook: Sourcebook, ids: Collection[str]) -> set[str]:
 
 
 def _with_repeated(sourcebook: Sourcebook) -> list[Source]:
-    """The sources that have enough shingles of others to be in a pair, told by hashes: all shingles at once would fill the memory."""
+    """The sources with enough shingles of others to be in a pair, by hashes: all shingles at once would fill the memory."""
     sources, hashes = sourcebook.all(Source), []
     seen, again = set[int](), set[int]()
     for one in sources:

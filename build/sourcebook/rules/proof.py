@@ -1,4 +1,4 @@
-"""What rules may rely on: articles that are as recorded, quotes that were found in them, speakers that have a record."""
+"""What several rules ask: articles that are as recorded, quotes found in them, names of speakers, words in a text."""
 
 import re
 from collections import defaultdict
@@ -70,7 +70,7 @@ def paragraph(sourcebook: Sourcebook, passage: Passage) -> str:
 
 @once
 def of_articles(sourcebook: Sourcebook) -> tuple[tuple[Entry, Path, str], ...]:
-    """Each text in which a curator tells what sources say: all but the pages of the site, and what was corrected in a record."""
+    """Each text in which a curator says what sources say: all but the pages of the site and corrections of a record."""
     return tuple(
         (entry, path, text)
         for entry in sourcebook.records()
@@ -146,7 +146,7 @@ def has_whole_words(words: str, text: str) -> bool:
 
 
 def places_of_whole_words(words: str, text: str) -> Iterator[int]:
-    """Where words stand so in a text."""
+    """The places at which words stand so in a text."""
     at = text.find(words)
     while at >= 0:
         if not (_goes_on(text[at - 1 : at]) or _goes_on(text[at + len(words) : at + len(words) + 1])):

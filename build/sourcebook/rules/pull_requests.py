@@ -40,7 +40,7 @@ def _counts(sourcebook: Sourcebook) -> dict[str, int]:
 
 
 def _is_whole(sourcebook: Sourcebook) -> bool:
-    """Whether every file could be read: else it is told of that, and not counted."""
+    """Whether every file could be read: else that is reported, and nothing is counted."""
     return not sourcebook.unreadable and not any(sourcebook.invalid_records())
 
 
@@ -181,7 +181,7 @@ def _is_plain_name(part: str) -> bool:
 
 
 def _folded(path: str) -> str:
-    """A path as a system reads it that tells no capitals apart, nor one way to write an accent from another."""
+    """A path as a system reads it that ignores capitals and how an accent is encoded."""
     return unicodedata.normalize("NFKC", path).casefold()
 
 

@@ -119,11 +119,11 @@ def and_others(others: list[Diagnostic]) -> str:
 
 
 MOST_PLACES = 3
-"""So many of the other places at which a missing id is named are told."""
+"""So many of the other places at which a missing id is named are listed."""
 
 
 def is_misplaced_or_told(sourcebook: Sourcebook) -> Callable[[str, str], bool]:
-    """Whether a noun and id that are not there are told of already: as a file in a wrong place, or as named by a field."""
+    """Whether a missing record is reported already: as a file in a wrong place, or where a field names it."""
     elsewhere, absent = misplaced(sourcebook), missing(sourcebook)
     fields = {(noun, id) for (_, id), places in absent.items() for _, one in places for noun in one.nouns}
     return lambda noun, id: id in elsewhere or (noun, id) in fields

@@ -8,13 +8,13 @@ from typing import Any
 from sourcebook.model import Diagnostic, Severity, severity_of
 
 LONGEST = 4_000
-"""Characters of what is told: what it repeats may be as long as a file."""
+"""Characters of a message: what it repeats may be as long as a file."""
 Find = Callable[..., Iterable[Diagnostic]]
 
 
 @dataclass(frozen=True)
 class Rule:
-    """A rule: called with a sourcebook, it tells all that breaks it there.
+    """A rule: called with a sourcebook, it reports all that breaks it there.
 
     The letter of `code` is its subject; 1xx is an error, 2xx a warning. `example` is an answer as the check gives it,
     `reason` why the rule is there, and `mend` what to do. What it demands is the first line of its function's docstring.

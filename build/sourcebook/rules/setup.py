@@ -1,4 +1,4 @@
-"""P: publishing. What hinders MkDocs from making the site, told before anything is rendered; mkdocs.yml or CITATION.cff of another subject."""
+"""P: publishing. What hinders MkDocs from making the site, before anything is rendered; mkdocs.yml or CITATION.cff of another subject."""
 
 import html
 import unicodedata

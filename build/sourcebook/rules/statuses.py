@@ -43,7 +43,7 @@ def statuses_fit_kinds(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
         kind = sourcebook.find_term("kind", event.kind)
         status = sourcebook.find_term("status", event.status)
         if not kind or not status or not fitting[kind.is_]:
-            continue  # told of the vocabulary
+            continue  # reported of the vocabulary
         if status.of and kind.is_ != status.of:
             what = f"“{status.id}” is no status of a {kind.label.lower()}; write one of {', '.join(sorted(fitting[kind.is_]))}"
             yield event.origin.diagnostic(("status",), what)

@@ -75,7 +75,7 @@ _SIDE = "side of "
 
 
 def _texts_of(event: Event) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """What a curator tells of an event in its own name, with the way to the field."""
+    """The title, short title, summary and notes of an event, with the way to the field; a note with a `url` is left out."""
     for field in ("title", "short", "summary"):
         yield (field,), getattr(event, field) or ""
     for place, one in enumerate(event.notes):
@@ -119,9 +119,9 @@ def _lexicon_of_titles(sourcebook: Sourcebook) -> Lexicon:
 
 
 def _speaking_unquoted(line: str, known: set[str], lexicon: Lexicon, is_saying: bool) -> list[str]:
-    """The ids of those whom a title has speak, and who are none of those known and told of by none of them.
+    """The ids of those whom a title has speak, other than those known, and whom none of these quotes.
 
-    What is told of another is the teller’s word: “Lee says Ray told her”, “Ray told her, Lee says”. Of an act, what is done by
+    What one says of another is the first one’s word: “Lee says Ray told her”, “Ray told her, Lee says”. Of an act, what is done by
     words is no saying: “Ray announces a crossing”.
     """
     speaking = [
@@ -139,7 +139,7 @@ def _speaking_unquoted(line: str, known: set[str], lexicon: Lexicon, is_saying: 
 
 
 def _reports_on(line: str, teller: Named, other: Named, lexicon: Lexicon) -> bool:
-    """Whether in a title one is told to say that another speaks: no “and”, no “but” and no semicolon parts the two."""
+    """Whether in a title one says that another speaks: no “and”, no “but” and no semicolon parts the two."""
     first, second = sorted((teller, other))
     between = line[first.end : second.start]
     if other is second and _WHO.match(line, other.end):
@@ -158,7 +158,7 @@ _DONE = re.compile(
     r"\s+(?:\w+ly\s+)?(?!says\b|tells\b)\w+\s+(?:an?|the|his|her|its|their)\s(?!.*\b(?:that|how|why|whether)\b)"
 )
 _UNTOLD = re.compile(r"(?i:\b(?:neither|nor|not|no|nobody|nowhere|never)\b)[^;:.]*\bwhat\s+$")
-"""What has a line say that it is not told what somebody says."""
+"""A line that says that nobody knows what somebody says."""
 _WHO = re.compile(r",?\s+who\b")
 _PARTING = re.compile(r";|\s[—–]\s")
 _JOINING = re.compile(r"(\S+?),?\s+(?:and|but|while|whereas|yet)\s+(?:[\w’'.-]+\s+){0,3}?$")
@@ -299,7 +299,7 @@ def _is_narrated(event: Event) -> bool:
 
 
 def _is_silence(sourcebook: Sourcebook, event: Event, title: str) -> bool:
-    """Whether a record tells that nobody answered: its title has it, or all its passages, and these are an article’s own words."""
+    """Whether a record says that nobody answered: its title has it, or all its passages, and these are an article’s own words."""
     quotes = sourcebook.quotes.get(event.id, ())
     tells = bool(_SILENCE.search(title)) or (
         bool(quotes) and all(no_answer_in(one.sentence) for one in quotes)
@@ -318,7 +318,7 @@ def _names_who_says(
 
 
 def _first_speaker(sourcebook: Sourcebook, event: Event) -> str:
-    """Who says first what a record tells, by name."""
+    """The name of whoever first says what a record is about."""
     said = [one for one in event.evidence if one.position and supports(sourcebook, one.position)]
     first = next((one.said_by.who for one in said or event.evidence if one.said_by.who), None)
     if first:

@@ -20,7 +20,7 @@ class Turning:
         self.pattern = any_of(tuple(self.words))
 
     def words_in(self, *texts: str, note: str | None = None) -> str:
-        """Those that stand in some texts, in quotation marks, as the vocabulary has them; none that a note has in such marks.
+        """Those of them in some texts, in quotation marks, as the vocabulary has them; none that a note has in such marks.
 
         A “not” of the note’s own settles nothing.
         """

@@ -157,7 +157,7 @@ def no_answer_is_no_denial(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 
 
 def _denials_in(line: str, event: Event, lexicon: Lexicon) -> Iterator[str]:
-    """The words of a line that tell of a denial by whoever speaks in a record; what is said of another’s denial is none."""
+    """The words of a line for a denial by whoever speaks in a record; what is said of another’s denial is none."""
     unquoted = _QUOTED_OR_NO_ANSWER.sub("", line)
     own = {one.said_by.who for one in event.evidence}
     for match in DENIAL.finditer(unquoted):

@@ -1,4 +1,4 @@
-"""What all formats say alike: the heads of the parts, and the sentences on what is not told in full."""
+"""What all formats say alike: the heads of the parts, and the sentences on what is not listed in full."""
 
 from collections.abc import Iterator, Sequence
 
