@@ -101,10 +101,10 @@ def words_have_a_verb(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
         speaker, noted = one.speaker, lexicon.named(one.evidence.note or "")
         if speaker is None or speaker.id in noted:
             continue
-        houses = bodies_of(speaker)
-        mine = {speaker.id} | (houses if speaker.id in lexicon.named(one.sentence) else set())
+        bodies = bodies_of(speaker)
+        mine = {speaker.id} | (bodies if speaker.id in lexicon.named(one.sentence) else set())
         _, speakers = _nearest_speakers(one, lexicon, given[one.source.id])
-        points_elsewhere = speakers and not speakers & ({speaker.id} | houses)
+        points_elsewhere = speakers and not speakers & ({speaker.id} | bodies)
         unknown = any(strangers(_unquoted_sentence(one), lexicon, one.source.article.text))
         if not (_is_given_to(one, lexicon, given[one.source.id], mine) or points_elsewhere or unknown):
             what = f"the sentence gives no words to “{speaker.id}”; write narration, or say in `note` why these are words of {speaker.label}"

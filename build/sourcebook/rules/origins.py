@@ -147,11 +147,11 @@ def origins_give_the_words(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
         if own is None or len(origins) < 2:
             continue
         noted, speaker = lexicon.named(one.evidence.note or ""), one.speaker
-        heard = _with_houses(sourcebook, own.quoted) | {*own.path}
+        given = _with_bodies(sourcebook, own.quoted) | {*own.path}
         if (
             own.quoted
             and speaker
-            and not heard & {speaker.id, *bodies_of(speaker)}
+            and not given & {speaker.id, *bodies_of(speaker)}
             and speaker.id not in noted
         ):
             what = f"“{own.id}” gives words of {series(own.quoted)}, and none of {speaker.id}, whose words these are; write the origin of these words, or say in `note` why {speaker.label}’s stand in this one"
@@ -166,7 +166,7 @@ def origins_give_the_words(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
             yield complaint(one, "origin", what)
 
 
-def _with_houses(sourcebook: Sourcebook, ids: Collection[str]) -> set[str]:
+def _with_bodies(sourcebook: Sourcebook, ids: Collection[str]) -> set[str]:
     """Some officials and organisations, and the organisations for which the officials speak or spoke."""
     officials = (sourcebook.find(Official, id) for id in ids)
     return {*ids}.union(*(bodies_of(one) for one in officials if one))

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from sourcebook.evidence.attribution import attributions
 from sourcebook.evidence.lexicon import lexicon_of
 from sourcebook.model import Claim, Diagnostic, Event, Official, Sourcebook
 from sourcebook.model.text import series
-from sourcebook.rules.attribution import speakers_in
+from sourcebook.rules.attribution import attributions_by_source, speakers_in
 from sourcebook.rules.proof import is_known, names
 from sourcebook.rules.rule import rule
 
@@ -55,14 +54,13 @@ def speakers_belong(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 
 
 def _given_to(sourcebook: Sourcebook, event: Event, place: int) -> frozenset[str]:
-    """To whom the sentence of a quote gives words, or goes on with whose; nobody where that is not known."""
+    """To whom the sentence of a quote gives words; nobody where the quote was not found."""
     quote = next((one for one in sourcebook.quotes.get(event.id, ()) if one.number == place + 1), None)
-    if quote is None or quote.source.id not in sourcebook.articles:
-        return frozenset()
-    given = attributions(
-        quote.source.article.text, sourcebook.articles[quote.source.id], lexicon_of(sourcebook)
+    return (
+        speakers_in(quote.passage, attributions_by_source(sourcebook)[quote.source.id])
+        if quote
+        else frozenset()
     )
-    return speakers_in(quote.passage, given)
 
 
 @rule(
