@@ -141,6 +141,18 @@ def test_what_is_empty_stays_empty():
     assert "topics: []  # x\nplan: {}  # y\n" == _formed("topics: []  # x\nplan: {}  # y\n")
 
 
+@pytest.mark.parametrize("brackets", ["[]", "{}"])
+def test_a_comment_in_empty_brackets_stands_above_them(brackets):
+    """
+    What was said inside of brackets that hold nothing stands above them, in a field and in a list.
+    """
+    first, last = brackets
+    inside = f"{first}\n      # none yet\n    {last}"
+
+    assert f"# none yet\nplan: {brackets}\n" == _formed(f"plan: {inside}\n")
+    assert f"officials:\n  # none yet\n  - {brackets}\n" == _formed(f"officials:\n  - {inside}\n")
+
+
 def test_indents_alike():
     """
     Lists stand two spaces below their field, however they stood.

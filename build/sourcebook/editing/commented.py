@@ -179,7 +179,8 @@ class _Reader:
                 self._item(node, at, column, (*starts[at + 1 :], own)[0]) for at in range(len(starts))
             ]  # type: ignore[assignment]  # pairs of a mapping, values of a list
             if node.flow_style:
-                made.after += [one.text for one in self._before(_end(node))]
+                inside = made.after if made.content else made.before  # empty brackets have no room for it
+                inside += [one.text for one in self._before(_end(node))]
                 self._take_beside(_end(node), made)
             else:
                 made.after += self._closing(max(column, parent + 1), limit)
