@@ -223,3 +223,16 @@ def test_the_command_writes_the_report(lay, sound, monkeypatch, tmp_path):
     assert 0 == ran.exit_code, ran.output
     assert "1 gone" in ran.stderr
     assert "`https://paper.example.com/a`: answers 404" in (tmp_path / "report.md").read_text("utf-8")
+
+
+def test_a_report_that_cannot_be_written_is_said(lay, sound, monkeypatch, tmp_path):
+    """
+    Where the report has no place, the file is named and why, without a traceback.
+    """
+    monkeypatch.setattr(links, "visit", lambda urls: [])
+    ran = run("links", lay(sound), "--output", tmp_path / "nowhere" / "report.md")
+
+    assert 1 == ran.exit_code
+    assert isinstance(ran.exception, SystemExit)
+    assert "report.md: No such file or directory" in ran.stderr
+    assert "the report was not written" in ran.stderr

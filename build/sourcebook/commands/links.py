@@ -29,7 +29,8 @@ def links(
         answers = list(visit(named_in))
     text = report(answers, named_in, archived(book))
     if output:
-        output.write_text(text, "utf-8")
+        with ended_by_faults(root, "the report was not written"):
+            output.write_text(text, "utf-8")
     else:
         typer.echo(text, nl=False)
     sorts = [one.sort for one in answers]
