@@ -10,7 +10,7 @@ from sourcebook.history.guard import (
     seeds_that_changed,
 )
 from sourcebook.history.relied_on import undeclared_changes
-from sourcebook.model import Diagnostic, InvalidRecord, Register, Sourcebook, Withdrawn
+from sourcebook.model import Diagnostic, InvalidRecord, Sourcebook, Withdrawn
 from sourcebook.model.text import LONGEST_ID, shown
 from sourcebook.resolve.addresses import HOME, Addressed, addressed, own_addresses
 from sourcebook.rules.references import misplaced
@@ -26,7 +26,7 @@ from sourcebook.rules.rule import rule
 )
 def addresses_are_permanent(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     """What was published once stays: as a record, under a later id, or as a withdrawn record that says why."""
-    register = sourcebook.find(Register, "published") or Register.empty()
+    register = sourcebook.register
     kept, elsewhere = _kept_keys(sourcebook), misplaced(sourcebook)
     for key, line in register.published:
         if key not in kept and key[1] not in elsewhere:

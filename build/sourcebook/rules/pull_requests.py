@@ -1,4 +1,4 @@
-"""P: pull requests. What a change brings is whole, plain, of one kind, and loses nothing unseen."""
+"""G: pull requests. What a change brings is whole, plain, of one kind, and loses nothing unseen."""
 
 import unicodedata
 from collections import defaultdict
@@ -218,8 +218,7 @@ def new_records_are_registered(
     """
     if base.find(Register, "published") is None:
         return
-    register = head.find(Register, "published") or Register.empty()
-    known = {one.key for one in register.published}
+    known = {one.key for one in head.register.published}
     nouns = {noun.noun for noun in NOUNS} - {Withdrawn.noun}
     for record in head.records():
         if record.key[0] in nouns and record.key not in known:

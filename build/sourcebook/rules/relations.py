@@ -3,14 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from sourcebook.model import Diagnostic, Event, Passage, Sourcebook, once
+from sourcebook.model import Diagnostic, Event, Passage, Quote, Sourcebook, once
 from sourcebook.resolve.quotes import is_saying
 from sourcebook.rules.dates import is_planned
-from sourcebook.rules.proof import names
+from sourcebook.rules.proof import complaint, names
 from sourcebook.rules.rule import rule
-
-Told = tuple[Event, int, Passage]
-"""A quote: its event, which of the event’s quotes it is, from 0, and where it stands."""
 
 
 @rule(
@@ -91,9 +88,9 @@ def records_are_no_copies(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     A note of that quote, in either record, settles it with the id of the other, as in a link to it.
     """
     for one, other in sharing(sourcebook):
-        if _is_alike(one[0], other[0]):
-            what = f"is evidence of {one[0].id}, too, of the same kind and day; take one of the two records out, or name “{one[0].id}” in `note`"
-            yield other[0].origin.diagnostic(("evidence", other[1], "quote"), what)
+        if _is_alike(one.event, other.event):
+            what = f"is evidence of {one.event.id}, too, of the same kind and day; take one of the two records out, or name “{one.event.id}” in `note`"
+            yield complaint(other, "quote", what)
 
 
 @rule(
@@ -109,12 +106,12 @@ def words_are_counted_once(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     A note of that quote, in either record, settles it with the id of the other.
     """
     for one, other in sharing(sourcebook):
-        said_by = one[0].evidence[one[1]].said_by
-        both = is_saying(sourcebook, one[0]) and is_saying(sourcebook, other[0])
-        same = said_by == other[0].evidence[other[1]].said_by and not said_by.is_narration
-        if both and same and not _is_alike(one[0], other[0]):
-            what = f"these words of {said_by.who or said_by.unnamed} are counted in {one[0].id} already; take them out of one of the two, or name “{one[0].id}” in `note`"
-            yield other[0].origin.diagnostic(("evidence", other[1], "quote"), what)
+        said_by = one.evidence.said_by
+        both = is_saying(sourcebook, one.event) and is_saying(sourcebook, other.event)
+        same = said_by == other.evidence.said_by and not said_by.is_narration
+        if both and same and not _is_alike(one.event, other.event):
+            what = f"these words of {said_by.who or said_by.unnamed} are counted in {one.event.id} already; take them out of one of the two, or name “{one.event.id}” in `note`"
+            yield complaint(other, "quote", what)
 
 
 def _is_alike(one: Event, other: Event) -> bool:
@@ -122,29 +119,27 @@ def _is_alike(one: Event, other: Event) -> bool:
 
 
 @once
-def sharing(sourcebook: Sourcebook) -> tuple[tuple[tuple[Event, int], tuple[Event, int]], ...]:
+def sharing(sourcebook: Sourcebook) -> tuple[tuple[Quote, Quote], ...]:
     """Each two quotes of two events that have words of a passage in common, and no note that names the other event."""
-    found: dict[str, list[Told]] = defaultdict(list)
-    for event in sourcebook.all(Event):
-        for place in range(len(event.evidence)):
-            passage = sourcebook.quotes[event.id][place].passage
-            found[passage.source].append((event, place, passage))
+    found = defaultdict[str, list[Quote]](list)
+    for quote in sourcebook.all_quotes():
+        found[quote.source.id].append(quote)
     return tuple(
-        ((one, at), (other, there))
+        (one, other)
         for quotes in found.values()
-        for (one, at, here), (other, there, where) in _overlapping(quotes)
-        if one is not other
-        and _is_same(here, where)
-        and not names(one.evidence[at].note, other.id)
-        and not names(other.evidence[there].note, one.id)
+        for one, other in _overlapping(quotes)
+        if one.event.id != other.event.id
+        and _is_same(one.passage, other.passage)
+        and not names(one.evidence.note, other.event.id)
+        and not names(other.evidence.note, one.event.id)
     )
 
 
-def _overlapping(quotes: list[Told]) -> Iterator[tuple[Told, Told]]:
+def _overlapping(quotes: list[Quote]) -> Iterator[tuple[Quote, Quote]]:
     """Each two quotes of a source whose passages overlap, in the order given."""
     pairs, still = list[tuple[int, int]](), list[int]()
-    for at in sorted(range(len(quotes)), key=lambda one: quotes[one][2].start):
-        still = [one for one in still if quotes[one][2].end > quotes[at][2].start]
+    for at in sorted(range(len(quotes)), key=lambda one: quotes[one].passage.start):
+        still = [one for one in still if quotes[one].passage.end > quotes[at].passage.start]
         pairs += [(min(one, at), max(one, at)) for one in still]
         still.append(at)
     return ((quotes[one], quotes[other]) for one, other in sorted(pairs))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sourcebook.model import Diagnostic, Event, Quote, Source, Sourcebook, When
+from sourcebook.model import Diagnostic, Event, Source, Sourcebook, When
 from sourcebook.resolve.grounds import supports
 from sourcebook.resolve.quotes import is_saying
 from sourcebook.rules.dates import is_planned
@@ -114,24 +114,16 @@ def passages_have_one_day(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 
     A note of that quote, in either record, settles it with the id of the other.
     """
-    for (one, at), (other, there) in sharing(sourcebook):
-        here, where = _quote(sourcebook, one, at), _quote(sourcebook, other, there)
-        same = here.evidence.said_by == where.evidence.said_by and not here.evidence.said_by.is_narration
-        if is_saying(sourcebook, one) and is_saying(sourcebook, other) or not same:
+    for one, other in sharing(sourcebook):
+        same = one.evidence.said_by == other.evidence.said_by and not one.evidence.said_by.is_narration
+        if is_saying(sourcebook, one.event) and is_saying(sourcebook, other.event) or not same:
             continue
-        days = here.said.date, where.said.date
-        if (
-            here.said.is_said
-            and where.said.is_said
-            and (days[0].is_before(days[1]) or days[1].is_before(days[0]))
-        ):
-            asked, kept = (here, where) if here.evidence.said and not where.evidence.said else (where, here)
+        day, other_day = one.said.date, other.said.date
+        differ = day.is_before(other_day) or other_day.is_before(day)
+        if differ and one.said.is_said and other.said.is_said:
+            asked, kept = (one, other) if one.evidence.said and not other.evidence.said else (other, one)
             what = f"“{asked.said.date.text}” is not the day of the same words in {kept.event.id} ({kept.said.date.text}); correct one of the two, or name “{kept.event.id}” in `note`"
             yield complaint(asked, "said" if asked.evidence.said else "quote", what)
-
-
-def _quote(sourcebook: Sourcebook, event: Event, place: int) -> Quote:
-    return sourcebook.quotes[event.id][place]
 
 
 @rule(
