@@ -17,7 +17,7 @@ from sourcebook.evidence.attribution import (
 from sourcebook.evidence.lexicon import NOBODY, Lexicon, lexicon_of
 from sourcebook.model import Diagnostic, Official, Passage, Place, Quote, Source, Sourcebook, once
 from sourcebook.model.text import series
-from sourcebook.rules.proof import bodies_of, complaint, names
+from sourcebook.rules.proof import bodies_of, complaint, names, unquoted_sentence
 from sourcebook.rules.rule import rule
 
 
@@ -105,7 +105,7 @@ def words_have_a_verb(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
         mine = {speaker.id} | (bodies if speaker.id in lexicon.named(one.sentence) else set())
         _, speakers = _nearest_speakers(one, lexicon, given[one.source.id])
         points_elsewhere = speakers and not speakers & ({speaker.id} | bodies)
-        unknown = any(strangers(_unquoted_sentence(one), lexicon, one.source.article.text))
+        unknown = any(strangers(unquoted_sentence(one), lexicon, one.source.article.text))
         if not (_is_given_to(one, lexicon, given[one.source.id], mine) or points_elsewhere or unknown):
             what = f"the sentence gives no words to “{speaker.id}”; write narration, or say in `note` why these are words of {speaker.label}"
             yield complaint(one, "said_by", what)
@@ -115,7 +115,7 @@ def _is_given_to(quote: Quote, lexicon: Lexicon, given: tuple[Attribution, ...],
     """Whether a quote’s sentence gives its words to one of these, by name or by pronoun, or goes on with theirs."""
     if speakers := speakers_in(quote.passage, given):
         return bool(speakers & mine)
-    if not re.search(r"\w", _unquoted_sentence(quote)):
+    if not re.search(r"\w", unquoted_sentence(quote)):
         above = quote.source.article.text.rfind("\n", 0, max(0, quote.passage.paragraph.start - 1))
         before = _until(given, quote.passage.sentence_start)
         last = given[before - 1] if before else None
@@ -138,7 +138,7 @@ def whoever_speaks_has_a_record(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     lexicon = lexicon_of(sourcebook)
     places = places_of(sourcebook)
     for one in sourcebook.all_quotes():
-        for name in strangers(_unquoted_sentence(one), lexicon, one.source.article.text):
+        for name in strangers(unquoted_sentence(one), lexicon, one.source.article.text):
             is_there = name.casefold() in places and one.evidence.said_by.who is None
             if not is_there and not names(one.evidence.note, name, " ".join(name.split()[-2:])):
                 what = f"the sentence has “{name}” beside its verb, whom no record names so; add the name to the `aliases` of the one who speaks, correct the speaker, or say in `note` who “{name}” is"
@@ -160,7 +160,7 @@ def relayed_words_are_the_others(sourcebook: Sourcebook) -> Iterator[Diagnostic]
     lexicon = lexicon_of(sourcebook)
     for quote in (one for one in sourcebook.all_quotes() if one.speaker):
         note, passage, speaker = quote.evidence.note, quote.passage, quote.speaker
-        for one in relayed(_unquoted_sentence(quote), lexicon):
+        for one in relayed(unquoted_sentence(quote), lexicon):
             inner = lexicon.names.get(one.inner, frozenset())
             reaches = passage.end > passage.sentence_start + one.start
             called = (name for id in inner for name in _called(sourcebook, id))
@@ -192,7 +192,7 @@ def pronouns_are_recorded(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
         one = quote.speaker
         if not isinstance(one, Official) or one.pronoun or one.id in lexicon.named(quote.evidence.note or ""):
             continue
-        words = _unquoted_sentence(quote)
+        words = unquoted_sentence(quote)
         _, speakers = _nearest_speakers(quote, lexicon, given[quote.source.id])
         if speakers and one.id not in speakers:
             continue
@@ -230,7 +230,7 @@ def places_of(sourcebook: Sourcebook) -> frozenset[str]:
 
 def _is_pronoun_of(quote: Quote, lexicon: Lexicon, ids: set[str]) -> bool:
     """Whether a sentence has a pronoun speak, and the last name before it is one of these: “he said”."""
-    pronouns = speaking_pronouns(_unquoted_sentence(quote), lexicon)
+    pronouns = speaking_pronouns(unquoted_sentence(quote), lexicon)
     last = lexicon.last_named(quote.source.article.text, quote.passage.sentence_start)
     return any(lexicon.may_be(pronoun, id) for pronoun in pronouns for id in last & ids)
 
@@ -263,7 +263,7 @@ def _nearest_speakers(
     """To whom a passage's sentence points, and how: it gives its words to them, else names them, else goes on after their words."""
     if speakers := speakers_in(quote.passage, given):
         return "gives its words to", speakers
-    for words in (_unquoted_sentence(quote), quote.sentence):
+    for words in (unquoted_sentence(quote), quote.sentence):
         if named := lexicon.named(words):
             return "names", named
         if before := _until(given, quote.passage.sentence_start):
@@ -292,9 +292,3 @@ def _other_clause(quote: Quote, lexicon: Lexicon) -> frozenset[str]:
 _HALF = re.compile(r"(?:;|\b(?:while|whereas|but))\s*$")
 _BEGINS_HALF = re.compile(r"(?:while|whereas|but)\s+")
 _PREDICATE = re.compile(r"\s+(?:did|does|do|has|have|had|was|were|is|are|neither|never|\w+(?:ed|s))\b")
-
-
-def _unquoted_sentence(quote: Quote) -> str:
-    start = quote.passage.paragraph.start
-    words = unquoted(quote.paragraph)
-    return words[quote.passage.sentence_start - start : quote.passage.sentence_end - start]

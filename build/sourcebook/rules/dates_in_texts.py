@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from sourcebook.evidence.attribution import unquoted
-from sourcebook.model import Diagnostic, Event, Evidence, Paragraph, Passage, Source, Sourcebook, When
+from sourcebook.model import Diagnostic, Event, Paragraph, Passage, Quote, Source, Sourcebook, When
 from sourcebook.model.entry import Path
 from sourcebook.model.text import series
 from sourcebook.model.when import MONTHS
@@ -21,7 +20,7 @@ from sourcebook.rules.calendar import (
     weekdays_of,
     years_in,
 )
-from sourcebook.rules.proof import QUOTED, folded_articles, named_in, names, paragraph
+from sourcebook.rules.proof import QUOTED, complaint, folded_articles, named_in, names, unquoted_sentence
 from sourcebook.rules.quotes import CORRECTION_WORDS
 from sourcebook.rules.rule import rule
 
@@ -63,17 +62,14 @@ def sentences_agree_with_the_date(sourcebook: Sourcebook) -> Iterator[Diagnostic
 
     One of several that fits is enough. A note that has the day, as the article prints it, settles it.
     """
-    for event in sourcebook.all(Event):
-        for place, evidence in enumerate(event.evidence):
-            source = sourcebook.get(Source, evidence.source)
-            if not _is_english(source):
-                continue
-            days = _days_of(event, evidence)
-            said = _outside_marks(sourcebook, sourcebook.quotes[event.id][place].passage)
-            for words in (*against(said, days), *against_relative(said, source.published, days)):
-                if not names(evidence.note, words):
-                    what = f"its sentence has “{words}”, which {event.when} is not; correct the date, or say in `note` what “{words}” is the day of"
-                    yield event.origin.diagnostic(("evidence", place, "quote"), what)
+    for one in sourcebook.all_quotes():
+        if not _is_english(one.source):
+            continue
+        days, said = _days_of(one), unquoted_sentence(one)
+        for words in (*against(said, days), *against_relative(said, one.source.published, days)):
+            if not names(one.evidence.note, words):
+                what = f"its sentence has “{words}”, which {one.event.when} is not; correct the date, or say in `note` what “{words}” is the day of"
+                yield complaint(one, "quote", what)
 
 
 def _is_english(source: Source) -> bool:
@@ -84,17 +80,11 @@ _LANGUAGE = "english"
 """The language whose names of days and months are known here; an article in another is not looked at."""
 
 
-def _days_of(event: Event, evidence: Evidence) -> list[When]:
+def _days_of(quote: Quote) -> list[When]:
     """Every date that the sentence of a quote may name: the record’s, those of the words, that for which it was planned."""
+    event, evidence = quote.event, quote.evidence
     planned = event.plan.due if event.plan else None
     return [one for one in (event.date, evidence.said, evidence.first_published, planned) if one]
-
-
-def _outside_marks(sourcebook: Sourcebook, passage: Passage) -> str:
-    """The sentence of a passage, with blanks for what stands in quotation marks."""
-    start = passage.paragraph.start
-    words = unquoted(paragraph(sourcebook, passage))
-    return words[passage.sentence_start - start : passage.sentence_end - start]
 
 
 @rule(
@@ -136,14 +126,11 @@ def years_agree(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 def days_that_were_taken_back_are_told(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     """A day that the source’s `errors`, or a correction printed in the article, takes back is named in the note of a quote that has it."""
     corrections = {one.id: _corrections(sourcebook, one) for one in sourcebook.all(Source)}
-    for event in sourcebook.all(Event):
-        for place, evidence in enumerate(event.evidence):
-            source = sourcebook.get(Source, evidence.source)
-            passage = sourcebook.quotes[event.id][place].passage
-            for words in _taken_back(source, passage, corrections[source.id]):
-                if not names(evidence.note, words):
-                    what = f"{source.id} takes back “{words}”, which this passage rests on; say so in `note`, with “{words}”"
-                    yield event.origin.diagnostic(("evidence", place, "quote"), what)
+    for one in sourcebook.all_quotes():
+        for words in _taken_back(one.source, one.passage, corrections[one.source.id]):
+            if not names(one.evidence.note, words):
+                what = f"{one.source.id} takes back “{words}”, which this passage rests on; say so in `note`, with “{words}”"
+                yield complaint(one, "quote", what)
 
 
 def _corrections(sourcebook: Sourcebook, source: Source) -> list[Paragraph]:
@@ -218,8 +205,8 @@ def _may_be_date(quoted: str) -> bool:
 
 def _is_asked_about(sourcebook: Sourcebook, event: Event) -> bool:
     """Whether the sentence of a quote has another day: another rule reports that."""
-    passages = (one.passage for one in sourcebook.quotes[event.id])
-    return any(any(against(_outside_marks(sourcebook, one), [event.date])) for one in passages)
+    quotes = sourcebook.quotes[event.id]
+    return any(any(against(unquoted_sentence(one), [event.date])) for one in quotes)
 
 
 def _prints(source: Source, when: When) -> bool:

@@ -4,21 +4,11 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 
+from sourcebook.evidence.attribution import unquoted
 from sourcebook.evidence.fold import DOUBLE_MARKS, Folded, fold, words_in
 from sourcebook.evidence.patterns import either
 from sourcebook.evidence.sentences import stretches
-from sourcebook.model import (
-    Diagnostic,
-    Entry,
-    Official,
-    Organisation,
-    Page,
-    Passage,
-    Quote,
-    Source,
-    Sourcebook,
-    once,
-)
+from sourcebook.model import Diagnostic, Entry, Official, Organisation, Page, Quote, Source, Sourcebook, once
 from sourcebook.model.entry import Path
 
 
@@ -62,10 +52,11 @@ def _words_of(text: str) -> set[str]:
     return set(words_in(text.casefold().replace("_", " ")))
 
 
-def paragraph(sourcebook: Sourcebook, passage: Passage) -> str:
-    """The whole paragraph in which a passage stands."""
-    article = sourcebook.get(Source, passage.source).article
-    return article.part(passage.paragraph.start, passage.paragraph.end)
+def unquoted_sentence(quote: Quote) -> str:
+    """The sentence of a quote, with blanks for what stands in quotation marks."""
+    start = quote.passage.paragraph.start
+    words = unquoted(quote.paragraph)
+    return words[quote.passage.sentence_start - start : quote.passage.sentence_end - start]
 
 
 @once

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from sourcebook.evidence.fold import REMEMBERED, bare, fold, stands_in
 from sourcebook.evidence.sentences import is_undecided, sentence_or_more, voice
-from sourcebook.model import Diagnostic, Event, Passage, Source, Sourcebook
+from sourcebook.model import Diagnostic, Passage, Source, Sourcebook
 from sourcebook.rules.proof import complaint, has_whole_words, is_evidence, names, proven
 from sourcebook.rules.rule import rule
 from sourcebook.rules.turning import Turning
@@ -132,17 +132,13 @@ def quotes_are_sentences_of_the_article(sourcebook: Sourcebook) -> Iterator[Diag
     """
     captions = (*CAPTION_WORDS, *sourcebook.words("caption_words"))
     corrections = (*CORRECTION_WORDS, *sourcebook.words("correction_words"))
-    for event in sourcebook.all(Event):
-        for place, evidence in enumerate(event.evidence):
-            passage = sourcebook.quotes[event.id][place].passage
-            source = sourcebook.get(Source, passage.source)
-            line = source.article.part(*_line(source.article.text, passage))
-            what = _furniture(source, passage, line) or _odd_line(
-                source, passage, line, captions, corrections
-            )
-            if what and not names(evidence.note, what):
-                message = f"is {_THE.get(what, 'a')} {what} of {source.id}; quote a sentence of the article, or say in `note` why the {what} is quoted"
-                yield event.origin.diagnostic(("evidence", place, "quote"), message)
+    for one in sourcebook.all_quotes():
+        source, passage = one.source, one.passage
+        line = source.article.part(*_line(source.article.text, passage))
+        sort = _furniture(source, passage, line) or _odd_line(source, passage, line, captions, corrections)
+        if sort and not names(one.evidence.note, sort):
+            what = f"is {_THE.get(sort, 'a')} {sort} of {source.id}; quote a sentence of the article, or say in `note` why the {sort} is quoted"
+            yield complaint(one, "quote", what)
 
 
 _THE = {"headline": "the", "byline": "the", "section": "the", "boilerplate": "in"}
