@@ -955,9 +955,9 @@ OFFICES = {
     ),
     "over a lifetime": Slip(
         "O203",
-        ((BOB, "from: 1960", "from: 1901"),),
+        ((BOB, "from: 1960", "from: 1902"),),
         "roles.0.from",
-        ((BOB, CLOSE, _prose("From 1901 on.")),),
+        ((BOB, CLOSE, _prose("From 1902 on.")),),
         BOB,
     ),
 }
@@ -1569,6 +1569,7 @@ SOUND = RAYS_OWN | {
         ("mkdocs.yml", "site_name: The Ferry Record", "site_name: The Fe\u0301rry Record"),
     ),
     "what the site covers on two lines": ((SITE, "covers: One paper.", "covers: >-\n  One\n\n  paper."),),
+    "an office of sixty years": ((BOB, "from: 1960", "from: 1903"),),
     "a country far from any": ((BOB, "country: Elsewhere", "country: Peru"),),
     "an event called by a name": ((BOB, CLOSE, _prose("So [[event/1962-lee-ferry|Ann Lee]] said.")),),
     "an address by its host": ((BOB, CLOSE, _prose("See [example.org](https://www.example.org/a/b).")),),
