@@ -645,6 +645,16 @@ NOTED = {
         "officials.0.printed",
         ((LEE, "On shore.", "The article’s mistake; no clerk any more."),),
     ),
+    "a title of an office held before, and a note with a short word of it": Slip(
+        "O201",
+        (
+            (PAPER_SEED, "harbour master Ann", "sea clerk Ann"),
+            (LEE, "harbour master Ann", "sea clerk Ann"),
+            (LEE, "printed: harbour master", "printed: sea clerk, note: At sea."),
+        ),
+        "officials.0.printed",
+        ((LEE, "At sea.", "No clerk any more."),),
+    ),
 }
 ORDERS = {
     "published before it was said": Slip("D108", ((LEE, "voice: partly\n", "voice: partly\n    said: 1962-05-04\n    first_published: 1962-05\n"), (LEE, "first_published: 1962-05\n", "first_published: 1962-04\n")), "evidence.0.said"),
