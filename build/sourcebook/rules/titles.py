@@ -52,22 +52,17 @@ def titles_name_who_speaks(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
         named = {id for one in quotes for id in lexicon.named(one.sentence)}
         for path, text in _texts_of(event):
             field = str(path[0])
+            is_title, is_said = field in ("title", "short"), is_saying(sourcebook, event)
             noted = " ".join(one.evidence.note or "" for one in quotes if names(one.evidence.note, field))
-            may = known | lexicon.named(noted) | (set() if field in ("title", "short") else named)
-            lines = [text] if field in ("title", "short") else _unmarked(sourcebook, event, text)
-            speaking = [
-                who
-                for line in lines
-                for who in _speaking_unquoted(line, may, lexicon, is_saying(sourcebook, event))
-            ]
+            may = known | lexicon.named(noted) | (set() if is_title else named)
+            lines = [text] if is_title else _unmarked(sourcebook, event, text)
+            speaking = (who for line in lines for who in _speaking_unquoted(line, may, lexicon, is_said))
             for who in dict.fromkeys(speaking):
-                one = sourcebook.speaker(who)
-                if one is None or isinstance(one, Official) or one.is_state:
-                    called, name = (
-                        (who, one.label) if one else (who.removeprefix(_SIDE), who.removeprefix(_SIDE))
-                    )
-                    what = f"has {called} speak, to whom no quote of the record gives words; correct it, or say in `note` of a quote why the {_CALLED.get(field, field)} has {name} speak, with “{field}”"
-                    yield event.origin.diagnostic(path, what)
+                one, called = sourcebook.speaker(who), who.removeprefix(_SIDE)
+                if isinstance(one, Organisation) and not one.is_state:
+                    continue  # outlets report what others say
+                what = f"has {called} speak, to whom no quote of the record gives words; correct it, or say in `note` of a quote why the {_CALLED.get(field, field)} has {one.label if one else called} speak, with “{field}”"
+                yield event.origin.diagnostic(path, what)
 
 
 _CALLED = {"short": "short title", "notes": "note"}
