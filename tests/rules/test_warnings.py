@@ -279,11 +279,7 @@ def test_a_printed_title_that_does_not_fit_the_date_is_told(warned, role, told):
     assert told == [field for path, field, _ in warned(*edits) if "lee-ferry" in path and "printed" in field]
 
 
-def test_seeds_that_share_passages_are_told_until_they_share_an_origin(warned):
-    """
-    Two articles with the same phrases and no recorded lineage are warned of; a shared origin settles it.
-    """
-    copy = """-- content/sources/1963-copy.md --
+COPY = """-- content/sources/1963-copy.md --
 ---
 title: The ferry went
 seed: seeds/copy.txt
@@ -302,8 +298,37 @@ origins:
 -- seeds/copy.txt --
 Nobody else was seen on the landing stage that day, and nobody was heard, the paper of old had said.
 -- content/pages/home.md --"""
-    alone = warned(("-- content/pages/home.md --", copy.replace("ORIGIN", "copy-1963")))
-    shared = warned(("-- content/pages/home.md --", copy.replace("ORIGIN", "lee-1962")))
+
+
+def test_seeds_that_share_passages_are_told_until_they_share_an_origin(warned):
+    """
+    Two articles with the same phrases and no recorded lineage are warned of; a shared origin settles it.
+    """
+    alone = warned(("-- content/pages/home.md --", COPY.replace("ORIGIN", "copy-1963")))
+    shared = warned(("-- content/pages/home.md --", COPY.replace("ORIGIN", "lee-1962")))
 
     assert ["origins"] == [field for path, field, _ in alone if "1963-copy" in path]
     assert [] == [field for path, field, _ in shared if "1963-copy" in path]
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        pytest.param("Nobody else was seen on the landing stage that day, and", [], id="four phrases"),
+        pytest.param(
+            "Nobody else was seen on the landing stage that day, and nobody", ["origins"], id="five phrases"
+        ),
+    ],
+)
+def test_a_few_phrases_in_common_are_no_copy(warned, words, told):
+    """
+    Two articles that share a run of words are asked about from five phrases of eight words on.
+    """
+    whole = (
+        "Nobody else was seen on the landing stage that day, and nobody was heard, the paper of old had said."
+    )
+    copied = COPY.replace("ORIGIN", "copy-1963").replace(whole, f"{words} came.")
+
+    assert told == [
+        field for path, field, _ in warned(("-- content/pages/home.md --", copied)) if "1963-copy" in path
+    ]
