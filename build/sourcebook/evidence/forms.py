@@ -12,6 +12,7 @@ IRREGULAR = {"said": "says", "told": "tells", "wrote": "writes", "spoke": "speak
 AFTER_WORDS = r"(?:^|(?<=\s\s)|(?<=,\s))"
 """Where a verb before its speaker stands: after a quotation, which is blank, or after a comma."""
 ADDRESSING = r"(?:told|tells|tell)\b"
+"""Verbs after which stands who hears it: “told Ray”."""
 NO_TITLE = r"(?:that|of|to|in|on|at|with|about|after|before|during|from|for|by|as|it|its|there|this|these|those|his|her|their)\b"
 """What parts a verb from a name after it: “said on Friday that Ray”."""
 _BETWEEN_WORDS = (
@@ -22,6 +23,7 @@ _BETWEEN_WORDS = (
 """What may stand between who speaks and the verb: no “was”, which turns it round, no “never”, no “would”, and no noun."""
 BEFORE_VERB = rf"(?:,?\s+{_BETWEEN_WORDS}){{0,4}}"
 SAYING_SOMETHING = r"(?!\s+(?:nothing|little|no\s+such|not\s+a\s+word|no\s+word))"
+"""What does not follow a verb of saying: “said nothing”."""
 BELIEVING = (
     r"(?:believe[sd]?|thinks?|thought|feels?|felt|hopes?|hoped|expect(?:s|ed)|fear(?:s|ed)|doubt(?:s|ed))"
 )
@@ -77,7 +79,9 @@ JOINED = re.compile(r",?\s+(?:and|or)\s+$")
 
 
 ARTICLES = frozenset("the a an his her their its old former late then acting".split())
+"""Words beside a title that belong to it: “the former minister Ray”."""
 OBJECT_PRONOUNS = frozenset(("him", "her", "them", "us", "me"))
+"""Pronouns of who is spoken to, and speaks only after “according to”."""
 PRONOUN_OF = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she"}
 FUNCTION_WORDS = frozenset("of for and the to in on at a an".split())
 TITLES = frozenset(
@@ -86,6 +90,7 @@ TITLES = frozenset(
     "envoy director adviser advisor leader".split()
 )
 AUXILIARY = r"(?:has|have|had|also|then|later|who|\w+ly)"
+"""What stands between a name that nobody has and its verb."""
 CAPITALISED_RUN = (
     rf"{CAPITALISED}(?:\s+(?:(?:de|da|del|di|du|van|von|der|bin|al|el|la|le)\s+){{0,2}}{CAPITALISED}){{0,9}}"
 )
@@ -103,6 +108,7 @@ CALENDAR = frozenset(
 NO_NAMES = frozenset(
     "he she they it we i you who him her them officials sources reports experts witnesses diplomats analysts others".split()
 )
+"""Pronouns and groups, which a capital makes no name."""
 LONGEST_APART = 80
 """Characters of an apposition between a name and its verb: “Lee, who has kept the ferry for years, said”."""
 
