@@ -5,7 +5,7 @@ import re
 from sourcebook.evidence.patterns import CAPITALISED
 
 NO_VERBS = frozenset(("not", "ad"))
-"""Words that are made of “noted” and “added” beside their plurals, and are others."""
+"""Other words that are made of “noted” and “added” as if these were verbs."""
 IRREGULAR = {"said": "says", "told": "tells", "wrote": "writes", "spoke": "speaks", "swore": "swears"}
 """The present tense of verbs in the past tense that do not end in “ed”."""
 
@@ -27,7 +27,7 @@ SAYING_SOMETHING = r"(?!\s+(?:nothing|little|no\s+such|not\s+a\s+word|no\s+word)
 BELIEVING = (
     r"(?:believe[sd]?|thinks?|thought|feels?|felt|hopes?|hoped|expect(?:s|ed)|fear(?:s|ed)|doubt(?:s|ed))"
 )
-"""What somebody is said to believe: “X said that Y believes”."""
+"""Verbs of believing: “X said that Y believes”."""
 _TEXTS = (
     r"(?:words|statement|letter|note|text|post|message|article|report|speech|remarks?|comments?|reply|answer)"
 )
