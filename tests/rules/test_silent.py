@@ -272,6 +272,9 @@ NESTED = {
         "Ann Lee quotes Bob.",
         quote="‘The ferry goes every day,’",
     ),
+    "three words inside": _slip(
+        "A207", "“He told me, ‘The ferry goes,’ and left,” Ann Lee said.", "Ann Lee quotes Bob."
+    ),
     "straight marks inside": _slip(
         "A207", "“He told me 'the ferry isn't here' and left,” Ann Lee said.", "Ann Lee quotes Bob."
     ),
@@ -1553,7 +1556,8 @@ SOUND = RAYS_OWN | {
     "a verb that is a month": _said("Ann Lee said that the ferry may march on in a May of joy."),
     "a number that is no year": _said("Ann Lee said that 1,961 boats and 1900-odd men cross for £1961."),
     "an apostrophe in a quotation": _said("“The ferry doesn’t go, nor do the boats’ crews go,” Ann Lee said."),
-    "a word or two in inner marks": _said("“The ‘old’ ferry goes,” Ann Lee said."),
+    "a word in inner marks": _said("“The ‘old’ ferry goes,” Ann Lee said."),
+    "two words in inner marks": _said("“The ‘old harbour’ ferry goes,” Ann Lee said."),
     "who tells of herself": _said("Ann Lee said that Ann Lee had said so."),
     "the body and its official": _said("The Harbour, whose master is Ann Lee, said that the ferry goes."),
     "a pronoun for the speaker": _said("She said that the ferry goes every day.", around=("Ann Lee came. ", "")),
