@@ -662,6 +662,7 @@ NOTED = {
 ORDERS = {
     "published before it was said": Slip("D108", ((LEE, "voice: partly\n", "voice: partly\n    said: 1962-05-04\n    first_published: 1962-05\n"), (LEE, "first_published: 1962-05\n", "first_published: 1962-04\n")), "evidence.0.said"),
     "a title of another’s words": _of_lee("A209", "title: Ann Lee says", "title: Bob Ray said", "title", ((LEE, "voice: partly\n", "voice: partly\n    note: The title has Bob Ray, who was there.\n"),)),
+    "a title of one who spoke with the speaker": _slip("A209", "“The ferry goes every day,” Ann Lee and Bob Ray said.", "The title has Bob Ray, who said it with her.", "title", more=((LEE, "title: Ann Lee says", "title: Bob Ray says"),)),
     "a short of two, of whom one is not quoted": Slip("A209", (SURNAME, (LEE, "status:", "short: 'Lee, Ray: it goes'\nstatus:")), "short"),
     "a title of two, of whom one is not quoted": _of_lee("A209", "title: Ann Lee says the ferry goes", "title: 'Bob Ray and Ann Lee: the ferry goes'", "title"),
     **{
