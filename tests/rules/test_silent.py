@@ -115,6 +115,15 @@ NARRATIONS = {
     ),
 }
 RAY = "Bob Ray is here. "
+FAR_ABOVE = {
+    f"words alone two paragraphs below, {name}": _slip(
+        "A205",
+        "“It goes by day and night.”",
+        "These are words of Ann Lee.",
+        around=(f"Ann Lee said so.{end}The bell rang twice.{end}", ""),
+    )
+    for name, end in (("each a line", "\n"), ("with blank lines", "\n\n"))
+}
 GIVEN_TO_RAY = {
     sentence: _slip("A205", sentence, "These are words of Bob Ray.", who="bob-ray", around=(RAY, ""))
     for sentence in (
@@ -1350,7 +1359,7 @@ STATUSES = {
 SLIPS = {
     f"{kind}: {name}": slip
     for kind, slips in (
-        ("narration", NARRATIONS), ("to Ray", GIVEN_TO_RAY), ("noted", NOTED), ("order", ORDERS), ("stranger", STRANGERS), ("nested", NESTED), ("furniture", FURNITURE), ("day", DAYS),
+        ("narration", NARRATIONS), ("far above", FAR_ABOVE), ("to Ray", GIVEN_TO_RAY), ("noted", NOTED), ("order", ORDERS), ("stranger", STRANGERS), ("nested", NESTED), ("furniture", FURNITURE), ("day", DAYS),
         ("taken back", TAKEN_BACK), ("year", YEARS), ("copy", COPIES), ("name", NAMES), ("office", OFFICES), ("cut", CUTS),
         ("word", RENAMED), ("link", LINKS), ("status", STATUSES), ("half", HALVES), ("noted day", NOTED_DAYS), ("others’ words", OTHERS_WORDS), ("markup", MARKUP), ("worded", WORDED), ("origin", ORIGINS), ("still", LOADED_STILL),
     )
@@ -1561,6 +1570,9 @@ SOUND = RAYS_OWN | {
     "two words in inner marks": _said("“The ‘old harbour’ ferry goes,” Ann Lee said."),
     "who tells of herself": _said("Ann Lee said that Ann Lee had said so."),
     "the body and its official": _said("The Harbour, whose master is Ann Lee, said that the ferry goes."),
+    "words alone after the speaker": _said("“It goes by day and night.”", around=("Ann Lee said so. ", "")),
+    "words alone in the paragraph below": _said("“It goes by day and night.”", around=("Ann Lee said so.\n", "")),
+    "words alone below a blank line": _said("“It goes by day and night.”", around=("Ann Lee said so.\n\n", "")),
     "a pronoun for the speaker": _said("She said that the ferry goes every day.", around=("Ann Lee came. ", "")),
     "the words of a headline within a sentence": _said("The ferry goes every day, Ann Lee said.", quote="The ferry goes every day"),
     "a line with a photo in a sentence": _said("Ann Lee said that a photo of the ferry is old."),

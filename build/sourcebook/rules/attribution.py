@@ -106,21 +106,22 @@ def words_have_a_verb(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
         _, speakers = _nearest_speakers(one, lexicon, given[one.source.id])
         points_elsewhere = speakers and not speakers & ({speaker.id} | bodies)
         unknown = any(strangers(unquoted_sentence(one), lexicon, one.source.article.text))
-        if not (_is_given_to(one, lexicon, given[one.source.id], mine) or points_elsewhere or unknown):
+        if not (_is_given_to(sourcebook, one, mine) or points_elsewhere or unknown):
             what = f"the sentence gives no words to “{speaker.id}”; write narration, or say in `note` why these are words of {speaker.label}"
             yield complaint(one, "said_by", what)
 
 
-def _is_given_to(quote: Quote, lexicon: Lexicon, given: tuple[Attribution, ...], mine: set[str]) -> bool:
+def _is_given_to(sourcebook: Sourcebook, quote: Quote, mine: set[str]) -> bool:
     """Whether a quote’s sentence gives its words to one of these, by name or by pronoun, or goes on with theirs."""
+    given = attributions_by_source(sourcebook)[quote.source.id]
     if speakers := speakers_in(quote.passage, given):
         return bool(speakers & mine)
     if not re.search(r"\w", unquoted_sentence(quote)):
-        above = quote.source.article.text.rfind("\n", 0, max(0, quote.passage.paragraph.start - 1))
+        above = sourcebook.articles[quote.source.id][max(0, quote.passage.paragraph.number - 2)]
         before = _until(given, quote.passage.sentence_start)
         last = given[before - 1] if before else None
-        return bool(last and above < last.start and last.speakers & mine)
-    return _is_pronoun_of(quote, lexicon, mine)
+        return bool(last and above.start <= last.start and last.speakers & mine)
+    return _is_pronoun_of(quote, lexicon_of(sourcebook), mine)
 
 
 @rule(
