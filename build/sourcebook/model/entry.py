@@ -178,16 +178,16 @@ class Entry(Frozen):
         return (self.label.casefold(), self.id)
 
     def references(self) -> Iterator[Reference]:
-        """Yield each reference made in this record."""
-        yield from (Reference(path, nouns, one) for path, nouns, _, one in self._strings if nouns)
+        """Give each reference made in this record."""
+        return (Reference(path, nouns, one) for path, nouns, _, one in self._strings if nouns)
 
     def texts(self) -> Iterator[tuple[Path, str]]:
-        """Yield each text of this record with the way to its field; the prose of a body is `body`."""
-        yield from ((path, one) for path, _, _, one in self._strings)
+        """Give each text of this record with the way to its field; the prose of a body is `body`."""
+        return ((path, one) for path, _, _, one in self._strings)
 
     def own_words(self) -> Iterator[tuple[Path, str]]:
-        """Yield each text of this record that a curator words: no id, no address, no name, nothing that others print."""
-        yield from ((path, one) for path, _, is_own, one in self._strings if is_own)
+        """Give each text of this record that a curator words: no id, no address, no name, nothing that others print."""
+        return ((path, one) for path, _, is_own, one in self._strings if is_own)
 
     @cached_property
     def _strings(self) -> tuple[tuple[Path, tuple[str, ...], bool, str], ...]:

@@ -30,6 +30,8 @@ class Linked(NamedTuple):
     label: str
     page: PurePosixPath
     section: str
+    address: str
+    """Where that is published."""
 
 
 class Backlink(NamedTuple):

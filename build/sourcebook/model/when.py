@@ -169,6 +169,7 @@ class When:
         """Whether it is over before another begins, whatever each may mean."""
         return self.last is not None and other.first is not None and self.last < other.first
 
+    @lru_cache(maxsize=10_000)  # noqa: B019  (a date is a value, and few are said again and again)
     def words(self, lasted: bool = False) -> str:
         """Say the date: `lasted` tells an interval that was filled from one that is a window."""
         begin, end = self.begin, self.end
@@ -210,6 +211,9 @@ class When:
 
     def __str__(self) -> str:
         return self.words()
+
+    def __hash__(self) -> int:
+        return hash(self.text)
 
     @classmethod
     def __get_pydantic_core_schema__(cls, *_: Any) -> core_schema.CoreSchema:

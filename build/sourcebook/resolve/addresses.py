@@ -53,7 +53,8 @@ def location(entry: Entry) -> Location:
 
 def linked(entry: Entry) -> Linked:
     """How an entry is linked to."""
-    return Linked(entry.label, *location(entry))
+    at = location(entry)
+    return Linked(entry.label, *at, address(*at))
 
 
 def section_page(entry: Entry) -> str:

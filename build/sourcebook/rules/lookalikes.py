@@ -221,8 +221,8 @@ def _posing(sourcebook: Sourcebook) -> Mapping[str, Mapping[str, set[Key]]]:
     names = defaultdict[str, dict[str, set[Key]]](dict)
     for name, key in _words_of_names(sourcebook):
         names[looks_plain(name)].setdefault(name, set()).add(key)
-    texts = [text for entry in sourcebook.entries for _, text in entry.texts()]
-    texts += [source.article.text for source in filter(is_evidence, sourcebook.all(Source))]
+    texts = {text for entry in sourcebook.entries for _, text in entry.texts()}
+    texts |= {source.article.text for source in filter(is_evidence, sourcebook.all(Source))}
     words = set[str]()
     for text in texts:
         words.update(words_in(text.replace("_", " ")))

@@ -6,8 +6,9 @@ no record alone, the last day on which any record was. The day on which a reader
 
 import datetime as dt
 import re
-from functools import lru_cache
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Any
 
 from sourcebook.model import Page, Quote, Record, Sourcebook, Withdrawn
 from sourcebook.resolve.links import plain
@@ -34,7 +35,8 @@ _UNSAFE = re.compile("[\0-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udf
 MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
 
-class Citation(NamedTuple):
+@dataclass(frozen=True)
+class Citation:
     """What is said of a page when it is cited."""
 
     id: str
@@ -47,7 +49,7 @@ class Citation(NamedTuple):
     number: int | None
     abstract: str
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The citation in words, on one line."""
         parts = (_line(one) for one in (self.title, self.site, self.standing) if one)

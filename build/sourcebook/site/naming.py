@@ -12,7 +12,7 @@ from sourcebook.model import (
     Sourcebook,
     Withdrawn,
 )
-from sourcebook.resolve.addresses import address, former_address
+from sourcebook.resolve.addresses import former_address
 from sourcebook.resolve.links import plain
 from sourcebook.resolve.sources import printed_by
 from sourcebook.site.present import (
@@ -70,8 +70,7 @@ def told(book: Sourcebook, record: Record) -> str:
 
 def permalink(book: Sourcebook, record: Record) -> str:
     """The whole address of a record."""
-    at = book.links[record.key]
-    return book.site.address + address(at.page, at.section).removeprefix("/")
+    return book.site.address + book.links[record.key].address.removeprefix("/")
 
 
 def first_permalink(book: Sourcebook, record: Record) -> str:

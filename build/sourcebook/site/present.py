@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import quote as percent_encoded
 
@@ -283,6 +284,7 @@ def _said_note(book: Sourcebook, one: Quote) -> str:
     return ". ".join(filter(None, (basis, evidence.said_note)))
 
 
+@lru_cache(maxsize=20_000)
 def at_words(url: str | None, words: str) -> str:
     """An address with a text fragment, so that a browser scrolls to the words and marks them.
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from sourcebook.model import Contradiction, Official, Organisation, Quote, Source, Sourcebook
 from sourcebook.resolve.halves import half_line_of
@@ -21,6 +22,7 @@ from sourcebook.site.naming import attribution, place
 from sourcebook.site.parties import parties
 from sourcebook.site.present import (
     anchor,
+    at_words,
     date_words,
     roles_words,
     shape,
@@ -84,6 +86,11 @@ class RecordedQuote:
     def through(self) -> str:
         """In or from which language."""
         return through_words(self.quote)
+
+    @cached_property
+    def online(self) -> str:
+        """Where its words stand in the copy online, with no sign coded; nothing, if there is none."""
+        return unquote(at_words(self.quote.source.url, self.quote.words))
 
     @cached_property
     def node(self) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
-from urllib.parse import unquote
 
 from sourcebook.model import Contradiction, Official, Organisation, Quote, Sourcebook
 from sourcebook.model.sourcebook import once
@@ -12,7 +11,7 @@ from sourcebook.resolve.days import Day, days
 from sourcebook.site.days import page_and_words
 from sourcebook.site.occasions import latest_occasions, occasions
 from sourcebook.site.parties import parties
-from sourcebook.site.present import anchor, at_words, capital, said_words
+from sourcebook.site.present import anchor, capital, said_words
 
 ONLINE = "· online"
 
@@ -30,8 +29,7 @@ class Line(NamedTuple):
     @property
     def beside(self) -> tuple[str, ...]:
         """Where it leads besides: to its words in the copy online."""
-        quote = self.said.quote
-        return (unquote(at_words(quote.source.url, quote.words)),) if self.ends == ONLINE else ()
+        return (self.said.online,) if self.ends == ONLINE else ()
 
 
 FOLDERS = ("events", "claims", "contradictions", "days", "officials", "organisations")

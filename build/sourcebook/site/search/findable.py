@@ -321,8 +321,7 @@ def _own_pages(book: Sourcebook) -> Iterator[Findable]:
 
 
 def _at(book: Sourcebook, entry: Entry) -> str:
-    linked = book.links[entry.key]
-    return address(linked.page, linked.section)
+    return book.links[entry.key].address
 
 
 def _line(text: str) -> str:
