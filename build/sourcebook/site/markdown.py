@@ -61,7 +61,7 @@ def encode(text: object) -> Markup:
     return text if isinstance(text, Markup) else _encoded(str(text))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=200_000)
 def _encoded(text: str) -> Markup:
     """The same of plain text; the words of labels, dates and statuses are asked for again and again."""
     line = text.replace("\n", " ")

@@ -284,7 +284,7 @@ def _said_note(book: Sourcebook, one: Quote) -> str:
     return ". ".join(filter(None, (basis, evidence.said_note)))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=100_000)
 def at_words(url: str | None, words: str) -> str:
     """An address with a text fragment, so that a browser scrolls to the words and marks them.
 

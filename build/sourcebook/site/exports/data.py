@@ -37,14 +37,15 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
     data = Dataset(sourcebook)
     made = {one.path: one for one in package.whole(data)}
     yield from made.values()
+    sums = package.told(made[FOLDER / package.SUMS])
     known = {
         "data": data,
-        "tables": [(one, _of_table(made, one)) for one in data.tables],
+        "tables": [(one, _of_table(made, sums, one)) for one in data.tables],
         "code": code,
         "coded": coded,
         "count": count,
     }
-    whole = {name: _file(made, name) for name in _whole_files() if FOLDER / name in made}
+    whole = {name: _file(made, sums, name) for name in _whole_files() if FOLDER / name in made}
     yield fill(
         "data",
         PurePosixPath(INDEXES["data"]),
@@ -79,11 +80,11 @@ def _whole_files() -> tuple[str, ...]:
     )
 
 
-def _of_table(made: Mapping[PurePosixPath, Output], one: Filled) -> tuple[File, ...]:
+def _of_table(made: Mapping[PurePosixPath, Output], sums: Mapping[str, str], one: Filled) -> tuple[File, ...]:
     """The files of one table, and the schema of its JSON."""
     name = one.table.name
     return tuple(
-        _file(made, path)
+        _file(made, sums, path)
         for path in (
             f"csv/{name}.csv",
             f"json/{name}.json",
@@ -93,9 +94,9 @@ def _of_table(made: Mapping[PurePosixPath, Output], one: Filled) -> tuple[File, 
     )
 
 
-def _file(made: Mapping[PurePosixPath, Output], name: str) -> File:
+def _file(made: Mapping[PurePosixPath, Output], sums: Mapping[str, str], name: str) -> File:
     one = made[FOLDER / name]
-    return File(str(one.path), name, _size(len(one.data)), package.digest(one))
+    return File(str(one.path), name, _size(len(one.data)), sums.get(name) or package.digest(one))
 
 
 def _size(number: int) -> str:

@@ -20,25 +20,29 @@ MOST_ROWS = 250
 """Records of one file of rows: a tenth of a megabyte, so that to look for words in 10,000 records takes some tens of files, and what
 stands in several is little."""
 EPOCH = dt.date(1970, 1, 1).toordinal()
+Day = tuple[int, list[int | None]]
 
 
 def make(sourcebook: Sourcebook, most: int = MOST_LISTED) -> Iterator[Output]:
     """Make the files of each page; `most` records stand on one."""
     known = [(one, {value["id"]: at for at, value in enumerate(one["values"])}) for one in facets(sourcebook)]
-    values = {one.id: _values(one) for one in sourcebook.resolved_events()}
-    letters = side_letters(sourcebook.site.sides)
+    events, letters = sourcebook.resolved_events(), side_letters(sourcebook.site.sides)
+    values = {one.id: _values(one) for one in events}
+    days = {one.id: _day(one) for one in events}
+    rows = {one.id: _row(sourcebook, letters, one) for one in events}
     for period in every(whole(sourcebook, most)):
         folder = period.page.with_suffix("")
-        yield Output(folder / "records.json", compact_line(_records(known, values, period) | {"most": most}))
+        yield Output(
+            folder / "records.json", compact_line(_records(known, values, days, period) | {"most": most})
+        )
         if [period] == [*_holders(period)]:
-            yield Output(
-                folder / "rows.json", compact_line([_row(sourcebook, letters, one) for one in period.events])
-            )
+            yield Output(folder / "rows.json", compact_line([rows[one.id] for one in period.events]))
 
 
 def _records(
     known: Iterable[tuple[dict[str, Any], Mapping[str, int]]],
     values: Mapping[str, dict[str, tuple[str, ...]]],
+    days: Mapping[str, Day],
     period: Period,
 ) -> dict[str, Any]:
     """By what the records of a period are found: their days, and for each facet the places of their values in it; one, as most
@@ -59,7 +63,7 @@ def _records(
             facet: [place[ids[0]] if len(ids) == 1 else [place[id] for id in ids] for ids in held[facet]]
             for facet, place in places.items()
         },
-        "days": _days(period.events),
+        "days": _days(days[one.id] for one in period.events),
         "pages": [
             [f"{one.page.with_suffix('').relative_to(root)}/" if one is not period else "", len(one.events)]
             for one in _holders(period)
@@ -92,16 +96,21 @@ def _values(event: ResolvedEvent) -> dict[str, tuple[str, ...]]:
     return {facet: tuple(dict.fromkeys(ids)) for facet, ids in found.items()}
 
 
-def _days(events: Iterable[ResolvedEvent]) -> list[Any]:
-    """For each record the day by which it is listed, as it is after the one before; and where they are others, its first and
-    last day, the day by which it had begun and that before which it was not over, as far from that day; null for none."""
+def _day(event: ResolvedEvent) -> Day:
+    """The day by which a record is listed; and where they are others, its first and last day, the day by which it had begun and
+    that before which it was not over, as far from that day; none for none."""
+    day = event.took_place.latest_start(event.lasted).toordinal()
+    four = (event.took_place.first, event.took_place.last, *event.took_place.surely(event.lasted))
+    far = [one.toordinal() - day if one else None for one in four]
+    return day, far if any(far) or None in far else []
+
+
+def _days(known: Iterable[Day]) -> list[Any]:
+    """The same of each record, its day as it is after that of the one before."""
     found: list[Any] = []
     before = EPOCH
-    for event in events:
-        day = event.took_place.latest_start(event.lasted).toordinal()
-        four = (event.took_place.first, event.took_place.last, *event.took_place.surely(event.lasted))
-        far = [one and one.toordinal() - day for one in four]
-        found.append([day - before, *far] if any(far) or None in far else day - before)
+    for day, far in known:
+        found.append([day - before, *far] if far else day - before)
         before = day
     return found
 

@@ -88,7 +88,6 @@ def _index(
     entries: Sequence[Entry],
     ways: list[tuple[str, str]],
 ) -> Output:
-    named = {event.id for one in entries for event in _events(sourcebook, one)}
     title = INDEX_TITLES[noun.folder] + (f", page {place + 1} of {len(ways)}" if place else "")
     return fill(
         "indexes",
@@ -100,7 +99,7 @@ def _index(
             "ways": ways if ways[1:] else [],
             "scope": noun.index_text,
             "columns": [*_columns(sourcebook, entries)],
-            "key": key(sourcebook, (one for one in sourcebook.resolved_events() if one.id in named)),
+            "key": key(sourcebook, (event for one in entries for event in _events(sourcebook, one))),
         },
         is_empty=not entries,
         is_wide=True,

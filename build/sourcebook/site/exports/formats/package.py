@@ -64,6 +64,12 @@ def whole(data: Dataset) -> Iterator[Output]:
     yield output(ZIP, packed(data, made))
 
 
+def told(sums: Output) -> dict[str, str]:
+    """What a list of checksums says, by the names of its files."""
+    lines = (line.split("  ", 1) for line in sums.data.decode().splitlines())
+    return {name: digest for digest, name in lines}
+
+
 def digest(one: Output) -> str:
     """The SHA-256 of a file."""
     return hashlib.sha256(one.data).hexdigest()
