@@ -28,7 +28,7 @@ from sourcebook.drawing.card import (
     wrap,
 )
 from sourcebook.drawing.card import words as words_of_card
-from sourcebook.drawing.letters import TEXT, Type, has, one_form, shaped
+from sourcebook.drawing.letters import TEXT, Type, advance, has, one_form
 from sourcebook.model import Box, Card, CardFace, CardLine, Drawing, Sign, Words
 from sourcebook.resolve.halves import half_lines
 from sourcebook.site.halves import drawn as drawn_of
@@ -94,7 +94,7 @@ def _written(drawn):
     """Each word with the line on which it stands, and its left and right end."""
     for one in drawn.drawing.marks:
         if isinstance(one, Words):
-            wide = one.size * shaped(one.text, Type(one.weight, one.optical)).width
+            wide = one.size * advance(one.text, Type(one.weight, one.optical))
             yield one.y, one.x, one.x + wide, one
 
 

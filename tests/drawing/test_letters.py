@@ -5,7 +5,7 @@ from itertools import product
 
 import pytest
 
-from sourcebook.drawing.letters import DISPLAY, STRONG, TEXT, has, one_form, shaped
+from sourcebook.drawing.letters import DISPLAY, STRONG, TEXT, advance, has, one_form, shaped
 
 
 @pytest.mark.parametrize(
@@ -23,7 +23,7 @@ def test_all_of_ascii_is_there():
     Each letter and sign of ASCII can be drawn beside each other: a word of these is not set to know whether it can be.
     """
     signs = string.ascii_letters + string.digits + string.punctuation
-    set_so = (shaped(f"{one}{other}", TEXT).letters for one, other in product(signs, repeat=2))
+    set_so = (shaped(f"{one}{other}", TEXT) for one, other in product(signs, repeat=2))
 
     assert all(letter.char for letters in set_so for letter in letters)
 
@@ -40,26 +40,26 @@ def test_letters_are_kerned():
     """
     Letters that lean into each other stand closer than each by itself.
     """
-    apart = sum(shaped(one, TEXT).width for one in "AVAV")
+    apart = sum(advance(one, TEXT) for one in "AVAV")
 
-    assert 0 < shaped("AVAV", TEXT).width < 0.97 * apart
+    assert 0 < advance("AVAV", TEXT) < 0.97 * apart
 
 
 def test_one_letter_is_one_letter():
     """
     No letters are drawn as one, so that each stands where its own metrics say; marks stand on their letters.
     """
-    assert "ffi" == "".join(one.char for one in shaped("ffi", TEXT).letters)
-    letter, mark = shaped("o\u030a", TEXT).letters
+    assert "ffi" == "".join(one.char for one in shaped("ffi", TEXT))
+    letter, mark = shaped("o\u030a", TEXT)
     assert ("o", "\u030a") == (letter.char, mark.char)
-    assert letter.x <= mark.x < shaped("o", TEXT).width
+    assert letter.x <= mark.x < advance("o", TEXT)
 
 
 def test_cuts_differ():
     """
     What is set large is drawn finer, and what is strong is wider.
     """
-    assert shaped("minimum", DISPLAY).width < shaped("minimum", TEXT).width < shaped("minimum", STRONG).width
+    assert advance("minimum", DISPLAY) < advance("minimum", TEXT) < advance("minimum", STRONG)
 
 
 def test_blanks_and_accents_have_one_form():

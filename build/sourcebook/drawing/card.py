@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from sourcebook.drawing.card_halves import SPACE, halves, picture_height, picture_words
-from sourcebook.drawing.letters import DISPLAY, STRONG, TEXT, Type, has, one_form, shaped
+from sourcebook.drawing.letters import DISPLAY, STRONG, TEXT, Type, advance, has, one_form
 from sourcebook.model import Box, Card, CardFace, Drawing, Sign, Words
 from sourcebook.site.present import OPENING_MARKS, SHAPES
 from sourcebook.theme.palette import INK, MUTED, PAPER
@@ -207,13 +207,13 @@ def _tokens(*runs: Run) -> tuple[Token, ...]:
 
 def breadth(tokens: Sequence[Token], size: float, kind: Type) -> float:
     """How wide tokens on one line are."""
-    blanks = max(len(tokens) - 1, 0) * shaped(" ", kind).width
-    return size * (blanks + sum(shaped(run.text, kind).width for token in tokens for run in token))
+    blanks = max(len(tokens) - 1, 0) * advance(" ", kind)
+    return size * (blanks + sum(advance(run.text, kind) for token in tokens for run in token))
 
 
 def wrap(tokens: Iterable[Token], width: float, size: float, kind: Type) -> list[list[Token]]:
     """The lines of a text, each narrow enough; a token that is wider than a line is parted, between letters."""
-    lines, blank, letters = list[list[Token]](), shaped(" ", kind).width, 0.0
+    lines, blank, letters = list[list[Token]](), advance(" ", kind), 0.0
     for token in tokens:
         wide = _letters_of(token, kind)
         parts = [(token, wide)]
@@ -232,7 +232,7 @@ def wrap(tokens: Iterable[Token], width: float, size: float, kind: Type) -> list
 @lru_cache(maxsize=50_000)
 def _letters_of(token: Token, kind: Type) -> float:
     """How wide the letters of a token are, in parts of the size of type."""
-    return sum(shaped(run.text, kind).width for run in token)
+    return sum(advance(run.text, kind) for run in token)
 
 
 def _parted(token: Token, width: float, size: float, kind: Type) -> Iterator[Token]:
@@ -254,7 +254,7 @@ def _letters(text: str) -> list[str]:
     """A text in letters, each with the marks that have no width of their own."""
     letters: list[str] = []
     for char in text:
-        if letters and shaped(char, TEXT).width == 0:
+        if letters and advance(char, TEXT) == 0:
             letters[-1] += char
         else:
             letters.append(char)
@@ -273,7 +273,7 @@ def _even(para: Para) -> list[list[Token]]:
 def _hangs(para: Para) -> float:
     """How far a quotation mark that opens a text stands in the margin."""
     first = para.tokens[0][0].text[:1] if para.tokens else ""
-    return para.size * shaped(first, para.kind).width if first in OPENING_MARKS else 0
+    return para.size * advance(first, para.kind) if first in OPENING_MARKS else 0
 
 
 def _laid_out(paras: Iterable[Para], y: float, hanging: float = 0) -> Iterator[Sign | Words]:
@@ -295,5 +295,5 @@ def _line(tokens: Sequence[Token], x: float, y: int, size: int, kind: Type) -> I
     for token in tokens:
         for run in token:
             yield Words(round(x, 2), y, run.text, size, kind.weight, kind.optical, run.colour)
-            x += size * shaped(run.text, kind).width
-        x += size * shaped(" ", kind).width
+            x += size * advance(run.text, kind)
+        x += size * advance(" ", kind)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from sourcebook.drawing.halves import SIGNS
-from sourcebook.drawing.letters import STRONG, TEXT, shaped
+from sourcebook.drawing.letters import STRONG, TEXT, advance
 from sourcebook.model import Box, CardContact, CardHalf, Sign, Words
 from sourcebook.site.halves import MARKS
 from sourcebook.site.present import count
@@ -55,13 +55,13 @@ def _names(sides: Sequence[CardHalf], x: int, x2: int, y: int, size: int) -> Ite
         at = _upright(number, len(sides), x, x2) - aside
         for word in half.side.split():
             yield Words(round(at, 2), y, word, size, STRONG.weight, STRONG.optical, half.colour)
-            at += size * (shaped(word, STRONG).width + shaped(" ", STRONG).width)
+            at += size * (advance(word, STRONG) + advance(" ", STRONG))
 
 
 def _width(name: str) -> float:
     """How wide a name is, in parts of the size of type."""
     words = name.split()
-    return sum(shaped(one, STRONG).width for one in words) + (len(words) - 1) * shaped(" ", STRONG).width
+    return sum(advance(one, STRONG) for one in words) + (len(words) - 1) * advance(" ", STRONG)
 
 
 def _upright(number: int, of: int, x: int, x2: int) -> float:
@@ -102,7 +102,7 @@ def _glyph(line: CardContact, number: int, at: float, end: float, y: int, step: 
     size = max(round(step * 0.5), 22)
     mark = MARKS.get(half.kind, "·")
     middle = at + (end - at) * (0.22 if half.kind in MARKS else 0.5)
-    left = middle - size * shaped(mark, TEXT).width / 2
+    left = middle - size * advance(mark, TEXT) / 2
     colour = half.colour if half.speaks else MUTED.light
     return Words(round(left, 2), round(y + 0.3 * size), mark, size, TEXT.weight, TEXT.optical, colour)
 

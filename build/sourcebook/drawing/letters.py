@@ -33,13 +33,6 @@ class Letter(NamedTuple):
     y: float
 
 
-class Word(NamedTuple):
-    """The letters of a word, and how wide it is, in parts of the size of type."""
-
-    letters: tuple[Letter, ...]
-    width: float
-
-
 def one_form(text: str) -> str:
     """A text as it is drawn: letters composed with their accents, white space as single blanks."""
     return " ".join(unicodedata.normalize("NFC", text).split())
@@ -55,29 +48,46 @@ def has(text: str) -> bool:
 def _has(word: str) -> bool:
     if word.isascii() and word.isprintable():
         return True  # the font has all of ASCII, so that such a word need not be set to know it
-    return all(one.char for one in shaped(word, TEXT).letters)
+    return all(one.char for one in shaped(word, TEXT))
 
 
 @lru_cache(maxsize=50_000)
-def shaped(word: str, kind: Type) -> Word:
-    """A word, or a blank, set in a cut of the font."""
-    font, chars = _font(kind)
+def shaped(word: str, kind: Type) -> tuple[Letter, ...]:
+    """The letters of a word, or a blank, set in a cut of the font."""
+    em, x, letters, set_so = _font(kind).face.upem, 0, [], _set(word, kind)
+    for info, place in zip(set_so.glyph_infos, set_so.glyph_positions or (), strict=True):
+        char = _chars().get(info.codepoint, "")
+        letters.append(Letter(char, (x + place.x_offset) / em, place.y_offset / em))
+        x += place.x_advance
+    return tuple(letters)
+
+
+@lru_cache(maxsize=50_000)
+def advance(word: str, kind: Type) -> float:
+    """How wide a word, or a blank, is, in parts of the size of type."""
+    wide = sum(one.x_advance for one in _set(word, kind).glyph_positions or ())
+    return float(wide / _font(kind).face.upem)
+
+
+def _set(word: str, kind: Type) -> harfbuzz.Buffer:
+    """The glyphs of a word, with their places."""
     buffer = harfbuzz.Buffer()
     buffer.add_str(word)
     buffer.guess_segment_properties()
-    harfbuzz.shape(font, buffer, _FEATURES)
-    em, x, letters = font.face.upem, 0, []
-    for info, place in zip(buffer.glyph_infos, buffer.glyph_positions or (), strict=True):
-        letters.append(Letter(chars.get(info.codepoint, ""), (x + place.x_offset) / em, place.y_offset / em))
-        x += place.x_advance
-    return Word(tuple(letters), x / em)
+    harfbuzz.shape(_font(kind), buffer, _FEATURES)
+    return buffer
 
 
 @cache
-def _font(kind: Type) -> tuple[harfbuzz.Font, dict[int, str]]:
-    """A cut of the font, and which character each of its glyphs is."""
-    face = harfbuzz.Face(harfbuzz.Blob.from_file_path(FILE))
-    font = harfbuzz.Font(face)
+def _font(kind: Type) -> harfbuzz.Font:
+    """A cut of the font."""
+    font = harfbuzz.Font(harfbuzz.Face(harfbuzz.Blob.from_file_path(FILE)))
     font.set_variations({"wght": kind.weight, "opsz": kind.optical})
-    chars = {font.get_nominal_glyph(code): chr(code) for code in sorted(face.unicodes, reverse=True)}
-    return font, chars
+    return font
+
+
+@cache
+def _chars() -> dict[int, str]:
+    """Which character each glyph is, in every cut."""
+    font = _font(TEXT)
+    return {font.get_nominal_glyph(code): chr(code) for code in sorted(font.face.unicodes, reverse=True)}

@@ -23,7 +23,7 @@ from sourcebook.drawing import card as layout
 from sourcebook.drawing import card_halves, letters, marks
 from sourcebook.drawing import halves as half_lines
 from sourcebook.drawing.card import draw
-from sourcebook.drawing.letters import FILE, Type, shaped
+from sourcebook.drawing.letters import FILE, Type, advance, shaped
 from sourcebook.drawing.marks import PATHS
 from sourcebook.model import Box, Card, Drawing, Sign, Words
 from sourcebook.publish.workers import each
@@ -131,11 +131,10 @@ def _edge(colour: str, paper: str, others: Sequence[str]) -> str:
 @lru_cache(maxsize=20_000)
 def _word(text: str, size: int, kind: Type) -> tuple[Image.Image, int, int]:
     """A word as how much of each pixel it covers, and how far its origin lies from the left and the upper edge."""
-    word = shaped(text, kind)
     left, up = size, math.ceil(1.3 * size)
-    image = Image.new("L", (left + math.ceil((word.width + 1) * size) + 1, up + size), 0)
+    image = Image.new("L", (left + math.ceil((advance(text, kind) + 1) * size) + 1, up + size), 0)
     brush, font = ImageDraw.Draw(image), _font(size, kind)
-    for one in word.letters:
+    for one in shaped(text, kind):
         at = (left + one.x * size, up - one.y * size)
         brush.text(at, one.char, fill=255, font=font, anchor="ls")
     x, y, x2, y2 = image.getbbox() or (0, 0, 1, 1)
