@@ -2,9 +2,11 @@
 
 import os
 import shutil
+import time
 
 import pytest
 
+import sourcebook
 from sourcebook.publish.unchanged import Published, note, read_by_build, up_to_date
 
 
@@ -82,6 +84,25 @@ def test_whatever_has_changed_is_seen(built, change):
     Each change of what a build reads, and of what it made, calls for a build.
     """
     change(built)
+
+    assert up_to_date(built) is None
+
+
+def test_a_change_of_the_code_is_seen(built, tmp_path, monkeypatch):
+    """
+    A file of the generator, such as a style sheet, that is written anew while a server runs is another input, be it as long as
+    before and its time set back.
+    """
+    code = tmp_path / "code" / "pages.css"
+    code.parent.mkdir()
+    code.write_text("a {}")
+    monkeypatch.setattr(sourcebook, "__file__", str(code))
+    note(built, read_by_build(built), Published(built / "out" / "site", 1))
+    assert up_to_date(built) is not None
+    was = code.stat()
+    time.sleep(0.02)  # longer than the clock of a disk takes to go on
+    code.write_text("b {}")
+    os.utime(code, ns=(was.st_atime_ns, was.st_mtime_ns))
 
     assert up_to_date(built) is None
 

@@ -11,6 +11,7 @@ import os
 import re
 import sys
 import sysconfig
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -70,8 +71,18 @@ def read_by_mkdocs(root: Path) -> str:
     told = [sys.version, *_libraries(), hashlib.sha256(config).hexdigest()]
     named = {os.fsdecode(one) for one in re.findall(rb"\w+", config)}
     told += [f"{name}={value}" for name, value in sorted(os.environ.items()) if name in named]
-    told += [f"{path} {digest(path).hex()}" for path, _ in below(str(code)) if "__pycache__" not in path]
+    told += [
+        _told(path, held.st_ino, held.st_size, held.st_mtime_ns, held.st_ctime_ns)
+        for path, held in below(str(code))
+        if "__pycache__" not in path
+    ]
     return _sum(told)
+
+
+@lru_cache(maxsize=10_000)
+def _told(path: str, *stamp: int) -> str:
+    """A file of the code, and a digest of what it holds: a build asks for it three times, and is told the same as long as the disk has the same `stamp`."""
+    return f"{path} {digest(path).hex()}"
 
 
 def _config(path: str) -> bytes:
