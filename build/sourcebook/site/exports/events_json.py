@@ -1,6 +1,5 @@
 """data/events.json: every event with its evidence, for whoever computes with them."""
 
-import json
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Any
@@ -21,13 +20,14 @@ from sourcebook.resolve.events import LISTED
 from sourcebook.resolve.grounds import outside_page
 from sourcebook.resolve.languages import tag
 from sourcebook.resolve.links import plain
+from sourcebook.site.json_text import compact
 from sourcebook.site.present import roles_words, said_basis, said_note
 
 
 def make(sourcebook: Sourcebook) -> Iterator[Output]:
     """Make the file: a JSON array, by date then id; an event stands on a line."""
     events = (_event(sourcebook, event) for event in sourcebook.resolved_events())
-    lines = ",\n".join(json.dumps(one, ensure_ascii=False, separators=(",", ":")) for one in events)
+    lines = ",\n".join(map(compact, events))
     yield Output(PurePosixPath("data/events.json"), f"[\n{lines}\n]\n" if lines else "[]\n")
 
 
