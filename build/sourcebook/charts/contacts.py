@@ -11,7 +11,7 @@ from sourcebook.site.halves import finding, sentence, words
 from sourcebook.site.present import count
 
 CAPTION = (
-    "A half is drawn only on the word of an official or a state body of that side that the contact took place. "
+    "A half is drawn only on the word of an official of that side, in office when speaking, or of a body of its state, that the contact took place. "
     "A plan has a dashed half for a side that wished for it, or showed readiness for it. “Not heard here”: no record of these articles has a word of that side on it."
 )
 

@@ -46,7 +46,7 @@ def _offices(official: Official, span: Span) -> tuple[Band, ...]:
         one for one in official.roles if one.end is None or one.end.last is None or one.end.last >= span.first
     ]
     held.sort(key=lambda one: one.start.order)
-    return tuple(Band(one, one.is_none) for one in held if one.start.order <= span.last)
+    return tuple(Band(one, not one.is_office) for one in held if one.start.order <= span.last)
 
 
 def _by_topic(

@@ -21,7 +21,14 @@ BROAD = 8  # the same, generously: what ends at the edge may not reach over it
 CLOSE = 12  # from a half line to the words above and below it, where they stand below each other
 APART = 13  # space between two contacts
 PLANNED = "Planned, not reported as done"
-SIGNS = {"public": "filled", "person": "ring", "body": "ring", "unnamed": "hollow", "article": "crossed"}
+SIGNS = {
+    "public": "filled",
+    "person": "ring",
+    "wisher": "ring",
+    "body": "ring",
+    "unnamed": "hollow",
+    "article": "crossed",
+}
 """The sign in the middle, as statuses have it."""
 
 

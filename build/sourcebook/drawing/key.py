@@ -61,7 +61,9 @@ def _colours(sides: Sequence[Side], events: list[ResolvedEvent]) -> Entries:
     used = {event_colour(one) for one in events}
     letters = side_letters(sides)
     named = {side_colour(side): f"{letters[side.id]} {side.name}" for side in sides}
-    for ink, words in (named | {colour("ink"): "neither or both", colour("muted"): "background"}).items():
+    for ink, words in (
+        named | {colour("ink"): "neither, both or not known", colour("muted"): "background"}
+    ).items():
         if ink in used:
             yield "colour", ink, words
 
@@ -87,4 +89,4 @@ def _dates(layout: Layout, events: list[ResolvedEvent]) -> Entries:
     if any(one.goes_on(layout.scale.span) for one in bands):
         yield "right", colour("muted"), "office goes on"
     if any(one.hollow for one in bands):
-        yield "hollow-box", colour("muted"), "no office"
+        yield "hollow-box", colour("muted"), "not in office"

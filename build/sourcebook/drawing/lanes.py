@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 
 from sourcebook.drawing.layout import Lane
 from sourcebook.model import Channel, Official, Organisation, ResolvedEvent, Sourcebook, Topic
-from sourcebook.resolve.grounds import ACTIVE
+from sourcebook.resolve.sides import ACTIVE
 
 Events = tuple[ResolvedEvent, ...]
 

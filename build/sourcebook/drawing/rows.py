@@ -489,7 +489,7 @@ def _band_words(layout: Layout, row: Row, band: Band) -> Iterable[Row]:
 
 
 def event_colour(event: ResolvedEvent) -> str:
-    """The colour of the one side that speaks or acts; ink where it is several or none; muted for background."""
+    """The colour of the one side that speaks or acts; ink where it is several, none or not known; muted for background."""
     if event.scope == "context":
         return colour("muted")
     return side_colour(event.side) if event.side else colour("ink")

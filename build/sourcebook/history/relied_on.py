@@ -272,7 +272,8 @@ def _speaker(speaker: Speaker) -> str:
 
 
 def _office(role: Role) -> str:
-    return f"{role.title}, {role.start.text} to {role.end.text if role.end else 'now'}"
+    of_no_state = "" if role.is_state else ", no office of the state"
+    return f"{role.title}, {role.start.text} to {role.end.text if role.end else 'now'}{of_no_state}"
 
 
 def _publisher(publisher: Publisher) -> str:

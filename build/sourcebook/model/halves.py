@@ -13,8 +13,9 @@ HalfKind = Literal["says", "wishes", "rejects", "answers", "speaks-else", "not-h
 words on record beside it, but none on whether it took place; has none here."""
 
 
-Middle = Literal["public", "person", "body", "unnamed", "article"]
-"""What a contact rests on beside the word of a side: an act in public, the word of somebody of no side, that of an outlet or
+Middle = Literal["public", "person", "wisher", "body", "unnamed", "article"]
+"""What a contact rests on beside the word of a side: an act in public, the word, or for a plan the wish, of
+somebody not known to speak for a side then, the word of an outlet or
 of another body that speaks for none, sources without a name, an article’s own words."""
 
 
@@ -43,6 +44,8 @@ class HalfLine:
     """What the contact rests on where no side says that it took place."""
     outside: tuple[Outside, ...]
     """The pages outside the articles that document it."""
+    wishers: tuple[str, ...] = ()
+    """The officials who wish for the plan, and are of no side or not known to have been in office then."""
 
     @property
     def saying(self) -> tuple[Side, ...]:

@@ -1,13 +1,16 @@
 """A person in office."""
 
 import datetime as dt
-from typing import Annotated, ClassVar, Literal
+from collections.abc import Iterator
+from typing import Annotated, ClassVar, Literal, NamedTuple
 
 from pydantic import Field
 
 from sourcebook.model.entry import Frozen, Many, Record, refers_to
-from sourcebook.model.text import Given, Prose, Quotation, Slug, Title, Url, Words
+from sourcebook.model.text import Flag, Given, Prose, Quotation, Slug, Title, Url, Words
 from sourcebook.model.when import When
+
+_DAY = dt.timedelta(days=1)
 
 
 class Role(Frozen):
@@ -23,6 +26,9 @@ class Role(Frozen):
     """Since when."""
     end: When | None = Field(default=None, alias="to", examples=["2031-12"])
     """Until when; left out while it is held."""
+    is_state: Flag = Field(default=True, alias="state", examples=[False])
+    """Whether it is an office of the country’s state: the word of whoever holds it is that side’s word. `false` of one who is elected
+    or named and not yet in office, or who is a candidate, works for an outlet, or is retired."""
     basis: Annotated[Slug, refers_to("role_basis")] = Field(examples=["reference"])
     """How it is known."""
     url: Url | None = None
@@ -44,6 +50,11 @@ class Role(Frozen):
         return self.title.casefold() == "no office"
 
     @property
+    def is_office(self) -> bool:
+        """Whether it is an office of the state, by which somebody speaks and acts for a side."""
+        return self.is_state and not self.is_none
+
+    @property
     def last(self) -> dt.date | None:
         """The strict last day, or None where the office is held still."""
         return self.end.last if self.end else None
@@ -59,6 +70,21 @@ class Role(Frozen):
         if self.end is None:
             return f"since {self.start}"
         return f"{self.start} to {self.end}"
+
+
+class _InOffice(NamedTuple):
+    """A time in office: the first and the last day of which that is sure, and whether no role on record was before it."""
+
+    first: dt.date
+    last: dt.date
+    is_from_first: bool
+
+
+def _ends(reached: dt.date, following: Role) -> bool:
+    """Whether a time in office that lasts to a day at the most is over when a role begins: it is none, or a gap lies between."""
+    if following.is_office:
+        return reached < dt.date.max and following.start.order > reached + _DAY
+    return following.is_none or reached <= (following.start.last or dt.date.max)
 
 
 class Official(Record):
@@ -84,7 +110,8 @@ class Official(Record):
     other_names: Many[Given] = Field(default=(), examples=[["Анна Линд"]])
     """Names in other scripts and spellings, which no article prints."""
     roles: Many[Role] = Field(min_length=1)
-    """The offices held, at least at the dates of the records; having none is a role of its own."""
+    """The offices held, at least at the dates of the records; having none is a role of its own. Whose word a side’s is follows from
+    it, day by day."""
     body: Prose = Field(default="", examples=["She is quoted in two articles."])
     """Prose for the page."""
 
@@ -114,3 +141,32 @@ class Official(Record):
                 key=lambda role: (role.start.order, role.title),
             )
         )
+
+    def is_in_office(self, when: When) -> bool:
+        """Whether an office of the state was surely held on every day that a date can mean.
+
+        A date without a start reaches back to the first role on record and no further: before that nothing is told of anybody.
+        """
+        last = when.last or dt.date.max
+        return any(
+            one.first <= (when.first or last) <= last <= one.last
+            and (when.first is not None or one.is_from_first)
+            for one in self._times_in_office()
+        )
+
+    def _times_in_office(self) -> Iterator[_InOffice]:
+        """The times in which one office of the state followed another without a gap, as far as they are sure, in order.
+
+        Of offices that meet within a month or a year, the day on which one passes into the other need not be known.
+        """
+        roles = sorted(self.roles, key=lambda role: (role.start.order, role.is_office))
+        begun: list[Role] = []
+        for role, following in zip(roles, (*roles[1:], None), strict=True):
+            if role.is_office:
+                begun.append(role)
+            reached = max((one.last or dt.date.max for one in begun), default=dt.date.min)
+            if begun and (following is None or _ends(reached, following)):
+                surely = max((one.end.first or dt.date.min) if one.end else dt.date.max for one in begun)
+                last = min(surely, following.start.order - _DAY) if following else surely
+                yield _InOffice(begun[0].start.last or dt.date.max, last, begun[0] == roles[0])
+                begun = []

@@ -124,7 +124,7 @@ class Ground(NamedTuple):
     """A passage, or an outside page, on which the status of an act rests."""
 
     sort: str
-    """`side`, `outlet`, `person` (of no side), `unnamed`, `article`, `public` or `outside`."""
+    """`side`, `outlet`, `person` (of no side, or not known to be in office then), `unnamed`, `article`, `public` or `outside`."""
     quote: int | None
     """The number of the passage among the event’s quotes, from 1."""
     side: Side | None = None
@@ -167,7 +167,8 @@ class ResolvedEvent:
     named: tuple[Record, ...]
     """The records that its fields list, in the order of the fields: channels, organisations, topics, places."""
     side: Side | None
-    """The one side that speaks or acts in it: never that of an outlet, of sources without a name or of an article’s own words."""
+    """The one side that speaks or acts in it: never that of who is not known to be in office then, of an outlet, of sources without a
+    name or of an article’s own words."""
     speaks_of: tuple[Event, ...]
     """The acts on which a statement reports."""
     connections: tuple[Connection, ...]

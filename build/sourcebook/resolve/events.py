@@ -18,8 +18,9 @@ from sourcebook.model import (
 )
 from sourcebook.model.entry import listed_nouns
 from sourcebook.model.resolved import is_said_on
-from sourcebook.resolve.grounds import grounds_of, side_of_event
+from sourcebook.resolve.grounds import grounds_of
 from sourcebook.resolve.quotes import is_saying
+from sourcebook.resolve.sides import side_of_event
 
 LISTED = tuple((field, noun) for field, name in listed_nouns(Event) for noun in NOUNS if noun.noun == name)
 """The fields of an event that list records of one noun, with the noun."""
@@ -27,7 +28,7 @@ LISTED = tuple((field, noun) for field, name in listed_nouns(Event) for noun in 
 
 def resolved_event(book: Sourcebook, event: Event, quotes: tuple[Quote, ...]) -> ResolvedEvent:
     """Resolve one event; raise KeyError if something that it names is not there."""
-    naming = book.mentions.get(event.key, ())
+    naming, grounds = book.mentions.get(event.key, ()), grounds_of(book, event)
     return ResolvedEvent(
         record=event,
         kind=book.term("kind", event.kind),
@@ -36,13 +37,13 @@ def resolved_event(book: Sourcebook, event: Event, quotes: tuple[Quote, ...]) ->
         quotes=quotes,
         actors=_actors(book, event),
         named=tuple(book.get(noun, id) for field, noun in LISTED for id in getattr(event, field)),
-        side=side_of_event(book, event),
+        side=side_of_event(book, event, quotes, grounds, is_saying(book, event)),
         speaks_of=tuple(book.get(Event, one.event) for one in event.related if one.how == "reports-on"),
         connections=_connections(book, event),
         claims=tuple(one for one in naming if isinstance(one, Claim)),
         contradictions=tuple(one for one in naming if isinstance(one, Contradiction)),
         documents=tuple(one for one in naming if isinstance(one, Document)),
-        grounds=grounds_of(book, event),
+        grounds=grounds,
     )
 
 

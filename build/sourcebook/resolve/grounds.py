@@ -1,27 +1,24 @@
 """What the status of an act rests on: who says that it took place, and what is shown of it in public.
 
-A side has spoken if an official or a body of its state says so; the country of an outlet is nobody’s word.
+A side has spoken if an official in office then or a body of its state says so, as `sides` has it; the country of a person or an
+outlet is nobody’s word.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from sourcebook.model import (
     Event,
     Evidence,
     Ground,
     Official,
-    Organisation,
     Outside,
-    Side,
-    Site,
+    Quote,
     Sourcebook,
     Term,
     once,
 )
-from sourcebook.resolve.quotes import is_saying
+from sourcebook.resolve.sides import as_party, side_ever, side_of_words
 
-ACTIVE = ("speaker", "participant")
-"""The parts of those who say or do what a record tells."""
 WITNESSES = ("primary", "independent")
 """The kinds of outside pages that can document an act: never a republisher, nor an outlet that a state directs."""
 
@@ -32,11 +29,12 @@ def grounds_of(sourcebook: Sourcebook, event: Event) -> tuple[Ground, ...]:
 
 
 def _grounds(sourcebook: Sourcebook, event: Event) -> Iterator[Ground]:
+    quotes = {one.number: one for one in sourcebook.quotes.get(event.id, ())}
     for number, one in enumerate(event.evidence, start=1):
         if one.shows == "public":
             yield Ground("public", number)
         if one.position and supports(sourcebook, one.position):
-            yield _of_speaker(sourcebook, one, number)
+            yield _of_speaker(sourcebook, one, number, quotes.get(number))
     for url in event.documented_by:
         page = outside_page(sourcebook, url)
         if page and documents_it(page):
@@ -49,16 +47,16 @@ def documents_it(page: Outside) -> bool:
     return read and page.kind in WITNESSES and not page.republishes
 
 
-def _of_speaker(sourcebook: Sourcebook, one: Evidence, number: int) -> Ground:
-    """Whose word a passage is that says that an act took place."""
+def _of_speaker(sourcebook: Sourcebook, one: Evidence, number: int, quote: Quote | None) -> Ground:
+    """Whose word a passage is that says that an act took place; of one that is not found nobody knows when it was said."""
     if one.said_by.unnamed:
         return Ground("unnamed", number)
     if one.said_by.who is None:
         return Ground("article", number)
-    side = side_of_speaker(sourcebook, one.said_by.who)
+    whose = sourcebook.speaker(one.said_by.who)
+    side = side_of_words(sourcebook, quote) if quote else as_party(sourcebook, side_ever(sourcebook, whose))
     if side:
         return Ground("side", number, side)
-    whose = sourcebook.speaker(one.said_by.who)
     return Ground("person" if isinstance(whose, Official) else "outlet", number, whose=whose)
 
 
@@ -66,42 +64,6 @@ def supports(sourcebook: Sourcebook, stance: str) -> bool:
     """Whether who takes this stance says that the thing is so."""
     term = sourcebook.by_key.get(("stance", stance))
     return isinstance(term, Term) and term.supports
-
-
-def side_of_speaker(sourcebook: Sourcebook, id: str) -> Side | None:
-    """The side whose word it is when somebody speaks: an official’s, or a state body’s; None of an outlet or of nobody’s side.
-
-    Where all are of one side, as in a sourcebook of no parties, that side’s word is each one’s.
-    """
-    side = side_of_who(sourcebook, id)
-    site = sourcebook.find(Site, "site")
-    return side if site and side and (side.countries or len(site.sides) == 1) else None
-
-
-def side_of_who(sourcebook: Sourcebook, id: str) -> Side | None:
-    """The side to which somebody belongs, be it everyone else’s: an official or a state body; None of an outlet, whatever its country."""
-    official, body = sourcebook.find(Official, id), sourcebook.find(Organisation, id)
-    country = official.country if official else body.country if body and body.is_state else None
-    site = sourcebook.find(Site, "site")
-    return site.side_of(country) if site and country else None
-
-
-def side_of_event(sourcebook: Sourcebook, event: Event) -> Side | None:
-    """The one side that speaks or acts in a record; None if it is not one.
-
-    Of a statement, the side of those whose words its passages are; of an act, that of the officials who tell of it, else of those
-    who take part, else of those whose words tell of it. An outlet, sources without a name and an article’s own words have none.
-    """
-    parts = () if is_saying(sourcebook, event) else ACTIVE
-    acting = ([one.official for one in event.officials if one.part == part] for part in parts)
-    speaking = [one.said_by.who for one in event.evidence if one.said_by.who]
-    return one_side(sourcebook, next(filter(None, acting), speaking))
-
-
-def one_side(sourcebook: Sourcebook, ids: Iterable[str]) -> Side | None:
-    """The side of some who speak or act, without those who have none; None if it is not one."""
-    sides = {side.id: side for side in (side_of_who(sourcebook, id) for id in ids) if side}
-    return next(iter(sides.values())) if len(sides) == 1 else None
 
 
 def outside_page(sourcebook: Sourcebook, url: str) -> Outside | None:

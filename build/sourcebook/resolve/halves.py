@@ -1,15 +1,26 @@
 """Contacts -> half lines: whose word each contact rests on, side by side.
 
-A half is a side’s only where an official or a body of its state takes a position on the contact having taken place, in
-the evidence of its record. The country of a speaker or an outlet is not enough; nor is a party that is only named.
+A half is a side’s only where an official in office then or a body of its state takes a position on the contact having taken
+place, in the evidence of its record. The country of a speaker or an outlet is not enough; nor is a party that is only named.
 """
 
 from collections.abc import Iterable, Iterator
 
-from sourcebook.model import Event, Half, HalfLine, ResolvedEvent, Side, Sourcebook, Term
+from sourcebook.model import (
+    Event,
+    Half,
+    HalfLine,
+    Official,
+    Quote,
+    ResolvedEvent,
+    Side,
+    Sourcebook,
+    Speaker,
+    Term,
+)
 from sourcebook.model.halves import Middle
 from sourcebook.model.sourcebook import once
-from sourcebook.resolve.grounds import side_of_speaker
+from sourcebook.resolve.sides import side_of_party, side_of_words
 
 
 def sides_of(book: Sourcebook) -> tuple[Side, ...]:
@@ -33,10 +44,19 @@ def half_line_of(book: Sourcebook, event: ResolvedEvent) -> HalfLine | None:
 def half_line(book: Sourcebook, event: ResolvedEvent, sides: Iterable[Side]) -> HalfLine:
     """The half line of one contact."""
     halves = tuple(_half(book, event, side) for side in sides)
-    middle = _middle({one.sort for one in event.grounds})
+    wishers = tuple(_wishers(book, event))
+    middle = _middle({one.sort for one in event.grounds} | ({"wisher"} if wishers else set()))
     if any(one.kind == "says" for one in halves) and middle != "public":
         middle = None
-    return HalfLine(event, halves, middle, tuple(one.page for one in event.grounds if one.page))
+    return HalfLine(event, halves, middle, tuple(one.page for one in event.grounds if one.page), wishers)
+
+
+def _wishers(book: Sourcebook, event: ResolvedEvent) -> Iterator[str]:
+    """The officials who wish for a plan, and are of no side or not known to have been in office then."""
+    for one in event.record.plan.wished_by if event.record.plan else ():
+        official = book.find(Official, one.who)
+        if official and _side_of(book, event, one) is None:
+            yield official.name
 
 
 def _middle(sorts: set[str]) -> Middle | None:
@@ -45,6 +65,8 @@ def _middle(sorts: set[str]) -> Middle | None:
         return "public"
     if "person" in sorts:
         return "person"
+    if "wisher" in sorts:
+        return "wisher"
     if "unnamed" in sorts:
         return "unnamed"
     if "outlet" in sorts:
@@ -54,18 +76,16 @@ def _middle(sorts: set[str]) -> Middle | None:
 
 def _half(book: Sourcebook, event: ResolvedEvent, side: Side) -> Half:
     """What one side says to the contact: the strongest that its officials and state bodies say, and every stance."""
-    taken = [
-        (number, stance) for number, who, stance in _positions(book, event) if _sides_with(book, who, side)
-    ]
+    taken = [(one.number, stance) for one, stance in _positions(book, event) if _says(book, one, side)]
     stances = tuple({stance.id: stance for _, stance in taken}.values())
     quotes = tuple(number for number, _ in taken)
     plan = event.record.plan
     if any(one.supports for one in stances):
         return Half(side, "says", stances, quotes)
-    if plan and any(_sides_with(book, one.who, side) for one in plan.wished_by):
+    if plan and any(_side_of(book, event, one) == side for one in plan.wished_by):
         return Half(side, "wishes", stances, quotes)
     if any(one.rejects for one in stances) or (
-        plan and any(_sides_with(book, one.who, side) for one in plan.refused_by)
+        plan and any(_side_of(book, event, one) == side for one in plan.refused_by)
     ):
         return Half(side, "rejects", stances, quotes)
     if stances:
@@ -78,7 +98,7 @@ def _beside(book: Sourcebook, event: ResolvedEvent, side: Side) -> Half:
     related = [
         one
         for one in event.connections
-        if book.events[one.event.id].is_saying and _speaks(book, one.event, side)
+        if book.events[one.event.id].is_saying and _speaks(book, book.quotes.get(one.event.id, ()), side)
     ]
     how = {
         relation: tuple(book.events[one.event.id].kind for one in related if _is(relation, event, one.event))
@@ -88,7 +108,7 @@ def _beside(book: Sourcebook, event: ResolvedEvent, side: Side) -> Half:
         return Half(side, "rejects", answers=how["contradicts"])
     if answers := how["responds-to"] or how["reports-on"]:
         return Half(side, "answers", answers=answers)
-    if _speaks(book, event.record, side):
+    if _speaks(book, event.quotes, side):
         return Half(side, "speaks-else")
     return Half(side, "speaks-else", is_elsewhere=True) if related else Half(side, "not-heard")
 
@@ -101,18 +121,23 @@ def _is(relation: str, event: ResolvedEvent, statement: Event) -> bool:
     return (relation, event.id) in declared
 
 
-def _speaks(book: Sourcebook, record: Event, side: Side) -> bool:
+def _speaks(book: Sourcebook, quotes: Iterable[Quote], side: Side) -> bool:
     """Whether the words of a record are a side’s, be it in one passage of several."""
-    return any(_sides_with(book, one.said_by.who, side) for one in record.evidence)
+    return any(_says(book, one, side) for one in quotes)
 
 
-def _positions(book: Sourcebook, event: ResolvedEvent) -> Iterator[tuple[int, str | None, Term]]:
-    """Each position that a passage of the record takes: the number of the passage, who speaks, and the stance."""
-    for number, one in enumerate(event.record.evidence, start=1):
-        if one.position:
-            yield number, one.said_by.who, book.term("stance", one.position)
+def _positions(book: Sourcebook, event: ResolvedEvent) -> Iterator[tuple[Quote, Term]]:
+    """Each passage of the record that takes a position, and the position."""
+    return (
+        (one, book.term("stance", one.evidence.position)) for one in event.quotes if one.evidence.position
+    )
 
 
-def _sides_with(book: Sourcebook, who: str | None, side: Side) -> bool:
-    """Whether somebody’s word is a side’s."""
-    return who is not None and side_of_speaker(book, who) == side
+def _says(book: Sourcebook, quote: Quote, side: Side) -> bool:
+    """Whether the word of a passage is a side’s."""
+    return side_of_words(book, quote) == side
+
+
+def _side_of(book: Sourcebook, event: ResolvedEvent, party: Speaker) -> Side | None:
+    """The side of who wishes for a plan or refuses it."""
+    return side_of_party(book, party, event.record, event.quotes)

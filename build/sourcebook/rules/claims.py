@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from itertools import combinations
 
-from sourcebook.model import Claim, Contradiction, Diagnostic, Event, Quote, Sourcebook, Term
-from sourcebook.resolve.grounds import side_of_speaker
+from sourcebook.model import Claim, Contradiction, Diagnostic, Event, Quote, Side, Sourcebook, Term
+from sourcebook.resolve.sides import as_party, side_ever, side_of_words
 from sourcebook.rules.proof import is_known, names
 from sourcebook.rules.rule import rule
 
@@ -115,9 +115,17 @@ def _one_side(sourcebook: Sourcebook, quotes: list[Quote]) -> str:
     """Whose words alone some passages are, where they are surely not words of two sides, in words; nothing if they may be."""
     if len(sourcebook.site.sides) < 2 or any(one.evidence.said_by.who is None for one in quotes):
         return ""
-    found = {side_of_speaker(sourcebook, one.evidence.said_by.who or "") for one in quotes}
+    found = {_may_be_of(sourcebook, one) for one in quotes}
     sides = sorted(one.name for one in found if one)
     return "" if len(sides) > 1 else f"no side but {sides[0]} speaks" if sides else "no side speaks"
+
+
+def _may_be_of(sourcebook: Sourcebook, quote: Quote) -> Side | None:
+    """The side whose word a quote may be: surely, or because its speaker held an office on some day that the date can mean."""
+    may_be = any(role.is_office for role in quote.offices)
+    return side_of_words(sourcebook, quote) or (
+        as_party(sourcebook, side_ever(sourcebook, quote.speaker)) if may_be else None
+    )
 
 
 @rule(

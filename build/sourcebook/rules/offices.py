@@ -1,6 +1,7 @@
 """O: offices. Which office somebody held when, and how that is known."""
 
 import datetime as dt
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
@@ -9,6 +10,7 @@ from sourcebook.model import Diagnostic, Event, Official, Organisation, Role, So
 from sourcebook.rules.proof import names
 from sourcebook.rules.references import and_others
 from sourcebook.rules.rule import rule
+from sourcebook.rules.turning import any_of
 
 
 @rule(
@@ -238,3 +240,31 @@ def offices_are_of_ones_country(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
             if not names(official.body, body.name):
                 what = f"“{body.id}” is a state body of {body.country}, and {official.name} is of {official.country}; correct one of the two, or say in the text below why it is {body.name}"
                 yield official.origin.diagnostic(("roles", place, "organisation"), what)
+
+
+@rule(
+    "O207",
+    "office-not-held",
+    example="roles.1.title: “Mayor-elect” is called an office of the state, and reads like none that is held; write `state: false` below it, or say in the text below why it is one, with “Mayor-elect”",
+    reason="Whoever is elected, named, a candidate or retired holds no office: the words are that person’s, and no side’s.",
+    mend="Write `state: false` at that role. If it is an office of the state, say so in the prose of the record, with the title.",
+)
+def offices_are_held(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """What is called an office of the state has no title of one who is elected, named, a candidate, retired or without office.
+
+    Prose of the record that has the title settles it.
+    """
+    past = any_of(sourcebook.words("past_words"))
+    for official in sourcebook.all(Official):
+        for place, role in enumerate(official.roles):
+            is_unheld = _UNHELD.search(role.title) or past.search(role.title)
+            if role.is_office and is_unheld and not names(official.body, role.title):
+                what = f"“{role.title}” is called an office of the state, and reads like none that is held; write `state: false` below it, or say in the text below why it is one, with “{role.title}”"
+                yield official.origin.diagnostic(("roles", place, "title"), what)
+
+
+_UNHELD = re.compile(
+    r"\b(?:elect|designate|nominees?|nominated|candidate|not yet|retired|emerit(?:us|a)|private (?:citizen|person)|out of office|(?:no|without) (?:\w+ )?office)\b",
+    re.IGNORECASE,
+)
+"""Words of titles of those who hold no office."""

@@ -19,8 +19,9 @@ from sourcebook.model import (
     once,
 )
 from sourcebook.model.text import series
-from sourcebook.resolve.grounds import grounds_of, side_of_speaker, supported, supports
+from sourcebook.resolve.grounds import grounds_of, supported, supports
 from sourcebook.resolve.quotes import is_saying
+from sourcebook.resolve.sides import as_party, side_of_words
 from sourcebook.rules.attribution import attributions_by_source, speakers_in
 from sourcebook.rules.proof import bodies_of, complaint, names
 from sourcebook.rules.rule import rule
@@ -90,11 +91,8 @@ def statuses_have_grounds(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
                 if fitting
                 else "give `position` to the passages that say so, or `shows: public`"
             )
-            if of_no_side := _supporters_of_no_side(sourcebook, event):
-                stand, record = (
-                    ("stands", "that record") if len(of_no_side) == 1 else ("stand", "their records")
-                )
-                mend = f"{series(of_no_side)} {stand} on no side: correct `country` in {record}, or {mend}"
+            for why in _supporters_of_no_side(sourcebook, event):
+                mend = f"{why}, or {mend}"
             what = f"“{event.status}” has no grounds here ({_needed(status.grounds)}); {mend}"
             yield event.origin.diagnostic(("status",), what)
 
@@ -110,11 +108,19 @@ def _rests_on_unread(sourcebook: Sourcebook, event: Event) -> bool:
     )
 
 
-def _supporters_of_no_side(sourcebook: Sourcebook, event: Event) -> list[str]:
-    """The ids of officials who say that an act took place, and whose country is none of a side: it may be misspelt."""
-    return sorted(
-        {one.whose.id for one in grounds_of(sourcebook, event) if one.sort == "person" and one.whose}
-    )
+def _supporters_of_no_side(sourcebook: Sourcebook, event: Event) -> Iterator[str]:
+    """Which officials say that an act took place and speak for no side, and why: by their country, which may be misspelt, or their offices."""
+    found = {
+        one.whose.id: as_party(sourcebook, sourcebook.site.side_of(one.whose.country))
+        for one in grounds_of(sourcebook, event)
+        if one.sort == "person" and one.whose
+    }
+    if ids := sorted(id for id, side in found.items() if not side):
+        stand, record = ("stands", "that record") if len(ids) == 1 else ("stand", "their records")
+        yield f"{series(ids)} {stand} on no side: correct `country` in {record}"
+    if ids := sorted(id for id, side in found.items() if side):
+        are, record = ("is", "that record") if len(ids) == 1 else ("are", "their records")
+        yield f"{series(ids)} {are} not known to have been in office when it was said: correct `roles` in {record}, or the day of the words"
 
 
 def _needed(grounds: str) -> str:
@@ -225,7 +231,7 @@ def sides_have_their_own_words(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     """A sentence that gives its words to one side is not the word of the other, too; no note settles that."""
     for one, other, speakers in _sides_of_one_sentence(sourcebook):
         if speakers:
-            side = side_of_speaker(sourcebook, one.evidence.said_by.who or "")
+            side = side_of_words(sourcebook, one)
             what = f"the sentence gives its words to {series(sorted(speakers))}, and is the word of {side.name if side else 'another'} already; the other side’s word stands elsewhere, or nowhere"
             yield complaint(other, "said_by", what)
 

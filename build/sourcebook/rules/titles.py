@@ -24,6 +24,7 @@ from sourcebook.model import (
 from sourcebook.model.text import series
 from sourcebook.resolve.grounds import grounds_of, supports
 from sourcebook.resolve.quotes import is_saying
+from sourcebook.resolve.sides import side_at
 from sourcebook.resolve.sources import publisher_name
 from sourcebook.rules.attribution import attributions_by_source, places_of, speakers_in
 from sourcebook.rules.claims import no_answer_in
@@ -42,7 +43,7 @@ def titles_name_who_speaks(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     """A title, a `short`, a summary or a note has nobody speak but those to whom the record’s quotes give words, and the outlets that report it.
 
     What one of these tells of another is theirs: “Lee says Ray told her”, “Lee quotes Ray”. A side speaks by its officials
-    and bodies: “Eastland says” is right over words of one of these. A summary and a note may also tell of whoever is named
+    in office and its bodies: “Eastland says” is right over words of one of these. A summary and a note may also tell of whoever is named
     in the sentence of a quote, a note with a `url` of anybody. A note of a quote that names the other and the field settles it.
     """
     lexicon, given = _lexicon_of_titles(sourcebook), attributions_by_source(sourcebook)
@@ -88,11 +89,16 @@ def _unmarked(sourcebook: Sourcebook, event: Event, text: str) -> Iterator[str]:
 def _with_words(sourcebook: Sourcebook, quote: Quote, given: tuple[Attribution, ...]) -> set[str]:
     """To whom a quote gives words: its speaker, for whom this one speaks, and whom its sentence has speak where it is of another."""
     one, speakers = quote.speaker, speakers_in(quote.passage, given)
-    own = {one.id} | bodies_of(one) if one else set[str]()
+    own = {one.id, *(role.organisation for role in quote.offices if role.organisation)} if one else set[str]()
     # whom a sentence has speak in the place of the recorded speaker is asked about there
     found = own | (set() if own & speakers else speakers)
+    speaking = [each for id in found if (each := sourcebook.speaker(id))]
+    countries = {
+        each.country
+        for each in speaking
+        if not isinstance(each, Official) or side_at(sourcebook, each, quote.said.date)
+    }
     for side, called in _sides(sourcebook).items():
-        countries = {each.country for id in found if (each := sourcebook.speaker(id))}
         if countries & called or (one is None and names(quote.paragraph, *called)):
             found = found | {side}
     return found

@@ -4,13 +4,15 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from sourcebook.model import CardContact, CardFace, CardHalf, Half, HalfLine, Side, Sourcebook
+from sourcebook.model.text import series
 from sourcebook.resolve.halves import half_lines
 from sourcebook.resolve.sources import behind
 from sourcebook.site.present import capital, count
 
 MIDDLE = {
     "public": ("●", "done in public"),
-    "person": ("◍", "the word of somebody of no side"),
+    "person": ("◍", "the word of somebody not known to have spoken for a side then"),
+    "wisher": ("◍", "the wish of somebody not known to have spoken for a side then"),
     "body": ("◍", "the word of a body that speaks for no side"),
     "unnamed": ("○", "sources without a name"),
     "article": ("⊗", "the article’s own words"),
@@ -86,7 +88,9 @@ def _of_side(side: Side, done: Iterable[HalfLine]) -> Rest:
 
 def words(line: HalfLine) -> str:
     """A half line in words: “North’s word. South is not heard here.”; “here” is: in these articles."""
-    told = [MIDDLE[line.middle][1]] if line.middle else []
+    told = [MIDDLE[line.middle][1]] if line.middle and line.middle != "wisher" else []
+    if line.wishers:
+        told.append(f"{series(line.wishers)}, not known to have spoken for a side then,{READY}")
     each = [(one.side.name, _half_words(one)) for one in line.halves]
     if {what for _, what in each} == {NOT_HEARD}:
         told.append(f"{'neither' if len(each) == 2 else 'no'} side is heard here")

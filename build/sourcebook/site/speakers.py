@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from sourcebook.model import Official, Organisation, ResolvedEvent, Sourcebook
-from sourcebook.resolve.grounds import one_side
 from sourcebook.site.present import Listed, capital, listed, unrecorded_speaker
 
 
@@ -15,7 +14,7 @@ class Voice(NamedTuple):
     words: str
     """Who speaks, where nobody of them has a page."""
     side: str
-    """The id of the side of those who speak, if it is one."""
+    """The id of the side of those who speak, if it is one in all that they say."""
     statements: tuple[Listed, ...]
 
 
@@ -37,7 +36,8 @@ def _unrecorded(book: Sourcebook, event: ResolvedEvent) -> str:
 
 def _voice(book: Sourcebook, events: list[ResolvedEvent]) -> Voice:
     speakers = {one.speaker.id: one.speaker for one in events[0].quotes if one.speaker}
-    side = one_side(book, speakers)
+    sides = {one.side for one in events}
+    side = sides.pop() if len(sides) == 1 else None
     return Voice(
         tuple(speakers.values()),
         "" if speakers else _unrecorded(book, events[0]),

@@ -21,8 +21,8 @@ from sourcebook.model import (
     Sourcebook,
 )
 from sourcebook.resolve.documents import life_of
-from sourcebook.resolve.grounds import side_of_who
 from sourcebook.resolve.links import INDEX_TITLES
+from sourcebook.resolve.sides import side_ever
 from sourcebook.resolve.sources import printed_by
 from sourcebook.site.long_lists import MOST_INDEXED
 from sourcebook.site.markdown import encode, fill
@@ -112,7 +112,9 @@ def _columns(sourcebook: Sourcebook, entries: Sequence[Entry]) -> Iterator[Colum
     """Who can speak for a side in a column for each, and all others in one; claims by year; else one column."""
     if entries and isinstance(entries[0], (Official, Organisation)):
         order = sorted(sourcebook.site.sides, key=lambda side: not side.countries)
-        sides = {one.id: side_of_who(sourcebook, one.id) for one in entries}
+        sides = {
+            one.id: side_ever(sourcebook, one) for one in entries if isinstance(one, (Official, Organisation))
+        }
         groups = [(side.name, side.id, [one for one in entries if sides[one.id] == side]) for side in order]
         groups.append(
             ("Given no side here" if order[1:] else "", "", [one for one in entries if not sides[one.id]])
@@ -178,8 +180,8 @@ def _counted(sourcebook: Sourcebook, entry: Entry) -> str:
 def _words(sourcebook: Sourcebook, entry: Entry) -> str:
     match entry:
         case Official():
-            side = sourcebook.site.side_of(entry.country)
-            country = "" if side.countries == (entry.country,) else f"{entry.country}. "
+            side = side_ever(sourcebook, entry)
+            country = "" if side and side.countries == (entry.country,) else f"{entry.country}. "
             return f"{country}{_offices(sourcebook, entry)}"
         case Organisation():
             return entry.what

@@ -70,8 +70,8 @@ def _halves(book: Sourcebook) -> Iterator[_OfSide]:
 
 HALVES = Table[_OfSide](
     "halves",
-    "What each side says to each contact, a row for each side of each. A side’s word is that of its officials and state bodies; "
-    "the country of an outlet is nobody’s word.",
+    "What each side says to each contact, a row for each side of each. A side’s word is that of its officials, while in office, "
+    "and of its state’s bodies; the country of a person or an outlet is nobody’s word.",
     _halves,
     (
         *of_event(lambda one: one.line.event.record),

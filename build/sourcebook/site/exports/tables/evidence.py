@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from sourcebook.model import Ground, Official, Organisation, Quote, ResolvedEvent, Sourcebook, Variant
-from sourcebook.resolve.grounds import outside_page, side_of_speaker
+from sourcebook.resolve.grounds import outside_page
 from sourcebook.resolve.languages import tag
 from sourcebook.resolve.links import plain
+from sourcebook.resolve.sides import side_of_words
 from sourcebook.resolve.sources import printed_by
 from sourcebook.site.exported import exported_parts
 from sourcebook.site.exports.tables.table import Column, Table, needed
@@ -45,7 +46,7 @@ def _place(book: Sourcebook, one: Quote) -> str:
 
 
 def _side(book: Sourcebook, one: Quote) -> str:
-    side = side_of_speaker(book, one.evidence.said_by.who) if one.evidence.said_by.who else None
+    side = side_of_words(book, one)
     return side.id if side else ""
 
 
@@ -107,7 +108,11 @@ QUOTES = Table[Quote](
             "The offices that the speaker held when it was said; with their time where they are several, or that day is open.",
             lambda book, one: roles_words(one.offices, one.said.date),
         ),
-        Column("side_id", "The side whose word it is; empty where it is no side’s.", _side),
+        Column(
+            "side_id",
+            "The side whose word it is: that of a body of its state, or of an official surely in office on every day on which it can have been said; empty where it is no side’s, or that is not known.",
+            _side,
+        ),
         needed(
             "voice",
             "How much of it stands in quotation marks; a word of the vocabulary “voice”.",
@@ -282,7 +287,7 @@ GROUNDS = Table[_Grounded](
         needed("number", "Which of the grounds it is, from 1.", lambda book, one: one.number, "integer"),
         Column(
             "sort",
-            "What sort of ground it is.",
+            "What sort of ground it is; a person is an official of no side, or not known to have been in office when saying it.",
             lambda book, one: one.ground.sort,
             is_needed=True,
             one_of=("side", "person", "outlet", "unnamed", "article", "public", "outside"),
@@ -295,7 +300,7 @@ GROUNDS = Table[_Grounded](
         ),
         Column(
             "side_id",
-            "The side whose word it is.",
+            "The side whose word it is, as in quotes.",
             lambda book, one: one.ground.side.id if one.ground.side else None,
         ),
         Column(

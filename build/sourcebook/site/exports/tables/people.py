@@ -25,7 +25,7 @@ OFFICIALS = Table[Official](
         needed("country", "The country for which this person speaks or acts.", lambda book, one: one.country),
         needed(
             "side_id",
-            "The side to which that country belongs.",
+            "The side to which that country belongs. The person speaks for it while in office: see roles, and side_id of quotes.",
             lambda book, one: book.site.side_of(one.country).id,
         ),
         Column(
@@ -74,6 +74,12 @@ ROLES = Table[_Held](
             "integer",
         ),
         needed("title", "The office, or that none was held.", lambda book, one: one.role.title),
+        needed(
+            "is_state_office",
+            "Whether it is an office of the country’s state: while one is held, and only then, the official’s word is that side’s.",
+            lambda book, one: one.role.is_office,
+            "boolean",
+        ),
         Column("organisation_id", "The body in which it is held.", lambda book, one: one.role.organisation),
         Column(
             "organisation",
