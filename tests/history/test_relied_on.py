@@ -54,6 +54,15 @@ def test_what_is_as_it_was_published_is_silent(published):
     assert set(kept) == set((published / "content" / "published.txt").read_text("utf-8").split())
 
 
+def test_an_office_that_turns_out_to_be_none_of_the_state_is_asked_about(published):
+    """
+    That a role is no office of the state takes a side's word away from what was said in it: readers relied on that.
+    """
+    edit(published, OFFICIAL, "from: 1962, basis", "from: 1962, state: false, basis")
+
+    assert [(OFFICIAL, "offices")] == _undeclared(published)
+
+
 def test_each_change_of_what_readers_relied_on_is_asked_about(published):
     """
     A changed title, date, status, party or quote asks for an entry in `changes:`, and with one more it is silent.

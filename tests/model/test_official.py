@@ -61,3 +61,56 @@ def test_is_ordered_by_family_name():
     Officials come by the last word of their names.
     """
     assert ("lee", "ann") == ANN.order
+
+
+STATE = {"No office": True, "Elect": False, "Candidate": False}
+
+
+def _with_roles(*roles):
+    """An official with roles as `title from to`, of which some are no office of the state."""
+    fields = [
+        {"title": title, "from": start, "basis": "background", "state": STATE.get(title, True)}
+        | ({"to": end} if end != "now" else {})
+        for title, start, end in (one.split("/") for one in roles)
+    ]
+    return Official.model_validate(
+        {"id": "ann", "origin": Origin("x.md"), "name": "Ann Lee", "country": "Eastland", "roles": fields}
+    )
+
+
+BEGINS = ("No office/2001/2004-11-06", "Elect/2004-11-06/2005-01-20", "Master/2005-01-20/now")
+ENDS = ("Master/2001/2005-01-20", "No office/2005-01-20/now")
+
+
+@pytest.mark.parametrize(
+    ("roles", "dates", "is_in_office"),
+    [
+        pytest.param(BEGINS, ["2005-01-20", "2005-02", "2006", "2005-01-20/2005-02-05", "2007/.."], True, id="in office"),
+        pytest.param(BEGINS, ["2004-06-01", "2005-01-19", "2004-12"], False, id="before it, and while elected"),
+        pytest.param(BEGINS, ["2005-01", "2005", "2005-01-19/2005-01-21", "../2005-02-05", "2004/.."], False, id="it begins within the date"),
+        pytest.param(ENDS, ["2002", "2005-01-19", "../2004-12-31"], True, id="until it ends"),
+        pytest.param(ENDS, ["2005-01-20", "2005-01-21", "../2006"], False, id="no longer in office"),
+        pytest.param(ENDS, ["2005-01", "2005-01-10/2005-01-20", "../2005-03", "2003/.."], False, id="it ends within the date"),
+        pytest.param(ENDS, ["2001-05", "2001"], False, id="the year in which it began is known, and not the day"),
+        pytest.param(ENDS, ["2000", "../2000-12-31", "2000/2002"], False, id="before anything is told"),
+        pytest.param(("Master/2001/2005-03",), ["2005-02", "2005-03-01"], True, id="before the month in which it ended"),
+        pytest.param(("Master/2001/2005-03",), ["2005-03-02", "2005-03", "2006"], False, id="in that month, and after it"),
+        pytest.param(("Clerk/2001/2005", "Master/2005/now"), ["2005-06-01", "2005", "2004/2007"], True, id="one office passes into the next"),
+        pytest.param(("Clerk/2001/2004-01-01", "Master/2005/now"), ["2004", "2003/2006", "../2006"], False, id="with a gap between"),
+        pytest.param(("Clerk/2001/2004-01-01", "No office/2004-01-01/2004-01-02", "Master/2004-01-02/now"), ["2004", "../2004-02", "2004-01-01"], False, id="with a day without office between"),
+        pytest.param(("Master/2001/now", "Candidate/2004/2005"), ["2004-05", "../2006", "2003/.."], True, id="a candidate who is in office"),
+        pytest.param(("Master/2001/2004-05", "Candidate/2004-05/2004-06", "Master/2004-06/now"), ["2004-05-20", "2004-06-10"], False, id="and one who left it for that"),
+        pytest.param(("Master/2001/now", "No office/2005-01-20/now"), ["2005-01-20", "2006"], False, id="an office whose end is forgotten"),
+        pytest.param(("Candidate/2001/now",), ["2004", "../2006"], False, id="never in office"),
+    ],
+)  # fmt: skip
+def test_who_is_in_office_on_a_date_is_so_on_each_day_of_it(roles, dates, is_in_office):
+    """
+    Somebody is in office on a date only where an office of the state was surely held on every day that it can mean: not where one
+    begins or ends within a month, a window or an open date, nor by an election alone.
+    """
+    official = _with_roles(*roles)
+
+    assert {date: official.is_in_office(When.of(date)) for date in dates} == dict.fromkeys(
+        dates, is_in_office
+    )

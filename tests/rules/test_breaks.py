@@ -952,6 +952,14 @@ BREAKS = {
         ("officials.0.official",),
         "1 April 1963, named here and at 1 more place (content/events/1963/1963-toll.yaml:10); add one",
     ),
+    "an office of one who is only elected": _one(
+        "O207",
+        ANN,
+        "title: Harbour master",
+        f"title: {MARK}Harbour master-elect",
+        "roles.1.title",
+        "write `state: false` below it",
+    ),
     "a printed title that is another’s": Break(
         "O206",
         (
@@ -1210,6 +1218,26 @@ BREAKS = {
         ("between",),
         "no side but East speaks",
     ),
+    "a difference between sides of which one was not in office": Break(
+        "C104",
+        (
+            (CONTRADICTION, "between: over-time", f"between: {MARK}over-time"),
+            (WORDS, "over-time: {label: over time}", "over-time: {label: over time, of_two: sides}"),
+            (
+                SITE,
+                "  - {id: elsewhere",
+                "  - {id: west, name: West, countries: [Westland], light: '#333333', dark: '#cccccc'}\n  - {id: elsewhere",
+            ),
+            (BOB, "country: Elsewhere", "country: Westland"),
+            (
+                BOB,
+                "from: 1960, basis",
+                "from: 1960, to: 1962-12-31, basis: background}\n  - {title: Oarsman, state: false, from: 1963, basis",
+            ),
+        ),
+        ("between",),
+        "no side but East speaks",
+    ),
     # files
     "a tab": _one("F101", LEE, "summary: She", f"summary: >-\n{MARK}\t She", "", "has a tab; write spaces"),
     "a tab after non-ASCII letters": _one(
@@ -1318,6 +1346,15 @@ BREAKS = {
         f"short: {MARK}'Ray: it goes'\nstatus:",
         "short",
         "why the short title has Bob Ray speak, with “short”",
+    ),
+    "a side that speaks by one who is not in office": Break(
+        "A209",
+        (
+            (ANN, "from: 1962, basis", "from: 1962, state: false, basis"),
+            (LEE, "title: Ann Lee says the ferry goes", f"title: {MARK}Eastland says the ferry goes"),
+        ),
+        ("title",),
+        "has East speak",
     ),
     "words said after they were printed": Break(
         "D106",

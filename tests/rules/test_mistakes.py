@@ -307,11 +307,30 @@ def test_a_status_whose_speaker_is_of_no_side_is_not_only_answered_with_a_weaker
     """
     Where a status lacks its side because the country of who says so is of none, that country is to be corrected first.
     """
+    answers = _of_no_side(wrong, (ANN, "country: Eastland", "country: Estland"), others, words)
+
+    [status] = (one for one in answers if one.code == "T103")
+    assert status.what.endswith(f"; {told}, or write told")
+
+
+def test_a_status_whose_speaker_is_not_known_to_have_been_in_office_says_so(wrong):
+    """
+    Where a status lacks its side because who says so is not known to have held an office then, offices or days are to be corrected.
+    """
+    answers = _of_no_side(wrong, (ANN, "from: 1962, basis", "from: 1962-05-04, state: false, basis"))
+
+    [status] = (one for one in answers if one.code == "T103")
+    told = "ann-lee is not known to have been in office when it was said: correct `roles` in that record, or the day of the words"
+    assert status.what.endswith(f"; {told}, or write told")
+
+
+def _of_no_side(wrong, edit, others="", words=""):
+    """What is answered to an act on the word of Ann Lee, called that of one side, after an edit that takes her side away."""
     confirmed = "confirmed: {label: confirmed, of: act"
-    answers, _ = wrong(
+    return wrong(
         Mistake(
             (
-                (ANN, "country: Eastland", "country: Estland"),
+                edit,
                 (
                     WORDS,
                     f"{confirmed}}}",
@@ -327,10 +346,7 @@ def test_a_status_whose_speaker_is_of_no_side_is_not_only_answered_with_a_weaker
             ),
             (),
         )
-    )
-
-    [status] = (one for one in answers if one.code == "T103")
-    assert status.what.endswith(f"; {told}, or write told")
+    )[0]
 
 
 WEEK = (LEE, "goes every day,” harbour", f"goes every {MARK}week,” harbour")

@@ -245,7 +245,7 @@ def offices_are_of_ones_country(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 @rule(
     "O207",
     "office-not-held",
-    example="roles.1.title: “Mayor-elect” is called an office of the state, and reads like none that is held; write `state: false` below it, or say in the text below why it is one, with “Mayor-elect”",
+    example="roles.1.title: “Harbour master-elect” is called an office of the state, and reads like none that is held; write `state: false` below it, or say in the text below why it is one, with “Harbour master-elect”",
     reason="Whoever is elected, named, a candidate or retired holds no office: the words are that person’s, and no side’s.",
     mend="Write `state: false` at that role. If it is an office of the state, say so in the prose of the record, with the title.",
 )

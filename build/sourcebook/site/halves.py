@@ -11,8 +11,8 @@ from sourcebook.site.present import capital, count
 
 MIDDLE = {
     "public": ("●", "done in public"),
-    "person": ("◍", "the word of somebody not known to have spoken for a side then"),
-    "wisher": ("◍", "the wish of somebody not known to have spoken for a side then"),
+    "person": ("◍", "the word of somebody of no known side"),
+    "wisher": ("◍", "the wish of somebody of no known side"),
     "body": ("◍", "the word of a body that speaks for no side"),
     "unnamed": ("○", "sources without a name"),
     "article": ("⊗", "the article’s own words"),
