@@ -370,3 +370,19 @@ def test_no_chart_speaks_of_more_than_records(book):
         if isinstance(one, Figure):
             assert book.site.covers in one.caption
             assert re.search(r" records? from \d+ articles?, \d+ origins?\. ", one.alt)
+
+
+def test_the_time_of_one_who_is_not_in_office_is_hollow(small):
+    """
+    On the chart of an official, a role that is no office of the state is drawn like a time without one, and the key says so.
+    """
+    edit(
+        small,
+        "content/officials/odo-marsh.md",
+        "    from: 1932-03-01",
+        "    state: false\n    from: 1932-03-01",
+    )
+    rows = _specs(official.make(resolved(small)))["charts/officials/odo-marsh.json", "wide"]["datasets"]
+
+    assert [row["fill"] for row in rows["bands"]] == ["var(--rule)", "var(--paper)", "var(--paper)"]
+    assert "not in office" in [row["text"] for row in rows["key_words"]]

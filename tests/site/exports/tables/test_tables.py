@@ -127,6 +127,22 @@ def test_every_quote_is_its_articles_own_characters(data, rows):
         assert data.book.term("standing", one.source.standing).label == row["standing_words"]
 
 
+def test_the_side_of_an_officials_words_is_that_of_an_office(rows):
+    """
+    Words of an official have the side of the country of that one, or none; and one only if an office of the state is on record. “No
+    office”, and a role that is none of the state, is no such office.
+    """
+    country = {one["id"]: one["side_id"] for one in rows("officials")}
+    offices = {one["official_id"] for one in rows("roles") if one["is_state_office"]}
+    words = [one for one in rows("quotes") if one["official_id"] and one["side_id"]]
+
+    assert words
+    assert all(
+        one["side_id"] == country[one["official_id"]] and one["official_id"] in offices for one in words
+    )
+    assert not any(one["is_state_office"] for one in rows("roles") if one["title"] == "No office")
+
+
 def test_the_day_of_each_quote_says_how_it_is_known(data, rows):
     """
     A quote that was said on the day of a statement has the basis and the note of that date, if it has none of its own; its
