@@ -1,7 +1,8 @@
 """A person in office."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import Annotated, ClassVar, Literal, NamedTuple
 
 from pydantic import Field
@@ -151,22 +152,27 @@ class Official(Record):
         return any(
             one.first <= (when.first or last) <= last <= one.last
             and (when.first is not None or one.is_from_first)
-            for one in self._times_in_office()
+            for one in self._times_in_office
         )
 
-    def _times_in_office(self) -> Iterator[_InOffice]:
+    @cached_property
+    def _times_in_office(self) -> tuple[_InOffice, ...]:
         """The times in which one office of the state followed another without a gap, as far as they are sure, in order.
 
         Of offices that meet within a month or a year, the day on which one passes into the other need not be known.
         """
-        roles = sorted(self.roles, key=lambda role: (role.start.order, role.is_office))
-        begun: list[Role] = []
-        for role, following in zip(roles, (*roles[1:], None), strict=True):
-            if role.is_office:
-                begun.append(role)
-            reached = max((one.last or dt.date.max for one in begun), default=dt.date.min)
-            if begun and (following is None or _ends(reached, following)):
-                surely = max((one.end.first or dt.date.min) if one.end else dt.date.max for one in begun)
-                last = min(surely, following.start.order - _DAY) if following else surely
-                yield _InOffice(begun[0].start.last or dt.date.max, last, begun[0] == roles[0])
-                begun = []
+        return tuple(_times_in_office(self.roles))
+
+
+def _times_in_office(roles: Sequence[Role]) -> Iterator[_InOffice]:
+    ordered = sorted(roles, key=lambda role: (role.start.order, role.is_office))
+    begun: list[Role] = []
+    for role, following in zip(ordered, (*ordered[1:], None), strict=True):
+        if role.is_office:
+            begun.append(role)
+        reached = max((one.last or dt.date.max for one in begun), default=dt.date.min)
+        if begun and (following is None or _ends(reached, following)):
+            surely = max((one.end.first or dt.date.min) if one.end else dt.date.max for one in begun)
+            last = min(surely, following.start.order - _DAY) if following else surely
+            yield _InOffice(begun[0].start.last or dt.date.max, last, begun[0] == ordered[0])
+            begun = []
