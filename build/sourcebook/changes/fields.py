@@ -81,7 +81,13 @@ _ONE = {
     "variants": "variant",
 }
 """What one of a list is called."""
-_NAMES = {"is_": "sort", "of": "sort", "is_contact": "contact", "shown_as": "label"}
+_NAMES = {
+    "is_": "sort",
+    "of": "sort",
+    "is_state": "of the state",
+    "is_contact": "contact",
+    "shown_as": "label",
+}
 """What a field is called that has another name in files, or a word of its own."""
 _KNOWN_BY: dict[type[Frozen], str] = {
     Involvement: "official",
