@@ -115,6 +115,7 @@ def test_who_never_held_an_office_is_listed_under_no_side(lay, sound):
         pytest.param(ENDS, "1962-05-04", "shows: public", "", id="acts in public after the office"),
         pytest.param(ENDS, "../1962-05-04", "shows: public", "", id="acts in public, in office or after it"),
         pytest.param(ROLES, "1962-05-04", "position: asserts", "", id="is said to act"),
+        pytest.param(ROLES, "1962-05-04", "note: Of nothing.", "", id="is only named"),
     ],
 )
 def test_an_act_has_the_side_of_who_acts_only_where_it_is_seen(lay, sound, roles, date, told, side):
@@ -137,6 +138,12 @@ def test_an_act_has_the_side_of_who_acts_only_where_it_is_seen(lay, sound, roles
     ("body", "stance", "side"),
     [
         pytest.param("state: true", "asserts", "west", id="a state body says so"),
+        pytest.param(
+            "state: true",
+            "asserts\n    shows: public",
+            "west",
+            id="a state body says so of what is seen by all",
+        ),
         pytest.param("state: true", "doubts", "", id="a state body would not say"),
         pytest.param("state: false", "asserts", "", id="an outlet says so"),
     ],

@@ -58,8 +58,8 @@ def side_of_event(
 ) -> Side | None:
     """The one side that speaks or acts in a record; None if it is not one.
 
-    Of a statement, the side of those whose words its passages are. Of an act, that of the officials who tell of it; else, where it
-    is shown in public or documented outside, that of the officials who take part; else that of those who say that it took place.
+    Of a statement, the side of those whose words its passages are. Of an act, that of the officials who tell of it, else of those who
+    say that it took place; where no side does, and it is shown in public or documented outside, that of the officials who take part.
     """
     if is_saying:
         return one_side(side_at(book, one.speaker, one.said.date) for one in quotes)
@@ -71,10 +71,12 @@ def side_of_event(
         return one_side(
             side_at(book, book.speaker(id), day) for id in tellers for day in days[id] or [event.date]
         )
-    if parts["participant"] and any(one.sort in ("public", "outside") for one in grounds):
-        return one_side(side_at(book, book.speaker(id), event.date) for id in parts["participant"])
     telling = {one.quote for one in grounds}
-    return one_side(side_at(book, one.speaker, one.said.date) for one in quotes if one.number in telling)
+    told = [side_at(book, one.speaker, one.said.date) for one in quotes if one.number in telling]
+    is_seen = any(one.sort in ("public", "outside") for one in grounds)
+    if any(told) or not is_seen:
+        return one_side(told)
+    return one_side(side_at(book, book.speaker(id), event.date) for id in parts["participant"])
 
 
 ACTIVE = ("speaker", "participant")
