@@ -6,7 +6,7 @@ import { test } from "node:test";
 
 import { dateIn, monthNames } from "../../build/sourcebook/theme/scripts/search-dates.js";
 import { fileOf, SearchIndex } from "../../build/sourcebook/theme/scripts/search-index.js";
-import { passageOf, search } from "../../build/sourcebook/theme/scripts/search-rank.js";
+import { alsoFound, passageOf, search } from "../../build/sourcebook/theme/scripts/search-rank.js";
 import { countWords } from "../../build/sourcebook/theme/scripts/search-results.js";
 import { isSlip, origin, root, spelt, stem } from "../../build/sourcebook/theme/scripts/search-words.js";
 
@@ -186,6 +186,21 @@ test("an exact name comes before everything, in any script and with one slip", g
   for (const query of ["Lee", "lee", "Ann Lee", "мисс ли", "miss li", "ANN LEE", "Ann  Lee’s", "Anm Lee"]) {
     assert.equal((await answerTo(query)).ids[0], "ann-lee", query);
   }
+});
+
+test("another name of what is named is shown only where it was found", given, async () => {
+  const also = async (/** @type {string} */ query) => {
+    const { answer, index, told } = await answerTo(query);
+    const lee = told.find(({ address }) => address === "officials/ann-lee/");
+    assert.ok(lee, query);
+    const passage = passageOf(index, lee, answer);
+    return passage && [passage[1], alsoFound(index, passage, answer)];
+  };
+  const office = "Harbour master, Quay of the Tall Ships";
+  assert.deepEqual(await also("wharf"), [office, "Wharf"]);
+  assert.deepEqual(await also("long wharf"), [office, "The Long Wharf of the Towns"]);
+  assert.deepEqual(await also("harbour master big quay"), [office, "Big Quay"]);
+  assert.deepEqual(await also("tall ships quay"), [office, ""]);
 });
 
 test("words in order come before the same words elsewhere", given, async () => {

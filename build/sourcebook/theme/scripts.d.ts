@@ -64,8 +64,8 @@ interface SearchHead {
   passedOver: string;
 }
 
-/** What it is part of, a sentence or facts, what stands beside it, the section of the page. */
-type SearchPassage = [part: number, text: string, beside?: string, section?: string];
+/** What it is part of, a sentence or facts, what stands beside it, the section of the page, further names of what it names. */
+type SearchPassage = [part: number, text: string, beside?: string, section?: string, also?: string[]];
 
 /** What a result shows. */
 interface SearchFound {

@@ -72,18 +72,37 @@ def test_what_is_from_outside_the_articles_says_so(small_record, found):
 
 def test_an_office_is_told_with_its_body(small_record, found):
     """
-    Among the facts of an official is each office together with every name of the body in which it was held.
+    Among the facts of an official is each office with its body; by the other names of that body it is found, and they are
+    not in what is shown.
     """
     shown = {one.address: one for one in found["people"]}
     seen = 0
     for official in small_record.all(Official):
-        facts = [each.text for each in shown[f"officials/{official.id}/"].passages if each.part == LABEL]
+        facts = {
+            each.text: each.also for each in shown[f"officials/{official.id}/"].passages if each.part == LABEL
+        }
         for role in official.roles:
             if body := small_record.find(Organisation, role.organisation):
                 seen += 1
-                names = (role.title, body.name, *body.aliases, *body.other_names)
-                assert ", ".join(names) in facts
+                assert (*body.aliases, *body.other_names) == facts[f"{role.title}, {body.name}"]
     assert seen
+
+
+def test_no_text_of_a_result_runs_on_with_other_names(small_record, found):
+    """
+    What a record names stands there by its name alone; its other names are beside it.
+    """
+    known = {
+        one.label: (*getattr(one, "aliases", ()), *getattr(one, "other_names", ()))
+        for one in small_record.records()
+        if one.label
+    }
+    told = [
+        each for one in found["records"] for each in one.passages if each.part == LABEL and each.text in known
+    ]
+
+    assert [each for each in told if each.also]
+    assert [] == [each for each in told if each.also != known[each.text]]
 
 
 def test_a_long_name_is_found_by_its_initials(small_record):

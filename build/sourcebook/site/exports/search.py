@@ -67,7 +67,7 @@ def _searched(one: Findable) -> Iterator[tuple[int, tuple[str, ...]]]:
     yield NAME, words_of(one.title)
     yield from ((KIND, words_of(each)) for each in one.kind)
     yield LABEL, words_of(one.when)
-    yield from ((each.part, words_of(each.text)) for each in one.passages)
+    yield from ((each.part, words_of(each.whole)) for each in one.passages)
 
 
 def _told(one: Findable) -> dict[str, Any]:
@@ -78,7 +78,7 @@ def _told(one: Findable) -> dict[str, Any]:
         "kind": ", ".join(one.kind),
         "sign": one.sign,
         "when": one.when,
-        "passages": [_trimmed(each.part, each.text, each.beside, each.section) for each in one.passages],
+        "passages": [_trimmed(*each) for each in one.passages],
     }
     return {name: value for name, value in told.items() if value}
 

@@ -63,6 +63,13 @@ class Passage(NamedTuple):
     """What must stand with it: who said it and when, or where it stands."""
     section: str = ""
     """The section of the page in which it stands."""
+    also: tuple[str, ...] = ()
+    """Further names of what it names: it is found by them, and shown with one only where that is what was found."""
+
+    @property
+    def whole(self) -> str:
+        """All by which it is found."""
+        return ", ".join((self.text, *self.also))
 
 
 class Findable(NamedTuple):
@@ -121,7 +128,7 @@ def _event(book: Sourcebook, event: ResolvedEvent) -> Findable:
         Passage(LABEL, f"{one.official.name}, {roles_words(one.offices, event.date)}", _parts(one.parts))
         for one in event.actors
     )
-    named = (Passage(LABEL, ", ".join((one.label, *_names(one))), capital(one.noun)) for one in event.named)
+    named = (Passage(LABEL, one.label, capital(one.noun), also=_names(one)) for one in event.named)
     return Findable(
         _at(book, record),
         record.title,
@@ -168,7 +175,7 @@ def _aliases(entry: Entry) -> Iterator[Passage]:
 def _official(book: Sourcebook, one: Official) -> Findable:
     roles = (Passage(KIND, role.title, _office(book, role)) for role in one.roles)
     offices = (
-        Passage(LABEL, ", ".join((role.title, body.name, *_names(body))), capital(role.years))
+        Passage(LABEL, f"{role.title}, {body.name}", capital(role.years), also=_names(body))
         for role in one.roles
         if (body := book.find(Organisation, role.organisation))
     )

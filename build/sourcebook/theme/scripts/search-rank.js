@@ -334,7 +334,8 @@ function answered(index, { ranked, hits, perhaps }) {
 export function passageOf(index, found, { asked, query }) {
   let [best, most] = [/** @type {SearchPassage | null} */ (null), 0];
   for (const passage of found.passages ?? []) {
-    const [part, text] = passage;
+    const [part, told, , , also = []] = passage;
+    const text = [told, ...also].join(", ");
     const words = index.letters.words(text).map(({ word }) => word);
     const places = asked.map((meant) => words.flatMap((word, at) => (meant.has(word) ? [at] : [])));
     const covered = places.filter((one) => one.length).length;
@@ -352,4 +353,25 @@ export function passageOf(index, found, { asked, query }) {
   const hasAll = most >= 100 * asked.length;
   if (best && (!isTold || (hasAll && best[0] !== FACTS))) return best;
   return found.passages?.find(([part]) => part >= SORT) ?? null;
+}
+
+/**
+ * Of the further names of what a passage names, the one by which it was found, where its text does not say as much.
+ *
+ * @param {SearchIndex} index
+ * @param {SearchPassage} passage
+ * @param {SearchAnswer} answer
+ * @returns {string} nothing where the text has all that any of them has
+ */
+export function alsoFound(index, [, text, , , also = []], { asked }) {
+  const wordsIn = (/** @type {string} */ told) => index.letters.words(told).map(({ word }) => word);
+  const hasIn = (/** @type {string} */ told) => {
+    const words = wordsIn(told);
+    return (/** @type {Set<string>} */ meant) => words.some((word) => meant.has(word));
+  };
+  const isTold = hasIn(text);
+  const missing = asked.filter((meant) => !isTold(meant));
+  const ranked = also.map((name) => ({ name, held: missing.filter(hasIn(name)).length, words: wordsIn(name).length }));
+  const [best] = ranked.filter(({ held }) => held).sort((a, b) => b.held - a.held || a.words - b.words);
+  return best?.name ?? "";
 }

@@ -1,7 +1,7 @@
 /* What a search answers, in words and elements. All that comes from a record is text here, never HTML. */
 
 import { make } from "./dom.js";
-import { passageOf } from "./search-rank.js";
+import { alsoFound, passageOf } from "./search-rank.js";
 
 /** @typedef {import("./search-index.js").SearchIndex} SearchIndex */
 
@@ -38,10 +38,13 @@ export async function shown(index, result, answer) {
 }
 
 /** @param {SearchIndex} index @param {SearchPassage} passage @param {SearchAnswer} answer */
-function sentence(index, [, text, beside], answer) {
+function sentence(index, passage, answer) {
+  const [, text, beside] = passage;
   const words = make("span", { class: "found-words", dir: "auto" }, ...marked(index, text, answer));
+  const name = alsoFound(index, passage, answer);
+  const also = name ? [" ", make("span", { class: "found-also" }, "also: ", ...marked(index, name, answer))] : [];
   const by = beside ? [" ", make("span", { class: "found-by" }, `— ${beside}`)] : [];
-  return make("span", { class: "found-passage" }, words, ...by);
+  return make("span", { class: "found-passage" }, words, ...also, ...by);
 }
 
 /** @param {SearchIndex} index @param {string} text @param {SearchAnswer} answer @returns {(string | Node)[]} the text, its words that were found marked */
