@@ -585,6 +585,7 @@ def test_every_year_is_named_where_it_fits(book, event):
     )
     span = Span(dt.date(1930, 1, 1), events[-1].date.last)
     dates = spec_of(book.site.sides, span, (Lane("Lane", events),), NARROW)["datasets"]["dates"]
+    dates = [one for one in dates if one["y"] == dates[0]["y"]]  # a tall chart has them below, too
     assert all(a["px"] + 5 * len(a["text"]) <= b["px"] for a, b in zip(dates, dates[1:], strict=False))
 
 
@@ -776,6 +777,22 @@ def test_background_is_folded_and_told(book, event):
     assert "Behind (8, folded)" in " ".join(row["text"] for row in rows["names"])
     assert "Folded to one row of strokes: Behind (8 records)." in made[1].caption
     assert [] == spec_of(book.site.sides, SPAN, lanes[1:], WIDE)["datasets"]["strokes"]
+
+
+def test_background_is_called_by_name_too(spec, event):
+    """
+    Beside the sign of background that is not folded stands what it is called, quieter than what is about contact; the key says
+    what its colour means.
+    """
+    made = (
+        event("1931-03", id="a"),
+        event("1931-06", id="b", scope="context", title="The bells ring at noon"),
+    )
+    rows = spec(*made, form=NARROW)["datasets"]
+    (label,) = [one for one in (*rows["labels"], *rows["labels_left"]) if one["id"] == "b"]
+
+    assert ("The bells ring at noon", "var(--muted)") == (label["text"], label["colour"])
+    assert "background: not about contact" in [one["text"] for one in rows["key_words"]]
 
 
 def test_offices_are_bands_and_none_is_hollow(book, event):

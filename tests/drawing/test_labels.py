@@ -1,31 +1,47 @@
 """The words beside signs, where there is little room."""
 
+import json
 from pathlib import Path
 
 import pytest
 
-from sourcebook.drawing.layout import _fitting
+from sourcebook.drawing.layout import cut_short
+from sourcebook.model import Output
 from tests.harness.charts import rows_of, specs_of
 
-LABELS = ("Lind: window of opportunity", "Lind: the ferry", "Lind")
+CASES = json.loads((Path(__file__).parents[1] / "scripts" / "labels.json").read_text("utf-8"))
 
 
-@pytest.mark.parametrize(
-    ("letters", "text"),
-    [
-        pytest.param(27, "Lind: window of opportunity", id="whole"),
-        pytest.param(15, "Lind: the ferry", id="the next that fits"),
-        pytest.param(13, "Lind: window…", id="cut, rather than a name alone"),
-        pytest.param(9, "Lind", id="no room for more than the name"),
-        pytest.param(3, "", id="no room"),
-    ],
-)
-def test_a_label_is_cut_short_rather_than_left_to_a_name(letters, text):
+@pytest.mark.parametrize(("text", "letters", "cut"), CASES)
+def test_a_label_is_cut_at_a_word(text, letters, cut):
     """
-    The fullest label that fits stands beside a sign; where only the name would fit, and there is room for some more, the
-    fullest is cut short.
+    What has no room ends with a word and an ellipsis, within a word only where little would be left before it; a quotation
+    mark that opens is closed. The scripts cut the same cases alike.
     """
-    assert text == _fitting(LABELS, letters)
+    assert cut == cut_short(text, letters)
+    assert len(cut) <= letters or not cut
+
+
+def test_on_a_phone_each_label_is_of_its_record(record):
+    """
+    On a phone, whatever stands beside a sign begins as the short words or the title of its record do, the name of an official
+    whose chart it is apart; never as what is more general, its topic or its kind.
+    """
+    from sourcebook.charts import official, timeline, topic
+
+    cut = 0
+    for maker in (timeline, topic, official):
+        for one in maker.make(record):
+            if not isinstance(one, Output) or one.path.suffix != ".json":
+                continue
+            rows = rows_of(one.content, "narrow")
+            for label in (*rows["labels"], *rows["labels_left"]):
+                event = record.events[label["id"]].record
+                called = event.short or event.title
+                begun = label["text"].rstrip("”").removesuffix("…")
+                cut += label["text"] != called
+                assert called.startswith(begun) or f": {begun}" in called, label
+    assert cut
 
 
 def test_on_a_phone_no_name_stands_above_itself(record):
@@ -45,9 +61,10 @@ def test_on_a_phone_no_name_stands_above_itself(record):
     assert len(places) == len({*places})
 
 
-def test_on_a_phone_no_contact_is_without_words(record):
+def test_on_a_phone_no_sign_is_without_words(record):
     """
-    On a phone, each sign of contact on every chart of an official has a label, on one side of it or on the other.
+    On a phone, each sign on every chart of an official has a label, on one side of it or on the other, but for one whose bar
+    takes all of the width.
     """
     from sourcebook.charts import official
 
@@ -56,10 +73,10 @@ def test_on_a_phone_no_contact_is_without_words(record):
     assert len(sets) > 5
     for rows in sets:
         labels = [*rows["labels"], *rows["labels_left"]]
-        contacts = {
-            (row["id"], row["y"]) for row in rows["signs"] if record.events[row["id"]].scope == "contact"
-        }
-        assert contacts == {(row["id"], row["y"]) for row in labels}
+        broad = {row["id"] for row in rows["bars"] if row["px2"] - row["px"] > 250}
+        signs = {(row["id"], row["y"]) for row in rows["signs"]}
+        unnamed = signs - {(row["id"], row["y"]) for row in labels}
+        assert {id for id, _ in unnamed} <= broad
 
 
 def test_a_claim_is_drawn_from_the_day_before_its_first_position(record):

@@ -1,9 +1,10 @@
 /* Where the scripts put things is where the build has put them: shown whole, every chart is what it was. */
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import { rowsIn } from "#scripts/chart-rows.js";
+import { cutShort, rowsIn } from "#scripts/chart-rows.js";
 import { dayOf } from "#scripts/days.js";
 import { Scale } from "#scripts/scale.js";
 
@@ -15,6 +16,11 @@ const NUMBERS = /** @type {const} */ (["px", "px2", "y", "y2"]);
 /** @type {[string, Spec][]} */
 const charts = missing ? [] : chartsIn(FOLDER);
 const timelines = charts.filter(([path]) => path.endsWith("timeline.json"));
+
+test("labels are cut as the build cuts them", () => {
+  const cases = JSON.parse(readFileSync(new URL("labels.json", import.meta.url), "utf8"));
+  for (const [text, letters, cut] of cases) assert.equal(cutShort(text, letters, 7), cut);
+});
 
 test("shown whole, every row of every chart stands where the build has put it", { skip: missing }, () => {
   assert.ok(charts.length > 10);

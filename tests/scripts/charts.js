@@ -41,6 +41,7 @@ export const MEASURES = {
   edge: 10,
   letter: 6,
   apart: 4,
+  least: 7,
   beside: 0,
   pitch: 10,
   line: 12,

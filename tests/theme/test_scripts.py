@@ -30,6 +30,7 @@ OTHERS = {
     "EDGE": 14,
     "LETTER": 8.5,
     "APART": 7,
+    "LEAST": 12,
     "LINE": 17,
     "BELOW": 11,
     "NARROWEST": 11,

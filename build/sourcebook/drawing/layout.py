@@ -27,7 +27,8 @@ TOUCH = 24  # height of a row, and width of what is touched at a sign, where fin
 GAP = 3  # the least space between two records of a row
 EDGE = 10  # space at the ends of the scale
 LETTER = 6.1  # of a small text, generously
-MORE = 6  # letters that a label cut short must have beyond a bare name
+MOST = 44  # letters of a label: short words have fewer, most titles more
+LEAST = 7  # letters of room below which a label is left out rather than cut short
 BESIDE = 2.5  # from a sign to the letter of its side
 APART = 4  # from what is drawn of a record to its label
 CAPITAL = 9.5  # of the letter of a side, a capital
@@ -143,12 +144,14 @@ class Top(NamedTuple):
 
 
 class Words(NamedTuple):
-    """What stands beside a sign: the letter of its side, and its short words, of which the first that fit are shown."""
+    """What stands beside a sign: the letter of its side, and the words for its record, of which as much as fits is shown."""
 
     letter: str = ""
-    labels: tuple[str, ...] = ()
+    label: str = ""
 
 
+_LOOSE = " :,;–—(“…"
+"""What does not end words that are cut short."""
 Beside = Mapping[str, Words]
 """The words beside each record's sign, by its id."""
 NONE = Words()
@@ -243,7 +246,7 @@ def _placed(lane: Lane, index: int, y: float, room: Room, seen: set[str]) -> Pla
 
 
 def room(event: ResolvedEvent, lane: Lane, index: int, scale: Scale, form: Form, words: Words) -> Room:
-    """The room that a record takes: right of it its letter; there, or else left of it, the first of its labels that fits."""
+    """The room that a record takes: right of it its letter; there, or else left of it, its label, cut short where neither has room."""
     stand = lane.stands[index] if lane.stands else None
     left, right = extent(event, scale, stand)
     if is_earlier(event, scale.span):
@@ -255,7 +258,7 @@ def room(event: ResolvedEvent, lane: Lane, index: int, scale: Scale, form: Form,
     right = max(right + (BESIDE + CAPITAL * len(words.letter) if words.letter else 0), at + around)
     begin, end = right + APART, left - APART
     ahead, behind = int((form.width - begin) // LETTER), int((end - form.beside) // LETTER)
-    text = _fitting((stand.words,) if stand else words.labels, max(ahead, behind))
+    text = cut_short(stand.words if stand else words.label, min(MOST, max(ahead, behind)))
     if not text:
         return Room(left, right, letter_px, words.letter)
     if len(text) > ahead:
@@ -263,13 +266,17 @@ def room(event: ResolvedEvent, lane: Lane, index: int, scale: Scale, form: Form,
     return Room(left, begin + LETTER * len(text), letter_px, words.letter, begin, text)
 
 
-def _fitting(labels: Sequence[str], letters: int) -> str:
-    """The first label that has room; rather than the last, which may be a bare name, the fullest cut short."""
-    text = next((one for one in labels if len(one) <= letters), "")
-    is_last = not text or (text in labels[1:] and text == labels[-1])
-    if labels and is_last and letters > len(text) + MORE:
-        return f"{labels[0][: letters - 1].rstrip(' :,')}…"
-    return text
+def cut_short(text: str, letters: int) -> str:
+    """As much of a text as has room, to the end of a word, with an ellipsis; nothing where there is hardly any room.
+
+    A word is cut where all before it is less than half of the room. The script `chart-rows.js` does the same.
+    """
+    if len(text) <= letters or letters < LEAST:
+        return text if len(text) <= letters else ""
+    room = letters - ("“" in text)  # for the mark that closes what is cut
+    words = text[:room].rpartition(" ")[0]
+    kept = (words if 2 * len(words) >= room else text[: room - 1]).rstrip(_LOOSE)
+    return f"{kept}…{'”' if kept.count('“') > kept.count('”') else ''}"
 
 
 def _rows(lane: Lane, rooms: list[Room]) -> list[int]:

@@ -33,6 +33,7 @@ def measures(form: Form) -> dict[str, Any]:
         "edge": layout.EDGE,
         "letter": layout.LETTER,
         "apart": layout.APART,
+        "least": layout.LEAST,
         "beside": form.beside,
         "pitch": form.pitch,
         "line": layout.LINE,

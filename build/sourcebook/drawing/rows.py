@@ -27,7 +27,7 @@ from sourcebook.drawing.layout import (
     sign_day,
 )
 from sourcebook.drawing.scale import BESIDE, DAY, GAP, HALF_LETTER, Scale, Tick, is_earlier, stretch_words
-from sourcebook.model import Official, Organisation, ResolvedEvent, Side, Topic
+from sourcebook.model import Official, ResolvedEvent, Side
 from sourcebook.sentinel import SENTINEL
 from sourcebook.site.present import side_letters, status_words
 from sourcebook.theme.palette import colour, side_colour
@@ -316,35 +316,24 @@ def _standing(placed: Placed, layout: Layout) -> Row:
 def words_beside(
     events: Iterable[ResolvedEvent], sides: Iterable[Side], speaker: Official | None = None
 ) -> Beside:
-    """The words beside the signs of contact: the letter of the side, and short words that say on whose account.
+    """The words beside signs: of contact the letter of the side; of each record its short words, else its title.
 
-    They are the record's own, else who speaks and on which topic, or of which kind of act. What `speaker` alone says
-    stands without this name, as it does on a page of this official's own.
+    What `speaker` alone says stands without this name before it, as it does on a page of this official's own.
     """
     letters = side_letters(sides)
     return {
         one.id: Words(
-            letters.get(one.side.id, "") if one.side else "", tuple(dict.fromkeys(_labels(one, speaker)))
+            letters.get(one.side.id, "") if one.side and one.scope == "contact" else "", _label(one, speaker)
         )
         for one in events
-        if one.scope == "contact"
     }
 
 
-def _labels(event: ResolvedEvent, speaker: Official | None) -> Iterator[str]:
-    """Short words for a record, the fullest first."""
-    who, topics = _speakers(event), event.all(Topic)
-    is_own = event.is_saying and speaker is not None and _officials(event) == [speaker]
-    if event.record.short:
-        yield event.record.short.removeprefix(f"{who}: ") if is_own else event.record.short
-    if is_own:
-        yield from [topics[0].name] if topics else []
-    elif not event.is_saying:
-        is_one_word = who and event.status.grounds == "one-side"
-        yield f"{who}: {event.kind.label}" if is_one_word else event.kind.label
-    elif who:
-        yield from ([f"{who}: {topics[0].name}"] if topics else [])
-        yield who
+def _label(event: ResolvedEvent, speaker: Official | None) -> str:
+    """What a record is called beside its sign."""
+    short = event.record.short or event.record.title
+    is_own = speaker is not None and event.is_saying and _officials(event) == [speaker]
+    return short.removeprefix(f"{speaker.name.split()[-1]}: ") if speaker and is_own else short
 
 
 def _officials(event: ResolvedEvent) -> list[Official]:
@@ -352,18 +341,11 @@ def _officials(event: ResolvedEvent) -> list[Official]:
     return [one.official for one in event.actors if any(part.id == SPEAKER for part in one.parts)]
 
 
-def _speakers(event: ResolvedEvent) -> str:
-    """Who speaks, as short as that is clear: officials by the last word of their name, else the one body that is quoted."""
-    bodies = {one.speaker.label for one in event.quotes if isinstance(one.speaker, Organisation)}
-    names = [one.name.split()[-1] for one in _officials(event)]
-    return ", ".join(names) or (bodies.pop() if len(bodies) == 1 else "")
-
-
 def _labelled(within: list[Placed], layout: Layout, ends: bool) -> Iterator[Row]:
-    """The labels that begin right of their signs, or those that end left of them; quieter where the record stands above, too."""
+    """The labels that begin right of their signs, or those that end left of them; quieter of background, and where the record stands above, too."""
     for one in within:
         if one.room.label and one.room.ends == ends:
-            ink = {"colour": colour("muted" if one.again else "ink")}
+            ink = {"colour": colour("muted" if one.again or one.event.scope == "context" else "ink")}
             yield _beside_sign(one, layout, one.room.label_px, one.room.label, ends) | ink
 
 

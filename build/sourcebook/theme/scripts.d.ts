@@ -184,6 +184,7 @@ interface Measures {
   edge: number;
   letter: number;
   apart: number;
+  least: number;
   beside: number;
   pitch: number;
   line: number;

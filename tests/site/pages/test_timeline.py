@@ -8,7 +8,7 @@ import pytest
 
 from sourcebook.build import load
 from sourcebook.drawing.rows import words_beside
-from sourcebook.model import Diagnostics, Official, Topic
+from sourcebook.model import Diagnostics, Official
 from sourcebook.model.when import MONTHS
 from sourcebook.publish.render import render
 from sourcebook.site.pages import timeline
@@ -21,32 +21,20 @@ def book(record):
     return record
 
 
-def test_a_record_is_called_by_its_short_words_or_else_by_who_speaks(book):
+def test_a_record_is_called_by_its_short_words_or_else_by_its_title(book):
     """
-    Beside the sign of a record of contact stand its own short words, and where they do not fit, or are not given, who
-    speaks and on which topic, then who speaks; of an act its kind, with who speaks where it is told by one side alone.
+    Beside the sign of a record stand its own short words, or else its title; of contact, the letter of its side before them.
     """
     found = words_beside(book.resolved_events(), book.site.sides)
 
-    assert set(found) == {one.id for one in book.resolved_events() if one.scope == "contact"}
+    assert set(found) == {one.id for one in book.resolved_events()}
     for id, words in found.items():
         event = book.events[id]
-        short = [event.record.short] if event.record.short else []
-        names = [
-            book.get(Official, one.official).name.split()[-1]
-            for one in event.record.officials
-            if one.part == "speaker"
-        ]
-        who = ", ".join(names)
-        topic = book.get(Topic, event.record.topics[0]).name
-        if not event.is_saying:
-            is_one_side = event.record.status == "claimed-by-one-side"
-            assert [*short, f"{who}: {event.kind.label}" if is_one_side else event.kind.label] == [
-                *words.labels
-            ]
-        elif names:
-            assert [*short, f"{who}: {topic}", who] == [*words.labels]
-        assert words.letter == (event.side.name[0] if event.side else "")
+        assert words.label == event.record.short or (
+            words.label == event.record.title and not event.record.short
+        )
+        has_letter = event.side and event.scope == "contact"
+        assert words.letter == (event.side.name[0] if has_letter else "")
 
 
 def test_a_speaker_s_own_chart_leaves_out_only_this_speaker_s_name(book):
@@ -68,8 +56,8 @@ def test_a_speaker_s_own_chart_leaves_out_only_this_speaker_s_name(book):
                 assert everywhere[id] == words
                 continue
             last = official.name.split()[-1]
-            assert not [one for one in words.labels if one.startswith(f"{last}: ") or one == last]
-            told += bool(words.labels)
+            assert not words.label.startswith(f"{last}: ")
+            told += everywhere[id] != words
     assert told
 
 

@@ -16,6 +16,8 @@ export function rowsIn(spec, frame, ids, words) {
   return new Shown(spec, frame, ids).rows(words);
 }
 
+const LOOSE = /[ :,;–—(“…]+$/u; // what does not end words that are cut short
+
 /** @param {Row} row @returns {string} the record that it is of, and where that stands: it may stand in several lanes */
 const keyOf = ({ id, y, y2 }) => `${id} ${(y + (y2 ?? y)) / 2}`;
 
@@ -204,7 +206,7 @@ class Shown {
    * @param {TextRow[]} letters
    */
   labels(bars, letters) {
-    const { letter, apart, beside } = this.measures;
+    const { letter, apart, beside, least } = this.measures;
     const hits = this.hits(bars);
     const stood = { labels: this.beside("labels", bars), labels_left: this.beside("labels_left", bars) };
     if (this.isWhole) return { ...stood, hits };
@@ -226,7 +228,7 @@ class Shown {
         const other = name === "labels" ? "labels_left" : "labels";
         const needed = letter * row.text.length;
         const to = rooms[name] >= needed || rooms[name] >= rooms[other] ? name : other;
-        const text = cut(row.text, Math.floor(rooms[to] / letter));
+        const text = cutShort(row.text, Math.floor(rooms[to] / letter), least);
         if (!text) continue;
         const far = apart + letter * text.length;
         found[to].push({ ...row, text, px: to === "labels" ? end + apart : begin - apart });
@@ -287,10 +289,19 @@ class Shown {
   }
 }
 
-/** @param {string} text @param {number} letters @returns {string} as much of a text as has room; nothing, if that is too little */
-function cut(text, letters) {
+/**
+ * @param {string} text
+ * @param {number} letters - for which there is room
+ * @param {number} least - letters below which a text is left out rather than cut
+ * @returns {string} as much of the text as has room: drawing/layout.py does the same
+ */
+export function cutShort(text, letters, least) {
   if (text.length <= letters) return text;
-  return letters > 8 ? `${text.slice(0, letters - 1).trimEnd()}…` : "";
+  if (letters < least) return "";
+  const room = letters - (text.includes("“") ? 1 : 0); // for the mark that closes what is cut
+  const words = text.slice(0, Math.max(0, text.lastIndexOf(" ", room - 1)));
+  const kept = (2 * words.length >= room ? words : text.slice(0, room - 1)).replace(LOOSE, "");
+  return `${kept}…${kept.split("“").length > kept.split("”").length ? "”" : ""}`;
 }
 
 /** A line of a folded lane's name without the number of all its records. @param {string} line */
