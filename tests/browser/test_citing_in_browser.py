@@ -11,6 +11,14 @@ from sourcebook.site.naming import permalink
 pytestmark = pytest.mark.browser
 
 PAGE = "events/1931-marsh-notes-pass/"
+SELECTED = """() => [...document.querySelectorAll("article blockquote")].map(one => {
+  for (let fold = one; (fold = fold.parentElement); ) if (fold.matches("details")) fold.open = true;
+  getSelection().selectAllChildren(one);
+  const line = text => text.replace(/\\s+/g, " ").trim();
+  const all = [one, ...one.querySelectorAll("*")];
+  const drawn = all.flatMap(each => ["::before", "::after"].map(part => getComputedStyle(each, part).content));
+  return [line(String(getSelection())), line(one.textContent), drawn.filter(text => !["none", "normal"].includes(text))];
+})"""
 
 
 @pytest.fixture
@@ -48,6 +56,24 @@ def test_a_quote_is_copied_with_its_citation(page, quotes):
         page.keyboard.press("Enter")
         button.get_by_text("Copied").wait_for()
         assert quote == _copied(page)
+
+
+@pytest.mark.parametrize("folder", ["events", "claims", "contradictions", "officials", "days"])
+def test_what_is_selected_of_a_quotation_is_all_of_it(small_address, built_small, visit, folder):
+    """
+    Whoever selects a quotation has every sign that is seen of it, its marks too: none is drawn by a style sheet.
+    """
+    pages = sorted((built_small / "out" / "site" / folder).glob("*/index.html"))
+    page = visit(small_address)
+    quotations = 0
+    for path in pages:
+        page.goto(f"{small_address}{folder}/{path.parent.name}/")
+        for selected, stands, drawn in page.evaluate(SELECTED):
+            quotations += 1
+            assert selected == stands
+            assert [] == drawn
+        assert 0 == page.locator("article q").count(), "a browser draws the marks of a q"
+    assert quotations
 
 
 def test_each_form_is_copied_and_saved_as_it_stands(page):

@@ -17,8 +17,9 @@ from sourcebook.build import load
 from sourcebook.model import Event, Official, Withdrawn
 from sourcebook.register import register
 from sourcebook.resolve.links import plain
-from sourcebook.site.citations import Citation, of_page, of_quote, of_record
+from sourcebook.site.citations import Citation, cited_words, of_page, of_quote, of_record
 from sourcebook.site.naming import permalink, place
+from tests.harness.sourcebooks import edit, resolved
 
 HARD = [
     "Braces } that { do not match }",
@@ -241,6 +242,41 @@ def test_every_quote_is_copied_as_the_article_has_it(small_record):
                 and f"Note: {' '.join(plain(quote.evidence.note, small_record).split())} In: "
             )
             assert (note or "") in below and ("Note: " in below) == bool(note)
+
+
+@pytest.mark.parametrize(
+    ("words", "copied"),
+    [
+        (
+            "It cannot be said that the bell rope is cut & that nobody pulls it",
+            "“It cannot be said that the bell rope is cut & that nobody pulls it,”",
+        ),
+        ("It cannot be said that the bell rope is cut", "It cannot be said that the bell rope is cut"),
+        (
+            "that the bell rope is cut & that nobody pulls it",
+            "that the bell rope is cut & that nobody pulls it",
+        ),
+        ("“It cannot be said that the bell rope is cut", "“It cannot be said that the bell rope is cut"),
+    ],
+)
+def test_a_quote_is_copied_with_the_marks_around_all_of_it(small, words, copied):
+    """
+    Where a quote is all that stands in quotation marks in its article, these are copied with it, though its record leaves them
+    out; of a part of what stands there, nothing is added.
+    """
+    event = "content/events/1931/1931-marsh-notes-pass.yaml"
+    edit(
+        small,
+        event,
+        "“It cannot be said that the bell rope is cut & that nobody pulls it,” he told Reedline.",
+        words,
+    )
+    book = resolved(small)
+    (quote,) = [one for one in book.quotes["1931-marsh-notes-pass"] if one.words == words]
+
+    assert copied == cited_words(quote)
+    assert copied in quote.source.article.text
+    assert of_quote(book, quote, _of(book, quote.event)).startswith(f"{copied}\n— ")
 
 
 def test_marks_in_a_cited_headline_are_single(small_record):

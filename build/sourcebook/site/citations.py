@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
 
+from sourcebook.evidence.fold import DOUBLE_MARKS
+from sourcebook.evidence.sentences import stretches
 from sourcebook.model import Page, Quote, Record, Sourcebook, Withdrawn
 from sourcebook.resolve.links import plain
 from sourcebook.resolve.published import Step, all_steps, version
@@ -130,11 +132,21 @@ def of_page(book: Sourcebook, title: str, url: str, description: str, day: dt.da
     return Citation(_id(book, url), title, book.site.name, url, day, standing, None, description)
 
 
+def cited_words(quote: Quote) -> str:
+    """A quote, character for character, with the quotation marks that stand around all of it in its article, if any do."""
+    text, (start, end) = quote.paragraph, quote.span
+    if start == 0 or text[start - 1] not in DOUBLE_MARKS:
+        return quote.words
+    after = next((after for begin, after in stretches(text) if begin == start - 1), end)
+    is_all = text[end:after].strip(",.;:!?…") in tuple(DOUBLE_MARKS)
+    return text[start - 1 : after] if is_all else quote.words
+
+
 def of_quote(book: Sourcebook, quote: Quote, citation: Citation) -> str:
-    """A quote, character for character; below it whose it is, where it stands, its note, and the citation of its record."""
+    """A quote as it is cited; below it whose it is, where it stands, its note, and the citation of its record."""
     note = f" Note: {plain(quote.evidence.note, book)}" if quote.evidence.note else ""
     told = f"{attribution(book, quote)}. {place(book, quote)}.{note} In: {citation.text}"
-    return f"{quote.words}\n— {_line(told)}"
+    return f"{cited_words(quote)}\n— {_line(told)}"
 
 
 def _current(book: Sourcebook, record: Record) -> Step | None:

@@ -15,6 +15,7 @@ from urllib.parse import unquote
 
 from sourcebook.model import Contradiction, Official, Organisation, Quote, Source, Sourcebook
 from sourcebook.resolve.halves import half_line_of
+from sourcebook.site.citations import cited_words
 from sourcebook.site.exported import exported_parts
 from sourcebook.site.halves import letters, words
 from sourcebook.site.linked_data import quotation
@@ -110,7 +111,7 @@ class RecordedQuote:
     @property
     def citation(self) -> str:
         """It as it is cited."""
-        return f"{self.quote.words}\n— {self.credit}"
+        return f"{cited_words(self.quote)}\n— {self.credit}"
 
     @cached_property
     def speaker(self) -> str:
@@ -169,7 +170,7 @@ class Recorded:
         self.heads = dict(_heads(book))
         self._alike = defaultdict[str, list[RecordedQuote]](list)
         for one in self.quotes.values():
-            self._alike[one.quote.words].append(one)
+            self._alike[cited_words(one.quote)].append(one)
         self.digest = hashlib.sha256("\n".join(self._told()).encode()).hexdigest()
 
     def _told(self) -> Iterator[str]:
