@@ -115,6 +115,18 @@ def test_links_open_beside_the_other_site(framed, below, live):
     assert "/embed/timeline/" in frame.url
 
 
+def test_a_frame_says_what_is_not_understood(framed):
+    """
+    What the address of a frame asks for in vain is named above its chart, alone as beside what is heeded.
+    """
+    for search in ("?official=nobody", "?official=nobody&scope=contact"):
+        _, frame = framed(search=search)
+        frame.get_by_text(
+            "Not understood in the address: official=nobody (no record here has it)."
+        ).wait_for()
+    assert frame.locator(".bare-said").inner_text().startswith("Narrowed: ")
+
+
 def test_a_narrowed_view_says_so(framed, book, official):
     """
     What the address asks for is shown, and above the chart stands in words how many records that leaves of how many,
@@ -136,7 +148,7 @@ def test_a_narrowed_view_says_so(framed, book, official):
     assert f"of {len(book.all(Event))} records" in words
     assert f"Official: {official.name}; Days: from 1 January 2024" in words
     assert set() < drawn <= theirs
-    assert frame.locator("figcaption").inner_text().endswith(book.site.covers)
+    assert frame.locator("figcaption").inner_text().startswith(book.site.covers)
     assert "Every record" not in frame.locator("figcaption").inner_text()
     assert frame.locator(".bare-source a").get_attribute("href").endswith(f"timeline/{view}")
     assert words in frame.locator(".chart-drawing >> visible=true").get_attribute("aria-label")

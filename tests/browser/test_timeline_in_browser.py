@@ -281,6 +281,66 @@ def test_the_address_holds_the_view_and_brings_it_back(opened, book, official, t
     )
 
 
+def test_what_an_address_asks_for_in_vain_is_told(opened, visit, below, book):
+    """
+    A value or a parameter that is not here is named above the list, with why, while the rest of the address holds; one press
+    leaves it out, and a step back brings it again. Without scripts the page says that it shows all.
+    """
+    status = "claimed-by-one-side"
+    wanted = [one.id for one in book.all(Event) if one.status == status]
+    page = opened(f"?official=nobody&offical=sergei-ryabkov&status={status}")
+    told = page.locator(".timeline-unknown")
+
+    assert told.inner_text().startswith(
+        "Not understood in the address: official=nobody (no record here has it); "
+        "offical=sergei-ryabkov (nothing here is narrowed by it)."
+    )
+    assert wanted == _listed(page)
+    page.get_by_role("button", name="Leave out what is not understood").click()
+    told.wait_for(state="hidden")
+    assert page.url.endswith(f"?status={status}")
+    assert wanted == _listed(page)
+    page.go_back()
+    told.wait_for()
+    assert not opened(f"?status={status}&utm_source=letter").locator(".timeline-unknown").is_visible()
+    bare = visit(f"{below}timeline/?status={status}", java_script_enabled=False)
+    assert bare.get_by_text("Without scripts this page has every record").is_visible()
+    assert not page.get_by_text("Without scripts this page has every record").is_visible()
+
+
+def test_the_caption_says_of_lines_what_is_true(opened, visit, below):
+    """
+    Where all lines between records are drawn, the caption says what they mean; where a script draws those of one record alone, how
+    they are seen; on paper, where none is drawn, nothing. A narrowed view keeps that.
+    """
+    meant, seen = "A line leads from", "to see its lines"
+    page = opened("?scope=contact")
+    caption = page.locator("figure.chart figcaption")
+    assert caption.inner_text().startswith("Narrowed: ")
+    assert meant in caption.inner_text() and seen in caption.inner_text()
+    page.get_by_label("Connections").check()
+    assert meant in caption.inner_text() and seen not in caption.inner_text()
+    page.emulate_media(media="print")
+    assert meant in caption.inner_text() and seen not in caption.inner_text()
+    page.emulate_media(media="screen")
+    page.get_by_label("Connections").uncheck()
+    page.emulate_media(media="print")
+    assert meant not in caption.inner_text() and seen not in caption.inner_text()
+    bare = visit(f"{below}timeline/", java_script_enabled=False).locator("figure.chart figcaption")
+    assert meant in bare.inner_text() and seen not in bare.inner_text()
+
+
+def test_rows_that_a_chart_has_not_are_told(visit, below):
+    """
+    Rows that nobody can have are named, and leave the chart as it is.
+    """
+    page = visit(f"{below}timeline/?lanes=tide")
+
+    page.locator(".timeline-unknown:not(:empty)").wait_for()
+    assert "lanes=tide (the chart has no such rows)" in page.locator(".timeline-unknown").inner_text()
+    assert "" == page.get_by_label("Rows").input_value()
+
+
 def test_back_and_forward_go_through_the_views(opened):
     """
     Each choice is a step in the history; typing a word is one.

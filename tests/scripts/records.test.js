@@ -58,10 +58,28 @@ test("a window holds what surely fell in it, and apart what perhaps did", () => 
 
 test("an address brings back its view, without what is not here", () => {
   const search = "lanes=topic&official=ann&from=2031-01-02&to=2031-05-06&words=bell";
-  assert.equal(String(records.searchOf(records.viewOf(`?${search}`))), search);
+  assert.equal(String(records.searchOf(records.viewOf(`?${search}`, ["", "topic"]))), search);
   const view = records.viewOf("?official=__proto__&official=nobody&from=soon&to=2031-02-31&words=a%00b%E2%80%AEc");
   assert.deepEqual([view.from, view.to, view.q, String(records.searchOf(view))], [null, null, "abc", "words=abc"]);
   assert.equal(records.viewOf(`?words=${"a".repeat(300)}`).q.length, 200);
+});
+
+test("what is not understood of an address is told, each with why", () => {
+  const told = (/** @type {string} */ search) => records.unknownWords(search, ["", "topic"]);
+  const known = "?lanes=topic&official=ann&from=2031-01-02&to=&words=bell&utm_source=letter&fbclid=1";
+  assert.equal(told(known), "");
+  assert.equal(
+    told("?official=ann&official=nobody&from=soon&lanes=tide"),
+    "Not understood in the address: official=nobody (no record here has it); " +
+      "from=soon (a day is written 2025-02-28); lanes=tide (the chart has no such rows).",
+  );
+  assert.equal(
+    told("?offical=ann&from=2031-01-02&from=2031-01-03"),
+    "Not understood in the address: offical=ann (nothing here is narrowed by it); " +
+      "from=2031-01-03 (only the first counts).",
+  );
+  assert.match(told("?a=1&b=2&c=3&d=4&e=5"), /c=3 \(.*\); 2 more\.$/);
+  assert.match(told(`?a=%E2%80%AE${"b".repeat(99)}`), /address: a=b{58}… \(/);
 });
 
 test("the whole is a view in which nothing is chosen", () => {

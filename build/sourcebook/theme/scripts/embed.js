@@ -30,15 +30,19 @@ async function narrow() {
   if (!chart) return;
   const { own, ids } = await recordsOf(chart);
   const view = own.viewOf(location.search);
+  const unknown = own.unknownWords(location.search);
+  said.textContent = unknown;
   if (own.isWhole(view)) return;
   await own.ready(view);
   const { sure, perhaps } = own.look(view);
   const shown = new Set([...sure, ...perhaps].map((one) => ids[one]));
   chart.show(chart.scale.frame(view), shown, windowWords(chart.scale.closed(view)));
-  said.textContent = `Narrowed: ${own.countWords(view, sure.length, perhaps.length)}. ${own.chosenWords(view)}.`;
+  const narrowed = `Narrowed: ${own.countWords(view, sure.length, perhaps.length)}. ${own.chosenWords(view)}.`;
+  said.textContent = [narrowed, unknown].filter(Boolean).join(" ");
   const { rows, covers, title } = chart.spec.usermeta;
-  find(document, "figure.chart figcaption").textContent = [rows, covers].filter(Boolean).join(" ");
-  chart.place.ariaLabel = `${said.textContent} ${title}.`;
+  const caption = /** @type {Text} */ (find(document, "figure.chart figcaption").firstChild);
+  caption.data = `${[rows, covers].filter(Boolean).join(" ")} `;
+  chart.place.ariaLabel = `${narrowed} ${title}.`;
 }
 
 /** Whatever a link was made for, it opens beside the page that holds the frame. @param {MouseEvent} event */

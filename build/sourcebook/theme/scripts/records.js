@@ -8,6 +8,9 @@ const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}]/gu; // what no reader sees, and
 const LONGEST = 200; // letters of words to look for
 const AT_ONCE = 16; // pages of rows: to ask for hundreds would halt a page for a tenth of a second
 const ISO = /^\d{4}-\d{2}-\d{2}$/;
+const ADDED = /^(utm_|.*clid$)/; // by which others count from where readers come: no reader has asked for that
+const TOLD = 3; // of what is not understood
+const LONGEST_TOLD = 60; // letters of each
 
 /** @param {Lists} lists @param {number} one @param {(value: number) => boolean} test - of a value of that list */
 function some({ starts, flat }, one, test) {
@@ -174,8 +177,12 @@ export class Records {
 
   // ------------------------------------------------------------------------------------------------- in an address
 
-  /** @param {string} search - of an address @returns {View} what it asks for; what is not here is left out */
-  viewOf(search) {
+  /**
+   * @param {string} search - of an address
+   * @param {string[]} rows - what the rows of the chart can be made of
+   * @returns {View} what it asks for; what is not here is left out
+   */
+  viewOf(search, rows = []) {
     const asked = new URLSearchParams(search);
     const chosen = [...this.names].map(([facet, names]) => {
       return /** @type {const} */ ([facet, new Set(asked.getAll(facet).filter((id) => names.has(id)))]);
@@ -185,8 +192,35 @@ export class Records {
       q: (asked.get("words") ?? "").replace(UNSEEN, "").slice(0, LONGEST),
       from: dayIn(asked.get("from")),
       to: dayIn(asked.get("to")),
-      lanes: asked.get("lanes") ?? "",
+      lanes: rows.find((one) => one === asked.get("lanes")) ?? "",
     };
+  }
+
+  /**
+   * @param {string} search - of an address
+   * @param {string[]} rows - what the rows of the chart can be made of
+   * @returns {string} what of it is not understood, and so narrows nothing, each with why; nothing if there is none
+   */
+  unknownWords(search, rows = []) {
+    const met = new Set();
+    const unknown = [...new URLSearchParams(search)].flatMap(([name, value]) => {
+      const why = this.names.has(name) || !met.has(name) ? this.whyUnknown(name, value, rows) : "only the first counts";
+      met.add(name);
+      const told = `${name}=${value}`.replace(UNSEEN, "");
+      return why ? [`${told.slice(0, LONGEST_TOLD)}${told.length > LONGEST_TOLD ? "…" : ""} (${why})`] : [];
+    });
+    if (!unknown.length) return "";
+    const more = unknown.length > TOLD ? [`${unknown.length - TOLD} more`] : [];
+    return `Not understood in the address: ${[...unknown.slice(0, TOLD), ...more].join("; ")}.`;
+  }
+
+  /** @param {string} name @param {string} value @param {string[]} rows @returns {string} why a part of an address means nothing here; nothing if it does */
+  whyUnknown(name, value, rows) {
+    const values = this.names.get(name);
+    if (values) return values.has(value) ? "" : "no record here has it";
+    if (name === "from" || name === "to") return value && dayIn(value) === null ? "a day is written 2025-02-28" : "";
+    if (name === "lanes") return value && !rows.includes(value) ? "the chart has no such rows" : "";
+    return name === "words" || ADDED.test(name) ? "" : "nothing here is narrowed by it";
   }
 
   /** @param {View} view @returns {URLSearchParams} what an address asks to show it */

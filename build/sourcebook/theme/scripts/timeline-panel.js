@@ -29,6 +29,7 @@ export class Panel {
     this.count = make("p", { class: "timeline-count", role: "status", "aria-live": "polite" });
     this.onPaper = make("p", { class: "timeline-on-paper" });
     this.chips = make("div", { class: "timeline-chips" });
+    this.unknown = make("p", { class: "timeline-unknown", role: "status" });
     this.empty = make("p", { class: "timeline-empty empty" }, "No record here fits this selection. ", this.clearer());
     this.pause = 0; // the timer of what is being typed
     this.element = this.build();
@@ -58,6 +59,7 @@ export class Panel {
       this.facets,
       this.count,
       make("a", { class: "timeline-to-list", href: "#list" }, "List ↓"),
+      this.unknown,
       this.chips,
       this.onPaper,
       this.empty,
@@ -198,11 +200,26 @@ export class Panel {
     this.numbers = numbers;
     for (const [facet, ids] of view.chosen) if (ids.size) this.fill(facet);
     for (const facet of this.choices.keys()) this.showFacet(facet);
+    this.showUnknown();
     this.showChips();
     const chosen = records.chosenWords(view);
     this.onPaper.textContent = chosen && `Chosen: ${chosen}.`;
     if (chosen) figure.dataset.selection = `${this.count.textContent}; ${chosen}`;
     else delete figure.dataset.selection;
+  }
+
+  /** Say what of the address is not understood, and offer an address without it. */
+  showUnknown() {
+    const { timeline } = this;
+    const words = timeline.records.unknownWords(location.search, timeline.rowNames());
+    const leave = () => {
+      timeline.change({});
+      this.focus();
+    };
+    const rest = words
+      ? [" All else in it applies. ", button("Leave it out", "Leave out what is not understood", leave)]
+      : [];
+    this.unknown.replaceChildren(words, ...rest);
   }
 
   /** Each value has the number of records that choosing it would leave. @param {string} facet */

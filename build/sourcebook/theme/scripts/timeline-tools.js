@@ -1,7 +1,7 @@
 /* Above the timeline's chart: buttons that zoom and move the window of days, the same by keys, the choice of what makes a
    row, and whether all lines between records are shown. */
 
-import { button, find, make } from "./dom.js";
+import { button, make } from "./dom.js";
 
 /** @typedef {import("./timeline.js").Timeline} Timeline */
 
@@ -41,15 +41,10 @@ export class Tools {
     return make("label", { class: "timeline-threads", title }, box, "Connections");
   }
 
-  /** The choice of what makes a row: what the page links to where there is no script. */
+  /** The choice of what makes a row. */
   buildRows() {
-    const { article } = this.timeline;
-    const links = /** @type {HTMLAnchorElement[]} */ ([...article.querySelectorAll(".row-pages a")]);
-    if (!links.length) return null;
-    const ways = [
-      ["", find(article, ".row-pages strong").textContent ?? ""],
-      ...links.map((link) => [link.pathname.split("/").at(-2) ?? "", link.textContent ?? ""]),
-    ];
+    const { ways } = this.timeline;
+    if (!ways.length) return null;
     const options = ways.map(([name, words]) => make("option", { value: name }, `by ${words}`));
     const select = make("select", { "aria-label": "Rows" }, ...options);
     select.addEventListener("change", () => this.timeline.change({ lanes: select.value }));
@@ -84,14 +79,9 @@ export class Tools {
     this.said.textContent = this.timeline.windowWords(this.timeline.view) || "All of the time";
   }
 
-  /**
-   * @param {string} lanes - the rows that a view asks for
-   * @returns {string | null} those that can be had; null where there is no choice
-   */
+  /** @param {string} lanes - the rows of a view @returns {string | null} the same; null where there is no choice */
   showRows(lanes) {
     if (!this.rows) return null;
-    this.rows.value = lanes;
-    if (this.rows.selectedIndex < 0) this.rows.value = "";
-    return this.rows.value;
+    return (this.rows.value = lanes);
   }
 }

@@ -72,6 +72,18 @@ function keepOnly(place, ids) {
   place.dispatchEvent(new CustomEvent("chart-shown", { bubbles: true }));
 }
 
+/** What makes a row of the chart: what a page links to where there is no script. @param {HTMLElement} article @returns {[name: string, words: string][]} */
+function waysIn(article) {
+  const links = /** @type {HTMLAnchorElement[]} */ ([...article.querySelectorAll(".row-pages a")]);
+  if (!links.length) return [];
+  return [
+    ["", find(article, ".row-pages strong").textContent ?? ""],
+    ...links.map(
+      (link) => /** @type {[string, string]} */ ([link.pathname.split("/").at(-2) ?? "", link.textContent ?? ""]),
+    ),
+  ];
+}
+
 export class Timeline {
   /**
    * @param {HTMLElement} article - the page's
@@ -86,7 +98,10 @@ export class Timeline {
     this.root = root;
     this.records = records;
     this.signal = signal;
-    this.view = records.viewOf(location.search);
+    const isCounted = placesOf(figure).some((place) => !place.dataset.chart);
+    /** What makes a row of the chart, and the words for it, that of the page first. */
+    this.ways = isCounted ? [] : waysIn(article);
+    this.view = this.asked();
     /** @type {number[]} the places of the records that are shown, those last that perhaps only are in the window */
     this.shown = [];
     /** @type {Set<string> | null} the records of a chart, whose window cuts by itself; null for all */
@@ -99,8 +114,9 @@ export class Timeline {
     this.scale = null;
     /** @type {(() => void) | null} what a reader has asked for while the scale was still on its way */
     this.wish = null;
-    this.figcaption = find(figure, "figcaption");
-    this.caption = this.figcaption.textContent ?? "";
+    /** The words of the caption, before what it says of lines. */
+    this.told = /** @type {Text} */ (find(figure, "figcaption").firstChild);
+    this.caption = this.told.data.trimEnd();
     const { rows = "", source = "" } =
       /** @type {HTMLElement | null} */ (figure.querySelector(".chart-image"))?.dataset ?? {};
     this.known = rows; // of the chart's caption, what holds for a part of it as well
@@ -111,7 +127,6 @@ export class Timeline {
     const own =
       ".timeline-tools, .timeline-strip, .timeline-panel, .timeline-actions, .timeline-perhaps, .timeline-found";
     article.querySelectorAll(own).forEach((one) => one.remove());
-    const isCounted = placesOf(figure).some((place) => !place.dataset.chart);
     this.cells = isCounted ? new Cells(this) : null;
     this.list = article.querySelector(".period") ? new Periods(this) : new List(this);
     this.tools = isCounted ? null : new Tools(this);
@@ -195,8 +210,18 @@ export class Timeline {
     this.panel.focus();
   }
 
+  /** @returns {View} what the address asks for */
+  asked() {
+    return this.records.viewOf(location.search, this.rowNames());
+  }
+
+  /** @returns {string[]} what the rows of the chart can be made of */
+  rowNames() {
+    return this.ways.map(([name]) => name);
+  }
+
   showAddress() {
-    this.view = this.records.viewOf(location.search);
+    this.view = this.asked();
     this.whenReady(() => this.update());
   }
 
@@ -343,7 +368,7 @@ export class Timeline {
     const { selection } = this.figure.dataset;
     const { usermeta } = placesOf(this.figure).find((one) => one.live && one.checkVisibility())?.live?.spec ?? {};
     const known = [usermeta?.rows ?? this.known, usermeta?.covers ?? this.covers].filter(Boolean).join(" ");
-    this.figcaption.textContent = selection ? `Narrowed: ${selection}. ${known}` : (usermeta?.caption ?? this.caption);
+    this.told.data = `${selection ? `Narrowed: ${selection}. ${known}` : (usermeta?.caption ?? this.caption)} `;
   }
 
   /** Part the charts into the rows that are asked for. */
