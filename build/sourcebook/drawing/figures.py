@@ -26,10 +26,13 @@ COUNTED = (
 )
 
 LINES = (
-    "A line leads from a statement to what it speaks of; a broken line leads from an answer to what it answers. "
-    "Point at a record to see its lines."
+    "A line leads from a statement to what it speaks of; a broken line leads from an answer to what it answers.",
+    "Point at a record or tap it to see its lines.",
 )
-"""The timeline’s box for all lines says itself what it does: no other page of a chart has one."""
+"""What lines mean; and, where a script draws those of one record alone, how they are seen.
+
+The timeline’s box for all lines says itself what it does: no other page of a chart has one.
+"""
 
 
 def figures(
@@ -68,7 +71,8 @@ def figures(
     sides = sourcebook.site.sides
     beside = words_beside(events, sides, speaker)
     specs = [spec_of(sides, span, filled, form, beside) for form in FORMS]
-    words = Figure(name, "", alt_text, caption, title, foot, rows=rows)
+    lines = LINES if _is_joined(filled, events) else ("", "")
+    words = Figure(name, "", alt_text, caption, title, foot, rows=rows, lines=lines)
     yield from made_of(sourcebook, words, specs, home, alone)
 
 
@@ -105,7 +109,7 @@ def made_of(
     """The files and figures of one chart, whose words are those of a figure without a drawing; a spec for each form."""
     specs = list(specs)
     name = words.name
-    height = frame_height(specs[0]["height"], words.caption)
+    height = frame_height(specs[0]["height"], " ".join([words.caption, *words.lines]))
     if alone:
         words = words._replace(frame=frame_code(sourcebook, name, words.title, height))
     is_narrowed = home.startswith("timeline/")  # its page leaves marks out of the drawing, by their records
@@ -164,14 +168,15 @@ def _edges(lanes: tuple[Lane, ...], events: list[ResolvedEvent], span: Span) -> 
         names = "; ".join(f"{one.label} ({count(len(one.events), 'record')})" for one in fold)
         yield f"Folded to one row of strokes: {names}."
     yield from _cut(events, span)
+
+
+def _is_joined(lanes: tuple[Lane, ...], events: list[ResolvedEvent]) -> bool:
+    """Whether lines lead from some records to others."""
     drawn = {
         one.id for lane, shut in zip(lanes, folded(lanes), strict=True) if not shut for one in lane.events
     }
-    joined = {
-        one.how for event in events if event.id in drawn for one in event.record.related if one.event in drawn
-    }
-    if joined & set(THREADS):
-        yield LINES
+    joined = (one for event in events if event.id in drawn for one in event.record.related)
+    return any(one.how in THREADS and one.event in drawn for one in joined)
 
 
 def _twice(lanes: tuple[Lane, ...], events: list[ResolvedEvent]) -> Iterator[str]:

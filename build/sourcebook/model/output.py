@@ -140,7 +140,8 @@ class Figure(NamedTuple):
     `name` is its path below charts/ without suffix; `svg` the drawing that serves without a script;
     `alt` says in words what the chart says; `caption` says what it covers; `foot` is what a picture of it
     says below: the days of its scale, whose it is, and what that covers; `frame` is the HTML that shows it on other sites;
-    `rows` says what a reader must know of its rows. One that `is_still` is not drawn live by the script.
+    `rows` says what a reader must know of its rows; `lines` what the lines between its records mean, and how they are seen
+    where the script shows those of one record alone. One that `is_still` is not drawn live by the script.
     """
 
     name: str
@@ -152,3 +153,4 @@ class Figure(NamedTuple):
     frame: str = ""
     rows: str = ""
     is_still: bool = False
+    lines: tuple[str, str] = ("", "")

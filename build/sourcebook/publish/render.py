@@ -170,7 +170,7 @@ def _image(figure: Figure | None, here: PurePosixPath, form: str) -> str:
 
 def _html(figure: Figure, drawings: list[str]) -> str:
     """The figure in HTML, as pages of the site show it; its links begin at `SENTINEL`, the site's root."""
-    return _element([*drawings, *([_images(figure)] if figure.frame else [])], figure.caption)
+    return _element([*drawings, *([_images(figure)] if figure.frame else [])], figure.caption, figure.lines)
 
 
 def _bare(figure: Figure, drawings: list[str]) -> str:
@@ -178,13 +178,15 @@ def _bare(figure: Figure, drawings: list[str]) -> str:
     leaving = (
         one.replace("<a xlink:href=", '<a target="_blank" rel="noopener" xlink:href=') for one in drawings
     )
-    return _element(leaving, figure.caption.removesuffix(figure.foot[-1]))
+    return _element(leaving, figure.caption.removesuffix(figure.foot[-1]), figure.lines)
 
 
-def _element(parts: Iterable[str], caption: str) -> str:
-    return "\n".join(
-        ['<figure class="chart">', *parts, f"<figcaption>{_escape(caption)}</figcaption>", "</figure>"]
-    )
+def _element(parts: Iterable[str], caption: str, lines: tuple[str, str]) -> str:
+    """A figure with its caption; what is said of lines stands apart, for the style sheet to show where it is true."""
+    meant, seen = map(_escape, lines)
+    told = f' <span class="chart-lines">{meant} <span class="chart-pointing">{seen}</span></span>'
+    caption = f"{_escape(caption)}{told if meant else ''}"
+    return "\n".join(['<figure class="chart">', *parts, f"<figcaption>{caption}</figcaption>", "</figure>"])
 
 
 def _layouts(figures: Mapping[str, Figure], name: str) -> list[str]:
