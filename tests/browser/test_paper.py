@@ -91,3 +91,14 @@ def test_the_address_of_a_page_stands_at_its_head_and_in_its_citation(below, vis
     shown = page.get_by_text(f"/{each_kind['officials']}").filter(visible=True)
 
     assert ["on-paper", "record-foot cite"] == [one.get_attribute("class") for one in shown.all()]
+
+
+def test_the_chart_of_the_timeline_begins_on_its_first_sheet(below, visit):
+    """
+    With the head of the page above it the chart is no higher than a sheet of A4, so that no sheet is left nearly empty.
+    """
+    page = visit(f"{below}timeline/", {"width": 695, "height": 980}, java_script_enabled=False)
+    page.emulate_media(media="print")
+    figure = page.locator("figure.chart").bounding_box()
+
+    assert figure["y"] + figure["height"] < 297 * 96 / 25.4 - 100

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from sourcebook.drawing.layout import cut_short
+from sourcebook.drawing.halves import _wrapped
+from sourcebook.drawing.layout import LETTER, cut_short
 from sourcebook.model import Output
 from tests.harness.charts import rows_of, specs_of
 
@@ -109,3 +110,20 @@ def test_on_a_phone_the_letters_of_sides_are_explained_above_the_chart(small_rec
     }
     assert max(row["y"] for row in narrow["side_words"]) < min(row["y"] for row in narrow["dates"])
     assert [] == wide["side_words"]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("Moscow speaks against it.", ("Moscow speaks against it.",)),
+        ("Both showed readiness for it, as told.", ("Both showed readiness", "for it, as told.")),
+        ("between 24 February and 7 November 2022", ("between 24 February", "and 7 November 2022")),
+        ("Unforgettablyunforgettably so", ("Unforgettablyunforgettabl", "y so")),
+        ("", ()),
+    ],
+)
+def test_lines_of_a_text_are_about_as_long(text, lines):
+    """
+    What has no room on one line stands on no more lines than it needs, and no word stands alone on the last.
+    """
+    assert lines == _wrapped(text, (0, 25 * LETTER + 0.5))

@@ -118,7 +118,17 @@ def _places(lines: Iterable[HalfLine], at: Columns, top: float) -> Iterator[Show
 
 
 def _wrapped(text: str, column: tuple[float, float], letter: float = LETTER) -> tuple[str, ...]:
-    return tuple(textwrap.wrap(text, int((column[1] - column[0]) / letter), break_on_hyphens=False))
+    """A text in as few lines as its column has room for, each about as long as the others, so that no word stands alone."""
+    lines = _wrap(text, int((column[1] - column[0]) / letter))
+    longest = max(map(len, text.split()), default=0)
+    for width in range(max(longest, len(text) // max(len(lines), 1)), max(map(len, lines), default=0)):
+        if len(even := _wrap(text, width)) == len(lines):
+            return even
+    return lines
+
+
+def _wrap(text: str, letters: int) -> tuple[str, ...]:
+    return tuple(textwrap.wrap(text, letters, break_on_hyphens=False))
 
 
 def _rows(sides: Sequence[Side], shown: Sequence[Shown], at: Columns, form: Form) -> Rows:

@@ -23,6 +23,7 @@ from sourcebook.drawing.layout import (
     arrow_before,
     bar_days,
     bar_ends,
+    cut_short,
     has_bar,
     sign_day,
 )
@@ -386,7 +387,7 @@ def _thread(scale: Scale, begin: Placed, end: Placed) -> Row:
 
 def _edge_words(layout: Layout, early: list[Placed]) -> list[Row]:
     """The year of each folded record, and what the strip is."""
-    x = layout.form.beside + 2
+    x = layout.form.beside and layout.form.beside + 2
     years = [{"id": one.event.id, "px": x, "y": one.y, "text": str(one.event.year)} for one in early]
     strip = early or any(is_earlier(one.event, layout.scale.span) for one in layout.strokes)
     return [{"px": x, "y": layout.lanes[0].y - 15, "text": "earlier"}, *years] if strip else []
@@ -459,12 +460,8 @@ def _band_words(layout: Layout, row: Row, band: Band) -> Iterable[Row]:
                 }
             ]
     begin, end = max(on, right, key=lambda one: one[1] - one[0])
-    letters, day = int((end - begin) / LETTER) - 1, row["x2"] if (begin, end) == right else row["x"]
-    return (
-        [{"x": day, "px": _round(begin), "y": y, "text": f"{text[:letters].rstrip()}…"}]
-        if letters > 5
-        else []
-    )
+    text, day = cut_short(text, int((end - begin) / LETTER)), row["x2"] if (begin, end) == right else row["x"]
+    return [{"x": day, "px": _round(begin), "y": y, "text": text}] if text else []
 
 
 # ----------------------------------------------------------------------------------------------- colours
