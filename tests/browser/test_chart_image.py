@@ -242,3 +242,18 @@ def test_nothing_of_it_is_printed(opened):
     page.emulate_media(media="print")
 
     assert not page.locator(".chart-image").is_visible()
+
+
+def test_a_picture_with_lines_says_what_they_mean(opened):
+    """
+    Taken with all connections, a picture says what its lines mean; without them, it has no lines and speaks of none.
+    """
+    page = opened()
+    meant = "A line leads from a statement"
+    without = _taken(page, "SVG")[1].decode()
+    page.get_by_label("Connections").check()
+    with_lines = _taken(page, "SVG")[1].decode()
+
+    assert meant not in without and "threads_marks" not in without
+    assert meant in with_lines and "threads_marks" in with_lines
+    assert "to see its lines" not in with_lines

@@ -10,6 +10,7 @@ import pytest
 from sourcebook.charts import claim, official, timeline
 from sourcebook.drawing import Lane, Span, figures
 from sourcebook.drawing.bare import frame_height
+from sourcebook.drawing.figures import LINES
 from sourcebook.model import Figure, Output
 from sourcebook.publish.render import render
 from sourcebook.sentinel import SENTINEL
@@ -98,8 +99,8 @@ def test_a_picture_says_what_it_is_and_where_it_is_from(book):
     drawing = ET.fromstring(_made(book, "A title", home="somewhere/?lanes=y")["charts/x/y.svg"])
     said = [one.text for one in drawing if one.tag == f"{SVG}text"]
 
-    assert ["A title", "Scale: 1 January 1930 to 31 December 1932."] == said[:2]
-    assert f"{book.site.name}: {book.site.covers}" == " ".join(said[2:-1])
+    assert ["A title", LINES[0], "Scale: 1 January 1930 to 31 December 1932."] == said[:3]
+    assert f"{book.site.name}: {book.site.covers}" == " ".join(said[3:-1])
     assert f"{book.site.address}somewhere/?lanes=y" == said[-1]
     assert "A title" == drawing.find(f"{SVG}title").text
     assert drawing.find(f"{SVG}desc").text.startswith("A title. ")
@@ -175,3 +176,14 @@ def test_a_frame_is_higher_for_more():
     """
     assert frame_height(500, "x") - frame_height(300, "x") == 200
     assert frame_height(300, "x" * 500) > frame_height(300, "x")
+
+
+def test_a_picture_says_what_its_lines_mean(pictures):
+    """
+    Where lines lead from record to record, the foot of the picture says what they mean; elsewhere it speaks of none.
+    """
+    joined = {path for path, one in pictures.items() if "threads_marks" in one or "answers_marks" in one}
+
+    assert joined
+    assert joined == {path for path, one in pictures.items() if ">A line leads from a statement" in one}
+    assert not [path for path, one in pictures.items() if "Point at" in one]

@@ -58,7 +58,8 @@ def picture(sourcebook: Sourcebook, figure: Figure, address: str) -> str:
         raise ValueError(f"{figure.name} is no drawing of ours")
     width, height = float(drawn["width"]), float(drawn["height"])
     title = textwrap.wrap(figure.title, int(width / (0.55 * TITLE.size)))
-    below = (*([figure.rows] if figure.rows else []), figure.foot[0], ": ".join(figure.foot[1:]), address)
+    known = [one for one in (figure.rows, figure.lines[0]) if one]
+    below = (*known, figure.foot[0], ": ".join(figure.foot[1:]), address)
     foot = [line for text in below for line in in_lines(text, int(width / LETTER), at_hyphens=False)]
     top, bottom = EDGE + TITLE.line * len(title) + GAP, GAP + FOOT.line * len(foot) + EDGE
     box = (-EDGE, -top, width + 2 * EDGE, top + height + bottom)

@@ -68,12 +68,14 @@ export async function pictureOf(figure) {
   /** @type {Paragraph[]} */
   const narrowed = selection ? [[`Narrowed: ${selection}`, chosen]] : [];
   const above = writer.write([[usermeta.title, title], ...narrowed]);
-  const told = [usermeta.rows, selection ? "" : scale, source, location.href.split("#")[0]].filter(Boolean);
-  const below = writer.write(told.map((text) => [text, foot]));
+  const hasLines = figure.dataset.threads === "all";
+  const lines = hasLines && figure.querySelector(".chart-lines")?.firstChild?.textContent?.trim();
+  const told = [usermeta.rows, lines, selection ? "" : scale, source, location.href.split("#")[0]];
+  const below = writer.write(told.flatMap((text) => (text ? [/** @type {Paragraph} */ ([text, foot])] : [])));
   const top = edge + above.height + gap;
   const box = { x: -edge, y: -top, width: width + 2 * edge, height: top + height + gap + below.height + edge };
 
-  const unseen = figure.dataset.threads === "all" ? "" : ", .threads_marks, .answers_marks";
+  const unseen = hasLines ? "" : ", .threads_marks, .answers_marks";
   picture.querySelectorAll(`:scope > :is(title, desc), .left-out${unseen}`).forEach((one) => one.remove());
   picture.prepend(
     makeSvg("title", {}, usermeta.title),
