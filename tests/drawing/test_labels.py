@@ -64,18 +64,19 @@ def test_on_a_phone_no_name_stands_above_itself(record):
 
 def test_on_a_phone_no_sign_is_without_words(record):
     """
-    On a phone, each sign on every chart of an official has a label, on one side of it or on the other, but for one whose bar
-    takes all of the width.
+    On a phone, each sign on every chart of an official or a topic has a label, on one side of it or on the other, the signs of
+    what is earlier than the scale, too; but for one whose bar takes all of the width.
     """
-    from sourcebook.charts import official
+    from sourcebook.charts import official, topic
 
-    made = [one.content for one in official.make(record) if getattr(one, "path", Path()).suffix == ".json"]
+    every = [*official.make(record), *topic.make(record)]
+    made = [one.content for one in every if getattr(one, "path", Path()).suffix == ".json"]
     sets = [rows_of(one, "narrow") for one in made]
     assert len(sets) > 5
     for rows in sets:
         labels = [*rows["labels"], *rows["labels_left"]]
         broad = {row["id"] for row in rows["bars"] if row["px2"] - row["px"] > 250}
-        signs = {(row["id"], row["y"]) for row in rows["signs"]}
+        signs = {(row["id"], row["y"]) for row in (*rows["signs"], *rows["early"])}
         unnamed = signs - {(row["id"], row["y"]) for row in labels}
         assert {id for id, _ in unnamed} <= broad
 

@@ -249,8 +249,11 @@ def room(event: ResolvedEvent, lane: Lane, index: int, scale: Scale, form: Form,
     """The room that a record takes: right of it its letter; there, or else left of it, its label, cut short where neither has room."""
     stand = lane.stands[index] if lane.stands else None
     left, right = extent(event, scale, stand)
+    label = stand.words if stand else words.label
     if is_earlier(event, scale.span):
-        return Room(left, right)
+        begin = right + APART
+        text = cut_short(label, min(MOST, int((form.width - begin) // LETTER)))
+        return Room(left, begin + LETTER * len(text) if text else right, label_px=begin, label=text)
     at = scale.at(sign_day(event, scale, stand))
     around = form.pitch / 2 if form.pitch >= TOUCH else AROUND
     left, right = min(left, at - around), max(right, at + AROUND)
@@ -258,7 +261,7 @@ def room(event: ResolvedEvent, lane: Lane, index: int, scale: Scale, form: Form,
     right = max(right + (BESIDE + CAPITAL * len(words.letter) if words.letter else 0), at + around)
     begin, end = right + APART, left - APART
     ahead, behind = int((form.width - begin) // LETTER), int((end - form.beside) // LETTER)
-    text = cut_short(stand.words if stand else words.label, min(MOST, max(ahead, behind)))
+    text = cut_short(label, min(MOST, max(ahead, behind)))
     if not text:
         return Room(left, right, letter_px, words.letter)
     if len(text) > ahead:

@@ -74,8 +74,8 @@ def rows_of(layout: Layout) -> Rows:
             for one in within
             if one.room.letter
         ],
-        "labels": [*_labelled(within, layout, ends=False)],
-        "labels_left": [*_labelled(within, layout, ends=True)],
+        "labels": [*_labelled(layout, ends=False)],
+        "labels_left": [*_labelled(layout, ends=True)],
         "words": _edge_words(layout, early),
         "bands": bands,
         "band_words": band_words,
@@ -342,9 +342,9 @@ def _officials(event: ResolvedEvent) -> list[Official]:
     return [one.official for one in event.actors if any(part.id == SPEAKER for part in one.parts)]
 
 
-def _labelled(within: list[Placed], layout: Layout, ends: bool) -> Iterator[Row]:
+def _labelled(layout: Layout, ends: bool) -> Iterator[Row]:
     """The labels that begin right of their signs, or those that end left of them; quieter of background, and where the record stands above, too."""
-    for one in within:
+    for one in layout.placed:
         if one.room.label and one.room.ends == ends:
             ink = {"colour": colour("muted" if one.again or one.event.scope == "context" else "ink")}
             yield _beside_sign(one, layout, one.room.label_px, one.room.label, ends) | ink
