@@ -338,7 +338,7 @@ def test_rows_that_a_chart_has_not_are_told(visit, below):
 
     page.locator(".timeline-unknown:not(:empty)").wait_for()
     assert "lanes=tide (the chart has no such rows)" in page.locator(".timeline-unknown").inner_text()
-    assert "" == page.get_by_label("Rows").input_value()
+    assert "" == page.locator("select[aria-label=Rows]").input_value()
 
 
 def test_back_and_forward_go_through_the_views(opened):
