@@ -92,6 +92,25 @@ def test_the_keyboard_finds_chooses_and_leaves(below, visit, book):
     assert [] == page.complaints
 
 
+def test_another_name_stands_apart_where_it_was_found(below, visit, book):
+    """
+    A record that was found by another name of what it names has its own title; that name stands behind the known one, and is not
+    there for whoever looks for the known one.
+    """
+    body = next(one for one in book.all(Organisation) if one.id == "russian-mfa")
+    page = visit(f"{below}search/?q=MFA")
+    found = page.locator(".search-page .found:has(.found-also)")
+    found.first.wait_for()
+    titles = {one.label for one in book.records() if one.label}
+
+    assert set(found.locator(".found-also").all_inner_texts()) == {"(also: Russian MFA)"}
+    assert all(body.name in told for told in found.locator(".found-words").all_inner_texts())
+    assert {told.lstrip("■◐○◌●⊗ ") for told in found.locator(".found-title").all_inner_texts()} <= titles
+    page.goto(f"{below}search/?q=Ministry+of+Foreign+Affairs+of+Russia")
+    page.locator(".search-page .found").first.wait_for()
+    assert 0 == page.locator(".found-also").count()
+
+
 def test_a_result_shows_the_sentence_with_its_words_marked(below, visit, book):
     """
     The quote is whole, as its article has it, with who said it; its kind, date and sign stand with the title.

@@ -42,7 +42,7 @@ function sentence(index, passage, answer) {
   const [, text, beside] = passage;
   const words = make("span", { class: "found-words", dir: "auto" }, ...marked(index, text, answer));
   const name = alsoFound(index, passage, answer);
-  const also = name ? [" ", make("span", { class: "found-also" }, "also: ", ...marked(index, name, answer))] : [];
+  const also = name ? [" ", make("span", { class: "found-also" }, "(also: ", ...marked(index, name, answer), ")")] : [];
   const by = beside ? [" ", make("span", { class: "found-by" }, `— ${beside}`)] : [];
   return make("span", { class: "found-passage" }, words, ...also, ...by);
 }
