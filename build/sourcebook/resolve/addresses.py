@@ -8,7 +8,9 @@ from sourcebook.model import NOUNS, Diagnostic, Entry, Linked, Page, Record, Sou
 from sourcebook.model.entry import Path
 from sourcebook.resolve.links import INDEXES
 
-OWN = frozenset(("index.md", *INDEXES.values()))
+EVENTS = PurePosixPath("events/index.md")
+"""What answers at the address below which all events have theirs."""
+OWN = frozenset(("index.md", str(EVENTS), *INDEXES.values()))
 """The pages that the site makes of itself."""
 _FOLDERS = {noun.noun: noun.folder for noun in NOUNS}
 _PAGES = {noun.noun: noun.section_of for noun in NOUNS}

@@ -14,6 +14,7 @@ from sourcebook.model import Claim, Event, Record, Source, Sourcebook
 from sourcebook.resolve.addresses import linked as linked_to
 from sourcebook.resolve.claims import resolved_claim
 from sourcebook.resolve.events import resolved_event
+from sourcebook.resolve.outside import parted_links
 from sourcebook.resolve.quotes import quotes_of
 
 R = TypeVar("R", bound=Record)
@@ -26,7 +27,7 @@ def resolve(linked: Sourcebook) -> Sourcebook:
     links = {one.key: linked_to(one) for one in reversed(tuple(linked.records()))}
     book = replace(
         linked,
-        links=MappingProxyType(links),
+        links=MappingProxyType(links | parted_links(linked)),
         quotes=MappingProxyType(quotes),
         unproven=unproven,
         naming=MappingProxyType(_naming(linked)),

@@ -207,7 +207,9 @@ def citation_is_of_this_site(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 
 
 _OF_EVENTS = ("days", "embed", "timeline")
-"""The folders of pages that are made of many events; the last has its first page once these are too many for one."""
+_LONG = ("corrections", "errata", "outside")
+"""The folders of pages that are made of many events, and of those on which a list goes on; the timeline's, and the latter, have
+their first pages once one is too short."""
 
 
 def _pages(sourcebook: Sourcebook) -> set[str]:
@@ -218,7 +220,7 @@ def _pages(sourcebook: Sourcebook) -> set[str]:
     unread = (one for one in sourcebook.entries if isinstance(one, InvalidRecord) and one.of in folders)
     found = {str(page_of(one)) for one in sourcebook.records()} | OWN
     found |= {f"{folders[one.of]}/{one.id}.md".removeprefix("/") for one in unread}
-    return found | ({f"{one}/page.md" for one in _OF_EVENTS} if sourcebook.all(Event) else set())
+    return found | {f"{one}/page.md" for one in (*_LONG, *(_OF_EVENTS if sourcebook.all(Event) else ()))}
 
 
 def _former_pages(sourcebook: Sourcebook) -> set[str]:

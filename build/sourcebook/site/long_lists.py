@@ -1,9 +1,11 @@
-"""Lists that grow with the record: a page has the latest of them, and says how many it leaves out, and where these are."""
+"""Lists that grow with the record: a page has the latest of them, and says how many it leaves out, and where these are; or the
+list goes on, on further pages."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple, TypeVar
 
 from sourcebook.model import Entry, Record
+from sourcebook.resolve.parts import Part
 
 MOST_LINES = 60
 """Records of one list of a page: with a chart of `MOST_SIGNS`, a page of so many with their quotes has about 0.3 MB."""
@@ -19,6 +21,28 @@ class Latest(NamedTuple):
     left_out: int
     whole: str
     most: int = MOST_LINES
+
+
+class Way(NamedTuple):
+    """A way to one page of a list: its file, and from what to what it goes."""
+
+    page: str
+    words: str
+
+
+def ways(parts: Iterable[Part[One]], words: Callable[[One], object]) -> list[Way]:
+    """The ways to the pages of a list that is not empty, by the words for the first and the last entry of each."""
+    return [Way(str(one.page), stretch(one, words)) for one in parts]
+
+
+def stretch(part: Part[One], words: Callable[[One], object]) -> str:
+    """From which entry to which a page goes."""
+    return " – ".join(dict.fromkeys(str(words(part.entries[at])) for at in (0, -1)))
+
+
+def paged(title: str, place: int, number: int) -> str:
+    """What a page of a list is called, the first as the whole list."""
+    return f"{title}, page {place + 1} of {number}" if place else title
 
 
 def latest(lines: Iterable[One], most: int = MOST_LINES) -> tuple[One, ...]:

@@ -12,7 +12,7 @@ from sourcebook.model import (
     Sourcebook,
     Withdrawn,
 )
-from sourcebook.resolve.addresses import former_address
+from sourcebook.resolve.addresses import address, former_address, section_page
 from sourcebook.resolve.links import plain
 from sourcebook.resolve.sources import printed_by
 from sourcebook.site.present import (
@@ -74,10 +74,16 @@ def permalink(book: Sourcebook, record: Record) -> str:
 
 
 def first_permalink(book: Sourcebook, record: Record) -> str:
-    """The whole address that a record had first, which stays the same when it is renamed."""
-    if not record.formerly:
+    """The whole address that a record had first, which stays the same when it is renamed, or the list goes on in which it stands."""
+    if not record.formerly and not section_page(record):
         return permalink(book, record)
-    return book.site.address + former_address(record, record.formerly[0])
+    return book.site.address + former_address(record, next(iter(record.formerly), record.id))
+
+
+def former_permalink(book: Sourcebook, record: Record, id: str) -> str:
+    """The whole address at which a record answers under an id that it had."""
+    at = book.links[record.key]
+    return book.site.address + (address(at.page, id) if at.section else former_address(record, id))
 
 
 def attribution(book: Sourcebook, quote: Quote) -> str:

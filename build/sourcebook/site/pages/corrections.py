@@ -1,6 +1,6 @@
-"""The page of corrections: how to report a mistake, what is listed; what records said, what they say now, and why."""
+"""The pages of corrections: how to report a mistake, what is listed; what records said, what they say now, and why."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import PurePosixPath
 from typing import NamedTuple
@@ -8,19 +8,23 @@ from typing import NamedTuple
 from sourcebook.editing.github import correction_address
 from sourcebook.model import NOUNS, Entry, Output, Sourcebook, Withdrawn
 from sourcebook.model.entry import Change
-from sourcebook.site.long_lists import MOST_INDEXED
+from sourcebook.resolve.links import INDEXES
+from sourcebook.resolve.parts import Part, parts
+from sourcebook.site.long_lists import MOST_INDEXED, paged, ways
 from sourcebook.site.markdown import fill
 from sourcebook.site.present import count
 
 _ORDER = {one.noun: place for place, one in enumerate(NOUNS)}
+_WITHDRAWN = "Withdrawn records"
 _CALLED = {
     "event": "Records",
     "official": "People",
     "source": "Articles",
     "outside": "Pages outside the articles",
-    "withdrawn": "Withdrawn records",
+    Withdrawn.noun: _WITHDRAWN,
 }
 """How records of a noun are called here, where that is not the noun."""
+PAGE = PurePosixPath(INDEXES["corrections"])
 
 
 class Corrected(NamedTuple):
@@ -39,29 +43,70 @@ class Day(NamedTuple):
 
 
 def make(sourcebook: Sourcebook, most: int = MOST_INDEXED) -> Iterator[Output]:
-    """Make the page; of more than `most` corrections it has the latest."""
-    here = PurePosixPath("corrections.md")
-    corrected, withdrawn = _corrected(sourcebook), sourcebook.all(Withdrawn)
-    dates = {str(one.change.date): None for one in corrected}
-    yield fill(
+    """Make the page; of more than `most` corrections it has the latest and the list goes on, and more withdrawn records have pages of
+    their own."""
+    corrected = parts(PAGE, _corrected(sourcebook), most)
+    gone = parts(PAGE.with_suffix("") / "withdrawn.md", sourcebook.all(Withdrawn), most)
+    for place in range(len(corrected)):
+        yield _corrections(sourcebook, corrected, place, gone)
+    for place in range(len(gone) if gone[1:] else 0):
+        yield _withdrawn(sourcebook, gone, place)
+
+
+def _corrections(
+    sourcebook: Sourcebook, pages: Sequence[Part[Corrected]], place: int, gone: Sequence[Part[Withdrawn]]
+) -> Output:
+    """A page of corrections; the first says how many there are in all, and which records were withdrawn, or where these stand."""
+    changes = [one.change for part in pages for one in part.entries]
+    number_withdrawn = sum(len(part.entries) for part in gone)
+    heading = paged("Corrections", place, len(pages))
+    return fill(
         "corrections",
-        here,
+        pages[place].page,
         sourcebook,
         {
-            "dates": [*dates],
-            "number": count(len(corrected), "correction"),
-            "days": [*_days(corrected[:most])],
-            "is_part": len(corrected) > most,
-            "most": most,
-            "withdrawn": withdrawn,
-            "number_withdrawn": f"{_CALLED['withdrawn']}: {len(withdrawn)}",
+            "heading": heading,
+            "place": place,
+            "ways": ways(pages, _date) if pages[1:] else (),
+            "dates": [*{str(one.date): None for one in changes}],
+            "number": count(len(changes), "correction"),
+            "days": [*_days(pages[place].entries)],
+            "withdrawn": gone[0].entries,
+            "number_withdrawn": f"{_WITHDRAWN}: {number_withdrawn:,}",
+            "ways_to_withdrawn": ways(gone, _title) if gone[1:] else (),
             "form": correction_address(sourcebook.site, "/corrections/", None),
             "history": f"{sourcebook.site.repository}/commits/{sourcebook.site.branch}/content",
         },
-        is_empty=not corrected and not withdrawn,
-        title="Corrections",
+        is_empty=not changes and not number_withdrawn,
+        title=heading,
         description="What was corrected in the record, when and why, and how to report a mistake.",
     )
+
+
+def _withdrawn(sourcebook: Sourcebook, pages: Sequence[Part[Withdrawn]], place: int) -> Output:
+    """A page of withdrawn records."""
+    heading = paged(_WITHDRAWN, place, len(pages))
+    return fill(
+        "withdrawn_records",
+        pages[place].page,
+        sourcebook,
+        {
+            "heading": heading,
+            "place": place,
+            "ways": ways(pages, _title),
+            "withdrawn": pages[place].entries,
+        },
+        title=heading,
+        description="Records that are no longer part of what is recorded, when they were withdrawn, and why.",
+    )
+
+
+def _date(one: Corrected) -> str:
+    return str(one.change.date)
+
+
+def _title(one: Withdrawn) -> str:
+    return one.title
 
 
 def _corrected(sourcebook: Sourcebook) -> list[Corrected]:

@@ -1,80 +1,133 @@
-"""What the articles get wrong or leave out, gathered from the sources: what changes the meaning first, misprints last."""
+"""What the articles get wrong or leave out, gathered from the sources: what changes the meaning first, misprints last, then what is left out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from pathlib import PurePosixPath
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sourcebook.model import Output, Source, Sourcebook, Term
+from sourcebook.model import Output, Source, Sourcebook
 from sourcebook.model.source import Erratum
+from sourcebook.resolve.links import INDEXES
+from sourcebook.resolve.parts import Part, parts
 from sourcebook.resolve.sources import printed_by
+from sourcebook.site.long_lists import MOST_INDEXED, Way, paged, stretch, ways
 from sourcebook.site.markdown import fill
 from sourcebook.site.present import count
 
+TITLE = "Errors in the articles"
+PAGE = PurePosixPath(INDEXES["errata"])
+LEFT_OUT = "left-out"
 
-class Placed(NamedTuple):
-    """An error, and the number of the paragraph in which it stands; none if it stands outside the article."""
 
-    error: Erratum
-    paragraph: int | None
+class Note(NamedTuple):
+    """What is to be said of an article: of words of it, with the paragraph in which they stand, or of what it leaves out."""
+
+    source: Source
+    text: str
+    url: str | None
+    exact: str = ""
+    paragraph: int | None = None
+    """None if the words stand outside the article."""
 
 
 class Group(NamedTuple):
-    """The errors of one weight: what it is called, by which id, what it means, and of each article those that it has."""
+    """The notes of one weight: what it is called, by which id, what it means, and the notes that stand here, or the ways to them."""
 
     id: str
     label: str
     meaning: str
-    articles: tuple[tuple[Source, tuple[Placed, ...]], ...]
+    notes: Sequence[Note]
+    ways: Sequence[Way] = ()
 
     @property
-    def number(self) -> int:
-        """How many errors have this weight."""
-        return sum(len(errors) for _, errors in self.articles)
+    def number(self) -> str:
+        """How many notes there are."""
+        return count(len(self.notes), "note")
+
+    @property
+    def articles(self) -> list[tuple[Source, list[Note]]]:
+        """The notes on each article."""
+        held = (list(each) for _, each in groupby(self.notes, key=lambda one: one.source.id))
+        return [(each[0].source, each) for each in held]
 
 
-def make(sourcebook: Sourcebook) -> Iterator[Output]:
-    """Make the page."""
-    sources = [one for one in sourcebook.all(Source) if one.errors or one.omissions]
-    number = sum(len(one.errors) + len(one.omissions) for one in sources)
-    yield fill(
-        "errata",
-        PurePosixPath("errata.md"),
-        sourcebook,
-        {
-            "groups": [*_groups(sourcebook)],
-            "omissions": [one for one in sources if one.omissions],
-            "omitted": sum(len(one.omissions) for one in sources),
-            "articles": {one.id: f"{printed_by(sourcebook, one)}, {one.published}" for one in sources},
-            "totals": f"{count(number, 'note')} on {count(len(sources), 'article')}",
-        },
-        is_empty=not sources,
-        title="Errors in the articles",
-        description="What the articles get wrong or leave out, as far as it was noticed.",
+def make(sourcebook: Sourcebook, most: int = MOST_INDEXED) -> Iterator[Output]:
+    """Make the page; of more than `most` notes, one that leads to those of each weight, by the days of the articles."""
+    groups = [*_groups(sourcebook)]
+    if sum(len(one.notes) for one in groups) <= most:
+        yield _whole(sourcebook, groups)
+        return
+    held = [(one, _parts(one, most)) for one in groups]
+    yield _whole(sourcebook, [one._replace(ways=ways(pages, _day)) for one, pages in held])
+    for one, pages in held:
+        for place in range(len(pages)):
+            yield _part(sourcebook, one, pages, place)
+
+
+def _whole(sourcebook: Sourcebook, groups: Sequence[Group]) -> Output:
+    """The page of all."""
+    notes = [one for group in groups for one in group.notes]
+    told = f"{count(len(notes), 'note')} on {count(len({one.source.id for one in notes}), 'article')}"
+    known = {"heading": TITLE, "totals": told if notes else "", "groups": groups}
+    description = "What the articles get wrong or leave out, as far as it was noticed."
+    return _page(sourcebook, PAGE, known, description)
+
+
+def _parts(group: Group, most: int) -> tuple[Part[Note], ...]:
+    """The pages of one weight."""
+    in_order = sorted(group.notes, key=lambda one: (one.source.published.order, one.source.id))
+    return parts(PAGE.with_suffix("") / f"{group.id}.md", in_order, most)
+
+
+def _part(sourcebook: Sourcebook, group: Group, pages: Sequence[Part[Note]], place: int) -> Output:
+    """A page of one weight."""
+    here = pages[place]
+    known = {
+        "heading": paged(f"{TITLE}: {group.label}", place, len(pages)),
+        "above": TITLE,
+        "totals": group.number,
+        "meaning": group.meaning,
+        "ways": ways(pages, _day) if pages[1:] else (),
+        "place": place,
+        "groups": [Group("notes", stretch(here, _day), "", here.entries)],
+    }
+    return _page(sourcebook, here.page, known, f"{group.label}: {group.number} on the articles.")
+
+
+def _page(sourcebook: Sourcebook, here: PurePosixPath, known: dict[str, Any], description: str) -> Output:
+    notes = [one for group in known["groups"] for one in group.notes]
+    sources = {one.source.id: one.source for one in notes}
+    told = {
+        "above": "",
+        "ways": (),
+        "articles": {id: f"{printed_by(sourcebook, one)}, {one.published}" for id, one in sources.items()},
+        **known,
+    }
+    return fill(
+        "errata", here, sourcebook, told, is_empty=not notes, title=known["heading"], description=description
     )
 
 
 def _groups(sourcebook: Sourcebook) -> Iterator[Group]:
-    """The errors by weight, in the order of the vocabulary; those without a weight last."""
-    weights: list[Term | None] = [*sourcebook.terms("weight"), None]
-    for weight in weights:
-        placed = [
-            (one, _placed(sourcebook, one, weight.id if weight else None)) for one in sourcebook.all(Source)
-        ]
-        found = tuple((source, errors) for source, errors in placed if errors)
-        if found and weight:
-            yield Group(weight.id, weight.label, weight.meaning or "", found)
-        elif found:
-            yield Group("not-weighed", "Not weighed", "", found)
+    """The notes by weight, in the order of the vocabulary; those on errors without a weight after these, what is left out last."""
+    weights = {one.id: (one.label, one.meaning or "") for one in sourcebook.terms("weight")}
+    for id, (label, meaning) in (*weights.items(), (None, ("Not weighed", ""))):
+        if found := [note for one in sourcebook.all(Source) for note in _on_errors(sourcebook, one, id)]:
+            yield Group(id or "not-weighed", label, meaning, found)
+    left_out = [Note(one, each.text, each.url) for one in sourcebook.all(Source) for each in one.omissions]
+    if left_out:
+        meaning = "What an original has, and the copy that was received has not."
+        yield Group(LEFT_OUT, "Left out", meaning, left_out)
 
 
-def _placed(sourcebook: Sourcebook, source: Source, weight: str | None) -> tuple[Placed, ...]:
-    """The errors of one weight in a source, in the order of its paragraphs."""
+def _on_errors(sourcebook: Sourcebook, source: Source, weight: str | None) -> list[Note]:
+    """The notes on errors of one weight in a source, in the order of its paragraphs."""
     found = [
-        Placed(error, _paragraph(sourcebook, source, error))
-        for error in source.errors
-        if error.weight == weight
+        Note(source, one.note, one.url, one.exact, _paragraph(sourcebook, source, one))
+        for one in source.errors
+        if one.weight == weight
     ]
-    return tuple(sorted(found, key=lambda one: one.paragraph or 0))
+    return sorted(found, key=lambda one: one.paragraph or 0)
 
 
 def _paragraph(sourcebook: Sourcebook, source: Source, error: Erratum) -> int | None:
@@ -83,3 +136,8 @@ def _paragraph(sourcebook: Sourcebook, source: Source, error: Erratum) -> int | 
         one.number for one in sourcebook.articles[source.id] if error.exact in text[one.start : one.end]
     )
     return next(holders, None)
+
+
+def _day(one: Note) -> str:
+    """The day of the article that a note is on."""
+    return str(one.source.published)

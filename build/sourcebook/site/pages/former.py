@@ -1,15 +1,15 @@
-"""The addresses of records that moved or were withdrawn: each still answers."""
+"""The addresses of records that moved or were withdrawn, and that below which all events have theirs: each answers."""
 
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from sourcebook.model import Entry, Output, Sourcebook, Withdrawn
-from sourcebook.resolve.addresses import address, page_of, section_page
+from sourcebook.resolve.addresses import EVENTS, address, page_of, section_page
 from sourcebook.site.markdown import fill, href
 
 
 def make(sourcebook: Sourcebook) -> Iterator[Output]:
-    """Make a page that leads on for each former id, and one that says why for each withdrawn record.
+    """Make a page that leads on for each former id and for all events, and one that says why for each withdrawn record.
 
     What is a section of a page keeps its address there.
     """
@@ -19,6 +19,17 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
     for gone in sourcebook.all(Withdrawn):
         if not section_page(gone):
             yield _withdrawn(sourcebook, gone)
+    yield fill(
+        "events",
+        EVENTS,
+        sourcebook,
+        {},
+        title="Records",
+        description="All records stand on the timeline.",
+        robots="noindex",
+        redirect="../timeline/",
+        canonical=f"{sourcebook.site.address}timeline/",
+    )
 
 
 def _moved(sourcebook: Sourcebook, entry: Entry, here: PurePosixPath) -> Output:

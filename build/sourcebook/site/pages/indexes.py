@@ -22,9 +22,10 @@ from sourcebook.model import (
 )
 from sourcebook.resolve.documents import life_of
 from sourcebook.resolve.links import INDEX_TITLES
+from sourcebook.resolve.parts import Part, parts
 from sourcebook.resolve.sides import side_ever
 from sourcebook.resolve.sources import printed_by
-from sourcebook.site.long_lists import MOST_INDEXED
+from sourcebook.site.long_lists import MOST_INDEXED, paged, ways
 from sourcebook.site.markdown import encode, fill
 from sourcebook.site.present import (
     capital,
@@ -64,39 +65,24 @@ def make(sourcebook: Sourcebook, most: int = MOST_INDEXED) -> Iterator[Output]:
     """Make the index of each noun; one of more than `most` entries goes on, on pages of its own."""
     for noun in INDEXED:
         entries = sorted(sourcebook.all(noun), key=lambda one: _place(sourcebook, one))
-        parts = [entries[at : at + most] for at in range(0, len(entries), most)] or [[]]
-        pages = [_page(noun, place) for place in range(len(parts))]
-        for place, part in enumerate(parts):
-            ways = [(page.as_posix(), _stretch(of)) for page, of in zip(pages, parts, strict=True)]
-            yield _index(sourcebook, noun, place, part, ways)
-
-
-def _page(noun: type[Record], place: int) -> PurePosixPath:
-    """The file of one page of an index; no record of a noun has an address below `list/`."""
-    return PurePosixPath(noun.folder, f"list/{place + 1}.md" if place else "index.md")
-
-
-def _stretch(entries: Sequence[Entry]) -> str:
-    """From which entry to which a page of an index goes."""
-    return f"{entries[0].label} – {entries[-1].label}" if entries else ""
+        pages = parts(PurePosixPath(noun.folder, "index.md"), entries, most)
+        for place in range(len(pages)):
+            yield _index(sourcebook, noun, place, pages)
 
 
 def _index(
-    sourcebook: Sourcebook,
-    noun: type[Record],
-    place: int,
-    entries: Sequence[Entry],
-    ways: list[tuple[str, str]],
+    sourcebook: Sourcebook, noun: type[Record], place: int, pages: tuple[Part[Record], ...]
 ) -> Output:
-    title = INDEX_TITLES[noun.folder] + (f", page {place + 1} of {len(ways)}" if place else "")
+    here, entries = pages[place]
+    title = paged(INDEX_TITLES[noun.folder], place, len(pages))
     return fill(
         "indexes",
-        _page(noun, place),
+        here,
         sourcebook,
         {
             "heading": title,
             "place": place,
-            "ways": ways if ways[1:] else [],
+            "ways": ways(pages, lambda one: one.label) if pages[1:] else [],
             "scope": noun.index_text,
             "columns": [*_columns(sourcebook, entries)],
             "key": key(sourcebook, (event for one in entries for event in _events(sourcebook, one))),

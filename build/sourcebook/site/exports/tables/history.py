@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 from sourcebook.model import Record, Sourcebook, Withdrawn
 from sourcebook.model.entry import Change, Reading
-from sourcebook.resolve.addresses import former_address
 from sourcebook.resolve.links import plain
 from sourcebook.site.exports.tables.table import Column, Table, needed
 from sourcebook.site.exports.tables.words import called, page
+from sourcebook.site.naming import former_permalink
 
 
 def _noun(record: Record) -> str:
@@ -76,7 +76,7 @@ FORMER_IDS = Table[_Former](
         needed(
             "former_address",
             "The address that it had.",
-            lambda book, one: f"{book.site.address}{former_address(one.record, one.id)}",
+            lambda book, one: former_permalink(book, one.record, one.id),
         ),
         needed("address", "The address that it has.", lambda book, one: page(book, one.record)),
     ),
