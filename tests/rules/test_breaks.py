@@ -1951,6 +1951,18 @@ BREAKS = {
         ("not_in_nav",),
         "add the line /timeline/",
     ),
+    "pages of a list that goes on in no menu": Break(
+        "P105",
+        (
+            (
+                SETUP,
+                "docs_dir",
+                f"nav: [index.md]\nnot_in_nav: {MARK}|\n  *\n  !/outside/*\n  !/outside.md\n  /outside.md\ndocs_dir",
+            ),
+        ),
+        ("not_in_nav",),
+        "add the line /outside/",
+    ),
     "pages looked for elsewhere": Break(
         "P106", ((SETUP, "docs_dir: out/pages", f"docs_dir: {MARK}docs"),), ("docs_dir",)
     ),

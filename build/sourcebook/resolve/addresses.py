@@ -10,7 +10,7 @@ from sourcebook.resolve.links import INDEXES
 
 EVENTS = PurePosixPath("events/index.md")
 """What answers at the address below which all events have theirs."""
-OWN = frozenset(("index.md", str(EVENTS), *INDEXES.values()))
+OWN = frozenset(("index.md", *INDEXES.values()))
 """The pages that the site makes of itself."""
 _FOLDERS = {noun.noun: noun.folder for noun in NOUNS}
 _PAGES = {noun.noun: noun.section_of for noun in NOUNS}

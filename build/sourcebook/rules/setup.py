@@ -9,7 +9,7 @@ from pathspec.gitignore import GitIgnoreSpec
 from sourcebook.model import NOUNS, Diagnostic, Event, InvalidRecord, Site, Sourcebook, Withdrawn
 from sourcebook.model.text import shown
 from sourcebook.read.files import is_pattern
-from sourcebook.resolve.addresses import OWN, page_of, section_page
+from sourcebook.resolve.addresses import EVENTS, OWN, page_of, section_page
 from sourcebook.resolve.links import plain
 from sourcebook.rules.rule import rule
 
@@ -218,7 +218,7 @@ def _pages(sourcebook: Sourcebook) -> set[str]:
         noun.noun: noun.folder for noun in NOUNS if not noun.section_of and noun is not Withdrawn
     }  # where the page of what was withdrawn is depends on what it was
     unread = (one for one in sourcebook.entries if isinstance(one, InvalidRecord) and one.of in folders)
-    found = {str(page_of(one)) for one in sourcebook.records()} | OWN
+    found = {str(page_of(one)) for one in sourcebook.records()} | OWN | {str(EVENTS)}
     found |= {f"{folders[one.of]}/{one.id}.md".removeprefix("/") for one in unread}
     return found | {f"{one}/page.md" for one in (*_LONG, *(_OF_EVENTS if sourcebook.all(Event) else ()))}
 

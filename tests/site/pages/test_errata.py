@@ -1,4 +1,6 @@
-"""The page on which the articles' errors are gathered."""
+"""The pages on which the articles' errors are gathered."""
+
+import re
 
 
 def test_every_noted_error_stands_there_with_its_paragraph(built_site):
@@ -34,6 +36,54 @@ def test_what_changes_the_meaning_stands_first(page):
     assert ["meaning", "print", "left-out"] == ids
     assert "A reader would believe something else." in told
     assert told.index("Spring had hardly begun") < told.index("The b is the compositor’s")
+
+
+def test_many_notes_have_pages_of_their_own(small_record):
+    """
+    Of more notes than one page has, each stands on one page of its weight, and one step leads there from the page of all.
+    """
+    from sourcebook.site.pages.errata import make
+
+    [whole] = make(small_record)
+    first, *others = make(small_record, 1)
+    notes = (
+        "Spring had hardly begun",
+        "The b is the compositor’s",
+        "own list of the pulls",
+        "council’s letter",
+    )
+    pages = ["errata/meaning.md", "errata/print.md", "errata/left-out.md", "errata/left-out/list/2.md"]
+
+    assert pages == [str(one.path) for one in others]
+    assert pages == re.findall(r"\]\((errata/.*?)\)", first.content)
+    for place, note in enumerate(notes):
+        assert [place] == [at for at, one in enumerate(others) if note in one.content]
+        assert note in whole.content and note not in first.content
+    assert "4 notes on 1 article, by weight" in first.content and "4 notes on 1 article" in whole.content
+    assert ["meaning", "print", "left-out"] == re.findall(
+        r"^## .* \{: #(.*?) \}", first.content, re.MULTILINE
+    )
+    assert "](../../../errata.md)" in others[3].content and "](../../left-out.md)" in others[3].content
+
+
+def test_many_notes_stand_by_the_days_of_their_articles(small):
+    """
+    On pages of their own, notes stand in the order in which the articles were published, as the ways say.
+    """
+    from sourcebook.site.pages.errata import make
+    from tests.harness.sourcebooks import resolved
+
+    digest = small / "content/sources/1932-digest-bell.md"
+    noted = "errors: [{exact: It rained on the market, weight: print, note: It was dry.}]"
+    told = digest.read_text("utf-8").replace("published: 1932-03~", f"published: 1930-03\n{noted}")
+    digest.write_text(told, "utf-8")
+    book = resolved(small)
+    made = {str(one.path): one.content for one in make(book, 2)}
+    earlier, later = "It was dry.", "The b is the compositor’s"
+
+    assert made["errata/print.md"].index(earlier) < made["errata/print.md"].index(later)
+    assert "[March 1930 – 9 May 1931](errata/print.md)" in made["errata.md"]
+    assert "## March 1930 – 9 May 1931 {: #notes }" in made["errata/print.md"]
 
 
 def test_an_error_without_a_weight_is_not_lost(lay, sound):

@@ -366,9 +366,9 @@ def test_the_first_correction_is_dated_as_exactly_as_it_is_known(small):
     )
 
 
-def test_of_many_corrections_the_latest_stand_and_the_rest_is_counted(small):
+def test_many_corrections_go_on_page_by_page(small):
     """
-    The page has the latest corrections, and says how many there are in all and where; the days are those of all.
+    The page has the latest corrections and leads to the pages of the earlier ones, each on one page; the days are those of all.
     """
     event = small / "content/events/1931/1931-wharf-no-bridge.yaml"
     told = event.read_text("utf-8")
@@ -377,13 +377,49 @@ def test_of_many_corrections_the_latest_stand_and_the_rest_is_counted(small):
         told += f"  - date: {year}\n{change.replace('The title', f'The title of {year}')}"
     event.write_text(told, "utf-8")
     book = load(small)
-    [whole], [part] = corrections.make(book), corrections.make(book, 2)
+    [whole], [first, second] = corrections.make(book), corrections.make(book, 2)
 
-    assert "Here are the latest 2 of 3 corrections; [the data](data.md) have all" in part.content
-    assert "Here are the latest" not in whole.content
-    for page in (whole, part):
+    assert "list/" not in whole.content
+    for page in (whole, first):
         assert "3 days with corrections, the first dated 1 May 1932." in page.content
-    assert ["1934", "1933"] == re.findall("^## ([0-9].*)", part.content, re.MULTILINE)
+    days = [re.findall("^## ([0-9].*)", one.content, re.MULTILINE) for one in (first, second)]
+    assert [["1934", "1933"], ["1 May 1932"]] == days
+    assert "-   **1934 – 1933**\n-   [1 May 1932](corrections/list/2.md)" in first.content
+    assert "-   [1934 – 1933](../../corrections.md)\n-   **1 May 1932**" in second.content
+    assert str(second.path) == "corrections/list/2.md" and "page 2 of 2" in second.content
+    assert "fill in the form" in first.content and "fill in the form" not in second.content
+
+
+def test_many_withdrawn_records_have_pages_of_their_own(small):
+    """
+    More withdrawn records than a page has stand on pages to which the page of corrections leads, each on one of them.
+    """
+    stone = "was: event\ntitle: {}\nwithdrawn: 1933\nwhy: It was none.\n"
+    for number, title in enumerate(("A boat", "B boat")):
+        (small / f"content/withdrawn/193{number}-boat.yaml").write_text(stone.format(title), "utf-8")
+    book = load(small)
+    first, *others = corrections.make(book, 2)
+
+    assert "[A boat – B boat](corrections/withdrawn.md)" in first.content
+    assert "[Eels &lt;and&gt; notes](corrections/withdrawn/list/2.md)" in first.content
+    assert "Withdrawn records: 3" in first.content and "It was none." not in first.content
+    assert ["corrections/withdrawn.md", "corrections/withdrawn/list/2.md"] == [
+        str(one.path) for one in others
+    ]
+    assert ["A boat", "B boat"] == re.findall(r"1933: \[(.*?)\]", others[0].content)
+    assert "[Eels &lt;and&gt; notes](../../../events/1931-eel-market.md)" in others[1].content
+    assert [str(one.path) for one in corrections.make(book, 3)] == ["corrections.md"]
+
+
+def test_the_address_of_all_events_leads_to_the_timeline(page):
+    """
+    Below it every event has its own, so a reader who cuts one short is led on; it is kept from indexes.
+    """
+    events = page("events")
+
+    assert ["../timeline/"] == events.xpath("//script/@data-to")
+    assert "../timeline/" in events.xpath("//article//a/@href")
+    assert ["noindex"] == events.xpath("//meta[@name='robots']/@content")
 
 
 def test_the_page_of_corrections_says_how_to_report_and_how_many_there_are(page, text):

@@ -52,12 +52,12 @@ class Group(NamedTuple):
 
 
 def make(sourcebook: Sourcebook, most: int = MOST_INDEXED) -> Iterator[Output]:
-    """Make the page; of more than `most` notes, one that leads to those of each weight, by the days of the articles."""
+    """Make the page; of more than `most` notes, one that leads to those of each weight."""
     groups = [*_groups(sourcebook)]
     if sum(len(one.notes) for one in groups) <= most:
         yield _whole(sourcebook, groups)
         return
-    held = [(one, _parts(one, most)) for one in groups]
+    held = [(one, parts(PAGE.with_suffix("") / f"{one.id}.md", one.notes, most)) for one in groups]
     yield _whole(sourcebook, [one._replace(ways=ways(pages, _day)) for one, pages in held])
     for one, pages in held:
         for place in range(len(pages)):
@@ -71,12 +71,6 @@ def _whole(sourcebook: Sourcebook, groups: Sequence[Group]) -> Output:
     known = {"heading": TITLE, "totals": told if notes else "", "groups": groups}
     description = "What the articles get wrong or leave out, as far as it was noticed."
     return _page(sourcebook, PAGE, known, description)
-
-
-def _parts(group: Group, most: int) -> tuple[Part[Note], ...]:
-    """The pages of one weight."""
-    in_order = sorted(group.notes, key=lambda one: (one.source.published.order, one.source.id))
-    return parts(PAGE.with_suffix("") / f"{group.id}.md", in_order, most)
 
 
 def _part(sourcebook: Sourcebook, group: Group, pages: Sequence[Part[Note]], place: int) -> Output:

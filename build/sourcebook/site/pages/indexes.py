@@ -70,9 +70,7 @@ def make(sourcebook: Sourcebook, most: int = MOST_INDEXED) -> Iterator[Output]:
             yield _index(sourcebook, noun, place, pages)
 
 
-def _index(
-    sourcebook: Sourcebook, noun: type[Record], place: int, pages: tuple[Part[Record], ...]
-) -> Output:
+def _index(sourcebook: Sourcebook, noun: type[Record], place: int, pages: tuple[Part[Record], ...]) -> Output:
     here, entries = pages[place]
     title = paged(INDEX_TITLES[noun.folder], place, len(pages))
     return fill(

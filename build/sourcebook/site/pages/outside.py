@@ -67,9 +67,7 @@ def _here(sourcebook: Sourcebook) -> Iterator[Group]:
 def _led_to(sourcebook: Sourcebook, kind: str, held: Parts) -> Group:
     """Those of one kind, by the ways to their pages."""
     were_here = once_on_one_page(sourcebook)
-    ids = [
-        [id for one in part.entries for id in (one.id, *one.formerly) if id in were_here] for part in held
-    ]
+    ids = [[id for one in part.entries for id in (one.id, *one.formerly) if id in were_here] for part in held]
     led = [*zip(ways(held, _title), ids, strict=True)]
     return Group(_KINDS[kind], kind == GONE, number=_number(held), ways=led)
 
@@ -85,12 +83,18 @@ def _part(sourcebook: Sourcebook, kind: str, held: Parts, place: int) -> Output:
         "place": place,
         "groups": [Group(stretch(here, _title), kind == GONE, here.entries)],
     }
-    description = f"{_KINDS[kind]}: pages outside the articles on which something rests, and what of them was read."
+    description = (
+        f"{_KINDS[kind]}: pages outside the articles on which something rests, and what of them was read."
+    )
     return _page(sourcebook, here.page, known, description)
 
 
 def _page(
-    sourcebook: Sourcebook, here: PurePosixPath, known: dict[str, Any], description: str, is_empty: bool = False
+    sourcebook: Sourcebook,
+    here: PurePosixPath,
+    known: dict[str, Any],
+    description: str,
+    is_empty: bool = False,
 ) -> Output:
     gone = [one for group in known["groups"] if group.is_gone for one in group.pages]
     pages = [one for group in known["groups"] if not group.is_gone for one in group.pages]
