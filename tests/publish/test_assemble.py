@@ -186,6 +186,28 @@ def test_a_menu_may_have_sections_within_sections(laid):
     assert ["../timeline/"] == [one["href"] for one in section.find_all("a")]
 
 
+def test_the_menu_says_in_which_section_a_page_is_that_goes_on(laid):
+    """
+    Below the address of a page that the menu has in a section, that section is marked, though the page itself is in no menu; on
+    others it is not.
+    """
+    further = '---\ntitle: "More"\ndescription: "More."\n---\n\n# More {: #top }\n'
+    root = laid({"outside/primary.md": further, "corrections/more.md": further})
+    settings = root / "mkdocs.yml"
+    menu = "nav:\n  - About: [{About: about.md}, {Outside: outside.md}]\n  - More: [{Corrections: corrections.md}]\n"
+    text = settings.read_text("utf-8")
+    start, end = text.index("nav:"), text.index("not_in_nav:")
+    settings.write_text(f"{text[:start]}{menu}{text[end:]}", "utf-8")
+    assemble_site(root, root / "out" / "next")
+    marked = {}
+    for page in ("outside/primary", "corrections/more", "topics"):
+        html = BeautifulSoup((root / "out" / "next" / page / "index.html").read_text("utf-8"), "lxml")
+        links = html.select("nav[aria-label=Main] [aria-current]")
+        marked[page] = [one.text for one in (*links, *html.select("nav[aria-label=Main] .is-within"))]
+
+    assert marked == {"outside/primary": ["About"], "corrections/more": ["Corrections", "More"], "topics": []}
+
+
 def test_mkdocs_makes_no_more_pages_of_more_records(built_small, laid, monkeypatch):
     """
     However many records there are, MkDocs is given one page of each kind.
