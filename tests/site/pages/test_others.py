@@ -406,6 +406,7 @@ def test_many_withdrawn_records_have_pages_of_their_own(small):
     assert ["corrections/withdrawn.md", "corrections/withdrawn/list/2.md"] == [
         str(one.path) for one in others
     ]
+    assert "## A boat – B boat" in others[0].content
     assert ["A boat", "B boat"] == re.findall(r"1933: \[(.*?)\]", others[0].content)
     assert "[Eels &lt;and&gt; notes](../../../events/1931-eel-market.md)" in others[1].content
     assert [str(one.path) for one in corrections.make(book, 3)] == ["corrections.md"]
