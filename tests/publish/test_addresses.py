@@ -5,7 +5,16 @@ import pytest
 from sourcebook.publish.addresses import Links
 
 FILES = frozenset(
-    ("index.md", "about.md", "events/index.md", "events/a.md", "events/b.md", "feed.xml", "people/50 %.md")
+    (
+        "index.md",
+        "about.md",
+        "events/index.md",
+        "events/a.md",
+        "events/b.md",
+        "events/a/2.md",
+        "feed.xml",
+        "people/50 %.md",
+    )
 )
 
 
@@ -23,6 +32,9 @@ FILES = frozenset(
         ("events/a.md", "../feed.xml", "../../feed.xml"),
         ("events/a.md", "../people/50%20%25.md", "../../people/50 %/"),
         ("events/a.md", "https://example.org/x?y#z", "https://example.org/x?y#z"),
+        ("events/a.md", "a/2.md#p3", "2/#p3"),
+        ("events/b.md", "a/2.md", "../a/2/"),
+        ("events/a/2.md", "../a.md", "../"),
         ("events/index.md", "a.md", "a/"),
         ("index.md", "events/a.md", "events/a/"),
         ("events/a.md", "..//about.md", "../../about/"),
@@ -31,10 +43,10 @@ FILES = frozenset(
 )
 def test_links_lead_from_page_to_page(here, link, becomes):
     """
-    The shortest way is written, and what is asked for at a page stays; whichever page of a folder was there before.
+    The shortest way is written, and what is asked for at a page stays; whichever pages of a folder were there before.
     """
     links = Links(FILES)
-    for before in ("events/b.md", here):
+    for before in ("events/b.md", "events/a.md", here):
         links.of(before)(link)
 
     assert becomes == links.of(here)(link)

@@ -52,17 +52,19 @@ class Links:
         """What makes of a link on the page `here` what it becomes: from Markdown to Markdown, it leads from page to page."""
         folder, _, name = here.rpartition("/")
         ways = self._ways.setdefault(here if name == "index.md" else folder, {})
-        asked = self._asked.setdefault(here, {})
+        asked, own = self._asked.setdefault(here, {}), (here, f"{here.removesuffix('.md')}/")
 
         def lead(link: str) -> str:
             path = _AFTER.split(link, maxsplit=1)[0] if "?" in link else link.partition("#")[0]
             way = ways.get(path)
-            if way is None or way.file == here:  # a page's way to itself is its own
+            if way is None or way.file.startswith(
+                own
+            ):  # a page's way to itself, and to what is below it, is its own
                 way = self._way(here, path)
                 if way is None:
                     self.lose(here, link)
                     return link
-                if way.file != here:
+                if not way.file.startswith(own):
                     ways[path] = way
             if len(path) == len(link):
                 return way.address
