@@ -10,7 +10,7 @@ from sourcebook.model.sourcebook import once
 from sourcebook.resolve.parts import Part, parts
 from sourcebook.resolve.published import published_keys
 
-MOST = 150
+MOST = 120
 """Descriptions on one page, which are about 250 KB."""
 GONE = "withdrawn"
 """What stands for the kind of those that were withdrawn."""
