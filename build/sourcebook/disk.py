@@ -1,11 +1,15 @@
-"""Bytes -> a file that stands whole, or not at all; what stands below a folder; and what a file holds, in few bytes."""
+"""Bytes -> a file that stands whole, or not at all; what stands below a folder; and what a file holds, also in few bytes."""
 
+import errno
 import hashlib
+import json
 import os
+import shutil
 import stat
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 FILE_MODE, FOLDER_MODE = 0o644, 0o755
 """What is made may be read by everybody, such as a web server, and written by its owner, whatever the umask."""
@@ -84,19 +88,44 @@ def folder(path: str | Path) -> None:
         os.chmod(path, FOLDER_MODE)
 
 
-def take_link_away(path: Path) -> None:
-    """Where a link stands in the place of a folder that is made, remove the link; what it leads to stays."""
-    if path.is_symlink():
-        path.unlink()
+def take_away(path: str | Path) -> None:
+    """Remove what stands at a path, whatever it is; of a link, what it leads to stays."""
+    try:
+        os.unlink(path)
+    except FileNotFoundError:
+        pass
+    except OSError:  # a folder, by another error on each system
+        if os.path.islink(path) or not os.path.isdir(path):
+            raise
+        shutil.rmtree(path)
+
+
+def make_room(path: str | Path) -> None:
+    """Take away what stands in the place of a folder that is made, and is none: a link, a file, a pipe."""
+    if os.path.islink(path) or not os.path.isdir(path):
+        take_away(path)
+
+
+def held(path: str | Path) -> bytes:
+    """What a plain file holds; raise OSError where there is none, and wait for nobody who writes into a pipe."""
+    with open(path, "rb", buffering=0, opener=_unfollowed) as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise FileNotFoundError(errno.ENOENT, "is no plain file", str(path))
+        return file.readall()
+
+
+def held_json(path: str | Path) -> Any:
+    """What the JSON in a plain file says; raise OSError where there is none, and ValueError for what is no JSON."""
+    try:
+        return json.loads(held(path))
+    except RecursionError:
+        raise ValueError(f"{path}: lists within lists without end") from None
 
 
 def digest(path: str | Path) -> bytes:
     """What a file holds, in few bytes; of a link where it leads, of what is no plain file, or cannot be read, nothing."""
     try:
-        with open(path, "rb", buffering=0, opener=_unfollowed) as file:
-            return (
-                hashlib.sha256(file.read()).digest() if stat.S_ISREG(os.fstat(file.fileno()).st_mode) else b""
-            )
+        return hashlib.sha256(held(path)).digest()
     except OSError:
         with suppress(OSError):
             return os.fsencode(os.readlink(path))

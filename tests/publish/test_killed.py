@@ -27,7 +27,7 @@ POINTS = {
     "write": "sourcebook.build.write",
     "write a file": "sourcebook.publish.write.put",
     "remove what is stale": "sourcebook.publish.write._remove",
-    "clear": "sourcebook.publish.release._clear",
+    "clear": "sourcebook.publish.release.take_away",
     "publish": "sourcebook.publish.release.assemble_site",
     "flush": "sourcebook.publish.release._flush",
     "rename": "os.rename",
@@ -154,7 +154,7 @@ def test_killed_at_random(sites, tree, dice):
 
 @pytest.mark.parametrize("error", [FULL, READ_ONLY, DENIED])
 @pytest.mark.parametrize("where", ["sourcebook.disk.os.replace", "sourcebook.disk.write_new", "os.rename", "os.fsync",
-                                   "sourcebook.publish.release.assemble_site", "sourcebook.publish.release._clear", "os.makedirs", "sourcebook.publish.unchanged.put"])  # fmt: skip
+                                   "sourcebook.publish.release.assemble_site", "sourcebook.publish.release.take_away", "os.makedirs", "sourcebook.publish.unchanged.put"])  # fmt: skip
 def test_a_disk_that_is_full_or_closed(sites, tree, error, where):
     """
     Where the disk takes no more, or nothing at all, this is told in a line, and the site stays whole.

@@ -15,7 +15,7 @@ from pathlib import Path
 from posixpath import dirname
 from typing import Any, NamedTuple
 
-from sourcebook.disk import folder, put_text, write_new
+from sourcebook.disk import folder, held, put_text, write_new
 from sourcebook.publish.addresses import Links, address_of, drawing_of
 from sourcebook.publish.markdown import Converted, Heading, convert, with_columns_told
 from sourcebook.publish.mkdocs import EPOCH, NotPublished
@@ -160,8 +160,7 @@ def _read(folder: Path, name: str) -> Page:
 
 
 def _text(path: str) -> str:
-    with open(path, "rb", buffering=0) as file:
-        return file.readall().decode("utf-8")
+    return held(path).decode("utf-8")
 
 
 def _page(name: str, text: str) -> Page:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sourcebook.disk import below, digest, put
+from sourcebook.disk import below, digest, held_json, put, take_away
 from sourcebook.publish.addresses import address_of
 from sourcebook.publish.mkdocs import NotPublished, read_config, refusals
 from sourcebook.publish.unchanged import read_by_mkdocs
@@ -82,7 +82,7 @@ def kept(root: Path) -> PageTemplates | None:
     """What an earlier build has kept, if MkDocs would make the same now."""
     folder = root / KEPT
     try:
-        told = json.loads((folder / "templates.json").read_bytes())
+        told = held_json(folder / "templates.json")
         by, alone, depth, comments, pairs, files = told
         if by and by == read_by_mkdocs(root) and files == _digests(folder / "site"):
             templates = {Kind(*kind): Template(*template) for kind, template in _frozen(pairs)}
@@ -151,7 +151,7 @@ def _templates(
 
 def _keep(folder: Path, made: PageTemplates, site: Path) -> None:
     """Keep what MkDocs made; of what is cut off while it is written, nothing counts."""
-    shutil.rmtree(folder, ignore_errors=True)
+    take_away(folder)
     shutil.copytree(site, folder / "site")
     pairs = [*made.templates.items()]
     told = [made.by, sorted(made.alone), made.depth, made.comments, pairs, _digests(folder / "site")]

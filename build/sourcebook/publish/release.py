@@ -2,11 +2,10 @@
 
 import ctypes
 import os
-import shutil
 import sys
 from pathlib import Path
 
-from sourcebook.disk import folder, take_link_away
+from sourcebook.disk import folder, make_room, take_away
 from sourcebook.model import Sourcebook
 from sourcebook.publish.assemble import assemble_site
 from sourcebook.publish.finish import finish
@@ -24,8 +23,8 @@ def publish(root: Path, book: Sourcebook, stages: Stages = SILENT) -> Published:
     with build_lock(root / "out"):
         releases = root / "out" / "releases"
         aside = releases / "next"
-        take_link_away(releases)  # nothing is removed, or made, elsewhere
-        _clear(aside)
+        make_room(releases)  # nothing is removed, or made, elsewhere
+        take_away(aside)
         folder(releases)
         with stages.at("publishing") as stage:
             assemble_site(root, aside, stage)
@@ -40,24 +39,16 @@ def publish(root: Path, book: Sourcebook, stages: Stages = SILENT) -> Published:
     return Published(root / "out" / "site", sum(f"/{one}".endswith("/index.html") for one in files))
 
 
-def _clear(aside: Path) -> None:
-    """Take away what a build before left; of a link, only the link."""
-    if aside.is_symlink() or aside.is_file():
-        aside.unlink()
-    elif aside.exists():
-        shutil.rmtree(aside)
-
-
 def accepted(root: Path) -> None:
     """Ask MkDocs whether it can work by mkdocs.yml; raise `NotPublished` with its reasons, before anything is rendered."""
     with build_lock(root / "out"):
-        take_link_away(root / "out" / "pages")
+        make_room(root / "out" / "pages")
         folder(root / "out" / "pages")
         _ = kept(root) or menu(root)
 
 
 def _next_name(releases: Path) -> str:
-    numbers = [int(path.name) for path in releases.iterdir() if path.name.isdigit()]
+    numbers = [int(path.name) for path in releases.iterdir() if path.name.isdecimal()]
     return f"{max(numbers, default=0) + 1:06d}"
 
 
@@ -92,13 +83,13 @@ def _switch(site: Path, release: Path) -> None:
     if site.is_dir() and not site.is_symlink():
         raise NotPublished(f"{site} is a folder, not the link that a build makes; move it away")
     beside = site.with_name(".site.new")
-    beside.unlink(missing_ok=True)
+    take_away(beside)
     beside.symlink_to(release.relative_to(site.parent))
     os.replace(beside, site)
 
 
 def _forget_old(releases: Path, current: Path) -> None:
     """Keep the current release and the one before it."""
-    old = sorted(path for path in releases.iterdir() if path.name.isdigit() and path != current)
+    old = sorted(path for path in releases.iterdir() if path.name.isdecimal() and path != current)
     for path in old[: -(RELEASES_KEPT - 1)]:
-        shutil.rmtree(path)
+        take_away(path)

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from sourcebook.disk import digest, put
+from sourcebook.disk import digest, held_json, put
 from sourcebook.publish.addresses import address_of
 from sourcebook.publish.page_templates import KEPT, Kind
 
@@ -36,7 +36,7 @@ def reusable_pages(root: Path, names: Collection[str]) -> dict[str, Made]:
     """The pages of out/site that can go into a release of the files `names`, by their names; none where a file that was there is
     gone, since a page could lead to it."""
     try:
-        told = json.loads((root / _NOTE).read_bytes())
+        told = held_json(root / _NOTE)
         if told["by"] != _by(root) or not set(told["names"]) <= set(names):
             return {}
         kinds = [Kind(one[0], one[1], tuple(one[2]), one[3]) for one in told["kinds"]]

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import sourcebook
-from sourcebook.disk import below, digest, put
+from sourcebook.disk import below, digest, held_json, put
 
 AUTHORS = ("content", "seeds")
 READ = (*AUTHORS, "CITATION.cff")
@@ -39,7 +39,7 @@ class Published(NamedTuple):
 def up_to_date(root: Path) -> Published | None:
     """The site that is live, if a build of the sourcebook kept at `root` would make the same; else None."""
     try:
-        last = json.loads((root / _NOTE).read_bytes())
+        last = held_json(root / _NOTE)
         if last["read"] and last["made"] == _made(root) and last["read"] == read_by_build(root):
             return Published(root / "out" / "site", last["pages"])
     except (OSError, ValueError, KeyError, TypeError):

@@ -3,7 +3,6 @@
 import hashlib
 import os
 import re
-import shutil
 import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
@@ -13,7 +12,7 @@ from typing import NamedTuple
 
 from filelock import FileLock
 
-from sourcebook.disk import folder, put, take_link_away, write_new
+from sourcebook.disk import folder, held, make_room, put, take_away, write_new
 from sourcebook.drawing.templates import KEPT as TEMPLATES
 from sourcebook.drawing.templates import use
 from sourcebook.model import Card, Kept, Output
@@ -57,7 +56,7 @@ def write(
     cache = to.parent / "cache"
     with build_lock(to.parent):
         for folder in (to, cache):
-            take_link_away(folder)
+            make_room(folder)
         there, wanted, changed = set(_files(to)), set[str](), 0
         waiting = dict[str, Card | Kept]()
         for output in outputs:
@@ -84,7 +83,7 @@ def write(
 def use_kept_templates(cache: Path) -> None:
     """Have charts drawn by the templates in the cache; those that are not there are made, and kept."""
     with build_lock(cache.parent):
-        take_link_away(cache)
+        make_room(cache)
         use(_from_cache(TEMPLATES, _kept([TEMPLATES], cache)))
 
 
@@ -118,7 +117,7 @@ def _make_way(path: Path) -> None:
         if one.is_file():
             one.unlink()
     if path.is_dir():
-        shutil.rmtree(path)
+        take_away(path)
 
 
 @contextmanager
@@ -157,7 +156,7 @@ def _drawn(
 def _is_whole(path: Path) -> bool:
     """Whether a picture is there as it was made: a machine that lost its power may have kept a part, and a disk may err."""
     try:
-        data = path.read_bytes()
+        data = held(path)
     except OSError:
         return False
     at = len(_PNG) if data.startswith(_PNG) else len(data)
@@ -177,7 +176,7 @@ def _kept(contents: Iterable[Kept], cache: Path) -> dict[Card | Kept, Path]:
     for one in contents:
         kept[one] = path = _place(one, cache)
         try:
-            zlib.decompress(path.read_bytes())
+            zlib.decompress(held(path))
         except (OSError, zlib.error):
             _make_way(path)
             put(path, zlib.compress(one.make(), 1))
@@ -191,7 +190,7 @@ def _place(content: Kept, cache: Path) -> Path:
 
 def _from_cache(content: Card | Kept, made: Mapping[Card | Kept, Path]) -> bytes:
     """What is kept in the cache, as it stands on a page."""
-    data = made[content].read_bytes()
+    data = held(made[content])
     return zlib.decompress(data) if isinstance(content, Kept) else data
 
 
@@ -204,8 +203,7 @@ def _forget_unused(cache: Path, used: set[Path]) -> None:
 
 def _holds(path: str, data: bytes) -> bool:
     try:
-        with open(path, "rb") as file:
-            return file.read() == data
+        return held(path) == data
     except OSError:
         return False
 

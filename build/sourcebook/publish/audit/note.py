@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from sourcebook.disk import put
+from sourcebook.disk import held_json, put
 from sourcebook.publish import policy
 
 _NOTE = "out/cache/audit.json"
@@ -25,7 +25,7 @@ def noted(root: Path, held_against: str) -> tuple[dict[str, Good], list[str]]:
     they lead; none, if there is no such note.
     """
     try:
-        told = json.loads((root / _NOTE).read_bytes())
+        told = held_json(root / _NOTE)
         if told["by"] != _by(held_against):
             return {}, []
         files = {path: Good(digest, ids) for path, (digest, ids) in told["files"].items()}
