@@ -4,6 +4,7 @@ import errno
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -550,5 +551,41 @@ def test_a_command_works_where_nobody_can_read_it(closed):
     asked = f"exec {sys.executable} -m sourcebook --help {closed}"
 
     done = subprocess.run(["/bin/sh", "-c", asked], capture_output=True, text=True)
+
+    assert (0, "") == (done.returncode, done.stderr)
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("begins", ["typer", "sourcebook.commands.verify"])
+def test_a_command_ends_in_order_while_it_begins(begins, number):
+    """
+    Ctrl+C, and SIGTERM, while the parts of a command are still loaded end it with the code that they have later, and without a word.
+    """
+    ends = (
+        "import os, sys; at, number, *sys.argv = sys.argv[1:]; "
+        "find = lambda name, *_: os.kill(os.getpid(), int(number)) if name == at else None; "
+        "sys.meta_path.insert(0, type('Ends', (), {'find_spec': staticmethod(find)})); "
+        "from sourcebook.__main__ import main; main()"
+    )
+
+    done = subprocess.run(
+        [sys.executable, "-c", ends, begins, str(int(number)), "sourcebook", "--help"],
+        capture_output=True,
+        text=True,
+    )
+
+    assert (128 + number, "", "") == (done.returncode, done.stdout, done.stderr)
+
+
+def test_a_signal_that_is_ignored_stays_so():
+    """
+    A command that a shell starts beside it, with Ctrl+C ignored, goes on.
+    """
+    ignoring = (
+        "import os, signal; signal.signal(signal.SIGINT, signal.SIG_IGN); "
+        "from sourcebook import __main__; __main__._let_signals_end(); os.kill(os.getpid(), signal.SIGINT); __main__.main()"
+    )
+
+    done = subprocess.run([sys.executable, "-c", ignoring, "--help"], capture_output=True, text=True)
 
     assert (0, "") == (done.returncode, done.stderr)
