@@ -589,3 +589,40 @@ def test_a_signal_that_is_ignored_stays_so():
     done = subprocess.run([sys.executable, "-c", ignoring, "--help"], capture_output=True, text=True)
 
     assert (0, "") == (done.returncode, done.stderr)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["check", "\u202egpj"], "\\u202egpj"),
+        (["new", "event", "--set", b"title=\xff"], "is not UTF-8"),
+        (["fmt", "\u202egpj"], "\\u202egpj"),
+        (["fmt", "circle"], "circle is not in"),
+        (
+            [
+                "init",
+                "new",
+                "--name",
+                "\u202ex",
+                "--url",
+                "https://a.org/",
+                "--repository",
+                "https://a.org/x",
+            ],
+            "\\u202ex",
+        ),
+        (["preview", "--to", "full\x1b"], "full\\x1b"),
+    ],
+)
+def test_an_argument_that_nobody_could_read_is_shown_by_its_code(small, arguments, told):
+    """
+    Whatever stands in an argument, be it no text at all, the answer is a plain line.
+    """
+    (small / "circle").symlink_to("circle")
+    (small / "full\x1b").mkdir()
+    asked = [sys.executable, "-m", "sourcebook", *arguments]
+    done = subprocess.run(asked, capture_output=True, text=True, cwd=small)
+
+    assert 2 == done.returncode
+    assert told in done.stderr
+    assert all(one.isprintable() for one in done.stderr.splitlines())

@@ -61,7 +61,9 @@ def _chosen(root: Path, paths: list[Path]) -> Iterator[tuple[str, type[Entry]]]:
     wanted = [_below(root, path) for path in paths]
     for path, below in zip(paths, wanted, strict=True):
         if not any(one == below or one.startswith(f"{below}/") or below == "." for one in known):
-            raise typer.BadParameter(f"{path} is no record of this sourcebook, and no folder of records")
+            raise typer.BadParameter(
+                f"{printable(str(path))} is no record of this sourcebook, and no folder of records"
+            )
     for one, noun in known.items():
         if not paths or any(one == below or one.startswith(f"{below}/") or below == "." for below in wanted):
             yield one, noun
@@ -71,9 +73,9 @@ def _below(root: Path, path: Path) -> str:
     """Where a path is, seen from the root."""
     try:
         return path.resolve().relative_to(root.resolve()).as_posix()
-    except ValueError:
+    except (ValueError, OSError, RuntimeError):  # elsewhere; with a zero byte; links in a circle
         raise typer.BadParameter(
-            f"{path} is not in {root.resolve()}; name its sourcebook with --root"
+            f"{printable(str(path))} is not in {root.resolve()}; name its sourcebook with --root"
         ) from None
 
 

@@ -8,7 +8,7 @@ import typer
 from pydantic import TypeAdapter, ValidationError
 
 from sourcebook.commands.terminal import end, report, say
-from sourcebook.model import Diagnostics, Site, of_the_disk
+from sourcebook.model import Diagnostics, Site, of_the_disk, printable
 from sourcebook.model.text import series
 
 
@@ -41,7 +41,8 @@ def init(
         start(folder, name, url, repository)
     except NotEmpty:
         raise typer.BadParameter(
-            f"{folder} is not empty; name a folder that is, or one that is not there yet", param_hint="'DIR'"
+            f"{printable(str(folder))} is not empty; name a folder that is, or one that is not there yet",
+            param_hint="'DIR'",
         ) from None
     except Diagnostics as found:
         report(found.diagnostics, folder)
@@ -66,7 +67,7 @@ def _field(field: str, option: str, words: str, given: str) -> str:
             return str(TypeAdapter(rule).validate_python(value))
         except ValidationError as error:
             raise typer.BadParameter(
-                f"{value}: {error.errors()[0]['msg']}", param_hint=f"'{option}'"
+                f"{printable(value)}: {error.errors()[0]['msg']}", param_hint=f"'{option}'"
             ) from None
 
     return valid(given) if given else str(typer.prompt(words, err=True, value_proc=valid))

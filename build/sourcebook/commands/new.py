@@ -106,6 +106,10 @@ def _write(
 def _given(one: str) -> tuple[str, str]:
     """The name and the value of `NAME=VALUE`."""
     name, sign, value = one.partition("=")
+    if any(
+        "\ud800" <= letter <= "\udfff" for letter in one
+    ):  # bytes that are no text, as the system hands them on
+        raise typer.BadParameter(f"{printable(one)} is not UTF-8; type it anew", param_hint="'--set'")
     if not sign:
         raise typer.BadParameter(
             f"{printable(one)} has no =; write the field and its value: title=…", param_hint="'--set'"

@@ -9,7 +9,7 @@ from sourcebook.commands.log import guard_streams
 from sourcebook.commands.progress import progress
 from sourcebook.commands.terminal import Root, commit_named, end, ended_by_faults, say
 from sourcebook.history.commit import checked_out
-from sourcebook.model import Output
+from sourcebook.model import Output, printable
 from sourcebook.model.setup import Setup
 from sourcebook.stages import Stages
 
@@ -36,7 +36,9 @@ def preview(
     from sourcebook.publish.workers import workers
 
     if to.exists():
-        raise typer.BadParameter(f"{to} is there already; name a new folder", param_hint="'--to'")
+        raise typer.BadParameter(
+            f"{printable(str(to))} is there already; name a new folder", param_hint="'--to'"
+        )
     try:
         with (
             ended_by_faults(root, "there is no preview"),

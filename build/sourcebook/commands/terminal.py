@@ -26,12 +26,12 @@ def sourcebook_at(root: Path) -> Path:
     """The folder, if it is one that can be read."""
     if not os.path.isdir(root):
         raise typer.BadParameter(
-            f"there is no folder {root}; name the one that holds content/, seeds/ and mkdocs.yml"
+            f"there is no folder {printable(str(root))}; name the one that holds content/, seeds/ and mkdocs.yml"
         )
     content = root / "content"
     if not os.path.islink(content) and not os.path.isdir(content):  # the check tells of a link
         raise typer.BadParameter(
-            f"there is no content/ in {root}; name the folder that holds content/, seeds/ and mkdocs.yml, or start one: sourcebook init"
+            f"there is no content/ in {printable(str(root))}; name the folder that holds content/, seeds/ and mkdocs.yml, or start one: sourcebook init"
         )
     return root
 
