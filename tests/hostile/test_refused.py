@@ -146,6 +146,11 @@ OTHER_TEXTS = {
     "too many bytes": (LEE, "x" * 70_000, "are read"),
     "prose of opening brackets": (TOPIC, "---\nname: a\nscope: b\n---\n" + "[" * 20_000 + "<b>", "raw HTML"),
     "prose of stars": (TOPIC, "---\nname: a\nscope: b\n---\n" + "*a **b " * 4_000 + "<b>", "raw HTML"),
+    "a word within stars without end": (
+        TOPIC,
+        "---\nname: a\nscope: b\n---\n" + "*" * 5_000 + "a" + "*" * 5_000,
+        "is nested too deep",
+    ),
     "prose of quotations": (
         TOPIC,
         "---\nname: a\nscope: b\n---\n" + ">" * 20_000 + "<b>",

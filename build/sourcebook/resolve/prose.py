@@ -37,7 +37,7 @@ _REFUSED = {
     "hr": "rules are not used here; use a heading",
 }
 DEEPEST = 12
-"""How deep blocks may stand in blocks; the parser drops without a word what is deeper than 20."""
+"""How deep blocks may stand in blocks, and marks in marks; the parser drops without a word what is deeper than 20."""
 _PARSER = MarkdownIt("commonmark", {"html": True}).enable("table")
 
 Complaint = tuple[int, int, str]
@@ -57,10 +57,16 @@ def prose_problems(body: str, sourcebook: Sourcebook) -> Iterator[Complaint]:
     yield from _refused_anchors(tokens, body)
     for reference in references.values():
         yield reference["map"][0], 1, "link definitions are not used here; write the address at the link"
-    yield from _refusals(SyntaxTreeNode(tokens), lines)
-    deep = (token.map[0] for token in tokens if token.level > DEEPEST and token.map)
+    deep = (token.map[0] for token in tokens if token.map and _depth(token) > DEEPEST)
     if (first := next(deep, None)) is not None:
         yield first, 1, "is nested too deep to be shown; write it flatter"
+    else:  # a tree that is no deeper than its reader can follow
+        yield from _refusals(SyntaxTreeNode(tokens), lines)
+
+
+def _depth(token: Token) -> int:
+    """How deep a block stands in others, or what is marked in its words in other marks."""
+    return max(token.level, *(one.level for one in token.children or ()), 0)
 
 
 def _refused_anchors(tokens: list[Token], body: str) -> Iterator[Complaint]:
