@@ -21,11 +21,8 @@ RELEASES_KEPT = 2
 def publish(root: Path, book: Sourcebook, stages: Stages = SILENT) -> Published:
     """Publish out/pages, made of the `book` kept at `root`; raise `NotPublished` and change nothing that readers see if MkDocs, a link or the audit refuses."""
     with build_lock(root / "out"):
-        releases = root / "out" / "releases"
-        aside = releases / "next"
-        make_room(releases)  # nothing is removed, or made, elsewhere
-        take_away(aside)
-        folder(releases)
+        aside = _cleared(root / "out" / "releases")
+        releases = aside.parent
         with stages.at("publishing") as stage:
             assemble_site(root, aside, stage)
         with stages.at("auditing"):
@@ -39,9 +36,18 @@ def publish(root: Path, book: Sourcebook, stages: Stages = SILENT) -> Published:
     return Published(root / "out" / "site", sum(f"/{one}".endswith("/index.html") for one in files))
 
 
+def _cleared(releases: Path) -> Path:
+    """Where a release is made, with nothing there that a build before, or somebody else, has left."""
+    make_room(releases)  # nothing is removed, or made, elsewhere
+    folder(releases)
+    take_away(releases / "next")
+    return releases / "next"
+
+
 def accepted(root: Path) -> None:
     """Ask MkDocs whether it can work by mkdocs.yml; raise `NotPublished` with its reasons, before anything is rendered."""
     with build_lock(root / "out"):
+        _cleared(root / "out" / "releases")
         make_room(root / "out" / "pages")
         folder(root / "out" / "pages")
         _ = kept(root) or menu(root)
