@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from base import EVENT, FILES, event
-from cases import CASES, ELSEWHERE, WHOLE_FILES
+from cases import ARTICLE, CASES, ELSEWHERE, WHOLE_FILES
 from leaves import leaves
 from ruamel.yaml import YAML
 from verdicts import shape
@@ -105,3 +105,37 @@ def test_what_is_accepted_is_shown_as_it_is_typed(vienna):
     assert pages.keys() >= {f"2021-{name}" for name in typed}
     ordinary = pages["2021-vienna-talks"]
     assert {} == {name: one for name, one in pages.items() if one[1] != ordinary[1]}
+
+
+PUBLISHED = {
+    "an article with the line ends of Windows": {
+        "seeds/seed-001.txt": ARTICLE.replace("\n", "\r\n").encode()
+    },
+    "a heading called as the frame’s list of sections": {
+        "content/topics/ceasefire.md": b"---\nname: The ceasefire\nscope: All of it.\n---\n## Sections\n\n## Top\n"
+    },
+    "prose that looks like a link to a script": {
+        "content/topics/ceasefire.md": b"---\nname: The ceasefire\nscope: All of it.\n---\n[x](javascript:alert(1)) www.evil.example\n"
+    },
+    "prose with attributes, templates and comments of the generator": {
+        "content/pages/home.md": b"---\ntitle: Home\ndescription: The first page.\n---\n{{ 7*7 }} templateplaceholder:body:<&> ==x== ^[y]\n"
+    },
+    "an address of mail for corrections": {
+        "content/site.yaml": FILES.partition("-- content/site.yaml --\n")[2]
+        .partition("\n-- ")[0]
+        .replace("covers:", "contact: write@vienna.example.org\ncovers:")
+        .encode()
+    },
+}
+
+
+@pytest.mark.built
+@pytest.mark.parametrize("files", PUBLISHED.values(), ids=PUBLISHED)
+def test_what_is_odd_and_honest_is_published(vienna, files):
+    """
+    What is sound passes the audit of the finished site, too, and is switched in.
+    """
+    root = vienna(files)
+    build(root)
+
+    assert (root / "out" / "site" / "index.html").is_file()

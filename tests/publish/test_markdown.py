@@ -132,6 +132,16 @@ def test_data_gives_no_attributes(text):
     assert 0 == made.count("class=") + made.count("id=")
 
 
+def test_no_heading_has_an_anchor_of_the_frame():
+    """
+    A heading that is called as a place in the frame of every page is gets an anchor of its own.
+    """
+    made = _ours("# Words\n\n## Sections\n\n## Sections\n")
+
+    assert "sections" not in made.anchors
+    assert {"sections_1", "sections_2"} <= made.anchors
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -38,6 +38,10 @@ class Heading(NamedTuple):
     words: str
 
 
+OF_FRAME = ("sections",)
+"""Anchors in the frame of every page, beside those that no heading can have: theme/overrides/ has them."""
+
+
 class Converted(NamedTuple):
     """The HTML of a page, and what else MkDocs would know of it."""
 
@@ -54,7 +58,7 @@ def convert(
     made = pyromark.html(text.replace(_BRACE, _CODE), options=pyromark.Options.ENABLE_TABLES)
     made = made.replace(_TO_RIGHT, ' align="right"')
     made, ids = _with_attributes(made)
-    made, headings = _with_anchors(made, ids, permalink, depth)
+    made, headings = _with_anchors(made, {*ids, *OF_FRAME}, permalink, depth)
     made = _LINK.sub(lambda found: f'<a href="{link(found[1])}', made)
     anchors = frozenset(_ID.findall(made))
     made = _IMAGE.sub(lambda found: image(found[1], found[3] or ""), made)

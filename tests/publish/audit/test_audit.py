@@ -174,6 +174,75 @@ IN_PAGES = {
     "an address with a sign that is not shown": (END, '<a href="https://github.com/\u00adx">x</a></article>'),
     "a link above the site that is an address": (END, '<a href="../../https://github.com/">x</a></article>'),
     "a script in the frame below": ('<script id="__config"', "<script>go()</script><script"),
+    "an address of mail that nobody named": (END, '<a href="mailto:evil@evil.example">x</a></article>'),
+    "a mail that asks for more": (END, '<a href="mailto:?to=evil@evil.example">x</a></article>'),
+    "a place twice": (END, '<p id="top">x</p></article>'),
+    "a place twice in one tag": (END, '<p id="zz">x</p><p id="zz">y</p></article>'),
+    "a place of the frame once more": (END, '<p id="sections">x</p></article>'),
+    "a drawing that does not end on a page": (END, "<svg></article>"),
+    "a link that does not end": (END, '<a href="../../">x</article>'),
+    "a link that does not end, its attribute on a line of its own": (END, '<a\nhref="../../">x</article>'),
+    "a form that does not end": (END, '<form class="x"></article>'),
+    "a fold that does not end": (END, "<details></article>"),
+    "an end of what did not begin": (END, "</a></article>"),
+    "a link of the frame that does not end": ("</footer>", '<a href="../../">x</footer>'),
+    "another title": ("<title>Marsh says", "<title>Marsh denies"),
+    "another title for cards": (
+        'property="og:title" content="Marsh says',
+        'property="og:title" content="Marsh denies',
+    ),
+    "another title for citations": (
+        '"citation_title" content="Marsh says',
+        '"citation_title" content="Marsh denies',
+    ),
+    "a title for citations that does not say how it stands": (" [Statement, on record]", ""),
+    "what another record says": (
+        'property="og:description" content="Odo',
+        'property="og:description" content="No Odo',
+    ),
+    "another kind of card": ('"summary_large_image"', '"Ida Fenn lied."'),
+    "the card of another record": (
+        "cards/events/1931-marsh-notes-pass.png",
+        "cards/events/1920-ferry-charter.png",
+    ),
+    "the address of another record": (
+        '"canonical" href="https://ferry-record.example.org/events/1931-marsh-notes-pass/"',
+        '"canonical" href="https://ferry-record.example.org/events/1920-ferry-charter/"',
+    ),
+    "the address of another record, once more": (
+        "</head>",
+        '<link href="https://ferry-record.example.org/events/1920-ferry-charter/" rel="canonical"></head>',
+    ),
+    "the address of another record for cards": (
+        'property="og:url" content="https://ferry-record.example.org/events/1931-marsh-notes-pass/"',
+        'property="og:url" content="https://ferry-record.example.org/events/1920-ferry-charter/"',
+    ),
+    "another day for citations": (
+        '"citation_publication_date" content="1932',
+        '"citation_publication_date" content="1933',
+    ),
+    "another name of the site": (
+        'property="og:site_name" content="The',
+        'property="og:site_name" content="No',
+    ),
+    "a second title for cards, the words first": (
+        "</head>",
+        '<meta content="Marsh lied" property="og:title"></head>',
+    ),
+    "another name for programs": ('"name":"Marsh says', '"name":"Marsh denies'),
+    "another record for programs": (
+        '"mainEntity":{"@id":"https://ferry-record.example.org/events/1931-marsh-notes-pass/',
+        '"mainEntity":{"@id":"https://ferry-record.example.org/events/1920-ferry-charter/',
+    ),
+    "another page for programs": (
+        '"@id":"https://ferry-record.example.org/events/1931-marsh-notes-pass/"',
+        '"@id":"https://ferry-record.example.org/events/1920-ferry-charter/"',
+    ),
+    "a statement as a claim for programs": ('"@type":"Event"', '"@type":"Claim"'),
+    "another name of a topic for programs": ('"name":"The notes"', '"name":"The lies"'),
+    "other words in the frame": ("All sections</a>", "All sections are lies</a>"),
+    "other words in the frame below": ('site-footer__line">What two', 'site-footer__line">What no'),
+    "other words that are read out in the frame": ('aria-label="Main"', 'aria-label="Marsh lied"'),
 }
 IN_FILES = {
     "a link of the page for what is not there that leads elsewhere below": (

@@ -434,13 +434,10 @@ def test_a_text_that_looks_like_data_is_none(finished):
     """
     What a record says may look like an address, or like a quotation for programs.
     """
-    title = 'content="Marsh says that notes pass by the back stairs'
-    finished.plant(PAGE, f'og:title" {title}', 'og:title" content="https:evil')
     finished.plant(
-        PAGE,
-        '"name":"Marsh says that notes pass by the back stairs',
-        '"name":"https:evil", "headline":"//evil',
+        "officials/odo-marsh/index.html", 'og:description" content="', 'og:description" content="https:evil'
     )
+    finished.plant(PAGE, '"description":"8 May', '"headline":"//evil","description":"8 May')
     finished.plant(PAGE, '"description":"8 May', '"description":"{\\"@type\\":\\"Quotation\\", 8 May')
     finished.plant(PAGE, "</article>", '<p>{"@type":"Quotation","@id":"#q-x"}</p></article>')
 

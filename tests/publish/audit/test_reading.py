@@ -1,5 +1,8 @@
 """Whatever the audit passes, a browser reads as the audit does: held against Lexbor, a parser of HTML as its standard has it."""
 
+import re
+from collections import Counter
+
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -7,6 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from sourcebook.publish.audit.addresses import AddressResolver, from_root
 from sourcebook.publish.audit.allowed import PAGES, kind_of
+from sourcebook.publish.audit.markup import CLOSED, OPENING, unclosed
 from sourcebook.publish.audit.reading import Reader
 from sourcebook.publish.policy import PAGE, REFERRER
 
@@ -197,7 +201,7 @@ def test_a_browser_reads_what_the_audit_reads(resolver, body):
         ("https://example.org/a/b.csv", "a/b.csv"),
         ("https://other.example/x", "//other.example"),
         ("HTTPS://OTHER.example:8/x", "//other.example:8"),
-        ("mailto:a@example.org", ""),
+        ("mailto:A@example.org", "//mailto:a@example.org"),
         ("/a/", "a/index.html"),
         ("../../https://other.example/x", "https:/other.example/x"),
         ("../..//other.example/", "other.example/index.html"),
@@ -479,3 +483,42 @@ def test_a_page_named_embed_is_no_frame():
     Pages for frames stand below embed/; a page that is called so is one like any other.
     """
     assert kind_of("embed/index.html") is kind_of("about/index.html") is not kind_of("embed/times/index.html")
+
+
+def test_mail_goes_only_to_an_address_that_is_named(tmp_path):
+    """
+    An address of mail is one that the site names, whole: neither a part of it, nor with more to it.
+    """
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "site.yaml").write_text(
+        "address: https://example.org/\ncontact: to.Us@example.org\n", "utf-8"
+    )
+    mails = {
+        f"mailto:{one}"
+        for one in ("to.us@example.org", "us@example.org", "to.us@example", "to.us@example.org?cc=a@b.org")
+    }
+
+    assert mails - {"mailto:to.us@example.org"} == AddressResolver(tmp_path).unnamed(mails)
+
+
+@pytest.mark.parametrize(
+    ("markup", "is_good"),
+    [
+        ('<a href="../../">x</a> <a href="../../">x</a>', True),
+        ("<details><summary>x</summary>x</details><svg></svg>", True),
+        ('<a href="../../">x</a> <a href="../../">x', False),
+        ("<svg>", False),
+        ("</form>", False),
+        ('<aside class="a">x</aside><abbr>', True),
+    ],
+)
+def test_what_would_hide_or_take_in_the_rest_is_closed(markup, is_good):
+    """
+    Links, drawings, forms and folds end as often as they begin; other elements may be called nearly so.
+    """
+    times = Counter(re.findall("<([^>]*)>", markup))
+    opening = {
+        name: {one for one in times if (found := OPENING.match(one)) and found[1] == name} for name in CLOSED
+    }
+
+    assert is_good == (not [*unclosed(opening, times, set(times))])

@@ -22,6 +22,7 @@ OUTWARD = re.compile("[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 OUTSIDE = "//"
 """How the ways to hosts outside begin."""
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
+_MAIL = "mailto:"
 _HOST = re.compile(r"https?://([^\s/?#\"'<>()\[\]@\\]+)", re.IGNORECASE)
 _PLAIN = re.compile(r"((?:[a-z0-9-]+/)*)((?:[a-z0-9_-]+(?:\.[a-z0-9_-]+)+)?)((?:#[a-z0-9-]+)?)")
 """The ways within the site, as most are."""
@@ -55,12 +56,14 @@ class AddressResolver:
         self._above = self.own[host.end() :] if host else "/"
 
     def unnamed(self, hosts: Iterable[str]) -> set[str]:
-        """Which of some hosts neither the records nor the hand-written pages nor mkdocs.yml name; these are read anew."""
+        """Which of some hosts, and addresses of mail, neither the records nor the hand-written pages nor mkdocs.yml name; these are read anew."""
         missing = set(hosts) - VOCABULARIES
         for name in ("mkdocs.yml", "CITATION.cff", "content"):
             for path, _ in below(f"{self._root}/{name}") if missing else ():
-                named = _HOST.findall(Path(path).read_text("utf-8", "replace"))
-                missing.difference_update(map(str.casefold, named))
+                text = Path(path).read_text("utf-8", "replace")
+                missing.difference_update(map(str.casefold, _HOST.findall(text)))
+                mails = (one for one in missing if one.startswith(_MAIL))
+                missing.difference_update([one for one in mails if _is_named(one.removeprefix(_MAIL), text)])
                 if not missing:
                     break
         return missing
@@ -122,12 +125,17 @@ def _within(address: str) -> str:
     return f"{at}#{place}" if place else at
 
 
+def _is_named(mail: str, text: str) -> bool:
+    """Whether a text has an address of mail, and no longer one of which it is a part."""
+    return bool(re.search(rf"(?<![\w.+-]){re.escape(mail)}(?![\w-]|\.\w)", text.casefold()))
+
+
 def _outside(scheme: str, address: str) -> str:
-    """// and the host of an address outside; nothing for one of mail."""
+    """// and the host of an address outside; of one of mail, all of it, so that nothing can be asked for with it."""
     if scheme not in SCHEMES:
         raise BadAddress(f"has the scheme “{scheme}”: only {', '.join(sorted(SCHEMES))} may be followed")
     if scheme == "mailto":
-        return ""
+        return f"{OUTSIDE}{address.casefold()}"
     host = _HOST.match(address)
     if host is None or address[host.end() : host.end() + 1] not in ("", "/", "?", "#"):
         raise BadAddress("has no plain host: write https://, the host, and a path")

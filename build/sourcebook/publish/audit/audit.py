@@ -17,6 +17,7 @@ from sourcebook.model.diagnostic import line_and_column
 from sourcebook.publish.audit.addresses import OUTSIDE, AddressResolver, BadAddress, from_root
 from sourcebook.publish.audit.assets import Assets
 from sourcebook.publish.audit.inventory import MAP, UNLISTED, files_below, unexpected_files, unmapped
+from sourcebook.publish.audit.markup import framed, headings_in, parted, words_in
 from sourcebook.publish.audit.note import Good, note, noted
 from sourcebook.publish.audit.quotes import Quotes
 from sourcebook.publish.audit.reading import NO_PLACE, Reader, is_read
@@ -24,6 +25,7 @@ from sourcebook.publish.audit.recorded import Recorded
 from sourcebook.publish.mkdocs import NotPublished
 
 MAX_REPORTED = 50
+HOME = "index.html"
 _WRITTEN = "\0"
 """Where in what is wrong with an address stands the address, as a file has it."""
 
@@ -45,9 +47,9 @@ def audit(root: Path, site: Path, book: Sourcebook) -> dict[str, str]:
 
     Raise `NotPublished` with `file:line:column: what: what to do` for each fault, of many the first.
     """
-    resolver, record = AddressResolver(root), Recorded(root, book)
-    reader, quotes, assets = Reader(resolver), Quotes(record), Assets(book)
-    held_against = f"{resolver.own} {record.digest} {assets.digest}"
+    resolver, quotes, assets = AddressResolver(root), Quotes(Recorded(root, book)), Assets(book)
+    reader = Reader(resolver)
+    held_against = f"{resolver.own} {quotes.digest} {assets.digest}"
     there = frozenset(files_below(str(site)))
     before, hosts = _before(root, held_against, resolver)
     good, digests, listed, asking = dict[str, Good](), dict[str, str](), list[str](), set[str]()
@@ -67,7 +69,7 @@ def audit(root: Path, site: Path, book: Sourcebook) -> dict[str, str]:
             faults += [*wrong, *(Fault(path, 1, 1, words) for words in assets.wrong(path, data))]
             asking.add(path)
         good[path] = known
-    faults += _unmapped(site, resolver.own, listed)
+    faults += [*_unmapped(site, resolver.own, listed), *_odd_frames(site, there, reader)]
     left = set[str]() if _keeps(good, before) else digests.keys() - asking
     for path in left:  # what stays may ask for what is gone
         _audit_file(path, _read_file(f"{site}/{path}") or b"", reader, quotes)
@@ -119,6 +121,32 @@ def _unmapped(site: Path, own: str, listed: list[str]) -> Iterator[Fault]:
     if "index.html" in listed and (site / MAP).is_file():
         text = (site / MAP).read_text("utf-8", "replace")
         yield from _placed(MAP, text, unmapped(own, text, listed))
+
+
+def _odd_frames(site: Path, there: Set[str], reader: Reader) -> Iterator[Fault]:
+    """What is wrong with the words of the frames that were read: each has those of the first page, those of the page’s own headings, and no
+    others."""
+    if not reader.framed or HOME not in there:
+        return
+    home = _words_of_frame(site, HOME)
+    held = [(path, words.difference(home)) for path, words in reader.framed]
+    beside = min(
+        (path for path in there if path.endswith("/index.html") and not path.startswith("embed/")),
+        default=HOME,
+    )
+    if HOME in dict(reader.framed):
+        held.append((HOME, home.difference(_words_of_frame(site, beside))))
+    for path, odd in held:
+        text = (site / path).read_text("utf-8", "replace") if odd else ""
+        for one in sorted(odd - headings_in(text)):
+            told = f"“{one[:80]}” in the frame of this page, and not in that of others: see what made it"
+            yield from _placed(path, text, [(one, told)])
+
+
+def _words_of_frame(site: Path, path: str) -> frozenset[str]:
+    """The words of the frame of a page."""
+    above, _, below = framed(parted((site / path).read_text("utf-8", "replace"))[1])
+    return words_in(above) | words_in(below)
 
 
 def _audit_file(path: str, data: bytes, reader: Reader, quotes: Quotes) -> tuple[str, list[Fault]]:

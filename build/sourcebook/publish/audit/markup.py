@@ -40,6 +40,17 @@ _OWN = frozenset({"data-root", "data-chart"})
 """Attributes that lead scripts to other files."""
 _WITH_ADDRESS = re.compile(r"<(loc|id|uri|logo|icon)\b[^<>]*>([^<]*)")
 
+CLOSED = frozenset("a blockquote button details figure form label nav summary svg table".split())
+"""Elements that would take in, or hide, what stands behind them, were they not closed."""
+OPENING = re.compile(rf"({'|'.join(sorted(CLOSED))})(?![a-z0-9])")
+_WORDS = re.compile(r"<(?:script\b[^<>]*>[^<]*</script>|[^<>]*>)")
+_HEADING = re.compile(r"<(h[1-6])\b[^<>]*>(.*?)</\1>", re.DOTALL)
+_PERMALINK = re.compile('<a class="headerlink"[^<>]*>[^<>]*</a>')
+_ANY_TAG = re.compile("<[^<>]*>")
+ABOVE_HEADINGS = "On this page"
+"""What theme/overrides/partials/toc.html has above the headings of a page."""
+_SAID_IN_TAGS = re.compile(r' (?:alt|aria-label|placeholder|title|data-schemes)="([^"]*)"')
+
 _TEXTS = {name: re.compile(f"[^<>]*>[^<]*</{name}>") for name in ("title", "textarea", "script")}
 """The rest of each element in which browsers see no tag but its end. In a head, `noscript` is one of them where scripts run."""
 _TEXTS["noscript"] = re.compile("(?:><meta [^<>]*)*></noscript>")
@@ -134,6 +145,29 @@ def framed(body: str) -> tuple[str, str, str]:
     """
     start, end = body.find("<article"), body.rfind("</article>")
     return (body[:start], body[start:end], body[end:]) if 0 < start < end else ("", body, "")
+
+
+def words_in(part: str) -> frozenset[str]:
+    """The words of a part of a page, as they stand between tags and in those attributes that are shown or read out."""
+    told = {html.unescape(one) for one in (*_WORDS.split(part), *_SAID_IN_TAGS.findall(part))}
+    return frozenset(filter(None, (" ".join(one.split()) for one in told)))
+
+
+def headings_in(page: str) -> frozenset[str]:
+    """The words of the headings of a page, and those that stand above a list of them."""
+    told = (html.unescape(_ANY_TAG.sub("", _PERMALINK.sub("", one))) for _, one in _HEADING.findall(page))
+    return frozenset([ABOVE_HEADINGS, *(" ".join(one.split()) for one in told)])
+
+
+def unclosed(
+    opening: Mapping[str, Set[str]], times: Mapping[str, int], there: Set[str]
+) -> Iterator[tuple[str, str]]:
+    """What is wrong with elements of a part of a page, in which each tag is there so many times, and some are known to open one, by its name."""
+    for name, tags in opening.items():
+        opened = sum(map(times.__getitem__, tags & there))
+        if opened != times.get(f"/{name}", 0):
+            clue = next((f"<{tag}>" for tag in times if tag in tags), f"</{name}>")
+            yield clue, f"an element “{name}” that does not end once: write </{name}> where it ends"
 
 
 def begun(head: str, policy: str) -> tuple[list[tuple[str, str]], str]:

@@ -3,6 +3,7 @@
 Each quote that is shown names its passage: `#q-EVENT-NUMBER`. Other words that a page marks stand at least in an article.
 """
 
+import hashlib
 import html
 import re
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from typing import Any
 
 from sourcebook.publish.audit import articles, cards, tables
 from sourcebook.publish.audit.forms import Below, Found, in_copy, in_page, plain
+from sourcebook.publish.audit.heads import Heads
 from sourcebook.publish.audit.reading import Read
 from sourcebook.publish.audit.recorded import ANY, CLOSE, OPEN, OTHER, Recorded, not_there
 from sourcebook.publish.audit.shown import FOLDERS, Line, line_of, shown_on
@@ -32,7 +34,9 @@ class Quotes:
     """Who holds what files give as somebody’s words against the record."""
 
     def __init__(self, record: Recorded) -> None:
-        self._record = record
+        self._record, self._heads = record, Heads(record.book)
+        self.digest = hashlib.sha256(f"{record.digest} {self._heads.told()}".encode()).hexdigest()
+        """Of all on which it depends what is wrong."""
         self._shown = lru_cache(8)(lambda folder, page: shown_on(record, folder, page))
 
     def wrong(self, path: str, text: str, read: Read) -> Wrong:
@@ -41,6 +45,7 @@ class Quotes:
             folder, _, rest = path.partition("/")
             head, *body = read.shown
             yield from cards.wrong(self._record, folder, rest.partition("/")[0], head)
+            yield from self._heads.wrong(path, head, read.data)
             yield from self._in_page(path, "".join(body))
             yield from self._for_programs(read.data)
         elif path.endswith("/index.txt") or path == "index.txt":
@@ -90,7 +95,7 @@ class Quotes:
 
     def _head(self, path: str, page: str) -> Wrong:
         """What is wrong with what the head of a page says its record is, how it stands, and when that was."""
-        meant = self._record.heads.get(path, {})
+        meant = self._record.stands.get(path, {})
         told = _STANDS.findall(page) if meant else []
         for kind, words in told:
             if plain(words) not in meant.get(kind, ()):

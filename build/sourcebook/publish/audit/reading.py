@@ -6,8 +6,8 @@ it, and holds for each.
 
 import html
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Set
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import lru_cache
 from itertools import chain
 from posixpath import dirname
@@ -18,6 +18,8 @@ from sourcebook.publish.audit.allowed import BINARY, FILE_KINDS, NOT_FOUND_PAGE,
 from sourcebook.publish.audit.data import BadData, asked_by, hidden_in, is_copy
 from sourcebook.publish.audit.forms import may_quote
 from sourcebook.publish.audit.markup import (
+    CLOSED,
+    OPENING,
     Tags,
     asked_in,
     begun,
@@ -25,7 +27,9 @@ from sourcebook.publish.audit.markup import (
     framed,
     hiding,
     parted,
+    unclosed,
     without_scripts,
+    words_in,
 )
 from sourcebook.sentinel import SENTINEL
 
@@ -67,6 +71,8 @@ class Known:
         """Tags, and lines of plain copies, that are not read again."""
         self.own = dict[str, tuple[list[str], list[str]]]()
         """Those tags of them that say something of their own file: places in it, and addresses that lead on from it."""
+        self.opening = {name: set[str]() for name in CLOSED}
+        """Those that open an element which must be closed, by its name."""
         self.frames = dict[str, Read]()
         """What was read in the frames of pages."""
         self.above = set[str]()
@@ -78,6 +84,8 @@ class Reader:
 
     def __init__(self, resolver: AddressResolver) -> None:
         self.resolver = resolver
+        self.framed = list[tuple[str, frozenset[str]]]()
+        """The words of each part of frames that was read, with the file in which it stood first."""
         self._asked = set[str]()
         """As from the root of the site."""
         self._absolute = set[str]()
@@ -112,6 +120,9 @@ class Reader:
                 places.add(address[1:])
             else:
                 self._asked.add(from_root(path, address))
+        if len(set(found.ids)) < len(found.ids):
+            twice = next(one for one, times in Counter(found.ids).items() if times > 1)
+            found.flaws.append((f'id="{twice}"', f"two places “{twice}” in one file: give each its own id"))
         for place in places.difference(found.ids, [""]):
             found.flaws.append((f'="#{place}', NO_PLACE.format(path, place)))
         return found
@@ -134,6 +145,7 @@ class Reader:
                 self._read_tags(self._tags[kind], path, part, read)
                 if part is not article and not read.flaws:
                     frames[part] = read
+                    self.framed.append((path, words_in(part)))
             found.add(read)
 
     def _read_plain(self, path: str, text: str, found: Read) -> None:
@@ -151,26 +163,34 @@ class Reader:
     def _read_tags(self, tags: Tags, path: str, text: str, found: Read) -> None:
         """Read what begins with a tag."""
         known = self._known[tags.kind, beside(path)]
-        there = set(_TAG.findall(text))
+        times = Counter(_TAG.findall(text))
+        there = set(times)
         new = there - known.pieces
         if "<" in "".join(new) or text.rfind("<") > text.rfind(">"):
             pieces = dict.fromkeys(text.split("<")[1:])
-            there = {one.partition(">")[0] for one in pieces if ">" in one}
+            times = Counter(one.partition(">")[0] for one in pieces if ">" in one)
+            there = set(times)
             new = there - known.pieces
             endless = [("", "a sign “<” that begins no tag: write &lt;") for one in pieces if ">" not in one]
             found.flaws.extend(endless)
         for tag in known.own.keys() & there:
             ids, led = known.own[tag]
-            found.ids.extend(ids)
+            found.ids.extend(ids * times[tag])
             found.led.extend(led)
-        known.pieces |= new - self._refused(tags, path, new, found, known)
+        known.pieces |= new - self._refused(tags, path, new, times, found, known)
+        if tags.kind.policy:  # what is no page is XML, in which all is closed
+            for opening in filter(None, map(OPENING.match, new)):
+                known.opening[opening[1]].add(opening.string)
+            found.flaws.extend(unclosed(known.opening, times, there))
         try:
             self._take(path, tags.behind(text, there, found.data), found, known)
         except BadData as error:
             found.flaws.append(("<script ", str(error)))
 
-    def _refused(self, tags: Tags, path: str, new: Set[str], found: Read, known: Known) -> set[str]:
-        """Read tags that were not read before; return those that are not good."""
+    def _refused(
+        self, tags: Tags, path: str, new: Set[str], times: Mapping[str, int], found: Read, known: Known
+    ) -> set[str]:
+        """Read the tags that are new, each of which is there so many times; return those that are not good."""
         refused, is_below = set[str](), "/" in path
         for tag, meaning, values in tags.meanings(new):
             flaws, led = len(found.flaws), len(found.led)
@@ -185,7 +205,7 @@ class Reader:
                 else:
                     self._take(path, asked_in(value, what), found, known)
             ids = [html.unescape(values[place]) for place in meaning.ids] if meaning.ids else _NOTHING
-            found.ids.extend(ids)
+            found.ids.extend(ids * times[tag] if ids else ids)
             if meaning.flaws or len(found.flaws) > flaws:
                 found.flaws.extend((f"<{tag}", flaw) for flaw in meaning.flaws)
                 refused.add(tag)

@@ -167,7 +167,7 @@ class Recorded:
         self.texts = {id: one_line(text) for id, text in self.articles.items()}
         self.texts[ANY] = "\n".join(self.texts.values())
         self.quotes = {anchor(one): RecordedQuote(book, one) for one in book.all_quotes()}
-        self.heads = dict(_heads(book))
+        self.stands = dict(_stands(book))
         self._alike = defaultdict[str, list[RecordedQuote]](list)
         for one in self.quotes.values():
             self._alike[cited_words(one.quote)].append(one)
@@ -185,7 +185,7 @@ class Recorded:
         for claim in self.book.claims.values():
             taken = [(one.passive, one.party, *map(anchor, one.quotes)) for one in claim.positions]
             yield f"{claim.record.id} {claim.record.question} {taken}"
-        yield f"{self.heads}"
+        yield f"{self.stands}"
         for each in self.book.all(Contradiction):
             sides = [
                 (one.name, *(told.quote.anchor for told in one.passages)) for one in parties(self.book, each)
@@ -203,7 +203,7 @@ class Recorded:
         return [one.citation for one in self._alike.get(text.rpartition("\n— ")[0], ())]
 
 
-def _heads(book: Sourcebook) -> Iterator[tuple[str, dict[str, list[str]]]]:
+def _stands(book: Sourcebook) -> Iterator[tuple[str, dict[str, list[str]]]]:
     """What the head of the page of an event or a claim says, by the id of its heading and the classes of its paragraphs."""
     for id, event in book.events.items():
         background = " · background to the subject" if event.record.scope == "context" else ""
@@ -243,7 +243,7 @@ def one_line(text: str) -> str:
 
 
 def _article(path: Path) -> str:
-    return path.read_bytes().decode("utf-8").replace("\r\n", "\n")
+    return path.read_bytes().decode("utf-8")
 
 
 def _marked(parts: tuple[str, str, str]) -> str:
