@@ -91,6 +91,10 @@ class Heads:
             if not one.field and is_cited_as_record(one.record)
         }
 
+        self._mentioned = {
+            (f"{self._own}{way}#this", one.kind, one.label) for way, one in self._records.items()
+        }
+
     def told(self) -> str:
         """All on which it depends what heads may say."""
         return f"{self._site} {self._home} {self._last} {self._moved} {self._records}"
@@ -115,8 +119,12 @@ class Heads:
             'rel="canonical"'
         ):
             yield "<head>", f"a word on the page in another form than name, property, content: {OTHER}"
+        this = f"{self._own}{way}#this"
         for one in data:
-            yield from self._of_thing(way, meant.get("og:title", ""), one)
+            at, kind = one.get("@id"), one.get("@type")
+            is_sound = kind == "Quotation" or at != this and (at, kind, one.get("name")) in self._mentioned
+            if not is_sound:  # quotations are held against the record as a whole
+                yield from self._of_thing(way, meant.get("og:title", ""), one)
 
     def _meant(self, way: str, called: str) -> Mapping[str, str]:
         """What the head of a page says of it, by name, if it says that at all; one that shows no record alone is `called` so."""
