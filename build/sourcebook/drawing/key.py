@@ -62,7 +62,8 @@ def _colours(sides: Sequence[Side], events: list[ResolvedEvent]) -> Entries:
     letters = side_letters(sides)
     named = {side_colour(side): f"{letters[side.id]} {side.name}" for side in sides}
     for ink, words in (
-        named | {colour("ink"): "neither, both or not known", colour("muted"): "background: not about contact"}
+        named
+        | {colour("ink"): "neither, both or not known", colour("muted"): "background: not about contact"}
     ).items():
         if ink in used:
             yield "colour", ink, words

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from sourcebook.model import Linked, Outside, Sourcebook, Withdrawn
 from sourcebook.model.entry import Key
 from sourcebook.model.sourcebook import once
+from sourcebook.resolve.addresses import address
 from sourcebook.resolve.parts import Part, parts
 from sourcebook.resolve.published import published_keys
 
@@ -32,7 +33,7 @@ def outside_parts(book: Sourcebook) -> Mapping[str, tuple[Part[Described], ...]]
 def parted_links(book: Sourcebook) -> dict[Key, Linked]:
     """How each one is linked to that does not stand on the one page of all."""
     return {
-        one.key: Linked(one.label, part.page, one.id)
+        one.key: Linked(one.label, part.page, one.id, address(part.page, one.id))
         for held in outside_parts(book).values()
         for part in held
         for one in part.entries
