@@ -23,7 +23,7 @@ from sourcebook.model import (
     Withdrawn,
 )
 from sourcebook.publish.audit.recorded import OTHER
-from sourcebook.resolve.addresses import addressed
+from sourcebook.resolve.addresses import EVENTS, address, addressed
 from sourcebook.resolve.links import plain
 from sourcebook.resolve.published import last_day
 from sourcebook.site.citations import is_cited_as_record, of_record
@@ -85,6 +85,7 @@ class Heads:
         self._last = str(last_day(book, book.records()) or "")
         ways = [(one.address.removeprefix("/"), one) for one in addressed(book) if "#" not in one.address]
         self._moved = {way: permalink(book, one.record) for way, one in ways if one.field}
+        self._moved[address(EVENTS).removeprefix("/")] = f"{self._own}timeline/"
         self._records = {
             way: _shown(book, one.record)
             for way, one in ways
