@@ -159,9 +159,9 @@ def in_words(date, lasted=False):
     if not slash:
         return _point(left)
     if left == "..":
-        return f"{'until' if lasted else f'{_near(right)} or before'} {_point(right)}"
+        return _hedged(right, "until" if lasted else f"{_near(right)} or before")
     if right == "..":
-        return f"from {_point(left)} onwards" if lasted else f"{_near(left)} or after {_point(left)}"
+        return _hedged(left, "from", " onwards") if lasted else _hedged(left, f"{_near(left)} or after")
     begin, end = left.rstrip("?~").split("-"), right.rstrip("?~").split("-")
     if len(begin) == 1 and len(end) > 1 and begin[0] == end[0] and not lasted:
         return f"in {_point(left)}, by {_point(right, year=False)}"
@@ -173,6 +173,12 @@ def in_words(date, lasted=False):
 
 def _near(point):
     return "on" if point.count("-") == 2 else "in"
+
+
+def _hedged(point, before, after=""):
+    """A window with one end: where that is only probable, so is the window."""
+    hedge = "probably " if point.endswith("?") else ""
+    return f"{hedge}{before} {_point(point).removeprefix(hedge)}{after}"
 
 
 def _point(text, year=True, month=True):

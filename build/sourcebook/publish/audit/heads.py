@@ -108,14 +108,14 @@ class Heads:
         meant, told = self._meant(way, called), _TOLD.findall(head)
         if called != meant["title"]:
             yield "<title>", f"the title “{called}”, not “{meant['title']}”: {OTHER}"
-        for names, content, canonical, address in told:
-            says = content or address
+        for names, content, canonical, link in told:
+            says = content or link
             for name in _names(names) if names else (canonical,):
                 if name == "og:image":  # that of a folder is called index
                     says = says.removesuffix(".png").removesuffix("/index")
                 right = meant.get(name)
                 if right is not None and says != right and html.unescape(says) != right:
-                    yield content or address, f"“{says}” as {name}, not “{right}”: {OTHER}"
+                    yield content or link, f"“{says}” as {name}, not “{right}”: {OTHER}"
         if len(told) != head.count("<meta ") - head.count("<meta http-equiv=") - 1 + head.count(
             'rel="canonical"'
         ):
@@ -123,7 +123,11 @@ class Heads:
         this = f"{self._own}{way}#this"
         for one in data:
             at, kind = one.get("@id"), one.get("@type")
-            is_sound = kind == "Quotation" or at != this and (at, kind, one.get("name")) in self._mentioned
+            is_sound = (
+                kind == "Quotation"
+                or at != this
+                and (str(at), str(kind), str(one.get("name"))) in self._mentioned
+            )
             if not is_sound:  # quotations are held against the record as a whole
                 yield from self._of_thing(way, meant.get("og:title", ""), one)
 
