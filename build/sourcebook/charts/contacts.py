@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from sourcebook.drawing import FORMS, made_of
 from sourcebook.drawing.halves import PLANNED, spec_of
 from sourcebook.model import Figure, HalfLine, Output, Sourcebook
+from sourcebook.model.text import count
 from sourcebook.resolve.halves import half_lines
 from sourcebook.resolve.links import plain
 from sourcebook.site.halves import finding, sentence, words
-from sourcebook.site.present import count
 
 CAPTION = (
     "A half is drawn only on the word of an official of that side, in office when speaking, or of a body of its state, that the contact took place. "

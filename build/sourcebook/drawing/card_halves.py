@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from sourcebook.drawing.halves import SIGNS
 from sourcebook.drawing.letters import STRONG, TEXT, advance
 from sourcebook.model import Box, CardContact, CardHalf, Sign, Words
+from sourcebook.model.text import count
 from sourcebook.site.halves import MARKS
-from sourcebook.site.present import count
 from sourcebook.theme.palette import INK, MUTED
 
 LARGE, NAMES, SPACE = 84, 34, 26

@@ -16,9 +16,10 @@ from sourcebook.drawing.spec import spec_of
 from sourcebook.drawing.svg import draw
 from sourcebook.drawing.templates import Spec
 from sourcebook.model import Figure, Official, Output, ResolvedEvent, Sourcebook
+from sourcebook.model.text import count
 from sourcebook.model.when import MONTHS
 from sourcebook.resolve.links import plain
-from sourcebook.site.present import count, counted_records
+from sourcebook.site.present import counted_records
 
 COUNTED = (
     "Each number says how many records there are of those months or years, by the latest day on which each can have begun, "

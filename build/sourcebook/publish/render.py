@@ -13,6 +13,7 @@ from types import ModuleType
 from sourcebook import charts, theme
 from sourcebook.drawing.card import chosen, words
 from sourcebook.model import Event, Figure, Output, Record, Sourcebook
+from sourcebook.model.text import count
 from sourcebook.publish.addresses import drawing_of
 from sourcebook.publish.plain import Listed, list_of_pages, plain_copy
 from sourcebook.resolve.addresses import page_of, section_page
@@ -23,7 +24,6 @@ from sourcebook.site import pages as page_makers
 from sourcebook.site.head import Whole, cited, whole, with_head
 from sourcebook.site.markdown import encode, href, metadata
 from sourcebook.site.pages import event
-from sourcebook.site.present import count
 from sourcebook.stages import SILENT, Stages
 from sourcebook.theme.palette import FONT
 

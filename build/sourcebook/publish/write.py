@@ -16,9 +16,9 @@ from sourcebook.disk import folder, held, make_room, put, take_away, write_new
 from sourcebook.drawing.templates import KEPT as TEMPLATES
 from sourcebook.drawing.templates import use
 from sourcebook.model import Card, Kept, Output
+from sourcebook.model.text import count
 from sourcebook.publish.mkdocs import NotPublished
 from sourcebook.publish.rasterise import MADE_BY, rasterise
-from sourcebook.site.present import count
 from sourcebook.stages import SILENT, Stages
 
 _CACHED = re.compile(r"[0-9a-f]{64}\.(png|z)|\.[0-9a-f]{64}\.(png|z)\.new")

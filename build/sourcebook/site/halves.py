@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from sourcebook.model import CardContact, CardFace, CardHalf, Half, HalfLine, Side, Sourcebook
-from sourcebook.model.text import series
+from sourcebook.model.text import count, series
 from sourcebook.resolve.halves import half_lines
 from sourcebook.resolve.sources import behind
-from sourcebook.site.present import capital, count
+from sourcebook.site.present import capital
 
 MIDDLE = {
     "public": ("●", "done in public"),

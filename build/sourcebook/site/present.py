@@ -27,6 +27,7 @@ from sourcebook.model import (
     Term,
 )
 from sourcebook.model.sourcebook import once
+from sourcebook.model.text import count
 from sourcebook.model.when import MONTHS, When
 from sourcebook.resolve.sources import Behind, behind, known_how, printed_by
 from sourcebook.site.languages import foreign, is_rtl
@@ -410,11 +411,6 @@ def capital(words: str) -> str:
 
 
 # ------------------------------------------------------------------------------------------------ counts
-
-
-def count(number: int, one: str, more: str = "") -> str:
-    """A number with what it counts: `1 record`, `12 records`."""
-    return f"{number:,} {one if number == 1 else more or one + 's'}"
 
 
 def counted_records(events: Iterable[ResolvedEvent]) -> str:

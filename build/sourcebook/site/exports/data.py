@@ -5,6 +5,7 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from sourcebook.model import Output, Sourcebook
+from sourcebook.model.text import count
 from sourcebook.resolve.links import INDEXES
 from sourcebook.site.exports.formats import (
     calendar_file,
@@ -18,7 +19,6 @@ from sourcebook.site.exports.formats.csv_files import RULE
 from sourcebook.site.exports.formats.dataset import FOLDER, SHAPE, Dataset
 from sourcebook.site.exports.tables.table import Filled
 from sourcebook.site.markdown import code, coded, fill
-from sourcebook.site.present import count
 
 NO_BREAK = "\u00a0"
 

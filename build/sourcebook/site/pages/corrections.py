@@ -8,11 +8,11 @@ from typing import NamedTuple
 from sourcebook.editing.github import correction_address
 from sourcebook.model import NOUNS, Entry, Output, Sourcebook, Withdrawn
 from sourcebook.model.entry import Change
+from sourcebook.model.text import count
 from sourcebook.resolve.links import INDEXES
 from sourcebook.resolve.parts import Part, parts
 from sourcebook.site.long_lists import MOST_INDEXED, paged, ways
 from sourcebook.site.markdown import fill
-from sourcebook.site.present import count
 
 _ORDER = {one.noun: place for place, one in enumerate(NOUNS)}
 _WITHDRAWN = "Withdrawn records"

@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from sourcebook.model import CardLine, Event, Output, Sourcebook
+from sourcebook.model.text import count
 from sourcebook.resolve.days import Day, Saying, days
 from sourcebook.resolve.sources import behind
 from sourcebook.site.days import by_now, page_and_words
@@ -13,7 +14,6 @@ from sourcebook.site.halves import letters, words
 from sourcebook.site.markdown import fill
 from sourcebook.site.present import (
     capital,
-    count,
     day_words,
     said_words,
     shape,

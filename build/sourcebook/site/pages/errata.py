@@ -1,4 +1,4 @@
-"""What the articles get wrong or leave out, gathered from the sources: what changes the meaning first, misprints last, then what is left out."""
+"""What the articles get wrong or do not have, gathered from the sources: what changes the meaning first, misprints last, then what is missing."""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -7,12 +7,12 @@ from typing import Any, NamedTuple
 
 from sourcebook.model import Output, Source, Sourcebook
 from sourcebook.model.source import Erratum
+from sourcebook.model.text import count
 from sourcebook.resolve.links import INDEXES
 from sourcebook.resolve.parts import Part, parts
 from sourcebook.resolve.sources import printed_by
 from sourcebook.site.long_lists import MOST_INDEXED, Way, paged, stretch, ways
 from sourcebook.site.markdown import fill
-from sourcebook.site.present import count
 
 TITLE = "Errors in the articles"
 PAGE = PurePosixPath(INDEXES["errata"])
@@ -69,7 +69,7 @@ def _whole(sourcebook: Sourcebook, groups: Sequence[Group]) -> Output:
     notes = [one for group in groups for one in group.notes]
     told = f"{count(len(notes), 'note')} on {count(len({one.source.id for one in notes}), 'article')}"
     known = {"heading": TITLE, "totals": told if notes else "", "groups": groups}
-    description = "What the articles get wrong or leave out, as far as it was noticed."
+    description = "What the articles get wrong or do not have, as far as it was noticed."
     return _page(sourcebook, PAGE, known, description)
 
 
@@ -110,7 +110,7 @@ def _groups(sourcebook: Sourcebook) -> Iterator[Group]:
             yield Group(id or "not-weighed", label, meaning, found)
     left_out = [Note(one, each.text, each.url) for one in sourcebook.all(Source) for each in one.omissions]
     if left_out:
-        meaning = "What an original has, and the copy that was received has not."
+        meaning = "What an article, as it was received, does not have: parts of its original, what other reports have, or what it leaves unsaid."
         yield Group(LEFT_OUT, "Left out", meaning, left_out)
 
 

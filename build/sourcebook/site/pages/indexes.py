@@ -20,6 +20,7 @@ from sourcebook.model import (
     Source,
     Sourcebook,
 )
+from sourcebook.model.text import count
 from sourcebook.resolve.documents import life_of
 from sourcebook.resolve.links import INDEX_TITLES
 from sourcebook.resolve.parts import Part, parts
@@ -29,7 +30,6 @@ from sourcebook.site.long_lists import MOST_INDEXED, paged, ways
 from sourcebook.site.markdown import encode, fill
 from sourcebook.site.present import (
     capital,
-    count,
     counted_of_name,
     counted_of_source,
     counted_quotes,

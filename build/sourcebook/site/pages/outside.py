@@ -5,12 +5,12 @@ from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
 from sourcebook.model import Output, Outside, Sourcebook, Withdrawn
+from sourcebook.model.text import count
 from sourcebook.resolve.documents import uses
 from sourcebook.resolve.outside import GONE, PAGE, Described, once_on_one_page, outside_parts
 from sourcebook.resolve.parts import Part
 from sourcebook.site.long_lists import Way, paged, stretch, ways
 from sourcebook.site.markdown import fill
-from sourcebook.site.present import count
 from sourcebook.site.witnesses import KINDS, SUPPORTS, what_was_read
 
 TITLE = "Outside the articles"

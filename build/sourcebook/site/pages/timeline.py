@@ -5,6 +5,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from sourcebook.model import NOUNS, Event, Output, Record, ResolvedEvent, Source, Sourcebook
+from sourcebook.model.text import count
 from sourcebook.model.when import MONTHS
 from sourcebook.resolve.sources import printed_by
 from sourcebook.site.exports.timeline_json import standing
@@ -15,7 +16,6 @@ from sourcebook.site.present import (
     Listed,
     Year,
     by_year,
-    count,
     counted_records,
     counted_sources,
     first_rows,

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from sourcebook.model import Output, ResolvedEvent, Sourcebook
+from sourcebook.model.text import count
 from sourcebook.resolve.links import plain
 from sourcebook.site.exports.formats.dataset import Dataset, output
 from sourcebook.site.exports.tables.words import page, standing
 from sourcebook.site.in_public import is_in_public_and_dated
-from sourcebook.site.present import count, status_alone
+from sourcebook.site.present import status_alone
 
 NAME = "timelinejs.json"
 
