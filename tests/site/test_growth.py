@@ -16,6 +16,8 @@ LARGEST = 330_000
 """Bytes of a page, its charts in it."""
 FIRST = 160_000
 """Bytes of the first page, whose frame has 40 KB more: 200 KB in all."""
+_OUTSIDE = re.compile(r"(?<=outside)[^#)\s]*(?=#)")
+"""On which of its pages a page outside is described: of few records, one has all."""
 _NEIGHBOURS = re.compile(r"^(?:← Previous|Next) in the timeline: .*\n\{: \.step[^}]*\}\n?", re.MULTILINE)
 
 
@@ -43,7 +45,8 @@ def test_no_page_grows_without_bound(pages):
 
 def test_an_event_page_does_not_know_how_many_records_there_are(pages):
     """
-    But for the events before and after it, the page of an event is the same among few records and among many.
+    But for the events before and after it, and on which page a page outside is described, the page of an event is the same among few
+    records and among many.
     """
     few, many = pages
     own = [path for path in few if path.startswith("events/") and path != "events/index.md"]
@@ -53,9 +56,9 @@ def test_an_event_page_does_not_know_how_many_records_there_are(pages):
 
 
 def _without(page):
-    """A page without its neighbours in time and the day of the newest record."""
+    """A page without its neighbours in time, the pages that describe pages outside, and the day of the newest record."""
     front, _, text = page.partition("\n---\n")
-    return re.sub(r"\n{2,}", "\n\n", _NEIGHBOURS.sub("", text))
+    return re.sub(r"\n{2,}", "\n\n", _NEIGHBOURS.sub("", _OUTSIDE.sub("", text)))
 
 
 def _is_last(pages, path):
