@@ -63,17 +63,29 @@ def test_a_plan_is_no_ground_of_an_act_that_is_told_of_as_done(lay, sound, told,
     assert frozenset(allowed) == supported(book, book.get(Event, "1962-crossing"))
 
 
-@pytest.mark.parametrize(("who", "sort"), [("ann-lee", "side"), ("bob-ray", "person"), ("harbour", "outlet")])
-def test_a_ground_says_whose_word_it_is(lay, sound, who, sort):
+@pytest.mark.parametrize(
+    ("who", "state", "sort", "allowed"),
+    [
+        ("ann-lee", "false", "side", "one-side"),
+        ("bob-ray", "false", "person", "no-side"),
+        ("harbour", "false", "outlet", "article"),
+        ("harbour", "true", "person", "no-side"),
+    ],
+)
+def test_a_ground_says_whose_word_it_is(lay, sound, who, state, sort, allowed):
     """
-    A person of neither side is no outlet, nor is an outlet a side.
+    A person, or a body of a state, of neither side is no outlet, and no article’s own words; nor is an outlet a side.
     """
     bob = "\n-- content/officials/bob-ray.md --\n---\nname: Bob Ray\ncountry: Peru\nroles:\n  - {title: Oarsman, from: 1960, basis: background}\n---\n"
     edited = sound.replace("standings:\n", STANCES).replace(
         "said_by: narration\n", f"said_by: {who}\n    position: asserts\n"
     )
+    edited = edited.replace(
+        "what: It keeps the ferry.", f"what: It keeps the ferry.\ncountry: Peru\nstate: {state}"
+    )
     book = resolved(lay(edited + bob))
 
     (ground,) = grounds_of(book, book.get(Event, "1962-crossing"))
     assert sort == ground.sort
+    assert {allowed} == supported(book, book.get(Event, "1962-crossing"))
     assert (ground.whose.id if ground.whose else ground.side.id) == (who if sort != "side" else "east")

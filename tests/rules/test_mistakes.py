@@ -310,7 +310,9 @@ def test_a_status_whose_speaker_is_of_no_side_is_not_only_answered_with_a_weaker
     answers = _of_no_side(wrong, (ANN, "country: Eastland", "country: Estland"), others, words)
 
     [status] = (one for one in answers if one.code == "T103")
-    assert status.what.endswith(f"; {told}, or write told")
+    assert status.what.endswith(
+        f"; {told}, or write a status with `grounds: no-side`, of which content/vocabulary.yaml has none"
+    )
 
 
 def test_a_status_whose_speaker_is_not_known_to_have_been_in_office_says_so(wrong):
@@ -321,7 +323,9 @@ def test_a_status_whose_speaker_is_not_known_to_have_been_in_office_says_so(wron
 
     [status] = (one for one in answers if one.code == "T103")
     told = "ann-lee is not known to have been in office when it was said: correct `roles` in that record, or the day of the words"
-    assert status.what.endswith(f"; {told}, or write told")
+    assert status.what.endswith(
+        f"; {told}, or write a status with `grounds: no-side`, of which content/vocabulary.yaml has none"
+    )
 
 
 def _of_no_side(wrong, edit, others="", words=""):

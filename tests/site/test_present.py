@@ -202,11 +202,17 @@ def test_the_way_of_an_origin_does_not_say_its_outlet_twice(small_record, told, 
         ("../1932-04-01", "Harbour master (since 1 March 1932)"),
         ("1931-05-08/..", "Second clerk of the wharf (1925 to 31 December 1931)"),
         ("../1932-02-10", "no office on record then (1 January 1932 to 29 February 1932)"),
+        (
+            "1932",
+            "no office on record then (1 January 1932 to 29 February 1932); Harbour master (since 1 March 1932)",
+        ),
+        ("1925-04", "Second clerk of the wharf (1925 to 31 December 1931)"),
     ],
 )
-def test_an_office_has_its_time_where_a_date_is_open(small_record, date, told):
+def test_an_office_has_its_time_where_it_was_not_surely_held_on_every_day(small_record, date, told):
     """
-    What was said “on or before” a day may be older than the office held on it: beside an open date an office has its time.
+    What was said “on or before” a day, or in a year, may be older than the office: where it was not surely held on every day that is
+    meant, an office has its time, and so has each of several.
     """
     when = When.of(date)
     (marsh,) = (one for one in small_record.all(Official) if one.id == "odo-marsh")

@@ -45,7 +45,16 @@ AREAS = {
 """What can differ, in the order in which it is listed, and how it is counted."""
 _SOMEBODYS = ("speaker", "claim")
 """What is somebody’s: if it is another, it was taken from that one."""
-_STRENGTH = {"plan": 0, "article": 1, "unnamed": 2, "one-side": 3, "outside": 4, "public": 4, "both-sides": 4}
+_STRENGTH = {
+    "plan": 0,
+    "article": 1,
+    "unnamed": 2,
+    "no-side": 2,
+    "one-side": 3,
+    "outside": 4,
+    "public": 4,
+    "both-sides": 4,
+}
 """How much the grounds bear on which a status rests."""
 
 

@@ -23,9 +23,9 @@ APART = 13  # space between two contacts
 PLANNED = "Planned, not reported as done"
 SIGNS = {
     "public": "filled",
-    "person": "ring",
-    "wisher": "ring",
-    "body": "ring",
+    "person": "ringed",
+    "wisher": "ringed",
+    "body": "ringed",
     "unnamed": "hollow",
     "article": "crossed",
 }

@@ -55,6 +55,13 @@ class Role(Frozen):
         """Whether it is an office of the state, by which somebody speaks and acts for a side."""
         return self.is_state and not self.is_none
 
+    def covers(self, when: When) -> bool:
+        """Whether it was surely held on every day that a date can mean."""
+        begun, ended = self.start.last, self.end.first if self.end else dt.date.max
+        return bool(
+            when.first and when.last and begun and ended and begun <= when.first and when.last <= ended
+        )
+
     @property
     def last(self) -> dt.date | None:
         """The strict last day, or None where the office is held still."""

@@ -38,7 +38,10 @@ class Term(Entry):
     is_contact: Flag = Field(default=True, alias="contact")
     """Of a kind of act: whether it is a contact; a suspension, an appointment or a one-way public act is none."""
     grounds: (
-        Literal["saying", "both-sides", "public", "one-side", "unnamed", "article", "outside", "plan"] | None
+        Literal[
+            "saying", "both-sides", "public", "one-side", "no-side", "unnamed", "article", "outside", "plan"
+        ]
+        | None
     ) = None
     """Of a status: what a record must have to bear it."""
     has_day: Flag = Field(default=False, alias="day")
@@ -47,7 +50,7 @@ class Term(Entry):
     """Of a stance: whether whoever takes it says that the act took place."""
     rejects: Flag = False
     """Of a stance: whether whoever takes it says that the act did not take place, or is not to."""
-    mark: Literal["square", "filled", "half", "hollow", "dotted", "crossed"] | None = None
+    mark: Literal["square", "filled", "half", "hollow", "dotted", "ringed", "crossed"] | None = None
     """Of a status: its sign in charts."""
 
     @property

@@ -57,7 +57,8 @@ def _of_speaker(sourcebook: Sourcebook, one: Evidence, number: int, quote: Quote
     side = side_of_words(sourcebook, quote) if quote else as_party(sourcebook, side_ever(sourcebook, whose))
     if side:
         return Ground("side", number, side)
-    return Ground("person" if isinstance(whose, Official) else "outlet", number, whose=whose)
+    is_outlet = not isinstance(whose, Official) and not (whose and whose.is_state)
+    return Ground("outlet" if is_outlet else "person", number, whose=whose)
 
 
 def supports(sourcebook: Sourcebook, stance: str) -> bool:
@@ -94,8 +95,10 @@ def supported(sourcebook: Sourcebook, event: Event) -> frozenset[str]:
         allowed.add("both-sides")
     elif sides:
         allowed.add("one-side")
+    elif "person" in sorts:
+        allowed.add("no-side")
     elif "unnamed" in sorts:
         allowed.add("unnamed")
-    elif sorts & {"article", "outlet", "person"}:
+    elif sorts & {"article", "outlet"}:
         allowed.add("article")
     return frozenset(allowed)

@@ -152,7 +152,7 @@ RELIED_ON = {
 Other words are known by an attribute, and may be called anything: kinds by `is` and `contact`, statuses by `of` and
 `grounds`, stances by `supports`. `speaker` and `direct` could be known so, too; until then they are named here.
 """
-ON_WORDS = frozenset(("both-sides", "one-side", "unnamed", "article"))
+ON_WORDS = frozenset(("both-sides", "one-side", "no-side", "unnamed", "article"))
 """The grounds of a status that rest on somebody’s saying so, which a stance with `supports` marks."""
 
 

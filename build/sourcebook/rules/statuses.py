@@ -85,7 +85,7 @@ def statuses_have_grounds(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
             continue
         allowed = supported(sourcebook, event)
         if status.grounds not in allowed and not _rests_on_unread(sourcebook, event):
-            fitting = series(sorted({names.get(one, "a plan’s status") for one in allowed}), "or")
+            fitting = series(sorted({names.get(one, _called(one)) for one in allowed}), "or")
             mend = (
                 f"write {fitting}"
                 if fitting
@@ -123,12 +123,20 @@ def _supporters_of_no_side(sourcebook: Sourcebook, event: Event) -> Iterator[str
         yield f"{series(ids)} {are} not known to have been in office when it was said: correct `roles` in {record}, or the day of the words"
 
 
+def _called(grounds: str) -> str:
+    """A status that rests on such grounds, where it is a plan’s, of which there are several, or the vocabulary has none."""
+    if grounds == "plan":
+        return "a plan’s status"
+    return f"a status with `grounds: {grounds}`, of which content/vocabulary.yaml has none"
+
+
 def _needed(grounds: str) -> str:
     """What a status must rest on, in words."""
     return {
         "both-sides": "officials or state bodies of both sides would have to say so in its evidence",
         "public": "a passage would have to show it as a public act, `shows: public`",
         "one-side": "one side, and one only, would have to say so in its evidence",
+        "no-side": "an official or a state body would have to say so, and none that speaks for a side",
         "unnamed": "sources without a name, and nobody named, would have to say so",
         "article": "only an article or an outlet would have to say so, in its own words",
         "outside": "`documented_by` would have to name a primary or independent page that was read, supports the act, and prints no other’s report",

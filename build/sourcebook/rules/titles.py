@@ -265,7 +265,7 @@ def titles_of_claims_say_whose(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
         texts = [("title", event.title)]
         if not is_said:
             first = next((event.summary[slice(*one)] for one in sentences(event.summary)), "")
-            texts = [*texts, ("summary", first)] if grounds in ("one-side", "unnamed") else []
+            texts = [*texts, ("summary", first)] if grounds in ("one-side", "no-side", "unnamed") else []
         for field, text in texts:
             is_whose = is_said and (
                 _names_who_says(sourcebook, event, text, lexicon, countries)

@@ -36,7 +36,15 @@ from sourcebook.site.variants import ShownVariant, variants
 
 OPENING_MARKS = "“‘\"'«„"
 
-SHAPES = {"square": "■", "filled": "●", "half": "◐", "hollow": "○", "dotted": "◌", "crossed": "⊗"}
+SHAPES = {
+    "square": "■",
+    "filled": "●",
+    "half": "◐",
+    "hollow": "○",
+    "dotted": "◌",
+    "ringed": "◍",
+    "crossed": "⊗",
+}
 """How a status is drawn, in text and in charts alike; the square is for what was said, and for nothing that it tells of."""
 
 
@@ -364,10 +372,10 @@ def _languages(spoken: str | None, source: Source, own: tuple[str, ...]) -> str:
 def roles_words(roles: tuple[Role, ...], at: When) -> str:
     """The offices held at a date; several each with their time.
 
-    So does one where an end of the date is open: what was said “on or before” a day may be older than the office.
+    So has one that was not surely held on every day that is meant: what was said “on or before” a day, or in a month, may be older.
     """
     titles = ["no office on record then" if role.is_none else role.title for role in roles]
-    if len(roles) == 1 and at.begin and at.end:
+    if len(roles) == 1 and roles[0].covers(at):
         return titles[0]
     return "; ".join(f"{title} ({role.years})" for title, role in zip(titles, roles, strict=True))
 
