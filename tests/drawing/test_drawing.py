@@ -640,6 +640,16 @@ def test_a_busy_stretch_is_drawn_day_by_day_and_said_to_be(book, event):
     assert "The scale is broken: 1 to 9 June 1932 has a panel of its own" in made[1].caption
 
 
+def test_no_words_are_covered_by_a_break():
+    """
+    A break of the scale cuts bars, and no words: the names of offices and lanes, and all labels, are drawn over it.
+    """
+    drawn = [one["data"]["name"] for one in template("signs")["layer"]]
+
+    for words in ("band_words", "names", "letters", "labels", "labels_left"):
+        assert drawn.index("gaps") < drawn.index(words)
+
+
 @pytest.mark.parametrize("form", FORMS)
 def test_the_break_of_the_scale_is_seen(book, event, form):
     """

@@ -92,11 +92,10 @@ def _frame_layers() -> Iterator[alt.Chart]:
 
 
 def _bar_layers() -> Iterator[alt.Chart]:
-    """Offices; lines of positions; the days that a date can mean, or that something lasted; over them breaks, and lanes' names."""
+    """Offices; lines of positions; the days that a date can mean, or that something lasted; over them breaks, and the names of offices and lanes."""
     fill = alt.Fill(field="fill", type="nominal", scale=None, legend=None)
     office = alt.MarkDef("rect", strokeWidth=1, opacity=1, aria=False)
     yield layer("bands", office, x=PX, x2=PX2, y=Y, y2=Y2, fill=fill, stroke=STROKE, tooltip=SAYS)
-    yield layer("band_words", small_text("ink"), x=PX, y=Y, text=TEXT)
     yield layer(
         "stands",
         alt.MarkDef("rule", strokeWidth=1.25, opacity=0.45, aria=False),
@@ -109,6 +108,7 @@ def _bar_layers() -> Iterator[alt.Chart]:
     yield layer("bars", bar, x=PX, x2=PX2, y=Y, y2=Y2, fill=fill, stroke=STROKE)
     paper = alt.MarkDef("rect", fill=colour("paper"), opacity=1, aria=False)
     yield layer("gaps", paper, x=PX, x2=PX2, y=Y, y2=Y2)
+    yield layer("band_words", small_text("ink"), x=PX, y=Y, text=TEXT)
     stroke = alt.MarkDef("rule", stroke=colour("muted"), strokeWidth=1.25, aria=False)
     yield layer("breaks", stroke, x=PX, x2=PX2, y=Y, y2=Y2)
     name = alt.MarkDef("text", align="left", fontSize=12, fontWeight=600, aria=False)

@@ -223,8 +223,8 @@ def test_a_plan_is_no_contact_on_the_page_of_a_day(text):
     """
     told = text("days/1932-03-31")
 
-    assert "Contacts and plans of which something new was said" in told
-    assert "A meeting of Marsh and Fenn is planned" in told.partition("Contacts and plans of")[2]
+    assert "Contacts and plans told of in a further passage" in told
+    assert "A meeting of Marsh and Fenn is planned" in told.partition("Contacts and plans told of")[2]
 
 
 @pytest.mark.parametrize("noun", NOUNS, ids=lambda noun: noun.noun)
