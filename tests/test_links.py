@@ -227,12 +227,24 @@ def test_the_command_writes_the_report(lay, sound, monkeypatch, tmp_path):
 
 def test_a_report_that_cannot_be_written_is_said(lay, sound, monkeypatch, tmp_path):
     """
-    Where the report has no place, the file is named and why, without a traceback.
+    Where the report has no place, the file is named and why, before a page is asked.
     """
     monkeypatch.setattr(links, "visit", lambda urls: [])
     ran = run("links", lay(sound), "--output", tmp_path / "nowhere" / "report.md")
 
-    assert 1 == ran.exit_code
-    assert isinstance(ran.exception, SystemExit)
-    assert "report.md: No such file or directory" in ran.stderr
-    assert "the report was not written" in ran.stderr
+    assert 2 == ran.exit_code
+    assert "report.md is not in a folder" in " ".join(ran.stderr.split())
+
+
+def test_a_report_takes_the_place_of_no_record(lay, sound, monkeypatch):
+    """
+    A report that would be written over a record or an article is refused before a page is asked.
+    """
+    asked = list[str]()
+    monkeypatch.setattr(links, "visit", lambda urls: asked.extend(urls) or [])
+    root = lay(sound)
+    before = (root / "content" / "site.yaml").read_bytes()
+    ran = run("links", root, "--output", root / "content" / "site.yaml")
+
+    assert (2, []) == (ran.exit_code, asked)
+    assert before == (root / "content" / "site.yaml").read_bytes()

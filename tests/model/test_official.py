@@ -102,6 +102,14 @@ ENDS = ("Master/2001/2005-01-20", "No office/2005-01-20/now")
         pytest.param(("Master/2001/2004-05", "Candidate/2004-05/2004-06", "Master/2004-06/now"), ["2004-05-20", "2004-06-10"], False, id="and one who left it for that"),
         pytest.param(("Master/2001/now", "No office/2005-01-20/now"), ["2005-01-20", "2006"], False, id="an office whose end is forgotten"),
         pytest.param(("Candidate/2001/now",), ["2004", "../2006"], False, id="never in office"),
+        pytest.param(("Master/2001/2005", "Candidate/2005-02/2005-11", "Master/2005-12/now"), ["2005-06-09", "2004/2007"], False, id="another role between two that meet in a year"),
+        pytest.param(("Master/2001/2005", "Candidate/2005/2005", "Master/2005/now"), ["2005-06-09"], False, id="another role of the same year between them"),
+        pytest.param(("Clerk/2001/2004", "Master/2004-12-31/now"), ["2004-06-01"], False, id="a day is known on which the next began"),
+        pytest.param(("Clerk/2001/2004-12-31", "Master/2005/now"), ["2005-03", "2004/2006"], False, id="a day is known on which the one before ended"),
+        pytest.param(("Member/2005/now", "Master/2005-03-01/now"), ["2005-06-09", "2005-03-01", "2007"], True, id="the one that surely began counts"),
+        pytest.param(("Member/2005/now", "Master/2005-03-01/2005-05-01"), ["2005-06-09"], False, id="and one that ended no more"),
+        pytest.param(("Master/2001/2005-09-30", "Candidate/2005/now"), ["2005-06-09", "2005-09-30"], True, id="an end that is known to the day holds"),
+        pytest.param(("Clerk/2001/2004", "Master/2005/now"), ["2004-06-01", "2005-06-01", "2003/2006"], True, id="two years that follow each other"),
     ],
 )  # fmt: skip
 def test_who_is_in_office_on_a_date_is_so_on_each_day_of_it(roles, dates, is_in_office):

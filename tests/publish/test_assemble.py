@@ -1,5 +1,6 @@
 """Every page is what MkDocs would make of it, though MkDocs makes only one of each kind."""
 
+import json
 import os
 import re
 import runpy
@@ -21,6 +22,7 @@ from sourcebook.publish.mkdocs import EPOCH, NotPublished
 from sourcebook.publish.release import publish
 from sourcebook.publish.render import render
 from sourcebook.publish.write import write
+from tests.harness.sourcebooks import run
 
 pytestmark = pytest.mark.built
 PROJECT = Path(__file__).resolve().parents[2]
@@ -206,6 +208,34 @@ def test_the_menu_says_in_which_section_a_page_is_that_goes_on(laid):
         marked[page] = [one.text for one in (*links, *html.select("nav[aria-label=Main] .is-within"))]
 
     assert marked == {"outside/primary": ["About"], "corrections/more": ["Corrections", "More"], "topics": []}
+
+
+def test_a_menu_of_any_shape_is_published(small):
+    """
+    Sections within sections, titles with any sign, and the first page within a section are published, each title as it was written.
+    """
+    settings = small / "mkdocs.yml"
+    text = settings.read_text("utf-8")
+    start, end = text.index("nav:"), text.index("not_in_nav:")
+    menu = [
+        {"First & < last": ["index.md", {"a < b": "timeline.md"}]},
+        {
+            'About "us"': [
+                {"About": "about.md"},
+                {"Deep & down": [{"Rules": "rules.md"}, {"Fields": "fields.md"}]},
+            ]
+        },
+    ]
+    written = json.dumps({"nav": menu}, ensure_ascii=False)[1:-1]
+    settings.write_text(f"{text[:start]}{written}\n{text[end:]}", "utf-8")
+    ran = run("build", small)
+
+    assert 0 == ran.exit_code, ran.output
+    page = BeautifulSoup((small / "out" / "site" / "rules" / "index.html").read_text("utf-8"), "lxml")
+    assert ["First & < last", 'About "us"'] == [
+        one.text for one in page.select("nav[aria-label=Main] summary")
+    ]
+    assert "a < b" in [one.text for one in page.select("nav[aria-label=Main] a")]
 
 
 def test_mkdocs_makes_no_more_pages_of_more_records(built_small, laid, monkeypatch):

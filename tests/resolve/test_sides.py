@@ -169,6 +169,20 @@ def test_an_act_that_one_side_tells_of_the_other_is_not_the_others(lay, sound, b
     assert _side(book.events[ACT]) == side
 
 
+def test_an_act_has_no_letter_of_a_side_that_denies_it(lay, sound):
+    """
+    Words of a speaker of the record by which the act did not take place, or may not have, give it no side’s letter.
+    """
+    at = sound.index("-- content/events/1962/1962-crossing.yaml")
+    act = sound[at:].replace(
+        "topics: [ferry]", "officials: [{official: ann-lee, part: speaker}]\ntopics: [ferry]"
+    )
+    for stance, side in (("asserts", "east"), ("denies", "")):
+        told = act.replace("said_by: narration\n", f"said_by: ann-lee\n    position: {stance}\n")
+        book = resolved(lay((sound[:at] + told).replace("standings:\n", STANCES)))
+        assert _side(book.events[ACT]) == side, stance
+
+
 @pytest.mark.parametrize(
     ("until", "kinds", "shown"),
     [

@@ -1,7 +1,7 @@
 """A person in office."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Annotated, ClassVar, Literal, NamedTuple
 
@@ -88,13 +88,6 @@ class _InOffice(NamedTuple):
     is_from_first: bool
 
 
-def _ends(reached: dt.date, following: Role) -> bool:
-    """Whether a time in office that lasts to a day at the most is over when a role begins: it is none, or a gap lies between."""
-    if following.is_office:
-        return reached < dt.date.max and following.start.order > reached + _DAY
-    return following.is_none or reached <= (following.start.last or dt.date.max)
-
-
 class Official(Record):
     """Somebody who speaks or acts in office: names as the sources have them, and dated roles."""
 
@@ -164,22 +157,61 @@ class Official(Record):
 
     @cached_property
     def _times_in_office(self) -> tuple[_InOffice, ...]:
-        """The times in which one office of the state followed another without a gap, as far as they are sure, in order.
+        """The times in which an office of the state was surely held, in order; what touches is one time.
 
-        Of offices that meet within a month or a year, the day on which one passes into the other need not be known.
+        Of offices that meet within the same month or year, or in two that follow each other, the day on which one passes into the other
+        need not be known: a time without office is a role of its own.
         """
-        return tuple(_times_in_office(self.roles))
+        earliest = min(self.roles, key=lambda role: (role.start.order, role.is_office))
+        first = earliest.start.last if earliest.is_office else None
+        joined: list[tuple[dt.date, dt.date]] = []
+        for begun, ended in sorted(_sure_spans(self.roles)):
+            if joined and begun.toordinal() <= joined[-1][1].toordinal() + 1:
+                joined[-1] = joined[-1][0], max(joined[-1][1], ended)
+            else:
+                joined.append((begun, ended))
+        return tuple(
+            _InOffice(begun, ended, first is not None and begun <= first <= ended) for begun, ended in joined
+        )
 
 
-def _times_in_office(roles: Sequence[Role]) -> Iterator[_InOffice]:
-    ordered = sorted(roles, key=lambda role: (role.start.order, role.is_office))
-    begun: list[Role] = []
-    for role, following in zip(ordered, (*ordered[1:], None), strict=True):
-        if role.is_office:
-            begun.append(role)
-        reached = max((one.last or dt.date.max for one in begun), default=dt.date.min)
-        if begun and (following is None or _ends(reached, following)):
-            surely = max((one.end.first or dt.date.min) if one.end else dt.date.max for one in begun)
-            last = min(surely, following.start.order - _DAY) if following else surely
-            yield _InOffice(begun[0].start.last or dt.date.max, last, begun[0] == ordered[0])
-            begun = []
+def _sure_spans(roles: Sequence[Role]) -> Iterator[tuple[dt.date, dt.date]]:
+    """The days on which an office of the state was surely held, of each office, and between two that meet."""
+    offices, others = [one for one in roles if one.is_office], [one for one in roles if not one.is_office]
+    for role in offices:
+        begun, ended = role.start.last or dt.date.max, _surely_until(role, others)
+        if begun <= ended:
+            yield begun, ended
+        for following in offices:
+            if _meet(role, following, others):
+                assert role.end and role.end.first and following.start.last
+                yield role.end.first, following.start.last
+
+
+def _surely_until(role: Role, others: Iterable[Role]) -> dt.date:
+    """The last day on which an office was surely held: it ends before there is said to be none, and on the day of a handover the new role counts."""
+    ended = (role.end.first or dt.date.min) if role.end else dt.date.max
+    over = (
+        one.start.order - _DAY
+        for one in others
+        if one.start.order > role.start.order
+        and (one.is_none and (role.end is None or one.start.is_certain()) or one.start.order == ended)
+    )
+    return min(ended, *over, dt.date.max)
+
+
+def _meet(role: Role, following: Role, others: Iterable[Role]) -> bool:
+    """Whether one office passes into another within a month or a year, with nothing else between them."""
+    end, start = role.end, following.start
+    if end is None or role is following or end.is_interval or start.is_interval:
+        return False
+    if end.is_doubtful or start.is_doubtful or end.begin is None or start.begin is None:
+        return False
+    if end.begin.precision != start.begin.precision:
+        return False
+    between = start.begin.first.toordinal() - end.begin.last.toordinal()
+    return (
+        end.begin.first <= start.begin.first
+        and between <= 1
+        and not any(one.overlaps(end.begin.first, start.begin.last) for one in others)
+    )

@@ -18,7 +18,7 @@ LONGEST_ID = 80
 LONGEST_QUOTATION = 1_000
 LONGEST_SHOWN = 1_000
 RESERVED = frozenset(
-    "index 404 search assets con prn aux nul narration unnamed".split()
+    "index 404 search assets con prn aux nul narration unnamed top".split()
     + [f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)]
 )
 TEXT_EXPECTED = "a text is expected; write plain text, in quotation marks if YAML reads it otherwise"

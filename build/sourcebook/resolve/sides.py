@@ -58,20 +58,22 @@ def side_of_event(
 ) -> Side | None:
     """The one side that speaks or acts in a record; None if it is not one.
 
-    Of a statement, the side of those whose words its passages are. Of an act, that of the officials who tell of it, else of those who
-    say that it took place; where no side does, and it is shown in public or documented outside, that of the officials who take part.
+    Of a statement, the side of those whose words its passages are. Of an act, that of the officials who tell of it, but for words that deny or
+    doubt it, else of those who say that it took place; where no side does, and it is shown in public or documented outside, that of the officials who take part.
     """
     if is_saying:
         return one_side(side_at(book, one.speaker, one.said.date) for one in quotes)
     parts = {part: [one.official for one in event.officials if one.part == part] for part in ACTIVE}
-    if tellers := parts["speaker"]:
-        days = {
-            id: [one.said.date for one in quotes if one.speaker and one.speaker.id == id] for id in tellers
-        }
-        return one_side(
-            side_at(book, book.speaker(id), day) for id in tellers for day in days[id] or [event.date]
-        )
     telling = {one.quote for one in grounds}
+    if tellers := parts["speaker"]:
+        own = {id: [one for one in quotes if one.speaker and one.speaker.id == id] for id in tellers}
+        days = {
+            id: [one.said.date for one in each if not one.evidence.position or one.number in telling]
+            if each
+            else [event.date]
+            for id, each in own.items()
+        }
+        return one_side(side_at(book, book.speaker(id), day) for id in tellers for day in days[id])
     told = [side_at(book, one.speaker, one.said.date) for one in quotes if one.number in telling]
     is_seen = any(one.sort in ("public", "outside") for one in grounds)
     if any(told) or not is_seen:

@@ -229,6 +229,21 @@ IN_PAGES = {
         "</head>",
         '<meta content="Marsh lied" property="og:title"></head>',
     ),
+    "a second title for cards, on a line of its own": (
+        "</head>",
+        '<meta\nproperty="og:title" content="Marsh lied"></head>',
+    ),
+    "a title before the title": ("<title>", '<title lang="en">Marsh lied</title><title>'),
+    "a second title": ("<title>", "<title>Marsh lied</title><title>"),
+    "another record as canonical, in capitals": (
+        "</head>",
+        '<link rel="CANONICAL" href="https://ferry-record.example.org/events/1920-ferry-charter/"></head>',
+    ),
+    "another record as canonical, beside itself": (
+        "</head>",
+        '<link rel="canonical self" href="https://ferry-record.example.org/events/1920-ferry-charter/"></head>',
+    ),
+    "a second description": ("</head>", '<meta name="description" content="Marsh lied"></head>'),
     "another name for programs": ('"name":"Marsh says', '"name":"Marsh denies'),
     "another record for programs": (
         '"mainEntity":{"@id":"https://ferry-record.example.org/events/1931-marsh-notes-pass/',

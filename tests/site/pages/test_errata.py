@@ -2,6 +2,11 @@
 
 import re
 
+import pytest
+
+from sourcebook.site.pages import errata
+from tests.harness.sourcebooks import resolved
+
 
 def test_every_noted_error_stands_there_with_its_paragraph(built_site):
     """
@@ -116,3 +121,22 @@ def test_words_with_marks_of_their_own_stand_between_others(lay, sound):
         told = "".join(one.content for one in maker.make(book))
         assert "‹“The ferry goes every day,”›" in told
         assert "““" not in told
+
+
+@pytest.mark.parametrize("id", ["left-out", "not-weighed"])
+def test_a_weight_may_have_any_id(small, id):
+    """
+    A weight that is called as a place of the page itself stands at a place of its own.
+    """
+    vocabulary = small / "content" / "vocabulary.yaml"
+    files = [vocabulary, *(small / "content" / "sources").glob("*.md")]
+    for one in files:
+        one.write_text(
+            re.sub(r"(?<=weight: )meaning|(?<=  )meaning(?=: \{label)", id, one.read_text("utf-8")), "utf-8"
+        )
+    places = re.findall(
+        r"^## .*\{: #(\S+) \}", next(iter(errata.make(resolved(small)))).content, re.MULTILINE
+    )
+
+    assert f"weight-{id}" in places
+    assert len(places) == len(set(places))

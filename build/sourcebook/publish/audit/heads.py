@@ -35,6 +35,8 @@ _TOLD = re.compile(
 )
 _NAME = re.compile('"([^"]*)"')
 _TITLE = re.compile("<title>([^<]*)</title>")
+_SAYING = re.compile(r"<(?:meta|title)\b|<link\b[^>]*\bcanonical\b", re.IGNORECASE)
+"""What says something of a page, in whatever form."""
 _KINDS: Mapping[type[Record], str] = {
     Claim: "Claim",
     Source: "NewsArticle",
@@ -108,17 +110,19 @@ class Heads:
         meant, told = self._meant(way, called), _TOLD.findall(head)
         if called != meant["title"]:
             yield "<title>", f"the title “{called}”, not “{meant['title']}”: {OTHER}"
+        seen = set[str]()
         for names, content, canonical, link in told:
             says = content or link
             for name in _names(names) if names else (canonical,):
+                if name in seen:
+                    yield content or link, f"“{name}” twice in the head of a page: {OTHER}"
+                seen.add(name)
                 if name == "og:image":  # that of a folder is called index
                     says = says.removesuffix(".png").removesuffix("/index")
                 right = meant.get(name)
                 if right is not None and says != right and html.unescape(says) != right:
                     yield content or link, f"“{says}” as {name}, not “{right}”: {OTHER}"
-        if len(told) != head.count("<meta ") - head.count("<meta http-equiv=") - 1 + head.count(
-            'rel="canonical"'
-        ):
+        if len(_SAYING.findall(head)) != len(told) + head.count("<meta http-equiv=") + 2:  # charset and title
             yield "<head>", f"a word on the page in another form than name, property, content: {OTHER}"
         this = f"{self._own}{way}#this"
         for one in data:

@@ -17,6 +17,9 @@ from sourcebook.site.markdown import fill
 TITLE = "Errors in the articles"
 PAGE = PurePosixPath(INDEXES["errata"])
 LEFT_OUT = "left-out"
+NOT_WEIGHED = "not-weighed"
+_OURS = (LEFT_OUT, NOT_WEIGHED)
+"""Places of the page that are no weights."""
 
 
 class Note(NamedTuple):
@@ -107,7 +110,8 @@ def _groups(sourcebook: Sourcebook) -> Iterator[Group]:
     weights = {one.id: (one.label, one.meaning or "") for one in sourcebook.terms("weight")}
     for id, (label, meaning) in (*weights.items(), (None, ("Not weighed", ""))):
         if found := [note for one in sourcebook.all(Source) for note in _on_errors(sourcebook, one, id)]:
-            yield Group(id or "not-weighed", label, meaning, found)
+            own = f"weight-{id}" if id in _OURS else id or NOT_WEIGHED
+            yield Group(own, label, meaning, found)
     left_out = [Note(one, each.text, each.url) for one in sourcebook.all(Source) for each in one.omissions]
     if left_out:
         meaning = "What an article, as it was received, does not have: parts of its original, what other reports have, or what it leaves unsaid."
