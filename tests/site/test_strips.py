@@ -32,14 +32,15 @@ def test_nothing_recorded_has_no_row(small_record):
 
 def test_every_sign_of_an_index_is_explained(small_record):
     """
-    The key names each sign once, with each status that it stands for, and no other.
+    The key names each sign once, with each status that it stands for, and no other; and what “by” a year means, where one stands.
     """
     events = [event for one in small_record.all(Official) for event in small_record.resolved_events_of(one)]
     found = key(small_record, events)
 
     assert {one.status.label for one in events} == {
-        each for _, words in found for each in words.split(" or ")
+        each for sign, words in found if sign for each in words.split(" or ")
     }
+    assert ("by " in strip(events)) == (("", "by: in that year, or earlier") in found)
     assert len(found) == len({sign for sign, _ in found})
     assert set(re.sub(r"<[^>]*>|by|or later|[\d ]", "", strip(events))) <= {sign for sign, _ in found}
 

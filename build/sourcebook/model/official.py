@@ -18,7 +18,7 @@ class Role(Frozen):
     """An office held for a time; having none is a role of its own, so that no gap goes undeclared."""
 
     title: Annotated[Title, Words.given] = Field(examples=["Minister for harbours"])
-    """The office, or that none was held."""
+    """The office; or “No office”, where none was held."""
     organisation: Annotated[Slug, refers_to("organisation")] | None = Field(
         default=None, examples=["northland-ministry"]
     )
@@ -28,8 +28,9 @@ class Role(Frozen):
     end: When | None = Field(default=None, alias="to", examples=["2031-12"])
     """Until when; left out while it is held."""
     is_state: Flag = Field(default=True, alias="state", examples=[False])
-    """Whether it is an office of the country’s state: the word of whoever holds it is that side’s word. `false` of one who is elected
-    or named and not yet in office, or who is a candidate, works for an outlet, or is retired."""
+    """Whether it is an office of the country’s state, as each is that does not say `false`, but for “No office”: what its holder says is
+    that side’s word, if the office was held on every day on which it can have been said. `false` of one who is elected or named and
+    not yet in office, or who is a candidate, works for an outlet, or is retired."""
     basis: Annotated[Slug, refers_to("role_basis")] = Field(examples=["reference"])
     """How it is known."""
     url: Url | None = None

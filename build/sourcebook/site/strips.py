@@ -51,10 +51,16 @@ def _counted(events: Iterable[ResolvedEvent]) -> str:
 
 
 def key(book: Sourcebook, events: Iterable[ResolvedEvent]) -> tuple[tuple[str, str], ...]:
-    """What the signs of some records mean: each with the statuses that have it, in the order of the vocabulary."""
+    """What the signs of some records mean: each with the statuses that have it, in the order of the vocabulary; and what “by” does."""
+    events = tuple(events)
     used = {one.status.id for one in events}
     found: dict[str, list[str]] = {}
     for one in book.terms("status"):
         if one.id in used:
             found.setdefault(SHAPES[one.mark or "filled"], []).append(one.label)
-    return tuple((sign, " or ".join(labels)) for sign, labels in found.items())
+    unsure = (
+        [("", "by: in that year, or earlier")]
+        if any(_YEARS[_year(one)[1]] == _YEARS[0] for one in events)
+        else []
+    )
+    return *((sign, " or ".join(labels)) for sign, labels in found.items()), *unsure
