@@ -9,6 +9,8 @@ import pytest
 from sourcebook.build import load
 from sourcebook.publish import release
 from sourcebook.publish.audit import audit as auditing
+from sourcebook.publish.audit.quotes import Quotes
+from sourcebook.publish.audit.recorded import Recorded
 from sourcebook.publish.finish import SUMS
 
 PAGE = "events/1931-marsh-notes-pass/index.html"
@@ -725,6 +727,9 @@ class TestNote:
             id="an act",
         ),
         pytest.param("officials/odo-marsh.md", "Second clerk", "Third clerk", id="an office"),
+        pytest.param(
+            "events/1931/1931-marsh-notes-pass.yaml", "summary: >-\n  ", "summary: >-\n  No. ", id="a summary"
+        ),
         pytest.param("site.yaml", "name: The", "text_in_data: full\nname: The", id="what is given away"),
     ],
 )
@@ -742,6 +747,23 @@ def test_a_page_that_was_not_made_anew_publishes_nothing(finished, path, old, ne
         assert any("the record has it otherwise" in line for line in finished.publish())
     finally:
         record.write_text(was, "utf-8")
+
+
+def test_of_an_edited_summary_its_own_page_alone_is_held_anew(finished):
+    """
+    What one record says in its own head is no reason to read all others once more.
+    """
+    record = finished.root / "content" / "events" / "1931" / "1931-marsh-notes-pass.yaml"
+    was, before = record.read_text("utf-8"), Quotes(Recorded(finished.root, load(finished.root)))
+    record.write_text(was.replace("summary: >-\n  ", "summary: >-\n  No. "), "utf-8")
+    try:
+        after = Quotes(Recorded(finished.root, load(finished.root)))
+    finally:
+        record.write_text(was, "utf-8")
+
+    assert before.digest == after.digest
+    assert before.digest_of(PAGE) != after.digest_of(PAGE)
+    assert before.digest_of("timeline/index.html") == after.digest_of("timeline/index.html")
 
 
 def test_all_that_is_published_is_listed(finished, tree):

@@ -62,10 +62,10 @@ def audit(root: Path, site: Path, book: Sourcebook) -> dict[str, str]:
         digests[path] = digest = hashlib.sha256(data).hexdigest()
         if path.endswith("index.html") and UNLISTED not in data:
             listed.append(path)
-        known = before.get(path)
-        if known is None or known.digest != digest:
+        known, key = before.get(path), f"{digest}{quotes.digest_of(path)}"
+        if known is None or known.digest != key:
             ids, wrong = _audit_file(path, data, reader, quotes)
-            known = Good(digest, ids)
+            known = Good(key, ids)
             faults += [*wrong, *(Fault(path, 1, 1, words) for words in assets.wrong(path, data))]
             asking.add(path)
         good[path] = known

@@ -99,8 +99,14 @@ class Heads:
         }
 
     def told(self) -> str:
-        """All on which it depends what heads may say."""
-        return f"{self._site} {self._home} {self._last} {self._moved} {self._records}"
+        """All on which it depends what heads of several pages may say."""
+        names = [(way, one.kind, one.label, one.named) for way, one in self._records.items()]
+        return f"{self._site} {self._home} {self._last} {self._moved} {names}"
+
+    def told_of(self, path: str) -> str:
+        """What else the head of one page depends on: what its own record says, and when that was last changed."""
+        own = self._records.get(path.removesuffix("index.html"))
+        return f"{own.says} {own.day}" if own else ""
 
     def wrong(self, path: str, head: str, data: Iterable[Mapping[str, Any]]) -> Wrong:
         """What is wrong with the head of the page at a path, and with what its data for programs name."""

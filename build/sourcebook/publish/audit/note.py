@@ -16,6 +16,7 @@ class Good(NamedTuple):
     """A file in which nothing is wrong by itself."""
 
     digest: str
+    """Of the file, and of what it is held against alone."""
     ids: str
     """The places in it to which a link may lead, with a space between any two."""
 

@@ -6,6 +6,7 @@ Each quote that is shown names its passage: `#q-EVENT-NUMBER`. Other words that 
 import hashlib
 import html
 import re
+import zlib
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import zip_longest
@@ -36,8 +37,13 @@ class Quotes:
     def __init__(self, record: Recorded) -> None:
         self._record, self._heads = record, Heads(record.book)
         self.digest = hashlib.sha256(f"{record.digest} {self._heads.told()}".encode()).hexdigest()
-        """Of all on which it depends what is wrong."""
+        """Of all on which it depends what is wrong, but for what the head of a page says of its own record."""
         self._shown = lru_cache(8)(lambda folder, page: shown_on(record, folder, page))
+
+    def digest_of(self, path: str) -> str:
+        """A few signs for what the head of a page may say of its own record; none where it has no page of its own."""
+        told = self._heads.told_of(path)
+        return f" {zlib.crc32(told.encode()):x}" if told else ""
 
     def wrong(self, path: str, text: str, read: Read) -> Wrong:
         """What a file, in which this was read, gives as somebody’s words otherwise than the record has them."""
