@@ -25,7 +25,7 @@ from sourcebook.drawing import halves as half_lines
 from sourcebook.drawing.card import draw
 from sourcebook.drawing.letters import FILE, Type, advance, shaped
 from sourcebook.drawing.marks import PATHS
-from sourcebook.model import Box, Card, Drawing, Sign, Words
+from sourcebook.model import Box, Card, Drawing, Sign, Words, text
 from sourcebook.publish.workers import each
 from sourcebook.site import halves, present
 from sourcebook.theme import palette
@@ -41,7 +41,7 @@ _LEVEL = 9
 FEWEST = 200
 """Cards that workers are asked for: they need about a second to start, in which one process draws so many."""
 _AT_ONCE = 20
-_CODE = (layout, card_halves, half_lines, letters, marks, halves, present, palette)
+_CODE = (layout, card_halves, half_lines, letters, marks, halves, present, text, palette)
 """What says how a card looks, besides this file."""
 MADE_BY = "; ".join(
     (
