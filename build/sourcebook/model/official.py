@@ -198,7 +198,7 @@ def _surely_until(role: Role, others: Iterable[Role]) -> dt.date:
         if one.start.order > role.start.order
         and (one.is_none and (role.end is None or one.start.is_certain()) or one.start.order == ended)
     )
-    return min(ended, *over, dt.date.max)
+    return min([ended, *over])
 
 
 def _meet(role: Role, following: Role, others: Iterable[Role]) -> bool:

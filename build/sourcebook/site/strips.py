@@ -58,9 +58,5 @@ def key(book: Sourcebook, events: Iterable[ResolvedEvent]) -> tuple[tuple[str, s
     for one in book.terms("status"):
         if one.id in used:
             found.setdefault(SHAPES[one.mark or "filled"], []).append(one.label)
-    unsure = (
-        [("", "by: in that year, or earlier")]
-        if any(_YEARS[_year(one)[1]] == _YEARS[0] for one in events)
-        else []
-    )
+    unsure = [("", "by: in that year, or earlier")] if any(_year(one)[1] == 0 for one in events) else []
     return *((sign, " or ".join(labels)) for sign, labels in found.items()), *unsure
