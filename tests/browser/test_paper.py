@@ -1,6 +1,7 @@
 """Events on paper."""
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -33,6 +34,22 @@ def test_each_event_fits_on_one_page(below, visit, built_site):
     assert page.locator(".origin").first.is_visible()
     assert page.locator(".cite").get_by_text(f"contact-record/events/{event.id}/").is_visible()
     assert not page.locator(".md-header").is_visible()
+
+
+def test_a_contact_says_on_paper_on_whose_word_it_rests(below, visit, built_site):
+    """
+    On paper an event says what it rests on and who is not heard, as on a screen; the link to all contacts is left out.
+    """
+    contact = next(
+        one
+        for one in load(built_site).all(Event)
+        if "whose-word" in Path(built_site, "out/pages/events", f"{one.id}.md").read_text("utf-8")
+    )
+    page = visit(f"{below}events/{contact.id}/", java_script_enabled=False)
+    page.emulate_media(media="print")
+
+    assert page.locator(".whose-word").is_visible()
+    assert not page.locator(".whose-word a").is_visible()
 
 
 def test_a_quotation_mark_that_hangs_is_on_the_sheet(below, visit, built_site):
