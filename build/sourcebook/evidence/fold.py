@@ -19,8 +19,8 @@ _SAME = {
     **dict.fromkeys(SINGLE_MARKS, "'"),
     **dict.fromkeys(DASHES, "-"),
     "…": "...",
-    "\u00ad": "",
 }
+_SOFT_HYPHEN = "\u00ad"
 _PLAIN = re.compile(r"[!-_a-~]+(?: [!-_a-~]+)*(?![^\x00-\x7f])")
 """Words that are the same after the fold, and with which nothing combines; the sign between _ and a is a mark."""
 _COUNTED = array("I", range(1024))
@@ -81,10 +81,17 @@ def _clusters(text: str) -> Iterator[tuple[int, int]]:
             end = plain.end()
         else:
             end = start + 1
-            while end < len(text) and _combines(text[end]):
-                end += 1
+            while (at := _behind_soft_hyphens(text, end)) < len(text) and _combines(text[at]):
+                end = at + 1
         yield start, end
         start = end
+
+
+def _behind_soft_hyphens(text: str, at: int) -> int:
+    """Where, from a place on, the next sign stands that is no soft hyphen."""
+    while text.startswith(_SOFT_HYPHEN, at):
+        at += 1
+    return at
 
 
 def _combines(char: str) -> bool:
@@ -95,7 +102,7 @@ def _combines(char: str) -> bool:
 @lru_cache(maxsize=4096)
 def _fold_cluster(cluster: str) -> tuple[tuple[str, str], ...]:
     """The characters that a cluster becomes, each with what it is to the joints of words."""
-    composed = unicodedata.normalize("NFC", cluster)
+    composed = unicodedata.normalize("NFC", cluster.replace(_SOFT_HYPHEN, ""))
     same = ((char, " " if char.isspace() else _SAME.get(char, char)) for char in composed)
     return tuple((one, _joint(char, one)) for char, folded in same for one in folded)
 
