@@ -1,5 +1,6 @@
 """A new event as it is handed to whoever writes it."""
 
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -149,3 +150,29 @@ def test_the_whole_is_gone_through_once_however_many_articles_there_are():
 
     assert 1 < len(book.all(Source))
     assert 1 >= len(gone_through)
+
+
+def test_of_many_sources_the_evidence_of_one_takes_no_longer(small):
+    """
+    To write the evidence of a passage, nobody looks through all sources, whatever their number.
+    """
+    few = load(small)
+    source = few.get(Source, "1932-digest-bell")
+    more = {("source", f"more-{number}"): source for number in range(100)}
+
+    def calls(book):
+        evidence_template(book, source, QUOTE, "partly")  # what is worked out once for all
+        number = 0
+
+        def count(*_):
+            nonlocal number
+            number += 1
+
+        sys.setprofile(count)
+        try:
+            evidence_template(book, source, QUOTE, "partly")
+        finally:
+            sys.setprofile(None)
+        return number
+
+    assert calls(replace(few, by_key={**few.by_key, **more})) == calls(few)

@@ -2,11 +2,12 @@
 
 import json
 import re
+from collections import Counter
 
 import pytest
 
 from sourcebook.build import build, load
-from sourcebook.model import Outside
+from sourcebook.model import Outside, Record
 from sourcebook.resolve import outside
 from sourcebook.site.naming import first_permalink, former_permalink, permalink
 from sourcebook.site.pages import corrections, errata, event
@@ -150,3 +151,15 @@ def test_a_site_of_long_lists_is_published(many, monkeypatch):
             assert f"/{one}/</loc>" in (site / "sitemap.xml").read_text("utf-8")
             assert f"/{one}/index.txt)" in (site / "llms.txt").read_text("utf-8")
             assert (site / one / "index.txt").is_file()
+
+
+def test_who_leans_on_pages_is_looked_for_once(many, monkeypatch):
+    """
+    However many pages the list has, the texts of a record are searched for addresses of pages outside once.
+    """
+    book, searched = load(many), Counter()
+    texts = Record.texts
+    monkeypatch.setattr(Record, "texts", lambda one: searched.update([one.key]) or texts(one))
+
+    assert len([*make(book)]) > 3
+    assert set(searched.values()) == {1}

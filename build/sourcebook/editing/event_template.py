@@ -66,7 +66,7 @@ def evidence_template(
                 f"origin: # {TO_FILL}: which of the article’s origins these words come from: {origins}"
             )
         else:
-            lines += given.get(name, [f"{name}:{_comment(sourcebook, name, field)}"])
+            lines += given.get(name) or [f"{name}:{_comment(sourcebook, name, field)}"]
         if name == "said_by":
             lines += [f"# {one}" for one in _named_words(sourcebook, source)]
     lines.append(f"# position:{_comment(sourcebook, 'position', Evidence.model_fields['position'])[2:]}")

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from sourcebook.model import Document, Event, Outside, Record, Sourcebook, Term
+from sourcebook.model import Document, Event, Outside, Record, Sourcebook, Term, once
 
 ADDRESSES = ("url", "date_url", "published_url", "state_url", "outcome_url", "documented_by")
 """The fields that can hold the address of an outside page."""
@@ -27,6 +27,7 @@ def life_of(book: Sourcebook, document: Document) -> tuple[Happening, ...]:
     return tuple(sorted(found, key=lambda one: one.event.order))
 
 
+@once
 def uses(book: Sourcebook) -> Mapping[str, tuple[Record, ...]]:
     """For the id of each outside page, the records that lean on it, each once, in order."""
     ids = {one.url: one.id for one in book.all(Outside)}

@@ -45,19 +45,24 @@ class Day(NamedTuple):
 def make(sourcebook: Sourcebook, most: int = MOST_INDEXED) -> Iterator[Output]:
     """Make the page; of more than `most` corrections it has the latest and the list goes on, and more withdrawn records have pages of
     their own."""
-    corrected = parts(PAGE, _corrected(sourcebook), most)
+    found = _corrected(sourcebook)
+    dates = [*dict.fromkeys(map(_date, found))]
+    corrected = parts(PAGE, found, most)
     gone = parts(PAGE.with_suffix("") / "withdrawn.md", sourcebook.all(Withdrawn), most)
     for place in range(len(corrected)):
-        yield _corrections(sourcebook, corrected, place, gone)
+        yield _corrections(sourcebook, corrected, place, dates, gone)
     for place in range(len(gone) if gone[1:] else 0):
         yield _withdrawn(sourcebook, gone, place)
 
 
 def _corrections(
-    sourcebook: Sourcebook, pages: Sequence[Part[Corrected]], place: int, gone: Sequence[Part[Withdrawn]]
+    sourcebook: Sourcebook,
+    pages: Sequence[Part[Corrected]],
+    place: int,
+    dates: Sequence[str],
+    gone: Sequence[Part[Withdrawn]],
 ) -> Output:
-    """A page of corrections; the first says how many there are in all, and which records were withdrawn, or where these stand."""
-    changes = [one.change for part in pages for one in part.entries]
+    """A page of corrections; the first says on how many `dates` there are any, and which records were withdrawn, or where these stand."""
     number_withdrawn = sum(len(part.entries) for part in gone)
     heading = paged("Corrections", place, len(pages))
     return fill(
@@ -68,8 +73,8 @@ def _corrections(
             "heading": heading,
             "place": place,
             "ways": ways(pages, _date) if pages[1:] else (),
-            "dates": [*{str(one.date): None for one in changes}],
-            "number": count(len(changes), "correction"),
+            "dates": dates,
+            "number": count(sum(len(part.entries) for part in pages), "correction"),
             "days": [*_days(pages[place].entries)],
             "withdrawn": gone[0].entries,
             "number_withdrawn": f"{_WITHDRAWN}: {number_withdrawn:,}",
@@ -77,7 +82,7 @@ def _corrections(
             "form": correction_address(sourcebook.site, "/corrections/", None),
             "history": f"{sourcebook.site.repository}/commits/{sourcebook.site.branch}/content",
         },
-        is_empty=not changes and not number_withdrawn,
+        is_empty=not dates and not number_withdrawn,
         title=heading,
         description="What was corrected in the record, when and why, and how to report a mistake.",
     )
