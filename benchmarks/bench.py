@@ -117,6 +117,8 @@ def checks(root: Path, turn: int, clocks: Clocks, sizes: Sizes) -> Iterator[tupl
 
 
 PAGES = """
+import gc
+gc.disable()  # as the command line does
 from pathlib import Path
 from sourcebook.build import load
 from sourcebook.publish.render import render
