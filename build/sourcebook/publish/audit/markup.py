@@ -14,12 +14,12 @@ import html
 import re
 from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from xml.parsers.expat import ExpatError, ParserCreate
 
 from sourcebook.publish.audit.addresses import Asked
 from sourcebook.publish.audit.allowed import DATA_SCRIPTS, FEEDS, FETCHED, TEXTS, FileKind, flaws
-from sourcebook.publish.audit.data import in_data, objects_of
+from sourcebook.publish.audit.data import in_data, in_linked_data
 from sourcebook.publish.policy import INLINE_SCRIPTS, REFERRER
 
 _NAME = "[a-zA-Z][a-zA-Z0-9:_.-]*"
@@ -115,9 +115,9 @@ class Tags:
             for place, what in meaning.addresses:
                 yield from asked_in(pieces[place], what)
 
-    def behind(self, text: str, tags: Set[str], data: list[dict[str, Any]]) -> Iterator[Asked]:
-        """The addresses in what stands behind the tags of a text, which are known: in a feed, or in data for programs, whose objects
-        are put into `data`; raise `BadData`. What only names something has no place in it.
+    def behind(self, text: str, tags: Set[str]) -> Iterator[Asked]:
+        """The addresses in what stands behind the tags of a text, which are known: in a feed, or in data for programs; raise `BadData`.
+        What only names something has no place in it.
         """
         if self.kind is FEEDS:
             for name, named in _WITH_ADDRESS.findall(text):
@@ -126,9 +126,8 @@ class Tags:
             return
         for tag in sorted(self._before_data & tags):
             for one in text.split(f"<{tag}>")[1:]:
-                objects = objects_of(one.partition("<")[0])
-                data.extend(objects)
-                for address in in_data(objects, is_linked="ld+json" in tag):
+                held = in_linked_data if "ld+json" in tag else in_data
+                for address in held(one.partition("<")[0]):
                     yield f'"{address}"', address.partition("#")[0], False
 
 

@@ -10,13 +10,13 @@ import zlib
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import zip_longest
-from typing import Any
 
 from sourcebook.publish.audit import articles, cards, tables
 from sourcebook.publish.audit.forms import Below, Found, in_copy, in_page, plain
 from sourcebook.publish.audit.heads import Heads
 from sourcebook.publish.audit.reading import Read
 from sourcebook.publish.audit.recorded import ANY, CLOSE, OPEN, OTHER, Recorded, not_there
+from sourcebook.publish.audit.rows import Rows
 from sourcebook.publish.audit.shown import FOLDERS, Line, line_of, shown_on
 
 Wrong = Iterator[tuple[str, str]]
@@ -35,7 +35,7 @@ class Quotes:
     """Who holds what files give as somebody’s words against the record."""
 
     def __init__(self, record: Recorded) -> None:
-        self._record, self._heads = record, Heads(record.book)
+        self._record, self._heads, self._rows = record, Heads(record.book), Rows(record.book)
         self.digest = hashlib.sha256(f"{record.digest} {self._heads.told()}".encode()).hexdigest()
         """Of all on which it depends what is wrong, but for what the head of a page says of its own record."""
         self._shown = lru_cache(8)(lambda folder, page: shown_on(record, folder, page))
@@ -51,14 +51,17 @@ class Quotes:
             folder, _, rest = path.partition("/")
             head, *body = read.shown
             yield from cards.wrong(self._record, folder, rest.partition("/")[0], head)
-            yield from self._heads.wrong(path, head, read.data)
-            yield from self._in_page(path, "".join(body))
-            yield from self._for_programs(read.data)
+            yield from self._heads.wrong(path, head)
+            yield from self._in_page(path, below := "".join(body))
+            yield from self._rows.in_page(path, below)
         elif path.endswith("/index.txt") or path == "index.txt":
             found, odd = in_copy(text)
             if "<mark>" in odd or odd and path.startswith(_WITHOUT_PROSE):
                 yield odd, f"a quote without the line that says whose it is: {OTHER}"
             yield from self._in_order(path, found)
+            yield from self._rows.in_copy(path, text)
+        elif path.endswith(".svg"):
+            yield from self._rows.in_drawing(path, text)
         else:
             yield from tables.wrong(self._record, path, text)
 
@@ -111,15 +114,6 @@ class Quotes:
                 )
         if any(len(texts) > sum(kind == one for one, _ in told) for kind, texts in meant.items()):
             yield "<h1", f"no word on how the record stands, or when that was: {OTHER}"
-
-    def _for_programs(self, data: list[dict[str, Any]]) -> Wrong:
-        """What is wrong with quotations in data for programs."""
-        for one in data:
-            if one.get("@type") == "Quotation" or "text" in one:
-                name = str(one.get("@id")).rpartition("#")[2]
-                known = self._record.quotes.get(name)
-                if known is None or one != known.node:
-                    yield f"#{name}", f"words or their speaker in data for programs: {OTHER}"
 
     def _in_order(self, path: str, found: list[Found]) -> Wrong:
         """What is wrong with the quotes of a page or its copy: each is held against that which stands there by the record."""
