@@ -6,6 +6,7 @@ found good before, by their content, are not read again, as long as all is there
 
 import hashlib
 import os
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from functools import lru_cache
@@ -22,10 +23,15 @@ from sourcebook.publish.audit.note import Good, note, noted
 from sourcebook.publish.audit.quotes import Quotes
 from sourcebook.publish.audit.reading import NO_PLACE, Reader, is_read
 from sourcebook.publish.audit.recorded import Recorded
+from sourcebook.publish.audit.tables import SQLITE, wrong_in_sqlite
 from sourcebook.publish.mkdocs import NotPublished
+from sourcebook.site.exports.formats.dataset import FOLDER
 
 MAX_REPORTED = 50
 HOME = "index.html"
+_SHA256 = re.compile(r"\b[0-9a-f]{64}\b")
+SUMMED = {"data/index.html", f"{FOLDER}/SHA256SUMS"}
+"""The files that give checksums of others."""
 _WRITTEN = "\0"
 """Where in what is wrong with an address stands the address, as a file has it."""
 
@@ -66,9 +72,11 @@ def audit(root: Path, site: Path, book: Sourcebook) -> dict[str, str]:
         if known is None or known.digest != key:
             ids, wrong = _audit_file(path, data, reader, quotes)
             known = Good(key, ids)
-            faults += [*wrong, *(Fault(path, 1, 1, words) for words in assets.wrong(path, data))]
+            odd = wrong_in_sqlite(book, f"{site}/{path}") if path == SQLITE else assets.wrong(path, data)
+            faults += [*wrong, *(Fault(path, 1, 1, words) for words in odd)]
             asking.add(path)
         good[path] = known
+    faults += _otherwise_summed(site, digests)
     faults += [*_unmapped(site, resolver.own, listed), *_odd_frames(site, there, reader)]
     left = set[str]() if _keeps(good, before) else digests.keys() - asking
     for path in left:  # what stays may ask for what is gone
@@ -114,6 +122,19 @@ def _keeps(good: Mapping[str, Good], before: Mapping[str, Good]) -> bool:
         for path, one in before.items()
         if good.get(path) is not one
     )
+
+
+def _otherwise_summed(site: Path, digests: Mapping[str, str]) -> Iterator[Fault]:
+    """Each checksum that is given for a file of the data, and is that of none here."""
+    there = set(digests.values())
+    for path in SUMMED & digests.keys():
+        text = (site / path).read_text("utf-8", "replace")
+        told = (one for one in _SHA256.findall(text) if one not in there)
+        yield from _placed(
+            path,
+            text,
+            ((one, f"the checksum {one}, which no file here has: see what changed it") for one in told),
+        )
 
 
 def _unmapped(site: Path, own: str, listed: list[str]) -> Iterator[Fault]:

@@ -13,7 +13,7 @@ from sourcebook.publish.audit.recorded import OTHER
 from sourcebook.resolve.addresses import EVENTS, address, addressed
 from sourcebook.resolve.links import plain
 from sourcebook.resolve.published import last_day
-from sourcebook.site.citations import is_cited_as_record, of_record
+from sourcebook.site.citations import Citation, is_cited_as_record, of_page, of_record
 from sourcebook.site.linked_data import linked_data
 from sourcebook.site.naming import named, permalink, told
 
@@ -26,7 +26,7 @@ _SAYING = re.compile(r"<(?:meta|title)\b|<link\b[^>]*\bcanonical\b", re.IGNORECA
 """What says something of a page, in whatever form."""
 _LED_ON = re.compile(r'(?:data-to="|content="0; url=)([^"]*)"')
 """Where a page leads on by itself, with scripts and without."""
-_FOR_PROGRAMS = re.compile('<script type="application/ld\\+json">([^<]*)</script>')
+_FOR_PROGRAMS = '<script type="application/ld+json">'
 _DATA_FILES = re.compile('"contentUrl":"([^"]*)"')
 _SAME_EVERYWHERE = {
     "DC.type": "webpage",
@@ -60,7 +60,8 @@ class Heads:
         self._book, self._own, self._site = book, book.site.address, book.site.name
         home = book.find(Page, "home")
         self._home, self._first = home.label if home else "", home
-        self._last = str(last_day(book, book.records()) or "")
+        self._last_day = last_day(book, book.records())
+        self._last = str(self._last_day or "")
         ways = [(one.address.removeprefix("/"), one) for one in addressed(book) if "#" not in one.address]
         self._moved = {way: permalink(book, one.record) for way, one in ways if one.field}
         self._moved[address(EVENTS).removeprefix("/")] = f"{self._own}timeline/"
@@ -78,7 +79,21 @@ class Heads:
     def told_of(self, path: str) -> str:
         """What else the head of one page depends on: what its own record says, and when that was last changed."""
         own = self._records.get(path.removesuffix("index.html"))
-        return f"{own.says} {own.day} {own.record.model_dump_json()}" if own else ""
+        return f"{own.says} {own.day}" if own else ""
+
+    def shown_at(self, path: str) -> Shown | None:
+        """The record that the page at a path shows alone."""
+        return self._records.get(path.removesuffix("index.html"))
+
+    def citation(self, path: str, head: str) -> Citation:
+        """How the page at a path is cited that has this head, whose title and description are looked at elsewhere."""
+        way = path.removesuffix("index.html")
+        url, description, record = f"{self._own}{way}", _described(head), self.shown_at(path)
+        if record:
+            return of_record(self._book, record.record, url, description)
+        title = _TITLE.search(head)
+        called = html.unescape(title[1]).removesuffix(f" – {self._site}") if title and way else self._home
+        return of_page(self._book, called, url, description, self._last_day)
 
     def wrong(self, path: str, head: str) -> Wrong:
         """What is wrong with the head of the page at a path, and with its data for programs."""
@@ -102,18 +117,23 @@ class Heads:
                     yield content or link, f"“{says}” as {name}, not “{right}”: {OTHER}"
         if len(_SAYING.findall(head)) != len(told) + head.count("<meta http-equiv=") + 2:  # charset and title
             yield "<head>", f"a word on the page in another form than name, property, content: {OTHER}"
-        for to in _LED_ON.findall(head):
+        for to in _LED_ON.findall(head) if "data-to=" in head or 'http-equiv="refresh' in head else ():
             if f"{self._own}{from_root(path, to)}" != self._moved.get(way):
                 yield to, f"a page that leads on to “{to}”: {OTHER}"
-        found = _FOR_PROGRAMS.findall(head)
-        if len(found) != head.count("ld+json") or found and found != [self._linked(way, called, head, found[0])]:
+        _, *found = head.split(_FOR_PROGRAMS)
+        told = found[0].partition("</script>")[0] if found else ""
+        if (
+            len(found) != head.count("ld+json")
+            or found
+            and (len(found) > 1 or told != self._linked(way, called, head, told))
+        ):
             yield "ld+json", f"data for programs that say something else than the record, or twice: {OTHER}"
 
     def _linked(self, way: str, called: str, head: str, found: str) -> str:
         """What is said of a page to programs, to whom its description and the files of the data, which the first page lists, are as they stand."""
         record = self._records.get(way)
         about = record.record if record else None if way else self._first
-        description = html.unescape(next((says for names, says, *_ in _TOLD.findall(head) if "og:description" in names), ""))
+        description = _described(head)
         files = (PurePosixPath(one.removeprefix(self._own)) for one in _DATA_FILES.findall(found))
         return linked_data(self._book, about, called, f"{self._own}{way}", description, files)
 
@@ -121,7 +141,9 @@ class Heads:
         """What the head of a page says of it, by name, if it says that at all; one that shows no record alone is `called` so."""
         if way.startswith(_FRAMED) and way != _FRAMED:
             of = way.removeprefix(_FRAMED)
-            return {"title": called, **({"canonical": f"{self._own}{of}"} if of in self._records else {})}
+            about = self._records.get(of)
+            title = called if about is None or called.startswith(about.record.label) else about.record.label
+            return {"title": title, **({"canonical": f"{self._own}{of}"} if about else {})}
         record = self._records.get(way)
         title, day, whole = called, self._last, ""
         if not way:
@@ -151,6 +173,14 @@ class Heads:
                 "citation_publication_date": day.replace("-", "/"),
             }
         )
+
+
+def _described(head: str) -> str:
+    """How a head describes its page."""
+    return html.unescape(
+        next((says for names, says, *_ in _TOLD.findall(head) if "og:description" in names), "")
+    )
+
 
 @lru_cache
 def _names(told: str) -> list[str]:

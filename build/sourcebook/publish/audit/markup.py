@@ -51,9 +51,9 @@ ABOVE_HEADINGS = "On this page"
 """What theme/overrides/partials/toc.html has above the headings of a page."""
 _SAID_IN_TAGS = re.compile(r' (?:alt|aria-label|placeholder|title|data-schemes)="([^"]*)"')
 
-_TEXTS = {name: re.compile(f"[^<>]*>[^<]*</{name}>") for name in ("title", "textarea", "script")}
-"""The rest of each element in which browsers see no tag but its end. In a head, `noscript` is one of them where scripts run."""
-_TEXTS["noscript"] = re.compile("(?:><meta [^<>]*)*></noscript>")
+_TEXTS = {name: re.compile(f"<{name}[^<>]*>[^<]*</{name}>") for name in ("title", "textarea", "script")}
+"""Each element in which browsers see no tag but its end. In a head, `noscript` is one of them where scripts run."""
+_TEXTS["noscript"] = re.compile("<noscript(?:><meta [^<>]*)*></noscript>")
 
 
 class Meaning(NamedTuple):
@@ -203,11 +203,11 @@ def _begun(page: str, policy: str) -> tuple[str, list[tuple[str, str]]]:
 
 def hiding(text: str) -> Iterator[tuple[str, str]]:
     """What is wrong with the elements of a text in which browsers see no tag: what stands behind one that does not end is not shown as it is read."""
-    for name, rest in _TEXTS.items():
-        for piece in text.split(f"<{name}")[1:]:
-            if not rest.match(piece):
-                flaw = f"a tag behind “<{name}>”, in which browsers see no tag: end the element before it"
-                yield f"<{name}{piece.partition('>')[0]}>", flaw
+    for name, whole in _TEXTS.items():
+        if (number := text.count(f"<{name}")) and number != len(whole.findall(text)):
+            piece = whole.sub("", text).partition(f"<{name}")[2]
+            flaw = f"a tag behind “<{name}>”, in which browsers see no tag: end the element before it"
+            yield f"<{name}{piece.partition('>')[0]}>", flaw
 
 
 def without_scripts(text: str) -> tuple[list[tuple[str, str]], str]:

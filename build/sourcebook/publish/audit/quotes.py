@@ -11,11 +11,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import zip_longest
 
-from sourcebook.publish.audit import articles, cards, tables
+from markupsafe import escape
+
+from sourcebook.publish.audit import articles, cards, entries, tables
 from sourcebook.publish.audit.forms import Below, Found, in_copy, in_page, plain
 from sourcebook.publish.audit.heads import Heads
 from sourcebook.publish.audit.reading import Read
-from sourcebook.publish.audit.recorded import ANY, CLOSE, OPEN, OTHER, Recorded, not_there
+from sourcebook.publish.audit.recorded import ANY, CLOSE, OPEN, OTHER, Recorded, not_there, one_line
 from sourcebook.publish.audit.rows import Rows
 from sourcebook.publish.audit.shown import FOLDERS, Line, line_of, shown_on
 
@@ -26,7 +28,7 @@ _WITHOUT_PROSE = ("events/", "days/", "claims/", "contradictions/")
 _MARKED = re.compile(r"<mark\b[^>]*>(.*?)</mark>", re.DOTALL)
 _CITED = re.compile(r"<pre\b[^>]*>(?:<code\b[^>]*>)?([^<]*)(</)?")
 _STANDS = re.compile(
-    r'<(?:h1 id|p class)="(top|event-date|event-status(?: whose-word| of-the-act)?|claim-state)">(.*?)</(?:h1|p)>'
+    r'<(?:h1 id|p class)="(top|event-date|event-status(?: whose-word| of-the-act)?|claim-state|country(?: side side-[a-z-]+)?)">(.*?)</(?:h1|p)>'
 )
 _LEFT_OUT = re.compile(r"\s*\[…\]\s*")
 
@@ -48,11 +50,11 @@ class Quotes:
     def wrong(self, path: str, text: str, read: Read) -> Wrong:
         """What a file, in which this was read, gives as somebody’s words otherwise than the record has them."""
         if path.endswith(".html"):
-            folder, _, rest = path.partition("/")
             head, *body = read.shown
-            yield from cards.wrong(self._record, folder, rest.partition("/")[0], head)
+            yield from cards.wrong(self._record, path, self._heads.shown_at(path), head)
             yield from self._heads.wrong(path, head)
             yield from self._in_page(path, below := "".join(body))
+            yield from self._citing(path, head, below)
             yield from self._rows.in_page(path, below)
         elif path.endswith("/index.txt") or path == "index.txt":
             found, odd = in_copy(text)
@@ -64,6 +66,7 @@ class Quotes:
             yield from self._rows.in_drawing(path, text)
         else:
             yield from tables.wrong(self._record, path, text)
+            yield from entries.wrong(self._record.book, path, text)
 
     def _in_page(self, path: str, page: str) -> Wrong:
         """The same of what stands below the head of a page."""
@@ -90,6 +93,24 @@ class Quotes:
         if cited != page.count('"cited-quote"'):
             yield '"cited-quote"', f"a citation of another form: {OTHER}"
 
+    def _citing(self, path: str, head: str, page: str) -> Wrong:
+        """What is wrong with how a page says that it is cited."""
+        if '<p class="record-foot cite">' in page:
+            meant = self._heads.citation(path, head)
+            foot = f"{meant.site}. {meant.standing}{'. ' if meant.standing else ''}{meant.url}"
+            forms = [
+                html.escape(one, quote=False) for one in (meant.text, meant.bibtex, meant.csl, meant.ris)
+            ]
+            told = [f'cite">{escape(foot)}</p>', *(f"<pre>{one}</pre>" for one in forms)]
+            quoted = page.count('"cited-quote"') - page.count(
+                f"In: {html.escape(one_line(meant.text), quote=False)}</pre>"
+            )
+            for one in told:
+                if one not in page:
+                    yield 'class="record-foot cite"', f"a citation without “{one[:120]}”: {OTHER}"
+            if quoted or page.count("<dd><pre>") != len(forms) + page.count('"cited-quote"'):
+                yield 'class="citing"', f"one citation more, or of another record: {OTHER}"
+
     def _marked(self, between: list[str]) -> Wrong:
         """What is wrong with words that a page marks though they are no quote."""
         for part in between:
@@ -112,6 +133,9 @@ class Quotes:
                     f'"{kind}">{words}',
                     f"“{plain(words)}” is not how the record stands, or when that was: {OTHER}",
                 )
+        for one in self._record.offices.get(path, ()):
+            if one not in page:
+                yield 'id="offices"', f"no office “{plain(one)}”: {OTHER}"
         if any(len(texts) > sum(kind == one for one, _ in told) for kind, texts in meant.items()):
             yield "<h1", f"no word on how the record stands, or when that was: {OTHER}"
 

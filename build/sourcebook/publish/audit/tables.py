@@ -1,77 +1,136 @@
-"""The tables that hold quotes, and the file of events, held against the record."""
+"""The tables of the data, and the file of events, held against the record, each row whole."""
 
+import csv
+import io
+import json
 import re
+import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import zip_longest
 from typing import Any
 
+from sourcebook.model import ResolvedEvent, Sourcebook
 from sourcebook.publish.audit.data import BadData, read_json, rows_of
 from sourcebook.publish.audit.recorded import OTHER, Recorded
-from sourcebook.site.exports.formats.csv_files import text_of
+from sourcebook.site.exports.formats.csv_files import cell
+from sourcebook.site.exports.formats.dataset import FOLDER
+from sourcebook.site.exports.formats.sqlite_file import NAME
+from sourcebook.site.exports.tables import TABLES, filled
+from sourcebook.site.exports.tables.table import Filled
+from sourcebook.site.json_text import compact
 
-_TABLES = re.compile(r"data/v1/(csv|json)/(quotes|position_quotes|contradiction_passages)\.(?:csv|json)")
+SQLITE = f"{FOLDER}/{NAME}"
+_TABLE = re.compile(rf"{FOLDER}/(csv|json)/([a-z_]+)\.\1")
+_BY_NAME = {one.name: one for one in TABLES}
+
+Wrong = Iterator[tuple[str, str]]
 
 
-def wrong(record: Recorded, path: str, text: str) -> Iterator[tuple[str, str]]:
-    """What is wrong with a file that has quotes, after the words of the file at which it is."""
-    table = _TABLES.fullmatch(path)
-    if table is None and path != "data/events.json":
-        return
+def wrong(record: Recorded, path: str, text: str) -> Wrong:
+    """What is wrong with a table, or with the file of events, after the words of the file at which it is."""
+    table = _TABLE.fullmatch(path)
     try:
-        if table is None:
+        if table:
+            (meant,) = filled(record.book, [_BY_NAME[table[2]]])
+            yield from _in_json(meant, text) if table[1] == "json" else _in_csv(meant, text)
+        elif path == "data/events.json":
             yield from _in_events(record, read_json(text))
-        elif table[1] == "json":
-            rows = read_json(text)
-            yield from _in_rows(record, rows, is_whole=table[2] == "quotes")
-        else:
-            head, cells = rows_of(text)
-            told = (dict(zip(head, map(text_of, row), strict=True)) for row in cells)
-            yield from _in_rows(record, told, is_whole=table[2] == "quotes")
     except BadData as error:
         yield "", str(error)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         yield "", f"data of another form ({error}): write it anew"
 
 
-def _in_rows(
-    record: Recorded, rows: Iterable[Mapping[str, Any]], is_whole: bool
-) -> Iterator[tuple[str, str]]:
-    """What is wrong with the rows of a table that has quotes, or with that it has not all."""
-    missing = set(record.quotes) if is_whole else set[str]()
-    head: Mapping[str, Any] | None = None
-    for row in rows:
-        head = head or row
-        if row.keys() != head.keys():
-            raise BadData("a row with other columns than the first: give each row each column")
-        name = f"q-{row.get('quote_id', row.get('id'))}"
-        known = record.quotes.get(name)
-        if known is None or is_whole and name not in missing:
-            yield name[2:], f"the quote {name}: there is none, or it was listed before: {OTHER}"
-            continue
-        missing.discard(name)
-        columns = known.columns
-        wrong = [
-            one for one in columns if (is_whole or one in row) and (row.get(one) or None) != columns[one]
-        ]
-        if wrong:
-            yield name[2:], f"the quote {name}: {', '.join(wrong)}: {OTHER}"
-    for name in sorted(missing):
-        yield "", f"the quote {name} is missing: {OTHER}"
+def wrong_in_sqlite(book: Sourcebook, file: str) -> Iterator[str]:
+    """What is wrong with the tables of the SQLite file."""
+    held = sqlite3.connect(f"file:{file}?immutable=1", uri=True)
+    try:
+        for one in filled(book):
+            columns = ", ".join(one.table.names)
+            if tuple(held.execute(f"SELECT {columns} FROM {one.table.name} ORDER BY rowid")) != one.in_text:
+                yield f"the table {one.table.name}: {OTHER}"
+    except sqlite3.Error as error:
+        yield f"a file that cannot be read ({error}): write it anew"
+    finally:
+        held.close()
 
 
-def _in_events(record: Recorded, events: Iterable[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
-    """What is wrong with the evidence of events in JSON."""
+def _in_json(meant: Filled, text: str) -> Wrong:
+    """What is wrong with the rows of a table in JSON; a key more, or twice, has a colon more."""
+    names = meant.table.names
+    told, right = json.loads(text), [dict(zip(names, row, strict=True)) for row in meant.in_text]
+    colons = text.count('":') - text.count('\\":')
+    for row, known in zip_longest(told, right) if told != right else ():
+        if row != known:
+            yield (
+                compact(row),
+                f"the row {_key(meant, known or row)} of {meant.table.name}, {_columns(row, known)}: {OTHER}",
+            )
+    if colons != len(right) * len(names):
+        yield "", f"a key twice, or one too many, in {meant.table.name}: {OTHER}"
+
+
+def _in_csv(meant: Filled, text: str) -> Wrong:
+    """What is wrong with the rows of a table in CSV."""
+    (head, rows), names = rows_of(text), meant.table.names
+    right = [[*map(cell, row)] for row in meant.in_text]
+    if head != [*names]:
+        yield "", f"the columns {', '.join(head)}: {OTHER}"
+    for row, known in zip_longest(rows, right, fillvalue=[]) if rows != right else ():
+        if row != known:
+            told, line = [dict(zip(names, one, strict=False)) for one in (row, known)], io.StringIO()
+            csv.writer(line).writerow(row)
+            yield (
+                line.getvalue().strip(),
+                f"the row {_key(meant, told[1] or told[0])} of {meant.table.name}, {_columns(*told)}: {OTHER}",
+            )
+
+
+def _key(meant: Filled, row: Mapping[str, Any]) -> str:
+    return " ".join(str(row.get(one)) for one in meant.table.key)
+
+
+def _columns(row: Mapping[str, Any] | None, known: Mapping[str, Any] | None) -> str:
+    """Which columns of a row are not as they should be."""
+    if not row or not known:
+        return "which is missing" if known else "which the record has not"
+    return ", ".join(sorted(one for one in {*row, *known} if row.get(one, ...) != known.get(one, ...)))
+
+
+def _in_events(record: Recorded, events: Iterable[Mapping[str, Any]]) -> Wrong:
+    """What is wrong with the events in JSON, and their evidence."""
     missing = set(record.quotes)
     for event in events:
+        known = record.book.events.get(event["id"])
+        if known is None or any(event.get(field) != value for field, value in _said_of(known).items()):
+            yield f'"{event["id"]}"', f"the event {event['id']}: {OTHER}"
         for number, one in enumerate(event["evidence"], start=1):
             name = f"q-{event['id']}-{number}"
-            known = record.quotes.get(name)
+            quote = record.quotes.get(name)
             is_again = name not in missing
             missing.discard(name)
             if (
-                known is None
+                quote is None
                 or is_again
-                or any(one.get(field) != value for field, value in known.evidence.items())
+                or any(one.get(field) != value for field, value in quote.evidence.items())
             ):
                 yield f'"{event["id"]}"', f"the quote {name}: {OTHER}"
     for name in sorted(missing):
         yield "", f"the quote {name} is missing: {OTHER}"
+
+
+def _said_of(event: ResolvedEvent) -> dict[str, object]:
+    """What the file of events says of one, beside its evidence."""
+    record, date = event.record, event.took_place
+    return {
+        "title": record.title,
+        "date": event.date.text,
+        "date_words": event.when,
+        "first": date.first and date.first.isoformat(),
+        "last": date.last and date.last.isoformat(),
+        "known_to_the_day": event.is_known_to_the_day,
+        "status": record.status,
+        "scope": event.scope,
+        "kind": record.kind,
+        "related": [{"event": one.event, "how": one.how} for one in record.related],
+    }
