@@ -1,6 +1,7 @@
 """Seed -> the article in it: boilerplate out, paragraphs numbered, every character at its place in the seed."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from sourcebook.evidence.fold import parts_a_word
@@ -33,22 +34,30 @@ def paragraphs(source: Source) -> tuple[Paragraph, ...]:
     text = source.article.text
     cuts = {line.number: left or line for line, left in cuts_of(source)}
     kept = [_trimmed(text, cuts.get(line.number, line)) for line in lines_of(text)]
-    blank = any(not text[line.start : line.end].strip() for line in lines_of(text.rstrip()))
     apart = {one.line: index for index, one in enumerate(source.set_apart)}
-    found = _blocks(kept) if blank else ([line] for line in kept if line.end > line.start)
+    found = _blocks(kept) if has_blank_lines(text) else ([line] for line in kept if line.end > line.start)
     return tuple(
         Paragraph(number, lines[0].start, lines[-1].end, apart.get(lines[0].number))
         for number, lines in enumerate(found, start=1)
     )
 
 
-def lines_of(text: str) -> Iterator[Line]:
+@lru_cache(maxsize=8)  # the lines of one article are asked for many times in a row
+def lines_of(text: str) -> tuple[Line, ...]:
     """Each line without its end, LF or CRLF, and without a byte order mark."""
-    start = 0
+    found, start = [], 0
     for number, line in enumerate(text.split("\n"), start=1):
         skipped = number == 1 and line.startswith(BYTE_ORDER_MARK)
-        yield Line(number, start + skipped, start + len(line) - (len(line) > skipped and line.endswith("\r")))
+        end = start + len(line) - (len(line) > skipped and line.endswith("\r"))
+        found.append(Line(number, start + skipped, end))
         start += len(line) + 1
+    return tuple(found)
+
+
+def has_blank_lines(text: str) -> bool:
+    """Whether a blank line stands between others, and so parts paragraphs."""
+    end = len(text.rstrip())
+    return any(not text[line.start : line.end].strip() for line in lines_of(text) if line.start < end)
 
 
 def misfits(source: Source) -> tuple[tuple[int, str], ...]:

@@ -12,7 +12,7 @@ from collections.abc import Collection
 from functools import cached_property
 from itertools import accumulate, pairwise
 
-from sourcebook.evidence.article import Line, cuts_of, lines_of, misfits, span_of
+from sourcebook.evidence.article import Line, cuts_of, has_blank_lines, lines_of, misfits, span_of
 from sourcebook.evidence.fold import DASHES, DOUBLE_MARKS, SINGLE_MARKS, fold
 from sourcebook.evidence.patterns import either
 from sourcebook.evidence.sentences import ends_in_short_word, sentences
@@ -65,7 +65,7 @@ class _Cuts:
         self.text = source.article.text
         self.boilerplate = source.boilerplate
         self.headline = (source.title or "").strip()
-        self.lines = list(lines_of(self.text))
+        self.lines = lines_of(self.text)
         self.cuts = list(cuts_of(source))
         self.turning = re.compile(
             either({fold(word).text.casefold() for word in turning_words}), re.IGNORECASE
@@ -196,11 +196,7 @@ class _Cuts:
         line, before = (self._written(self.lines[one]).strip() for one in (number - 1, number - 2))
         if not line or not before:
             return False
-        return self._has_blank_lines or line[0].islower()
-
-    @cached_property
-    def _has_blank_lines(self) -> bool:
-        return any(not self._written(line).strip() for line in lines_of(self.text.rstrip()))
+        return has_blank_lines(self.text) or line[0].islower()
 
     def _written(self, line: Line) -> str:
         return self.text[line.start : line.end]
