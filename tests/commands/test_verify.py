@@ -115,6 +115,25 @@ def test_what_cannot_be_had_is_said(root, served):
         assert "the same" not in told.output
 
 
+def test_a_file_of_the_site_that_cannot_be_read_is_named(root, monkeypatch):
+    """
+    What cannot be read here is said in words, with the file and what to do; nothing is said to be the same.
+    """
+    list_of_site, read = root / "out" / "site" / SUMS, Path.read_bytes
+
+    def closed(path):
+        if path.name == "b c.txt":
+            raise PermissionError(13, "Permission denied", str(path))
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", closed)
+    told = _verify(root, list_of_site)
+
+    assert 1 == told.exit_code
+    assert "a/b c.txt: Permission denied; check its permissions" in told.output
+    assert "the same" not in told.output
+
+
 @pytest.mark.parametrize(
     ("against", "says"),
     [

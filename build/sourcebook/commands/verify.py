@@ -40,7 +40,11 @@ def verify(
     except OSError as error:
         say(of_the_disk(error))
         end("nothing was compared", 1)
-    here = _built(site.resolve(), SUMS)
+    try:
+        here = _built(site.resolve(), SUMS)
+    except OSError as error:
+        say(f"{of_the_disk(error)}; check its permissions, or run sourcebook build again")
+        end("nothing was compared", 1)
     differing = sorted(
         path for path in here.keys() | published.keys() if here.get(path) != published.get(path)
     )
