@@ -18,7 +18,7 @@ import pytest
 import sourcebook.init as starting
 from sourcebook.build import load
 from sourcebook.init import NotEmpty, start
-from sourcebook.model import NOUNS, Diagnostic, Diagnostics
+from sourcebook.model import NOUNS, Diagnostic, Diagnostics, Term
 from tests.harness.sourcebooks import run
 
 pytestmark = pytest.mark.long
@@ -119,6 +119,21 @@ def test_has_an_example_of_each_noun(new):
 
 
 @pytest.mark.built
+def test_a_word_means_what_it_means_in_this_record(new):
+    """
+    A word of the vocabulary that both have is the same to every rule: a denial counts as one in a new sourcebook, too.
+    """
+    shown = {"origin", "shown_as", "plural", "passive", "inverse", "meaning"}
+    ours, theirs = (
+        {one.key: one.model_dump(exclude=shown) for one in load(root).all(Term)} for root in (ROOT, new)
+    )
+    both = ours.keys() & theirs.keys()
+
+    assert len(both) > 50
+    assert [] == [key for key in sorted(both) if ours[key] != theirs[key]]
+
+
+@pytest.mark.built
 def test_what_is_made_is_all_there(new):
     """
     Workflows, forms, guides and what git must know stand where tools look for them; no mark of the starter is left.
@@ -154,6 +169,7 @@ def test_each_page_is_the_new_subjects(pages):
     for at, page in pages.items():
         head = " ".join(page.findtext(".//title").split())
         assert head == NAME if at == "" else head.endswith(f" – {NAME}"), at
+        assert at != "" or page.xpath("//h1")[0].text_content().strip("¶ \n") == NAME
         assert page.xpath("//link[@rel='canonical']/@href")[0].startswith(ADDRESS), at
         if not at.startswith("embed/"):
             foot = page.xpath("//footer")[0].text_content()

@@ -59,9 +59,10 @@ def _write(to: Path, name: str, address: str, repository: str) -> None:
         if file.is_dir():
             continue
         first, *rest = file.relative_to(STARTER).parts
+        is_guide = file.suffix == ".md" and not rest  # in all others the name stands in YAML
         text = file.read_bytes().decode("utf-8")
         for mark, words in own.items():
-            text = text.replace(mark, _quoted(words) if file.suffix in (".yaml", ".yml", ".cff") else words)
+            text = text.replace(mark, words if is_guide else _quoted(words))
         put_text(to.joinpath(f".{first}" if first in DOTTED else first, *rest), text)
 
 
