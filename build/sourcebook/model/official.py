@@ -203,16 +203,9 @@ def _surely_until(role: Role, others: Iterable[Role]) -> dt.date:
 
 def _meet(role: Role, following: Role, others: Iterable[Role]) -> bool:
     """Whether one office passes into another within a month or a year, with nothing else between them."""
-    end, start = role.end, following.start
-    if end is None or role is following or end.is_interval or start.is_interval:
+    end, start = role.end and role.end.sure_point, following.start.sure_point
+    if role is following or not end or not start or end.precision != start.precision:
         return False
-    if end.is_doubtful or start.is_doubtful or end.begin is None or start.begin is None:
-        return False
-    if end.begin.precision != start.begin.precision:
-        return False
-    between = start.begin.first.toordinal() - end.begin.last.toordinal()
-    return (
-        end.begin.first <= start.begin.first
-        and between <= 1
-        and not any(one.overlaps(end.begin.first, start.begin.last) for one in others)
+    return end.first <= start.first <= end.last + _DAY and not any(
+        one.overlaps(end.first, start.last) for one in others
     )

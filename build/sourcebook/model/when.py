@@ -155,6 +155,11 @@ class When:
         return (known.last, known.last) if self.begin else (known.first, known.first)
 
     @property
+    def sure_point(self) -> Point | None:
+        """The day, month, season or year that it is; None if it is in doubt or an interval."""
+        return None if self.is_interval or self.is_doubtful else self.begin
+
+    @property
     def is_interval(self) -> bool:
         """Whether two ends are given."""
         return self.begin is not self.end
