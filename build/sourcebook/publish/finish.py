@@ -37,7 +37,7 @@ def finish(root: Path, site: Path, book: Sourcebook) -> Iterable[str]:
 
 @contextmanager
 def _without_collection() -> Iterator[None]:
-    """No search for waste: the whole is in memory, and reading texts makes none that refers to itself."""
+    """No garbage collection, which is on in `serve` alone: the whole record is in memory, and reading texts makes no cycles."""
     was = gc.isenabled()
     gc.disable()
     try:
