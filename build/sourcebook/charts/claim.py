@@ -4,9 +4,9 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 
-from sourcebook.charts.official import one_line
 from sourcebook.drawing import Lane, Span, Stand, figures, span_of
 from sourcebook.model import Figure, Output, ResolvedClaim, ResolvedEvent, Sourcebook, TakenPosition
+from sourcebook.model.text import one_line
 from sourcebook.site.present import capital, said_words
 
 DAYS = 60

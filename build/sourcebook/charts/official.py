@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from sourcebook.drawing import Band, Lane, Span, figures, span_of
 from sourcebook.model import Figure, Official, Output, ResolvedEvent, Sourcebook, Topic
+from sourcebook.model.text import one_line
 from sourcebook.site.present import capital, said_words
 
 SPEAKER = "speaker"
@@ -77,8 +78,3 @@ def _words_of(event: ResolvedEvent, official: Official) -> str:
         return ""
     when = said_words(own, event.date)
     return (f"{capital(when)}:\n" if when else "") + one_line(own.sentence)
-
-
-def one_line(text: str) -> str:
-    """A sentence as plain text on one line."""
-    return " ".join(text.split())

@@ -34,6 +34,11 @@ def shown(value: Any) -> str:
     return f"“{text if len(text) <= LONGEST_SHOWN else text[:LONGEST_SHOWN] + '…'}”"
 
 
+def one_line(text: str) -> str:
+    """The text with one space in place of each run of white space."""
+    return " ".join(text.split())
+
+
 def series(words: Iterable[str], last: str = "and") -> str:
     """Words one after the other, for a message: “a”, “a and b”, “a, b and c”."""
     *most, end = list(words) or [""]
@@ -45,7 +50,7 @@ def count(number: int, one: str, more: str = "") -> str:
     return f"{number:,} {one if number == 1 else more or one + 's'}"
 
 
-def _typed(longest: int, one_line: bool) -> Callable[[Any], str]:
+def _typed(longest: int, is_line: bool) -> Callable[[Any], str]:
     def validate(value: Any) -> str:
         if not isinstance(value, str):
             raise _error(TEXT_EXPECTED)
@@ -54,7 +59,7 @@ def _typed(longest: int, one_line: bool) -> Callable[[Any], str]:
             raise _error("is empty; fill it, or leave the field out if it may be left out")
         if len(text) > longest:
             raise _error(f"has {len(text):,} characters; shorten it to {longest:,}")
-        if one_line and "\n" in text:
+        if is_line and "\n" in text:
             raise _error("has a line break; write it on one line")
         if found := faults(text):
             raise _error("; also ".join(messages(found)), found[0].words)
@@ -64,7 +69,7 @@ def _typed(longest: int, one_line: bool) -> Callable[[Any], str]:
 
 
 def _title(value: Any) -> str:
-    text = _typed(140, one_line=True)(value)
+    text = _typed(140, is_line=True)(value)
     if not any(map(str.isalnum, text)):
         raise _error("has no letter and no digit; write it in words")
     if what := anchor_flaw(text):
@@ -190,9 +195,9 @@ def _error(what: str, words: str = "") -> PydanticCustomError:
     return PydanticCustomError("author", "{what}", {"what": what, "words": words})
 
 
-def _worded(what: str, longest: int, one_line: bool = True) -> WithJsonSchema:
+def _worded(what: str, longest: int, is_line: bool = True) -> WithJsonSchema:
     """The JSON Schema of a text, for editors; what looks like a number, or a true, is read as it stands there."""
-    line = r"^\n*[^\n]*\S[^\n]*\n*$" if one_line else r"\S"
+    line = r"^\n*[^\n]*\S[^\n]*\n*$" if is_line else r"\S"
     return WithJsonSchema(
         {"type": ["string", "number", "boolean"], "description": what, "pattern": line, "maxLength": longest}
     )
@@ -223,7 +228,7 @@ class Words(Enum):
 
 Line = Annotated[
     str,
-    BeforeValidator(_typed(200, one_line=True)),
+    BeforeValidator(_typed(200, is_line=True)),
     _worded("one line of text, at most 200 characters", 200),
     Words.own,
 ]
@@ -236,33 +241,33 @@ Title = Annotated[
 """Plain text on one line with a letter or digit, at most 140 characters, NFC."""
 Short = Annotated[
     str,
-    BeforeValidator(_typed(32, one_line=True)),
+    BeforeValidator(_typed(32, is_line=True)),
     _worded("a few words, at most 32 characters", 32),
     Words.own,
 ]
 """A few words on one line, at most 32 characters, NFC."""
 Text = Annotated[
     str,
-    BeforeValidator(_typed(2_000, one_line=False)),
-    _worded("text, at most 2,000 characters", 2_000, one_line=False),
+    BeforeValidator(_typed(2_000, is_line=False)),
+    _worded("text, at most 2,000 characters", 2_000, is_line=False),
     Words.own,
 ]
 """Plain text, at most 2,000 characters, NFC."""
 Summary = Annotated[
     str,
-    BeforeValidator(_typed(700, one_line=False)),
-    _worded("text, at most 700 characters", 700, one_line=False),
+    BeforeValidator(_typed(700, is_line=False)),
+    _worded("text, at most 700 characters", 700, is_line=False),
     Words.own,
 ]
 """Plain text, at most 700 characters, NFC."""
 Quotation = Annotated[
     str,
-    BeforeValidator(_typed(LONGEST_QUOTATION, one_line=False)),
-    _worded("at most 1,000 characters", LONGEST_QUOTATION, one_line=False),
+    BeforeValidator(_typed(LONGEST_QUOTATION, is_line=False)),
+    _worded("at most 1,000 characters", LONGEST_QUOTATION, is_line=False),
 ]
 """A passage of a source, at most 1,000 characters."""
 Verbatim = Annotated[
-    str, BeforeValidator(_verbatim), _worded("characters of the article’s file", 262_144, one_line=False)
+    str, BeforeValidator(_verbatim), _worded("characters of the article’s file", 262_144, is_line=False)
 ]
 """Characters to be met in a seed, just as they stand there."""
 Prose = Annotated[

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from sourcebook.model import Paragraph, Source
-from sourcebook.publish.audit.recorded import CLOSE, OPEN, OTHER, Recorded, RecordedQuote, not_there, one_line
+from sourcebook.model.text import one_line
+from sourcebook.publish.audit.recorded import CLOSE, OPEN, OTHER, Recorded, RecordedQuote, not_there
 
 _PARAGRAPH = re.compile(r"\s*<p\b([^>]*)>(.*?)</p>", re.DOTALL)
 _OURS = re.compile(

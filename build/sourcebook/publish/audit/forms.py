@@ -9,7 +9,8 @@ from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from sourcebook.publish.audit.recorded import CLOSE, OPEN, one_line
+from sourcebook.model.text import one_line
+from sourcebook.publish.audit.recorded import CLOSE, OPEN
 
 _LINE = re.compile(r'\s*<p class="attribution">(.*?)</p>', re.DOTALL)
 _PARAGRAPH = re.compile(

@@ -14,6 +14,7 @@ from urllib.parse import unquote
 from markupsafe import escape
 
 from sourcebook.model import Contradiction, Official, Page, Quote, Source, Sourcebook, Withdrawn
+from sourcebook.model.text import one_line
 from sourcebook.resolve.addresses import section_page
 from sourcebook.resolve.halves import half_lines
 from sourcebook.site.citations import cited_words
@@ -221,11 +222,6 @@ def not_there(part: str, source: str) -> str:
     """That words do not stand in an article."""
     told = f"of {source}" if source else "of any source"
     return f"“{part[:80]}” does not stand in the article {told}: see what changed it on its way from seeds/"
-
-
-def one_line(text: str) -> str:
-    """A text with one space for each run of spaces and ends of lines."""
-    return " ".join(text.split())
 
 
 def _article(path: Path) -> str:

@@ -28,6 +28,7 @@ from sourcebook.model import (
     When,
     Withdrawn,
 )
+from sourcebook.model.text import one_line
 from sourcebook.resolve.addresses import address
 from sourcebook.resolve.days import Day, days
 from sourcebook.resolve.links import INDEX_TITLES, INDEXES, plain
@@ -122,7 +123,7 @@ def _each(book: Sourcebook, noun: type[E], make: Callable[[Sourcebook, E], Finda
 def _event(book: Sourcebook, event: ResolvedEvent) -> Findable:
     record = event.record
     quotes = (
-        Passage(QUOTE, _line("".join(exported_parts(book, one))), _said(book, one)) for one in event.quotes
+        Passage(QUOTE, one_line("".join(exported_parts(book, one))), _said(book, one)) for one in event.quotes
     )
     actors = (
         Passage(LABEL, f"{one.official.name}, {roles_words(one.offices, event.date)}", _parts(one.parts))
@@ -287,7 +288,7 @@ def _article(book: Sourcebook, source: Source) -> Iterator[Passage]:
         if excerpts:
             spans = [one for one in sorted(held) if paragraph.start <= one[0] < paragraph.end]
         for start, end in spans:
-            line = _line(exported(book, source, start, end))
+            line = one_line(exported(book, source, start, end))
             if line.replace(LEFT_OUT, "").strip():
                 yield Passage(ARTICLE, line, f"¶{paragraph.number}", f"p{paragraph.number}")
 
@@ -331,15 +332,10 @@ def _at(book: Sourcebook, entry: Entry) -> str:
     return book.links[entry.key].address
 
 
-def _line(text: str) -> str:
-    """A text on one line."""
-    return " ".join(text.split())
-
-
 def _sentences(text: str, part: int, beside: str = "") -> Iterator[Passage]:
     """Each sentence of a text of ours."""
     for start, end in sentences(text):
-        if line := _line(text[start:end]):
+        if line := one_line(text[start:end]):
             yield Passage(part, line, beside)
 
 
