@@ -8,7 +8,7 @@ import lxml.html
 import pytest
 
 from sourcebook.build import load
-from sourcebook.site.head import whole, with_head
+from sourcebook.site.head import site_facts, with_head
 from sourcebook.site.pages import written
 
 
@@ -71,7 +71,7 @@ def test_what_a_correction_needs_is_said_and_another_way_offered_where_there_is_
             settings.write(f"contact: {contact}\n")
     book = load(small)
     (about,) = (one for one in written.make(book) if str(one.path) == "about.md")
-    page = with_head(book, about, whole(book, ()))
+    page = with_head(book, about, site_facts(book, ()))
     (foot,) = re.findall("^foot: (.*)$", page.content, re.MULTILINE)
 
     assert re.search(

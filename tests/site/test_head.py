@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sourcebook.model import About, Output
-from sourcebook.site.head import Whole, with_head, without_head
+from sourcebook.site.head import SiteFacts, with_head, without_head
 
 DAY = dt.date(1932, 6, 10)
 HOSTILE = "</title></script><script>x</script><!-- --> \" ' & &lt; {{ x }} {% y %} ]]> \u2028 \\u003c"
@@ -24,7 +24,7 @@ def _page(path="some/page.md", title="Title", record=None, *, is_listed=True):
 
 def _front(book, page, last=DAY):
     """The front matter of a page with what is said about it, as MkDocs reads it."""
-    made = with_head(book, page, Whole(last, (PurePosixPath("data/a.json"),))).content
+    made = with_head(book, page, SiteFacts(last, (PurePosixPath("data/a.json"),))).content
     return yaml.safe_load(made.split("\n---\n", 1)[0].removeprefix("---\n"))
 
 
@@ -90,7 +90,7 @@ def test_what_is_not_there_is_not_named(small_record):
 
     assert [] == page.xpath("//link") and [] == page.xpath("//meta[@name='DC.date']")
     assert 1 == len(page.xpath("//p/a"))
-    assert bare == with_head(small_record, bare, Whole(DAY, ()))
+    assert bare == with_head(small_record, bare, SiteFacts(DAY, ()))
 
 
 def test_what_is_said_about_a_page_is_taken_away_whole(small_record):
@@ -99,5 +99,5 @@ def test_what_is_said_about_a_page_is_taken_away_whole(small_record):
     """
     for record in (None, small_record.resolved_events()[0].record):
         page = _page(record=record)
-        made = with_head(small_record, page, Whole(DAY, ()))
+        made = with_head(small_record, page, SiteFacts(DAY, ()))
         assert made.content != page.content == without_head(made.content)

@@ -13,7 +13,7 @@ from sourcebook.model import Claim, Official, Organisation, Place, Source, Withd
 from sourcebook.resolve.sources import printed_by
 from sourcebook.site.in_public import is_in_public_and_dated
 from sourcebook.site.linked_data import linked_data, quotation, within_script
-from sourcebook.site.naming import named, permalink
+from sourcebook.site.naming import full_title, permalink
 from tests.harness.sourcebooks import edit, resolved
 
 DATA = (PurePosixPath("data/events.json"), PurePosixPath("data/calendar.ics"), PurePosixPath("data/notes"))
@@ -70,7 +70,7 @@ def test_only_what_was_public_and_dated_is_an_event(small_record, told):
     for event in small_record.resolved_events():
         one = told[event.record.key]
         seen.add(one["@type"])
-        assert one["name"] == named(small_record, event.record) and event.status.label in one["name"]
+        assert one["name"] == full_title(small_record, event.record) and event.status.label in one["name"]
         if one["@type"] == "Event":
             assert event.is_known_to_the_day
             assert event.date.first.isoformat() == one["startDate"]

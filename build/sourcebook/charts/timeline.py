@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from sourcebook.drawing import figures, numbers, span_of
 from sourcebook.drawing.lanes import by_channel, by_country, by_kind, by_official, by_topic
 from sourcebook.model import Channel, Figure, Output, Sourcebook
-from sourcebook.site.periods import MOST_LISTED, Period, every, whole
+from sourcebook.site.periods import MOST_LISTED, Period, root_period, walk
 from sourcebook.site.present import first_rows, other_rows
 
 ROWS = {
@@ -42,7 +42,7 @@ def make(sourcebook: Sourcebook, most: int = MOST_LISTED) -> Iterator[Output | F
     title = f"How many records there are, by {first}"
     yield from numbers(sourcebook, "overview", title, rows, caption, "timeline/", known)
     yield from _otherwise(sourcebook)
-    for period in [*every(whole(sourcebook, most))][1:]:
+    for period in [*walk(root_period(sourcebook, most))][1:]:
         yield from _of_period(sourcebook, period)
 
 

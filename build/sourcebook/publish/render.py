@@ -21,7 +21,7 @@ from sourcebook.resolve.published import last_day
 from sourcebook.sentinel import SENTINEL
 from sourcebook.site import exports
 from sourcebook.site import pages as page_makers
-from sourcebook.site.head import Whole, cited, whole, with_head
+from sourcebook.site.head import SiteFacts, citation_of, site_facts, with_head
 from sourcebook.site.markdown import encode, href, metadata
 from sourcebook.site.pages import event
 from sourcebook.stages import SILENT, Stages
@@ -59,7 +59,7 @@ def render(sourcebook: Sourcebook, stages: Stages = SILENT) -> Iterator[Output]:
             waiting += (one for one in made if one.about)
             paths += (one.path for one in made)
             stage.did(_name(maker), len(made))
-        site = whole(sourcebook, paths)
+        site = site_facts(sourcebook, paths)
         for maker in of_pages:
             made = list(maker.make(sourcebook))
             drawn = {one.name: one for one in made if isinstance(one, Figure)}
@@ -78,12 +78,12 @@ def render(sourcebook: Sourcebook, stages: Stages = SILENT) -> Iterator[Output]:
 
 
 def _completed(
-    sourcebook: Sourcebook, page: Output, site: Whole, figures: Mapping[str, Figure], listed: list[Listed]
+    sourcebook: Sourcebook, page: Output, site: SiteFacts, figures: Mapping[str, Figure], listed: list[Listed]
 ) -> Iterator[Output]:
     """A page with its figures named and what is said about it, its card, and its plain copy, if it may be `listed`, where it is noted."""
     yield from _with_card(_with_images(figures, with_head(sourcebook, page, site)))
     if page.about and page.about.is_listed:
-        citation = cited(sourcebook, page, site)
+        citation = citation_of(sourcebook, page, site)
         listed.append((page._replace(content=""), citation))
         yield plain_copy(sourcebook, page, figures, citation)
 
@@ -96,7 +96,7 @@ def render_page(sourcebook: Sourcebook, record: Record) -> tuple[Output, ...]:
     """The page of one record alone, as `render` makes it, and the figures that it asks for; nothing if it has no page of its own."""
     if section_page(record):
         return ()
-    here, site = page_of(record), Whole(last_day(sourcebook, sourcebook.records()), ())
+    here, site = page_of(record), SiteFacts(last_day(sourcebook, sourcebook.records()), ())
     made = (
         iter([event.page(sourcebook, sourcebook.events[record.id])])
         if isinstance(record, Event)

@@ -16,7 +16,7 @@ from sourcebook.model import Page, Quote, Record, Sourcebook, Withdrawn
 from sourcebook.resolve.links import plain
 from sourcebook.resolve.published import Step, all_steps, version
 from sourcebook.site.json_text import spaced
-from sourcebook.site.naming import attribution, named, place
+from sourcebook.site.naming import attribution, full_title, place
 from sourcebook.site.present import day_words
 
 _SIGNS_OF_TEX = {char: f"\\{char}" for char in "&%$#_"} | {
@@ -115,7 +115,7 @@ def of_record(book: Sourcebook, record: Record, url: str, description: str) -> C
     step = _current(book, record)
     return Citation(
         _id(book, url),
-        named(book, record),
+        full_title(book, record),
         book.site.name,
         url,
         step.day if step else None,

@@ -24,7 +24,7 @@ from sourcebook.site.linked_data import linked_data
 
 LINES = ("head", "foot", "changed")
 """The lines of front matter that are about a page, and not of it."""
-_UNSEEN = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
+_NOT_IN_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
 """What JSON may have as it is, and YAML may not."""
 _FOLDER = Path(__file__).parent
 _TEMPLATES = jinja2.Environment(
@@ -39,7 +39,7 @@ _TEMPLATES.filters["in_pre"] = lambda text: Markup(html.escape(text, quote=False
 _PARTS = {name: _TEMPLATES.get_template(f"{name}.html.jinja") for name in ("head", "foot")}
 
 
-class Whole(NamedTuple):
+class SiteFacts(NamedTuple):
     """What pages say of the whole site."""
 
     last: dt.date | None
@@ -48,20 +48,20 @@ class Whole(NamedTuple):
     """The files of its data."""
 
 
-def whole(book: Sourcebook, files: Iterable[PurePosixPath]) -> Whole:
-    """What pages say of the whole site, whose files that are no pages are these."""
-    return Whole(
+def site_facts(book: Sourcebook, files: Iterable[PurePosixPath]) -> SiteFacts:
+    """What pages say of the whole site; `files` are those of it that are no pages."""
+    return SiteFacts(
         last_day(book, book.records()), tuple(sorted(one for one in files if one.parts[0] == "data"))
     )
 
 
-def with_head(book: Sourcebook, page: Output, site: Whole) -> Output:
+def with_head(book: Sourcebook, page: Output, site: SiteFacts) -> Output:
     """A page with all that is said about it, at the end of its front matter: HTML, which the theme shows as it is."""
     if page.about is None or not isinstance(page.content, str):
         return page
-    citation, feeds = cited(book, page, site), [*_feeds(book, page, site)]
+    citation, feeds = citation_of(book, page, site), [*_feeds(book, page, site)]
     about, record = page.about, page.about.record
-    told = {
+    context = {
         "cited": citation,
         "is_home": citation.url == book.site.address,
         "feeds": feeds,
@@ -72,7 +72,7 @@ def with_head(book: Sourcebook, page: Output, site: Whole) -> Output:
         "contact": book.site.contact,
         "quotes": [of_quote(book, one, citation) for one in _quotes(book, record)],
     }
-    lines = {name: template.render(told) for name, template in _PARTS.items()}
+    lines = {name: template.render(context) for name, template in _PARTS.items()}
     lines["head"] = lines["head"].replace(">\n<", "><")
     if citation.day and citation.number:
         lines["changed"] = citation.day.isoformat()
@@ -88,7 +88,7 @@ def without_head(content: str) -> str:
     return "\n".join(kept) + f"\n---\n{rest}"
 
 
-def cited(book: Sourcebook, page: Output, site: Whole) -> Citation:
+def citation_of(book: Sourcebook, page: Output, site: SiteFacts) -> Citation:
     """How a page is cited."""
     assert page.about is not None
     about, record = page.about, page.about.record
@@ -98,7 +98,7 @@ def cited(book: Sourcebook, page: Output, site: Whole) -> Citation:
     return of_page(book, about.title, url, about.description, site.last)
 
 
-def _feeds(book: Sourcebook, page: Output, site: Whole) -> Iterator[tuple[str, str]]:
+def _feeds(book: Sourcebook, page: Output, site: SiteFacts) -> Iterator[tuple[str, str]]:
     """The feeds in which what a page shows is told of, with their titles and the ways to them: that of the site, if there is one,
     and its own, which lies beside it."""
     if site.last:
@@ -114,5 +114,5 @@ def _quotes(book: Sourcebook, record: object) -> tuple[Quote, ...]:
 
 def _yaml(value: str) -> str:
     """A text as JSON that YAML reads, too."""
-    told = spaced(value)
-    return told if told.isprintable() else _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", told)
+    text = spaced(value)
+    return text if text.isprintable() else _NOT_IN_YAML.sub(lambda found: f"\\u{ord(found[0]):04x}", text)

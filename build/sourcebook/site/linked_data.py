@@ -38,7 +38,7 @@ from sourcebook.resolve.sources import printed_by
 from sourcebook.site.grounds import grounds_in_words
 from sourcebook.site.in_public import is_in_public_and_dated
 from sourcebook.site.json_text import compact
-from sourcebook.site.naming import attribution, named, permalink, told
+from sourcebook.site.naming import attribution, description_of, full_title, permalink
 from sourcebook.site.present import anchor, capital, roles_words
 
 Node = dict[str, Any]
@@ -136,8 +136,8 @@ def _of_record(book: Sourcebook, record: Record, url: str) -> Node:
     page = {
         "@type": "WebPage",
         "@id": url,
-        "name": named(book, record),
-        "description": told(book, record),
+        "name": full_title(book, record),
+        "description": description_of(book, record),
         "inLanguage": "en",
         "isPartOf": {"@id": book.site.address},
         "version": version(record),
@@ -159,7 +159,7 @@ def _event(book: Sourcebook, record: Event) -> Node:
     grounds = capital("; ".join(grounds_in_words(event.grounds)))
     status = f"How it stands, {event.status.label}: {event.status.meaning or ''} {f'{grounds}.' if grounds else ''}"
     node = {
-        "description": " ".join(f"{told(book, record)} {status}".split()),
+        "description": " ".join(f"{description_of(book, record)} {status}".split()),
         "about": [_thing(book, one) for one in (*event.all(Topic), *event.all(Place))],
     }
     if not is_in_public_and_dated(event):
@@ -243,7 +243,7 @@ def _source(book: Sourcebook, record: Source) -> Node:
         "headline": record.title,
         "creditText": record.credit,
         "datePublished": published.first.isoformat() if published.first and published.is_certain() else "",
-        "description": f"{told(book, record)} {how}. {capital(printed_by(book, record))}.",
+        "description": f"{description_of(book, record)} {how}. {capital(printed_by(book, record))}.",
         "publisher": _thing(book, publisher) if publisher else None,
         "sameAs": record.url,
         "inLanguage": tag(record.language),
@@ -282,7 +282,7 @@ def _document(book: Sourcebook, record: Document) -> Node:
     return {
         "@type": "CreativeWork",
         "alternateName": list(record.aliases),
-        "description": f"{told(book, record)}{f' Its date: {day}.' if day else ''}",
+        "description": f"{description_of(book, record)}{f' Its date: {day}.' if day else ''}",
     }
 
 

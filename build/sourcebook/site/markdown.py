@@ -41,11 +41,11 @@ A text does not know where it stands, so its first characters are read as if the
 """
 _ANY_SIGN = re.compile(r"[\\`*_\[\]{<>&|~\#@:!]")
 """What a text can have in it that is a sign somewhere; most texts have nothing of it, which is soon seen."""
-_NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _KINDS = {noun.folder: noun.noun.capitalize() for noun in NOUNS if noun.folder} | {"events": "Record"}
 """What a page of a folder is about, as its card says it."""
-_CODED = {char: f"%{ord(char):02X}" for char in "()'*[]!\\<>\"` "} | {"&": "&amp;"}
-_IN_ADDRESS = [_CODED.get(char, char) for char in map(chr, range(128))]
+_PERCENT_ENCODED = {char: f"%{ord(char):02X}" for char in "()'*[]!\\<>\"` "} | {"&": "&amp;"}
+_ADDRESS_TABLE = [_PERCENT_ENCODED.get(char, char) for char in map(chr, range(128))]
 """How the signs of ASCII are written in an address; a list of all is looked up faster than the few that are coded."""
 
 
@@ -65,7 +65,7 @@ def encode(text: object) -> Markup:
 def _encoded(text: str) -> Markup:
     """The same of plain text; the words of labels, dates and statuses are asked for again and again."""
     line = text.replace("\n", " ")
-    return Markup(line if _is_plain(line) else _SIGN.sub(_code, line))
+    return Markup(line if _is_plain(line) else _SIGN.sub(_as_reference, line))
 
 
 def _is_plain(line: str) -> bool:
@@ -77,10 +77,10 @@ def _is_plain(line: str) -> bool:
     return not (is_open or _ANY_SIGN.search(line) or "www." in line.lower())
 
 
-def _code(found: re.Match[str]) -> str:
+def _as_reference(found: re.Match[str]) -> str:
     """A sign with what it was found by, the sign as a character reference."""
     sign = found[0][-1]
-    return found[0][:-1] + _NAMED.get(sign, f"&#{ord(sign)};")
+    return found[0][:-1] + _ENTITIES.get(sign, f"&#{ord(sign)};")
 
 
 def coded(text: str) -> Markup:
@@ -101,17 +101,17 @@ def metadata(text: str) -> Markup:
 
 def href(to: PurePosixPath | str, here: PurePosixPath, anchor: str = "") -> str:
     """The relative address from one page to another, as MkDocs resolves it."""
-    return f"{_way(to, here)}#{anchor}" if anchor else _way(to, here)
+    return f"{_relative(to, here)}#{anchor}" if anchor else _relative(to, here)
 
 
 @lru_cache(maxsize=100_000)
-def _way(to: PurePosixPath | str, here: PurePosixPath) -> str:
+def _relative(to: PurePosixPath | str, here: PurePosixPath) -> str:
     return relative(str(to), str(here))
 
 
 def link(words: object, address: str) -> Markup:
     """A Markdown link; an outside address has been judged by the model, one of ours is made of ids."""
-    return Markup(f"[{encode(words)}]({address.translate(_IN_ADDRESS)})")
+    return Markup(f"[{encode(words)}]({address.translate(_ADDRESS_TABLE)})")
 
 
 def entry_link(to: Linked, here: PurePosixPath, words: object = None, anchor: str = "") -> Markup:
@@ -126,7 +126,7 @@ def target_link(target: Target, sourcebook: Sourcebook, here: PurePosixPath) -> 
     return entry_link(sourcebook.links[target.noun, target.id], here, words(target, sourcebook))
 
 
-def tell(text: str, sourcebook: Sourcebook, here: PurePosixPath) -> Markup:
+def with_links(text: str, sourcebook: Sourcebook, here: PurePosixPath) -> Markup:
     """Write an author's text, encoded, its links to records resolved; what is no link stays as it was typed."""
     pieces, end = [], 0
     for match in PATTERN.finditer(text):
@@ -144,7 +144,7 @@ def _finalize(context: jinja2.runtime.Context, value: object) -> Markup | str:
     if value is None:
         return ""
     if isinstance(value, str) and "[[" in value:
-        return tell(value, context["sourcebook"], context["here"])
+        return with_links(value, context["sourcebook"], context["here"])
     return _encoded(str(value))
 
 
@@ -223,7 +223,7 @@ def _common(sourcebook: Sourcebook) -> Callable[[PurePosixPath], Mapping[str, An
     @cache
     def common(folder: PurePosixPath) -> Mapping[str, Any]:
         here = folder / "index.md"  # from all pages of a folder, the ways are the same
-        told = {
+        context = {
             "sourcebook": sourcebook,
             "here": here,
             "titles": INDEX_TITLES,
@@ -232,25 +232,25 @@ def _common(sourcebook: Sourcebook) -> Callable[[PurePosixPath], Mapping[str, An
             ),
             "at": lambda file, words, anchor="": link(words, href(file, here, anchor)),
             "out": link,
-            "witness": lambda url: _witness(sourcebook, url, here),
+            "witness": lambda url: _outside_note(sourcebook, url, here),
             "most": MOST_LINES,
             "delimited": delimited,
             "figure": lambda name: Markup(f"<!-- figure {name} -->"),
         }
-        return told | {"parts": _TEMPLATES.get_template("parts.jinja").make_module(told)}
+        return context | {"parts": _TEMPLATES.get_template("parts.jinja").make_module(context)}
 
     return common
 
 
-def _front_matter(told: Mapping[str, Any]) -> list[str]:
+def _front_matter(values: Mapping[str, Any]) -> list[str]:
     lines = (
         f"{name}: {metadata(value) if isinstance(value, str) else json.dumps(value)}"
-        for name, value in told.items()
+        for name, value in values.items()
     )
     return ["---", *lines, "---"]
 
 
-def _witness(sourcebook: Sourcebook, url: str, here: PurePosixPath) -> Markup:
+def _outside_note(sourcebook: Sourcebook, url: str, here: PurePosixPath) -> Markup:
     """What stands after a link to an outside page: whose it is, the way to what was read there, and an archived copy of it."""
     page = outside_page(sourcebook, url)
     if page is None:

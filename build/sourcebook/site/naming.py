@@ -30,8 +30,8 @@ _INNER = str.maketrans("“”", "‘’")
 """Quotation marks inside quotation marks."""
 
 
-def named(book: Sourcebook, record: Record) -> str:
-    """A record’s title with what it is and how that stands, and whether only the day of its publication is known: not to be parted from it."""
+def full_title(book: Sourcebook, record: Record) -> str:
+    """A record’s title with what the record is and how it stands, which are never parted from it: “The ferry runs [claimed by one side]”."""
     match record:
         case Event():
             return f"{record.title} [{status_alone(book.events[record.id])}]"
@@ -48,7 +48,7 @@ def named(book: Sourcebook, record: Record) -> str:
     return record.label
 
 
-def told(book: Sourcebook, record: Record) -> str:
+def description_of(book: Sourcebook, record: Record) -> str:
     """What a record says, in plain text."""
     match record:
         case Event():

@@ -7,7 +7,7 @@ from sourcebook.resolve.sources import printed_by
 from sourcebook.site.present import ShownQuote, capital, shown, unrecorded_speaker
 
 
-class Told(NamedTuple):
+class PartyPassage(NamedTuple):
     """One of the passages, with the event that has it and the day on which it was said."""
 
     event: Event
@@ -19,17 +19,17 @@ class Party(NamedTuple):
     """One who speaks, and the passages that are that one’s, in the order in which they were said."""
 
     name: str
-    passages: tuple[Told, ...]
+    passages: tuple[PartyPassage, ...]
 
 
 def parties(sourcebook: Sourcebook, contradiction: Contradiction) -> tuple[Party, ...]:
     """Who speaks in the passages, in the order in which each first does, each with all that is that one’s."""
     quotes = (sourcebook.quotes[one.event][one.quote - 1] for one in contradiction.passages)
-    found: dict[tuple[str, str], list[Told]] = {}
+    found: dict[tuple[str, str], list[PartyPassage]] = {}
     for one in sorted(quotes, key=lambda one: (*one.said.order, one.event.order)):
-        told = Told(one.event, capital(one.said.words), shown(sourcebook, one, one.said.date))
-        found.setdefault(_party(sourcebook, one), []).append(told)
-    return tuple(Party(capital(name), tuple(told)) for (name, _), told in found.items())
+        passage = PartyPassage(one.event, capital(one.said.words), shown(sourcebook, one, one.said.date))
+        found.setdefault(_party(sourcebook, one), []).append(passage)
+    return tuple(Party(capital(name), tuple(passages)) for (name, _), passages in found.items())
 
 
 def names(sourcebook: Sourcebook, contradiction: Contradiction) -> str:

@@ -20,13 +20,13 @@ class Period(NamedTuple):
     iso: str
     """“2031”, “2031-03” or “2031-03-06”; empty for all of the time."""
     events: tuple[ResolvedEvent, ...]
-    inner: tuple["Period", ...]
+    parts: tuple["Period", ...]
     """The periods of which it is made; none where its own page lists its records."""
 
     @property
     def page(self) -> PurePosixPath:
         """The file of its page, below out/pages."""
-        return PurePosixPath("timeline", *self.iso.split("-")).with_suffix(".md") if self.iso else WHOLE
+        return PurePosixPath("timeline", *self.iso.split("-")).with_suffix(".md") if self.iso else ROOT_PAGE
 
     @property
     def figure(self) -> str:
@@ -42,29 +42,29 @@ class Period(NamedTuple):
 
     def leaves(self) -> Iterator["Period"]:
         """The periods whose pages list records, in order."""
-        if not self.inner:
+        if not self.parts:
             yield self
-        for one in self.inner:
+        for one in self.parts:
             yield from one.leaves()
 
 
-WHOLE = PurePosixPath("timeline.md")
+ROOT_PAGE = PurePosixPath("timeline.md")
 
 
-def whole(book: Sourcebook, most: int = MOST_LISTED) -> Period:
+def root_period(book: Sourcebook, most: int = MOST_LISTED) -> Period:
     """All of the time; a page of it lists no more than `most` records, but for those of one day."""
     return _period("", book.resolved_events(), most)
 
 
-def every(period: Period) -> Iterator[Period]:
+def walk(period: Period) -> Iterator[Period]:
     """A period and all that it is made of."""
     yield period
-    for one in period.inner:
-        yield from every(one)
+    for one in period.parts:
+        yield from walk(one)
 
 
 def _period(iso: str, events: tuple[ResolvedEvent, ...], most: int) -> Period:
-    letters = next(more for more in (_YEAR, _MONTH, _DAY, 0) if more > len(iso) or not more)
+    letters = next((more for more in (_YEAR, _MONTH, _DAY) if more > len(iso)), 0)
     if len(events) <= most or not letters:
         return Period(iso, events, ())
     parts = groupby(events, key=lambda one: one.listed_day.isoformat()[:letters])

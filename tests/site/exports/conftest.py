@@ -32,7 +32,7 @@ def laid_out(tmp_path_factory):
 
     def _laid_out(data):
         folder = tmp_path_factory.mktemp("data")
-        for one in package.whole(data):
+        for one in package.all_files(data):
             path = folder / one.path.relative_to(FOLDER)
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(one.data)

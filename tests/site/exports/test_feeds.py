@@ -12,7 +12,7 @@ from sourcebook.build import load
 from sourcebook.model import Event, Official
 from sourcebook.register import register
 from sourcebook.site.exports import feeds
-from sourcebook.site.naming import named
+from sourcebook.site.naming import full_title
 
 SITE = "https://ferry-record.example.org/"
 
@@ -84,7 +84,7 @@ def test_a_record_is_told_of_where_it_is_named(read_feeds, small_record):
     titles = {
         entry.title.removeprefix("New: ") for entry in read_feeds["officials/odo-marsh/feed.xml"].entries
     }
-    around = {named(small_record, one) for one in feeds.records_around(small_record, marsh)}
+    around = {full_title(small_record, one) for one in feeds.records_around(small_record, marsh)}
 
     assert titles and titles <= around
     assert "Fish" not in titles

@@ -6,7 +6,7 @@ import json
 import pytest
 
 from sourcebook.site.exports import events_json, timeline_json
-from sourcebook.site.periods import every, whole
+from sourcebook.site.periods import root_period, walk
 
 
 @pytest.mark.parametrize("most", [3, 1000])
@@ -17,7 +17,7 @@ def test_what_records_are_found_by_is_what_they_have(small_record, most):
     (known,) = (json.loads(one.content) for one in events_json.make(small_record))
     by_id = {one["id"]: one for one in known}
     files = {one.path.as_posix(): json.loads(one.content) for one in timeline_json.make(small_record, most)}
-    for period in every(whole(small_record, most)):
+    for period in walk(root_period(small_record, most)):
         data = files[f"{period.figure}/records.json"]
         day = dt.date(1970, 1, 1)
         for place, event in enumerate(period.events):
@@ -58,13 +58,13 @@ def test_rows_of_the_pages_follow_each_other(small_record, monkeypatch, most_row
     """
     monkeypatch.setattr(timeline_json, "MOST_ROWS", most_rows)
     files = {one.path.as_posix(): json.loads(one.content) for one in timeline_json.make(small_record, 3)}
-    for period in every(whole(small_record, 3)):
+    for period in walk(root_period(small_record, 3)):
         data = files[f"{period.figure}/records.json"]
         rows = [row for page, _ in data["pages"] for row in files[f"{period.figure}/{page}rows.json"]]
         assert [row[0] for row in rows] == [one.id for one in period.events]
         assert sum(number for _, number in data["pages"]) == len(rows)
         assert (
-            len(period.inner) == 0
+            len(period.parts) == 0
             or len(rows) > timeline_json.MOST_ROWS
             or data["pages"] == [["", len(rows)]]
         )

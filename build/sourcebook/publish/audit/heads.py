@@ -15,7 +15,7 @@ from sourcebook.resolve.links import plain
 from sourcebook.resolve.published import last_day
 from sourcebook.site.citations import Citation, is_cited_as_record, of_page, of_record
 from sourcebook.site.linked_data import linked_data
-from sourcebook.site.naming import named, permalink, told
+from sourcebook.site.naming import description_of, full_title, permalink
 
 _TOLD = re.compile(
     r'<meta ((?:name|property)="[^"]*"(?: property="[^"]*")?) content="([^"]*)">|<link rel="(canonical)" href="([^"]*)">'
@@ -194,9 +194,9 @@ def _shown(book: Sourcebook, record: Record) -> Shown:
     if isinstance(record, Event):
         says = plain(record.summary, book)
     elif isinstance(record, Claim | Contradiction):
-        says = told(book, record)
+        says = description_of(book, record)
     elif isinstance(record, Source):
         says = f"An article with every quoted passage marked. Published: {record.published}."
-    name = named(book, record)
+    name = full_title(book, record)
     day = of_record(book, record, "", "").day
     return Shown(record, name, name if isinstance(record, Withdrawn) else record.label, says, str(day or ""))

@@ -35,9 +35,9 @@ class File(NamedTuple):
 def make(sourcebook: Sourcebook) -> Iterator[Output]:
     """Make every file, and the pages."""
     data = Dataset(sourcebook)
-    made = {one.path: one for one in package.whole(data)}
+    made = {one.path: one for one in package.all_files(data)}
     yield from made.values()
-    sums = package.told(made[FOLDER / package.SUMS])
+    sums = package.read_sums(made[FOLDER / package.SUMS])
     known = {
         "data": data,
         "tables": [(one, _of_table(made, sums, one)) for one in data.tables],

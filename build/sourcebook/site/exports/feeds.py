@@ -15,7 +15,7 @@ from sourcebook.model import Channel, Claim, Entry, Official, Output, Outside, R
 from sourcebook.resolve.addresses import page_of
 from sourcebook.resolve.links import plain
 from sourcebook.resolve.published import Step, all_steps
-from sourcebook.site.naming import first_permalink, named, permalink, told
+from sourcebook.site.naming import description_of, first_permalink, full_title, permalink
 
 MOST = 50
 OF_SITE = PurePosixPath("feed.xml")
@@ -92,7 +92,7 @@ def _feed(sourcebook: Sourcebook, path: PurePosixPath, title: str, page: str, ne
 
 def _entry(sourcebook: Sourcebook, entry: ET.Element, step: Step) -> None:
     record, change = step.record, step.change
-    address, name = first_permalink(sourcebook, record), named(sourcebook, record)
+    address, name = first_permalink(sourcebook, record), full_title(sourcebook, record)
     sort = f"v{step.number}" if step.number else "withdrawn"
     _add(entry, "id", f"{address}{'-' if '#' in address else '#'}{sort}")
     what = "Corrected: " if change else "New: " if step.number else ""
@@ -101,7 +101,7 @@ def _entry(sourcebook: Sourcebook, entry: ET.Element, step: Step) -> None:
     ET.SubElement(
         entry, "link", {"rel": "alternate", "type": "text/html", "href": permalink(sourcebook, record)}
     )
-    words = told(sourcebook, record)
+    words = description_of(sourcebook, record)
     if change:
         was, now, why = (plain(one, sourcebook) for one in (change.was, change.now, change.why))
         words = f"It said: {was} It says: {now} Because: {why}"

@@ -38,7 +38,7 @@ def index(found: Sequence[Group]) -> Iterator[Output]:
         **_numbered("spelled", [" ".join(one) for one in spelled]),
         **_numbered("backwards", [" ".join(one) for one in backwards]),
         **_numbered(
-            "found", [[*map(_told, every[at : at + TOGETHER])] for at in range(0, len(every), TOGETHER)]
+            "found", [[*map(_result, every[at : at + TOGETHER])] for at in range(0, len(every), TOGETHER)]
         ),
         "search/days.json": compact_line(_days(every)),
     }
@@ -70,9 +70,9 @@ def _searched(one: Findable) -> Iterator[tuple[int, tuple[str, ...]]]:
     yield from ((each.part, words_of(each.whole)) for each in one.passages)
 
 
-def _told(one: Findable) -> dict[str, Any]:
+def _result(one: Findable) -> dict[str, Any]:
     """What a result shows."""
-    told = {
+    shown = {
         "address": one.address,
         "title": one.title,
         "kind": ", ".join(one.kind),
@@ -80,7 +80,7 @@ def _told(one: Findable) -> dict[str, Any]:
         "when": one.when,
         "passages": [_trimmed(*each) for each in one.passages],
     }
-    return {name: value for name, value in told.items() if value}
+    return {name: value for name, value in shown.items() if value}
 
 
 def _trimmed(*values: Any) -> list[Any]:

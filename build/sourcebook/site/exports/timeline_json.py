@@ -13,7 +13,7 @@ from sourcebook.resolve.events import LISTED
 from sourcebook.resolve.links import plain
 from sourcebook.site.exports.facets_json import facets
 from sourcebook.site.json_text import compact_line
-from sourcebook.site.periods import MOST_LISTED, Period, every, whole
+from sourcebook.site.periods import MOST_LISTED, Period, root_period, walk
 from sourcebook.site.present import shape, side_letters
 
 MOST_ROWS = 250
@@ -30,7 +30,7 @@ def make(sourcebook: Sourcebook, most: int = MOST_LISTED) -> Iterator[Output]:
     values = {one.id: _values(one) for one in events}
     days = {one.id: _day(one) for one in events}
     rows = {one.id: _row(sourcebook, letters, one) for one in events}
-    for period in every(whole(sourcebook, most)):
+    for period in walk(root_period(sourcebook, most)):
         folder = period.page.with_suffix("")
         yield Output(
             folder / "records.json", compact_line(_records(known, values, days, period) | {"most": most})
@@ -73,10 +73,10 @@ def _records(
 
 def _holders(period: Period) -> Iterator[Period]:
     """The periods whose files have the rows of a period, in order: the longest that have no more than `MOST_ROWS`."""
-    if len(period.events) <= MOST_ROWS or not period.inner:
+    if len(period.events) <= MOST_ROWS or not period.parts:
         yield period
         return
-    for one in period.inner:
+    for one in period.parts:
         yield from _holders(one)
 
 

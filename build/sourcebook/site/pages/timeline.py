@@ -11,7 +11,7 @@ from sourcebook.resolve.sources import printed_by
 from sourcebook.site.exports.timeline_json import standing
 from sourcebook.site.halves import AN_ORIGIN
 from sourcebook.site.markdown import fill
-from sourcebook.site.periods import MOST_LISTED, Period, every, whole
+from sourcebook.site.periods import MOST_LISTED, Period, root_period, walk
 from sourcebook.site.present import (
     Listed,
     Year,
@@ -51,7 +51,7 @@ class YearByDay(NamedTuple):
 
 def make(sourcebook: Sourcebook, most: int = MOST_LISTED) -> Iterator[Output]:
     """Make the timeline, and where it has more than `most` records, a page for each of its years and of their parts."""
-    for period in every(whole(sourcebook, most)):
+    for period in walk(root_period(sourcebook, most)):
         yield _page(sourcebook, period, most)
 
 
@@ -67,7 +67,7 @@ def _page(sourcebook: Sourcebook, period: Period, most: int) -> Output:
         {
             "period": period,
             "above": _above(period),
-            "years": () if period.inner else tuple(map(_by_day, by_year(listed(sourcebook, events)))),
+            "years": () if period.parts else tuple(map(_by_day, by_year(listed(sourcebook, events)))),
             "totals": counted_records(resolved),
             "count": count,
             "covers": sourcebook.site.covers,

@@ -21,7 +21,7 @@ from sourcebook.site.exports.formats import calendar_file, sqlite_file, timeline
 from sourcebook.site.exports.formats.dataset import Dataset, objects
 from sourcebook.site.in_public import is_in_public_and_dated
 from sourcebook.site.linked_data import linked_data
-from sourcebook.site.naming import named, told
+from sourcebook.site.naming import description_of, full_title
 from sourcebook.site.present import status_words
 
 pytestmark = pytest.mark.long
@@ -162,7 +162,7 @@ def test_a_day_of_publication_is_no_day_of_saying(lay, sound, known, is_known):
     assert is_known == event.is_known_to_the_day == (id in _calendar(data)) == row["is_known_to_the_day"]
     assert (words, words) == (row["date_words"], _slides(data)[id]["display_date"])
     assert ("day" in _slides(data)[id]["start_date"]) == is_known
-    assert told(book, event.record).startswith(words[0].upper() + words[1:])
+    assert description_of(book, event.record).startswith(words[0].upper() + words[1:])
     assert (first, "1962-05-04") == (row["first_day"], row["last_day"])
     assert (first, "1962-05-04") == (row["surely_not_over_before"], row["surely_begun_by"])
     assert (is_known, words) == (of_json["known_to_the_day"], of_json["date_words"])
@@ -184,7 +184,7 @@ def _is_named_so(book, data, event, words, is_known):
     ).fetchone()
     linked = json.loads(linked_data(book, event.record, "", "https://a.example/", "", ()))
     forms = {
-        "feeds": named(book, event.record),
+        "feeds": full_title(book, event.record),
         "citation": of_record(book, event.record, "https://a.example/", "").text,
         "JSON-LD": linked["mainEntity"]["name"],
         "TimelineJS": " ".join(_slides(data)[event.id]["text"].values()),

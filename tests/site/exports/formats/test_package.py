@@ -64,7 +64,9 @@ def test_the_same_records_make_the_same_files(small_record, small_data):
     """
     Made twice, every file is the same to the byte.
     """
-    once, again = ([(one.path, one.data) for one in package.whole(Dataset(small_record))] for _ in range(2))
+    once, again = (
+        [(one.path, one.data) for one in package.all_files(Dataset(small_record))] for _ in range(2)
+    )
 
     assert once == again
 
@@ -104,5 +106,5 @@ def test_paths_are_of_this_version_of_the_shape(small_data):
     """
     Everything lies below data/v1.
     """
-    assert {FOLDER.parts} == {one.path.parts[:2] for one in package.whole(small_data)}
+    assert {FOLDER.parts} == {one.path.parts[:2] for one in package.all_files(small_data)}
     assert "data/v1" == str(FOLDER)

@@ -45,27 +45,27 @@ def packed(data: Dataset, made: Iterable[Output]) -> bytes:
     top = f"{data.name}-{data.released}" if data.released else data.name
     with zipfile.ZipFile(file, "w") as archive:
         for one in made:
-            held, info = one.data, zipfile.ZipInfo(f"{top}/{one.path.relative_to(FOLDER)}", EARLIEST)
-            small = deflate.deflate_compress(held, _LEVEL)
+            content, info = one.data, zipfile.ZipInfo(f"{top}/{one.path.relative_to(FOLDER)}", EARLIEST)
+            small = deflate.deflate_compress(content, _LEVEL)
             # a plain file of Unix, on every system
             info.create_system, info.external_attr = 3, 0o100644 << 16
             info.compress_type, info.header_offset = zipfile.ZIP_DEFLATED, file.tell()
-            info.CRC, info.file_size, info.compress_size = zlib.crc32(held), len(held), len(small)
+            info.CRC, info.file_size, info.compress_size = zlib.crc32(content), len(content), len(small)
             file.write(info.FileHeader() + small)
             archive.filelist.append(info)
         archive.start_dir = file.tell()  # where the list of them goes
     return file.getvalue()
 
 
-def whole(data: Dataset) -> Iterator[Output]:
+def all_files(data: Dataset) -> Iterator[Output]:
     """Every file, the zip last."""
     made = files(data)
     yield from made
     yield output(ZIP, packed(data, made))
 
 
-def told(sums: Output) -> dict[str, str]:
-    """What a list of checksums says, by the names of its files."""
+def read_sums(sums: Output) -> dict[str, str]:
+    """The checksums of a list, by the names of its files."""
     lines = (line.split("  ", 1) for line in sums.data.decode().splitlines())
     return {name: digest for digest, name in lines}
 
