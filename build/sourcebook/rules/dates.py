@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from sourcebook.model import Diagnostic, Event, Site, Source, Sourcebook, When
+from sourcebook.model import Diagnostic, Event, Outside, Site, Source, Sourcebook, When
+from sourcebook.model.entry import Path
 from sourcebook.resolve.grounds import outside_page, supports
 from sourcebook.resolve.quotes import is_saying
 from sourcebook.rules.calendar import RELATIVE, dates_in, weekdays_in
@@ -107,27 +108,20 @@ def is_planned(sourcebook: Sourcebook, event: Event) -> bool:
 def days_rest_on_a_basis(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     """One certain day is stated, computed or from the background; on another basis a date is uncertain or longer."""
     for event in sourcebook.all(Event):
-        dated: list[tuple[tuple[str | int, ...], str, When | None]] = [
-            (("date_basis",), event.date_basis, event.date)
-        ]
-        dated += [
-            (("evidence", place, "said_basis"), one.said_basis, one.said or one.first_published)
-            for place, one in enumerate(event.evidence)
-            if one.said_basis and (one.said or one.first_published)
-        ]
-        for path, basis, when in dated:
-            if (
-                basis not in _BASES
-                and ("basis", basis) in sourcebook.by_key
-                and when
-                and when.is_certain()
-                and when.first == when.last
-            ):
+        for path, basis, when in _with_bases(event):
+            is_known = basis in ("stated", "computed", "background")
+            if not is_known and ("basis", basis) in sourcebook.by_key and when.is_certain():
                 what = f"is “{basis}”, and “{when.text}” is one certain day; write an open date, or stated, computed or background"
                 yield event.origin.diagnostic(path, what)
 
 
-_BASES = frozenset(("stated", "computed", "background"))
+def _with_bases(event: Event) -> Iterator[tuple[Path, str, When]]:
+    """Each date of an event and of its words that has a basis, with the field that names the basis."""
+    yield ("date_basis",), event.date_basis, event.date
+    for place, one in enumerate(event.evidence):
+        when = one.said or one.first_published
+        if one.said_basis and when:
+            yield ("evidence", place, "said_basis"), one.said_basis, when
 
 
 @rule(
@@ -139,11 +133,17 @@ _BASES = frozenset(("stated", "computed", "background"))
 )
 def dates_rest_on_pages_that_have_them(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     """No date rests on an outside page that was read and does not say what it is used for."""
-    for event in sourcebook.all(Event):
-        page = outside_page(sourcebook, event.date_url) if event.date_url else None
-        if page and page.supports == "no":
+    for event, page in _pages_of_dates(sourcebook):
+        if page.supports == "no":
             what = f"leads to “{page.title}”, which does not say what it is used for; name a page that has the date, or leave the date open"
             yield event.origin.diagnostic(("date_url",), what)
+
+
+def _pages_of_dates(sourcebook: Sourcebook) -> Iterator[tuple[Event, Outside]]:
+    """Each event whose date rests on a recorded page outside the articles, with that page."""
+    for event in sourcebook.all(Event):
+        if event.date_url and (page := outside_page(sourcebook, event.date_url)):
+            yield event, page
 
 
 @rule(
@@ -158,9 +158,8 @@ def dates_rest_on_pages_that_were_read(sourcebook: Sourcebook) -> Iterator[Diagn
 
     A `date_note` that has “not read” settles it.
     """
-    for event in sourcebook.all(Event):
-        page = outside_page(sourcebook, event.date_url) if event.date_url else None
-        if page and page.consulted == "unknown" and not names(event.date_note, "not read"):
+    for event, page in _pages_of_dates(sourcebook):
+        if page.consulted == "unknown" and not names(event.date_note, "not read"):
             what = f"leads to “{page.title}”, of which nobody is known to have read a copy; read one, or say in `date_note` that it was “not read”"
             yield event.origin.diagnostic(("date_url",), what)
 
