@@ -1,5 +1,8 @@
 """Files become entries that know their places; nothing that an author writes makes reading fail."""
 
+import os
+from contextlib import contextmanager
+
 import pytest
 
 from sourcebook.model import InvalidRecord, Official, Source, Term, Topic
@@ -349,11 +352,21 @@ class TestVocabulary:
                 assert (field, *place) == (diagnostic.field, diagnostic.line, diagnostic.column)
 
 
-def test_files_are_read_in_order_wherever_the_disk_has_them(lay, sound):
+def test_files_are_read_in_order_wherever_the_disk_has_them(lay, sound, monkeypatch):
     """
-    The same files give the same entries in the same order.
+    The same files give the same entries in the same order, in whatever order the disk lists them.
     """
-    assert read(lay(sound)) == read(lay(sound))
+    root, scandir = lay(sound), os.scandir
+    before = read(root)
+
+    @contextmanager
+    def backwards(path):
+        with scandir(path) as found:
+            yield sorted(found, key=lambda one: one.name, reverse=True)
+
+    monkeypatch.setattr(os, "scandir", backwards)
+
+    assert before == read(root)
     assert ["ann-lee"] == [one.id for one in read(lay(sound)).entries if isinstance(one, Official)]
 
 

@@ -91,6 +91,7 @@ def edited(small):
 
 NOTES = "content/events/1931/1931-notes-by-back-stairs.yaml"
 MARSH = "content/events/1931/1931-marsh-notes-pass.yaml"
+COUNCIL = "content/events/1931/1931-council-has-no-note.yaml"
 MEETING = "content/events/1932/1932-landing-stage-meeting.yaml"
 
 
@@ -185,6 +186,17 @@ def test_nothing_later_is_known_on_a_day(book):
             assert all(
                 one.said.date.last is None or one.said.date.last <= day.day for one in line.event.quotes
             )
+
+
+def test_a_statement_of_the_day_stands_beside_a_contact_of_that_day(edited):
+    """
+    What is said on a day of a contact that is told of on that day counts for it at once, and not from the next day on.
+    """
+    day = edited((COUNCIL, "    voice: partly\n", "    voice: partly\n    said: 1931-05-09\n"))["1931-05-09"]
+    (notes,) = [one.event for one in day.contacts if one.event.id == "1931-notes-by-back-stairs"]
+
+    assert "1931-council-has-no-note" in [one.record.id for one in day.sayings]
+    assert "1931-council-has-no-note" in [one.event.id for one in notes.connections]
 
 
 def test_numbers_grow_to_those_of_the_whole(book):
