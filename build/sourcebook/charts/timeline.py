@@ -28,8 +28,9 @@ ROWS = {
 
 
 def make(sourcebook: Sourcebook, most: int = MOST_LISTED) -> Iterator[Output | Figure]:
-    """Make the chart `timeline`, and `timeline/<rows>` for each other way to part it into rows; `overview`, which counts; and
-    one for each part of the time that has a page of its own, where there are more than `most` records.
+    """Make the chart `timeline`, one `timeline/<rows>` for each other way to part it into rows, and `overview`, which counts.
+
+    Where there are more than `most` records, each part of the time that has a page of its own has a chart, too.
     """
     events = sourcebook.resolved_events()
     first = first_rows(sourcebook)

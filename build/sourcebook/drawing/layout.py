@@ -308,7 +308,7 @@ def scale_of(events: tuple[ResolvedEvent, ...], span: Span, form: Form) -> Scale
     return Scale.of(span, left, right, busy_stretch(events, span), form.day)
 
 
-def extent(event: ResolvedEvent, scale: Scale, stand: Stand | None = None) -> tuple[float, float]:
+def extent(event: ResolvedEvent, scale: Scale, stand: Stand | None) -> tuple[float, float]:
     """The leftmost and rightmost pixel of an event's drawing; the bar of a position ends at its sign."""
     if is_earlier(event, scale.span):
         return 0, scale.left - EDGE
@@ -340,7 +340,7 @@ def bar_days(event: ResolvedEvent, scale: Scale) -> tuple[dt.date, dt.date]:
     return begin, scale.hold(date.last, span.last if event.lasted else begun)
 
 
-def sign_day(event: ResolvedEvent, scale: Scale, stand: Stand | None = None) -> dt.date:
+def sign_day(event: ResolvedEvent, scale: Scale, stand: Stand | None) -> dt.date:
     """The day at which a sign stands: the latest on which its record can have begun, within the scale."""
     return scale.hold(stand.day if stand else event.took_place.latest_start(event.lasted), scale.span.first)
 

@@ -16,8 +16,9 @@ def _ring(inner: float = 0.7) -> str:
     return f"{_DISC}m{1 - inner:.2f},0{arc}{2 * inner},0{arc}-{2 * inner},0z"
 
 
-def _dots(number: int = 8, half: float = 0.2) -> str:
+def _dots() -> str:
     """Small squares on a circle."""
+    number, half = 8, 0.2
     turns = (2 * math.pi * place / number for place in range(number))
     corners = [
         (round(0.8 * math.cos(turn) - half, 2), round(0.8 * math.sin(turn) - half, 2)) for turn in turns

@@ -114,9 +114,8 @@ def _joined(marks: Iterable[Mark]) -> Iterator[Mark]:
 def _link(row: Row, mark: str) -> str:
     """A mark that leads to a record.
 
-    It says `xlink:href`, since the theme’s script sets each `href` anew, which a link in a drawing does not let it; the role says in
-    so many words that this is a link, for whoever does not know that. Of what it is the mark, the script charts.js sees from where it
-    leads, if that is a record.
+    It says `xlink:href`, since the theme’s script sets each `href` anew, and fails at one in a drawing. Not every screen reader knows
+    `xlink:href`, so the role says that this is a link. Whose mark it is, charts.js sees from where it leads, if that is a record.
     """
     id = "" if row["href"] == f"{RECORDS}{row['id']}/" else f' data-id="{escape(row["id"])}"'
     title = f"<title>{escape(row['says'])}</title>"

@@ -1,7 +1,7 @@
 """One form for all files: fields in the order of the model, texts as blocks, every comment kept.
 
-What is already in that form is not touched, so that a change shows as few lines as it can: a text keeps its line breaks
-as long as its lines fit, and brackets stay where what they hold fits on a line.
+What is already in that form is not touched, so that a change shows as few lines as it can. A text keeps its line breaks as
+long as its lines fit; brackets stay where what they hold fits on a line.
 """
 
 import json

@@ -33,8 +33,8 @@ def scaffold(
 ) -> Scaffold:
     """The text of a new record.
 
-    `values` are those known, by their names in the file: texts, lists and dictionaries, an empty text for what is to be
-    filled in though it is not always needed; what a record must have and `values` has not is left empty. `beside` are
+    `values` are those known, by their names in the file: texts, lists and dictionaries. What a record must have and `values` has
+    not is left empty, and so is a field for which `values` has an empty text. `beside` are
     comments to stand above a field, besides what it is for. With `path`, an editor is told where the schema is. `words` are
     those of each list of the vocabulary, by what one of its words is called.
     """

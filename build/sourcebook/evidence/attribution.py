@@ -1,10 +1,11 @@
 """Who speaks, as an article's sentences say it: “X said”, “according to X”, “he said” of whoever spoke last.
 
-This reads no meaning. It finds a name or a pronoun in one of the forms of two short tables in `forms.py`, outside quotation
-marks: those in which somebody speaks (`AFTER_NAME`, `BEFORE_NAME`), and those that undo it (`UNDOING`): an object (“enemies of
-X said”), an exception (“nobody but X said”), a condition (“if X had said”), a denial. What it finds is asked about, and
-decides nothing. It does not see irony, a verb that the vocabulary does not have, a name more than a short clause away
-from its verb, nor whom a plural (“both said”) means; where it sees nobody speak, it asks.
+This reads no meaning. Outside quotation marks, it finds a name or a pronoun in one of the forms of two short tables in `forms.py`.
+Those of `AFTER_NAME` and `BEFORE_NAME` are the ones in which somebody speaks. Those of `UNDOING` take that back: an object (“enemies
+of X said”), an exception (“nobody but X said”), a condition (“if X had said”), a denial.
+
+What it finds is asked about, and decides nothing; where it sees nobody speak, it asks, too. It does not see irony, a verb that the
+vocabulary does not have, a name more than a short clause away from its verb, nor whom a plural (“both said”) means.
 """
 
 import re

@@ -124,14 +124,14 @@ def _kept(
     base: Sourcebook, head: Sourcebook, was: Source, one: Source
 ) -> Iterator[tuple[str, object, object]]:
     """The fields of a source that are evidence: before and after. The seed is its bytes, not its name."""
-    same = [(paragraph.start, paragraph.end) for paragraph in base.articles[was.id]]
-    paragraphs = [(paragraph.start, paragraph.end) for paragraph in head.articles[one.id]]
+    before = [(paragraph.start, paragraph.end) for paragraph in base.articles[was.id]]
+    after = [(paragraph.start, paragraph.end) for paragraph in head.articles[one.id]]
     yield "seed", was.article.sha256, one.article.sha256
     yield "sha256", was.sha256, one.sha256
     yield "boilerplate", was.boilerplate, one.boilerplate
     yield "set_apart", was.set_apart, one.set_apart
     if (was.article.sha256, was.boilerplate) == (one.article.sha256, one.boilerplate):
-        yield "", same, paragraphs
+        yield "", before, after
 
 
 def _registered_that_vanished(base: Sourcebook, head: Sourcebook) -> Iterator[Diagnostic]:

@@ -9,14 +9,14 @@ from sourcebook.model.site import Side
 from sourcebook.model.term import Term
 
 HalfKind = Literal["says", "wishes", "rejects", "answers", "speaks-else", "not-heard"]
-"""What a side does: says that it took place; wishes for a plan; denies, contradicts or refuses it; answers otherwise; has
-words on record beside it, but none on whether it took place; has none here."""
+"""What a side does, in this order: says that it took place; wishes for a plan; denies, contradicts or refuses it; answers
+otherwise; has words on record, but none on whether it took place; has no words on record."""
 
 
 Middle = Literal["public", "person", "wisher", "body", "unnamed", "article"]
-"""What a contact rests on beside the word of a side: an act in public, the word, or for a plan the wish, of
-somebody not known to speak for a side then, the word of an outlet or
-of another body that speaks for none, sources without a name, an article’s own words."""
+"""What a contact rests on beside the word of a side, in this order: an act in public; the word of somebody not known to speak
+for a side then, or for a plan that one’s wish; the word of an outlet or of another body that speaks for no side; sources without a
+name; an article’s own words."""
 
 
 class Half(NamedTuple):

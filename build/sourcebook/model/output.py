@@ -135,22 +135,24 @@ class Output(NamedTuple):
 
 
 class Figure(NamedTuple):
-    """One chart, for `render` to set into each page that asks for it by name.
-
-    `name` is its path below charts/ without suffix; `svg` the drawing that serves without a script;
-    `alt` says in words what the chart says; `caption` says what it covers; `foot` is what a picture of it
-    says below: the days of its scale, whose it is, and what that covers; `frame` is the HTML that shows it on other sites;
-    `rows` says what a reader must know of its rows; `lines` what the lines between its records mean, and how they are seen
-    where the script shows those of one record alone. One that `is_still` is not drawn live by the script.
-    """
+    """One chart, for `render` to set into each page that asks for it by name."""
 
     name: str
+    """Its path below charts/ without suffix."""
     svg: str
+    """The drawing that serves without a script."""
     alt: str
+    """What the chart says, in words."""
     caption: str
+    """What it covers."""
     title: str = ""
     foot: tuple[str, str, str] = ("", "", "")
+    """What its picture says below the drawing: the days of its scale, whose it is, and what that covers."""
     frame: str = ""
+    """The HTML that shows it on other sites."""
     rows: str = ""
+    """What a reader must know of its rows."""
     is_still: bool = False
+    """Whether the script leaves it as it is, and draws nothing live."""
     lines: tuple[str, str] = ("", "")
+    """What the lines between its records mean, and how they are seen where the script shows those of one record alone."""

@@ -85,8 +85,11 @@ _OUT_OF_PLACE = regex.compile(
     rf"(?<!{_JOINED}\p{{M}}*(?=.{_JOINED}))(?<!{_INDIC}(?=.{_INDIC}))[\u200c\u200d]"
     r"|(?<![\p{Emoji}--[0-9#*]])(?<![0-9#*](?=\ufe0f\u20e3))[\ufe0e\ufe0f]|(?<![0-9#*]\ufe0f?)\u20e3|(?<![\p{Ogham}&&\p{L}])\u1680|\u1680(?![\p{Ogham}&&\p{L}])"
 )
-"""A joiner neither between letters that a script joins, nor after a virama (as in UAX 31), nor between two pictures of one emoji; a
-selector after no emoji; a keycap around no digit; or the space of Ogham, which is seen as a line, between other letters."""
+"""Invisible characters where they have nothing to do:
+
+- a joiner neither between letters that a script joins, nor after a virama (as in UAX 31), nor between two pictures of one emoji;
+- a selector after no emoji, or a keycap around no digit;
+- the space of Ogham, which is seen as a line, between other letters."""
 _HOST = regex.compile(r"[\p{L}\p{M}\p{Nd}\u200c\u200d\u30fb.-]+")
 
 

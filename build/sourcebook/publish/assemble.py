@@ -128,8 +128,11 @@ def _make(pages: Path, to: Path, page: Page, needs: Needs, links: Links, made: P
 
 
 def assemble_page(root: Path, name: str, text: str, drawn: Mapping[str, str]) -> str | None:
-    """The HTML of one page of out/pages that has another text now, as `assemble_site` makes it, with figures that are `drawn` otherwise, by
-    their files; None if no template of its kind is kept, or a link leads to a page that is not made yet."""
+    """The HTML of one page of out/pages that has another text now, as `assemble_site` makes it.
+
+    `drawn` has the figures that are drawn otherwise now, by their files. None if no template of its kind is kept, or a link leads to a
+    page that is not made yet.
+    """
     pages, page, known = root / "out" / "pages", _page(name, text), kept(root)
     template = known.templates.get(_kind(page, known.alone)) if known else None
     if known is None or template is None:

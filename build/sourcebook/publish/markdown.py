@@ -107,8 +107,10 @@ def _written(told: str) -> tuple[str, str]:
 
 
 def _opening(made: str, start: int, end: int) -> int:
-    """Where the attributes of a list go: before the end of the opening tag of the element directly before it in its line,
-    or of the paragraph, item or heading that ends with it. 0 if it is the list of none: then it is shown as it is.
+    """Where in the HTML a list of attributes goes: before the end of the opening tag of its element.
+
+    That is the element directly before it in its line, or the paragraph, item or heading that ends with it. It is 0 if there is
+    no such element: then the list is shown as it is.
     """
     before = made[start - 1]
     if before == ">":

@@ -42,8 +42,8 @@ def counts_from(event: Event, words: tuple[Quote, ...], quotes: tuple[Quote, ...
     """The day from which a position at an event counts, so that nothing is known early: that of its words, not of an act.
 
     It is the latest day on which the first of its words can have been said, or published where they are an article’s own.
-    Where that is in doubt or open, they are only sure to have been said by the day on which an article first has them, or
-    has anything else of the statement that they are: the first article whose own day is sure, or where none is, the last.
+    Where that day is in doubt or open, the words are only sure to have been said when an article has them, or anything else of
+    the same statement. Then it is the day of the first article whose own day is sure; where none is, of the last article.
     """
     date, statement = words[0].said.date, words[0].said.statement
     lasted = statement is not None and statement.lasted

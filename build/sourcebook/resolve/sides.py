@@ -4,7 +4,7 @@ A side speaks and acts by the bodies of its state, and by officials while they h
 of every day that a date can mean, nobody’s word is a side’s; nor is it ever by the country of a person or an outlet alone.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from sourcebook.model import (
     Event,
@@ -58,27 +58,34 @@ def side_of_event(
 ) -> Side | None:
     """The one side that speaks or acts in a record; None if it is not one.
 
-    Of a statement, the side of those whose words its passages are. Of an act, that of the officials who tell of it, but for words that deny or
-    doubt it, else of those who say that it took place; where no side does, and it is shown in public or documented outside, that of the officials who take part.
+    Of a statement, it is the side of those whose words its passages are. Of an act, it is the side of the first of these that there are:
+
+    - the officials who tell of it, but for words that deny or doubt it;
+    - those who say that it took place;
+    - the officials who take part, where no side says so and it is shown in public or documented outside.
     """
     if is_saying:
         return one_side(side_at(book, one.speaker, one.said.date) for one in quotes)
     parts = {part: [one.official for one in event.officials if one.part == part] for part in ACTIVE}
     telling = {one.quote for one in grounds}
     if tellers := parts["speaker"]:
-        own = {id: [one for one in quotes if one.speaker and one.speaker.id == id] for id in tellers}
-        days = {
-            id: [one.said.date for one in each if not one.evidence.position or one.number in telling]
-            if each
-            else [event.date]
-            for id, each in own.items()
-        }
+        days = {id: _days_of_telling(event, quotes, telling, id) for id in tellers}
         return one_side(side_at(book, book.speaker(id), day) for id in tellers for day in days[id])
     told = [side_at(book, one.speaker, one.said.date) for one in quotes if one.number in telling]
     is_seen = any(one.sort in ("public", "outside") for one in grounds)
     if any(told) or not is_seen:
         return one_side(told)
     return one_side(side_at(book, book.speaker(id), event.date) for id in parts["participant"])
+
+
+def _days_of_telling(
+    event: Event, quotes: tuple[Quote, ...], telling: Collection[int | None], official: str
+) -> list[When]:
+    """The days of an official’s own words that neither deny nor doubt an act; the day of the act, where no words are quoted."""
+    own = [one for one in quotes if one.speaker and one.speaker.id == official]
+    if not own:
+        return [event.date]
+    return [one.said.date for one in own if not one.evidence.position or one.number in telling]
 
 
 ACTIVE = ("speaker", "participant")

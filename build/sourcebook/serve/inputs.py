@@ -1,5 +1,7 @@
-"""The files that a site is made of, and when they change: asked of the disk again and again, which holds on every system,
-for editors that write by renaming, in containers and over networks."""
+"""The files that a site is made of, and when they change.
+
+The disk is asked again and again: that works on every system, for editors that write by renaming, in containers and over networks.
+"""
 
 import time
 from pathlib import Path

@@ -68,9 +68,11 @@ class Outdated(Exception):
 
 
 Build = Callable[[frozenset[str], Callable[[], bool]], Iterable[str | EditedPage | Refused]]
-"""Makes the site anew after files changed, by their paths (none are named at the start); each time that more of it can be seen
-it says what, in words, and `Refused` where it is known already that it will be. Raises `Refused`, and `Outdated` once the
-function says that more has changed meanwhile."""
+"""Makes the site anew after files changed.
+
+It takes the paths of these files (none at the start), and a function that says whether more has changed meanwhile. Each time that
+more of the site can be seen it yields what, in words or as the page, and `Refused` as soon as it is known that the site will be. It
+raises `Refused`, and `Outdated` where more has changed."""
 
 
 class Report(NamedTuple):

@@ -196,9 +196,9 @@ def fill(
     """Fill the template of pages/, with front matter from `front`, and place the result at `here`.
 
     Its card shows `card_face`, if there is one and it can; else the title, and below it the lines of `on_card`, or else the
-    description; a page that only leads on has none, nor has one that is empty, which the menus leave out, and where
-    content/site.yaml says `cards: false`, none has. `record` is the one that the page shows, if it shows one alone.
-    What is wide takes the whole width, with no list of its headings beside it.
+    description. A page that only leads on has no card, nor has an empty one; none has where content/site.yaml says `cards: false`.
+    `record` is the one that the page shows, if it shows one alone. A page that `is_empty` is left out of the menus; one that `is_wide`
+    takes the whole width, with no list of its headings beside it.
     `known` is what the template may use besides `edit`, where the record is edited, and what every template has: see `_common`.
     """
     common, edit = _common(sourcebook)(here.parent), edit_address(sourcebook.site, record) if record else None
@@ -216,9 +216,7 @@ def fill(
 
 @once
 def _common(sourcebook: Sourcebook) -> Callable[[PurePosixPath], Mapping[str, Any]]:
-    """What every template may use, by the folder of its page: `parts`, the macros of parts.jinja, `to(entry, words, anchor)`, a link to an entry's page,
-    `at(file, words, anchor)`, one to a page by its file, `titles`, what each index is called, `out(words, url)`, one to an outside address, `witness(url)`, what
-    was read there, `figure(name)`, the place of a chart, `most`, how many lines a list has, and `delimited(text)`, a text between quotation marks."""
+    """What every template may use, by the folder of its page."""
 
     @cache
     def common(folder: PurePosixPath) -> Mapping[str, Any]:
@@ -226,16 +224,19 @@ def _common(sourcebook: Sourcebook) -> Callable[[PurePosixPath], Mapping[str, An
         context = {
             "sourcebook": sourcebook,
             "here": here,
-            "titles": INDEX_TITLES,
+            "titles": INDEX_TITLES,  # what each index is called
+            # a link to the page of an entry, to a page by its file, and to an outside address
             "to": lambda entry, words=None, anchor="": entry_link(
                 sourcebook.links[entry.key], here, words, anchor
             ),
             "at": lambda file, words, anchor="": link(words, href(file, here, anchor)),
             "out": link,
-            "witness": lambda url: _outside_note(sourcebook, url, here),
-            "most": MOST_LINES,
-            "delimited": delimited,
-            "figure": lambda name: Markup(f"<!-- figure {name} -->"),
+            "witness": lambda url: _outside_note(
+                sourcebook, url, here
+            ),  # whose an outside page is, and what was read
+            "most": MOST_LINES,  # how many lines a list has
+            "delimited": delimited,  # a text between quotation marks
+            "figure": lambda name: Markup(f"<!-- figure {name} -->"),  # the place of a chart
         }
         return context | {"parts": _TEMPLATES.get_template("parts.jinja").make_module(context)}
 

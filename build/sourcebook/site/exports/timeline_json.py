@@ -97,8 +97,10 @@ def _values(event: ResolvedEvent) -> dict[str, tuple[str, ...]]:
 
 
 def _day(event: ResolvedEvent) -> Day:
-    """The day by which a record is listed; and where they are others, its first and last day, the day by which it had begun and
-    that before which it was not over, as far from that day; none for none."""
+    """The day by which a record is listed, and how far from it four others are; no list, where all four are that day.
+
+    These are its first day, its last, the day by which it had begun, and that before which it was not over; None where unknown.
+    """
     day = event.took_place.latest_start(event.lasted).toordinal()
     four = (event.took_place.first, event.took_place.last, *event.took_place.surely(event.lasted))
     far = [one.toordinal() - day if one else None for one in four]

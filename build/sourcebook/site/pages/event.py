@@ -160,8 +160,11 @@ def _on_card(
 def _best(
     sourcebook: Sourcebook, event: ResolvedEvent, line: HalfLine | None, acts: list[tuple[str, str, Event]]
 ) -> CardFace | None:
-    """What the card shows at best. Of a contact, its half line, and in words what that says. Of a statement, the first words in quotation marks, in their whole sentence, with whose they
-    are, when they were said and how they and what they speak of stand; None where an article tells all in its own words."""
+    """What the card shows at best; None where an article tells all in its own words.
+
+    Of a contact, it is its half line, and in words what that says. Of a statement, the first words in quotation marks, in their whole
+    sentence: whose they are, when they were said, and how they and what they speak of stand.
+    """
     if line:
         told = (
             CardLine(words(line)),
