@@ -122,6 +122,21 @@ def test_a_passage_within_another_is_shown_once(edited):
     assert "1931-notes-by-back-stairs" not in told
 
 
+def test_words_of_another_within_a_passage_are_shown_too(edited):
+    """
+    A passage within a longer one of its record is shown beside it, where it is somebody else’s words.
+    """
+    clerk = (
+        MARSH,
+        "related:",
+        "  - source: 1931-courier-answers\n    quote: nobody pulls it\n    said_by: {unnamed: a clerk}\n    voice: partly\n"
+        "    origin: reedline-marsh-1931\n    said: 1931-05-08\nrelated:",
+    )
+    told = {one.record.id: one.quotes for one in edited(clerk)["1931-05-08"].sayings}
+
+    assert [1, 3, 5] == [one.number for one in told["1931-marsh-notes-pass"]]
+
+
 def test_a_record_of_two_days_is_counted_once(edited):
     """
     A record whose passages are of two days is one record by the end of the second.
