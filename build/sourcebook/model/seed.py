@@ -1,4 +1,4 @@
-"""A seed file as it lies on the desk, and the article that is left when the boilerplate is out."""
+"""A seed file as it was read, and the article that is left when the boilerplate is out."""
 
 from dataclasses import dataclass, field
 

@@ -163,14 +163,14 @@ def is_pattern(line: str) -> bool:
     return True
 
 
-def is_shelf(path: str) -> bool:
+def holds_records(path: str) -> bool:
     """Whether records or articles stand in a folder of this path, or in one below it."""
     steps = path.split("/")
-    shelves = [noun.path_pattern.split("/")[:-1] for noun in NOUNS] + [["seeds"]]
+    folders = [noun.path_pattern.split("/")[:-1] for noun in NOUNS] + [["seeds"]]
     return any(
-        len(steps) <= len(shelf)
-        and all(part in (step, "*") for step, part in zip(steps, shelf, strict=False))
-        for shelf in shelves
+        len(steps) <= len(folder)
+        and all(part in (step, "*") for step, part in zip(steps, folder, strict=False))
+        for folder in folders
     )
 
 
@@ -226,25 +226,25 @@ def meant_path(path: str) -> str:
     single = _SINGLE.get(_bare(path).lower(), "")
     if single and len(steps) == 2:
         return single
-    shelf = _shelf(steps[1].lower()) if len(steps) > 2 and _may_be_a_record(path) else ""
-    if not shelf:
+    pattern = _pattern(steps[1].lower()) if len(steps) > 2 and _may_be_a_record(path) else ""
+    if not pattern:
         return ""
-    id, inner = meant_id(path), [""] if shelf.count("/") > 2 else []
+    id, inner = meant_id(path), [""] if pattern.count("/") > 2 else []
     for step in (*steps[2:-1], id[:4]):
         if inner and len(step) == 4 and step.isdigit():
             inner = [step]
-    ending = splitext(shelf)[1]
-    return "/".join(("content", shelf.split("/")[1], *inner, id + ending)) if id and all(inner) else ""
+    ending = splitext(pattern)[1]
+    return "/".join(("content", pattern.split("/")[1], *inner, id + ending)) if id and all(inner) else ""
 
 
 _SINGLE = {_bare(one).lower(): one for one in SINGLE}
 
 
 @lru_cache(maxsize=1024)
-def _shelf(name: str) -> str:
+def _pattern(name: str) -> str:
     """The file pattern of the records whose folder is called like this, or nearly; nothing if none is."""
-    shelves = {noun.path_pattern.split("/")[1]: noun.path_pattern for noun in NOUNS}
-    return shelves.get(nearest(name, shelves), "")
+    patterns = {noun.path_pattern.split("/")[1]: noun.path_pattern for noun in NOUNS}
+    return patterns.get(nearest(name, patterns), "")
 
 
 def _may_be_a_record(path: str) -> bool:

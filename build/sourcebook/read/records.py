@@ -51,7 +51,7 @@ _FOLDER = re.compile(r"[a-z0-9-]+")
 
 
 class ReadFiles(NamedTuple):
-    """All that lies on the authors' desk: the records, and what is wrong with files that are none."""
+    """What the authors’ files are: the records, and what is wrong with files that are none."""
 
     entries: tuple[Entry, ...]
     unreadable: tuple[Diagnostic, ...]
@@ -75,17 +75,17 @@ def read(root: Path) -> ReadFiles:
     known = {*records, *SINGLE}
     strays = [path for path in found if path not in known]
     unreadable = [_stray(root, path) for path in strays]
-    meant = {meant_path(path) for path in strays}
-    without_repeats = (
-        one.model_copy(update={"diagnostics": ()})
-        if one.origin.path in meant and one.origin.path not in found
-        else one
-        for one in entries
-    )
+    meant = {meant_path(path) for path in strays} - {*found}
+    entries = [_told_as_stray(one) if one.origin.path in meant else one for one in entries]
     orphans = _orphans(root, entries, unreadable) if is_folder else ()
     text_of = partial(open_text, root)
     setup, citation = read_setup(root, text_of), read_citation(root, text_of)
-    return ReadFiles(tuple(without_repeats), (*unreadable, *orphans), setup, citation)
+    return ReadFiles(tuple(entries), (*unreadable, *orphans), setup, citation)
+
+
+def _told_as_stray(entry: Entry) -> Entry:
+    """An entry whose file is missing, without saying so: the file under another name is reported."""
+    return entry.model_copy(update={"diagnostics": ()})
 
 
 def _stray(root: Path, path: str) -> Diagnostic:
@@ -104,13 +104,13 @@ def record_files(root: Path) -> dict[str, type[Entry]]:
 
 def _of_nouns(found: tuple[str, ...]) -> dict[str, type[Record]]:
     """Each file of a record, with its noun."""
-    shelves = {noun.path_pattern.split("/")[1]: noun for noun in NOUNS}
-    nouns = ((path, shelves.get(path.split("/")[1])) for path in found if "/" in path)
-    return {path: noun for path, noun in nouns if noun and _stands_on(path, noun.path_pattern)}
+    by_folder = {noun.path_pattern.split("/")[1]: noun for noun in NOUNS}
+    nouns = ((path, by_folder.get(path.split("/")[1])) for path in found if "/" in path)
+    return {path: noun for path, noun in nouns if noun and _fits(path, noun.path_pattern)}
 
 
-def _stands_on(path: str, pattern: str) -> bool:
-    """Whether a file stands on a shelf: `*` is any folder of a plain name, `*.md` any file that ends so."""
+def _fits(path: str, pattern: str) -> bool:
+    """Whether a path fits a file pattern: `*` is any folder of a plain name, `*.md` any file that ends so."""
     *folders, name = path.split("/")
     *parts, ending = pattern.split("/")
     return (
@@ -167,7 +167,7 @@ def _entry(
     file = Path(path)
     id = printable(file.stem)
     try:
-        tree, body, body_line = _halves(text, file.suffix)
+        tree, body, body_line = _fields_and_prose(text, file.suffix)
     except Unreadable as error:
         return unread(path, id, noun.noun, error, AtReading.malformed)
     data, origin = plain(tree), Origin(path, places(tree), body_line, texts=texts(tree))
@@ -191,7 +191,7 @@ def _no_record(noun: type[Entry], text: str, data: Any) -> str:
     return "a record is a list of fields; write each as `name: value`"
 
 
-def _halves(text: str, suffix: str) -> tuple[Tree, str, int]:
+def _fields_and_prose(text: str, suffix: str) -> tuple[Tree, str, int]:
     """The record's tree, its prose, and the line on which the prose starts."""
     if suffix != ".md":
         return parse(text), "", 1

@@ -28,7 +28,7 @@ from sourcebook.model import (
     WordList,
 )
 from sourcebook.model.sourcebook import carried
-from sourcebook.read.files import is_shelf
+from sourcebook.read.files import holds_records
 from sourcebook.resolve.incremental import around
 from sourcebook.resolve.join import with_drafts
 from sourcebook.resolve.resolve import resolve
@@ -151,7 +151,7 @@ def of_invalid(sourcebook: Sourcebook, record: InvalidRecord) -> list[Diagnostic
 
 def _is_closed(sourcebook: Sourcebook) -> bool:
     """Whether a folder of records or articles could not be read: then nothing that is missing is reported."""
-    return any(one.name == AtReading.unreadable and is_shelf(one.path) for one in sourcebook.unreadable)
+    return any(one.name == AtReading.unreadable and holds_records(one.path) for one in sourcebook.unreadable)
 
 
 def _stand_ins(sourcebook: Sourcebook) -> set[tuple[str, str]]:

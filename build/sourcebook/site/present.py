@@ -138,17 +138,12 @@ def by_year(lines: tuple[Listed, ...]) -> tuple[Year, ...]:
 def side_letters(sides: Iterable[Side]) -> dict[str, str]:
     """For each side, by its id, the letters that tell it from the others: the first of its name, or as many as it takes."""
     names = {one.id: one.name for one in sides}
-    return {
-        id: next(
-            (
-                name[:n]
-                for n in range(1, len(name))
-                if sum(o.startswith(name[:n]) for o in names.values()) == 1
-            ),
-            name,
-        )
-        for id, name in names.items()
-    }
+
+    def letters(name: str) -> str:
+        beginnings = (name[:length] for length in range(1, len(name)))
+        return next((one for one in beginnings if sum(n.startswith(one) for n in names.values()) == 1), name)
+
+    return {id: letters(name) for id, name in names.items()}
 
 
 def shape(event: ResolvedEvent) -> str:
