@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from sourcebook.changes.formats import text
+
 pytestmark = pytest.mark.long
 
 SMALL = Path(__file__).parents[1] / "sourcebooks" / "small" / "content"
@@ -372,6 +374,7 @@ def test_a_version_that_does_not_pass_is_still_compared(changed):
     assert ("quote", "event/1931-marsh-notes-pass") in told
     assert 2 == sum(area == "error" for area, _ in told)
     assert not any(found.affected)
+    assert "Pages, charts and warnings are not compared" in text.render(found)
 
 
 def _renamed(formerly):
