@@ -14,7 +14,7 @@ AROUND = (
 LINE, LETTERS = 20, 88  # height of a line of the caption, and how many letters fit on it
 
 
-def embed_page(sourcebook: Sourcebook, figure: Figure, home: str) -> Output:
+def embed_page(figure: Figure, home: str) -> Output:
     """The page of a chart for frames: its title, its drawing, and the way to the page that holds it.
 
     It is kept from search engines, which know the chart by the page that holds it.
@@ -29,9 +29,7 @@ def embed_page(sourcebook: Sourcebook, figure: Figure, home: str) -> Output:
         "home": home,
         "robots": "noindex",
     }
-    lines = [
-        *(f"{name}: {metadata(value)}" for name, value in front.items()),
-    ]
+    lines = [f"{name}: {metadata(value)}" for name, value in front.items()]
     source = f"{encode(': '.join(figure.foot[1:]))} {link('This chart with its records and sources', back)}\n{{: .bare-source }}"
     body = f"# {encode(figure.title)}\n\n<!-- bare {figure.name} -->\n\n{source}\n"
     return Output(here, "\n".join(["---", *lines, "---", "", body]))

@@ -124,7 +124,7 @@ def made_of(
     address = sourcebook.site.address + home
     yield Output(PurePosixPath("charts", f"{name}.svg"), picture(sourcebook, drawn[0], address))
     if alone:
-        yield embed_page(sourcebook, drawn[0], home)
+        yield embed_page(drawn[0], home)
 
 
 def _data(specs: Iterable[Spec], words: Figure, height: int) -> Output:

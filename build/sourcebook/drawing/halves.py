@@ -97,24 +97,13 @@ def _places(lines: Iterable[HalfLine], at: Columns, top: float) -> Iterator[Show
         left = LINE * (len(name) + len(date))
         if at.is_narrow:
             middle = top + left + CLOSE
-            foot = middle + CLOSE + LINE * len(told)
-            yield (made := Shown(one, name, date, told, top, middle, middle + CLOSE, foot))
+            heights = (top, middle, middle + CLOSE, middle + CLOSE + LINE * len(told))
         else:
             high = max(left, LINE * len(told), 24)
             middle = top + high / 2
-            yield (
-                made := Shown(
-                    one,
-                    name,
-                    date,
-                    told,
-                    middle - left / 2,
-                    middle,
-                    middle - LINE * len(told) / 2,
-                    top + high,
-                )
-            )
-        top = made.foot + APART
+            heights = (middle - left / 2, middle, middle - LINE * len(told) / 2, top + high)
+        yield Shown(one, name, date, told, *heights)
+        top = heights[-1] + APART
 
 
 def _wrapped(text: str, column: tuple[float, float], letter: float = LETTER) -> tuple[str, ...]:
@@ -230,32 +219,18 @@ def _signs(one: Shown, at: Columns) -> Iterator[Row]:
     centre, size = (at.line[0] + at.line[1]) / 2, (2 * RADIUS + 2) ** 2
     saying = [(half, end) for half, _, end in _spans(one, at) if half.kind == "says"]
     if one.line.middle:
-        yield {
-            "px": centre,
-            "y": one.middle,
-            "shape": SIGNS[one.line.middle],
-            "size": size,
-            "colour": colour("ink"),
-        }
+        yield _sign(centre, one.middle, SIGNS[one.line.middle], size, colour("ink"))
     elif len(saying) == 1:
         half, end = saying[0]
-        yield {
-            "px": round(end, 2),
-            "y": one.middle,
-            "shape": "filled",
-            "size": size,
-            "colour": side_colour(half.side),
-        }
+        yield _sign(round(end, 2), one.middle, "filled", size, side_colour(half.side))
     elif saying:
-        yield {"px": centre, "y": one.middle, "shape": "filled", "size": size, "colour": colour("ink")}
+        yield _sign(centre, one.middle, "filled", size, colour("ink"))
     if one.line.outside:
-        yield {
-            "px": centre + 16,
-            "y": one.middle - 6,
-            "shape": "outside",
-            "size": 50,
-            "colour": colour("muted"),
-        }
+        yield _sign(centre + 16, one.middle - 6, "outside", 50, colour("muted"))
+
+
+def _sign(px: float, y: float, shape: str, size: float, ink: str) -> Row:
+    return {"px": px, "y": y, "shape": shape, "size": size, "colour": ink}
 
 
 def _hit(one: Shown, form: Form) -> Row:
@@ -287,9 +262,7 @@ def _key(lines: Sequence[HalfLine], form: Form, top: float) -> tuple[Rows, float
         if px + width > form.width:
             px, y = 0, y + 18
         if len(shape) > 1:
-            signs.append(
-                {"px": px + 7, "y": y, "shape": shape, "size": (2 * RADIUS) ** 2, "colour": colour("ink")}
-            )
+            signs.append(_sign(px + 7, y, shape, (2 * RADIUS) ** 2, colour("ink")))
         else:
             glyphs.append(_text(shape, px + (0 if shape == "…" else 2), y + 1) | {"colour": colour("ink")})
         told.append(_text(text, px + 18, y))

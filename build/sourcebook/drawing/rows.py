@@ -443,24 +443,16 @@ def _onward(band: Row) -> Row:
 def _band_words(layout: Layout, row: Row, band: Band) -> Iterable[Row]:
     """The name of an office: on its bar, else right or left of it, shortened where it must be."""
     text, y = band.role.title, (row["y"] + row["y2"]) / 2
-    on, right, left = (
-        (row["px"] + 5, row["px2"]),
-        (row["px2"] + (TAIL if band.goes_on(layout.scale.span) else 5), layout.form.width),
-        (layout.form.beside, row["px"] - 5),
-    )
-    for begin, end in (on, right, left):
-        if begin + LETTER * len(text) <= end:
-            day = row["x2"] if (begin, end) == right else row["x"]
-            return [
-                {
-                    "x": day,
-                    "px": _round(begin if end != left[1] else end - LETTER * len(text)),
-                    "y": y,
-                    "text": text,
-                }
-            ]
-    begin, end = max(on, right, key=lambda one: one[1] - one[0])
-    text, day = cut_short(text, int((end - begin) / LETTER)), row["x2"] if (begin, end) == right else row["x"]
+    on = (row["px"] + 5, row["px2"], row["x"])
+    right = (row["px2"] + (TAIL if band.goes_on(layout.scale.span) else 5), layout.form.width, row["x2"])
+    left = (layout.form.beside, row["px"] - 5, row["x"])
+    width = LETTER * len(text)
+    for begin, end, day in (on, right, left):
+        if begin + width <= end:
+            px = end - width if (begin, end, day) == left else begin
+            return [{"x": day, "px": _round(px), "y": y, "text": text}]
+    begin, end, day = max(on, right, key=lambda one: one[1] - one[0])
+    text = cut_short(text, int((end - begin) / LETTER))
     return [{"x": day, "px": _round(begin), "y": y, "text": text}] if text else []
 
 

@@ -24,7 +24,7 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
             "plans": lines,
             "letters": letters,
             "words": words,
-            "speakers": {one.event.id: _speakers(sourcebook, one) for one in lines},
+            "speakers": {one.event.id: _speakers(one) for one in lines},
             "around": around,
             "around_kinds": ", ".join(dict.fromkeys(one.kind.label.lower() for one in around)),
             "covers": sourcebook.site.covers,
@@ -37,7 +37,7 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
     )
 
 
-def _speakers(sourcebook: Sourcebook, line: HalfLine) -> str:
+def _speakers(line: HalfLine) -> str:
     """On which officials’ word a contact is known; nothing where none of them says that it took place."""
     quotes = {one.quote for one in line.event.grounds if one.sort == "side"}
     speakers = [one.speaker for one in line.event.quotes if one.number in quotes]

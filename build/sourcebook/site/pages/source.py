@@ -161,11 +161,7 @@ def _shown(sourcebook: Sourcebook, source: Source, marks: list[Quote]) -> Iterat
     skipped = False
     for paragraph in sourcebook.articles[source.id]:
         ours = [mark for mark in marks if mark.passage.paragraph == paragraph]
-        spans = (
-            _spans(paragraph, ours)
-            if _is_excerpted(sourcebook, source)
-            else [(paragraph.start, paragraph.end)]
-        )
+        spans = _spans(ours) if _is_excerpted(sourcebook, source) else [(paragraph.start, paragraph.end)]
         text = _excerpt(paragraph, spans, [_marked(source, *span, ours, page_of(source)) for span in spans])
         records = tuple({mark.event.id: mark.event for mark in ours}.values())
         written = source.article.text[paragraph.start : paragraph.end]
@@ -202,7 +198,7 @@ def _excerpt(paragraph: Paragraph, spans: list[tuple[int, int]], texts: list[Mar
     return Markup(opening) + Markup(" […] ").join(texts) + Markup(closing)
 
 
-def _spans(paragraph: Paragraph, marks: list[Quote]) -> list[tuple[int, int]]:
+def _spans(marks: list[Quote]) -> list[tuple[int, int]]:
     """The whole sentences that hold a quote, joined where they touch."""
     joined: list[tuple[int, int]] = []
     for start, end in sorted({(one.passage.sentence_start, one.passage.sentence_end) for one in marks}):
@@ -258,6 +254,6 @@ def _share(sourcebook: Sourcebook, source: Source, marks: list[Quote]) -> str:
     shown = sum(
         end - start
         for one in paragraphs
-        for start, end in _spans(one, [mark for mark in marks if mark.passage.paragraph == one])
+        for start, end in _spans([mark for mark in marks if mark.passage.paragraph == one])
     )
     return f"Only the sentences that hold a quote are shown here: {shown / whole:.0%} of the article’s characters."
