@@ -409,3 +409,19 @@ def test_two_of_one_name_are_told_apart(said):
 
     assert 5 == len(found)
     assert all("given to Odo Marsh (odo-marsh), now to Odo Marsh (odo-marsch)" in says for says in found)
+
+
+def test_the_record_with_what_weighs_most_is_first(said):
+    """
+    Records stand in the order of what weighs most of each, and all of a record together.
+    """
+    found = said(
+        ("topics/fish.md", "name: Fish", "name: Herring"),
+        (COUNCIL, "1986. The council", "1986. This council"),
+        (COUNCIL, "in a paper of Saturday", "in the paper of Saturday"),
+    )
+    council, fish = "event/1931-council-has-no-note", "topic/fish"
+
+    assert ["changed"] * 3 == [how for how, _, _ in found]
+    assert [council, council, fish] == [name for _, name, _ in found]
+    assert [True, False] == [says.startswith("date note") for _, name, says in found if name == council]
