@@ -11,7 +11,7 @@ from sourcebook.publish.audit.recorded import OTHER
 from sourcebook.site.exports.tables.words import standing as on_grounds
 from sourcebook.site.exports.timeline_json import standing
 from sourcebook.site.json_text import compact
-from sourcebook.site.naming import named, told
+from sourcebook.site.naming import description_of, full_title
 from sourcebook.site.present import shape, status_words
 
 _IN_CALENDAR = re.compile(r"([\\;,])")
@@ -33,8 +33,8 @@ def _in_feed(book: Sourcebook, address: str, entry: str) -> list[str]:
     record = _records(book).get(html.unescape(address).removeprefix(book.site.address))
     if record is None:
         return ["a record"]
-    says = [f"<summary>{_xml(told(book, record))}</summary>"] if "<title>New: " in entry else []
-    return [f"{_xml(named(book, record))}</title>", *says]
+    says = [f"<summary>{_xml(description_of(book, record))}</summary>"] if "<title>New: " in entry else []
+    return [f"{_xml(full_title(book, record))}</title>", *says]
 
 
 def _in_calendar(book: Sourcebook, id: str, entry: str) -> list[str]:

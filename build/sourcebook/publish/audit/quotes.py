@@ -13,11 +13,11 @@ from itertools import zip_longest
 
 from markupsafe import escape
 
+from sourcebook.model.text import one_line
 from sourcebook.publish.audit import articles, cards, entries, tables
 from sourcebook.publish.audit.forms import Below, Found, in_copy, in_page, plain
 from sourcebook.publish.audit.heads import Heads
 from sourcebook.publish.audit.reading import Read
-from sourcebook.model.text import one_line
 from sourcebook.publish.audit.recorded import ANY, CLOSE, OPEN, OTHER, Recorded, not_there
 from sourcebook.publish.audit.rows import Rows
 from sourcebook.publish.audit.shown import FOLDERS, Line, line_of, shown_on
