@@ -545,11 +545,15 @@ class Rows:
                 one and (self.records.organisations.get(one.get("organisation")) or one)["name"]
                 for one in (source["publisher"], source.get("original_publisher"))
             )
+            known = {
+                name: f" ({self.records.vocabulary['bases'][one['basis']]['label']})"
+                for name in ("publisher", "original_publisher")
+                if (one := source.get(name)) and one["basis"] != "stated"
+            }
+            how = "" if source["publisher"]["basis"] == "unknown" else known.get("publisher", "")
             if first in (None, printed):
-                return f"{printed} in its own words"
-            basis = source["original_publisher"]["basis"]
-            known = "" if basis == "stated" else f" ({self.records.vocabulary['bases'][basis]['label']})"
-            return f"{printed}, after {first}{known}, in its own words"
+                return f"{printed}{how}{',' if how else ''} in its own words"
+            return f"{printed}{how}, after {first}{known.get('original_publisher', '')}, in its own words"
         if isinstance(by, dict):
             return by["unnamed"]
         one = self.records.officials.get(by) or self.records.organisations[by]

@@ -9,7 +9,7 @@ from ruamel.yaml import YAML
 from sourcebook.charts import channel, claim, official, organisation, timeline, topic
 from sourcebook.drawing import lanes
 from sourcebook.model import Channel, Claim, Event, Figure, Official, Organisation, Output, Topic
-from sourcebook.site.present import capital, counted_quotes
+from sourcebook.site.present import capital, counted_quotes, voice_words
 from tests.harness.charts import specs_of
 from tests.harness.sourcebooks import edit, resolved
 
@@ -256,7 +256,21 @@ def test_what_an_official_says_is_quoted_in_the_tooltip(book):
                 assert row["says"].count("\n") == 2
             elif spoken and any((one.official, one.part) == (who, "speaker") for one in event.officials):
                 assert " ".join(spoken[0].words.split()) in row["says"]
-                assert spoken[0].said.is_said or f"\n{capital(spoken[0].said.words)}:\n" in row["says"]
+                assert spoken[0].said.is_said or f"\n{capital(spoken[0].said.words)}; " in row["says"]
+                assert voice_words(book, spoken[0]).lower() in row["says"].lower()
+
+
+@pytest.mark.parametrize("maker", [official, claim])
+def test_words_of_others_in_the_sentence_of_a_tooltip_are_not_the_speaker_s(book, maker):
+    """
+    Where other words stand in a quote's sentence, which may be another's, the quote is between ‹ and ›, and the tooltip says
+    so; it says in which voice the words are.
+    """
+    told = [row["says"] for spec in _specs(maker.make(book)).values() for row in spec["datasets"]["hits"]]
+    toll = "artly in quotation marks, between ‹ and ›:\nAsked twice, she said only that “a bell is a bell”, and that ‹the toll was"
+
+    assert [one for one in told if toll in one and "› would change it." in one]
+    assert not [one for one in told if "‹" in one and "between ‹ and ›:\n" not in one]
 
 
 def test_each_claim_has_every_position_from_its_day(book):
@@ -321,7 +335,8 @@ def test_a_position_is_told_so_that_its_party_can_be_one_or_many(book):
     told = [row["says"] for row in specs["charts/claims/notes-were-passed.json", "wide"]["datasets"]["hits"]]
 
     assert any(
-        "\nAsserted by two oarsmen, *both* <old>, first published on or before 9 May 1931:\n" in one
+        "\nAsserted by two oarsmen, *both* <old>, first published on or before 9 May 1931; in the paper’s words:\n"
+        in one
         for one in told
     )
     assert not [one for one in told if re.search(r"<old>,? asserts", one)]

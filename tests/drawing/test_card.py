@@ -188,7 +188,7 @@ def test_a_letter_keeps_its_marks():
 def test_a_quote_is_whole_in_its_sentence():
     """
     A quote stands large in its whole sentence, its own words in ink and the others in the lesser ink, with its lines; no
-    title is beside it.
+    title is beside it. For whoever does not see it, its own words stand between ‹ and ›.
     """
     face = CardFace(
         ("Lind, it is said, ", "would not say that nobody", " called."), (CardLine("Anna Lind"), *LINES)
@@ -196,7 +196,9 @@ def test_a_quote_is_whole_in_its_sentence():
     drawn = _drawn(_card(face))
     sizes = {one.text: (one.size, one.colour) for *_, one in _written(drawn)}
 
-    assert drawn.words.startswith("Record: Lind, it is said, would not say that nobody called. Anna Lind.")
+    assert drawn.words.startswith(
+        "Record: Lind, it is said, ‹would not say that nobody› called. Between ‹ and ›: Anna Lind."
+    )
     assert "title" not in drawn.words
     assert {MUTED.light} == {sizes[one][1] for one in ("said,", "called.")}
     assert INK.light == sizes["nobody"][1]

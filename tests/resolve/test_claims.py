@@ -15,7 +15,7 @@ from sourcebook.build import load
 from sourcebook.model import Event, Source
 from sourcebook.resolve.claims import counts_from
 from sourcebook.site.present import state_words
-from tests.harness.sourcebooks import resolved
+from tests.harness.sourcebooks import edit, resolved
 
 
 def test_every_position_rests_on_words_shown(record):
@@ -193,9 +193,53 @@ def test_a_claim_stands_on_a_day_as_its_latest_positions_say(lay, sound):
     assert days[1:] == claim.turning_days
 
 
+def test_sources_without_a_name_are_one_party_in_one_origin_alone(small):
+    """
+    What two articles ascribe to “two oarsmen” is not known to be of the same two: what the later ones say takes the place of nothing,
+    unless both articles have it from one origin.
+    """
+    claim = "content/claims/notes-were-passed.yaml"
+    later = "content/events/1932/1932-oarsmen-deny.yaml"
+    first = (small / "content/events/1931/1931-oarsmen-tell-of-lantern.yaml").read_text("utf-8")
+    evidence = """evidence:
+  - source: 1932-digest-bell
+    quote: Nobody at the wharf would say so.
+    said_by: {unnamed: 'two oarsmen, *both* <old>'}
+    voice: reported
+    origin: digest-own-1932
+"""
+    head = first.partition("evidence:")[0].replace("1931-21?", "1932-03~")
+    (small / later).write_text(f"{head}{evidence}", "utf-8")
+    edit(
+        small,
+        claim,
+        "  - {by: ida-fenn",
+        "  - {by: {unnamed: 'two oarsmen, *both* <old>'}, stance: denies, event: 1932-oarsmen-deny}\n  - {by: ida-fenn",
+    )
+    (of_two,) = resolved(small).claims.values()
+    edit(small, later, "origin: digest-own-1932", "origin: reedline-marsh-1931")
+    edit(
+        small,
+        "content/events/1931/1931-oarsmen-tell-of-lantern.yaml",
+        "origin: courier-own-1931",
+        "origin: reedline-marsh-1931",
+    )
+    (of_one,) = resolved(small).claims.values()
+
+    def oarsmen(claim):
+        return [
+            one.stance.id
+            for one in claim.state(claim.turning_days[-1])
+            if one.party.startswith("two oarsmen")
+        ]
+
+    assert ["asserts", "denies"] == oarsmen(of_two)
+    assert ["denies"] == oarsmen(of_one)
+
+
 def test_an_articles_own_words_are_given_to_no_outlet_of_which_it_is_only_thought(lay, sound):
     """
-    Where an article goes back to another outlet’s, its own words are of the one that printed it, after the other, with how
+    Where an article goes back to another outlet’s, its own words are of the one that printed it, after the other, each with how
     that is known: an outlet that was only found or inferred has not said them.
     """
     stances = "standings:\n", "stances:\n  asserts: {label: asserts, passive: asserted by}\nstandings:\n"
@@ -211,9 +255,16 @@ def test_an_articles_own_words_are_given_to_no_outlet_of_which_it_is_only_though
         sound.replace(*stances).replace(*basis).replace(*first).replace("-- content/pages/home.md --", claim)
     )
 
-    assert ["The Paper, after The Digest (inferred), in its own words"] == [
-        one.party for one in resolved(lay(told)).claims["the-ferry-goes"].positions
-    ]
+    thought = told.replace("{name: The Paper, basis: stated}", "{name: The Paper, basis: inferred}")
+
+    def parties(told):
+        return [one.party for one in resolved(lay(told)).claims["the-ferry-goes"].positions]
+
+    assert ["The Paper, after The Digest (inferred), in its own words"] == parties(told)
+    assert ["The Paper (inferred), after The Digest (inferred), in its own words"] == parties(thought)
+    assert ["The Paper (inferred), in its own words"] == parties(
+        thought.replace("original_publisher: {name: The Digest, basis: inferred}\n", "")
+    )
 
 
 def test_a_party_that_is_only_named_keeps_its_name(lay, sound):

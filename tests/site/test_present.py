@@ -21,6 +21,7 @@ from sourcebook.site.present import (
     unrecorded_speaker,
     way,
 )
+from tests.harness.sourcebooks import edit, resolved
 
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -192,6 +193,27 @@ def test_the_way_of_an_origin_does_not_say_its_outlet_twice(small_record, told, 
     origin = Lineage(id="some-talk", name=told.format(name=first.name), path=(first.id, second.id))
 
     assert ((second,) if is_left_out else (first, second)) == way(small_record, origin)
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("Stillwick Lantern’s own account", "Stillwick Lantern’s own account (found by search)"),
+        ("The Digest’s own account", "The Digest’s own account"),
+    ],
+)
+def test_how_it_is_known_whose_an_account_is_stands_beside_its_name(small, name, told):
+    """
+    That an article is an outlet’s own account, where that outlet was found or inferred, is said with how it is known, be the
+    outlet named in the origin itself or after it.
+    """
+    edit(small, "content/sources/1932-digest-bell.md", "The Digest’s own account", name)
+    book = resolved(small)
+    quote = next(one for one in book.all_quotes() if one.origin.id == "digest-own-1932")
+    one = shown(book, quote)
+
+    assert told == one.origin
+    assert "(found by search)" in f"{one.origin}{one.chain}"
 
 
 @pytest.mark.parametrize(

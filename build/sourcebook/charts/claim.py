@@ -4,9 +4,9 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 
+from sourcebook.charts.official import words_in_sentence
 from sourcebook.drawing import Lane, Span, Stand, figures, span_of
 from sourcebook.model import Figure, Output, ResolvedClaim, ResolvedEvent, Sourcebook, TakenPosition
-from sourcebook.model.text import one_line
 from sourcebook.site.present import capital, said_words
 
 DAYS = 60
@@ -16,10 +16,10 @@ DAYS = 60
 def make(sourcebook: Sourcebook) -> Iterator[Output | Figure]:
     """Make the chart `claims/<id>` of each claim."""
     for claim in sourcebook.claims.values():
-        parties: dict[str, list[TakenPosition]] = {}
+        parties: dict[object, list[TakenPosition]] = {}
         for one in claim.positions:
-            parties.setdefault(one.party, []).append(one)
-        lanes = [_lane(sourcebook, claim, party, positions) for party, positions in parties.items()]
+            parties.setdefault(one.whose, []).append(one)
+        lanes = [_lane(sourcebook, claim, positions) for positions in parties.values()]
         span = _span(lanes)
         title = f"{claim.record.question} Positions by party"
         caption = (
@@ -39,7 +39,7 @@ def _span(lanes: list[Lane]) -> Span:
     return Span(begin, last + dt.timedelta(days=max(4, length // 6)))
 
 
-def _lane(sourcebook: Sourcebook, claim: ResolvedClaim, party: str, positions: list[TakenPosition]) -> Lane:
+def _lane(sourcebook: Sourcebook, claim: ResolvedClaim, positions: list[TakenPosition]) -> Lane:
     """One party's positions in order."""
     days = [one.day for one in positions]
     stands = tuple(
@@ -51,8 +51,13 @@ def _lane(sourcebook: Sourcebook, claim: ResolvedClaim, party: str, positions: l
         )
         for index, one in enumerate(positions)
     )
-    said = {one.event.id: _tooltip(one) for one in positions}
-    return Lane(capital(party), tuple(_as_said(sourcebook, claim, one) for one in positions), said, stands)
+    said = {one.event.id: _tooltip(sourcebook, one) for one in positions}
+    return Lane(
+        capital(positions[0].party),
+        tuple(_as_said(sourcebook, claim, one) for one in positions),
+        said,
+        stands,
+    )
 
 
 def _as_said(sourcebook: Sourcebook, claim: ResolvedClaim, one: TakenPosition) -> ResolvedEvent:
@@ -68,8 +73,8 @@ def _as_said(sourcebook: Sourcebook, claim: ResolvedClaim, one: TakenPosition) -
     return replace(event, record=event.record.model_copy(update={"date": said.date, "lasted": lasted}))
 
 
-def _tooltip(one: TakenPosition) -> str:
-    """Who takes the position, when that was said if its record has another date, and the words."""
+def _tooltip(sourcebook: Sourcebook, one: TakenPosition) -> str:
+    """Who takes the position, when that was said if its record has another date, and the words, with their voice."""
     said = said_words(one.quotes[0], one.event.date)
     taken = ", ".join(filter(None, (f"{capital(one.passive)} {one.party}", said)))
-    return f"{taken}:\n{one_line(one.quotes[0].sentence)}"
+    return f"{taken}; {words_in_sentence(sourcebook, one.quotes[0])}"

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from sourcebook.drawing import Band, Lane, Span, figures, span_of
-from sourcebook.model import Figure, Official, Output, ResolvedEvent, Sourcebook, Topic
+from sourcebook.model import Figure, Official, Output, Quote, ResolvedEvent, Sourcebook, Topic
 from sourcebook.model.text import one_line
-from sourcebook.site.present import capital, said_words
+from sourcebook.site.present import SET_OFF, capital, in_sentence, is_set_off, said_words, voice_words
 
 SPEAKER = "speaker"
 
@@ -21,7 +21,7 @@ def make(sourcebook: Sourcebook) -> Iterator[Output | Figure]:
         others = [part for part in parts if part.id != SPEAKER]
         lanes = [
             Lane("Offices", (), bands=_offices(official, span)),
-            *_by_topic(sourcebook, said, {one.id: _words_of(one, official) for one in said}),
+            *_by_topic(sourcebook, said, {one.id: _words_of(sourcebook, one, official) for one in said}),
             Lane("Acts spoken of", tuple(one for one in spoken if not one.is_saying)),
             *(Lane(f"As {part.label}", _with_part(events, official.id, part.id)) for part in others),
         ]
@@ -71,10 +71,17 @@ def _with_part(events: tuple[ResolvedEvent, ...], official: str, part: str) -> t
     )
 
 
-def _words_of(event: ResolvedEvent, official: Official) -> str:
-    """The first sentence of an event with this official's own words, as the source prints it, below when they were said."""
+def _words_of(sourcebook: Sourcebook, event: ResolvedEvent, official: Official) -> str:
+    """The first sentence of an event with this official's own words, as the source prints it, below when they were said and how."""
     own = next((one for one in event.quotes if one.speaker == official), None)
     if own is None:
         return ""
     when = said_words(own, event.date)
-    return (f"{capital(when)}:\n" if when else "") + one_line(own.sentence)
+    told = words_in_sentence(sourcebook, own)
+    return f"{capital(when)}; {told}" if when else capital(told)
+
+
+def words_in_sentence(sourcebook: Sourcebook, one: Quote) -> str:
+    """In which voice a quote is, which words of its sentence are meant if others stand around them, and below, the sentence."""
+    which = f", {SET_OFF}" if is_set_off(one.parts) else ""
+    return f"{voice_words(sourcebook, one)}{which}:\n{one_line(in_sentence(one.parts))}"

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from sourcebook.drawing.card_halves import SPACE, halves, picture_height, picture_words
 from sourcebook.drawing.letters import DISPLAY, STRONG, TEXT, Type, advance, has, one_form
 from sourcebook.model import Box, Card, CardFace, Drawing, Sign, Words
-from sourcebook.site.present import OPENING_MARKS, SHAPES
+from sourcebook.site.present import OPENING_MARKS, SET_OFF, SHAPES, capital, in_sentence, is_set_off
 from sourcebook.theme.palette import INK, MUTED, PAPER
 
 WIDTH, HEIGHT = 1200, 630
@@ -72,8 +72,9 @@ def chosen(card: Card) -> Card:
 def words(card: Card) -> str:
     """All that a card which is `chosen` says, in whole sentences, for whoever does not see it."""
     face = _face(card)
-    head = "".join(face.head)
+    head = in_sentence(face.head)
     told = [f"{card.kind}: {head}" if card.kind and card.faces else head]
+    told += [f"{capital(SET_OFF)}:"] if is_set_off(face.head) else []
     told += [picture_words(face.contacts)] if face.contacts else []
     told += [one.words for one in face.lines] + [card.site] * (card.site != head)
     told += [card.covers] if card.faces else []

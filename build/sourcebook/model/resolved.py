@@ -282,6 +282,12 @@ class TakenPosition(NamedTuple):
     day: dt.date
 
     @property
+    def whose(self) -> tuple[object, str]:
+        """Whose it is, by which the next of the same party takes its place: sources without a name are the same in one origin alone."""
+        by = self.position.by
+        return by, self.quotes[0].origin.id if by.unnamed else self.party if by.is_narration else ""
+
+    @property
     def passive(self) -> str:
         """The stance as it is told of its party: “asserted by”."""
         return self.stance.passive or self.stance.label
@@ -305,7 +311,7 @@ class ResolvedClaim:
         latest: dict[object, TakenPosition] = {}
         for one in self.positions:
             if one.day <= day:
-                latest[one.position.by, one.party if one.position.by.is_narration else ""] = one
+                latest[one.whose] = one
         return tuple(latest.values())
 
     @property

@@ -27,10 +27,11 @@ def publisher_name(book: Sourcebook, publisher: Publisher) -> str:
 
 
 def printed_by(book: Sourcebook, source: Source) -> str:
-    """Whose text it is: the outlet that printed it, after the one that had it first, and how that is known."""
+    """Whose text it is: the outlet that printed it, after the one that had it first, each with how that is known."""
     first = source.original_publisher
-    printed = publisher_name(book, source.publisher)
-    if first is None or publisher_name(book, first) == printed:
+    name = publisher_name(book, source.publisher)
+    printed = name if source.publisher.basis == "unknown" else f"{name}{known_how(book, source.publisher)}"
+    if first is None or publisher_name(book, first) == name:
         return printed
     return f"{printed}, after {publisher_name(book, first)}{known_how(book, first)}"
 

@@ -58,6 +58,9 @@ _SAYS_UNNAMED = re.compile(
 """How a description of sources says itself that they have no name."""
 
 
+Chain = tuple[tuple[Organisation, str], ...]
+
+
 class ShownQuote(NamedTuple):
     """A quote inside its whole sentence, and all that is said of it."""
 
@@ -77,7 +80,7 @@ class ShownQuote(NamedTuple):
     source: Source
     paragraph: int
     origin: str
-    chain: tuple[tuple[Organisation, str], ...]
+    chain: Chain
     """The outlets through which it came, each with how it is known that it had the article, where the article does not say so."""
     note: str | None
     anchor: str
@@ -181,16 +184,22 @@ def status_alone(event: ResolvedEvent) -> str:
 def way(book: Sourcebook, origin: Lineage) -> tuple[Organisation, ...]:
     """The outlets through which an origin came, in order, without a first one with which its own name opens: “Reedline’s talk”."""
     outlets = tuple(book.get(Organisation, id) for id in origin.path)
-    names = (outlets[0].name, outlets[0].in_text, *outlets[0].aliases) if outlets else ()
-    is_told = any(re.match(rf"{re.escape(name)}\b", origin.name) for name in names if name)
-    return outlets[1:] if is_told else outlets
+    return outlets[1:] if outlets and _opens_with(origin.name, outlets[0]) else outlets
 
 
-def _chain(book: Sourcebook, source: Source, origin: Lineage) -> tuple[tuple[Organisation, str], ...]:
-    """The same with how it is known that an outlet had the article, where the article does not say so."""
+def _opens_with(name: str, outlet: Organisation) -> bool:
+    """Whether the name of an origin opens with that of an outlet."""
+    names = filter(None, (outlet.name, outlet.in_text, *outlet.aliases))
+    return any(re.match(rf"{re.escape(one)}\b", name) for one in names)
+
+
+def _chain(book: Sourcebook, source: Source, origin: Lineage) -> tuple[str, Chain]:
+    """An origin and the outlets through which it came, with how it is known that one had the article, where that does not say so."""
     publishers = filter(None, (source.publisher, source.original_publisher))
     known = {one.organisation: known_how(book, one) for one in publishers}
-    return tuple((one, known.get(one.id, "")) for one in way(book, origin))
+    rest = tuple((one, known.get(one.id, "")) for one in way(book, origin))
+    told = known.get(origin.path[0], "") if len(rest) < len(origin.path) else ""
+    return f"{origin.name}{told}", rest
 
 
 def ways(shown: Iterable[ShownQuote]) -> tuple[ShownQuote, ...]:
@@ -215,6 +224,7 @@ def _shown(book: Sourcebook) -> dict[tuple[str, int, str], ShownQuote]:
 
 def _shown_beside(book: Sourcebook, one: Quote, date: When) -> ShownQuote:
     before, words, after = map(encode, one.parts)
+    origin, chain = _chain(book, one.source, one.origin)
     return ShownQuote(
         before=before,
         words=words,
@@ -227,8 +237,8 @@ def _shown_beside(book: Sourcebook, one: Quote, date: When) -> ShownQuote:
         affiliation=affiliation(book, one.source),
         source=one.source,
         paragraph=one.passage.paragraph.number,
-        origin=one.origin.name,
-        chain=_chain(book, one.source, one.origin),
+        origin=origin,
+        chain=chain,
         note=one.evidence.note,
         anchor=anchor(one),
         online=at_words(one.source.url, one.words),
@@ -337,13 +347,29 @@ def voice_words(book: Sourcebook, one: Quote) -> str:
 
 
 def sentence_voice_words(book: Sourcebook, one: Quote) -> str:
-    """In which voice a quote’s whole sentence reaches us, where nothing sets the quote off in it: around words in quotation marks
-    can stand the article’s own."""
+    """In which voice a quote’s whole sentence reaches us, where colour alone sets the quote off in it: around words in quotation
+    marks can stand the article’s own."""
     here, passage = one.passage.paragraph.start, one.passage
     whole = voice(one.paragraph, passage.sentence_start - here, passage.sentence_end - here)
     if one.evidence.voice == "direct" and whole != "direct":
         return book.term("voice", "partly").label
     return voice_words(book, one)
+
+
+def in_sentence(parts: tuple[str, str, str]) -> str:
+    """A quote in its sentence as plain text: between ‹ and › where other words stand around it, which may be another’s."""
+    before, words, after = parts
+    return f"{before}‹{words}›{after}" if is_set_off(parts) else "".join(parts)
+
+
+def is_set_off(parts: tuple[str, str, str]) -> bool:
+    """Whether other words stand around a quote in its sentence."""
+    before, _, after = parts
+    return any(char.isalnum() for char in before + after)
+
+
+SET_OFF = "between ‹ and ›"
+"""Which words of a sentence in plain text are those of whoever is named beside it, where others stand around them."""
 
 
 def through_words(one: Quote) -> str:

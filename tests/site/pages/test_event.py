@@ -377,3 +377,38 @@ def test_a_value_from_outside_is_not_in_brackets_twice(lay, sound):
 
     assert "5 May, from [outside the articles](https://list.example.org/ferry)" in pages["1962-lee-ferry.md"]
     assert "((" not in pages["1962-lee-ferry.md"].replace("](", "")
+
+
+def test_what_came_of_a_plan_is_not_said_to_be_reported_nowhere(text):
+    """
+    Where a record has nothing on what came of a plan, that is said of the record: another may have it.
+    """
+    assert "What came of it is not recorded here." in text("events/1932-landing-stage-meeting")
+
+
+def test_who_has_no_part_in_a_record_may_be_named_in_it(text):
+    """
+    A record without people and bodies is not said to name none: its summary or its passages may.
+    """
+    charter = text("events/1920-ferry-charter")
+
+    assert "People and bodies None has a part in this record." in charter
+    assert "is named in this record" not in charter
+
+
+def test_a_printed_title_is_given_to_no_article_that_is_not_known_to_print_it(small):
+    """
+    Where passages of several articles stand in a record, a title that one of them prints is not said to be in “the” article.
+    """
+    path = "content/events/1931/1931-marsh-notes-pass.yaml"
+
+    def page():
+        book = resolved(small)
+        return event.page(book, book.events["1931-marsh-notes-pass"]).content
+
+    of_several = page()
+    before, last = (small / path).read_text("utf-8").split("  - source: 1932-digest-bell\n")
+    (small / path).write_text(f"{before}related:{last.partition('related:')[2]}", "utf-8")
+
+    assert "In an article: “second clerk" in of_several and "In the article: “" not in of_several
+    assert "In the article: “second clerk" in page()

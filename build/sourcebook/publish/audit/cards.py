@@ -1,6 +1,7 @@
 """What the card of a page says, for whoever does not see it, held against the record: words are not parted from whose they are."""
 
 import html
+import re
 from collections.abc import Iterable, Iterator
 
 from sourcebook.drawing.card import UNSHOWN
@@ -8,7 +9,7 @@ from sourcebook.drawing.card_halves import picture_words
 from sourcebook.drawing.letters import one_form
 from sourcebook.model import Official, ResolvedClaim, ResolvedEvent
 from sourcebook.publish.audit.heads import Shown
-from sourcebook.publish.audit.recorded import OTHER, Recorded
+from sourcebook.publish.audit.recorded import OTHER, Recorded, RecordedQuote
 from sourcebook.resolve.halves import half_line_of
 from sourcebook.resolve.links import plain
 from sourcebook.resolve.sources import printed_by
@@ -71,7 +72,15 @@ def _of_event(record: Recorded, event: ResolvedEvent) -> Iterator[list[str]]:
         whose = ", ".join(filter(None, (said.who, said.roles)))
         voice = sentence_voice_words(book, said.quote)
         how = (capital(said.quote.said.words), voice, printed_by(book, said.quote.source))
-        yield [said.quote.sentence, whose, " · ".join(how), status, *acts]
+        yield [*_words(said), whose, " · ".join(how), status, *acts]
+
+
+def _words(said: RecordedQuote) -> list[str]:
+    """The sentence of a quote and, if it has other words, which are the quote’s."""
+    before, own, after = said.quote.parts
+    if not re.search(r"[^\W_]", before + after):
+        return [said.quote.sentence]
+    return [f"{before}‹{own}›{after}", "Between ‹ and ›:"]
 
 
 def _sentences(texts: Iterable[str]) -> str:

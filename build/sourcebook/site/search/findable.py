@@ -37,13 +37,16 @@ from sourcebook.resolve.sources import printed_by
 from sourcebook.site.days import page_and_words
 from sourcebook.site.exported import LEFT_OUT, exported, exported_parts
 from sourcebook.site.present import (
+    SET_OFF,
     affiliation,
     capital,
+    in_sentence,
+    is_set_off,
     roles_words,
-    sentence_voice_words,
     shape,
     speaker_words,
     state_words,
+    voice_words,
 )
 from sourcebook.site.search.postings import ARTICLE, KIND, LABEL, NAME, QUOTE, TEXT
 
@@ -123,7 +126,8 @@ def _each(book: Sourcebook, noun: type[E], make: Callable[[Sourcebook, E], Finda
 def _event(book: Sourcebook, event: ResolvedEvent) -> Findable:
     record = event.record
     quotes = (
-        Passage(QUOTE, one_line("".join(exported_parts(book, one))), _said(book, one)) for one in event.quotes
+        Passage(QUOTE, one_line(in_sentence(exported_parts(book, one))), _said(book, one))
+        for one in event.quotes
     )
     actors = (
         Passage(LABEL, f"{one.official.name}, {roles_words(one.offices, event.date)}", _parts(one.parts))
@@ -151,10 +155,11 @@ def _event(book: Sourcebook, event: ResolvedEvent) -> Findable:
 
 
 def _said(book: Sourcebook, one: Quote) -> str:
-    """Who says a quote, when that was, and in which voice its sentence has it; of an article’s own words, when they were published."""
+    """Who says a quote, when that was, and in which voice; of an article’s own words, when they were published."""
     narrated = one.evidence.said_by.is_narration
     said = one.said.words.removeprefix("first ") if narrated else one.said.words
-    return f"{speaker_words(book, one)}, {said}; {sentence_voice_words(book, one)}"
+    which = f"{capital(SET_OFF)}: " if is_set_off(exported_parts(book, one)) else ""
+    return f"{which}{speaker_words(book, one)}, {said}; {voice_words(book, one)}"
 
 
 def _parts(parts: Iterable[Entry]) -> str:
