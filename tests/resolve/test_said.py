@@ -4,6 +4,7 @@ import pytest
 
 from sourcebook.build import load
 from sourcebook.publish.render import render
+from tests.harness.sourcebooks import edit, resolved
 
 SAID = """    quote: >-
       “The ferry goes every day,” harbour master Ann Lee said on Friday.
@@ -134,3 +135,21 @@ def test_the_office_is_that_of_the_day_of_the_words(book):
     told = book(QUOTED_AT_THE_ACT, SPEAKER_AT_THE_ACT, earlier).quotes["1962-crossing"][1]
 
     assert ["Harbour master"] == [one.title for one in told.offices]
+
+
+def test_an_articles_own_words_are_never_of_the_day_of_what_it_retells(small):
+    """
+    Where an article retells in its own words what an earlier one has, or what has a day of its own, its words are of its own day:
+    it did not print them before.
+    """
+    for edits in (
+        (),
+        (("Reedline’s talk with Odo Marsh", "Reedline’s talk with Odo Marsh, published: 1931-05-07"),),
+    ):
+        for old, new in edits:
+            for source in ("1931-courier-answers", "1932-digest-bell"):
+                edit(small, f"content/sources/{source}.md", old, new)
+        words = resolved(small).quotes["1931-marsh-notes-pass"][3]
+
+        assert words.evidence.said_by.is_narration and words.source.id == "1932-digest-bell"
+        assert "first published about March 1932" == words.said.words

@@ -74,7 +74,11 @@ def _resolved(book: Sourcebook, located: list[_Located]) -> dict[str, tuple[Quot
         source = book.get(Source, one.evidence.source)
         origin = next((each for each in source.origins if each.id == one.evidence.origin), source.origins[0])
         speaker = book.speaker(one.evidence.said_by.who)
-        said = _written(one.evidence) or sayings.of(one) or _published(one.evidence, published[origin.id])
+        said = (
+            _written(one.evidence)
+            or sayings.of(one)
+            or _published(one.evidence, source, published[origin.id])
+        )
         found[one.event.id].append(
             Quote(
                 event=one.event,
@@ -127,13 +131,14 @@ def _first_published(book: Sourcebook) -> Mapping[str, _Printed]:
     return found
 
 
-def _published(evidence: Evidence, first: _Printed) -> Said:
+def _published(evidence: Evidence, source: Source, first: _Printed) -> Said:
     """When words of which no day of saying is known were first published.
 
-    An article’s own words appear with it; what it has of others, be it without a name, may have appeared before it.
+    An article’s own words appear with it, whatever it retells; what it has of others, be it without a name, may have appeared before it.
     """
-    is_of_day = first.is_given or evidence.said_by.is_narration
-    return Said(first.date if is_of_day else first.date.or_before)
+    if evidence.said_by.is_narration:
+        return Said(source.published)
+    return Said(first.date if first.is_given else first.date.or_before)
 
 
 class _Sayings:
