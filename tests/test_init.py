@@ -246,6 +246,21 @@ def test_the_wheel_names_no_subject(wheel):
     assert {} == {name: words for name, words in named.items() if words}
 
 
+def test_its_words_mean_to_the_program_what_they_mean_here(new):
+    """
+    A stance of a new sourcebook supports or rejects what the same stance does in this one: a denial is drawn, and counted, as one.
+    """
+
+    def stances(root):
+        found = {one.id: one for one in load(root).terms("stance")}
+        return {id: (one.supports, one.is_partial, one.rejects) for id, one in found.items()}
+
+    theirs, ours = stances(new), stances(ROOT)
+
+    assert {"asserts", "denies", "suggests", "speaks-against", "contradicts"} <= set(theirs)
+    assert {id: told for id, told in ours.items() if id in theirs} == theirs
+
+
 def test_its_records_are_in_form(tmp_path):
     """
     `sourcebook fmt` has nothing to write in a new sourcebook: the first use of it shows only one's own records.

@@ -285,3 +285,49 @@ def test_a_party_that_is_only_named_keeps_its_name(lay, sound):
     assert ["The Harbour", "The Paper in its own words"] == [
         one.party for one in load(lay(told)).claims["the-ferry-goes"].positions
     ]
+
+
+def test_a_position_at_an_act_rests_on_the_words_that_take_it(small):
+    """
+    Where one party says one thing and later the other at one act, or sources called alike speak in two origins, a position has the
+    words that take it, and their day; never those that take the opposite.
+    """
+    act, claim = "content/events/1931/1931-notes-by-back-stairs.yaml", "content/claims/notes-were-passed.yaml"
+    edit(
+        small,
+        act,
+        "evidence:\n",
+        """evidence:
+  - source: 1932-digest-bell
+    quote: Nobody at the wharf would say so.
+    said_by: odo-marsh
+    voice: reported
+    position: denies
+    said: 1932-03-02
+    origin: digest-own-1932
+""",
+    )
+    edit(
+        small,
+        claim,
+        "- {by: odo-marsh, stance: asserts, event: 1931-marsh-notes-pass}",
+        "- {by: odo-marsh, stance: asserts, event: 1931-notes-by-back-stairs}\n"
+        "  - {by: odo-marsh, stance: denies, event: 1931-notes-by-back-stairs}",
+    )
+
+    def taken(said_by):
+        if said_by != "odo-marsh":
+            for path in (act, claim):
+                text = (small / path).read_text("utf-8")
+                for place in ("said_by", "by"):
+                    text = text.replace(f"{place}: odo-marsh", f"{place}: {said_by}")
+                (small / path).write_text(text, "utf-8")
+        (found,) = resolved(small).claims.values()
+        return {
+            one.stance.id: [each.evidence.position for each in one.quotes]
+            for one in found.positions
+            if one.event.id == "1931-notes-by-back-stairs"
+        }
+
+    assert {"asserts": ["asserts"], "denies": ["denies"]} == taken("odo-marsh")
+    assert {"asserts": ["asserts"], "denies": ["denies"]} == taken("{unnamed: a clerk}")

@@ -12,6 +12,7 @@ from sourcebook.drawing import FORMS
 from sourcebook.drawing.halves import PLANNED, spec_of
 from sourcebook.model import Figure, Half, HalfLine
 from sourcebook.resolve.halves import half_lines
+from sourcebook.site.grounds import grounds_in_words
 from sourcebook.site.halves import finding, letters, phrases, sentence, words
 from tests.harness.sourcebooks import edit, resolved
 
@@ -159,6 +160,26 @@ def test_what_else_a_half_can_be(line, edits, kinds, middle, shown):
     assert kinds == _kinds(found)
     assert middle == found.middle
     assert shown == letters(found)
+
+
+def test_a_side_that_says_less_than_that_it_took_place_is_said_to_say_less(line, small):
+    """
+    Where all that a side says is a stance that is `partial`, as a suggestion, its word is told with that stance, in the half and in
+    the grounds; a plain word is told without.
+    """
+    suggests = (
+        "stances:\n  suggests: {label: suggests, passive: suggested by, supports: true, partial: true}\n"
+    )
+    found = line(
+        "1931-notes-by-back-stairs",
+        ("content/vocabulary.yaml", "stances:\n", suggests),
+        (NOTES, "position: asserts", "position: suggests"),
+    )
+
+    assert "Mill bank contradicts it. Ferry bank’s word (suggests)." == words(found)
+    assert ["quote 1: Ferry bank’s word (suggests)"] == grounds_in_words(found.event.grounds)
+    found = line("1931-notes-by-back-stairs", (NOTES, "position: suggests", "position: asserts"))
+    assert ["quote 1: Ferry bank’s word"] == grounds_in_words(found.event.grounds)
 
 
 def test_a_side_quoted_in_a_connected_record_is_not_quoted_on_the_contact(line):

@@ -53,14 +53,14 @@ def test_words_of_no_statement_have_the_day_on_which_they_were_published(book):
         "evidence:\n  - source: 1962-paper\n    quote: She rang the bell herself.",
     )
     voice = ("said_by: ann-lee\n    voice: partly\nrelated", "said_by: ann-lee\n    voice: reported\nrelated")
-    for edit, words in (
+    for more, words in (
         ((), "first published on or before 4 May 1962"),
         (
             (("What Ann Lee said}", "What Ann Lee said, published: 1962-05-02}"),),
             "first published 2 May 1962",
         ),
     ):
-        said = _said(book(own, voice, QUOTED_AT_THE_ACT, SPEAKER_AT_THE_ACT, *edit), "1962-crossing", 1)
+        said = _said(book(own, voice, QUOTED_AT_THE_ACT, SPEAKER_AT_THE_ACT, *more), "1962-crossing", 1)
         assert (words, None) == (said.words, said.statement)
 
 

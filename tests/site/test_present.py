@@ -242,6 +242,17 @@ def test_an_office_has_its_time_where_it_was_not_surely_held_on_every_day(small_
     assert told == roles_words(marsh.roles_at(when), when)
 
 
+def test_an_office_of_a_doubtful_time_has_its_time(small):
+    """
+    An office that began, or ended, only probably on a day is not shown as surely held: its time stands beside it, with the doubt.
+    """
+    edit(small, "content/officials/odo-marsh.md", "from: 1932-03-01", 'from: "1932-03-01?"')
+    (marsh,) = (one for one in resolved(small).all(Official) if one.id == "odo-marsh")
+    when = When.of("1932-03-01")
+
+    assert "Harbour master (since probably 1 March 1932)" == roles_words(marsh.roles_at(when), when)
+
+
 def test_of_a_language_that_is_not_known_nothing_is_said(small_record):
     """
     Where an origin’s language is not known, neither “in English” nor “in translation” stands beside its words, whoever says them.

@@ -57,7 +57,9 @@ class Role(Frozen):
         return self.is_state and not self.is_none
 
     def covers(self, when: When) -> bool:
-        """Whether it was surely held on every day that a date can mean."""
+        """Whether it was surely held on every day that a date can mean; a time of office with a doubtful end never was."""
+        if self.start.is_doubtful or (self.end and self.end.is_doubtful):
+            return False
         begun, ended = self.start.last, self.end.first if self.end else dt.date.max
         return bool(
             when.first and when.last and begun and ended and begun <= when.first and when.last <= ended

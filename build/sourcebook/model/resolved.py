@@ -132,6 +132,8 @@ class Ground(NamedTuple):
     page: Outside | None = None
     whose: Official | Organisation | None = None
     """Whose word it is, if no side’s."""
+    partial: Term | None = None
+    """The stance of the passage, if it says less than that the act took place."""
 
 
 class Actor(NamedTuple):

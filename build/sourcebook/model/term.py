@@ -48,6 +48,8 @@ class Term(Entry):
     """Of a status of plans: whether a day was fixed, which the record then gives."""
     supports: Flag = False
     """Of a stance: whether whoever takes it says that the act took place."""
+    is_partial: Flag = Field(default=False, alias="partial")
+    """Of a stance that supports: whether it says less than that the act took place, as “suggests” or “confirms in part” does."""
     rejects: Flag = False
     """Of a stance: whether whoever takes it says that the act did not take place, or is not to."""
     mark: Literal["square", "filled", "half", "hollow", "dotted", "ringed", "crossed"] | None = None

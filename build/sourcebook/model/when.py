@@ -182,13 +182,10 @@ class When:
             return self._open_words(lasted)
         if begin is end:
             return begin.words()
-        if (
-            begin.precision == "year"
-            and begin.first.year == end.first.year
-            and end.precision != "year"
-            and not lasted
-        ):
-            return f"in {begin.words()}, by {end.words(year=False)}"
+        if end.last <= begin.last and end.precision != begin.precision and not lasted:
+            probably = "probably " if begin.doubt == "?" else ""
+            by = end.words(year=end.first.year != begin.first.year)
+            return f"{probably}in {begin.words().removeprefix('probably ')}, by {by}"
         same_year = (
             begin.first.year == end.first.year and begin.precision != "year" and end.precision != "year"
         )

@@ -26,7 +26,7 @@ def resolved_claim(book: Sourcebook, claim: Claim) -> ResolvedClaim:
 def _taken(book: Sourcebook, position: Position) -> TakenPosition:
     event = book.get(Event, position.event)
     quotes = book.quotes[event.id]
-    own = tuple(one for one in quotes if one.evidence.said_by == position.by)
+    own = _own(position, quotes)
     stance = book.term("stance", position.stance)
     return TakenPosition(
         position,
@@ -36,6 +36,19 @@ def _taken(book: Sourcebook, position: Position) -> TakenPosition:
         own or quotes,
         counts_from(event, own or quotes, quotes),
     )
+
+
+def _own(position: Position, quotes: tuple[Quote, ...]) -> tuple[Quote, ...]:
+    """The party’s own words among the quotes of an event: at an act, those that take this very position, if any take one.
+
+    Sources without a name are the same in one origin alone.
+    """
+    own = [one for one in quotes if one.evidence.said_by == position.by]
+    taking = [one for one in own if one.evidence.position == position.stance] or own
+    is_one = (
+        {one.origin.id for one in taking[:1]} if position.by.unnamed else {one.origin.id for one in taking}
+    )
+    return tuple(one for one in taking if one.origin.id in is_one)
 
 
 def counts_from(event: Event, words: tuple[Quote, ...], quotes: tuple[Quote, ...]) -> dt.date:

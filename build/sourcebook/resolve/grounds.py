@@ -34,7 +34,9 @@ def _grounds(sourcebook: Sourcebook, event: Event) -> Iterator[Ground]:
         if one.shows == "public":
             yield Ground("public", number)
         if one.position and supports(sourcebook, one.position):
-            yield _of_speaker(sourcebook, one, number, quotes.get(number))
+            stance = sourcebook.term("stance", one.position)
+            ground = _of_speaker(sourcebook, one, number, quotes.get(number))
+            yield ground._replace(partial=stance if stance.is_partial else None)
     for url in event.documented_by:
         page = outside_page(sourcebook, url)
         if page and documents_it(page):

@@ -23,8 +23,9 @@ def _numbered(quotes: list[int]) -> str:
 
 
 def ground_words(one: Ground) -> str:
-    """What one ground of a status is: “one side’s word”."""
-    return {
+    """What one ground of a status is: “one side’s word”, or “one side’s word (confirms in part)”."""
+    partial = f" ({one.partial.label})" if one.partial else ""
+    words = {
         "side": f"{one.side.name}’s word" if one.side else "",
         "outlet": f"{one.whose.label}’s word" if one.whose else "",
         "person": f"{one.whose.label}’s word, of no known side then" if one.whose else "",
@@ -32,4 +33,5 @@ def ground_words(one: Ground) -> str:
         "article": "the article’s own words",
         "public": "shows it in public",
         "outside": f"{one.page.title} ({in_short(one.page)})" if one.page else "",
-    }[one.sort]
+    }
+    return f"{words[one.sort]}{partial}"

@@ -383,7 +383,7 @@ def test_what_came_of_a_plan_is_not_said_to_be_reported_nowhere(text):
     """
     Where a record has nothing on what came of a plan, that is said of the record: another may have it.
     """
-    assert "What came of it is not recorded here." in text("events/1932-landing-stage-meeting")
+    assert "What came of it is not entered here." in text("events/1932-landing-stage-meeting")
 
 
 def test_who_has_no_part_in_a_record_may_be_named_in_it(text):
