@@ -28,6 +28,7 @@ from sourcebook.rules.check import (
     proposal_diagnostics,
     unregistered,
 )
+from sourcebook.rules.plans import wishes_rest_on_words
 from tests.harness.edits import CLAIMED
 
 MARK = "‸"
@@ -2160,3 +2161,17 @@ def test_rules_that_look_back_speak(published, of_proposals):
         assert BY_CODE[code].example == next(one.text for one in published(*edits) if one.code == code)
     for code, told in of_proposals().items():
         assert BY_CODE[code].example == told.text
+
+
+@pytest.mark.parametrize(("field", "asked"), [("wished_by", "wish it"), ("refused_by", "refuse it")])
+def test_who_refused_is_not_asked_for_a_wish(edited, field, asked):
+    """
+    Of who is said to wish for a plan the check asks for a wish in words; of who is said to refuse it, for a refusal.
+    """
+    _, status, planned = _plan(f"{{{field}: [ann-lee]}}")
+    (told,) = (one.text for one in wishes_rest_on_words(resolve(join(read(edited((status, planned)))))))
+
+    assert f"the passage in which they {asked}, or" in told
+    assert told.partition("on whose word ")[2].startswith(
+        f"Ann Lee {asked.replace('wish', 'wishes').replace('refuse', 'refuses')}"
+    )

@@ -253,6 +253,34 @@ def test_an_office_of_a_doubtful_time_has_its_time(small):
     assert "Harbour master (since probably 1 March 1932)" == roles_words(marsh.roles_at(when), when)
 
 
+@pytest.mark.parametrize(
+    ("spoken", "through", "told"),
+    [
+        (None, (), ""),
+        (None, ("Norse",), ", in translation from Norse"),
+        (None, ("Norse", "Welsh"), ", in translation through Norse and Welsh"),
+        ("Norse", ("Norse", "Welsh"), ", in translation from Norse through Welsh"),
+        ("Norse", ("Norse",), ", in translation from Norse"),
+        ("Danish", ("Norse", "Welsh"), ", in translation from Danish through Norse and Welsh"),
+        ("English", (), ", in English"),
+        ("English", ("Norse",), ", in translation from English through Norse"),
+    ],
+)
+def test_words_come_from_the_language_in_which_they_were_said_alone(small_record, spoken, through, told):
+    """
+    Of several languages through which words came none but that in which they were said is the one from which they were translated.
+    """
+    one = next(
+        each
+        for each in small_record.all_quotes()
+        if each.source.id == "1931-courier-answers" and each.speaker
+    )
+    speaker = one.speaker.model_copy(update={"speaks": spoken})
+    origin = one.origin.model_copy(update={"through": through})
+
+    assert told == through_words(replace(one, speaker=speaker, origin=origin))
+
+
 def test_of_a_language_that_is_not_known_nothing_is_said(small_record):
     """
     Where an origin’s language is not known, neither “in English” nor “in translation” stands beside its words, whoever says them.

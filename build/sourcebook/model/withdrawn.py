@@ -52,3 +52,8 @@ class Withdrawn(Record):
     def label(self) -> str:
         """The title that it had."""
         return self.title
+
+    @property
+    def alone(self) -> str:
+        """The same where nothing beside it says that it was withdrawn."""
+        return f"Withdrawn: {self.title}"

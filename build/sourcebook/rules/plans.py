@@ -65,7 +65,7 @@ def fixed_days_are_given(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
 @rule(
     "T205",
     "wish-without-words",
-    example="plan.wished_by.0: no words here are of Bob Ray; quote the passage in which they wish it, or say in `notes` on whose word Bob Ray does",
+    example="plan.wished_by.0: no words here are of Bob Ray; quote the passage in which they wish it, or say in `notes` on whose word Bob Ray wishes it",
     reason="A wish is known by somebody’s words; without them, it is put into a mouth.",
     mend="Quote the passage in which this party says so; or say in `notes` of the record, with the name, on whose word it is said.",
 )
@@ -87,7 +87,8 @@ def wishes_rest_on_words(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
                 if is_told or any(one.said_by == party for one in event.evidence):
                     continue
                 who = label_of(sourcebook, party.who) if party.who else party.unnamed
-                what = f"no words here are of {who}; quote the passage in which they wish it, or say in `notes` on whose word {who} does"
+                did, does = ("wish", "wishes") if field == "wished_by" else ("refuse", "refuses")
+                what = f"no words here are of {who}; quote the passage in which they {did} it, or say in `notes` on whose word {who} {does} it"
                 yield event.origin.diagnostic(("plan", field, place), what)
 
 

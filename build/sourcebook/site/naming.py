@@ -44,7 +44,7 @@ def full_title(book: Sourcebook, record: Record) -> str:
         case Source():
             return f"{record.label} [Article, {printed_by(book, record)}, {record.published}]"
         case Withdrawn():
-            return f"Withdrawn: {record.title}"
+            return record.alone
     return record.label
 
 

@@ -381,12 +381,12 @@ def through_words(one: Quote) -> str:
 
 def _languages(spoken: str | None, source: Source, own: tuple[str, ...]) -> str:
     """From which language and through which others words came into the article’s: the whole text, or one origin of it."""
-    others = own or source.through
+    others = [one for one in own or source.through if one != spoken]
     through = f" through {' and '.join(others)}" if others else ""
-    if spoken == source.language and not through:
+    if spoken == source.language and not (own or source.through):
         return f", in {source.language}"
-    if spoken is None or spoken in others:
-        return f", in translation from {' and '.join(others)}" if through else ""
+    if spoken is None:
+        return f", in translation{through if others[1:] else f' from {others[0]}'}" if others else ""
     return f", in translation from {spoken}{through}"
 
 

@@ -7,7 +7,17 @@ import pytest
 
 from sourcebook.build import load
 from sourcebook.model import NOUNS, Claim, Contradiction, Official
-from sourcebook.site.pages import claim, corrections, document, indexes, official, subject, written
+from sourcebook.site.pages import (
+    claim,
+    corrections,
+    document,
+    event,
+    former,
+    indexes,
+    official,
+    subject,
+    written,
+)
 from tests.harness.sourcebooks import edit, resolved
 
 PROJECT = Path(__file__).parents[3]
@@ -509,3 +519,26 @@ def test_the_next_position_of_a_party_is_not_called_another(small):
 
     assert ". Counts until 9 May 1931, when the next position of the same party does\n" in page
     assert "another position" not in page
+
+
+def test_a_withdrawn_record_is_never_named_as_one_that_stands(small):
+    """
+    Where a withdrawn record speaks of another, and where a former address leads on to it, its title says that it was withdrawn.
+    """
+    gone = small / "content/withdrawn/1931-eel-market.yaml"
+    gone.write_text(
+        """was: event
+title: Eels are sold
+withdrawn: 1933-01-02
+why: See [[event/1931-marsh-notes-pass]].
+formerly: [1931-eels]
+""",
+        "utf-8",
+    )
+    book = resolved(small)
+    marsh = event.page(book, book.events["1931-marsh-notes-pass"]).content
+    (moved,) = (one for one in former.make(book) if one.path.name == "1931-eels.md")
+
+    assert "[Withdrawn: Eels are sold]" in marsh and "[Eels are sold]" not in marsh
+    assert "[Withdrawn: Eels are sold]" in moved.content and "[Eels are sold]" not in moved.content
+    assert 'title: "Moved: Withdrawn: Eels are sold"' in moved.content

@@ -40,7 +40,7 @@ def _moved(sourcebook: Sourcebook, entry: Entry, here: PurePosixPath) -> Output:
         here,
         sourcebook,
         {"entry": entry},
-        title=f"Moved: {entry.label}",
+        title=f"Moved: {entry.alone if isinstance(entry, Withdrawn) else entry.label}",
         description="This record has another address now.",
         robots="noindex",
         redirect="../" if to == "index" else f"../{to}/",
@@ -55,7 +55,7 @@ def _withdrawn(sourcebook: Sourcebook, gone: Withdrawn) -> Output:
         sourcebook,
         {"gone": gone, "instead": sourcebook.by_key.get((gone.was, gone.instead or ""))},
         record=gone,
-        title=f"Withdrawn: {gone.title}",
+        title=gone.alone,
         description="This record was withdrawn.",
         robots="noindex",
     )
