@@ -209,11 +209,23 @@ HAND_MADE = {
     ),
     "another stance": (
         [(CLAIM, "stance: declines-to-comment", "stance: denies")],
-        [("lost", "claim/notes-were-passed", "no comment → denied, by Ida Fenn on 31 March 1932")],
+        [
+            (
+                "lost",
+                "claim/notes-were-passed",
+                "no comment → denied, by Ida Fenn, counting from 31 March 1932",
+            )
+        ],
     ),
     "a new position": (
         [(CLAIM, "notes:", "  - {by: wharf-office, stance: denies, event: 1931-wharf-no-bridge}\nnotes:")],
-        [("gained", "claim/notes-were-passed", "unaddressed → denied, by Wharf office on 9 May 1931")],
+        [
+            (
+                "gained",
+                "claim/notes-were-passed",
+                "unaddressed → denied, by Wharf office, counting from 9 May 1931",
+            )
+        ],
     ),
     "a position is taken out": (
         [
@@ -227,7 +239,7 @@ HAND_MADE = {
             (
                 "lost",
                 "claim/notes-were-passed",
-                "denied → unaddressed, by Amberford council: the position of 8 May 1931 was taken out",
+                "denied → unaddressed, by Amberford council: the position that counts from 8 May 1931 was taken out",
             )
         ],
     ),

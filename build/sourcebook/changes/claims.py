@@ -26,11 +26,11 @@ def of_claim(both: Both, was: Claim, now: Claim) -> Iterator[Difference]:
                 yield from _kept(both, was, now, one, other)
     for one in left:
         stance, day = _stance(both.old, one), _day(both.old, was, one)
-        says = f"{stance} → {_before(both.new, now, one, day)}, by {_party(both.old, one)}: the position of {_day_of(both.old, was, one)} was taken out"
+        says = f"{stance} → {_before(both.new, now, one, day)}, by {_party(both.old, one)}: the position that counts from {_day_of(both.old, was, one)} was taken out"
         yield both.difference("claim", says, stance, None)
     for one in came:
         stance, day = _stance(both.new, one), _day(both.new, now, one)
-        says = f"{_before(both.old, was, one, day)} → {stance}, by {_party(both.new, one)} on {_day_of(both.new, now, one)}"
+        says = f"{_before(both.old, was, one, day)} → {stance}, by {_party(both.new, one)}, counting from {_day_of(both.new, now, one)}"
         yield both.difference("claim", says, None, stance)
     yield from compare(both, ("positions",))
 
@@ -57,7 +57,7 @@ def _kept(both: Both, was: Claim, now: Claim, one: Position, other: Position) ->
         says = f"the position {quoted(new)} was given to {names[0]}, now to {names[1]}"
         yield both.difference("speaker", says, *names)
     if one.stance != other.stance:
-        says = f"{old} → {new}, by {_party(both.new, other)} on {days[1]}"
+        says = f"{old} → {new}, by {_party(both.new, other)}, counting from {days[1]}"
         yield both.difference("claim", says, old, new)
     if one.event != other.event:
         titles = called(both.old, (Event.noun,), one.event), called(both.new, (Event.noun,), other.event)
