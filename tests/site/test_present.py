@@ -163,6 +163,15 @@ def test_what_is_said_of_a_quote_is_said_once_and_only_of_the_same_speaker():
         other = quotes[1]._replace(**change)
         assert (quotes[0], other) == told_once([quotes[0], other])
 
+    first, same = (
+        one._replace(speaker=None, speaker_words="two oarsmen", through=", in Norse") for one in quotes[:2]
+    )
+    other = same._replace(origin="Another talk")
+    assert "as above" == told_once([first, same])[1].roles
+    assert (first, other) == told_once([first, other]), (
+        "sources called alike are the same in one origin alone"
+    )
+
 
 @pytest.mark.parametrize(
     ("words", "opened"),

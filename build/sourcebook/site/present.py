@@ -256,7 +256,7 @@ def told_once(quotes: Iterable[ShownQuote]) -> tuple[ShownQuote, ...]:
     told: set[tuple[object, ...]] = set()
     found = []
     for one in quotes:
-        speaker = one.speaker.id if one.speaker else one.speaker_words
+        speaker = one.speaker.id if one.speaker else (one.speaker_words, one.origin)
         same = (speaker, one.roles, one.said, one.said_note, one.through, one.source.id)
         is_told = same in told and (one.roles or one.through)
         found.append(one._replace(roles="as above", said_note="", through="") if is_told else one)
