@@ -253,7 +253,7 @@ def test_its_words_mean_to_the_program_what_they_mean_here(new):
 
     def stances(root):
         found = {one.id: one for one in load(root).terms("stance")}
-        return {id: (one.supports, one.is_partial, one.rejects) for id, one in found.items()}
+        return {id: (one.supports, one.is_partial, one.rejects, one.leaves_open) for id, one in found.items()}
 
     theirs, ours = stances(new), stances(ROOT)
 

@@ -179,10 +179,28 @@ def test_a_publisher_is_one_body(small_record, told):
     names = {one.label for one in small_record.all(Organisation)}
     for source in small_record.all(Source):
         one = told[source.key]
-        assert ("publisher" in one) == bool(source.publisher.organisation)
+        is_printed = source.publisher.basis == "stated"
+        assert ("publisher" in one) == bool(source.publisher.organisation and is_printed)
         assert one.get("publisher", {}).get("name") in {None, *names}
         assert printed_by(small_record, source).casefold() in one["description"].casefold()
     assert any(source.original_publisher for source in small_record.all(Source))
+
+
+@pytest.mark.parametrize(("basis", "is_told"), [("stated", True), ("found", False), ("inferred", False)])
+def test_a_publisher_that_was_found_or_inferred_is_no_fact(small, basis, is_told):
+    """
+    To programs an article has a publisher only if it says so itself; how else it is known stands in the description.
+    """
+    edit(
+        small,
+        "content/sources/1931-courier-answers.md",
+        "{organisation: orrin-courier, basis: stated}",
+        f"{{organisation: orrin-courier, basis: {basis}}}",
+    )
+    book = resolved(small)
+    one = _told(book, book.get(Source, "1931-courier-answers"))["mainEntity"]
+
+    assert is_told == ("publisher" in one) == one["description"].endswith("The Orrin Courier.")
 
 
 def test_an_article_is_its_publishers(small_record, told):

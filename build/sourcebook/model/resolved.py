@@ -318,8 +318,9 @@ class ResolvedClaim:
 
     @property
     def is_disputed(self) -> bool:
-        """Whether in the end one party rejects what another, whatever it says, does not."""
-        return len({one.stance.rejects for one in self.state(self.turning_days[-1])}) > 1
+        """Whether in the end one party rejects what another takes a stand on otherwise; who leaves it open takes none."""
+        stances = (one.stance for one in self.state(self.turning_days[-1]))
+        return len({one.rejects for one in stances if not one.leaves_open}) > 1
 
     @property
     def quotes(self) -> tuple[Quote, ...]:

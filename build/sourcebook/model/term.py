@@ -52,6 +52,8 @@ class Term(Entry):
     """Of a stance that supports: whether it says less than that the act took place, as “suggests” or “confirms in part” does."""
     rejects: Flag = False
     """Of a stance: whether whoever takes it says that the act did not take place, or is not to."""
+    leaves_open: Flag = Field(default=False, alias="open")
+    """Of a stance: whether whoever takes it neither says nor rejects anything, as one who makes no comment: this disputes nothing."""
     mark: Literal["square", "filled", "half", "hollow", "dotted", "ringed", "crossed"] | None = None
     """Of a status: its sign in charts."""
 

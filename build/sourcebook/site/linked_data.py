@@ -236,7 +236,8 @@ def _claim(book: Sourcebook, record: Claim) -> Node:
 
 def _source(book: Sourcebook, record: Source) -> Node:
     published, how = record.published, capital(book.term("basis", record.published_basis).label)
-    publisher = book.find(Organisation, record.publisher.organisation)
+    is_printed = record.publisher.basis == "stated"  # else only its description can say how it is known
+    publisher = book.find(Organisation, record.publisher.organisation) if is_printed else None
     return {
         "@type": "NewsArticle",
         "name": record.label,

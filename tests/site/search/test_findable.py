@@ -145,13 +145,21 @@ def test_what_is_disputed_is_found_by_that_word(small_record, found):
         assert [each for each in one.passages if each.part == LABEL and "Disputed" in each.text]
 
 
-@pytest.mark.parametrize("is_disputed", [True, False])
-def test_a_claim_on_which_nobody_differs_is_not_called_disputed(small_record, is_disputed):
+@pytest.mark.parametrize(
+    ("taken", "is_disputed"),
+    [
+        (("asserts", "denies", "declines-to-comment"), True),
+        (("asserts",), False),
+        (("denies", "declines-to-comment"), False),
+        (("asserts", "declines-to-comment"), False),
+    ],
+)
+def test_a_claim_on_which_nobody_differs_is_not_called_disputed(small_record, taken, is_disputed):
     """
-    The word follows the positions: with those of one party alone it is gone.
+    The word follows the positions: with those of one party alone it is gone, and who makes no comment on a denial disputes nothing.
     """
     ((id, claim),) = small_record.claims.items()
-    kept = claim.positions if is_disputed else claim.positions[:1]
+    kept = tuple(one for one in claim.positions if one.stance.id in taken)
     changed = dataclasses.replace(claim, positions=kept)
     book = dataclasses.replace(small_record, claims={id: changed})
     (shown,) = next(one.found for one in groups(book) if one.id == "claims")
