@@ -9,6 +9,7 @@ import pytest
 from sourcebook.build import load
 from sourcebook.resolve.days import days, known_by
 from sourcebook.resolve.halves import half_lines
+from sourcebook.site.halves import letters, words
 from sourcebook.site.pages.days import make
 from tests.harness.sourcebooks import edit, resolved
 
@@ -180,6 +181,29 @@ def test_a_wish_for_a_plan_is_not_known_before_it_is_told(edited):
 
     assert ["not-heard", "wishes"] == [kinds["1931-05-08"][0], kinds["1932-03-31"][1]]
     assert "wishes" not in kinds["1931-05-08"]
+
+
+def test_a_wish_in_words_of_its_own_is_drawn_from_their_day(edited):
+    """
+    Whoever says to wish for a plan is drawn so from the day of these words on, though the record has a later passage, too: what is
+    drawn is what is told beside it.
+    """
+    found = edited(
+        ("content/vocabulary.yaml", "  denies: {", "  wishes: {label: wishes for it}\n  denies: {"),
+        (MEETING, "plan: {due: 1932-04/..}", "plan: {due: 1932-04/.., wished_by: [odo-marsh]}"),
+        (
+            MEETING,
+            "evidence:\n",
+            "evidence:\n  - source: 1931-courier-answers\n    quote: nobody pulls it\n    said_by: odo-marsh\n    voice: direct\n"
+            "    origin: reedline-marsh-1931\n    position: wishes\n",
+        ),
+    )
+    [line] = [
+        one for one in found["1931-05-08"].contacts if one.event.id == "1932-landing-stage-meeting"
+    ]
+
+    assert letters(line) == "│ · ·┅┅┅│"
+    assert "Ferry bank wishes for it." in words(line)
 
 
 def test_every_day_says_what_came_on_it(book):

@@ -231,6 +231,45 @@ def test_a_plan_is_drawn_by_who_wished_and_who_refused(line):
     assert "Ferry bank showed readiness for it, as the article reports it." in words(found)
 
 
+@pytest.mark.parametrize(
+    ("who", "also"),
+    [
+        pytest.param("{unnamed: a boatman}", "sources without a name", id="sources without a name"),
+        pytest.param("narration", "the article’s own words", id="the article"),
+        pytest.param("reedline", "the word of a body that speaks for no side", id="an outlet"),
+    ],
+)
+def test_who_else_says_so_is_told_beside_the_word_of_a_side(line, who, also):
+    """
+    Where a side says that a contact took place, and somebody of no side or an article does, too, both are told: it does not rest
+    on the word of the side alone.
+    """
+    more = "    origin: reedline-marsh-1931\n"
+    passage = f"  - source: 1931-courier-answers\n    quote: nobody pulls it\n    said_by: {who}\n    voice: direct\n    position: asserts\n"
+    found = line("1931-notes-by-back-stairs", (NOTES, more, f"{more}{passage}"))
+
+    assert "│ × ●━━━│" == letters(found)
+    assert f"Mill bank contradicts it. Ferry bank’s word. Also {also}." == words(found)
+
+
+def test_who_wishes_for_a_plan_and_speaks_for_no_side_is_said_to_wish(line):
+    """
+    What somebody of no side says to a plan is told as its passage has it, and readiness only of whoever has no position there.
+    """
+    plan = (MEETING, "plan: {due: 1932-04/..}", "plan: {due: 1932-04/.., wished_by: [odo-marsh]}")
+    passage = "evidence:\n  - source: 1931-courier-answers\n    quote: nobody pulls it\n    said_by: odo-marsh\n    voice: direct\n    position: wishes\n"
+    stance = ("content/vocabulary.yaml", "  denies: {", "  wishes: {label: wishes for it}\n  denies: {")
+    found = line(
+        "1932-landing-stage-meeting",
+        plan,
+        stance,
+        (MEETING, "evidence:\n", passage),
+        (MARSH, "  - title: ", "  - state: false\n    title: "),
+    )
+
+    assert words(found).startswith("Odo Marsh, not known to have spoken for a side then, wishes for it. ")
+
+
 def test_words_of_both_sides_meet(line):
     """
     Where both sides say so, the line is whole, and the finding says how many such contacts there are.
@@ -257,7 +296,7 @@ def test_the_finding_counts_what_is_told_of_as_done(small):
 
     assert (
         "2 records are about a contact; some may be about the same one. In none do both sides say that it took place: "
-        "one rests on Ferry bank’s word alone and one on neither’s word. Their quotes go back to 2 origins; an origin is the "
+        "one rests on Ferry bank’s word and one on neither’s word. Their quotes go back to 2 origins; an origin is the "
         "interview, agency or paper that an article retells, or its own account, and counts once."
         == sentence(found)
     )
@@ -339,7 +378,7 @@ def test_three_sides(small):
 
     assert "│ × │━━━│ · │●" == letters(lines["1931-notes-by-back-stairs"])
     assert (
-        "In none do two sides say that it took place: one rests on Ferry bank’s word alone and one on no side’s word."
+        "In none do two sides say that it took place: one rests on Ferry bank’s word and one on no side’s word."
         in sentence(finding(book))
     )
 

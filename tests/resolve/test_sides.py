@@ -202,7 +202,7 @@ def test_a_half_is_drawn_only_on_the_word_of_who_is_in_office(small, until, kind
 
     assert [one.kind for one in line.halves] == kinds
     assert letters(line) == shown
-    assert ("The word of somebody of no known side." in words(line)) == ("says" not in kinds)
+    assert ("The word of somebody not known to speak for a side." in words(line)) == ("says" not in kinds)
 
 
 @pytest.mark.parametrize(

@@ -15,8 +15,16 @@ otherwise; has words on record, but none on whether it took place; has no words 
 
 Middle = Literal["public", "person", "wisher", "body", "unnamed", "article"]
 """What a contact rests on beside the word of a side, in this order: an act in public; the word of somebody not known to speak
-for a side then, or for a plan that one’s wish; the word of an outlet or of another body that speaks for no side; sources without a
-name; an article’s own words."""
+for a side then, or for a plan that one’s wish or readiness; the word of an outlet or of another body that speaks for no side; sources
+without a name; an article’s own words."""
+
+
+class Wisher(NamedTuple):
+    """An official who wishes for a plan, or is ready for it, and is of no side or not known to have been in office then."""
+
+    name: str
+    stance: str
+    """What this one says to it, as the vocabulary has it; nothing where the article alone says so."""
 
 
 class Half(NamedTuple):
@@ -44,8 +52,9 @@ class HalfLine:
     """What the contact rests on where no side says that it took place."""
     outside: tuple[Outside, ...]
     """The pages outside the articles that document it."""
-    wishers: tuple[str, ...] = ()
-    """The officials who wish for the plan, and are of no side or not known to have been in office then."""
+    wishers: tuple[Wisher, ...] = ()
+    beside: tuple[Middle, ...] = ()
+    """Where a side says that it took place: who else says so."""
 
     @property
     def saying(self) -> tuple[Side, ...]:

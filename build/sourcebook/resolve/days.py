@@ -164,13 +164,21 @@ def _contacts(book: Sourcebook) -> ByDay[HalfLine]:
 def _until(book: Sourcebook, event: ResolvedEvent, day: dt.date) -> ResolvedEvent:
     """An act as it was told of by the end of a day: without the passages, statements and outside pages of later.
 
-    Who wished for a plan and who refused it is told by all its passages together: not before the last of them.
+    Who wished for a plan or refused it is told by that party’s own positions in it, if it has any: by the last of them; else by all
+    passages together.
     """
     quotes = tuple(one for one in event.quotes if _day(event, one) <= day)
     kept = {one.number for one in quotes}
     evidence = tuple(one for number, one in enumerate(event.record.evidence, start=1) if number in kept)
     connections = tuple(one for one in event.connections if _is_said_by(book, one.event, day))
-    plan = event.record.plan if len(quotes) == len(event.quotes) else None
+    plan = event.record.plan
+    if plan and len(quotes) < len(event.quotes):
+        later = [one.evidence.said_by for one in event.quotes if one.number not in kept]
+        told = [one.said_by for one in evidence if one.position and one.said_by not in later]
+        parties = {"wished_by": plan.wished_by, "refused_by": plan.refused_by}
+        plan = plan.model_copy(
+            update={field: tuple(one for one in of if one in told) for field, of in parties.items()}
+        )
     return replace(
         event,
         record=event.record.model_copy(update={"evidence": evidence, "plan": plan}),

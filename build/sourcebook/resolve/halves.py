@@ -4,7 +4,7 @@ A half is a side’s only where an official in office then or a body of its stat
 place, in the evidence of its record. The country of a speaker or an outlet is not enough; nor is a party that is only named.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from sourcebook.model import (
     Event,
@@ -18,7 +18,7 @@ from sourcebook.model import (
     Speaker,
     Term,
 )
-from sourcebook.model.halves import Middle
+from sourcebook.model.halves import Middle, Wisher
 from sourcebook.model.sourcebook import once
 from sourcebook.resolve.sides import side_of_party, side_of_words
 
@@ -44,19 +44,31 @@ def half_line_of(book: Sourcebook, event: ResolvedEvent) -> HalfLine | None:
 def half_line(book: Sourcebook, event: ResolvedEvent, sides: Iterable[Side]) -> HalfLine:
     """The half line of one contact."""
     halves = tuple(_half(book, event, side) for side in sides)
-    wishers = tuple(_wishers(book, event))
-    middle = _middle({one.sort for one in event.grounds} | ({"wisher"} if wishers else set()))
-    if any(one.kind == "says" for one in halves) and middle != "public":
-        middle = None
-    return HalfLine(event, halves, middle, tuple(one.page for one in event.grounds if one.page), wishers)
+    wishers, sorts = tuple(_wishers(book, event)), {one.sort for one in event.grounds}
+    middle, beside = _middle(sorts | ({"wisher"} if wishers else set())), tuple[Middle, ...]()
+    if any(one.kind == "says" for one in halves):
+        beside = tuple(one for sort, one in _BESIDE.items() if sort in sorts)
+        middle = middle if middle == "public" else None
+    pages = tuple(one.page for one in event.grounds if one.page)
+    return HalfLine(event, halves, middle, pages, wishers, beside)
 
 
-def _wishers(book: Sourcebook, event: ResolvedEvent) -> Iterator[str]:
+_BESIDE: Mapping[str, Middle] = {
+    "person": "person",
+    "outlet": "body",
+    "unnamed": "unnamed",
+    "article": "article",
+}
+"""Who else says that a contact took place than a side, by the sort of ground that it is."""
+
+
+def _wishers(book: Sourcebook, event: ResolvedEvent) -> Iterator[Wisher]:
     """The officials who wish for a plan, and are of no side or not known to have been in office then."""
     for one in event.record.plan.wished_by if event.record.plan else ():
         official = book.find(Official, one.who)
         if official and _side_of(book, event, one) is None:
-            yield official.name
+            taken = (stance.label for quote, stance in _positions(book, event) if quote.speaker == official)
+            yield Wisher(official.name, "; ".join(dict.fromkeys(taken)))
 
 
 def _middle(sorts: set[str]) -> Middle | None:

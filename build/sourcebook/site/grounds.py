@@ -28,7 +28,7 @@ def ground_words(one: Ground) -> str:
     words = {
         "side": f"{one.side.name}’s word" if one.side else "",
         "outlet": f"{one.whose.label}’s word" if one.whose else "",
-        "person": f"{one.whose.label}’s word, of no known side then" if one.whose else "",
+        "person": f"{one.whose.label}’s word, not known to speak for a side then" if one.whose else "",
         "unnamed": "sources without a name",
         "article": "the article’s own words",
         "public": "shows it in public",

@@ -11,8 +11,8 @@ from sourcebook.site.present import capital
 
 MIDDLE = {
     "public": ("●", "done in public"),
-    "person": ("◍", "the word of somebody of no known side"),
-    "wisher": ("◍", "the wish of somebody of no known side"),
+    "person": ("◍", "the word of somebody not known to speak for a side"),
+    "wisher": ("◍", "the wish or readiness of somebody not known to speak for a side"),
     "body": ("◍", "the word of a body that speaks for no side"),
     "unnamed": ("○", "sources without a name"),
     "article": ("⊗", "the article’s own words"),
@@ -20,6 +20,7 @@ MIDDLE = {
 """What a contact rests on where no side says that it took place: its sign, as statuses have it, and its words."""
 SAYS, NOT_HEARD = "’s word", " is not heard here"
 READY, REFUSED = (f" {what} it, as the article reports it" for what in ("showed readiness for", "refused"))
+OF_NO_SIDE = ", not known to have spoken for a side then,"
 OF_SEVERAL = (SAYS, READY, REFUSED)
 """What is said of two sides in the same words as of one."""
 MARKS = {"answers": "?", "rejects": "×", "speaks-else": "…"}
@@ -83,14 +84,16 @@ def finding(book: Sourcebook) -> Finding | None:
 
 
 def _of_side(side: Side, done: Iterable[HalfLine]) -> Rest:
-    return Rest(side.id, f"{side.name}’s word alone", tuple(one for one in done if one.saying == (side,)))
+    """What one side says, and no other; not “alone”, since somebody of no side, or an article, may say so, too."""
+    return Rest(side.id, f"{side.name}’s word", tuple(one for one in done if one.saying == (side,)))
 
 
 def words(line: HalfLine) -> str:
     """A half line in words: “North’s word. South is not heard here.”; “here” is: in these articles."""
     told = [MIDDLE[line.middle][1]] if line.middle and line.middle != "wisher" else []
-    if line.wishers:
-        told.append(f"{series(line.wishers)}, not known to have spoken for a side then,{READY}")
+    if ready := [one.name for one in line.wishers if not one.stance]:
+        told.append(f"{series(ready)}{OF_NO_SIDE}{READY}")
+    told += [f"{one.name}{OF_NO_SIDE} {one.stance}" for one in line.wishers if one.stance]
     each = [(one.side.name, _half_words(one)) for one in line.halves]
     if {what for _, what in each} == {NOT_HEARD}:
         told.append(f"{'neither' if len(each) == 2 else 'no'} side is heard here")
@@ -100,6 +103,8 @@ def words(line: HalfLine) -> str:
             told += (
                 [f"{' and '.join(names)}{what}"] if what in OF_SEVERAL else [f"{one}{what}" for one in names]
             )
+    if line.beside:
+        told.append(f"also {series(MIDDLE[one][1] for one in line.beside)}")
     if line.outside:
         told.append(f"documented outside the articles: {count(len(line.outside), 'page')}")
     return " ".join(f"{capital(one)}." for one in told)

@@ -287,7 +287,7 @@ GROUNDS = Table[_Grounded](
         needed("number", "Which of the grounds it is, from 1.", lambda book, one: one.number, "integer"),
         Column(
             "sort",
-            "What sort of ground it is; a person is an official of no side, or not known to have been in office when saying it.",
+            "What sort of ground it is; a person is an official or a state body of no side, or somebody not known to have been in office when saying it.",
             lambda book, one: one.ground.sort,
             is_needed=True,
             one_of=("side", "person", "outlet", "unnamed", "article", "public", "outside"),
