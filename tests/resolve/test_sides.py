@@ -1,6 +1,7 @@
 """Whose word or act is a side’s, and on which day."""
 
 import json
+import re
 
 import pytest
 
@@ -11,6 +12,7 @@ from sourcebook.resolve.sides import side_of_words
 from sourcebook.site.exports import timeline_json
 from sourcebook.site.exports.tables.evidence import QUOTES
 from sourcebook.site.halves import letters, words
+from sourcebook.site.pages import official
 from sourcebook.site.pages.indexes import _columns
 from sourcebook.site.speakers import voices
 from tests.harness.sourcebooks import edit, resolved
@@ -76,6 +78,35 @@ def test_words_are_a_sides_only_while_their_speaker_is_in_office(lay, sound, rol
     shown = _shown(resolved(lay(edited)), SPOKEN)
 
     assert shown == dict.fromkeys(shown, side) | {"colour": side or "ink"}
+
+
+def test_the_side_of_everyone_else_is_told_alike(lay, sound):
+    """
+    Whoever speaks for a state that is none of the parties has the letter of everyone else in charts and lists, and the same side in the data;
+    for no party is that a word.
+    """
+    ann = sound.index("-- content/officials/ann-lee.md")
+    book = resolved(lay(sound[:ann] + sound[ann:].replace("country: Eastland", "country: Farland", 1)))
+    event = book.events[SPOKEN]
+    rows = next(json.loads(one.content) for one in timeline_json.make(book) if one.path.name == "rows.json")
+    column = next(one for one in QUOTES.columns if one.name == "side_id")
+
+    assert _side(event) == "elsewhere"
+    assert words_beside([event], book.site.sides)[SPOKEN].letter == "El"
+    assert next(row[4] for row in rows if row[0] == SPOKEN) == "El"
+    assert column.get(book, event.quotes[0]) == "elsewhere"
+    assert side_of_words(book, event.quotes[0]) is None
+
+
+@pytest.mark.parametrize(("roles", "side"), [(ROLES, "side-east"), (ENDS, "side-east"), (ELECT, "")])
+def test_a_page_has_the_colour_of_a_side_only_of_who_can_speak_for_it(lay, sound, roles, side):
+    """
+    The country of whoever never held an office of its state gives the page of that one no colour.
+    """
+    book = resolved(lay(sound.replace(ROLES, roles)))
+    page = next(one.content for one in official.make(book) if one.path.name == "ann-lee.md")
+
+    assert re.findall(r"\{: \.country *(?:\.side \.(side-\w+) )?\}", page) == [side]
 
 
 def test_a_heading_has_a_side_only_if_all_that_stands_below_it_has(lay, sound):

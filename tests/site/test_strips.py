@@ -56,6 +56,7 @@ def test_a_year_that_is_not_sure_is_not_said_to_be_the_one(small_record):
         "wide": f"{year - 1}-05/{year}-03-01",
         "sure": f"{year}-02-01/{year}-03-01",
         "later": f"{year}-03-01/..",
+        "doubtful": f"{year}?",
     }
     events = [
         replace(one, record=one.record.model_copy(update={"date": When.of(text), "lasted": False}))
@@ -63,6 +64,6 @@ def test_a_year_that_is_not_sure_is_not_said_to_be_the_one(small_record):
     ]
     told = re.findall(r'<span class="strip-year">([^<●■◐○⊗◌]*) ([^<]*)</span>', strip(events))
 
-    assert [(f"by {year}", 2), (str(year), 1), (f"{year} or later", 1)] == [
+    assert [(f"by {year}", 2), (str(year), 1), (f"{year} or later", 1), (f"about {year}", 1)] == [
         (words, len(signs)) for words, signs in told
     ]

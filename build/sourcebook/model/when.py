@@ -59,6 +59,8 @@ class Point:
         return hedge + " ".join(self._parts(year, month))
 
     def _parts(self, year: bool, month: bool) -> list[str]:
+        if self.last.year > self.first.year:  # “winter 2030” would be read as its January, too
+            return [SEASONS[int(self.text[5:7])][0], f"{self.first.year}–{self.last.year % 100:02}"]
         said = [str(self.first.year)] if year or self.precision == "year" else []
         if self.precision == "season":
             return [SEASONS[int(self.text[5:7])][0], *said]

@@ -11,8 +11,9 @@ from sourcebook.site.present import SHAPES, shape
 
 MOST_SIGNS = 60
 """Signs of one year in a row, which is two lines of a phone."""
-_YEARS = ("by {}", "{}", "{} or later")
-"""What a year is called where a record can be of an earlier one, where it is sure, and where no end is known."""
+_YEARS = ("by {}", "{}", "{} or later", "about {}")
+"""What a year is called where a record can be of an earlier one, where it is sure, where no end is known, and where the year
+itself is in doubt."""
 
 
 def strip(events: Iterable[ResolvedEvent]) -> Markup:
@@ -36,6 +37,8 @@ def _year(event: ResolvedEvent) -> tuple[int, int]:
     first, last = event.date.first, event.date.last
     if first is None or first.year < event.year:
         return event.year, 0
+    if any(one and one.doubt and one.precision == "year" for one in (event.date.begin, event.date.end)):
+        return event.year, 3
     return event.year, 2 if last is None and not event.lasted else 1
 
 

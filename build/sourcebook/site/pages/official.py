@@ -13,6 +13,7 @@ from sourcebook.model import (
     Sourcebook,
 )
 from sourcebook.resolve.addresses import page_of
+from sourcebook.resolve.sides import side_ever
 from sourcebook.site.disputed import dispute
 from sourcebook.site.long_lists import latest, left_out
 from sourcebook.site.markdown import fill
@@ -36,7 +37,7 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
             sourcebook,
             {
                 "official": official,
-                "side": sourcebook.site.side_of(official.country),
+                "side": side_ever(sourcebook, official),
                 "body": prose(official.body, sourcebook, here),
                 "roles": [_role(sourcebook, role) for role in official.roles],
                 "occasions": latest_occasions(words),

@@ -7,7 +7,7 @@ from sourcebook.model import Ground, Official, Organisation, Quote, ResolvedEven
 from sourcebook.resolve.grounds import outside_page
 from sourcebook.resolve.languages import tag
 from sourcebook.resolve.links import plain
-from sourcebook.resolve.sides import side_of_words
+from sourcebook.resolve.sides import side_at
 from sourcebook.resolve.sources import printed_by
 from sourcebook.site.exported import exported_parts
 from sourcebook.site.exports.tables.table import Column, Table, needed
@@ -46,7 +46,7 @@ def _place(book: Sourcebook, one: Quote) -> str:
 
 
 def _side(book: Sourcebook, one: Quote) -> str:
-    side = side_of_words(book, one)
+    side = side_at(book, one.speaker, one.said.date)
     return side.id if side else ""
 
 
@@ -110,7 +110,7 @@ QUOTES = Table[Quote](
         ),
         Column(
             "side_id",
-            "The side whose word it is: that of a body of its state, or of an official surely in office on every day on which it can have been said; empty where it is no side’s, or that is not known.",
+            "The side whose word it is: that of a body of its state, or of an official surely in office on every day on which it can have been said, be it everyone else’s; empty where it is no side’s, or that is not known.",
             _side,
         ),
         needed(
@@ -300,7 +300,7 @@ GROUNDS = Table[_Grounded](
         ),
         Column(
             "side_id",
-            "The side whose word it is, as in quotes.",
+            "The side whose word it is, as in quotes, but for everyone else’s.",
             lambda book, one: one.ground.side.id if one.ground.side else None,
         ),
         Column(
