@@ -1794,6 +1794,16 @@ BREAKS = {
         ),
         ("state",),
     ),
+    "an office at an outlet": Break(
+        "T209",
+        (
+            (PAPER, "{name: The Paper", "{organisation: harbour"),
+            (ANN, "title: Clerk,", "title: Clerk, state: false,"),
+            (ANN, "title: Harbour master", f"title: {MARK}Harbour master"),
+        ),
+        ("roles.1.title",),
+        "write `state: false` below it",
+    ),
     "an outcome by nobody": Break(
         "T207", (_plan(f"{{wished_by: [narration], outcome: {MARK}It went.}}"),), ("plan.outcome",)
     ),

@@ -1127,6 +1127,7 @@ TWO_PATHS = (
     (DIGEST_SEED, "he said. The toll", "Bob Ray told the Harbour. The toll"),
     (BOATS, "he said.", "Bob Ray told the Harbour."),
     ("content/organisations/harbour.md", "name: The Harbour", "name: The Harbour\naliases: [the Harbour]"),
+    (ANN, "She speaks", "Clerk and Harbour master are offices of the state. She speaks"),
 )
 LOADED_STILL = {
     f"a claim told as a fact: {title}": Slip(

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import combinations
 
 from sourcebook.evidence.lexicon import lexicon_of
@@ -11,6 +11,7 @@ from sourcebook.model import (
     Claim,
     Diagnostic,
     Event,
+    Official,
     Organisation,
     Quote,
     Site,
@@ -305,15 +306,39 @@ def outlets_are_no_sides(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     """
     prints = _printers(sourcebook)
     for body in (one for one in sourcebook.all(Organisation) if one.is_state):
-        outlet = _OUTLET.search(f"{body.what} {body.body.partition('.')[0]}")
-        if (outlet or body.id in prints) and not names(body.body, "state body"):
-            by = (
-                f"prints others’ words ({prints[body.id]})"
-                if body.id in prints
-                else f"is called “{outlet[0] if outlet else ''}”"
-            )
-            what = f"is of a body that {by}; take it out, or say in its text why it is a “state body”"
+        if (why := _why_outlet(body, prints)) and not names(body.body, "state body"):
+            what = f"is of a body that {why}; take it out, or say in its text why it is a “state body”"
             yield body.origin.diagnostic(("state",), what)
+
+
+@rule(
+    "T209",
+    "outlet-office-as-state",
+    example="roles.1.title: “Harbour master” is called an office of the state, and is held at harbour, which prints others’ words (1962-paper); write `state: false` below it, or say in the text below why it is one, with “Harbour master”",
+    reason="What is said in an office of the state is its side’s word. An editor or a reporter speaks for no side, whatever the country.",
+    mend="Write `state: false` at that role. If it is an office of the state, say so in the prose of the official’s record, with the title.",
+)
+def offices_at_outlets_are_no_sides(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
+    """What is called an office of the state is held at no body that prints others’ words, unless that is a body of the state.
+
+    Prose of the official’s record that has the title settles it.
+    """
+    prints = _printers(sourcebook)
+    for official in sourcebook.all(Official):
+        for place, role in enumerate(official.roles):
+            body = sourcebook.find(Organisation, role.organisation) if role.organisation else None
+            why = _why_outlet(body, prints) if role.is_office and body and not body.is_state else ""
+            if body and why and not names(official.body, role.title):
+                what = f"“{role.title}” is called an office of the state, and is held at {body.id}, which {why}; write `state: false` below it, or say in the text below why it is one, with “{role.title}”"
+                yield official.origin.diagnostic(("roles", place, "title"), what)
+
+
+def _why_outlet(body: Organisation, prints: Mapping[str, str]) -> str:
+    """By what a body is one that reports what others say; nothing of any other."""
+    if body.id in prints:
+        return f"prints others’ words ({prints[body.id]})"
+    outlet = _OUTLET.search(f"{body.what} {body.body.partition('.')[0]}")
+    return f"is called “{outlet[0]}”" if outlet else ""
 
 
 def _printers(sourcebook: Sourcebook) -> dict[str, str]:
