@@ -198,9 +198,7 @@ def test_a_wish_in_words_of_its_own_is_drawn_from_their_day(edited):
             "    origin: reedline-marsh-1931\n    position: wishes\n",
         ),
     )
-    [line] = [
-        one for one in found["1931-05-08"].contacts if one.event.id == "1932-landing-stage-meeting"
-    ]
+    [line] = [one for one in found["1931-05-08"].contacts if one.event.id == "1932-landing-stage-meeting"]
 
     assert letters(line) == "│ · ·┅┅┅│"
     assert "Ferry bank wishes for it." in words(line)

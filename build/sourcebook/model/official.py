@@ -61,9 +61,8 @@ class Role(Frozen):
         if self.start.is_doubtful or (self.end and self.end.is_doubtful):
             return False
         begun, ended = self.start.last, self.end.first if self.end else dt.date.max
-        return bool(
-            when.first and when.last and begun and ended and begun <= when.first and when.last <= ended
-        )
+        first, last = when.widest
+        return bool(first and last and begun and ended and begun <= first and last <= ended)
 
     @property
     def last(self) -> dt.date | None:
@@ -147,14 +146,14 @@ class Official(Record):
         )
 
     def is_in_office(self, when: When) -> bool:
-        """Whether an office of the state was surely held on every day that a date can mean.
+        """Whether an office of the state was surely held on every day that a date can mean, around it, too, where it is in doubt.
 
         A date without a start reaches back to the first role on record and no further: before that nothing is told of anybody.
         """
-        last = when.last or dt.date.max
+        first, last = when.widest
+        last = last or dt.date.max
         return any(
-            one.first <= (when.first or last) <= last <= one.last
-            and (when.first is not None or one.is_from_first)
+            one.first <= (first or last) <= last <= one.last and (first is not None or one.is_from_first)
             for one in self._times_in_office
         )
 

@@ -53,6 +53,15 @@ class Point:
         """`day`, `month`, `season` or `year`."""
         return _precision(self.text)
 
+    @property
+    def slack(self) -> dt.timedelta:
+        """How far off a point in doubt is taken to be: by its own length, and by a week at least."""
+        return (
+            max(self.last - self.first + dt.timedelta(days=1), dt.timedelta(days=7))
+            if self.doubt
+            else dt.timedelta()
+        )
+
     def words(self, year: bool = True, month: bool = True) -> str:
         """Say the point; leave out the year or the month where the other end says it."""
         hedge = {"?": "probably ", "~": "about ", "": ""}[self.doubt]
@@ -126,6 +135,16 @@ class When:
         'on or before 11 February 2025'
         """
         return When(f"../{self.end.text}", None, self.end) if self.end else self
+
+    @property
+    def widest(self) -> tuple[dt.date | None, dt.date | None]:
+        """Its first and last day, further apart where an end is in doubt; None where one is open.
+
+        >>> [str(day) for day in When.of("2025-01-24~").widest]
+        ['2025-01-17', '2025-01-31']
+        """
+        begin, end = self.begin, self.end
+        return begin and begin.first - begin.slack, end and end.last + end.slack
 
     @property
     def is_doubtful(self) -> bool:
