@@ -270,6 +270,18 @@ def test_who_wishes_for_a_plan_and_speaks_for_no_side_is_said_to_wish(line):
     assert words(found).startswith("Odo Marsh, not known to have spoken for a side then, wishes for it. ")
 
 
+def test_who_refuses_a_plan_and_speaks_for_no_side_is_told(line):
+    """
+    A refusal of somebody of no side is told as a wish of that one is.
+    """
+    plan = (MEETING, "plan: {due: 1932-04/..}", "plan: {due: 1932-04/.., refused_by: [odo-marsh]}")
+    found = line("1932-landing-stage-meeting", plan, (MARSH, "  - title: ", "  - state: false\n    title: "))
+
+    assert words(found).startswith(
+        "Odo Marsh, not known to have spoken for a side then, refused it, as the article reports it. "
+    )
+
+
 def test_words_of_both_sides_meet(line):
     """
     Where both sides say so, the line is whole, and the finding says how many such contacts there are.
@@ -389,7 +401,9 @@ def test_one_record_overlaps_none(small):
     """
     found = finding(load(small))._replace(number=1, origins=1)
 
-    assert sentence(found).startswith("1 record is about a contact. Not both sides say that it took place: ")
+    assert sentence(found).startswith(
+        "1 record is about a contact. Not both sides say that it took place: it rests on "
+    )
     assert "Its quotes go back to 1 origin; " in sentence(found)
 
 
@@ -474,3 +488,19 @@ def _recounted(content):
                 side["id"] for side in site["sides"] if speaking & set(side.get("countries", []))
             ]
     return found
+
+
+def test_a_new_sourcebook_draws_a_denial_as_one():
+    """
+    In the vocabulary with which a sourcebook starts, each stance says or rejects that a thing is so as it does in that of this one.
+    """
+    start = PROJECT / "build/sourcebook/starter/content/vocabulary.yaml"
+    begun, ours = (
+        yaml.safe_load(one.read_text("utf-8"))["stances"]
+        for one in (start, PROJECT / "content/vocabulary.yaml")
+    )
+
+    for field in ("supports", "rejects"):
+        assert {id: bool(one.get(field)) for id, one in begun.items()} == {
+            id: bool(ours[id].get(field)) for id in begun
+        }

@@ -19,8 +19,8 @@ for a side then, or for a plan that one’s wish or readiness; the word of an ou
 without a name; an article’s own words."""
 
 
-class Wisher(NamedTuple):
-    """An official who wishes for a plan, or is ready for it, and is of no side or not known to have been in office then."""
+class Planner(NamedTuple):
+    """An official who wishes for a plan, or is ready for it, or refuses it, and is of no side or not known to have been in office then."""
 
     name: str
     stance: str
@@ -52,7 +52,8 @@ class HalfLine:
     """What the contact rests on where no side says that it took place."""
     outside: tuple[Outside, ...]
     """The pages outside the articles that document it."""
-    wishers: tuple[Wisher, ...] = ()
+    wishers: tuple[Planner, ...] = ()
+    refusers: tuple[Planner, ...] = ()
     beside: tuple[Middle, ...] = ()
     """Where a side says that it took place: who else says so."""
 

@@ -143,8 +143,8 @@ class When:
         >>> [str(day) for day in When.of("2025-01-24~").widest]
         ['2025-01-17', '2025-01-31']
         """
-        begin, end = self.begin, self.end
-        return begin and begin.first - begin.slack, end and end.last + end.slack
+        first = self.begin.first - self.begin.slack if self.begin else None
+        return first, self.end.last + self.end.slack if self.end else None
 
     @property
     def is_doubtful(self) -> bool:

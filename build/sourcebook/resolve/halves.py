@@ -18,7 +18,7 @@ from sourcebook.model import (
     Speaker,
     Term,
 )
-from sourcebook.model.halves import Middle, Wisher
+from sourcebook.model.halves import Middle, Planner
 from sourcebook.model.sourcebook import once
 from sourcebook.resolve.sides import side_of_party, side_of_words
 
@@ -44,13 +44,15 @@ def half_line_of(book: Sourcebook, event: ResolvedEvent) -> HalfLine | None:
 def half_line(book: Sourcebook, event: ResolvedEvent, sides: Iterable[Side]) -> HalfLine:
     """The half line of one contact."""
     halves = tuple(_half(book, event, side) for side in sides)
-    wishers, sorts = tuple(_wishers(book, event)), {one.sort for one in event.grounds}
+    plan, sorts = event.record.plan, {one.sort for one in event.grounds}
+    parties = (plan.wished_by, plan.refused_by) if plan else ((), ())
+    wishers, refusers = (tuple(_of_no_side(book, event, of)) for of in parties)
     middle, beside = _middle(sorts | ({"wisher"} if wishers else set())), tuple[Middle, ...]()
     if any(one.kind == "says" for one in halves):
         beside = tuple(one for sort, one in _BESIDE.items() if sort in sorts)
         middle = middle if middle == "public" else None
     pages = tuple(one.page for one in event.grounds if one.page)
-    return HalfLine(event, halves, middle, pages, wishers, beside)
+    return HalfLine(event, halves, middle, pages, wishers, refusers, beside)
 
 
 _BESIDE: Mapping[str, Middle] = {
@@ -62,13 +64,13 @@ _BESIDE: Mapping[str, Middle] = {
 """Who else says that a contact took place than a side, by the sort of ground that it is."""
 
 
-def _wishers(book: Sourcebook, event: ResolvedEvent) -> Iterator[Wisher]:
-    """The officials who wish for a plan, and are of no side or not known to have been in office then."""
-    for one in event.record.plan.wished_by if event.record.plan else ():
+def _of_no_side(book: Sourcebook, event: ResolvedEvent, parties: Iterable[Speaker]) -> Iterator[Planner]:
+    """The officials among those who wish for a plan or refuse it who are of no side or not known to have been in office then."""
+    for one in parties:
         official = book.find(Official, one.who)
         if official and _side_of(book, event, one) is None:
             taken = (stance.label for quote, stance in _positions(book, event) if quote.speaker == official)
-            yield Wisher(official.name, "; ".join(dict.fromkeys(taken)))
+            yield Planner(official.name, "; ".join(dict.fromkeys(taken)))
 
 
 def _middle(sorts: set[str]) -> Middle | None:

@@ -91,9 +91,10 @@ def _of_side(side: Side, done: Iterable[HalfLine]) -> Rest:
 def words(line: HalfLine) -> str:
     """A half line in words: “North’s word. South is not heard here.”; “here” is: in these articles."""
     told = [MIDDLE[line.middle][1]] if line.middle and line.middle != "wisher" else []
-    if ready := [one.name for one in line.wishers if not one.stance]:
-        told.append(f"{series(ready)}{OF_NO_SIDE}{READY}")
-    told += [f"{one.name}{OF_NO_SIDE} {one.stance}" for one in line.wishers if one.stance]
+    for what, of in ((READY, line.wishers), (REFUSED, line.refusers)):
+        if without := [one.name for one in of if not one.stance]:
+            told.append(f"{series(without)}{OF_NO_SIDE}{what}")
+        told += [f"{one.name}{OF_NO_SIDE} {one.stance}" for one in of if one.stance]
     each = [(one.side.name, _half_words(one)) for one in line.halves]
     if {what for _, what in each} == {NOT_HEARD}:
         told.append(f"{'neither' if len(each) == 2 else 'no'} side is heard here")
@@ -184,7 +185,8 @@ def phrases(found: Finding) -> tuple[Phrase, ...]:
     for place, one in enumerate(rests):
         before = opening if place == 0 else " and " if place == len(rests) - 1 else ", "
         verb = f" rest{'s' if len(one.lines) == 1 else ''}" if place == 0 else ""
-        head += [Phrase(before), Phrase(f"{_in_words(len(one.lines))}{verb} on {one.words}", one.id)]
+        number = "it" if is_one else _in_words(len(one.lines))
+        head += [Phrase(before), Phrase(f"{number}{verb} on {one.words}", one.id)]
     goes = f"{'Its' if is_one else 'Their'} quotes go"
     return (*head, Phrase(f". {goes} back to {count(found.origins, 'origin')}; {AN_ORIGIN}."))
 
