@@ -103,7 +103,7 @@ class Official(Record):
     name: Annotated[Title, Words.given] = Field(examples=["Anna Lind"])
     """The name in English."""
     country: Given = Field(examples=["Northland"])
-    """The country for which this person speaks or acts."""
+    """The country of this person, for which the words count only while an office of its state is held."""
     pronoun: Literal["he", "she"] | None = None
     """By which articles speak of this person: whether “she said” can be this one."""
     speaks: Given | None = Field(default=None, examples=["Norse"])

@@ -247,3 +247,15 @@ def test_no_table_holds_an_article(data):
 
 def _events(book):
     return [one.record for one in book.resolved_events()]
+
+
+def test_limits_of_a_date_say_that_doubt_is_left_aside():
+    """
+    A column with the first or the last day of a date says that what is in doubt can be of another day.
+    """
+    limits = [
+        one for table in TABLES for one in table.columns if one.name.endswith(("first_day", "last_day"))
+    ]
+
+    assert len(limits) > 6
+    assert [] == [one.name for one in limits if "doubt (? or ~) left aside" not in one.what]

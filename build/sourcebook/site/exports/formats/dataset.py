@@ -88,7 +88,7 @@ class Dataset:
             (
                 "dates",
                 "A date is given in EDTF, no more exactly than it is known. The columns `first_day` and `last_day` are the limits of what it "
-                "can mean; they are the day itself only where `is_known_to_the_day` is true.",
+                "can mean, doubt (? or ~) left aside: what is in doubt may be of another day. They are the day itself only where `is_known_to_the_day` is true.",
             ),
             (
                 "quotes",

@@ -102,13 +102,13 @@ EVENTS = Table[ResolvedEvent](
         ),
         Column(
             "first_day",
-            "The earliest day on which it can have begun; empty where the start is open, or only the publication is known.",
+            "The earliest day on which it can have begun, doubt (? or ~) left aside; empty where the start is open, or only the publication is known.",
             lambda book, one: one.took_place.first,
             "date",
         ),
         Column(
             "last_day",
-            "The latest day on which it can have ended; empty where the end is open.",
+            "The latest day on which it can have ended, doubt (? or ~) left aside; empty where the end is open.",
             lambda book, one: one.took_place.last,
             "date",
         ),

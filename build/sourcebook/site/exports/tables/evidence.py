@@ -134,13 +134,13 @@ QUOTES = Table[Quote](
         ),
         Column(
             "said_first_day",
-            "The earliest day that this can mean.",
+            "The earliest day that this can mean, doubt (? or ~) left aside.",
             lambda book, one: one.said.date.first,
             "date",
         ),
         Column(
             "said_last_day",
-            "The latest day that this can mean.",
+            "The latest day that this can mean, doubt (? or ~) left aside.",
             lambda book, one: one.said.date.last,
             "date",
         ),

@@ -22,7 +22,11 @@ OFFICIALS = Table[Official](
         needed("id", "The id.", lambda book, one: one.id),
         needed("address", "The page.", page),
         needed("name", "The name in English.", lambda book, one: one.name),
-        needed("country", "The country for which this person speaks or acts.", lambda book, one: one.country),
+        needed(
+            "country",
+            "The country of this person, for which the words count only while an office of its state is held.",
+            lambda book, one: one.country,
+        ),
         needed(
             "side_id",
             "The side to which that country belongs. The person speaks for it while in office: see roles, and side_id of quotes.",
@@ -91,7 +95,7 @@ ROLES = Table[_Held](
         needed("held_from", "Since when, in EDTF.", lambda book, one: one.role.start.text),
         Column(
             "held_from_first_day",
-            "The earliest day that this can mean.",
+            "The earliest day that this can mean, doubt (? or ~) left aside.",
             lambda book, one: one.role.start.first,
             "date",
         ),
@@ -101,7 +105,10 @@ ROLES = Table[_Held](
             lambda book, one: one.role.end.text if one.role.end else "",
         ),
         Column(
-            "held_to_last_day", "The latest day that this can mean.", lambda book, one: one.role.last, "date"
+            "held_to_last_day",
+            "The latest day that this can mean, doubt (? or ~) left aside.",
+            lambda book, one: one.role.last,
+            "date",
         ),
         needed("years", "The time in words.", lambda book, one: one.role.years),
         needed(

@@ -98,13 +98,13 @@ SOURCES = Table[Source](
         needed("published_words", "The same in words.", lambda book, one: str(one.published)),
         Column(
             "published_first_day",
-            "The earliest day that this can mean.",
+            "The earliest day that this can mean, doubt (? or ~) left aside.",
             lambda book, one: one.published.first,
             "date",
         ),
         Column(
             "published_last_day",
-            "The latest day that this can mean.",
+            "The latest day that this can mean, doubt (? or ~) left aside.",
             lambda book, one: one.published.last,
             "date",
         ),
