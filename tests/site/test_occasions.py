@@ -10,7 +10,10 @@ from sourcebook.read.records import read
 from sourcebook.resolve.join import join
 from sourcebook.resolve.resolve import resolve
 from sourcebook.site.occasions import occasions, without_words
+from sourcebook.site.pages import official
 from sourcebook.site.pages.contradictions import parties
+from sourcebook.site.present import roles_words
+from tests.harness.sourcebooks import resolved
 
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -71,6 +74,28 @@ def test_an_occasion_holds_words_of_one_day_and_origin(book):
             for one in found
         ]
         assert days == sorted(days)
+
+
+def test_an_occasion_tells_the_offices_of_its_day(book):
+    """
+    Words on the page of an official stand below the offices held on the day on which they were said; a body has none.
+    """
+    quotes = {f"q-{one.event.id}-{one.number}": one for one in book.all_quotes()}
+    for who in (*book.all(Official), *book.all(Organisation)):
+        for one in occasions(book, who):
+            below = [quotes[each.anchor] for statement in one.statements for each in statement.quotes]
+            assert {roles_words(each.offices, each.said.date) for each in below} == {one.roles}
+            assert bool(one.roles) == isinstance(who, Official)
+
+
+def test_a_page_shows_the_offices_of_each_occasion(small):
+    """
+    The line below the day of somebody's words begins with the office of that day.
+    """
+    book = resolved(small)
+    page = next(one.content for one in official.make(book) if one.path.name == "odo-marsh.md")
+
+    assert "\n\nSecond clerk of the wharf. " in page
 
 
 def test_records_without_words_are_the_rest(book):

@@ -20,6 +20,8 @@ class Occasion(NamedTuple):
     """One interview, briefing or report on one day: when that was, what it was, and the statements made there."""
 
     when: str
+    roles: str
+    """Of an official: the offices held then."""
     origin: str
     source: Source | None
     """The article that has it, if it is one alone."""
@@ -60,6 +62,7 @@ def _occasion(book: Sourcebook, when: str, origin: str, statements: Iterable[lis
     languages = {one.through for one in quotes}
     return Occasion(
         capital(when),
+        quotes[0].roles,
         origin,
         quotes[0].source if len(sources) == 1 else None,
         quotes[0].through if len(languages) == 1 else "",
