@@ -398,4 +398,32 @@ def test_the_time_of_one_who_is_not_in_office_is_hollow(small):
     rows = _specs(official.make(resolved(small)))["charts/officials/odo-marsh.json", "wide"]["datasets"]
 
     assert [row["fill"] for row in rows["bands"]] == ["var(--rule)", "var(--paper)", "var(--paper)"]
-    assert "not in office" in [row["text"] for row in rows["key_words"]]
+    assert "no office of the state" in [row["text"] for row in rows["key_words"]]
+
+
+@pytest.mark.parametrize(
+    ("roles", "told"),
+    [
+        pytest.param("", "", id="all are of its years"),
+        pytest.param(
+            "  - {title: Boy, from: 1901, to: 1904, basis: background}\n",
+            " Offices that ended before 1931 are in the list alone.",
+            id="one is over",
+        ),
+        pytest.param(
+            "  - {title: Elder, from: 1951, basis: background}\n",
+            " Offices that began after 1932 are in the list alone.",
+            id="one comes later",
+        ),
+    ],
+)
+def test_offices_that_are_not_of_the_years_of_a_chart_are_told(small, roles, told):
+    """
+    The caption of an official's chart says of the offices that are not drawn whether they ended before its years or began after them.
+    """
+    edit(small, "content/officials/odo-marsh.md", "roles:\n", f"roles:\n{roles}")
+    made = [one for one in official.make(resolved(small)) if isinstance(one, Figure)]
+    [caption] = {one.caption for one in made if one.name == "officials/odo-marsh"}
+
+    assert caption.partition("has a part.")[2].startswith(told)
+    assert ("are in the list alone" in caption) == bool(told)

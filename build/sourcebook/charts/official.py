@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from sourcebook.drawing import Band, Lane, Span, figures, span_of
-from sourcebook.model import Figure, Official, Output, Quote, ResolvedEvent, Sourcebook, Topic
+from sourcebook.model import Figure, Official, Output, Quote, ResolvedEvent, Role, Sourcebook, Topic
 from sourcebook.model.text import one_line
 from sourcebook.site.present import SET_OFF, capital, in_sentence, is_set_off, said_words, voice_words
 
@@ -26,8 +26,8 @@ def make(sourcebook: Sourcebook) -> Iterator[Output | Figure]:
             *(Lane(f"As {part.label}", _with_part(events, official.id, part.id)) for part in others),
         ]
         caption = "Offices, statements by topic, acts spoken of, and the other records in which this official has a part."
-        if len(lanes[0].bands) < len(official.roles):
-            caption += f" Offices that ended before {span.first.year} are in the list alone."
+        if left_out := _left_out(official, span):
+            caption += f" Offices that {left_out} are in the list alone."
         title = f"{official.name}: offices and records"
         yield from figures(
             sourcebook,
@@ -43,11 +43,23 @@ def make(sourcebook: Sourcebook) -> Iterator[Output | Figure]:
 
 def _offices(official: Official, span: Span) -> tuple[Band, ...]:
     """The offices held at some time of the span, in order."""
-    held = [
-        one for one in official.roles if one.end is None or one.end.last is None or one.end.last >= span.first
-    ]
-    held.sort(key=lambda one: one.start.order)
-    return tuple(Band(one, not one.is_office) for one in held if one.start.order <= span.last)
+    held = [one for one in official.roles if not _is_over(one, span) and not _is_later(one, span)]
+    return tuple(Band(one, not one.is_office) for one in sorted(held, key=lambda one: one.start.order))
+
+
+def _is_over(role: Role, span: Span) -> bool:
+    return role.last is not None and role.last < span.first
+
+
+def _is_later(role: Role, span: Span) -> bool:
+    return role.start.order > span.last
+
+
+def _left_out(official: Official, span: Span) -> str:
+    """Which offices are not of the span, in words; nothing where all are."""
+    over = f"ended before {span.first.year}" if any(_is_over(one, span) for one in official.roles) else ""
+    later = f"began after {span.last.year}" if any(_is_later(one, span) for one in official.roles) else ""
+    return " or ".join(filter(None, (over, later)))
 
 
 def _by_topic(

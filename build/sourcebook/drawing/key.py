@@ -90,4 +90,4 @@ def _dates(layout: Layout, events: list[ResolvedEvent]) -> Entries:
     if any(one.goes_on(layout.scale.span) for one in bands):
         yield "right", colour("muted"), "office goes on"
     if any(one.hollow for one in bands):
-        yield "hollow-box", colour("muted"), "not in office"
+        yield "hollow-box", colour("muted"), "no office of the state"
