@@ -427,3 +427,15 @@ def test_offices_that_are_not_of_the_years_of_a_chart_are_told(small, roles, tol
 
     assert caption.partition("has a part.")[2].startswith(told)
     assert ("are in the list alone" in caption) == bool(told)
+
+
+def test_a_chart_that_counts_does_not_say_from_when_its_records_are(small_record):
+    """
+    Below it stand the dates of the first and the last in order, as such: a record between them can be of an earlier day than the first.
+    """
+    [drawn, *_] = [
+        one for one in timeline.make(small_record) if isinstance(one, Figure) and one.name == "overview"
+    ]
+    events = small_record.resolved_events()
+
+    assert drawn.foot[0] == f"First in order: {events[0].when}. Last in order: {events[-1].when}."

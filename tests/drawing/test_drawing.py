@@ -156,7 +156,9 @@ def test_an_open_date_has_an_arrow(spec, event, date, before, after):
         ("../1931-05-04?", {"probably, or about, that day", "or earlier"}),
         ("../1931-05-04", {"or earlier"}),
         ("1931-05-04~", {"probably, or about, that day"}),
-        ("1931-02/1931-05-04?", {"some day within"}),
+        ("1931-02/1931-05-04", {"some day within"}),
+        ("1931-02/1931-05-04?", {"some day within, or near it where in doubt"}),
+        ("1931-05~", {"some day within, or near it where in doubt"}),
     ],
 )
 def test_the_key_has_the_doubt_of_a_date(spec, event, date, told):
@@ -169,6 +171,7 @@ def test_the_key_has_the_doubt_of_a_date(spec, event, date, told):
     assert told == words & {
         "probably, or about, that day",
         "some day within",
+        "some day within, or near it where in doubt",
         "or earlier",
         "or later",
         "lasted",

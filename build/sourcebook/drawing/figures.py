@@ -97,8 +97,7 @@ def numbers(
     rows = " ".join([*([rows] if rows else []), *_twice(lanes, events)])
     hidden = ["Offices are in the list alone."] if any(lane.bands for lane in lanes) else []
     caption = " ".join(filter(None, [caption, COUNTED, *hidden, rows, covers]))
-    dates = [one.when for one in events]
-    foot = (f"From {dates[0]} to {dates[-1]}.", sourcebook.site.name, covers)
+    foot = (_dated(events), sourcebook.site.name, covers)
     words = Figure(name, "", _in_words(title, shown, events), caption, title, foot, rows=rows, is_still=True)
     specs = [bins_of(shown, form, asked) for form in FORMS]
     yield from made_of(sourcebook, words, specs, home, alone)
@@ -145,12 +144,13 @@ def _in_words(title: str, lanes: tuple[Lane, ...], events: list[ResolvedEvent]) 
     """What the chart says: how many records from how many articles, the dates of those at the ends, of which status (contact and background apart), in which lanes."""
     said = " ".join(_statuses(events))
     where = "; ".join(f"{lane.label} ({len(lane.events) or len(lane.bands)})" for lane in lanes)
-    dated = (
-        f"First in order: {events[0].when}. Last in order: {events[-1].when}."
-        if events[1:]
-        else f"Date: {events[0].when}."
-    )
-    return f"{title}. {counted_records(events)}. {dated} {said} Rows: {where}."
+    return f"{title}. {counted_records(events)}. {_dated(events)} {said} Rows: {where}."
+
+
+def _dated(events: list[ResolvedEvent]) -> str:
+    """The dates of the records at the ends: not from when to when, since one between them can be of an earlier day than the first."""
+    first, last = events[0].when, events[-1].when
+    return f"First in order: {first}. Last in order: {last}." if events[1:] else f"Date: {first}."
 
 
 def _statuses(events: list[ResolvedEvent]) -> Iterator[str]:

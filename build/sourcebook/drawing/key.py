@@ -74,8 +74,9 @@ def _dates(layout: Layout, events: list[ResolvedEvent]) -> Entries:
     ink = colour("ink")
     if any(map(has_ring, bars)):
         yield "ring", ink, "probably, or about, that day"
-    if any(not one.lasted and not has_ring(one) for one in bars):
-        yield "hollow-bar", ink, "some day within"
+    if windows := [one for one in bars if not one.lasted and not has_ring(one)]:
+        near = ", or near it where in doubt" if any(one.took_place.is_doubtful for one in windows) else ""
+        yield "hollow-bar", ink, f"some day within{near}"
     if any(one.lasted for one in bars):
         yield "solid-bar", ink, "lasted"
     if any(arrow_before(one, layout.scale.span) for one in events):
