@@ -112,3 +112,10 @@ def test_words_known_to_be_said_earlier_are_not_counted_as_only_published(
 
     assert f"{PUBLISHED} (said 3 May 1962)" in pages[f"events/{ID}.md"]
     assert "only the day of publication is known" not in pages["timeline.md"]
+
+
+def test_an_index_has_it_by_its_year(made):
+    """
+    Words that were published on a day may be of an earlier year: in the row of an index they stand below “by” the year.
+    """
+    assert re.search(r'<span class="strip-year">by 1962 ●</span>', made["officials/index.md"])

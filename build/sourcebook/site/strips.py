@@ -34,12 +34,12 @@ def strip(events: Iterable[ResolvedEvent]) -> Markup:
 
 def _year(event: ResolvedEvent) -> tuple[int, int]:
     """The year below which a record stands, and which of `_YEARS` says how sure that is."""
-    first, last = event.date.first, event.date.last
-    if first is None or first.year < event.year:
+    date = event.took_place
+    if date.first is None or date.first.year < event.year:
         return event.year, 0
-    if any(one and one.doubt and one.precision == "year" for one in (event.date.begin, event.date.end)):
+    if any(one and one.doubt and one.precision == "year" for one in (date.begin, date.end)):
         return event.year, 3
-    return event.year, 2 if last is None and not event.lasted else 1
+    return event.year, 2 if date.last is None and not event.lasted else 1
 
 
 def _signs(events: tuple[ResolvedEvent, ...]) -> str:
