@@ -19,7 +19,6 @@ from sourcebook.publish.audit.forms import Below, Found, in_copy, in_page, plain
 from sourcebook.publish.audit.heads import Heads
 from sourcebook.publish.audit.reading import Read
 from sourcebook.publish.audit.recorded import ANY, CLOSE, OPEN, OTHER, Recorded, not_there
-from sourcebook.publish.audit.rows import Rows
 from sourcebook.publish.audit.shown import FOLDERS, Line, line_of, shown_on
 
 Wrong = Iterator[tuple[str, str]]
@@ -38,7 +37,7 @@ class Quotes:
     """Who holds what files give as somebody’s words against the record."""
 
     def __init__(self, record: Recorded) -> None:
-        self._record, self._heads, self._rows = record, Heads(record.book), Rows(record.book)
+        self._record, self._heads = record, Heads(record.book)
         self.digest = hashlib.sha256(f"{record.digest} {self._heads.told()}".encode()).hexdigest()
         """Of all on which it depends what is wrong, but for what the head of a page says of its own record."""
         self._shown = lru_cache(8)(lambda folder, page: shown_on(record, folder, page))
@@ -56,15 +55,11 @@ class Quotes:
             yield from self._heads.wrong(path, head)
             yield from self._in_page(path, below := "".join(body))
             yield from self._citing(path, head, below)
-            yield from self._rows.in_page(path, below)
         elif path.endswith("/index.txt") or path == "index.txt":
             found, odd = in_copy(text)
             if "<mark>" in odd or odd and path.startswith(_WITHOUT_PROSE):
                 yield odd, f"a quote without the line that says whose it is: {OTHER}"
             yield from self._in_order(path, found)
-            yield from self._rows.in_copy(path, text)
-        elif path.endswith(".svg"):
-            yield from self._rows.in_drawing(path, text)
         else:
             yield from tables.wrong(self._record, path, text)
             yield from entries.wrong(self._record.book, path, text)
