@@ -8,13 +8,13 @@ class Stage:
     """One stage, which is told what of it is done."""
 
     def of(self, total: int) -> None:
-        """It has so many things to do."""
+        """Take it that there are so many things to do."""
 
     def did(self, name: str = "", outputs: int = 1) -> None:
-        """One of its things is done: its name, if it has one, and how many outputs it gave."""
+        """Take it that one of its things is done: its name, if it has one, and how many outputs it gave."""
 
     def made(self, *words: str) -> None:
-        """It made this, in words: `12 pages`."""
+        """Take it that this was made, in words: `12 pages`."""
 
 
 class Stages:
@@ -22,7 +22,7 @@ class Stages:
 
     @contextmanager
     def at(self, name: str) -> Iterator[Stage]:
-        """A stage begins, and ends with the block."""
+        """Begin a stage of this name, which ends with the block."""
         yield Stage()
 
 

@@ -44,7 +44,7 @@ def _is_of_event(one: Position, other: Position) -> bool:
 
 
 def _is_of_party(one: Position, other: Position) -> bool:
-    """The same party at another event, or another party with the same stance there: the position was given to that one."""
+    """Whether both are of one party, or at one event of one stance, so that the position was given to another party."""
     return one.by == other.by or (one.event, one.stance) == (other.event, other.stance)
 
 

@@ -27,7 +27,7 @@ def renamed(before: ReadFiles, now: ReadFiles) -> dict[Key, str]:
 
 
 def with_ids_of_today(files: ReadFiles, ids: Mapping[Key, str]) -> ReadFiles:
-    """The same files, with today's ids for former ones wherever a record has one or refers to it."""
+    """The files that were read, with today's ids for former ones wherever a record has one or refers to it."""
     if not ids:
         return files
     entries = tuple(

@@ -48,7 +48,7 @@ def make(sourcebook: Sourcebook, most: int = MOST_LISTED) -> Iterator[Output | F
 
 
 def _otherwise(sourcebook: Sourcebook) -> Iterator[Output | Figure]:
-    """The same records in other rows."""
+    """The chart of all records for each other way to part it into rows."""
     events = sourcebook.resolved_events()
     for name in other_rows(sourcebook):
         lanes, known = ROWS[name]

@@ -116,6 +116,7 @@ def _joint(char: str, folded: str) -> str:
 
 @lru_cache(maxsize=4096)
 def folded_words(text: str) -> str:
+    """The words of a text after the fold."""
     return fold(text).text.strip()
 
 

@@ -277,7 +277,7 @@ def lexicon_of(sourcebook: Sourcebook) -> Lexicon:
 
 @once
 def lexicon_of_curators(sourcebook: Sourcebook) -> Lexicon:
-    """The same, with every name that a record has, and the surnames by which titles call officials."""
+    """The lexicon of `lexicon_of`, with every name that a record has, and the surnames by which titles call officials."""
     lexicon = lexicon_of(sourcebook)
     names = defaultdict[str, frozenset[str]](frozenset, lexicon.names)
     known: tuple[Official | Organisation, ...] = (*sourcebook.all(Official), *sourcebook.all(Organisation))

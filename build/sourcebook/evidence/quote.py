@@ -42,7 +42,7 @@ class Worded(Protocol):
 
 
 class Words(NamedTuple):
-    """Such words that are no evidence of an event."""
+    """Words to be proven that are no evidence of an event."""
 
     quote: str
     prefix: str | None = None

@@ -113,7 +113,7 @@ def _cut(wanted: str, paragraphs: Sequence[str]) -> Slip | None:
 
 
 def _marks(wanted: str, paragraphs: Sequence[str]) -> Slip | None:
-    """The same words with other spaces or marks between them."""
+    """The slip of a quote that has the words of a paragraph, and other spaces or marks between them."""
     bare = _bare(wanted)
     for text in paragraphs:
         if bare and bare in _bare(text):

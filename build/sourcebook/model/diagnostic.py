@@ -65,7 +65,7 @@ class Diagnostic(NamedTuple):
         return f"{self.code} {self.name}" if self.code else ""
 
     def printable(self) -> "Diagnostic":
-        """The same, with nothing in it that a terminal or a log would obey."""
+        """A copy of it, with nothing in it that a terminal or a log would obey."""
         path, field, what = map(printable, (self.path, self.field, self.what))
         return self._replace(path=path, field=field, what=what)
 

@@ -122,7 +122,7 @@ class Sourcebook:
         return found
 
     def find_term(self, vocabulary: str, id: str) -> Term | None:
-        """The same word, if it is there."""
+        """A word of the vocabulary, as `term` finds it; None if it is not there."""
         found = self.by_key.get((vocabulary, id))
         return found if isinstance(found, Term) else None
 

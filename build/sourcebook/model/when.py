@@ -129,7 +129,7 @@ class When:
 
     @property
     def or_before(self) -> "When":
-        """The same with an open start; itself where its end is open, so that nothing is known of before.
+        """The date with an open start; itself where its end is open, so that nothing is known of before.
 
         >>> str(When.of("2025-02-10/2025-02-11").or_before)
         'on or before 11 February 2025'

@@ -73,7 +73,7 @@ def _rules(site: Path) -> Iterator[tuple[str, str]]:
 
 
 def nginx(address: str) -> str:
-    """The same for nginx, to be included in the block `server` of a site at an address.
+    """The headers for nginx, to be included in the block `server` of a site at an address.
 
     It adds no header whose value is empty; and a folder without a page is to it forbidden, where it is only missing.
     """

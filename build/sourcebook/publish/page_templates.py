@@ -107,7 +107,7 @@ def _settings(root: Path, by: str) -> "MkDocsConfig":
 
 @lru_cache(maxsize=1)
 def _read(root: Path, by: str) -> "MkDocsConfig":
-    """The same; a build asks three times, and the last time uses it up."""
+    """What MkDocs reads in mkdocs.yml, kept by its digest `by`: a build asks three times, and the last time uses it up."""
     with refusals():
         return read_config(root / "mkdocs.yml", root / "out" / "releases" / "next")
 

@@ -174,7 +174,7 @@ def _html(figure: Figure, drawings: list[str]) -> str:
 
 
 def _bare(figure: Figure, drawings: list[str]) -> str:
-    """The same for a frame: it has what is covered below it, no line of pictures to take away, and links that leave the frame."""
+    """The figure in HTML for a frame on other sites: it has what is covered below it, no line of pictures to take away, and links that leave the frame."""
     leaving = (
         one.replace("<a xlink:href=", '<a target="_blank" rel="noopener" xlink:href=') for one in drawings
     )

@@ -34,7 +34,7 @@ class Written(NamedTuple):
     removed: int
 
     def in_words(self) -> tuple[str, ...]:
-        """These numbers, for the line of a stage."""
+        """The numbers as the line of a stage says them."""
         return (
             f"{count(self.changed, 'file')} written",
             f"{self.kept:,} unchanged",

@@ -107,7 +107,7 @@ def _parsed(text: str, path: str) -> _Value:
 
 
 def _composed(text: str, path: str) -> _Value:
-    """The same of a file that is nested as far as can be followed."""
+    """The file as a tree of values, as `_parsed` gives it; raise RecursionError where it is nested too deep."""
     try:
         node = YAML(typ="safe", pure=True).compose(text)
     except MarkedYAMLError as error:

@@ -46,7 +46,7 @@ def _words(text: str) -> tuple[Entry, ...]:
 
 
 def _listed(origin: Origin, data: dict[str, Any]) -> Iterator[Entry]:
-    """The same of a vocabulary that is lists of words."""
+    """The words of a vocabulary that is a mapping, and what is wrong with what stands among them."""
     lists, of_words = _parts(origin, 1), _parts(origin, 2)
     for name, words in data.items():
         if name in WORD_LISTS:

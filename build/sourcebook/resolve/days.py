@@ -153,7 +153,7 @@ def _told_of(book: Sourcebook) -> ByDay[ResolvedEvent]:
 
 
 def _contacts(book: Sourcebook) -> ByDay[HalfLine]:
-    """These contacts by these days, drawn by what had been said until then."""
+    """The contacts of `_told_of` by their days, drawn by what had been said until then."""
     sides = sides_of(book)
     return {
         day: tuple(half_line(book, _until(book, one, day), sides) for one in events)

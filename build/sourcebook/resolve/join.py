@@ -43,7 +43,7 @@ def join(files: ReadFiles) -> Sourcebook:
 
 
 def with_drafts(book: Sourcebook) -> Sourcebook:
-    """The same with each record that cannot be read as far as it can be judged."""
+    """The sourcebook with the draft, as far as there is one, in place of each record that cannot be read."""
     drafts = (getattr(one, "draft", None) or one for one in book.entries)
     return replace(_joined(drafts, book.unreadable, book.misnamed), setup=book.setup, citation=book.citation)
 
@@ -67,7 +67,7 @@ def _joined(
 
 
 def with_instead(book: Sourcebook, old: Entry, new: Entry) -> Sourcebook:
-    """The same with another entry in the place of one that has its key alone, and is no source."""
+    """The sourcebook with the entry `new` in place of `old`, which is no source, and which alone has its key."""
     return replace(
         book,
         entries=_put((one for one in book.entries if one is not old), (new,), _place),

@@ -22,7 +22,7 @@ T = TypeVar("T")
 
 
 def resolve(linked: Sourcebook) -> Sourcebook:
-    """The same sourcebook with its quotes, events, claims, and which articles name whom."""
+    """The joined sourcebook with its quotes, events, claims, and which articles name whom."""
     quotes, unproven = quotes_of(linked)
     links = {one.key: linked_to(one) for one in reversed(tuple(linked.records()))}
     book = replace(

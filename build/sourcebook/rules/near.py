@@ -29,6 +29,7 @@ class Known:
 
     @cached_property
     def ids(self) -> Mapping[str, list[str]]:
+        """The ids by noun."""
         found = defaultdict[str, list[str]](list)
         for noun, id in self.book.by_key:
             found[noun].append(id)
@@ -36,6 +37,7 @@ class Known:
 
     @cached_property
     def named(self) -> Mapping[tuple[str, str], set[str]]:
+        """The ids by noun and recorded name."""
         found = defaultdict[tuple[str, str], set[str]](set)
         for (noun, id), entry in self.book.by_key.items():
             for name in (entry.label, *getattr(entry, "aliases", ())):
@@ -44,6 +46,7 @@ class Known:
 
     @cached_property
     def slugs(self) -> Mapping[tuple[str, str], set[str]]:
+        """The ids by noun and what would be the id of their name."""
         found = defaultdict[tuple[str, str], set[str]](set)
         for (noun, id), entry in self.book.by_key.items():
             found[noun, slug(entry.label)].add(id)
@@ -51,6 +54,7 @@ class Known:
 
     @cached_property
     def former(self) -> Mapping[tuple[str, str], str]:
+        """The ids of today by noun and former id."""
         return {(one.key[0], id): one.id for one in self.book.records() for id in one.formerly}
 
     def mend(self, nouns: tuple[str, ...], typed: str) -> str:

@@ -119,7 +119,7 @@ def names(note: str | None, *words: str) -> bool:
 
 
 def named_in(folded: Folded, *words: str) -> bool:
-    """The same of a text after the fold."""
+    """Whether a text after the fold names any of some words: see `names`."""
     text = folded.text
     small = text.lower() if text.isascii() else ""
     return any(

@@ -38,7 +38,7 @@ def exported_parts(book: Sourcebook, one: Quote) -> tuple[str, str, str]:
 
 @once
 def _parts(book: Sourcebook) -> Mapping[tuple[str, int], tuple[str, str, str]]:
-    """The same of every quote, by its event and number: data, search and plain copies ask for each."""
+    """The sentence of every quote in its three parts, by its event and number: data, search and plain copies ask for each."""
     return {(one.event.id, one.number): _parts_of(book, one) for one in book.all_quotes()}
 
 

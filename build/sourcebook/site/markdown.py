@@ -63,7 +63,7 @@ def encode(text: object) -> Markup:
 
 @lru_cache(maxsize=200_000)
 def _encoded(text: str) -> Markup:
-    """The same of plain text; the words of labels, dates and statuses are asked for again and again."""
+    """Plain text as `encode` writes it; the words of labels, dates and statuses are asked for again and again."""
     line = text.replace("\n", " ")
     return Markup(line if _is_plain(line) else _SIGN.sub(_as_reference, line))
 

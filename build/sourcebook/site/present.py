@@ -177,7 +177,7 @@ def said_before(event: ResolvedEvent) -> tuple[str, ...]:
 
 
 def status_alone(event: ResolvedEvent) -> str:
-    """The same where no date stands beside it: “Statement, on record, published 9 November 2024”, if only that day is known."""
+    """What an event is and how it stands, where no date stands beside it: “Statement, on record, published 9 November 2024”, if only that day is known."""
     return f"{status_words(event)}, {event.when}" if event.is_published_then else status_words(event)
 
 
@@ -430,7 +430,7 @@ def first_rows(book: Sourcebook) -> str:
 
 
 def other_rows(book: Sourcebook) -> tuple[str, ...]:
-    """By what else it can have them."""
+    """By what else than `first_rows` the timeline can have its rows."""
     return tuple(one for one in ROWS if one not in ("channel", first_rows(book)))
 
 

@@ -108,7 +108,7 @@ def _day(event: ResolvedEvent) -> Day:
 
 
 def _days(known: Iterable[Day]) -> list[Any]:
-    """The same of each record, its day as it is after that of the one before."""
+    """The days of records as the file has them: each listed day is the distance from that of the record before."""
     found: list[Any] = []
     before = EPOCH
     for day, far in known:

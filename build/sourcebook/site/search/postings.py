@@ -89,7 +89,7 @@ class Postings:
         yield from _filed(sorted(self._correctable(), key=_order))
 
     def spelled_backwards(self) -> Iterator[list[str]]:
-        """The same, each word from its end to its beginning, in the order that this gives."""
+        """The words of `spelled`, each from its end to its beginning, in the order that this gives."""
         yield from _filed(sorted((word[::-1] for word in self._correctable()), key=_order))
 
     def _correctable(self) -> Iterator[str]:

@@ -175,7 +175,7 @@ def _column(table: Table[Any], one: Column[Any]) -> tuple[Any, ...]:
 
 
 def _unsigned(file: bytes) -> bytes:
-    """The same file without the marks of the library that wrote it: its version, and a count of its writes.
+    """A file of SQLite without the marks of the library that wrote it: its version, and a count of its writes.
 
     SQLite reads neither; the layout of the pages is that of the library still.
     """
