@@ -153,3 +153,23 @@ def test_an_articles_own_words_are_never_of_the_day_of_what_it_retells(small):
 
         assert words.evidence.said_by.is_narration and words.source.id == "1932-digest-bell"
         assert "first published about March 1932" == words.said.words
+
+
+@pytest.mark.parametrize(
+    ("known", "words"),
+    [
+        ("first_published: 1962-05-04", "first published 4 May 1962"),
+        ("said: 1962-05-02\n    first_published: 1962-05-04", "2 May 1962"),
+    ],
+)
+def test_words_at_an_act_are_no_surer_than_in_their_statement(book, known, words):
+    """
+    Where a statement has its words as only published on a day, or as said on another than its own, so do they stand at an act.
+    """
+    day = f"    {known}\n    said_basis: stated\n    said_note: So it says.\n"
+    stated = (
+        "said_by: ann-lee\n    voice: partly\nrelated",
+        f"said_by: ann-lee\n    voice: partly\n{day}related",
+    )
+
+    assert words == _said(book(stated, QUOTED_AT_THE_ACT, SPEAKER_AT_THE_ACT), "1962-crossing", 1).words

@@ -152,7 +152,7 @@ class _Sayings:
                 self.stated[one.evidence.source].append(one)
 
     def of(self, one: _Located) -> Said | None:
-        """The day of a statement's words is its own; of words at an act, that of the statement that has them.
+        """The day of a statement's words is its own; of words at an act, that which they have in the statement that has them.
 
         That is one of the same speaker whose passage holds these words or is held by them; where several of different
         days do, only the one that reports on the act. An article's own words are said when it is published: None.
@@ -167,11 +167,22 @@ class _Sayings:
             if other.evidence.said_by == one.evidence.said_by and _is_one_within(other.passage, one.passage)
         ]
         of_act = [other for other in same if any(each.event == one.event.id for each in other.event.related)]
-        days = {(other.event.date, other.event.lasted) for other in same}
-        chosen = (
-            same if len(days) == 1 else of_act if len({other.event.date for other in of_act}) == 1 else []
-        )
-        return Said(chosen[0].event.date, chosen[0].event, is_said=True) if chosen else None
+        chosen = next((some for some in (same, of_act) if len(set(map(_day_of, some))) == 1), [])
+        return _as_stated(chosen[0]) if chosen else None
+
+
+def _as_stated(one: _Located) -> Said:
+    """When words of a statement were said: on its day, unless they have one of their own there, or are only known to have been published."""
+    written = _written(one.evidence)
+    if written is None:
+        return Said(one.event.date, one.event, is_said=True)
+    return written._replace(statement=one.event) if written.date == one.event.date else written
+
+
+def _day_of(one: _Located) -> tuple[When, bool, bool]:
+    """The day of words of a statement, with what tells it from another."""
+    said = _as_stated(one)
+    return said.date, said.is_said, one.event.lasted
 
 
 def is_saying(book: Sourcebook, event: Event) -> bool:
