@@ -222,9 +222,17 @@ def _with(key, data):
 
 
 def _quoted_in(says):
-    """The quote in the words of a chart's mark: below title, date and status, and below who takes which position."""
+    """The quote in the words of a chart's mark, in its sentence: below title, date and status, and below who takes which position."""
     lines = says.split("\n")[TOLD_FIRST:]
-    return lines[1:] if len(lines) > 1 and lines[0].endswith(":") else lines
+    if len(lines) < 2 or not lines[0].endswith(":"):
+        return lines
+    return [_unset(one) if "between ‹ and ›" in lines[0] else one for one in lines[1:]]
+
+
+def _unset(words):
+    """A sentence without the two signs between which its quote stands."""
+    assert (1, 1) == (words.count("‹"), words.count("›"))
+    return words.replace("‹", "").replace("›", "")
 
 
 def test_every_quote_of_a_chart_is_an_articles(published):
@@ -261,9 +269,9 @@ def test_every_quotation_in_the_search_is_an_articles(published):
     site, fewest = published
     found = [one for file in site.json("search/found").values() for one in file]
     shown = [
-        (one["address"], text)
+        (one["address"], _unset(text) if beside and beside[0].startswith("Between ‹ and ›: ") else text)
         for one in found
-        for part, text, *_ in one.get("passages", ())
+        for part, text, *beside in one.get("passages", ())
         if part == QUOTE or (part == ARTICLE and one["address"].startswith("sources/"))
     ]
 

@@ -392,7 +392,7 @@ def test_who_has_no_part_in_a_record_may_be_named_in_it(text):
     """
     charter = text("events/1920-ferry-charter")
 
-    assert "People and bodies None has a part in this record." in charter
+    assert "People and bodies None is listed as having a part." in charter
     assert "is named in this record" not in charter
 
 
