@@ -1,6 +1,8 @@
 """Who speaks in the records of a topic, a channel or a place, and what is disputed in them."""
 
-from sourcebook.model import Channel, Place, Topic
+from dataclasses import replace
+
+from sourcebook.model import Channel, Place, Speaker, Topic
 from sourcebook.resolve.halves import half_lines
 from sourcebook.site.disputed import dispute
 from sourcebook.site.pages.subject import _parts
@@ -63,3 +65,25 @@ def test_a_claim_is_disputed_where_one_rejects_what_another_does_not(small_recor
     assert {one.id for one, _ in found.contradictions} == {
         one.id for event in small_record.resolved_events() for one in event.contradictions
     }
+
+
+def test_sources_called_alike_are_one_voice_in_one_origin_alone(small_record):
+    """
+    What two articles have from “a boatman” is not known to be of one, unless both go back to one origin.
+    """
+    boatman = Speaker(who=None, unnamed="a boatman")
+    said = [one for one in small_record.resolved_events() if one.is_saying][:2]
+
+    def told(*origins):
+        events = []
+        for event, origin in zip(said, origins, strict=True):
+            quote = event.quotes[0]
+            evidence = quote.evidence.model_copy(update={"said_by": boatman})
+            lineage = quote.origin.model_copy(update={"id": origin})
+            events.append(
+                replace(event, quotes=(replace(quote, speaker=None, evidence=evidence, origin=lineage),))
+            )
+        return [len(one.statements) for one in voices(small_record, events)]
+
+    assert [1, 1] == told("a-talk", "another-talk")
+    assert [2] == told("a-talk", "a-talk")

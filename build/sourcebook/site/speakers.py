@@ -23,8 +23,14 @@ def voices(book: Sourcebook, events: Iterable[ResolvedEvent]) -> tuple[Voice, ..
     grouped: dict[tuple[str, ...], list[ResolvedEvent]] = {}
     for event in (one for one in events if one.is_saying):
         known = sorted({one.speaker.id for one in event.quotes if one.speaker})
-        grouped.setdefault(tuple(known) or ("", _unrecorded(book, event)), []).append(event)
+        grouped.setdefault(tuple(known) or _who(book, event), []).append(event)
     return tuple(_voice(book, of) for of in grouped.values())
+
+
+def _who(book: Sourcebook, event: ResolvedEvent) -> tuple[str, ...]:
+    """Who speaks where nobody has a page: sources without a name are the same in one origin alone."""
+    one = event.quotes[0]
+    return "", _unrecorded(book, event), one.origin.id if one.evidence.said_by.unnamed else ""
 
 
 def _unrecorded(book: Sourcebook, event: ResolvedEvent) -> str:
