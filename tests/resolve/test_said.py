@@ -173,3 +173,31 @@ def test_words_at_an_act_are_no_surer_than_in_their_statement(book, known, words
     )
 
     assert words == _said(book(stated, QUOTED_AT_THE_ACT, SPEAKER_AT_THE_ACT), "1962-crossing", 1).words
+
+
+@pytest.mark.parametrize(
+    ("published", "words"),
+    [
+        ("", "first published in or before about March 1932"),
+        (", published: 1931-05-07", "first published 7 May 1931"),
+    ],
+)
+def test_words_of_others_are_no_surer_by_another_article_of_their_origin(small, published, words):
+    """
+    Of one talk two articles can print different words: those of the later one are no later than that one, and not than the earlier,
+    unless the day of the talk’s publication is given.
+    """
+    edit(
+        small,
+        "content/sources/1931-courier-answers.md",
+        "name: Reedline’s talk with Odo Marsh",
+        f"name: Reedline’s talk with Odo Marsh{published}",
+    )
+    edit(
+        small,
+        "content/events/1932/1932-landing-stage-meeting.yaml",
+        "said_by: narration\n    voice: reported\n    origin: digest-own-1932",
+        "said_by: {unnamed: an oarsman}\n    voice: reported\n    origin: reedline-marsh-1931",
+    )
+
+    assert words == resolved(small).quotes["1932-landing-stage-meeting"][0].said.words

@@ -77,7 +77,7 @@ def _resolved(book: Sourcebook, located: list[_Located]) -> dict[str, tuple[Quot
         said = (
             _written(one.evidence)
             or sayings.of(one)
-            or _published(one.evidence, source, published[origin.id])
+            or _published(one.evidence, source, published.get(origin.id))
         )
         found[one.event.id].append(
             Quote(
@@ -111,34 +111,24 @@ def _written(evidence: Evidence) -> Said | None:
     return Said(evidence.first_published) if evidence.first_published else None
 
 
-class _Printed(NamedTuple):
-    """When an origin was first published, and whether its record gives that day; else it is that of its earliest article."""
-
-    date: When
-    is_given: bool
-
-
-def _first_published(book: Sourcebook) -> Mapping[str, _Printed]:
-    """The earliest day of each origin; of two that are alike, the one that is given."""
-    found: dict[str, _Printed] = {}
-    for source in book.all(Source):
-        for origin in source.origins:
-            day = _Printed(origin.published or source.published, origin.published is not None)
-            known = found.get(origin.id)
-            found[origin.id] = min(
-                known or day, day, key=lambda one: (one.date.latest_start(), not one.is_given)
-            )
+def _first_published(book: Sourcebook) -> Mapping[str, When]:
+    """The day of each origin of which a record gives one: the earliest that is given."""
+    found: dict[str, When] = {}
+    for one in (origin for source in book.all(Source) for origin in source.origins):
+        if one.published:
+            found[one.id] = min(found.get(one.id, one.published), one.published, key=When.latest_start)
     return found
 
 
-def _published(evidence: Evidence, source: Source, first: _Printed) -> Said:
+def _published(evidence: Evidence, source: Source, first: When | None) -> Said:
     """When words of which no day of saying is known were first published.
 
-    An article’s own words appear with it, whatever it retells; what it has of others, be it without a name, may have appeared before it.
+    An article’s own words appear with it, whatever it retells; what it has of others, be it without a name, may have appeared before
+    it, on the day of its origin if that is given.
     """
     if evidence.said_by.is_narration:
         return Said(source.published)
-    return Said(first.date if first.is_given else first.date.or_before)
+    return Said(first or source.published.or_before)
 
 
 class _Sayings:
