@@ -13,7 +13,7 @@ from sourcebook.drawing.halves import PLANNED, spec_of
 from sourcebook.model import Figure, Half, HalfLine
 from sourcebook.resolve.halves import half_lines
 from sourcebook.site.grounds import grounds_in_words
-from sourcebook.site.halves import finding, letters, phrases, sentence, words
+from sourcebook.site.halves import finding, letters, only, phrases, sentence, words
 from tests.harness.sourcebooks import edit, resolved
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -178,6 +178,7 @@ def test_a_side_that_says_less_than_that_it_took_place_is_said_to_say_less(line,
 
     assert "Mill bank contradicts it. Ferry bank’s word (suggests)." == words(found)
     assert ["quote 1: Ferry bank’s word (suggests)"] == grounds_in_words(found.event.grounds)
+    assert " (suggests)" == only(found.halves[1])
     found = line("1931-notes-by-back-stairs", (NOTES, "position: suggests", "position: asserts"))
     assert ["quote 1: Ferry bank’s word"] == grounds_in_words(found.event.grounds)
 

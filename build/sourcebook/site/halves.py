@@ -121,7 +121,7 @@ def _half_words(half: Half) -> str:
         others.insert(0, REFUSED.strip())
     where = " in a connected record" if half.is_elsewhere else ""
     quoted = f" is quoted{where}, but takes no position on it"
-    fixed = {"says": f"{SAYS}{_only(half)}", "speaks-else": quoted, "not-heard": NOT_HEARD}
+    fixed = {"says": f"{SAYS}{only(half)}", "speaks-else": quoted, "not-heard": NOT_HEARD}
     if half.kind in fixed:
         return "; also ".join([fixed[half.kind], *others])
     if half.kind == "wishes" and not any(one.id == "wishes" for one in half.stances):
@@ -129,7 +129,7 @@ def _half_words(half: Half) -> str:
     return f" {'; '.join(others)}"
 
 
-def _only(half: Half) -> str:
+def only(half: Half) -> str:
     """The stances of a side that says nothing more than a part of it: “ (confirms in part)”."""
     told = [one for one in half.stances if one.supports]
     is_less = told and all(one.is_partial for one in told)

@@ -12,6 +12,7 @@ from sourcebook.site.exports import events_json
 from sourcebook.site.exports.tables import TABLES
 from sourcebook.site.exports.tables.words import standing
 from sourcebook.site.grounds import grounds_in_words
+from tests.harness.sourcebooks import edit, resolved
 
 KINDS = {"text": str, "integer": int, "number": float, "boolean": bool, "date": dt.date}
 LONGEST_NAME = 40
@@ -259,3 +260,27 @@ def test_limits_of_a_date_say_that_doubt_is_left_aside():
 
     assert len(limits) > 6
     assert [] == [one.name for one in limits if "doubt (? or ~) left aside" not in one.what]
+
+
+def test_a_side_that_says_less_is_not_said_to_say_that_a_contact_took_place(small):
+    """
+    What a side does in words has the stance, where that is less than to say that the contact took place.
+    """
+    halves = next(one for one in TABLES if one.name == "halves")
+
+    def told():
+        rows = [dict(zip(halves.names, row, strict=True)) for row in halves.rows(resolved(small))]
+        return {one["half_words"] for one in rows if one["half"] == "says"}
+
+    assert {"says that it took place"} == told()
+    suggests = (
+        "stances:\n  suggests: {label: suggests, passive: suggested by, supports: true, partial: true}\n"
+    )
+    edit(small, "content/vocabulary.yaml", "stances:\n", suggests)
+    edit(
+        small,
+        "content/events/1931/1931-notes-by-back-stairs.yaml",
+        "position: asserts",
+        "position: suggests",
+    )
+    assert {"says that it took place (suggests)"} == told()

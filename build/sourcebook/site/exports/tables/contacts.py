@@ -7,7 +7,7 @@ from sourcebook.model import Half, HalfLine, Sourcebook
 from sourcebook.resolve.halves import half_lines
 from sourcebook.site.exports.tables.table import Column, Table, needed
 from sourcebook.site.exports.tables.words import joined, of_event, page, quote_id
-from sourcebook.site.halves import MIDDLE, words
+from sourcebook.site.halves import MIDDLE, only, words
 
 HALVES_ARE = {
     "says": "says that it took place",
@@ -80,7 +80,11 @@ HALVES = Table[_OfSide](
         Column(
             "half", "What it does.", lambda book, one: one.half.kind, is_needed=True, one_of=tuple(HALVES_ARE)
         ),
-        needed("half_words", "The same in words.", lambda book, one: HALVES_ARE[one.half.kind]),
+        needed(
+            "half_words",
+            "The same in words.",
+            lambda book, one: f"{HALVES_ARE[one.half.kind]}{only(one.half)}",
+        ),
         Column(
             "stances",
             "The positions that it takes.",

@@ -28,9 +28,21 @@ WORDS = Table[Term](
             "boolean",
         ),
         needed(
+            "partial",
+            "Of a stance that supports: whether it says less than that, as a suggestion does.",
+            lambda book, one: one.is_partial,
+            "boolean",
+        ),
+        needed(
             "rejects",
             "Of a stance: whether it says that the act did not take place, or is not to.",
             lambda book, one: one.rejects,
+            "boolean",
+        ),
+        needed(
+            "open",
+            "Of a stance: whether it neither says nor rejects anything, as no comment does.",
+            lambda book, one: one.leaves_open,
             "boolean",
         ),
     ),
