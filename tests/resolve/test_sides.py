@@ -9,7 +9,7 @@ from sourcebook.drawing.rows import event_colour, words_beside
 from sourcebook.model import Official, Organisation
 from sourcebook.resolve.halves import half_lines
 from sourcebook.resolve.sides import side_of_words
-from sourcebook.site.exports import timeline_json
+from sourcebook.site.exports import events_json, timeline_json
 from sourcebook.site.exports.tables.evidence import QUOTES
 from sourcebook.site.halves import letters, words
 from sourcebook.site.pages import official
@@ -27,6 +27,7 @@ ENDS = """  - {title: Harbour master, organisation: harbour, from: 1960, to: 196
   - {title: No office, from: 1962-05-03, basis: background}
 """
 ELECT = "  - {title: Harbour master-elect, state: false, from: 1960, basis: background}\n"
+PUBLISHED = "    first_published: 1962-05-04\n    said_basis: stated\n    said_note: So it says.\n"
 SPOKEN = "1962-lee-ferry"
 ACT = "1962-crossing"
 STANCES = "stances:\n  asserts: {label: asserts, supports: true}\n  doubts: {label: doubts}\nstandings:\n"
@@ -78,6 +79,25 @@ def test_words_are_a_sides_only_while_their_speaker_is_in_office(lay, sound, rol
     shown = _shown(resolved(lay(edited)), SPOKEN)
 
     assert shown == dict.fromkeys(shown, side) | {"colour": side or "ink"}
+
+
+@pytest.mark.parametrize(("is_given", "side"), [(True, ""), (False, "east")])
+def test_words_that_were_only_published_then_can_be_of_before_the_office(lay, sound, is_given, side):
+    """
+    Of whoever took office on the day before, words that were said on the day are the side’s; those that were published on it need not be,
+    and beside them and in the data the office has its time.
+    """
+    told = f"    voice: partly\n{PUBLISHED if is_given else ''}"
+    edited = sound.replace(ROLES, BEGINS).replace("    voice: partly\n", told, 1)
+    book = resolved(lay(edited))
+    shown = _shown(book, SPOKEN)
+    offices = next(one for one in QUOTES.columns if one.name == "offices")
+
+    assert shown == dict.fromkeys(shown, side) | {"colour": side or "ink"}
+    assert ("since" in offices.get(book, book.events[SPOKEN].quotes[0])) == is_given
+    [made] = events_json.make(book)
+    [record] = [one for one in json.loads(made.content) if one["id"] == SPOKEN]
+    assert ("since" in record["officials"][0]["role"]) == is_given
 
 
 def test_the_side_of_everyone_else_is_told_alike(lay, sound):

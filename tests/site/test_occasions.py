@@ -84,7 +84,7 @@ def test_an_occasion_tells_the_offices_of_its_day(book):
     for who in (*book.all(Official), *book.all(Organisation)):
         for one in occasions(book, who):
             below = [quotes[each.anchor] for statement in one.statements for each in statement.quotes]
-            assert {roles_words(each.offices, each.said.date) for each in below} == {one.roles}
+            assert {roles_words(each.offices, each.said.spoken) for each in below} == {one.roles}
             assert bool(one.roles) == isinstance(who, Official)
 
 

@@ -64,9 +64,11 @@ def _ground(one: Ground) -> str:
 def _offices(both: Both, was: Event, now: Event) -> Iterator[Difference]:
     """The office with which an official is shown, where it is another one at the date of the event."""
     old, new = both.old.events.get(was.id), both.new.events.get(now.id)
-    before = {one.official.id: roles_words(one.offices, was.date) for one in old.actors} if old else {}
-    for one in new.actors if new else ():
-        current, earlier = roles_words(one.offices, now.date), before.get(one.official.id)
+    if old is None or new is None:
+        return
+    before = {one.official.id: roles_words(one.offices, old.took_place) for one in old.actors}
+    for one in new.actors:
+        current, earlier = roles_words(one.offices, new.took_place), before.get(one.official.id)
         if earlier is not None and earlier != current:
             names = [quoted(each) if each else "no known office" for each in (earlier, current)]
             says = f"{one.official.label} is shown in office as {names[1]}, before as {names[0]}"

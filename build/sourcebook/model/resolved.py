@@ -43,6 +43,11 @@ class Said(NamedTuple):
         return when if self.is_said else f"first published {when}"
 
     @property
+    def spoken(self) -> When:
+        """When they can have been said, by which offices go: what was published on a day was said on it or before."""
+        return self.date if self.is_said else self.date.or_before
+
+    @property
     def order(self) -> tuple[str, str]:
         """Where the words stand among others: by the latest day on which they can have been said."""
         return (self.date.latest_start().isoformat(), self.statement.id if self.statement else "")

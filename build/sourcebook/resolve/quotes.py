@@ -87,7 +87,7 @@ def _resolved(book: Sourcebook, located: list[_Located]) -> dict[str, tuple[Quot
                 source=source,
                 passage=one.passage,
                 speaker=speaker,
-                offices=speaker.roles_at(said.date) if isinstance(speaker, Official) else (),
+                offices=speaker.roles_at(said.spoken) if isinstance(speaker, Official) else (),
                 origin=origin,
                 said=said,
                 variants=tuple(variants[one.passage.place]),

@@ -39,7 +39,7 @@ def side_ever(book: Sourcebook, who: Who) -> Side | None:
 
 def side_of_words(book: Sourcebook, quote: Quote) -> Side | None:
     """The side whose word a quote is; None of an outlet, of whoever was not known to be in office then, or of everyone else’s side."""
-    return as_party(book, side_at(book, quote.speaker, quote.said.date))
+    return as_party(book, side_at(book, quote.speaker, quote.said.spoken))
 
 
 def as_party(book: Sourcebook, side: Side | None) -> Side | None:
@@ -49,7 +49,7 @@ def as_party(book: Sourcebook, side: Side | None) -> Side | None:
 
 def side_of_party(book: Sourcebook, party: Speaker, event: Event, quotes: Iterable[Quote]) -> Side | None:
     """The side of a party to an event: on the days of its words there, else, if it has none there, on that of the event."""
-    days = [one.said.date for one in quotes if one.evidence.said_by == party] or [event.date]
+    days = [one.said.spoken for one in quotes if one.evidence.said_by == party] or [event.date]
     return as_party(book, one_side(side_at(book, book.speaker(party.who), day) for day in days))
 
 
@@ -65,13 +65,13 @@ def side_of_event(
     - the officials who take part, where no side says so and it is shown in public or documented outside.
     """
     if is_saying:
-        return one_side(side_at(book, one.speaker, one.said.date) for one in quotes)
+        return one_side(side_at(book, one.speaker, one.said.spoken) for one in quotes)
     parts = {part: [one.official for one in event.officials if one.part == part] for part in ACTIVE}
     telling = {one.quote for one in grounds}
     if tellers := parts["speaker"]:
         days = {id: _days_of_telling(event, quotes, telling, id) for id in tellers}
         return one_side(side_at(book, book.speaker(id), day) for id in tellers for day in days[id])
-    told = [side_at(book, one.speaker, one.said.date) for one in quotes if one.number in telling]
+    told = [side_at(book, one.speaker, one.said.spoken) for one in quotes if one.number in telling]
     is_seen = any(one.sort in ("public", "outside") for one in grounds)
     if any(told) or not is_seen:
         return one_side(told)
@@ -85,7 +85,7 @@ def _days_of_telling(
     own = [one for one in quotes if one.speaker and one.speaker.id == official]
     if not own:
         return [event.date]
-    return [one.said.date for one in own if not one.evidence.position or one.number in telling]
+    return [one.said.spoken for one in own if not one.evidence.position or one.number in telling]
 
 
 ACTIVE = ("speaker", "participant")

@@ -96,7 +96,7 @@ def _with_words(sourcebook: Sourcebook, quote: Quote, given: tuple[Attribution, 
     countries = {
         each.country
         for each in speaking
-        if not isinstance(each, Official) or side_at(sourcebook, each, quote.said.date)
+        if not isinstance(each, Official) or side_at(sourcebook, each, quote.said.spoken)
     }
     for side, called in _sides(sourcebook).items():
         if countries & called or (one is None and names(quote.paragraph, *called)):

@@ -220,7 +220,7 @@ def _speaker(book: Sourcebook, quote: Quote) -> Node | None:
         return who
     return {
         "@type": "Role",
-        "roleName": roles_words(quote.offices, quote.said.date),
+        "roleName": roles_words(quote.offices, quote.said.spoken),
         "spokenByCharacter": who,
     }
 

@@ -90,7 +90,7 @@ def attribution(book: Sourcebook, quote: Quote) -> str:
     """Whose words a quote is, in which office, when they were said, and in which voice they reach us."""
     who = quote.speaker.label if quote.speaker else capital(unrecorded_speaker(book, quote))
     said = f"said {quote.said.words}" if quote.said.is_said else said_words(quote, quote.said.date)
-    parts = (who, roles_words(quote.offices, quote.said.date), said)
+    parts = (who, roles_words(quote.offices, quote.said.spoken), said)
     return f"{', '.join(filter(None, parts))}; {voice_words(book, quote)}{through_words(quote)}"
 
 

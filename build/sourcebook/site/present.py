@@ -231,7 +231,7 @@ def _shown_beside(book: Sourcebook, one: Quote, date: When) -> ShownQuote:
         after=after,
         speaker=one.speaker,
         speaker_words=unrecorded_speaker(book, one),
-        roles=roles_words(one.offices, one.said.date),
+        roles=roles_words(one.offices, one.said.spoken),
         voice=voice_words(book, one),
         through=through_words(one),
         affiliation=affiliation(book, one.source),

@@ -77,7 +77,7 @@ class RecordedQuote:
     @cached_property
     def roles(self) -> str:
         """In which offices."""
-        return roles_words(self.quote.offices, self.quote.said.date)
+        return roles_words(self.quote.offices, self.quote.said.spoken)
 
     @cached_property
     def voice(self) -> str:

@@ -34,7 +34,7 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
 def _event(sourcebook: Sourcebook, event: ResolvedEvent) -> dict[str, Any]:
     record, date = event.record, event.took_place
     begun_by, not_over_before = date.surely(event.lasted)
-    roles = {one.official.id: roles_words(one.offices, event.date) for one in event.actors}
+    roles = {one.official.id: roles_words(one.offices, event.took_place) for one in event.actors}
     return {
         "id": record.id,
         "title": record.title,

@@ -183,7 +183,7 @@ def _best(
         printed_by(sourcebook, quote.source),
     ]
     lines = [
-        CardLine(", ".join(filter(None, (who, roles_words(quote.offices, quote.said.date))))),
+        CardLine(", ".join(filter(None, (who, roles_words(quote.offices, quote.said.spoken))))),
         CardLine(" · ".join(said)),
         CardLine(status_words(event), shape(event)),
         *(CardLine(f"What it speaks of: {told}", sign) for sign, told, _ in acts),
@@ -197,7 +197,7 @@ def _actors(sourcebook: Sourcebook, event: ResolvedEvent) -> list[ShownActor]:
         ShownActor(
             one,
             " and ".join(part.label for part in one.parts),
-            roles_words(one.offices, event.date),
+            roles_words(one.offices, event.took_place),
             ", ".join(sorted({sourcebook.term("role_basis", role.basis).label for role in one.offices})),
         )
         for one in event.actors

@@ -130,7 +130,9 @@ def _event(book: Sourcebook, event: ResolvedEvent) -> Findable:
         for one in event.quotes
     )
     actors = (
-        Passage(LABEL, f"{one.official.name}, {roles_words(one.offices, event.date)}", _parts(one.parts))
+        Passage(
+            LABEL, f"{one.official.name}, {roles_words(one.offices, event.took_place)}", _parts(one.parts)
+        )
         for one in event.actors
     )
     named = (Passage(LABEL, one.label, capital(one.noun), also=_names(one)) for one in event.named)

@@ -293,7 +293,7 @@ EVENT_OFFICIALS = Table[_Part](
         Column(
             "offices",
             "The offices held at the date of the record; with their time where they are several, or that date is open.",
-            lambda book, one: roles_words(one.actor.offices, one.event.date),
+            lambda book, one: roles_words(one.actor.offices, one.event.took_place),
         ),
         Column(
             "offices_basis",

@@ -46,7 +46,7 @@ def _place(book: Sourcebook, one: Quote) -> str:
 
 
 def _side(book: Sourcebook, one: Quote) -> str:
-    side = side_at(book, one.speaker, one.said.date)
+    side = side_at(book, one.speaker, one.said.spoken)
     return side.id if side else ""
 
 
@@ -106,7 +106,7 @@ QUOTES = Table[Quote](
         Column(
             "offices",
             "The offices that the speaker held when it was said; with their time where they are several, or that day is open.",
-            lambda book, one: roles_words(one.offices, one.said.date),
+            lambda book, one: roles_words(one.offices, one.said.spoken),
         ),
         Column(
             "side_id",
