@@ -299,6 +299,7 @@ def test_words_of_both_sides_meet(line):
 
     assert ["says", "says"] == _kinds(found)
     assert "│━━━●━━━│" == letters(found)
+    assert "Mill bank’s and Ferry bank’s word." == words(found)
 
 
 def test_the_finding_counts_what_is_told_of_as_done(small):

@@ -63,7 +63,7 @@ def _colours(sides: Sequence[Side], events: list[ResolvedEvent]) -> Entries:
     named = {side_colour(side): f"{letters[side.id]} {side.name}" for side in sides}
     for ink, words in (
         named
-        | {colour("ink"): "neither, both or not known", colour("muted"): "background: not about contact"}
+        | {colour("ink"): "no side, several, or not known", colour("muted"): "background: not about contact"}
     ).items():
         if ink in used:
             yield "colour", ink, words

@@ -101,8 +101,9 @@ def words(line: HalfLine) -> str:
     else:
         for what in dict.fromkeys(what for _, what in each):
             names = [name for name, of in each if of == what]
+            joint = "’s and " if what == SAYS else " and "  # each has said so, and not both with one word
             told += (
-                [f"{' and '.join(names)}{what}"] if what in OF_SEVERAL else [f"{one}{what}" for one in names]
+                [f"{joint.join(names)}{what}"] if what in OF_SEVERAL else [f"{one}{what}" for one in names]
             )
     if line.beside:
         told.append(f"also {series(MIDDLE[one][1] for one in line.beside)}")
