@@ -344,7 +344,7 @@ def test_each_side_has_a_sentence_of_its_own(small):
     assert "Mill bank denies. Ferry bank denies." == _words(
         Half(first, "rejects", (denies,)), Half(second, "rejects", (denies,))
     )
-    assert "Mill bank and Ferry bank’s word." == _words(Half(first, "says"), Half(second, "says"))
+    assert "Mill bank’s and Ferry bank’s word." == _words(Half(first, "says"), Half(second, "says"))
     assert (
         "Mill bank refused it, as the article reports it; declines to comment. Ferry bank is not heard here."
         == _words(Half(first, "rejects", (silent,)), Half(second, "not-heard"))
