@@ -29,9 +29,16 @@ from sourcebook.site.exports.formats.dataset import FOLDER
 
 MAX_REPORTED = 50
 HOME = "index.html"
-_SHA256 = re.compile(r"\b[0-9a-f]{64}\b")
-SUMMED = {"data/index.html", f"{FOLDER}/SHA256SUMS"}
-"""The files that give checksums of others."""
+_SUMMED = (
+    (f"{FOLDER}/SHA256SUMS", re.compile(r"(?P<sum>[0-9a-f]{64})  (?P<file>\S+)")),
+    (
+        "data/index.html",
+        re.compile(
+            rf'href="{FOLDER.name}/(?P<file>[^"]+)">[^<]*</a></td><td[^>]*><code>(?P<sum>[0-9a-f]{{64}})'
+        ),
+    ),
+)
+"""Where the checksums of other files stand."""
 _WRITTEN = "\0"
 """Where in what is wrong with an address stands the address, as a file has it."""
 
@@ -125,16 +132,13 @@ def _keeps(good: Mapping[str, Good], before: Mapping[str, Good]) -> bool:
 
 
 def _otherwise_summed(site: Path, digests: Mapping[str, str]) -> Iterator[Fault]:
-    """Each checksum that is given for a file of the data, and is that of none here."""
-    there = set(digests.values())
-    for path in SUMMED & digests.keys():
-        text = (site / path).read_text("utf-8", "replace")
-        told = (one for one in _SHA256.findall(text) if one not in there)
-        yield from _placed(
-            path,
-            text,
-            ((one, f"the checksum {one}, which no file here has: see what changed it") for one in told),
-        )
+    """Each packed file of the data that has another checksum than is given for it; the others are read."""
+    for path, pattern in _SUMMED:
+        text = (site / path).read_text("utf-8", "replace") if path in digests else ""
+        for found in pattern.finditer(text):
+            file = f"{FOLDER}/{found['file']}"
+            if not is_read(file) and digests.get(file) != found["sum"]:
+                yield Fault(file, 1, 1, f"other bytes than {path} says: see what changed it")
 
 
 def _unmapped(site: Path, own: str, listed: list[str]) -> Iterator[Fault]:

@@ -21,12 +21,12 @@ def wrong(book: Sourcebook, path: str, text: str) -> Iterator[tuple[str, str]]:
     """What is wrong with the entries of a file, after the words of the file at which it is."""
     for files, begins, name, needed in _FORMS:
         if files.fullmatch(path):
-            for entry in text.replace("\r\n ", "").split(begins)[1:]:
+            for entry in text.replace("\r\n", "\n").replace("\n ", "").split(begins)[1:]:
                 named_in = name.search(entry)
                 needs = needed(book, named_in[1], entry) if named_in else ["a record"]
                 for need in (one for one in needs if one not in entry):
                     clue = named_in[1] if named_in else begins
-                    yield clue, f"an entry of {clue} that does not say “{need[:120]}”: {OTHER}"
+                    yield clue, f"an entry of {clue} that does not say “{need.strip()[:120]}”: {OTHER}"
 
 
 def _in_feed(book: Sourcebook, address: str, entry: str) -> list[str]:
@@ -43,11 +43,11 @@ def _in_calendar(book: Sourcebook, id: str, entry: str) -> list[str]:
         return ["a record"]
     first, last = event.date.first or dt.date.min, event.date.last or dt.date.min
     return [
-        f"SUMMARY:{_escaped(event.record.title)}\r\n",
-        f"DTSTART;VALUE=DATE:{first:%Y%m%d}\r\n",
-        f"DTEND;VALUE=DATE:{last + dt.timedelta(days=1):%Y%m%d}\r\n",
-        f"\\n{_escaped(on_grounds(book, event.record))}.\r\n",
-        f"CATEGORIES:{_escaped(event.kind.label)}\r\n",
+        f"SUMMARY:{_escaped(event.record.title)}\n",
+        f"DTSTART;VALUE=DATE:{first:%Y%m%d}\n",
+        f"DTEND;VALUE=DATE:{last + dt.timedelta(days=1):%Y%m%d}\n",
+        f"\\n{_escaped(on_grounds(book, event.record))}.\n",
+        f"CATEGORIES:{_escaped(event.kind.label)}\n",
     ]
 
 

@@ -121,11 +121,11 @@ class Heads:
             if f"{self._own}{from_root(path, to)}" != self._moved.get(way):
                 yield to, f"a page that leads on to “{to}”: {OTHER}"
         _, *found = head.split(_FOR_PROGRAMS)
-        told = found[0].partition("</script>")[0] if found else ""
+        linked = found[0].partition("</script>")[0] if found else ""
         if (
             len(found) != head.count("ld+json")
             or found
-            and (len(found) > 1 or told != self._linked(way, called, head, told))
+            and (len(found) > 1 or linked != self._linked(way, called, head, linked))
         ):
             yield "ld+json", f"data for programs that say something else than the record, or twice: {OTHER}"
 

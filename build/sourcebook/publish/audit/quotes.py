@@ -103,7 +103,7 @@ class Quotes:
             )
             for one in told:
                 if one not in page:
-                    yield 'class="record-foot cite"', f"a citation without “{one[:120]}”: {OTHER}"
+                    yield 'class="record-foot cite"', f"a citation without “{one_line(one)[:120]}”: {OTHER}"
             if quoted or page.count("<dd><pre>") != len(forms) + page.count('"cited-quote"'):
                 yield 'class="citing"', f"one citation more, or of another record: {OTHER}"
 

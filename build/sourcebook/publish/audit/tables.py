@@ -1,12 +1,9 @@
 """The tables of the data, and the file of events, held against the record, each row whole."""
 
-import csv
-import io
 import json
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import zip_longest
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from sourcebook.model import ResolvedEvent, Sourcebook
@@ -23,6 +20,7 @@ SQLITE = f"{FOLDER}/{NAME}"
 _TABLE = re.compile(rf"{FOLDER}/(csv|json)/([a-z_]+)\.\1")
 _BY_NAME = {one.name: one for one in TABLES}
 
+Row = dict[str, Any]
 Wrong = Iterator[tuple[str, str]]
 
 
@@ -59,42 +57,38 @@ def _in_json(meant: Filled, text: str) -> Wrong:
     """What is wrong with the rows of a table in JSON; a key more, or twice, has a colon more."""
     names = meant.table.names
     told, right = json.loads(text), [dict(zip(names, row, strict=True)) for row in meant.in_text]
-    colons = text.count('":') - text.count('\\":')
-    for row, known in zip_longest(told, right) if told != right else ():
-        if row != known:
-            yield (
-                compact(row),
-                f"the row {_key(meant, known or row)} of {meant.table.name}, {_columns(row, known)}: {OTHER}",
-            )
-    if colons != len(right) * len(names):
+    if told != right:
+        yield from _otherwise(meant, told, right, compact)
+    if text.count('":') - text.count('\\":') != len(told) * len(names):
         yield "", f"a key twice, or one too many, in {meant.table.name}: {OTHER}"
 
 
 def _in_csv(meant: Filled, text: str) -> Wrong:
     """What is wrong with the rows of a table in CSV."""
-    (head, rows), names = rows_of(text), meant.table.names
+    head, rows = rows_of(text)
     right = [[*map(cell, row)] for row in meant.in_text]
-    if head != [*names]:
+    if head != [*meant.table.names]:
         yield "", f"the columns {', '.join(head)}: {OTHER}"
-    for row, known in zip_longest(rows, right, fillvalue=[]) if rows != right else ():
-        if row != known:
-            told, line = [dict(zip(names, one, strict=False)) for one in (row, known)], io.StringIO()
-            csv.writer(line).writerow(row)
+    elif rows != right:
+        told, known = ([dict(zip(head, row, strict=True)) for row in each] for each in (rows, right))
+        yield from _otherwise(meant, told, known, lambda row: max(row.values(), key=len))
+
+
+def _otherwise(meant: Filled, told: list[Row], right: list[Row], clue: Callable[[Row], str]) -> Wrong:
+    """Which rows of a table are other than the record gives, in which columns, or missing."""
+    left = {tuple(row[one] for one in meant.table.key): row for row in right}
+    for row in told:
+        key = tuple(row.get(one) for one in meant.table.key)
+        if (known := left.pop(key, None)) is None:
             yield (
-                line.getvalue().strip(),
-                f"the row {_key(meant, told[1] or told[0])} of {meant.table.name}, {_columns(*told)}: {OTHER}",
+                clue(row),
+                f"the row {key} of {meant.table.name}: there is none, or it was listed before: {OTHER}",
             )
-
-
-def _key(meant: Filled, row: Mapping[str, Any]) -> str:
-    return " ".join(str(row.get(one)) for one in meant.table.key)
-
-
-def _columns(row: Mapping[str, Any] | None, known: Mapping[str, Any] | None) -> str:
-    """Which columns of a row are not as they should be."""
-    if not row or not known:
-        return "which is missing" if known else "which the record has not"
-    return ", ".join(sorted(one for one in {*row, *known} if row.get(one, ...) != known.get(one, ...)))
+        elif row != known:
+            odd = ", ".join(sorted(one for one in {*row, *known} if row.get(one, ...) != known.get(one, ...)))
+            yield clue(row), f"the row {key} of {meant.table.name}: {odd}: {OTHER}"
+    for key in left:
+        yield "", f"the row {key} of {meant.table.name} is missing: {OTHER}"
 
 
 def _in_events(record: Recorded, events: Iterable[Mapping[str, Any]]) -> Wrong:
