@@ -62,7 +62,7 @@ def _of_event(record: Recorded, event: ResolvedEvent) -> Iterator[list[str]]:
     book, title, when, status = record.book, event.record.title, capital(event.when), status_words(event)
     acts = [f"What it speaks of: {status_words(book.events[one.id])}" for one in event.speaks_of]
     parts = (
-        f"{capital(' and '.join(part.label for part in one.parts))}: {one.official.name}, {roles_words(one.offices, event.date)}"
+        f"{capital(' and '.join(part.label for part in one.parts))}: {one.official.name}, {roles_words(one.offices, event.took_place)}"
         for one in event.actors
     )
     yield [title, when, status, *acts, *parts]
