@@ -17,6 +17,17 @@ LATER = "days/1931-05-09/index.html"
 FEED, CALENDAR, TIMELINEJS = "feed.xml", "data/v1/calendar.ics", "data/v1/timelinejs.json"
 EVENTS, ROWS = "data/events.json", "timeline/rows.json"
 PLANTED = {
+    "who takes part in an event": (
+        EVENT,
+        '<strong>Speaker</strong> <a href="../../officials/odo-marsh/">Odo Marsh',
+        '<strong>Speaker</strong> <a href="../../officials/ida-fenn/">Ida Fenn',
+    ),
+    "the office in which one takes part": (
+        EVENT,
+        "Marsh</a>, Second clerk of the wharf (from",
+        "Marsh</a>, First clerk of the wharf (from",
+    ),
+    "the day of a page of one day": (DAY, ">What had been said by 8 May", ">What had been said by 9 May"),
     "whose word a contact has, in the words for a chart": (
         CONTACTS,
         "contradicts it. Ferry bank’s",

@@ -79,12 +79,11 @@ def audit(root: Path, site: Path, book: Sourcebook) -> dict[str, str]:
         if known is None or known.digest != key:
             ids, wrong = _audit_file(path, data, reader, quotes)
             known = Good(key, ids)
-            odd = wrong_in_sqlite(book, f"{site}/{path}") if path == SQLITE else assets.wrong(path, data)
-            faults += [*wrong, *(Fault(path, 1, 1, words) for words in odd)]
+            faults += [*wrong, *_odd_bytes(site, path, data, assets, book)]
             asking.add(path)
         good[path] = known
-    faults += _otherwise_summed(site, digests)
-    faults += [*_unmapped(site, resolver.own, listed), *_odd_frames(site, there, reader)]
+    faults += [*_otherwise_summed(site, digests), *_unmapped(site, resolver.own, listed)]
+    faults += _odd_frames(site, there, reader)
     left = set[str]() if _keeps(good, before) else digests.keys() - asking
     for path in left:  # what stays may ask for what is gone
         _audit_file(path, _read_file(f"{site}/{path}") or b"", reader, quotes)
@@ -131,13 +130,19 @@ def _keeps(good: Mapping[str, Good], before: Mapping[str, Good]) -> bool:
     )
 
 
+def _odd_bytes(site: Path, path: str, data: bytes, assets: Assets, book: Sourcebook) -> Iterator[Fault]:
+    """What is wrong with a file of the theme, or with the SQLite file of the data."""
+    odd = wrong_in_sqlite(book, f"{site}/{path}") if path == SQLITE else assets.wrong(path, data)
+    yield from (Fault(path, 1, 1, words) for words in odd)
+
+
 def _otherwise_summed(site: Path, digests: Mapping[str, str]) -> Iterator[Fault]:
-    """Each packed file of the data that has another checksum than is given for it; the others are read."""
+    """Each file of the data that has another checksum than is given for it: the packed ones are not read."""
     for path, pattern in _SUMMED:
         text = (site / path).read_text("utf-8", "replace") if path in digests else ""
         for found in pattern.finditer(text):
             file = f"{FOLDER}/{found['file']}"
-            if not is_read(file) and digests.get(file) != found["sum"]:
+            if digests.get(file) != found["sum"]:
                 yield Fault(file, 1, 1, f"other bytes than {path} says: see what changed it")
 
 

@@ -3,6 +3,7 @@
 import html
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from sourcebook.drawing.card import UNSHOWN
 from sourcebook.drawing.card_halves import picture_words
@@ -27,25 +28,25 @@ def wrong(record: Recorded, path: str, shown: Shown | None, page: str) -> Iterat
     if len(cards) < page.count('="og:image:alt"'):
         yield '="og:image:alt"', "the words of a card in another order: write property, then content"
     site, of = record.book.site, shown.record if shown else None
-    tail = f" {_sentences([site.name, plain(site.covers, record.book)])}"
+    tail = _tail(site.name, site.covers, record)
     for card in cards:
-        told, begins = one_form(html.unescape(card)), list[str]()
+        told = one_form(html.unescape(card))
         if told.startswith(UNSHOWN):
             continue
-        folder = path.partition("/")[0]
+        folder, begins = path.partition("/")[0], iter([""])
         if of and folder == "events" and (event := record.book.events.get(of.id)):
-            begins = [f"Record: {_sentences(one)}{tail}" for one in _of_event(record, event)]
+            begins = (f"Record: {_sentences(one)}{tail}" for one in _of_event(record, event))
         elif of and folder == "claims" and (claim := record.book.claims.get(of.id)):
-            begins = [f"Claim: {_sentences(_of_claim(claim))}{tail}"]
+            begins = iter([f"Claim: {_sentences(_of_claim(claim))}{tail}"])
         elif isinstance(of, Official):
-            begins = [
-                f"Official: {_sentences([of.name, of.country, *(f'{one.title}, {one.years}' for one in of.roles)])} "
-            ]
+            roles = (f"{one.title}, {one.years}" for one in of.roles)
+            begins = iter([f"Official: {_sentences([of.name, of.country, *roles])} "])
         elif path in _FINDING and (found := finding(record.book)):
-            begins = [_sentences([sentence(found)])]
+            begins = iter([_sentences([sentence(found)])])
         elif shown:
-            begins = [f"{kind}{_sentences([shown.title])}" for kind in ("", f"{told.partition(': ')[0]}: ")]
-        if begins and not any(map(told.startswith, begins)) or not told.endswith(tail):
+            kind = told.partition(": ")[0]
+            begins = iter([_sentences([shown.title]), f"{kind}: {_sentences([shown.title])}"])
+        if not told.endswith(tail) or not any(map(told.startswith, begins)):
             yield card, f"the words of a card, “{told[:80]}”: {OTHER}"
 
 
@@ -65,7 +66,6 @@ def _of_event(record: Recorded, event: ResolvedEvent) -> Iterator[list[str]]:
         f"{capital(' and '.join(part.label for part in one.parts))}: {one.official.name}, {roles_words(one.offices, event.took_place)}"
         for one in event.actors
     )
-    yield [title, when, status, *acts, *parts]
     if line := half_line_of(book, event):
         yield [title, picture_words([drawn(line)]), words(line), status, when]
     for said in (record.quotes[anchor(one)] for one in event.quotes):
@@ -73,6 +73,7 @@ def _of_event(record: Recorded, event: ResolvedEvent) -> Iterator[list[str]]:
         voice = sentence_voice_words(book, said.quote)
         how = (capital(said.quote.said.words), voice, printed_by(book, said.quote.source))
         yield [*_words(said), whose, " · ".join(how), status, *acts]
+    yield [title, when, status, *acts, *parts]
 
 
 def _words(said: RecordedQuote) -> list[str]:
@@ -81,6 +82,12 @@ def _words(said: RecordedQuote) -> list[str]:
     if not re.search(r"[^\W_]", before + after):
         return [said.quote.sentence]
     return [f"{before}‹{own}›{after}", "Between ‹ and ›:"]
+
+
+@lru_cache(1)
+def _tail(name: str, covers: str, record: Recorded) -> str:
+    """How each card ends: with the name of the site, and what that covers."""
+    return f" {_sentences([name, plain(covers, record.book)])}"
 
 
 def _sentences(texts: Iterable[str]) -> str:

@@ -56,7 +56,7 @@ _SHOWN = re.compile(r'[^<>]*|<p>[^<>]*</p><p><a href="([^"<>]*)">The record</a><
 _FOR_TIMELINEJS = frozenset(
     """day display_date end_date events group headline month start_date text title unique_id year""".split()
 )
-_FIELD = re.compile(r'"([^"\\]*)"\s*:(?=\s*["{\[\d])')
+_FIELD = re.compile(r'"([^"\\]*)"\s*:')
 _COMPUTED = re.compile(r'"(?:expr|signal|embedOptions|baseURL|loader|params|transform)"\s*:')
 """Fields of Vega-Lite that no chart of ours has."""
 _DESCRIBED = re.compile(r'"columns": \{(?:\s*"[^"]*": "(?:[^"\\]|\\.)*",?)*\s*\}')

@@ -91,20 +91,21 @@ class Quotes:
 
     def _citing(self, path: str, head: str, page: str) -> Wrong:
         """What is wrong with how a page says that it is cited."""
-        if '<p class="record-foot cite">' in page:
+        _, begins, foot = page.rpartition('<p class="record-foot cite">')
+        if begins:
             meant = self._heads.citation(path, head)
-            foot = f"{meant.site}. {meant.standing}{'. ' if meant.standing else ''}{meant.url}"
             forms = [
                 html.escape(one, quote=False) for one in (meant.text, meant.bibtex, meant.csl, meant.ris)
             ]
-            told = [f'cite">{escape(foot)}</p>', *(f"<pre>{one}</pre>" for one in forms)]
-            quoted = page.count('"cited-quote"') - page.count(
-                f"In: {html.escape(one_line(meant.text), quote=False)}</pre>"
-            )
-            for one in told:
-                if one not in page:
+            told = [
+                f"{escape(meant.site)}. ",
+                f"{meant.standing}{'. ' if meant.standing else ''}{meant.url}</p>",
+            ]
+            for one in (*told, *(f"<pre>{one}</pre>" for one in forms)):
+                if one not in foot:
                     yield 'class="record-foot cite"', f"a citation without “{one_line(one)[:120]}”: {OTHER}"
-            if quoted or page.count("<dd><pre>") != len(forms) + page.count('"cited-quote"'):
+            quoted, whole = foot.count('"cited-quote"'), html.escape(one_line(meant.text), quote=False)
+            if quoted != foot.count(f"In: {whole}</pre>") or foot.count("<dd><pre>") != len(forms) + quoted:
                 yield 'class="citing"', f"one citation more, or of another record: {OTHER}"
 
     def _marked(self, between: list[str]) -> Wrong:
@@ -131,7 +132,7 @@ class Quotes:
                 )
         for one in self._record.offices.get(path, ()):
             if one not in page:
-                yield 'id="offices"', f"no office “{plain(one)}”: {OTHER}"
+                yield "<h1", f"no office “{plain(one)}”: {OTHER}"
         if any(len(texts) > sum(kind == one for one, _ in told) for kind, texts in meant.items()):
             yield "<h1", f"no word on how the record stands, or when that was: {OTHER}"
 

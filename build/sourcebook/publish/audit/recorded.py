@@ -16,8 +16,10 @@ from markupsafe import escape
 from sourcebook.model import Contradiction, Official, Page, Quote, Source, Sourcebook, Withdrawn
 from sourcebook.model.text import one_line
 from sourcebook.resolve.addresses import section_page
+from sourcebook.resolve.days import days
 from sourcebook.resolve.halves import half_lines
 from sourcebook.site.citations import cited_words
+from sourcebook.site.days import page_and_words
 from sourcebook.site.exported import exported_parts
 from sourcebook.site.halves import letters, words
 from sourcebook.site.naming import attribution, place
@@ -25,7 +27,9 @@ from sourcebook.site.parties import parties
 from sourcebook.site.present import (
     anchor,
     at_words,
+    capital,
     date_words,
+    day_words,
     roles_words,
     shape,
     state_words,
@@ -141,7 +145,7 @@ class Recorded:
         self.texts[ANY] = "\n".join(self.texts.values())
         self.quotes = {anchor(one): RecordedQuote(book, one) for one in book.all_quotes()}
         self.stands = {**dict(_titles(book)), **dict(_stands(book))}
-        self.offices = {
+        self.offices = dict(_taking_part(book)) | {
             f"{one.folder}/{one.id}/index.html": [
                 f"<li><strong>{escape(role.years)}</strong> {escape(role.title)}" for role in one.roles
             ]
@@ -191,6 +195,23 @@ def _titles(book: Sourcebook) -> Iterator[tuple[str, dict[str, list[str]]]]:
             told[f"country side side-{side.id}" if side else "country"] = [one.country]
         if one.folder and not section_page(one) and not isinstance(one, Page | Withdrawn):
             yield f"{one.folder}/{one.id}/index.html", told
+    for each in days(book):
+        page = page_and_words(each.day)[0]
+        yield page.replace(".md", "/index.html"), {"top": [f"What had been said by {day_words(each.day)}"]}
+
+
+def _taking_part(book: Sourcebook) -> Iterator[tuple[str, list[str]]]:
+    """How the page of an event says who takes part, in which office then."""
+    for id, event in book.events.items():
+        told = list[str]()
+        for one in event.actors:
+            part, roles = (
+                capital(" and ".join(part.label for part in one.parts)),
+                roles_words(one.offices, event.date),
+            )
+            who = f'<a href="../../officials/{one.official.id}/">{escape(one.official.label)}</a>'
+            told.append(f"<li><strong>{escape(part)}</strong> {who}, {escape(roles)} (")
+        yield f"events/{id}/index.html", told
 
 
 def _stands(book: Sourcebook) -> Iterator[tuple[str, dict[str, list[str]]]]:
