@@ -82,8 +82,7 @@ def audit(root: Path, site: Path, book: Sourcebook) -> dict[str, str]:
             faults += [*wrong, *_odd_bytes(site, path, data, assets, book)]
             asking.add(path)
         good[path] = known
-    faults += [*_otherwise_summed(site, digests), *_unmapped(site, resolver.own, listed)]
-    faults += _odd_frames(site, there, reader)
+    faults += [*_unmapped(site, resolver.own, listed), *_at_odds(site, digests, reader)]
     left = set[str]() if _keeps(good, before) else digests.keys() - asking
     for path in left:  # what stays may ask for what is gone
         _audit_file(path, _read_file(f"{site}/{path}") or b"", reader, quotes)
@@ -153,9 +152,10 @@ def _unmapped(site: Path, own: str, listed: list[str]) -> Iterator[Fault]:
         yield from _placed(MAP, text, unmapped(own, text, listed))
 
 
-def _odd_frames(site: Path, there: Set[str], reader: Reader) -> Iterator[Fault]:
-    """What is wrong with the words of the frames that were read: each has those of the first page, those of the page’s own headings, and no
-    others."""
+def _at_odds(site: Path, there: Mapping[str, str], reader: Reader) -> Iterator[Fault]:
+    """What is wrong with files beside each other: with their checksums, and with the words of the frames that were read: each has those of the
+    first page, those of the page’s own headings, and no others."""
+    yield from _otherwise_summed(site, there)
     if not reader.framed or HOME not in there:
         return
     home = _words_of_frame(site, HOME)
