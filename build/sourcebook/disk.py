@@ -55,15 +55,6 @@ def write_new(path: str, data: bytes) -> None:
         os.close(file)
 
 
-def link(made: str | Path, path: str) -> None:
-    """Have a file that was made stand at another path, too, and make the folders that it needs; raise OSError where the disk cannot."""
-    try:
-        os.link(made, path)
-    except FileNotFoundError:
-        folder(os.path.dirname(path))
-        os.link(made, path)
-
-
 def below(top: str) -> Iterator[tuple[str, os.stat_result]]:
     """All that is no folder, at or below a path, in order, with what the disk says of it; a link is not followed.
 

@@ -205,26 +205,6 @@ def test_an_unchanged_picture_is_not_drawn_again(tmp_path, drawn):
     )
 
 
-def test_a_picture_stands_on_the_disk_once(tmp_path, drawn, monkeypatch):
-    """
-    The picture of a page is the file in the cache once more; where the disk cannot, it is a copy. Either is left as it is.
-    """
-    pages, picture = tmp_path / "pages", [_picture("cards/a.png", "One")]
-    write(picture, pages)
-    (kept,) = (tmp_path / "cache").iterdir()
-    assert (pages / "cards" / "a.png").samefile(kept)
-    (pages / "cards" / "a.png").unlink()
-
-    def fail(*_):
-        raise OSError("no links here")
-
-    monkeypatch.setattr(os, "link", fail)
-    write(picture, pages)
-    assert not (pages / "cards" / "a.png").samefile(kept)
-    assert (pages / "cards" / "a.png").read_bytes() == kept.read_bytes()
-    assert (0, 1, 0) == write(picture, pages)
-
-
 def test_the_cache_holds_what_is_asked_for(tmp_path, drawn):
     """
     A picture that no page has any more leaves the cache, as does what a build that was killed left; what no build put

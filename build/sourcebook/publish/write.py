@@ -4,7 +4,7 @@ import hashlib
 import os
 import re
 import zlib
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from filelock import FileLock
 
-from sourcebook.disk import folder, held, link, make_room, put, take_away, write_new
+from sourcebook.disk import folder, held, make_room, put, take_away, write_new
 from sourcebook.drawing.templates import KEPT as TEMPLATES
 from sourcebook.drawing.templates import use
 from sourcebook.model import Card, Kept, Output
@@ -71,8 +71,7 @@ def write(
             stage.of(len(waiting))
             made |= _kept([one for one in waiting.values() if isinstance(one, Kept)], cache)
             for path, content in waiting.items():
-                once_more = _linked if isinstance(content, Card) else _unpacked
-                changed += once_more(path, made[content], path in there)
+                changed += _written(path, _from_cache(content, made), path in there)
                 stage.did()
             _remove(there - wanted, to)
             written = Written(changed, len(wanted) - changed, len(there - wanted))
@@ -85,7 +84,7 @@ def use_kept_templates(cache: Path) -> None:
     """Have charts drawn by the templates in the cache; those that are not there are made, and kept."""
     with build_lock(cache.parent):
         make_room(cache)
-        use(zlib.decompress(held(_kept([TEMPLATES], cache)[TEMPLATES])))
+        use(_from_cache(TEMPLATES, _kept([TEMPLATES], cache)))
 
 
 def _path(output: Output, to: Path, taken: Collection[str]) -> str:
@@ -189,21 +188,10 @@ def _place(content: Kept, cache: Path) -> Path:
     return cache / f"{hashlib.sha256(content.versions.encode()).hexdigest()}.z"
 
 
-def _linked(path: str, kept: Path, is_there: bool) -> bool:
-    """Whether a file had to be made to be one of the cache: the same once more where the disk can, as what is written is always a
-    new file (see disk.py)."""
-    if not is_there:
-        with suppress(OSError):
-            link(kept, path)
-            return True
-    elif os.path.samefile(path, kept):
-        return False
-    return _written(path, held(kept), is_there)
-
-
-def _unpacked(path: str, kept: Path, is_there: bool) -> bool:
-    """Whether a file had to be written to hold what is packed in one of the cache."""
-    return _written(path, zlib.decompress(held(kept)), is_there)
+def _from_cache(content: Card | Kept, made: Mapping[Card | Kept, Path]) -> bytes:
+    """What is kept in the cache, as it stands on a page."""
+    data = held(made[content])
+    return zlib.decompress(data) if isinstance(content, Kept) else data
 
 
 def _forget_unused(cache: Path, used: set[Path]) -> None:
