@@ -30,7 +30,6 @@ from sourcebook.model import (
     Topic,
     When,
 )
-from sourcebook.model.sourcebook import once
 from sourcebook.resolve.languages import tag
 from sourcebook.resolve.links import plain
 from sourcebook.resolve.published import all_steps, version
@@ -177,19 +176,6 @@ def _event(book: Sourcebook, record: Event) -> Node:
 
 def quotation(book: Sourcebook, quote: Quote) -> Node:
     """A quote as a quotation from its article: of its speaker, on that day and in its office, where all are that one's words."""
-    made, name = _quotations(book), anchor(quote)
-    if name not in made:
-        made[name] = _quotation(book, quote)
-    return made[name]
-
-
-@once
-def _quotations(book: Sourcebook) -> dict[str, Node]:
-    """Those that were made: each stands on several pages."""
-    return {}
-
-
-def _quotation(book: Sourcebook, quote: Quote) -> Node:
     is_dated = _is_spoken(quote) and quote.said.is_said and quote.said.date.is_certain()
     source = permalink(book, quote.source)
     return _filled(

@@ -432,8 +432,13 @@ def test_a_line_has_the_day_that_belongs_to_where_it_stands(published, resolved)
 
 def test_a_text_that_looks_like_data_is_none(finished):
     """
-    What a page says may look like an address, or like a quotation for programs.
+    What a record says may look like an address, or like a quotation for programs.
     """
-    finished.plant(PAGE, "</article>", '<p>{"@type":"Quotation","@id":"#q-x"} https:evil</p></article>')
+    finished.plant(
+        "officials/odo-marsh/index.html", 'og:description" content="', 'og:description" content="https:evil'
+    )
+    finished.plant(PAGE, '"description":"8 May', '"headline":"//evil","description":"8 May')
+    finished.plant(PAGE, '"description":"8 May', '"description":"{\\"@type\\":\\"Quotation\\", 8 May')
+    finished.plant(PAGE, "</article>", '<p>{"@type":"Quotation","@id":"#q-x"}</p></article>')
 
     assert [] == finished.publish()

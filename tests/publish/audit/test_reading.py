@@ -295,6 +295,7 @@ def test_what_was_read_before_changes_nothing(resolver, pages, above, below):
 
         assert sorted(other.flaws) == sorted(one.flaws)
         assert sorted(other.ids) == sorted(one.ids)
+        assert other.data == one.data
         assert other.shown == one.shown
         assert asked == reader.asked
 
@@ -316,7 +317,7 @@ def test_a_page_in_parts_is_the_same_page(resolver, above, body, below):
 
     assert bool(other.flaws) == bool(one.flaws)
     if not one.flaws:
-        assert (sorted(other.ids), whole.asked) == (sorted(one.ids), parts.asked)
+        assert (sorted(other.ids), other.data, whole.asked) == (sorted(one.ids), one.data, parts.asked)
 
 
 @pytest.mark.parametrize(

@@ -142,8 +142,6 @@ def _of_element(name: str, attributes: Mapping[str, str], kind: FileKind) -> lis
         *DATA_SCRIPTS,
     }:
         found.append(f"a script of the type “{attributes['type']}”: leave the type out")
-    if attributes.get("type") == "application/ld+json" and "article" in kind.elements:
-        found.append("data for programs below the head of a page: write them into it")
     if name == "base" and set(attributes) != {"target"}:
         found.append("a base that moves addresses: take it away")
     if name == "meta" and attributes.get("http-equiv", "refresh").casefold() != "refresh":

@@ -6,7 +6,6 @@ found good before, by their content, are not read again, as long as all is there
 
 import hashlib
 import os
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from functools import lru_cache
@@ -23,22 +22,10 @@ from sourcebook.publish.audit.note import Good, note, noted
 from sourcebook.publish.audit.quotes import Quotes
 from sourcebook.publish.audit.reading import NO_PLACE, Reader, is_read
 from sourcebook.publish.audit.recorded import Recorded
-from sourcebook.publish.audit.tables import SQLITE, wrong_in_sqlite
 from sourcebook.publish.mkdocs import NotPublished
-from sourcebook.site.exports.formats.dataset import FOLDER
 
 MAX_REPORTED = 50
 HOME = "index.html"
-_SUMMED = (
-    (f"{FOLDER}/SHA256SUMS", re.compile(r"(?P<sum>[0-9a-f]{64})  (?P<file>\S+)")),
-    (
-        "data/index.html",
-        re.compile(
-            rf'href="{FOLDER.name}/(?P<file>[^"]+)">[^<]*</a></td><td[^>]*><code>(?P<sum>[0-9a-f]{{64}})'
-        ),
-    ),
-)
-"""Where the checksums of other files stand."""
 _WRITTEN = "\0"
 """Where in what is wrong with an address stands the address, as a file has it."""
 
@@ -79,10 +66,10 @@ def audit(root: Path, site: Path, book: Sourcebook) -> dict[str, str]:
         if known is None or known.digest != key:
             ids, wrong = _audit_file(path, data, reader, quotes)
             known = Good(key, ids)
-            faults += [*wrong, *_odd_bytes(site, path, data, assets, book)]
+            faults += [*wrong, *(Fault(path, 1, 1, words) for words in assets.wrong(path, data))]
             asking.add(path)
         good[path] = known
-    faults += [*_unmapped(site, resolver.own, listed), *_at_odds(site, digests, reader)]
+    faults += [*_unmapped(site, resolver.own, listed), *_odd_frames(site, there, reader)]
     left = set[str]() if _keeps(good, before) else digests.keys() - asking
     for path in left:  # what stays may ask for what is gone
         _audit_file(path, _read_file(f"{site}/{path}") or b"", reader, quotes)
@@ -129,22 +116,6 @@ def _keeps(good: Mapping[str, Good], before: Mapping[str, Good]) -> bool:
     )
 
 
-def _odd_bytes(site: Path, path: str, data: bytes, assets: Assets, book: Sourcebook) -> Iterator[Fault]:
-    """What is wrong with a file of the theme, or with the SQLite file of the data."""
-    odd = wrong_in_sqlite(book, f"{site}/{path}") if path == SQLITE else assets.wrong(path, data)
-    yield from (Fault(path, 1, 1, words) for words in odd)
-
-
-def _otherwise_summed(site: Path, digests: Mapping[str, str]) -> Iterator[Fault]:
-    """Each file of the data that has another checksum than is given for it: the packed ones are not read."""
-    for path, pattern in _SUMMED:
-        text = (site / path).read_text("utf-8", "replace") if path in digests else ""
-        for found in pattern.finditer(text):
-            file = f"{FOLDER}/{found['file']}"
-            if digests.get(file) != found["sum"]:
-                yield Fault(file, 1, 1, f"other bytes than {path} says: see what changed it")
-
-
 def _unmapped(site: Path, own: str, listed: list[str]) -> Iterator[Fault]:
     """What is wrong with the map of the site; a site whose home is not listed is a preview."""
     if "index.html" in listed and (site / MAP).is_file():
@@ -152,10 +123,9 @@ def _unmapped(site: Path, own: str, listed: list[str]) -> Iterator[Fault]:
         yield from _placed(MAP, text, unmapped(own, text, listed))
 
 
-def _at_odds(site: Path, there: Mapping[str, str], reader: Reader) -> Iterator[Fault]:
-    """What is wrong with files beside each other: with their checksums, and with the words of the frames that were read: each has those of the
-    first page, those of the page’s own headings, and no others."""
-    yield from _otherwise_summed(site, there)
+def _odd_frames(site: Path, there: Set[str], reader: Reader) -> Iterator[Fault]:
+    """What is wrong with the words of the frames that were read: each has those of the first page, those of the page’s own headings, and no
+    others."""
     if not reader.framed or HOME not in there:
         return
     home = _words_of_frame(site, HOME)

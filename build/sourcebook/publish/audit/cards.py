@@ -1,96 +1,63 @@
-"""What the card of a page says, for whoever does not see it, held against the record: words are not parted from whose they are."""
+"""What the card of an event or a claim says, for whoever does not see it, held against the record: words are not parted from whose they are."""
 
 import html
 import re
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Iterator
 
 from sourcebook.drawing.card import UNSHOWN
-from sourcebook.drawing.card_halves import picture_words
 from sourcebook.drawing.letters import one_form
-from sourcebook.model import Official, ResolvedClaim, ResolvedEvent
-from sourcebook.publish.audit.heads import Shown
+from sourcebook.model import ResolvedClaim, ResolvedEvent
 from sourcebook.publish.audit.recorded import OTHER, Recorded, RecordedQuote
-from sourcebook.resolve.halves import half_line_of
-from sourcebook.resolve.links import plain
 from sourcebook.resolve.sources import printed_by
-from sourcebook.site.halves import drawn, finding, sentence, words
-from sourcebook.site.present import anchor, capital, roles_words, sentence_voice_words, status_words
+from sourcebook.site.present import anchor, capital, sentence_voice_words, status_words
 
 _CARD = '"og:image:alt" content="'
 _ENDS = (".", "?", "!", "…", ":")
-_FINDING = ("index.html", "contacts/index.html")
 
 
-def wrong(record: Recorded, path: str, shown: Shown | None, page: str) -> Iterator[tuple[str, str]]:
-    """What is wrong with the words of the card of a page, which is of one record, or of none, after the words of the page at which it is."""
+def wrong(record: Recorded, folder: str, id: str, page: str) -> Iterator[tuple[str, str]]:
+    """What is wrong with the words of the card of an event or a claim, after the words of its page at which it is."""
+    if folder == "events" and id in record.book.events:
+        kind, begins = "Record", _of_event(record, record.book.events[id])
+    elif folder == "claims" and id in record.book.claims:
+        kind, begins = "Claim", iter([_of_claim(record.book.claims[id])])
+    else:
+        return
     cards = [one.partition('"')[0] for one in page.split(_CARD)[1:]]
     if len(cards) < page.count('="og:image:alt"'):
         yield '="og:image:alt"', "the words of a card in another order: write property, then content"
-    site, of = record.book.site, shown.record if shown else None
-    tail = _tail(site.name, site.covers, record)
     for card in cards:
         told = one_form(html.unescape(card))
-        if told.startswith(UNSHOWN):
-            continue
-        folder, begins = path.partition("/")[0], iter([""])
-        if of and folder == "events" and (event := record.book.events.get(of.id)):
-            begins = (f"Record: {_sentences(one)}{tail}" for one in _of_event(record, event))
-        elif of and folder == "claims" and (claim := record.book.claims.get(of.id)):
-            begins = iter([f"Claim: {_sentences(_of_claim(claim))}{tail}"])
-        elif isinstance(of, Official):
-            roles = (f"{one.title}, {one.years}" for one in of.roles)
-            begins = iter([f"Official: {_sentences([of.name, of.country, *roles])} "])
-        elif path in _FINDING and (found := finding(record.book)):
-            begins = iter([_sentences([sentence(found)])])
-        elif shown:
-            kind = told.partition(": ")[0]
-            begins = iter([_sentences([shown.title]), f"{kind}: {_sentences([shown.title])}"])
-        if not told.endswith(tail) or not any(map(told.startswith, begins)):
+        if not told.startswith(UNSHOWN) and not any(told.startswith(f"{kind}: {one}") for one in begins):
             yield card, f"the words of a card, “{told[:80]}”: {OTHER}"
 
 
-def _of_claim(claim: ResolvedClaim) -> Iterator[str]:
-    """The card of a claim: its question, and who took which position when."""
-    yield claim.record.question
-    yield "What the sources say, and when:"
-    for one in claim.positions:
-        yield f"{capital(one.passive)} {one.party} · {one.quotes[0].said.words}"
+def _of_claim(claim: ResolvedClaim) -> str:
+    """How the card of a claim begins: with its question, and who took which position when."""
+    taken = (f"{capital(one.passive)} {one.party} · {one.quotes[0].said.words}" for one in claim.positions)
+    return " ".join(map(_sentence, (claim.record.question, "What the sources say, and when:", *taken)))
 
 
-def _of_event(record: Recorded, event: ResolvedEvent) -> Iterator[list[str]]:
-    """What the card of an event may say: its title, or one of its quotes, whose that is, and how it stands."""
-    book, title, when, status = record.book, event.record.title, capital(event.when), status_words(event)
-    acts = [f"What it speaks of: {status_words(book.events[one.id])}" for one in event.speaks_of]
-    parts = (
-        f"{capital(' and '.join(part.label for part in one.parts))}: {one.official.name}, {roles_words(one.offices, event.took_place)}"
-        for one in event.actors
-    )
-    if line := half_line_of(book, event):
-        yield [title, picture_words([drawn(line)]), words(line), status, when]
+def _of_event(record: Recorded, event: ResolvedEvent) -> Iterator[str]:
+    """How the card of an event may begin: with its title, or with one of its quotes, whose that is, and how it stands."""
+    yield _sentence(event.record.title)
     for said in (record.quotes[anchor(one)] for one in event.quotes):
         whose = ", ".join(filter(None, (said.who, said.roles)))
-        voice = sentence_voice_words(book, said.quote)
-        how = (capital(said.quote.said.words), voice, printed_by(book, said.quote.source))
-        yield [*_words(said), whose, " · ".join(how), status, *acts]
-    yield [title, when, status, *acts, *parts]
+        voice = sentence_voice_words(record.book, said.quote)
+        how = (capital(said.quote.said.words), voice, printed_by(record.book, said.quote.source))
+        told = (*_words(said), whose, " · ".join(how), status_words(event))
+        yield " ".join(map(_sentence, told))
 
 
-def _words(said: RecordedQuote) -> list[str]:
+def _words(said: RecordedQuote) -> tuple[str, ...]:
     """The sentence of a quote and, if it has other words, which are the quote’s."""
-    before, own, after = said.quote.parts
+    before, words, after = said.quote.parts
     if not re.search(r"[^\W_]", before + after):
-        return [said.quote.sentence]
-    return [f"{before}‹{own}›{after}", "Between ‹ and ›:"]
+        return (said.quote.sentence,)
+    return f"{before}‹{words}›{after}", "Between ‹ and ›:"
 
 
-@lru_cache(1)
-def _tail(name: str, covers: str, record: Recorded) -> str:
-    """How each card ends: with the name of the site, and what that covers."""
-    return f" {_sentences([name, plain(covers, record.book)])}"
-
-
-def _sentences(texts: Iterable[str]) -> str:
-    """Texts that end as sentences do. The cards do this too; the audit has it by itself, so as not to share their fault."""
-    told = filter(None, map(one_form, texts))
-    return " ".join(one if one.endswith(_ENDS) else f"{one}." for one in told)
+def _sentence(text: str) -> str:
+    """A text that ends as a sentence does. The cards do this too; the audit has it by itself, so as not to share their fault."""
+    told = one_form(text)
+    return told if told.endswith(_ENDS) else f"{told}."

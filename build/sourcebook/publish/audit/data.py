@@ -8,7 +8,7 @@ import html
 import io
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import suppress
 from functools import lru_cache
 from itertools import chain
@@ -18,6 +18,8 @@ from sourcebook.drawing.rows import RECORDS
 from sourcebook.publish.audit.addresses import Asked
 from sourcebook.sentinel import SENTINEL
 
+CONTEXT = "https://schema.org"
+"""The context of all data for programs; the pages take theirs from site/linked_data.py, so as not to share its fault."""
 FIELDS = (
     *(
         "address",
@@ -47,7 +49,17 @@ _IN_CHARTS = re.compile(
     _held_in(*FIELDS, "site").pattern.replace(r"|\[)", r'|\[|\{(?!"field":"[a-z_]+","type":"nominal"\}))')
 )
 """In charts, what a field for addresses holds may be an object, too; one alone says only from where it is taken."""
-_IN_PAGES = _held_in(*FIELDS, "license")
+_IN_PAGES = frozenset((*FIELDS, "license"))
+_TEXTS = frozenset(
+    """name alternateName headline description text title creditText roleName datePublished dateModified dateCreated startDate
+    endDate temporalCoverage encodingFormat inLanguage version @type""".split()
+)
+"""Fields of data in pages whose texts are no addresses, whatever they look like."""
+_OTHER_FIELDS = frozenset(
+    """about appearance citation creator distribution hasOccupation isAccessibleForFree isPartOf mainEntity publisher
+    spokenByCharacter subjectOf @graph""".split()
+)
+"""The other fields that data in pages may have: in one more, words could be given to somebody."""
 _LINKED = re.compile(r"\s*(?:https?:|//)", re.IGNORECASE)
 _FOUND = "search/found/"
 """Of the search, its findings have addresses, from the root of the site; the rest has any word that a record uses, `href` too."""
@@ -56,7 +68,6 @@ _SHOWN = re.compile(r'[^<>]*|<p>[^<>]*</p><p><a href="([^"<>]*)">The record</a><
 _FOR_TIMELINEJS = frozenset(
     """day display_date end_date events group headline month start_date text title unique_id year""".split()
 )
-_FIELD = re.compile(r'"([^"\\]*)"\s*:')
 _COMPUTED = re.compile(r'"(?:expr|signal|embedOptions|baseURL|loader|params|transform)"\s*:')
 """Fields of Vega-Lite that no chart of ours has."""
 _DESCRIBED = re.compile(r'"columns": \{(?:\s*"[^"]*": "(?:[^"\\]|\\.)*",?)*\s*\}')
@@ -108,34 +119,59 @@ def rows_of(text: str) -> tuple[list[str], list[list[str]]]:
     return head, rows
 
 
-def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    told = dict(pairs)
-    if len(told) < len(pairs):
-        raise BadData("an object with a key twice: write it once")
-    return told
+class _Json:
+    """Reads JSON, and tells which objects are in it."""
+
+    def __init__(self) -> None:
+        self._objects = list[dict[str, Any]]()
+        self._decode = json.JSONDecoder(object_pairs_hook=self._once_each).decode
+
+    def read(self, text: str) -> tuple[Any, list[dict[str, Any]]]:
+        """What it says, and each object in it; raise `BadData` for what is none, or has a key twice, of which readers take one or the other."""
+        self._objects = found = list[dict[str, Any]]()
+        try:
+            return self._decode(text), found
+        except json.JSONDecodeError as error:
+            raise BadData(f"data that is no JSON ({error}): write it so") from error
+
+    def _once_each(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        told = dict(pairs)
+        if len(told) < len(pairs):
+            raise BadData("an object with a key twice: write it once")
+        self._objects.append(told)
+        return told
 
 
-_decode = json.JSONDecoder(object_pairs_hook=_once_each).decode
-
-
-def read_json(text: str) -> Any:
-    """Some JSON; raise `BadData` for what is none, or has a key twice, of which readers take one or the other."""
-    try:
-        return _decode(text)
-    except json.JSONDecodeError as error:
-        raise BadData(f"data that is no JSON ({error}): write it so") from error
+_JSON = _Json()
 
 
 @lru_cache(2**4)
-def in_data(data: str) -> list[str]:
-    """The addresses in data for scripts of a page, whatever field holds them; raise `BadData`."""
-    return [one for one in _texts_of(data) if _LINKED.match(one)]
+def objects_of(data: str) -> list[dict[str, Any]]:
+    """The objects in some JSON; raise `BadData` for what is none."""
+    return _JSON.read(data)[1]
 
 
-def in_linked_data(data: str) -> Iterator[str]:
-    """The addresses in data for programs of a page, which are held against the record as a whole."""
-    for one in _IN_PAGES.findall(data):
-        yield json.loads(f'{one}"') if "\\" in one else one[1:]
+def read_json(text: str) -> Any:
+    """Some JSON; raise `BadData` for what is none."""
+    return _JSON.read(text)[0]
+
+
+def in_data(objects: Collection[Mapping[str, Any]], is_linked: bool) -> Iterator[str]:
+    """The addresses in some data for programs of a page; raise `BadData`."""
+    for one in objects:
+        if not str(one.get("@type", "Thing")).isalpha() or one.get("@context", CONTEXT) != CONTEXT:
+            raise BadData("a type or a context by another name than that of schema.org: write this one")
+        for field, value in one.items():
+            for text in value if isinstance(value, list) else (value,):
+                if isinstance(text, str) and (
+                    field in _IN_PAGES or field not in _TEXTS and _LINKED.match(text)
+                ):
+                    yield text
+    fields = {field for one in objects for field in one} if is_linked else set[str]()
+    if other := fields - _IN_PAGES - _TEXTS - _OTHER_FIELDS:
+        raise BadData(
+            f"a field “{min(other)}” that no data here have: take it away, or allow it in publish/audit/data.py"
+        )
 
 
 def is_copy(path: str) -> bool:
@@ -184,7 +220,7 @@ def _computed(text: str) -> Iterator[tuple[str, str]]:
 
 def _hidden_for_timelinejs(text: str) -> Iterator[tuple[str, str]]:
     """What TimelineJS could fetch or show that is no text; raise `BadData`."""
-    for field in set(_FIELD.findall(text)) - _FOR_TIMELINEJS:
+    for field in {field for one in objects_of(text) for field in one} - _FOR_TIMELINEJS:
         yield f'"{field}"', f"a field “{field}” that TimelineJS gets from no one here: take it away"
     for one in _texts_of(text):
         if not _SHOWN.fullmatch(one):

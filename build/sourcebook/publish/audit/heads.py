@@ -1,20 +1,33 @@
-"""What the head of a page says, to cards, citations and programs, held against the record: this page, and what it is about."""
+"""What the head of a page names, to cards, citations and programs, held against the record: this page, and what it is about."""
 
 import html
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from pathlib import PurePosixPath
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sourcebook.model import Claim, Contradiction, Event, Page, Record, Source, Sourcebook, Withdrawn
-from sourcebook.publish.audit.addresses import from_root
+from sourcebook.model import (
+    Channel,
+    Claim,
+    Contradiction,
+    Document,
+    Event,
+    Official,
+    Organisation,
+    Page,
+    Place,
+    Record,
+    Source,
+    Sourcebook,
+    Topic,
+    Withdrawn,
+)
 from sourcebook.publish.audit.recorded import OTHER
 from sourcebook.resolve.addresses import EVENTS, address, addressed
 from sourcebook.resolve.links import plain
 from sourcebook.resolve.published import last_day
-from sourcebook.site.citations import Citation, is_cited_as_record, of_page, of_record
-from sourcebook.site.linked_data import linked_data
+from sourcebook.site.citations import is_cited_as_record, of_record
+from sourcebook.site.in_public import is_in_public_and_dated
 from sourcebook.site.naming import description_of, full_title, permalink
 
 _TOLD = re.compile(
@@ -24,11 +37,17 @@ _NAME = re.compile('"([^"]*)"')
 _TITLE = re.compile("<title>([^<]*)</title>")
 _SAYING = re.compile(r"<(?:meta|title)\b|<link\b[^>]*\bcanonical\b", re.IGNORECASE)
 """What says something of a page, in whatever form."""
-_LED_ON = re.compile(r'(?:data-to="|content="0; url=)([^"]*)"')
-"""Where a page leads on by itself, with scripts and without."""
-_DESCRIBED = re.compile('property="og:description" content="([^"]*)"')
-_FOR_PROGRAMS = '<script type="application/ld+json">'
-_DATA_FILES = re.compile('"contentUrl":"([^"]*)"')
+_KINDS: Mapping[type[Record], str] = {
+    Claim: "Claim",
+    Source: "NewsArticle",
+    Official: "Person",
+    Organisation: "Organization",
+    Place: "Place",
+    Topic: "DefinedTerm",
+    Channel: "DefinedTerm",
+    Document: "CreativeWork",
+}
+"""What records are to programs; an event is one or a claim, and the others are pages alone."""
 _SAME_EVERYWHERE = {
     "DC.type": "webpage",
     "DC.language": "en",
@@ -43,12 +62,16 @@ Wrong = Iterator[tuple[str, str]]
 
 
 class Shown(NamedTuple):
-    """A record, as the head of its page names it."""
+    """A record, as its page and others name it."""
 
-    record: Record
+    kind: str
+    """What it is to programs; nothing, if it is a page alone."""
+    label: str
     named: str
     """What it is called where it stands alone."""
     title: str
+    as_entity: str
+    """What its own page calls it to programs."""
     says: str
     """What is said of it below its name; nothing, where that is not held against the record."""
     day: str
@@ -58,11 +81,10 @@ class Heads:
     """Holds the heads of pages against a sourcebook."""
 
     def __init__(self, book: Sourcebook) -> None:
-        self._book, self._own, self._site = book, book.site.address, book.site.name
+        self._own, self._site = book.site.address, book.site.name
         home = book.find(Page, "home")
-        self._home, self._first = home.label if home else "", home
-        self._last_day = last_day(book, book.records())
-        self._last = str(self._last_day or "")
+        self._home = home.label if home else ""
+        self._last = str(last_day(book, book.records()) or "")
         ways = [(one.address.removeprefix("/"), one) for one in addressed(book) if "#" not in one.address]
         self._moved = {way: permalink(book, one.record) for way, one in ways if one.field}
         self._moved[address(EVENTS).removeprefix("/")] = f"{self._own}timeline/"
@@ -72,9 +94,13 @@ class Heads:
             if not one.field and is_cited_as_record(one.record)
         }
 
+        self._mentioned = {
+            (f"{self._own}{way}#this", one.kind, one.label) for way, one in self._records.items()
+        }
+
     def told(self) -> str:
         """All on which it depends what heads of several pages may say."""
-        names = [(way, one.record.label, one.named) for way, one in self._records.items()]
+        names = [(way, one.kind, one.label, one.named) for way, one in self._records.items()]
         return f"{self._site} {self._home} {self._last} {self._moved} {names}"
 
     def told_of(self, path: str) -> str:
@@ -82,22 +108,8 @@ class Heads:
         own = self._records.get(path.removesuffix("index.html"))
         return f"{own.says} {own.day}" if own else ""
 
-    def shown_at(self, path: str) -> Shown | None:
-        """The record that the page at a path shows alone."""
-        return self._records.get(path.removesuffix("index.html"))
-
-    def citation(self, path: str, head: str) -> Citation:
-        """How the page at a path is cited that has this head, whose title and description are looked at elsewhere."""
-        way = path.removesuffix("index.html")
-        url, description, record = f"{self._own}{way}", _described(head), self.shown_at(path)
-        if record:
-            return of_record(self._book, record.record, url, description)
-        title = _TITLE.search(head)
-        called = html.unescape(title[1]).removesuffix(f" – {self._site}") if title and way else self._home
-        return of_page(self._book, called, url, description, self._last_day)
-
-    def wrong(self, path: str, head: str) -> Wrong:
-        """What is wrong with the head of the page at a path, and with its data for programs."""
+    def wrong(self, path: str, head: str, data: Iterable[Mapping[str, Any]]) -> Wrong:
+        """What is wrong with the head of the page at a path, and with what its data for programs name."""
         way = path.removesuffix("index.html")
         title = _TITLE.search(head)
         called = html.unescape(title[1]).removesuffix(f" – {self._site}") if title else ""
@@ -118,33 +130,22 @@ class Heads:
                     yield content or link, f"“{says}” as {name}, not “{right}”: {OTHER}"
         if len(_SAYING.findall(head)) != len(told) + head.count("<meta http-equiv=") + 2:  # charset and title
             yield "<head>", f"a word on the page in another form than name, property, content: {OTHER}"
-        for to in _LED_ON.findall(head) if "data-to=" in head or 'http-equiv="refresh' in head else ():
-            if f"{self._own}{from_root(path, to)}" != self._moved.get(way):
-                yield to, f"a page that leads on to “{to}”: {OTHER}"
-        _, *found = head.split(_FOR_PROGRAMS)
-        linked = found[0].partition("</script>")[0] if found else ""
-        if (
-            len(found) != head.count("ld+json")
-            or found
-            and (len(found) > 1 or linked != self._linked(way, called, head, linked))
-        ):
-            yield "ld+json", f"data for programs that say something else than the record, or twice: {OTHER}"
-
-    def _linked(self, way: str, called: str, head: str, found: str) -> str:
-        """What is said of a page to programs, to whom its description and the files of the data, which the first page lists, are as they stand."""
-        record = self._records.get(way)
-        about = record.record if record else None if way else self._first
-        description = _described(head)
-        files = (PurePosixPath(one.removeprefix(self._own)) for one in _DATA_FILES.findall(found))
-        return linked_data(self._book, about, called, f"{self._own}{way}", description, files)
+        this = f"{self._own}{way}#this"
+        for one in data:
+            at, kind = one.get("@id"), one.get("@type")
+            is_sound = (
+                kind == "Quotation"
+                or at != this
+                and (str(at), str(kind), str(one.get("name"))) in self._mentioned
+            )
+            if not is_sound:  # quotations are held against the record as a whole
+                yield from self._of_thing(way, meant.get("og:title", ""), one)
 
     def _meant(self, way: str, called: str) -> Mapping[str, str]:
         """What the head of a page says of it, by name, if it says that at all; one that shows no record alone is `called` so."""
         if way.startswith(_FRAMED) and way != _FRAMED:
             of = way.removeprefix(_FRAMED)
-            about = self._records.get(of)
-            title = called if about is None or called.startswith(about.record.label) else about.record.label
-            return {"title": title, **({"canonical": f"{self._own}{of}"} if about else {})}
+            return {"title": called, **({"canonical": f"{self._own}{of}"} if of in self._records else {})}
         record = self._records.get(way)
         title, day, whole = called, self._last, ""
         if not way:
@@ -175,11 +176,21 @@ class Heads:
             }
         )
 
-
-def _described(head: str) -> str:
-    """How a head describes its page."""
-    found = _DESCRIBED.search(head)
-    return html.unescape(found[1]) if found else ""
+    def _of_thing(self, way: str, title: str, one: Mapping[str, Any]) -> Wrong:
+        """What is wrong with what an object in the data of a page names."""
+        at, kind, name, url = str(one.get("@id", "")), one.get("@type"), one.get("name"), f"{self._own}{way}"
+        if at.endswith("#this") and name is not None:
+            known = self._records.get(at.removeprefix(self._own).removesuffix("#this"))
+            right = known and (known.kind, known.as_entity if at == f"{url}#this" else known.label)
+            if right != (kind, name):
+                yield at, f"{at} is “{name}”, {kind}, in data for programs, not {right}: {OTHER}"
+        elif kind in ("WebPage", "CollectionPage") and (at != url or name not in (None, title)):
+            yield at, f"the page {at}, “{name}”, in data for programs, not {url}, “{title}”: {OTHER}"
+        if isinstance(about := one.get("mainEntity"), dict) and about.get("@id") != f"{url}#this":
+            yield (
+                '"mainEntity"',
+                f"a page about {about.get('@id')} in data for programs, not about itself: {OTHER}",
+            )
 
 
 @lru_cache
@@ -190,13 +201,21 @@ def _names(told: str) -> list[str]:
 
 def _shown(book: Sourcebook, record: Record) -> Shown:
     """What may be said of the page of a record."""
-    says = ""
+    says, kind = "", _KINDS.get(type(record), "")
     if isinstance(record, Event):
+        kind = "Event" if is_in_public_and_dated(book.events[record.id]) else "Claim"
         says = plain(record.summary, book)
     elif isinstance(record, Claim | Contradiction):
         says = description_of(book, record)
-    elif isinstance(record, Source):
-        says = f"An article with every quoted passage marked. Published: {record.published}."
     name = full_title(book, record)
+    title = name if isinstance(record, Withdrawn) else record.label
     day = of_record(book, record, "", "").day
-    return Shown(record, name, name if isinstance(record, Withdrawn) else record.label, says, str(day or ""))
+    return Shown(
+        kind,
+        record.label,
+        name,
+        title,
+        record.label if isinstance(record, Source) else name,
+        says,
+        str(day or ""),
+    )

@@ -14,12 +14,12 @@ import html
 import re
 from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from xml.parsers.expat import ExpatError, ParserCreate
 
 from sourcebook.publish.audit.addresses import Asked
 from sourcebook.publish.audit.allowed import DATA_SCRIPTS, FEEDS, FETCHED, TEXTS, FileKind, flaws
-from sourcebook.publish.audit.data import in_data, in_linked_data
+from sourcebook.publish.audit.data import in_data, objects_of
 from sourcebook.publish.policy import INLINE_SCRIPTS, REFERRER
 
 _NAME = "[a-zA-Z][a-zA-Z0-9:_.-]*"
@@ -51,9 +51,9 @@ ABOVE_HEADINGS = "On this page"
 """What theme/overrides/partials/toc.html has above the headings of a page."""
 _SAID_IN_TAGS = re.compile(r' (?:alt|aria-label|placeholder|title|data-schemes)="([^"]*)"')
 
-_TEXTS = {name: re.compile(f"<{name}[^<>]*>[^<]*</{name}>") for name in ("title", "textarea", "script")}
-"""Each element in which browsers see no tag but its end. In a head, `noscript` is one of them where scripts run."""
-_TEXTS["noscript"] = re.compile("<noscript(?:><meta [^<>]*)*></noscript>")
+_TEXTS = {name: re.compile(f"[^<>]*>[^<]*</{name}>") for name in ("title", "textarea", "script")}
+"""The rest of each element in which browsers see no tag but its end. In a head, `noscript` is one of them where scripts run."""
+_TEXTS["noscript"] = re.compile("(?:><meta [^<>]*)*></noscript>")
 
 
 class Meaning(NamedTuple):
@@ -115,9 +115,9 @@ class Tags:
             for place, what in meaning.addresses:
                 yield from asked_in(pieces[place], what)
 
-    def behind(self, text: str, tags: Set[str]) -> Iterator[Asked]:
-        """The addresses in what stands behind the tags of a text, which are known: in a feed, or in data for programs; raise `BadData`.
-        What only names something has no place in it.
+    def behind(self, text: str, tags: Set[str], data: list[dict[str, Any]]) -> Iterator[Asked]:
+        """The addresses in what stands behind the tags of a text, which are known: in a feed, or in data for programs, whose objects
+        are put into `data`; raise `BadData`. What only names something has no place in it.
         """
         if self.kind is FEEDS:
             for name, named in _WITH_ADDRESS.findall(text):
@@ -126,8 +126,9 @@ class Tags:
             return
         for tag in sorted(self._before_data & tags):
             for one in text.split(f"<{tag}>")[1:]:
-                held = in_linked_data if "ld+json" in tag else in_data
-                for address in held(one.partition("<")[0]):
+                objects = objects_of(one.partition("<")[0])
+                data.extend(objects)
+                for address in in_data(objects, is_linked="ld+json" in tag):
                     yield f'"{address}"', address.partition("#")[0], False
 
 
@@ -203,11 +204,11 @@ def _begun(page: str, policy: str) -> tuple[str, list[tuple[str, str]]]:
 
 def hiding(text: str) -> Iterator[tuple[str, str]]:
     """What is wrong with the elements of a text in which browsers see no tag: what stands behind one that does not end is not shown as it is read."""
-    for name, whole in _TEXTS.items():
-        if (number := text.count(f"<{name}")) and number != len(whole.findall(text)):
-            piece = whole.sub("", text).partition(f"<{name}")[2]
-            flaw = f"a tag behind “<{name}>”, in which browsers see no tag: end the element before it"
-            yield f"<{name}{piece.partition('>')[0]}>", flaw
+    for name, rest in _TEXTS.items():
+        for piece in text.split(f"<{name}")[1:]:
+            if not rest.match(piece):
+                flaw = f"a tag behind “<{name}>”, in which browsers see no tag: end the element before it"
+                yield f"<{name}{piece.partition('>')[0]}>", flaw
 
 
 def without_scripts(text: str) -> tuple[list[tuple[str, str]], str]:

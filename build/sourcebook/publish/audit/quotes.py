@@ -10,11 +10,9 @@ import zlib
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import zip_longest
+from typing import Any
 
-from markupsafe import escape
-
-from sourcebook.model.text import one_line
-from sourcebook.publish.audit import articles, cards, entries, tables
+from sourcebook.publish.audit import articles, cards, tables
 from sourcebook.publish.audit.forms import Below, Found, in_copy, in_page, plain
 from sourcebook.publish.audit.heads import Heads
 from sourcebook.publish.audit.reading import Read
@@ -28,7 +26,7 @@ _WITHOUT_PROSE = ("events/", "days/", "claims/", "contradictions/")
 _MARKED = re.compile(r"<mark\b[^>]*>(.*?)</mark>", re.DOTALL)
 _CITED = re.compile(r"<pre\b[^>]*>(?:<code\b[^>]*>)?([^<]*)(</)?")
 _STANDS = re.compile(
-    r'<(?:h1 id|p class)="(top|event-date|event-status(?: whose-word| of-the-act)?|claim-state|country(?: side side-[a-z-]+)?)">(.*?)</(?:h1|p)>'
+    r'<(?:h1 id|p class)="(top|event-date|event-status(?: whose-word| of-the-act)?|claim-state)">(.*?)</(?:h1|p)>'
 )
 _LEFT_OUT = re.compile(r"\s*\[…\]\s*")
 
@@ -50,11 +48,12 @@ class Quotes:
     def wrong(self, path: str, text: str, read: Read) -> Wrong:
         """What a file, in which this was read, gives as somebody’s words otherwise than the record has them."""
         if path.endswith(".html"):
+            folder, _, rest = path.partition("/")
             head, *body = read.shown
-            yield from cards.wrong(self._record, path, self._heads.shown_at(path), head)
-            yield from self._heads.wrong(path, head)
-            yield from self._in_page(path, below := "".join(body))
-            yield from self._citing(path, head, below)
+            yield from cards.wrong(self._record, folder, rest.partition("/")[0], head)
+            yield from self._heads.wrong(path, head, read.data)
+            yield from self._in_page(path, "".join(body))
+            yield from self._for_programs(read.data)
         elif path.endswith("/index.txt") or path == "index.txt":
             found, odd = in_copy(text)
             if "<mark>" in odd or odd and path.startswith(_WITHOUT_PROSE):
@@ -62,7 +61,6 @@ class Quotes:
             yield from self._in_order(path, found)
         else:
             yield from tables.wrong(self._record, path, text)
-            yield from entries.wrong(self._record.book, path, text)
 
     def _in_page(self, path: str, page: str) -> Wrong:
         """The same of what stands below the head of a page."""
@@ -89,25 +87,6 @@ class Quotes:
         if cited != page.count('"cited-quote"'):
             yield '"cited-quote"', f"a citation of another form: {OTHER}"
 
-    def _citing(self, path: str, head: str, page: str) -> Wrong:
-        """What is wrong with how a page says that it is cited."""
-        _, begins, foot = page.rpartition('<p class="record-foot cite">')
-        if begins:
-            meant = self._heads.citation(path, head)
-            forms = [
-                html.escape(one, quote=False) for one in (meant.text, meant.bibtex, meant.csl, meant.ris)
-            ]
-            told = [
-                f"{escape(meant.site)}. ",
-                f"{meant.standing}{'. ' if meant.standing else ''}{meant.url}</p>",
-            ]
-            for one in (*told, *(f"<pre>{one}</pre>" for one in forms)):
-                if one not in foot:
-                    yield 'class="record-foot cite"', f"a citation without “{one_line(one)[:120]}”: {OTHER}"
-            quoted, whole = foot.count('"cited-quote"'), html.escape(one_line(meant.text), quote=False)
-            if quoted != foot.count(f"In: {whole}</pre>") or foot.count("<dd><pre>") != len(forms) + quoted:
-                yield 'class="citing"', f"one citation more, or of another record: {OTHER}"
-
     def _marked(self, between: list[str]) -> Wrong:
         """What is wrong with words that a page marks though they are no quote."""
         for part in between:
@@ -130,11 +109,17 @@ class Quotes:
                     f'"{kind}">{words}',
                     f"“{plain(words)}” is not how the record stands, or when that was: {OTHER}",
                 )
-        for one in self._record.offices.get(path, ()):
-            if one not in page:
-                yield "<h1", f"no office “{plain(one)}”: {OTHER}"
         if any(len(texts) > sum(kind == one for one, _ in told) for kind, texts in meant.items()):
             yield "<h1", f"no word on how the record stands, or when that was: {OTHER}"
+
+    def _for_programs(self, data: list[dict[str, Any]]) -> Wrong:
+        """What is wrong with quotations in data for programs."""
+        for one in data:
+            if one.get("@type") == "Quotation" or "text" in one:
+                name = str(one.get("@id")).rpartition("#")[2]
+                known = self._record.quotes.get(name)
+                if known is None or one != known.node:
+                    yield f"#{name}", f"words or their speaker in data for programs: {OTHER}"
 
     def _in_order(self, path: str, found: list[Found]) -> Wrong:
         """What is wrong with the quotes of a page or its copy: each is held against that which stands there by the record."""

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import lru_cache
 from itertools import chain
 from posixpath import dirname
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sourcebook.publish.audit.addresses import ABSOLUTE, HIDDEN, OUTWARD, AddressResolver, Asked, from_root
 from sourcebook.publish.audit.allowed import BINARY, FILE_KINDS, NOT_FOUND_PAGE, FileKind, kind_of
@@ -49,6 +49,8 @@ class Read(NamedTuple):
     """The places in it to which a link may lead."""
     led: list[str]
     """The addresses in it that lead on from itself."""
+    data: list[dict[str, Any]]
+    """The objects in its data for programs."""
     shown: list[str]
     """The parts of a page, first its head, without those of its frame that show no words of anybody."""
 
@@ -57,6 +59,7 @@ class Read(NamedTuple):
         self.flaws.extend(other.flaws)
         self.ids.extend(other.ids)
         self.led.extend(other.led)
+        self.data.extend(other.data)
         self.shown.extend(other.shown)
 
 
@@ -100,7 +103,7 @@ class Reader:
 
     def read(self, path: str, text: str) -> Read:
         """Read a file, and keep what it asks for."""
-        found, kind = Read([], [], [], []), kind_of(path)
+        found, kind = Read([], [], [], [], []), kind_of(path)
         if kind is None:
             self._read_plain(path, text, found)
         else:
@@ -137,7 +140,7 @@ class Reader:
         for part in (above, article, below):
             read = frames.get(part)
             if read is None:
-                read = Read([], [], [], [part] if may_quote(part) else [])
+                read = Read([], [], [], [], [part] if may_quote(part) else [])
                 read.flaws.extend(hiding(part))
                 self._read_tags(self._tags[kind], path, part, read)
                 if part is not article and not read.flaws:
@@ -180,7 +183,7 @@ class Reader:
                 known.opening[opening[1]].add(opening.string)
             found.flaws.extend(unclosed(known.opening, times, there))
         try:
-            self._take(path, tags.behind(text, there), found, known)
+            self._take(path, tags.behind(text, there, found.data), found, known)
         except BadData as error:
             found.flaws.append(("<script ", str(error)))
 
@@ -237,7 +240,7 @@ class Reader:
             parts = [(self._heads[kind], left), (self._tags[kind], below)]
         for tags, part in parts:
             written = dict.fromkeys(one.partition(">")[0] for one in part.split("<")[1:])
-            for clue, address, _ in chain(tags.asked(written), tags.behind(part, written.keys())):
+            for clue, address, _ in chain(tags.asked(written), tags.behind(part, written.keys(), [])):
                 yield clue, address
 
     def _wrong(self, path: str, address: str, is_own: bool) -> str:

@@ -3,33 +3,29 @@
 The words are looked up in the articles, which are read anew from their files: one that was changed meanwhile has others.
 """
 
+import datetime as dt
 import hashlib
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 
-from markupsafe import escape
-
-from sourcebook.model import Contradiction, Official, Page, Quote, Source, Sourcebook, Withdrawn
+from sourcebook.model import Contradiction, Official, Organisation, Quote, Source, Sourcebook
 from sourcebook.model.text import one_line
-from sourcebook.resolve.addresses import section_page
-from sourcebook.resolve.days import days
-from sourcebook.resolve.halves import half_lines
+from sourcebook.resolve.halves import half_line_of
 from sourcebook.site.citations import cited_words
-from sourcebook.site.days import page_and_words
 from sourcebook.site.exported import exported_parts
 from sourcebook.site.halves import letters, words
+from sourcebook.site.linked_data import quotation
 from sourcebook.site.naming import attribution, place
 from sourcebook.site.parties import parties
 from sourcebook.site.present import (
     anchor,
     at_words,
-    capital,
     date_words,
-    day_words,
     roles_words,
     shape,
     state_words,
@@ -99,6 +95,11 @@ class RecordedQuote:
         return unquote(at_words(self.quote.source.url, self.quote.words))
 
     @cached_property
+    def node(self) -> dict[str, Any]:
+        """It as a node of JSON-LD."""
+        return quotation(self.book, self.quote)
+
+    @cached_property
     def unmarked(self) -> str:
         """Its sentence alone."""
         return self.shown.replace(OPEN, "").replace(CLOSE, "")
@@ -117,6 +118,29 @@ class RecordedQuote:
     def speaker(self) -> str:
         """The id of who says it; nothing, if that is nobody recorded."""
         return self.quote.speaker.id if self.quote.speaker else ""
+
+    @cached_property
+    def columns(self) -> dict[str, str | None]:
+        """What tables say of it, by the names of their columns."""
+        one, who = self.quote, self.quote.speaker
+        return {
+            "words": one.words,
+            "sentence": "".join(exported_parts(self.book, one)),
+            "speaker": self.who,
+            "official_id": who.id if isinstance(who, Official) else None,
+            "organisation_id": who.id if isinstance(who, Organisation) else None,
+            "offices": self.roles or None,
+            "voice": one.evidence.voice,
+            "voice_words": self.voice,
+            "said": one.said.date.text,
+            "said_words": one.said.words,
+            "said_is": "said" if one.said.is_said else "first published",
+            "said_first_day": _iso(one.said.date.first),
+            "said_last_day": _iso(one.said.date.last),
+            "source_id": one.source.id,
+            "source": one.source.label,
+            "event_id": one.event.id,
+        }
 
     @property
     def evidence(self) -> dict[str, object]:
@@ -144,13 +168,7 @@ class Recorded:
         self.texts = {id: one_line(text) for id, text in self.articles.items()}
         self.texts[ANY] = "\n".join(self.texts.values())
         self.quotes = {anchor(one): RecordedQuote(book, one) for one in book.all_quotes()}
-        self.stands = {**dict(_titles(book)), **dict(_stands(book))}
-        self.offices = dict(_taking_part(book)) | {
-            f"{one.folder}/{one.id}/index.html": [
-                f"<li><strong>{escape(role.years)}</strong> {escape(role.title)}" for role in one.roles
-            ]
-            for one in book.all(Official)
-        }
+        self.stands = dict(_stands(book))
         self._alike = defaultdict[str, list[RecordedQuote]](list)
         for one in self.quotes.values():
             self._alike[cited_words(one.quote)].append(one)
@@ -186,40 +204,11 @@ class Recorded:
         return [one.citation for one in self._alike.get(text.rpartition("\n— ")[0], ())]
 
 
-def _titles(book: Sourcebook) -> Iterator[tuple[str, dict[str, list[str]]]]:
-    """What the head of the page of any other record says: its title, and of an official the country and its side."""
-    for one in book.records():
-        told = {"top": [one_line(one.label)]}
-        if isinstance(one, Official):
-            side = book.site.side_of(one.country)
-            told[f"country side side-{side.id}" if side else "country"] = [one.country]
-        if one.folder and not section_page(one) and not isinstance(one, Page | Withdrawn):
-            yield f"{one.folder}/{one.id}/index.html", told
-    for each in days(book):
-        page = page_and_words(each.day)[0]
-        yield page.replace(".md", "/index.html"), {"top": [f"What had been said by {day_words(each.day)}"]}
-
-
-def _taking_part(book: Sourcebook) -> Iterator[tuple[str, list[str]]]:
-    """How the page of an event says who takes part, in which office then."""
-    for id, event in book.events.items():
-        told = list[str]()
-        for one in event.actors:
-            part, roles = (
-                capital(" and ".join(part.label for part in one.parts)),
-                roles_words(one.offices, event.date),
-            )
-            who = f'<a href="../../officials/{one.official.id}/">{escape(one.official.label)}</a>'
-            told.append(f"<li><strong>{escape(part)}</strong> {who}, {escape(roles)} (")
-        yield f"events/{id}/index.html", told
-
-
 def _stands(book: Sourcebook) -> Iterator[tuple[str, dict[str, list[str]]]]:
     """What the head of the page of an event or a claim says, by the id of its heading and the classes of its paragraphs."""
-    lines = {one.event.id: one for one in half_lines(book)}
     for id, event in book.events.items():
         background = " · background to the subject" if event.record.scope == "context" else ""
-        line = lines.get(id)
+        line = half_line_of(book, event)
         acts = (book.events[one.id] for one in event.speaks_of)
         stands = {
             "top": [event.record.label],
@@ -237,6 +226,10 @@ def _stands(book: Sourcebook) -> Iterator[tuple[str, dict[str, list[str]]]]:
             f"claims/{id}/index.html",
             {"top": [one_line(claim.record.label)], "claim-state": [one_line(state)]},
         )
+
+
+def _iso(day: dt.date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def not_there(part: str, source: str) -> str:

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from sourcebook.model import Sourcebook
-from sourcebook.model.sourcebook import once
 from sourcebook.site.exports.tables.claims import (
     CLAIM_EVENTS,
     CLAIM_TOPICS,
@@ -77,14 +76,4 @@ TABLES: tuple[Table[Any], ...] = (
 
 def filled(book: Sourcebook, tables: Iterable[Table[Any]] = TABLES) -> tuple[Filled, ...]:
     """Every table with its rows, in the order of the records."""
-    known = _filled(book)
-    for one in tables:
-        if one.name not in known or known[one.name].table is not one:
-            known[one.name] = Filled(one, tuple(one.rows(book)))
-    return tuple(known[one.name] for one in tables)
-
-
-@once
-def _filled(book: Sourcebook) -> dict[str, Filled]:
-    """Those tables whose rows were made: the audit compares all formats with them."""
-    return {}
+    return tuple(Filled(one, tuple(one.rows(book))) for one in tables)
