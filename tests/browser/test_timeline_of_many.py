@@ -73,7 +73,7 @@ def test_numbers_and_parts_count_what_a_view_holds(at, many):
     those of the parts of the time to what the page says.
     """
     page = at()
-    parts = [len(one.events) for one in root_period(many).inner]
+    parts = [len(one.events) for one in root_period(many).parts]
     in_rows = sum(len(one.record.channels) or 1 for one in many.resolved_events())  # one row is of no channel
     assert parts == _left(page)
     assert in_rows == sum(page.evaluate(NUMBERS))
@@ -84,7 +84,7 @@ def test_numbers_and_parts_count_what_a_view_holds(at, many):
     other = at(f"?official={official.id}")
     assert sum(len(one.record.channels) for one in own) == sum(other.evaluate(NUMBERS))
     years = Counter(str(one.year) for one in own)
-    assert [years[one.iso[:4]] for one in root_period(many).inner if len(one.iso) == 4] == _left(other)
+    assert [years[one.iso[:4]] for one in root_period(many).parts if len(one.iso) == 4] == _left(other)
     other.locator(".timeline-found li").first.wait_for()
     assert [one.record.title for one in own] == _titles(other)
     assert other.locator("figcaption").text_content().startswith(f"Narrowed: {len(own)} of")
@@ -146,7 +146,7 @@ def test_without_a_script_every_record_is_listed(there, visit, many):
     Without JavaScript the page says how many records each part of the time has and leads there; the pages of all parts have every record.
     """
     page = visit(f"{there}timeline/", PHONE, java_script_enabled=False)
-    assert [len(one.events) for one in root_period(many).inner] == _left(page)
+    assert [len(one.events) for one in root_period(many).parts] == _left(page)
     assert page.locator(".cells_marks >> visible=true").count()
     assert page.locator(".row-pages").is_visible() and not page.locator("article :is(button, input)").count()
     listed, todo = [], page.locator(".period-count a").evaluate_all("all => all.map(one => one.href)")
