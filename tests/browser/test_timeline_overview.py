@@ -16,7 +16,8 @@ STRIP = ".timeline-overview >> visible=true"
 
 def _asked(page):
     """The window of days in the address: its first and its last day, None where it is open."""
-    found = (re.search(rf"{name}=(\d{{4}}-\d\d-\d\d)", page.url) for name in ("from", "to"))
+    asked = page.evaluate("() => location.search")  # `page.url` can be told late
+    found = (re.search(rf"{name}=(\d{{4}}-\d\d-\d\d)", asked) for name in ("from", "to"))
     return tuple(one and one[1] for one in found)
 
 
