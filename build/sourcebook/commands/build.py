@@ -34,7 +34,10 @@ Profile = Annotated[
 
 
 def build(root: Root = Path(), number: Number = None, profile: Profile = False) -> None:
-    """Check everything, then make the site anew in out/site."""
+    """Look for errors in everything, then make the site anew in out/site.
+
+    Warnings, as of words that may be another’s, and changes of published records that nothing declares stop no build: `sourcebook check` tells them.
+    """
     from sourcebook.publish.unchanged import up_to_date
 
     if not profile and (live := up_to_date(root)):

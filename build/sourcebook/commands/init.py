@@ -50,7 +50,8 @@ def init(
     except OSError as error:
         say(of_the_disk(error))
         end("nothing was made", 1)
-    typer.echo(f"{folder} holds a new sourcebook; next: cd {folder} && sourcebook serve")
+    go = "" if folder.samefile(".") else f"cd {folder} && "
+    typer.echo(f"{folder} holds a new sourcebook; next: {go}sourcebook serve")
 
 
 def _field(field: str, option: str, words: str, given: str) -> str:
