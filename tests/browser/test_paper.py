@@ -31,6 +31,7 @@ def test_each_event_fits_on_one_page(below, visit, built_site):
     assert {} == longer
     page.emulate_media(media="print")
     assert [] == page.evaluate(SMALL, LEAST)
+    assert page.locator(".quote-note").count() == page.locator(".quote-note").filter(visible=True).count()
     assert page.locator(".origin").first.is_visible()
     assert page.locator(".cite").get_by_text(f"contact-record/events/{event.id}/").is_visible()
     assert not page.locator(".md-header").is_visible()
