@@ -101,6 +101,7 @@ MISTAKES = {
     "an event in a folder misspelt": _moved(LEE, LEE.replace("events", "event"), "stands where no record is read", f"move it to {LEE}"),
     "an event in another year": _moved(LEE, LEE.replace("/1962/", "/1963/"), "stands in the folder 1963", "move it to 1962"),
     "an official among the topics": _moved(ANN, "content/topics/ann-lee.md", "has the fields of another kind, official", "move it to content/officials/", at=("content/topics/ann-lee.md", 2, 1)),
+    "an event among the withdrawn": _moved(LEE, "content/withdrawn/1962-lee-ferry.yaml", "has the fields of another kind, event, and not of withdrawn record", "`sourcebook new withdrawn`", at=("content/withdrawn/1962-lee-ferry.yaml", 1, 1)),
     "an empty file": _in(LEE, "", "", "is empty", "title", "remove the file", at=(LEE, 1, 1)),
     "an empty Markdown file": _in(ANN, "", "", "is empty", "---", at=(ANN, 1, 1)),
     "only remarks": _in(LEE, "", "# to do\n# soon\n", "has no field", "title, date", at=(LEE, 1, 1)),
@@ -292,7 +293,9 @@ RAYS = """  - source: 1963-digest
 @pytest.mark.parametrize(
     ("others", "words", "told"),
     [
-        pytest.param("", "", "ann-lee stands on no side: correct `country` in that record", id="one"),
+        pytest.param(
+            "", "", "ann-lee stands on no side: correct `country` in that record, or `sides`", id="one"
+        ),
         pytest.param(
             ", {official: bob-ray, part: speaker}",
             RAYS,

@@ -17,6 +17,7 @@ from sourcebook.model import (
     Reference,
     Seed,
     Term,
+    Withdrawn,
     WordList,
 )
 from sourcebook.model.entry import Frozen, fields_on, model_of_field, nouns_of
@@ -65,9 +66,12 @@ def another_kind(origin: Origin, data: dict[str, Any], noun: type[Entry]) -> Dia
         least = {*needed(other)} - {*NOT_WRITTEN}
         if other is not noun and same_form and least <= set(data) <= set(_written(other)):
             folder = other.path_pattern.rpartition("/")[0].replace("/*", "/<its year>")
-            what = (
-                f"has the fields of another kind, {other.noun}, and not of {noun.noun}; move it to {folder}/"
+            kind, withdraw = (
+                ("withdrawn record", "; to withdraw it, let `sourcebook new withdrawn` write its file")
+                if noun is Withdrawn
+                else (noun.noun, "")
             )
+            what = f"has the fields of another kind, {other.noun}, and not of {kind}; move it to {folder}/{withdraw}"
             return origin.diagnostic((), what, name=AtReading.misplaced)
     return None
 

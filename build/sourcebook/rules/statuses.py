@@ -118,7 +118,7 @@ def _supporters_of_no_side(sourcebook: Sourcebook, event: Event) -> Iterator[str
     }
     if ids := sorted(id for id, side in found.items() if not side):
         stand, record = ("stands", "that record") if len(ids) == 1 else ("stand", "their records")
-        yield f"{series(ids)} {stand} on no side: correct `country` in {record}"
+        yield f"{series(ids)} {stand} on no side: correct `country` in {record}, or `sides` in content/site.yaml"
     if ids := sorted(id for id, side in found.items() if side):
         are, record = ("is", "that record") if len(ids) == 1 else ("are", "their records")
         yield f"{series(ids)} {are} not known to have been in office when it was said: correct `roles` in {record}, or the day of the words"
