@@ -293,9 +293,7 @@ RAYS = """  - source: 1963-digest
 @pytest.mark.parametrize(
     ("others", "words", "told"),
     [
-        pytest.param(
-            "", "", "ann-lee stands on no side: correct `country` in that record, or `sides`", id="one"
-        ),
+        pytest.param("", "", "ann-lee stands on no side: correct `country` in that record", id="one"),
         pytest.param(
             ", {official: bob-ray, part: speaker}",
             RAYS,
@@ -314,7 +312,7 @@ def test_a_status_whose_speaker_is_of_no_side_is_not_only_answered_with_a_weaker
 
     [status] = (one for one in answers if one.code == "T103")
     assert status.what.endswith(
-        f"; {told}, or write a status with `grounds: no-side`, of which content/vocabulary.yaml has none"
+        f"; {told}, or `sides` in content/site.yaml, or write a status with `grounds: no-side`, of which content/vocabulary.yaml has none"
     )
 
 
@@ -327,7 +325,7 @@ def test_a_status_whose_speaker_is_not_known_to_have_been_in_office_says_so(wron
     [status] = (one for one in answers if one.code == "T103")
     told = "ann-lee is not known to have been in office when it was said: correct `roles` in that record, or the day of the words"
     assert status.what.endswith(
-        f"; {told}, or write a status with `grounds: no-side`, of which content/vocabulary.yaml has none"
+        f"; {told}, or `sides` in content/site.yaml, or write a status with `grounds: no-side`, of which content/vocabulary.yaml has none"
     )
 
 
