@@ -32,15 +32,17 @@ def wrong(record: Recorded, id: str, page: str) -> Iterator[tuple[str, str]]:
     """What is wrong with the page of an article, after the words of the page at which it is."""
     source = record.book.find(Source, id)
     first = _FIRST.search(page)
+    is_cut = source is not None and (source.text or record.book.site.text) == "excerpts"
     if source is None or first is None:
-        if "<mark" in page or source and record.book.articles[id]:
+        # of an article that is cut, only what is quoted is shown
+        shown = source and (record.quotes_of(source) if is_cut else record.book.articles[id])
+        if "<mark" in page or shown:
             yield "<mark", f"an article of another form, or of no source: {OTHER}"
         return
     meant = {one.number: one for one in record.book.articles[id]}
     quotes = defaultdict[Paragraph, list[RecordedQuote]](list)
     for one in record.quotes_of(source):
         quotes[one.quote.passage.paragraph].append(one)
-    is_cut = (source.text or record.book.site.text) == "excerpts"
     end, told = first.start(), list[int]()
     while found := _PARAGRAPH.match(page, end):
         end = found.end()
