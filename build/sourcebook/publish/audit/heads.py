@@ -22,6 +22,7 @@ from sourcebook.model import (
     Topic,
     Withdrawn,
 )
+from sourcebook.model.text import one_line
 from sourcebook.publish.audit.recorded import OTHER
 from sourcebook.resolve.addresses import EVENTS, address, addressed
 from sourcebook.resolve.links import plain
@@ -112,9 +113,10 @@ class Heads:
         """What is wrong with the head of the page at a path, and with what its data for programs name."""
         way = path.removesuffix("index.html")
         title = _TITLE.search(head)
-        called = html.unescape(title[1]).removesuffix(f" – {self._site}") if title else ""
+        whole = one_line(html.unescape(title[1])) if title else ""
+        called = whole.removesuffix(f" – {one_line(self._site)}")
         meant, told = self._meant(way, called), _TOLD.findall(head)
-        if called != meant["title"]:
+        if called != one_line(meant["title"]):
             yield "<title>", f"the title “{called}”, not “{meant['title']}”: {OTHER}"
         seen = set[str]()
         for names, content, canonical, link in told:
@@ -126,7 +128,7 @@ class Heads:
                 if name == "og:image":  # that of a folder is called index
                     says = says.removesuffix(".png").removesuffix("/index")
                 right = meant.get(name)
-                if right is not None and says != right and html.unescape(says) != right:
+                if right is not None and says != right and one_line(html.unescape(says)) != one_line(right):
                     yield content or link, f"“{says}” as {name}, not “{right}”: {OTHER}"
         if len(_SAYING.findall(head)) != len(told) + head.count("<meta http-equiv=") + 2:  # charset and title
             yield "<head>", f"a word on the page in another form than name, property, content: {OTHER}"
@@ -184,7 +186,9 @@ class Heads:
             right = known and (known.kind, known.as_entity if at == f"{url}#this" else known.label)
             if right != (kind, name):
                 yield at, f"{at} is “{name}”, {kind}, in data for programs, not {right}: {OTHER}"
-        elif kind in ("WebPage", "CollectionPage") and (at != url or name not in (None, title)):
+        elif kind in ("WebPage", "CollectionPage") and (
+            at != url or name is not None and one_line(str(name)) != one_line(title)
+        ):
             yield at, f"the page {at}, “{name}”, in data for programs, not {url}, “{title}”: {OTHER}"
         if isinstance(about := one.get("mainEntity"), dict) and about.get("@id") != f"{url}#this":
             yield (

@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import zip_longest
 from typing import Any
 
+from sourcebook.model.text import one_line
 from sourcebook.publish.audit import articles, cards, tables
 from sourcebook.publish.audit.forms import Below, Found, in_copy, in_page, plain
 from sourcebook.publish.audit.heads import Heads
@@ -166,11 +167,12 @@ class Quotes:
 
 def _below(below: Below, heading: str, line: Line) -> str:
     """What is wrong with what stands beside a quote: whose it is, of which day, where it stands."""
-    name, meant = line.said.name, " ".join(line.heading.split())
+    name, meant = line.said.name, one_line(line.heading)
+    begins, place, ends = map(one_line, (line.begins, line.place, line.ends))
     if below.odd:
         return f"a line with the tag {below.odd}: {OTHER}"
-    if (below.begins, below.place, below.ends) != (line.begins, line.place, line.ends):
-        told, right = (" ".join((one.begins, one.place, one.ends)) for one in (below, line))
+    if (below.begins, below.place, below.ends) != (begins, place, ends):
+        told, right = f"{below.begins} {below.place} {below.ends}", f"{begins} {place} {ends}"
         return f"“{told}” is not who says the quote {name}, when and where; that is “{right}”: {OTHER}"
     if line.begins != "—" and below.who != line.said.speaker:
         return f"the quote leads to “{below.who}”, who does not say it: {OTHER}"
