@@ -89,6 +89,32 @@ def test_what_is_no_list_is_refused(root, tmp_path, text):
     assert "no list" in told.output
 
 
+def test_a_list_that_names_a_file_twice_is_refused(root, tmp_path):
+    """
+    Of two digests of one file neither is taken, whichever is right and wherever it stands.
+    """
+    right = (root / "out" / "site" / SUMS).read_bytes()
+    wrong = f"{'0' * 64}  index.html\n".encode()
+    for text in (wrong + right, right + wrong):
+        (tmp_path / "list").write_bytes(text)
+        told = _verify(root, tmp_path / "list")
+
+        assert 1 == told.exit_code
+        assert "names index.html 2 times" in told.output
+        assert "the same" not in told.output
+
+
+def test_only_the_list_at_the_top_is_no_file_of_the_site(root, served):
+    """
+    A file of the name of the list, in a folder, is a file as any other.
+    """
+    (root / "out" / "site" / "a" / SUMS).write_text("five")
+    told = _verify(root, served)
+
+    assert 1 == told.exit_code
+    assert f"a/{SUMS}: is built only" in told.output
+
+
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="there is no such device here")
 def test_a_list_without_end_is_refused(root):
     """

@@ -1,6 +1,7 @@
 """`sourcebook verify`: whether a published site is, file by file, what is built here."""
 
 import hashlib
+from collections import Counter
 from pathlib import Path
 from typing import Annotated
 
@@ -58,8 +59,8 @@ def verify(
 
 
 def _built(site: Path, but: str) -> dict[str, str]:
-    """The digest of each file of a site but one, by its path there."""
-    files = (path for path in site.rglob("*") if path.is_file() and path.name != but)
+    """The digest of each file of a site but one at its top, by its path there."""
+    files = (path for path in site.rglob("*") if path.is_file() and path != site / but)
     return {one.relative_to(site).as_posix(): hashlib.sha256(one.read_bytes()).hexdigest() for one in files}
 
 
@@ -75,6 +76,9 @@ def _published(against: str) -> dict[str, str]:
     lines = [line.partition("  ") for line in data.decode("utf-8", "replace").splitlines()]
     if not lines or any(len(digest) != 64 or not path for digest, _, path in lines):
         raise ValueError("it is no list of SHA-256 digests and files")
+    path, times = Counter(path for _, _, path in lines).most_common(1)[0]
+    if times > 1:
+        raise ValueError(f"it names {path} {times} times; a list names each file once")
     return {path: digest for digest, _, path in lines}
 
 
