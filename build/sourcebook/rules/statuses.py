@@ -337,7 +337,7 @@ def _why_outlet(body: Organisation, prints: Mapping[str, str]) -> str:
     """By what a body is one that reports what others say; nothing of any other."""
     if body.id in prints:
         return f"prints others’ words ({prints[body.id]})"
-    outlet = _OUTLET.search(f"{body.what} {body.body.partition('.')[0]}")
+    outlet = _OUTLET.search(f"{body.what}; {body.body.partition('.')[0]}")
     return f"is called “{outlet[0]}”" if outlet else ""
 
 
@@ -354,7 +354,7 @@ def _printers(sourcebook: Sourcebook) -> dict[str, str]:
 
 _OUTLET = re.compile(
     r"\b(?:news\s?papers?|news\b[\w\s-]{0,20}?(?:agency|site|service|channel)|(?:press|wire)\s+(?:agency|service)|broadcaster|radio|television|TV|"
-    r"(?:daily|weekly|magazine|outlet|journal|tabloid|portal))\b",
+    r"magazine|outlet|tabloid|(?:daily|weekly|journal|portal)(?=\s*(?:[^\w\s-]|$)|\s+(?:about|and|by|for|from|in|of|on|that|which|with)\b))\b",
     re.IGNORECASE,
 )
-"""What a body is called that reports what others say."""
+"""What a body is called that reports what others say; some words only where no other noun follows, as in “daily ferry”."""
