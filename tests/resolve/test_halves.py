@@ -12,6 +12,7 @@ from sourcebook.drawing import FORMS
 from sourcebook.drawing.halves import PLANNED, spec_of
 from sourcebook.model import Figure, Half, HalfLine
 from sourcebook.resolve.halves import half_lines
+from sourcebook.site.exports.tables.contacts import in_words as in_table
 from sourcebook.site.grounds import grounds_in_words
 from sourcebook.site.halves import finding, letters, only, phrases, sentence, words
 from tests.harness.sourcebooks import edit, resolved
@@ -283,6 +284,82 @@ def test_who_refuses_a_plan_and_speaks_for_no_side_is_told(line):
     )
 
 
+PLAN = "plan: {due: 1932-04/..}"
+
+
+def _plan(parties):
+    """An edit that names who wishes for the plan and who refuses it."""
+    return (MEETING, PLAN, f"plan: {{due: 1932-04/.., {parties}}}")
+
+
+@pytest.mark.parametrize("refuser", ["odo-marsh", "fenn"])
+def test_a_side_that_wishes_for_a_plan_and_refuses_it_is_said_to_do_both(line, small, refuser):
+    """
+    A refusal is told also where the same side wishes, be it by one person or by two; in the words and in the table.
+    """
+    fenn = small / "content/officials/fenn.md"
+    fenn.write_text((small / MARSH).read_text("utf-8").replace("name: Odo Marsh", "name: Ida Fenn"), "utf-8")
+    found = line("1932-landing-stage-meeting", _plan(f"wished_by: [odo-marsh], refused_by: [{refuser}]"))
+
+    assert ("wishes", True) == (found.halves[1].kind, found.halves[1].refuses)
+    assert "Ferry bank showed readiness for it, as the article reports it, and refused it." in words(found)
+    assert "wished for it, or was ready for it, and refused it" == in_table(found.halves[1])
+
+
+WISHING = "evidence:\n  - source: 1931-courier-answers\n    quote: nobody pulls it\n    said_by: {who}\n    voice: direct\n    position: wishes\n"
+
+
+@pytest.mark.parametrize(
+    ("parties", "told"),
+    [
+        (
+            "wished_by: [odo-marsh], refused_by: [odo-marsh]",
+            "refused it, as the article reports it; wishes for it. ",
+        ),
+        ("refused_by: [odo-marsh]", "refused it, as the article reports it; wishes for it. "),
+    ],
+    ids=["in both lists", "in one"],
+)
+@pytest.mark.parametrize("is_of_side", [True, False], ids=["of a side", "of no side"])
+def test_a_refusal_is_told_also_of_who_has_another_stance(line, parties, told, is_of_side):
+    """
+    Whoever the record has among those who refuse is said to have refused, once, whatever else that one says.
+    """
+    stance = ("content/vocabulary.yaml", "  denies: {", "  wishes: {label: wishes for it}\n  denies: {")
+    no_office = [] if is_of_side else [(MARSH, "  - title: ", "  - state: false\n    title: ")]
+    passage = (MEETING, "evidence:\n", WISHING.replace("{who}", "odo-marsh"))
+    found = words(line("1932-landing-stage-meeting", _plan(parties), stance, passage, *no_office))
+    who = "Ferry bank " if is_of_side else "Odo Marsh, not known to have spoken for a side then, "
+
+    assert f"{who}{told}".strip() in found
+    assert 1 == found.count("wishes for it")
+
+
+@pytest.mark.parametrize(
+    ("who", "parties", "told", "middle"),
+    [
+        ("{unnamed: a sailor}", "wished_by", "A sailor (not named) wishes for it. ", "unnamed"),
+        ("reedline", "wished_by", "Reedline, speaking for no side, wishes for it. ", "wisher"),
+        (
+            "{unnamed: a sailor}",
+            "refused_by",
+            "A sailor (not named) refused it, as the article reports it; ",
+            None,
+        ),
+    ],
+)
+def test_a_plan_of_bodies_and_of_sources_without_a_name_is_told_as_theirs(line, who, parties, told, middle):
+    """
+    Who wishes for a plan or refuses it is told also if it is a body that speaks for no side, or has no name.
+    """
+    stance = ("content/vocabulary.yaml", "  denies: {", "  wishes: {label: wishes for it}\n  denies: {")
+    passage = (MEETING, "evidence:\n", WISHING.replace("{who}", who))
+    found = line("1932-landing-stage-meeting", _plan(f"{parties}: [{who}]"), stance, passage)
+
+    assert told in words(found)
+    assert middle == found.middle
+
+
 def test_words_of_both_sides_meet(line):
     """
     Where both sides say so, the line is whole, and the finding says how many such contacts there are.
@@ -347,7 +424,7 @@ def test_each_side_has_a_sentence_of_its_own(small):
     assert "Mill bank’s and Ferry bank’s word." == _words(Half(first, "says"), Half(second, "says"))
     assert (
         "Mill bank refused it, as the article reports it; declines to comment. Ferry bank is not heard here."
-        == _words(Half(first, "rejects", (silent,)), Half(second, "not-heard"))
+        == _words(Half(first, "rejects", (silent,), refuses=True), Half(second, "not-heard"))
     )
 
 

@@ -19,12 +19,20 @@ for a side then, or for a plan that one’s wish or readiness; the word of an ou
 without a name; an article’s own words."""
 
 
+Sort = Literal["person", "body", "unnamed"]
+"""What somebody is who speaks for no side."""
+
+
 class Planner(NamedTuple):
-    """An official who wishes for a plan, or is ready for it, or refuses it, and is of no side or not known to have been in office then."""
+    """Who wishes for a plan, or is ready for it, or refuses it, and is not known to speak for a side then."""
 
     name: str
-    stance: str
-    """What this one says to it, as the vocabulary has it; nothing where the article alone says so."""
+    """The name; of sources without one, what the record calls them."""
+    sort: Sort
+    stances: tuple[Term, ...]
+    """What this one says to it, each once; nothing where the article alone says so."""
+    wishes: bool
+    refuses: bool
 
 
 class Half(NamedTuple):
@@ -40,6 +48,10 @@ class Half(NamedTuple):
     """Where no passage of the record has a position of the side: the kinds of its statements that answer it or speak of it."""
     is_elsewhere: bool = False
     """Whether it is quoted in connected records alone, which take no position on the contact."""
+    wishes: bool = False
+    """Whether the record has somebody of the side among those who wish for the plan."""
+    refuses: bool = False
+    """Whether the record has somebody of the side among those who refuse the plan; the same side can wish, too."""
 
 
 @dataclass(frozen=True)
@@ -52,8 +64,8 @@ class HalfLine:
     """What the contact rests on where no side says that it took place."""
     outside: tuple[Outside, ...]
     """The pages outside the articles that document it."""
-    wishers: tuple[Planner, ...] = ()
-    refusers: tuple[Planner, ...] = ()
+    planners: tuple[Planner, ...] = ()
+    """Those of no side who wish for the plan or refuse it, each once."""
     beside: tuple[Middle, ...] = ()
     """Where a side says that it took place: who else says so."""
 

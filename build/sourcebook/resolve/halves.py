@@ -18,7 +18,7 @@ from sourcebook.model import (
     Speaker,
     Term,
 )
-from sourcebook.model.halves import Middle, Planner
+from sourcebook.model.halves import HalfKind, Middle, Planner, Sort
 from sourcebook.model.sourcebook import once
 from sourcebook.resolve.sides import side_of_party, side_of_words
 
@@ -44,15 +44,15 @@ def half_line_of(book: Sourcebook, event: ResolvedEvent) -> HalfLine | None:
 def half_line(book: Sourcebook, event: ResolvedEvent, sides: Iterable[Side]) -> HalfLine:
     """The half line of one contact."""
     halves = tuple(_half(book, event, side) for side in sides)
-    plan, sorts = event.record.plan, {one.sort for one in event.grounds}
-    parties = (plan.wished_by, plan.refused_by) if plan else ((), ())
-    wishers, refusers = (tuple(_of_no_side(book, event, of)) for of in parties)
-    middle, beside = _middle(sorts | ({"wisher"} if wishers else set())), tuple[Middle, ...]()
+    planners = tuple(_of_no_side(book, event))
+    wishers = {"unnamed" if one.sort == "unnamed" else "wisher" for one in planners if one.wishes}
+    sorts = {one.sort for one in event.grounds}
+    middle, beside = _middle(sorts | wishers), tuple[Middle, ...]()
     if any(one.kind == "says" for one in halves):
         beside = tuple(one for sort, one in _BESIDE.items() if sort in sorts)
         middle = middle if middle == "public" else None
     pages = tuple(one.page for one in event.grounds if one.page)
-    return HalfLine(event, halves, middle, pages, wishers, refusers, beside)
+    return HalfLine(event, halves, middle, pages, planners, beside)
 
 
 _BESIDE: Mapping[str, Middle] = {
@@ -64,13 +64,22 @@ _BESIDE: Mapping[str, Middle] = {
 """Who else says that a contact took place than a side, by the sort of ground that it is."""
 
 
-def _of_no_side(book: Sourcebook, event: ResolvedEvent, parties: Iterable[Speaker]) -> Iterator[Planner]:
-    """The officials among those who wish for a plan or refuse it who are of no side or not known to have been in office then."""
-    for one in parties:
-        official = book.find(Official, one.who)
-        if official and _side_of(book, event, one) is None:
-            taken = (stance.label for quote, stance in _positions(book, event) if quote.speaker == official)
-            yield Planner(official.name, "; ".join(dict.fromkeys(taken)))
+def _of_no_side(book: Sourcebook, event: ResolvedEvent) -> Iterator[Planner]:
+    """Those who wish for a plan or refuse it and are of no side, or not known to have been in office then; each once."""
+    wished, refused = _parties(event)
+    for one in dict.fromkeys((*wished, *refused)):
+        whose = book.speaker(one.who)
+        name = whose.name if whose else one.unnamed
+        if name and _side_of(book, event, one) is None:
+            taken = {at.id: at for quote, at in _positions(book, event) if quote.evidence.said_by == one}
+            sort: Sort = "unnamed" if not whose else "person" if isinstance(whose, Official) else "body"
+            yield Planner(name, sort, tuple(taken.values()), one in wished, one in refused)
+
+
+def _parties(event: ResolvedEvent) -> tuple[tuple[Speaker, ...], tuple[Speaker, ...]]:
+    """Who wishes for a plan, and who refuses it."""
+    plan = event.record.plan
+    return (plan.wished_by, plan.refused_by) if plan else ((), ())
 
 
 def _middle(sorts: set[str]) -> Middle | None:
@@ -93,18 +102,19 @@ def _half(book: Sourcebook, event: ResolvedEvent, side: Side) -> Half:
     taken = [(one.number, stance) for one, stance in _positions(book, event) if _says(book, one, side)]
     stances = tuple({stance.id: stance for _, stance in taken}.values())
     quotes = tuple(number for number, _ in taken)
-    plan = event.record.plan
+    wishes, refuses = (any(_side_of(book, event, one) == side for one in of) for of in _parties(event))
+    kind: HalfKind
     if any(one.supports for one in stances):
-        return Half(side, "says", stances, quotes)
-    if plan and any(_side_of(book, event, one) == side for one in plan.wished_by):
-        return Half(side, "wishes", stances, quotes)
-    if any(one.rejects for one in stances) or (
-        plan and any(_side_of(book, event, one) == side for one in plan.refused_by)
-    ):
-        return Half(side, "rejects", stances, quotes)
-    if stances:
-        return Half(side, "answers", stances, quotes)
-    return _beside(book, event, side)
+        kind = "says"
+    elif wishes:
+        kind = "wishes"
+    elif refuses or any(one.rejects for one in stances):
+        kind = "rejects"
+    elif stances:
+        kind = "answers"
+    else:
+        return _beside(book, event, side)
+    return Half(side, kind, stances, quotes, wishes=wishes, refuses=refuses)
 
 
 def _beside(book: Sourcebook, event: ResolvedEvent, side: Side) -> Half:

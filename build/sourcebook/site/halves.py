@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from sourcebook.model import CardContact, CardFace, CardHalf, Half, HalfLine, Side, Sourcebook
+from sourcebook.model.halves import Planner
 from sourcebook.model.text import count, series
 from sourcebook.resolve.halves import half_lines
 from sourcebook.resolve.sources import behind
-from sourcebook.site.present import capital
+from sourcebook.site.present import capital, not_named
 
 MIDDLE = {
     "public": ("●", "done in public"),
@@ -20,7 +21,14 @@ MIDDLE = {
 """What a contact rests on where no side says that it took place: its sign, as statuses have it, and its words."""
 SAYS, NOT_HEARD = "’s word", " is not heard here"
 READY, REFUSED = (f" {what} it, as the article reports it" for what in ("showed readiness for", "refused"))
-OF_NO_SIDE = ", not known to have spoken for a side then,"
+OF_NO_SIDE = {
+    "person": ", not known to have spoken for a side then,",
+    "body": ", speaking for no side,",
+    "unnamed": "",
+}
+"""What follows the name of who wishes for a plan or refuses it, and is of no side."""
+WISHING = ("wishes", "willing")
+"""The stances that say that somebody wishes for a plan, or is ready for it."""
 OF_SEVERAL = (SAYS, READY, REFUSED)
 """What is said of two sides in the same words as of one."""
 MARKS = {"answers": "?", "rejects": "×", "speaks-else": "…"}
@@ -91,10 +99,13 @@ def _of_side(side: Side, done: Iterable[HalfLine]) -> Rest:
 def words(line: HalfLine) -> str:
     """A half line in words: “North’s word. South is not heard here.”; “here” is: in these articles."""
     told = [MIDDLE[line.middle][1]] if line.middle and line.middle != "wisher" else []
-    for what, of in ((READY, line.wishers), (REFUSED, line.refusers)):
-        if without := [one.name for one in of if not one.stance]:
-            told.append(f"{series(without)}{OF_NO_SIDE}{what}")
-        told += [f"{one.name}{OF_NO_SIDE} {one.stance}" for one in of if one.stance]
+    alike: dict[tuple[str, str], list[str]] = {}
+    for one in line.planners:
+        what = "; ".join([*_of_plan(one), *(stance.label for stance in one.stances)])
+        apart = one.name if one.stances else ""  # a stance is in the singular: each has a sentence
+        name = not_named(one.name) if one.sort == "unnamed" else one.name
+        alike.setdefault((f"{OF_NO_SIDE[one.sort]} {what}", apart), []).append(name)
+    told += [f"{series(names)}{what}" for (what, _), names in alike.items()]
     each = [(one.side.name, _half_words(one)) for one in line.halves]
     if {what for _, what in each} == {NOT_HEARD}:
         told.append(f"{'neither' if len(each) == 2 else 'no'} side is heard here")
@@ -114,20 +125,24 @@ def words(line: HalfLine) -> str:
 
 def _half_words(half: Half) -> str:
     """What one side does, in words that follow its name; its stances are told as the vocabulary has them."""
-    others = [one.label for one in half.stances if not one.supports]
+    others = [*_of_plan(half), *(one.label for one in half.stances if not one.supports)]
     if half.answers:
         answered = " and ".join(dict.fromkeys(one.label.lower() for one in half.answers))
         others += ["contradicts it" if half.kind == "rejects" else f"speaks of it: {answered}"]
-    elif half.kind == "rejects" and not any(one.rejects for one in half.stances):
-        others.insert(0, REFUSED.strip())
     where = " in a connected record" if half.is_elsewhere else ""
     quoted = f" is quoted{where}, but takes no position on it"
     fixed = {"says": f"{SAYS}{only(half)}", "speaks-else": quoted, "not-heard": NOT_HEARD}
     if half.kind in fixed:
         return "; also ".join([fixed[half.kind], *others])
-    if half.kind == "wishes" and not any(one.id == "wishes" for one in half.stances):
-        others.insert(0, READY.strip())
     return f" {'; '.join(others)}"
+
+
+def _of_plan(one: Half | Planner) -> list[str]:
+    """That somebody wished for a plan, where no stance says so, and that somebody refused it, which no stance says."""
+    wished = one.wishes and not any(stance.id in WISHING for stance in one.stances)
+    if wished and one.refuses:
+        return [f"{READY.strip()}, and refused it"]
+    return [READY.strip()] * wished + [REFUSED.strip()] * one.refuses
 
 
 def only(half: Half) -> str:

@@ -325,11 +325,16 @@ def speaker_words(book: Sourcebook, one: Quote) -> str:
 def unrecorded_speaker(book: Sourcebook, one: Quote) -> str:
     """Who speaks where nobody recorded does: sources without a name, or the outlet itself."""
     if unnamed := one.evidence.said_by.unnamed:
-        return unnamed if _SAYS_UNNAMED.search(unnamed) else f"{unnamed} (not named)"
+        return not_named(unnamed)
     apart = one.passage.paragraph.set_apart
     if apart is not None:
         return f"{one.source.set_apart[apart].label} (no speaker)"
     return printed_by(book, one.source)
+
+
+def not_named(unnamed: str) -> str:
+    """What a record calls sources without a name, with the word that they have none."""
+    return unnamed if _SAYS_UNNAMED.search(unnamed) else f"{unnamed} (not named)"
 
 
 def affiliation(book: Sourcebook, source: Source) -> str:

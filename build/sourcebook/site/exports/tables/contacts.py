@@ -68,6 +68,12 @@ def _halves(book: Sourcebook) -> Iterator[_OfSide]:
     return (_OfSide(line, half) for line in half_lines(book) for half in line.halves)
 
 
+def in_words(half: Half) -> str:
+    """What a side does to a contact, in words."""
+    refused = ", and refused it" if half.refuses and half.kind != "rejects" else ""
+    return f"{HALVES_ARE[half.kind]}{only(half)}{refused}"
+
+
 HALVES = Table[_OfSide](
     "halves",
     "What each side says to each contact, a row for each side of each. A side’s word is that of its officials, while in office, "
@@ -83,7 +89,7 @@ HALVES = Table[_OfSide](
         needed(
             "half_words",
             "The same in words.",
-            lambda book, one: f"{HALVES_ARE[one.half.kind]}{only(one.half)}",
+            lambda book, one: in_words(one.half),
         ),
         Column(
             "stances",
