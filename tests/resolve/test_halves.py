@@ -13,7 +13,7 @@ from sourcebook.drawing.halves import PLANNED, spec_of
 from sourcebook.model import Figure, Half, HalfLine
 from sourcebook.resolve.halves import half_lines
 from sourcebook.site.exports.tables.contacts import in_words as in_table
-from sourcebook.site.grounds import grounds_in_words
+from sourcebook.site.grounds import grounds_in_words, meaning
 from sourcebook.site.halves import finding, letters, only, phrases, sentence, words
 from tests.harness.sourcebooks import edit, resolved
 
@@ -182,6 +182,72 @@ def test_a_side_that_says_less_than_that_it_took_place_is_said_to_say_less(line,
     assert " (suggests)" == only(found.halves[1])
     found = line("1931-notes-by-back-stairs", (NOTES, "position: suggests", "position: asserts"))
     assert ["quote 1: Ferry bank’s word"] == grounds_in_words(found.event.grounds)
+
+
+SUGGESTS = (
+    "content/vocabulary.yaml",
+    "stances:\n",
+    "stances:\n  suggests: {label: suggests, passive: suggested by, supports: true, partial: true}\n",
+)
+ORIGIN = "    origin: reedline-marsh-1931\n"
+
+
+def _passage(who, position):
+    """An edit that adds somebody else’s word to a contact."""
+    passage = f"  - source: 1931-courier-answers\n    quote: nobody pulls it\n    said_by: {who}\n    voice: direct\n    position: {position}\n"
+    return (NOTES, ORIGIN, ORIGIN + passage)
+
+
+def test_a_side_that_only_suggests_is_not_counted_among_those_that_say_so(small):
+    """
+    The finding counts a contact as one of which more than one side says that it took place only where more than one says so in full;
+    where a side only suggests it, that contact stands apart, and the finding says “in full”.
+    """
+    both = finding(_edited(small, _passage("amberford-council", "asserts")))
+
+    assert "In 1 of them, more than one side says that it took place; one rests on " in sentence(both)
+    part = finding(
+        _edited(small, SUGGESTS, (NOTES, "position: asserts\n    origin", "position: suggests\n    origin"))
+    )
+    assert (
+        "In none do both sides say in full that it took place: one rests on the words of more than one side, not all of them in full and"
+        in sentence(part)
+    )
+    assert ("part", 1) == (part.part.id, len(part.part.lines))
+    assert 2 == sum(len(one.lines) for one in part.rests)
+
+
+@pytest.mark.parametrize(
+    ("edits", "told"),
+    [
+        ([_passage("{unnamed: a boatman}", "suggests")], "Also sources without a name (suggests)."),
+        ([_passage("{unnamed: a boatman}", "asserts")], "Also sources without a name."),
+        (
+            [
+                (NOTES, "said_by: odo-marsh", "said_by: {unnamed: a boatman}"),
+                (NOTES, "position: asserts", "position: suggests"),
+            ],
+            "Sources without a name (suggests). ",
+        ),
+    ],
+    ids=["beside", "beside, in full", "in the middle"],
+)
+def test_who_is_of_no_side_and_only_suggests_is_said_to_suggest(line, edits, told):
+    """
+    What a contact rests on beside the word of a side has the stance where that is less than that the contact took place.
+    """
+    assert told in words(line("1931-notes-by-back-stairs", SUGGESTS, *edits))
+
+
+def test_what_a_status_means_is_told_with_the_stances_that_say_less(line):
+    """
+    After what a status means stands which quotes say less than that the act took place; nothing where none does.
+    """
+    found = line("1931-notes-by-back-stairs", SUGGESTS).event
+
+    assert meaning(found) == found.status.meaning
+    found = line("1931-notes-by-back-stairs", (NOTES, "position: asserts", "position: suggests")).event
+    assert meaning(found) == f"{found.status.meaning or ''} Not said in full: quote 1 (suggests).".strip()
 
 
 def test_a_side_quoted_in_a_connected_record_is_not_quoted_on_the_contact(line):

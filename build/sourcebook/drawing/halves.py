@@ -276,7 +276,9 @@ def _entries(lines: Sequence[HalfLine]) -> Iterator[tuple[str, str]]:
     kinds = {half.kind for one in lines for half in one.halves}
     middles = {one.middle for one in lines if one.middle}
     if "says" in kinds:
-        yield "colour", "says that it took place"
+        partial = {stance.label for one in lines for half in one.halves for stance in half.partial}
+        less = f", or less: {', '.join(sorted(partial))}" if partial else ""
+        yield "colour", f"says that it took place{less}"
     if "wishes" in kinds:
         yield "dashes", "wished for it, or was ready for it"
     for kind, text in (

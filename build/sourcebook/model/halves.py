@@ -53,6 +53,12 @@ class Half(NamedTuple):
     refuses: bool = False
     """Whether the record has somebody of the side among those who refuse the plan; the same side can wish, too."""
 
+    @property
+    def partial(self) -> tuple[Term, ...]:
+        """The stances of a side that says nothing more than a part of it, as that it suggests it; none where it says so in full."""
+        told = tuple(one for one in self.stances if one.supports)
+        return told if all(one.is_partial for one in told) else ()
+
 
 @dataclass(frozen=True)
 class HalfLine:
@@ -71,5 +77,10 @@ class HalfLine:
 
     @property
     def saying(self) -> tuple[Side, ...]:
-        """The sides that say that it took place."""
+        """The sides that say that it took place, be it in part."""
         return tuple(one.side for one in self.halves if one.kind == "says")
+
+    @property
+    def saying_in_full(self) -> tuple[Side, ...]:
+        """The sides that say that it took place, and do not only suggest it or confirm a part."""
+        return tuple(one.side for one in self.halves if one.kind == "says" and not one.partial)

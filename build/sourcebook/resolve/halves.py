@@ -49,13 +49,13 @@ def half_line(book: Sourcebook, event: ResolvedEvent, sides: Iterable[Side]) -> 
     sorts = {one.sort for one in event.grounds}
     middle, beside = _middle(sorts | wishers), tuple[Middle, ...]()
     if any(one.kind == "says" for one in halves):
-        beside = tuple(one for sort, one in _BESIDE.items() if sort in sorts)
+        beside = tuple(one for sort, one in BESIDE.items() if sort in sorts)
         middle = middle if middle == "public" else None
     pages = tuple(one.page for one in event.grounds if one.page)
     return HalfLine(event, halves, middle, pages, planners, beside)
 
 
-_BESIDE: Mapping[str, Middle] = {
+BESIDE: Mapping[str, Middle] = {
     "person": "person",
     "outlet": "body",
     "unnamed": "unnamed",

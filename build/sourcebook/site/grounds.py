@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sourcebook.model import Ground
+from sourcebook.model import Ground, ResolvedEvent, Term
 from sourcebook.site.witnesses import in_short
 
 
@@ -12,6 +12,20 @@ def grounds_in_words(grounds: Iterable[Ground]) -> list[str]:
     for one in grounds:
         found.setdefault(ground_words(one), []).extend([one.quote] if one.quote else [])
     return [f"{_numbered(quotes)}{words}" for words, quotes in found.items()]
+
+
+def meaning(event: ResolvedEvent) -> str:
+    """What the status of an event means; and which of its grounds say less than that it took place."""
+    partial = [f"quote {one.quote} ({one.partial.label})" for one in event.grounds if one.partial]
+    less = f"Not said in full: {', '.join(partial)}." if partial else ""
+    return " ".join(filter(None, (event.status.meaning, less)))
+
+
+def in_part(words: str, stances: Iterable[Term | None]) -> str:
+    """Whose word something is, with the stances, each once, where none says it in full: “one side’s word (confirms in part)”."""
+    each = list(stances)
+    told = " and ".join(dict.fromkeys(one.label for one in each if one))
+    return f"{words} ({told})" if told and all(each) else words
 
 
 def _numbered(quotes: list[int]) -> str:
@@ -24,7 +38,6 @@ def _numbered(quotes: list[int]) -> str:
 
 def ground_words(one: Ground) -> str:
     """What one ground of a status is: “one side’s word”, or “one side’s word (confirms in part)”."""
-    partial = f" ({one.partial.label})" if one.partial else ""
     words = {
         "side": f"{one.side.name}’s word" if one.side else "",
         "outlet": f"{one.whose.label}’s word" if one.whose else "",
@@ -34,4 +47,4 @@ def ground_words(one: Ground) -> str:
         "public": "shows it in public",
         "outside": f"{one.page.title} ({in_short(one.page)})" if one.page else "",
     }
-    return f"{words[one.sort]}{partial}"
+    return in_part(words[one.sort], [one.partial])

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from sourcebook.model import CardContact, CardFace, CardHalf, Half, HalfLine, Side, Sourcebook
-from sourcebook.model.halves import Planner
+from sourcebook.model.halves import Middle, Planner
 from sourcebook.model.text import count, series
-from sourcebook.resolve.halves import half_lines
+from sourcebook.resolve.halves import BESIDE, half_lines
 from sourcebook.resolve.sources import behind
+from sourcebook.site.grounds import in_part
 from sourcebook.site.present import capital, not_named
 
 MIDDLE = {
@@ -54,6 +55,8 @@ class Finding(NamedTuple):
     origins: int
     """The interviews, agencies, papers and articles’ own accounts that stand behind them, each once."""
     both: Rest
+    part: Rest
+    """Of which more than one side speaks, but not more than one says so in full."""
     public: Rest
     """What is shown in public, where not more than one side says so."""
     each: tuple[Rest, ...]
@@ -63,7 +66,9 @@ class Finding(NamedTuple):
     @property
     def rests(self) -> tuple[Rest, ...]:
         """The groups that hold a contact, in the order in which they are told."""
-        return tuple(one for one in (self.both, self.public, *self.each, self.neither) if one.lines)
+        return tuple(
+            one for one in (self.both, self.public, self.part, *self.each, self.neither) if one.lines
+        )
 
 
 def finding(book: Sourcebook) -> Finding | None:
@@ -73,13 +78,22 @@ def finding(book: Sourcebook) -> Finding | None:
     sides = tuple(half.side for half in lines[0].halves) if lines else ()
     if not done or len(sides) < 2:
         return None
-    apart = [one for one in done if len(one.saying) < 2]
+    apart = [one for one in done if len(one.saying_in_full) < 2]
     shown = tuple(one for one in apart if one.middle == "public")
     told = [one for one in apart if one.middle != "public"]
     return Finding(
         len(done),
         behind(quote for one in done for quote in one.event.quotes).origins,
-        Rest("both", "the words of more than one side", tuple(one for one in done if len(one.saying) > 1)),
+        Rest(
+            "both",
+            "the words of more than one side",
+            tuple(one for one in done if len(one.saying_in_full) > 1),
+        ),
+        Rest(
+            "part",
+            "the words of more than one side, not all of them in full",
+            tuple(one for one in told if len(one.saying) > 1),
+        ),
         Rest("public", "what is shown in public", shown),
         tuple(_of_side(side, told) for side in sides),
         Rest(
@@ -98,7 +112,7 @@ def _of_side(side: Side, done: Iterable[HalfLine]) -> Rest:
 
 def words(line: HalfLine) -> str:
     """A half line in words: “North’s word. South is not heard here.”; “here” is: in these articles."""
-    told = [MIDDLE[line.middle][1]] if line.middle and line.middle != "wisher" else []
+    told = [middle_words(line, line.middle)] if line.middle and line.middle != "wisher" else []
     alike: dict[tuple[str, str], list[str]] = {}
     for one in line.planners:
         what = "; ".join([*_of_plan(one), *(stance.label for stance in one.stances)])
@@ -117,7 +131,7 @@ def words(line: HalfLine) -> str:
                 [f"{joint.join(names)}{what}"] if what in OF_SEVERAL else [f"{one}{what}" for one in names]
             )
     if line.beside:
-        told.append(f"also {series(MIDDLE[one][1] for one in line.beside)}")
+        told.append(f"also {series(middle_words(line, one) for one in line.beside)}")
     if line.outside:
         told.append(f"documented outside the articles: {count(len(line.outside), 'page')}")
     return " ".join(f"{capital(one)}." for one in told)
@@ -147,9 +161,14 @@ def _of_plan(one: Half | Planner) -> list[str]:
 
 def only(half: Half) -> str:
     """The stances of a side that says nothing more than a part of it: “ (confirms in part)”."""
-    told = [one for one in half.stances if one.supports]
-    is_less = told and all(one.is_partial for one in told)
-    return f" ({' and '.join(one.label for one in told)})" if is_less else ""
+    return in_part("", half.partial)
+
+
+def middle_words(line: HalfLine, middle: Middle) -> str:
+    """What a contact rests on beside the word of a side; where all of that says no more than a part, with the stances."""
+    return in_part(
+        MIDDLE[middle][1], [one.partial for one in line.event.grounds if BESIDE.get(one.sort) == middle]
+    )
 
 
 def letters(line: HalfLine) -> str:
@@ -208,13 +227,14 @@ def phrases(found: Finding) -> tuple[Phrase, ...]:
 
 
 def _meeting(found: Finding, is_one: bool) -> Iterator[Phrase]:
-    """In how many of the records more than one side says that the contact took place."""
+    """In how many of the records more than one side says that the contact took place; “in full” where others say less."""
+    full = " in full" if found.part.lines else ""
     if found.both.lines:
         yield Phrase("In " if is_one else f"In {len(found.both.lines)} of them", "" if is_one else "both")
-        yield Phrase(f"{'it' if is_one else ''}, more than one side says that it took place")
+        yield Phrase(f"{'it' if is_one else ''}, more than one side says{full} that it took place")
     else:
         sides = "both sides" if len(found.each) == 2 else "two sides"
-        yield Phrase(f"{'Not ' if is_one else 'In none do '}{sides} say that it took place")
+        yield Phrase(f"{'Not ' if is_one else 'In none do '}{sides} say{full} that it took place")
 
 
 def sentence(found: Finding) -> str:

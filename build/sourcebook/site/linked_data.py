@@ -34,7 +34,7 @@ from sourcebook.resolve.languages import tag
 from sourcebook.resolve.links import plain
 from sourcebook.resolve.published import all_steps, version
 from sourcebook.resolve.sources import printed_by
-from sourcebook.site.grounds import grounds_in_words
+from sourcebook.site.grounds import grounds_in_words, meaning
 from sourcebook.site.in_public import is_in_public_and_dated
 from sourcebook.site.json_text import compact
 from sourcebook.site.naming import attribution, description_of, full_title, permalink
@@ -156,7 +156,7 @@ def _event(book: Sourcebook, record: Event) -> Node:
     event = book.events[record.id]
     quotes = [quotation(book, one) for one in event.quotes]
     grounds = capital("; ".join(grounds_in_words(event.grounds)))
-    status = f"How it stands, {event.status.label}: {event.status.meaning or ''} {f'{grounds}.' if grounds else ''}"
+    status = f"How it stands, {event.status.label}: {meaning(event)} {f'{grounds}.' if grounds else ''}"
     node = {
         "description": " ".join(f"{description_of(book, record)} {status}".split()),
         "about": [_thing(book, one) for one in (*event.all(Topic), *event.all(Place))],

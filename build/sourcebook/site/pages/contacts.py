@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from sourcebook.model import HalfLine, Official, Output, Sourcebook
+from sourcebook.model import HalfLine, Official, Output, Sourcebook, Term
 from sourcebook.resolve.halves import half_lines
+from sourcebook.site.grounds import in_part
 from sourcebook.site.halves import finding, letters, on_card, phrases, sentence, words
 from sourcebook.site.markdown import fill
 
@@ -39,7 +40,10 @@ def make(sourcebook: Sourcebook) -> Iterator[Output]:
 
 def _speakers(line: HalfLine) -> str:
     """On which officials’ word a contact is known; nothing where none of them says that it took place."""
-    quotes = {one.quote for one in line.event.grounds if one.sort == "side"}
-    speakers = [one.speaker for one in line.event.quotes if one.number in quotes]
-    named = dict.fromkeys(one.name for one in speakers if isinstance(one, Official))
+    stances = {one.quote: one.partial for one in line.event.grounds if one.sort == "side"}
+    said: dict[str, list[Term | None]] = {}
+    for one in line.event.quotes:
+        if one.number in stances and isinstance(one.speaker, Official):
+            said.setdefault(one.speaker.name, []).append(stances[one.number])
+    named = [in_part(name, of) for name, of in said.items()]
     return f"on the word of {' and of '.join(named)}" if named else ""

@@ -23,7 +23,7 @@ from sourcebook.resolve.events import LISTED
 from sourcebook.resolve.halves import half_line_of
 from sourcebook.resolve.sources import printed_by
 from sourcebook.site.days import page_and_words
-from sourcebook.site.grounds import grounds_in_words
+from sourcebook.site.grounds import grounds_in_words, meaning
 from sourcebook.site.halves import drawn, letters, words
 from sourcebook.site.markdown import fill
 from sourcebook.site.present import (
@@ -78,6 +78,7 @@ def page(sourcebook: Sourcebook, event: ResolvedEvent) -> Output:
             "shape": shape(event),
             "book": sourcebook,
             "connections": _connections(sourcebook, event),
+            "meaning": meaning(event),
             "grounds": grounds_in_words(event.grounds),
             **_planners(sourcebook, record),
             "known_by": page_and_words(known) if (known := known_by(sourcebook, record)) else None,

@@ -7,11 +7,12 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from sourcebook.model import Output, ResolvedEvent, Sourcebook
+from sourcebook.model import Output, ResolvedEvent, Sourcebook, Term
 from sourcebook.model.text import count
 from sourcebook.resolve.links import plain
 from sourcebook.site.exports.formats.dataset import Dataset, output
 from sourcebook.site.exports.tables.words import page, standing
+from sourcebook.site.grounds import in_part
 from sourcebook.site.in_public import is_in_public_and_dated
 from sourcebook.site.present import status_alone
 
@@ -54,8 +55,12 @@ def _event(book: Sourcebook, event: ResolvedEvent) -> dict[str, Any]:
 
 def _status(event: ResolvedEvent) -> str:
     """What it is and how it stands, with the sides that say that it took place: “Letter or note, one bank says: Ferry bank”."""
-    sides = dict.fromkeys(one.side.name for one in event.grounds if one.side)
-    return status_alone(event) + (f": {' and '.join(sides)}" if sides else "")
+    said: dict[str, list[Term | None]] = {}
+    for one in event.grounds:
+        if one.side:
+            said.setdefault(one.side.name, []).append(one.partial)
+    sides = " and ".join(in_part(name, of) for name, of in said.items())
+    return status_alone(event) + (f": {sides}" if sides else "")
 
 
 def _days(event: ResolvedEvent) -> list[dict[str, int]]:

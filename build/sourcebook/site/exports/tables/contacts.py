@@ -7,7 +7,7 @@ from sourcebook.model import Half, HalfLine, Sourcebook
 from sourcebook.resolve.halves import half_lines
 from sourcebook.site.exports.tables.table import Column, Table, needed
 from sourcebook.site.exports.tables.words import joined, of_event, page, quote_id
-from sourcebook.site.halves import MIDDLE, only, words
+from sourcebook.site.halves import middle_words, words
 
 HALVES_ARE = {
     "says": "says that it took place",
@@ -37,15 +37,15 @@ CONTACTS = Table[HalfLine](
         ),
         needed(
             "sides_saying",
-            "How many sides say that it took place.",
-            lambda book, one: len(one.saying),
+            "How many sides say in full that it took place.",
+            lambda book, one: len(one.saying_in_full),
             "integer",
         ),
         needed("words", "Whose word it rests on, in words.", lambda book, one: words(one)),
         Column(
             "else_rests_on",
             "What it rests on where no side says that it took place.",
-            lambda book, one: MIDDLE[one.middle][1] if one.middle else "",
+            lambda book, one: middle_words(one, one.middle) if one.middle else "",
         ),
         Column(
             "outside",
@@ -71,7 +71,8 @@ def _halves(book: Sourcebook) -> Iterator[_OfSide]:
 def in_words(half: Half) -> str:
     """What a side does to a contact, in words."""
     refused = ", and refused it" if half.refuses and half.kind != "rejects" else ""
-    return f"{HALVES_ARE[half.kind]}{only(half)}{refused}"
+    partial = " and ".join(one.label for one in half.partial)
+    return f"{partial or HALVES_ARE[half.kind]}{refused}"
 
 
 HALVES = Table[_OfSide](
@@ -84,7 +85,11 @@ HALVES = Table[_OfSide](
         needed("side_id", "The side.", lambda book, one: one.half.side.id),
         needed("side", "Its name.", lambda book, one: one.half.side.name),
         Column(
-            "half", "What it does.", lambda book, one: one.half.kind, is_needed=True, one_of=tuple(HALVES_ARE)
+            "half",
+            "What it does; `says` also where it says no more than a part, as half_words has it.",
+            lambda book, one: one.half.kind,
+            is_needed=True,
+            one_of=tuple(HALVES_ARE),
         ),
         needed(
             "half_words",
