@@ -63,6 +63,8 @@ def test_each_form_has_its_bounds_and_words(subtests):
         ("2022-11/2022-11-08", "2022-11-01", "2022-11-08", "in November 2022, by 8 November"),
         ("2022-11?/2022-11-08", "2022-11-01", "2022-11-08", "probably in November 2022, by 8 November"),
         ("2022-24/2023-01", "2022-12-01", "2023-01-31", "in winter 2022–23, by January 2023"),
+        ("2030-12/2030-24", "2030-12-01", "2031-02-28", "between December 2030 and winter 2030–31"),
+        ("2030-03/2030-24", "2030-03-01", "2031-02-28", "between March 2030 and winter 2030–31"),
         ("../2025-02-08", None, "2025-02-08", "on or before 8 February 2025"),
         ("../2021", None, "2021-12-31", "in or before 2021"),
         ("2022-08-25/..", "2022-08-25", None, "on or after 25 August 2022"),

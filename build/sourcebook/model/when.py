@@ -208,7 +208,9 @@ class When:
             by = end.words(year=end.first.year != begin.first.year)
             return f"{probably}in {begin.words().removeprefix('probably ')}, by {by}"
         same_year = (
-            begin.first.year == end.first.year and begin.precision != "year" and end.precision != "year"
+            begin.first.year == end.first.year == end.last.year
+            and begin.precision != "year"
+            and end.precision != "year"
         )
         same_month = (
             same_year and begin.first.month == end.first.month and begin.precision == end.precision == "day"
