@@ -25,7 +25,8 @@ ANN = _official(
 
 def test_roles_are_those_within_the_known_bounds(subtests):
     """
-    The roles are those held within the date's known bounds, the earliest first; an open end is not known.
+    The roles are those held within the date's known bounds, the earliest first; an open start reaches back
+    thirty days, and an open end is not known.
     """
     for date, titles in [
         ("2001-01-19", []),
@@ -39,6 +40,11 @@ def test_roles_are_those_within_the_known_bounds(subtests):
         ("2030", ["Elder"]),
         ("../2001-01-20", ["Clerk"]),
         ("../2012-07", ["Elder"]),
+        ("../2005-01-19", ["Clerk"]),
+        ("../2005-01-20", ["Clerk", "Master"]),
+        ("../2005-02-18", ["Clerk", "Master"]),
+        ("../2005-02-19", ["Master"]),
+        ("../2005", ["Clerk", "Master"]),
         ("2012/..", ["No office", "Elder"]),
         ("2004/..", ["Clerk"]),
     ]:

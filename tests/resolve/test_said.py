@@ -137,6 +137,52 @@ def test_the_office_is_that_of_the_day_of_the_words(book):
     assert ["Harbour master"] == [one.title for one in told.offices]
 
 
+@pytest.mark.parametrize(
+    ("published", "until", "next_from", "titles"),
+    [
+        ("1962-05-04", "1962-04-10", "1962-04-11", ["Clerk", "Harbour master"]),
+        ("1962-05-04", "1962-02-28", "1962-03-01", ["Harbour master"]),
+        ("1962-02-01/1962-05-04", "1962-02-28", "1962-03-01", ["Clerk", "Harbour master"]),
+        ("1962-03-20/1962-05-04", "1962-02-28", "1962-03-01", ["Harbour master"]),
+    ],
+)
+def test_the_offices_are_those_of_each_day_on_which_the_words_can_be(
+    edited, published, until, next_from, titles
+):
+    """
+    Words that an article has of others, on or before its day, have each office that was held within the window in which it was
+    published, or within thirty days before the end of that.
+    """
+    folder = edited(
+        SPEAKER_AT_THE_ACT,
+        (ACT, ACT.replace("said_by: narration", "said_by: ann-lee")),
+        ("published: 1962-05-04", f"published: {published}"),
+        ("to: 1961,", f"to: {until},"),
+        ("from: 1962,", f"from: {next_from},"),
+    )
+
+    assert titles == [one.title for one in load(folder).quotes["1962-crossing"][0].offices]
+
+
+def test_who_speaks_has_the_same_offices_in_the_record_as_at_the_words(edited):
+    """
+    Of a statement of which only the publication is known, the speaker has in the record the offices that stand at the words.
+    """
+    folder = edited(
+        (
+            "said_by: ann-lee\n    voice: partly\nrelated",
+            "said_by: ann-lee\n    voice: partly\n    first_published: 1962-05-04\nrelated",
+        ),
+        ("to: 1961,", "to: 1962-05-03,"),
+        ("from: 1962,", "from: 1962-05-04,"),
+    )
+    event = load(folder).events["1962-lee-ferry"]
+
+    assert event.is_published_then
+    assert ["Clerk", "Harbour master"] == [one.title for one in event.quotes[0].offices]
+    assert event.quotes[0].offices == event.actors[0].offices
+
+
 def test_an_articles_own_words_are_never_of_the_day_of_what_it_retells(small):
     """
     Where an article retells in its own words what an earlier one has, or what has a day of its own, its words are of its own day:

@@ -82,6 +82,10 @@ class Role(Frozen):
         return f"{self.start} to {self.end}"
 
 
+REACH = dt.timedelta(days=30)
+"""How far back “on or before” a day reaches where it is asked which offices were held: further back, it would name every one."""
+
+
 class _InOffice(NamedTuple):
     """A time in office: the first and the last day of which that is sure, and whether no role on record was before it."""
 
@@ -128,14 +132,17 @@ class Official(Record):
         """By family name, taken as the last word, then by id."""
         return (self.name.split()[-1].casefold(), self.id)
 
-    def roles_at(self, when: When) -> tuple[Role, ...]:
+    def roles_at(self, when: When, since: dt.date | None = None) -> tuple[Role, ...]:
         """The roles held on any day within a date's known bounds, the earliest first.
 
-        Where one end of the date is open, the other is all that is known. A role counts from its strict first day to
-        its strict last; one that ends on the very day on which the next begins is left out from that day on.
+        An open start reaches back thirty days before the end, and to `since`, where it is given, if that is earlier;
+        where the end is open, the start is all that is known. A role counts from its strict first day to its strict
+        last; one that ends on the very day on which the next begins is left out from that day on.
         """
         begin, end = when.begin or when.end, when.end or when.begin
         first, last = begin.first if begin else None, end.last if end else None
+        if first and when.begin is None:
+            first = min(first - REACH, since or first)
         held = [role for role in self.roles if role.overlaps(first, last)]
         starts = {role.start.first for role in held}
         return tuple(

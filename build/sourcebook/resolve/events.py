@@ -1,6 +1,7 @@
 """Events with everything that they name, and everything that names them."""
 
 import datetime as dt
+from dataclasses import replace
 
 from sourcebook.model import (
     NOUNS,
@@ -15,6 +16,7 @@ from sourcebook.model import (
     Quote,
     ResolvedEvent,
     Sourcebook,
+    When,
 )
 from sourcebook.model.entry import listed_nouns
 from sourcebook.model.resolved import is_said_on
@@ -29,13 +31,13 @@ LISTED = tuple((field, noun) for field, name in listed_nouns(Event) for noun in 
 def resolved_event(book: Sourcebook, event: Event, quotes: tuple[Quote, ...]) -> ResolvedEvent:
     """Resolve one event; raise KeyError if something that it names is not there."""
     naming, grounds = book.mentions.get(event.key, ()), grounds_of(book, event)
-    return ResolvedEvent(
+    found = ResolvedEvent(
         record=event,
         kind=book.term("kind", event.kind),
         status=book.term("status", event.status),
         date_basis=book.term("basis", event.date_basis),
         quotes=quotes,
-        actors=_actors(book, event),
+        actors=(),
         named=tuple(book.get(noun, id) for field, noun in LISTED for id in getattr(event, field)),
         side=side_of_event(book, event, quotes, grounds, is_saying(book, event)),
         speaks_of=tuple(book.get(Event, one.event) for one in event.related if one.how == "reports-on"),
@@ -45,22 +47,23 @@ def resolved_event(book: Sourcebook, event: Event, quotes: tuple[Quote, ...]) ->
         documents=tuple(one for one in naming if isinstance(one, Document)),
         grounds=grounds,
     )
+    return replace(found, actors=_actors(book, event, found.took_place))
 
 
-def _actors(book: Sourcebook, event: Event) -> tuple[Actor, ...]:
+def _actors(book: Sourcebook, event: Event, took_place: When) -> tuple[Actor, ...]:
     """Each official once, with every part; the title printed and the note are the first that are given."""
     found: dict[str, list[Involvement]] = {}
     for one in event.officials:
         found.setdefault(one.official, []).append(one)
-    return tuple(_actor(book, event, parts) for parts in found.values())
+    return tuple(_actor(book, event, took_place, parts) for parts in found.values())
 
 
-def _actor(book: Sourcebook, event: Event, parts: list[Involvement]) -> Actor:
+def _actor(book: Sourcebook, event: Event, took_place: When, parts: list[Involvement]) -> Actor:
     official = book.get(Official, parts[0].official)
     return Actor(
         official,
         tuple(book.term("part", one.part) for one in parts),
-        official.roles_at(event.date),
+        official.roles_at(took_place, event.date.first),
         next((one.printed for one in parts if one.printed), None),
         next((one.note for one in parts if one.note), None),
     )

@@ -79,6 +79,7 @@ def _resolved(book: Sourcebook, located: list[_Located]) -> dict[str, tuple[Quot
             or sayings.of(one)
             or _published(one.evidence, source, published.get(origin.id))
         )
+        since = said.date.first or source.published.first
         found[one.event.id].append(
             Quote(
                 event=one.event,
@@ -87,7 +88,7 @@ def _resolved(book: Sourcebook, located: list[_Located]) -> dict[str, tuple[Quot
                 source=source,
                 passage=one.passage,
                 speaker=speaker,
-                offices=speaker.roles_at(said.spoken) if isinstance(speaker, Official) else (),
+                offices=speaker.roles_at(said.spoken, since) if isinstance(speaker, Official) else (),
                 origin=origin,
                 said=said,
                 variants=tuple(variants[one.passage.place]),
