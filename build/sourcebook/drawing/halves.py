@@ -258,15 +258,19 @@ def _key(lines: Sequence[HalfLine], form: Form, top: float) -> tuple[Rows, float
     """The rows of the key, a sign and a word for all that is drawn; and the height of the whole."""
     signs, glyphs, told, px, y = list[Row](), list[Row](), list[Row](), math.inf, top
     for shape, text in _entries(lines):
-        width = 18 + LETTER * len(text)
+        first, *more = _wrap(text, int((form.width - 18) / LETTER))
+        width = 18 + LETTER * len(first)
         if px + width > form.width:
             px, y = 0, y + 18
         if len(shape) > 1:
             signs.append(_sign(px + 7, y, shape, (2 * RADIUS) ** 2, colour("ink")))
         else:
             glyphs.append(_text(shape, px + (0 if shape == "…" else 2), y + 1) | {"colour": colour("ink")})
-        told.append(_text(text, px + 18, y))
-        px += width + 16
+        told.append(_text(first, px + 18, y))
+        for line in more:
+            y += 15
+            told.append(_text(line, px + 18, y))
+        px = math.inf if more else px + width + 16
     rule = [{"px": 0, "px2": form.width, "y": top}]
     return {"key_rule": rule, "key_signs": signs, "key_glyphs": glyphs, "key_words": told}, y + 12
 

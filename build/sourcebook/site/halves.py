@@ -14,7 +14,7 @@ from sourcebook.site.present import capital, not_named
 MIDDLE = {
     "public": ("●", "done in public"),
     "person": ("◍", "the word of somebody not known to speak for a side"),
-    "wisher": ("◍", "the wish or readiness of somebody not known to speak for a side"),
+    "wisher": ("◍", "a wish or readiness, not known to be a side’s"),
     "body": ("◍", "the word of a body that speaks for no side"),
     "unnamed": ("○", "sources without a name"),
     "article": ("⊗", "the article’s own words"),
