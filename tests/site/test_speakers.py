@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from sourcebook.model import Channel, Place, Speaker, Topic
 from sourcebook.resolve.halves import half_lines
 from sourcebook.site.disputed import dispute
@@ -37,7 +39,7 @@ def test_words_are_given_to_whoever_said_them(small_record):
         for statement in voice.statements:
             speakers = {one.speaker.id for one in small_record.quotes[statement.event.id] if one.speaker}
             assert speakers == {one.id for one in voice.speakers}
-            assert bool(speakers) != bool(voice.words)
+            assert speakers or voice.words
     assert len(found) > 2
 
 
@@ -87,3 +89,61 @@ def test_sources_called_alike_are_one_voice_in_one_origin_alone(small_record):
 
     assert [1, 1] == told("a-talk", "another-talk")
     assert [2] == told("a-talk", "a-talk")
+
+
+@pytest.fixture
+def statement(small_record):
+    """A statement, one quote of it by somebody who has a page, and the same quote as words of whoever is told of."""
+    found = (one for one in small_record.resolved_events() if one.is_saying)
+    event, named = next((one, each) for one in found for each in one.quotes if each.speaker)
+
+    def by(unnamed):
+        said_by = Speaker(who=None, unnamed=unnamed)
+        return replace(named, speaker=None, evidence=named.evidence.model_copy(update={"said_by": said_by}))
+
+    return event, named, by
+
+
+def test_a_statement_stands_below_all_that_have_words_in_it(small_record, statement):
+    """
+    A statement of several is listed under each of them, with and without a page; the article’s own words have a voice where nobody
+    else speaks.
+    """
+    event, named, by = statement
+    oarsmen, baker, narration = by("two oarsmen"), by("a baker"), by(None)
+
+    def told(*quotes):
+        (voice,) = voices(small_record, [replace(event, quotes=quotes)])
+        return [one.id for one in voice.speakers], voice.words
+
+    assert ([], "Two oarsmen (not named); a baker (not named)") == told(oarsmen, baker, oarsmen)
+    assert ([named.speaker.id], "two oarsmen (not named)") == told(oarsmen, named)
+    assert ([named.speaker.id], "") == told(narration, named)
+    assert ([], "A baker (not named)") == told(narration, baker)
+    assert told(narration)[1].startswith("The article’s own words: ")
+
+
+def test_those_of_whom_one_is_of_no_side_have_no_side(small_record, statement):
+    """
+    Where sources without a name speak beside an official, the heading has not the sign of the official’s side.
+    """
+    event, named, by = statement
+    assert event.side
+
+    def side(*quotes):
+        (voice,) = voices(small_record, [replace(event, quotes=quotes)])
+        return voice.side
+
+    assert (event.side.id, "") == (side(named), side(named, by("a baker")))
+
+
+def test_statements_are_together_only_where_the_same_people_speak(small_record, statement):
+    """
+    Two statements have one heading where the same have words in both, in whatever order.
+    """
+    event, named, by = statement
+    alone, both, turned = (
+        replace(event, quotes=quotes) for quotes in ((named,), (named, by("a baker")), (by("a baker"), named))
+    )
+
+    assert [1, 2] == [len(one.statements) for one in voices(small_record, [alone, both, turned])]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from sourcebook.model import Official, Organisation, ResolvedEvent, Sourcebook
+from sourcebook.model import Official, Organisation, Quote, ResolvedEvent, Sourcebook
 from sourcebook.site.present import Listed, capital, listed, unrecorded_speaker
 
 
@@ -12,7 +12,7 @@ class Voice(NamedTuple):
 
     speakers: tuple[Official | Organisation, ...]
     words: str
-    """Who speaks, where nobody of them has a page."""
+    """Those who speak and have no page."""
     side: str
     """The id of the side of those who speak, if it is one in all that they say."""
     statements: tuple[Listed, ...]
@@ -20,33 +20,36 @@ class Voice(NamedTuple):
 
 def voices(book: Sourcebook, events: Iterable[ResolvedEvent]) -> tuple[Voice, ...]:
     """The voices in the statements among some records, in the order in which each is first heard."""
-    grouped: dict[tuple[str, ...], list[ResolvedEvent]] = {}
+    grouped: dict[tuple[tuple[str, str, str], ...], list[ResolvedEvent]] = {}
     for event in (one for one in events if one.is_saying):
-        known = sorted({one.speaker.id for one in event.quotes if one.speaker})
-        grouped.setdefault(tuple(known) or _who(book, event), []).append(event)
+        who = {_who(book, one) for one in _heard(event)}
+        grouped.setdefault(tuple(sorted(who)), []).append(event)
     return tuple(_voice(book, of) for of in grouped.values())
 
 
-def _who(book: Sourcebook, event: ResolvedEvent) -> tuple[str, ...]:
-    """Who speaks where nobody has a page: sources without a name are the same in one origin alone."""
-    one = event.quotes[0]
-    return "", _unrecorded(book, event), one.origin.id if one.evidence.said_by.unnamed else ""
+def _heard(event: ResolvedEvent) -> tuple[Quote, ...]:
+    """The words of a statement that are somebody’s; the article’s own where there are no others."""
+    return tuple(one for one in event.quotes if not one.evidence.said_by.is_narration) or event.quotes
 
 
-def _unrecorded(book: Sourcebook, event: ResolvedEvent) -> str:
-    """Who speaks in a statement of nobody who has a page."""
-    one = event.quotes[0]
-    told = unrecorded_speaker(book, one)
-    return f"The article’s own words: {told}" if one.evidence.said_by.is_narration else capital(told)
+def _who(book: Sourcebook, one: Quote) -> tuple[str, str, str]:
+    """Whose words a quote is: sources without a name are the same in one origin alone."""
+    if one.speaker:
+        return one.speaker.id, "", ""
+    return "", unrecorded_speaker(book, one), one.origin.id if one.evidence.said_by.unnamed else ""
 
 
 def _voice(book: Sourcebook, events: list[ResolvedEvent]) -> Voice:
-    speakers = {one.speaker.id: one.speaker for one in events[0].quotes if one.speaker}
-    sides = {one.side for one in events}
+    heard = _heard(events[0])
+    speakers = {one.speaker.id: one.speaker for one in heard if one.speaker}
+    others = "; ".join(dict.fromkeys(unrecorded_speaker(book, one) for one in heard if not one.speaker))
+    if heard[0].evidence.said_by.is_narration:
+        others = f"The article’s own words: {others}"
+    sides = {None if others else one.side for one in events}
     side = sides.pop() if len(sides) == 1 else None
     return Voice(
         tuple(speakers.values()),
-        "" if speakers else _unrecorded(book, events[0]),
+        others if speakers else capital(others),
         side.id if side else "",
         listed(book, (one.record for one in events)),
     )
