@@ -16,7 +16,9 @@ def test_the_key_is_as_wide_as_the_picture_at_most(small_record, form):
     However long the words of the key are, each line of them ends within the picture, and no two lines stand on each other.
     """
     lines = [
-        dataclasses.replace(line, middle=middle)
+        dataclasses.replace(
+            line, middle=middle, halves=tuple(one._replace(kind="answers") for one in line.halves)
+        )
         for middle, line in zip(MIDDLE, half_lines(small_record) * len(MIDDLE), strict=False)
     ]
     told = spec_of(lines, [], form)["datasets"]["key_words"]
