@@ -325,7 +325,7 @@ def test_a_status_whose_speaker_is_not_known_to_have_been_in_office_says_so(wron
     [status] = (one for one in answers if one.code == "T103")
     told = "ann-lee is not known to have been in office when it was said: correct `roles` in that record, or the day of the words"
     assert status.what.endswith(
-        f"; {told}, or `sides` in content/site.yaml, or write a status with `grounds: no-side`, of which content/vocabulary.yaml has none"
+        f"; {told}, or write a status with `grounds: no-side`, of which content/vocabulary.yaml has none"
     )
 
 
