@@ -9,12 +9,14 @@ import yaml
 from sourcebook.build import load
 from sourcebook.charts.contacts import make
 from sourcebook.drawing import FORMS
-from sourcebook.drawing.halves import PLANNED, spec_of
+from sourcebook.drawing.halves import PLANNED, _entries, spec_of
 from sourcebook.model import Figure, Half, HalfLine
 from sourcebook.resolve.halves import half_lines
+from sourcebook.site.exports.formats.timelinejs import _status
 from sourcebook.site.exports.tables.contacts import in_words as in_table
 from sourcebook.site.grounds import grounds_in_words, meaning
 from sourcebook.site.halves import finding, letters, only, phrases, sentence, words
+from sourcebook.site.pages.contacts import _speakers
 from tests.harness.sourcebooks import edit, resolved
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -237,6 +239,17 @@ def test_who_is_of_no_side_and_only_suggests_is_said_to_suggest(line, edits, tol
     What a contact rests on beside the word of a side has the stance where that is less than that the contact took place.
     """
     assert told in words(line("1931-notes-by-back-stairs", SUGGESTS, *edits))
+
+
+def test_every_place_that_says_whose_word_a_contact_rests_on_has_the_stance(line):
+    """
+    The page of contacts, the key of the picture and the file for TimelineJS say of a side that only suggests a contact that it does.
+    """
+    found = line("1931-notes-by-back-stairs", SUGGESTS, (NOTES, "position: asserts", "position: suggests"))
+
+    assert "on the word of Odo Marsh (suggests)" == _speakers(found)
+    assert ("colour", "says that it took place, or less: suggests") in _entries([found])
+    assert _status(found.event).endswith(": Ferry bank (suggests)")
 
 
 def test_what_a_status_means_is_told_with_the_stances_that_say_less(line):

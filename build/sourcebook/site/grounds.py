@@ -15,8 +15,9 @@ def grounds_in_words(grounds: Iterable[Ground]) -> list[str]:
 
 
 def meaning(event: ResolvedEvent) -> str:
-    """What the status of an event means; and which of its grounds say less than that it took place."""
-    partial = [f"quote {one.quote} ({one.partial.label})" for one in event.grounds if one.partial]
+    """What the status of an event means; where it can be that somebody says so, also who says less than that it took place."""
+    said = (one for one in event.grounds if one.sort in ("side", "person"))
+    partial = [f"quote {one.quote} ({one.partial.label})" for one in said if one.partial]
     less = f"Not said in full: {', '.join(partial)}." if partial else ""
     return " ".join(filter(None, (event.status.meaning, less)))
 
