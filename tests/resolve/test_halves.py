@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from sourcebook.build import load
-from sourcebook.charts.contacts import make
+from sourcebook.charts.contacts import IN_PART, make
 from sourcebook.drawing import FORMS
 from sourcebook.drawing.halves import PLANNED, _entries, spec_of
 from sourcebook.model import Figure, Half, HalfLine
@@ -241,15 +241,20 @@ def test_who_is_of_no_side_and_only_suggests_is_said_to_suggest(line, edits, tol
     assert told in words(line("1931-notes-by-back-stairs", SUGGESTS, *edits))
 
 
-def test_every_place_that_says_whose_word_a_contact_rests_on_has_the_stance(line):
+def test_every_place_that_says_whose_word_a_contact_rests_on_has_the_stance(line, small):
     """
-    The page of contacts, the key of the picture and the file for TimelineJS say of a side that only suggests a contact that it does.
+    The page of contacts, the key of the picture and its caption and the file for TimelineJS say of a side that only suggests a contact that it does.
     """
     found = line("1931-notes-by-back-stairs", SUGGESTS, (NOTES, "position: asserts", "position: suggests"))
 
     assert "on the word of Odo Marsh (suggests)" == _speakers(found)
     assert ("colour", "says that it took place, or less: suggests") in _entries([found])
     assert _status(found.event).endswith(": Ferry bank (suggests)")
+    figure = next(one for one in make(resolved(small)) if isinstance(one, Figure))
+    assert IN_PART in figure.caption
+    edit(small, NOTES, "position: suggests", "position: asserts")
+    figure = next(one for one in make(resolved(small)) if isinstance(one, Figure))
+    assert IN_PART not in figure.caption
 
 
 def test_what_a_status_means_is_told_with_the_stances_that_say_less(line):

@@ -15,6 +15,10 @@ CAPTION = (
     "A plan has a dashed half for a side that wished for it, or showed readiness for it. “Not heard here”: no record of these articles has a word of that side on it."
 )
 
+IN_PART = (
+    "A half is drawn also of a side that says no more than a part, as that it suggests it; its words say so."
+)
+
 MOST = 30
 """Contacts and plans that are drawn, the latest: on the first page, two layouts of so many take half of its 200 KB."""
 
@@ -34,7 +38,8 @@ def make(sourcebook: Sourcebook) -> Iterator[Output | Figure]:
     if plans:
         alt_text = " ".join([alt_text, f"{PLANNED}:", *map(_told, plans)])
     foot = ("In order of time.", sourcebook.site.name, " ".join([*left_out, covers]))
-    caption = " ".join([CAPTION, *left_out, covers])
+    in_part = [IN_PART] if any(half.partial for one in (*done, *plans) for half in one.halves) else []
+    caption = " ".join([CAPTION, *in_part, *left_out, covers])
     figure = Figure("contacts", "", alt_text, caption, title, foot, is_still=True)
     yield from made_of(sourcebook, figure, [spec_of(done, plans, form) for form in FORMS], "contacts/")
 
