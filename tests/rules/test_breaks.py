@@ -1546,6 +1546,54 @@ BREAKS = {
         ("evidence.0.position",),
         "has “denies” of the same speaker",
     ),
+    "a denial against the stance of a claim": Break(
+        "T203",
+        (
+            (
+                CLAIM,
+                "{by: ann-lee, stance: asserts, event: 1962-lee-ferry}",
+                "{by: ann-lee, stance: asserts, event: 1962-crossing}",
+            ),
+            (CLAIM, "topics:", "about: [1962-crossing]\ntopics:"),
+            (WORDS, "passive: denied by}", "passive: denied by, rejects: true}"),
+            (
+                CROSSING,
+                "status: confirmed",
+                "status: confirmed\nofficials: [{official: ann-lee, part: speaker}]",
+            ),
+            (
+                CROSSING,
+                f"quote: Nobody else was seen on the {STATION}",
+                f"quote: “The ferry goes every day,” harbour master Ann Lee said on Friday.\n    {SPEAKER}\n    position: {MARK}denies",
+            ),
+        ),
+        ("evidence.0.position",),
+        "rejects it; “Does the ferry go?”, which is about this act, has “asserts”",
+    ),
+    "a position against the stance at the same act alone": Break(
+        "T203",
+        (
+            (
+                CLAIM,
+                "{by: ann-lee, stance: asserts, event: 1962-lee-ferry}",
+                "{by: ann-lee, stance: asserts, event: 1962-lee-ferry}\n  - {by: ann-lee, stance: denies, event: 1962-crossing, note: That she denies it came last.}",
+            ),
+            (CLAIM, "topics:", "about: [1962-crossing]\ntopics:"),
+            (WORDS, "passive: denied by}", "passive: denied by, rejects: true}"),
+            (
+                CROSSING,
+                "status: confirmed",
+                "status: confirmed\nofficials: [{official: ann-lee, part: speaker}]",
+            ),
+            (
+                CROSSING,
+                f"quote: Nobody else was seen on the {STATION}",
+                f"quote: “The ferry goes every day,” harbour master Ann Lee said on Friday.\n    {SPEAKER}\n    position: {MARK}asserts",
+            ),
+        ),
+        ("evidence.0.position",),
+        "has “denies” of the same speaker",
+    ),
     "a plan of nobody": Break(
         "T201",
         (

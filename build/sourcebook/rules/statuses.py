@@ -17,6 +17,7 @@ from sourcebook.model import (
     Site,
     Source,
     Sourcebook,
+    Term,
     once,
 )
 from sourcebook.model.text import series
@@ -207,18 +208,39 @@ def positions_are_no_denials(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
     mend="Read both passages, and write the position or the stance that is right. If both are, say why in `note` of that quote, with the word for the position.",
 )
 def positions_agree_with_claims(sourcebook: Sourcebook) -> Iterator[Diagnostic]:
-    """Who supports an act has in the claims about it a stance that supports, unless a note of the quote names the position."""
+    """Who supports an act has in the claims about it a stance that supports, and who rejects it none that only supports.
+
+    A stance that is taken at the act itself counts before others of the same party. A note of the quote that names the position
+    settles it.
+    """
     about = defaultdict[str, list[Claim]](list)
     for claim in sourcebook.all(Claim):
         for id in claim.about:
             about[id].append(claim)
-    for one, stance in _support_without_note(sourcebook):
-        who = one.evidence.said_by.who
-        for claim in about.get(one.event.id, ()) if who else ():
-            taken = [of.stance for of in claim.positions if of.by.who == who]
-            if taken and not any(supports(sourcebook, other) for other in taken):
-                what = f"says that it took place; “{claim.label}”, which is about this act, has “{taken[0]}” of the same speaker; write one of the two otherwise, or say in `note` of that quote why both are right, with “{stance}”"
+    for one in sourcebook.all_quotes():
+        position = sourcebook.find_term("stance", one.evidence.position or "")
+        if position is None or names(one.evidence.note, position.id):
+            continue
+        for claim in about.get(one.event.id, ()):
+            taken = _stances_of(sourcebook, claim, one)
+            supported = any(other.supports for other in taken)
+            if position.supports:
+                is_against = bool(taken) and not supported
+            else:
+                is_against = position.rejects and supported and not any(other.rejects for other in taken)
+            if is_against:
+                says = "says that it took place" if position.supports else "rejects it"
+                what = f"{says}; “{claim.label}”, which is about this act, has “{taken[0].id}” of the same speaker; write one of the two otherwise, or say in `note` of that quote why both are right, with “{position.id}”"
                 yield complaint(one, "position", what)
+
+
+def _stances_of(sourcebook: Sourcebook, claim: Claim, quote: Quote) -> list[Term]:
+    """The stances of a quote’s speaker on a claim: those taken at the quote’s event or, if there are none, all of somebody recorded."""
+    by = quote.evidence.said_by
+    taken = [one for one in claim.positions if one.by == by]
+    here = [one for one in taken if one.event == quote.event.id]
+    found = here or (taken if by.who else [])
+    return [term for one in found if (term := sourcebook.find_term("stance", one.stance))]
 
 
 def _support_without_note(sourcebook: Sourcebook) -> Iterator[tuple[Quote, str]]:
