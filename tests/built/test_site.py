@@ -15,6 +15,7 @@ import pytest
 from sourcebook.build import load
 from sourcebook.model import NOUNS, Event, Official, Source, When
 from sourcebook.resolve.links import plain
+from sourcebook.resolve.sides import ACTIVE
 from sourcebook.site.present import roles_words
 
 DATA = ("application/json", "application/ld+json")
@@ -296,10 +297,11 @@ def test_every_event_tells_date_status_and_who(site):
         assert event.when in text
         assert book.term("basis", event.date_basis).label.casefold() in text.casefold()
         assert book.term("status", event.status).label in text
+        when = book.events[event.id].took_place
+        acting = {one.official for one in event.officials if one.part in ACTIVE}
         for one in event.officials:
             official = book.get(Official, one.official)
-            when = book.events[event.id].took_place
-            roles = official.roles_at(when, event.date.first)
+            roles = official.roles_at(when if one.official in acting else event.date, event.date.first)
             assert roles, (event.id, official.name)
             assert official.name in text
             assert roles_words(roles, when) in text, (event.id, official.name)

@@ -22,7 +22,7 @@ from sourcebook.model.entry import listed_nouns
 from sourcebook.model.resolved import is_said_on
 from sourcebook.resolve.grounds import grounds_of
 from sourcebook.resolve.quotes import is_saying
-from sourcebook.resolve.sides import side_of_event
+from sourcebook.resolve.sides import ACTIVE, side_of_event
 
 LISTED = tuple((field, noun) for field, name in listed_nouns(Event) for noun in NOUNS if noun.noun == name)
 """The fields of an event that list records of one noun, with the noun."""
@@ -60,10 +60,11 @@ def _actors(book: Sourcebook, event: Event, took_place: When) -> tuple[Actor, ..
 
 def _actor(book: Sourcebook, event: Event, took_place: When, parts: list[Involvement]) -> Actor:
     official = book.get(Official, parts[0].official)
+    is_active = any(one.part in ACTIVE for one in parts)  # whoever is only spoken of is shown as of that day
     return Actor(
         official,
         tuple(book.term("part", one.part) for one in parts),
-        official.roles_at(took_place, event.date.first),
+        official.roles_at(took_place if is_active else event.date, event.date.first),
         next((one.printed for one in parts if one.printed), None),
         next((one.note for one in parts if one.note), None),
     )
