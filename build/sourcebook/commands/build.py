@@ -34,7 +34,7 @@ Profile = Annotated[
 
 
 def build(root: Root = Path(), number: Number = None, profile: Profile = False) -> None:
-    """Look for errors in everything, then make the site anew in out/site.
+    """Look for errors, then make the site anew in out/site.
 
     Warnings, as of words that may be another’s, and changes of published records that nothing declares stop no build: `sourcebook check` tells them.
     """
