@@ -4,10 +4,12 @@ import ast
 import re
 import runpy
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 
 import sourcebook
 from sourcebook.model import Official, Organisation, Place, Sourcebook
+from tests.harness.mutants import ESCAPING, TESTS
 
 PROJECT = Path(__file__).resolve().parents[1]
 PACKAGE = Path(sourcebook.__file__).parent
@@ -255,3 +257,15 @@ def test_browser_tests_wait_for_a_function():
     assert [] == [
         path.name for path in (PROJECT / "tests").rglob("*.py") if expression.search(path.read_text())
     ]
+
+
+def test_what_the_mutation_tests_switch_off_is_there():
+    """
+    Each function that `make mutants` switches off has the name by which it is known there, and tests that are there.
+    """
+    gone = [
+        one for one in ESCAPING if not hasattr(import_module(one.rpartition(".")[0]), one.rpartition(".")[2])
+    ]
+
+    assert [] == gone
+    assert [] == [one for tests in ESCAPING.values() for one in tests if not (TESTS / one).exists()]

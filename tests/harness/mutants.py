@@ -30,7 +30,7 @@ ESCAPING = {
     "sourcebook.site.markdown.encode": ("site/test_markdown.py",),
     "sourcebook.site.markdown.metadata": ("site/test_markdown.py",),
     "sourcebook.site.markdown.code": ("site",),
-    "sourcebook.site.markdown._IN_ADDRESS": ("site/test_markdown.py",),
+    "sourcebook.site.markdown._ADDRESS_TABLE": ("site/test_markdown.py",),
     "sourcebook.site.head._yaml": ("site/test_head.py",),
     "sourcebook.site.linked_data.within_script": ("site/test_linked_data.py",),
     "sourcebook.site.citations._tex": ("site/test_citations.py",),

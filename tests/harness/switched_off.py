@@ -69,6 +69,6 @@ NOTHING = {
     "sourcebook.site.markdown.metadata": lambda text: Markup(f'"{text}"'),
     "sourcebook.site.head._yaml": lambda text: f'"{text}"',
     "sourcebook.publish.plain._escaped": lambda found: html.unescape(found[0]),
-    "sourcebook.site.markdown._IN_ADDRESS": {},
+    "sourcebook.site.markdown._ADDRESS_TABLE": {},
 }
 """What stands in where giving back the text would not do."""
