@@ -268,7 +268,7 @@ def _key(lines: Sequence[HalfLine], form: Form, top: float) -> tuple[Rows, float
             glyphs.append(_text(shape, px + (0 if shape == "…" else 2), y + 1) | {"colour": colour("ink")})
         told.append(_text(first, px + 18, y))
         for line in more:
-            y += 15
+            y += LINE
             told.append(_text(line, px + 18, y))
         px = math.inf if more else px + width + 16
     rule = [{"px": 0, "px2": form.width, "y": top}]
